@@ -1,0 +1,1 @@
+"""Read a question-and-answer article in the terminal."""

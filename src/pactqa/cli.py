@@ -1,0 +1,244 @@
+"""The commands. Each parses, asks and prints; what goes wrong is printed by `main` alone."""
+
+import os
+import shlex
+import sys
+from typing import Annotated
+
+import typer
+
+from pactqa import completion, language
+from pactqa.model import Article, Edition, Fault, Nothing
+from pactqa.output import Format, Output, choose, write
+from pactqa.store import faults, load, shipped, title
+from pactqa.store import read as read_store
+from pactqa.text import clean, line, paragraphs
+
+app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help as plain text: quick, narrow, the same in a pipe
+)
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="PACTQA_STORE",
+        metavar="FILE",
+        help="Read this store; - is standard input.",
+        show_default=False,
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        envvar="PACTQA_LANG",
+        metavar="TAG",
+        help="Read the edition in this language, a BCP 47 tag such as de.",
+        autocompletion=completion.languages,
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
+
+
+def _examples(*commands: str) -> str:
+    return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        write(f"pactqa {version('pactqa')}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True, epilog=_examples("pactqa list", "pactqa show 3", "pactqa summary"))
+def pactqa(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read a question-and-answer article in the terminal.
+
+    It comes with one: what the pact means that Putin and Kim signed in June 2024. Any other opens with --store.
+    """
+    if ctx.invoked_subcommand is None:
+        write(ctx.get_help() + "\n")
+
+
+@app.command("list", epilog=_examples("pactqa list", "pactqa list --lang en", "pactqa list --format markdown"))
+def list_(
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """List the questions, numbered."""
+    edition = _edition(_article(store), lang)
+    output = _output(form, no_pager, store, lang)
+    output.write(output.view.listing(edition))
+
+
+@app.command(
+    epilog=_examples("pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --lang en --format json"),
+    context_settings={"ignore_unknown_options": True},  # so that -1 is told what 9 is told
+)
+def show(
+    numbers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NUMBERS...", help="Their places in `pactqa list`: 3, or 4-6.", autocompletion=completion.numbers
+        ),
+    ],
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show answers, in the order asked for."""
+    from pactqa.selection import select
+
+    for number in numbers:
+        if number.startswith("-") and not number[1:2].isdigit():
+            raise Fault(f"no such option: {line(number)} (see `pactqa show --help`)")
+    edition = _edition(_article(store), lang)
+    questions = select(edition, numbers)
+    output = _output(form, no_pager, store, lang)
+    output.write(output.view.answers(edition, questions))
+
+
+@app.command(epilog=_examples("pactqa summary", "pactqa summary --lang en"))
+def summary(
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show the summary, for those who have no time."""
+    edition = _edition(_article(store), lang)
+    if not paragraphs(edition.abstract):
+        raise Nothing("this article has no summary (try `pactqa list`)")
+    output = _output(form, no_pager, store, lang)
+    output.write(output.view.abstract(edition))
+
+
+@app.command(epilog=_examples("pactqa read", "pactqa read --format markdown > article.md"))
+def read(
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show the whole article: headline, lead, summary, every question with its answer."""
+    edition = _edition(_article(store), lang)
+    output = _output(form, no_pager, store, lang)
+    output.write(output.view.whole(edition))
+
+
+@app.command(
+    epilog=_examples(
+        "pactqa search raketen", "pactqa search nuklear -f json | pactqa list -s -", "pactqa search -l en usa"
+    )
+)
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or parts of words, in any spelling.")],
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Find the questions that have all these words in question or answer."""
+    from pactqa.search import advice, passages, patterns
+
+    wanted = patterns(words)
+    edition = _edition(_article(store), lang)
+    found = passages(edition, wanted)
+    if not found:
+        raise Nothing(advice(edition, wanted))
+    output = _output(form, no_pager, store, lang)
+    output.write(output.view.passages(edition, found, wanted))
+
+
+@app.command(epilog=_examples("pactqa about", "pactqa about --store other.json"))
+def about(
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+) -> None:
+    """Tell what the article is, where it comes from, and where its store lies."""
+    article = _article(store)
+    edition = _edition(article, lang)
+    output = _output(form, True, store, lang)
+    output.write(output.view.about(article, edition, _where(store)))
+
+
+@app.command(epilog=_examples("pactqa check", "pactqa check mine.json other.json"))
+def check(
+    stores: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STORE]...", envvar="PACTQA_STORE", help="Files; - is standard input."),
+    ] = None,
+) -> None:
+    """Validate stores, and name every fault and its place."""
+    wrong = []
+    for where in stores or [_where(None)]:
+        try:
+            found = [f"{title(where)}: {fault}" for fault in faults(load(where))]
+        except Fault as unreadable:
+            found = [str(unreadable)]
+        wrong += found
+        if not found:
+            write(f"{title(where)}: valid\n")
+    if wrong:
+        raise Fault("\n".join(wrong))
+
+
+def _where(store: str | None) -> str:
+    return store or str(shipped())
+
+
+def _article(store: str | None) -> Article:
+    return read_store(_where(store))
+
+
+def _edition(article: Article, lang: str | None) -> Edition:
+    return language.choose(article, lang, os.environ)
+
+
+def _output(form: Format, no_pager: bool, store: str | None, lang: str | None) -> Output:
+    # What the environment says, it says to the next command too.
+    given = (("-s", store, "PACTQA_STORE"), ("-l", lang, "PACTQA_LANG"))
+    again = "".join(
+        f" {name} {shlex.quote(line(value))}"
+        for name, value, variable in given
+        if value and value != os.environ.get(variable)
+    )
+    return choose(form, os.environ, page=not no_pager, again=again)
+
+
+def main() -> int:
+    """Run the command line and return its exit code; print what went wrong on standard error."""
+    try:
+        return app(standalone_mode=False) or 0
+    except Fault as fault:
+        _report(str(fault))
+        return fault.exit_code
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" (see `{context.command_path} --help`)" if context else ""
+        _report(error.format_message().rstrip(".") + hint)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _report(message: str) -> None:
+    for row in clean(message).splitlines():
+        print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors

@@ -1,0 +1,41 @@
+"""What a shell proposes while a command is being typed."""
+
+import os
+import re
+
+import typer
+
+from pactqa import language, store
+from pactqa.model import Article, Fault
+from pactqa.text import line
+
+
+def languages(ctx: typer.Context) -> list[str]:
+    """Return the languages of the store that *ctx* names so far."""
+    article = _article(ctx)
+    return [edition.language for edition in article.editions] if article else []
+
+
+def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the number of every question in that store, with the question as its help."""
+    article = _article(ctx)
+    if article is None:
+        return []
+    try:
+        edition = language.choose(article, ctx.params.get("lang"), os.environ)
+    except Fault:
+        return []
+    return [(str(question.number), _harmless(question.name)) for question in edition.questions]
+
+
+def _article(ctx: typer.Context) -> Article | None:
+    where = ctx.params.get("store") or str(store.shipped())
+    try:
+        return None if where == store.STDIN else store.read(where)
+    except Fault:
+        return None
+
+
+def _harmless(name: str) -> str:
+    """Return *name* without what means something to a shell: zsh evaluates the help that it is given."""
+    return re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name))

@@ -1,0 +1,58 @@
+"""Which edition of an article to read."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pactqa.model import Article, Edition, Fault
+from pactqa.text import line
+
+
+def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition:
+    """Return the edition in the language *tag* (BCP 47), or without one in that of the environment, or the first.
+
+    Raises `Fault` where the article is not told in *tag*.
+    """
+    if tag is not None:
+        if edition := _lookup(article, tag):
+            return edition
+        languages = ", ".join(line(edition.language) for edition in article.editions)
+        raise Fault(f"no edition in {line(tag)!r}: this article is told in {languages}")
+    for wanted in preferred(environ):
+        if edition := _lookup(article, wanted) or _lookup(article, wanted.partition("-")[0]):
+            return edition
+    return article.editions[0]
+
+
+def preferred(environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield the languages that *environ* asks for, best first, as gettext finds them.
+
+    The locale is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set. `LANGUAGE` is a list that goes before it,
+    unless the locale is C or POSIX (GNU gettext's manual, "Locale Environment Variables" and "The LANGUAGE variable").
+    """
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "")
+    if locale in ("C", "POSIX"):
+        return
+    for name in [*environ.get("LANGUAGE", "").split(":"), locale]:
+        tag = re.split("[.@]", name, maxsplit=1)[0].replace("_", "-")  # language_COUNTRY.encoding@variant
+        if tag not in ("", "C", "POSIX"):
+            yield tag
+
+
+def _lookup(article: Article, tag: str) -> Edition | None:
+    """Return the edition in *tag*, else one in a variety of it (`de-CH` for `de`), else one it is a variety of."""
+    wanted = tag.lower()
+
+    def distance(edition: Edition) -> int:
+        found = edition.language.lower()
+        return (
+            0
+            if found == wanted
+            else 1
+            if found.startswith(f"{wanted}-")
+            else 2
+            if wanted.startswith(f"{found}-")
+            else 3
+        )
+
+    nearest = min(article.editions, key=distance)
+    return nearest if distance(nearest) < 3 else None

@@ -1,0 +1,133 @@
+"""The one place where it is decided how to print, and where text leaves the program."""
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from pactqa.model import Fault
+from pactqa.views import View
+
+_MEASURE = 80
+"""The most columns that a line of prose takes."""
+
+_CLOSED_PIPE = 128 + 13
+"""What a shell reports of a program that SIGPIPE ended."""
+
+
+class Format(StrEnum):
+    """What to print: a page or lines to read, CommonMark, or a canonical store."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+class Output(Struct, frozen=True):
+    """How to print: in which form, and through which command, the *pager*, what is longer than *height* lines."""
+
+    view: View
+    pager: tuple[str, ...] = ()
+    height: int = 0
+
+    def write(self, text: str) -> None:
+        """Print *text*, which `view` made. Raises `Fault` where it cannot be written."""
+        if not (self.pager and text.count("\n") >= self.height and _written_to(self.pager, text)):
+            write(text)
+
+
+def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: str = "") -> Output:
+    """Decide how to print on standard output.
+
+    A terminal gets a page, so does anything else when `FORCE_COLOR` asks for colour; a program gets plain lines.
+    `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager; *again* is what the hint at the end of
+    a page must repeat.
+    """
+    stdout = _stdout()
+    if form is Format.json:
+        stdout.reconfigure(encoding="utf-8", newline="\n")  # JSON between programs is UTF-8 (RFC 8259, section 8.1)
+        from pactqa.views.jsonld import JsonLd
+
+        return Output(JsonLd())
+    if form is Format.markdown:
+        from pactqa.views.markdown import Markdown
+
+        return Output(Markdown())
+    on_terminal = stdout.isatty()
+    forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
+    if not on_terminal and not forced:
+        from pactqa.views.plain import Plain
+
+        return Output(Plain())
+
+    from pactqa.views.terminal import Terminal
+
+    size = shutil.get_terminal_size()
+    dumb = environ.get("TERM") in ("dumb", "unknown")
+    colour = forced or not (environ.get("NO_COLOR") or dumb)
+    view = Terminal(min(size.columns, _MEASURE), colour=colour, again=again)
+    return Output(view, _pager(environ) if page and on_terminal and not dumb else (), size.lines)
+
+
+def write(text: str) -> None:
+    """Print *text* on standard output, letters that it cannot hold as question marks.
+
+    Raises `Fault` where it cannot be written. A closed pipe ends the program, quietly.
+    """
+    stdout = _stdout()
+    try:
+        stdout.reconfigure(errors="replace")
+        stdout.write(text)
+        stdout.flush()
+    except OSError as error:
+        # What is left in the buffer would be tried, and fail, once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(_CLOSED_PIPE) from None
+        raise Fault(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _stdout() -> io.TextIOWrapper:
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        raise Fault("standard output is closed")
+    return sys.stdout
+
+
+def _pager(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the command that pages: what the reader has set, else less; an empty one where there is none."""
+    import shlex
+
+    wanted = environ.get("PACTQA_PAGER", environ.get("PAGER", "less -FRX"))
+    try:
+        command = tuple(shlex.split(wanted))
+    except ValueError:  # a quotation mark too many
+        return ()
+    return command if command and shutil.which(command[0]) else ()
+
+
+def _written_to(pager: tuple[str, ...], text: str) -> bool:
+    """Show *text* in *pager*, and return whether it could be started."""
+    import signal
+    import subprocess
+
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the reader's own pager
+            pager,
+            stdin=subprocess.PIPE,
+            encoding=_stdout().encoding,
+            errors="replace",
+            env={"LESS": "FRX", **os.environ},
+        )
+    except OSError:
+        return False
+    # Ctrl-C is for the pager, which stays; whoever left it early has read enough.
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(text)
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+    return True

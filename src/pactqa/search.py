@@ -1,0 +1,134 @@
+"""Finding questions by words, whatever their case, accents and punctuation.
+
+A word becomes a pattern that lists, letter by letter, every character that is this letter once case and accents are
+gone. So the text is searched as it stands: to fold a hundred megabytes takes ten times as long as to search them, and
+a match tells its place in the text that the reader sees.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from pactqa.model import Edition, Fault, Question
+from pactqa.text import line, paragraphs
+
+Patterns = Mapping[str, re.Pattern[str]]
+"""The words to look for, each with what finds it in a text."""
+
+# Letters that Unicode takes for letters of their own, and readers for accented ones.
+_PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"})
+
+# German writes an umlaut as two letters where there is no key for it.
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+_TREMA = "\N{COMBINING DIAERESIS}"
+
+# Letters that one character can stand for: an umlaut, ß, æ, þ, a ligature as PDFs leave it in a text.
+_UNIT = re.compile("ffi|ffl|ae|oe|ue|ss|ff|fi|fl|th|.", re.DOTALL)
+
+# What may stand between two letters of a word: punctuation, combining accents, soft hyphens.
+_BETWEEN = r"[^\w\s]*"
+
+# Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full width.
+_SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFF5B))
+
+
+class Passage(Struct, frozen=True):
+    """A question that has the words; *text* is the paragraph of its answer that has the most of them."""
+
+    question: Question
+    text: str
+
+
+def patterns(words: Sequence[str]) -> Patterns:
+    """Return *words*, at blanks divided further, with what finds each of them anywhere inside a word of a text.
+
+    Raises `Fault` where there is no letter or digit in them.
+    """
+    shapes = _shapes()
+    found = {word: pattern for word in " ".join(words).split() if (pattern := _BETWEEN.join(_spelled(word, shapes)))}
+    if not found:
+        raise Fault(f"nothing to search for in '{line(' '.join(words))}': give a word with a letter or a digit")
+    return {word: re.compile(pattern) for word, pattern in found.items()}
+
+
+def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
+    """Return where *edition* has all the words *wanted*, question by question, in its order.
+
+    A question counts when every word stands somewhere in its name or answer.
+    """
+    finders = [pattern.search for pattern in wanted.values()]
+
+    def hits(paragraph: str) -> int:
+        return sum(find(paragraph) is not None for find in finders)
+
+    return [
+        Passage(question, max(paragraphs(question.answer), key=hits))
+        for question in edition.questions
+        if all(find(question.name) or find(question.answer) for find in finders)
+    ]
+
+
+def advice(edition: Edition, wanted: Patterns) -> str:
+    """Return what to try when no question of *edition* has all the words *wanted*.
+
+    That is the words near those that it lacks; where it lacks none, the numbers of the questions that have each.
+    """
+    places = {
+        word: [str(q.number) for q in edition.questions if pattern.search(q.name) or pattern.search(q.answer)]
+        for word, pattern in wanted.items()
+    }
+    lacking = [word for word, numbers in places.items() if not numbers]
+    if not lacking:
+        stands = (f"{line(word)} in {', '.join(numbers[:9])}" for word, numbers in places.items())
+        return f"no question has all these words: {'; '.join(stands)}"
+    return "\n".join(f"nothing found for '{line(word)}'{_near(word, edition)}" for word in lacking)
+
+
+def fold(text: str) -> str:
+    """Return *text* without case, accents and punctuation: what the spellings of a word have in common.
+
+    Case goes by Unicode's full case folding, accents and other shapes of a letter by its normalization form KD.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
+    return re.sub(r"[^\w\s]|_", "", plain)
+
+
+def _shapes() -> Mapping[str, str]:
+    """Return, for what characters fold to, all of these characters."""
+    found: defaultdict[str, str] = defaultdict(str)
+    characters = [chr(code) for block in _SHAPES for code in block]
+    for character, folded in zip(characters, fold("\n".join(characters)).split("\n"), strict=True):
+        if folded.isalnum():
+            found[folded] += character
+    for umlaut, letters in _UMLAUTS.items():
+        found[letters] += umlaut + umlaut.upper()
+    return found
+
+
+def _spelled(word: str, shapes: Mapping[str, str]) -> Iterator[str]:
+    """Yield, for each letter of *word* or group that one character can stand for, the pattern of all its spellings.
+
+    Each begins with a set of characters, which is what makes `re` quick at finding where to begin.
+    """
+    for unit in _UNIT.findall(unicodedata.normalize("NFC", word.casefold())):
+        letters = [shapes.get(letter, letter) for letter in fold(unit)]
+        if unit in _UMLAUTS:
+            yield f"[{letters[0]}](?:{_BETWEEN}[{shapes['e']}])?"
+        elif len(letters) > 1:
+            whole = shapes.get(fold(unit), unit)
+            parted = _BETWEEN.join(f"[{letter}]" for letter in letters[1:])
+            yield f"[{letters[0]}{whole}](?:(?<=[{whole}])|{_TREMA}|{_BETWEEN}{parted})"
+        elif letters:
+            yield f"[{letters[0]}]"
+
+
+def _near(word: str, edition: Edition) -> str:
+    from difflib import get_close_matches
+
+    texts = (text for question in edition.questions for text in (question.name, question.answer))
+    vocabulary = {fold(found): found for text in texts for found in set(re.findall(r"\w{3,}", text))}
+    near = get_close_matches(fold(word), vocabulary, n=3)
+    return f"; near it: {', '.join(line(vocabulary[folded]) for folded in near)}" if near else ""

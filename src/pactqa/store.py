@@ -1,0 +1,282 @@
+"""The canonical store: schema.org FAQPages as JSON-LD, read into the model and written from it.
+
+The one place that knows schema.org's names. `read` is the quick way in; `faults` takes its time and names all that is
+wrong. Both follow the same types, so that what one accepts the other does.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import Meta, Struct
+
+from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.text import UNSAFE, line
+
+STDIN = "-"
+
+# A tag's outline after RFC 5646, section 2.1; which subtags are registered is not looked up.
+_TAG = r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
+
+Words = Annotated[str, Meta(title="some text")]  # not blank: looked at after decoding, where it costs less
+Tag = Annotated[str, Meta(pattern=_TAG, title="a BCP 47 language tag")]
+
+
+class _Answer(Struct, gc=False, rename={"type": "@type"}):
+    type: Literal["Answer"]
+    text: Words
+
+
+class _Question(Struct, gc=False, rename={"type": "@type"}):
+    type: Literal["Question"]
+    name: Words
+    acceptedAnswer: _Answer  # noqa: N815 - schema.org's name
+
+
+class _Publisher(Struct, rename={"type": "@type"}):
+    type: Literal["Organization"]
+    name: str
+
+
+class _Source(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
+    type: str
+    headline: str | None = None
+    datePublished: str | None = None  # noqa: N815
+    inLanguage: str | None = None  # noqa: N815
+    publisher: _Publisher | None = None
+    creditText: str | None = None  # noqa: N815
+
+
+class _Edition(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
+    type: Literal["FAQPage"]
+    inLanguage: Tag  # noqa: N815
+    headline: Words
+    description: str | None = None
+    abstract: str | None = None
+    isBasedOn: _Source | None = None  # noqa: N815
+    mainEntity: Annotated[list[_Question], Meta(min_length=1)]  # noqa: N815
+
+
+class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
+    context: Literal["https://schema.org"]
+    graph: Annotated[list[_Edition], Meta(min_length=1)]
+
+
+_decode: Callable[[bytes], _Store] = msgspec.json.Decoder(_Store).decode
+
+
+def shipped() -> Path:
+    """Return where the article lies that pactqa ships with: in the wheel beside this module, else in the checkout."""
+    here = Path(__file__).resolve().parent
+    in_wheel = here / "data" / "questions.json"
+    return in_wheel if in_wheel.exists() else here.parents[1] / "data" / "questions.json"
+
+
+def load(where: str) -> bytes:
+    """Return what the file *where* holds, `STDIN` being standard input.
+
+    Raises `Fault` where it cannot be read or holds nothing.
+    """
+    name = title(where)
+    try:
+        data = sys.stdin.buffer.read() if where == STDIN else Path(where).read_bytes()
+    except FileNotFoundError:
+        raise Fault(f"{name}: no such file") from None
+    except IsADirectoryError:
+        raise Fault(f"{name} is a directory; a store is a JSON file") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    except AttributeError:  # no sys.stdin
+        raise Fault("standard input is closed; name a file with --store") from None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not data.strip():
+        raise Fault(f"{name} is empty; a store is a JSON file")
+    return data
+
+
+def title(where: str) -> str:
+    """Return how a message names the store at *where*."""
+    return "standard input" if where == STDIN else line(where)
+
+
+def read(where: str) -> Article:
+    """Return the article in the store at *where*: a file's path or `STDIN`.
+
+    Raises `Fault`, which names the first thing wrong and its place.
+    """
+    data = load(where)
+    store: _Store | None
+    try:
+        store = _decode(data)
+    except (ValueError, RecursionError):
+        store = _decode_slowly(data)
+    if store is None or not _sound(store):
+        raise Fault(f"{title(where)}: {next(faults(data))} (`pactqa check` names every fault)")
+    return Article(tuple(map(_edition, store.graph)))
+
+
+def _decode_slowly(data: bytes) -> _Store | None:
+    """Decode what only the standard library reads: lone surrogates. Return None where it does not either."""
+    try:
+        return msgspec.convert(_json(data), _Store)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _json(data: bytes) -> object:
+    import json
+
+    return json.loads(data.decode(), parse_int=float)  # an int of thousands of digits is an error, a float is none
+
+
+def _sound(store: _Store) -> bool:
+    """Return whether *store* keeps the rules that its types leave open; `faults` says which it breaks."""
+    return not any(
+        _blank(edition.headline) or any(_blank(q.name) or _blank(q.acceptedAnswer.text) for q in edition.mainEntity)
+        for edition in store.graph
+    ) and not any(_disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
+
+
+def _blank(text: str) -> bool:
+    return not text or text.isspace()
+
+
+def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
+    """Yield where *editions*, each given by its place, language and number of questions, do not go together."""
+    languages: set[str] = set()
+    length = None
+    for place, language, questions in editions:
+        at = f"$['@graph'][{place}]"
+        if language.lower() in languages:
+            yield f"{at}.inLanguage: {line(language)} stands twice; a store has one edition per language"
+        languages.add(language.lower())
+        length = length or questions
+        if questions != length:
+            yield f"{at}.mainEntity: {questions} questions, where the edition before has {length}"
+
+
+def faults(data: bytes) -> Iterator[str]:
+    """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
+    try:
+        value = _json(data)
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        yield f"line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+    except RecursionError:
+        yield "nested too deeply to be a store"
+    except ValueError as error:
+        yield f"no JSON: {error}"
+    else:
+        yield from _misfits(value, _Store, "$")
+        yield from _disagreements(_outlines(value))
+
+
+def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
+    """Yield place, language and number of questions of every edition in *value* that is whole enough to have them."""
+    match value:
+        case {"@graph": list(graph)}:
+            for place, edition in enumerate(graph):
+                match edition:
+                    case {"inLanguage": str(language), "mainEntity": list(questions)}:
+                        yield place, language, len(questions)
+
+
+def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - a type expression has no type
+    """Yield where *value*, which stands at the JSONPath *at*, is not of *kind*: a structure, a list, or a text."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if type(None) in arguments:
+        if value is not None:
+            yield from _misfits(value, arguments[0], at)
+    elif origin is Literal:
+        if value != arguments[0]:
+            yield f'{at}: must be "{arguments[0]}"'
+    elif get_origin(inner := arguments[0] if origin is Annotated else kind) is list:
+        if not isinstance(value, list) or not value:
+            yield f"{at}: must be a list with at least one entry"
+        else:
+            for index, entry in enumerate(value):
+                yield from _misfits(entry, get_args(inner)[0], f"{at}[{index}]")
+    elif inner is str:
+        if not isinstance(value, str):
+            yield f"{at}: must be text"
+        elif kind is Words and _blank(value):
+            yield f"{at}: is blank"
+        elif kind is Tag and not re.search(_TAG, value):
+            yield f"{at}: {line(value)!r} is no BCP 47 language tag"
+    elif not isinstance(value, dict):
+        yield f"{at}: must be an object"
+    else:
+        for field in msgspec.structs.fields(kind):
+            if field.encode_name in value:
+                yield from _misfits(value[field.encode_name], field.type, at + _step(field.encode_name))
+            elif field.required:
+                yield f"{at}{_step(field.encode_name)}: is missing"
+
+
+def _step(name: str) -> str:
+    return f".{name}" if name.isalpha() else f"['{name}']"
+
+
+def _edition(edition: _Edition) -> Edition:
+    return Edition(
+        language=edition.inLanguage,
+        headline=edition.headline,
+        description=edition.description,
+        abstract=edition.abstract,
+        source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
+        questions=tuple(
+            Question(number, question.name, question.acceptedAnswer.text)
+            for number, question in enumerate(edition.mainEntity, 1)
+        ),
+    )
+
+
+def _source(source: _Source) -> Source:
+    return Source(
+        kind=source.type,
+        headline=source.headline,
+        date=source.datePublished,
+        language=source.inLanguage,
+        publisher=None if source.publisher is None else source.publisher.name,
+        credit=source.creditText,
+    )
+
+
+def write(article: Article) -> str:
+    """Return *article* as a canonical store.
+
+    Two spaces of indent, letters as they are, one newline at the end. What `text.clean` would replace is escaped.
+    """
+    import json
+
+    store = msgspec.to_builtins(_Store("https://schema.org", list(map(_stored_edition, article.editions))))
+    written = json.dumps(store, ensure_ascii=False, indent=2) + "\n"
+    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def _stored_edition(edition: Edition) -> _Edition:
+    return _Edition(
+        type="FAQPage",
+        inLanguage=edition.language,
+        headline=edition.headline,
+        description=edition.description,
+        abstract=edition.abstract,
+        isBasedOn=None if edition.source is None else _stored_source(edition.source),
+        mainEntity=[
+            _Question("Question", question.name, _Answer("Answer", question.answer)) for question in edition.questions
+        ],
+    )
+
+
+def _stored_source(source: Source) -> _Source:
+    return _Source(
+        type=source.kind,
+        headline=source.headline,
+        datePublished=source.date,
+        inLanguage=source.language,
+        publisher=None if source.publisher is None else _Publisher("Organization", source.publisher),
+        creditText=source.credit,
+    )

@@ -1,0 +1,31 @@
+"""For the next command: a canonical store of the questions asked for."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pactqa.model import Article, Edition, Question
+from pactqa.search import Passage, Patterns
+from pactqa.store import write
+
+
+class JsonLd:
+    """The edition, with the questions asked for alone where a command asks for some."""
+
+    def listing(self, edition: Edition) -> str:
+        return write(Article((edition,)))
+
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
+        return write(Article((replace(edition, questions=tuple(questions)),)))
+
+    def abstract(self, edition: Edition) -> str:
+        return write(Article((edition,)))
+
+    def whole(self, edition: Edition) -> str:
+        return write(Article((edition,)))
+
+    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+        return self.answers(edition, [passage.question for passage in passages])
+
+    def about(self, article: Article, edition: Edition, where: str) -> str:  # noqa: ARG002
+        return write(Article((edition,)))

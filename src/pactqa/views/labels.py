@@ -1,0 +1,96 @@
+"""The program's own words in its output, in the languages that it speaks."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from pactqa.model import Article, Edition
+from pactqa.text import line
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """Words and, in braces, what goes between them."""
+
+    abstract: str
+    question: str
+    questions: str
+    next: str
+    headline: str
+    based_on: str
+    published: str
+    credit: str
+    languages: str
+    count: str
+    store: str
+    day: str
+    months: str
+
+
+_ENGLISH = Labels(
+    abstract="In brief",
+    question="Question {numbers} of {total}.",
+    questions="Questions {numbers} of {total}.",
+    next="Next: {commands}",
+    headline="Headline",
+    based_on="Based on",
+    published="Published",
+    credit="Credit",
+    languages="Languages",
+    count="Questions",
+    store="Store",
+    day="{day} {month} {year}",
+    months="January February March April May June July August September October November December",
+)
+
+_GERMAN = Labels(
+    abstract="In Kürze",
+    question="Frage {numbers} von {total}.",
+    questions="Fragen {numbers} von {total}.",
+    next="Weiter: {commands}",
+    headline="Titel",
+    based_on="Nach",
+    published="Erschienen",
+    credit="Autor",
+    languages="Sprachen",
+    count="Fragen",
+    store="Datei",
+    day="{day}. {month} {year}",
+    months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+)
+
+
+def labels(edition: Edition) -> Labels:
+    """Return the labels in the language of *edition* where there are some, else in English."""
+    return _GERMAN if edition.language.lower().partition("-")[0] == "de" else _ENGLISH
+
+
+def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
+    """Yield what there is to tell about *article* beside its text: a label in the language of *edition*, and its value.
+
+    *where* is the place of the store.
+    """
+    words, source = labels(edition), edition.source
+    yield words.headline, line(edition.headline)
+    if source:
+        work = [source.headline and line(source.headline), source.publisher and line(source.publisher)]
+        for label, value in (
+            (words.based_on, ", ".join(filter(None, work))),
+            (words.published, source.date and day(edition, source.date)),
+            (words.credit, source.credit and line(source.credit)),
+        ):
+            if value:
+                yield label, value
+    yield words.languages, ", ".join(line(told.language) for told in article.editions)
+    yield words.count, str(len(edition.questions))
+    yield words.store, where
+
+
+def day(edition: Edition, published: str) -> str:
+    """Return *published*, an ISO 8601 date or time, as a day in the words of *edition*; anything else as it is."""
+    try:
+        then = date.fromisoformat(published[:10])
+    except ValueError:
+        return line(published)
+    words = labels(edition)
+    return words.day.format(day=then.day, month=words.months.split()[then.month - 1], year=then.year)

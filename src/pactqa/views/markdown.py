@@ -1,0 +1,79 @@
+"""For documents: CommonMark that renders to exactly the text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pactqa.model import Article, Edition, Question
+from pactqa.search import Passage, Patterns
+from pactqa.text import line, paragraphs
+from pactqa.views.labels import facts, labels
+
+# What means something anywhere in a line, then what does at its beginning alone (CommonMark 0.31, GFM's | and ~).
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|#$]")
+_AT_THE_START = re.compile(r"^(?:[-+=]|[0-9]+(?=[.)]))")
+
+
+class Markdown:
+    """Questions are headings of the second level."""
+
+    def listing(self, edition: Edition) -> str:
+        return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
+
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
+        return _blocks(block for question in questions for block in _answer(question, question.answer))
+
+    def abstract(self, edition: Edition) -> str:
+        return _blocks(_abstract(edition))
+
+    def whole(self, edition: Edition) -> str:
+        return _blocks(
+            [
+                f"# {_line(edition.headline)}",
+                *_paragraphs(edition.description),
+                *_abstract(edition),
+                *(block for question in edition.questions for block in _answer(question, question.answer)),
+            ]
+        )
+
+    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+        return _blocks(block for passage in passages for block in _answer(passage.question, passage.text))
+
+    def about(self, article: Article, edition: Edition, where: str) -> str:
+        return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])
+
+
+def escape(text: str) -> str:
+    """Return one line of *text* with a backslash before whatever CommonMark would not take for text."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+    return _AT_THE_START.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], escaped)
+
+
+def _line(text: str) -> str:
+    return escape(line(text))
+
+
+def _answer(question: Question, text: str) -> list[str]:
+    return [f"## {question.number}. {_line(question.name)}", *_paragraphs(text)]
+
+
+def _abstract(edition: Edition) -> list[str]:
+    abstract = _paragraphs(edition.abstract)
+    return [f"## {labels(edition).abstract}", *abstract] if abstract else []
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]
+
+
+def _paragraph(rows: Iterable[str]) -> Iterator[str]:
+    """Yield the blocks of a paragraph: its lines, with the breaks between them, and lists of those that are items."""
+    for items, run in groupby(rows, key=lambda row: row.startswith("- ")):
+        if items:
+            yield "\n".join(f"- {escape(row[2:].strip())}" for row in run)
+        else:
+            yield "\\\n".join(map(escape, run))
+
+
+def _blocks(blocks: Iterable[str]) -> str:
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,48 @@
+"""For programs: plain lines, tabs between fields, nothing wrapped."""
+
+from collections.abc import Iterable, Sequence
+
+from pactqa.model import Article, Edition, Question
+from pactqa.search import Passage, Patterns
+from pactqa.text import line, paragraphs
+from pactqa.views.labels import facts, labels
+
+
+class Plain:
+    """A record a line, or a paragraph a line with blank lines between."""
+
+    def listing(self, edition: Edition) -> str:
+        return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)
+
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
+        return _blocks(block for question in questions for block in _answer(question))
+
+    def abstract(self, edition: Edition) -> str:
+        return _blocks(paragraphs(edition.abstract))
+
+    def whole(self, edition: Edition) -> str:
+        abstract = paragraphs(edition.abstract)
+        return _blocks(
+            [
+                line(edition.headline),
+                *paragraphs(edition.description),
+                *([labels(edition).abstract, *abstract] if abstract else []),
+                *(block for question in edition.questions for block in _answer(question)),
+            ]
+        )
+
+    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+        return "".join(
+            f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
+        )
+
+    def about(self, article: Article, edition: Edition, where: str) -> str:
+        return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))
+
+
+def _answer(question: Question) -> list[str]:
+    return [f"{question.number}. {line(question.name)}", *paragraphs(question.answer)]
+
+
+def _blocks(blocks: Iterable[str]) -> str:
+    return "\n\n".join(blocks) + "\n"

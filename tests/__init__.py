@@ -1,0 +1,1 @@
+"""What pactqa does, seen from outside."""
