@@ -25,7 +25,8 @@ class Result:
 class Run(Protocol):
     """Run `pactqa` with arguments, standard input, and variables beside the bare environment of the tests."""
 
-    def __call__(self, *arguments: str | Path, stdin: str | bytes = b"", **environ: str) -> Result: ...
+    def __call__(self, *arguments: str | Path, stdin: str | bytes = b"", **environ: str) -> Result:
+        """Return what the command left."""
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

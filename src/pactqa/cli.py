@@ -155,7 +155,7 @@ def search(
     no_pager: NoPagerOption = False,
 ) -> None:
     """Find the questions that have all these words in question or answer."""
-    from pactqa.search import advice, passages, patterns
+    from pactqa.search import advice, anywhere, passages, patterns
 
     wanted = patterns(words)
     edition = _edition(_article(store), lang)
@@ -163,7 +163,7 @@ def search(
     if not found:
         raise Nothing(advice(edition, wanted))
     output = _output(form, no_pager, store, lang)
-    output.write(output.view.passages(edition, found, wanted))
+    output.write(output.view.passages(edition, found, anywhere(wanted)))
 
 
 @app.command(epilog=_examples("pactqa about", "pactqa about --store other.json"))
@@ -235,8 +235,6 @@ def main() -> int:
         hint = f" (see `{context.command_path} --help`)" if context else ""
         _report(error.format_message().rstrip(".") + hint)
         return 2
-    except KeyboardInterrupt:
-        return 130
 
 
 def _report(message: str) -> None:

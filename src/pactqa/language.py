@@ -1,6 +1,5 @@
 """Which edition of an article to read."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pactqa.model import Article, Edition, Fault
@@ -16,7 +15,7 @@ def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edi
         if edition := _lookup(article, tag):
             return edition
         languages = ", ".join(line(edition.language) for edition in article.editions)
-        raise Fault(f"no edition in {line(tag)!r}: this article is told in {languages}")
+        raise Fault(f"no edition in '{line(tag)}': this article is told in {languages}")
     for wanted in preferred(environ):
         if edition := _lookup(article, wanted) or _lookup(article, wanted.partition("-")[0]):
             return edition
@@ -33,7 +32,7 @@ def preferred(environ: Mapping[str, str]) -> Iterator[str]:
     if locale in ("C", "POSIX"):
         return
     for name in [*environ.get("LANGUAGE", "").split(":"), locale]:
-        tag = re.split("[.@]", name, maxsplit=1)[0].replace("_", "-")  # language_COUNTRY.encoding@variant
+        tag = name.partition(".")[0].partition("@")[0].replace("_", "-")  # language_COUNTRY.encoding@variant
         if tag not in ("", "C", "POSIX"):
             yield tag
 

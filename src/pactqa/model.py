@@ -29,6 +29,13 @@ class Question(Struct, frozen=True, gc=False):
     answer: str
 
 
+class Passage(Struct, frozen=True):
+    """A question that has the words looked for, and *text*, the paragraph of its answer that has the most of them."""
+
+    question: Question
+    text: str
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """The published work that an edition is based on.
 

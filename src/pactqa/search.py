@@ -10,9 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
-from pactqa.model import Edition, Fault, Question
+from pactqa.model import Edition, Fault, Passage
 from pactqa.text import line, paragraphs
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -33,13 +31,6 @@ _BETWEEN = r"[^\w\s]*"
 
 # Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full width.
 _SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFF5B))
-
-
-class Passage(Struct, frozen=True):
-    """A question that has the words; *text* is the paragraph of its answer that has the most of them."""
-
-    question: Question
-    text: str
 
 
 def patterns(words: Sequence[str]) -> Patterns:
@@ -69,6 +60,11 @@ def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
         for question in edition.questions
         if all(find(question.name) or find(question.answer) for find in finders)
     ]
+
+
+def anywhere(wanted: Patterns) -> re.Pattern[str]:
+    """Return what finds each place where one of the words *wanted* stands."""
+    return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
 
 
 def advice(edition: Edition, wanted: Patterns) -> str:

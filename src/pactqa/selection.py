@@ -1,13 +1,9 @@
 """Which questions a reader asks for: `3`, `1 4-6`."""
 
-import re
 from collections.abc import Sequence
 
 from pactqa.model import Edition, Fault, Question
 from pactqa.text import line
-
-# No more digits than any article needs, so that `int` takes them.
-_NUMBERS = re.compile("0*([1-9][0-9]{0,17})(?:-0*([1-9][0-9]{0,17}))?")
 
 
 def select(edition: Edition, numbers: Sequence[str]) -> list[Question]:
@@ -20,10 +16,15 @@ def select(edition: Edition, numbers: Sequence[str]) -> list[Question]:
 
 def _select(edition: Edition, asked: str) -> Sequence[Question]:
     total = len(edition.questions)
-    match = _NUMBERS.fullmatch(asked)
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 0 < max(first, last) <= total:
+    first, to, last = asked.partition("-")
+    start, end = _number(first), _number(last if to else first)
+    if not 0 < min(start, end) <= max(start, end) <= total:
         raise Fault(f"no question {line(asked)}: this article has {total} (see `pactqa list`)")
-    if last < first:
-        raise Fault(f"no questions {asked}: the range runs backwards (try {last}-{first})")
-    return edition.questions[first - 1 : last]
+    if end < start:
+        raise Fault(f"no questions {line(asked)}: the range runs backwards (try {end}-{start})")
+    return edition.questions[start - 1 : end]
+
+
+def _number(digits: str) -> int:
+    """Return the number that *digits* write, 0 where they write none or one longer than any article has use for."""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else 0

@@ -7,9 +7,8 @@ import re
 
 # C0 but tab and newline, DEL, C1; line and paragraph separator; bidirectional embeddings, overrides and isolates
 # (UAX #9); surrogates, which no encoding can write.
-UNSAFE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-_LINE_BREAK = re.compile("\r\n|\u2028")
+UNSAFE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""The pattern of a character that must not be printed; it is compiled only for a text that may have one."""
 
 
 def clean(text: str) -> str:
@@ -17,15 +16,16 @@ def clean(text: str) -> str:
 
     What means a line break becomes one; anything else that is unsafe becomes U+FFFD, so that it is seen.
     """
-    if not UNSAFE.search(text):
+    if text.replace("\n", "").isprintable():
         return text
-    text = _LINE_BREAK.sub("\n", text).replace("\u2029", "\n\n")
-    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+    text = text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    return re.sub(UNSAFE, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def line(text: str) -> str:
     """Return *text*, cleaned, on one line: every run of blanks, tabs and line breaks becomes one blank."""
-    return re.sub("[ \t\n]+", " ", clean(text)).strip()
+    blanks = clean(text).replace("\t", " ").replace("\n", " ")
+    return " ".join(filter(None, blanks.split(" "))).strip()
 
 
 def paragraphs(text: str | None) -> list[str]:

@@ -1,10 +1,10 @@
 """From the model to words: one module for each form that a command can print in, all with the same six parts."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pactqa.model import Article, Edition, Question
-from pactqa.search import Passage, Patterns
+from pactqa.model import Article, Edition, Passage, Question
 
 
 class View(Protocol):
@@ -22,8 +22,8 @@ class View(Protocol):
     def whole(self, edition: Edition) -> str:
         """Headline, lead, summary and all answers."""
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:
-        """The questions found in *edition*, each with the passage in which the words *wanted* stand."""
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
+        """The questions found in *edition*, each with its passage; *lit* finds the words in them."""
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         """What the article is and where its store lies."""

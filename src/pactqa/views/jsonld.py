@@ -1,11 +1,11 @@
 """For the next command: a canonical store of the questions asked for."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pactqa.model import Article, Edition, Question
-from pactqa.search import Passage, Patterns
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.store import write
 
 
@@ -24,7 +24,7 @@ class JsonLd:
     def whole(self, edition: Edition) -> str:
         return write(Article((edition,)))
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return self.answers(edition, [passage.question for passage in passages])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:  # noqa: ARG002

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.model import Article, Edition, Question
-from pactqa.search import Passage, Patterns
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
 
@@ -36,7 +35,7 @@ class Markdown:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return _blocks(block for passage in passages for block in _answer(passage.question, passage.text))
 
     def about(self, article: Article, edition: Edition, where: str) -> str:

@@ -1,9 +1,9 @@
 """For programs: plain lines, tabs between fields, nothing wrapped."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from pactqa.model import Article, Edition, Question
-from pactqa.search import Passage, Patterns
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
 
@@ -31,7 +31,7 @@ class Plain:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return "".join(
             f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
         )

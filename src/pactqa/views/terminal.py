@@ -12,8 +12,7 @@ from itertools import chain
 from rich.console import Console
 from rich.text import Text
 
-from pactqa.model import Article, Edition, Question
-from pactqa.search import Passage, Patterns
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import day, facts, labels
 
@@ -76,8 +75,7 @@ class Terminal:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], wanted: Patterns) -> str:
-        lit = re.compile("|".join(pattern.pattern for pattern in wanted.values()))
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         found = [passage.question for passage in passages]
         blocks = []
         for passage in passages:
