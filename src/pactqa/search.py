@@ -124,7 +124,9 @@ def _spelled(word: str, shapes: Mapping[str, str]) -> Iterator[str]:
 def _near(word: str, edition: Edition) -> str:
     from difflib import get_close_matches
 
-    texts = (text for question in edition.questions for text in (question.name, question.answer))
-    vocabulary = {fold(found): found for text in texts for found in set(re.findall(r"\w{3,}", text))}
+    runs: set[str] = set()  # first what stands between blanks, once each: a long article says most words often
+    for question in edition.questions:
+        runs.update(question.name.split(), question.answer.split())
+    vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
     near = get_close_matches(fold(word), vocabulary, n=3)
     return f"; near it: {', '.join(line(vocabulary[folded]) for folded in near)}" if near else ""
