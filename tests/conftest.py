@@ -1,14 +1,23 @@
-"""The installed command, run as a reader runs it."""
+"""The installed command, run as a reader runs it: through a pipe, or in a terminal."""
 
+import fcntl
+import json
 import os
+import pty
+import select
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import pyte
 import pytest
 
 COMMAND = Path(sys.executable).with_name("pactqa")
+CHECKOUT = Path(__file__).parents[1]
 
 
 class Result:
@@ -18,7 +27,7 @@ class Result:
         """Take it from *process*."""
         self.code = process.returncode
         self.bytes = process.stdout
-        self.out = process.stdout.decode()
+        self.out = process.stdout.decode(errors="backslashreplace")
         self.err = process.stderr.decode()
 
 
@@ -27,6 +36,33 @@ class Run(Protocol):
 
     def __call__(self, *arguments: str | Path, stdin: str | bytes = b"", **environ: str) -> Result:
         """Return what the command left."""
+
+
+class Screen:
+    """What a finished command left on a terminal, *raw* and as the rows that a person sees."""
+
+    def __init__(self, code: int, raw: str, columns: int) -> None:
+        """Show *raw* on a screen high enough for all of it."""
+        self.code = code
+        self.raw = raw
+        self._screen = pyte.Screen(columns, raw.count("\n") + raw.count("\x1b[") + 50)
+        pyte.Stream(self._screen).feed(raw)
+        self.rows = "\n".join(row.rstrip() for row in self._screen.display).rstrip("\n").split("\n")
+        self.text = "\n".join(self.rows)
+
+    def style(self, words: str) -> pyte.screens.Char:
+        """Return the first character of *words* as it stands on the screen, with its colour and weight."""
+        row = next(number for number, row in enumerate(self.rows) if words in row)
+        return self._screen.buffer[row][self.rows[row].index(words)]
+
+
+class Terminal(Protocol):
+    """Run `pactqa` in a terminal so many *columns* and *lines* large; *keys* are typed while it stands still."""
+
+    def __call__(
+        self, *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
+    ) -> Screen:
+        """Return what the command left on the screen."""
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -50,3 +86,72 @@ def run(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    def terminal(
+        *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
+    ) -> Screen:
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        process = subprocess.Popen(
+            [COMMAND, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            cwd=tmp_path,
+            env=environment(tmp_path, **{"TERM": "xterm-256color", **environ}),
+        )
+        os.close(theirs)
+        raw = b""
+        try:
+            while more := _read(ours, keys):
+                raw += more
+            return Screen(process.wait(10), raw.decode(), columns)
+        finally:
+            process.kill()
+            process.wait()
+            os.close(ours)
+
+    return terminal
+
+
+def _read(terminal: int, keys: str) -> bytes:
+    """Return what is written next on *terminal*, nothing once it is closed; type *keys* while it stands still."""
+    for _ in range(20):
+        ready, _, _ = select.select([terminal], [], [], 1)
+        if ready:
+            try:
+                return os.read(terminal, 1 << 16)
+            except OSError:  # how Linux tells that the other side is closed
+                return b""
+        os.write(terminal, keys.encode())
+    raise TimeoutError
+
+
+def question(name: str, answer: str) -> dict[str, Any]:
+    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+
+
+def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:
+    """Return a FAQPage with what is required, or with *more*."""
+    asked = list(questions or [question("Why?", "Because.")])
+    return {"@type": "FAQPage", "inLanguage": "en", "headline": "A pact", **more, "mainEntity": asked}
+
+
+def graph(*editions: dict[str, Any]) -> dict[str, Any]:
+    return {"@context": "https://schema.org", "@graph": list(editions or [edition()])}
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Callable[[object], Path]:
+    """Write a JSON value or bytes as they are into a file, and return it."""
+
+    def stored(value: object) -> Path:
+        path = tmp_path / f"store{len(list(tmp_path.iterdir()))}.json"
+        path.write_bytes(value if isinstance(value, bytes) else json.dumps(value).encode())
+        return path
+
+    return stored

@@ -1,20 +1,245 @@
 """The commands, through a pipe, on the article that pactqa ships with."""
 
-from tests.conftest import Run
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHECKOUT, Run, edition, graph, question
+
+SHIPPED = (CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8")
+GERMAN, ENGLISH = json.loads(SHIPPED)["@graph"]
+Stored = Callable[[object], Path]
 
 
-def test_list_numbers_the_six_questions(run: Run) -> None:
+def test_list_writes_number_tab_question(run: Run) -> None:
     rows = [row.split("\t") for row in run("list").out.splitlines()]
     assert [number for number, _ in rows] == ["1", "2", "3", "4", "5", "6"]
-    assert all(question.endswith("?") for _, question in rows)
+    assert [name for _, name in rows] == [asked["name"] for asked in GERMAN["mainEntity"]]
 
 
-def test_show_gives_the_question_and_a_line_a_paragraph(run: Run) -> None:
-    name, blank, paragraph = run("show", "3").out.splitlines()
-    assert name == "3. Wie würden Russland und Nordkorea auf eine «Aggression» konkret antworten?"
-    assert blank == ""
-    assert paragraph.startswith("Ob das Abkommen eine Beistandspflicht kennt")
+def test_show_writes_number_question_and_a_line_a_paragraph(run: Run) -> None:
+    asked = GERMAN["mainEntity"][4]
+    paragraphs = asked["acceptedAnswer"]["text"].split("\n\n")
+    assert len(paragraphs) == 2
+    assert run("show", "5").out == f"5. {asked['name']}\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n"
 
 
-def test_summary_has_three_paragraphs(run: Run) -> None:
-    assert len(run("summary").out.split("\n\n")) == 3
+def test_show_keeps_the_order_asked_for(run: Run) -> None:
+    shown = run("show", "6", "1", "3-4", "1").out
+    assert re.findall(r"^(\d)\. ", shown, re.MULTILINE) == ["6", "1", "3", "4", "1"]
+
+
+def test_summary_writes_three_paragraphs(run: Run) -> None:
+    assert run("summary").out == GERMAN["abstract"] + "\n"
+    assert len(GERMAN["abstract"].split("\n\n")) == 3
+
+
+def test_read_writes_the_whole_article_in_its_order(run: Run) -> None:
+    asked = [
+        text
+        for number, entry in enumerate(ENGLISH["mainEntity"], 1)
+        for text in (f"{number}. {entry['name']}", entry["acceptedAnswer"]["text"])
+    ]
+    whole = [ENGLISH["headline"], ENGLISH["description"], "In brief", ENGLISH["abstract"], *asked]
+    assert run("read", "--lang", "en").out == "\n\n".join(whole) + "\n"
+
+
+def test_about_tells_source_date_credit_languages_number_and_place(run: Run) -> None:
+    told = dict(row.split("\t") for row in run("about", "-l", "en").out.splitlines())
+    assert told.pop("Store").endswith("questions.json")
+    assert told == {
+        "Headline": ENGLISH["headline"],
+        "Based on": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
+        "Published": "19 June 2024",
+        "Credit": "tafi / dpa",
+        "Languages": "de, en",
+        "Questions": "6",
+    }
+
+
+def test_about_says_what_it_knows_of_a_bare_store(run: Run, stored: Stored) -> None:
+    path = stored(graph())
+    assert run("about", "-s", path).out == f"Headline\tA pact\nLanguages\ten\nQuestions\t1\nStore\t{path}\n"
+    source = {"@type": "NewsArticle", "datePublished": "last week"}
+    path = stored(graph(edition(isBasedOn=source)))
+    assert "Published\tlast week\n" in run("about", "-s", path).out
+
+
+def test_json_is_a_canonical_store_byte_for_byte(run: Run) -> None:
+    alone = {"@context": "https://schema.org", "@graph": [ENGLISH]}
+    written = json.dumps(alone, ensure_ascii=False, indent=2) + "\n"
+    for command in ["list", "summary", "read", "about"]:
+        assert run(command, "-l", "en", "-f", "json").out == written
+
+
+def test_both_editions_read_and_written_give_the_shipped_store(run: Run) -> None:
+    written = [run("read", "-l", tag, "-f", "json").out for tag in ("de", "en")]
+    editions = [page for store in written for page in json.loads(store)["@graph"]]
+    assert json.dumps({"@context": "https://schema.org", "@graph": editions}, ensure_ascii=False, indent=2) + "\n" == (
+        SHIPPED
+    )
+
+
+def test_json_of_show_and_search_has_those_questions_alone(run: Run) -> None:
+    [page] = json.loads(run("show", "6", "2", "-f", "json").out)["@graph"]
+    assert page["mainEntity"] == [GERMAN["mainEntity"][5], GERMAN["mainEntity"][1]]
+    assert page["abstract"] == GERMAN["abstract"]
+    [page] = json.loads(run("search", "spiegel", "-f", "json").out)["@graph"]
+    assert page["mainEntity"] == [GERMAN["mainEntity"][4]]
+
+
+def test_commands_chain(run: Run) -> None:
+    found = run("search", "nuklear", "-f", "json").bytes
+    assert run("list", "-s", "-", stdin=found).out == f"1\t{GERMAN['mainEntity'][4]['name']}\n"
+    shown = run("show", "2-3", "-f", "json").bytes
+    assert run("show", "2", "-s", "-", stdin=shown).out == run("show", "3").out.replace("3. ", "2. ", 1)
+
+
+def test_a_store_may_begin_with_a_byte_order_mark_and_lie_behind_a_pipe(run: Run, stored: Stored) -> None:
+    data = b"\xef\xbb\xbf" + json.dumps(graph()).encode()
+    assert run("list", "-s", stored(data)).out == run("list", "-s", "-", stdin=data).out == "1\tWhy?\n"
+    assert run("list", "-s", "/dev/stdin", stdin=data).out == "1\tWhy?\n"
+
+
+def test_a_large_store_reads_as_a_small_one_does(run: Run, stored: Stored) -> None:
+    asked = [question(f"Why {number}?", "Because. " * 99) for number in range(2000)]
+    path = stored(b"\xef\xbb\xbf" + json.dumps(graph(edition(*asked))).encode())
+    assert path.stat().st_size > 1 << 20
+    assert run("show", "2000", "-s", path).out.startswith("2000. Why 1999?\n\nBecause.")
+
+
+def test_text_is_tidied_for_a_pipe(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(question("Why\n\tnow?", "\n One.\r\n- a\r\n- b \n\n \nTwo\tthree.\n"))))
+    assert run("list", "-s", path).out == "1\tWhy now?\n"
+    assert run("show", "1", "-s", path).out == "1. Why now?\n\nOne.\n- a\n- b\n\nTwo\tthree.\n"
+    assert run("search", "three", "-s", path).out == "1\tWhy now?\tTwo three.\n"
+
+
+def test_unknown_properties_are_no_error(run: Run, stored: Stored) -> None:
+    page = edition(dateModified="2024", author={"@type": "Person", "deep": [1, {"a": None}]})
+    assert run("list", "-s", stored({**graph(page), "@id": 3})).out == "1\tWhy?\n"
+
+
+def test_the_environment_names_store_and_language(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(inLanguage="de"), edition(question("How?", "So."))))
+    assert run("list", PACTQA_STORE=str(path), PACTQA_LANG="en").out == "1\tHow?\n"
+    assert run("list", "-l", "de", PACTQA_STORE=str(path), PACTQA_LANG="en").out == "1\tWhy?\n"
+
+
+def test_a_pipe_gets_plain_text_and_no_pager(run: Run) -> None:
+    shown = run("read", PACTQA_PAGER="false", LINES="5", TERM="xterm-256color", COLUMNS="20")
+    assert "\x1b" not in shown.out
+    assert max(map(len, shown.out.splitlines())) > 200
+
+
+@pytest.mark.parametrize("command", ["list", "show 3", "summary", "read", "search pakt", "about"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_pipe_never_imports_rich(run: Run, command: str, form: str) -> None:
+    result = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1")
+    imported = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
+    assert "pactqa.cli" in imported
+    assert not [name for name in imported if name.partition(".")[0] in ("rich", "pygments", "markdown_it", "pydantic")]
+
+
+def test_forced_colour_gets_a_page_in_a_pipe_too(run: Run) -> None:
+    assert "\x1b[1m" in run("list", FORCE_COLOR="1").out
+    assert "\x1b" not in run("list", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b" not in run("list", FORCE_COLOR="").out
+    for form in ("json", "markdown"):
+        assert "\x1b" not in run("read", "-f", form, FORCE_COLOR="1").out
+
+
+def test_version(run: Run) -> None:
+    assert re.fullmatch(r"pactqa \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_no_command_shows_the_help(run: Run) -> None:
+    assert run().out == run("--help").out == run("-h").out
+    assert run().code == 0
+
+
+COMMANDS = ["list", "show", "summary", "read", "search", "about", "check"]
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda words: "".join(words) or "pactqa")
+def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_path: Path) -> None:
+    shown = run(*command, "--help").out
+    assert shown == run(*command, "-h").out
+    assert "\x1b" not in shown
+    examples = [row.strip() for row in shown.partition("Examples:\n")[2].strip().splitlines()]
+    assert examples
+    for name in ("mine.json", "other.json"):
+        (tmp_path / name).write_text(SHIPPED)
+    for example in examples:
+        first, *rest = example.partition(" > ")[0].split(" | ")
+        result = run(*first.split()[1:])
+        for further in rest:
+            result = run(*further.split()[1:], stdin=result.bytes)
+        assert (result.code, result.err) == (0, "")
+
+
+def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:
+    one, other = stored(graph()), stored(graph(edition(), edition(inLanguage="de-CH")))
+    assert run("check", one, other).out == f"{one}: valid\n{other}: valid\n"
+    assert run("check", "-", stdin=SHIPPED).out == "standard input: valid\n"
+    assert run("check").out.endswith("questions.json: valid\n")
+    assert run("check", PACTQA_STORE=str(one)).out == f"{one}: valid\n"
+
+
+def test_check_names_every_fault_of_every_store_with_its_place(run: Run, stored: Stored) -> None:
+    good, missing = stored(graph()), "gone.json"
+    bad = stored(
+        {
+            "@graph": [
+                {
+                    "@type": "WebPage",
+                    "inLanguage": "no language",
+                    "headline": " ",
+                    "abstract": 3,
+                    "isBasedOn": {"publisher": {"@type": "Organization"}},
+                    "mainEntity": [
+                        question("", "Because."),
+                        {"@type": "Question", "name": "Why?"},
+                        {"@type": ["Question"], "name": None, "acceptedAnswer": {"@type": "Answer", "text": "\n"}},
+                        "Why?",
+                    ],
+                },
+                edition(inLanguage="en"),
+                edition(question("a", "b"), question("c", "d"), inLanguage="EN"),
+                {"@type": "FAQPage", "inLanguage": "fr", "headline": "x", "mainEntity": []},
+            ]
+        }
+    )
+    result = run("check", bad, missing, good)
+    assert result.code == 2
+    assert result.out == f"{good}: valid\n"
+    page = "$['@graph'][0]"
+    assert result.err.splitlines() == [
+        *(
+            f"pactqa: {bad}: {fault}"
+            for fault in [
+                "$['@context']: is missing",
+                f"{page}['@type']: must be \"FAQPage\"",
+                f"{page}.inLanguage: 'no language' is no BCP 47 language tag",
+                f"{page}.headline: is blank",
+                f"{page}.abstract: must be text",
+                f"{page}.isBasedOn['@type']: is missing",
+                f"{page}.isBasedOn.publisher.name: is missing",
+                f"{page}.mainEntity[0].name: is blank",
+                f"{page}.mainEntity[1].acceptedAnswer: is missing",
+                f"{page}.mainEntity[2]['@type']: must be \"Question\"",
+                f"{page}.mainEntity[2].name: must be text",
+                f"{page}.mainEntity[2].acceptedAnswer.text: is blank",
+                f"{page}.mainEntity[3]: must be an object",
+                "$['@graph'][3].mainEntity: must be a list with at least one entry",
+                "$['@graph'][1].mainEntity: 1 questions, where the first edition has 4",
+                "$['@graph'][2].inLanguage: EN stands twice; a store has one edition per language",
+                "$['@graph'][2].mainEntity: 2 questions, where the first edition has 4",
+                "$['@graph'][3].mainEntity: 0 questions, where the first edition has 4",
+            ]
+        ),
+        "pactqa: gone.json: no such file",
+    ]

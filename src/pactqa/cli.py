@@ -9,7 +9,7 @@ import typer
 
 from pactqa import completion, language
 from pactqa.model import Article, Edition, Fault, Nothing
-from pactqa.output import Format, Output, choose, write
+from pactqa.output import Format, Output, choose, stdout, unwritten, write
 from pactqa.store import faults, load, shipped, title
 from pactqa.store import read as read_store
 from pactqa.text import clean, line, paragraphs
@@ -106,7 +106,7 @@ def show(
     from pactqa.selection import select
 
     for number in numbers:
-        if number.startswith("-") and not number[1:2].isdigit():
+        if number.startswith("-") and number.lstrip("-")[:1].isalpha():
             raise Fault(f"no such option: {line(number)} (see `pactqa show --help`)")
     edition = _edition(_article(store), lang)
     questions = select(edition, numbers)
@@ -144,7 +144,7 @@ def read(
 
 @app.command(
     epilog=_examples(
-        "pactqa search raketen", "pactqa search nuklear -f json | pactqa list -s -", "pactqa search -l en usa"
+        "pactqa search raketen", "pactqa search nuklear -f json | pactqa list -s -", "pactqa search -l en nuclear"
     )
 )
 def search(
@@ -226,7 +226,11 @@ def _output(form: Format, no_pager: bool, store: str | None, lang: str | None) -
 def main() -> int:
     """Run the command line and return its exit code; print what went wrong on standard error."""
     try:
-        return app(standalone_mode=False) or 0
+        stdout()
+        try:
+            return app(standalone_mode=False) or 0
+        except OSError as error:  # help, which Typer prints by itself
+            raise unwritten(error) from None
     except Fault as fault:
         _report(str(fault))
         return fault.exit_code

@@ -47,9 +47,9 @@ def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, agai
     `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager; *again* is what the hint at the end of
     a page must repeat.
     """
-    stdout = _stdout()
+    out = stdout()
     if form is Format.json:
-        stdout.reconfigure(encoding="utf-8", newline="\n")  # JSON between programs is UTF-8 (RFC 8259, section 8.1)
+        out.reconfigure(encoding="utf-8", newline="\n")  # JSON between programs is UTF-8 (RFC 8259, section 8.1)
         from pactqa.views.jsonld import JsonLd
 
         return Output(JsonLd())
@@ -57,7 +57,7 @@ def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, agai
         from pactqa.views.markdown import Markdown
 
         return Output(Markdown())
-    on_terminal = stdout.isatty()
+    on_terminal = out.isatty()
     forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
     if not on_terminal and not forced:
         from pactqa.views.plain import Plain
@@ -78,23 +78,34 @@ def write(text: str) -> None:
 
     Raises `Fault` where it cannot be written. A closed pipe ends the program, quietly.
     """
-    stdout = _stdout()
+    out = stdout()
     try:
-        stdout.reconfigure(errors="replace")
-        stdout.write(text)
-        stdout.flush()
+        out.reconfigure(errors="replace")
+        out.write(text)
+        out.flush()
+    except BrokenPipeError:
+        _abandon(out)
+        raise SystemExit(_CLOSED_PIPE) from None
     except OSError as error:
-        # What is left in the buffer would be tried, and fail, once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise SystemExit(_CLOSED_PIPE) from None
-        raise Fault(f"standard output cannot be written: {error.strerror}") from None
+        raise unwritten(error) from None
 
 
-def _stdout() -> io.TextIOWrapper:
+def stdout() -> io.TextIOWrapper:
+    """Return standard output. Raises `Fault` where it is closed."""
     if not isinstance(sys.stdout, io.TextIOWrapper):
         raise Fault("standard output is closed")
     return sys.stdout
+
+
+def unwritten(error: OSError) -> Fault:
+    """Give standard output up after *error*, and return what to tell the reader."""
+    _abandon(stdout())
+    return Fault(f"standard output cannot be written: {error.strerror}")
+
+
+def _abandon(out: io.TextIOWrapper) -> None:
+    # What is left in the buffer would be tried, and fail, once more at the end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def _pager(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -118,7 +129,7 @@ def _written_to(pager: tuple[str, ...], text: str) -> bool:
         process = subprocess.Popen(  # noqa: S603 - the reader's own pager
             pager,
             stdin=subprocess.PIPE,
-            encoding=_stdout().encoding,
+            encoding=stdout().encoding,
             errors="replace",
             env={"LESS": "FRX", **os.environ},
         )

@@ -109,16 +109,17 @@ def _spelled(word: str, shapes: Mapping[str, str]) -> Iterator[str]:
 
     Each begins with a set of characters, which is what makes `re` quick at finding where to begin.
     """
-    for unit in _UNIT.findall(unicodedata.normalize("NFC", word.casefold())):
-        letters = [shapes.get(letter, letter) for letter in fold(unit)]
+    for unit in _UNIT.findall(unicodedata.normalize("NFC", word.lower())):
+        folded = fold(unit)
+        letters = [shapes.get(letter, letter) for letter in folded]
         if unit in _UMLAUTS:
             yield f"[{letters[0]}](?:{_BETWEEN}[{shapes['e']}])?"
         elif len(letters) > 1:
-            whole = shapes.get(fold(unit), unit)
+            whole = shapes.get(folded, unit)
             parted = _BETWEEN.join(f"[{letter}]" for letter in letters[1:])
             yield f"[{letters[0]}{whole}](?:(?<=[{whole}])|{_TREMA}|{_BETWEEN}{parted})"
         elif letters:
-            yield f"[{letters[0]}]"
+            yield f"[{letters[0]}{unit}{unit.upper()}]"  # the letter itself: `shapes` does not know every script
 
 
 def _near(word: str, edition: Edition) -> str:

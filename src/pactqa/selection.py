@@ -15,13 +15,13 @@ def select(edition: Edition, numbers: Sequence[str]) -> list[Question]:
 
 
 def _select(edition: Edition, asked: str) -> Sequence[Question]:
-    total = len(edition.questions)
+    name, total = line(asked) or "''", len(edition.questions)
     first, to, last = asked.partition("-")
     start, end = _number(first), _number(last if to else first)
     if not 0 < min(start, end) <= max(start, end) <= total:
-        raise Fault(f"no question {line(asked)}: this article has {total} (see `pactqa list`)")
+        raise Fault(f"no question {name}: this article has {total} (see `pactqa list`)")
     if end < start:
-        raise Fault(f"no questions {line(asked)}: the range runs backwards (try {end}-{start})")
+        raise Fault(f"no questions {name}: the range runs backwards (try {end}-{start})")
     return edition.questions[start - 1 : end]
 
 

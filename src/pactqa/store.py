@@ -185,7 +185,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
         languages.add(language.lower())
         length = length or questions
         if questions != length:
-            yield f"{at}.mainEntity: {questions} questions, where the edition before has {length}"
+            yield f"{at}.mainEntity: {questions} questions, where the first edition has {length}"
 
 
 def faults(data: Data) -> Iterator[str]:

@@ -1,0 +1,330 @@
+"""What goes wrong, one fault after the other: the reader is told what, where, and what to do next."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+
+Stored = Callable[[object], Path]
+
+
+def told(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 - as `run` takes them
+    """Run what must fail: exit code 2, nothing on standard output, no traceback. Return what the reader is told."""
+    result = run(*arguments, **more)
+    assert (result.code, result.out) == (2, "")
+    assert "Traceback" not in result.err
+    assert all(row.startswith("pactqa: ") for row in result.err.splitlines())
+    return result.err.removeprefix("pactqa: ").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    "number", ["9", "0", "7", "-1", "2-", "-", "--3", "x", "3-9", "1.5", "²", "٣", "1-2-3", "9" * 5000, "3 ", "+3"]
+)
+def test_a_number_that_is_not_there(run: Run, number: str) -> None:
+    assert told(run, "show", number) == f"no question {number.strip()}: this article has 6 (see `pactqa list`)"
+
+
+def test_no_number_in_quotes(run: Run) -> None:
+    assert told(run, "show", "") == "no question '': this article has 6 (see `pactqa list`)"
+
+
+def test_a_bad_number_among_good_ones_shows_nothing(run: Run) -> None:
+    assert told(run, "show", "1", "9", "2") == "no question 9: this article has 6 (see `pactqa list`)"
+
+
+def test_a_range_that_runs_backwards(run: Run) -> None:
+    assert told(run, "show", "6-4") == "no questions 6-4: the range runs backwards (try 4-6)"
+
+
+def test_show_without_a_number(run: Run) -> None:
+    assert told(run, "show") == "Missing argument 'NUMBERS...' (see `pactqa show --help`)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["shwo"], "No such command 'shwo'. Did you mean 'show'? (see `pactqa --help`)"),
+        (
+            ["list", "--fromat", "json"],
+            "No such option: --fromat (Possible options: --format) (see `pactqa list --help`)",
+        ),
+        (["show", "3", "--fromat"], "no such option: --fromat (see `pactqa show --help`)"),
+        (["list", "3"], "Got unexpected extra argument(s) (3) (see `pactqa list --help`)"),
+        (["list", "--lang"], "Option '--lang' requires an argument"),
+    ],
+)
+def test_wrong_usage(run: Run, arguments: list[str], message: str) -> None:
+    assert told(run, *arguments) == message
+
+
+def test_an_unknown_format(run: Run) -> None:
+    assert "'html' is not one of 'text', 'markdown', 'json'" in told(run, "list", "-f", "html")
+
+
+def test_a_language_that_the_store_lacks(run: Run) -> None:
+    assert told(run, "list", "--lang", "fr") == "no edition in 'fr': this article is told in de, en"
+
+
+def test_nothing_to_search_for(run: Run) -> None:
+    assert told(run, "search", "?!") == "nothing to search for in '?!': give a word with a letter or a digit"
+
+
+def test_a_store_that_is_missing(run: Run) -> None:
+    assert told(run, "list", "-s", "gone.json") == "gone.json: no such file"
+
+
+def test_a_store_that_is_a_directory(run: Run, tmp_path: Path) -> None:
+    assert told(run, "list", "-s", tmp_path) == f"{tmp_path} is a directory; a store is a JSON file"
+
+
+def test_a_store_below_a_file(run: Run, stored: Stored) -> None:
+    path = stored(graph()) / "store.json"
+    assert told(run, "list", "-s", path) == f"{path} cannot be read: Not a directory"
+
+
+def test_a_store_that_may_not_be_read(run: Run, stored: Stored) -> None:
+    path = stored(graph())
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root may read anything, but not what a process no longer has
+        path = Path("/proc/self/mem")
+    assert told(run, "list", "-s", path).startswith(f"{path} cannot be read: ")
+
+
+def test_a_name_that_no_file_can_have(run: Run) -> None:
+    assert told(run, "list", PACTQA_STORE="x" * 300) == f"{'x' * 300} cannot be read: File name too long"
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+def test_a_store_that_is_empty(run: Run, stored: Stored, nothing: bytes) -> None:
+    path = stored(nothing)
+    assert told(run, "list", "-s", path) == f"{path} is empty; a store is a JSON file"
+    assert told(run, "list", "-s", "-", stdin=nothing) == "standard input is empty; a store is a JSON file"
+
+
+def test_a_store_that_is_no_utf_8(run: Run, stored: Stored) -> None:
+    path = stored(b'{\n"@context": "Stra\xdfe"}')
+    assert told(run, "list", "-s", path) == (
+        f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8 (`pactqa check` names every fault)"
+    )
+
+
+@pytest.mark.parametrize("text", [b"{", b"Why?", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}', b"\0"])
+def test_a_store_that_is_no_json(run: Run, stored: Stored, text: bytes) -> None:
+    path = stored(text)
+    message = told(run, "list", "-s", path)
+    assert message.startswith(f"{path}: no JSON: ")
+    assert "line " in message
+
+
+@pytest.mark.parametrize("value", [None, 1, "text", [], [graph()]])
+def test_json_of_another_shape(run: Run, stored: Stored, value: object) -> None:
+    assert "$: must be an object" in told(run, "list", "-s", stored(value))
+
+
+def test_json_without_a_graph(run: Run, stored: Stored) -> None:
+    assert "$['@context']: is missing" in told(run, "list", "-s", stored({"name": "package"}))
+
+
+@pytest.mark.parametrize("deep", [b"[" * 1_000_000, b'{"a":' * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000])
+def test_a_store_nested_a_million_deep(run: Run, stored: Stored, deep: bytes) -> None:
+    path = stored(deep)
+    assert told(run, "list", "-s", path) == (
+        f"{path}: nested too deeply to be a store (`pactqa check` names every fault)"
+    )
+
+
+def test_depth_in_a_property_that_nobody_reads(run: Run, stored: Stored) -> None:
+    whole = json.dumps(graph()).encode()
+    path = stored(whole[:-1] + b', "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}")
+    assert "nested too deeply" in told(run, "list", "-s", path)
+
+
+def test_a_number_of_a_million_digits_in_a_property_that_nobody_reads(run: Run, stored: Stored) -> None:
+    path = stored(json.dumps(graph()).encode()[:-1] + b', "long": ' + b"9" * 1_000_000 + b"}")
+    assert run("list", "-s", path).out == "1\tWhy?\n"
+
+
+def test_a_large_store_with_a_fault(run: Run, stored: Stored) -> None:
+    store = graph(edition(*(question(f"Why {number}?", "Because. " * 99) for number in range(1500)), headline=""))
+    assert "$['@graph'][0].headline: is blank" in told(run, "list", "-s", stored(store))
+
+
+def test_no_summary_exits_with_1(run: Run, stored: Stored) -> None:
+    result = run("summary", "-s", stored(graph()))
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "pactqa: this article has no summary (try `pactqa list`)\n"
+
+
+def shell(folder: Path, line: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+    """Run *line* in a shell in which `pactqa` is the installed command."""
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-c", line],
+        env=environment(folder, PATH=path, **environ),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_pipe_closed_early_ends_quietly(tmp_path: Path, stored: Stored) -> None:
+    long = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
+    result = shell(tmp_path, f"pactqa read -s {long} | head -1; echo ${{PIPESTATUS[0]}}")
+    assert (result.stdout, result.stderr) == ("A pact\n141\n", "")
+
+
+@pytest.mark.parametrize("command", ["list", "read -f markdown", "read -f json", "check", "--version", "--help"])
+def test_a_full_disk(tmp_path: Path, command: str) -> None:
+    result = shell(tmp_path, f"pactqa {command} > /dev/full")
+    assert result.returncode == 2
+    assert result.stderr == "pactqa: standard output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["list", "read -f json", "check", "--version", "--help", "list --help"])
+def test_closed_output(tmp_path: Path, command: str) -> None:
+    result = shell(tmp_path, f"pactqa {command} >&-")
+    assert result.returncode == 2
+    assert result.stderr == "pactqa: standard output is closed\n"
+
+
+def test_closed_input(tmp_path: Path) -> None:
+    result = shell(tmp_path, "pactqa list -s - <&-")
+    assert result.returncode == 2
+    assert result.stderr == "pactqa: standard input is closed; name a file with --store\n"
+
+
+def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [COMMAND, "list", "-s", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(tmp_path),
+    ) as process:
+        assert process.stdin
+        process.stdin.write(b" " * (1 << 20))  # returns only once the command reads, so that it is well under way
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("command", ["list", "read", "about"])
+def test_an_output_that_cannot_hold_a_letter_gets_a_replacement(run: Run, command: str, encoding: str) -> None:
+    whole = run(command).out
+    assert run(command, PYTHONIOENCODING=encoding).bytes == whole.encode(encoding, "replace")
+
+
+def test_json_is_utf_8_whatever_the_locale(run: Run) -> None:
+    assert run("list", "-f", "json", PYTHONIOENCODING="ascii").out == run("list", "-f", "json").out
+
+
+def test_an_error_message_that_an_ascii_terminal_cannot_hold(run: Run) -> None:
+    assert told(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith("berblick: no such file")
+
+
+def test_a_c_locale_that_python_may_not_change(run: Run) -> None:
+    result = run("list", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert result.code == 0
+    assert "?Aggression?" in result.out
+
+
+HOSTILE = (
+    "\x1b[2J\x1b]8;;http://evil.example\x07\x1b]52;c;ZXZpbA==\x07\x1bP+q\x1b\\\x9b31m\x07\b\0\x7f\r"
+    "\u202eevil\u2066\u2069\u2028\u2029\u200f[bold]red[/] :smile: \ud800 [link=http://evil.example]here[/link]"
+)
+RAW = {chr(code) for code in [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x2029]} | set(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+@pytest.fixture
+def hostile(stored: Stored) -> Path:
+    page = edition(
+        question(f"Why{HOSTILE}?", f"Because{HOSTILE}\n\n- {HOSTILE}"),
+        headline=HOSTILE,
+        description=HOSTILE,
+        abstract=HOSTILE,
+        isBasedOn={
+            "@type": HOSTILE,
+            "headline": HOSTILE,
+            "datePublished": HOSTILE,
+            "creditText": HOSTILE,
+            "publisher": {"@type": "Organization", "name": HOSTILE},
+        },
+    )
+    return stored(graph(page))
+
+
+COMMANDS = [["list"], ["show", "1"], ["summary"], ["read"], ["search", "evil"], ["about"]]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_hostile_text_reaches_no_pipe(run: Run, hostile: Path, command: list[str], form: str) -> None:
+    result = run(*command, "-s", hostile, "-f", form)
+    assert (result.code, result.err) == (0, "")
+    assert not RAW & set(result.out)
+
+
+def test_hostile_text_stays_whole_in_json(run: Run, hostile: Path) -> None:
+    assert json.loads(run("read", "-s", hostile, "-f", "json").bytes) == json.loads(hostile.read_bytes())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_hostile_text_reaches_no_terminal(terminal: Terminal, hostile: Path, command: list[str]) -> None:
+    screen = terminal(*command, "-s", hostile)
+    without_styles = screen.raw.replace("\r\n", "\n")
+    for style in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[1;35m"):
+        without_styles = without_styles.replace(style, "")
+    assert screen.code == 0
+    assert not (RAW | {"\r"}) & set(without_styles)
+
+
+def test_markup_and_emoji_names_are_letters(terminal: Terminal, stored: Stored) -> None:
+    letters = "[bold]red[/] :smile: [link=x]here[/link]"
+    path = stored(graph(edition(question(letters, letters))))
+    assert terminal("show", "1", "-s", path).rows[:3] == [f"1  {letters}", "", f"   {letters}"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "-s", "\x1b[2J.json"],
+        ["list", "-l", "\x1b[2J"],
+        ["list", "-f", "\x1b[2J"],
+        ["list", "--\x1b[2J"],
+        ["\x1b[2J"],
+        ["list", "\x1b[2J"],
+        ["show", "\x1b[2J"],
+        ["show", "--\x1b[2J"],
+        ["search", "\x1b[2J"],
+        ["search", "x\x1b[2J\u202ey"],
+        ["check", "\x1b[2J.json"],
+    ],
+)
+def test_hostile_arguments_reach_no_error_message(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.code in (1, 2)
+    assert not RAW & set(result.err)
+
+
+def test_hostile_keys_reach_no_error_message(run: Run, stored: Stored) -> None:
+    page = edition(inLanguage="\x1b[2J\u202e")
+    result = run("check", stored(graph(page, page)))
+    assert result.code == 2
+    assert not RAW & set(result.err)
+
+
+def test_a_dumb_terminal_gets_no_escape_codes_and_no_pager(terminal: Terminal) -> None:
+    screen = terminal("read", TERM="dumb", PACTQA_PAGER="false", lines=10)
+    assert "\x1b" not in screen.raw
+    assert "Was bedeutet die Vereinbarung wirtschaftlich?" in screen.text

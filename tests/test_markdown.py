@@ -1,0 +1,85 @@
+"""Markdown renders, by another implementation of CommonMark, to exactly the text."""
+
+from collections.abc import Iterator
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pactqa.model import Article, Edition, Question
+from pactqa.text import line, paragraphs
+from pactqa.views.markdown import Markdown
+from tests.conftest import Run
+
+PARSERS = [MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})]
+SPECIAL = "\\`*_{}[]()<>#+-.!|~&;:/=\"'$^@ \n\t01ax"
+any_text = st.text(SPECIAL) | st.text()
+
+
+def rendered(markdown: str, parser: MarkdownIt) -> Iterator[tuple[str, str]]:
+    """Yield kind and text of each block of *markdown*, which must have no block or mark beside those of a text."""
+    kind = ""
+    for token in parser.parse(markdown):
+        if token.type == "inline":
+            yield kind, "".join(map(words, token.children or []))
+        elif token.type in ("heading_open", "list_item_open") or (token.type == "paragraph_open" and not token.hidden):
+            kind = token.tag
+        else:
+            assert token.type in {
+                *("heading_close", "paragraph_open", "paragraph_close", "list_item_close"),
+                *("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"),
+            }
+
+
+def words(token: Token) -> str:
+    assert token.type in ("text", "text_special", "hardbreak"), token
+    return "\n" if token.type == "hardbreak" else token.content
+
+
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a reader of *text* should see: its paragraphs and the items in them."""
+    for paragraph in paragraphs(text):
+        rows: list[str] = []
+        for row in [*paragraph.split("\n"), "- "]:
+            if row.startswith("- "):
+                if rows:
+                    yield "p", "\n".join(rows)
+                rows = []
+                if row != "- ":
+                    yield "li", row[2:].strip()
+            else:
+                rows.append(row)
+
+
+@given(name=any_text.filter(line), answer=any_text.filter(paragraphs), lead=any_text)
+@example(name="1. Why?", answer="- a\n- b\n\n# c\n\n    d\n+ e\n===\n---", lead="> f")
+@example(name="# Why? #", answer="&amp; <b> [a](b) ![c](d) http://e.example | f ~~g~~ `h` **i**", lead="1) x")
+@example(name="-", answer="- \n-", lead="-- -\n***")
+@example(name="\xa0?", answer="a\n\xa0", lead="\u3000")
+def test_any_text_renders_to_itself(name: str, answer: str, lead: str) -> None:
+    article = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
+    expected = [("h1", line(name)), *blocks(lead), ("h2", f"1. {line(name)}"), *blocks(answer)]
+    for parser in PARSERS:
+        assert [*rendered(Markdown().whole(article), parser)] == expected
+
+
+@given(name=any_text.filter(line), where=any_text.filter(line))
+def test_the_list_and_about_render_to_themselves(name: str, where: str) -> None:
+    article = Edition(language="en", headline=name, questions=(Question(1, name, "x"), Question(2, name, "x")))
+    for parser in PARSERS:
+        assert [*rendered(Markdown().listing(article), parser)] == [("li", line(name))] * 2
+        about = Markdown().about(Article((article,)), article, line(where))
+        assert ("li", f"Store: {line(where)}") in [*rendered(about, parser)]
+
+
+def test_the_shape_of_a_document(run: Run) -> None:
+    whole = run("read", "-l", "en", "-f", "markdown").out
+    headings = [row for row in whole.splitlines() if row.startswith("#")]
+    assert [heading.partition(" ")[0] for heading in headings] == ["#", *["##"] * 7]
+    assert headings[1] == "## In brief"
+    assert run("show", "3", "-l", "en", "-f", "markdown").out.startswith("## 3. How, in practice, would Russia")
+    assert run("summary", "-l", "en", "-f", "markdown").out.startswith("## In brief\n\nRussia and")
+    assert run("search", "spiegel", "-f", "markdown").out.startswith("## 5. Wie sehr")
+    assert run("list", "-f", "markdown").out.startswith("1. Weshalb tun")
+    assert run("about", "-f", "markdown").out.startswith("- Titel: Moskau")

@@ -1,0 +1,146 @@
+"""Search finds a word however it is written, and nothing else."""
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from pactqa.model import Edition, Fault, Question
+from pactqa.search import advice, anywhere, fold, passages, patterns
+from pactqa.text import paragraphs
+from tests.conftest import Run, edition, graph, question
+
+Stored = Callable[[object], Path]
+
+
+def found(text: str, *words: str) -> bool:
+    """Return whether *words* are found in an answer that is *text*."""
+    return bool(passages(Edition(language="en", headline="x", questions=(Question(1, "-", text),)), patterns(words)))
+
+
+@pytest.mark.parametrize("word", ["militaerisch", "MILITÄRISCH", "militarisch", "militärisch", "milita\u0308risch"])
+@pytest.mark.parametrize("text", ["militärisch", "MILITÄRISCH", "milita\u0308risch", "militaerisch"])
+def test_umlauts_and_their_spellings(word: str, text: str) -> None:
+    # «militaerisch» in a text is not an a with an accent: only «militarisch» has no way to it.
+    assert found(f"eine {text}e Hilfe", word) is not (word == "militarisch" and text == "militaerisch")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("strasse", "Straße"),
+        ("straße", "Strasse"),
+        ("STRASSE", "Straße"),
+        ("STRAẞE", "strasse"),
+        ("cafe", "Café"),
+        ("café", "CAFE"),
+        ("oeuvre", "œuvre"),
+        ("œuvre", "Oeuvre"),
+        ("smorrebrod", "smørrebrød"),
+        ("aengstlich", "Ängstlich"),
+        ("angstlich", "Ängstlich"),
+        ("uber", "ÜBER"),
+        ("koenig", "KÖNIG"),
+        ("coop", "co-op"),
+        ("co-op", "Coop"),
+        ("putins", "Putin’s"),
+        ("u.s.a.", "USA"),
+        ("atomuboote", "Atom-U-Boote"),
+        ("rakete", "Interkontinentalraketen"),
+        ("office", "oﬃce"),
+        ("lodz", "Łódź"),
+        ("istanbul", "İstanbul"),
+        ("2024", "２０２４"),
+        ("ελλαδα", "Ελλάδα"),
+        ("йод", "Йод"),
+        ("ё", "Ё"),
+        ("soft", "so\u00adft"),
+        ("thing", "þing"),
+    ],
+)
+def test_spellings_that_mean_the_same(word: str, text: str) -> None:
+    assert found(f"Es heisst {text}.", word)
+
+
+@pytest.mark.parametrize(("word", "text"), [("nato", "na to"), ("ab", "a b"), ("pakt", "pak"), ("uebel", "ubel")])
+def test_spellings_that_do_not(word: str, text: str) -> None:
+    assert not found(f"Es heisst {text}.", word)
+
+
+def test_all_words_must_stand_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
+    path = stored(
+        graph(
+            edition(
+                question("Which pact?", "One.\n\nAbout missiles and about grain."),
+                question("Which grain?", "Wheat."),
+                question("Who?", "A pact of two."),
+            )
+        )
+    )
+    assert run("search", "PACT", "-s", path).out == "1\tWhich pact?\tOne.\n3\tWho?\tA pact of two.\n"
+    assert run("search", "grain", "missile", "pact", "-s", path).out == (
+        "1\tWhich pact?\tAbout missiles and about grain.\n"
+    )
+    assert run("search", "grain missile", "-s", path).out == "1\tWhich pact?\tAbout missiles and about grain.\n"
+
+
+def test_nothing_found_proposes_the_nearest_words_and_exits_with_1(run: Run) -> None:
+    result = run("search", "Inderkontinentalrakete")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "pactqa: nothing found for 'Inderkontinentalrakete'; near it: Interkontinentalraketen\n"
+
+
+def test_nothing_near_is_not_made_up(run: Run) -> None:
+    assert run("search", "xyzzy", "pakt").err == "pactqa: nothing found for 'xyzzy'\n"
+
+
+def test_each_word_found_but_never_together(run: Run) -> None:
+    result = run("search", "spiegel", "euro")
+    assert result.code == 1
+    assert result.err == "pactqa: no question has all these words: spiegel in 5; euro in 6\n"
+
+
+def test_a_regular_expression_is_only_letters(run: Run) -> None:
+    assert run("search", "p.*t").code == 1
+    assert run("search", "(pakt").code == run("search", "pakt").code == 0
+
+
+@given(st.text(min_size=1, max_size=8), st.text(max_size=5), st.text(max_size=5))
+@example("ß", "", "")
+@example("ǰ", "", "")
+@example("ŉ", "x", "")
+def test_any_word_is_found_in_a_text_that_has_it(word: str, before: str, after: str) -> None:
+    try:
+        wanted = patterns([word])
+    except Fault:
+        assert not fold(word).strip()
+        return
+    # Compatibility forms, a circled 23 say, are found where they have a plain letter's place, not all of them.
+    assume(len(wanted) == 1 and (unicodedata.is_normalized("NFKC", word) or word in "ßǰŉ"))
+    assert anywhere(wanted).search(f"{before} {word.strip()} {after}")
+
+
+@given(st.text(st.characters(codec="utf-8", categories=["L", "N"], max_codepoint=0x24F), min_size=1, max_size=8))
+def test_case_and_accents_make_no_difference(word: str) -> None:
+    assume(fold(word))
+    for spelling in (word.lower(), word.casefold(), unicodedata.normalize("NFD", word), word.swapcase()):
+        assert found(spelling, word)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text().filter(paragraphs), st.text(min_size=1))
+def test_advice_can_be_given_on_any_text(text: str, word: str) -> None:
+    article = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
+    try:
+        wanted = patterns([word])
+    except Fault:
+        return
+    if not passages(article, wanted):
+        assert advice(article, wanted).startswith(("nothing found for", "no question has all"))

@@ -1,0 +1,138 @@
+"""The canonical store: what is written is what was read, and what `read` takes `check` finds valid."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pactqa import store
+from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.text import UNSAFE
+from tests.conftest import CHECKOUT, Run, edition, graph, question
+
+Stored = Callable[[object], Path]
+
+words = st.text(st.characters(exclude_categories=())).filter(lambda text: bool(text) and not text.isspace())
+tags = st.sampled_from(["de", "de-CH", "en", "zh-Hant-TW", "x-private1", "sr-Latn"])
+maybe = st.none() | st.text(st.characters(exclude_categories=()))
+sources = st.builds(Source, kind=words, headline=maybe, date=maybe, language=maybe, publisher=maybe, credit=maybe)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """Draw an article whose editions all have as many questions."""
+    length = draw(st.integers(1, 3))
+    return Article(
+        tuple(
+            Edition(
+                language=tag,
+                headline=draw(words),
+                description=draw(maybe),
+                abstract=draw(maybe),
+                source=draw(st.none() | sources),
+                questions=tuple(Question(number, draw(words), draw(words)) for number in range(1, length + 1)),
+            )
+            for tag in draw(st.lists(tags, min_size=1, max_size=3, unique=True))
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def somewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("stores") / "store.json"
+
+
+@given(article=articles())
+def test_any_article_written_is_read_again(somewhere: Path, article: Article) -> None:
+    written = store.write(article)
+    somewhere.write_text(written, encoding="utf-8")
+    assert store.read(str(somewhere)) == article
+    assert store.write(store.read(str(somewhere))) == written
+    assert not re.search(UNSAFE, written)
+    assert [*store.faults(written.encode())] == []
+
+
+def test_the_shipped_store_is_written_as_it_is() -> None:
+    shipped = CHECKOUT / "data" / "questions.json"
+    assert store.write(store.read(str(shipped))) == shipped.read_text(encoding="utf-8")
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> object:
+    """Draw a store in which one or two values are gone or replaced."""
+    value: Any = graph(
+        edition(question("a", "b"), question("c", "d"), abstract="e", isBasedOn={"@type": "f", "publisher": None}),
+        edition(question("g", "h"), question("i", "j"), inLanguage="de"),
+    )
+    for _ in range(draw(st.integers(1, 2))):
+        parent, key = draw(st.sampled_from([*places(value)]))
+        if draw(st.booleans()):
+            del parent[key]
+        else:
+            parent[key] = draw(
+                st.none()
+                | st.booleans()
+                | st.integers()
+                | st.just([])
+                | st.just({})
+                | st.sampled_from(["", "de", "\n"])
+            )
+    return value
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON
+    """Yield every place in *value*: what holds it, and the key there."""
+    for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
+        yield value, key
+        yield from places(value[key])
+
+
+@given(value=damaged())
+@example(value=graph(edition(), edition(inLanguage="EN")))
+@example(value=graph(edition(question("a", "b"), question("c", "d")), edition(inLanguage="de")))
+def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, value: object) -> None:
+    somewhere.write_text(json.dumps(value))
+    faults = [*store.faults(somewhere.read_bytes())]
+    try:
+        store.read(str(somewhere))
+    except Fault as fault:
+        assert f"{somewhere}: {faults[0]} (`pactqa check` names every fault)" == str(fault)
+    else:
+        assert faults == []
+
+
+@given(value=damaged())
+def test_the_place_of_a_fault_is_a_path_to_it(value: object) -> None:
+    for fault in store.faults(json.dumps(value).encode()):
+        at, _, problem = fault.partition(": ")
+        steps = re.findall(r"\.(\w+)|\['([^']+)'\]|\[(\d+)\]", at.removeprefix("$"))
+        found: Any = value
+        for number, (name, quoted, index) in enumerate(steps, 1):
+            if problem == "is missing" and number == len(steps):
+                assert (name or quoted) not in found
+            else:
+                found = found[int(index) if index else name or quoted]
+
+
+@pytest.mark.parametrize("tag", ["de", "de-CH", "zh-Hant-TW", "sl-rozaj-biske", "und", "x-pact", "de-1996"])
+def test_language_tags(run: Run, stored: Stored, tag: str) -> None:
+    assert run("check", stored(graph(edition(inLanguage=tag)))).code == 0
+
+
+@pytest.mark.parametrize("tag", ["", "d e", "de_CH", "-de", "de-", "de--CH", "abcdefghi", "1", "dé", "*"])
+def test_what_is_no_language_tag(run: Run, stored: Stored, tag: str) -> None:
+    result = run("check", stored(graph(edition(inLanguage=tag))))
+    assert result.code == 2
+    assert result.err.endswith(f"$['@graph'][0].inLanguage: '{tag}' is no BCP 47 language tag\n")
+
+
+def test_a_lone_surrogate_comes_through_as_it_was(run: Run, stored: Stored) -> None:
+    path = stored(b'{"@context": "https://schema.org", "@graph": [' + json.dumps(edition()).encode() + b"]}")
+    path.write_text(path.read_text().replace("Because.", r"\ud800 and \udc00\ud800."))
+    assert "\ufffd and \ufffd\ufffd." in run("show", "1", "-s", path).out
+    assert r'"\ud800 and \udc00\ud800."' in run("show", "1", "-s", path, "-f", "json").out

@@ -1,0 +1,205 @@
+"""The commands in a terminal: what a person sees."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Terminal, edition, graph, question
+
+Stored = Callable[[object], Path]
+COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
+
+
+def test_a_page_of_answers(terminal: Terminal, stored: Stored) -> None:
+    lead = {"datePublished": "2024-06-19", "publisher": {"@type": "Organization", "name": "The Paper"}}
+    asked = [
+        question("Why?", "Because of the pact, which two rulers signed.\n\nIt has:\n- one item, and a long one\n- two"),
+        question("And now?", "Nobody knows."),
+        question("How?", "So."),
+    ]
+    path = stored(graph(edition(*asked, isBasedOn={"@type": "NewsArticle", **lead})))
+    assert terminal("show", "1-2", "-s", path.name, columns=32).text == (
+        "1  Why?\n"
+        "\n"
+        "   Because of the pact, which\n"
+        "   two rulers signed.\n"
+        "\n"
+        "   It has:\n"
+        "   - one item, and a long one\n"
+        "   - two\n"
+        "\n"
+        "2  And now?\n"
+        "\n"
+        "   Nobody knows.\n"
+        "\n"
+        "Questions 1-2 of 3. The Paper,\n"
+        "19 June 2024. Next: pactqa show\n"
+        f"3 -s {path.name}"
+    )
+
+
+def test_the_list_wraps_below_the_question(terminal: Terminal) -> None:
+    assert terminal("list", columns=40).text == (
+        "Moskau und Pjöngjang: Was ihr neuer Pakt\n"
+        "bedeutet\n"
+        "\n"
+        "1  Weshalb tun sich Putin und Kim\n"
+        "   zusammen?\n"
+        "2  Was meinen Putin und Kim mit\n"
+        "   «Aggression»?\n"
+        "3  Wie würden Russland und Nordkorea auf\n"
+        "   eine «Aggression» konkret antworten?\n"
+        "4  Was wird durch den Pakt an der\n"
+        "   Zusammenarbeit anders?\n"
+        "5  Wie sehr gefährdet die\n"
+        "   militärisch-technische Zusammenarbeit\n"
+        "   die Sicherheit der Welt?\n"
+        "6  Was bedeutet die Vereinbarung\n"
+        "   wirtschaftlich?\n"
+        "\n"
+        "blue News, 19. Juni 2024. Weiter: pactqa\n"
+        "show 1, pactqa summary"
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+@pytest.mark.parametrize("no_color", ["", "1"])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_page_fits_with_and_without_colour(
+    terminal: Terminal, command: list[str], columns: int, no_color: str
+) -> None:
+    screen = terminal(*command, columns=columns, NO_COLOR=no_color)
+    written = screen.raw.replace("\r\n", "\n")
+    assert screen.code == 0
+    # As many rows on the screen as lines written: the terminal itself had nothing to wrap.
+    assert len(screen.rows) == written.rstrip("\n").count("\n") + 1
+    assert max(map(len, screen.rows)) <= min(columns, 80)
+    assert ("\x1b" in written) is not bool(no_color)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_colour_adds_nothing_but_colour(terminal: Terminal, command: list[str]) -> None:
+    assert terminal(*command).text == terminal(*command, NO_COLOR="1").text
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_word_is_lost_at_20_columns(terminal: Terminal, command: list[str]) -> None:
+    def letters(columns: int) -> str:
+        return "".join(terminal(*command, columns=columns).text.split())
+
+    assert letters(20) == letters(80)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_nothing_is_drawn(terminal: Terminal, command: list[str]) -> None:
+    assert not [letter for letter in terminal(*command).text if "\u2500" <= letter <= "\u259f"]
+
+
+def test_colours_have_a_meaning(terminal: Terminal) -> None:
+    found = terminal("search", "spiegel")
+    assert found.style("5  Wie").fg == "cyan"
+    assert found.style("Wie sehr").bold
+    assert (found.style("Spiegel").fg, found.style("Spiegel").bold) == ("magenta", True)
+    assert found.style("Grund zu").fg == "default"
+
+
+@pytest.mark.parametrize(
+    ("command", "foot"),
+    [
+        ("list", "blue News, 19 June 2024. Next: pactqa show 1 -l en, pactqa summary -l en"),
+        ("show 3", "Question 3 of 6. blue News, 19 June 2024. Next: pactqa show 4 -l en"),
+        ("show 6", "Question 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("show 1 3-4 6", "Questions 1, 3-4, 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("summary", "blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("search beijing", "Question 1 of 6. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
+        ("read", "blue News, 19 June 2024. Next: pactqa about -l en"),
+        ("about", "blue News, 19 June 2024. Next: pactqa list -l en"),
+    ],
+)
+def test_the_last_line_says_where_one_is_and_how_to_go_on(terminal: Terminal, command: str, foot: str) -> None:
+    assert terminal(*command.split(), "-l", "en").rows[-1] == foot
+
+
+def test_the_last_line_does_not_repeat_what_the_environment_says(terminal: Terminal) -> None:
+    assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
+
+
+def test_wide_letters_take_two_columns(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(question("なぜ?", "条約が署名されたからです。" * 3), inLanguage="ja")))
+    rows = terminal("show", "1", "-s", path.name, columns=30).rows
+    assert rows[:5] == ["1  なぜ?", "", *["   条約が署名されたからです。"] * 3]
+
+
+def test_columns_outranks_the_window(terminal: Terminal) -> None:
+    assert terminal("list", COLUMNS="40").rows[:2] == ["Moskau und Pjöngjang: Was ihr neuer Pakt", "bedeutet"]
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> Path:
+    """Make a pager that says how it was called, then shows its input."""
+    path = tmp_path / "bin" / "less"
+    path.parent.mkdir()
+    path.write_text('#!/bin/sh\necho "[${0##*/} $*]"\ncat\necho "[end]"\n')
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_what_is_longer_than_the_screen_goes_through_less(terminal: Terminal, pager: Path) -> None:
+    path = f"{pager.parent}:/usr/bin:/bin"
+    screen = terminal("read", lines=24, PATH=path)
+    assert screen.rows[0] == "[less -FRX]"
+    assert screen.rows[-1] == "[end]"
+    assert screen.rows[1:-1] == terminal("read", "--no-pager", lines=24).rows
+    assert screen.style("Moskau und").bold
+
+
+@pytest.mark.parametrize(
+    ("variables", "first"),
+    [
+        ({"PAGER": "{} -r"}, "[less -r]"),
+        ({"PACTQA_PAGER": "{} 'a b'", "PAGER": "more"}, "[less a b]"),
+        ({"PACTQA_PAGER": "", "PAGER": "{}"}, "Moskau"),
+        ({"PAGER": ""}, "Moskau"),
+        ({"PAGER": "no-such-pager"}, "Moskau"),
+        ({"PAGER": "{} 'unclosed"}, "Moskau"),
+        ({"PAGER": "/"}, "Moskau"),
+    ],
+)
+def test_the_reader_chooses_the_pager(terminal: Terminal, pager: Path, variables: dict[str, str], first: str) -> None:
+    chosen = {name: value.format(pager) for name, value in variables.items()}
+    screen = terminal("read", lines=24, **chosen)
+    assert screen.code == 0
+    assert screen.rows[0].startswith(first)
+    assert "Was bedeutet die Vereinbarung wirtschaftlich?" in screen.text
+
+
+def test_what_fits_the_screen_goes_without_a_pager(terminal: Terminal, pager: Path) -> None:
+    assert terminal("list", lines=24, PAGER=str(pager)).rows[0].startswith("Moskau")
+
+
+def test_leaving_the_pager_early_is_no_error(terminal: Terminal, stored: Stored) -> None:
+    long = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
+    screen = terminal("read", "-s", long, lines=24, PAGER="head -n 1")
+    assert (screen.code, screen.rows) == (0, ["A pact"])
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
+def test_less_itself_shows_colour_and_leaves_the_page_on_the_screen(terminal: Terminal) -> None:
+    screen = terminal("read", lines=24, keys="q")
+    assert screen.code == 0
+    assert screen.style("Moskau und").bold
+    assert "Was bedeutet die Vereinbarung wirtschaftlich?" not in screen.text
+    assert "\x1b[?1049h" not in screen.raw  # the other screen, which vanishes
+
+
+def test_json_and_markdown_in_a_terminal_have_no_colour(terminal: Terminal) -> None:
+    for form in ("json", "markdown"):
+        assert "\x1b" not in terminal("read", "-f", form, columns=300).raw
+
+
+def test_errors_in_a_terminal(terminal: Terminal) -> None:
+    screen = terminal("show", "9")
+    assert (screen.code, screen.text) == (2, "pactqa: no question 9: this article has 6 (see `pactqa list`)")
