@@ -216,6 +216,12 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+def test_ctrl_c_while_starting_ends_with_130_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
+    result = run("list", PYTHONPATH=str(tmp_path))
+    assert (result.code, result.out, result.err) == (130, "", "")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 @pytest.mark.parametrize("command", ["list", "read", "about"])
 def test_an_output_that_cannot_hold_a_letter_gets_a_replacement(run: Run, command: str, encoding: str) -> None:

@@ -23,13 +23,13 @@ def test_numbers_come_in_the_order_asked_for(numbers: list[int]) -> None:
 
 @given(st.text() | st.integers().map(str) | st.from_regex(r"[0-9]+-[0-9]+"))
 def test_anything_else_is_refused_in_words(asked: str) -> None:
-    try:
-        numbers = [found.number for found in select(SIX, [asked])]
-    except Fault as fault:
-        assert str(fault).startswith("no question")
+    first, _, last = asked.partition("-")
+    digits = first.isascii() and first.isdigit() and (last or first).isascii() and (last or first).isdigit()
+    if digits and "-" not in last and 1 <= int(first) <= int(last or first) <= 6 and not asked.endswith("-"):
+        assert [found.number for found in select(SIX, [asked])] == [*range(int(first), int(last or first) + 1)]
     else:
-        first, _, last = asked.partition("-")
-        assert numbers == [*range(int(first), int(last or first) + 1)]
+        with pytest.raises(Fault, match=r"^no question"):
+            select(SIX, [asked])
 
 
 def test_leading_zeros_are_digits() -> None:

@@ -166,11 +166,13 @@ def test_what_is_longer_than_the_screen_goes_through_less(terminal: Terminal, pa
         ({"PAGER": "no-such-pager"}, "Moskau"),
         ({"PAGER": "{} 'unclosed"}, "Moskau"),
         ({"PAGER": "/"}, "Moskau"),
+        ({"PAGER": "./damaged"}, "Moskau"),
     ],
 )
 def test_the_reader_chooses_the_pager(terminal: Terminal, pager: Path, variables: dict[str, str], first: str) -> None:
+    (pager.parent.parent / "damaged").touch(0o755)
     chosen = {name: value.format(pager) for name, value in variables.items()}
-    screen = terminal("read", lines=24, **chosen)
+    screen = terminal("read", lines=24, **chosen)  # type: ignore[arg-type] # no number is among them
     assert screen.code == 0
     assert screen.rows[0].startswith(first)
     assert "Was bedeutet die Vereinbarung wirtschaftlich?" in screen.text

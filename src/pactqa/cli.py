@@ -136,7 +136,7 @@ def read(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Show the whole article: headline, lead, summary, every question with its answer."""
+    """Show the whole article, from its headline to the last answer."""
     edition = _edition(_article(store), lang)
     output = _output(form, no_pager, store, lang)
     output.write(output.view.whole(edition))
@@ -154,7 +154,7 @@ def search(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Find the questions that have all these words in question or answer."""
+    """Find the questions that have all these words, or whose answer has."""
     from pactqa.search import advice, anywhere, passages, patterns
 
     wanted = patterns(words)
@@ -172,7 +172,7 @@ def about(
     lang: LangOption = None,
     form: FormatOption = Format.text,
 ) -> None:
-    """Tell what the article is, where it comes from, and where its store lies."""
+    """Tell what the article is, and where it comes from."""
     article = _article(store)
     edition = _edition(article, lang)
     output = _output(form, True, store, lang)

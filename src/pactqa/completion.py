@@ -9,6 +9,9 @@ from pactqa import language, store
 from pactqa.model import Article, Fault
 from pactqa.text import line
 
+_MEASURE = 60
+"""The most columns that a question takes beside its number."""
+
 
 def languages(ctx: typer.Context) -> list[str]:
     """Return the languages of the store that *ctx* names so far."""
@@ -25,7 +28,7 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
         edition = language.choose(article, ctx.params.get("lang"), os.environ)
     except Fault:
         return []
-    return [(str(question.number), _harmless(question.name)) for question in edition.questions]
+    return [(str(question.number), _help(question.name)) for question in edition.questions]
 
 
 def _article(ctx: typer.Context) -> Article | None:
@@ -36,6 +39,13 @@ def _article(ctx: typer.Context) -> Article | None:
         return None
 
 
-def _harmless(name: str) -> str:
-    """Return *name* without what means something to a shell: zsh evaluates the help that it is given."""
-    return re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name))
+def _help(name: str) -> str:
+    """Return *name* short enough for one line, which Typer would wrap, and without what means something to a shell.
+
+    zsh evaluates the help that it is given.
+    """
+    from rich.text import Text  # Typer prints the help with it
+
+    harmless = Text(re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name)))
+    harmless.truncate(_MEASURE, overflow="ellipsis")
+    return harmless.plain

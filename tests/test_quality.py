@@ -1,0 +1,16 @@
+"""The code itself: linted, formatted, typed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import CHECKOUT
+
+
+@pytest.mark.parametrize("tool", ["ruff check", "ruff format --check --diff", "mypy"])
+def test_the_code_passes(tool: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *tool.split()], cwd=CHECKOUT, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
