@@ -93,29 +93,36 @@ def terminal(tmp_path: Path) -> Terminal:
     def terminal(
         *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
     ) -> Screen:
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        process = subprocess.Popen(
-            [COMMAND, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            cwd=tmp_path,
-            env=environment(tmp_path, **{"TERM": "xterm-256color", **environ}),
-        )
-        os.close(theirs)
-        raw = b""
-        try:
-            while more := _read(ours, keys):
-                raw += more
-            return Screen(process.wait(10), raw.decode(), columns)
-        finally:
-            process.kill()
-            process.wait()
-            os.close(ours)
+        return in_terminal([COMMAND, *arguments], tmp_path, columns, lines, keys, **environ)
 
     return terminal
+
+
+def in_terminal(
+    command: list[str | Path], folder: Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
+) -> Screen:
+    """Run *command* in *folder* with a terminal for its input, output and errors."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    process = subprocess.Popen(
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        cwd=folder,
+        env=environment(folder, **{"TERM": "xterm-256color", **environ}),
+    )
+    os.close(theirs)
+    raw = b""
+    try:
+        while more := _read(ours, keys):
+            raw += more
+        return Screen(process.wait(10), raw.decode(), columns)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
 
 
 def _read(terminal: int, keys: str) -> bytes:

@@ -1,0 +1,1 @@
+"""How fast pactqa is, beside what its readers use otherwise."""

@@ -1,0 +1,26 @@
+"""Where what is measured is installed: each tool in an environment of its own, below `benchmarks/.venv`."""
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+FOLDER = CHECKOUT / "benchmarks" / ".venv"
+PACTQA = FOLDER / "pactqa" / "bin"
+
+
+def install(into: Path, *packages: str | Path) -> None:
+    """Install *packages* in the environment whose programs lie in *into*, made anew."""
+    venv.create(into.parent, with_pip=True, clear=True)
+    subprocess.run([into / "pip", "install", "-q", *packages], check=True)
+
+
+def enter(module: str) -> None:
+    """Go on with *module* in an environment that has pyperf, and pactqa's wheel: an editable install starts slower."""
+    if Path(sys.prefix) != PACTQA.parent:
+        install(PACTQA, CHECKOUT, "pyperf>=2.10")
+        os.chdir(CHECKOUT)
+        python = str(PACTQA / "python3")
+        os.execv(python, [python, "-m", module, *sys.argv[1:]])  # noqa: S606

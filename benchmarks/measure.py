@@ -1,0 +1,86 @@
+"""Whole processes, timed in turns: what happens to the machine meanwhile happens to all of them."""
+
+import os
+import pty
+import select
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyperf
+
+
+@dataclass
+class Command:
+    """A command line, and whether its standard output is a *terminal*; then the seconds and MiB that its runs took."""
+
+    words: Sequence[str | Path]
+    terminal: bool = False
+    seconds: list[float] = field(default_factory=list)
+    memory: float = 0
+
+    @property
+    def median(self) -> float:
+        """The median time in seconds."""
+        return float(pyperf.Benchmark([pyperf.Run(self.seconds, metadata={"name": str(self.words[0])})]).median())
+
+    def run(self) -> None:
+        """Run it once, from its start to its end, and note what it took."""
+        begin = time.perf_counter()
+        ours, theirs = pty.openpty() if self.terminal else os.pipe()
+        actions = [(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_CLOSE, ours)]
+        words = [str(word) for word in self.words]
+        process = os.posix_spawn(words[0], words, os.environ, file_actions=actions)
+        os.close(theirs)
+        _drain(ours)
+        _, status, usage = os.wait4(process, 0)
+        self.seconds.append(time.perf_counter() - begin)
+        os.close(ours)
+        if os.waitstatus_to_exitcode(status):
+            sys.exit(f"{' '.join(words)} failed")
+        self.memory = max(self.memory, usage.ru_maxrss / 1024)
+
+
+def _drain(output: int) -> None:
+    """Read *output*, as a terminal or the next command would, until it is closed."""
+    try:
+        while select.select([output], [], []) and os.read(output, 1 << 16):
+            pass
+    except OSError:  # how Linux tells that a terminal is closed
+        pass
+
+
+def in_turns(commands: Sequence[Command], rounds: int) -> None:
+    """Run all *commands* in each of so many *rounds*, after one for nothing that fills the caches."""
+    for command in commands:
+        command.run()
+        command.seconds.clear()
+    for _ in range(rounds):
+        for command in commands:
+            command.run()
+
+
+@dataclass(frozen=True)
+class Row:
+    """Two commands, and the most that the first may take as a part of the second."""
+
+    what: str
+    ours: Command
+    theirs: Command
+    bound: float
+
+    @property
+    def ratio(self) -> float:
+        """The time of ours by the time of theirs."""
+        return self.ours.median / self.theirs.median
+
+
+def table(rows: Sequence[Row]) -> int:
+    """Print *rows* as Markdown, and return 1 where one is over its bound, else 0."""
+    print("| what | pactqa | beside it | ratio | at most |\n| --- | --- | --- | --- | --- |")
+    for row in rows:
+        ours, theirs = (f"{command.median * 1000:.0f} ms" for command in (row.ours, row.theirs))
+        print(f"| {row.what} | {ours} | {theirs} | {row.ratio:.2f} | {row.bound:.2f} |")
+    return int(any(row.ratio > row.bound for row in rows))

@@ -1,0 +1,45 @@
+"""Measure pactqa beside other tools: `python3 -m benchmarks.peers` in the checkout installs them and prints the table.
+
+One argument more: how many rounds.
+"""
+
+import subprocess
+import sys
+
+from benchmarks.environments import CHECKOUT, FOLDER, PACTQA, enter, install
+
+APPS = CHECKOUT / "benchmarks" / "apps"
+RICH, TLDR = (FOLDER / name / "bin" for name in ("rich", "tldr"))
+PAGE = "# pactqa\n\n> Read a question-and-answer article.\n\n- Show an answer:\n\n`pactqa show {{3}}`\n"
+
+
+def main(rounds: int) -> int:
+    """Measure, print the table, and return 1 where a bound does not hold."""
+    from benchmarks.measure import Command, Row, in_turns, table
+
+    install(RICH, "rich-cli>=1.8")
+    install(TLDR, "tldr>=3.4")
+    page, article = FOLDER / "page.md", FOLDER / "article.md"
+    page.write_text(PAGE)
+    article.write_bytes(subprocess.check_output([PACTQA / "pactqa", "show", "3", "-f", "markdown"]))
+
+    piped = Command([PACTQA / "pactqa", "show", "3"])
+    seen = Command([PACTQA / "pactqa", "show", "3"], terminal=True)
+    empty = Command([PACTQA / "python3", APPS / "empty.py"])
+    one_table = Command([PACTQA / "python3", APPS / "table.py"], terminal=True)
+    tldr = Command([TLDR / "tldr", "-r", page])
+    rich = Command([RICH / "rich", article], terminal=True)
+    in_turns([piped, seen, empty, one_table, tldr, rich], rounds)
+    return table(
+        [
+            Row("`pactqa show 3`, piped; an empty Typer app", piped, empty, 1.15),
+            Row("`pactqa show 3` on a terminal; a Typer app that prints one rich table", seen, one_table, 1.15),
+            Row("`pactqa show 3`, piped; `tldr -r page.md`", piped, tldr, 1.00),
+            Row("`pactqa show 3` on a terminal; `rich article.md`", seen, rich, 0.95),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    enter("benchmarks.peers")
+    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 60))

@@ -1,0 +1,46 @@
+"""The README tells the truth: its commands work, and print what it says."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CHECKOUT, COMMAND, in_terminal
+
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+# A block is one session, in a folder of its own: `$ command`, then what it prints.
+SESSIONS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+EXAMPLE = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("session", SESSIONS, ids=lambda session: session.partition("\n")[0][2:])
+def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
+    if "| jq" in session and not shutil.which("jq"):
+        pytest.skip("jq is not installed")
+    assert EXAMPLE
+    (tmp_path / "mine.json").write_text(EXAMPLE[1], encoding="utf-8")
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"
+    commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+    assert commands
+    for command, shown in commands:
+        raw = in_terminal(["bash", "-c", command], tmp_path, PATH=path, LANG="en_US.UTF-8", LC_ALL="").raw
+        text = re.sub(r"\x1b\[[0-9;]*m", "", raw).replace("\r\n", "\n").replace(str(CHECKOUT), "…")
+        assert text.strip("\n") == shown.strip("\n"), command
+
+
+def test_every_command_is_shown() -> None:
+    shown = {word for session in SESSIONS for word in re.findall(r"pactqa ([a-z]+)", session)}
+    assert {"list", "show", "summary", "read", "search", "about", "check"} <= shown
+
+
+def test_the_two_commands_stand_word_by_word() -> None:
+    assert "\npython3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/pactqa summary\n" in README
+    assert "\npython3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest\n" in README
+
+
+def test_what_it_links_to_exists() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)", README)
+    assert links
+    assert [link for link in links if not (CHECKOUT / link).exists()] == []
