@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +201,15 @@ def test_closed_input(tmp_path: Path) -> None:
     assert result.stderr == "pactqa: standard input is closed; name a file with --store\n"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """See to it that SIGINT is not ignored, as it is in what a shell runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     with subprocess.Popen(
         [COMMAND, "list", "-s", "-"],

@@ -20,7 +20,9 @@ Stored = Callable[[object], Path]
 words = st.text(st.characters(exclude_categories=())).filter(lambda text: bool(text) and not text.isspace())
 tags = st.sampled_from(["de", "de-CH", "en", "zh-Hant-TW", "x-private1", "sr-Latn"])
 maybe = st.none() | st.text(st.characters(exclude_categories=()))
-sources = st.builds(Source, kind=words, headline=maybe, date=maybe, language=maybe, publisher=maybe, credit=maybe)
+sources = st.builds(
+    Source, kind=words, headline=maybe, date=maybe, language=maybe, publisher=maybe, credit=maybe, url=maybe
+)
 
 
 @st.composite

@@ -9,9 +9,10 @@ import typer
 
 from pactqa import completion, language
 from pactqa.model import Article, Edition, Fault, Nothing
-from pactqa.output import Format, Output, choose, stdout, unwritten, write
+from pactqa.output import Format, Output, choose, progress, refuse_existing, save, stdout, unwritten, write
 from pactqa.store import faults, load, shipped, title
 from pactqa.store import read as read_store
+from pactqa.store import write as write_store
 from pactqa.text import clean, line, paragraphs
 
 app = typer.Typer(
@@ -177,6 +178,48 @@ def about(
     edition = _edition(article, lang)
     output = _output(form, True, store, lang)
     output.write(output.view.about(article, edition, _where(store)))
+
+
+@app.command(
+    "import",
+    epilog=_examples(
+        "pactqa import article.html | pactqa list -s -",
+        "pactqa import notes.md --title 'What we know' -o notes.json",
+        "pactqa import https://example.org/faq -o faq.json",
+    ),
+)
+def import_(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A file, - for standard input, or an http(s) address.")
+    ],
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", "-l", metavar="TAG", help="The language that it is in, a BCP 47 tag such as de."),
+    ] = None,
+    article_title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Its headline, where it does not tell.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file, if it is there already.")] = False,
+) -> None:
+    """Make a store of an explainer: a page, a text, or an FAQ's linked data."""
+    import gc
+
+    from pactqa import importing
+    from pactqa.importing import reading
+
+    gc.enable()  # a page has more of cycles than all other commands together
+    if output and not force:
+        refuse_existing(output)
+    with progress(source) as tell:
+        document = reading.read(source, tell)
+    written = write_store(importing.article(document, title=article_title, language=lang))
+    if output:
+        save(output, written)
+    else:
+        choose(Format.json, os.environ).write(written)
 
 
 @app.command(epilog=_examples("pactqa check", "pactqa check mine.json other.json"))

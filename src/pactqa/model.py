@@ -48,6 +48,7 @@ class Source(Struct, frozen=True, kw_only=True):
     language: str | None = None
     publisher: str | None = None
     credit: str | None = None
+    url: str | None = None
 
 
 class Edition(Struct, frozen=True, kw_only=True):

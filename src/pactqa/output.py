@@ -4,12 +4,16 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
 from pactqa.model import Fault
+from pactqa.text import line
 from pactqa.views import View
 
 _MEASURE = 80
@@ -106,6 +110,51 @@ def unwritten(error: OSError) -> Fault:
 def _abandon(out: io.TextIOWrapper) -> None:
     # What is left in the buffer would be tried, and fail, once more at the end.
     os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+
+
+def refuse_existing(where: str) -> None:
+    """Raise `Fault` where there is a file at *where* already: not a device or a pipe, which loses nothing."""
+    if Path(where).is_file():
+        raise Fault(f"{line(where)} exists already; --force overwrites it")
+
+
+def save(where: str, text: str) -> None:
+    """Write *text* into the file at *where*, all of it or nothing. Raises `Fault` where it cannot be written."""
+    try:
+        path = Path(where).resolve()  # what a link points at is written, not the link
+        if path.exists() and not path.is_file():  # a device or a pipe, which must not be replaced
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        unfinished = path.with_name(f".{path.name[:50]}.{os.getpid()}")
+        try:
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise Fault(f"{line(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Give a function that tells on a terminal's standard error how many bytes of *what* have come so far.
+
+    The line appears after a second, and is gone in the end.
+    """
+    begin = time.monotonic()
+    shown = False
+
+    def tell(came: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() > begin + 1:
+            shown = True
+            print(f"\r{line(what)[:60]}: {came / 1e6:.1f} MB so far", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            print(f"\r{' ' * 79}\r", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _pager(environ: Mapping[str, str]) -> tuple[str, ...]:

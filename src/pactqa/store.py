@@ -55,6 +55,7 @@ class _Source(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}
     inLanguage: str | None = None  # noqa: N815
     publisher: _Publisher | None = None
     creditText: str | None = None  # noqa: N815
+    url: str | None = None
 
 
 class _Edition(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
@@ -98,11 +99,15 @@ def load(where: str) -> Data:
         raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     except AttributeError:  # no sys.stdin
         raise Fault("standard input is closed; name a file with --store") from None
-    if data[:3] == codecs.BOM_UTF8:
-        data = data[3:]
-    if not data[:1].strip() and not data[:].strip():
+    shown = _unmarked(data)
+    if not shown[:1].strip() and not shown[:].strip():
         raise Fault(f"{name} is empty; a store is a JSON file")
     return data
+
+
+def _unmarked(data: Data) -> Data:
+    """Return *data* without the byte order mark that some editors set before UTF-8."""
+    return data[3:] if data[:3] == codecs.BOM_UTF8 else data
 
 
 def _contents(path: Path) -> Data:
@@ -124,7 +129,7 @@ def read(where: str) -> Article:
 
     Raises `Fault`, which names the first thing wrong and its place.
     """
-    data = load(where)
+    data = _unmarked(load(where))
     store: _Store | None
     try:
         store = _decode(data)
@@ -152,7 +157,7 @@ def _json(data: Data) -> object:
 def _sound(store: _Store) -> bool:
     """Return whether *store* keeps the rules that its types leave open; `faults` says which it breaks."""
     return not any(
-        not _is_tag(edition.inLanguage)
+        not is_tag(edition.inLanguage)
         or _blank(edition.headline)
         or any(_blank(q.name) or _blank(q.acceptedAnswer.text) for q in edition.mainEntity)
         for edition in store.graph
@@ -163,7 +168,7 @@ def _blank(text: str) -> bool:
     return not text or text.isspace()
 
 
-def _is_tag(text: str) -> bool:
+def is_tag(text: str) -> bool:
     """Return whether *text* looks like a language tag (RFC 5646, section 2.1); its subtags are not looked up."""
     language, *subtags = text.split("-")
     return (
@@ -190,6 +195,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
 
 def faults(data: Data) -> Iterator[str]:
     """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
+    data = _unmarked(data)
     try:
         value = _json(data)
     except UnicodeDecodeError as error:
@@ -234,7 +240,7 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
             yield f"{at}: must be text"
         elif kind is Words and _blank(value):
             yield f"{at}: is blank"
-        elif kind is Tag and not _is_tag(value):
+        elif kind is Tag and not is_tag(value):
             yield f"{at}: '{line(value)}' is no BCP 47 language tag"
     elif not isinstance(value, dict):
         yield f"{at}: must be an object"
@@ -272,6 +278,7 @@ def _source(source: _Source) -> Source:
         language=source.inLanguage,
         publisher=None if source.publisher is None else source.publisher.name,
         credit=source.creditText,
+        url=source.url,
     )
 
 
@@ -309,4 +316,5 @@ def _stored_source(source: Source) -> _Source:
         inLanguage=source.language,
         publisher=None if source.publisher is None else _Publisher("Organization", source.publisher),
         creditText=source.credit,
+        url=source.url,
     )

@@ -20,6 +20,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     based_on: str
     published: str
     credit: str
+    address: str
     languages: str
     count: str
     store: str
@@ -36,6 +37,7 @@ _ENGLISH = Labels(
     based_on="Based on",
     published="Published",
     credit="Credit",
+    address="Address",
     languages="Languages",
     count="Questions",
     store="Store",
@@ -52,6 +54,7 @@ _GERMAN = Labels(
     based_on="Nach",
     published="Erschienen",
     credit="Autor",
+    address="Adresse",
     languages="Sprachen",
     count="Fragen",
     store="Datei",
@@ -78,6 +81,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
             (words.based_on, ", ".join(filter(None, work))),
             (words.published, source.date and day(edition, source.date)),
             (words.credit, source.credit and line(source.credit)),
+            (words.address, source.url and line(source.url)),
         ):
             if value:
                 yield label, value

@@ -1,0 +1,33 @@
+"""What is imported, and what a source makes of it: the values that the sources share."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pactqa.model import Source
+
+
+class Document(Struct, frozen=True):
+    """A text to import.
+
+    *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
+    `text/plain`. *name* is that of its file or host, *address* where on the web it was found, *title* what its reader
+    calls it.
+    """
+
+    text: str
+    kind: str
+    name: str
+    address: str | None = None
+    title: str | None = None
+
+
+class Draft(Struct, kw_only=True):
+    """What a source tells of an article, as much as there is; *questions* are names with answers."""
+
+    questions: Sequence[tuple[str, str]] = ()
+    headline: str | None = None
+    language: str | None = None
+    description: str | None = None
+    abstract: str | None = None
+    source: Source | None = None

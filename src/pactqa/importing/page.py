@@ -1,0 +1,98 @@
+"""Explainers as web pages: trafilatura tells what of a page is the article; its headings tell the questions."""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pactqa.importing import html
+from pactqa.importing.document import Document, Draft
+from pactqa.importing.outline import Block, outline
+from pactqa.model import Fault, Source
+from pactqa.text import line
+
+_NEEDED = "a web page needs the extra `web`: pip install 'pactqa[web]'"
+
+
+def detect(document: Document) -> bool:
+    """Return whether *document* is a page."""
+    return document.kind == "text/html"
+
+
+def parse(document: Document) -> Draft:
+    """Return what the article in *document* tells, and what the page says of it."""
+    found = about(document)
+    blocks: Sequence[Block] = html.blocks(document.text)
+    if article := _article(document):
+        blocks = [*_of_article(blocks, article)]
+    told = outline(blocks, document.title or found.headline)
+    found.questions, found.abstract = told.questions, told.abstract
+    found.headline = found.headline or told.headline
+    found.description = told.description or found.description
+    return found
+
+
+def about(document: Document) -> Draft:
+    """Return what the page *document* says of itself: title, lead, language, and where and when it was published.
+
+    Raises `Fault` where trafilatura is not installed.
+    """
+    trafilatura = needed()
+    tree = trafilatura.load_html(document.text)
+    if tree is None:
+        return Draft()
+    said = trafilatura.extract_metadata(
+        tree, default_url=document.address, date_config={"original_date": True, "extensive_search": False}
+    )
+    locale = tree.xpath("string(//meta[@property='og:locale']/@content)")
+    return Draft(
+        headline=(said.title and line(said.title)) or None,
+        language=(tree.get("lang") or locale or "").replace("_", "-") or None,
+        description=said.description,
+        source=Source(
+            kind="Article",
+            headline=said.title,
+            date=said.date,
+            publisher=said.sitename,
+            credit=said.author,
+            url=document.address or said.url,
+        ),
+    )
+
+
+def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
+    """Return trafilatura. Raises `Fault` where it is not installed."""
+    try:
+        import trafilatura
+    except ImportError:
+        raise Fault(_NEEDED) from None
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # what it notes is for its developers
+    return trafilatura
+
+
+def _article(document: Document) -> str | None:
+    """Return the text of the article in *document*, nothing where trafilatura finds none."""
+    extracted = needed().bare_extraction(document.text, include_comments=False, with_metadata=False)
+    return None if extracted is None else "".join(extracted.body.itertext())
+
+
+def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
+    """Yield those of the *blocks* of a page whose words stand in *article*.
+
+    Of the headings too, those below which one does: trafilatura drops some that it takes for a teaser's, and one that
+    does not ask must end an answer.
+    """
+    letters = _letters(article)
+    following = [*blocks[1:], Block("")]
+    for block, below in zip(blocks, following, strict=True):
+        rows = [row for row in block.text.split("\n") if _letters(row) in letters]
+        if block.level:
+            if rows or (not below.level and _letters(below.text) in letters):
+                yield block
+        elif rows:
+            yield Block("\n".join(rows), 0, block.bold)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)

@@ -1,0 +1,154 @@
+"""What a line of an explainer is, told by how it looks: a question, a summary's label, a caption, a byline, a date."""
+
+import re
+from datetime import date
+
+# The question marks of the scripts that set one at the end, and what may still stand behind it.
+_ASKS = re.compile(r"[?？؟\u037e⁇⁈‽፧]\s*[\"'»«”“’‘›‹)\]]*$")
+
+_SENTENCE_END = re.compile(
+    r"([\w.]*)([.!?…。！？؟]+)[\"'»”’›)\]]*(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
+)
+_ABBREVIATIONS = frozenset(
+    "abs art bzw ca co dr etc evtl hr inc jr ltd mme mr mrs ms nr no prof sr st usw vgl vs".split()  # noqa: SIM905
+)
+
+# What numbers or marks a question or an answer, and is no part of it: «3.», «Q:», «Frage 2:».
+_QUESTION_MARK = re.compile(
+    r"^(?:(?:Q|F|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]|\(?\d{1,3}[.)])\s+", re.IGNORECASE
+)
+_ANSWER_MARK = re.compile(r"^(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta)\s?\d*\s?[:.)]\s+", re.IGNORECASE)
+
+# Some labels are said of nothing else; the others count where they stand alone, or before a colon.
+_SUMMARY = re.compile(
+    r"""(?:
+    (?:Keine\ Zeit\?(?:\s[^.?!]{1,40}\sfasst\s[^.?!:]{0,30}?zusammen)?|No\ time\?|TL;?\s?DR)\s*[:.–-]?
+    |(?:Das\ Wichtigste(?:\ in\ Kürze|\ im\ Überblick)?|Auf\ einen\ Blick|In\ Kürze|Kurz\ und\ bündig|Zusammenfassung
+      |Kurz\ zusammengefasst|Darum\ geht(?:['’]s|\ es)|In\ brief|In\ short|In\ a\ nutshell|At\ a\ glance|Summary
+      |(?:The\ )?Key\ (?:points|takeaways|facts)|L['’]essentiel(?:\ en\ bref)?|En\ bref|En\ resumen|In\ breve
+      )\s*(?:[:.]|$)
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"(?:^|\s+)(?:Mehr anzeigen|Weniger anzeigen|Mehr lesen|Show more|Show less|Read more)[\s.…>»]*$", re.IGNORECASE
+)
+
+_AGENCY = (
+    r"\b(?:AFP|ANSA|AP|APA|dpa|DPA|EFE|EPA|Getty(?: Images)?|Imago|IMAGO|KEYSTONE|Keystone|picture[- ]alliance|Reuters"
+    r"|REUTERS|SDA|sda|Shutterstock)(?![\w-])(?:/[\w .-]+)*"
+)
+_CREDIT = re.compile(
+    rf"(?:^|[.!?»”)]\s+)(?:(?:Fotos?|Bild(?:er)?|Photos?|Images?|Picture|Credit)\s*(?:by\b|:|©).{{2,80}}|©.{{2,80}}"
+    rf"|[^.!?]{{0,60}}{_AGENCY})$"
+)
+_BYLINE = re.compile(rf"(?:(?:Von|By|Par|Text|Autor(?:in)?|Author)\b:?\s+[^.!?:]{{3,80}}|[^.!?:]{{0,60}}{_AGENCY})$")
+
+_MONTHS = (
+    *(
+        "januar january janvier",
+        "februar february février",
+        "märz march mars",
+        "april avril",
+        "mai may",
+        "juni june juin",
+    ),
+    *("juli july juillet", "august août", "september septembre", "oktober october octobre", "november novembre"),
+    "dezember december décembre",
+)
+_DATE = (
+    r"(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.\s?(?P<year2>\d{4})"
+    r"|(?P<day3>\d{1,2})\.?\s(?P<name3>[^\W\d]{3,})\s(?P<year3>\d{4})"
+    r"|(?P<name4>[^\W\d]{3,})\s(?P<day4>\d{1,2}),\s(?P<year4>\d{4}))"
+)
+_DATE_LINE = re.compile(
+    rf"(?:[^\W\d][^.\d?!]{{0,30}}[ :,])?\s*{_DATE}"
+    r"(?:[ ,T|–-]+(?:um\s|at\s)?\d{1,2}[:.]\d\d\S*(?:\s?(?:Uhr|h|am|pm))?)?\.?$",
+    re.IGNORECASE,
+)
+_DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
+
+
+def asks(text: str) -> bool:
+    """Return whether *text*, one line, ends as a question does, in any script that sets a mark there."""
+    return bool(_ASKS.search(text)) and "\n" not in text and not summary(text)
+
+
+def is_one_sentence(text: str) -> bool:
+    """Return whether no sentence ends inside *text*; none does after an abbreviation, an initial, an ordinal number."""
+    for end in _SENTENCE_END.finditer(unmarked(text)):
+        word = end[1].rsplit(".", 1)[-1].casefold()
+        if end[2] != "." or not (word in _ABBREVIATIONS or len(word) == 1 or word.isdigit()):
+            return False
+    return True
+
+
+def unmarked(question: str) -> str:
+    """Return *question* without what numbers it or says that it is one."""
+    return _QUESTION_MARK.sub("", question)
+
+
+def unmarked_answer(answer: str) -> str:
+    """Return *answer* without what says that it is one."""
+    return _ANSWER_MARK.sub("", answer)
+
+
+def summary(text: str) -> str | None:
+    """Return the label of a summary with which *text* begins, if it does."""
+    label = _SUMMARY.match(text)
+    return label[0] if label else None
+
+
+def offers_more(text: str) -> bool:
+    """Return whether *text* ends in what a reader of the page clicks on to see more of it."""
+    return bool(_MORE.search(text))
+
+
+def without_more(text: str) -> str:
+    """Return *text* without that."""
+    return _MORE.sub("", text)
+
+
+def is_byline(text: str) -> bool:
+    """Return whether *text* names who wrote, and says no more."""
+    return bool(_BYLINE.match(text))
+
+
+def is_beside(text: str) -> bool:
+    """Return whether *text* stands beside an article and is not of it: a caption with its credit, a byline, a date."""
+    return "\n" not in text and bool(
+        _CREDIT.search(text) or is_byline(text) or _DATE_LINE.match(text) or not without_more(text)
+    )
+
+
+def is_headline(text: str) -> bool:
+    """Return whether *text*, the first paragraph, is a headline: short, without an end, and nothing else."""
+    return (
+        len(text) <= 120
+        and "\n" not in text
+        and not text.startswith("- ")
+        and not re.search(r"[.!?…:;,。！？]\W*$", text)
+        and not (summary(text) or is_beside(text))
+    )
+
+
+def dated(text: str) -> tuple[str, str | None]:
+    """Return *text* without the date that is all of it, or stands behind its end; and the date, as ISO 8601 has it."""
+    found = _DATE_LINE.match(text)
+    if found and (day := _day(found)):
+        return "", day
+    found = _DATE_AT_END.search(text)
+    if found and (day := _day(found)):
+        return text[: found.start()], day
+    return text, None
+
+
+def _day(found: re.Match[str]) -> str | None:
+    parts = {name.rstrip("234"): value for name, value in found.groupdict().items() if value}
+    month = parts.get("month")
+    if name := parts.get("name", "").casefold():
+        month = next((str(number) for number, names in enumerate(_MONTHS, 1) if name in names.split()), None)
+    try:
+        return date(int(parts["year"]), int(month or 0), int(parts["day"])).isoformat()
+    except ValueError:
+        return None

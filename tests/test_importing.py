@@ -1,0 +1,322 @@
+"""Explainers of every shape become stores; what each file of the corpus should become stands beside it.
+
+An expected file is what `pactqa about`, without the store's place, and `pactqa read` print.
+"""
+
+import json
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from pactqa import importing, store
+from pactqa.importing.document import Document
+from pactqa.model import Fault
+from pactqa.text import UNSAFE
+from tests.conftest import CHECKOUT, Run, edition, graph, question
+
+Stored = Callable[[object], Path]
+CORPUS = CHECKOUT / "tests" / "corpus"
+EXPLAINERS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".expected")
+
+
+def shown(run: Run, written: bytes) -> str:
+    """Return what *written*, a store, says of itself and tells."""
+    about = run("about", "-s", "-", stdin=written).out
+    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", about, flags=re.MULTILINE)
+    return f"{about}\n{run('read', '-s', '-', stdin=written).out}"
+
+
+@pytest.mark.parametrize("explainer", EXPLAINERS, ids=lambda path: path.name)
+def test_an_explainer_becomes_what_a_reader_expects(run: Run, explainer: Path) -> None:
+    result = run("import", explainer)
+    assert (result.code, result.err) == (0, "")
+    assert shown(run, result.bytes) == (CORPUS / f"{explainer.name}.expected").read_text(encoding="utf-8")
+    assert run("check", "-", stdin=result.bytes).code == 0
+
+
+def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
+    source = {"@type": "NewsArticle", "headline": "Why?", "datePublished": "2024-06-19", "inLanguage": "fr"}
+    page = edition(
+        question("Why?", "- a\n- b\n\nBecause\nof."), abstract="Short.", description="Lead.", isBasedOn=source
+    )
+    path = stored(graph(page, edition(question("Warum?", "Darum."), inLanguage="de")))
+    imported = json.loads(run("import", path).bytes)
+    assert imported["@graph"] == [page]
+
+
+def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
+    explainer = CORPUS / "bold.md"
+    written = run("import", explainer).bytes
+    assert run("import", "-", stdin=explainer.read_bytes()).code == 0
+    assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
+    saved = run("import", explainer, "-o", "it.json")
+    assert (saved.code, saved.out, saved.err) == (0, "", "")
+    assert (tmp_path / "it.json").read_bytes() == written
+    assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
+
+
+def test_what_the_reader_says_goes_before_what_the_document_says(run: Run) -> None:
+    imported = run("import", CORPUS / "bold.md", "--title", "Trains", "--lang", "de-CH").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert (page["headline"], page["inLanguage"]) == ("Trains", "de-CH")
+
+
+def test_a_title_that_runs_into_the_lead_is_taken_out_of_it(run: Run) -> None:
+    imported = run("import", CORPUS / "prose.txt", "--title", "Zwei Dörfer, ein Brunnen").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert page["headline"] == "Zwei Dörfer, ein Brunnen"
+    assert page["description"].startswith("Nach sechzig Jahren Streit")
+
+
+def test_an_unknown_language_is_undetermined(run: Run) -> None:
+    [page] = json.loads(run("import", "-", stdin="Wieso?\n\nXyz.").bytes)["@graph"]
+    assert (page["inLanguage"], page["headline"]) == ("und", "standard input")
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Why not?\n\nIt is the way of the world, and nobody knows what it is for.", "en"),
+        ("Warum nicht?\n\nWeil es nicht so ist, wie die anderen es mit dem Hund haben.", "de"),
+        ("Perché no?\n\nNon è una cosa che si fa, e il vento è con le case dei vicini.", "it"),
+        ("¿Por qué no?\n\nPorque no es lo que se dice en la plaza, y los niños no están.", "es"),
+        ("Pourquoi pas ?\n\nParce que ce n'est pas une chose qui se fait dans les villes.", "fr"),
+    ],
+)
+def test_the_language_of_prose_is_told_by_its_small_words(run: Run, text: str, tag: str) -> None:
+    assert json.loads(run("import", "-", stdin=text).bytes)["@graph"][0]["inLanguage"] == tag
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("19.06.2024", "2024-06-19"),
+        ("Stand: 1. 3. 2024, 08:15 Uhr", "2024-03-01"),
+        ("2024-06-19", "2024-06-19"),
+        ("19. Juni 2024", "2024-06-19"),
+        ("Updated June 19, 2024", "2024-06-19"),
+        ("le 1 février 2024", "2024-02-01"),
+        ("31.02.2024", None),
+        ("1 Foo 2024", None),
+    ],
+)
+def test_a_date_line_tells_the_day(run: Run, written: str, day: str | None) -> None:
+    imported = run("import", "-", stdin=f"{written}\n\nWhy?\n\nBecause.").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert page.get("isBasedOn", {}).get("datePublished") == day
+    assert page.get("headline" if day is None else "description") != written or day is None
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Two men shake hands. Keystone/AP",
+        "Photo: Ann Writer",
+        "Bild: Anna Muster",
+        "© The Paper",
+        "Von Anna Muster",
+        "19.06.2024, 10:15",
+        "Mehr anzeigen",
+        "Show more …",
+    ],
+)
+def test_what_stands_beside_an_answer_is_not_in_it(run: Run, aside: str) -> None:
+    imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{aside}\n\nAnd so on.").bytes
+    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because.\n\nAnd so on.")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The AP reported it first.",
+        "By then, all was lost.",
+        "Von Bern bis Basel regnet es.",
+        "In 2024 it was 19.06.2024 that counted.",
+        "Read more books.",
+        "At a glance it looks simple.",
+        "Who knows? Nobody.",
+    ],
+)
+def test_an_answer_keeps_what_only_looks_like_that(run: Run, paragraph: str) -> None:
+    imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{paragraph}").bytes
+    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", f"Because.\n\n{paragraph}")]
+
+
+@pytest.mark.parametrize(
+    ("box", "abstract"),
+    [
+        ("Auf einen Blick\n\n- eins\n- zwei\n\nDanach.", "- eins\n- zwei"),
+        ("TL;DR: It rains.\n\nAfter.", "It rains."),
+        ("In brief:\n\nIt rains.\n\nAfter.", "It rains."),
+        ("Keine Zeit?\n\nEins.\n\nZwei.\n\nMehr anzeigen\n\nDanach.", "Eins.\n\nZwei."),
+        ("Das Wichtigste in Kürze: Eins. Show more\n\nDanach.", "Eins."),
+        ("Key points:\n- one\n- two", "- one\n- two"),
+    ],
+)
+def test_a_summary_box_becomes_the_abstract(run: Run, box: str, abstract: str) -> None:
+    [page] = json.loads(run("import", "-", stdin=f"{box}\n\nWhy?\n\nBecause.").bytes)["@graph"]
+    assert page["abstract"] == abstract
+    assert page["mainEntity"] == [question("Why?", "Because.")]
+
+
+def refused(run: Run, *arguments: str | Path, **more: str) -> str:
+    result = run("import", *arguments, **more)
+    assert (result.code, result.out) == (2, "")
+    assert "Traceback" not in result.err
+    return result.err.removeprefix("pactqa: ").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No question here.",
+        "Why?",
+        "<p>Nothing</p>",
+        '{"@type": "Recipe"}',
+        "[]",
+        '{"@type": "FAQPage"}',
+        "Why?\n\n19.06.2024",
+    ],
+)
+def test_no_questions_is_an_error_that_says_what_was_looked_for(run: Run, tmp_path: Path, text: str) -> None:
+    assert refused(run, "-", "-o", "it.json", stdin=text) == (
+        "standard input: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, and "
+        "paragraphs that are one question, each with an answer below it"
+    )
+    assert not (tmp_path / "it.json").exists()
+
+
+def test_an_empty_linked_faq_does_not_hide_what_the_page_asks(run: Run) -> None:
+    page = (
+        (CORPUS / "page-numbered.html")
+        .read_text()
+        .replace("</head>", '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": []}</script></head>')
+    )
+    assert len(json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"]) == 2
+
+
+def test_bad_json_says_where(run: Run, stored: Stored) -> None:
+    assert ": no JSON: Expecting" in refused(run, stored(b'{"@type": '))
+
+
+def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) -> None:
+    assert refused(run, "gone.txt") == "gone.txt: no such file"
+    (tmp_path / "latin.txt").write_bytes("Wieso?\n\nFür dich.".encode("latin-1"))
+    assert refused(run, "latin.txt") == "latin: line 3: byte 0xfc is not UTF-8; save it as UTF-8"
+    assert refused(run, CORPUS / "bold.md", "--lang", "d e") == "'d e' is no BCP 47 language tag; give one such as de"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_a_page_may_be_in_the_encoding_that_it_names(run: Run, tmp_path: Path, encoding: str) -> None:
+    page = (CORPUS / "page-bold.html").read_text().replace("<head>", '<head><meta charset="iso-8859-1">', 1)
+    (tmp_path / "page.html").write_bytes(page.encode(encoding))
+    assert "zurücklehnen" in run("import", "page.html").out
+
+
+def test_an_existing_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
+    kept = tmp_path / "it.json"
+    kept.write_text("mine")
+    assert refused(run, CORPUS / "bold.md", "-o", "it.json") == "it.json exists already; --force overwrites it"
+    assert kept.read_text() == "mine"
+    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
+    assert kept.read_text() == "mine"
+    assert run("import", CORPUS / "bold.md", "-o", "it.json", "--force").code == 0
+    assert run("check", "it.json").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["it.json"]
+
+
+def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    explainer = CORPUS / "bold.md"
+    assert refused(run, explainer, "-o", "gone/it.json") == "gone/it.json cannot be written: No such file or directory"
+    assert refused(run, explainer, "-o", tmp_path) == f"{tmp_path} cannot be written: Is a directory"
+    assert refused(run, explainer, "-o", "/dev/full") == "/dev/full cannot be written: No space left on device"
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_link_stays_a_link(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "target.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("target.json")
+    assert run("import", CORPUS / "bold.md", "-o", "link.json", "--force").code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert run("check", "target.json").code == 0
+
+
+def test_without_the_extra_a_page_says_what_to_install_and_the_rest_works(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "trafilatura.py").write_text("raise ImportError")
+    without = {"PYTHONPATH": str(tmp_path)}
+    for page in ("page-headings.html", "page-linked.html", "page-microdata.html"):
+        assert refused(run, CORPUS / page, **without) == ("a web page needs the extra `web`: pip install 'pactqa[web]'")
+    for other in ("prose.txt", "headings.md", "linked-graph.json"):
+        assert run("import", CORPUS / other, **without).code == 0
+
+
+def test_prose_and_json_do_not_import_trafilatura(run: Run) -> None:
+    for other in ("prose.txt", "linked-graph.json"):
+        assert "trafilatura" not in run("import", CORPUS / other, PYTHONPROFILEIMPORTTIME="1").err
+
+
+pieces = st.sampled_from(
+    [
+        *("<h2>", "</h2>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<b>", "</b>", "<br>", "<nav>", "<!--", "</script>"),
+        *("Why?", "Because. ", "\n\n", "\x1b[2J", "\u202e", "&lt;p&gt;", "&#27;", "# ", "**", "Q: ", "A: "),
+        *("Keine Zeit? ", "Mehr anzeigen", "19.06.2024", '<script type="application/ld+json">', "<i itemprop=name>"),
+        *('{"@type": "FAQPage", "mainEntity": ', "<div itemscope itemtype='https://schema.org/FAQPage'>"),
+        "<div itemscope itemprop=mainEntity itemtype=Question>",
+    ]
+)
+anything = st.lists(pieces | st.text(max_size=5), max_size=30).map("".join)
+kinds = st.sampled_from(["text/html", "text/plain", "text/markdown", "application/json", "text/json"])
+
+
+@settings(deadline=None)  # a page takes trafilatura its time
+@given(text=anything, kind=kinds)
+@example(text="<html>", kind="text/html")
+@example(text="", kind="text/html")
+@example(text="<h2>Why?</h2>\x1b<p>\x1b[2J\u202e\ud800</p>" * 3, kind="text/html")
+@example(text='{"@type": "FAQPage", "mainEntity": ' + "[" * 5000, kind="application/json")
+@example(text='{"@type": 1, "@id": "a", "mainEntity": [{"@id": "a"}, 1, null]}', kind="application/json")
+def test_anything_becomes_a_valid_store_or_an_error_in_words(text: str, kind: str) -> None:
+    try:
+        article = importing.article(Document(text=text, kind=kind, name="it"))
+    except Fault as fault:
+        assert re.match("it: no (questions found|JSON)", str(fault))  # noqa: PT017 - either may happen
+    else:
+        written = store.write(article)
+        assert [*store.faults(written.encode())] == []
+        assert not re.search(UNSAFE, "".join(found.name + found.answer for found in article.editions[0].questions))
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["Why?", "#a", "FAQPage", "<p>Yes"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["@id", "@type", "@graph", "mainEntity", "name", "text", "acceptedAnswer", "inLanguage", "publisher"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(value=json_values)
+def test_any_linked_data_becomes_a_valid_store_or_an_error_in_words(value: object) -> None:
+    page = {"@type": "FAQPage", "mainEntity": [value, {"@type": "Question", "name": value, "acceptedAnswer": value}]}
+    try:
+        article = importing.article(Document(text=json.dumps([page, value]), kind="application/json", name="it"))
+    except Fault as fault:
+        assert "no questions found" in str(fault)  # noqa: PT017 - either may happen
+    else:
+        assert [*store.faults(store.write(article).encode())] == []
