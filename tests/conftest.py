@@ -15,6 +15,12 @@ from typing import Any, Protocol
 
 import pyte
 import pytest
+from hypothesis import settings
+
+# The same examples each time, so that a change passes or fails by what it changed; `thorough` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=3000, deadline=None)
+settings.load_profile("same")
 
 COMMAND = Path(sys.executable).with_name("pactqa")
 CHECKOUT = Path(__file__).parents[1]

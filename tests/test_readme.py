@@ -12,6 +12,7 @@ from tests.conftest import CHECKOUT, COMMAND, in_terminal
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 # A block is one session, in a folder of its own: `$ command`, then what it prints.
 SESSIONS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+NOTES = re.search(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 EXAMPLE = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
@@ -20,6 +21,8 @@ def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
     if "| jq" in session and not shutil.which("jq"):
         pytest.skip("jq is not installed")
     assert EXAMPLE
+    assert NOTES
+    (tmp_path / "notes.md").write_text(NOTES[1], encoding="utf-8")
     (tmp_path / "mine.json").write_text(EXAMPLE[1], encoding="utf-8")
     path = f"{COMMAND.parent}:{os.environ['PATH']}"
     commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
@@ -32,7 +35,7 @@ def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
 
 def test_every_command_is_shown() -> None:
     shown = {word for session in SESSIONS for word in re.findall(r"pactqa ([a-z]+)", session)}
-    assert {"list", "show", "summary", "read", "search", "about", "check"} <= shown
+    assert {"list", "show", "summary", "read", "search", "about", "import", "check"} <= shown
 
 
 def test_the_two_commands_stand_word_by_word() -> None:

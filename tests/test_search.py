@@ -112,6 +112,7 @@ def test_a_regular_expression_is_only_letters(run: Run) -> None:
 @example("ß", "", "")
 @example("ǰ", "", "")
 @example("ŉ", "x", "")
+@example("snake_case", "", "")
 def test_any_word_is_found_in_a_text_that_has_it(word: str, before: str, after: str) -> None:
     try:
         wanted = patterns([word])

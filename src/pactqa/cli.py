@@ -155,7 +155,7 @@ def search(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Find the questions that have all these words, or whose answer has."""
+    """Find the questions that have all these words."""
     from pactqa.search import advice, anywhere, passages, patterns
 
     wanted = patterns(words)
@@ -204,7 +204,7 @@ def import_(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file, if it is there already.")] = False,
 ) -> None:
-    """Make a store of an explainer: a page, a text, or an FAQ's linked data."""
+    """Make a store of a page, a text, or an FAQ's linked data."""
     import gc
 
     from pactqa import importing

@@ -27,7 +27,7 @@ _TREMA = "\N{COMBINING DIAERESIS}"
 _UNIT = re.compile("ffi|ffl|ae|oe|ue|ss|ff|fi|fl|th|.", re.DOTALL)
 
 # What may stand between two letters of a word: punctuation, combining accents, soft hyphens.
-_BETWEEN = r"[^\w\s]*"
+_BETWEEN = r"(?:[^\w\s]|_)*"
 
 # Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full width.
 _SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFF5B))

@@ -22,10 +22,7 @@ _BLOCK_TAG = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE
 
 def blocks(html: str) -> list[Block]:
     """Return what *html*, a page or a part of one, shows of its text; menus, captions, forms and the like left out."""
-    reader = _Reader(_UNSEEN | _BESIDE)
-    reader.feed(html)
-    reader.close()
-    return reader.finished()
+    return _read(html, _UNSEEN | _BESIDE)
 
 
 def plain(text: str) -> str:
@@ -39,10 +36,15 @@ def plain(text: str) -> str:
             return text
     if not _BLOCK_TAG.search(text):
         text = re.sub(r"\n\s*\n", "<p>", text.strip()).replace("\n", "<br>")
-    reader = _Reader(_UNSEEN)
-    reader.feed(text)
+    return "\n\n".join(block.text for block in _read(text, _UNSEEN))
+
+
+def _read(html: str, unseen: frozenset[str]) -> list[Block]:
+    reader = _Reader(unseen)
+    # Comments go first: html.parser takes hours over thousands that are not closed. Such a one reaches to the end.
+    reader.feed(re.sub(r"<!--.*?(?:-->|\Z)", "", html, flags=re.DOTALL))
     reader.close()
-    return "\n\n".join(block.text for block in reader.finished())
+    return reader.finished()
 
 
 class _Reader(HTMLParser):
@@ -70,7 +72,7 @@ class _Reader(HTMLParser):
         if self._skipped:
             if tag == self._skipped[0]:
                 self._skipped.append(tag)
-        elif tag in self._unseen:
+        elif tag in self._unseen and not (tag == "button" and self._level):  # a heading that opens its answer
             self._skipped.append(tag)
         elif tag == "br":
             self._said.append(("\n", False))

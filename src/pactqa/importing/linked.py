@@ -28,7 +28,7 @@ def parse(document: Document) -> Draft:
     """
     if document.kind == "text/html":
         page.needed()
-        values = [*_scripts(document.text), *_microdata(document.text)]
+        values = [*_published(document.text)]
     else:
         try:
             values = [_json(document.text)]
@@ -58,24 +58,24 @@ def _json(text: str) -> object:
     return json.loads(text, strict=False, parse_int=float)
 
 
-def _scripts(text: str) -> Iterator[object]:
-    """Yield the JSON-LD in *text*, a page; a script that is broken is as good as none."""
-    for script in re.findall(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", text, re.IGNORECASE | re.DOTALL):
-        try:
-            yield _json(script)
-        except (ValueError, RecursionError):
-            continue
+def _published(text: str) -> Iterator[object]:
+    """Yield the linked data in the page *text*: its JSON-LD, and its microdata as JSON-LD would have it.
 
+    A script that is broken is as good as none. HTML Standard, "Microdata".
+    """
+    from lxml import etree, html  # with trafilatura, which a page needs anyway
 
-def _microdata(text: str) -> Iterator[object]:
-    """Yield the items that *text*, a page, marks up, as JSON-LD would have them (HTML Standard, "Microdata")."""
-    if "itemscope" not in text.lower():
+    try:
+        tree = html.document_fromstring(text.encode(errors="replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.LxmlError:  # nothing but a comment, say
         return
-    from lxml import html  # with trafilatura, which a page needs anyway
-
-    tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    for element in tree.iter():
-        if isinstance(element.tag, str) and "itemscope" in element.attrib and "itemprop" not in element.attrib:
+    for element in tree.iter(etree.Element):
+        if element.tag == "script" and element.get("type", "").strip().lower() == "application/ld+json":
+            try:
+                yield _json(element.text or "")
+            except (ValueError, RecursionError):
+                continue
+        elif "itemscope" in element.attrib and "itemprop" not in element.attrib:
             yield _item(element)
 
 

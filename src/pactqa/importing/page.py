@@ -3,11 +3,13 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pactqa.importing import html
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import Block, outline
+from pactqa.importing.signs import asks
 from pactqa.model import Fault, Source
 from pactqa.text import line
 
@@ -22,10 +24,11 @@ def detect(document: Document) -> bool:
 def parse(document: Document) -> Draft:
     """Return what the article in *document* tells, and what the page says of it."""
     found = about(document)
-    blocks: Sequence[Block] = html.blocks(document.text)
-    if article := _article(document):
-        blocks = [*_of_article(blocks, article)]
-    told = outline(blocks, document.title or found.headline)
+    title = document.title or found.headline
+    blocks = html.blocks(document.text)
+    told = outline(_of_article(blocks, _article(document)), title)
+    if not told.questions and any(block.level and asks(block.text) for block in blocks):
+        told = outline(blocks, title)  # of a page that only asks and answers, trafilatura may take a part for all
     found.questions, found.abstract = told.questions, told.abstract
     found.headline = found.headline or told.headline
     found.description = told.description or found.description
@@ -71,10 +74,10 @@ def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
     return trafilatura
 
 
-def _article(document: Document) -> str | None:
+def _article(document: Document) -> str:
     """Return the text of the article in *document*, nothing where trafilatura finds none."""
     extracted = needed().bare_extraction(document.text, include_comments=False, with_metadata=False)
-    return None if extracted is None else "".join(extracted.body.itertext())
+    return "" if extracted is None else "".join(extracted.body.itertext())
 
 
 def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
@@ -84,8 +87,7 @@ def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
     does not ask must end an answer.
     """
     letters = _letters(article)
-    following = [*blocks[1:], Block("")]
-    for block, below in zip(blocks, following, strict=True):
+    for block, below in pairwise([*blocks, Block("")]):
         rows = [row for row in block.text.split("\n") if _letters(row) in letters]
         if block.level:
             if rows or (not below.level and _letters(below.text) in letters):

@@ -37,7 +37,7 @@ _KINDS = {
     ".markdown": "text/markdown",
 }
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|meta)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -6,8 +6,10 @@ from datetime import date
 # The question marks of the scripts that set one at the end, and what may still stand behind it.
 _ASKS = re.compile(r"[?？؟\u037e⁇⁈‽፧]\s*[\"'»«”“’‘›‹)\]]*$")
 
+# Bounded, and never begun inside a row of dots: a text may be one word of a million letters.
 _SENTENCE_END = re.compile(
-    r"([\w.]*)([.!?…。！？؟]+)[\"'»”’›)\]]*(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
+    r"(\w{0,10})(?<![.!?…。！？؟])([.!?…。！？؟]++)[\"'»”’›)\]]*+"
+    r"(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
 )
 _ABBREVIATIONS = frozenset(
     "abs art bzw ca co dr etc evtl hr inc jr ltd mme mr mrs ms nr no prof sr st usw vgl vs".split()  # noqa: SIM905
@@ -77,7 +79,7 @@ def asks(text: str) -> bool:
 def is_one_sentence(text: str) -> bool:
     """Return whether no sentence ends inside *text*; none does after an abbreviation, an initial, an ordinal number."""
     for end in _SENTENCE_END.finditer(unmarked(text)):
-        word = end[1].rsplit(".", 1)[-1].casefold()
+        word = end[1].casefold()
         if end[2] != "." or not (word in _ABBREVIATIONS or len(word) == 1 or word.isdigit()):
             return False
     return True
