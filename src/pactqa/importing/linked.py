@@ -17,8 +17,10 @@ _PAGES = ("FAQPage", "QAPage")
 
 
 def detect(document: Document) -> bool:
-    """Return whether *document* has such a page among its linked data, or is JSON and so nothing else."""
-    return document.kind == "application/json" or any(name in document.text for name in _PAGES)
+    """Return whether *document* is JSON, or a page that may have some such in it."""
+    return document.kind == "application/json" or (
+        document.kind == "text/html" and any(name in document.text for name in _PAGES)
+    )
 
 
 def parse(document: Document) -> Draft:
@@ -33,9 +35,7 @@ def parse(document: Document) -> Draft:
         try:
             values = [_json(document.text)]
         except (ValueError, RecursionError) as error:
-            if document.kind != "application/json":
-                return Draft()
-            raise Fault(f"{document.name}: no JSON: {error}") from None
+            raise Fault(f"{line(document.name)}: no JSON: {error}") from None
     nodes = [*_nodes(values)]
     named: dict[str, Node] = {}
     for node in nodes:

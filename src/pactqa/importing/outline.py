@@ -131,7 +131,7 @@ def _sections(
         starts = is_question(block)
         ends = block.level and (not asked.level or block.level <= asked.level)
         if starts and (told is front or not block.level or ends or not told):
-            if sections and not told and block.level > asked.level:
+            if sections and told == [] and block.level > asked.level:
                 sections.pop()  # a question right below another: that one was a chapter's title
             asked, told = block, []
             sections.append((asked, told))

@@ -58,8 +58,8 @@ def read(source: str, progress: Progress) -> Document:
 def _document(data: bytes, name: str, kind: str | None, charset: str | None, address: str | None) -> Document:
     text = _decoded(data, name, charset, declared=kind in (None, "text/html"))
     if kind is None or kind not in _KINDS.values():
-        start = text.lstrip()[:1]
-        kind = "text/html" if _PAGE.match(text) else "text/json" if start in ("{", "[") else "text/plain"
+        linked = text.lstrip().startswith(("{", "[")) and "@type" in text
+        kind = "text/html" if _PAGE.match(text) else "application/json" if linked else "text/plain"
     return Document(text=text, kind=kind, name=name, address=address)
 
 
