@@ -20,7 +20,7 @@ def install(into: Path, *packages: str | Path) -> None:
 def enter(module: str) -> None:
     """Go on with *module* in an environment that has pyperf, and pactqa's wheel: an editable install starts slower."""
     if Path(sys.prefix) != PACTQA.parent:
-        install(PACTQA, CHECKOUT, "pyperf>=2.10")
+        install(PACTQA, f"{CHECKOUT}[web]", "pyperf>=2.10")
         os.chdir(CHECKOUT)
         python = str(PACTQA / "python3")
         os.execv(python, [python, "-m", module, *sys.argv[1:]])  # noqa: S606

@@ -185,8 +185,8 @@ def refused(run: Run, *arguments: str | Path, **more: str) -> str:
 )
 def test_no_questions_is_an_error_that_says_what_was_looked_for(run: Run, tmp_path: Path, text: str) -> None:
     assert refused(run, "-", "-o", "it.json", stdin=text) == (
-        "standard input: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, and "
-        "paragraphs that are one question, each with an answer below it"
+        "standard input: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, "
+        "paragraphs that are one question, each with an answer"
     )
     assert not (tmp_path / "it.json").exists()
 

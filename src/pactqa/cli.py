@@ -1,11 +1,11 @@
 """The commands. Each parses, asks and prints; what goes wrong is printed by `main` alone."""
 
 import os
-import shlex
 import sys
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from pactqa import completion, language
 from pactqa.model import Article, Edition, Fault, Nothing
@@ -256,18 +256,20 @@ def _edition(article: Article, lang: str | None) -> Edition:
 
 
 def _output(form: Format, no_pager: bool, store: str | None, lang: str | None) -> Output:
-    # What the environment says, it says to the next command too.
-    given = (("-s", store, "PACTQA_STORE"), ("-l", lang, "PACTQA_LANG"))
-    again = "".join(
-        f" {name} {shlex.quote(line(value))}"
-        for name, value, variable in given
-        if value and value != os.environ.get(variable)
-    )
+    again = ""
+    for name, value, variable in (("-s", store, "PACTQA_STORE"), ("-l", lang, "PACTQA_LANG")):
+        if value and value != os.environ.get(variable):  # what the environment says, it says to the next command too
+            from shlex import quote
+
+            again += f" {name} {quote(line(value))}"
     return choose(form, os.environ, page=not no_pager, again=again)
 
 
 def main() -> int:
     """Run the command line and return its exit code; print what went wrong on standard error."""
+    # Typer builds every command before it runs one; the one that is named is enough.
+    named = [command for command in app.registered_commands if sys.argv[1:2] == [_name(command)]]
+    app.registered_commands = named or app.registered_commands
     try:
         stdout()
         try:
@@ -282,6 +284,10 @@ def main() -> int:
         hint = f" (see `{context.command_path} --help`)" if context else ""
         _report(error.format_message().rstrip(".") + hint)
         return 2
+
+
+def _name(command: CommandInfo) -> str | None:
+    return command.name or (command.callback and command.callback.__name__)
 
 
 def _report(message: str) -> None:

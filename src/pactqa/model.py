@@ -39,10 +39,11 @@ class Passage(Struct, frozen=True):
 class Source(Struct, frozen=True, kw_only=True):
     """The published work that an edition is based on.
 
-    *kind* is its schema.org type, *date* the day of publication as in ISO 8601, *language* a BCP 47 tag.
+    *kind* is its schema.org type, where it is known, *date* the day of publication as in ISO 8601, *language* a BCP 47
+    tag.
     """
 
-    kind: str = "NewsArticle"
+    kind: str | None = None
     headline: str | None = None
     date: str | None = None
     language: str | None = None

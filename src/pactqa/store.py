@@ -10,9 +10,8 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
@@ -20,9 +19,12 @@ from msgspec import Meta, Struct
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
 
+if TYPE_CHECKING:
+    from mmap import mmap
+
 STDIN = "-"
 
-Data = bytes | mmap
+Data: TypeAlias = "bytes | mmap"
 """What a file holds: read, or where it is large, left to be read by whoever decodes it."""
 
 _LARGE = 1 << 20
@@ -73,7 +75,7 @@ class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
     graph: Annotated[list[_Edition], Meta(min_length=1)]
 
 
-_decode: Callable[[Data], _Store] = msgspec.json.Decoder(_Store).decode
+_decode: "Callable[[Data], _Store]" = msgspec.json.Decoder(_Store).decode
 
 
 def shipped() -> Path:
@@ -115,6 +117,8 @@ def _contents(path: Path) -> Data:
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
         if stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE:
+            from mmap import ACCESS_READ, mmap
+
             return mmap(file.fileno(), 0, access=ACCESS_READ)
         return file.read()
 
@@ -310,7 +314,7 @@ def _stored_edition(edition: Edition) -> _Edition:
 
 def _stored_source(source: Source) -> _Source:
     return _Source(
-        type=source.kind,
+        type=source.kind or "Article",
         headline=source.headline,
         datePublished=source.date,
         inLanguage=source.language,

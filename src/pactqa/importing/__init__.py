@@ -16,7 +16,9 @@ from pactqa.text import line, paragraphs
 
 
 class Importer(Protocol):
-    """What the modules of the sources have in common."""
+    """What the modules of the sources have in common; *SOUGHT* says what a document must have to be of use to one."""
+
+    SOUGHT: str
 
     def detect(self, document: Document) -> bool:
         """Return whether *document* belongs to this source."""
@@ -44,10 +46,8 @@ def article(document: Document, *, title: str | None = None, language: str | Non
             draft = source.parse(document)
             if questions := _questions(draft):
                 return Article((_edition(document, draft, questions, language),))
-    raise Fault(
-        f"{line(document.name)}: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, and "
-        "paragraphs that are one question, each with an answer below it"
-    )
+    sought = ", ".join(source.SOUGHT for source in _SOURCES)
+    raise Fault(f"{line(document.name)}: no questions found; looked for {sought}, each with an answer")
 
 
 def _questions(draft: Draft) -> tuple[Question, ...]:

@@ -13,6 +13,8 @@ from pactqa.text import line
 
 Node = Mapping[str, Any]
 
+SOUGHT = "a schema.org FAQPage or QAPage"
+
 _PAGES = ("FAQPage", "QAPage")
 
 

@@ -155,5 +155,5 @@ def _lead(front: Iterable[Block], headline: str | None) -> tuple[str | None, Sou
             credit = credit or text
         elif text and not signs.is_beside(text):
             told.append(text)
-    source = Source(kind="Article", date=published, credit=credit) if published or credit else None
+    source = Source(date=published, credit=credit) if published or credit else None
     return "\n\n".join(told) or None, source

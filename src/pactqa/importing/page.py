@@ -13,6 +13,8 @@ from pactqa.importing.signs import asks
 from pactqa.model import Fault, Source
 from pactqa.text import line
 
+SOUGHT = "headings that ask"
+
 _NEEDED = "a web page needs the extra `web`: pip install 'pactqa[web]'"
 
 
@@ -48,14 +50,15 @@ def about(document: Document) -> Draft:
         tree, default_url=document.address, date_config={"original_date": True, "extensive_search": False}
     )
     locale = tree.xpath("string(//meta[@property='og:locale']/@content)")
+    language = (tree.get("lang") or locale or "").replace("_", "-") or None
     return Draft(
         headline=(said.title and line(said.title)) or None,
-        language=(tree.get("lang") or locale or "").replace("_", "-") or None,
+        language=language,
         description=said.description,
         source=Source(
-            kind="Article",
             headline=said.title,
             date=said.date,
+            language=language,
             publisher=said.sitename,
             credit=said.author,
             url=document.address or said.url,

@@ -9,6 +9,8 @@ from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import Block, outline
 from pactqa.text import line, paragraphs
 
+SOUGHT = "paragraphs that are one question"
+
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|(?:\*\*|__)\S.*(?:\*\*|__)\s*$|\S.*\n(?:={3,}|-{3,})\s*$)", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-*•–·]|\d{1,3}[.)])\s+")
 _MARKED = re.compile(r"(?:[QF]|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]\s", re.IGNORECASE)
