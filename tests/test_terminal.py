@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Terminal, edition, graph, question
+from tests.conftest import Run, Terminal, edition, graph, question
 
 Stored = Callable[[object], Path]
 COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
@@ -125,6 +125,31 @@ def test_the_last_line_says_where_one_is_and_how_to_go_on(terminal: Terminal, co
 
 def test_the_last_line_does_not_repeat_what_the_environment_says(terminal: Terminal) -> None:
     assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
+
+
+def test_standard_input_cannot_be_read_again(run: Run, stored: Stored) -> None:
+    path = stored(graph())
+    hinted = run("show", "1", "-s", path.name, FORCE_COLOR="1").out
+    assert hinted.endswith("\x1b[2mQuestion 1 of 1. Next: pactqa list -s store0.json\x1b[0m\n")
+    assert run("show", "1", "-s", "-", stdin=path.read_bytes(), FORCE_COLOR="1").out.endswith(
+        "\x1b[2mQuestion 1 of 1.\x1b[0m\n"
+    )
+    listed = run("list", "-s", "-", stdin=path.read_bytes(), FORCE_COLOR="1").out
+    assert listed == "\x1b[1mA pact\x1b[0m\n\n\x1b[36m1  \x1b[0mWhy?\n"
+
+
+def test_about_stacks_what_is_too_narrow_for_two_columns(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph())
+    assert terminal("about", "-s", path.name, columns=20).rows[:4] == ["Headline", "  A pact", "Languages", "  en"]
+    assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  en"]
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["import"]], ids="".join)
+def test_help_fits_a_narrow_window(terminal: Terminal, command: list[str]) -> None:
+    screen = terminal(*command, "--help", columns=40)
+    examples = screen.rows.index("  Examples:")
+    assert max(map(len, screen.rows[:examples])) <= 40
+    assert len(screen.rows[:examples]) == screen.raw.partition("  Examples:")[0].count("\n")
 
 
 def test_wide_letters_take_two_columns(terminal: Terminal, stored: Stored) -> None:

@@ -1,6 +1,7 @@
 """The commands. Each parses, asks and prints; what goes wrong is printed by `main` alone."""
 
 import os
+import shutil
 import sys
 from typing import Annotated
 
@@ -10,13 +11,15 @@ from typer.models import CommandInfo
 from pactqa import completion, language
 from pactqa.model import Article, Edition, Fault, Nothing
 from pactqa.output import Format, Output, choose, progress, refuse_existing, save, stdout, unwritten, write
-from pactqa.store import faults, load, shipped, title
+from pactqa.store import STDIN, faults, load, shipped, title
 from pactqa.store import read as read_store
 from pactqa.store import write as write_store
 from pactqa.text import clean, line, paragraphs
 
+_HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # left to itself, Typer takes 50 columns or more
+
 app = typer.Typer(
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _HELP_WIDTH},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # help as plain text: quick, narrow, the same in a pipe
 )
@@ -43,7 +46,7 @@ LangOption = Annotated[
         autocompletion=completion.languages,
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown or json.")]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
 
 
@@ -256,6 +259,8 @@ def _edition(article: Article, lang: str | None) -> Edition:
 
 
 def _output(form: Format, no_pager: bool, store: str | None, lang: str | None) -> Output:
+    if store == STDIN:  # it is read, and cannot be read again
+        return choose(form, os.environ, page=not no_pager, again=None)
     again = ""
     for name, value, variable in (("-s", store, "PACTQA_STORE"), ("-l", lang, "PACTQA_LANG")):
         if value and value != os.environ.get(variable):  # what the environment says, it says to the next command too

@@ -44,12 +44,12 @@ class Output(Struct, frozen=True):
             write(text)
 
 
-def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: str = "") -> Output:
+def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: str | None = "") -> Output:
     """Decide how to print on standard output.
 
     A terminal gets a page, so does anything else when `FORCE_COLOR` asks for colour; a program gets plain lines.
     `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager; *again* is what the hint at the end of
-    a page must repeat.
+    a page must repeat, None where it can give none.
     """
     out = stdout()
     if form is Format.json:

@@ -31,10 +31,11 @@ Block = list[Text]
 class Terminal:
     """A page for a terminal *width* columns wide; without *colour* it has no escape codes at all.
 
-    *again* is what the reader must repeat in the next command to stay with this text: ` -s FILE`.
+    *again* is what the reader must repeat in the next command to stay with this text: ` -s FILE`; None where no
+    command can.
     """
 
-    def __init__(self, width: int, *, colour: bool, again: str = "") -> None:
+    def __init__(self, width: int, *, colour: bool, again: str | None = "") -> None:
         """Set up the console that wraps and colours."""
         self._width = width
         self._again = again
@@ -84,14 +85,15 @@ class Terminal:
         return self._page([*blocks, self._foot(edition, found, f"show {' '.join(_ranges(found)[:_MOST])}")])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
-        rows = [*facts(article, edition, where)]
-        margin = max(len(name) for name, _ in rows) + 2
-        return self._page(
-            [
-                [row for name, value in rows for row in self._wrapped(Text(value), margin, Text(name, _QUIET))],
-                self._foot(edition, [], "list"),
-            ]
-        )
+        told = [*facts(article, edition, where)]
+        margin = max(len(name) for name, _ in told) + 2
+        rows: Block = []
+        for name, value in told:
+            if margin * 2 > self._width:  # too narrow for two columns
+                rows += [Text(name, _QUIET), *self._wrapped(Text(value), 2)]
+            else:
+                rows += self._wrapped(Text(value), margin, Text(name, _QUIET))
+        return self._page([rows, self._foot(edition, [], "list")])
 
     def _headline(self, edition: Edition) -> Block:
         return self._wrapped(Text(line(edition.headline), _STRONG))
@@ -155,11 +157,13 @@ class Terminal:
         )
         if any(origin):
             parts.append(", ".join(filter(None, origin)) + ".")
-        parts.append(words.next.format(commands=", ".join(f"pactqa {command}{self._again}" for command in commands)))
-        return self._wrapped(Text(" ".join(parts), _QUIET))
+        if self._again is not None:
+            again = ", ".join(f"pactqa {command}{self._again}" for command in commands)
+            parts.append(words.next.format(commands=again))
+        return self._wrapped(Text(" ".join(parts), _QUIET)) if parts else []
 
     def _page(self, blocks: Iterable[Block]) -> str:
-        page = Text("\n\n").join(Text("\n").join(block) for block in blocks)
+        page = Text("\n\n").join(Text("\n").join(block) for block in blocks if block)
         with self._console.capture() as written:
             self._console.print(page, soft_wrap=True)
         return written.get()
