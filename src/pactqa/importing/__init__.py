@@ -62,7 +62,7 @@ def _edition(document: Document, draft: Draft, questions: tuple[Question, ...], 
     tag = draft.language if draft.language and is_tag(draft.language) else None
     return Edition(
         language=language or tag or spoken.language(" ".join(question.answer for question in questions)) or "und",
-        headline=document.title or line(draft.headline or "") or line(document.name),
+        headline=document.title or line(draft.headline or "") or line(document.stem),
         description=_tidy(draft.description) or None,
         abstract=_tidy(draft.abstract) or None,
         source=draft.source,

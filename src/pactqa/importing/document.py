@@ -11,13 +11,14 @@ class Document(Struct, frozen=True):
     """A text to import.
 
     *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
-    `text/plain`. *name* is that of its file or host, *address* where on the web it was found, *title* what its reader
-    calls it.
+    `text/plain`. *name* is what messages call it, *stem* what it may be called where nothing else is known, *address*
+    where on the web it was found, *title* what its reader calls it.
     """
 
     text: str
     kind: str
     name: str
+    stem: str
     address: str | None = None
     title: str | None = None
 

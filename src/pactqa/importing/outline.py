@@ -28,7 +28,7 @@ class Block(Struct, frozen=True):
 def outline(blocks: Iterable[Block], title: str | None = None) -> Draft:
     """Return what *blocks* tell: questions with their answers, the summary, and from what stands before, the rest.
 
-    *title* is the article's own, where it is known: no heading that says the same is a question.
+    *title* is what is known to be the article's own: no heading that says the same is a question.
     """
     remaining, headline = _untitled([*blocks], title)
     remaining, abstract = _without_abstract(remaining)
@@ -53,11 +53,11 @@ _WAYS: tuple[Callable[[Block], bool], ...] = (_heading_asks, _bold_asks, _asks)
 
 
 def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str | None]:
-    """Return *blocks* without the article's own title, and the title, which *title* is where it is known."""
+    """Return *blocks* without the article's own title, and that: the one heading of the first level, else *title*."""
     rest = [block for block in blocks if not (title and _same(block.text, title))]
     top = [block for block in rest if block.level == 1]
     if len(top) == 1 and (any(_asks(block) for block in rest if block is not top[0]) or not _asks(top[0])):
-        return [block for block in rest if block is not top[0]], title or top[0].text
+        return [block for block in rest if block is not top[0]], top[0].text
     if title is None and len(rest) > 1 and not rest[0].level and signs.is_headline(rest[0].text):
         return rest[1:], rest[0].text
     return rest, title

@@ -32,7 +32,7 @@ def parse(document: Document) -> Draft:
     if not told.questions and any(block.level and asks(block.text) for block in blocks):
         told = outline(blocks, title)  # of a page that only asks and answers, trafilatura may take a part for all
     found.questions, found.abstract = told.questions, told.abstract
-    found.headline = found.headline or told.headline
+    found.headline = told.headline or found.headline
     found.description = told.description or found.description
     return found
 
@@ -46,24 +46,33 @@ def about(document: Document) -> Draft:
     tree = trafilatura.load_html(document.text)
     if tree is None:
         return Draft()
+    title, locale = (str(tree.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
+    window = tree.findtext(".//title") or ""
     said = trafilatura.extract_metadata(
         tree, default_url=document.address, date_config={"original_date": True, "extensive_search": False}
     )
-    locale = tree.xpath("string(//meta[@property='og:locale']/@content)")
-    language = (tree.get("lang") or locale or "").replace("_", "-") or None
+    # The title that is meant for other sites, else the window's without the site's name. trafilatura may take another
+    # heading for it, which the window then does not show.
+    parts = [said.title or "", *re.split(r"\s[|–—·»:-]\s", window)]
+    title = title or next((part for part in parts if _letters(part) and _letters(part) in _letters(window)), said.title)
+    language = _told((tree.get("lang") or locale).replace("_", "-"))
     return Draft(
-        headline=(said.title and line(said.title)) or None,
+        headline=_told(title),
         language=language,
         description=said.description,
         source=Source(
-            headline=said.title,
-            date=said.date,
+            headline=_told(title),
+            date=_told(said.date),
             language=language,
-            publisher=said.sitename,
-            credit=said.author,
-            url=document.address or said.url,
+            publisher=_told(said.sitename),
+            credit=_told(said.author),
+            url=document.address or _told(said.url),
         ),
     )
+
+
+def _told(text: str | None) -> str | None:
+    return line(text or "") or None
 
 
 def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
@@ -100,4 +109,4 @@ def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return re.sub(r"[\W_]", "", text).casefold()

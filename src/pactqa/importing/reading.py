@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pactqa.importing.document import Document
 from pactqa.model import Fault
-from pactqa.store import STDIN, load
+from pactqa.store import STDIN, load, title
 from pactqa.text import line
 
 if TYPE_CHECKING:
@@ -51,16 +51,18 @@ def read(source: str, progress: Progress) -> Document:
         return _fetched(source, progress)
     data = bytes(load(source)[:])
     path = Path(source)
-    name = "standard input" if source == STDIN else path.stem or source
-    return _document(data, name, _KINDS.get(path.suffix.lower()), None, None)
+    stem = title(source) if source == STDIN else path.stem
+    return _document(data, title(source), stem, _KINDS.get(path.suffix.lower()))
 
 
-def _document(data: bytes, name: str, kind: str | None, charset: str | None, address: str | None) -> Document:
+def _document(
+    data: bytes, name: str, stem: str, kind: str | None, charset: str | None = None, address: str | None = None
+) -> Document:
     text = _decoded(data, name, charset, declared=kind in (None, "text/html"))
     if kind is None or kind not in _KINDS.values():
         linked = text.lstrip().startswith(("{", "[")) and "@type" in text
         kind = "text/html" if _PAGE.match(text) else "application/json" if linked else "text/plain"
-    return Document(text=text, kind=kind, name=name, address=address)
+    return Document(text=text, kind=kind, name=name, stem=stem, address=address)
 
 
 def _decoded(data: bytes, name: str, charset: str | None, *, declared: bool) -> str:
@@ -134,7 +136,7 @@ def _fetch(address: str, answers: "SimpleQueue[Document | Fault | int]") -> None
             final = response.url
         if not data.strip():
             raise ValueError("the answer is empty")
-        answers.put(_document(data, urlsplit(final).hostname or name, kind, charset, final))
+        answers.put(_document(data, name, urlsplit(final).hostname or name, kind, charset, final))
     except Fault as fault:
         answers.put(fault)
     except HTTPError as error:
