@@ -72,7 +72,7 @@ def _published(text: str) -> Iterator[object]:
     except etree.LxmlError:  # nothing but a comment, say
         return
     for element in tree.iter(etree.Element):
-        if element.tag == "script" and element.get("type", "").strip().lower() == "application/ld+json":
+        if element.tag == "script" and element.get("type", "").strip().lower().startswith("application/ld+json"):
             try:
                 yield _json(element.text or "")
             except (ValueError, RecursionError):

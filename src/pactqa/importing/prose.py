@@ -2,8 +2,6 @@
 
 import re
 
-from markdown_it import MarkdownIt
-
 from pactqa.importing import html
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import Block, outline
@@ -11,7 +9,10 @@ from pactqa.text import line, paragraphs
 
 SOUGHT = "paragraphs that are one question"
 
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|(?:\*\*|__)\S.*(?:\*\*|__)\s*$|\S.*\n(?:={3,}|-{3,})\s*$)", re.MULTILINE)
+# Headings of both kinds, the underlined ones below a blank line and short, and lines in bold.
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|(?:\*\*|__)\S.*(?:\*\*|__)\s*$|(?<![^\n]\n)\S.{0,80}\n(?:={3,}|-{3,})\s*$)", re.MULTILINE
+)
 _ITEM = re.compile(r"(?:[-*•–·]|\d{1,3}[.)])\s+")
 _MARKED = re.compile(r"(?:[QF]|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]\s", re.IGNORECASE)
 
@@ -24,6 +25,8 @@ def detect(document: Document) -> bool:
 def parse(document: Document) -> Draft:
     """Return what *document* tells, as Markdown where it looks like it, else as paragraphs between blank lines."""
     if document.kind == "text/markdown" or _MARKDOWN.search(document.text):
+        from markdown_it import MarkdownIt
+
         return outline(html.blocks(MarkdownIt("commonmark").render(document.text)), document.title)
     blocks = (block for paragraph in paragraphs(document.text) for block in _blocks(paragraph))
     return outline(blocks, document.title)
