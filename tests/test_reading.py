@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing import reading
+from pactqa.importing import fetching, reading
 from pactqa.model import Fault
 from tests.conftest import CHECKOUT, Run, in_terminal
 
@@ -34,7 +34,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, PAGE, kind="text/html")
         elif name == "unnamed":
             self.answer(200, PAGE, kind="application/octet-stream")
-        elif name == "text":
+        elif name in ("text", "%C3%A0%20la%20carte?q=%C3%BC"):
             self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), kind="text/plain; charset=iso-8859-1")
         elif name == "data":
             self.answer(200, b'{"@type": "FAQPage", "mainEntity": 3}', kind="application/ld+json; charset=nonsense")
@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "broken":
             self.answer(200, b"<p>Half", kind="text/html", length=1000)
         elif name == "large":
-            self.answer(200, b"x" * (reading.LARGEST + 1), kind="text/html")
+            self.answer(200, b"x" * (fetching.LARGEST + 1), kind="text/html")
         elif name == "silent":
             self.server.waiting.wait(30)  # type: ignore[attr-defined]
         elif name == "slow":
@@ -170,14 +170,14 @@ def test_addresses_that_are_none(address: str) -> None:
 
 
 def test_a_silent_server_is_waited_for_only_so_long(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reading._SILENCE == 20
-    monkeypatch.setattr(reading, "_SILENCE", 0.3)
+    assert fetching._SILENCE == 20
+    monkeypatch.setattr(fetching, "_SILENCE", 0.3)
     assert refused(f"{server}/silent") == "no answer for 0.3 seconds"
 
 
 def test_a_slow_server_is_waited_for_only_so_long(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reading._PATIENCE == 60
-    monkeypatch.setattr(reading, "_PATIENCE", 1)
+    assert fetching._PATIENCE == 60
+    monkeypatch.setattr(fetching, "_PATIENCE", 1)
     came: list[int] = []
     begin = time.monotonic()
     with pytest.raises(Fault, match="no whole answer within 1 seconds"):
@@ -188,7 +188,7 @@ def test_a_slow_server_is_waited_for_only_so_long(server: str, monkeypatch: pyte
 
 def test_a_terminal_sees_progress_and_then_no_more_of_it(server: str, tmp_path: Path) -> None:
     code = (
-        "import sys, pactqa.importing.reading as reading; reading._PATIENCE = 2.5; from pactqa.cli import main; "
+        "import sys, pactqa.importing.fetching as fetching; fetching._PATIENCE = 2.5; from pactqa.cli import main; "
         f"sys.argv = ['pactqa', 'import', '{server}/slow']; sys.exit(main())"
     )
     screen = in_terminal([sys.executable, "-c", code], tmp_path)
