@@ -191,7 +191,8 @@ def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:
     assert run("check", one, other).out == f"{one}: valid\n{other}: valid\n"
     assert run("check", "-", stdin=SHIPPED).out == "standard input: valid\n"
     assert run("check").out.endswith("questions.json: valid\n")
-    assert run("check", PACTQA_STORE=str(one)).out == f"{one}: valid\n"
+    spaced = one.rename(one.with_name("a b.json"))
+    assert run("check", PACTQA_STORE=str(spaced)).out == f"{spaced}: valid\n"
 
 
 def test_check_names_every_fault_of_every_store_with_its_place(run: Run, stored: Stored) -> None:

@@ -52,7 +52,7 @@ def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
 def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     explainer = CORPUS / "bold.md"
     written = run("import", explainer).bytes
-    assert run("import", "-", stdin=explainer.read_bytes()).code == 0
+    assert run("import", "-", "-o", "-", stdin=explainer.read_bytes()).out == written.decode()
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", explainer, "-o", "it.json")
     assert (saved.code, saved.out, saved.err) == (0, "", "")

@@ -10,7 +10,7 @@ from typer.models import CommandInfo
 
 from pactqa import completion, language
 from pactqa.model import Article, Edition, Fault, Nothing
-from pactqa.output import Format, Output, choose, progress, refuse_existing, save, stdout, unwritten, write
+from pactqa.output import STDOUT, Format, Output, choose, progress, refuse_existing, save, stdout, unwritten, write
 from pactqa.store import STDIN, faults, load, shipped, title
 from pactqa.store import read as read_store
 from pactqa.store import write as write_store
@@ -196,7 +196,7 @@ def import_(
         str, typer.Argument(metavar="SOURCE", help="A file, - for standard input, or an http(s) address.")
     ],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.", show_default=False)
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - is standard output.")
     ] = None,
     lang: Annotated[
         str | None,
@@ -214,13 +214,14 @@ def import_(
     from pactqa.importing import reading
 
     gc.enable()  # a page has more of cycles than all other commands together
-    if output and not force:
-        refuse_existing(output)
+    to_file = output if output != STDOUT else None
+    if to_file and not force:
+        refuse_existing(to_file)
     with progress(source) as tell:
         document = reading.read(source, tell)
     written = write_store(importing.article(document, title=article_title, language=lang))
-    if output:
-        save(output, written)
+    if to_file:
+        save(to_file, written)
     else:
         choose(Format.json, os.environ).write(written)
 
@@ -229,12 +230,12 @@ def import_(
 def check(
     stores: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STORE]...", envvar="PACTQA_STORE", help="Files; - is standard input."),
+        typer.Argument(metavar="[STORE]...", help="Files; - is standard input. Else what PACTQA_STORE names."),
     ] = None,
 ) -> None:
     """Validate stores, and name every fault and its place."""
     wrong = []
-    for where in stores or [_where(None)]:
+    for where in stores or [_where(os.environ.get("PACTQA_STORE"))]:
         try:
             found = [f"{title(where)}: {fault}" for fault in faults(load(where))]
         except Fault as unreadable:

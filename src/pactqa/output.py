@@ -16,6 +16,10 @@ from pactqa.model import Fault
 from pactqa.text import line
 from pactqa.views import View
 
+STDOUT = "-"
+
+STDOUT = "-"
+
 _MEASURE = 80
 """The most columns that a line of prose takes."""
 
