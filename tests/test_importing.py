@@ -49,6 +49,13 @@ def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
     assert imported["@graph"] == [page]
 
 
+def test_of_two_languages_the_one_asked_for_is_imported(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de-CH")))
+    for wanted, name, language in [("en", "Why?", "en"), ("de", "Warum?", "de"), ("fr", "Why?", "fr")]:
+        [page] = json.loads(run("import", path, "--lang", wanted).bytes)["@graph"]
+        assert (page["mainEntity"][0]["name"], page["inLanguage"]) == (name, language)
+
+
 def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     explainer = CORPUS / "bold.md"
     written = run("import", explainer).bytes

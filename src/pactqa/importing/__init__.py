@@ -40,12 +40,12 @@ def article(document: Document, *, title: str | None = None, language: str | Non
     """
     if language is not None and not is_tag(language):
         raise Fault(f"'{line(language)}' is no BCP 47 language tag; give one such as de")
-    document = replace(document, title=line(title or "") or None)
+    document = replace(document, title=line(title or "") or None, language=language)
     for source in _SOURCES:
         if source.detect(document):
             draft = source.parse(document)
             if questions := _questions(draft):
-                return Article((_edition(document, draft, questions, language),))
+                return Article((_edition(document, draft, questions),))
     sought = ", ".join(source.SOUGHT for source in _SOURCES)
     raise Fault(f"{line(document.name)}: no questions found; looked for {sought}, each with an answer")
 
@@ -58,10 +58,11 @@ def _questions(draft: Draft) -> tuple[Question, ...]:
     )
 
 
-def _edition(document: Document, draft: Draft, questions: tuple[Question, ...], language: str | None) -> Edition:
+def _edition(document: Document, draft: Draft, questions: tuple[Question, ...]) -> Edition:
     tag = draft.language if draft.language and is_tag(draft.language) else None
+    told = " ".join(question.answer for question in questions)
     return Edition(
-        language=language or tag or spoken.language(" ".join(question.answer for question in questions)) or "und",
+        language=document.language or tag or spoken.language(told) or "und",
         headline=document.title or line(draft.headline or "") or line(document.stem),
         description=_tidy(draft.description) or None,
         abstract=_tidy(draft.abstract) or None,

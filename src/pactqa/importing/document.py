@@ -12,7 +12,8 @@ class Document(Struct, frozen=True):
 
     *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
     `text/plain`. *name* is what messages call it, *stem* what it may be called where nothing else is known, *address*
-    where on the web it was found, *title* what its reader calls it.
+    where on the web it was found. *title* is what its reader calls it, and *language*, a BCP 47 tag, the one that they
+    want or know it to be in.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Document(Struct, frozen=True):
     stem: str
     address: str | None = None
     title: str | None = None
+    language: str | None = None
 
 
 class Draft(Struct, kw_only=True):

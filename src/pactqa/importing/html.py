@@ -16,6 +16,8 @@ _BLOCKS = frozenset(
 _LISTS = frozenset(["ul", "ol"])
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "dt": 6, "summary": 6}
 
+_ANCHOR = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLOCK_TAG = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
 
@@ -23,6 +25,11 @@ _BLOCK_TAG = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE
 def blocks(html: str) -> list[Block]:
     """Return what *html*, a page or a part of one, shows of its text; menus, captions, forms and the like left out."""
     return _read(html, _UNSEEN | _BESIDE)
+
+
+def unlinked(heading: str) -> str:
+    """Return *heading* without the sign that documentation sets behind it to link to it."""
+    return _ANCHOR.sub("", heading)
 
 
 def plain(text: str) -> str:
@@ -123,7 +130,9 @@ class _Reader(HTMLParser):
             self._item_begins = False
         else:
             self._end_list()
-            self._blocks.append(Block(text.replace("\n", " ") if self._level else text, self._level, bold))
+            if self._level:
+                text = unlinked(text.replace("\n", " "))
+            self._blocks.append(Block(text, self._level, bold))
 
     def _end_list(self) -> None:
         if self._items:

@@ -43,7 +43,7 @@ def parse(document: Document) -> Draft:
     for node in nodes:
         if isinstance(name := node.get("@id"), str) and len(node) > len(named.get(name, {})):
             named[name] = node
-    found = _merged(_draft(node, named) for node in nodes if _is_a(node, *_PAGES))
+    found = _merged((_draft(node, named) for node in nodes if _is_a(node, *_PAGES)), document.language)
     return _completed(found, page.about(document)) if found.questions and document.kind == "text/html" else found
 
 
@@ -179,13 +179,21 @@ def _draft(faq: Node, named: Mapping[str, Node]) -> Draft:
     )
 
 
-def _merged(drafts: Iterable[Draft]) -> Draft:
-    """Return *drafts*, the pages of one document, as one: a site may mark up each of its questions as a page."""
+def _merged(drafts: Iterable[Draft], language: str | None) -> Draft:
+    """Return *drafts*, the pages of one document, as one: a site may mark up each of its questions as a page.
+
+    Only those in one language count: that which *language* names, where there are some, else that of the first.
+    """
     told = [draft for draft in drafts if draft.questions]
     if not told:
         return Draft()
-    first = told[0]
+    first = next((draft for draft in told if language and _primary(draft.language) == _primary(language)), told[0])
     same = [draft for draft in told if draft.language == first.language]
     questions = {line(name): (name, answer) for draft in reversed(same) for name, answer in reversed(draft.questions)}
     first.questions = [*reversed(questions.values())]
     return first
+
+
+def _primary(tag: str | None) -> str:
+    """Return the language that *tag* names, without script, region and the like (RFC 5646, section 2.2.1)."""
+    return (tag or "").lower().partition("-")[0]

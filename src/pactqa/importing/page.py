@@ -72,7 +72,7 @@ def about(document: Document) -> Draft:
 
 
 def _told(text: str | None) -> str | None:
-    return line(text or "") or None
+    return html.unlinked(line(text or "")) or None
 
 
 def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
