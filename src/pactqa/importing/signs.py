@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
 
 # What numbers or marks a question or an answer, and is no part of it: «3.», «Q:», «Frage 2:».
 _QUESTION_MARK = re.compile(
-    r"^(?:(?:Q|F|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]|\(?\d{1,3}[.)])\s+", re.IGNORECASE
+    r"^(?:(?:Q|F|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]|\(?(?:\d{1,3}\.)*\d{1,3}[.)])\s+", re.IGNORECASE
 )
 _ANSWER_MARK = re.compile(r"^(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta)\s?\d*\s?[:.)]\s+", re.IGNORECASE)
 
