@@ -198,7 +198,7 @@ def test_closed_output(tmp_path: Path, command: str) -> None:
 def test_closed_input(tmp_path: Path) -> None:
     result = shell(tmp_path, "pactqa list -s - <&-")
     assert result.returncode == 2
-    assert result.stderr == "pactqa: standard input is closed; name a file with --store\n"
+    assert result.stderr == "pactqa: standard input is closed; name a file instead\n"
 
 
 @pytest.fixture

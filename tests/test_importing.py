@@ -229,6 +229,8 @@ def test_bad_json_says_where(run: Run, stored: Stored) -> None:
 
 def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) -> None:
     assert refused(run, "gone.txt") == "gone.txt: no such file"
+    assert refused(run, "-") == "standard input is empty; an explainer is a page, a text, or JSON"
+    assert refused(run, tmp_path) == f"{tmp_path} is a directory; an explainer is a page, a text, or JSON"
     (tmp_path / "latin.txt").write_bytes("Wieso?\n\nFür dich.".encode("latin-1"))
     assert refused(run, "latin.txt") == "latin.txt: line 3: byte 0xfc is not UTF-8; save it as UTF-8"
     assert refused(run, CORPUS / "bold.md", "--lang", "d e") == "'d e' is no BCP 47 language tag; give one such as de"

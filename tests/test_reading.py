@@ -188,7 +188,8 @@ def test_a_slow_server_is_waited_for_only_so_long(server: str, monkeypatch: pyte
 
 def test_a_terminal_sees_progress_and_then_no_more_of_it(server: str, tmp_path: Path) -> None:
     code = (
-        "import sys, pactqa.importing.fetching as fetching; fetching._PATIENCE = 2.5; from pactqa.cli import main; "
+        "import sys; from pactqa.importing import fetching; from pactqa.__main__ import main; "
+        "fetching._PATIENCE = 2.5; "
         f"sys.argv = ['pactqa', 'import', '{server}/slow']; sys.exit(main())"
     )
     screen = in_terminal([sys.executable, "-c", code], tmp_path)

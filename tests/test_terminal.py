@@ -222,6 +222,12 @@ def test_less_itself_shows_colour_and_leaves_the_page_on_the_screen(terminal: Te
     assert "\x1b[?1049h" not in screen.raw  # the other screen, which vanishes
 
 
+@pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
+def test_less_shows_letters_whatever_locales_are_installed(terminal: Terminal) -> None:
+    screen = terminal("read", "--lang", "de", lines=24, keys="q", LC_ALL="xx_XX.UTF-8")
+    assert screen.rows[0] == "Moskau und Pjöngjang: Was ihr neuer Pakt bedeutet"
+
+
 def test_json_and_markdown_in_a_terminal_have_no_colour(terminal: Terminal) -> None:
     for form in ("json", "markdown"):
         assert "\x1b" not in terminal("read", "-f", form, columns=300).raw

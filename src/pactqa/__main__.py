@@ -1,20 +1,59 @@
-"""Where the program starts: as `pactqa`, and as `python -m pactqa`."""
+"""Where the program starts, as `pactqa` and as `python -m pactqa`, and the one place where errors are printed."""
 
 import gc
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer.models import CommandInfo
 
 # A command ends at once and leaves no cycles worth looking for; to look for them would take a tenth of its time.
 gc.disable()
 
 
 def main() -> int:
-    """Run the command line and return its exit code."""
+    """Run the command line and return its exit code; print what went wrong on standard error."""
     try:
-        from pactqa import cli
-
-        return cli.main()
+        return _run()
     except KeyboardInterrupt:
         return 130
+
+
+def _run() -> int:
+    import typer
+
+    from pactqa.cli import app
+    from pactqa.model import Fault
+    from pactqa.output import stdout, unwritten
+
+    # Typer builds every command before it runs one; the one that is named is enough.
+    named = [command for command in app.registered_commands if sys.argv[1:2] == [_name(command)]]
+    app.registered_commands = named or app.registered_commands
+    try:
+        stdout()
+        try:
+            return app(standalone_mode=False) or 0
+        except OSError as error:  # help, which Typer prints by itself
+            raise unwritten(error) from None
+    except Fault as fault:
+        _report(str(fault))
+        return fault.exit_code
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        hint = f" (see `{context.command_path} --help`)" if context else ""
+        _report(error.format_message().rstrip(".") + hint)
+        return 2
+
+
+def _name(command: "CommandInfo") -> str | None:
+    return command.name or (command.callback and command.callback.__name__)
+
+
+def _report(message: str) -> None:
+    from pactqa.text import clean
+
+    for row in clean(message).splitlines():
+        print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
 
 
 if __name__ == "__main__":

@@ -1,20 +1,19 @@
-"""The commands. Each parses, asks and prints; what goes wrong is printed by `main` alone."""
+"""The commands. Each parses, asks and prints; what goes wrong is raised, and printed where the program starts."""
 
 import os
 import shutil
-import sys
 from typing import Annotated
 
 import typer
-from typer.models import CommandInfo
 
 from pactqa import completion, language
+from pactqa.files import STDIN, load, title
 from pactqa.model import Article, Edition, Fault, Nothing
-from pactqa.output import STDOUT, Format, Output, choose, progress, refuse_existing, save, stdout, unwritten, write
-from pactqa.store import STDIN, faults, load, shipped, title
+from pactqa.output import STDOUT, Format, Output, choose, progress, refuse_existing, save, write
+from pactqa.store import WANTED, faults, shipped
 from pactqa.store import read as read_store
 from pactqa.store import write as write_store
-from pactqa.text import clean, line, paragraphs
+from pactqa.text import line, paragraphs
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # left to itself, Typer takes 50 columns or more
 
@@ -237,7 +236,7 @@ def check(
     wrong = []
     for where in stores or [_where(os.environ.get("PACTQA_STORE"))]:
         try:
-            found = [f"{title(where)}: {fault}" for fault in faults(load(where))]
+            found = [f"{title(where)}: {fault}" for fault in faults(load(where, WANTED))]
         except Fault as unreadable:
             found = [str(unreadable)]
         wrong += found
@@ -269,33 +268,3 @@ def _output(form: Format, no_pager: bool, store: str | None, lang: str | None) -
 
             again += f" {name} {quote(line(value))}"
     return choose(form, os.environ, page=not no_pager, again=again)
-
-
-def main() -> int:
-    """Run the command line and return its exit code; print what went wrong on standard error."""
-    # Typer builds every command before it runs one; the one that is named is enough.
-    named = [command for command in app.registered_commands if sys.argv[1:2] == [_name(command)]]
-    app.registered_commands = named or app.registered_commands
-    try:
-        stdout()
-        try:
-            return app(standalone_mode=False) or 0
-        except OSError as error:  # help, which Typer prints by itself
-            raise unwritten(error) from None
-    except Fault as fault:
-        _report(str(fault))
-        return fault.exit_code
-    except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        hint = f" (see `{context.command_path} --help`)" if context else ""
-        _report(error.format_message().rstrip(".") + hint)
-        return 2
-
-
-def _name(command: CommandInfo) -> str | None:
-    return command.name or (command.callback and command.callback.__name__)
-
-
-def _report(message: str) -> None:
-    for row in clean(message).splitlines():
-        print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors

@@ -6,6 +6,7 @@ import re
 import typer
 
 from pactqa import language, store
+from pactqa.files import STDIN
 from pactqa.model import Article, Fault
 from pactqa.text import line
 
@@ -34,7 +35,7 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
 def _article(ctx: typer.Context) -> Article | None:
     where = ctx.params.get("store") or str(store.shipped())
     try:
-        return None if where == store.STDIN else store.read(where)
+        return None if where == STDIN else store.read(where)
     except Fault:
         return None
 

@@ -17,7 +17,7 @@ def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edi
         languages = ", ".join(line(edition.language) for edition in article.editions)
         raise Fault(f"no edition in '{line(tag)}': this article is told in {languages}")
     for wanted in preferred(environ):
-        if edition := _lookup(article, wanted) or _lookup(article, wanted.partition("-")[0]):
+        if edition := _lookup(article, wanted) or _lookup(article, primary(wanted)):
             return edition
     return article.editions[0]
 
@@ -35,6 +35,11 @@ def preferred(environ: Mapping[str, str]) -> Iterator[str]:
         tag = name.partition(".")[0].partition("@")[0].replace("_", "-")  # language_COUNTRY.encoding@variant
         if tag not in ("", "C", "POSIX"):
             yield tag
+
+
+def primary(tag: str) -> str:
+    """Return the language that *tag*, as in BCP 47, names, without its script, region and the like."""
+    return tag.lower().partition("-")[0]
 
 
 def _lookup(article: Article, tag: str) -> Edition | None:

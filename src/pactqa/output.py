@@ -178,13 +178,16 @@ def _written_to(pager: tuple[str, ...], text: str) -> bool:
     import signal
     import subprocess
 
+    encoding = stdout().encoding
+    # less would ask the locale, which may not be installed, for what Python has settled already.
+    charset = {"LESSCHARSET": "utf-8"} if encoding.lower() == "utf-8" else {}
     try:
         process = subprocess.Popen(  # noqa: S603 - the reader's own pager
             pager,
             stdin=subprocess.PIPE,
-            encoding=stdout().encoding,
+            encoding=encoding,
             errors="replace",
-            env={"LESS": "FRX", **os.environ},
+            env={"LESS": "FRX", **charset, **os.environ},
         )
     except OSError:
         return False

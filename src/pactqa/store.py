@@ -4,30 +4,17 @@ The one place that knows schema.org's names. `read` is the quick way in; `faults
 wrong. Both follow the same types, so that what one accepts the other does.
 """
 
-import codecs
-import os
 import re
-import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
 
+from pactqa.files import Data, load, title, unmarked
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
-
-if TYPE_CHECKING:
-    from mmap import mmap
-
-STDIN = "-"
-
-Data: TypeAlias = "bytes | mmap"
-"""What a file holds: read, or where it is large, left to be read by whoever decodes it."""
-
-_LARGE = 1 << 20
 
 # What the decoder takes for any text; `_sound` looks after the rest, where it costs less.
 Words = Annotated[str, "not blank"]
@@ -75,7 +62,10 @@ class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
     graph: Annotated[list[_Edition], Meta(min_length=1)]
 
 
-_decode: "Callable[[Data], _Store]" = msgspec.json.Decoder(_Store).decode
+WANTED = "a store is a JSON file"
+"""What a message says of a file that is none."""
+
+_decode: Callable[[Data], _Store] = msgspec.json.Decoder(_Store).decode
 
 
 def shipped() -> Path:
@@ -85,55 +75,12 @@ def shipped() -> Path:
     return in_wheel if in_wheel.exists() else here.parents[1] / "data" / "questions.json"
 
 
-def load(where: str) -> Data:
-    """Return what the file *where* holds, `STDIN` being standard input.
-
-    Raises `Fault` where it cannot be read or holds nothing.
-    """
-    name = title(where)
-    try:
-        data = sys.stdin.buffer.read() if where == STDIN else _contents(Path(where))
-    except FileNotFoundError:
-        raise Fault(f"{name}: no such file") from None
-    except IsADirectoryError:
-        raise Fault(f"{name} is a directory; a store is a JSON file") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    except AttributeError:  # no sys.stdin
-        raise Fault("standard input is closed; name a file with --store") from None
-    shown = _unmarked(data)
-    if not shown[:1].strip() and not shown[:].strip():
-        raise Fault(f"{name} is empty; a store is a JSON file")
-    return data
-
-
-def _unmarked(data: Data) -> Data:
-    """Return *data* without the byte order mark that some editors set before UTF-8."""
-    return data[3:] if data[:3] == codecs.BOM_UTF8 else data
-
-
-def _contents(path: Path) -> Data:
-    """Return what the file at *path* holds; a large one is mapped, which spares half the time that decoding takes."""
-    with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE:
-            from mmap import ACCESS_READ, mmap
-
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
-        return file.read()
-
-
-def title(where: str) -> str:
-    """Return how a message names the store at *where*."""
-    return "standard input" if where == STDIN else line(where)
-
-
 def read(where: str) -> Article:
     """Return the article in the store at *where*: a file's path or `STDIN`.
 
     Raises `Fault`, which names the first thing wrong and its place.
     """
-    data = _unmarked(load(where))
+    data = unmarked(load(where, WANTED))
     store: _Store | None
     try:
         store = _decode(data)
@@ -199,7 +146,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
 
 def faults(data: Data) -> Iterator[str]:
     """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
-    data = _unmarked(data)
+    data = unmarked(data)
     try:
         value = _json(data)
     except UnicodeDecodeError as error:

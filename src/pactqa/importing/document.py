@@ -25,7 +25,7 @@ class Document(Struct, frozen=True):
     language: str | None = None
 
 
-class Draft(Struct, kw_only=True):
+class Draft(Struct, frozen=True, kw_only=True):
     """What a source tells of an article, as much as there is; *questions* are names with answers."""
 
     questions: Sequence[tuple[str, str]] = ()

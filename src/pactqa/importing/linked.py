@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from pactqa.importing import page
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.html import plain
+from pactqa.language import primary
 from pactqa.model import Fault, Source
 from pactqa.text import line
 
@@ -49,9 +52,13 @@ def parse(document: Document) -> Draft:
 
 def _completed(draft: Draft, page_says: Draft) -> Draft:
     """Return *draft*, what it does not tell taken from what its page says of itself."""
-    for name in ("headline", "language", "description", "source"):
-        setattr(draft, name, getattr(draft, name) or getattr(page_says, name))
-    return draft
+    return replace(
+        draft,
+        headline=draft.headline or page_says.headline,
+        language=draft.language or page_says.language,
+        description=draft.description or page_says.description,
+        source=draft.source or page_says.source,
+    )
 
 
 def _json(text: str) -> object:
@@ -187,13 +194,7 @@ def _merged(drafts: Iterable[Draft], language: str | None) -> Draft:
     told = [draft for draft in drafts if draft.questions]
     if not told:
         return Draft()
-    first = next((draft for draft in told if language and _primary(draft.language) == _primary(language)), told[0])
+    first = next((draft for draft in told if language and primary(draft.language or "") == primary(language)), told[0])
     same = [draft for draft in told if draft.language == first.language]
     questions = {line(name): (name, answer) for draft in reversed(same) for name, answer in reversed(draft.questions)}
-    first.questions = [*reversed(questions.values())]
-    return first
-
-
-def _primary(tag: str | None) -> str:
-    """Return the language that *tag* names, without script, region and the like (RFC 5646, section 2.2.1)."""
-    return (tag or "").lower().partition("-")[0]
+    return replace(first, questions=[*reversed(questions.values())])

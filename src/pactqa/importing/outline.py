@@ -4,7 +4,6 @@ What asks is looked for in three ways, and the first that finds something counts
 bold that do; else paragraphs that are one single sentence and do.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -54,18 +53,13 @@ _WAYS: tuple[Callable[[Block], bool], ...] = (_heading_asks, _bold_asks, _asks)
 
 def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str | None]:
     """Return *blocks* without the article's own title, and that: the one heading of the first level, else *title*."""
-    rest = [block for block in blocks if not (title and _same(block.text, title))]
+    rest = [block for block in blocks if not (title and signs.letters(block.text) == signs.letters(title))]
     top = [block for block in rest if block.level == 1]
     if len(top) == 1 and (any(_asks(block) for block in rest if block is not top[0]) or not _asks(top[0])):
         return [block for block in rest if block is not top[0]], top[0].text
     if title is None and len(rest) > 1 and not rest[0].level and signs.is_headline(rest[0].text):
         return rest[1:], rest[0].text
     return rest, title
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether *one* and *other* differ in case, blanks and punctuation alone."""
-    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", other).casefold()
 
 
 def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from msgspec.structs import replace
+
 from pactqa.importing import html
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import Block, outline
-from pactqa.importing.signs import asks
+from pactqa.importing.signs import asks, letters
 from pactqa.model import Fault, Source
 from pactqa.text import line
 
@@ -31,10 +33,13 @@ def parse(document: Document) -> Draft:
     told = outline(_of_article(blocks, _article(document)), title)
     if not told.questions and any(block.level and asks(block.text) for block in blocks):
         told = outline(blocks, title)  # of a page that only asks and answers, trafilatura may take a part for all
-    found.questions, found.abstract = told.questions, told.abstract
-    found.headline = told.headline or found.headline
-    found.description = told.description or found.description
-    return found
+    return replace(
+        told,
+        headline=told.headline or found.headline,
+        language=found.language,
+        description=told.description or found.description,
+        source=found.source,
+    )
 
 
 def about(document: Document) -> Draft:
@@ -54,7 +59,7 @@ def about(document: Document) -> Draft:
     # The title that is meant for other sites, else the window's without the site's name. trafilatura may take another
     # heading for it, which the window then does not show.
     parts = [said.title or "", *re.split(r"\s[|–—·»:-]\s", window)]
-    title = title or next((part for part in parts if _letters(part) and _letters(part) in _letters(window)), said.title)
+    title = title or next((part for part in parts if letters(part) and letters(part) in letters(window)), said.title)
     language = _told((tree.get("lang") or locale).replace("_", "-"))
     return Draft(
         headline=_told(title),
@@ -98,15 +103,11 @@ def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
     Of the headings too, those below which one does: trafilatura drops some that it takes for a teaser's, and one that
     does not ask must end an answer.
     """
-    letters = _letters(article)
+    of_article = letters(article)
     for block, below in pairwise([*blocks, Block("")]):
-        rows = [row for row in block.text.split("\n") if _letters(row) in letters]
+        rows = [row for row in block.text.split("\n") if letters(row) in of_article]
         if block.level:
-            if rows or (not below.level and _letters(below.text) in letters):
+            if rows or (not below.level and letters(below.text) in of_article):
                 yield block
         elif rows:
             yield Block("\n".join(rows), 0, block.bold)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()

@@ -5,6 +5,7 @@ import re
 from pactqa.importing import html
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import Block, outline
+from pactqa.importing.signs import is_marked
 from pactqa.text import line, paragraphs
 
 SOUGHT = "paragraphs that are one question"
@@ -14,7 +15,6 @@ _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|(?:\*\*|__)\S.*(?:\*\*|__)\s*$|(?<![^\n]\n)\S.{0,80}\n(?:={3,}|-{3,})\s*$)", re.MULTILINE
 )
 _ITEM = re.compile(r"(?:[-*•–·]|\d{1,3}[.)])\s+")
-_MARKED = re.compile(r"(?:[QF]|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]\s", re.IGNORECASE)
 
 
 def detect(document: Document) -> bool:
@@ -40,8 +40,8 @@ def _blocks(paragraph: str) -> list[Block]:
     found: list[list[str]] = []
     for row in paragraph.split("\n"):
         item = _ITEM.match(row) if "\n" in paragraph and not row.endswith("?") else None
-        answers = bool(found) and _MARKED.match(found[-1][0]) and found[-1][-1].endswith("?")
-        if not found or answers or _MARKED.match(row):
+        answers = bool(found) and is_marked(found[-1][0]) and found[-1][-1].endswith("?")
+        if not found or answers or is_marked(row):
             found.append([f"- {row[item.end() :]}" if item else row])
         elif item:
             found[-1].append(f"- {row[item.end() :]}")

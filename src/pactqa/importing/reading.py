@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from pactqa.files import STDIN, load, title
 from pactqa.importing import fetching
 from pactqa.importing.document import Document
 from pactqa.model import Fault
-from pactqa.store import STDIN, load, title
 from pactqa.text import line
+
+_WANTED = "an explainer is a page, a text, or JSON"
 
 _KINDS = {
     ".json": "application/json",
@@ -38,7 +40,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
             text=text, kind=_kind(answer.kind, text), name=line(source), stem=answer.host, address=answer.address
         )
     path = Path(source)
-    text = _decoded(bytes(load(source)[:]), title(source))
+    text = _decoded(bytes(load(source, _WANTED)[:]), title(source))
     stem = title(source) if source == STDIN else path.stem
     return Document(text=text, kind=_kind(_KINDS.get(path.suffix.lower()), text), name=title(source), stem=stem)
 

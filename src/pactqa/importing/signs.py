@@ -85,6 +85,16 @@ def is_one_sentence(text: str) -> bool:
     return True
 
 
+def is_marked(text: str) -> bool:
+    """Return whether *text* begins with what says that it is a question: «Q:»."""
+    return bool(re.match(r"(?!\(?\d)", text) and _QUESTION_MARK.match(text))
+
+
+def letters(text: str) -> str:
+    """Return *text* without case, blanks and punctuation: what two settings of the same words have in common."""
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
 def unmarked(question: str) -> str:
     """Return *question* without what numbers it or says that it is one."""
     return _QUESTION_MARK.sub("", question)

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from pactqa.language import primary
 from pactqa.model import Article, Edition
 from pactqa.text import line
 
@@ -65,7 +66,7 @@ _GERMAN = Labels(
 
 def labels(edition: Edition) -> Labels:
     """Return the labels in the language of *edition* where there are some, else in English."""
-    return _GERMAN if edition.language.lower().partition("-")[0] == "de" else _ENGLISH
+    return _GERMAN if primary(edition.language) == "de" else _ENGLISH
 
 
 def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
