@@ -214,6 +214,14 @@ def test_comments_and_footers_do_not_make_an_article_ask(run: Run) -> None:
     assert "no questions found" in refused(run, "-", stdin=page)
 
 
+def test_a_date_and_a_byline_that_only_the_page_shows_are_kept(run: Run) -> None:
+    page = (CORPUS / "page-numbered.html").read_text().replace("</h1>", "</h1><p>By Ann Writer</p><p>3 May 2023</p>", 1)
+    [imported] = json.loads(run("import", "-", stdin=page).bytes)["@graph"]
+    assert imported["isBasedOn"]["datePublished"] == "2023-05-03"
+    assert imported["isBasedOn"]["creditText"].endswith("Ann Writer")
+    assert "description" not in imported
+
+
 def test_an_empty_linked_faq_does_not_hide_what_the_page_asks(run: Run) -> None:
     page = (
         (CORPUS / "page-numbered.html")

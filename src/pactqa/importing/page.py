@@ -38,8 +38,15 @@ def parse(document: Document) -> Draft:
         headline=told.headline or found.headline,
         language=found.language,
         description=told.description or found.description,
-        source=found.source,
+        source=_completed(found.source, told.source),
     )
+
+
+def _completed(source: Source | None, seen: Source | None) -> Source | None:
+    """Return *source*, what the page says of it completed by the date and the byline that are *seen* on it."""
+    if source is None or seen is None:
+        return source or seen
+    return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
 
 
 def about(document: Document) -> Draft:
