@@ -144,8 +144,8 @@ def _read(terminal: int, keys: str) -> bytes:
     raise TimeoutError
 
 
-def question(name: str, answer: str) -> dict[str, Any]:
-    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+def question(name: str, answer: str, **more: object) -> dict[str, Any]:
+    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", **more, "text": answer}}
 
 
 def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:

@@ -37,7 +37,9 @@ def articles(draw: st.DrawFn) -> Article:
                 description=draw(maybe),
                 abstract=draw(maybe),
                 source=draw(st.none() | sources),
-                questions=tuple(Question(number, draw(words), draw(words)) for number in range(1, length + 1)),
+                questions=tuple(
+                    Question(number, draw(words), draw(words), draw(st.booleans())) for number in range(1, length + 1)
+                ),
             )
             for tag in draw(st.lists(tags, min_size=1, max_size=3, unique=True))
         )
@@ -64,11 +66,35 @@ def test_the_shipped_store_is_written_as_it_is() -> None:
     assert store.write(store.read(str(shipped))) == shipped.read_text(encoding="utf-8")
 
 
+def test_an_answer_that_is_markdown_says_so(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(question("a", "plain"), question("b", "`code`", encodingFormat="text/markdown"))))
+    assert run("check", path).code == 0
+    answers = json.loads(run("read", "-s", path, "-f", "json").out)["@graph"][0]["mainEntity"]
+    assert [list(asked["acceptedAnswer"].items()) for asked in answers] == [
+        [("@type", "Answer"), ("text", "plain")],
+        [("@type", "Answer"), ("encodingFormat", "text/markdown"), ("text", "`code`")],
+    ]
+
+
+@pytest.mark.parametrize("form", ["text/html", "text/plain", "Text/Markdown", "", None, 1, ["text/markdown"]])
+def test_an_answer_in_another_form_is_a_fault(run: Run, stored: Stored, form: object) -> None:
+    path = stored(graph(edition(question("a", "b"), question("c", "d", encodingFormat=form))))
+    at = "$['@graph'][0].mainEntity[1].acceptedAnswer.encodingFormat"
+    for result in (run("check", path), run("list", "-s", path)):
+        assert result.code == 2
+        assert f'{at}: must be "text/markdown"' in result.err
+
+
 @st.composite
 def damaged(draw: st.DrawFn) -> object:
     """Draw a store in which one or two values are gone or replaced."""
     value: Any = graph(
-        edition(question("a", "b"), question("c", "d"), abstract="e", isBasedOn={"@type": "f", "publisher": None}),
+        edition(
+            question("a", "b"),
+            question("c", "d", encodingFormat="text/markdown"),
+            abstract="e",
+            isBasedOn={"@type": "f", "publisher": None},
+        ),
         edition(question("g", "h"), question("i", "j"), inLanguage="de"),
     )
     for _ in range(draw(st.integers(1, 2))):

@@ -21,12 +21,14 @@ class Nothing(Fault):
 class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
-    *number* is its place in the edition, from 1; *answer* is plain text, whose paragraphs a blank line separates.
+    *number* is its place in the edition, from 1. *answer* is plain text, whose paragraphs a blank line separates; where
+    *markdown* is set, it is CommonMark with GFM's tables and strikethrough.
     """
 
     number: int
     name: str
     answer: str
+    markdown: bool = False
 
 
 class Passage(Struct, frozen=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pactqa.files import Data, load, title, unmarked
 from pactqa.model import Article, Edition, Fault, Question, Source
@@ -21,8 +21,9 @@ Words = Annotated[str, "not blank"]
 Tag = Annotated[str, "a BCP 47 language tag"]
 
 
-class _Answer(Struct, gc=False, rename={"type": "@type"}):
+class _Answer(Struct, kw_only=True, gc=False, rename={"type": "@type"}):
     type: Literal["Answer"]
+    encodingFormat: Literal["text/markdown"] | UnsetType = UNSET  # noqa: N815
     text: Words
 
 
@@ -177,6 +178,8 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
     if type(None) in arguments:
         if value is not None:
             yield from _misfits(value, arguments[0], at)
+    elif UnsetType in arguments:
+        yield from _misfits(value, arguments[0], at)
     elif origin is Literal:
         if value != arguments[0]:
             yield f'{at}: must be "{arguments[0]}"'
@@ -215,7 +218,12 @@ def _edition(edition: _Edition) -> Edition:
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
         questions=tuple(
-            Question(number, question.name, question.acceptedAnswer.text)
+            Question(
+                number,
+                question.name,
+                question.acceptedAnswer.text,
+                question.acceptedAnswer.encodingFormat is not UNSET,
+            )
             for number, question in enumerate(edition.mainEntity, 1)
         ),
     )
@@ -253,10 +261,13 @@ def _stored_edition(edition: Edition) -> _Edition:
         description=edition.description,
         abstract=edition.abstract,
         isBasedOn=None if edition.source is None else _stored_source(edition.source),
-        mainEntity=[
-            _Question("Question", question.name, _Answer("Answer", question.answer)) for question in edition.questions
-        ],
+        mainEntity=[_stored_question(question) for question in edition.questions],
     )
+
+
+def _stored_question(question: Question) -> _Question:
+    form: Literal["text/markdown"] | UnsetType = "text/markdown" if question.markdown else UNSET
+    return _Question("Question", question.name, _Answer(type="Answer", encodingFormat=form, text=question.answer))
 
 
 def _stored_source(source: Source) -> _Source:

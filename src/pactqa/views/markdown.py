@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from pactqa.commonmark import escape
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
-
-# What means something anywhere in a line, then what does at its beginning alone (CommonMark 0.31, GFM's | and ~).
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|#$]")
-_AT_THE_START = re.compile(r"^(?:[-+=]|[0-9]+(?=[.)]))")
 
 
 class Markdown:
@@ -40,12 +37,6 @@ class Markdown:
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])
-
-
-def escape(text: str) -> str:
-    """Return one line of *text* with a backslash before whatever CommonMark would not take for text."""
-    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
-    return _AT_THE_START.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], escaped)
 
 
 def _line(text: str) -> str:

@@ -1,0 +1,146 @@
+"""Markdown as answers have it: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
+
+What all sides share that read or write it: the parser, the rule for addresses, escaping, and the words alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pactqa.text import clean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+# What means something anywhere in a line, then what does at its beginning alone (CommonMark 0.31, GFM's | and ~).
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|#$]")
+_AT_THE_START = re.compile(r"^(?:[-+=]|[0-9]+(?=[.)]))")
+
+_SCHEMES = ("http:", "https:", "mailto:")
+
+
+def escape(text: str) -> str:
+    """Return one line of *text* with a backslash before whatever CommonMark would not take for text."""
+    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+    return _AT_THE_START.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], escaped)
+
+
+def allowed(address: str) -> bool:
+    """Return whether *address* may become a link: it is absolute, and its scheme http, https or mailto."""
+    return address.lower().startswith(_SCHEMES)
+
+
+@cache
+def parser() -> "MarkdownIt":
+    """Return the parser for Markdown from a store.
+
+    What it returns is safe to show: every text in its tokens is as `clean` leaves it, HTML is text, and a link leads to
+    an address that is `allowed`; of any other its label stays. An image is a link to it, labelled by its alternative
+    text; inside a link it is this text alone. A link without a label is labelled by its address.
+    """
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
+    markdown.core.ruler.before("normalize", "clean", _clean)
+    markdown.core.ruler.push("safe", _safe)
+    return markdown
+
+
+def words(markdown: str) -> list[str]:
+    """Return what a reader of *markdown* sees, as paragraphs of plain text, cleaned.
+
+    A heading and a paragraph are one each, also those of an item or a quote; so are a line of code, and a row of a
+    table, its cells divided by " | ". Addresses and marks are gone.
+    """
+    return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
+
+
+def _words(tokens: "Sequence[Token]") -> Iterator[str]:
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield " | ".join(row or [])
+            row = None
+        elif token.type in ("fence", "code_block"):
+            yield from token.content.split("\n")
+        elif token.type == "inline":
+            text = _text(token.children)
+            if row is None:
+                yield text
+            else:
+                row.append(text)
+
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def _text(tokens: "Sequence[Token] | None") -> str:
+    """Return what is read of inline *tokens*."""
+    return "".join(
+        _text(token.children) if token.type == "image" else _BREAKS.get(token.type, token.content)
+        for token in tokens or ()
+    )
+
+
+def _clean(state: "StateCore") -> None:
+    state.src = clean(state.src)
+
+
+def _safe(state: "StateCore") -> None:
+    """Make all that was parsed safe to show; an entity or an encoded address can bring what the source did not have."""
+    for token in state.tokens:
+        token.info = clean(token.info)
+        if token.type == "inline":
+            token.children = [*_safe_inline(token.children or [])]
+        else:
+            token.content = clean(token.content)
+
+
+def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* with their texts cleaned, and with links and images as `parser` promises them."""
+    link: Token | None = None
+    label: list[Token] = []
+    for token in tokens:
+        token.content = clean(token.content).replace("\n", " ")
+        if token.type == "link_open":
+            link, label = token, []
+        elif token.type == "link_close" and link:
+            yield from _link(str(link.attrs["href"]), label, markup=link.markup)
+            link = None
+        elif link:
+            label.append(_plain(_alternative(token)) if token.type == "image" else token)
+        elif token.type == "image":
+            yield from _link(str(token.attrs["src"]), [_plain(_alternative(token))])
+        else:
+            yield token
+
+
+def _link(address: str, label: "list[Token]", markup: str = "") -> "Iterator[Token]":
+    """Yield the tokens of a link to *address*; where it may not become one, of its label."""
+    from markdown_it.token import Token
+
+    address, told = clean(address), bool(_text(label).strip())
+    if allowed(address):
+        yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup)
+        yield from label if told else [_plain(address)]
+        yield Token("link_close", "a", -1, markup=markup)
+    elif markup == "autolink":  # no more than something in angle brackets
+        yield _plain(f"<{_text(label)}>")
+    else:
+        yield from label
+
+
+def _alternative(image: "Token") -> str:
+    return clean(_text(image.children)).replace("\n", " ")
+
+
+def _plain(text: str) -> "Token":
+    from markdown_it.token import Token
+
+    return Token("text", "", 0, content=text)
