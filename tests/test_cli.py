@@ -44,7 +44,7 @@ def test_read_writes_the_whole_article_in_its_order(run: Run) -> None:
         for number, entry in enumerate(ENGLISH["mainEntity"], 1)
         for text in (f"{number}. {entry['name']}", entry["acceptedAnswer"]["text"])
     ]
-    whole = [ENGLISH["headline"], ENGLISH["description"], "In brief", ENGLISH["abstract"], *asked]
+    whole = [ENGLISH["headline"], ENGLISH["description"], "No time?", ENGLISH["abstract"], *asked]
     assert run("read", "--lang", "en").out == "\n\n".join(whole) + "\n"
 
 
@@ -53,7 +53,7 @@ def test_about_tells_source_date_credit_languages_number_and_place(run: Run) -> 
     assert told.pop("Store").endswith("questions.json")
     assert told == {
         "Headline": ENGLISH["headline"],
-        "Based on": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
+        "Source": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
         "Credit": "tafi / dpa",
         "Languages": "de, en",

@@ -70,7 +70,7 @@ def test_the_exact_language_goes_before_its_varieties(run: Run, stored: Stored) 
 
 
 def test_labels_follow_the_edition_and_are_english_where_there_are_no_others(run: Run, stored: Stored) -> None:
-    for tag, label in [("de-CH", "In Kürze"), ("en", "In brief"), ("fr", "In brief")]:
+    for tag, label in [("de-CH", "Keine Zeit?"), ("en", "No time?"), ("fr", "No time?")]:
         path = stored(graph(edition(inLanguage=tag, abstract="Short.")))
         assert f"\n\n{label}\n\nShort.\n" in run("read", "-s", path).out
 

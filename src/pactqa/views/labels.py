@@ -18,7 +18,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     questions: str
     next: str
     headline: str
-    based_on: str
+    source: str
     published: str
     credit: str
     address: str
@@ -30,12 +30,12 @@ class Labels(Struct, frozen=True, kw_only=True):
 
 
 _ENGLISH = Labels(
-    abstract="In brief",
+    abstract="No time?",
     question="Question {numbers} of {total}.",
     questions="Questions {numbers} of {total}.",
     next="Next: {commands}",
     headline="Headline",
-    based_on="Based on",
+    source="Source",
     published="Published",
     credit="Credit",
     address="Address",
@@ -47,12 +47,12 @@ _ENGLISH = Labels(
 )
 
 _GERMAN = Labels(
-    abstract="In Kürze",
+    abstract="Keine Zeit?",
     question="Frage {numbers} von {total}.",
     questions="Fragen {numbers} von {total}.",
     next="Weiter: {commands}",
     headline="Titel",
-    based_on="Nach",
+    source="Quelle",
     published="Erschienen",
     credit="Autor",
     address="Adresse",
@@ -79,7 +79,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
     if source:
         work = [source.headline and line(source.headline), source.publisher and line(source.publisher)]
         for label, value in (
-            (words.based_on, ", ".join(filter(None, work))),
+            (words.source, ", ".join(filter(None, work))),
             (words.published, source.date and day(edition, source.date)),
             (words.credit, source.credit and line(source.credit)),
             (words.address, source.url and line(source.url)),
