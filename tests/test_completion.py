@@ -26,7 +26,7 @@ def test_numbers_come_with_their_questions(run: Run) -> None:
     offered = dict(row.split("\t") for row in proposals(run, "pactqa show "))
     assert list(offered) == ["1", "2", "3", "4", "5", "6"]
     assert offered["2"] == "Was meinen Putin und Kim mit «Aggression»?"
-    assert offered["5"] == "Wie sehr gefährdet die militärisch-technische Zusammenarbei…"
+    assert offered["5"] == "Wie stark gefährdet die militärisch-technische Zusammenarbe…"
 
 
 def test_numbers_follow_the_language_typed_so_far(run: Run) -> None:

@@ -52,11 +52,11 @@ def test_the_list_wraps_below_the_question(terminal: Terminal) -> None:
         "   «Aggression»?\n"
         "3  Wie würden Russland und Nordkorea auf\n"
         "   eine «Aggression» konkret antworten?\n"
-        "4  Was wird durch den Pakt an der\n"
-        "   Zusammenarbeit anders?\n"
-        "5  Wie sehr gefährdet die\n"
+        "4  Was ändert sich durch den Pakt an der\n"
+        "   bisherigen Zusammenarbeit?\n"
+        "5  Wie stark gefährdet die\n"
         "   militärisch-technische Zusammenarbeit\n"
-        "   die Sicherheit der Welt?\n"
+        "   die weltweite Sicherheit?\n"
         "6  Was bedeutet die Vereinbarung\n"
         "   wirtschaftlich?\n"
         "\n"
@@ -101,7 +101,7 @@ def test_nothing_is_drawn(terminal: Terminal, command: list[str]) -> None:
 def test_colours_have_a_meaning(terminal: Terminal) -> None:
     found = terminal("search", "spiegel")
     assert found.style("5  Wie").fg == "cyan"
-    assert found.style("Wie sehr").bold
+    assert found.style("Wie stark").bold
     assert (found.style("Spiegel").fg, found.style("Spiegel").bold) == ("magenta", True)
     assert found.style("Grund zu").fg == "default"
 
