@@ -155,6 +155,7 @@ def test_forced_colour_gets_a_page_in_a_pipe_too(run: Run) -> None:
 
 def test_version(run: Run) -> None:
     assert re.fullmatch(r"pactqa \d+\.\d+\.\d+\n", run("--version").out)
+    assert run("-V").out == run("-l", "en", "--version").out == run("--version").out
 
 
 def test_no_command_shows_the_help(run: Run) -> None:
@@ -162,7 +163,24 @@ def test_no_command_shows_the_help(run: Run) -> None:
     assert run().code == 0
 
 
-COMMANDS = ["list", "show", "summary", "read", "search", "about", "import", "check"]
+def test_options_before_the_command_are_its_own(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("Wieso?", "Darum."), inLanguage="de")))
+    wanted = run("show", "1", "-s", path, "-l", "de", "-f", "json")
+    assert '"name": "Wieso?"' in wanted.out
+    assert run("-s", path, "--lang=de", "-f", "json", "show", "1").out == wanted.out
+    assert run("-l", "de", "--no-pager", "show", "-s", path, "1", "-f", "json").out == wanted.out
+    assert run("-l", "en", "show", "-l", "de", "-s", path, "1", "-f", "json").out == wanted.out  # the last one counts
+    imported = run("-l", "de", "import", "-", stdin="# Tea\n\n## Why?\n\nBecause.\n")
+    assert '"inLanguage": "de"' in imported.out
+
+
+def test_help_is_a_command_too(run: Run) -> None:
+    assert run("help").out == run("--help").out
+    for command in COMMANDS:
+        assert run("help", command).out == run(command, "--help").out
+
+
+COMMANDS = ["list", "show", "summary", "read", "search", "about", "import", "check", "help"]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda words: "".join(words) or "pactqa")

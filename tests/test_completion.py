@@ -34,6 +34,15 @@ def test_numbers_follow_the_language_typed_so_far(run: Run) -> None:
     assert proposals(run, "pactqa show --lang fr ") == []
 
 
+def test_options_before_the_command_count(run: Run) -> None:
+    assert proposals(run, "pactqa -l en show ")[0] == "1\tWhy are Putin and Kim joining forces?"
+    assert proposals(run, "pactqa -l ") == ["de", "en"]
+
+
+def test_help_proposes_the_commands(run: Run) -> None:
+    assert "list\tList the questions, numbered." in proposals(run, "pactqa help ")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) -> None:
     assert "de" in "".join(proposals(run, "pactqa list --lang ", shell))

@@ -59,7 +59,22 @@ def test_an_option_finds_a_language_and_its_varieties(run: Run, four: Path, tag:
 def test_an_option_is_strict(run: Run, four: Path, tag: str) -> None:
     result = run("list", "-s", four, "--lang", tag, LC_ALL="fr_FR")
     assert result.code == 2
-    assert result.err == f"pactqa: no edition in '{tag}': this article is told in de, en-GB, fr, pt-BR\n"
+    assert result.err == f"pactqa: no edition in '{tag}': this article is available in de, en-GB, fr, pt-BR\n"
+
+
+@pytest.mark.parametrize(
+    ("variables", "read_in"),
+    [
+        ({"PACTQA_LANG": "fr", "LC_ALL": "pt_BR"}, "fr"),
+        ({"PACTQA_LANG": "fr-CH", "LC_ALL": "C"}, "fr"),
+        ({"PACTQA_LANG": "it", "LC_ALL": "pt_BR"}, "pt-BR"),
+        ({"PACTQA_LANG": "it", "LC_ALL": "C"}, "de"),
+        ({"PACTQA_LANG": "", "LC_ALL": "fr_FR"}, "fr"),
+    ],
+)
+def test_the_variable_is_a_preference(run: Run, four: Path, variables: dict[str, str], read_in: str) -> None:
+    assert read(run, four, **variables) == f"{read_in}?"
+    assert read(run, four, "--lang", "en", **variables) == "en-GB?"
 
 
 def test_the_exact_language_goes_before_its_varieties(run: Run, stored: Stored) -> None:

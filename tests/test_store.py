@@ -129,7 +129,7 @@ def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, valu
     if faults:
         with pytest.raises(Fault) as raised:
             store.read(str(somewhere))
-        assert str(raised.value) == f"{somewhere}: {faults[0]} (`pactqa check` names every fault)"
+        assert str(raised.value) == f"{somewhere}: {faults[0]}; try: pactqa check {somewhere}"
     else:
         store.read(str(somewhere))
 

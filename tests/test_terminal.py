@@ -235,4 +235,4 @@ def test_json_and_markdown_in_a_terminal_have_no_colour(terminal: Terminal) -> N
 
 def test_errors_in_a_terminal(terminal: Terminal) -> None:
     screen = terminal("show", "9")
-    assert (screen.code, screen.text) == (2, "pactqa: no question 9: this article has 6 (see `pactqa list`)")
+    assert (screen.code, screen.text) == (2, "pactqa: no question 9: this article has 6; try: pactqa list")

@@ -2,10 +2,6 @@
 
 import gc
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typer.models import CommandInfo
 
 # A command ends at once and leaves no cycles worth looking for; to look for them would take a tenth of its time.
 gc.disable()
@@ -25,10 +21,11 @@ def _run() -> int:
     from pactqa.cli import app
     from pactqa.model import Fault
     from pactqa.output import stdout, unwritten
+    from pactqa.usage import HELP, told
 
     # Typer builds every command before it runs one; the one that is named is enough.
-    named = [command for command in app.registered_commands if sys.argv[1:2] == [_name(command)]]
-    app.registered_commands = named or app.registered_commands
+    named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
+    app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
     try:
         stdout()
         try:
@@ -39,14 +36,8 @@ def _run() -> int:
         _report(str(fault))
         return fault.exit_code
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        hint = f" (see `{context.command_path} --help`)" if context else ""
-        _report(error.format_message().rstrip(".") + hint)
+        _report(told(error))
         return 2
-
-
-def _name(command: "CommandInfo") -> str | None:
-    return command.name or (command.callback and command.callback.__name__)
 
 
 def _report(message: str) -> None:

@@ -26,14 +26,20 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
     if article is None:
         return []
     try:
-        edition = language.choose(article, ctx.params.get("lang"), os.environ)
+        edition = language.choose(article, ctx.params.get("lang"), os.environ) or article.editions[0]
     except Fault:
         return []
     return [(str(question.number), _help(question.name)) for question in edition.questions]
 
 
+def commands(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the name of every command, with what it does as its help."""
+    commands = getattr(ctx.find_root().command, "commands", {})
+    return [(name, command.get_short_help_str()) for name, command in commands.items()]
+
+
 def _article(ctx: typer.Context) -> Article | None:
-    where = ctx.params.get("store") or str(store.shipped())
+    where = store.located(ctx.params.get("store"), os.environ)
     try:
         return None if where == STDIN else store.read(where)
     except Fault:

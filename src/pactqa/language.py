@@ -6,32 +6,33 @@ from pactqa.model import Article, Edition, Fault
 from pactqa.text import line
 
 
-def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition:
-    """Return the edition in the language *tag* (BCP 47), or without one in that of the environment, or the first.
+def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
+    """Return the edition in the language *tag* (BCP 47), or without one in that of the environment.
 
-    Raises `Fault` where the article is not told in *tag*.
+    None where nothing names a language that the article is told in. Raises `Fault` where *tag* does not.
     """
     if tag is not None:
         if edition := _lookup(article, tag):
             return edition
         languages = ", ".join(line(edition.language) for edition in article.editions)
-        raise Fault(f"no edition in '{line(tag)}': this article is told in {languages}")
+        raise Fault(f"no edition in '{line(tag)}': this article is available in {languages}")
     for wanted in preferred(environ):
         if edition := _lookup(article, wanted) or _lookup(article, primary(wanted)):
             return edition
-    return article.editions[0]
+    return None
 
 
 def preferred(environ: Mapping[str, str]) -> Iterator[str]:
-    """Yield the languages that *environ* asks for, best first, as gettext finds them.
+    """Yield the languages that *environ* asks for, best first: that of `PACTQA_LANG`, then as gettext finds them.
 
     The locale is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set. `LANGUAGE` is a list that goes before it,
     unless the locale is C or POSIX (GNU gettext's manual, "Locale Environment Variables" and "The LANGUAGE variable").
     """
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "")
-    if locale in ("C", "POSIX"):
-        return
-    for name in [*environ.get("LANGUAGE", "").split(":"), locale]:
+    names = [environ.get("PACTQA_LANG", "")]
+    if locale not in ("C", "POSIX"):
+        names += [*environ.get("LANGUAGE", "").split(":"), locale]
+    for name in names:
         tag = name.partition(".")[0].partition("@")[0].replace("_", "-")  # language_COUNTRY.encoding@variant
         if tag not in ("", "C", "POSIX"):
             yield tag

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from pactqa.hints import Again
 from pactqa.model import Fault
 from pactqa.text import line
 from pactqa.views import View
 
 STDOUT = "-"
-
-STDOUT = "-"
+"""What names standard output where a file could be named."""
 
 _MEASURE = 80
 """The most columns that a line of prose takes."""
@@ -48,7 +48,7 @@ class Output(Struct, frozen=True):
             write(text)
 
 
-def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: str | None = "") -> Output:
+def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: Again = ()) -> Output:
     """Decide how to print on standard output.
 
     A terminal gets a page, so does anything else when `FORCE_COLOR` asks for colour; a program gets plain lines.

@@ -2,29 +2,39 @@
 
 from collections.abc import Sequence
 
+from pactqa.hints import Again, trying
 from pactqa.model import Edition, Fault, Question
 from pactqa.text import line
 
+_ENDLESS = 18
+"""More digits than any article has use for, and fewer than `int` refuses."""
 
-def select(edition: Edition, numbers: Sequence[str]) -> list[Question]:
+
+def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
     """Return the questions of *edition* that *numbers* name, in the order asked for.
 
-    A number is a question's place, from 1; `4-6` is all from 4 to 6. Raises `Fault` where there is none such.
+    A number is a question's place, from 1; `4-6` is all from 4 to 6. Raises `Fault` where there is none such, and names
+    a command to try with *again*.
     """
-    return [question for asked in numbers for question in _select(edition, asked)]
+    if not numbers:
+        raise Fault(f"show needs the number of a question{trying('list', again=again)}")
+    return [question for asked in numbers for question in _select(edition, asked, again)]
 
 
-def _select(edition: Edition, asked: str) -> Sequence[Question]:
-    name, total = line(asked) or "''", len(edition.questions)
-    first, to, last = asked.partition("-")
-    start, end = _number(first), _number(last if to else first)
-    if not 0 < min(start, end) <= max(start, end) <= total:
-        raise Fault(f"no question {name}: this article has {total} (see `pactqa list`)")
-    if end < start:
-        raise Fault(f"no questions {name}: the range runs backwards (try {end}-{start})")
-    return edition.questions[start - 1 : end]
-
-
-def _number(digits: str) -> int:
-    """Return the number that *digits* write, 0 where they write none or one longer than any article has use for."""
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else 0
+def _select(edition: Edition, asked: str, again: Again) -> Sequence[Question]:
+    first, to, last = asked.removeprefix("-").partition("-")
+    last = last if to else first
+    if not (first.isdigit() and last.isdigit() and asked.isascii()):
+        raise Fault(f"'{line(asked)}' is not a number or a range: write 3 4, or 3-5")
+    start, end, total = int(first[:_ENDLESS]), int(last[:_ENDLESS]), len(edition.questions)
+    if asked.startswith("-"):
+        missing = f" -{first}"
+    elif start > end:
+        raise Fault(f"the range {asked} runs backwards{trying('show', f'{last}-{first}', again=again)}")
+    elif start < 1 or start == end > total:
+        missing = f" {first}"
+    elif end > total:
+        missing = f" {last}" if end == total + 1 else f"s {max(start, total + 1)}-{last}"
+    else:
+        return edition.questions[start - 1 : end]
+    raise Fault(f"no question{missing}: this article has {total}{trying('list', again=again)}")

@@ -5,14 +5,15 @@ wrong. Both follow the same types, so that what one accepts the other does.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from pactqa.files import Data, load, title, unmarked
+from pactqa.files import STDIN, Data, load, title, unmarked
+from pactqa.hints import trying
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
 
@@ -76,6 +77,11 @@ def shipped() -> Path:
     return in_wheel if in_wheel.exists() else here.parents[1] / "data" / "questions.json"
 
 
+def located(named: str | None, environ: Mapping[str, str]) -> str:
+    """Return the path of the store to read: the one *named*, else the one in `PACTQA_STORE`, else the one shipped."""
+    return named if named is not None else environ.get("PACTQA_STORE") or str(shipped())
+
+
 def read(where: str) -> Article:
     """Return the article in the store at *where*: a file's path or `STDIN`.
 
@@ -88,7 +94,8 @@ def read(where: str) -> Article:
     except (ValueError, RecursionError):
         store = _decode_slowly(data)
     if store is None or not _sound(store):
-        raise Fault(f"{title(where)}: {next(faults(data))} (`pactqa check` names every fault)")
+        again = None if where == STDIN else (where,)
+        raise Fault(f"{title(where)}: {next(faults(data))}{trying('check', again=again)}")
     return Article(tuple(map(_edition, store.graph)))
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from rich.console import Console
 from rich.text import Text
 
+from pactqa.hints import Again, command_line
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import day, facts, labels
@@ -31,11 +32,10 @@ Block = list[Text]
 class Terminal:
     """A page for a terminal *width* columns wide; without *colour* it has no escape codes at all.
 
-    *again* is what the reader must repeat in the next command to stay with this text: ` -s FILE`; None where no
-    command can.
+    *again* is what the next command needs to stay with this text; None where none can.
     """
 
-    def __init__(self, width: int, *, colour: bool, again: str | None = "") -> None:
+    def __init__(self, width: int, *, colour: bool, again: Again = ()) -> None:
         """Set up the console that wraps and colours."""
         self._width = width
         self._again = again
@@ -158,7 +158,7 @@ class Terminal:
         if any(origin):
             parts.append(", ".join(filter(None, origin)) + ".")
         if self._again is not None:
-            again = ", ".join(f"pactqa {command}{self._again}" for command in commands)
+            again = ", ".join(command_line(*command.split(), *self._again) for command in commands)
             parts.append(words.next.format(commands=again))
         return self._wrapped(Text(" ".join(parts), _QUIET)) if parts else []
 

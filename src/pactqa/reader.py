@@ -1,0 +1,82 @@
+"""What all reading commands are told: which store to read, in which language, and how to print it."""
+
+import os
+from collections.abc import Callable
+from functools import update_wrapper
+from inspect import Signature, signature
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from pactqa import completion, language, store
+from pactqa.files import STDIN
+from pactqa.hints import Again
+from pactqa.model import Article, Edition
+from pactqa.output import Format, Output, choose
+
+# Typer could read the variables, but it would take them for options, which go before the system's language.
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", "-s", metavar="FILE", help="Read this store; - is standard input.  [env var: PACTQA_STORE]"
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        metavar="TAG",
+        help="Read the edition in this language, a BCP 47 tag such as de.  [env var: PACTQA_LANG]",
+        autocompletion=completion.languages,
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown or json.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
+
+
+class Reader(Struct, frozen=True):
+    """Someone who reads an *edition* of an *article*, and how: in which *form*, through a pager or not.
+
+    *where* is the path of the store or `STDIN`.
+    """
+
+    article: Article
+    edition: Edition
+    where: str
+    again: Again
+    form: Format
+    pager: bool
+
+    def output(self) -> Output:
+        """Return how to print."""
+        return choose(self.form, os.environ, page=self.pager, again=self.again)
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command*, whose first parameter is a `Reader`, the options that make one."""
+
+    def run(
+        store: StoreOption = None,
+        lang: LangOption = None,
+        form: FormatOption = Format.text,
+        no_pager: NoPagerOption = False,
+        **own: object,
+    ) -> None:
+        command(_reader(store, lang, form, not no_pager), **own)
+
+    _, *own = signature(command).parameters.values()
+    *options, _ = signature(run).parameters.values()
+    update_wrapper(run, command)
+    run.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined] # where Typer looks
+    return run
+
+
+def _reader(named: str | None, lang: str | None, form: Format, pager: bool) -> Reader:
+    where = store.located(named, os.environ)
+    article = store.read(where)
+    options = (("-s", named), ("-l", lang))
+    again = None if where == STDIN else [word for name, value in options if value is not None for word in (name, value)]
+    edition = language.choose(article, lang, os.environ) or article.editions[0]
+    return Reader(article, edition, where, again, form, pager)
