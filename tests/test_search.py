@@ -59,6 +59,12 @@ def test_umlauts_and_their_spellings(word: str, text: str) -> None:
         ("ё", "Ё"),
         ("soft", "so\u00adft"),
         ("thing", "þing"),
+        ("ガイド", "ｶﾞｲﾄﾞ"),
+        ("ｶﾞｲﾄﾞ", "ガイド"),
+        ("ｶﾞｲﾄﾞ", "ｶﾞｲﾄﾞ"),
+        ("ｶｲﾄ", "ｶﾞｲﾄﾞ"),
+        ("nuklear", "ⓃⓊⓀⓁⒺⒶⓇ"),
+        ("aes", "äes"),
     ],
 )
 def test_spellings_that_mean_the_same(word: str, text: str) -> None:
@@ -68,6 +74,31 @@ def test_spellings_that_mean_the_same(word: str, text: str) -> None:
 @pytest.mark.parametrize(("word", "text"), [("nato", "na to"), ("ab", "a b"), ("pakt", "pak"), ("uebel", "ubel")])
 def test_spellings_that_do_not(word: str, text: str) -> None:
     assert not found(f"Es heisst {text}.", word)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("nuklear", "ⓃⓤⓀⓛⒺⓐ"),
+        ("aab", "ⓐ"),
+        ("⽕⽕⽔", "⽕"),
+        ("ǰ" * 30 + "a", "j\u030c"),
+        ("aeeaeex", "æ\u0308e"),
+        ("ssssx", "ßs"),
+        ("ääx", "aee"),
+        ("ab", "a" + "-" * 99_999),
+        ("a" * 199, "a" * 198 + "b"),
+    ],
+)
+def test_a_search_ends_soon_whatever_the_word_and_the_text(run: Run, stored: Stored, word: str, text: str) -> None:
+    path = stored(graph(edition(question("Why?", text * (100_000 // len(text))))))
+    assert run("search", word, "-s", path).code == 1
+
+
+def test_more_than_anybody_types_is_not_searched_for(run: Run) -> None:
+    result = run("search", "pakt", "a" * 250)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "pactqa: too much to search for: 255 characters, at most 200; give fewer words\n"
 
 
 def test_all_words_must_stand_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:

@@ -3,12 +3,15 @@
 A word becomes a pattern that lists, letter by letter, every character that is this letter once case and accents are
 gone. So the text is searched as it stands: to fold a hundred megabytes takes ten times as long as to search them, and
 a match tells its place in the text that the reader sees.
+
+No character is both part of a letter and something that may stand between two, and what stands between is never given
+back. So a search takes time in proportion to the text, whatever the text and the words.
 """
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pactqa.model import Edition, Fault, Passage
 from pactqa.text import line, paragraphs
@@ -26,22 +29,31 @@ _TREMA = "\N{COMBINING DIAERESIS}"
 # Letters that one character can stand for: an umlaut, ß, æ, þ, a ligature as PDFs leave it in a text.
 _UNIT = re.compile("ffi|ffl|ae|oe|ue|ss|ff|fi|fl|th|.", re.DOTALL)
 
-# What may stand between two letters of a word: punctuation, combining accents, soft hyphens.
-_BETWEEN = r"(?:[^\w\s]|_)*"
+# What `re` takes for a letter and `fold` for none: the underscore, and the voicing marks of half-width kana.
+_NO_LETTERS = "_\uff9e\uff9f"
 
-# Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full width.
-_SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFF5B))
+# Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full and half width.
+_SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFFA0))
+
+_LONGEST = 200
+"""The most characters to search for, a long sentence: each of them adds to the time that a text may take."""
+
+_LIKELY = 20
+"""How many words of a text are compared letter by letter with one that it lacks."""
 
 
 def patterns(words: Sequence[str]) -> Patterns:
     """Return *words*, at blanks divided further, with what finds each of them anywhere inside a word of a text.
 
-    Raises `Fault` where there is no letter or digit in them.
+    Raises `Fault` where there is no letter or digit in them, or where they are longer than anybody types.
     """
+    typed = " ".join(words)
+    if len(typed) > _LONGEST:
+        raise Fault(f"too much to search for: {len(typed)} characters, at most {_LONGEST}; give fewer words")
     shapes = _shapes()
-    found = {word: pattern for word in " ".join(words).split() if (pattern := _BETWEEN.join(_spelled(word, shapes)))}
+    found = {word: pattern for word in typed.split() if (pattern := _pattern(word, shapes))}
     if not found:
-        raise Fault(f"nothing to search for in '{line(' '.join(words))}': give a word with a letter or a digit")
+        raise Fault(f"nothing to search for in '{line(typed)}': give a word with a letter or a digit")
     return {word: re.compile(pattern) for word, pattern in found.items()}
 
 
@@ -104,30 +116,59 @@ def _shapes() -> Mapping[str, str]:
     return found
 
 
-def _spelled(word: str, shapes: Mapping[str, str]) -> Iterator[str]:
-    """Yield, for each letter of *word* or group that one character can stand for, the pattern of all its spellings.
+def _pattern(word: str, shapes: Mapping[str, str]) -> str:
+    """Return the pattern of all spellings of *word*, an empty one where it has no letter."""
+    written = unicodedata.normalize("NFC", word.lower())
+    units = [unit for unit in _UNIT.findall(written) if fold(unit)]
+    parts = {part for unit in units for part in (unit, *fold(unit))}
+    between = _between("".join([written, written.upper(), *(shapes.get(part, "") for part in parts)]))
+    return between.join(_spelled(unit, shapes, between) for unit in units)
 
-    Each begins with a set of characters, which is what makes `re` quick at finding where to begin.
+
+def _between(letters: str) -> str:
+    """Return the pattern of what may stand between two letters of a word, but none of *letters*.
+
+    That is punctuation, combining accents, soft hyphens; a circled letter, say, counts for punctuation too.
     """
-    for unit in _UNIT.findall(unicodedata.normalize("NFC", word.lower())):
-        folded = fold(unit)
-        letters = [shapes.get(letter, letter) for letter in folded]
-        if unit in _UMLAUTS:
-            yield f"[{letters[0]}](?:{_BETWEEN}[{shapes['e']}])?"
-        elif len(letters) > 1:
-            whole = shapes.get(folded, unit)
-            parted = _BETWEEN.join(f"[{letter}]" for letter in letters[1:])
-            yield f"[{letters[0]}{whole}](?:(?<=[{whole}])|{_TREMA}|{_BETWEEN}{parted})"
-        elif letters:
-            yield f"[{letters[0]}{unit}{unit.upper()}]"  # the letter itself: `shapes` does not know every script
+    others = "".join(sorted({letter for letter in letters if fold(letter) and not letter.isalnum()}))
+    marks = rf"[^\w\s{others}]*+"
+    return f"{marks}(?:[{_NO_LETTERS}]{marks})*+"
+
+
+def _spelled(unit: str, shapes: Mapping[str, str], between: str) -> str:
+    """Return the pattern of all spellings of *unit*: a letter, or a group of them that one character can stand for.
+
+    It begins with a set of characters, which is what makes `re` quick at finding where to begin.
+    """
+    folded = fold(unit)
+    first, *others = (shapes.get(letter, letter) for letter in folded)
+    alone = "".join(case for case in (unit, unit.upper()) if len(case) == 1)  # `shapes` does not know every script
+    if unit in _UMLAUTS:
+        return f"[{first}](?:{between}[{shapes['e']}])?"
+    if not others:
+        return f"[{first}{alone}]"
+    whole = shapes.get(folded, "") + alone
+    parted = "".join(f"{between}[{letter}]" for letter in others)
+    if folded in _UMLAUTS.values():
+        parted = f"(?:{_TREMA}|{parted})"
+    return f"[{first}{whole}](?:(?<=[{whole}])|(?<=[{first}]){parted})"
 
 
 def _near(word: str, edition: Edition) -> str:
-    from difflib import get_close_matches
+    """Return what to add to a message about *word*: the words of *edition* that are most like it, if there are any."""
+    from difflib import SequenceMatcher, get_close_matches
+    from heapq import nlargest
 
     runs: set[str] = set()  # first what stands between blanks, once each: a long article says most words often
     for question in edition.questions:
         runs.update(question.name.split(), question.answer.split())
     vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
-    near = get_close_matches(fold(word), vocabulary, n=3)
+    matcher = SequenceMatcher(b=fold(word))
+
+    def likeness(folded: str) -> float:
+        """Return the most that the letters of *folded* allow: to compare their order takes far longer."""
+        matcher.set_seq1(folded)
+        return matcher.quick_ratio()
+
+    near = get_close_matches(fold(word), nlargest(_LIKELY, vocabulary, key=likeness), n=3)
     return f"; near it: {', '.join(line(vocabulary[folded]) for folded in near)}" if near else ""
