@@ -1,7 +1,7 @@
 """The canonical store: schema.org FAQPages as JSON-LD, read into the model and written from it.
 
 The one place that knows schema.org's names. `read` is the quick way in; `faults` takes its time and names all that is
-wrong. Both follow the same types, so that what one accepts the other does.
+wrong. What one accepts the other does.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from pactqa.files import STDIN, Data, load, title, unmarked
+from pactqa.files import STDIN, load, title, unmarked
 from pactqa.hints import trying
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
@@ -67,7 +67,7 @@ class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
 WANTED = "a store is a JSON file"
 """What a message says of a file that is none."""
 
-_decode: Callable[[Data], _Store] = msgspec.json.Decoder(_Store).decode
+_decode: Callable[[bytes], _Store] = msgspec.json.Decoder(_Store).decode
 
 
 def shipped() -> Path:
@@ -88,29 +88,51 @@ def read(where: str) -> Article:
     Raises `Fault`, which names the first thing wrong and its place.
     """
     data = unmarked(load(where, WANTED))
-    store: _Store | None
-    try:
-        store = _decode(data)
-    except (ValueError, RecursionError):
-        store = _decode_slowly(data)
-    if store is None or not _sound(store):
+    store = _accepted(data)
+    if store is None:
         again = None if where == STDIN else (where,)
         raise Fault(f"{title(where)}: {next(faults(data))}{trying('check', again=again)}")
     return Article(tuple(map(_edition, store.graph)))
 
 
-def _decode_slowly(data: Data) -> _Store | None:
-    """Decode what only the standard library reads: lone surrogates. Return None where it does not either."""
+def _accepted(data: bytes) -> _Store | None:
+    """Return the store in *data*, None where there is none that can be read: the one judgement of `read` and `faults`.
+
+    What is not read must be JSON, and no more.
+    """
     try:
-        return msgspec.convert(_json(data), _Store)
+        store: _Store | None = _decode(data)
     except (ValueError, RecursionError):
-        return None
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as thread:  # its stack is empty: how deep a store may be depends on no caller
+            store = thread.submit(_decode_slowly, data).result()
+    return store if store and _sound(store) else None
 
 
-def _json(data: Data) -> object:
+def _decode_slowly(data: bytes) -> _Store | None:
+    """Return the store in *data* also where it is deep, or has lone surrogates, which only the standard library reads."""
+    for decode in (_decode, lambda data: msgspec.convert(_json(data), _Store)):
+        try:
+            return decode(data)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _json(data: bytes) -> object:
     import json
 
-    return json.loads(data[:].decode(), parse_int=float)  # an int of thousands of digits is an error, a float is none
+    return json.loads(
+        data.decode(),
+        parse_int=float,  # an int of thousands of digits is an error, a float is none
+        parse_constant=_no_number,
+        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},  # as all that is read
+    )
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is no number")
 
 
 def _sound(store: _Store) -> bool:
@@ -152,9 +174,11 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
             yield f"{at}.mainEntity: {questions} questions, where the first edition has {length}"
 
 
-def faults(data: Data) -> Iterator[str]:
+def faults(data: bytes) -> Iterator[str]:
     """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
     data = unmarked(data)
+    if _accepted(data):
+        return
     try:
         value = _json(data)
     except UnicodeDecodeError as error:
