@@ -1,5 +1,6 @@
 """What the shell proposes, asked for in the way that the shells ask."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,6 +57,12 @@ def test_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) 
 def test_a_store_that_cannot_be_read_has_nothing_to_propose(run: Run) -> None:
     assert proposals(run, "pactqa show -s gone.json ") == []
     assert proposals(run, "pactqa list -s - --lang ") == []
+
+
+def test_a_store_that_can_be_read_only_once_is_left_to_the_command(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert proposals(run, "pactqa show -s pipe ") == []
+    assert proposals(run, "pactqa show -s /dev/zero ") == []
 
 
 def test_a_question_cannot_speak_to_the_shell(run: Run, stored: Stored) -> None:

@@ -4,12 +4,15 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pactqa import files
+from pactqa.model import Fault
 from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
 
 Stored = Callable[[object], Path]
@@ -155,6 +158,28 @@ def test_a_store_that_is_no_utf_8(run: Run, stored: Stored) -> None:
     )
 
 
+def test_a_store_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 9_999_999)
+    with pytest.raises(Fault, match="/dev/zero is too large: at most 9 MiB are read"):
+        files.load("/dev/zero", "")
+
+
+def test_a_store_that_is_too_large(run: Run, stored: Stored) -> None:
+    path = stored(graph())
+    os.truncate(path, (1 << 30) + 1)
+    assert told(run, "list", "-s", path) == f"{path} is too large: at most 1024 MiB are read"
+    assert shell(path.parent, f"pactqa list -s - < {path.name}").stderr.startswith(
+        "pactqa: standard input is too large"
+    )
+
+
+def test_a_store_that_is_truncated_while_it_is_read(stored: Stored) -> None:
+    path = stored(b"x" * 2_000_000)
+    code = "import os, sys\nfrom pactqa.files import load\nread = load(sys.argv[1], '')\nos.truncate(sys.argv[1], 0)\n"
+    result = subprocess.run([sys.executable, "-c", f"{code}print(read[-1:])", path], capture_output=True, check=True)
+    assert result.stdout == b"b'x'\n"
+
+
 @pytest.mark.parametrize("text", [b"{", b"Why?", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}', b"\0"])
 def test_a_store_that_is_no_json(run: Run, stored: Stored, text: bytes) -> None:
     path = stored(text)
@@ -232,6 +257,38 @@ def test_closed_output(tmp_path: Path, command: str) -> None:
     result = shell(tmp_path, f"pactqa {command} >&-")
     assert result.returncode == 2
     assert result.stderr == "pactqa: standard output is closed\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["read", "read -f json"])
+def test_a_file_that_may_not_grow_is_no_silent_loss(tmp_path: Path, command: str, unbuffered: str) -> None:
+    result = shell(tmp_path, f"ulimit -f 1; pactqa {command} > some.txt", PYTHONUNBUFFERED=unbuffered)
+    assert result.returncode == 2
+    assert result.stderr == "pactqa: standard output cannot be written: File too large\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_is_whole_after_a_stop_while_the_pipe_is_full(tmp_path: Path, stored: Stored, unbuffered: str) -> None:
+    path = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
+    with subprocess.Popen(
+        [COMMAND, "show", "1", "-s", path],
+        stdout=subprocess.PIPE,
+        env=environment(tmp_path, PYTHONUNBUFFERED=unbuffered),
+    ) as process:
+        assert process.stdout
+        begun = process.stdout.read(1)  # it waits now, for somebody to read the rest
+        process.send_signal(signal.SIGSTOP)
+        os.waitpid(process.pid, os.WUNTRACED)
+        process.send_signal(signal.SIGCONT)
+        rest = process.stdout.read()
+    assert process.returncode == 0
+    assert (begun + rest).decode() == "1. Why?\n\n" + "Because.\n\n" * 49_999 + "Because.\n"
+
+
+@pytest.mark.parametrize("errors", ["/dev/full", "&-"])
+def test_an_error_that_cannot_be_told_is_still_an_error(tmp_path: Path, errors: str) -> None:
+    result = shell(tmp_path, f"pactqa show 99 2>{errors}")
+    assert (result.returncode, result.stdout) == (2, "")
 
 
 def test_closed_input(tmp_path: Path) -> None:
@@ -316,6 +373,14 @@ def hostile(stored: Stored) -> Path:
         },
     )
     return stored(graph(page))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_a_hostile_file_name_reaches_nobody(run: Run, terminal: Terminal, hostile: Path, form: str) -> None:
+    path = hostile.rename(hostile.with_name("\x1b[2J\x07\u202e\n.json"))
+    assert not RAW & set(run("about", "-s", path, "-f", form).out)
+    assert not RAW & set(terminal("about", "-s", path, "-f", form, NO_COLOR="1").text)
+    assert not RAW & set(run("check", path).out)
 
 
 COMMANDS = [["list"], ["show", "1"], ["summary"], ["read"], ["search", "evil"], ["about"]]

@@ -21,7 +21,14 @@ words = st.text(st.characters(exclude_categories=())).filter(lambda text: bool(t
 tags = st.sampled_from(["de", "de-CH", "en", "zh-Hant-TW", "x-private1", "sr-Latn"])
 maybe = st.none() | st.text(st.characters(exclude_categories=()))
 sources = st.builds(
-    Source, kind=words, headline=maybe, date=maybe, language=maybe, publisher=maybe, credit=maybe, url=maybe
+    Source,
+    kind=words | st.just(""),
+    headline=maybe,
+    date=maybe,
+    language=maybe,
+    publisher=maybe,
+    credit=maybe,
+    url=maybe,
 )
 
 
@@ -132,6 +139,51 @@ def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, valu
         assert str(raised.value) == f"{somewhere}: {faults[0]}; try: pactqa check {somewhere}"
     else:
         store.read(str(somewhere))
+
+
+def judged(run: Run, path: Path) -> bool:
+    """Return whether the store at *path* can be read, and is valid, which must be the same."""
+    read, checked = run("list", "-s", path), run("check", path)
+    assert "Traceback" not in read.err + checked.err
+    assert read.code == checked.code in (0, 2)
+    return not read.code
+
+
+BESIDE = [
+    (b"1", True),
+    (b'"\\ud800"', True),
+    (b'{"\\ud800": 1}', True),
+    (b'"\xe4"', True),  # Latin-1: nobody reads it
+    (b"1e999", True),
+    (b"9" * 9999, True),
+    (b"NaN", False),
+    (b"-Infinity", False),
+    (b"01", False),
+    (b'"\n"', False),
+    (b'"\\x"', False),
+]
+
+
+@pytest.mark.parametrize(("beside", "valid"), BESIDE, ids=range(len(BESIDE)))
+@pytest.mark.parametrize("name", ["Why?", "Why\ud800?"])
+def test_a_property_that_nobody_reads_must_be_json(
+    run: Run, stored: Stored, beside: bytes, valid: bool, name: str
+) -> None:
+    whole = json.dumps(graph(edition(question(name, "Because.")))).encode()
+    slowly = name != "Why?" and beside == b'"\xe4"'  # lone surrogates are read by a library that reads everything
+    assert judged(run, stored(whole[:-1] + b', "unread": ' + beside + b"}")) is (valid and not slowly)
+
+
+def is_valid(data: bytes, frames: int) -> bool:
+    """Return the judgement of one who calls from so many *frames* further down."""
+    return is_valid(data, frames - 1) if frames else not [*store.faults(data)]
+
+
+def test_how_deep_a_store_may_be_depends_on_nobody() -> None:
+    whole = json.dumps(graph()).encode()
+    for depth in (500, *range(880, 1020, 5), 5000):
+        data = whole[:-1] + b', "deep": ' + b"[" * depth + b"]" * depth + b"}"
+        assert is_valid(data, 0) is is_valid(data, 99)
 
 
 @given(value=damaged())

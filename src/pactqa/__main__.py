@@ -20,14 +20,14 @@ def _run() -> int:
 
     from pactqa.cli import app
     from pactqa.model import Fault
-    from pactqa.output import stdout, unwritten
+    from pactqa.output import prepare, unwritten
     from pactqa.usage import HELP, told
 
     # Typer builds every command before it runs one; the one that is named is enough.
     named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
     app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
     try:
-        stdout()
+        prepare()
         try:
             return app(standalone_mode=False) or 0
         except OSError as error:  # help, which Typer prints by itself
@@ -41,10 +41,16 @@ def _run() -> int:
 
 
 def _report(message: str) -> None:
+    from pactqa.output import abandon
     from pactqa.text import clean
 
-    for row in clean(message).splitlines():
-        print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
+    if sys.stderr is None:  # closed; print would write on standard output
+        return
+    try:
+        for row in clean(message).splitlines():
+            print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
+    except OSError:  # nobody can be told; the exit code still tells
+        abandon(sys.stderr)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,11 @@
 
 import os
 import re
+from pathlib import Path
 
 import typer
 
 from pactqa import language, store
-from pactqa.files import STDIN
 from pactqa.model import Article, Fault
 from pactqa.text import line
 
@@ -41,7 +41,8 @@ def commands(ctx: typer.Context) -> list[tuple[str, str]]:
 def _article(ctx: typer.Context) -> Article | None:
     where = store.located(ctx.params.get("store"), os.environ)
     try:
-        return None if where == STDIN else store.read(where)
+        # What comes through a pipe is for the command, and can be read only once.
+        return store.read(where) if Path(where).is_file() else None
     except Fault:
         return None
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import TextIO
 
 from msgspec import Struct
 
@@ -92,27 +93,51 @@ def write(text: str) -> None:
         out.write(text)
         out.flush()
     except BrokenPipeError:
-        _abandon(out)
+        abandon(out)
         raise SystemExit(_CLOSED_PIPE) from None
     except OSError as error:
         raise unwritten(error) from None
 
 
+def prepare() -> None:
+    """See to it that what is printed on standard output is whole or an error, whoever prints it.
+
+    With PYTHONUNBUFFERED Python takes a part that was written for all of it. Where standard output is closed, Typer
+    prints its help nowhere and says nothing.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
+    elif sys.stdout is None:
+        sys.stdout = _Closed()
+
+
+class _Closed(io.StringIO):
+    """Standard output that is closed."""
+
+    def write(self, text: str) -> int:  # noqa: ARG002
+        """Raise `Fault`."""
+        raise _closed()
+
+
+def _closed() -> Fault:
+    return Fault("standard output is closed")
+
+
 def stdout() -> io.TextIOWrapper:
     """Return standard output. Raises `Fault` where it is closed."""
     if not isinstance(sys.stdout, io.TextIOWrapper):
-        raise Fault("standard output is closed")
+        raise _closed()
     return sys.stdout
 
 
 def unwritten(error: OSError) -> Fault:
     """Give standard output up after *error*, and return what to tell the reader."""
-    _abandon(stdout())
+    abandon(stdout())
     return Fault(f"standard output cannot be written: {error.strerror}")
 
 
-def _abandon(out: io.TextIOWrapper) -> None:
-    # What is left in the buffer would be tried, and fail, once more at the end.
+def abandon(out: TextIO) -> None:
+    """Give *out* up: what is left in its buffer would be tried, and fail, once more at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 

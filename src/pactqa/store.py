@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from pactqa.files import STDIN, load, title, unmarked
+from pactqa.files import STDIN, Data, load, title, unmarked
 from pactqa.hints import trying
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
@@ -67,7 +67,7 @@ class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
 WANTED = "a store is a JSON file"
 """What a message says of a file that is none."""
 
-_decode: Callable[[bytes], _Store] = msgspec.json.Decoder(_Store).decode
+_decode: Callable[[Data], _Store] = msgspec.json.Decoder(_Store).decode
 
 
 def shipped() -> Path:
@@ -95,7 +95,7 @@ def read(where: str) -> Article:
     return Article(tuple(map(_edition, store.graph)))
 
 
-def _accepted(data: bytes) -> _Store | None:
+def _accepted(data: Data) -> _Store | None:
     """Return the store in *data*, None where there is none that can be read: the one judgement of `read` and `faults`.
 
     What is not read must be JSON, and no more.
@@ -110,8 +110,8 @@ def _accepted(data: bytes) -> _Store | None:
     return store if store and _sound(store) else None
 
 
-def _decode_slowly(data: bytes) -> _Store | None:
-    """Return the store in *data* also where it is deep, or has lone surrogates, which only the standard library reads."""
+def _decode_slowly(data: Data) -> _Store | None:
+    """Return the store in *data* as `_decode` does, or with lone surrogates, which only the standard library reads."""
     for decode in (_decode, lambda data: msgspec.convert(_json(data), _Store)):
         try:
             return decode(data)
@@ -120,11 +120,11 @@ def _decode_slowly(data: bytes) -> _Store | None:
     return None
 
 
-def _json(data: bytes) -> object:
+def _json(data: Data) -> object:
     import json
 
     return json.loads(
-        data.decode(),
+        data[:].decode(),
         parse_int=float,  # an int of thousands of digits is an error, a float is none
         parse_constant=_no_number,
         object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},  # as all that is read
@@ -174,7 +174,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
             yield f"{at}.mainEntity: {questions} questions, where the first edition has {length}"
 
 
-def faults(data: bytes) -> Iterator[str]:
+def faults(data: Data) -> Iterator[str]:
     """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
     data = unmarked(data)
     if _accepted(data):
@@ -303,7 +303,7 @@ def _stored_question(question: Question) -> _Question:
 
 def _stored_source(source: Source) -> _Source:
     return _Source(
-        type=source.kind or "Article",
+        type="Article" if source.kind is None else source.kind,
         headline=source.headline,
         datePublished=source.date,
         inLanguage=source.language,

@@ -40,7 +40,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
             text=text, kind=_kind(answer.kind, text), name=line(source), stem=answer.host, address=answer.address
         )
     path = Path(source)
-    text = _decoded(load(source, _WANTED), title(source))
+    text = _decoded(load(source, _WANTED)[:], title(source))
     stem = title(source) if source == STDIN else path.stem
     return Document(text=text, kind=_kind(_KINDS.get(path.suffix.lower()), text), name=title(source), stem=stem)
 

@@ -88,7 +88,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
                 yield label, value
     yield words.languages, ", ".join(line(told.language) for told in article.editions)
     yield words.count, str(len(edition.questions))
-    yield words.store, where
+    yield words.store, line(where)
 
 
 def day(edition: Edition, published: str) -> str:
