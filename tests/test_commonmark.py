@@ -1,5 +1,6 @@
 """Markdown from a store is safe to show, and its words can be had alone."""
 
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -157,3 +158,85 @@ order:
         *("First a sign", "Second", "quoted", "inner", "A heading"),
         *("# no heading", "    indented", "a | b|c", "d | e"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
+def test_what_is_nested_too_deeply_is_text(mark: str) -> None:
+    said = words(mark * 50 + "end")
+    assert said[-1].endswith("end")
+    assert max(token.level for token in parser().parse(mark * 50 + "end")) < 20
+
+
+def test_rows_that_lack_too_many_cells_are_text() -> None:
+    square = "|a" * 100 + "|\n" + "|-" * 100 + "|\n" + "|b\n" * 500
+    tokens = parser().parse(square)
+    assert sum(token.type == "td_open" for token in tokens) < 2 * len(square)
+    assert " ".join(words(square)).count("b") == 500
+    short = "| a | b | c |\n| - | - | - |\n| **Part one** |\n| d | e | f |\n| **Part two** |\n| g | h |\n"
+    assert words(short) == ["a | b | c", "Part one |  | ", "d | e | f", "Part two |  | ", "g | h | "]
+
+
+def test_a_text_longer_than_any_answer_is_shown_as_it_is() -> None:
+    long = "# A heading\n\n" + "- **item**\n" * 20_000
+    assert [token.type for token in parser().parse(long)] == ["code_block"]
+    assert words(long) == ["# A heading", *["- **item**"] * 20_000]
+
+
+HOSTILE = [
+    *(
+        "[",
+        "![",
+        "]",
+        "*",
+        "**a ",
+        "*a_ ",
+        "~~a ",
+        "`a",
+        "<",
+        "<a",
+        "<!--",
+        "&",
+        "\\",
+        "[](",
+        "[a](<b",
+        '[a](b "',
+        "[a][",
+    ),
+    *(
+        "> ",
+        "- ",
+        "> a\nb\n",
+        "-\n",
+        "- a\n",
+        "- a\n\n",
+        "|\n",
+        "a|b\n",
+        "|-\n",
+        "[a]: b\n",
+        "[a]: b 't\n",
+        "[a\n",
+        "```\n",
+    ),
+    *("a\n===\n", "# a\n", "<http://a>", "a\n", "\t", "|a|b|\n|-|-|\n\n"),
+]
+
+
+@pytest.mark.parametrize(
+    ("once", "again"),
+    [
+        *(("", marks) for marks in HOSTILE),
+        ("> " * 12, "a\n"),
+        ("[a]: b '", "t\n"),
+        ("[a]: b\n\n", "[a] "),
+        ("|a" * 30 + "|\n" + "|-" * 30 + "|\n", "b\n"),
+    ],
+)
+def test_the_time_grows_as_the_text_does(once: str, again: str) -> None:
+    def seconds(size: int) -> float:
+        markdown = once + again * (size // len(again))
+        begin = time.process_time()  # its own, whatever else the processor does
+        words(markdown)
+        return time.process_time() - begin
+
+    short, long = (min(seconds(size) for _ in range(2)) for size in (5_000, 20_000))
+    assert long < 9 * short + 0.05

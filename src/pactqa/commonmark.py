@@ -12,6 +12,8 @@ from pactqa.text import clean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
@@ -20,6 +22,10 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|#$]")
 _AT_THE_START = re.compile(r"^(?:[-+=]|[0-9]+(?=[.)]))")
 
 _SCHEMES = ("http:", "https:", "mailto:")
+
+# What no answer needs and what could take all the time and memory there is: its source is shown, so nothing is lost.
+_LONGEST = 200_000  # characters
+_DEEPEST = 12  # a quote is one level deeper than what it stands in, an item two
 
 
 def escape(text: str) -> str:
@@ -40,13 +46,21 @@ def parser() -> "MarkdownIt":
     What it returns is safe to show: every text in its tokens is as `clean` leaves it, HTML is text, and a link leads to
     an address that is `allowed`; of any other its label stays. An image is a link to it, labelled by its alternative
     text; inside a link it is this text alone. A link without a label is labelled by its address.
+
+    It takes time and memory in proportion to the text. What is nested too deeply, and the rows of a table that lack too
+    many cells, are a paragraph; what is longer than any answer is a block of code.
     """
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import blockquote, list_block
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
-    markdown.core.ruler.before("normalize", "clean", _clean)
-    markdown.core.ruler.push("safe", _safe)
+    core, block = markdown.core.ruler, markdown.block.ruler
+    core.before("normalize", "clean", _clean)
+    core.push("safe", _safe)
+    block.at("blockquote", _shallow(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    block.at("list", _shallow(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    block.at("table", _table, {"alt": ["paragraph", "reference"]})
     return markdown
 
 
@@ -89,7 +103,36 @@ def _text(tokens: "Sequence[Token] | None") -> str:
 
 
 def _clean(state: "StateCore") -> None:
+    from markdown_it.token import Token
+
     state.src = clean(state.src)
+    if len(state.src) > _LONGEST:
+        lines = state.src.count("\n") + 1
+        state.tokens = [Token("code_block", "code", 0, content=state.src, map=[0, lines], block=True)]
+        state.src = ""  # no more to parse
+
+
+def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
+    def shallow(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+        return state.level < _DEEPEST and rule(state, start, end, silent)
+
+    return shallow
+
+
+def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """Parse a table: GFM completes short rows, which here may not bring more cells than there are characters."""
+    from markdown_it.rules_block import table
+
+    if not table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    columns, lacking = state.src.count("|", state.bMarks[start], state.eMarks[start]), 0
+    for row in range(start + 2, end):
+        lacking += columns - state.src.count("|", state.bMarks[row], state.eMarks[row])
+        if state.isEmpty(row) or lacking > state.eMarks[row] - state.bMarks[start]:
+            return table(state, start, row, False)
+    return table(state, start, end, False)
 
 
 def _safe(state: "StateCore") -> None:
