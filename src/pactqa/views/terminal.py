@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.console import Console
+from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.hints import Again, command_line
@@ -103,7 +104,9 @@ class Terminal:
         return [self._wrapped(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
 
     def _answer(self, edition: Edition, question: Question) -> list[Block]:
-        return [self._name(edition, question), *self._paragraphs(question.answer, self._indent(edition))]
+        indent = self._indent(edition)
+        said = self._rendered if question.markdown else self._paragraphs
+        return [self._name(edition, question), *said(question.answer, indent)]
 
     def _name(
         self, edition: Edition, question: Question, style: str = _STRONG, lit: re.Pattern[str] | None = None
@@ -119,6 +122,13 @@ class Terminal:
 
     def _paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
         return [[*self._paragraph(paragraph, indent, lit)] for paragraph in paragraphs(text)]
+
+    def _rendered(self, text: str, indent: int) -> list[Block]:
+        from pactqa.views.answer import rows
+
+        width = max(self._width - indent, 1)
+        answer = rows(text, self._console, width, escapes=self._console.color_system is not None)
+        return [[Text.assemble(" " * indent, row) if row else row for row in answer]]
 
     def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
         for row in paragraph.split("\n"):
@@ -165,7 +175,7 @@ class Terminal:
     def _page(self, blocks: Iterable[Block]) -> str:
         page = Text("\n\n").join(Text("\n").join(block) for block in blocks if block)
         with self._console.capture() as written:
-            self._console.print(page, soft_wrap=True)
+            self._console.print(Segments(page.render(self._console, "\n")), soft_wrap=True)
         return written.get()
 
 

@@ -1,0 +1,222 @@
+"""A Markdown answer on a terminal: rich renders it, with elements that suit the other pages.
+
+Nothing is padded, and code keeps its lines, so that what is seen can be copied. Nothing is drawn: what is nested is
+indented, a table is columns, or where these are too narrow a paragraph for each row.
+"""
+
+import operator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, zip_longest
+from typing import TYPE_CHECKING, cast
+
+from rich import markdown
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.containers import Renderables
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+
+from pactqa.commonmark import parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LEAST = 12
+"""The fewest columns that text is given; what is nested too deeply for them is not indented any more."""
+
+_THEME = Theme(
+    {
+        **{f"markdown.h{level}": "bold" for level in range(1, 7)},
+        "markdown.code": "cyan",
+        "markdown.code_block": "none",
+        "markdown.block_quote": "none",
+        "markdown.item.bullet": "none",
+        "markdown.item.number": "none",
+        "markdown.link_url": "bright_blue underline",
+        "markdown.table.header": "bold",
+    }
+)
+
+
+def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[Text]:
+    """Yield the Markdown *text* as lines of *width* columns at the most, but for code; an empty one divides blocks.
+
+    Without *escapes* an address stands behind its label, and what is struck through between tildes.
+    """
+    with console.use_theme(_THEME):
+        written = console.render(_Answer(text, escapes), console.options.update(width=width))
+        for line in dropwhile(operator.not_, Segment.split_lines(written)):  # rich has one before a list or a table
+            yield _text(line)
+
+
+def _text(line: Iterable[Segment]) -> Text:
+    return Text.assemble(*((segment.text, segment.style or "") for segment in line))
+
+
+class _Prose(markdown.TextElement):
+    """A paragraph or a heading."""
+
+    style_name = "markdown.paragraph"
+    loose = False
+    """Whether it is a paragraph of a list that has blank lines in it (CommonMark 0.31, section 5.3)."""
+
+    @classmethod
+    def create(cls, markdown: markdown.Markdown, token: "Token") -> "_Prose":  # noqa: ARG003
+        prose = cls()
+        prose.loose = token.type == "paragraph_open" and not token.hidden
+        if token.type == "heading_open":
+            prose.style_name = f"markdown.{token.tag}"
+        return prose
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from _wrapped(self.text, console, options)
+
+
+class _Code(markdown.TextElement):
+    """A block of code, whose lines are never wrapped."""
+
+    style_name = "markdown.code_block"
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for row in self.text.plain.removesuffix("\n").split("\n"):
+            yield Segment(f"    {row}\n" if row else "\n")
+
+
+class _Quote(markdown.BlockQuote):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        return _indented(self.elements, "  ", console, options)
+
+
+class _List(markdown.ListElement):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        start, numbered = self.list_start or 0, self.list_type == "ordered_list_open"
+        margin = len(f"{start + len(self.items) - 1}. ")
+        loose = any(isinstance(part, _Prose) and part.loose for item in self.items for part in _parts(item.elements))
+        for number, item in enumerate(self.items, start):
+            if loose and number > start:
+                yield Segment.line()
+            mark = f"{number}. ".rjust(margin) if numbered else "- "
+            yield from _indented(item.elements, mark, console, options, loose=loose)
+
+
+class _Break(markdown.HorizontalRule):
+    new_line = True
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Segment("* * *\n", console.get_style("markdown.hr"))
+
+
+class _Table(markdown.TableElement):
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        heads = [cell.content for cell in self.header.row.cells] if self.header and self.header.row else []
+        body = [[cell.content for cell in row.cells] for row in self.body.rows] if self.body else []
+        for head in heads:
+            head.stylize("markdown.table.header")
+        least = sum(max(map(_longest_word, column)) + 2 for column in zip(heads, *body, strict=True)) - 2
+        told = _columns if least <= options.max_width else _records
+        return told(heads, body, console, options)
+
+
+def _columns(
+    heads: Sequence[Text], body: Sequence[Sequence[Text]], console: Console, options: ConsoleOptions
+) -> Iterator[Segment]:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=any(heads))
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    if any(heads):
+        table.add_row()
+    for cells in body:
+        table.add_row(*cells)
+    for line in Segment.split_lines(console.render(table, options)):
+        row = _text(line)
+        row.rstrip()
+        yield from row.render(console, end="\n")
+
+
+def _records(
+    heads: Sequence[Text], body: Sequence[Sequence[Text]], console: Console, options: ConsoleOptions
+) -> Iterator[Segment]:
+    """Yield each row as lines that say what a cell is and what it has."""
+    for number, cells in enumerate(body or [[]]):
+        if number:
+            yield Segment.line()
+        for head, cell in zip_longest(heads, cells, fillvalue=Text()):
+            yield from _wrapped(Text(": ").join(filter(None, [head, cell])), console, options)
+
+
+def _longest_word(text: Text) -> int:
+    return max(map(cell_len, text.plain.split()), default=0)
+
+
+def _wrapped(text: Text, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+    for row in text.wrap(console, options.max_width, justify="default"):
+        row.rstrip()
+        yield from row.render(console, end="\n")
+
+
+def _indented(
+    elements: Renderables, mark: str, console: Console, options: ConsoleOptions, *, loose: bool = True
+) -> Iterator[Segment]:
+    """Yield *elements* set in by the width of *mark*, which stands before the first; blank lines divide *loose* ones.
+
+    The mark has a line of its own before code, so that this can be copied, and where setting in would leave too little
+    room.
+    """
+    parts = [*_parts(elements)]
+    indent = cell_len(mark) if options.max_width - cell_len(mark) >= _LEAST else 0
+    if not indent or isinstance(next(iter(parts), None), _Code):
+        yield Segment(f"{mark.rstrip()}\n" if mark.strip() else "")
+        mark = " " * indent
+    inner = options.update(width=options.max_width - indent)
+    for number, element in enumerate(parts):
+        if number and loose:
+            yield Segment.line()
+        for line in Segment.split_lines(console.render(element, inner)):
+            yield from [Segment(mark), *line] if line else [Segment(mark.rstrip())] if mark.strip() else []
+            yield Segment.line()
+            mark = " " * indent
+    if mark.strip():
+        yield Segment(f"{mark.rstrip()}\n")
+
+
+def _parts(elements: Renderables) -> Iterable[RenderableType]:
+    return cast("Iterable[RenderableType]", elements)  # their own type forgets that they can be iterated
+
+
+class _Answer(markdown.Markdown):
+    elements = {  # noqa: RUF012 - as in the class above
+        **markdown.Markdown.elements,
+        **dict.fromkeys(("paragraph_open", "heading_open"), _Prose),
+        **dict.fromkeys(("fence", "code_block"), _Code),
+        **dict.fromkeys(("bullet_list_open", "ordered_list_open"), _List),
+        "blockquote_open": _Quote,
+        "hr": _Break,
+        "table_open": _Table,
+    }
+
+    def __init__(self, text: str, escapes: bool) -> None:
+        super().__init__("")
+        self.parsed = parser().parse(text)
+        if not escapes:
+            for token in self.parsed:
+                token.children = token.children and [*_spelled(token.children)]
+
+
+def _spelled(tokens: Iterable["Token"]) -> Iterator["Token"]:
+    """Yield *tokens* with text for what only an escape code could show."""
+    from markdown_it.token import Token
+
+    address, label = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            address, label = str(token.attrs["href"]), ""
+        elif token.type == "link_close":
+            if token.markup != "autolink" and label not in (address, address.removeprefix("mailto:")):
+                yield Token("text", "", 0, content=f" ({address})")
+        elif token.tag == "s":
+            yield Token("text", "", 0, content="~~")
+        else:
+            label += token.content
+            yield token

@@ -1,0 +1,170 @@
+"""A Markdown answer, as each form of output shows it."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pactqa.commonmark import allowed, parser, words
+from pactqa.model import Edition, Question
+from pactqa.views.terminal import Terminal as TerminalView
+from tests.conftest import Terminal, edition, graph, question
+from tests.test_commonmark import any_markdown
+from tests.test_text import is_safe
+
+Stored = Callable[[object], Path]
+
+ANSWER = """\
+Install *it* with [your `packages`](https://e.example/packages), or see <https://e.example/more>; not ~~by hand~~.
+
+# First
+
+1. Update:
+   - the list, which may take a while
+   - the rest
+
+   ```sh
+   sudo apt update && sudo apt install --no-install-recommends widget
+
+   \tsudo widget  # done
+   ```
+
+2. Restart
+
+> A quote, long enough to be
+> wrapped: yes.
+
+| Option | Meaning |
+| ------ | ------: |
+| `-v` | say what is done |
+| `-q` | [less](https://e.example/less) |
+
+---
+
+![A picture](https://e.example/a.png), [no link](javascript:a), <b>5</b> &lt; 6
+"""
+
+
+def asked(answer: str, name: str = "How?") -> dict[str, Any]:
+    return question(name, answer, encodingFormat="text/markdown")
+
+
+def test_a_page_without_colour(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(asked(ANSWER))))
+    screen = terminal("show", "1", "-s", path.name, columns=50, NO_COLOR="1")
+    # The terminal wraps the long line of code; what was written is one.
+    assert (
+        screen.raw.replace("\r\n", "\n")
+        == f"""\
+1  How?
+
+   Install it with your packages
+   (https://e.example/packages), or see
+   https://e.example/more; not ~~by hand~~.
+
+   First
+
+   1. Update:
+
+      - the list, which may take a while
+      - the rest
+
+          sudo apt update && sudo apt install --no-install-recommends widget
+
+          \tsudo widget  # done
+
+   2. Restart
+
+     A quote, long enough to be wrapped: yes.
+
+   Option                        Meaning
+
+   -v                   say what is done
+   -q      less (https://e.example/less)
+
+   * * *
+
+   A picture (https://e.example/a.png), no link,
+   <b>5</b> < 6
+
+Question 1 of 1. Next: pactqa list -s {path.name}
+"""
+    )
+
+
+def test_a_page_with_colour(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(asked(ANSWER))))
+    screen = terminal("show", "1", "-s", path)
+    assert screen.style("First").bold
+    assert screen.style("it with").italics
+    assert screen.style("by hand").strikethrough
+    assert screen.style("Option").bold
+    assert screen.style("-v").fg == "cyan"
+    assert screen.style("packages").underscore
+    assert screen.style("sudo apt").bg == screen.style("sudo apt").fg == "default"
+    linked = re.findall(r"\x1b\]8;id=\d+;(.*?)\x1b\\(?:\x1b\[[\d;]+m)?(.*?)(?:\x1b\[0m)?\x1b\]8;;\x1b\\", screen.raw)
+    assert linked == [
+        ("https://e.example/packages", "your "),
+        ("https://e.example/packages", "packages"),
+        ("https://e.example/more", "https://e.example/more"),
+        ("https://e.example/less", "less"),
+        ("https://e.example/a.png", "A picture"),
+    ]
+    assert "javascript" not in screen.raw
+    assert "(https" not in screen.text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_code_can_be_copied(terminal: Terminal, stored: Stored, columns: int) -> None:
+    code = (
+        "cat <<EOF | widget --with-a-long-option --and-another-one --so-that-it-is-wider-than-any-page\n\n\t  a  \nEOF"
+    )
+    nested = "\n".join(f"  {row}" if row else "" for row in code.split("\n"))
+    path = stored(graph(edition(asked(f"~~~\n{code}\n~~~\n\n- ```sh\n{nested}\n  ```"))))
+    for no_color in ("", "1"):
+        raw = terminal("show", "1", "-s", path, columns=columns, NO_COLOR=no_color).raw.replace("\r\n", "\n")
+        for row in code.split("\n"):
+            assert len(re.findall(rf"^ *{re.escape(row)}$", raw, re.MULTILINE)) >= 2
+        assert "\n\n" in raw.partition("wider-than-any-page")[2][:4]
+
+
+@pytest.mark.parametrize("columns", [20, 30, 80])
+def test_an_answer_fits(terminal: Terminal, stored: Stored, columns: int) -> None:
+    deep = "\n".join("  " * level + f"- {'nested deeply ' * 3}" for level in range(6))
+    table = "|One|Two|Three|\n|-|-|-|\n|first|second|third one|\n|last|||"
+    path = stored(graph(edition(asked(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
+    screen = terminal("show", "1", "-s", path, columns=columns)
+    assert len(screen.rows) == screen.raw.rstrip("\r\n").count("\n") + 1  # the terminal had nothing to wrap
+    assert screen.text.count("nested") == 18
+    assert "123456789." in screen.text
+    assert ("Three: third one" in screen.text) == (columns == 20)
+
+
+ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
+
+
+@given(markdown=any_markdown.filter(lambda text: bool(text.strip())), width=st.integers(12, 90), colour=st.booleans())
+@example("```&#27;[31m\n\x1b[31m\n```\n|&#27;|\n|-|\n|\x9b|", 80, True)
+@example("[&#27;\\]8;;a](<https://e.example/\x1b]8;;b&#27;\\> '&#27;')", 80, True)
+@example("|a|b|\n|-|-|\n|" + "c" * 90 + "|![](https://e.example)|", 12, False)
+def test_a_page_is_safe_and_fits_and_loses_no_letter(markdown: str, width: int, colour: bool) -> None:
+    asked = Question(1, "Why?", markdown, markdown=True)
+    page = TerminalView(width, colour=colour, again=None).answers(
+        Edition(language="en", headline="A pact", questions=(asked,)), [asked]
+    )
+    assert all(allowed(address) for address in ESCAPES.findall(page) if address)
+    assert colour or "\x1b" not in page
+    seen = ESCAPES.sub("", page)
+    assert is_safe(seen)
+    code = {
+        row.strip() for token in parser().parse(markdown) for row in token.content.split("\n") if token.tag == "code"
+    }
+    assert all(cell_len(row) <= width or row.strip() in code for row in seen.split("\n"))
+    said = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # which divides cells
+    assert not said - Counter("".join(seen.split()))
