@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from pactqa.commonmark import allowed, parser, words
 from pactqa.model import Edition, Question
 from pactqa.views.terminal import Terminal as TerminalView
-from tests.conftest import Terminal, edition, graph, question
+from tests.conftest import Run, Terminal, edition, graph, question
 from tests.test_commonmark import any_markdown
 from tests.test_text import is_safe
 
@@ -168,3 +168,38 @@ def test_a_page_is_safe_and_fits_and_loses_no_letter(markdown: str, width: int, 
     assert all(cell_len(row) <= width or row.strip() in code for row in seen.split("\n"))
     said = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # which divides cells
     assert not said - Counter("".join(seen.split()))
+
+
+def test_a_pipe_and_a_document_get_the_markdown_whole(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(asked(ANSWER), question("Why?", "- a *plain*\n    answer"))))
+    below = ANSWER.replace("# First", "### First").strip()
+    assert run("show", "1-2", "-s", path).out == f"1. How?\n\n{below}\n\n2. Why?\n\n- a *plain*\nanswer\n"
+    assert run("read", "-s", path, "-f", "markdown").out == (
+        f"# A pact\n\n## 1. How?\n\n{below}\n\n## 2. Why?\n\n- a \\*plain\\*\n\nanswer\n"
+    )
+
+
+def test_an_answer_does_not_reach_into_the_next(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(asked("# A\n\n~~~~ sh\n# code"), asked("B\n=\n\n    # code\n\nC\n-"))))
+    assert run("show", "1-2", "-s", path, "-f", "markdown").out == (
+        "## 1. How?\n\n### A\n\n~~~~ sh\n# code\n~~~~\n\n## 2. How?\n\n### B\n\n    # code\n\n#### C\n"
+    )
+
+
+HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x07)\n\n```\x1b]0;x\x07\n\x1bc\n\n|\x1b|\n|-|\n|\x9b|"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
+def test_nothing_unsafe_leaves_through_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
+    result = run(*command, "-s", stored(graph(edition(asked(HOSTILE)))), "-f", form)
+    assert result.code == 0
+    assert is_safe(result.out)
+
+
+@pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
+def test_nothing_but_colours_and_links_reaches_a_terminal(
+    terminal: Terminal, stored: Stored, command: list[str]
+) -> None:
+    screen = terminal(*command, "-s", stored(graph(edition(asked(HOSTILE)))))
+    assert is_safe(ESCAPES.sub("", screen.raw.replace("\r\n", "\n")))

@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from pactqa.commonmark import allowed, parser, words
+from pactqa.commonmark import allowed, below_question, parser, words
 from tests.test_text import is_safe
 
 PIECES = [
@@ -158,6 +158,43 @@ order:
         *("First a sign", "Second", "quoted", "inner", "A heading"),
         *("# no heading", "    indented", "a | b|c", "d | e"),
     ]
+
+
+def outline(markdown: str) -> list[tuple[str, int, str]]:
+    """Return the blocks of *markdown* with their levels and words, whatever breaks the lines of a paragraph."""
+    return [
+        (
+            token.type,
+            int(token.tag[1]) if token.type == "heading_open" else token.level,
+            " ".join(" ".join(child.content for child in every([token]) if child.type != "inline").split()),
+        )
+        for token in parser().parse(markdown)
+    ]
+
+
+@given(any_markdown)
+@example("a\nb\n---\n# c #\n\n~~~\n# d")
+@example("> - a\\\n>   b #\n>   ===\n>\n>   ```\n>   # c\n>   ```\n>\n> ###### d")
+@example("\xa0    a\\\n===")
+@example("```\n```\n")
+@example("```\n ``\n    ```")
+@example("    code\n\n#\n")
+def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdown: str) -> None:
+    assume(not ("`" in markdown and "\\\n" in markdown))  # a heading of two lines of code is not told apart
+    before, after = outline(markdown.strip("\n")), outline(below_question(markdown))
+    highest = min((level for kind, level, _ in before if kind == "heading_open"), default=3)
+    assert [kind for kind, _, _ in after] == [kind for kind, _, _ in before]
+    for (kind, level, text), (_, now, shown) in zip(before, after, strict=True):
+        assert now == (min(level + 3 - highest, 6) if kind == "heading_open" else level)
+        assert shown == text
+
+
+@given(any_markdown)
+@example("```\n")
+@example("~~~~ sh\n~~~")
+@example("- ```")
+def test_what_follows_an_answer_is_no_part_of_it(markdown: str) -> None:
+    assert parser().render(below_question(markdown) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])

@@ -73,6 +73,43 @@ def words(markdown: str) -> list[str]:
     return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
 
 
+def below_question(markdown: str) -> str:
+    """Return *markdown*, cleaned, as it can stand below a question, which is a heading of the second level.
+
+    The highest of its own headings gets the third, and a block of code that it leaves open is closed.
+    """
+    rows = clean(markdown).strip("\n").split("\n")
+    tokens = parser().parse("\n".join(rows))
+    if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
+        rows.append(tokens[-1].markup)
+    headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
+    deeper = 3 - min((int(tokens[place].tag[1]) for place in headings), default=0)
+    for place in reversed(headings):
+        heading, text = tokens[place], tokens[place + 1].content.split("\n")
+        start, end = heading.map or (0, 0)
+        if heading.markup[0] == "#":
+            before, _, after = rows[start].partition(heading.markup)
+        else:  # underlined, which only the first two levels can be, and maybe of several lines
+            before = re.sub(r"[^\0-\x7f].*", "", rows[start].rstrip().removesuffix(text[0].rstrip()))
+            after = " " + " ".join([*map(_unbroken, text[:-1]), text[-1]])
+            after += " #" if after.endswith("#") else ""  # else its own would be taken for marks that close it
+        rows[start:end] = [before + "#" * min(int(heading.tag[1]) + deeper, 6) + after]
+    return "\n".join(rows)
+
+
+def _open(fence: "Token", rows: Sequence[str]) -> bool:
+    """Return whether nothing closes *fence* (CommonMark 0.31, section 4.5)."""
+    start, end = fence.map or (0, 0)
+    closing = rf" {{0,3}}{fence.markup}{fence.markup[0]}*[ \t]*"
+    return end == start + 1 or not re.fullmatch(closing, rows[end - 1])
+
+
+def _unbroken(row: str) -> str:
+    """Return *row* of a paragraph without the break at its end."""
+    backslashes = len(row) - len(row.rstrip("\\"))
+    return row[: len(row) - backslashes % 2].rstrip(" \t")
+
+
 def _words(tokens: "Sequence[Token]") -> Iterator[str]:
     row: list[str] | None = None
     for token in tokens:

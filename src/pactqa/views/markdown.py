@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.commonmark import escape
+from pactqa.commonmark import below_question, escape
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
 
 
 class Markdown:
-    """Questions are headings of the second level."""
+    """Headline, questions and an answer's headings are headings, each below the other."""
 
     def listing(self, edition: Edition) -> str:
         return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
-        return _blocks(block for question in questions for block in _answer(question, question.answer))
+        return _blocks(block for question in questions for block in _answer(question))
 
     def abstract(self, edition: Edition) -> str:
         return _blocks(_abstract(edition))
@@ -28,12 +28,12 @@ class Markdown:
                 f"# {_line(edition.headline)}",
                 *_paragraphs(edition.description),
                 *_abstract(edition),
-                *(block for question in edition.questions for block in _answer(question, question.answer)),
+                *(block for question in edition.questions for block in _answer(question)),
             ]
         )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
-        return _blocks(block for passage in passages for block in _answer(passage.question, passage.text))
+        return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])
@@ -43,8 +43,13 @@ def _line(text: str) -> str:
     return escape(line(text))
 
 
-def _answer(question: Question, text: str) -> list[str]:
-    return [f"## {question.number}. {_line(question.name)}", *_paragraphs(text)]
+def _name(question: Question) -> str:
+    return f"## {question.number}. {_line(question.name)}"
+
+
+def _answer(question: Question) -> list[str]:
+    said = [below_question(question.answer)] if question.markdown else _paragraphs(question.answer)
+    return [_name(question), *said]
 
 
 def _abstract(edition: Edition) -> list[str]:

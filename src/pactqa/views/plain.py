@@ -41,7 +41,15 @@ class Plain:
 
 
 def _answer(question: Question) -> list[str]:
-    return [f"{question.number}. {line(question.name)}", *paragraphs(question.answer)]
+    return [f"{question.number}. {line(question.name)}", *_said(question)]
+
+
+def _said(question: Question) -> list[str]:
+    if question.markdown:
+        from pactqa.commonmark import below_question
+
+        return [below_question(question.answer)]
+    return paragraphs(question.answer)
 
 
 def _blocks(blocks: Iterable[str]) -> str:
