@@ -12,7 +12,7 @@ from pactqa.files import load, title
 from pactqa.hints import trying
 from pactqa.model import Fault, Nothing
 from pactqa.output import STDOUT, Format, choose, progress, refuse_existing, save, write
-from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, reads
+from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
 from pactqa.text import paragraphs
 from pactqa.usage import HELP, Command, Commands, no_such_option
 
@@ -147,6 +147,16 @@ def about(reader: Reader) -> None:
     """Tell what the article is, and where it comes from."""
     output = reader.output()
     output.write(output.view.about(reader.article, reader.edition, reader.where))
+
+
+@_command("browse", "pactqa browse", "pactqa browse --lang en", "pactqa import notes.md | pactqa browse -s -")
+def browse(store: StoreOption = None, lang: LangOption = None) -> None:
+    """Read with keyboard and mouse, the questions beside the answers."""
+    from pactqa import browsing
+
+    browsing.require_terminal(os.environ)
+    reader = opened(store, lang)
+    browsing.browse(reader.article, reader.edition, reader.where)
 
 
 @_command(

@@ -64,7 +64,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         no_pager: NoPagerOption = False,
         **own: object,
     ) -> None:
-        command(_reader(store, lang, form, not no_pager), **own)
+        command(opened(store, lang, form, pager=not no_pager), **own)
 
     _, *own = signature(command).parameters.values()
     *options, _ = signature(run).parameters.values()
@@ -73,7 +73,8 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _reader(named: str | None, lang: str | None, form: Format, pager: bool) -> Reader:
+def opened(named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False) -> Reader:
+    """Return who reads the store *named* in the language *lang*. Raises `Fault` where there is no such."""
     where = store.located(named, os.environ)
     article = store.read(where)
     options = (("-s", named), ("-l", lang))
