@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pactqa.commonmark import allowed, parser, words
 from pactqa.model import Edition, Question
+from pactqa.search import anywhere, passages, patterns
 from pactqa.views.terminal import Terminal as TerminalView
 from tests.conftest import Run, Terminal, edition, graph, question
-from tests.test_commonmark import any_markdown
+from tests.test_commonmark import PIECES, any_markdown
 from tests.test_text import is_safe
 
 Stored = Callable[[object], Path]
@@ -203,3 +204,94 @@ def test_nothing_but_colours_and_links_reaches_a_terminal(
 ) -> None:
     screen = terminal(*command, "-s", stored(graph(edition(asked(HOSTILE)))))
     assert is_safe(ESCAPES.sub("", screen.raw.replace("\r\n", "\n")))
+
+
+LOOKED_THROUGH = """\
+# Heading with *needle*one
+
+- An item with [a needle`two`](https://e.example/address),
+  whole.
+  - Inner ![needle three](https://e.example/picture.png)
+  > quoted needle&#102;our
+
+```needleinfo
+no hit
+    needle five
+```
+
+| Option | Meaning |
+| ------ | ------- |
+| a      | needle six |
+| b      | other   |
+
+[ref]: https://e.example/needlenine
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [
+        ("needleone", "Heading with needleone"),
+        ("needletwo", "An item with a needletwo, whole."),
+        ("needle three", "Inner needle three"),
+        ("needlefour", "quoted needlefour"),
+        ("needle five", "needle five"),
+        ("needle six", "a | needle six"),
+        ("option", "Option | Meaning"),
+    ],
+)
+def test_search_finds_what_is_read_and_shows_the_passage_whole(
+    run: Run, terminal: Terminal, stored: Stored, words: str, passage: str
+) -> None:
+    path = stored(graph(edition(asked(LOOKED_THROUGH))))
+    assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{passage}\n"
+    screen = terminal("search", *words.split(), "-s", path)
+    assert passage in screen.text
+    assert screen.style(passage[passage.lower().index(words.split()[-1]) :]).fg == "magenta"
+
+
+@pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
+def test_search_finds_no_mark_or_address_and_proposes_none(run: Run, stored: Stored, words: str) -> None:
+    result = run("search", words, "-s", stored(graph(edition(asked(LOOKED_THROUGH)))))
+    assert (result.code, result.out) == (1, "")
+    assert f"nothing found for '{words}'" in result.err
+    assert not re.search("near it.*(address|picture|needleinfo|nine|http)", result.err)
+
+
+SPLIT = [
+    "pa",
+    "kt",
+    "pakt",
+    "p&#97;kt",
+    "](https://e.example/a)",
+    "][a]",
+    "[",
+    "[](",
+    "![",
+    "<https://e.example/p%C3%A4>",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*SPLIT, *PIECES]), max_size=12).map("".join), st.sampled_from(["pakt", "päa", "c3", "sh"])
+)
+@example("[pa](a)kt [a]: b", "pakt")
+@example("[pa][x][kt][y]\n\n[x]: b\n[y]: c", "pakt")
+def test_search_finds_a_word_where_it_is_read_and_nowhere_else(markdown: str, word: str) -> None:
+    assume("`" not in markdown)  # blanks inside of a code span's marks are not read, but part what is around them
+    wanted = patterns([word])
+    asked = Question(1, "?", markdown, markdown=True)
+    found = passages(Edition(language="en", headline="x", questions=(asked,)), wanted)
+    assert bool(found) == any(anywhere(wanted).search(paragraph) for paragraph in words(markdown))
+    assert all(anywhere(wanted).search(passage.text) for passage in found)
+
+
+@pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
+def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
+    path = stored(graph(edition(asked("**bold**"), question("Why?", "So *plain* an answer."))))
+
+    def imported(*words: str) -> str:
+        return run(*words, "-s", path, FORCE_COLOR="1", PYTHONPROFILEIMPORTTIME="1").err
+
+    assert "markdown_it" in imported("show", "1")
+    assert "markdown_it" not in imported(*command.split())

@@ -11,10 +11,11 @@ back. So a search takes time in proportion to the text, whatever the text and th
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
-from pactqa.model import Edition, Fault, Passage
-from pactqa.text import line, paragraphs
+from pactqa.model import Edition, Fault, Passage, Question
+from pactqa.text import clean, line, paragraphs
 
 Patterns = Mapping[str, re.Pattern[str]]
 """The words to look for, each with what finds it in a text."""
@@ -34,6 +35,10 @@ _NO_LETTERS = "_\uff9e\uff9f"
 
 # Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full and half width.
 _SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFFA0))
+
+# What the Markdown of a word can have that is more than punctuation: an entity, a character of an address in code, the
+# end of a link in the midst of the word, an address that is its own label.
+_HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\]\("
 
 _LONGEST = 200
 """The most characters to search for, a long sentence: each of them adds to the time that a text may take."""
@@ -60,18 +65,27 @@ def patterns(words: Sequence[str]) -> Patterns:
 def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
     """Return where *edition* has all the words *wanted*, question by question, in its order.
 
-    A question counts when every word stands somewhere in its name or answer.
+    A question counts when every word stands somewhere in its name or answer. Of a Markdown answer that is what a reader
+    sees of it, not a mark or an address, and the passage is a paragraph, a line of code, or a row of a table.
     """
     finders = [pattern.search for pattern in wanted.values()]
 
     def hits(paragraph: str) -> int:
         return sum(find(paragraph) is not None for find in finders)
 
-    return [
-        Passage(question, max(paragraphs(question.answer), key=hits))
-        for question in edition.questions
-        if all(find(question.name) or find(question.answer) for find in finders)
-    ]
+    def has_all(name: str, answer: str) -> bool:
+        return all(find(name) or find(answer) for find in finders)
+
+    found = []
+    for question in edition.questions:
+        answer = question.answer
+        if question.markdown:
+            answer = clean(answer)
+            if has_all(question.name, answer) or re.search(_HIDING, answer):  # to parse takes far longer than this
+                answer = _read(question)
+        if has_all(question.name, answer):
+            found.append(Passage(question, max(paragraphs(answer), key=hits, default="")))
+    return found
 
 
 def anywhere(wanted: Patterns) -> re.Pattern[str]:
@@ -84,15 +98,25 @@ def advice(edition: Edition, wanted: Patterns) -> str:
 
     That is the words near those that it lacks; where it lacks none, the numbers of the questions that have each.
     """
+    texts = [(question.name, _read(question)) for question in edition.questions]
     places = {
-        word: [str(q.number) for q in edition.questions if pattern.search(q.name) or pattern.search(q.answer)]
+        word: [str(n) for n, (name, answer) in enumerate(texts, 1) if pattern.search(name) or pattern.search(answer)]
         for word, pattern in wanted.items()
     }
     lacking = [word for word, numbers in places.items() if not numbers]
     if not lacking:
         stands = (f"{line(word)} in {', '.join(numbers[:9])}" for word, numbers in places.items())
         return f"no question has all these words: {'; '.join(stands)}"
-    return "\n".join(f"nothing found for '{line(word)}'{_near(word, edition)}" for word in lacking)
+    return "\n".join(f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(texts))}" for word in lacking)
+
+
+def _read(question: Question) -> str:
+    """Return what is read of the answer of *question*, as plain text."""
+    if not question.markdown:
+        return question.answer
+    from pactqa.commonmark import words
+
+    return "\n\n".join(words(question.answer))
 
 
 def fold(text: str) -> str:
@@ -154,14 +178,14 @@ def _spelled(unit: str, shapes: Mapping[str, str], between: str) -> str:
     return f"[{first}{whole}](?:(?<=[{whole}])|(?<=[{first}]){parted})"
 
 
-def _near(word: str, edition: Edition) -> str:
-    """Return what to add to a message about *word*: the words of *edition* that are most like it, if there are any."""
+def _near(word: str, texts: Iterable[str]) -> str:
+    """Return what to add to a message about *word*: the words of *texts* that are most like it, if there are any."""
     from difflib import SequenceMatcher, get_close_matches
     from heapq import nlargest
 
     runs: set[str] = set()  # first what stands between blanks, once each: a long article says most words often
-    for question in edition.questions:
-        runs.update(question.name.split(), question.answer.split())
+    for text in texts:
+        runs.update(text.split())
     vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
     matcher = SequenceMatcher(b=fold(word))
 
