@@ -39,16 +39,6 @@ def test_an_explainer_becomes_what_a_reader_expects(run: Run, explainer: Path) -
     assert run("check", "-", stdin=result.bytes).code == 0
 
 
-def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
-    source = {"@type": "NewsArticle", "headline": "Why?", "datePublished": "2024-06-19", "inLanguage": "fr"}
-    page = edition(
-        question("Why?", "- a\n- b\n\nBecause\nof."), abstract="Short.", description="Lead.", isBasedOn=source
-    )
-    path = stored(graph(page, edition(question("Warum?", "Darum."), inLanguage="de")))
-    imported = json.loads(run("import", path).bytes)
-    assert imported["@graph"] == [page]
-
-
 def test_of_two_languages_the_one_asked_for_is_imported(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de-CH")))
     for wanted, name, language in [("en", "Why?", "en"), ("de", "Warum?", "de"), ("fr", "Why?", "fr")]:

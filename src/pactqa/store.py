@@ -87,12 +87,18 @@ def read(where: str) -> Article:
 
     Raises `Fault`, which names the first thing wrong and its place.
     """
-    data = unmarked(load(where, WANTED))
-    store = _accepted(data)
-    if store is None:
+    data = load(where, WANTED)
+    article = parse(data)
+    if article is None:
         again = None if where == STDIN else (where,)
         raise Fault(f"{title(where)}: {next(faults(data))}{trying('check', again=again)}")
-    return Article(tuple(map(_edition, store.graph)))
+    return article
+
+
+def parse(data: Data) -> Article | None:
+    """Return the article in the store *data*, None where it is none: `faults` says why."""
+    store = _accepted(unmarked(data))
+    return None if store is None else Article(tuple(map(_edition, store.graph)))
 
 
 def _accepted(data: Data) -> _Store | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pactqa.importing import linked, page, prose, spoken
 from pactqa.importing.document import Document, Draft
+from pactqa.language import primary
 from pactqa.model import Article, Edition, Fault, Question
 from pactqa.store import is_tag
 from pactqa.text import line, paragraphs
@@ -41,6 +42,8 @@ def article(document: Document, *, title: str | None = None, language: str | Non
     if language is not None and not is_tag(language):
         raise Fault(f"'{line(language)}' is no BCP 47 language tag; give one such as de")
     document = replace(document, title=line(title or "") or None, language=language)
+    if linked.detect(document) and (stored := linked.stored(document)):
+        return _as_asked(stored, document)
     for source in _SOURCES:
         if source.detect(document):
             draft = source.parse(document)
@@ -48,6 +51,15 @@ def article(document: Document, *, title: str | None = None, language: str | Non
                 return Article((_edition(document, draft, questions),))
     sought = ", ".join(source.SOUGHT for source in _SOURCES)
     raise Fault(f"{line(document.name)}: no questions found; looked for {sought}, each with an answer")
+
+
+def _as_asked(stored: Article, document: Document) -> Article:
+    """Return the article *stored*, with the title that *document* has, and alone in its language where it has one."""
+    first, *others = stored.editions
+    if document.language:
+        named = (told for told in stored.editions if primary(told.language) == primary(document.language))
+        first, others = replace(next(named, first), language=document.language), []
+    return Article((replace(first, headline=document.title or first.headline), *others))
 
 
 def _questions(draft: Draft) -> tuple[Question, ...]:

@@ -1,24 +1,30 @@
 """Explainers that a site publishes as linked data: schema.org's FAQPage and QAPage, as JSON-LD or microdata."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from pactqa import store
 from pactqa.importing import page
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.html import plain
+from pactqa.importing.published import Node, texts, values
 from pactqa.language import primary
-from pactqa.model import Fault, Source
+from pactqa.model import Article, Fault, Source
 from pactqa.text import line
-
-Node = Mapping[str, Any]
 
 SOUGHT = "a schema.org FAQPage or QAPage"
 
 _PAGES = ("FAQPage", "QAPage")
+
+_MOST = 16
+"""How many times as long as the document its answers may be in all: many can point at one text."""
+
+Asked = tuple[str, str]
+Read = TypeVar("Read")
 
 
 def detect(document: Document) -> bool:
@@ -28,26 +34,50 @@ def detect(document: Document) -> bool:
     )
 
 
-def parse(document: Document) -> Draft:
-    """Return what *document* tells in its linked data, without questions where it tells none.
+def stored(document: Document) -> Article | None:
+    """Return the article of the store that *document* is, or that a page carries; None where there is none.
 
-    Raises `Fault` where it should be JSON and is none.
+    The texts of a store are plain, and not HTML as those of other linked data.
     """
     if document.kind == "text/html":
         page.needed()
-        values = [*_published(document.text)]
-    else:
-        try:
-            values = [_json(document.text)]
-        except (ValueError, RecursionError) as error:
-            raise Fault(f"{line(document.name)}: no JSON: {error}") from None
-    nodes = [*_nodes(values)]
-    named: dict[str, Node] = {}
-    for node in nodes:
-        if isinstance(name := node.get("@id"), str) and len(node) > len(named.get(name, {})):
-            named[name] = node
-    found = _merged((_draft(node, named) for node in nodes if _is_a(node, *_PAGES)), document.language)
-    return _completed(found, page.about(document)) if found.questions and document.kind == "text/html" else found
+    return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document))), None)
+
+
+def parse(document: Document) -> Draft:
+    """Return what *document* tells in its linked data, without questions where it tells none.
+
+    Raises `Fault` where it should be JSON and is none, or where its parts multiply each other.
+    """
+    if document.kind == "text/html":
+        page.needed()
+    graph = _Graph(document)
+    told = [(node, questions) for node in graph.nodes if _is_a(node, *_PAGES) if (questions := graph.questions(node))]
+    if not told:
+        return Draft()
+    languages = [_text(node.get("inLanguage")) for node, _ in told]
+    first = next((at for at, tag in enumerate(languages) if _is_in(tag, document.language)), 0)
+    same = [questions for (_, questions), tag in zip(told, languages, strict=True) if tag == languages[first]]
+    draft = replace(graph.about(told[first][0]), questions=_merged(same))
+    return _completed(draft, page.about(document)) if document.kind == "text/html" else draft
+
+
+def _is_in(tag: str | None, language: str | None) -> bool:
+    return language is not None and primary(tag or "") == primary(language)
+
+
+def _merged(pages: Iterable[Sequence[Asked]]) -> list[Asked]:
+    """Return the questions of *pages*, those of one document: a site may mark up each of its questions as a page.
+
+    It may also mark up one page twice: what an earlier one asks is not asked again.
+    """
+    found: dict[Asked, None] = {}
+    names: set[str] = set()
+    for questions in pages:
+        added = [asked for asked in questions if asked[0] not in names]
+        found.update(dict.fromkeys(added))
+        names.update(name for name, _ in added)
+    return [*found]
 
 
 def _completed(draft: Draft, page_says: Draft) -> Draft:
@@ -61,60 +91,14 @@ def _completed(draft: Draft, page_says: Draft) -> Draft:
     )
 
 
-def _json(text: str) -> object:
-    """Return the value of *text*, raw newlines and what hides a script from old browsers allowed."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$", "", text)
-    return json.loads(text, strict=False, parse_int=float)
-
-
-def _published(text: str) -> Iterator[object]:
-    """Yield the linked data in the page *text*: its JSON-LD, and its microdata as JSON-LD would have it.
-
-    A script that is broken is as good as none. HTML Standard, "Microdata".
-    """
-    from lxml import etree, html  # with trafilatura, which a page needs anyway
-
-    try:
-        tree = html.document_fromstring(text.encode(errors="replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except etree.LxmlError:  # nothing but a comment, say
-        return
-    for element in tree.iter(etree.Element):
-        if element.tag == "script" and element.get("type", "").strip().lower().startswith("application/ld+json"):
-            try:
-                yield _json(element.text or "")
-            except (ValueError, RecursionError):
-                continue
-        elif "itemscope" in element.attrib and "itemprop" not in element.attrib:
-            yield _item(element)
-
-
-def _item(scope: Any) -> Node:  # noqa: ANN401 - lxml has no types
-    from lxml import html
-
-    found: dict[str, Any] = {"@type": scope.get("itemtype", "").split(), "@id": scope.get("itemid")}
-    waiting = [*reversed(scope)]
-    while waiting:
-        element = waiting.pop()
-        if not isinstance(element.tag, str):
-            continue
-        inside = "itemscope" in element.attrib
-        if not inside:
-            waiting.extend(reversed(element))
-        for name in element.get("itemprop", "").split():
-            given = (
-                element.get("content") or element.get("datetime") or (element.get("href") if name == "url" else None)
-            )
-            shown = html.tostring(element, encoding="unicode", with_tail=False)
-            found.setdefault(name, []).append(_item(element) if inside else given or shown)
-    return found
-
-
 def _nodes(value: object) -> Iterator[Node]:
-    """Yield all nodes in *value*, wherever they stand."""
+    """Yield all nodes in *value*, wherever they stand, each once: an item of microdata can be several properties."""
+    seen: set[int] = set()
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, dict):
+        if isinstance(value, dict) and id(value) not in seen:
+            seen.add(id(value))
             yield value
             waiting.extend(reversed(value.values()))
         elif isinstance(value, list):
@@ -134,67 +118,89 @@ def _text(*values: object) -> str | None:
     """Return the first of *values* that is a text, or has one, as a reader sees it."""
     for value in values:
         for given in _list(value):
-            text = given.get("@value") if isinstance(given, dict) else given
+            text = given.get("@value") if isinstance(given, dict) else given() if callable(given) else given
             if isinstance(text, str) and (shown := plain(text).strip()):
                 return shown
     return None
 
 
-def _draft(faq: Node, named: Mapping[str, Node]) -> Draft:
-    def known(value: object) -> Iterator[Node]:
+class _Graph:
+    """The linked data of a document: its *nodes*, each of which is read once, however many others point at it."""
+
+    def __init__(self, document: Document) -> None:
+        """Find the nodes of *document*. Raises `Fault` where it should be JSON and is none."""
+        self.nodes = [*_nodes([*values(document)])]
+        self._name = line(document.name)
+        self._left = _MOST * len(document.text)
+        self._read: dict[tuple[object, int], tuple[Node, Any]] = {}
+        self._named: dict[str, Node] = {}
+        for node in self.nodes:
+            if isinstance(name := node.get("@id"), str) and len(node) > len(self._named.get(name, {})):
+                self._named[name] = node
+
+    def questions(self, faq: Node) -> list[Asked]:
+        """Return the questions of the page *faq*, each with its answer."""
+        parts = (found for part in ("mainEntity", "hasPart") for found in self._known(faq.get(part)))
+        return [asked for found in parts if (asked := self._once(self._question, found))]
+
+    def about(self, faq: Node) -> Draft:
+        """Return what the page *faq* tells of itself."""
+        work = next(self._known(faq.get("isBasedOn")), faq)
+        publisher = next(self._known(work.get("publisher")), {})
+        kinds = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
+        source = Source(
+            kind=next(kinds, "WebPage").rpartition("/")[2],
+            headline=_text(work.get("headline"), work.get("name")),
+            date=_text(work.get("datePublished")),
+            language=_text(work.get("inLanguage")),
+            publisher=_text(publisher.get("name")),
+            credit=_text(work.get("creditText")),
+            url=_text(work.get("url")),
+        )
+        telling = (source.date, source.publisher, source.credit, source.url)
+        return Draft(
+            headline=_text(faq.get("headline"), faq.get("name")),
+            language=_text(faq.get("inLanguage")),
+            description=_text(faq.get("description")),
+            abstract=_text(faq.get("abstract")),
+            source=source if work is not faq or any(telling) else None,
+        )
+
+    def _known(self, value: object) -> Iterator[Node]:
         """Yield the nodes in *value*, those that only point at another replaced by it."""
         for given in _list(value):
             pointer = given.get("@id") if isinstance(given, dict) else given
-            if isinstance(pointer, str) and pointer in named:
-                yield named[pointer]
+            if isinstance(pointer, str) and pointer in self._named:
+                yield self._named[pointer]
             else:
                 yield given if isinstance(given, dict) else {"text": given, "name": given}
 
-    def answer(question: Node) -> str | None:
-        """Return what the accepted answers say, else the first of those suggested."""
-        accepted = filter(None, (_text(found.get("text")) for found in known(question.get("acceptedAnswer"))))
-        suggested = (_text(found.get("text")) for found in known(question.get("suggestedAnswer")))
-        return "\n\n".join(accepted) or next(filter(None, suggested), None)
+    def _once(self, read: Callable[[Node], Read], node: Node) -> Read:
+        """Return what *read* returns of *node*, which it is asked for once."""
+        key = (read, id(node))  # the node is kept with it, so that no other gets its id
+        if key not in self._read:
+            self._read[key] = (node, read(node))
+        found: Read = self._read[key][1]
+        return found
 
-    questions = [
-        (name, told)
-        for part in ("mainEntity", "hasPart")
-        for question in known(faq.get(part))
-        if _is_a(question, "Question") and (name := _text(question.get("name"), question.get("text")))
-        if (told := answer(question))
-    ]
-    work = next(known(faq.get("isBasedOn")), faq)
-    publisher = next(known(work.get("publisher")), {})
-    language = _text(faq.get("inLanguage"))
-    source = Source(
-        kind=next((name for name in _list(work.get("@type")) if isinstance(name, str)), "WebPage").rpartition("/")[2],
-        headline=_text(work.get("headline"), work.get("name")),
-        date=_text(work.get("datePublished")),
-        language=_text(work.get("inLanguage")),
-        publisher=_text(publisher.get("name")),
-        credit=_text(work.get("creditText")),
-        url=_text(work.get("url")),
-    )
-    telling = (source.date, source.publisher, source.credit, source.url)
-    return Draft(
-        questions=questions,
-        headline=_text(faq.get("headline"), faq.get("name")),
-        language=language,
-        description=_text(faq.get("description")),
-        abstract=_text(faq.get("abstract")),
-        source=source if work is not faq or any(telling) else None,
-    )
+    def _question(self, node: Node) -> Asked | None:
+        if not _is_a(node, "Question"):
+            return None
+        name = line(_text(node.get("name"), node.get("text")) or "")
+        answer = self._answer(node) if name else None
+        return (name, answer) if answer else None
+
+    def _answer(self, question: Node) -> str:
+        """Return what the accepted answers say, each once, else the first of those suggested."""
+        accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
+        told = [said for found in accepted.values() if (said := self._once(_said, found))]
+        suggested = (self._once(_said, found) for found in self._known(question.get("suggestedAnswer")))
+        told = told or [*islice(filter(None, suggested), 1)]
+        self._left -= sum(map(len, told))
+        if self._left < 0:
+            raise Fault(f"{self._name}: its answers point at the same texts again and again")
+        return "\n\n".join(told)
 
 
-def _merged(drafts: Iterable[Draft], language: str | None) -> Draft:
-    """Return *drafts*, the pages of one document, as one: a site may mark up each of its questions as a page.
-
-    Only those in one language count: that which *language* names, where there are some, else that of the first.
-    """
-    told = [draft for draft in drafts if draft.questions]
-    if not told:
-        return Draft()
-    first = next((draft for draft in told if language and primary(draft.language or "") == primary(language)), told[0])
-    same = [draft for draft in told if draft.language == first.language]
-    questions = {line(name): (name, answer) for draft in reversed(same) for name, answer in reversed(draft.questions)}
-    return replace(first, questions=[*reversed(questions.values())])
+def _said(answer: Node) -> str | None:
+    return _text(answer.get("text"))

@@ -1,0 +1,99 @@
+"""Linked data: a store is imported as it is, and what others publish is read once, however it is knotted."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from pactqa import importing, store
+from pactqa.importing.document import Document
+from pactqa.model import Article
+from tests.conftest import Run, edition, graph, question
+from tests.test_store import articles
+
+Stored = Callable[[object], Path]
+
+
+def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
+    source = {"@type": "", "headline": "<b>Why?", "datePublished": "2024-06-19", "inLanguage": "fr"}
+    page = edition(
+        question("Why?", "- a\n- b\n\n\nBecause <em>\nof &amp;."),
+        question("Why?", "  Again. "),
+        question("Why?", "`<p>`", encodingFormat="text/markdown"),
+        abstract="Short.",
+        description="<p>Lead.",
+        isBasedOn=source,
+    )
+    other = edition(*(question("Warum?", "Darum\x1b.") for _ in range(3)), inLanguage="de")
+    written = run("read", "-s", stored(graph(page, other)), "-f", "json").bytes
+    both = store.write(store.read(str(stored(graph(page, other))))).encode()
+    assert run("import", "-", stdin=written).bytes == written
+    assert run("import", "-", stdin=both).bytes == both
+    assert json.loads(both)["@graph"] == [page, other]
+
+
+@given(article=articles())
+def test_any_store_comes_out_as_it_went_in(article: Article) -> None:
+    written = store.write(article)
+    assert store.write(importing.article(Document(text=written, kind="application/json", name="", stem=""))) == written
+
+
+def test_a_store_that_a_page_carries_is_that_store(run: Run, stored: Stored) -> None:
+    written = run("read", "-s", stored(graph(edition(question("Why?", "<i>x</i> &lt;")))), "-f", "json").out
+    carried = written.replace("<", "\\u003c")
+    page = f'<!doctype html><title>x</title><script type="application/ld+json">{carried}</script><h2>Who?</h2><p>I.'
+    assert run("import", "-", stdin=page).out == written
+
+
+def test_title_and_language_go_before_what_a_store_says(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de")))
+    titled = json.loads(run("import", path, "--title", "Tea").bytes)["@graph"]
+    assert [told["headline"] for told in titled] == ["Tea", "A pact"]
+    [named] = json.loads(run("import", path, "--title", "Tee", "--lang", "de").bytes)["@graph"]
+    assert (named["headline"], named["mainEntity"]) == ("Tee", [question("Warum?", "Darum.")])
+
+
+@pytest.mark.parametrize(
+    ("nodes", "asked"),
+    [
+        # An answer that says itself twice, or has itself for a part, says it once.
+        (
+            [{"@type": "Question", "@id": "q", "name": "a?", "acceptedAnswer": ["r", "r"]}, {"@id": "r", "text": "b"}],
+            [("a?", "b")],
+        ),
+        ([{"@type": "Question", "@id": "q", "name": "a?", "acceptedAnswer": "q", "text": "b"}], [("a?", "b")]),
+        ([{"@type": "Question", "@id": "q", "name": "q", "acceptedAnswer": {"text": "@id"}}], [("q", "@id")]),
+    ],
+)
+def test_what_points_at_a_part_twice_has_it_once(
+    run: Run, nodes: list[dict[str, object]], asked: list[tuple[str, str]]
+) -> None:
+    document = [{"@type": "FAQPage", "mainEntity": ["q", "q", {"@id": "q"}]}, *nodes]
+    [page] = json.loads(run("import", "-", stdin=json.dumps(document)).bytes)["@graph"]
+    assert page["mainEntity"] == [question(name, answer) for name, answer in asked]
+
+
+def test_two_questions_of_one_name_are_two(run: Run) -> None:
+    told = [{"@type": "Question", "name": "a?", "acceptedAnswer": {"text": text}} for text in "bcb"]
+    pages = [{"@type": "FAQPage", "mainEntity": told}, {"@type": "FAQPage", "mainEntity": [told[1]]}]
+    [page] = json.loads(run("import", "-", stdin=json.dumps(pages)).bytes)["@graph"]
+    assert page["mainEntity"] == [question("a?", "b"), question("a?", "c")]
+
+
+def test_parts_that_multiply_are_refused(run: Run) -> None:
+    told = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": [{"@id": "r"}]} for n in range(2000)]
+    document = [{"@type": "FAQPage", "mainEntity": told}, {"@id": "r", "text": "so " * 30_000}]
+    refused = run("import", "-", stdin=json.dumps(document))
+    message = "pactqa: standard input: its answers point at the same texts again and again\n"
+    assert (refused.code, refused.out, refused.err) == (2, "", message)
+
+
+def test_nested_items_are_read_once(run: Run) -> None:
+    names = " ".join(f"n{n}" for n in range(40))
+    nested = f'<div itemscope itemprop="mainEntity {names}" itemtype="Question">' * 40
+    page = f'<div itemscope itemtype="FAQPage">{nested}<p itemprop="name {"name " * 5000}">Why?</p>'
+    answer = '<div itemprop="acceptedAnswer" itemscope>' + '<b itemprop="text">' * 200 + "So."
+    [imported] = json.loads(run("import", "-", stdin=f"<!doctype html><title>x</title>{page}{answer}").bytes)["@graph"]
+    assert imported["mainEntity"] == [question("Why?", "So.")]
