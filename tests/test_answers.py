@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pactqa.commonmark import allowed, parser, words
+from pactqa.files import STDIN
+from pactqa.hints import Again
 from pactqa.model import Edition, Question
 from pactqa.search import anywhere, passages, patterns
 from pactqa.views.terminal import Terminal as TerminalView
@@ -156,7 +158,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 @example("|a|b|\n|-|-|\n|" + "c" * 90 + "|![](https://e.example)|", 12, False)
 def test_a_page_is_safe_and_fits_and_loses_no_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
-    page = TerminalView(width, colour=colour, again=None).answers(
+    page = TerminalView(width, colour=colour, again=Again(STDIN)).answers(
         Edition(language="en", headline="A pact", questions=(asked,)), [asked]
     )
     assert all(allowed(address) for address in ESCAPES.findall(page) if address)

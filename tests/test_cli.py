@@ -198,10 +198,13 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
         if "https://" in example:
             continue  # no test leaves this machine
         first, *rest = example.partition(" > ")[0].split(" | ")
-        result = run(*shlex.split(first)[1:])
-        for further in rest:
-            result = run(*further.split()[1:], stdin=result.bytes)
-        assert (result.code, result.err) == (0, "")
+        for locale in ("C.UTF-8", "de_DE.UTF-8", "en_US.UTF-8"):
+            result = run(*shlex.split(first)[1:], LC_ALL=locale)
+            for further in rest:
+                result = run(*further.split()[1:], stdin=result.bytes)
+            assert (result.code, result.err) == (0, "")
+            if "-o" in first:
+                break  # it makes a file
 
 
 def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from pactqa.files import title
 from pactqa.model import Article, Edition, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.markdown import Markdown
@@ -70,7 +71,7 @@ def test_the_list_and_about_render_to_themselves(name: str, where: str) -> None:
     for parser in PARSERS:
         assert [*rendered(Markdown().listing(article), parser)] == [("li", line(name))] * 2
         about = Markdown().about(Article((article,)), article, line(where))
-        assert ("li", f"Store: {line(where)}") in [*rendered(about, parser)]
+        assert ("li", f"Store: {title(line(where))}") in [*rendered(about, parser)]
 
 
 def test_the_shape_of_a_document(run: Run) -> None:

@@ -128,6 +128,24 @@ def test_nothing_near_is_not_made_up(run: Run) -> None:
     assert run("search", "xyzzy", "pakt").err == "pactqa: nothing found for 'xyzzy'\n"
 
 
+def test_only_what_may_have_been_meant_is_near(run: Run, stored: Stored) -> None:
+    path = stored(
+        graph(edition(question("Why?", "The missile, missiles and the pact take, make, keep, isolate, rate.")))
+    )
+    for word, near in [("misile", "; near it: missile"), ("pakt", "; near it: pact"), ("rakete", ""), ("smissile", "")]:
+        assert run("search", word, "-s", path).err == f"pactqa: nothing found for '{word}'{near}\n"
+
+
+def test_what_another_edition_has_is_said_with_the_command(run: Run) -> None:
+    result = run("search", "missile", "kim", "-l", "de")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "pactqa: nothing found for 'missile kim', but the edition in en has it; try: pactqa search missile kim -l en\n"
+    )
+    store = run("read", "-f", "json", "-l", "de").bytes
+    assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"
+
+
 def test_each_word_found_but_never_together(run: Run) -> None:
     result = run("search", "spiegel", "euro")
     assert result.code == 1

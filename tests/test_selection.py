@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pactqa.hints import Again
 from pactqa.model import Edition, Fault, Question
 from pactqa.selection import select as select_again
 
@@ -11,7 +12,7 @@ SIX = Edition(language="en", headline="x", questions=tuple(Question(number, "?",
 
 
 def select(numbers: list[str]) -> list[int]:
-    return [found.number for found in select_again(SIX, numbers, ())]
+    return [found.number for found in select_again(SIX, numbers, Again())]
 
 
 @given(st.integers(1, 6), st.integers(0, 5))

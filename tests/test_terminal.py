@@ -1,5 +1,6 @@
 """The commands in a terminal: what a person sees."""
 
+import shlex
 import shutil
 import stat
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, Terminal, edition, graph, question
+from tests.conftest import CHECKOUT, Run, Terminal, edition, graph, question
 
 Stored = Callable[[object], Path]
 COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
@@ -36,8 +37,8 @@ def test_a_page_of_answers(terminal: Terminal, stored: Stored) -> None:
         "   Nobody knows.\n"
         "\n"
         "Questions 1-2 of 3. The Paper,\n"
-        "19 June 2024. Next: pactqa show\n"
-        f"3 -s {path.name}"
+        "19 June 2024. Next:\n"
+        f"pactqa show 3 -s {path.name}"
     )
 
 
@@ -60,8 +61,10 @@ def test_the_list_wraps_below_the_question(terminal: Terminal) -> None:
         "6  Was bedeutet die Vereinbarung\n"
         "   wirtschaftlich?\n"
         "\n"
-        "blue News, 19. Juni 2024. Weiter: pactqa\n"
-        "show 1, pactqa summary"
+        "blue News, 19. Juni 2024. Weiter:\n"
+        "pactqa show 1\n"
+        "pactqa summary\n"
+        "In English: pactqa list -l en"
     )
 
 
@@ -71,11 +74,13 @@ def test_the_list_wraps_below_the_question(terminal: Terminal) -> None:
 def test_every_page_fits_with_and_without_colour(
     terminal: Terminal, command: list[str], columns: int, no_color: str
 ) -> None:
-    screen = terminal(*command, columns=columns, NO_COLOR=no_color)
+    screen = terminal(*command, columns=columns, NO_COLOR=no_color, PACTQA_LANG="de")
     written = screen.raw.replace("\r\n", "\n")
     assert screen.code == 0
-    # As many rows on the screen as lines written: the terminal itself had nothing to wrap.
-    assert len(screen.rows) == written.rstrip("\n").count("\n") + 1
+    # As many rows on the screen as lines written: the terminal itself had nothing to wrap, but for the store's path.
+    path = str(CHECKOUT / "data" / "questions.json")
+    wrapped = (len(path) - 1) // columns if command == ["about"] else 0
+    assert len(screen.rows) == written.rstrip("\n").count("\n") + 1 + wrapped
     assert max(map(len, screen.rows)) <= min(columns, 80)
     assert ("\x1b" in written) is not bool(no_color)
 
@@ -88,7 +93,7 @@ def test_colour_adds_nothing_but_colour(terminal: Terminal, command: list[str]) 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_word_is_lost_at_20_columns(terminal: Terminal, command: list[str]) -> None:
     def letters(columns: int) -> str:
-        return "".join(terminal(*command, columns=columns).text.split())
+        return "".join(terminal(*command, columns=columns).text.replace(", pactqa", " pactqa").split())
 
     assert letters(20) == letters(80)
 
@@ -116,7 +121,7 @@ def test_colours_have_a_meaning(terminal: Terminal) -> None:
         ("summary", "blue News, 19 June 2024. Next: pactqa list -l en"),
         ("search beijing", "Question 1 of 6. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
         ("read", "blue News, 19 June 2024. Next: pactqa about -l en"),
-        ("about", "blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("about", "Next: pactqa list -l en"),
     ],
 )
 def test_the_last_line_says_where_one_is_and_how_to_go_on(terminal: Terminal, command: str, foot: str) -> None:
@@ -125,6 +130,51 @@ def test_the_last_line_says_where_one_is_and_how_to_go_on(terminal: Terminal, co
 
 def test_the_last_line_does_not_repeat_what_the_environment_says(terminal: Terminal) -> None:
     assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_command_can_be_copied_whole(terminal: Terminal, stored: Stored, columns: int) -> None:
+    store = stored(graph(edition(abstract="Short."), edition(inLanguage="fr")))
+    path = store.rename(store.with_name("an article with a name that is longer than any line; and 'quoted'.json"))
+    named = f"-s {shlex.quote(str(path))}"
+    for command, following in [
+        ("list", ["show 1 {}", "summary {}", "list {} -l fr"]),
+        ("show 1", ["list {}", "show 1 {} -l fr"]),
+        ("summary", ["list {}", "summary {} -l fr"]),
+        ("read", ["about {}", "read {} -l fr"]),
+        ("search because", ["show 1 {}", "list {} -l fr"]),
+        ("about", ["list {}", "about {} -l fr"]),
+    ]:
+        screen = terminal(*command.split(), "-s", path, columns=columns, NO_COLOR="1", LC_ALL="C")
+        lines = screen.raw.replace("\r\n", "\n").splitlines()
+        assert [row for row in lines if row.startswith("pactqa ")] == [
+            f"pactqa {words.format(named)}" for words in following
+        ]
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_path_and_an_address_can_be_copied_whole(terminal: Terminal, stored: Stored, columns: int) -> None:
+    address = "https://example.org/" + "x" * 80
+    store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
+    path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
+    lines = terminal("about", "-s", path, columns=columns, NO_COLOR="1").raw.replace("\r\n", "\n").splitlines()
+    assert lines[lines.index("Store") + 1] == str(path)
+    assert lines[lines.index("Address") + 1] == address
+
+
+def test_the_last_line_leads_to_another_edition_where_nothing_names_a_language(
+    terminal: Terminal, stored: Stored
+) -> None:
+    assert terminal("show", "3", "5", LC_ALL="C").rows[-1] == "In English: pactqa show 3 5 -l en"
+    assert terminal("list", LC_ALL="fr_FR.UTF-8").rows[-1] == "In English: pactqa list -l en"
+    path = stored(graph(*(edition(inLanguage=tag) for tag in ("fr", "de-CH", "pt-BR"))))
+    assert terminal("read", "-s", path.name).rows[-2:] == [
+        f"Auf Deutsch: pactqa read -s {path.name} -l de-CH",
+        f"In pt-BR: pactqa read -s {path.name} -l pt-BR",
+    ]
+    for named in ({"LC_ALL": "de_DE.UTF-8"}, {"LANGUAGE": "de"}, {"PACTQA_LANG": "de"}):
+        assert "In English" not in terminal("list", **named).text  # type: ignore[arg-type] # no number is among them
+    assert "In English" not in terminal("list", "-l", "de").text
 
 
 def test_standard_input_cannot_be_read_again(run: Run, stored: Stored) -> None:

@@ -9,11 +9,10 @@ import typer
 
 from pactqa import completion, store
 from pactqa.files import load, title
-from pactqa.hints import trying
 from pactqa.model import Fault, Nothing
 from pactqa.output import STDOUT, Format, choose, progress, refuse_existing, save, write
 from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
-from pactqa.text import paragraphs
+from pactqa.text import line, paragraphs
 from pactqa.usage import HELP, Command, Commands, no_such_option
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # left to itself, Typer takes 50 columns or more
@@ -109,7 +108,7 @@ def show(
 def summary(reader: Reader) -> None:
     """Show the summary, for those who have no time."""
     if not paragraphs(reader.edition.abstract):
-        raise Nothing(f"this article has no summary{trying('list', again=reader.again)}")
+        raise Nothing(f"this article has no summary{reader.again.hint('list')}")
     output = reader.output()
     output.write(output.view.abstract(reader.edition))
 
@@ -123,7 +122,7 @@ def read(reader: Reader) -> None:
 
 
 @_command(
-    "search", "pactqa search raketen", "pactqa search nuklear -f json | pactqa list -s -", "pactqa search -l en nuclear"
+    "search", "pactqa search kim putin", "pactqa search nato -f json | pactqa list -s -", "pactqa search -l en missile"
 )
 @reads
 def search(
@@ -136,6 +135,11 @@ def search(
     wanted = patterns(words)
     found = passages(reader.edition, wanted)
     if not found:
+        for other in reader.others():
+            if passages(other, wanted):
+                hint = reader.again.hint("search", *words, language=other.language)
+                asked, tag = line(" ".join(words)), line(other.language)
+                raise Nothing(f"nothing found for '{asked}', but the edition in {tag} has it{hint}")
         raise Nothing(advice(reader.edition, wanted))
     output = reader.output()
     output.write(output.view.passages(reader.edition, found, anywhere(wanted)))

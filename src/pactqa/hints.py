@@ -1,11 +1,9 @@
 """Commands for the reader to run next, written so that they can be copied whole."""
 
-from collections.abc import Sequence
+from msgspec import Struct
 
+from pactqa.files import STDIN
 from pactqa.text import line
-
-Again = Sequence[str] | None
-"""The options that lead to the same store and language once more; None where none can, as it came through a pipe."""
 
 
 def command_line(*words: str) -> str:
@@ -15,9 +13,26 @@ def command_line(*words: str) -> str:
     return join(["pactqa", *map(line, words)])
 
 
-def trying(*words: str, again: Again) -> str:
-    """Return the end of a message that names the command to try: `pactqa` with *words* and *again*.
+class Again(Struct, frozen=True):
+    """What a next command must name to read the same: the *store* and the *language* that this one named."""
 
-    It is empty where *again* is None.
-    """
-    return "" if again is None else f"; try: {command_line(*words, *again)}"
+    store: str | None = None
+    language: str | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether there can be such a command: standard input cannot be read again."""
+        return self.store != STDIN
+
+    def command(self, *words: str, language: str | None = None) -> str:
+        """Return the command line `pactqa` with *words* for the same store, in the same language or in *language*."""
+        options = (("-s", self.store), ("-l", language or self.language))
+        return command_line(*words, *(word for name, value in options if value is not None for word in (name, value)))
+
+    def hint(self, *words: str, language: str | None = None) -> str:
+        """Return the end of a message that names this command to try; it is empty where there can be none."""
+        return f"; try: {self.command(*words, language=language)}" if self.possible else ""
+
+
+BARE = Again()
+"""Where a command named neither."""

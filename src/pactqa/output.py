@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from pactqa.hints import Again
-from pactqa.model import Fault
+from pactqa.hints import BARE, Again
+from pactqa.model import Edition, Fault
 from pactqa.text import line
 from pactqa.views import View
 
@@ -49,12 +49,19 @@ class Output(Struct, frozen=True):
             write(text)
 
 
-def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, again: Again = ()) -> Output:
+def choose(
+    form: Format,
+    environ: Mapping[str, str],
+    *,
+    page: bool = False,
+    again: Again = BARE,
+    others: Sequence[Edition] = (),
+) -> Output:
     """Decide how to print on standard output.
 
     A terminal gets a page, so does anything else when `FORCE_COLOR` asks for colour; a program gets plain lines.
-    `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager; *again* is what the hint at the end of
-    a page must repeat, None where it can give none.
+    `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager. The last line of a page
+    leads on to the same text *again*, and to the *others*.
     """
     out = stdout()
     if form is Format.json:
@@ -78,7 +85,7 @@ def choose(form: Format, environ: Mapping[str, str], *, page: bool = False, agai
     size = shutil.get_terminal_size()
     dumb = environ.get("TERM") in ("dumb", "unknown")
     colour = forced or not (environ.get("NO_COLOR") or dumb)
-    view = Terminal(min(size.columns, _MEASURE), colour=colour, again=again)
+    view = Terminal(min(size.columns, _MEASURE), colour=colour, again=again, others=others)
     return Output(view, _pager(environ) if page and on_terminal and not dumb else (), size.lines)
 
 

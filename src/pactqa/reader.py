@@ -39,19 +39,25 @@ NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at on
 class Reader(Struct, frozen=True):
     """Someone who reads an *edition* of an *article*, and how: in which *form*, through a pager or not.
 
-    *where* is the path of the store or `STDIN`.
+    *where* is the path of the store or `STDIN`; *chosen* says whether anything named the language.
     """
 
     article: Article
     edition: Edition
     where: str
+    chosen: bool
     again: Again
     form: Format
     pager: bool
 
+    def others(self) -> list[Edition]:
+        """Return the editions in other languages."""
+        return [edition for edition in self.article.editions if edition is not self.edition]
+
     def output(self) -> Output:
         """Return how to print."""
-        return choose(self.form, os.environ, page=self.pager, again=self.again)
+        others = [] if self.chosen else self.others()
+        return choose(self.form, os.environ, page=self.pager, again=self.again, others=others)
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -77,7 +83,6 @@ def opened(named: str | None, lang: str | None, form: Format = Format.text, *, p
     """Return who reads the store *named* in the language *lang*. Raises `Fault` where there is no such."""
     where = store.located(named, os.environ)
     article = store.read(where)
-    options = (("-s", named), ("-l", lang))
-    again = None if where == STDIN else [word for name, value in options if value is not None for word in (name, value)]
-    edition = language.choose(article, lang, os.environ) or article.editions[0]
-    return Reader(article, edition, where, again, form, pager)
+    edition = language.choose(article, lang, os.environ)
+    again = Again(STDIN if where == STDIN else named, lang)
+    return Reader(article, edition or article.editions[0], where, edition is not None, again, form, pager)

@@ -47,6 +47,10 @@ _LIKELY = 20
 """How many words of a text are compared letter by letter with one that it lacks."""
 
 
+_ALIKE = 0.75
+"""How much alike two words are, from 0 to 1, of which one may be meant by the other: `pakt`, `pact`."""
+
+
 def patterns(words: Sequence[str]) -> Patterns:
     """Return *words*, at blanks divided further, with what finds each of them anywhere inside a word of a text.
 
@@ -187,12 +191,14 @@ def _near(word: str, texts: Iterable[str]) -> str:
     for text in texts:
         runs.update(text.split())
     vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
-    matcher = SequenceMatcher(b=fold(word))
+    folded = fold(word)  # what begins otherwise, or is shorter or longer by more than a letter, is seldom meant by it
+    alike = [found for found in vocabulary if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2]
+    matcher = SequenceMatcher(b=folded)
 
-    def likeness(folded: str) -> float:
-        """Return the most that the letters of *folded* allow: to compare their order takes far longer."""
-        matcher.set_seq1(folded)
+    def likeness(found: str) -> float:
+        """Return the most that the letters of *found* allow: to compare their order takes far longer."""
+        matcher.set_seq1(found)
         return matcher.quick_ratio()
 
-    near = get_close_matches(fold(word), nlargest(_LIKELY, vocabulary, key=likeness), n=3)
-    return f"; near it: {', '.join(line(vocabulary[folded]) for folded in near)}" if near else ""
+    near = get_close_matches(folded, nlargest(_LIKELY, alike, key=likeness), n=3, cutoff=_ALIKE)
+    return f"; near it: {', '.join(line(vocabulary[found]) for found in near)}" if near else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pactqa.hints import Again, trying
+from pactqa.hints import Again
 from pactqa.model import Edition, Fault, Question
 from pactqa.text import line
 
@@ -17,7 +17,7 @@ def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Quest
     a command to try with *again*.
     """
     if not numbers:
-        raise Fault(f"show needs the number of a question{trying('list', again=again)}")
+        raise Fault(f"show needs the number of a question{again.hint('list')}")
     return [question for asked in numbers for question in _select(edition, asked, again)]
 
 
@@ -30,11 +30,11 @@ def _select(edition: Edition, asked: str, again: Again) -> Sequence[Question]:
     if asked.startswith("-"):
         missing = f" -{first}"
     elif start > end:
-        raise Fault(f"the range {asked} runs backwards{trying('show', f'{last}-{first}', again=again)}")
+        raise Fault(f"the range {asked} runs backwards{again.hint('show', f'{last}-{first}')}")
     elif start < 1 or start == end > total:
         missing = f" {first}"
     elif end > total:
         missing = f" {last}" if end == total + 1 else f"s {max(start, total + 1)}-{last}"
     else:
         return edition.questions[start - 1 : end]
-    raise Fault(f"no question{missing}: this article has {total}{trying('list', again=again)}")
+    raise Fault(f"no question{missing}: this article has {total}{again.hint('list')}")

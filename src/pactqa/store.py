@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pactqa.files import STDIN, Data, load, title, unmarked
-from pactqa.hints import trying
+from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
 
@@ -90,8 +90,8 @@ def read(where: str) -> Article:
     data = load(where, WANTED)
     article = parse(data)
     if article is None:
-        again = None if where == STDIN else (where,)
-        raise Fault(f"{title(where)}: {next(faults(data))}{trying('check', again=again)}")
+        hint = Again(STDIN if where == STDIN else None).hint("check", where)
+        raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
     return article
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from pactqa.files import title
 from pactqa.language import primary
 from pactqa.model import Article, Edition
 from pactqa.text import line
@@ -33,7 +34,7 @@ _ENGLISH = Labels(
     abstract="No time?",
     question="Question {numbers} of {total}.",
     questions="Questions {numbers} of {total}.",
-    next="Next: {commands}",
+    next="Next:",
     headline="Headline",
     source="Source",
     published="Published",
@@ -50,7 +51,7 @@ _GERMAN = Labels(
     abstract="Keine Zeit?",
     question="Frage {numbers} von {total}.",
     questions="Fragen {numbers} von {total}.",
-    next="Weiter: {commands}",
+    next="Weiter:",
     headline="Titel",
     source="Quelle",
     published="Erschienen",
@@ -69,10 +70,15 @@ def labels(edition: Edition) -> Labels:
     return _GERMAN if primary(edition.language) == "de" else _ENGLISH
 
 
+def invitation(edition: Edition) -> str:
+    """Return what leads a reader to *edition* who may understand no other: its language, in that language."""
+    return {"de": "Auf Deutsch:", "en": "In English:"}.get(primary(edition.language), f"In {line(edition.language)}:")
+
+
 def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
     """Yield what there is to tell about *article* beside its text: a label in the language of *edition*, and its value.
 
-    *where* is the place of the store.
+    *where* is the path of the store or `STDIN`.
     """
     words, source = labels(edition), edition.source
     yield words.headline, line(edition.headline)
@@ -88,7 +94,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
                 yield label, value
     yield words.languages, ", ".join(line(told.language) for told in article.editions)
     yield words.count, str(len(edition.questions))
-    yield words.store, line(where)
+    yield words.store, title(where)
 
 
 def day(edition: Edition, published: str) -> str:

@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.segment import Segments
 from rich.text import Text
 
-from pactqa.hints import Again, command_line
+from pactqa.hints import BARE, Again
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.labels import day, facts, labels
+from pactqa.views.labels import day, facts, invitation, labels
 
 _STRONG = "bold"
 _NUMBER = "cyan"
@@ -33,13 +33,14 @@ Block = list[Text]
 class Terminal:
     """A page for a terminal *width* columns wide; without *colour* it has no escape codes at all.
 
-    *again* is what the next command needs to stay with this text; None where none can.
+    Its last lines lead on in the same text *again*, and to the *others*, its editions in other languages.
     """
 
-    def __init__(self, width: int, *, colour: bool, again: Again = ()) -> None:
+    def __init__(self, width: int, *, colour: bool, again: Again = BARE, others: Sequence[Edition] = ()) -> None:
         """Set up the console that wraps and colours."""
         self._width = width
         self._again = again
+        self._others = others
         self._console = Console(
             file=io.StringIO(),
             width=width,
@@ -51,20 +52,20 @@ class Terminal:
 
     def listing(self, edition: Edition) -> str:
         questions = chain.from_iterable(self._name(edition, question, "") for question in edition.questions)
-        return self._page([self._headline(edition), [*questions], self._foot(edition, [], "show 1", "summary")])
+        return self._page([self._headline(edition), [*questions], self._foot(edition, "list", "show 1", "summary")])
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         following = questions[-1].number + 1
-        more = following <= len(edition.questions)
+        command = f"show {following}" if following <= len(edition.questions) else "list"
         return self._page(
             [
                 *chain.from_iterable(self._answer(edition, question) for question in questions),
-                self._foot(edition, questions, f"show {following}" if more else "list"),
+                self._foot(edition, f"show {' '.join(_ranges(questions))}", command, shown=questions),
             ]
         )
 
     def abstract(self, edition: Edition) -> str:
-        return self._page([*self._abstract(edition), self._foot(edition, [], "list")])
+        return self._page([*self._abstract(edition), self._foot(edition, "summary", "list")])
 
     def whole(self, edition: Edition) -> str:
         return self._page(
@@ -73,7 +74,7 @@ class Terminal:
                 *self._paragraphs(edition.description),
                 *self._abstract(edition),
                 *chain.from_iterable(self._answer(edition, question) for question in edition.questions),
-                self._foot(edition, [], "about"),
+                self._foot(edition, "read", "about"),
             ]
         )
 
@@ -83,18 +84,22 @@ class Terminal:
         for passage in passages:
             blocks.append(self._name(edition, passage.question, lit=lit))
             blocks.extend(self._paragraphs(passage.text, self._indent(edition), lit))
-        return self._page([*blocks, self._foot(edition, found, f"show {' '.join(_ranges(found)[:_MOST])}")])
+        command = f"show {' '.join(_ranges(found)[:_MOST])}"
+        return self._page([*blocks, self._foot(edition, "list", command, shown=found)])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
-        told = [*facts(article, edition, where)]
+        words, told = labels(edition), [*facts(article, edition, where)]
         margin = max(len(name) for name, _ in told) + 2
         rows: Block = []
-        for name, value in told:
-            if margin * 2 > self._width:  # too narrow for two columns
-                rows += [Text(name, _QUIET), *self._wrapped(Text(value), 2)]
+        for label, value in told:
+            name, text = Text(label, _QUIET), Text(value)
+            if label in (words.address, words.store) and margin + text.cell_len > self._width:
+                rows += [name, text]  # not broken, so that it can be copied
+            elif margin * 2 > self._width:  # too narrow for two columns
+                rows += [name, *self._wrapped(text, 2)]
             else:
-                rows += self._wrapped(Text(value), margin, Text(name, _QUIET))
-        return self._page([rows, self._foot(edition, [], "list")])
+                rows += self._wrapped(text, margin, name)
+        return self._page([rows, self._hints(edition, "", "about", "list")])
 
     def _headline(self, edition: Edition) -> Block:
         return self._wrapped(Text(line(edition.headline), _STRONG))
@@ -149,28 +154,40 @@ class Terminal:
             before = Text()
         return rows
 
-    def _foot(self, edition: Edition, shown: Sequence[Question], *commands: str) -> Block:
-        """Say in one quiet line where the reader is, where the text comes from, and how to go on."""
+    def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
+        """Say in one quiet line where the reader is, where the text comes from, and how to go on.
+
+        *here* is the command that shows this page.
+        """
         words, source, ranges = labels(edition), edition.source, _ranges(shown)
         parts = []
         if ranges:
             pattern = words.question if len(shown) == 1 else words.questions
             numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
             parts.append(pattern.format(numbers=numbers, total=len(edition.questions)))
-        origin = (
-            []
-            if source is None
-            else [
-                source.publisher and line(source.publisher),
-                source.date and day(edition, source.date),
-            ]
+        if source:
+            origin = [source.publisher and line(source.publisher), source.date and day(edition, source.date)]
+            if any(origin):
+                parts.append(", ".join(filter(None, origin)) + ".")
+        return self._hints(edition, " ".join(parts), here, *commands)
+
+    def _hints(self, edition: Edition, text: str, here: str, *commands: str) -> Block:
+        """Return *text* with the *commands* to go on with, and a line for each of the editions to lead to."""
+        if not self._again.possible:
+            return self._wrapped(Text(text, _QUIET)) if text else []
+        rows = self._hint(
+            f"{text} {labels(edition).next}".lstrip(), [self._again.command(*c.split()) for c in commands]
         )
-        if any(origin):
-            parts.append(", ".join(filter(None, origin)) + ".")
-        if self._again is not None:
-            again = ", ".join(command_line(*command.split(), *self._again) for command in commands)
-            parts.append(words.next.format(commands=again))
-        return self._wrapped(Text(" ".join(parts), _QUIET)) if parts else []
+        for other in self._others[:_MOST]:
+            rows += self._hint(invitation(other), [self._again.command(*here.split(), language=other.language)])
+        return rows
+
+    def _hint(self, text: str, commands: Sequence[str]) -> Block:
+        """Return *text* and *commands* in one line; where it is too short, each command has one, and is not broken."""
+        row = Text(f"{text} {', '.join(commands)}", _QUIET)
+        if row.cell_len <= self._width:
+            return [row]
+        return [*self._wrapped(Text(text, _QUIET)), *(Text(command, _QUIET) for command in commands)]
 
     def _page(self, blocks: Iterable[Block]) -> str:
         page = Text("\n\n").join(Text("\n").join(block) for block in blocks if block)
