@@ -142,7 +142,7 @@ def test_an_answer_fits(terminal: Terminal, stored: Stored, columns: int) -> Non
     deep = "\n".join("  " * level + f"- {'nested deeply ' * 3}" for level in range(6))
     table = "|One|Two|Three|\n|-|-|-|\n|first|second|third one|\n|last|||"
     path = stored(graph(edition(asked(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
-    screen = terminal("show", "1", "-s", path, columns=columns)
+    screen = terminal("show", "1", columns=columns, PACTQA_STORE=str(path))
     assert len(screen.rows) == screen.raw.rstrip("\r\n").count("\n") + 1  # the terminal had nothing to wrap
     assert screen.text.count("nested") == 18
     assert "123456789." in screen.text
