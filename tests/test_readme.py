@@ -29,7 +29,7 @@ def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
     assert commands
     for command, shown in commands:
         raw = in_terminal(["bash", "-c", command], tmp_path, PATH=path, LANG="en_US.UTF-8", LC_ALL="").raw
-        text = re.sub(r"\x1b\[[0-9;]*m", "", raw).replace("\r\n", "\n").replace(str(CHECKOUT), "…")
+        text = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;.*?\x1b\\", "", raw).replace("\r\n", "\n").replace(str(CHECKOUT), "…")
         assert text.strip("\n") == shown.strip("\n"), command
 
 

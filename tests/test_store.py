@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from pactqa import store
+from pactqa import schema, store
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE
 from tests.conftest import CHECKOUT, Run, edition, graph, question
@@ -197,6 +198,33 @@ def test_the_place_of_a_fault_is_a_path_to_it(value: object) -> None:
                 assert (name or quoted) not in found
             else:
                 found = found[int(index) if index else name or quoted]
+
+
+@pytest.fixture(scope="module")
+def validator() -> Draft202012Validator:
+    published = json.loads(schema.json_schema())
+    Draft202012Validator.check_schema(published)
+    return Draft202012Validator(published)
+
+
+@given(value=damaged())
+@example(value={"$schema": "store.schema.json", **graph()})
+@example(value=graph(edition(question(" ", "b"))))
+@example(value=graph(edition(inLanguage="de_CH")))
+@example(value=graph(edition(question("a", "b", encodingFormat="text/html"))))
+def test_the_json_schema_says_what_check_says(validator: Draft202012Validator, value: object) -> None:
+    found = [*store.faults(json.dumps(value).encode())]
+    # What editions have to agree on is more than a JSON Schema can say.
+    between = re.compile("stands twice|questions, where the first edition has")
+    assert validator.is_valid(value) == all(map(between.search, found))
+
+
+def test_check_prints_the_json_schema(run: Run, validator: Draft202012Validator) -> None:
+    printed = json.loads(run("check", "--schema").out)
+    assert printed == validator.schema
+    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert all({"title", "description"} <= set(kind) for kind in printed["$defs"].values())
+    validator.validate(json.loads((CHECKOUT / "data" / "questions.json").read_bytes()))
 
 
 @pytest.mark.parametrize("tag", ["de", "de-CH", "zh-Hant-TW", "sl-rozaj-biske", "und", "x-pact", "de-1996"])

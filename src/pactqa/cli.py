@@ -204,14 +204,20 @@ def import_(
         choose(Format.json, os.environ).write(written)
 
 
-@_command("check", "pactqa check", "pactqa check mine.json other.json")
+@_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > store.schema.json")
 def check(
     stores: Annotated[
         list[str] | None,
         typer.Argument(metavar="[STORE...]", help="Files; - is standard input. Else what PACTQA_STORE names."),
     ] = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
     """Validate stores, and name every fault and its place."""
+    if schema:
+        from pactqa.schema import json_schema
+
+        write(json_schema())
+        return
     wrong = []
     for where in stores or [store.located(None, os.environ)]:
         try:

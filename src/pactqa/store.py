@@ -1,7 +1,7 @@
 """The canonical store: schema.org FAQPages as JSON-LD, read into the model and written from it.
 
-The one place that knows schema.org's names. `read` is the quick way in; `faults` takes its time and names all that is
-wrong. What one accepts the other does.
+Only this and `schema` know schema.org's names. `read` is the quick way in; `faults` takes its time and names all that
+is wrong. What one accepts the other does.
 """
 
 import re
@@ -10,64 +10,18 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, UnsetType
 
+from pactqa import schema
 from pactqa.files import STDIN, Data, load, title, unmarked
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
 
-# What the decoder takes for any text; `_sound` looks after the rest, where it costs less.
-Words = Annotated[str, "not blank"]
-Tag = Annotated[str, "a BCP 47 language tag"]
-
-
-class _Answer(Struct, kw_only=True, gc=False, rename={"type": "@type"}):
-    type: Literal["Answer"]
-    encodingFormat: Literal["text/markdown"] | UnsetType = UNSET  # noqa: N815
-    text: Words
-
-
-class _Question(Struct, gc=False, rename={"type": "@type"}):
-    type: Literal["Question"]
-    name: Words
-    acceptedAnswer: _Answer  # noqa: N815 - schema.org's name
-
-
-class _Publisher(Struct, rename={"type": "@type"}):
-    type: Literal["Organization"]
-    name: str
-
-
-class _Source(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
-    type: str
-    headline: str | None = None
-    datePublished: str | None = None  # noqa: N815
-    inLanguage: str | None = None  # noqa: N815
-    publisher: _Publisher | None = None
-    creditText: str | None = None  # noqa: N815
-    url: str | None = None
-
-
-class _Edition(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
-    type: Literal["FAQPage"]
-    inLanguage: Tag  # noqa: N815
-    headline: Words
-    description: str | None = None
-    abstract: str | None = None
-    isBasedOn: _Source | None = None  # noqa: N815
-    mainEntity: Annotated[list[_Question], Meta(min_length=1)]  # noqa: N815
-
-
-class _Store(Struct, rename={"context": "@context", "graph": "@graph"}):
-    context: Literal["https://schema.org"]
-    graph: Annotated[list[_Edition], Meta(min_length=1)]
-
-
 WANTED = "a store is a JSON file"
 """What a message says of a file that is none."""
 
-_decode: Callable[[Data], _Store] = msgspec.json.Decoder(_Store).decode
+_decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).decode
 
 
 def shipped() -> Path:
@@ -101,13 +55,13 @@ def parse(data: Data) -> Article | None:
     return None if store is None else Article(tuple(map(_edition, store.graph)))
 
 
-def _accepted(data: Data) -> _Store | None:
+def _accepted(data: Data) -> schema.Store | None:
     """Return the store in *data*, None where there is none that can be read: the one judgement of `read` and `faults`.
 
     What is not read must be JSON, and no more.
     """
     try:
-        store: _Store | None = _decode(data)
+        store: schema.Store | None = _decode(data)
     except (ValueError, RecursionError):
         from concurrent.futures import ThreadPoolExecutor
 
@@ -116,9 +70,9 @@ def _accepted(data: Data) -> _Store | None:
     return store if store and _sound(store) else None
 
 
-def _decode_slowly(data: Data) -> _Store | None:
+def _decode_slowly(data: Data) -> schema.Store | None:
     """Return the store in *data* as `_decode` does, or with lone surrogates, which only the standard library reads."""
-    for decode in (_decode, lambda data: msgspec.convert(_json(data), _Store)):
+    for decode in (_decode, lambda data: msgspec.convert(_json(data), schema.Store)):
         try:
             return decode(data)
         except (ValueError, RecursionError):
@@ -141,7 +95,7 @@ def _no_number(name: str) -> object:
     raise ValueError(f"{name} is no number")
 
 
-def _sound(store: _Store) -> bool:
+def _sound(store: schema.Store) -> bool:
     """Return whether *store* keeps the rules that its types leave open; `faults` says which it breaks."""
     return not any(
         not is_tag(edition.inLanguage)
@@ -195,7 +149,7 @@ def faults(data: Data) -> Iterator[str]:
     except ValueError as error:
         yield f"no JSON: {error}"
     else:
-        yield from _misfits(value, _Store, "$")
+        yield from _misfits(value, schema.Store, "$")
         yield from _disagreements(_outlines(value))
 
 
@@ -211,6 +165,7 @@ def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
 
 def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - a type expression has no type
     """Yield where *value*, which stands at the JSONPath *at*, is not of *kind*: a structure, a list, or a text."""
+    kind, *marks = get_args(kind) if get_origin(kind) is Annotated else [kind]
     origin, arguments = get_origin(kind), get_args(kind)
     if type(None) in arguments:
         if value is not None:
@@ -220,18 +175,18 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
     elif origin is Literal:
         if value != arguments[0]:
             yield f'{at}: must be "{arguments[0]}"'
-    elif get_origin(inner := arguments[0] if origin is Annotated else kind) is list:
+    elif origin is list:
         if not isinstance(value, list) or not value:
             yield f"{at}: must be a list with at least one entry"
         else:
             for index, entry in enumerate(value):
-                yield from _misfits(entry, get_args(inner)[0], f"{at}[{index}]")
-    elif inner is str:
+                yield from _misfits(entry, arguments[0], f"{at}[{index}]")
+    elif kind is str:
         if not isinstance(value, str):
             yield f"{at}: must be text"
-        elif kind is Words and _blank(value):
+        elif schema.NOT_BLANK in marks and _blank(value):
             yield f"{at}: is blank"
-        elif kind is Tag and not is_tag(value):
+        elif schema.TAG in marks and not is_tag(value):
             yield f"{at}: '{line(value)}' is no BCP 47 language tag"
     elif not isinstance(value, dict):
         yield f"{at}: must be an object"
@@ -247,7 +202,7 @@ def _step(name: str) -> str:
     return f".{name}" if name.isalpha() else f"['{name}']"
 
 
-def _edition(edition: _Edition) -> Edition:
+def _edition(edition: schema.FAQPage) -> Edition:
     return Edition(
         language=edition.inLanguage,
         headline=edition.headline,
@@ -266,7 +221,7 @@ def _edition(edition: _Edition) -> Edition:
     )
 
 
-def _source(source: _Source) -> Source:
+def _source(source: schema.CreativeWork) -> Source:
     return Source(
         kind=source.type,
         headline=source.headline,
@@ -285,13 +240,13 @@ def write(article: Article) -> str:
     """
     import json
 
-    store = msgspec.to_builtins(_Store("https://schema.org", list(map(_stored_edition, article.editions))))
+    store = msgspec.to_builtins(schema.Store("https://schema.org", list(map(_stored_edition, article.editions))))
     written = json.dumps(store, ensure_ascii=False, indent=2) + "\n"
     return re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
-def _stored_edition(edition: Edition) -> _Edition:
-    return _Edition(
+def _stored_edition(edition: Edition) -> schema.FAQPage:
+    return schema.FAQPage(
         type="FAQPage",
         inLanguage=edition.language,
         headline=edition.headline,
@@ -302,18 +257,20 @@ def _stored_edition(edition: Edition) -> _Edition:
     )
 
 
-def _stored_question(question: Question) -> _Question:
+def _stored_question(question: Question) -> schema.Question:
     form: Literal["text/markdown"] | UnsetType = "text/markdown" if question.markdown else UNSET
-    return _Question("Question", question.name, _Answer(type="Answer", encodingFormat=form, text=question.answer))
+    return schema.Question(
+        "Question", question.name, schema.Answer(type="Answer", encodingFormat=form, text=question.answer)
+    )
 
 
-def _stored_source(source: Source) -> _Source:
-    return _Source(
+def _stored_source(source: Source) -> schema.CreativeWork:
+    return schema.CreativeWork(
         type="Article" if source.kind is None else source.kind,
         headline=source.headline,
         datePublished=source.date,
         inLanguage=source.language,
-        publisher=None if source.publisher is None else _Publisher("Organization", source.publisher),
+        publisher=None if source.publisher is None else schema.Organization("Organization", source.publisher),
         creditText=source.credit,
         url=source.url,
     )
