@@ -1,18 +1,22 @@
 """Addresses are fetched from a server of the tests' own, on loopback, which can do all that goes wrong."""
 
+import gzip
+import re
 import socket
 import sys
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 
-from pactqa.importing import fetching, reading
+from pactqa.importing import border, fetching, reading
 from pactqa.model import Fault
-from tests.conftest import CHECKOUT, Run, in_terminal
+from tests.conftest import CHECKOUT, Run, Screen, in_terminal
 
 PAGE = (CHECKOUT / "tests" / "corpus" / "page-headings.html").read_bytes()
 
@@ -22,12 +26,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer as the path says."""
-        name = self.path.strip("/")
+        name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy is given the whole address
         if name.startswith("to/"):
             self.answer(302, b"", location=name.removeprefix("to/"))
         elif name.startswith("hops/"):
             left = int(name.removeprefix("hops/"))
             self.answer(302, b"", location=f"/hops/{left - 1}" if left else "/page")
+        elif name == "nowhere":
+            self.answer(302, b"")
         elif name == "loop":
             self.answer(302, b"", location="/loop")
         elif name == "page":
@@ -48,6 +54,39 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, b"x" * (fetching.LARGEST + 1), kind="text/html")
         elif name == "silent":
             self.server.waiting.wait(30)  # type: ignore[attr-defined]
+        elif name == "endless":  # a redirect whose body has no end
+            self.send_response(302)
+            self.send_header("Location", "/page")
+            self.end_headers()
+            while not self.server.waiting.wait(0.001):  # type: ignore[attr-defined]
+                self.wfile.write(b"x" * 1_000_000)
+        elif name == "drops":
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n")
+        elif name == "half":
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"5\r\nWh")
+        elif name == "chatty":
+            self.send_response(500, "x" * 60_000 + "\x1b[2J")
+            self.end_headers()
+        elif name == "gzip":
+            self.answer(200, gzip.compress(PAGE), kind="text/html", packed="gzip")
+        elif name == "bomb":
+            self.answer(200, gzip.compress(bytes(fetching.LARGEST + 1)), kind="text/html", packed="gzip")
+        elif name == "torn":
+            self.answer(200, gzip.compress(PAGE)[:-20], kind="text/html", packed="gzip")
+        elif name == "brotli":
+            self.answer(200, PAGE, kind="text/html", packed="br")
+        elif name == "secret":
+            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), kind="text/plain")
+        elif name == "asks":
+            self.answer(200, self.headers["Accept"].encode(), kind="text/plain")
+        elif name.startswith("charset/"):
+            self.answer(200, "Wieso?\n\nFür dich.".encode(), kind=f"text/plain; {unquote(name[8:])}")
         elif name == "slow":
             self.send_response(200)
             self.end_headers()
@@ -56,15 +95,13 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(404, b"gone")
 
-    def answer(
-        self, code: int, body: bytes, kind: str = "text/html", length: int | None = None, location: str = ""
-    ) -> None:
-        """Send *body*, said to be *length* bytes long."""
+    def answer(self, code: int, body: bytes, kind: str = "text/html", length: int | None = None, **more: str) -> None:
+        """Send *body*, said to be *length* bytes long, and *more* headers."""
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body) if length is None else length))
-        if location:
-            self.send_header("Location", location)
+        for header, value in more.items():
+            self.send_header({"packed": "Content-Encoding"}.get(header, header), value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -116,7 +153,68 @@ def test_redirects_are_followed_a_few_times(server: str) -> None:
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x", "javascript:x"])
 def test_redirects_never_lead_to_another_scheme(server: str, target: str) -> None:
-    assert "is not allowed" in (message := refused(f"{server}/to/{target}")) or "unknown url type" in message
+    assert refused(f"{server}/to/{target}") == "only http and https addresses can be fetched"
+
+
+def test_redirects_never_lead_to_another_scheme_through_a_proxy(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for scheme in ("http", "ftp", "file"):
+        monkeypatch.setenv(f"{scheme}_proxy", server)
+    assert "only http and https" in refused(f"{server}/to/ftp://127.0.0.1/page")
+
+
+def test_the_body_of_a_redirect_is_not_read(server: str) -> None:
+    assert reading.read(f"{server}/endless", lambda _: None).address == f"{server}/page"
+
+
+def test_a_redirect_without_a_target_is_an_error(server: str) -> None:
+    assert refused(f"{server}/nowhere") == "302 Found"
+
+
+def test_markdown_is_asked_for_first(server: str) -> None:
+    assert reading.read(f"{server}/asks", lambda _: None).text == "text/markdown, text/html;q=0.9, */*;q=0.5"
+
+
+def test_a_password_is_sent_to_its_server_and_shown_to_nobody(run: Run, server: str) -> None:
+    known = server.replace("//", "//me:pass%20word@")
+    assert reading.read(f"{known}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
+    assert reading.read(f"{known}/to/{server}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
+    elsewhere = server.replace("127.0.0.1", "localhost")
+    assert reading.read(f"{known}/to/{elsewhere}/secret", lambda _: None).text == "nobody"
+    for path, more in [("page", {}), ("page", {"http_proxy": server}), ("gone", {}), ("secret", {})]:
+        imported = run("import", f"{known}/{path}", **more)
+        assert "127.0.0.1" in imported.out + imported.err
+        assert "pass" not in imported.out + imported.err
+        assert "me:" not in imported.out + imported.err
+
+
+@pytest.mark.parametrize("known", ["ftp://me:pass@x/", "http://me:pass@[x/", "http://me:p@ss@/", "http://me:pass@x:y/"])
+def test_a_password_in_a_bad_address_is_shown_to_nobody(run: Run, known: str) -> None:
+    assert "p@ss" not in (message := run("import", known).err)
+    assert "pass" not in message
+
+
+def test_chunks_of_one_byte_cost_little(server: str) -> None:
+    tracemalloc.start()
+    try:
+        fetching.fetch(f"{server}/drops", lambda _: None)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_answer_packed_unasked_is_unpacked_within_the_limit(server: str) -> None:
+    assert reading.read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
+    assert refused(f"{server}/bomb") == "larger than 20 MB"
+    assert "ended before" in refused(f"{server}/torn")
+    assert refused(f"{server}/brotli") == "the answer is packed as br, which was not asked for"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["charset*=a; charset*0=b", "charset=undefined", "charset=idna", "charset=punycode", "charset=hex", "charset="],
+)
+def test_an_encoding_that_is_none_is_not_believed(server: str, said: str) -> None:
+    assert reading.read(f"{server}/charset/{quote(said)}", lambda _: None).text == "Wieso?\n\nFür dich."
 
 
 @pytest.mark.parametrize(
@@ -143,10 +241,16 @@ def test_a_page_of_no_named_kind_is_known_by_its_looks(server: str) -> None:
         ("empty", "the answer is empty"),
         ("large", "larger than 20 MB"),
         ("broken", "the answer broke off"),
+        ("half", "the answer broke off"),
     ],
 )
 def test_what_goes_wrong_on_the_way_is_said(server: str, path: str, message: str) -> None:
     assert message in refused(f"{server}/{path}")
+
+
+def test_a_message_has_a_length(server: str) -> None:
+    assert len(refused(f"{server}/chatty")) == 200
+    assert len(refused(f"{server}/{'x' * 10_000}")) < 500
 
 
 def test_an_error_on_the_way_through_the_command(run: Run, server: str) -> None:
@@ -175,23 +279,51 @@ def test_a_silent_server_is_waited_for_only_so_long(server: str, monkeypatch: py
     assert refused(f"{server}/silent") == "no answer for 0.3 seconds"
 
 
-def test_a_slow_server_is_waited_for_only_so_long(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert fetching._PATIENCE == 60
-    monkeypatch.setattr(fetching, "_PATIENCE", 1)
-    came: list[int] = []
+def impatient(command: str, folder: Path, seconds: float) -> Screen:
+    """Run the Python code *command* and then pactqa, which gives an import up after so many *seconds*."""
+    code = f"import sys; from pactqa.importing import border; border._PATIENCE = {seconds}; {command}"
+    return in_terminal([sys.executable, "-c", f"{code}; from pactqa.__main__ import main; sys.exit(main())"], folder)
+
+
+def test_a_slow_server_is_waited_for_only_so_long(server: str, tmp_path: Path) -> None:
+    assert border._PATIENCE == 60
     begin = time.monotonic()
-    with pytest.raises(Fault, match="no whole answer within 1 seconds"):
-        reading.read(f"{server}/slow", came.append)
-    assert time.monotonic() - begin < 3
-    assert came[-1] > 0
-
-
-def test_a_terminal_sees_progress_and_then_no_more_of_it(server: str, tmp_path: Path) -> None:
-    code = (
-        "import sys; from pactqa.importing import fetching; from pactqa.__main__ import main; "
-        "fetching._PATIENCE = 2.5; "
-        f"sys.argv = ['pactqa', 'import', '{server}/slow']; sys.exit(main())"
-    )
-    screen = in_terminal([sys.executable, "-c", code], tmp_path)
+    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)
+    assert time.monotonic() - begin < 20
     assert "MB so far" in screen.raw
-    assert screen.rows == [f"pactqa: {server}/slow: no whole answer within 2.5 seconds"]
+    assert screen.rows == [f"pactqa: {server}/slow: given up after 2.5 seconds"]
+    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/silent']", tmp_path, 2.5)
+    assert ": waiting" in screen.raw
+    assert "MB" not in screen.raw
+
+
+def test_what_is_slow_after_the_fetching_is_given_up_too(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Why?\n\nBecause.")
+    (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
+    slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.article = slow.article"
+    screen = impatient(f"{slow}; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5)
+    assert screen.rows == ["pactqa: notes.txt: given up after 0.5 seconds"]
+
+
+@pytest.mark.parametrize("thrown", ["AssertionError('odd')", "RecursionError('odd')", "KeyError('odd\\x1b')"])
+def test_whatever_a_library_throws_is_a_fault_of_the_document(run: Run, tmp_path: Path, thrown: str) -> None:
+    (tmp_path / "notes.md").write_text("# Why?\n\nBecause.")
+    (tmp_path / "markdown_it.py").write_text(f"raise {thrown}")
+    result = run("import", "notes.md", PYTHONPATH=str(tmp_path))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"pactqa: notes.md cannot be imported: {thrown.partition('(')[0]}: ")
+    assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes.txt", "store.json", "notes"])
+def test_only_a_page_names_its_own_encoding(tmp_path: Path, name: str) -> None:
+    text = '{"@type": "# Why?\n\nWrite <meta charset="latin-1">, für dich."}'
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert reading.read(str(tmp_path / name), lambda _: None).text == text
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "utf-7", "rot13", "nonsense"])
+def test_a_page_whose_encoding_is_none_of_the_web_is_utf_8(tmp_path: Path, charset: str) -> None:
+    text = f'<!doctype html><meta charset="{charset}"><p>Für +AGE- dich'
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    assert reading.read(str(tmp_path / "page.html"), lambda _: None).text == text

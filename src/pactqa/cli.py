@@ -190,14 +190,17 @@ def import_(
 
     from pactqa import importing
     from pactqa.importing import reading
+    from pactqa.importing.border import border
 
     gc.enable()  # a page has more of cycles than all other commands together
     to_file = output if output != STDOUT else None
     if to_file and not force:
         refuse_existing(to_file)
-    with progress(source) as tell:
-        document = reading.read(source, tell)
-    written = store.write(importing.article(document, title=article_title, language=lang))
+    name = reading.named(source)
+    with border(name):
+        with progress(name) as tell:
+            document = reading.read(source, tell)
+        written = store.write(importing.article(document, title=article_title, language=lang))
     if to_file:
         save(to_file, written)
     else:

@@ -182,9 +182,10 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 
     def tell(came: int) -> None:
         nonlocal shown
-        if sys.stderr.isatty() and time.monotonic() > begin + 1:
+        if sys.stderr and sys.stderr.isatty() and time.monotonic() > begin + 1:
             shown = True
-            print(f"\r{line(what)[:60]}: {came / 1e6:.1f} MB so far", end="", file=sys.stderr, flush=True)  # noqa: T201
+            so_far = f"{came / 1e6:.1f} MB so far" if came else "waiting"
+            print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
     try:
         yield tell

@@ -1,11 +1,10 @@
-"""Fetching from the web, once, with an end to it: in bytes, in seconds, in redirects."""
+"""Fetching from the web, once, with an end to it: in bytes, in redirects, and in what is said of it."""
 
-import time
+import re
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -20,10 +19,11 @@ LARGEST = 20 << 20
 """The most bytes that are taken."""
 
 _SILENCE = 20
-_PATIENCE = 60
 _REDIRECTS = 5
 _STEP = 0.2
+_WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
+_WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
 class Answer(Struct, frozen=True):
@@ -40,87 +40,142 @@ class Answer(Struct, frozen=True):
         return urlsplit(self.address).hostname or self.address
 
 
+def public(address: str) -> str:
+    """Return *address* fit to be shown: without a name and a password, and not longer than a few lines."""
+    return line(re.sub(r"(?<=://)[^/?#]*@", "", address))[:_WORDS]
+
+
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:
     """Return what lies at *address*; *progress* is told how many bytes have come.
 
     It is fetched beside the main thread, which so can end the wait, whatever the network does. Raises `Fault`.
     """
-    answers: SimpleQueue[Answer | Fault | int] = SimpleQueue()
-    begin = time.monotonic()
-    Thread(target=_fetch, args=(address, answers), daemon=True).start()
-    came = 0
-    while time.monotonic() < begin + _PATIENCE:
+    fetching = _Fetching(address)
+    fetching.start()
+    while fetching.is_alive():
+        fetching.join(_STEP)
+        progress(fetching.came)
+    if fetching.answer is None:
+        raise Fault(f"{public(address)}: {line(fetching.fault)[:_WORDS]}")
+    return fetching.answer
+
+
+class _Fetching(Thread):
+    """A thread that fetches an address: how many bytes *came*, and in the end an *answer*, or a *fault* in words."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(daemon=True)
+        self.came = 0
+        self.answer: Answer | None = None
+        self.fault = ""
+        self._address = address
+
+    def run(self) -> None:
+        """Fetch, and let nothing that is thrown get lost."""
+        from http.client import IncompleteRead
+
         try:
-            answer = answers.get(timeout=_STEP)
-        except Empty:
-            answer = came
-        if isinstance(answer, Fault):
-            raise answer
-        if isinstance(answer, Answer):
-            return answer
-        progress(came := answer)
-    raise Fault(f"{line(address)}: no whole answer within {_PATIENCE} seconds")
+            self.answer = self._fetched()
+        except Exception as error:  # noqa: BLE001 - the network is full of surprises
+            reason = getattr(error, "reason", error)  # of a URLError
+            if isinstance(reason, TimeoutError):
+                reason = f"no answer for {_SILENCE} seconds"
+            if isinstance(reason, IncompleteRead):
+                reason = _BROKE_OFF
+            self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
+
+    def _fetched(self) -> Answer:
+        """Return what lies at the address, or where it leads to. Raises `ValueError` where it is no use."""
+        from urllib.request import Request
+
+        opener, (address, authorization) = _opener(), _request(self._address)
+        for _ in range(_REDIRECTS + 1):
+            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **authorization}
+            with opener.open(Request(address, headers=headers), timeout=_SILENCE) as response:  # noqa: S310
+                target = response.headers["Location"]
+                if not (300 <= response.status < 400 and target):
+                    return self._taken(response, address)
+            onward = urljoin(address, quote(target.encode("latin-1", "replace"), safe="%/:=&?~#+!$,;'@()*[]"))
+            if urlsplit(onward)[:2] != urlsplit(address)[:2]:
+                authorization = {}  # a password is for one machine
+            address, _ = _request(onward)
+        raise ValueError(f"more than {_REDIRECTS} redirects")
+
+    def _taken(self, response: "HTTPResponse", address: str) -> Answer:
+        """Return *response* as an answer."""
+        if not 200 <= response.status < 300:
+            raise ValueError(f"{response.status} {response.reason}")
+        said = response.headers["Content-Type"] or "text/plain"
+        kind = said.partition(";")[0].strip().lower()
+        if kind.startswith(_NO_TEXT):
+            raise ValueError(f"that is {kind}, no text")
+        data = self._received(response)
+        charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", said, re.IGNORECASE)
+        return Answer(data, kind, charset and charset[1], address)
+
+    def _received(self, response: "HTTPResponse") -> bytes:
+        """Return the body of *response*. Raises `ValueError` where there is none, not all, or too much of it."""
+        data = bytearray()
+        while more := response.read1(1 << 16):
+            data += more
+            self.came = len(data)
+            if len(data) > LARGEST:
+                raise ValueError(_TOO_LARGE)
+        expected = response.headers["Content-Length"] or ""
+        if expected.isdigit() and len(data) < int(expected):
+            raise ValueError(_BROKE_OFF)
+        unpacked = _unpacked(bytes(data), response.headers["Content-Encoding"] or "identity")
+        if not unpacked.strip():
+            raise ValueError("the answer is empty")
+        return unpacked
 
 
-def _fetch(address: str, answers: "SimpleQueue[Answer | Fault | int]") -> None:
-    """Put into *answers* how many bytes have come from *address*, in the end all of them or what went wrong."""
-    from http.client import HTTPException
-    from urllib.error import HTTPError
-    from urllib.request import Request
-
-    name = line(address)
-    try:
-        request = Request(_ascii(address), headers={"User-Agent": "pactqa", "Accept": "text/html, */*;q=0.5"})  # noqa: S310
-        with _opener().open(request, timeout=_SILENCE) as response:
-            kind = response.headers.get_content_type()
-            if kind.startswith(_NO_TEXT):
-                raise ValueError(f"that is {kind}, no text")
-            data = _received(response, answers)
-        answers.put(Answer(data, kind, response.headers.get_content_charset(), response.url))
-    except HTTPError as error:
-        answers.put(Fault(f"{name}: {error.code} {line(str(error.reason))}"))
-    except (OSError, ValueError, HTTPException) as error:
-        reason = getattr(error, "reason", error)  # of a URLError
-        if isinstance(reason, TimeoutError):
-            reason = f"no answer for {_SILENCE} seconds"
-        answers.put(Fault(f"{name}: {line(str(getattr(reason, 'strerror', None) or reason or type(error).__name__))}"))
+_TOO_LARGE = f"larger than {LARGEST >> 20} MB"
+_BROKE_OFF = "the answer broke off"
 
 
-def _received(response: "HTTPResponse", answers: "SimpleQueue[Answer | Fault | int]") -> bytes:
-    """Return the whole of *response*. Raises `ValueError` where it is none, not whole, or too much."""
-    data = bytearray()
-    while more := response.read1(1 << 16):
-        data += more
-        if len(data) > LARGEST:
-            raise ValueError(f"larger than {LARGEST >> 20} MB")
-        answers.put(len(data))
-    expected = response.headers["Content-Length"] or ""
-    if expected.isdigit() and len(data) < int(expected):
-        raise ValueError("the answer broke off")
-    if not data.strip():
-        raise ValueError("the answer is empty")
-    return bytes(data)
+def _unpacked(data: bytes, encoding: str) -> bytes:
+    """Return *data* without the *encoding* in which it came, though none was asked for (RFC 9110, section 8.4)."""
+    if encoding.lower() == "identity":
+        return data
+    if encoding.lower() not in ("gzip", "x-gzip"):
+        raise ValueError(f"the answer is packed as {encoding}, which was not asked for")
+    from gzip import GzipFile
+    from io import BytesIO
+
+    unpacked = GzipFile(fileobj=BytesIO(data)).read(LARGEST + 1)
+    if len(unpacked) > LARGEST:
+        raise ValueError(_TOO_LARGE)
+    return unpacked
 
 
-def _ascii(address: str) -> str:
-    """Return *address* as a request has it (RFC 3987, section 3.1). Raises `ValueError` where it is not of the web."""
+def _request(address: str) -> tuple[str, dict[str, str]]:
+    """Return *address* as a request has it (RFC 3987, section 3.1), and what says who asks, where it names somebody.
+
+    Raises `ValueError` where it is not of the web.
+    """
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ValueError("only http and https addresses can be fetched")
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    who, _, host = parts.netloc.rpartition("@")
+    host = host if host.isascii() else host.encode("idna").decode()
     path, query = (quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, host, path, query, ""))
+    found = urlunsplit((parts.scheme, host, path, query, ""))
+    return found, {"Authorization": f"Basic {_basic(unquote(who))}"} if who else {}
+
+
+def _basic(who: str) -> str:
+    """Return *who*, a name and a password with a colon between them, as RFC 7617 has it."""
+    from base64 import b64encode
+
+    return b64encode(who.encode()).decode()
 
 
 def _opener() -> "OpenerDirector":
-    """Return what opens http and https alone, and follows redirects to nothing else."""
+    """Return what opens http and https alone, through the proxies of the environment, and follows no redirect."""
     import urllib.request as web
 
-    class Redirects(web.HTTPRedirectHandler):
-        max_redirections = _REDIRECTS
-
     opener = web.OpenerDirector()
-    handlers = (web.ProxyHandler(), web.HTTPHandler(), web.HTTPSHandler(), web.HTTPDefaultErrorHandler())
-    for handler in (*handlers, web.HTTPErrorProcessor(), web.UnknownHandler(), Redirects()):
+    for handler in (web.ProxyHandler(), web.HTTPHandler(), web.HTTPSHandler(), web.UnknownHandler()):
         opener.add_handler(handler)
     return opener

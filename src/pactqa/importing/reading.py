@@ -1,5 +1,6 @@
 """Getting at the text that is to be imported: of a file, standard input, or an address on the web."""
 
+import codecs
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,6 @@ from pactqa.files import STDIN, load, title
 from pactqa.importing import fetching
 from pactqa.importing.document import Document
 from pactqa.model import Fault
-from pactqa.text import line
 
 _WANTED = "an explainer is a page, a text, or JSON"
 
@@ -25,7 +25,20 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
+_HEAD = 4096
+_META = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_OF_THE_WEB = re.compile(
+    r"ascii|utf-(8|16)(-le|-be|-sig)?|iso8859-\d+|cp\d+|koi8-[ru]|mac-(roman|cyrillic)|tis-620|"
+    r"gb18030|gbk|gb2312|big5|big5hkscs|euc_jp|euc_kr|iso2022_jp|shift_jis|johab"
+)
+"""The encodings of the Encoding Standard, as Python calls them. It has others, which are none of a text."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def named(source: str) -> str:
+    """Return how a message names *source*: a password is for nobody to see."""
+    return fetching.public(source) if _ADDRESS.match(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
@@ -33,16 +46,14 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
 
     *progress* is told how many bytes of a page have come. Raises `Fault` where it cannot be had, or is no text.
     """
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", source):
+    name = named(source)
+    if _ADDRESS.match(source):
         answer = fetching.fetch(source, progress)
-        text = _decoded(answer.data, line(source), answer.charset)
-        return Document(
-            text=text, kind=_kind(answer.kind, text), name=line(source), stem=answer.host, address=answer.address
-        )
+        text, kind = _text(answer.data, name, answer.kind, answer.charset)
+        return Document(text=text, kind=kind, name=name, stem=answer.host, address=answer.address)
     path = Path(source)
-    text = _decoded(load(source, _WANTED)[:], title(source))
-    stem = title(source) if source == STDIN else path.stem
-    return Document(text=text, kind=_kind(_KINDS.get(path.suffix.lower()), text), name=title(source), stem=stem)
+    text, kind = _text(load(source, _WANTED)[:], name, _KINDS.get(path.suffix.lower()))
+    return Document(text=text, kind=kind, name=name, stem=name if source == STDIN else path.stem)
 
 
 def _kind(said: str | None, text: str) -> str:
@@ -56,14 +67,26 @@ def _kind(said: str | None, text: str) -> str:
     return "application/json" if text.lstrip().startswith(("{", "[")) and "@type" in text else "text/plain"
 
 
-def _decoded(data: bytes, name: str, charset: str | None = None) -> str:
-    """Return *data* as text: by its byte order mark, in its *charset*, in that of its own <meta>, else in UTF-8."""
-    found = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
-    meta = None if found else re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
+def _text(data: bytes, name: str, said: str | None, charset: str | None = None) -> tuple[str, str]:
+    """Return *data* as text, and its media type; *said* and *charset* are what its sender says of it.
+
+    Its encoding is that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8.
+    """
+    encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
+    head = data[:_HEAD]
+    if encoding is None and _kind(said, head.decode("latin-1")) == "text/html" and (meta := _META.search(head)):
+        encoding = meta[1].decode("ascii")
+    text = _decoded(data, name, encoding or "utf-8")
+    return text, _kind(said, text)
+
+
+def _decoded(data: bytes, name: str, encoding: str) -> str:
+    """Return *data* as text in *encoding*, or else in UTF-8: what is said of an encoding is often wrong."""
     try:
-        return data.decode(meta[1].decode() if meta else found or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        pass  # what is said of a page's encoding is often wrong
+        if _OF_THE_WEB.fullmatch(codecs.lookup(encoding).name):
+            return data.decode(encoding)
+    except (LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
+        pass
     try:
         return data.decode()
     except UnicodeDecodeError as error:
