@@ -3,6 +3,7 @@
 One argument more: how many rounds.
 """
 
+import json
 import subprocess
 import sys
 
@@ -11,6 +12,35 @@ from benchmarks.environments import CHECKOUT, FOLDER, PACTQA, enter, install
 APPS = CHECKOUT / "benchmarks" / "apps"
 RICH, TLDR = (FOLDER / name / "bin" for name in ("rich", "tldr"))
 PAGE = "# pactqa\n\n> Read a question-and-answer article.\n\n- Show an answer:\n\n`pactqa show {{3}}`\n"
+MARKDOWN = """\
+Read an article with **pactqa**, the [command-line](https://example.org/pactqa) reader:
+
+1. Install it:
+
+   ```sh
+   python3 -m venv .venv
+   .venv/bin/pip install .
+   ```
+
+2. Read *on*:
+   - `pactqa list` names the questions
+   - `pactqa show 3` answers one of them
+
+| What     | With              |
+| -------- | ----------------- |
+| all of it | `pactqa read`    |
+| in short | `pactqa summary`  |
+
+> There is no more to it.
+"""
+
+
+def store(markdown: str) -> str:
+    """Return a store of one question, whose answer is *markdown*."""
+    answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": markdown}
+    asked = {"@type": "Question", "name": "How do I read it?", "acceptedAnswer": answer}
+    edition = {"@type": "FAQPage", "inLanguage": "en", "headline": "pactqa", "mainEntity": [asked]}
+    return json.dumps({"@context": "https://schema.org", "@graph": [edition]})
 
 
 def main(rounds: int) -> int:
@@ -21,6 +51,9 @@ def main(rounds: int) -> int:
     install(TLDR, "tldr>=3.4")
     page, article = FOLDER / "page.md", FOLDER / "article.md"
     page.write_text(PAGE)
+    answer, answered = FOLDER / "answer.md", FOLDER / "answer.json"
+    answer.write_text(MARKDOWN)
+    answered.write_text(store(MARKDOWN))
     article.write_bytes(subprocess.check_output([PACTQA / "pactqa", "show", "3", "-f", "markdown"]))
 
     piped = Command([PACTQA / "pactqa", "show", "3"])
@@ -29,13 +62,16 @@ def main(rounds: int) -> int:
     one_table = Command([PACTQA / "python3", APPS / "table.py"], terminal=True)
     tldr = Command([TLDR / "tldr", "-r", page])
     rich = Command([RICH / "rich", article], terminal=True)
-    in_turns([piped, seen, empty, one_table, tldr, rich], rounds)
+    rendered = Command([PACTQA / "pactqa", "show", "1", "-s", answered], terminal=True)
+    rich_markdown = Command([PACTQA / "python3", APPS / "markdown.py", answer], terminal=True)
+    in_turns([piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown], rounds)
     return table(
         [
             Row("`pactqa show 3`, piped; an empty Typer app", piped, empty, 1.15),
             Row("`pactqa show 3` on a terminal; a Typer app that prints one rich table", seen, one_table, 1.15),
             Row("`pactqa show 3`, piped; `tldr -r page.md`", piped, tldr, 1.00),
             Row("`pactqa show 3` on a terminal; `rich article.md`", seen, rich, 0.95),
+            Row("a Markdown answer on a terminal; a Typer app with `rich.markdown`", rendered, rich_markdown, 1.15),
         ]
     )
 
