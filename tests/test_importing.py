@@ -5,7 +5,6 @@ An expected file is what `pactqa about`, without the store's place, and `pactqa 
 
 import json
 import re
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -239,35 +238,6 @@ def test_a_page_may_be_in_the_encoding_that_it_names(run: Run, tmp_path: Path, e
     page = (CORPUS / "page-bold.html").read_text().replace("<head>", '<head><meta charset="iso-8859-1">', 1)
     (tmp_path / "page.html").write_bytes(page.encode(encoding))
     assert "zurücklehnen" in run("import", "page.html").out
-
-
-def test_an_existing_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
-    kept = tmp_path / "it.json"
-    kept.write_text("mine")
-    assert refused(run, CORPUS / "bold.md", "-o", "it.json") == "it.json exists already; --force overwrites it"
-    assert kept.read_text() == "mine"
-    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
-    assert kept.read_text() == "mine"
-    assert run("import", CORPUS / "bold.md", "-o", "it.json", "--force").code == 0
-    assert run("check", "it.json").code == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["it.json"]
-
-
-def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
-    explainer = CORPUS / "bold.md"
-    assert refused(run, explainer, "-o", "gone/it.json") == "gone/it.json cannot be written: No such file or directory"
-    assert refused(run, explainer, "-o", tmp_path) == f"{tmp_path} cannot be written: Is a directory"
-    assert refused(run, explainer, "-o", "/dev/full") == "/dev/full cannot be written: No space left on device"
-    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
-    assert [*tmp_path.iterdir()] == []
-
-
-def test_a_link_stays_a_link(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "target.json").write_text("old")
-    (tmp_path / "link.json").symlink_to("target.json")
-    assert run("import", CORPUS / "bold.md", "-o", "link.json", "--force").code == 0
-    assert (tmp_path / "link.json").is_symlink()
-    assert run("check", "target.json").code == 0
 
 
 def test_without_the_extra_a_page_says_what_to_install_and_the_rest_works(run: Run, tmp_path: Path) -> None:

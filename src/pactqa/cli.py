@@ -10,7 +10,7 @@ import typer
 from pactqa import completion, store
 from pactqa.files import load, title
 from pactqa.model import Fault, Nothing
-from pactqa.output import STDOUT, Format, choose, progress, refuse_existing, save, write
+from pactqa.output import STDOUT, Format, choose, progress, write
 from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
 from pactqa.text import line, paragraphs
 from pactqa.usage import HELP, Command, Commands, no_such_option
@@ -191,6 +191,7 @@ def import_(
     from pactqa import importing
     from pactqa.importing import reading
     from pactqa.importing.border import border
+    from pactqa.saving import refuse_existing, save
 
     gc.enable()  # a page has more of cycles than all other commands together
     to_file = output if output != STDOUT else None
@@ -202,7 +203,7 @@ def import_(
             document = reading.read(source, tell)
         written = store.write(importing.article(document, title=article_title, language=lang))
     if to_file:
-        save(to_file, written)
+        save(to_file, written, force=force)
     else:
         choose(Format.json, os.environ).write(written)
 

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TextIO
 
 from msgspec import Struct
@@ -146,29 +145,6 @@ def unwritten(error: OSError) -> Fault:
 def abandon(out: TextIO) -> None:
     """Give *out* up: what is left in its buffer would be tried, and fail, once more at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-
-
-def refuse_existing(where: str) -> None:
-    """Raise `Fault` where there is a file at *where* already: not a device or a pipe, which loses nothing."""
-    if Path(where).is_file():
-        raise Fault(f"{line(where)} exists already; --force overwrites it")
-
-
-def save(where: str, text: str) -> None:
-    """Write *text* into the file at *where*, all of it or nothing. Raises `Fault` where it cannot be written."""
-    try:
-        path = Path(where).resolve()  # what a link points at is written, not the link
-        if path.exists() and not path.is_file():  # a device or a pipe, which must not be replaced
-            path.write_text(text, encoding="utf-8", newline="\n")
-            return
-        unfinished = path.with_name(f".{path.name[:50]}.{os.getpid()}")
-        try:
-            unfinished.write_text(text, encoding="utf-8", newline="\n")
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise Fault(f"{line(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 @contextmanager

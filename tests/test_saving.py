@@ -1,0 +1,144 @@
+"""`import -o` writes a file whole or not at all, in the place of no other, and leaves nothing beside it."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COMMAND, Run, environment
+from tests.test_faults import shell
+
+NOTES = b"# Why?\n\nBecause."
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "elsewhere" / "notes.md"
+    path.write_bytes(NOTES)
+    return path
+
+
+def refused(run: Run, *arguments: str | Path) -> str:
+    result = run("import", *arguments)
+    assert (result.code, result.out) == (2, "")
+    return result.err.removeprefix("pactqa: ").removesuffix("\n")
+
+
+def left(folder: Path) -> list[str]:
+    """Return the names of the files in *folder*."""
+    return sorted(path.name for path in folder.iterdir() if path.name != "elsewhere")
+
+
+def test_an_existing_file_is_overwritten_only_by_force(run: Run, tmp_path: Path, notes: Path) -> None:
+    kept = tmp_path / "it.json"
+    kept.write_text("mine")
+    assert refused(run, notes, "-o", "it.json") == "it.json exists already; --force overwrites it"
+    assert kept.read_text() == "mine"
+    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
+    assert kept.read_text() == "mine"
+    assert run("import", notes, "-o", "it.json", "--force").code == 0
+    assert run("check", "it.json").code == 0
+    assert left(tmp_path) == ["it.json"]
+
+
+def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path, notes: Path) -> None:
+    assert refused(run, notes, "-o", "gone/it.json") == "gone/it.json cannot be written: No such file or directory"
+    assert refused(run, notes, "-o", tmp_path) == f"{tmp_path} cannot be written: Is a directory"
+    assert refused(run, notes, "-o", "/dev/full") == "/dev/full cannot be written: No space left on device"
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+    assert left(tmp_path) == []
+
+
+def test_a_link_stays_a_link(run: Run, tmp_path: Path, notes: Path) -> None:
+    (tmp_path / "target.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("target.json")
+    assert run("import", notes, "-o", "link.json", "--force").code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert run("check", "target.json").code == 0
+
+
+def test_a_link_that_leads_nowhere_or_to_itself(run: Run, tmp_path: Path, notes: Path) -> None:
+    (tmp_path / "loop.json").symlink_to("loop.json")
+    (tmp_path / "link.json").symlink_to("target.json")
+    assert refused(run, notes, "-o", "loop.json") == "loop.json cannot be written: Too many levels of symbolic links"
+    assert refused(run, notes, "-o", "loop.json", "--force").endswith("Too many levels of symbolic links")
+    assert run("import", notes, "-o", "link.json").code == 0
+    assert run("check", "target.json").code == 0
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "é" * 200, "a/" * 3000])
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_name_that_is_too_long(run: Run, notes: Path, name: str, force: list[str]) -> None:
+    assert refused(run, notes, "-o", name, *force).endswith(" cannot be written: File name too long")
+
+
+def test_the_longest_name_there_can_be(run: Run, tmp_path: Path, notes: Path) -> None:
+    assert run("import", notes, "-o", "é" * 127).code == 0
+    assert left(tmp_path) == ["é" * 127]
+
+
+def test_a_file_keeps_its_mode(run: Run, tmp_path: Path, notes: Path) -> None:
+    kept, new = tmp_path / "kept.json", tmp_path / "new.json"
+    kept.touch()
+    kept.chmod(0o640)
+    assert run("import", notes, "-o", kept, "--force").code == run("import", notes, "-o", new).code == 0
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+    assert shell(tmp_path, f"umask 077; pactqa import {notes} -o private.json").returncode == 0
+    assert stat.S_IMODE((tmp_path / "private.json").stat().st_mode) == 0o600
+    assert stat.S_IMODE(new.stat().st_mode) == 0o666 & ~umask()
+
+
+def umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
+    with waiting(tmp_path) as process:
+        (tmp_path / "it.json").write_text("mine")
+        _, err = process.communicate(NOTES, timeout=60)
+    assert (process.returncode, err) == (2, b"pactqa: it.json exists already; --force overwrites it\n")
+    assert (tmp_path / "it.json").read_text() == "mine"
+    assert left(tmp_path) == ["it.json"]
+
+
+def waiting(folder: Path) -> "subprocess.Popen[bytes]":
+    """Start an import in *folder* that is well under way, and waits for its standard input."""
+    process = subprocess.Popen(
+        [COMMAND, "import", "-", "-o", "it.json"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        env=environment(folder),
+    )
+    assert process.stdin
+    process.stdin.write(b"\n" * (1 << 20))
+    process.stdin.flush()  # returns once all but the last 64 KB are read
+    return process
+
+
+def test_a_signal_during_the_writing_waits_for_its_end(tmp_path: Path, notes: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from pactqa.__main__ import main; replace = Path.replace\n"
+        "Path.replace = lambda *paths: (os.kill(os.getpid(), signal.SIGTERM), replace(*paths))[1]\n"
+        f"sys.argv = ['pactqa', 'import', {str(notes)!r}, '-o', 'it.json']; main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(tmp_path))
+    assert result.returncode == -signal.SIGTERM
+    assert left(tmp_path) == ["it.json"]
+
+
+def test_pipes_and_standard_output_are_written_to(tmp_path: Path, notes: Path) -> None:
+    whole = shell(tmp_path, f"pactqa import {notes}").stdout
+    assert shell(tmp_path, f"pactqa import {notes} -o >(cat); wait $!").stdout == whole
+    assert shell(tmp_path, f"pactqa import {notes} -o /dev/stdout | cat").stdout == whole
+    assert shell(tmp_path, f"echo before > log; pactqa import {notes} -o /dev/stdout >> log").returncode == 0
+    assert (tmp_path / "log").read_text() == f"before\n{whole}"
+    assert shell(tmp_path, f"pactqa import {notes} -o it.json >&-").returncode == 0
+    assert (tmp_path / "it.json").read_text() == whole
