@@ -180,15 +180,55 @@ def test_a_store_that_is_truncated_while_it_is_read(stored: Stored) -> None:
     assert result.stdout == b"b'x'\n"
 
 
-@pytest.mark.parametrize("text", [b"{", b"Why?", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}', b"\0"])
+@pytest.mark.parametrize("text", [b"{", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}'])
 def test_a_store_that_is_no_json(run: Run, stored: Stored, text: bytes) -> None:
     path = stored(text)
     message = told(run, "list", "-s", path)
-    assert message.startswith(f"{path}: no JSON: ")
+    assert message.startswith(f"{path}: not JSON: ")
     assert "line " in message
 
 
-@pytest.mark.parametrize("value", [None, 1, "text", [], [graph()]])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"Why?",
+        b"\xef\xbb\xbf# Tea",
+        b"<p>Why?",
+        b"- Why?",
+        b"[Why?](#why)",
+        b"[![x]]",
+        b"%PDF-1",
+        b"\0",
+        b"1. x",
+        b"\xff\xfe",
+    ],
+)
+def test_a_store_that_is_a_page_or_a_text(run: Run, tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "my notes.md").write_bytes(text)
+    wrong = "not a store, but import makes one of a page or a text"
+    message = f"my notes.md: {wrong}; try: pactqa import 'my notes.md' -o 'my notes.json'"
+    assert told(run, "list", "-s", "my notes.md") == told(run, "check", "my notes.md") == message
+    assert told(run, "list", "-s", "-", stdin=text) == f"standard input: {wrong}"
+
+
+def test_a_store_that_is_an_address(run: Run) -> None:
+    address = "https://example.org/faq"
+    wrong = "not a store, but import makes one of a page or a text"
+    for arguments in (["list", "-s", address], ["check", address]):
+        assert told(run, *arguments) == f"{address}: {wrong}; try: pactqa import {address} -o faq.json"
+
+
+def test_a_store_without_a_name(run: Run) -> None:
+    assert told(run, "check", "") == told(run, "list", "-s", "") == "'': no such file"
+
+
+def test_a_terminal_is_told_that_it_is_waited_for(terminal: Terminal) -> None:
+    screen = terminal("list", "-s", "-", keys="\x04")
+    assert screen.rows[0].removeprefix("^D") == "pactqa: waiting for standard input; Ctrl-D ends it"
+    assert screen.rows[1].removeprefix("^D") == "pactqa: standard input is empty; a store is a JSON file"
+
+
+@pytest.mark.parametrize("value", [[], [graph()]])
 def test_json_of_another_shape(run: Run, stored: Stored, value: object) -> None:
     assert "$: must be an object" in told(run, "list", "-s", stored(value))
 

@@ -51,8 +51,12 @@ def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     assert run("import", "-", "-o", "-", stdin=explainer.read_bytes()).out == written.decode()
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", explainer, "-o", "it.json")
-    assert (saved.code, saved.out, saved.err) == (0, "", "")
+    assert (saved.code, saved.out) == (0, "")
+    assert saved.err == "it.json: 2 questions in en. Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
+    other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
+    told = "a b.json: 1 question in an unknown language, which --lang can name. Next: pactqa list -s 'a b.json'\n"
+    assert other.err == told
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
 
 
@@ -221,7 +225,7 @@ def test_an_empty_linked_faq_does_not_hide_what_the_page_asks(run: Run) -> None:
 
 
 def test_bad_json_says_where(run: Run, stored: Stored) -> None:
-    assert ": no JSON: Expecting" in refused(run, stored(b'{"@type": '))
+    assert ": not JSON: Expecting" in refused(run, stored(b'{"@type": '))
 
 
 def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) -> None:
@@ -230,7 +234,23 @@ def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) 
     assert refused(run, tmp_path) == f"{tmp_path} is a directory; an explainer is a page, a text, or JSON"
     (tmp_path / "latin.txt").write_bytes("Wieso?\n\nFür dich.".encode("latin-1"))
     assert refused(run, "latin.txt") == "latin.txt: line 3: byte 0xfc is not UTF-8; save it as UTF-8"
-    assert refused(run, CORPUS / "bold.md", "--lang", "d e") == "'d e' is no BCP 47 language tag; give one such as de"
+
+
+@pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])
+def test_a_language_is_checked_to_be_one(run: Run, tag: str) -> None:
+    wrong = f"'{tag}' is not a BCP 47 language tag; give one such as de or en"
+    assert refused(run, CORPUS / "bold.md", "--lang", tag) == wrong
+    for tag in ("de", "gsw", "zh-Hant-TW", "de-CH-1996"):
+        assert f'"inLanguage": "{tag}"' in run("import", CORPUS / "bold.md", "--lang", tag).out
+
+
+def test_an_address_without_its_beginning_is_told_apart_from_a_file(run: Run) -> None:
+    for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
+        hint = f"if it is an address, try: pactqa import https://{source}"
+        assert refused(run, source) == f"{source}: no such file; {hint}"
+    for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
+        assert "address" not in refused(run, source)
+    assert refused(run, "https://") == "https://: the address has no host; give one such as https://example.org/faq"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
@@ -278,7 +298,7 @@ def test_anything_becomes_a_valid_store_or_an_error_in_words(text: str, kind: st
     try:
         article = importing.article(Document(text=text, kind=kind, name="it", stem="it"))
     except Fault as fault:
-        assert re.match("it: no (questions found|JSON)", str(fault))  # noqa: PT017 - either may happen
+        assert re.match("it: no questions found|it: not JSON", str(fault))  # noqa: PT017 - either may happen
     else:
         written = store.write(article)
         assert [*store.faults(written.encode())] == []

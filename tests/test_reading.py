@@ -44,6 +44,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), kind="text/plain; charset=iso-8859-1")
         elif name == "data":
             self.answer(200, b'{"@type": "FAQPage", "mainEntity": 3}', kind="application/ld+json; charset=nonsense")
+        elif name == "paper.pdf":
+            self.answer(200, b"%PDF-1.7", kind="application/pdf")
         elif name == "picture":
             self.answer(200, b"\x89PNG", kind="image/png")
         elif name == "empty":
@@ -217,9 +219,7 @@ def test_an_encoding_that_is_none_is_not_believed(server: str, said: str) -> Non
     assert reading.read(f"{server}/charset/{quote(said)}", lambda _: None).text == "Wieso?\n\nFür dich."
 
 
-@pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org", "http://", "https:///x"]
-)
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
 def test_only_web_addresses_are_fetched(address: str) -> None:
     assert refused(address) == "only http and https addresses can be fetched"
 
@@ -237,7 +237,7 @@ def test_a_page_of_no_named_kind_is_known_by_its_looks(server: str) -> None:
     ("path", "message"),
     [
         ("gone", "404 Not Found"),
-        ("picture", "that is image/png, no text"),
+        ("picture", "that is image/png, not text"),
         ("empty", "the answer is empty"),
         ("large", "larger than 20 MB"),
         ("broken", "the answer broke off"),
@@ -256,6 +256,15 @@ def test_a_message_has_a_length(server: str) -> None:
 def test_an_error_on_the_way_through_the_command(run: Run, server: str) -> None:
     result = run("import", f"{server}/gone", "-o", "it.json")
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {server}/gone: 404 Not Found\n")
+
+
+def test_a_pdf_from_the_web_is_called_what_it_is(server: str) -> None:
+    assert refused(f"{server}/paper.pdf") == "a PDF file, not text; try: pdftotext FILE - | pactqa import -"
+
+
+def test_an_address_needs_a_host() -> None:
+    for address in ("http://", "https:///x"):
+        assert refused(address) == "the address has no host; give one such as https://example.org/faq"
 
 
 def test_nobody_there() -> None:

@@ -236,7 +236,7 @@ def test_language_tags(run: Run, stored: Stored, tag: str) -> None:
 def test_what_is_no_language_tag(run: Run, stored: Stored, tag: str) -> None:
     result = run("check", stored(graph(edition(inLanguage=tag))))
     assert result.code == 2
-    assert result.err.endswith(f"$['@graph'][0].inLanguage: '{tag}' is no BCP 47 language tag\n")
+    assert result.err.endswith(f"$['@graph'][0].inLanguage: '{tag}' is not a BCP 47 language tag\n")
 
 
 def test_a_lone_surrogate_comes_through_as_it_was(run: Run, stored: Stored) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from pactqa import completion, store
-from pactqa.files import load, title
-from pactqa.model import Fault, Nothing
-from pactqa.output import STDOUT, Format, choose, progress, write
+from pactqa.files import title
+from pactqa.hints import command_line
+from pactqa.model import Article, Fault, Nothing
+from pactqa.output import STDOUT, Format, choose, note, progress, write
 from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
 from pactqa.text import line, paragraphs
 from pactqa.usage import HELP, Command, Commands, no_such_option
@@ -201,11 +202,21 @@ def import_(
     with border(name):
         with progress(name) as tell:
             document = reading.read(source, tell)
-        written = store.write(importing.article(document, title=article_title, language=lang))
+        article = importing.article(document, title=article_title, language=lang)
+        written = store.write(article)
     if to_file:
         save(to_file, written, force=force)
+        note(f"{line(to_file)}: {_made(article)}. Next: {command_line('list', '-s', to_file)}")
     else:
         choose(Format.json, os.environ).write(written)
+
+
+def _made(article: Article) -> str:
+    """Return how many questions *article* has, and in which languages."""
+    count = len(article.editions[0].questions)
+    languages = ", ".join(line(edition.language) for edition in article.editions)
+    told = "an unknown language, which --lang can name" if languages == "und" else languages
+    return f"{count} question{'s' if count > 1 else ''} in {told}"
 
 
 @_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > store.schema.json")
@@ -225,7 +236,7 @@ def check(
     wrong = []
     for where in stores or [store.located(None, os.environ)]:
         try:
-            found = [f"{title(where)}: {fault}" for fault in store.faults(load(where, store.WANTED))]
+            found = [f"{title(where)}: {fault}" for fault in store.faults(store.loaded(where))]
         except Fault as unreadable:
             found = [str(unreadable)]
         wrong += found

@@ -34,7 +34,11 @@ def load(where: str, wanted: str) -> Data:
     name = title(where)
     try:
         if where == STDIN:
+            if sys.stdin.isatty() and sys.stderr:
+                print("pactqa: waiting for standard input; Ctrl-D ends it", file=sys.stderr)  # noqa: T201
             data = _contents(sys.stdin.buffer, name)
+        elif not where:  # which a Path takes for the folder that one is in
+            raise FileNotFoundError
         else:
             with Path(where).open("rb") as file:
                 data = _contents(file, name)
@@ -93,4 +97,4 @@ def _copy(file: BinaryIO, size: int) -> Data:
 
 def title(where: str) -> str:
     """Return how a message names the file at *where*."""
-    return "standard input" if where == STDIN else line(where)
+    return "standard input" if where == STDIN else line(where) or "''"

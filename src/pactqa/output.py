@@ -147,6 +147,12 @@ def abandon(out: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
+def note(text: str) -> None:
+    """Tell the reader *text* beside what is printed, on standard error."""
+    if sys.stderr:
+        print(text, file=sys.stderr)  # noqa: T201
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """Give a function that tells on a terminal's standard error how many bytes of *what* have come so far.

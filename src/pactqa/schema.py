@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 # The decoder takes any text for these; the store looks after the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
-TAG = Meta(extra_json_schema={"pattern": "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"})
+TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
 
 Words = Annotated[str, NOT_BLANK]
 Tag = Annotated[str, TAG]

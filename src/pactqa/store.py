@@ -18,8 +18,7 @@ from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE, line
 
-WANTED = "a store is a JSON file"
-"""What a message says of a file that is none."""
+_WANTED = "a store is a JSON file"
 
 _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).decode
 
@@ -41,12 +40,29 @@ def read(where: str) -> Article:
 
     Raises `Fault`, which names the first thing wrong and its place.
     """
-    data = load(where, WANTED)
+    data = loaded(where)
     article = parse(data)
     if article is None:
         hint = Again(STDIN if where == STDIN else None).hint("check", where)
         raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
     return article
+
+
+def loaded(where: str) -> Data:
+    """Return what the store at *where* holds. Raises `Fault` where it cannot be read, or is no store but a text."""
+    if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
+        name = Path(where).stem
+        hint = Again(STDIN if where == STDIN else None).hint("import", where, "-o", f"{name}.json")
+        raise Fault(f"{title(where)}: not a store, but import makes one of a page or a text{hint}")
+    return data
+
+
+def _is_text(data: Data) -> bool:
+    """Return whether *data* begins as no store does, not even a broken one. What looks like a list may be a link."""
+    begin = unmarked(data)[:1000].lstrip()
+    if begin.startswith(b"["):
+        return begin[1:].lstrip()[:1] not in b'{["]0123456789'
+    return begin[:1] not in b"{"
 
 
 def parse(data: Data) -> Article | None:
@@ -92,7 +108,7 @@ def _json(data: Data) -> object:
 
 
 def _no_number(name: str) -> object:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")
 
 
 def _sound(store: schema.Store) -> bool:
@@ -115,8 +131,9 @@ def is_tag(text: str) -> bool:
     return (
         text.isascii()
         and language.isalpha()
-        and all(subtag.isalnum() for subtag in subtags)
-        and max(map(len, [language, *subtags])) <= 8
+        # Longer ones would be allowed, but there are none; `x` and `i` begin private and grandfathered tags.
+        and (2 <= len(language) <= 3 or (language in "xXiI" and bool(subtags)))
+        and all(subtag.isalnum() and len(subtag) <= 8 for subtag in subtags)
     )
 
 
@@ -147,7 +164,7 @@ def faults(data: Data) -> Iterator[str]:
     except RecursionError:
         yield "nested too deeply to be a store"
     except ValueError as error:
-        yield f"no JSON: {error}"
+        yield f"not JSON: {error}"
     else:
         yield from _misfits(value, schema.Store, "$")
         yield from _disagreements(_outlines(value))
@@ -187,7 +204,7 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
         elif schema.NOT_BLANK in marks and _blank(value):
             yield f"{at}: is blank"
         elif schema.TAG in marks and not is_tag(value):
-            yield f"{at}: '{line(value)}' is no BCP 47 language tag"
+            yield f"{at}: '{line(value)}' is not a BCP 47 language tag"
     elif not isinstance(value, dict):
         yield f"{at}: must be an object"
     else:

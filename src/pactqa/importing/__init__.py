@@ -40,7 +40,7 @@ def article(document: Document, *, title: str | None = None, language: str | Non
     Raises `Fault` where it asks no questions, or has none with an answer.
     """
     if language is not None and not is_tag(language):
-        raise Fault(f"'{line(language)}' is no BCP 47 language tag; give one such as de")
+        raise Fault(f"'{line(language)}' is not a BCP 47 language tag; give one such as de or en")
     document = replace(document, title=line(title or "") or None, language=language)
     if linked.detect(document) and (stored := linked.stored(document)):
         return _as_asked(stored, document)

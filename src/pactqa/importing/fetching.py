@@ -22,7 +22,7 @@ _SILENCE = 20
 _REDIRECTS = 5
 _STEP = 0.2
 _WORDS = 200
-_NO_TEXT = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
@@ -108,7 +108,7 @@ class _Fetching(Thread):
         said = response.headers["Content-Type"] or "text/plain"
         kind = said.partition(";")[0].strip().lower()
         if kind.startswith(_NO_TEXT):
-            raise ValueError(f"that is {kind}, no text")
+            raise ValueError(f"that is {kind}, not text")
         data = self._received(response)
         charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", said, re.IGNORECASE)
         return Answer(data, kind, charset and charset[1], address)
@@ -155,8 +155,10 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
     Raises `ValueError` where it is not of the web.
     """
     parts = urlsplit(address)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+    if parts.scheme.lower() not in ("http", "https"):
         raise ValueError("only http and https addresses can be fetched")
+    if not parts.hostname:
+        raise ValueError("the address has no host; give one such as https://example.org/faq")
     who, _, host = parts.netloc.rpartition("@")
     host = host if host.isascii() else host.encode("idna").decode()
     path, query = (quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))

@@ -41,7 +41,7 @@ def values(document: Document) -> Iterator[object]:
             yield json.loads(text, strict=False, parse_int=float)  # raw newlines in a text are common
         except (ValueError, RecursionError) as error:
             if not is_page:
-                raise Fault(f"{line(document.name)}: no JSON: {error}") from None
+                raise Fault(f"{line(document.name)}: not JSON: {error}") from None
     if is_page and (tree := _tree(document.text)) is not None:
         yield from _items(tree)
 

@@ -1,13 +1,16 @@
 """Getting at the text that is to be imported: of a file, standard input, or an address on the web."""
 
 import codecs
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 from pactqa.files import STDIN, load, title
+from pactqa.hints import command_line
 from pactqa.importing import fetching
 from pactqa.importing.document import Document
+from pactqa.importing.foreign import foreign
 from pactqa.model import Fault
 
 _WANTED = "an explainer is a page, a text, or JSON"
@@ -49,11 +52,20 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     name = named(source)
     if _ADDRESS.match(source):
         answer = fetching.fetch(source, progress)
-        text, kind = _text(answer.data, name, answer.kind, answer.charset)
+        text, kind = _text(answer.data, name, "FILE", answer.kind, answer.charset)
         return Document(text=text, kind=kind, name=name, stem=answer.host, address=answer.address)
-    path = Path(source)
-    text, kind = _text(load(source, _WANTED)[:], name, _KINDS.get(path.suffix.lower()))
+    if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - any name, also a hopeless one
+        hint = command_line("import", f"https://{source}")
+        raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
+    path, data = Path(source), load(source, _WANTED)[:]
+    text, kind = _text(data, name, "FILE" if source == STDIN else source, _KINDS.get(path.suffix.lower()))
     return Document(text=text, kind=kind, name=name, stem=name if source == STDIN else path.stem)
+
+
+def _may_be_an_address(source: str) -> bool:
+    """Return whether *source*, which is no file, begins as an address does behind its `https://`."""
+    host, path, _ = source.partition("/")
+    return "." in host.strip(".") and (bool(path) or Path(host).suffix.lower() not in (*_KINDS, ".txt"))
 
 
 def _kind(said: str | None, text: str) -> str:
@@ -67,11 +79,14 @@ def _kind(said: str | None, text: str) -> str:
     return "application/json" if text.lstrip().startswith(("{", "[")) and "@type" in text else "text/plain"
 
 
-def _text(data: bytes, name: str, said: str | None, charset: str | None = None) -> tuple[str, str]:
+def _text(data: bytes, name: str, file: str, said: str | None, charset: str | None = None) -> tuple[str, str]:
     """Return *data* as text, and its media type; *said* and *charset* are what its sender says of it.
 
     Its encoding is that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8.
+    Raises `Fault` where it is no text; then *file* is its name in a command to try.
     """
+    if found := foreign(data, file):
+        raise Fault(f"{name}: {found}")
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
     head = data[:_HEAD]
     if encoding is None and _kind(said, head.decode("latin-1")) == "text/html" and (meta := _META.search(head)):

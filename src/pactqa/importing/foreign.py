@@ -1,0 +1,67 @@
+"""What a file is that is not text, by its first bytes, and how to get at its text all the same."""
+
+from shlex import quote
+
+from pactqa.text import line
+
+_DOCUMENT = "save it as HTML, and import that"
+_ARCHIVE = "unpack it, and import what is in it"
+_NOTHING = "import takes a page, a text, or JSON"
+
+# What a file begins with (the formats' own specifications, and the list of file(1)). Where that could begin a text too,
+# a zero byte must follow, which no text has.
+_SIGNATURES = (
+    (b"{\\rtf", "an RTF document", _DOCUMENT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file", _DOCUMENT),
+    (b"\x1f\x8b", "a gzip archive", _ARCHIVE),
+    (b"BZh", "a bzip2 archive", _ARCHIVE),
+    (b"\xfd7zXZ\0", "an xz archive", _ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", _ARCHIVE),
+    (b"Rar!\x1a\x07", "a RAR archive", _ARCHIVE),
+    (b"\x7fELF", "a program", _NOTHING),
+    (b"MZ", "a program", _NOTHING),
+    (b"\xcf\xfa\xed\xfe", "a program", _NOTHING),
+    (b"\xca\xfe\xba\xbe", "a program", _NOTHING),
+    (b"\x89PNG", "a picture", _NOTHING),
+    (b"\xff\xd8\xff", "a picture", _NOTHING),
+    (b"GIF8", "a picture", _NOTHING),
+    (b"RIFF", "a picture or a recording", _NOTHING),
+    (b"OggS", "a recording", _NOTHING),
+    (b"ID3", "a recording", _NOTHING),
+    (b"fLaC", "a recording", _NOTHING),
+    (b"\x1a\x45\xdf\xa3", "a video", _NOTHING),
+    (b"SQLite format 3", "a database", _NOTHING),
+)
+_TEXTUAL = (b"BZh", b"MZ", b"GIF8", b"RIFF", b"OggS", b"ID3", b"fLaC", b"SQLite format 3")
+
+# What is in a ZIP file makes it more than an archive. The name or type stands uncompressed near its beginning.
+_ZIPPED = (
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
+    (b"word/", "a Word document"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"xl/", "an Excel workbook"),
+)
+_NEAR = 1 << 14
+
+
+def foreign(data: bytes, file: str) -> str | None:
+    """Return what *data* is that is no text, and what to do with it. None where it may be a text.
+
+    *file* is its name in a command to try.
+    """
+    begin = data[:_NEAR]
+    if begin.startswith(b"%PDF-"):
+        return f"a PDF file, not text; try: pdftotext {quote(line(file))} - | pactqa import -"
+    if begin.startswith(b"PK\x03\x04"):
+        kind = next((kind for part, kind in _ZIPPED if part in begin), None)
+        return f"{kind}, not text; {_DOCUMENT}" if kind else f"a ZIP archive, not text; {_ARCHIVE}"
+    if begin[257:262] == b"ustar" and b"\0" in begin:
+        return f"a tar archive, not text; {_ARCHIVE}"
+    if begin[4:8] == b"ftyp" and b"\0" in begin:
+        return f"a video, not text; {_NOTHING}"
+    for signature, kind, way in _SIGNATURES:
+        if begin.startswith(signature) and (signature not in _TEXTUAL or b"\0" in begin):
+            return f"{kind}, not text; {way}"
+    return None
