@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
 from pactqa.model import Edition, Fault, Passage, Question
@@ -132,6 +133,7 @@ def fold(text: str) -> str:
     return re.sub(r"[^\w\s]|_", "", plain)
 
 
+@cache
 def _shapes() -> Mapping[str, str]:
     """Return, for what characters fold to, all of these characters."""
     found: defaultdict[str, str] = defaultdict(str)

@@ -1,0 +1,46 @@
+"""Run the fuzzers, one after the other: `python3 -m fuzzing [SECONDS] [NAME...]`, from the same seed each time.
+
+What they find of interest stays in `fuzzing/.found`, and the next run begins with it. An input that fails is written
+there too; `python3 -m fuzzing.target NAME FILE` runs it again.
+"""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from fuzzing.harnesses import HARNESSES
+
+FOLDER = Path(__file__).parent
+SEED = 19_06_2024
+LONGEST = 20_000
+
+
+def main(arguments: list[str]) -> int:
+    """Run them, and return 1 where an input fails, else 0."""
+    if find_spec("atheris") is None:
+        version = ".".join(map(str, sys.version_info[:2]))
+        print(f"not fuzzed: atheris is not installed (pip install -e '.[fuzz]'), or there is none for Python {version}")
+        return 0
+    seconds, names = (int(arguments[0]), arguments[1:]) if arguments[:1] and arguments[0].isdigit() else (30, arguments)
+    failed = [name for name in names or HARNESSES if not _holds(name, seconds)]
+    print(f"failed: {', '.join(failed)}" if failed else "nothing gave way")
+    return int(bool(failed))
+
+
+def _holds(name: str, seconds: int) -> bool:
+    found = FOLDER / ".found" / name
+    found.mkdir(parents=True, exist_ok=True)
+    print(f"== {name}, {seconds} s", flush=True)
+    run = subprocess.run(
+        [
+            *(sys.executable, "-m", "fuzzing.target", name, found, FOLDER / "corpus" / name),
+            *(f"-max_total_time={seconds}", f"-seed={SEED}", f"-max_len={LONGEST}", "-timeout=60"),
+            *(f"-artifact_prefix={found}-", f"-dict={FOLDER / 'words.dict'}", "-verbosity=0", "-print_final_stats=1"),
+        ]
+    )
+    return not run.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,25 @@
+"""What the fuzzers start from holds; it takes atheris to look for more."""
+
+from pathlib import Path
+
+import pytest
+
+from fuzzing.harnesses import HARNESSES
+from tests.conftest import CHECKOUT
+
+CORPUS = sorted(path for path in (CHECKOUT / "fuzzing" / "corpus").rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_was_found_once_holds(path: Path) -> None:
+    HARNESSES[path.parent.name](path.read_bytes())
+
+
+def test_every_fuzzer_has_something_to_start_from() -> None:
+    assert {path.parent.name for path in CORPUS} == set(HARNESSES)
+
+
+def test_a_harness_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fuzzing.harnesses.clean", lambda text: text)
+    with pytest.raises(AssertionError, match="a forbidden character"):
+        HARNESSES["text"](b"\x1b[2J")
