@@ -149,9 +149,7 @@ def test_an_answer_keeps_what_only_looks_like_that(run: Run, paragraph: str) -> 
 
 def test_a_line_below_a_paragraph_makes_no_heading_of_it(run: Run) -> None:
     imported = run("import", "-", stdin="Why?\n\nBecause it is\nso.\n-----\n\nAnd *so* on.").bytes
-    assert json.loads(imported)["@graph"][0]["mainEntity"] == [
-        question("Why?", "Because it is so. -----\n\nAnd *so* on.")
-    ]
+    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because it is so.\n\nAnd *so* on.")]
 
 
 @pytest.mark.parametrize(

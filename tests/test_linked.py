@@ -96,4 +96,4 @@ def test_nested_items_are_read_once(run: Run) -> None:
     page = f'<div itemscope itemtype="FAQPage">{nested}<p itemprop="name {"name " * 5000}">Why?</p>'
     answer = '<div itemprop="acceptedAnswer" itemscope>' + '<b itemprop="text">' * 200 + "So."
     [imported] = json.loads(run("import", "-", stdin=f"<!doctype html><title>x</title>{page}{answer}").bytes)["@graph"]
-    assert imported["mainEntity"] == [question("Why?", "So.")]
+    assert imported["mainEntity"] == [question("Why?", "**So.**", encodingFormat="text/markdown")]

@@ -1,56 +1,51 @@
-"""From an explainer to an article: linked data, a page, or prose, whichever of them has questions first.
+"""From a document to an article: its linked data, or what its blocks tell, whichever says more.
 
-Each of the sources is a module with the same two functions: `detect`, does this document belong to you, and `parse`,
-then give me a draft. None of them knows the command line.
+Whatever the document was written in, the way is one: HTML, a tree, blocks, a draft. None of it knows the command line.
 """
-
-from typing import Protocol
 
 from msgspec.structs import replace
 
-from pactqa.importing import linked, page, prose, spoken
-from pactqa.importing.document import Document, Draft
+from pactqa.importing import html, linked, page, prose, rendering, spoken, tree
+from pactqa.importing.document import Document, Draft, Told
+from pactqa.importing.outline import outline
+from pactqa.importing.signs import letters
+from pactqa.importing.tree import Element
 from pactqa.language import primary
-from pactqa.model import Article, Edition, Fault, Question
+from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import is_tag
-from pactqa.text import line, paragraphs
+from pactqa.text import line
+
+_SOUGHT = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
+
+_SAME = 0.8
+"""The share of the questions of linked data that a page has itself where it is about the same."""
 
 
-class Importer(Protocol):
-    """What the modules of the sources have in common; *SOUGHT* says what a document must have to be of use to one."""
-
-    SOUGHT: str
-
-    def detect(self, document: Document) -> bool:
-        """Return whether *document* belongs to this source."""
-
-    def parse(self, document: Document) -> Draft:
-        """Return what *document* tells, without questions where it asks none.
-
-        Raises `Fault` where it cannot be read.
-        """
-
-
-_SOURCES: tuple[Importer, ...] = (linked, page, prose)
+_SURE = 3
+"""So many questions on a page are questions, though the linked data has none of them."""
 
 
 def article(document: Document, *, title: str | None = None, language: str | None = None) -> Article:
     """Return the article in *document*; *title* and *language*, a BCP 47 tag, go before what it says itself.
 
-    Raises `Fault` where it asks no questions, or has none with an answer.
+    Linked data in several languages has an edition for each, where all ask the same number of questions. Raises `Fault`
+    where it asks no questions, or has none with an answer.
     """
     if language is not None and not is_tag(language):
         raise Fault(f"'{line(language)}' is not a BCP 47 language tag; give one such as de or en")
     document = replace(document, title=line(title or "") or None, language=language)
-    if linked.detect(document) and (stored := linked.stored(document)):
-        return _as_asked(stored, document)
-    for source in _SOURCES:
-        if source.detect(document):
-            draft = source.parse(document)
-            if questions := _questions(draft):
-                return Article((_edition(document, draft, questions),))
-    sought = ", ".join(source.SOUGHT for source in _SOURCES)
-    raise Fault(f"{line(document.name)}: no questions found; looked for {sought}, each with an answer")
+    root = tree.parse(document.text) if document.kind == "text/html" else None
+    if (root is not None or document.kind == "application/json") and not document.selector:
+        stored = linked.stored(document, root)
+        if stored is not None:
+            return _as_asked(stored, document)
+    drafts = [draft for draft in _drafts(document, root) if _answered(draft)]
+    if not drafts:
+        raise Fault(f"{line(document.name)}: no questions found; looked for {_SOUGHT}")
+    editions = [_edition(document, draft) for draft in drafts]
+    if document.language or len({len(edition.questions) for edition in editions}) > 1:
+        editions = editions[:1]
+    return Article(tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1])
 
 
 def _as_asked(stored: Article, document: Document) -> Article:
@@ -62,26 +57,87 @@ def _as_asked(stored: Article, document: Document) -> Article:
     return Article((replace(first, headline=document.title or first.headline), *others))
 
 
-def _questions(draft: Draft) -> tuple[Question, ...]:
-    told = ((line(name), _tidy(answer)) for name, answer in draft.questions)
-    return tuple(
-        Question(number, name, answer)
-        for number, (name, answer) in enumerate(((name, answer) for name, answer in told if name and answer), 1)
+def _answered(draft: Draft) -> list[Told]:
+    return [asked for asked in draft.questions if asked.name and asked.answer]
+
+
+def _drafts(document: Document, root: Element | None) -> list[Draft]:
+    """Return what *document* tells, in each of its languages: the one asked for, or the first one, first."""
+    if document.kind == "application/json":
+        drafts = linked.parse(document)
+    elif document.kind == "text/html":
+        drafts = [] if root is None else _of_page(document, root)
+    else:
+        drafts = [_of_text(document)]
+    wanted = primary(document.language or "")
+    return sorted(drafts, key=lambda draft: primary(draft.language or "") != wanted)
+
+
+def _of_text(document: Document) -> Draft:
+    rendered = rendering.render(document)
+    if rendered is None:
+        return outline(prose.blocks(document.text), title=document.title, stem=document.stem)
+    root = tree.parse(rendered.html)
+    if root is None:
+        return Draft()
+    blocks = html.blocks(root, document.address, document.selector)
+    told = outline(blocks, title=document.title or rendered.title, stem=document.stem)
+    source = told.source
+    if rendered.date or rendered.author:
+        source = replace(source or Source(), date=rendered.date, credit=rendered.author)
+    return replace(
+        told,
+        headline=told.headline or rendered.title,
+        language=rendered.language,
+        description=told.description or rendered.description,
+        source=source,
     )
 
 
-def _edition(document: Document, draft: Draft, questions: tuple[Question, ...]) -> Edition:
+def _of_page(document: Document, root: Element) -> list[Draft]:
+    """Return what a page tells: in its linked data, but itself where it says more."""
+    published = [] if document.selector else linked.parse(document, root)
+    shown = page.parse(document, root)
+    return [_fuller(draft, shown) for draft in published] or [shown]
+
+
+def _fuller(published: Draft, shown: Draft) -> Draft:
+    """Return *published*, the linked data of a page, with the questions *shown* by the page where those say more."""
+    data, seen = _answered(published), _answered(shown)
+    names = {letters(asked.name) for asked in data}
+    shared = {letters(asked.name): asked for asked in seen if letters(asked.name) in names}
+    if (not shared and len(seen) >= max(len(data), _SURE)) or (
+        len(shared) >= len(names) * _SAME and len(seen) > len(data)
+    ):
+        return shown
+    if len(shared) >= len(names) * _SAME:
+        # The data may cut an answer short, and the page may hide a part of it until it is asked for.
+        data = [_longer(asked, shared.get(letters(asked.name), asked)) for asked in data]
+    return replace(
+        published,
+        questions=data,
+        headline=published.headline or shown.headline,
+        language=published.language or shown.language,
+        description=published.description or shown.description,
+        abstract=published.abstract or shown.abstract,
+        source=published.source or shown.source,
+    )
+
+
+def _longer(one: Told, other: Told) -> Told:
+    return other if len(letters(other.answer)) > len(letters(one.answer)) else one
+
+
+def _edition(document: Document, draft: Draft) -> Edition:
     tag = draft.language if draft.language and is_tag(draft.language) else None
-    told = " ".join(question.answer for question in questions)
+    told = _answered(draft)
     return Edition(
-        language=document.language or tag or spoken.language(told) or "und",
+        language=document.language or tag or spoken.language(" ".join(asked.answer for asked in told)) or "und",
         headline=document.title or line(draft.headline or "") or line(document.stem),
-        description=_tidy(draft.description) or None,
-        abstract=_tidy(draft.abstract) or None,
+        description=draft.description or None,
+        abstract=draft.abstract or None,
         source=draft.source,
-        questions=questions,
+        questions=tuple(
+            Question(number, asked.name, asked.answer, asked.markdown) for number, asked in enumerate(told, 1)
+        ),
     )
-
-
-def _tidy(text: str | None) -> str:
-    return "\n\n".join("\n".join(map(line, paragraph.split("\n"))) for paragraph in paragraphs(text))

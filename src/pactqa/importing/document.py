@@ -12,8 +12,8 @@ class Document(Struct, frozen=True):
 
     *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
     `text/plain`. *name* is what messages call it, *stem* what it may be called where nothing else is known, *address*
-    where on the web it was found. *title* is what its reader calls it, and *language*, a BCP 47 tag, the one that they
-    want or know it to be in.
+    where on the web it was found. *title* is what its reader calls it, *language*, a BCP 47 tag, the one that they want
+    or know it to be in, and *selector*, a CSS selector, what they say that its questions are.
     """
 
     text: str
@@ -23,14 +23,29 @@ class Document(Struct, frozen=True):
     address: str | None = None
     title: str | None = None
     language: str | None = None
+    selector: str | None = None
+
+
+class Told(Struct, frozen=True):
+    """A question and its answer, which is plain text or *markdown*."""
+
+    name: str
+    answer: str
+    markdown: bool = False
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What a source tells of an article, as much as there is; *questions* are names with answers."""
+    """What a source tells of an article, as much as there is.
 
-    questions: Sequence[tuple[str, str]] = ()
+    *kind* says how the questions are set, for the reader; *share*, from 0 to 1, how much of the document's text is in
+    the article.
+    """
+
+    questions: Sequence[Told] = ()
     headline: str | None = None
     language: str | None = None
     description: str | None = None
     abstract: str | None = None
     source: Source | None = None
+    kind: str = ""
+    share: float = 1

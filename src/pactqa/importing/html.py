@@ -1,140 +1,344 @@
-"""HTML as a reader sees it: paragraphs, lists and headings, without the marks."""
+"""From the tree of a page to blocks: its text as a reader sees it."""
 
 import re
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import count, islice, takewhile
+from typing import Any, Literal
+from urllib.parse import urljoin
 
-from pactqa.importing.outline import Block
-from pactqa.text import line
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
-_UNSEEN = frozenset(["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object", "select"])
-_BESIDE = frozenset(["nav", "footer", "aside", "form", "button", "figure", "figcaption", "dialog", "menu"])
+from pactqa.importing.blocks import Block, Container, Span, Spans, What
+from pactqa.importing.entries import is_label
+from pactqa.importing.parts import BREAK, CHOSEN, Said, parts
+from pactqa.importing.signs import is_number
+from pactqa.importing.tree import UNSEEN, Element
+from pactqa.model import Fault
+from pactqa.text import clean, line
+
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "h1", "h2",
-     "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tr", "ul"]
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "div", "dl",
+     "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
+     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+     "ul"]
 )  # fmt: skip
-_LISTS = frozenset(["ul", "ol"])
-_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "dt": 6, "summary": 6}
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_WHOLE = frozenset([*_LEVELS, "button", "dt", "legend", "summary"])
+"""Elements whose text is never cut."""
 
-_ANCHOR = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
+_CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
+    "ul": "ul", "ol": "ol", "li": "li", "blockquote": "quote"
+}  # fmt: skip
+_STRONG = ("b", "strong")
+_EMPHASIS = ("i", "em", "cite", "dfn", "var")
+_STRIKE = ("s", "del", "strike")
+_CODE = ("code", "kbd", "samp", "tt")
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BLOCK_TAG = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
+_NO_CELL = frozenset(["table", *_LEVELS, "pre", "ul", "ol", "dl", "blockquote", "form", "details"])
+"""What a table that is only there to place things may have, and one that tells data has not."""
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
+_GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
+
+# What documentation sets behind a heading to link to it.
+_ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
+_ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
+
+_DEEPEST = 8
+"""How many inline elements around a text are told apart."""
+
+_WIDEST = 50
+"""How many columns a table may have at the most."""
 
 
-def blocks(html: str) -> list[Block]:
-    """Return what *html*, a page or a part of one, shows of its text; menus, captions, forms and the like left out."""
-    return _read(html, _UNSEEN | _BESIDE)
+def blocks(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
+    """Return what the tree *root* shows of its text.
+
+    Addresses are made absolute where *base*, the page's, is known. What *selector*, in CSS, finds is chosen. Raises
+    `Fault` where it is none.
+    """
+    own = root.find(".//base[@href]")
+    chosen = frozenset(_selected(root, selector)) if selector else frozenset()
+    return _Walk(root, base if own is None else _joined(base, own.get("href")), chosen).blocks
 
 
 def unlinked(heading: str) -> str:
     """Return *heading* without the sign that documentation sets behind it to link to it."""
-    return _ANCHOR.sub("", heading)
+    return _ANCHOR_AT_THE_END.sub("", heading)
 
 
-def plain(text: str) -> str:
-    """Return *text*, which may be HTML or have entities, as paragraphs with blank lines between.
+def _selected(root: Element, selector: str) -> list[Element]:
+    from cssselect import HTMLTranslator, SelectorError
 
-    What has no tag keeps its lines.
-    """
-    if not _TAG.search(text):
-        text = unescape(text)
-        if not _BLOCK_TAG.match(text.lstrip()):
-            return text
-    if not _BLOCK_TAG.search(text):
-        text = re.sub(r"\n\s*\n", "<p>", text.strip()).replace("\n", "<br>")
-    return "\n\n".join(block.text for block in _read(text, _UNSEEN))
+    try:
+        path = HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise Fault(
+            f"'{line(selector)}' is not a CSS selector: {line(str(error))}; give one such as h3 or p > strong"
+        ) from None
+    return [found for found in root.xpath(path) if isinstance(found, etree.ElementBase)]
 
 
-def _read(html: str, unseen: frozenset[str]) -> list[Block]:
-    reader = _Reader(unseen)
-    # Comments go first: html.parser takes hours over thousands that are not closed. Such a one reaches to the end.
-    reader.feed(re.sub(r"<!--.*?(?:-->|\Z)", "", html, flags=re.DOTALL))
-    reader.close()
-    return reader.finished()
+class _Setting(Struct, frozen=True):
+    """How text is set: as an empty span, and by the inline elements around it with their classes."""
+
+    span: Span = Span("")
+    shell: tuple[str, ...] = ()
 
 
-class _Reader(HTMLParser):
-    """Collects blocks; what stands inside a tag that is *unseen* is skipped."""
+class _Walk:
+    """One walk over a tree, from its start to its end; *blocks* is what comes of it."""
 
-    def __init__(self, unseen: frozenset[str]) -> None:
-        super().__init__(convert_charrefs=True)
-        self._unseen = unseen
-        self._blocks: list[Block] = []
-        self._said: list[tuple[str, bool]] = []
-        self._items: list[str] = []
-        self._skipped: list[str] = []
-        self._lists = 0
-        self._item_begins = False
-        self._bold = 0
-        self._level = 0
-
-    def finished(self) -> list[Block]:
-        """Return the blocks of all that was read."""
+    def __init__(self, root: Element, base: str | None, chosen: Set[Element] = frozenset()) -> None:
+        self.blocks: list[Block] = []
+        self._base = base
+        self._chosen = chosen
+        self._choosing: Element | None = None  # the chosen element whose first text is still to come
+        self._placing = _placing_tables(root)
+        self._flowing = _page_in_pre(root)
+        self._keys = count(1)
+        self._said: list[Said] = []  # what the open block has said so far
+        self._within: list[Container] = []
+        self._elements: list[Element] = [root]  # the block elements that are open
+        self._settings = [_Setting()]  # those of the inline elements that are open
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if element is root or self._begins(element):
+                    self._say(element.text)
+                else:
+                    walk.skip_subtree()
+            elif element is not root:
+                if event == "end":
+                    self._ends(element)
+                self._say(element.tail)
         self._flush()
-        self._end_list()
-        return self._blocks
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if self._skipped:
-            if tag == self._skipped[0]:
-                self._skipped.append(tag)
-        elif tag in self._unseen and not (tag == "button" and self._level):  # a heading that opens its answer
-            self._skipped.append(tag)
-        elif tag == "br":
-            self._said.append(("\n", False))
-        elif tag in ("td", "th"):
-            self._said.append((" ", False))
-        elif tag in ("b", "strong"):
-            self._bold += 1
-        elif tag in _BLOCKS:
+    def _begins(self, element: Element) -> bool:
+        """Begin *element*, and return whether its inside is to be walked."""
+        tag = element.tag
+        if tag in UNSEEN:
+            return False
+        if _is_block(tag):
+            return self._begins_block(element)
+        if tag == "br":
+            self._said.append((Span(BREAK), ()))
+        elif tag == "img":
+            self._picture(element)
+        elif tag not in _VOID:
+            self._settings.append(self._set(element))
+        return True
+
+    def _begins_block(self, element: Element) -> bool:
+        tag = element.tag
+        self._flush()
+        if element in self._chosen:
+            self._choosing = element
+        if tag == "pre" and element is not self._flowing:
+            self._code(element)
+        elif tag == "hr":
+            self._add("", "rule")
+        elif tag == "table" and element not in self._placing:
+            self._table(element)
+        elif not _is_gutter(element):
+            self._elements.append(element)
+            if tag in _CONTAINERS:
+                self._within.append(Container(_CONTAINERS[tag], next(self._keys), _first(element)))
+            return True
+        return False
+
+    def _ends(self, element: Element) -> None:
+        tag = element.tag
+        if element is self._elements[-1]:
             self._flush()
-            self._lists += tag in _LISTS
-            self._item_begins = tag == "li" or (self._item_begins and self._lists > 0)
-            self._level = _LEVELS.get(tag, 0)
+            self._choosing = None if self._choosing is element else self._choosing
+            self._elements.pop()
+            if tag in _CONTAINERS:
+                self._within.pop()
+        elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
+            self._settings.pop()
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipped:
-            if tag == self._skipped[0]:
-                self._skipped.pop()
-        elif tag in ("b", "strong"):
-            self._bold = max(self._bold - 1, 0)
-        elif tag in _BLOCKS:
-            self._flush()
-            self._level = 0
-            if tag in _LISTS:
-                self._lists = max(self._lists - 1, 0)
-            if tag in ("li", *_LISTS):
-                self._item_begins = False
-            if not self._lists:
-                self._end_list()
+    def _set(self, element: Element) -> _Setting:
+        tag, (span, shell) = element.tag, (self._settings[-1].span, self._settings[-1].shell)
+        if element in self._chosen:
+            shell = (*shell, CHOSEN)
+        inside = replace(
+            span,
+            strong=span.strong or tag in _STRONG,
+            emphasis=span.emphasis or tag in _EMPHASIS,
+            strike=span.strike or tag in _STRIKE,
+            code=span.code or tag in _CODE,
+            href=self._address(element.get("href")) if tag == "a" else span.href,
+        )
+        if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
+            return _Setting(inside, shell)  # the name of a place sets nothing
+        return _Setting(inside, (*shell, ".".join([tag, *(element.get("class") or "").split()])))
 
-    def handle_data(self, data: str) -> None:
-        if not self._skipped:
-            # A line of the source is none of the page: only <br> breaks one.
-            self._said.append((re.sub(r"\s", " ", data), self._bold > 0))
+    def _say(self, text: str | None) -> None:
+        setting = self._settings[-1]
+        if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
+            text = clean(text)
+            if self._flowing is not None and self._flowing in self._elements:
+                first, *others = re.split(r"\n\s*\n", text)
+                self._said.append((replace(setting.span, text=_folded(first)), setting.shell))
+                for paragraph in others:
+                    self._flush()
+                    self._said.append((replace(setting.span, text=_folded(paragraph)), setting.shell))
+            else:
+                self._said.append((replace(setting.span, text=_folded(text)), setting.shell))
+
+    def _picture(self, element: Element) -> None:
+        text, address = line(element.get("alt") or ""), self._address(element.get("src"))
+        if text or address:
+            setting = self._settings[-1]
+            self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))
+
+    def _address(self, address: str | None) -> str | None:
+        """Return *address* as it is of use elsewhere, "" where that is this page alone, None where there is none."""
+        if address is None:
+            return None
+        address = "".join(clean(address).split())
+        if not address or address.lower().startswith(("#", "javascript:", "data:")):
+            return ""
+        return _joined(self._base, address)
+
+    def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - as `Block` takes them
+        element = self._elements[-1]
+        within = tuple(self._within)
+        self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
+
+    def _code(self, element: Element) -> None:
+        text = clean("".join(_lines(element))).strip("\n").rstrip()
+        if text.strip():
+            parent, inside = element.getparent(), element.find("code")
+            said = [found.get("class") or "" for found in (inside, element, parent) if found is not None]
+            language = next((found[1] for name in said if (found := _LANGUAGE.search(name))), "")
+            self._add(text, "code", language=language)
+
+    def _table(self, element: Element) -> None:
+        for caption in element.iterchildren("caption"):
+            for block in _Walk(caption, self._base).blocks:
+                self._add(block.text, "text", spans=block.spans)
+        rows = [[self._cell(cell) for cell in row.iterchildren("td", "th")][:_WIDEST] for row in element.iter("tr")]
+        if element.find(".//th") is None:
+            rows.insert(0, [])  # GFM's tables have a head
+        width = max(map(len, rows))
+        told = [" ".join(line("".join(span.text for span in cell)) for cell in row) for row in rows]
+        if any(row.strip() for row in told):
+            text = "\n".join(filter(None, map(line, told)))
+            self._add(text, "table", rows=tuple((*row, *[()] * (width - len(row))) for row in rows))
+
+    def _cell(self, cell: Element) -> Spans:
+        spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]
+        return tuple(spans[1:])
 
     def _flush(self) -> None:
-        rows = map(line, "".join(text for text, _ in self._said).split("\n"))
-        text = "\n".join(filter(None, rows))
-        bold = all(bold for said, bold in self._said if said.strip())
-        self._said = []
-        if not text:
+        """End what the open block says: cut it into parts, and add them."""
+        said, self._said = self._said, []
+        if not any(span.text.strip() or span.image for span, _ in said):
             return
-        if self._lists and not self._level:
-            item = text.replace("\n", " ")
-            if self._item_begins or not self._items:
-                self._items.append(f"- {item}")
-            else:
-                self._items[-1] += f" {item}"
-            self._item_begins = False
-        else:
-            self._end_list()
-            if self._level:
-                text = unlinked(text.replace("\n", " "))
-            self._blocks.append(Block(text, self._level, bold))
+        element = self._elements[-1]
+        level = _LEVELS.get(element.tag, 0)
+        for part, glue in parts(said, whole=element.tag in _WHOLE):
+            spans = tuple(span for span, _ in part)
+            text = line("".join(span.text for span in spans))
+            chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
+            shell = tuple(name for name in _shared(_shells(part)) if name != CHOSEN)
+            self._add(text, "text", spans=spans, shell=shell, level=level, glue=glue, chosen=chosen)
+            self._choosing = None
 
-    def _end_list(self) -> None:
-        if self._items:
-            self._blocks.append(Block("\n".join(self._items)))
-            self._items = []
+
+def _folded(text: str) -> str:
+    """Return *text* with its runs of blanks as one, line breaks kept."""
+    text = re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else text
+    return re.sub(r"[^\S\n]+", " ", text)
+
+
+def _page_in_pre(root: Element) -> Element | None:
+    """Return the <pre> that is all of the page, with headings and paragraphs in it, where there is one."""
+    found = root.find(".//pre")
+    if found is None or (found.find("b") is None and found.find("strong") is None and found.find("h1") is None):
+        return None
+    size = len("".join(found.itertext(etree.Element)))
+    return found if size * 2 > len("".join(root.itertext(etree.Element))) else None
+
+
+def _is_block(tag: str) -> bool:
+    return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)
+
+
+def _is_gutter(element: Element) -> bool:
+    """Return whether *element* has the numbers of lines of code."""
+    return element.tag in ("td", "span", "pre", "div") and not _GUTTERS.isdisjoint((element.get("class") or "").split())
+
+
+def _joined(base: str | None, address: str) -> str:
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:  # an address that is none
+        return address
+
+
+def _first(element: Element) -> int:
+    """Return the number of the first item of the list *element*."""
+    start = (element.get("start") or "").strip()
+    return int(start) if element.tag == "ol" and start.isascii() and start.isdigit() and len(start) < 10 else 1
+
+
+def _placing_tables(root: Element) -> set[Element]:
+    """Return those tables of *root* that place what stands in them and tell no data: layout, or a single column."""
+    found: set[Element] = set()
+    open_tables: list[tuple[Element, int]] = []  # each with the most columns so far
+    columns: list[int] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if open_tables and tag in _NO_CELL:
+                found.add(open_tables[-1][0])
+            if tag == "table":
+                open_tables.append((element, 0))
+                columns.append(0)
+            elif tag == "tr" and columns:
+                columns[-1] = 0
+            elif tag in ("td", "th") and columns:
+                columns[-1] += 1
+                table, most = open_tables[-1]
+                open_tables[-1] = (table, max(most, columns[-1]))
+        elif tag in ("td", "th") and open_tables and is_label("".join(islice(element.itertext(), 5)).strip()[:20]):
+            found.add(open_tables[-1][0])
+        elif tag == "table" and open_tables:
+            table, most = open_tables.pop()
+            columns.pop()
+            if most < 2:
+                found.add(table)
+    return found
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """Yield the text of *element*, <br> as a line break, without the numbers of lines."""
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, found in walk:
+        if event == "start":
+            if found is not element and _is_gutter(found):
+                walk.skip_subtree()
+            else:
+                yield "\n" if found.tag == "br" else found.text or ""
+        elif found is not element:
+            yield found.tail or ""
+
+
+def _shared(shells: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the inline elements, the outermost first, that all *shells* have."""
+    return (names[0] for names in takewhile(lambda names: len(set(names)) == 1, zip(*shells, strict=False)))
+
+
+def _shells(part: Sequence[Said]) -> list[tuple[str, ...]]:
+    """Return the inline elements around each of what *part* says; what only numbers it does not count."""
+    words = [told for told in part if told[0].text.strip()] or [*part]
+    named = [told for told in words if not is_number(told[0].text)] or words
+    return [shell for _, shell in named]

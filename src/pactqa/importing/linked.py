@@ -8,87 +8,57 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from pactqa import store
-from pactqa.importing import page
-from pactqa.importing.document import Document, Draft
-from pactqa.importing.html import plain
+from pactqa.importing.answer import answer
+from pactqa.importing.blocks import Block
+from pactqa.importing.document import Document, Draft, Told
+from pactqa.importing.fragment import blocks, plain
 from pactqa.importing.published import Node, texts, values
-from pactqa.language import primary
+from pactqa.importing.tree import Element
 from pactqa.model import Article, Fault, Source
 from pactqa.text import line
-
-SOUGHT = "a schema.org FAQPage or QAPage"
 
 _PAGES = ("FAQPage", "QAPage")
 
 _MOST = 16
 """How many times as long as the document its answers may be in all: many can point at one text."""
 
-Asked = tuple[str, str]
 Read = TypeVar("Read")
 
 
-def detect(document: Document) -> bool:
-    """Return whether *document* is JSON, or a page that may have some such in it."""
-    return document.kind == "application/json" or (
-        document.kind == "text/html" and any(name in document.text for name in _PAGES)
-    )
-
-
-def stored(document: Document) -> Article | None:
-    """Return the article of the store that *document* is, or that a page carries; None where there is none.
+def stored(document: Document, root: Element | None = None) -> Article | None:
+    """Return the article of the store that *document* is, or that a page with the tree *root* carries, if there is one.
 
     The texts of a store are plain, and not HTML as those of other linked data.
     """
-    if document.kind == "text/html":
-        page.needed()
-    return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document))), None)
+    return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document, root))), None)
 
 
-def parse(document: Document) -> Draft:
-    """Return what *document* tells in its linked data, without questions where it tells none.
+def parse(document: Document, root: Element | None = None) -> list[Draft]:
+    """Return what *document*, JSON or a page with the tree *root*, tells in its linked data: a draft for each language.
 
     Raises `Fault` where it should be JSON and is none, or where its parts multiply each other.
     """
-    if document.kind == "text/html":
-        page.needed()
-    graph = _Graph(document)
-    told = [(node, questions) for node in graph.nodes if _is_a(node, *_PAGES) if (questions := graph.questions(node))]
-    if not told:
-        return Draft()
-    languages = [_text(node.get("inLanguage")) for node, _ in told]
-    first = next((at for at, tag in enumerate(languages) if _is_in(tag, document.language)), 0)
-    same = [questions for (_, questions), tag in zip(told, languages, strict=True) if tag == languages[first]]
-    draft = replace(graph.about(told[first][0]), questions=_merged(same))
-    return _completed(draft, page.about(document)) if document.kind == "text/html" else draft
+    graph = _Graph(document, root)
+    found: dict[str | None, tuple[Node, list[list[Told]]]] = {}
+    for node in graph.nodes:
+        if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
+            language = _text(node.get("inLanguage"))
+            found.setdefault(language, (node, []))[1].append(questions)
+    return [replace(graph.about(node), questions=_merged(pages)) for node, pages in found.values()]
 
 
-def _is_in(tag: str | None, language: str | None) -> bool:
-    return language is not None and primary(tag or "") == primary(language)
-
-
-def _merged(pages: Iterable[Sequence[Asked]]) -> list[Asked]:
+def _merged(pages: Iterable[Sequence[Told]]) -> list[Told]:
     """Return the questions of *pages*, those of one document: a site may mark up each of its questions as a page.
 
     It may also mark up one page twice: what an earlier one asks is not asked again.
     """
-    found: dict[Asked, None] = {}
+    found: dict[Told, None] = {}
     names: set[str] = set()
     for questions in pages:
-        added = [asked for asked in questions if asked[0] not in names]
+        added = [asked for asked in questions if asked.name not in names]
         found.update(dict.fromkeys(added))
-        names.update(name for name, _ in added)
+        names.update(asked.name for asked in added)
     return [*found]
-
-
-def _completed(draft: Draft, page_says: Draft) -> Draft:
-    """Return *draft*, what it does not tell taken from what its page says of itself."""
-    return replace(
-        draft,
-        headline=draft.headline or page_says.headline,
-        language=draft.language or page_says.language,
-        description=draft.description or page_says.description,
-        source=draft.source or page_says.source,
-    )
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -114,22 +84,26 @@ def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _text(*values: object) -> str | None:
-    """Return the first of *values* that is a text, or has one, as a reader sees it."""
+def _texts(*values: object) -> Iterator[str]:
+    """Yield those of *values* that are texts, or have one, as they stand there."""
     for value in values:
         for given in _list(value):
             text = given.get("@value") if isinstance(given, dict) else given() if callable(given) else given
-            if isinstance(text, str) and (shown := plain(text).strip()):
-                return shown
-    return None
+            if isinstance(text, str):
+                yield text
+
+
+def _text(*values: object) -> str | None:
+    """Return the first of *values* that says something, as a reader sees it."""
+    return next(filter(None, map(plain, _texts(*values))), None)
 
 
 class _Graph:
     """The linked data of a document: its *nodes*, each of which is read once, however many others point at it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, root: Element | None) -> None:
         """Find the nodes of *document*. Raises `Fault` where it should be JSON and is none."""
-        self.nodes = [*_nodes([*values(document)])]
+        self.nodes = [*_nodes([*values(document, root)])]
         self._name = line(document.name)
         self._left = _MOST * len(document.text)
         self._read: dict[tuple[object, int], tuple[Node, Any]] = {}
@@ -138,7 +112,7 @@ class _Graph:
             if isinstance(name := node.get("@id"), str) and len(node) > len(self._named.get(name, {})):
                 self._named[name] = node
 
-    def questions(self, faq: Node) -> list[Asked]:
+    def questions(self, faq: Node) -> list[Told]:
         """Return the questions of the page *faq*, each with its answer."""
         parts = (found for part in ("mainEntity", "hasPart") for found in self._known(faq.get(part)))
         return [asked for found in parts if (asked := self._once(self._question, found))]
@@ -183,24 +157,24 @@ class _Graph:
         found: Read = self._read[key][1]
         return found
 
-    def _question(self, node: Node) -> Asked | None:
+    def _question(self, node: Node) -> Told | None:
         if not _is_a(node, "Question"):
             return None
         name = line(_text(node.get("name"), node.get("text")) or "")
-        answer = self._answer(node) if name else None
-        return (name, answer) if answer else None
+        said = self._said(node) if name else []
+        return Told(name, *answer(said)) if said else None
 
-    def _answer(self, question: Node) -> str:
+    def _said(self, question: Node) -> list[Block]:
         """Return what the accepted answers say, each once, else the first of those suggested."""
         accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
-        told = [said for found in accepted.values() if (said := self._once(_said, found))]
-        suggested = (self._once(_said, found) for found in self._known(question.get("suggestedAnswer")))
+        told = [said for found in accepted.values() if (said := self._once(_blocks, found))]
+        suggested = (self._once(_blocks, found) for found in self._known(question.get("suggestedAnswer")))
         told = told or [*islice(filter(None, suggested), 1)]
-        self._left -= sum(map(len, told))
+        self._left -= sum(len(block.text) for said in told for block in said)
         if self._left < 0:
             raise Fault(f"{self._name}: its answers point at the same texts again and again")
-        return "\n\n".join(told)
+        return [block for said in told for block in said]
 
 
-def _said(answer: Node) -> str | None:
-    return _text(answer.get("text"))
+def _blocks(answer: Node) -> list[Block]:
+    return next(filter(None, map(blocks, _texts(answer.get("text")))), [])

@@ -1,80 +1,138 @@
-"""From the paragraphs and headings of an explainer to its questions, answers and summary.
+"""From the blocks of a document to its questions, answers and summary."""
 
-What asks is looked for in three ways, and the first that finds something counts: headings that ask; else paragraphs in
-bold that do; else paragraphs that are one single sentence and do.
-"""
+from collections.abc import Iterable, Sequence
 
-from collections.abc import Callable, Iterable, Sequence
-
-from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.importing import signs
-from pactqa.importing.document import Draft
+from pactqa.importing.answer import answer
+from pactqa.importing.blocks import Block, Span, without_start
+from pactqa.importing.document import Draft, Told
+from pactqa.importing.entries import asks, entry, is_label, names
+from pactqa.importing.extents import answer_ends
+from pactqa.importing.kinds import Choice, choose, says_faq
 from pactqa.model import Source
 
+_OPENING = 3
+"""So many blocks at the beginning may say that a document is an FAQ."""
 
-class Block(Struct, frozen=True):
-    """A paragraph or a list, its items on lines that begin with "- "; with a *level* from 1 to 6 a heading.
 
-    *bold* tells that all of it is set in bold.
+def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "") -> Draft:
+    """Return what *blocks* tell: questions with their answers, the summary, and from what stands before, the lead.
+
+    *title* is the article's own, where it is known: no heading that says the same is a question. *stem* is the name of
+    its file.
     """
-
-    text: str
-    level: int = 0
-    bold: bool = False
-
-
-def outline(blocks: Iterable[Block], title: str | None = None) -> Draft:
-    """Return what *blocks* tell: questions with their answers, the summary, and from what stands before, the rest.
-
-    *title* is what is known to be the article's own: no heading that says the same is a question.
-    """
-    remaining, headline = _untitled([*blocks], title)
+    remaining, headline = _untitled(_unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
-    front, questions = _answers(remaining)
-    description, source = _lead(front, headline)
-    return Draft(headline=headline, abstract=abstract, description=description, source=source, questions=questions)
+    choice = _chosen(remaining) or choose(remaining, is_faq=_is_faq(remaining, stem, headline))
+    if choice is None:
+        return Draft(headline=headline, abstract=abstract)
+    ends = _without_tail(remaining, choice.places)
+    titles = names([remaining[place].text for place in choice.places])
+    questions: list[Told] = []
+    told = 0
+    for place, name, end in zip(reversed(choice.places), reversed(titles), reversed(ends), strict=True):
+        parts = _answer(remaining[place + 1 : end])
+        text, markdown = answer(parts, remaining[place].within)
+        if not text and questions and end == place + 1 and asks(name):
+            text, markdown = questions[-1].answer, questions[-1].markdown  # two questions, and one answer for both
+        told += sum(len(part.text) for part in parts) + len(remaining[place].text)
+        questions.append(Told(name, text, markdown))
+    questions.reverse()
+    front = remaining[choice.start : choice.places[0]]
+    description, source = _lead([block for block in front if block.kept is not False], headline, titles)
+    return Draft(
+        headline=headline,
+        abstract=abstract,
+        description=description,
+        source=source,
+        questions=questions,
+        kind=choice.kind,
+        share=told / max(sum(len(block.text) for block in remaining), 1),
+    )
 
 
-def _heading_asks(block: Block) -> bool:
-    return bool(block.level) and signs.asks(block.text)
+def _unlabelled(blocks: list[Block]) -> list[Block]:
+    """Return *blocks* without those that say «Question» and «Answer», what follows the former chosen as a question.
+
+    Where headings say so, what has headings between them is of the answer too.
+    """
+    labels = [is_label(block.text) if block.what == "text" else "" for block in blocks]
+    if "q" not in labels or "a" not in labels:
+        return blocks
+    level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
+    found: list[Block] = []
+    asks = False
+    for block, label in zip(blocks, labels, strict=True):
+        if label:
+            asks = label == "q"
+        elif asks and block.what == "text":
+            found.append(replace(block, chosen=True, level=level))
+            asks = False
+        else:
+            found.append(replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block)
+    return found
 
 
-def _bold_asks(block: Block) -> bool:
-    return block.bold and signs.asks(block.text)
+def _is_faq(blocks: Sequence[Block], stem: str, headline: str | None) -> bool:
+    return any(map(says_faq, [stem, headline or "", *(block.text for block in blocks[:_OPENING])]))
 
 
-def _asks(block: Block) -> bool:
-    return signs.asks(block.text) and (bool(block.level) or signs.is_one_sentence(block.text))
-
-
-_WAYS: tuple[Callable[[Block], bool], ...] = (_heading_asks, _bold_asks, _asks)
+def _chosen(blocks: Sequence[Block]) -> Choice | None:
+    places = tuple(place for place, block in enumerate(blocks) if block.chosen)
+    return Choice(places, "", 0) if places else None
 
 
 def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str | None]:
     """Return *blocks* without the article's own title, and that: the one heading of the first level, else *title*."""
     rest = [block for block in blocks if not (title and signs.letters(block.text) == signs.letters(title))]
     top = [block for block in rest if block.level == 1]
-    if len(top) == 1 and (any(_asks(block) for block in rest if block is not top[0]) or not _asks(top[0])):
+    if (
+        len(top) == 1
+        and not top[0].chosen
+        and (not _asks(top[0]) or any(_asks(block) for block in rest if block is not top[0]))
+    ):
         return [block for block in rest if block is not top[0]], top[0].text
-    if title is None and len(rest) > 1 and not rest[0].level and signs.is_headline(rest[0].text):
-        return rest[1:], rest[0].text
+    first = next((place for place, block in enumerate(rest) if block.what == "text"), None)
+    if (
+        title is None
+        and first is not None
+        and len(rest) > first + 1
+        and not rest[first].level
+        and signs.is_headline(rest[first].text)
+    ):
+        return [block for place, block in enumerate(rest) if place != first], rest[first].text
     return rest, title
 
 
+def _asks(block: Block) -> bool:
+    return block.what == "text" and asks(entry(block.text).bare) == 1
+
+
 def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
-    """Return *blocks* without the first summary box, and what it says."""
+    """Return *blocks* without the first summary box before anything asks, and what it says."""
     for place, block in enumerate(blocks):
-        label = signs.summary(block.text)
+        label = signs.summary(block.text) if block.what == "text" else None
         if label is not None:
             beside = block.text.removeprefix(label)
             following = blocks[place + 1 :]
             length = _extent(block, following, inline=bool(beside))
-            box = [beside, *(part.text for part in following[:length])]
+            box = [beside, *_told(following[:length]).split("\n\n")]
             abstract = "\n\n".join(filter(None, map(signs.without_more, box)))
             if abstract:
                 return [*blocks[:place], *following[length:]], abstract
+        elif _asks(block) and (block.level or block.bold):
+            break  # what an answer calls its short form is no summary of the article
     return blocks, None
+
+
+def _told(blocks: Sequence[Block]) -> str:
+    """Return *blocks* as plain text."""
+    plain = [
+        replace(block, what="text", level=0, spans=(Span(block.text),), within=block.within[:2]) for block in blocks
+    ]
+    return answer(plain)[0]
 
 
 def _extent(label: Block, following: Sequence[Block], *, inline: bool) -> int:
@@ -91,63 +149,75 @@ def _extent(label: Block, following: Sequence[Block], *, inline: bool) -> int:
         return shut
     if label.level:
         return end
-    if inline and not (following and following[0].text.startswith("- ")):
+    if following and following[0].within and not (following[0].level or (inline and not following[0].within)):
+        first = following[0].within[0]
+        return next((place for place, block in enumerate(following[:end]) if block.within[:1] != (first,)), end)
+    if inline and not (following and following[0].glue):
         return 0
     return min(end, 1)
 
 
-def _answers(blocks: Sequence[Block]) -> tuple[Sequence[Block], list[tuple[str, str]]]:
-    """Return what stands before the first question of *blocks*, and the questions with their answers."""
-    for is_question in _WAYS:
-        front, sections = _sections(blocks, is_question)
-        questions = [
-            (signs.unmarked(question.text), signs.unmarked_answer(answer))
-            for question, told in sections
-            if (answer := "\n\n".join(block.text for block in told if block.level or not signs.is_beside(block.text)))
-        ]
-        if questions:
-            return front, questions
-    return blocks, []
+def _without_tail(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
+    """Return where the answers of *questions* end: the last one with what is known to be of the article.
 
-
-def _sections(
-    blocks: Sequence[Block], is_question: Callable[[Block], bool]
-) -> tuple[list[Block], list[tuple[Block, list[Block]]]]:
-    """Return what stands before the first question, and each question with what stands below it.
-
-    A heading as high as the question or higher ends its answer, and so does any heading below a question that is none.
+    A rule ends it too, where a rule ends others.
     """
-    front: list[Block] = []
-    sections: list[tuple[Block, list[Block]]] = []
-    told: list[Block] | None = front
-    asked = Block("")
+    ends = answer_ends(blocks, questions)
+    last, end = questions[-1], ends[-1]
+    kept = [place for place in range(last + 1, end) if blocks[place].kept]
+    end = kept[-1] + 1 if kept else end
+    rules = [place for place in range(last + 2, end) if blocks[place].what == "rule"]
+    ruled = sum(blocks[before - 1].what == "rule" for before in ends[:-1] if before > 0)
+    if rules and 0 < len(questions) - 1 <= ruled * 2:
+        end = rules[0]
+    return [*ends[:-1], end]
+
+
+def _answer(blocks: Sequence[Block]) -> list[Block]:
+    """Return those of *blocks* that are of an answer: no captions, no bylines, no buttons, no ways to other pages."""
+    found: list[Block] = []
     for block in blocks:
-        starts = is_question(block)
-        ends = block.level and (not asked.level or block.level <= asked.level)
-        if starts and (told is front or not block.level or ends or not told):
-            if sections and told == [] and block.level > asked.level:
-                sections.pop()  # a question right below another: that one was a chapter's title
-            asked, told = block, []
-            sections.append((asked, told))
-        elif ends and told is not front:
-            told = None
-        elif told is not None:
-            told.append(block)
-    return front, sections
+        if block.tag == "button" or (block.what == "text" and not block.level and signs.is_beside(block.text)):
+            continue
+        begins = entry(block.text) if block.what == "text" and not found else None
+        if begins and begins.mark == "a":
+            if not begins.bare:
+                continue
+            block = without_start(block, len(block.text) - len(begins.bare))
+        if (
+            found
+            and _is_linked(block)
+            and (all(not span.href for span in block.spans) or (block.kept is False and not block.within))
+        ):
+            continue
+        found.append(block)
+    return found
 
 
-def _lead(front: Iterable[Block], headline: str | None) -> tuple[str | None, Source | None]:
-    """Return what *front* tells the reader beside the *headline*, and its day and byline as the source's."""
-    told: list[str] = []
+def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -> tuple[str | None, Source | None]:
+    """Return what *front* tells the reader beside the *headline*, and its day and byline as the source's.
+
+    A list of contents is no lead, nor what stands below a heading of its own.
+    """
+    listed = {signs.letters(title) for title in titles}
+    told: list[Block] = []
     published = credit = None
     for block in front:
-        if block.level:
+        if block.level and told:
+            break
+        if block.what != "text" or block.level or block.tag == "button":
             continue
         text, day = signs.dated(block.text.removeprefix(headline or "").strip())
         published = published or day
         if signs.is_byline(text):
             credit = credit or text
+        elif signs.letters(entry(text).bare) in listed or (block.within and _is_linked(block)):
+            continue
         elif text and not signs.is_beside(text):
-            told.append(text)
+            told.append(replace(block, text=text, spans=(Span(text),)))
     source = Source(date=published, credit=credit) if published or credit else None
-    return "\n\n".join(told) or None, source
+    return _told(told) or None, source
+
+
+def _is_linked(block: Block) -> bool:
+    return bool(block.spans) and all(span.href is not None for span in block.spans if span.text.strip())

@@ -1,38 +1,45 @@
-"""Explainers as web pages: trafilatura tells what of a page is the article; its headings tell the questions."""
+"""Explainers as web pages: what a page says of itself, and which of its blocks are of the article.
+
+trafilatura tells both. It is a hint, not a sieve: it leaves out lists and whole answers, so what it keeps only tells
+where an article begins and ends.
+"""
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 
 from pactqa.importing import html
+from pactqa.importing.blocks import Block
 from pactqa.importing.document import Document, Draft
-from pactqa.importing.outline import Block, outline
-from pactqa.importing.signs import asks, letters
+from pactqa.importing.outline import outline
+from pactqa.importing.signs import letters
+from pactqa.importing.tree import Element, prune
 from pactqa.model import Fault, Source
 from pactqa.text import line
 
-SOUGHT = "headings that ask"
-
 _NEEDED = "a web page needs the extra `web`: pip install 'pactqa[web]'"
 
-
-def detect(document: Document) -> bool:
-    """Return whether *document* is a page."""
-    return document.kind == "text/html"
+_LARGEST = 1_000_000
+"""The most letters of a page that trafilatura is given: it takes its time over what is larger."""
 
 
-def parse(document: Document) -> Draft:
-    """Return what the article in *document* tells, and what the page says of it."""
-    found = about(document)
+def parse(document: Document, root: Element) -> Draft:
+    """Return what the page *document*, whose tree is *root*, tells and says of itself.
+
+    The tree loses what stands beside the article. Raises `Fault` where trafilatura is not installed.
+    """
+    found = about(document, root)
+    said = _said(document, root)
+    prune(root)
     title = document.title or found.headline
-    blocks = html.blocks(document.text)
-    told = outline(_of_article(blocks, _article(document)), title)
-    if not told.questions and any(block.level and asks(block.text) for block in blocks):
-        told = outline(blocks, title)  # of a page that only asks and answers, trafilatura may take a part for all
+    base = document.address or (found.source.url if found.source else None)
+    blocks = _kept(html.blocks(root, base, document.selector), said)
+    told = outline(blocks, title=title, stem=document.stem)
     return replace(
         told,
         headline=told.headline or found.headline,
@@ -49,36 +56,31 @@ def _completed(source: Source | None, seen: Source | None) -> Source | None:
     return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
 
 
-def about(document: Document) -> Draft:
-    """Return what the page *document* says of itself: title, lead, language, and where and when it was published.
+def about(document: Document, root: Element) -> Draft:
+    """Return what the page *document*, whose tree is *root*, says of itself: title, lead, language, and its source.
 
     Raises `Fault` where trafilatura is not installed.
     """
-    trafilatura = needed()
-    tree = trafilatura.load_html(document.text)
-    if tree is None:
-        return Draft()
-    title, locale = (str(tree.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
-    window = tree.findtext(".//title") or ""
-    said = trafilatura.extract_metadata(
-        tree, default_url=document.address, date_config={"original_date": True, "extensive_search": False}
-    )
+    title, locale = (str(root.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
+    window = root.findtext(".//title") or ""
+    said = _metadata(document, root)
     # The title that is meant for other sites, else the window's without the site's name. trafilatura may take another
     # heading for it, which the window then does not show.
-    parts = [said.title or "", *re.split(r"\s[|–—·»:-]\s", window)]
-    title = title or next((part for part in parts if letters(part) and letters(part) in letters(window)), said.title)
-    language = _told((tree.get("lang") or locale).replace("_", "-"))
+    parts = [said.get("title") or "", *re.split(r"\s[|–—·»:-]\s", window[:1000])]
+    shown = letters(window)
+    title = title or next((part for part in parts if letters(part) and letters(part) in shown), said.get("title") or "")
+    language = _told((root.get("lang") or locale).replace("_", "-"))
     return Draft(
         headline=_told(title),
         language=language,
-        description=said.description,
+        description=said.get("description"),
         source=Source(
             headline=_told(title),
-            date=_told(said.date),
+            date=_told(said.get("date")),
             language=language,
-            publisher=_told(said.sitename),
-            credit=_told(said.author),
-            url=document.address or _told(said.url),
+            publisher=_told(said.get("sitename")),
+            credit=_told(said.get("author")),
+            url=document.address or _told(said.get("url")),
         ),
     )
 
@@ -98,23 +100,49 @@ def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
     return trafilatura
 
 
-def _article(document: Document) -> str:
-    """Return the text of the article in *document*, nothing where trafilatura finds none."""
-    extracted = needed().bare_extraction(document.text, include_comments=False, with_metadata=False)
-    return "" if extracted is None else "".join(extracted.body.itertext())
+def _metadata(document: Document, root: Element) -> dict[str, Any]:
+    """Return what trafilatura finds said of the page: nothing where it fails on it."""
+    config = {"original_date": True, "extensive_search": False}
+    return (
+        _tried(
+            lambda web: web.extract_metadata(
+                deepcopy(root), default_url=document.address, date_config=config
+            ).as_dict(),
+            document,
+        )
+        or {}
+    )
 
 
-def _of_article(blocks: Sequence[Block], article: str) -> Iterator[Block]:
-    """Yield those of the *blocks* of a page whose words stand in *article*.
+def _kept(blocks: Sequence[Block], said: Set[str]) -> Iterator[Block]:
+    """Yield *blocks*, each knowing whether its paragraph is one of those *said* in the article, where some are."""
+    starts = [place for place, block in enumerate(blocks) if not block.glue]
+    paragraphs = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    known = [letters("".join(block.text for block in paragraph)) in said for paragraph in paragraphs]
+    for paragraph, kept in zip(paragraphs, known, strict=True):
+        yield from (replace(block, kept=kept) for block in paragraph) if any(known) else paragraph
 
-    Of the headings too, those below which one does: trafilatura drops some that it takes for a teaser's, and one that
-    does not ask must end an answer.
-    """
-    of_article = letters(article)
-    for block, below in pairwise([*blocks, Block("")]):
-        rows = [row for row in block.text.split("\n") if letters(row) in of_article]
-        if block.level:
-            if rows or (not below.level and letters(below.text) in of_article):
-                yield block
-        elif rows:
-            yield Block("\n".join(rows), 0, block.bold)
+
+def _said(document: Document, root: Element) -> Set[str]:
+    """Return the letters of each paragraph that trafilatura takes for a part of the article."""
+    found = _tried(
+        lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body, document
+    )
+    if found is None:
+        return frozenset()
+    said = {
+        letters("".join(element.itertext()))
+        for element in found.iter("p", "head", "item", "quote", "cell", "code", "ab")
+    }
+    return said - {""}
+
+
+def _tried(ask: Callable[[Any], Any], document: Document) -> Any:  # noqa: ANN401
+    """Return what *ask* gets of trafilatura, None where that fails, as it does on pages that it has not seen before."""
+    web = needed()
+    if len(document.text) > _LARGEST:
+        return None
+    try:
+        return ask(web)
+    except Exception:  # noqa: BLE001 - a border: whatever it throws is of that page
+        return None

@@ -1,50 +1,186 @@
-"""Explainers as plain text or Markdown."""
+"""From plain text to blocks: by its blank lines, its indents, its underlines and what its lines begin with."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, groupby, pairwise
 
-from pactqa.importing import html
-from pactqa.importing.document import Document, Draft
-from pactqa.importing.outline import Block, outline
-from pactqa.importing.signs import is_marked
-from pactqa.text import line, paragraphs
+from msgspec import Struct
 
-SOUGHT = "paragraphs that are one question"
+from pactqa.importing.blocks import Block, Container, Glue, Span
+from pactqa.importing.entries import entry
+from pactqa.text import clean, line
 
-# Headings of both kinds, the underlined ones below a blank line and short, and lines in bold.
-_MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|(?:\*\*|__)\S.*(?:\*\*|__)\s*$|(?<![^\n]\n)\S.{0,80}\n(?:={3,}|-{3,})\s*$)", re.MULTILINE
-)
-_ITEM = re.compile(r"(?:[-*•–·]|\d{1,3}[.)])\s+")
+_RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
+_ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"[-*•–·o+]\s+(?=\S)")
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+|\s+#+)?$")
 
-
-def detect(document: Document) -> bool:
-    """Return whether *document* is no page."""
-    return document.kind != "text/html"
+_SPARE = 8
+"""So many columns free at the end of a line show that it was not filled, but ends there."""
 
 
-def parse(document: Document) -> Draft:
-    """Return what *document* tells, as Markdown where it looks like it, else as paragraphs between blank lines."""
-    if document.kind == "text/markdown" or _MARKDOWN.search(document.text):
-        from markdown_it import MarkdownIt
+class _Line(Struct, frozen=True):
+    """A line of text: its first column and what it says; *number* is its place."""
 
-        return outline(html.blocks(MarkdownIt("commonmark").render(document.text)), document.title)
-    blocks = (block for paragraph in paragraphs(document.text) for block in _blocks(paragraph))
-    return outline(blocks, document.title)
+    indent: int
+    text: str
 
 
-def _blocks(paragraph: str) -> list[Block]:
-    """Return *paragraph* as one block, or more where it has marked questions: «Q: …?», and the answer on the next line.
+def blocks(text: str) -> list[Block]:
+    """Return the paragraphs, headings, lists and pieces of code of *text*."""
+    rows = [_Line(len(row) - len(row.lstrip()), row.strip()) for row in clean(text).expandtabs(8).split("\n")]
+    groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
+    return _Reader(groups).blocks
 
-    Lines that were only wrapped are joined, the items of a list are not.
-    """
-    found: list[list[str]] = []
-    for row in paragraph.split("\n"):
-        item = _ITEM.match(row) if "\n" in paragraph and not row.endswith("?") else None
-        answers = bool(found) and is_marked(found[-1][0]) and found[-1][-1].endswith("?")
-        if not found or answers or is_marked(row):
-            found.append([f"- {row[item.end() :]}" if item else row])
-        elif item:
-            found[-1].append(f"- {row[item.end() :]}")
+
+class _Reader:
+    """One reading of paragraphs, each given as lines; *blocks* is what comes of it."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[_Line]]) -> None:
+        self.blocks: list[Block] = []
+        self._levels: dict[str, int] = {}  # of each way to underline, in the order of their appearance
+        self._width = _width(paragraphs)
+        self._marks_answers = any(entry(row.text).mark == "a" for rows in paragraphs for row in rows)
+        self._keys = count(1)
+        self._lists: list[tuple[int, Container, Container]] = []  # that are open: each with its indent and its item
+        for paragraph in paragraphs:
+            self._read(paragraph)
+
+    def _read(self, paragraph: Sequence[_Line]) -> None:
+        rows: list[_Line] = []
+        over = ""  # the rule above a title
+        for row in paragraph:
+            if not _RULE.match(row.text):
+                rows.append(row)
+            elif len(rows) in (1, 2) and _underlines(row, rows):
+                self._heading(" ".join(found.text for found in rows), over + row.text[0])
+                rows, over = [], ""
+            else:
+                self._paragraph(rows)
+                rows, over = [], row.text[0]
+                self.blocks.append(Block(text="", what="rule"))
+        self._paragraph(rows)
+
+    def _heading(self, text: str, way: str) -> None:
+        self._lists = []
+        level = self._levels.setdefault(way, min(len(self._levels) + 1, 6))
+        text = line(text)
+        self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
+
+    def _paragraph(self, rows: Sequence[_Line]) -> None:
+        if not rows:
+            return
+        marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
+        if marked:
+            self._heading(marked[2], marked[1])
+        elif all(_is_shouted(row.text) for row in rows):
+            for row in rows:
+                self._heading(row.text, "caps")
+        elif self._is_code(rows):
+            least = min(row.indent for row in rows)
+            text = "\n".join(" " * (row.indent - least) + row.text for row in rows)
+            self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
         else:
-            found[-1][-1] += f" {row}"
-    return [Block("\n".join(map(line, rows))) for rows in found]
+            glue: Glue = ""
+            for part in _parts(rows, whole=self._marks_answers and entry(rows[0].text).mark == "q"):
+                self._part(part, glue)
+                glue = " "
+
+    def _part(self, rows: Sequence[_Line], glue: Glue) -> None:
+        bullet = _BULLET.match(rows[0].text)
+        within = self._item(rows[0].indent) if bullet else ()
+        self._lists = self._lists if bullet else []
+        for place, run in enumerate(self._filled(rows)):
+            text = line(" ".join(row.text for row in run))
+            text = text[bullet.end() :] if bullet and place == 0 else text
+            glue = "\n" if place or (bullet and glue) else glue
+            tag = "li" if bullet else "p"
+            self.blocks.append(
+                Block(text=text, spans=(Span(text),), glue=glue, indent=rows[0].indent, tag=tag, within=within)
+            )
+
+    def _item(self, indent: int) -> tuple[Container, ...]:
+        """Begin an item that is set *indent* columns in, and return it with the lists around it."""
+        while self._lists and self._lists[-1][0] > indent:
+            self._lists.pop()
+        if not self._lists or self._lists[-1][0] < indent:
+            self._lists.append((indent, Container("ul", next(self._keys)), Container("li", 0)))
+        own = Container("li", next(self._keys))
+        self._lists[-1] = (indent, self._lists[-1][1], own)
+        return tuple(container for _, *containers in self._lists for container in containers)
+
+    def _filled(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:
+        """Yield *rows* in runs that were only wrapped to fit."""
+        run: list[_Line] = []
+        for row in rows:
+            if run and self._was_ended(run[-1], row):
+                yield run
+                run = []
+            run.append(row)
+        if run:
+            yield run
+
+    def _was_ended(self, row: _Line, below: _Line) -> bool:
+        """Return whether *row* ends where it does on purpose: the first word of the line *below* had room in it."""
+        word = below.text.split(" ", 1)[0]
+        return row.indent + len(row.text) + 1 + len(word) + _SPARE < self._width
+
+    def _is_code(self, rows: Sequence[_Line]) -> bool:
+        """Return whether *rows* are to be kept as they are: indented deeper than what is told, and not filled."""
+        before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
+        if before is None or rows[0].indent < before.indent + 2:
+            return False
+        if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows):
+            return False
+        looks = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
+        ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
+        return looks or (len(rows) > 1 and sum(ended) * 2 > len(ended))
+
+
+def _width(paragraphs: Iterable[Sequence[_Line]]) -> int:
+    """Return how wide lines are that were filled: as wide as nine tenths of those that others follow."""
+    lengths = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
+    return min(lengths[len(lengths) * 9 // 10], 100) if lengths else 0
+
+
+def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
+    """Return whether *rule*, a row of one sign, stands below *rows* as a heading's underline does."""
+    length = max(len(row.text) for row in rows)
+    if len({row.indent for row in [*rows, rule]}) > 1 or len(rule.text) < length * 0.6:
+        return False
+    return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) > 3 and not text.endswith((".", ";", ","))
+
+
+def _parts(rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
+    """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
+
+    A part begins where a line is marked as a question or an answer, is an item, is numbered like the first, or is set
+    deeper than the first though that had no end; and behind a first part that ends with a question mark. A question is
+    *whole* up to its answer's mark.
+    """
+    first = entry(rows[0].text)
+    part: list[_Line] = []
+    parts = 0
+    for place, row in enumerate(rows):
+        begins = entry(row.text)
+        numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
+        hangs = (
+            place > 0
+            and not parts
+            and not whole
+            and row.indent >= rows[0].indent + 2
+            and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
+            and all(below.indent >= row.indent for below in rows[place:])
+            and not _ITEM.match(rows[0].text)
+        )
+        asked = not parts and not whole and bool(part) and part[-1].text.endswith("?")
+        if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
+            yield part
+            part = []
+            parts += 1
+        part.append(row)
+    yield part

@@ -8,54 +8,43 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from pactqa.importing.document import Document
+from pactqa.importing.tree import Element
 from pactqa.model import Fault
 from pactqa.text import line
 
 Node: TypeAlias = Mapping[str, Any]
 """An object of JSON, or an item of microdata as JSON-LD would have it, where functions return the HTML of its texts."""
 
-Tree: TypeAlias = Any  # lxml has no types
-
 # What hides a script from old browsers, at its beginning and its end.
 _HIDING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 
 
-def texts(document: Document) -> Iterator[str]:
-    """Yield what may be JSON in *document*: all of it, or of a page its JSON-LD scripts."""
-    if document.kind != "text/html":
+def texts(document: Document, root: Element | None) -> Iterator[str]:
+    """Yield what may be JSON in *document*: all of it, or of a page, whose tree is *root*, its JSON-LD scripts."""
+    if root is None:
         yield document.text
-    elif (tree := _tree(document.text)) is not None:
-        for script in tree.iter("script"):
+    else:
+        for script in root.iter("script"):
             if script.get("type", "").strip().lower().startswith("application/ld+json"):
                 yield _HIDING.sub("", script.text or "")
 
 
-def values(document: Document) -> Iterator[object]:
-    """Yield the values that *document* publishes. A page's script that is broken is as good as none.
+def values(document: Document, root: Element | None) -> Iterator[object]:
+    """Yield the values that *document* publishes. A broken script of a page, whose tree is *root*, is as good as none.
 
     Raises `Fault` where the document should be JSON and is none.
     """
-    is_page = document.kind == "text/html"
-    for text in texts(document):
+    for text in texts(document, root):
         try:
             yield json.loads(text, strict=False, parse_int=float)  # raw newlines in a text are common
         except (ValueError, RecursionError) as error:
-            if not is_page:
+            if root is None:
                 raise Fault(f"{line(document.name)}: not JSON: {error}") from None
-    if is_page and (tree := _tree(document.text)) is not None:
-        yield from _items(tree)
+    if root is not None:
+        yield from _items(root)
 
 
-def _tree(text: str) -> Tree | None:
-    from lxml import etree, html  # with trafilatura, which a page needs anyway
-
-    try:
-        return html.document_fromstring(text.encode(errors="replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except etree.LxmlError:  # nothing but a comment, say
-        return None
-
-
-def _items(tree: Tree) -> Iterator[Node]:
+def _items(tree: Element) -> Iterator[Node]:
     """Yield the items of *tree* that are no part of another (HTML Standard, "Microdata").
 
     A property inside another of the same name says nothing new, and is left out: so no text is read more than once.

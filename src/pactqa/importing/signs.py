@@ -164,3 +164,45 @@ def _day(found: re.Match[str]) -> str | None:
         return date(int(parts["year"]), int(month or 0), int(parts["day"])).isoformat()
     except ValueError:
         return None
+
+
+def is_number(text: str) -> bool:
+    """Return whether *text* does nothing but number or mark what follows."""
+    return bool(re.fullmatch(r"\s*(?:[(\[#§]?(?:[A-Z]{0,2}\d{1,3}[.):\]-]*)+|Q[:.)]?)\s*", text))
+
+
+# What calls to do something, or leads elsewhere: by how it begins, or in all it says.
+_CALL = re.compile(
+    r"""(?:
+    (?:(?:still|any|more|other|further|got|have)\ ){0,3}questions?\s?\?*$|(?:still\ )?need\ (?:more\ |any\ )?help
+    |(?:can['’]?t|couldn['’]?t|did(?:n['’]|\ no)t|not)\ find(?:ing)?\ (?:what|your|the\ answer|an\ answer)
+    |not\ answered|(?:read|learn|see|find\ out)\ (?:more|also)\b|ask\ (?:us|a\ question)|get\ in\ touch|ready\ to
+    |in\ this\ (?:article|page|section)|on\ this\ page|table\ of\ contents|further\ reading|did\ (?:this|you\ find)
+    |was\ this\ (?:article|page|answer|helpful)|newsletter|subscribe\ to|related\ (?:articles|posts|questions|topics)
+    |(?:(?:einleitung|einführung|hintergrund|fazit|introduction|background|overview|conclusions?|prerequisites|contents
+      |contact(?:\ us)?|references?|links?|resources|translations?|licen[cs]e|credits?|acknowledge?ments?|navigation
+      |menu|related|share
+      |comments?|inhalt(?:sverzeichnis)?|kontakt)$)
+    |noch\ fragen|weitere\ (?:fragen|themen|informationen)|mehr\ (?:zum\ thema|lesen)|lesen\ sie\ auch
+    |(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
+    |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé|(?:encore|d['’]autres|une|des)\ questions?\s?\?
+    |¿?no\ (?:has|ha|han)\ (?:encontrado|resuelto)|¿?(?:tienes|tiene|aún|más)\b.{0,15}(?:preguntas|dudas)
+    |(?:hai\ )?altre\ domande|non\ hai\ trovato|(?:ainda\ )?tem\ (?:dúvidas|perguntas)|não\ encontrou|nog\ vragen
+    |(?:вы\ )?не\ нашли|остались\ вопросы|还有(?:其他)?(?:问题|疑问)|還有(?:其他)?問題|没有找到|沒有找到
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OFFER = re.compile(
+    r"(?:want|need|looking|ready|interested|curious|got|still|lust|bereit|interesse|interessiert|neugierig|envie|prêt)\b",
+    re.IGNORECASE,
+)
+
+
+def is_offer(text: str) -> bool:
+    """Return whether *text* asks as those do who have something to offer."""
+    return bool(_OFFER.match(text))
+
+
+def is_call(text: str) -> bool:
+    """Return whether *text* calls to do something, or leads elsewhere, and is no entry."""
+    return bool(_CALL.match(text))

@@ -1,0 +1,270 @@
+"""What an entry of an FAQ looks like by its words: how it is numbered or marked, and how much it asks."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+_LONGEST = 400
+"""How many letters a question may have at the most."""
+
+_Q_WORDS = (
+    "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
+)
+_A_WORDS = "a ans answer antwort réponse respuesta resposta risposta antwoord svar odpowiedź ответ 答 回答"
+_Q_LABELS, _A_LABELS = (frozenset(word for word in words.split() if len(word) > 3) for words in (_Q_WORDS, _A_WORDS))
+_Q, _A = ("|".join(sorted(words.split(), key=len, reverse=True)) for words in (_Q_WORDS, _A_WORDS))
+_NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
+
+_MARK = re.compile(
+    rf"""[(\[]?(?:(?P<q>(?i:{_Q})|[FPDVВ](?!\d))|(?P<a>(?i:{_A})(?<!A(?=\d))|[RО](?!\d)))
+    (?:(?P<number>[\s.\#-]{{0,2}}{_NUMBER})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w))|(?P<bare>{_NUMBER})\s+)""",
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(
+    rf"""(?P<sign>[(\[\#§№]{{0,2}}\s?)(?P<number>{_NUMBER})(?:(?:[.):：、\]]{{1,2}}|\s?[-–—])(?:\s+|(?<![-–—])(?=[^\W\d]))|(?P<weak>\s+))
+    |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}[.):\]]{{0,2}}\s+
+    |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
+    re.VERBOSE,
+)
+_LIST_ITEM = re.compile(r"[-*•–·+o]\s")
+
+# Bullets, arrows and pictures, but nothing that begins a word, a quotation or a piece of code.
+_BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
+_TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
+
+_ENDS = r"[?？؟\u037e⁇⁈‽፧]"
+_ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
+_ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
+_ASKING_WORDS = frozenset(
+    [
+        "how",
+        "what",
+        "what's",
+        "whats",
+        "why",
+        "when",
+        "where",
+        "where's",
+        "who",
+        "who's",
+        "whose",
+        "which",
+        "can",
+        "could",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "don't",
+        "doesn't",
+        "should",
+        "will",
+        "would",
+        "may",
+        "must",
+        "has",
+        "have",
+        "am",
+        "was",
+        "were",
+        "isn't",
+        "aren't",
+        "can't",
+        "won't",
+        "wie",
+        "was",
+        "warum",
+        "weshalb",
+        "wieso",
+        "wann",
+        "wo",
+        "woher",
+        "wohin",
+        "wer",
+        "wem",
+        "wessen",
+        "welche",
+        "welcher",
+        "welches",
+        "welchen",
+        "kann",
+        "darf",
+        "muss",
+        "ist",
+        "sind",
+        "gibt",
+        "soll",
+        "brauche",
+        "womit",
+        "wofür",
+        "worin",
+        "comment",
+        "pourquoi",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "quand",
+        "où",
+        "qui",
+        "combien",
+        "puis-je",
+        "peut-on",
+        "dois-je",
+        "est-ce",
+        "cómo",
+        "qué",
+        "quién",
+        "cuál",
+        "cuáles",
+        "cuándo",
+        "dónde",
+        "cuánto",
+        "cuánta",
+        "puedo",
+        "hay",
+        "come",
+        "cosa",
+        "perché",
+        "quando",
+        "dove",
+        "chi",
+        "quale",
+        "quali",
+        "posso",
+        "c'è",
+        "como",
+        "quê",
+        "quem",
+        "qual",
+        "onde",
+        "porquê",
+        "hoe",
+        "wat",
+        "waarom",
+        "wanneer",
+        "waar",
+        "welke",
+        "kan",
+        "как",
+        "что",
+        "почему",
+        "когда",
+        "где",
+        "кто",
+        "можно",
+        "зачем",
+        "какие",
+        "какой",
+        "сколько",
+    ]
+)
+_ASKING_STARTS = (
+    "如何",
+    "为什么",
+    "為什麼",
+    "什么",
+    "怎么",
+    "怎樣",
+    "是否",
+    "为何",
+    "なぜ",
+    "どう",
+    "어떻게",
+    "왜",
+    "qu'",
+    "o que",
+)
+_ASKING_INSIDE = re.compile(r"如何|为什么|為什麼|什么|什麼|怎么|怎麼|是否|吗|嗎|ですか|ますか|無法|어떻게|무엇")
+
+
+class Entry(Struct, frozen=True):
+    """How a line begins: *form* is its number or mark with every number as 1, *bare* what stands behind that.
+
+    *mark* is "q" where it is marked as a question, "a" as an answer. *weak* is a number that may be of the sentence.
+    """
+
+    form: str
+    bare: str
+    mark: str = ""
+    weak: bool = False
+
+
+def entry(text: str) -> Entry:
+    """Return how *text*, one line, begins."""
+    rest = _unbulleted(text)
+    marked = _MARK.match(rest)
+    if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
+        mark = "q" if marked["q"] else "a"
+        return Entry(_form(marked[0]), rest[marked.end() :], mark)
+    numbered = _NUMBERED.match(rest)
+    if numbered and numbered.end() < len(rest):
+        weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
+            numbered["letter"] or numbered["section"]
+        )
+        return Entry(_form(numbered[0]), rest[numbered.end() :], "", weak)
+    bullet = text.strip()[: len(text.strip()) - len(rest)].strip() if text.strip().endswith(rest) else ""
+    return Entry(bullet if bullet and not _LIST_ITEM.match(text.strip()) else "", rest)
+
+
+def _form(prefix: str) -> str:
+    return re.sub(r"\d+(?:[.-]\d+)*", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
+
+
+def asks(text: str) -> float:
+    """Return how much *text*, one line without its number, asks: 1 with a question mark at its end, 0 not at all."""
+    if not text or len(text) > _LONGEST or "\n" in text:
+        return 0
+    if _ASKS.search(text):
+        return 1
+    if _ASKS_INSIDE.search(text):
+        return 0.9
+    first = re.match(r"[^\w]*([\w'’-]+)", text)
+    word = first[1].casefold().replace("’", "'") if first else ""
+    asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
+    return 0.8 if asking else 0
+
+
+def names(texts: Sequence[str]) -> list[str]:
+    """Return *texts*, the questions of a document, without what numbers or marks them and is no part of their names."""
+    found = [entry(text) for text in texts]
+    numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2
+    shown = [
+        one.bare if one.form and (numbered or not one.weak) else _unbulleted(text)
+        for one, text in zip(found, texts, strict=True)
+    ]
+    prefix = _counted(shown)
+    return [
+        (prefix.sub("", name, count=1) if prefix else name).strip() or text
+        for name, text in zip(shown, texts, strict=True)
+    ]
+
+
+def _unbulleted(text: str) -> str:
+    text = _TAIL.sub("", text.strip()) or text
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
+def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
+    """Return what finds the beginning that all *texts* share but for a number: «FAQ 1:», «Punkt 3 –»."""
+    if len(texts) < 3:
+        return None
+    starts = (re.sub(r"\d+", "0", text[:40]) for text in texts)
+    shared = "".join(
+        letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*starts, strict=False))
+    )
+    head = re.match(r"\D{0,20}0[^\w\s]{0,2}\s+", shared)
+    return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
+
+
+def is_label(text: str) -> str:
+    """Return "q" or "a" where *text* says no more than that a question or an answer follows, else nothing."""
+    word = text.strip(" ()[]–—-").casefold()
+    if word in ("q:", "q.", "a:", "a."):
+        return word[0]
+    word = word.rstrip(" .:")
+    return "q" if word in _Q_LABELS else "a" if word in _A_LABELS else ""

@@ -1,0 +1,103 @@
+"""How far the answers of questions reach."""
+
+from collections.abc import Sequence
+
+from pactqa.importing.blocks import Block
+from pactqa.importing.tree import Element
+
+_DEEPEST = 40
+"""How many elements around a question are looked at."""
+
+_LINES = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre")
+"""Elements that hold a question and no more of its answer than stands in the same paragraph."""
+
+_MOST = 0.8
+"""The share of questions that stand in one element with their answers, from which on all are taken to."""
+
+
+def heading_ends(blocks: Sequence[Block]) -> list[int]:
+    """Return, for each of *blocks*, where what stands below it ends: at a heading as high as it, or at any at all."""
+    ends = [len(blocks)] * len(blocks)
+    below: list[int] = []  # headings further down that nothing higher hides, the highest first
+    heading = len(blocks)
+    for place in range(len(blocks) - 1, -1, -1):
+        level = blocks[place].level
+        if level:
+            while below and blocks[below[-1]].level > level:
+                below.pop()
+            ends[place] = below[-1] if below else len(blocks)
+            below.append(place)
+            heading = place
+        else:
+            ends[place] = heading
+    return ends
+
+
+def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
+    """Return where the answer of each of *questions*, places among *blocks* in their order, ends.
+
+    An answer reaches to the next question, or to a heading that is not below its own. Where each question stands in
+    one element with its answer, as in an accordion, that element ends it, whatever headings it has. The last answer
+    reaches no further than what holds the last two questions.
+    """
+    following = [*questions[1:], len(blocks)]
+    headings = heading_ends(blocks)
+    flowing = [min(headings[place], after) for place, after in zip(questions, following, strict=True)]
+    items = [_item_end(blocks, questions, number) for number in range(len(questions))]
+    held = [
+        end is not None and any(_tells(block) for block in blocks[place + 1 : min(end, after)])
+        for place, after, end in zip(questions, following, items, strict=True)
+    ]
+    if sum(held) >= len(questions) * _MOST:
+        return [
+            min(end, after) if is_held and end is not None else flow
+            for end, after, is_held, flow in zip(items, following, held, flowing, strict=True)
+        ]
+    if len(questions) > 1:
+        last = questions[-1]
+        common = _common(blocks[questions[-2]].element, blocks[last].element)
+        end = _end_of(blocks, last, common) if common is not None else len(blocks)
+        if any(_tells(block) for block in blocks[last + 1 : end]):
+            flowing[-1] = min(flowing[-1], end)
+    return flowing
+
+
+def _tells(block: Block) -> bool:
+    return block.what != "rule" and block.tag != "button" and not block.level
+
+
+def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) -> int | None:
+    """Return where the element ends that holds question *number* and not its neighbour, None where there is none."""
+    other = number + 1 if number + 1 < len(questions) else number - 1
+    if other < 0:
+        return None
+    own = blocks[questions[number]].element
+    common = _common(own, blocks[questions[other]].element)
+    if common is None or own is None:
+        return None
+    item = next((found for found in _around(own) if found.getparent() is common), None)
+    return None if item is None or item.tag in _LINES else _end_of(blocks, questions[number], item)
+
+
+def _around(element: Element) -> list[Element]:
+    """Return *element* and those around it, so many of them as are looked at."""
+    found = [element]
+    while len(found) < _DEEPEST and (parent := found[-1].getparent()) is not None:
+        found.append(parent)
+    return found
+
+
+def _common(one: Element, other: Element) -> Element | None:
+    """Return the innermost element that holds both, None where that is far out."""
+    if one is None or other is None:
+        return None
+    around = set(_around(one))
+    return next((found for found in _around(other) if found in around), None)
+
+
+def _end_of(blocks: Sequence[Block], place: int, element: Element) -> int:
+    """Return where the blocks inside *element* end, of which the one at *place* is one."""
+    end = place + 1
+    while end < len(blocks) and blocks[end].element is not None and element in _around(blocks[end].element):
+        end += 1
+    return end

@@ -1,0 +1,63 @@
+"""The tree of a page, and what of it stands beside the article.
+
+The parser is lxml's: it takes time in proportion to the page, whatever that holds.
+"""
+
+from typing import Any, TypeAlias
+
+from lxml import etree, html
+
+from pactqa.model import Fault
+
+Element: TypeAlias = Any
+"""A node of a tree; lxml has no types."""
+
+UNSEEN = frozenset(
+    ["script", "style", "template", "noscript", "title", "head", "svg", "math", "iframe", "object", "select", "canvas",
+     "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
+)  # fmt: skip
+"""Elements whose text is not of the article."""
+
+_BESIDE = frozenset(["nav", "footer", "aside", "form"])
+_BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
+_BESIDE_NAMES = frozenset(
+    ["breadcrumb", "breadcrumbs", "comments", "cookie", "footer", "navbar", "navigation", "pagination", "related-posts",
+     "share", "sidebar", "site-footer", "toc"]
+)  # fmt: skip
+_NOTES = frozenset(["admonition", "callout", "hint", "info", "note", "tip", "warning"])
+
+
+def parse(text: str) -> Element | None:
+    """Return the tree of *text*, None where it has no element. Raises `Fault` where it is nested thousands deep."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    data = text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace")
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except etree.LxmlError:  # nothing but a comment, say
+        return None
+    if any("depth" in error.message for error in parser.error_log):
+        raise Fault("nested too deeply to be a page")
+    return root
+
+
+def prune(root: Element) -> None:
+    """Take menus, footers, forms and the like out of the tree *root*, but none that holds half of its text."""
+    letters: dict[Element, int] = {}
+    for element in [*root.iter()][::-1]:  # from the inside to the outside
+        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
+        letters[element] = letters.get(element, 0) + len((element.text or "").strip()) if seen else 0
+        if (parent := element.getparent()) is not None:
+            letters[parent] = letters.get(parent, 0) + letters[element] + len((element.tail or "").strip())
+    for element in [element for element in root.iter(etree.Element) if _is_beside(element)]:
+        if letters[element] * 2 < letters[root] and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_beside(element: Element) -> bool:
+    if element.tag in ("html", "body", "main", "article"):
+        return False
+    classes = (element.get("class") or "").lower().split()
+    if element.tag in _BESIDE:
+        return _NOTES.isdisjoint(classes)
+    role = (element.get("role") or "").lower()
+    return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
