@@ -1,0 +1,170 @@
+"""Stores and documents of any size, ordinary ones and such as make a careless pattern, parser or loop slow."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count, islice
+
+
+@dataclass(frozen=True)
+class Input:
+    """What is read: its *name* in the table, the *suffix* of its file, and the *text* that has so many bytes."""
+
+    name: str
+    suffix: str
+    text: Callable[[int], str]
+
+
+def _repeated(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
+    """Return what makes texts of so many bytes of *unit*, between *before* and *after*."""
+    return lambda size: before + unit * (size // len(unit.encode())) + after
+
+
+def _numbered(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
+    """Return the same, where each *unit* has a number in its braces."""
+    length = len(unit.encode()) + 4
+    return lambda size: before + "".join(unit.format(n) for n in range(size // length)) + after
+
+
+def _store(answer: str, *, markdown: bool = False, questions: int = 1) -> str:
+    form = {"encodingFormat": "text/markdown"} if markdown else {}
+    asked = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", **form, "text": answer}}
+    page = {"@type": "FAQPage", "inLanguage": "en", "headline": "x", "mainEntity": [asked] * questions}
+    return json.dumps({"@context": "https://schema.org", "@graph": [page]}, ensure_ascii=False)
+
+
+def _plain(name: str, unit: str) -> Input:
+    return Input(name, ".json", lambda size: _store(f"x {_repeated(unit)(size)} x"))
+
+
+def _markdown(name: str, unit: str) -> Input:
+    return Input(f"Markdown: {name}", ".json", lambda size: _store(f"x\n\n{_repeated(unit)(size)}", markdown=True))
+
+
+STORES = [
+    Input("questions", ".json", lambda size: _store("Because it is so.", questions=size // 110)),
+    Input("unread properties", ".json", lambda size: _store("x")[:-1] + f', "x": [{"{}, " * (size // 4)}1]}}'),
+    _plain("words", "Because it is so, they say. "),
+    _plain("paragraphs", "Because.\n\n"),
+    _plain("list items", "- so\n"),
+    _plain("one long word", "a"),
+    _plain("no-break spaces", "\N{NO-BREAK SPACE}"),
+    _plain("blank lines", "\n \n"),
+    _plain("accents on one letter", "\N{COMBINING DIAERESIS}\N{COMBINING DOT BELOW}"),
+    _plain("circled letters", "Ⓐ"),
+    _plain("letters between hyphens", "a-"),
+    _plain("wide letters", "核"),
+    _plain("control characters", "\x1b[2J"),
+    _plain("special characters", "*_[<"),
+    _markdown("paragraphs", "It is *so*, [they](https://example.org/) say.\n\n"),
+    _markdown("one paragraph", "It is *so*, [they](https://example.org/) say "),
+    _markdown("code", "    so\n\n```\nso\n```\n\n"),
+    _markdown("tables", "| a | b |\n| - | - |\n| c | d |\n\n"),
+    _markdown("one table", "| a | b |\n| - | - |\n"),
+    _markdown("brackets", "["),
+    _markdown("open images", "![a]("),
+    _markdown("emphasis", "*a_ "),
+    _markdown("stars", "**a "),
+    _markdown("backquotes", "`a``"),
+    _markdown("quotes in quotes", "> " * 50 + "a\n"),
+    _markdown("quotes deeper and deeper", ">"),
+    _markdown("lists in lists", "- " * 50 + "a\n"),
+    _markdown("lists deeper and deeper", "- "),
+    _markdown("references", "[a]: /b\n\n[a]\n\n"),
+    _markdown("entities", "&amp;&#"),
+    _markdown("tags", "<a "),
+]
+
+_PAGE = "<!doctype html><html lang=en><title>x</title><main>"
+_ASKS = f"{_PAGE}<h2>Why?</h2><p>Because it is so, they say, and nobody knows better.</p>"
+_ITEM = "<div itemscope itemprop=mainEntity itemtype=Question>"
+_ITEMS = f"{_PAGE}<div itemscope itemtype=https://schema.org/FAQPage>"
+_ANSWER = "<p itemprop=acceptedAnswer itemscope>"
+_SCRIPT = '<script type="application/ld+json">'
+_TITLE = "<meta property='og:title' content='a"
+_SO = "<p>Because it is so, they say, and nobody knows better.</p>"
+
+
+def _pointers(size: int) -> str:
+    page = {"@type": "FAQPage", "mainEntity": ["q"] * (size // 20)}
+    asked = {"@id": "q", "@type": "Question", "name": "Why?", "acceptedAnswer": ["a"] * (size // 20)}
+    return json.dumps([page, asked, {"@id": "a", "text": "so " * (size // 6)}])
+
+
+def _knotted(size: int) -> str:
+    asked = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": "a"} for n in range(size // 140)]
+    return json.dumps([{"@type": "FAQPage", "mainEntity": asked}, {"@id": "a", "text": "so " * (size // 6)}])
+
+
+def _linked(size: int) -> str:
+    told = {"@type": "Answer", "text": "<p>Because it is <b>so</b> &amp; so.</p>"}
+    asked = [{"@type": "Question", "name": f"Why {n}?", "acceptedAnswer": told} for n in range(size // 130)]
+    return json.dumps({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": asked})
+
+
+def _tags(size: int) -> str:
+    told = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "<b>" + "<a " * (size // 3)}}
+    return json.dumps({"@type": "FAQPage", "mainEntity": told})
+
+
+def _prose(size: int) -> str:
+    """Return questions whose numbers differ, as those of a real text."""
+    return "\n\n".join(f"Why is it {n}?\n\nBecause it is so, they say." for n in islice(count(), size // 45))
+
+
+DOCUMENTS = [
+    Input("text: questions", ".txt", _prose),
+    Input("text: one paragraph", ".txt", _repeated("Because it is so. ", "Why?\n\n")),
+    Input("text: no-break spaces", ".txt", _repeated("\N{NO-BREAK SPACE}", "Why?\n\na", "b")),
+    Input("text: bylines", ".txt", _repeated(". dpa/", "Why?\n\nBecause")),
+    Input("text: summaries", ".txt", _repeated("Summary\n\nShow more\n\n", "", "Why?\n\nBecause.")),
+    Input("text: question marks", ".txt", _repeated("? ", "Why?\n\nBecause.\n\n")),
+    Input("text: blanks before a line's end", ".txt", _repeated(" ", "Why?\n\nBecause.\n\na", "b")),
+    Input("Markdown: questions", ".md", _numbered("## Why {}?\n\nBecause it is *so*, they say.\n\n", "# x\n\n")),
+    Input("Markdown: brackets", ".md", _repeated("[", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: images", ".md", _repeated("![a](", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: emphasis", ".md", _repeated("*a_ ", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: quotes in quotes", ".md", _repeated("> " * 50 + "a\n", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: quotes deeper and deeper", ".md", _repeated(">", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: lists deeper and deeper", ".md", _repeated("- ", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: tables", ".md", _repeated("| a | b |\n| - | - |\n| c | d |\n\n", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: underlines", ".md", _repeated("a\n---\n", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: tags", ".md", _repeated("<a ", "# Why?\n\nBecause.\n\n")),
+    Input("page: questions", ".html", _numbered(f"<h2>Why {{}}?</h2>{_SO}", _PAGE)),
+    Input("page: paragraphs", ".html", _repeated(_SO, _ASKS)),
+    Input("page: headings", ".html", _numbered("<h2>The way {}</h2>", _ASKS)),
+    Input("page: items of many paragraphs", ".html", _repeated("<p>so</p>", f"{_ASKS}<ul><li>", "</ul>")),
+    Input("page: lists in lists", ".html", _repeated("<ul><li>a", _ASKS)),
+    Input("page: elements in elements", ".html", _repeated("<div>a", _ASKS)),
+    Input("page: bold in bold", ".html", _repeated("<b>a", _ASKS)),
+    Input("page: tables", ".html", _repeated("<table><tr><td>a<td>b</table>", _ASKS)),
+    Input("page: one table", ".html", _repeated("<tr><td>a<td>b", f"{_ASKS}<table>")),
+    Input("page: open tags", ".html", _repeated("<a ", _ASKS)),
+    Input("page: open attributes", ".html", _repeated("<a x='", _ASKS)),
+    Input("page: open comments", ".html", _repeated("<!--", _ASKS)),
+    Input("page: open declarations", ".html", _repeated("<![if ", _ASKS)),
+    Input("page: open instructions", ".html", _repeated("<?", _ASKS)),
+    Input("page: open ends", ".html", _repeated("</", _ASKS)),
+    Input("page: entities", ".html", _repeated("&#&amp", _ASKS)),
+    Input("page: no-break spaces", ".html", _repeated("\N{NO-BREAK SPACE}", _ASKS)),
+    Input("page: no-break spaces in its title", ".html", _repeated("\N{NO-BREAK SPACE}", f"{_ASKS}{_TITLE}", "b'>")),
+    Input("page: links", ".html", _numbered("<p><a href=/{}>so</a></p>", _ASKS)),
+    Input("page: buttons", ".html", _numbered("<button aria-controls=a{0}>Why {0}?</button><p id=a{0}>So.", _PAGE)),
+    Input("page: pre", ".html", _repeated("a\n", f"{_ASKS}<pre>")),
+    Input(
+        "items",
+        ".html",
+        _numbered(f"{_ITEM}<b itemprop=name>Why {{}}?</b>{_ANSWER}<i itemprop=text>So.</i></p></div>", _ITEMS),
+    ),
+    Input("items in items", ".html", _repeated(_ITEM, _ITEMS)),
+    Input("items of many names", ".html", _numbered(" n{}", f"{_ITEMS}<p itemprop='", "'>So.</p>")),
+    Input(
+        "texts in texts", ".html", _repeated("<b itemprop=text>", f"{_ITEMS}{_ITEM}<b itemprop=name>Why?</b>{_ANSWER}")
+    ),
+    Input("linked data: scripts", ".html", _repeated(f'{_SCRIPT}{{"@type": "FAQPage"}}</script>', _PAGE)),
+    Input("linked data: questions", ".json", _linked),
+    Input("linked data: pointers", ".json", _pointers),
+    Input("linked data: an answer to all", ".json", _knotted),
+    Input("linked data: lists in lists", ".json", lambda size: '{"@type": "FAQPage", "mainEntity": ' + "[" * size),
+    Input("linked data: tags in an answer", ".json", _tags),
+]
