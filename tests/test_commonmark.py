@@ -274,6 +274,7 @@ def test_the_time_grows_as_the_text_does(once: str, again: str) -> None:
         markdown = once + again * (size // len(again))
         begin = time.process_time()  # its own, whatever else the processor does
         words(markdown)
+        below_question(markdown)
         return time.process_time() - begin
 
     short, long = (min(seconds(size) for _ in range(2)) for size in (5_000, 20_000))

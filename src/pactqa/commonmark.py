@@ -84,7 +84,8 @@ def below_question(markdown: str) -> str:
         rows.append(tokens[-1].markup)
     headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
     deeper = 3 - min((int(tokens[place].tag[1]) for place in headings), default=0)
-    for place in reversed(headings):
+    gone: set[int] = set()
+    for place in headings:
         heading, text = tokens[place], tokens[place + 1].content.split("\n")
         start, end = heading.map or (0, 0)
         if heading.markup[0] == "#":
@@ -93,8 +94,9 @@ def below_question(markdown: str) -> str:
             before = re.sub(r"[^\0-\x7f].*", "", rows[start].rstrip().removesuffix(text[0].rstrip()))
             after = " " + " ".join([*map(_unbroken, text[:-1]), text[-1]])
             after += " #" if after.endswith("#") else ""  # else its own would be taken for marks that close it
-        rows[start:end] = [before + "#" * min(int(heading.tag[1]) + deeper, 6) + after]
-    return "\n".join(rows)
+            gone.update(range(start + 1, end))
+        rows[start] = before + "#" * min(int(heading.tag[1]) + deeper, 6) + after
+    return "\n".join(row for number, row in enumerate(rows) if number not in gone)
 
 
 def _open(fence: "Token", rows: Sequence[str]) -> bool:
