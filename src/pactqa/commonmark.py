@@ -53,7 +53,7 @@ def parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
 
-    markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
     core, block = markdown.core.ruler, markdown.block.ruler
     core.before("normalize", "clean", _clean)

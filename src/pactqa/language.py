@@ -5,6 +5,12 @@ from collections.abc import Iterator, Mapping
 from pactqa.model import Article, Edition, Fault
 from pactqa.text import line
 
+# Languages written from right to left where their tag names no script (CLDR, likely subtags), and scripts so written.
+_RIGHT_TO_LEFT = (
+    "ar arc arz ary azb bal ckb dv fa glk he iw ji khw ks lrc mzn nqo pnb prs ps rhg sd sdh skr syr ug ur yi"
+)
+_RIGHT_TO_LEFT_SCRIPTS = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi"
+
 
 def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
     """Return the edition in the language *tag* (BCP 47), or without one in that of the environment.
@@ -41,6 +47,16 @@ def preferred(environ: Mapping[str, str]) -> Iterator[str]:
 def primary(tag: str) -> str:
     """Return the language that *tag*, as in BCP 47, names, without its script, region and the like."""
     return tag.lower().partition("-")[0]
+
+
+def direction(tag: str) -> str:
+    """Return the direction of the script that *tag*, as in BCP 47, names or implies: ltr, rtl, or auto for none."""
+    language, *subtags = tag.lower().split("-")
+    script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), None)
+    if script is None and language == "und":
+        return "auto"
+    backwards = script in _RIGHT_TO_LEFT_SCRIPTS.split() if script else language in _RIGHT_TO_LEFT.split()
+    return "rtl" if backwards else "ltr"
 
 
 def _lookup(article: Article, tag: str) -> Edition | None:

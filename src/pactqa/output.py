@@ -28,11 +28,12 @@ _CLOSED_PIPE = 128 + 13
 
 
 class Format(StrEnum):
-    """What to print: a page or lines to read, CommonMark, or a canonical store."""
+    """What to print: a page or lines to read, CommonMark, a canonical store, or an HTML document."""
 
     text = "text"
     markdown = "markdown"
     json = "json"
+    html = "html"
 
 
 class Output(Struct, frozen=True):
@@ -63,8 +64,14 @@ def choose(
     leads on to the same text *again*, and to the *others*.
     """
     out = stdout()
+    if form in (Format.json, Format.html):
+        # JSON between programs is UTF-8 (RFC 8259, section 8.1); so is HTML, which says so itself
+        out.reconfigure(encoding="utf-8", newline="\n")
+    if form is Format.html:
+        from pactqa.views.html import Html
+
+        return Output(Html())
     if form is Format.json:
-        out.reconfigure(encoding="utf-8", newline="\n")  # JSON between programs is UTF-8 (RFC 8259, section 8.1)
         from pactqa.views.jsonld import JsonLd
 
         return Output(JsonLd())

@@ -32,7 +32,9 @@ LangOption = Annotated[
         autocompletion=completion.languages,
     ),
 ]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown or json.")]
+FormatOption = Annotated[
+    Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.")
+]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
 
 

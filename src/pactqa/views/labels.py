@@ -14,6 +14,7 @@ from pactqa.text import line
 class Labels(Struct, frozen=True, kw_only=True):
     """Words and, in braces, what goes between them."""
 
+    language: str
     abstract: str
     question: str
     questions: str
@@ -31,6 +32,7 @@ class Labels(Struct, frozen=True, kw_only=True):
 
 
 _ENGLISH = Labels(
+    language="en",
     abstract="No time?",
     question="Question {numbers} of {total}.",
     questions="Questions {numbers} of {total}.",
@@ -48,6 +50,7 @@ _ENGLISH = Labels(
 )
 
 _GERMAN = Labels(
+    language="de",
     abstract="Keine Zeit?",
     question="Frage {numbers} von {total}.",
     questions="Fragen {numbers} von {total}.",
