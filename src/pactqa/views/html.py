@@ -6,12 +6,13 @@ A text of the store gets into it through the template, which escapes it, or as M
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined
-from markdown_it.token import Token
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -23,6 +24,10 @@ from pactqa.text import line, paragraphs
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.labels import day, facts, labels
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_STORES = JsonLd()
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -65,23 +70,19 @@ class Page(Struct, frozen=True, kw_only=True):
 class Html:
     """Each page carries the store that `jsonld` writes for the same command."""
 
-    def __init__(self) -> None:
-        """Take the view that writes stores."""
-        self._stores = JsonLd()
-
     def listing(self, edition: Edition) -> str:
-        return _html(Page(edition=edition, store=self._stores.listing(edition), listing=True))
+        return _html(Page(edition=edition, store=_STORES.listing(edition), listing=True))
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        store = self._stores.answers(edition, questions)
+        store = _STORES.answers(edition, questions)
         return _html(Page(edition=edition, store=store, entries=[*_entries(questions)]))
 
     def abstract(self, edition: Edition) -> str:
-        return _html(Page(edition=edition, store=self._stores.abstract(edition), abstract=True))
+        return _html(Page(edition=edition, store=_STORES.abstract(edition), abstract=True))
 
     def whole(self, edition: Edition) -> str:
         entries = [*_entries(edition.questions)]
-        store = self._stores.whole(edition)
+        store = _STORES.whole(edition)
         return _html(Page(edition=edition, store=store, lead=True, abstract=True, contents=True, entries=entries))
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
@@ -89,22 +90,31 @@ class Html:
             Entry(passage.question, _marked(line(passage.question.name), lit), [*_blocks(passage.text, lit)])
             for passage in passages
         ]
-        return _html(Page(edition=edition, store=self._stores.passages(edition, passages, lit), entries=entries))
+        return _html(Page(edition=edition, store=_STORES.passages(edition, passages, lit), entries=entries))
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         own = (labels(edition).headline, labels(edition).store)  # the one stands above, the other is nobody else's
         told = [fact for fact in facts(article, edition, where) if fact[0] not in own]
-        return _html(Page(edition=edition, store=self._stores.about(article, edition, where), facts=told))
+        return _html(Page(edition=edition, store=_STORES.about(article, edition, where), facts=told))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True,
+        finalize=_printable,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
 def _html(page: Page) -> str:
     edition, style = page.edition, _STYLE.read_text(encoding="utf-8")
     source = edition.source or Source()
-    environment = Environment(
-        autoescape=True, finalize=_printable, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
-    return template.render(
+    return _template().render(
         page=page,
         edition=edition,
         source=source,
@@ -188,7 +198,10 @@ def _rendered(markdown: str) -> Markup:
     return Markup(parser.renderer.render([*_fitting(parser.parse(markdown))], parser.options, {}))
 
 
-def _fitting(tokens: Sequence[Token]) -> Iterator[Token]:
+def _fitting(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* as they fit into the page."""
+    from markdown_it.token import Token
+
     above: list[str] = []  # the headings that the one at hand stands below
     for token in tokens:
         if token.type == "heading_open":
