@@ -108,7 +108,7 @@ def test_wrong_usage(run: Run, line: str, message: str) -> None:
 
 
 def test_an_unknown_format(run: Run) -> None:
-    assert "'html' is not one of 'text', 'markdown', 'json'" in told(run, "list", "-f", "html")
+    assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in told(run, "list", "-f", "pdf")
 
 
 def test_a_language_that_the_store_lacks(run: Run) -> None:

@@ -38,6 +38,8 @@ def test_a_wheel_built_from_the_sdist_carries_the_store(dist: Path, tmp_path: Pa
     )
     about = command(sys.executable, "-m", "pactqa", "about", cwd=dist, PYTHONPATH=str(tmp_path))
     assert f"{tmp_path}/pactqa/data/questions.json" in about
+    page = command(sys.executable, "-m", "pactqa", "read", "-f", "html", cwd=dist, PYTHONPATH=str(tmp_path))
+    assert page.startswith("<!DOCTYPE html>")
     shipped = (CHECKOUT / "data" / "questions.json").read_bytes()
     assert (tmp_path / "pactqa" / "data" / "questions.json").read_bytes() == shipped
 
