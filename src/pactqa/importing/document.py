@@ -11,9 +11,10 @@ class Document(Struct, frozen=True):
     """A text to import.
 
     *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
-    `text/plain`. *name* is what messages call it, *stem* what it may be called where nothing else is known, *address*
-    where on the web it was found. *title* is what its reader calls it, *language*, a BCP 47 tag, the one that they want
-    or know it to be in, and *selector*, a CSS selector, what they say that its questions are.
+    `text/plain` and the like. *data* is all of a document that is no text, and then *text* is empty. *name* is what
+    messages call it, *stem* what it may be called where nothing else is known, *address* where on the web it was found.
+    *title* is what its reader calls it, *language*, a BCP 47 tag, the one that they want or know it to be in, and
+    *selector*, a CSS selector, what they say that its questions are.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Document(Struct, frozen=True):
     title: str | None = None
     language: str | None = None
     selector: str | None = None
+    data: bytes = b""
 
 
 class Told(Struct, frozen=True):

@@ -4,30 +4,18 @@ import codecs
 import os
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from pactqa.files import STDIN, load, title
 from pactqa.hints import command_line
-from pactqa.importing import fetching
+from pactqa.importing import fetching, looks
 from pactqa.importing.document import Document
 from pactqa.importing.foreign import foreign
 from pactqa.model import Fault
 
 _WANTED = "an explainer is a page, a text, or JSON"
 
-_KINDS = {
-    ".json": "application/json",
-    ".jsonld": "application/json",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-}
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _HEAD = 4096
 _META = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -52,47 +40,43 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     name = named(source)
     if _ADDRESS.match(source):
         answer = fetching.fetch(source, progress)
-        text, kind = _text(answer.data, name, "FILE", answer.kind, answer.charset)
-        return Document(text=text, kind=kind, name=name, stem=answer.host, address=answer.address)
+        suffix = PurePosixPath(urlsplit(answer.address).path).suffix
+        text, kind, data = _told(answer.data, name, "FILE", suffix, answer.kind, answer.charset)
+        return Document(text=text, kind=kind, name=name, stem=answer.host, address=answer.address, data=data)
     if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - any name, also a hopeless one
         hint = command_line("import", f"https://{source}")
         raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
-    path, data = Path(source), load(source, _WANTED)[:]
-    text, kind = _text(data, name, "FILE" if source == STDIN else source, _KINDS.get(path.suffix.lower()))
-    return Document(text=text, kind=kind, name=name, stem=name if source == STDIN else path.stem)
+    path = Path(source)
+    text, kind, data = _told(load(source, _WANTED)[:], name, "FILE" if source == STDIN else source, path.suffix)
+    return Document(text=text, kind=kind, name=name, stem=name if source == STDIN else path.stem, data=data)
 
 
 def _may_be_an_address(source: str) -> bool:
     """Return whether *source*, which is no file, begins as an address does behind its `https://`."""
     host, path, _ = source.partition("/")
-    return "." in host.strip(".") and (bool(path) or Path(host).suffix.lower() not in (*_KINDS, ".txt"))
+    return "." in host.strip(".") and (bool(path) or not looks.is_suffix(Path(host).suffix))
 
 
-def _kind(said: str | None, text: str) -> str:
-    """Return the media type of *text*: what is *said* of it where that is of use, else what it looks like."""
-    if said == "application/ld+json":
-        return "application/json"
-    if said is not None and said in _KINDS.values():
-        return said
-    if _PAGE.match(text):
-        return "text/html"
-    return "application/json" if text.lstrip().startswith(("{", "[")) and "@type" in text else "text/plain"
+def _told(
+    data: bytes, name: str, file: str, suffix: str, said: str | None = None, charset: str | None = None
+) -> tuple[str, str, bytes]:
+    """Return *data* as text, its media type, and it itself where it is a document but no text.
 
-
-def _text(data: bytes, name: str, file: str, said: str | None, charset: str | None = None) -> tuple[str, str]:
-    """Return *data* as text, and its media type; *said* and *charset* are what its sender says of it.
-
-    Its encoding is that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8.
-    Raises `Fault` where it is no text; then *file* is its name in a command to try.
+    *suffix* is that of its name; the type that its sender *said*, and its *charset*, are often wrong. Its encoding is
+    that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8. Raises `Fault` where
+    it is neither; then *file* is its name in a command to try.
     """
+    if kind := looks.file_kind(data):
+        return "", kind, data
     if found := foreign(data, file):
         raise Fault(f"{name}: {found}")
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
     head = data[:_HEAD]
-    if encoding is None and _kind(said, head.decode("latin-1")) == "text/html" and (meta := _META.search(head)):
+    is_page = looks.text_kind(head.decode("latin-1"), suffix, said) == "text/html"
+    if encoding is None and is_page and (meta := _META.search(head)):
         encoding = meta[1].decode("ascii")
     text = _decoded(data, name, encoding or "utf-8")
-    return text, _kind(said, text)
+    return text, looks.text_kind(text, suffix, said), b""
 
 
 def _decoded(data: bytes, name: str, encoding: str) -> str:

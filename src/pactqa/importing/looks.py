@@ -1,0 +1,133 @@
+"""What kind of document something is: by what is said of it, by its name, and by how it looks."""
+
+import re
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ODT = "application/vnd.oasis.opendocument.text"
+_EPUB = "application/epub+zip"
+
+_SUFFIXES = {
+    suffix: kind
+    for kind, suffixes in {
+        "application/json": ".json .jsonld",
+        "text/asciidoc": ".adoc .asciidoc",
+        "text/html": ".html .htm .xhtml",
+        "text/markdown": ".md .markdown .mdown .mdwn .mdx .mkd .qmd .rmd",
+        "text/x-org": ".org",
+        "text/x-rst": ".rest .rst",
+        "text/x-wiki": ".mediawiki .wiki .wikitext",
+    }.items()
+    for suffix in suffixes.split()
+}
+_OTHER_NAMES = {
+    "application/ld+json": "application/json",
+    "application/xhtml+xml": "text/html",
+    "text/org": "text/x-org",
+    "text/prs.fallenstein.rst": "text/x-rst",
+    "text/rst": "text/x-rst",
+    "text/x-asciidoc": "text/asciidoc",
+    "text/x-markdown": "text/markdown",
+    "text/x-web-markdown": "text/markdown",
+}
+
+
+def is_suffix(suffix: str) -> bool:
+    """Return whether *suffix*, such as `.md`, is one that names of documents end in."""
+    return suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
+
+
+def file_kind(data: bytes) -> str | None:
+    """Return the media type of *data* where it is a document that is no text: DOCX, ODT, EPUB or RTF."""
+    if data.startswith(b"{\\rtf"):
+        return "application/rtf"
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    if data.startswith(
+        b"mimetype", 30
+    ):  # first, and not compressed (OCF 3.3, section 4.3; ODF 1.3, part 2, section 3.3)
+        return next((kind for kind in (_ODT, _EPUB) if data.startswith(kind.encode(), 38)), None)
+    return _DOCX if b"word/document" in data else None
+
+
+def text_kind(text: str, suffix: str, said: str | None) -> str:
+    """Return the media type of *text*: what a server *said* of it, or the *suffix* of its name (`.md`) says.
+
+    Where these say too little, as `text/plain` and `.txt` do, it is what the text looks like.
+    """
+    kind = _OTHER_NAMES.get(said or "", said)
+    if kind is None or kind not in _SUFFIXES.values():
+        kind = _SUFFIXES.get(suffix.lower())
+    return kind or _look(text)
+
+
+_COMMENTS = r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+_PAGE = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PART_OF_A_PAGE = re.compile(rf"{_COMMENTS}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
+
+_PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
+_ATX_HEADING = r"(?:\A|\n[ \t]*\n) {0,3}#{1,6}[ \t]+[^\W_][^\n]*$"
+_MARKDOWN = (
+    _ATX_HEADING,
+    r"^ {0,3}(?:```|~~~)[ \t]*[\w+#-]*$",  # code
+    r"\[[^][\n]{1,200}\]\((?:https?:|mailto:|#\w)",  # a link
+    r"^(?:\*\*|__)(?=\S)[^\n*_]+(?:\*\*|__)[ \t]*$",  # a bold line
+    r"^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+",  # a table
+)
+_UNDERLINED = (r"^\S[^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*$", r"(?<![\w`])`[^`'\n]{1,300}`(?![\w`_])")
+
+_ASCIIDOC_HEADING = r"^={1,5} \S(?:[^\n]*[^\s=])?$"
+_ASCIIDOC = (
+    _ASCIIDOC_HEADING,
+    r"^\[(?:source|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|qanda|horizontal|cols=|\[\w|[#.%]\w)[^\n]*\]$",
+    r"^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): ",
+    r"^:(?:toc|icons|sectnums|source-highlighter|experimental|idprefix)!?:",
+    r"\b(?:link|xref|image|include):{1,2}[^\s:\[\]]{1,300}\[",
+    r"https?://[^\s:\[\]()<>]{1,300}\[[^\]\n]{1,300}\]",
+)
+_ORG = (
+    r"^#\+(?i:title|author|date|options|language|begin_\w+|startup|property)\b",
+    r"^[ \t]*:PROPERTIES:[ \t]*$",
+    r"^\*{1,6} \S",  # a heading
+    r"\[\[[^][\n]{1,300}\]\[[^][\n]{1,300}\]\]",  # a link
+)
+_RST = (
+    r"^ *\.\. [\w:-]{1,60}::(?: |$)",  # a directive
+    r"^\.\. _[^:\n]+:",  # a target
+    r"(?<![\w`]):[\w:+-]{2,30}:`[^`\n]+`",  # a role
+    r"`[^`<>\n]{1,300} <[^`<>\n]{1,300}>`__?",  # a link
+    r"^\S[^\n]*\n([=~^\"*+-])\1{3,}$",  # a heading
+)
+_WIKI = (
+    r"^(={2,6})[^=\n](?:[^\n]*[^=\n])?\1[ \t]*$",  # a heading
+    r"'''[^'\n]{1,300}'''",
+    r"\[\[[^][\n]{1,300}\]\]",
+    r"\[https?://[^\s\]]{1,300} [^]\n]{1,300}\]",
+)
+
+
+def _look(text: str) -> str:
+    if _PAGE.match(text):
+        return "text/html"
+    if text.lstrip().startswith(("{", "[")) and "@type" in text:
+        return "application/json"
+
+    def has(sign: str) -> bool:
+        return re.search(sign, text, re.MULTILINE) is not None
+
+    def shown(signs: tuple[str, ...]) -> int:
+        return sum(map(has, signs))
+
+    if _PLUGIN.match(text):
+        return "text/x-wordpress-readme"
+    if not has(_ATX_HEADING):
+        if shown(_ASCIIDOC) > 1 or len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE)) > 1:
+            return "text/asciidoc"
+        if has(_WIKI[0]) and shown(_WIKI) > 1:
+            return "text/x-wiki"
+        if shown(_ORG[:2]) and shown(_ORG) > 1:
+            return "text/x-org"
+        if shown(_RST[:-1]) and shown(_RST) > 1:
+            return "text/x-rst"
+    if shown(_MARKDOWN) or shown(_UNDERLINED) == len(_UNDERLINED):
+        return "text/markdown"
+    return "text/html" if _PART_OF_A_PAGE.match(text) else "text/plain"
