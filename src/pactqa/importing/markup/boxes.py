@@ -1,0 +1,117 @@
+"""Boxes that generators of sites add to Markdown: a title and what stands below it, a question as often as a note.
+
+They are those of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress, Docusaurus
+and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+
+FOLDED = frozenset(
+    ["accordion", "accordion-item", "collapse", "details", "dropdown", "expand", "faq", "question", "spoiler"]
+)
+"""Boxes of which only the title is seen, until it is chosen."""
+
+_NOTES = frozenset(
+    ["admonition", "attention", "caution", "danger", "error", "hint", "important", "info", "note", "seealso", "tip",
+     "warning"]
+)  # fmt: skip
+
+_INDENTED = re.compile(
+    r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<kind>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
+)
+_COLONS = re.compile(
+    r"[ \t]*(?:\{[^}]*?\.?(?P<class>[\w-]+)[^}]*\}|(?P<kind>[\w-]+))[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
+)
+_DIRECTIVE = re.compile(r"\{(?P<kind>[a-z-]+)\}[ \t]*(?P<title>.*)$")
+
+
+def plugin(markdown: MarkdownIt) -> None:
+    """Let *markdown* know boxes."""
+    markdown.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    markdown.use(container_plugin, "colons", marker=":", validate=_is_colons, render=RendererHTML.renderToken)
+    markdown.use(container_plugin, "directive", marker="`", validate=_is_directive, render=RendererHTML.renderToken)
+    markdown.core.ruler.after("block", "boxes", _entitle)
+
+
+def _is_colons(said: str, *_: str) -> bool:
+    return bool(said.strip()) and not said.rstrip().endswith(":::") and bool(_COLONS.match(said))
+
+
+def _is_directive(said: str, *_: str) -> bool:
+    found = _DIRECTIVE.match(said)
+    return found is not None and found["kind"] in FOLDED | _NOTES
+
+
+def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Begin a box of Python-Markdown: what is indented below its first line is inside."""
+    found = _INDENTED.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
+    if not found or state.is_code_block(start) or not (found["kind"] or found["title"]):
+        return False
+    indent = state.blkIndent + 4
+    after = last = start
+    while (after := after + 1) < end and (state.isEmpty(after) or state.sCount[after] >= indent):
+        last = after if not state.isEmpty(after) else last
+    if last == start:
+        return False
+    if silent:
+        return True
+    kind = (found["kind"] or "").lower()
+    title = found["title"] if found["title"] is not None else kind.capitalize()
+    folded = found["mark"].startswith("?")
+    token = state.push("box_open", "div", 1)
+    token.block, token.map = True, [start, last + 1]
+    token.meta = {"kind": "details" if folded else kind, "title": title}
+    before = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, last + 1, "box"
+    state.md.block.tokenize(state, start + 1, last + 1)
+    state.blkIndent, state.lineMax, state.parentType = before
+    state.push("box_close", "div", -1).block = True
+    state.line = last + 1
+    return True
+
+
+def _entitle(state: StateCore) -> None:
+    """Give each box of the document its element, and its title as one."""
+    state.tokens = [*_entitled(state.tokens)]
+
+
+def _entitled(tokens: Sequence[Token]) -> Iterator[Token]:
+    elements: list[str] = []
+    for token in tokens:
+        if token.type in ("box_open", "container_colons_open", "container_directive_open"):
+            kind, title = (token.meta["kind"], token.meta["title"]) if token.meta else _told(token)
+            token.tag = "details" if kind in FOLDED and title else "div"
+            token.attrs = {"class": kind or "box"}
+            elements.append(token.tag)
+            yield token
+            if title:
+                tag = "summary" if token.tag == "details" else "p"
+                yield Token("title_open", tag, 1, block=True, attrs={} if tag == "summary" else {"class": "box-title"})
+                yield Token("inline", "", 0, content=title, children=[], block=True, map=token.map)
+                yield Token("title_close", tag, -1, block=True)
+        elif token.type in ("box_close", "container_colons_close", "container_directive_close"):
+            token.tag = elements.pop()
+            yield token
+        else:
+            yield token
+
+
+def _told(token: Token) -> tuple[str, str]:
+    """Return the kind and the title that a container *token* names."""
+    if found := _DIRECTIVE.match(token.info):
+        kind, title = found["kind"], found["title"]
+    elif found := _COLONS.match(token.info):
+        kind, title = found["class"] or found["kind"], found["label"] or found["title"] or ""
+        if kind not in FOLDED | _NOTES and (found["class"] or "=" in title):
+            title = ""  # those are attributes
+    else:
+        kind = title = ""
+    return kind.lower(), title.strip() or (kind.capitalize() if kind in _NOTES else "")

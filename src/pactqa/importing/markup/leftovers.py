@@ -1,0 +1,121 @@
+"""What stands in Markdown for the generator of a site alone: templates of Liquid and Hugo, attributes of kramdown.
+
+Where it stands alone on a line, outside code, it goes; a template around code or a folded answer is what it says.
+"""
+
+import re
+from html import escape
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+
+from pactqa.importing.markup.boxes import FOLDED
+
+_ALONE = re.compile(
+    r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(
+    r"\{%-? *(?P<end>end)?(?P<liquid>[\w-]+)(?P<words>.*?)-?%\}$"
+    r"|\{\{[<%] *(?P<close>/ *)?(?P<hugo>[\w-]+)(?P<more>.*?)[>%]\}\}$"
+)
+_CODE = ("codeblock", "highlight")
+_HIDDEN = ("comment",)
+_QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
+_TITLED = re.compile(r"\btitle=\"([^\"]+)\"")
+_MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
+
+_FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # of MyST, pandoc, R
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)))+[ \t]*\}")
+_ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
+_ADDRESS = re.compile(
+    r"(?<=\]\()[ \t]*(?:\{\{[<%]?(?P<hugo>[^{}\n]{0,200}?)[%>]?\}\}|\{%(?P<liquid>[^{}\n]{0,200}?)%\})"
+)
+
+
+def plugin(markdown: MarkdownIt) -> None:
+    """Let *markdown* read past leftovers."""
+    markdown.block.ruler.before(
+        "fence", "leftover", _leftover, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    markdown.core.ruler.after("block", "leftovers", _before_inline)
+    markdown.core.ruler.push("attributes", _after_inline)
+
+
+def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if state.is_code_block(start):
+        return False
+    if not _ALONE.match(row) and (state.tokens or not _MDX.match(row)):
+        return False
+    if silent:
+        return True
+    state.line = start + 1
+    found = _TEMPLATE.match(row.strip())
+    name = (found["liquid"] or found["hugo"]).lower() if found else ""
+    if not found or found["end"] or found["close"]:
+        if name in FOLDED:
+            state.push("html_block", "", 0).content = "</details>\n"
+    elif name in FOLDED and (title := _title(found["words"] or "", found["more"] or "")):
+        state.push("html_block", "", 0).content = f"<details><summary>{escape(title)}</summary>\n"
+    elif name in (*_CODE, *_HIDDEN) and (last := _end(state, name, start, end)):
+        if name in _CODE:
+            token = state.push("fence", "code", 0)
+            token.info = next(iter(re.findall(r"[\w+#-]+", found["words"] or found["more"])), "")
+            token.content = state.getLines(start + 1, last, state.sCount[start], True)
+            token.map = [start, last + 1]
+        state.line = last + 1
+    elif found["more"] and (titled := _TITLED.search(found["more"])):
+        state.push("html_block", "", 0).content = f"<p>{escape(titled[1])}</p>\n"
+    return True
+
+
+def _title(words: str, more: str) -> str:
+    """Return the title among the arguments of a template: Liquid's *words*, or what Hugo's has *more*."""
+    quoted = _QUOTED.search(words or more)
+    return (quoted[1] or quoted[2] if quoted else words).strip()
+
+
+def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
+    """Return the line that ends the template *name* that begins in line *start*, None where none does before *end*."""
+    missing = state.env.setdefault("endless", {})
+    since, until = missing.get(name, (0, 0))
+    if since <= start and end <= until:
+        return None
+    pattern = re.compile(rf"[ \t>]*(?:\{{%-? *end{name}\b|\{{\{{[<%] */ *{name}\b)")
+    for number in range(start + 1, end):
+        if pattern.match(state.src, state.bMarks[number], state.eMarks[number]):
+            return number
+    missing[name] = (start, end)
+    return None
+
+
+def _before_inline(state: StateCore) -> None:
+    for before, token in zip([None, *state.tokens], state.tokens, strict=False):
+        if token.type == "fence":
+            token.info = _FENCE.sub(r"\1", token.info)
+        elif token.type == "inline":
+            if before and before.type == "heading_open":
+                token.content = _HEADING_ATTRIBUTES.sub("", token.content)
+            if "]({" in token.content:
+                token.content = _ADDRESS.sub(_address, token.content)
+
+
+def _address(found: re.Match[str]) -> str:
+    """Return the address that a template in a link stands for, as far as it says one."""
+    told = found["hugo"] or found["liquid"] or ""
+    if quoted := _QUOTED.search(told):
+        return quoted[1] or quoted[2]
+    words = told.split()
+    return words[1] if found["liquid"] and len(words) > 1 else ""
+
+
+def _after_inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and "{" in token.content:
+            for before, child in pairwise(token.children or []):
+                if child.type == "text" and before.type in _ATTRIBUTED and child.content.startswith("{"):
+                    child.content = _ATTRIBUTES.sub("", child.content, count=1)

@@ -1,0 +1,219 @@
+"""HTML inside Markdown: what was meant as HTML stays, and what only looks like it becomes the text that it is.
+
+A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element and shows nothing of it, or
+nothing of what follows. Here a tag stays a tag where its element is one that articles are made of, and closed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import html_block
+from markdown_it.rules_core import StateCore
+
+_PHRASING = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+     "kbd", "label", "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+     "sub", "sup", "time", "tt", "u", "var"]
+)  # fmt: skip
+_FLOW = frozenset(
+    ["address", "article", "aside", "blockquote", "caption", "center", "colgroup", "details", "div", "dl", "fieldset",
+     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "legend", "main",
+     "nav", "ol", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"]
+)  # fmt: skip
+_PARTS = frozenset(["dd", "dt", "li", "p", "td", "th", "tr"])
+"""Elements that need no end (HTML Standard, 13.1.2.4); all but <p> stand inside others."""
+
+_VOID = frozenset(["br", "col", "hr", "img", "source", "wbr"])
+_UNREAD = frozenset(["audio", "canvas", "iframe", "math", "noscript", "object", "script", "style", "svg", "video"])
+"""Elements whose inside is not of the article; they count where they begin and end in one place."""
+
+_KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
+_WRAPPING = frozenset(
+    ["area", "base", "body", "datalist", "dialog", "embed", "head", "html", "input", "link", "map", "menu", "meta",
+     "meter", "option", "optgroup", "output", "param", "progress", "select", "slot", "template", "textarea", "title",
+     "track"]
+)  # fmt: skip
+"""Elements that articles do not have: in a sentence they are its words, around blocks only what is inside counts."""
+
+_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
+_TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
+_HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
+
+
+def plugin(markdown: MarkdownIt) -> None:
+    """Let *markdown*, a parser with HTML, tell HTML from text."""
+    markdown.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.core.ruler.push("raw_html", _settle)
+
+
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Begin a block of HTML where CommonMark does (0.31, section 4.6), but not one that has no end or is no HTML."""
+    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
+    if not row.startswith("<") or state.is_code_block(start) or not _begins(state, row, start):
+        return False
+    tag = _TAG.fullmatch(row)
+    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # what follows is Markdown too
+        if not silent:
+            state.line = start + 1
+            token = state.push("html_block", "", 0)
+            token.map, token.content = [start, start + 1], f"{row}\n"
+        return True
+    return html_block(state, start, end, silent)
+
+
+def _begins(state: StateBlock, row: str, start: int) -> bool:
+    """Return whether *row*, the line *start*, may begin a block of HTML."""
+    if row.startswith("<!--"):
+        return _ends(state, "-->", start)
+    found = _NAME.match(row)
+    name = found[1].lower() if found else ""
+    if name in ("pre", "script", "style"):  # which go on over blank lines
+        return _ends(state, name, start) and (row.endswith(">") or "</" in row or name == "pre")
+    closed = row.endswith("/>") or _ends(state, name, start)
+    return name in _KNOWN or (found is not None and _is_component(found[1]) and closed)
+
+
+def _ends(state: StateBlock, name: str, start: int) -> bool:
+    """Return whether the element *name*, or a comment, has an end in the line *start* or behind it."""
+    if "ends" not in state.env:
+        state.env["ends"] = {found[1].lower(): found.start() for found in _CLOSING.finditer(state.src)}
+        state.env["ends"]["-->"] = state.src.rfind("-->")
+    return bool(state.env["ends"].get(name, -1) >= state.bMarks[start])
+
+
+def _is_component(name: str) -> bool:
+    """Return whether *name* is that of a component or a custom element: `Tabs`, `my-note`."""
+    return name.lower() not in _KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
+
+
+class _Tag:
+    """A tag as it stands in the *source*; *text* is the HTML that it becomes."""
+
+    def __init__(self, source: str, place: int, *, inline: bool) -> None:
+        self.source = self.text = source
+        self.place = place
+        self.inline = inline
+        found = _NAME.match(source)
+        self.name = found[1].lower() if found else ""
+        self.component = found is not None and _is_component(found[1])
+
+    def show(self) -> None:
+        """Make it text."""
+        self.text = escape(self.source, quote=False)
+
+
+class _Tags:
+    """Those tags of a document that are open, by their names."""
+
+    def __init__(self) -> None:
+        self._open: defaultdict[str, list[_Tag]] = defaultdict(list)
+        self._holding: set[int] = set()  # the sentences that have a list or a table in HTML
+
+    def meet(self, tag: _Tag) -> None:
+        """Settle what *tag* is, as far as what stands before it tells."""
+        if not tag.name:
+            tag.text = ""
+            if not tag.source.startswith("<!--"):
+                tag.show()
+        elif not tag.component and tag.name not in _KNOWN:
+            if tag.inline or tag.name not in _WRAPPING:
+                tag.show()
+            else:
+                tag.text = ""
+        elif tag.source.startswith("</"):
+            self._close(tag)
+        elif tag.name in _VOID or (tag.component and tag.source.endswith("/>")):
+            if tag.component:
+                tag.show() if tag.inline else setattr(tag, "text", "")
+        else:
+            if tag.inline and tag.name in _FLOW:
+                self._holding.add(tag.place)
+            self._open[tag.name].append(tag)
+
+    def _close(self, tag: _Tag) -> None:
+        tags = self._open[tag.name]
+        while tags and tags[-1].place != tag.place and (tags[-1].inline or tag.name in _UNREAD):
+            self._leave(tags.pop())
+        if tags:
+            self._pair(tags.pop(), tag)
+        elif tag.inline and tag.name not in _PARTS and tag.name != "a":
+            tag.show()
+        else:
+            tag.text = ""
+
+    def _pair(self, opening: _Tag, closing: _Tag) -> None:
+        if opening.component:
+            title = None if opening.inline else _TITLE.search(opening.source)
+            opening.text = f"<details><summary>{title[1] or title[2]}</summary>" if title else ""
+            closing.text = "</details>" if title else ""
+
+    def leave(self) -> None:
+        """Settle those that nothing closes."""
+        for tags in self._open.values():
+            for tag in tags:
+                self._leave(tag)
+
+    def _leave(self, tag: _Tag) -> None:
+        if tag.name == "a" and _TARGET.match(tag.source):
+            tag.text = ""
+        elif tag.name == "p" or (tag.name in _PARTS and (not tag.inline or tag.place in self._holding)):
+            pass
+        elif tag.inline or tag.name not in _FLOW:
+            tag.show()
+
+
+def _settle(state: StateCore) -> None:
+    """Settle what each tag of the document is."""
+    tags = _Tags()
+    settled = []
+    for place, token in enumerate(state.tokens):
+        if token.type == "html_block":
+            pieces = [*_pieces(token.content, place)]
+            settled.append((token, pieces))
+        elif token.type == "inline":
+            found = [child for child in token.children or () if child.type == "html_inline"]
+            settled += [(child, [_Tag(child.content, place, inline=True)]) for child in found]
+    for _, pieces in settled:
+        for piece in pieces:
+            if isinstance(piece, _Tag):
+                tags.meet(piece)
+    tags.leave()
+    for token, pieces in settled:
+        token.content = "".join(piece.text if isinstance(piece, _Tag) else piece for piece in pieces)
+
+
+def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
+    """Yield the tags of a block of HTML and the text between them, without comments, scripts and styles."""
+    small = source.lower()
+    unclosed: set[str] = set()
+    position = 0
+    while position < len(source):
+        start = source.find("<", position)
+        yield source[position : start if start >= 0 else len(source)]
+        if start < 0:
+            return
+        end = next((mark for begin, mark in _HIDING.items() if small.startswith(begin, start)), None)
+        if end and end not in unclosed:
+            found = small.find(end, start + 4)
+            if found >= 0:
+                position = found + len(end)
+                continue
+            unclosed.add(end)
+        if tag := _TAG.match(source, start):
+            yield _Tag(tag[0], place, inline=False)
+            position = tag.end()
+        else:
+            yield "&lt;"
+            position = start + 1
+
+
+_HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
+"""What hides what stands inside it, with its end."""

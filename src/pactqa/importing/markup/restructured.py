@@ -1,0 +1,128 @@
+"""reStructuredText, as pandoc understands it: what Sphinx knows beyond it is said in other words, or left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_DIRECTIVE = re.compile(r"(?P<indent>\s*)\.\. (?P<name>[\w:-]+)::(?P<rest>.*)$")
+_UNSEEN = frozenset(
+    ["contents", "currentmodule", "default-domain", "default-role", "highlight", "include", "index", "literalinclude",
+     "meta", "module", "rst-class", "sectnum", "tabularcolumns", "toctree"]
+)  # fmt: skip
+"""Directives of which nothing is seen, or nothing is here."""
+
+_CODE_BLOCKS = {
+    "code": "", "code-block": "", "doctest": "python", "ipython": "python", "parsed-literal": "", "prompt": "",
+    "sourcecode": "", "terminal": "console", "testcode": "python", "testoutput": "text",
+}  # fmt: skip
+"""Directives of code, with the language that they mean, "" where they name it."""
+
+_CODE = frozenset([*_CODE_BLOCKS, "math", "raw"])
+"""Directives whose inside is as it is."""
+
+_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would look for its end in the next one
+_LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
+_UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
+
+_ROLE = re.compile(r'<code class="interpreted-text" role="(?P<role>[^"]*)">(?P<text>[^<]*)</code>')
+_LITERAL = frozenset(
+    ["attr", "class", "command", "confval", "const", "data", "envvar", "exc", "file", "func", "kbd", "makevar", "meth",
+     "mod", "obj", "option", "program", "regexp", "samp", "setting"]
+)  # fmt: skip
+"""Roles of code; what has another is words, unless it is of a language's domain, as `py:func`."""
+
+_WITH_TARGET = re.compile(r"(?P<label>.*\S)\s*&lt;.*&gt;$", re.DOTALL)
+_SUBSTITUTION = re.compile(r'<a href="##SUBST##[^"]*">\|([^<|]*)\|</a>')  # one that is told elsewhere
+_HEADING = re.compile(r'<h\d id="(?P<id>[^"<>]*)"[^<>]*>(?P<title>(?:[^<]|<(?!/?h\d))*)</h\d>')
+
+
+def prepared(text: str) -> str:
+    """Return *text* so that pandoc reads all of it."""
+    rows = [row.rstrip() for row in text.expandtabs(8).split("\n")]
+    for place, row in enumerate(rows):
+        if place and _UNDERLINE.match(row) and _is_title(rows, place - 1) and len(row) < len(rows[place - 1]):
+            rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils takes short ones; wide letters count twice
+            if place > 1 and rows[place - 2]:
+                rows[place - 2] = rows[place]
+    return "\n".join(_rows(rows))
+
+
+def _is_title(rows: Sequence[str], place: int) -> bool:
+    """Return whether the row at *place* may be a title, the next row being a line."""
+    title, line = rows[place], rows[place + 1]
+    above = rows[place - 1] if place else ""
+    if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
+        return False
+    return not above or (_UNDERLINE.match(above) is not None and above[0] == line[0])
+
+
+def _rows(rows: Sequence[str]) -> Iterator[str]:
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        found = _DIRECTIVE.match(row)
+        name = found["name"].rpartition(":")[2].lower() if found else ""
+        end = place + 1
+        if found and (name in _UNSEEN or (name.endswith("-table") and _is_elsewhere(rows, place))):
+            end = _behind(rows, place)
+        elif found and name in _CODE:
+            end = _behind(rows, place)
+            if name in _CODE_BLOCKS:
+                yield f"{found['indent']}.. code-block:: {_CODE_BLOCKS[name] or found['rest'].split(' $')[0].strip()}"
+            else:
+                yield row
+            yield from rows[place + 1 : end]
+        elif found and name == "only":
+            yield f"{found['indent']}.. container::"
+        elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):
+            end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
+            indent = row[: len(row) - len(row.lstrip())]
+            yield from (f"{indent}.. code-block:: python", "", *(f"   {code}" for code in rows[place:end]))
+        else:
+            yield _NO_LINK.sub(r"`\1\\<\2`", row)
+            if _LABEL.match(row):
+                yield ""  # else pandoc would take what follows for a part of it
+            if row.endswith("::") and not found:
+                end = _behind(rows, place)
+                yield from rows[place + 1 : end]
+        place = end
+
+
+def _behind(rows: Sequence[str], place: int) -> int:
+    """Return the place of the row behind what is indented below the one at *place*."""
+    indent = _indent(rows[place])
+    return next(
+        (each for each in range(place + 1, len(rows)) if rows[each] and _indent(rows[each]) <= indent), len(rows)
+    )
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
+    """Return whether the directive at *place* says in its options that its content is in another file."""
+    for row in rows[place + 1 : place + 20]:
+        if not row.lstrip().startswith(":"):
+            return False
+        if re.match(r"\s+:(?:file|url):", row):
+            return True
+    return False
+
+
+def finished(html: str) -> str:
+    """Return *html*, which pandoc made, with Sphinx's roles as their readers see them."""
+    titles = {found["id"].casefold(): found["title"] for found in _HEADING.finditer(html)}
+
+    def said(found: re.Match[str]) -> str:
+        role, label = found["role"], found["text"].removeprefix("!")
+        if named := _WITH_TARGET.match(label):
+            label = named["label"]
+        elif role in ("ref", "numref"):
+            label = titles.get(label.casefold(), label)
+        elif label.startswith("~"):
+            label = label.rpartition(".")[2]
+        if role in ("guilabel", "menuselection"):
+            label = re.sub(r"&amp;(?=\w)", "", label)  # marks the key
+        return f"<code>{label}</code>" if role in _LITERAL or ":" in role else label
+
+    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(said, html))

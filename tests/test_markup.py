@@ -1,0 +1,364 @@
+"""Documents that pandoc reads become HTML that has all of them, or are read by their lines where it cannot."""
+
+import re
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from pactqa.importing.document import Document
+from pactqa.importing.markup import Rendered, asciidoc, org, pandoc, render, restructured, wikitext
+from pactqa.model import Fault
+
+ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
+FILES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+}
+
+
+def rendered(text: str, kind: str) -> Rendered:
+    done = render(Document(text=text, kind=kind, name="faq", stem="faq"))
+    assert done is not None
+    return done
+
+
+def html(text: str, kind: str) -> str:
+    """Return the HTML of *text* without the line breaks between tags, and without identifiers."""
+    found = re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
+    found = found.replace(' class="title-ref"', "")
+    return re.sub(r' (?:id|role|title|style|start|type)="[^"]*"', "", found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            RST,
+            "Wells\n=====\n\n:Author: Ada\n:Date: 2024-06-19\n:Lang: de\n\nWhy?\n----\n\nSo.\n\nHow?\n----\n\nThus.\n",
+        ),
+        (ASCIIDOC, "= Wells\nAda\n:date: 2024-06-19\n:lang: de\n\n== Why?\n\nSo.\n\n== How?\n\nThus.\n"),
+        (ASCIIDOC, "Wells\n=====\nAda\n:date: 2024-06-19\n:lang: de\n\nWhy?\n----\nSo.\n\nHow?\n----\nThus.\n"),
+        (
+            ORG,
+            "#+TITLE: Wells\n#+AUTHOR: Ada\n#+DATE: 2024-06-19\n#+LANGUAGE: de\n"
+            "* TODO [#A] Why? :tag:\nSo.\n* How?\nThus.",
+        ),
+        (
+            WIKI,
+            "---\ntitle: Wells\nauthor: Ada\ndate: 2024-06-19\nlang: de\n---\n"
+            "= Wells =\n== Why? ==\nSo.\n== How? ==\nThus.",
+        ),
+    ],
+)
+def test_a_title_is_the_first_heading_and_the_header_is_read(kind: str, text: str) -> None:
+    said = rendered(text, kind)
+    assert (said.title, said.author, said.date, said.language) == ("Wells", "Ada", "2024-06-19", "de")
+    assert html(text, kind) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+
+
+def test_a_lone_section_is_a_heading_below_the_title() -> None:
+    text = "Wells\n=====\n\nWhy?\n----\n\nSo.\n\nMore\n~~~~\n\nThus.\n"
+    assert html(text, RST) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h3>More</h3><p>Thus.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Why is the underline short?\n====\n\nSo.\n\n====\nOver\n====\n", "<h1>Why is the underline short?</h1>"),
+        ("浅い井戸はなぜ？\n======\n\nSo.\n\nHow?\n=====\n", "<h1>浅い井戸はなぜ？</h1><p>So.</p>"),
+        (".. include:: a.rst\n.. toctree::\n   :maxdepth: 2\n\n   a\n   b\n\nSo.\n\n.. contents::", "<p>So.</p>"),
+        (".. csv-table:: A\n   :header-rows: 1\n   :file: a.csv\n\nSo.", "<p>So.</p>"),
+        (".. csv-table::\n\n   a, b\n\nSo.", "<td>a</td><td>b</td>"),
+        (".. _here:\n.. note:: Mind\n   it.\n\n   So.\n", "<p>Mind it.</p><p>So.</p>"),
+        (".. only:: html\n\n   So.\n", '<div class="container"><p>So.</p></div>'),
+        (
+            ">>> a = 1\n>>> a\n1\n\nSo.",
+            '<pre><code class="language-python">&gt;&gt;&gt; a = 1\n&gt;&gt;&gt; a\n1</code></pre>',
+        ),
+        ("So::\n\n    .. include:: a\n\n    >>> b\n", "<pre><code>.. include:: a\n\n&gt;&gt;&gt; b</code></pre>"),
+        (".. prompt:: bash $\n\n   a\n     b\n", '<pre><code class="language-bash">a\n  b</code></pre>'),
+        (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre><code class="language-console">$ a</code></pre>'),
+        (".. dropdown:: Why?\n\n   So.\n", "<summary>Why?</summary><p>So.</p>"),
+        (".. sidebar:: Mind it\n\n   So.\n", '<div class="box"><p><strong>Mind it</strong></p><p>So.</p></div>'),
+        ("See :ref:`why`, :ref:`here <why>`, :doc:`a <b>`.\n\n.. _why:\n\nWhy?\n====\n", "<p>See Why?, here, a.</p>"),
+        (":func:`~a.b.c`, :py:mod:`d`, :kbd:`e`", "<p><code>c</code>, <code>d</code>, <code>e</code></p>"),
+        (":guilabel:`&Open`, :pep:`8`, :term:`well`", "<p>Open, 8, well</p>"),
+        ("Use |this| and |that|.\n\n.. |this| replace:: a well", "<p>Use <span>a well</span> and that.</p>"),
+        (
+            "`a<1`. So `b <https://example.org>`_.",
+            '<p><span>a&lt;1</span>. So <a href="https://example.org">b</a>.</p>',
+        ),
+        ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
+        ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
+    ],
+)
+def test_restructuredtext_has_all_that_its_readers_see(text: str, shown: str) -> None:
+    assert shown in html(text, RST)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("== Why? ==\n\nSo.\n\n=== How?\n", "<h1>Why?</h1><p>So.</p><h2>How?</h2>"),
+        ("Before\n\n= Why?\n\nSo.", "<p>Before</p><h1>Why?</h1><p>So.</p>"),
+        ("// a\n////\nhidden\n////\n\n// b\nSo.\n\n////\nhidden\n////", "<p>So.</p>"),
+        ("include::a.adoc[]\n\n----\ninclude::b.rb[]\nc\n----", "<pre><code>c</code></pre>"),
+        ("ifdef::a[]\n== Why?\n\nSo.\nendif::[]\nifdef::env-github[]\nhidden\nendif::[]", "<h1>Why?</h1><p>So.</p>"),
+        ("== Why?\n\n----\nSo.\n\n== How?\n", "<h1>Why?</h1><p>So.</p><h1>How?</h1>"),
+        ("====\nSo.\n\n== How?\n", "<p>So.</p><h1>How?</h1>"),
+        ("Run:\n----\na\n  b\n----\nthen", "<p>Run:</p><pre><code>a\n  b</code></pre><p>then</p>"),
+        ("====\n* a\n\n====\n\n* b\n+\n====\nc\n====\n", '<div class="example"><ul><li><p>a</p></li></ul></div>'),
+        ("[source,sh]\n----\n*a*\n----", '<pre><code class="language-sh">*a*</code></pre>'),
+        ("```ruby\na\n```", '<pre><code class="language-ruby">a</code></pre>'),
+        ("* a\n+\n    b\n      c\n+\nd", "<pre><code>b\n  c</code></pre><p>d</p>"),
+        ("Type `a b 'c'` or 'd'.", "<code>a b 'c'</code>"),
+        ("*Why?*\n\nSo.", "<p><strong>Why?</strong></p><p>So.</p>"),
+        ("[qanda]\nWhy?::\n  So.", "<dl><dt>Why?</dt><dd><p>So.</p></dd></dl>"),
+        ("NOTE: Mind it.", '<div class="note"><div class="title"><p>Note</p></div><p>Mind it.</p></div>'),
+        (".Why?\n[%collapsible]\n====\nSo.\n====", '<div class="details"><summary>Why?</summary><p>So.</p></div>'),
+        ("****\nSo.\n****", '<div class="box"><p>So.</p></div>'),
+        (":a: https://example.org\n\n{a}/b[c]", '<a href="https://example.org/b">c</a>'),
+        ("https://example.org[a, b #1^]", '<a href="https://example.org">a, b #1</a>'),
+        ("mailto:ada@example.org[Ada]", '<a href="mailto:ada@example.org">Ada</a>'),
+        ("See <<why,the\nreason>>.", ">the reason</a>"),
+        ("So.\nimage::a.png[A well]\n", '<img src="a.png" alt="A well" />'),
+        ("So.footnote:[Or not.]\n\nThus.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
+        ("[cols=2]\n|===\n|a\n|b\n|===\n", "<p>b</p>"),
+    ],
+)
+def test_asciidoc_has_all_that_its_readers_see(text: str, shown: str) -> None:
+    assert shown in html(text, ASCIIDOC)
+    assert "hidden" not in html(text, ASCIIDOC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (ORG, "#+OPTIONS: H:1\n* a\n** b\n*** c\n**** Why?\nSo.", "<h4>Why?</h4><p>So.</p>"),
+        (ORG, "#+begin_src python\na\n#+end_src", '<pre><code class="language-python">a\n</code></pre>'),
+        (WIKI, "{{Note|Mind {{nowrap|it}}|kind=x}} [[Category:Wells]]", "<p>Mind it</p>"),
+        (WIKI, "So:\n a\n   b\n", "<pre><code>a\n  b</code></pre>"),
+        (WIKI, '<syntaxhighlight lang="sh">a</syntaxhighlight>', '<pre><code class="language-sh">a</code></pre>'),
+        (WIKI, "; Why? : So.", "<dl><dt>Why?</dt><dd>So.</dd></dl>"),
+        (WIKI, "So.<ref>Or not.</ref>", "<li>Or not.</li>"),
+    ],
+)
+def test_org_and_wikitext_have_all_that_their_readers_see(kind: str, text: str, shown: str) -> None:
+    assert shown.replace("\n</code>", "</code>") in html(text, kind)
+
+
+SAMPLE = """\
+---
+title: Wells
+author: Ada
+lang: de
+---
+
+## Why?
+
+*So*, see [this](https://example.org).[^1]
+
+- a
+- b
+
+```
+c
+  d
+```
+
+## How?
+
+![A well](well.png)
+
+[^1]: Or not.
+"""
+
+
+def written(form: str) -> bytes:
+    """Return `SAMPLE` as a document of this form, which pandoc wrote."""
+    [program, *_] = pandoc._programs()
+    command = [program, "--standalone", f"--to={form}", "--output=-"]
+    return subprocess.run(command, input=SAMPLE.encode(), capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_file_of_another_program_becomes_html(form: str) -> None:
+    done = render(Document(text="", data=written(form), kind=FILES[form], name=f"faq.{form}", stem="faq"))
+    assert done is not None
+    headings = re.findall(r"<h\d[^>]*>(.*?)</h\d>", done.html)
+    assert [re.sub("<[^>]*>", "", heading) for heading in headings if heading != "Wells"] == ["Why?", "How?"]
+    assert "<em>So</em>" in done.html
+    assert '<a href="https://example.org">this</a>' in done.html
+    assert 'src="' not in done.html  # a picture inside the file has no address
+    if form in ("docx", "epub"):
+        assert (done.title, done.author) == ("Wells", "Ada")
+        assert "c\n  d" in done.html
+        assert "Or not." in done.html
+
+
+def test_a_file_that_is_broken_is_an_error_that_says_so() -> None:
+    broken = Document(text="", data=b"PK\x03\x04 nothing", kind=FILES["docx"], name="a\x1b.docx", stem="a")
+    with pytest.raises(Fault, match=r"^a.*\.docx: pandoc cannot read it; is it whole\?$"):
+        render(broken)
+
+
+def test_a_page_loses_its_front_matter_and_a_readme_of_wordpress_is_markdown() -> None:
+    page = rendered("---\ntitle: Wells\n---\n<h2>Why?</h2>", "text/html")
+    assert (page.title, page.html) == ("Wells", "<h2>Why?</h2>")
+    readme = "=== Wells ===\nTags: water\n\n== FAQ ==\n\n= Why? =\n\n*So*.\n\n= a=b\n"
+    assert html(readme, "text/x-wordpress-readme") == (
+        "<h1>Wells</h1><p>Tags: water</p><h2>FAQ</h2><h3>Why?</h3><p><em>So</em>.</p><p>= a=b</p>"
+    )
+
+
+@pytest.fixture
+def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", "")
+
+
+@pytest.mark.usefixtures("_without_pandoc")
+def test_without_pandoc_a_text_is_read_by_its_lines_and_a_file_not_at_all() -> None:
+    for kind in (ASCIIDOC, ORG, RST, WIKI):
+        assert render(Document(text="Why?\n\nSo.", kind=kind, name="faq", stem="faq")) is None
+    with pytest.raises(Fault, match=r"^faq\.odt: .*pandoc.*pactqa\[documents\]"):
+        render(Document(text="", data=b"PK", kind=FILES["odt"], name="faq.odt", stem="faq"))
+    assert render(Document(text="Why?\n\nSo.", kind="text/plain", name="faq", stem="faq")) is None
+
+
+def fake(folder: Path, script: str) -> None:
+    (folder / "pandoc").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (folder / "pandoc").chmod(0o755)
+
+
+@pytest.mark.usefixtures("_without_pandoc")
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exit 21", "pandoc"),
+        ("exit 6", "pandoc"),
+        ("exit 251", "pandoc needs more than 1 GB of memory for it"),
+        ("exit 64", "pandoc cannot read it; is it whole?"),
+        ("echo '{'", "pandoc cannot read its header"),
+        ("exec /bin/sleep 60", "pandoc needs more than 1 seconds for it"),
+    ],
+)
+def test_a_pandoc_that_fails_is_an_error_for_a_file_and_none_for_a_text(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, said: str
+) -> None:
+    fake(tmp_path, script)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if "sleep" in script:
+        monkeypatch.setattr(pandoc, "SECONDS", 1)
+    assert render(Document(text="Why?", kind=RST, name="faq", stem="faq")) is None
+    with pytest.raises(Fault, match=re.escape(said)):
+        render(Document(text="", data=b"PK", kind=FILES["odt"], name="faq.odt", stem="faq"))
+
+
+def test_an_older_pandoc_on_the_path_is_passed_over_for_that_of_the_extra(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake(tmp_path, "exit 21")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert html("== Why?", ASCIIDOC) == "<h1>Why?</h1>"
+
+
+def test_pandoc_reads_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hidden", encoding="utf-8")
+    inclusions = {
+        ORG: f'#+INCLUDE: "{tmp_path}/secret.txt"\n\nSo.',
+        RST: f".. raw:: html\n   :file: {tmp_path}/secret.txt\n\nSo.",
+        WIKI: f"[[File:{tmp_path}/secret.txt]]\n\nSo.",
+    }
+    for kind, text in inclusions.items():
+        done = render(Document(text=text, kind=kind, name="faq", stem="faq"))
+        assert done is None or ("hidden" not in done.html and "So." in done.html)
+
+
+def test_pandoc_is_found_without_importing_its_package() -> None:
+    assert find_spec("pypandoc") is not None
+    program = "import sys; from pactqa.importing.markup import pandoc; next(pandoc._programs()); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split()
+    assert b"pypandoc" not in loaded
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *(
+            "----\n",
+            "====\n",
+            "====\n=====\n",
+            "a\n---\n",
+            "a\n====\n",
+            "====\na\n====\n",
+            ":a: b\n{a}\n",
+            "{a}",
+            "ifdef::x[]\n",
+        ),
+        *(
+            "http://x[",
+            "link:",
+            "<<a",
+            "////\n",
+            "+\n  a\n",
+            "::\n",
+            ".. a::\n",
+            ".. csv-table::\n   :a:\n",
+            ">>> a\n",
+            "  ",
+        ),
+        *(
+            "a::\n  b\n",
+            ".. code::\n",
+            "{{",
+            "{{a|",
+            "[[a|",
+            '<div class="a"><p>',
+            '<aside id="footnotes">',
+            "<code>a</code> ",
+        ),
+        *(
+            '<code class="interpreted-text" role="a">',
+            '<h1 id="a">',
+            '<pre class="',
+            '<div class="faq">\n<p>',
+            "<p><code>a",
+        ),
+        *('<a href="##SUBST##', '<a href="a@', '<a href="#fnref1" class="footnote-back"', "<img ", "* [#A] a\n"),
+    ],
+)
+def test_what_is_done_before_and_after_takes_time_in_proportion(marks: str) -> None:
+    def seconds(size: int) -> float:
+        text = marks * (size // len(marks))
+        begin = time.process_time()
+        for module in (asciidoc, org, restructured, wikitext):
+            module.prepared(text)
+        for finished in (asciidoc.finished, restructured.finished, wikitext.finished, pandoc._tidied):
+            finished(text)
+        return time.process_time() - begin
+
+    short, long = (min(seconds(size) for _ in range(2)) for size in (10_000, 40_000))
+    assert long < 9 * short + 0.05
+
+
+def test_values_that_grow_out_of_one_another_have_an_end() -> None:
+    values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
+    references = "{a60}" * 100_000
+    assert len(asciidoc.prepared(values + references)) < len(references) + 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("imported", "spared"),
+    [("pactqa.cli", ("pactqa.importing",)), ("pactqa.importing", ("markdown_it", "mdit_py_plugins"))],
+)
+def test_nothing_is_imported_before_it_is_needed(imported: str, spared: tuple[str, ...]) -> None:
+    program = f"import sys, {imported}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode().split()
+    assert not [name for name in loaded if name.startswith(spared)]

@@ -1,0 +1,275 @@
+"""Markdown, as the world writes it, becomes HTML that has all of it, and what only looks like HTML is text."""
+
+import re
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import html as lxml
+
+from pactqa.importing.document import Document
+from pactqa.importing.markup import Rendered, render
+
+
+def rendered(text: str) -> Rendered:
+    done = render(Document(text=text, kind="text/markdown", name="faq.md", stem="faq"))
+    assert done is not None
+    return done
+
+
+def html(text: str) -> str:
+    """Return the HTML of *text*, Markdown, without the line breaks between tags."""
+    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text).html.strip())
+
+
+HEADER = """\
+---
+title: "Fragen zum \\"Brunnen\\""
+lang: de_CH
+layout: page
+date: 2024-06-19 08:00:00 +0200
+description: >-
+  Was man wissen
+  muss.
+authors: [Ada, "Bo"]
+---
+# Frage?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "language", "description", "date", "author"),
+    [
+        (HEADER, 'Fragen zum "Brunnen"', "de-CH", "Was man wissen muss.", "2024-06-19", "Ada, Bo"),
+        ("---\nlayout: base\nTitle: 'It''s' # or so\nauthor:\n  name: Ada\n---\n", "It's", None, None, None, "Ada"),
+        ("---\nauthors:\n- Ada\n- name: Bo\n...\n", None, None, None, None, "Ada, Bo"),
+        (
+            '+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\nlanguage = "en"\n+++\n',
+            "Wells",
+            "en",
+            None,
+            "2024-06-19",
+            None,
+        ),
+        ("% Wells\n% Ada\n% 2024-06-19\n\n# Why?\n", "Wells", None, None, "2024-06-19", "Ada"),
+        ('---\ntitle: "{{ site.title }}"\ndate: soon\n---\n', None, None, None, None, None),
+        ("---\n---\n# Why?\n", None, None, None, None, None),
+    ],
+)
+def test_front_matter_says_what_the_text_is_and_is_no_part_of_it(
+    text: str, title: str, language: str, description: str, date: str, author: str
+) -> None:
+    said = rendered(text)
+    assert (said.title, said.language, said.description) == (title, language, description)
+    assert (said.date, said.author) == (date, author)
+    assert re.sub(r"</?h1>", "", said.html).strip() in ("", "Frage?", "Why?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nA first paragraph\n\n# Why?\n\nBecause.\n---\n",
+        "+++\nnot = toml = at all\n+++\n",
+        "---\ntitle: of what never ends\n",
+        "% of all wells are dry\nor so",
+    ],
+)
+def test_a_text_between_rules_is_no_front_matter(text: str) -> None:
+    assert rendered(text).title is None
+    assert all(word in rendered(text).html for word in re.findall(r"\w{3,}", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Use <your-name>, List<T> & the <title>.", "Use &lt;your-name&gt;, List&lt;T&gt; &amp; the &lt;title&gt;."),
+        ("A <select> and a\n<textarea> and <input>", "A &lt;select&gt; and a\n&lt;textarea&gt; and &lt;input&gt;"),
+        ("<script> tags are blocked", "&lt;script&gt; tags are blocked"),
+        ("Press <i> to insert, <p> to put.", "Press &lt;i&gt; to insert, <p> to put."),
+        ("Set it with <?php echo 1 ?> or <!DOCTYPE html>", None),
+        ("Close it with </div>.", "Close it with &lt;/div&gt;."),
+        ("<!-- never closed", "&lt;!-- never closed"),
+        ("<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>", "<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>"),
+        ('Here<a name="here"> it <!-- hidden --> is', "Here it  is"),
+        ("- <T> is a type\n- <Tip>a tip</Tip>", None),
+    ],
+)
+def test_what_only_looks_like_html_is_text(text: str, shown: str | None) -> None:
+    words = set(re.findall(r"\w+", re.sub(r"<!-- h.*?-->|</?Tip>|<a .*?>", "", text)))
+    assert words <= set(re.findall(r"\w+", lxml.fromstring(f"<div>{html(text)}</div>").text_content() + html(text)))
+    if shown is not None:
+        assert html(text) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "<details>\n<summary>Why?</summary>\n\nBecause *so*.</details>\n\nAfter",
+            "<details><summary>Why?</summary><p>Because <em>so</em>.</details></p><p>After</p>",
+        ),
+        ('<div markdown="1">\n*so*\n</div>', '<div markdown="1"><p><em>so</em></p></div>'),
+        ("<script>\nlet a;\n\nlet b;\n</script>\n\nAfter", "<p>After</p>"),
+        ("<div>\n<style>a{}</style>List<T> a@b <x@y.z></div>", "<div>List&lt;T&gt; a@b &lt;x@y.z></div>"),
+        ("<Tabs>\n<Tab />\n\n*so*\n\n</Tabs>", "<p><em>so</em></p>"),
+        (
+            '<Accordion title="Why?">\n\n*so*\n\n</Accordion>',
+            "<details><summary>Why?</summary><p><em>so</em></p></details>",
+        ),
+        ("<template>\n\nmy *code*", "<p>&lt;template&gt;</p><p>my <em>code</em></p>"),
+        ("<T>\nis *so*", "<p>&lt;T&gt;\nis <em>so</em></p>"),
+        ("|a|\n|-|\n|<ul><li>b<li>c</ul>|", "<td><ul><li>b<li>c</ul></td>"),
+        ("<p>one\n<p>two", "<p>one<p>two"),
+        ("<pre>\nList<T>\n\n  x\n</pre>", "<pre>List&lt;T&gt;\n\n  x</pre>"),
+    ],
+)
+def test_html_that_is_meant_stays_with_the_markdown_inside_it(text: str, shown: str) -> None:
+    assert shown in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ('??? question "How *so*?"\n    Like `this`.\n\n    - a\n', "How <em>so</em>?", "Like <code>this</code>."),
+        ('???+ "How?"\n\n    So.', "How?", "So."),
+        ('!!! question "How?"\n    So.', "How?", "So."),
+        ("::: details How?\nSo.\n:::", "How?", "So."),
+        ("```{dropdown} How?\nSo.\n```", "How?", "So."),
+        ('{{< details "How?" >}}\nSo.\n{{< /details >}}', "How?", "So."),
+        ('{{% details title="How?" closed="true" %}}\nSo.\n{{% /details %}}', "How?", "So."),
+        ("{% details How? %}\nSo.\n{% enddetails %}", "How?", "So."),
+    ],
+)
+def test_the_title_of_a_folded_box_is_the_question(text: str, question: str, answer: str) -> None:
+    assert re.fullmatch(
+        rf"<details[^>]*><summary>{re.escape(question)}</summary><p>{re.escape(answer)}</p>.*</details>", html(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("!!! note\n    So.", "Note"),
+        ('!!! warning "Mind it"\n    So.', "Mind it"),
+        ('=== "Linux"\n\n    So.', "Linux"),
+        (":::tip[Mind it]\nSo.\n:::", "Mind it"),
+        (":::{hint}\nSo.\n:::", "Hint"),
+        ("> [!IMPORTANT]\n> So.", "Important"),
+    ],
+)
+def test_a_box_has_its_title_above_it(text: str, shown: str) -> None:
+    assert re.fullmatch(rf'<div class="[^"]*"><p class="[^"]*">{shown}</p><p>So.</p></div>', html(text))
+
+
+def test_a_box_keeps_code_with_empty_lines() -> None:
+    assert "<pre><code>a\n\n\n b</code></pre><p>After</p>" in html(
+        "!!! tip\n    ```\n    a\n\n\n     b\n    ```\n\n    After"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["!!! wow, that is great", "??? who knows", "::: ", '!!! note "A"\n\nnot inside', "=== x"]
+)
+def test_exclamation_marks_alone_begin_no_box(text: str) -> None:
+    assert "<div" not in html(text)
+    assert all(word in html(text) for word in re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Why? {#why}\n\nSo", "<h1>Why?</h1><p>So</p>"),
+        ("## Why? {: .no_toc #why }\n{: .x}\nSo\n{: .note}", "<h2>Why?</h2><p>So</p>"),
+        (
+            '[a](b){:target="_blank"} `c`{.x} **d**{a=b} {e}',
+            '<p><a href="b">a</a> <code>c</code> <strong>d</strong> {e}</p>',
+        ),
+        ("{% include a.html %}\n{{< b >}}\nSo\n{% if c %}{% endif %}\n[TOC]\n(label)=", "<p>So</p>"),
+        (
+            "{% highlight sh %}\nls *a*\n\nls\n{% endhighlight %}",
+            '<pre><code class="language-sh">ls *a*\n\nls</code></pre>',
+        ),
+        ('{{< highlight go "x" >}}\na\n{{< /highlight >}}', '<pre><code class="language-go">a</code></pre>'),
+        ("{% comment %}\nhidden\n{% endcomment %}\nSo", "<p>So</p>"),
+        ("    {% a %}\n\n```\n{{ b }}\n```", "<pre><code>{% a %}</code></pre><pre><code>{{ b }}</code></pre>"),
+        ('[a]({{< ref "b.md" >}}) [c]({% link d.md %}) [e]({{ site.url }}/f)', None),
+        ("import A from 'a';\n\n# Why?\n\nimport b from 'b'", "<h1>Why?</h1><p>import b from 'b'</p>"),
+        ('{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}', "<p>Mind it</p><p>So</p>"),
+        ("```{code-block} python\na\n```", '<pre><code class="language-python">a</code></pre>'),
+    ],
+)
+def test_what_is_for_the_generator_of_a_site_is_not_told(text: str, shown: str | None) -> None:
+    expected = '<p><a href="b.md">a</a> <a href="d.md">c</a> <a href="/f">e</a></p>' if shown is None else shown
+    assert html(text) == expected
+
+
+def test_a_footnote_stands_below_the_paragraph_that_refers_to_it() -> None:
+    text = "# Why?\n\nSo.[^1]\n\n# How?\n\nLike it.[^two]\n\n[^1]: Or so[^two].\n[^two]: Or not.\n"
+    first, second = html(text).split("<h1>How?</h1>")
+    assert "<p>[1] Or so<sup>[2]</sup>.</p>" in first
+    assert "<p>[2] Or not.</p>" in first
+    assert second == "<p>Like it.<sup>[2]</sup></p>"
+
+
+def test_terms_with_definitions_tables_and_strikethrough_are_known() -> None:
+    assert html("Why?\n: So.\n") == "<dl><dt>Why?</dt><dd>So.</dd></dl>"
+    assert "<td><s>b</s></td>" in html("| a |\n|---|\n| ~~b~~ |")
+    assert html("Stars :star: shine") == "<p>Stars :star: shine</p>"
+
+
+def test_what_is_nested_too_deeply_is_text() -> None:
+    assert "end" in html("> " * 200 + "end")
+    assert "end" in html("".join("  " * depth + "- a\n" for depth in range(100)) + "  " * 100 + "end")
+
+
+TROUBLE = [
+    *("<T>", "<title>", "<script>", "<textarea>", "<!--", "<details>", "<summary>", "</b>", "<b>", "<p", "<a href='"),
+    *(
+        "</div>",
+        "<![CDATA[",
+        "<?",
+        "{%",
+        "{{<",
+        "!!! note",
+        '??? "a"\n    ',
+        "::: details a\n",
+        "`",
+        "**",
+        "\n\n",
+        "\n",
+    ),
+    *("\n    ", "\n> ", "\n- ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&", "\\"),
+]
+
+
+@given(st.lists(st.sampled_from(TROUBLE), max_size=12))
+@example(["<title>", "\n\n", "<details>", "</b>"])
+def test_no_word_is_swallowed_by_what_looks_like_html(trouble: list[str]) -> None:
+    """Each piece of trouble has words around it, and a reader sees them all."""
+    text = " w0 " + "".join(f"{piece} w{number} " for number, piece in enumerate(trouble, 1))
+    page = lxml.document_fromstring(f"<body>{rendered(text).html}</body>")
+    for hidden in page.xpath("//script|//style|//title|//textarea|//select|//template|//comment()"):
+        hidden.drop_tree()
+    seen = re.findall(r"w\d+", page.text_content() + " ".join(page.xpath("//@href|//@class")))
+    assert set(re.findall(r"w\d+", text)) <= set(seen)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *("<T>", "<T>\n\n", "<a ", '<a b="', "<div>\n\n", "<div markdown ", "<!--\n", "<script>\n", "> <script>\n"),
+        *("<b>", "</b>", "<div><!-- ", "<div><script ", "::: a\n", "!!! a\n", '??? "a"\n    b\n', "```{note}\n"),
+        *("{% a\n", "{%%}", "{{", "{% highlight x %}\n", "> {% highlight x %}\n", "[a]({{ ", "`c`{.a", "# a {#\n"),
+        *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
+    ],
+)
+def test_the_time_grows_as_the_text_does(marks: str) -> None:
+    def seconds(size: int) -> float:
+        text = "---\n" * (marks == "a: b\n") + marks * (size // len(marks))
+        begin = time.process_time()  # its own, whatever else the processor does
+        rendered(text)
+        return time.process_time() - begin
+
+    short, long = (min(seconds(size) for _ in range(2)) for size in (5_000, 20_000))
+    assert long < 9 * short + 0.05
