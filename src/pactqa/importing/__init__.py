@@ -5,7 +5,7 @@ Whatever the document was written in, the way is one: HTML, a tree, blocks, a dr
 
 from msgspec.structs import replace
 
-from pactqa.importing import html, linked, page, prose, rendering, spoken, tree
+from pactqa.importing import html, linked, markup, page, prose, spoken, tree
 from pactqa.importing.document import Document, Draft, Told
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
@@ -74,7 +74,7 @@ def _drafts(document: Document, root: Element | None) -> list[Draft]:
 
 
 def _of_text(document: Document) -> Draft:
-    rendered = rendering.render(document)
+    rendered = markup.render(document)
     if rendered is None:
         return outline(prose.blocks(document.text), title=document.title, stem=document.stem)
     root = tree.parse(rendered.html)
