@@ -37,11 +37,9 @@ UNPACKED = "unpack it, and import what is in it"
 WANTED = "import takes a page, a text, or JSON"
 FILES = {
     "paper": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file", "try: pdftotext paper - | pactqa import -"),
-    "new-word": (zipped(content="x" * 999, word__document="x"), "a Word document", AS_HTML),
+    "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),
     "old-word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "an old Microsoft Office file", AS_HTML),
-    "writer": (zipped(mimetype="application/vnd.oasis.opendocument.text"), "an OpenDocument file", AS_HTML),
-    "book": (zipped(mimetype="application/epub+zip"), "an EPUB book", AS_HTML),
-    "rich": (rb"{\rtf1\ansi Why?\par}", "an RTF document", AS_HTML),
+    "sheet": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file", AS_HTML),
     "zip": (zipped(notes="Why?"), "a ZIP archive", UNPACKED),
     "gzip": (gzip.compress(b"Why?"), "a gzip archive", UNPACKED),
     "bzip2": (bz2.compress(b"Why?" * 99), "a bzip2 archive", UNPACKED),

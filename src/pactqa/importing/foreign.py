@@ -11,7 +11,6 @@ _NOTHING = "import takes a page, a text, or JSON"
 # What a file begins with (the formats' own specifications, and the list of file(1)). Where that could begin a text too,
 # a zero byte must follow, which no text has.
 _SIGNATURES = (
-    (b"{\\rtf", "an RTF document", _DOCUMENT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file", _DOCUMENT),
     (b"\x1f\x8b", "a gzip archive", _ARCHIVE),
     (b"BZh", "a bzip2 archive", _ARCHIVE),
@@ -37,9 +36,7 @@ _TEXTUAL = (b"BZh", b"MZ", b"GIF8", b"RIFF", b"OggS", b"ID3", b"fLaC", b"SQLite 
 
 # What is in a ZIP file makes it more than an archive. The name or type stands uncompressed near its beginning.
 _ZIPPED = (
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
     (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
-    (b"word/", "a Word document"),
     (b"ppt/", "a PowerPoint presentation"),
     (b"xl/", "an Excel workbook"),
 )

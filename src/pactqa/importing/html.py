@@ -104,6 +104,7 @@ class _Walk:
         self._keys = count(1)
         self._said: list[Said] = []  # what the open block has said so far
         self._within: list[Container] = []
+        self._next: list[int] = []  # the number of the next item of each list that is open
         self._elements: list[Element] = [root]  # the block elements that are open
         self._settings = [_Setting()]  # those of the inline elements that are open
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -148,9 +149,20 @@ class _Walk:
         elif not _is_gutter(element):
             self._elements.append(element)
             if tag in _CONTAINERS:
-                self._within.append(Container(_CONTAINERS[tag], next(self._keys), _first(element)))
+                self._within.append(Container(_CONTAINERS[tag], next(self._keys), self._number(element)))
             return True
         return False
+
+    def _number(self, element: Element) -> int:
+        """Return the number of the list or item *element*, and count it."""
+        if element.tag in ("ol", "ul"):
+            self._next.append(_told(element.get("start"), 1))
+            return self._next[-1]
+        if element.tag != "li" or not self._next:
+            return 1
+        number = _told(element.get("value"), self._next[-1])
+        self._next[-1] = number + 1
+        return number
 
     def _ends(self, element: Element) -> None:
         tag = element.tag
@@ -160,6 +172,8 @@ class _Walk:
             self._elements.pop()
             if tag in _CONTAINERS:
                 self._within.pop()
+            if tag in ("ol", "ul"):
+                self._next.pop()
         elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
             self._settings.pop()
 
@@ -284,10 +298,10 @@ def _joined(base: str | None, address: str) -> str:
         return address
 
 
-def _first(element: Element) -> int:
-    """Return the number of the first item of the list *element*."""
-    start = (element.get("start") or "").strip()
-    return int(start) if element.tag == "ol" and start.isascii() and start.isdigit() and len(start) < 10 else 1
+def _told(number: str | None, otherwise: int) -> int:
+    """Return the *number* that an attribute tells, *otherwise* where it tells none that a list of Markdown can have."""
+    number = (number or "").strip()
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else otherwise
 
 
 def _placing_tables(root: Element) -> set[Element]:

@@ -32,8 +32,8 @@ _OTHER_NAMES = {
 
 
 def is_suffix(suffix: str) -> bool:
-    """Return whether *suffix*, such as `.md`, is one that names of documents end in."""
-    return suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
+    """Return whether *suffix*, such as `.md`, is one that names of documents end in, and those of hosts do not."""
+    return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
 
 
 def file_kind(data: bytes) -> str | None:

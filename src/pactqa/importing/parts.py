@@ -15,6 +15,9 @@ BREAK = "\r"
 CHOSEN = "*"
 """What stands among the inline elements around a text for one that the reader has chosen."""
 
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What a letter of a picture's text is meanwhile: a picture is never cut."""
+
 Said: TypeAlias = tuple[Span, tuple[str, ...]]
 """A span, and the inline elements around it."""
 
@@ -34,7 +37,7 @@ def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Gl
     It is cut at line breaks, before what marks a question or an answer, and behind what is bold at the beginning of a
     line; not at all where it is to stay *whole*.
     """
-    text = "".join(span.text for span, _ in said)
+    text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in said)
     cuts = [] if whole else _cuts(text, said)
     part: list[Said] = []
     place = index = 0
@@ -42,14 +45,15 @@ def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Gl
     for span, shell in said:
         start, end = place, place + len(span.text)
         while index < len(cuts) and cuts[index][0] < end:
-            part.append((replace(span, text=text[start : cuts[index][0]]), shell))
+            if start < cuts[index][0]:
+                part.append((replace(span, text=text[start : cuts[index][0]]), shell))
             if found := _trimmed(part):
                 yield found, glue
                 glue = cuts[index][2]
             else:
                 glue = ""  # two line breaks are the end of a paragraph
             part, start, index = [], cuts[index][1], index + 1
-        part.append((replace(span, text=text[start:end]), shell))
+        part.append((span if span.image is not None else replace(span, text=text[start:end]), shell))
         place = end
     if found := _trimmed(part):
         yield found, glue
@@ -68,7 +72,7 @@ def _cuts(text: str, said: Sequence[Said]) -> list[_Cut]:
         while ends[line] < start:
             line += 1
         before, behind = text[edges[line] : start], text[end : ends[line]]
-        parted = text[end - 1] in " \n?" or behind[:1] in (" ", "\n")
+        parted = text[end - 1] in " \n" or behind[:1] in (" ", "\n") or (text[end - 1] == "?" and behind[:1].isalnum())
         if parted and behind.strip() and (not before.strip() or is_number(before)):
             leads.append((end, end, " "))
     return sorted([*cuts, *leads])
@@ -82,10 +86,11 @@ def _strong(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
         if strong and BREAK not in span.text and start < 0:
             start = place
         elif start >= 0 and not strong and (span.text.strip() or BREAK in span.text):
-            yield start, place
+            if start < place:  # a picture may say nothing
+                yield start, place
             start = -1
         place += len(span.text)
-    if start >= 0:
+    if 0 <= start < place:
         yield start, len(text)
 
 

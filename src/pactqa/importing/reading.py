@@ -63,8 +63,8 @@ def _told(
     """Return *data* as text, its media type, and it itself where it is a document but no text.
 
     *suffix* is that of its name; the type that its sender *said*, and its *charset*, are often wrong. Its encoding is
-    that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8. Raises `Fault` where
-    it is neither; then *file* is its name in a command to try.
+    that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8. Raises `Fault`
+    where it is neither; then *file* is its name in a command to try.
     """
     if kind := looks.file_kind(data):
         return "", kind, data

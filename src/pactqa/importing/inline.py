@@ -1,0 +1,238 @@
+"""From spans to one line of Markdown.
+
+Rendered, the line has exactly the words, the code and the addresses of the spans. It has their emphasis wherever the
+rules for delimiter runs (CommonMark 0.31, 6.2) let it begin and end there, and none elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from string import punctuation
+from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import category
+
+from msgspec.structs import replace
+
+from pactqa.importing.blocks import Span
+
+Where: TypeAlias = Literal["paragraph", "heading", "cell"]
+
+_Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
+"""Letters of a text, of a link's label or of code, or Markdown as it stands."""
+
+_MARKS = {"strong": "**", "emphasis": "_", "strike": "~~"}
+
+_UNSURE = "\N{ZERO WIDTH SPACE}"
+"""Stands for a letter that may or may not have a mark beside it: neither of a word nor punctuation."""
+
+_UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # parsers of Markdown refuse these
+
+# The addresses that every parser shows as they are: no percent sign, no entity, no Punycode.
+_AUTOLINK = re.compile(r"(?!.*(?:xn--|&#?\w{1,40};))https?://[a-z0-9.-]+(?:/[!-$&-;=?-\[\]-~]*)?")
+_MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
+
+_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+
+# What means something anywhere in a line, unless what stands around it keeps it from doing so.
+_SPECIAL = re.compile(
+    r"`"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"
+    r"|\*(?!(?<=\s\*)(?:\s|$))"  # between blanks it is a star
+    r"|_(?!(?<=\s_)(?:\s|$)|(?<=[^\W_]_)[^\W_])"  # between blanks, or letters, it is a line
+    r"|(?<=\S)~|~(?=~)"
+    r"|<(?=[a-zA-Z/!?])"
+    r"|!(?=\[)"
+    r"|\](?=\()"
+    rf"|{_ENTITY.pattern}"
+    r"|(?P<bracket>[\[\]])"
+)
+# What would begin another block, make a table or a heading of the line above, or define a link.
+_SPECIAL_AT_THE_START = re.compile(
+    r"(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|[-+](?=\s|$)|=++\s*$|[-:|][-:|\s]*+$|#{1,6}(?=\s|$)|>|~{3}|\[(?=.*\]:)"
+)
+
+
+class _Unit(NamedTuple):
+    """What no mark may part: a word and more, a blank, code, a picture, a link; *styles* are those of all of it."""
+
+    pieces: Sequence[_Piece]
+    styles: frozenset[str] = frozenset()
+
+
+_BLANK = _Unit([(" ", "text")])
+
+
+def is_plain(spans: Iterable[Span]) -> bool:
+    """Return whether plain text says all that *spans* do."""
+    return all(span == Span(span.text) for span in _told(spans))
+
+
+def inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
+    """Return *spans* as a line of Markdown that stands alone in *where*."""
+    return _escaped(_marked([*_units(spans)]), where)
+
+
+def _told(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* so that each is a blank, or neither begins nor ends with one.
+
+    There is no blank at the ends, and what is set alike is one. A blank is set as nothing but the link that it is in.
+    """
+    last: Span | None = None
+    blank = False
+    for setting, run in groupby(map(_linked, spans), key=lambda span: replace(span, text="")):
+        texts = [span.text for span in run]
+        for text in ["".join(texts)] if setting.image is None else texts:
+            words = text.strip()
+            blank = blank or text[:1].isspace()
+            if words or setting.image is not None:
+                if blank and last is not None:
+                    yield Span(" ", href=last.href if last.href == setting.href else None)
+                last, blank = replace(setting, text=words), text[-1:].isspace()
+                yield last
+
+
+def _linked(span: Span) -> Span:
+    """Return *span* with those of its addresses that Markdown can have."""
+    href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
+    return span if (href, image) == (span.href, span.image) else replace(span, href=href, image=image)
+
+
+def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
+    for href, run in groupby(_told(spans), key=lambda span: span.href):
+        told = [*run]
+        units = [_unit(span) for span in told]
+        if href is None:
+            yield from units
+        else:
+            yield _link(href, units, told)
+
+
+def _unit(span: Span) -> _Unit:
+    if span.text == " ":
+        return _BLANK
+    styles = frozenset(style for style in _MARKS if getattr(span, style))
+    if span.image is not None:
+        return _Unit([("![", "mark"), (span.text, "label"), (f"]({_destination(span.image)})", "mark")], styles)
+    return _Unit([(span.text, "code" if span.code else "text")], styles)
+
+
+def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
+    """Return the link to *href* whose label *units* are, made of *spans*."""
+    shared = frozenset.intersection(*(unit.styles for unit in units if unit is not _BLANK))
+    text = "".join(span.text for span in spans)
+    short = _AUTOLINK.fullmatch(text) if text == href else f"mailto:{text}" == href and _MAIL.fullmatch(text)
+    if short and not any(span.code or span.image for span in spans):
+        return _Unit([(f"<{text}>", "mark")], shared)
+    inside = [unit if unit is _BLANK else _Unit(unit.pieces, unit.styles - shared) for unit in units]
+    label: list[_Piece] = [
+        (text, "label" if kind == "text" else kind) for text, kind in _marked(inside, before="[", behind="]")
+    ]
+    return _Unit([("[", "mark"), *label, (f"]({_destination(href)})", "mark")], shared)
+
+
+def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
+    """Return the pieces of *units*, which stand between two letters, with the marks of their styles."""
+    blanks = {  # a blank is set as both of its neighbours are
+        place: _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles)
+        for place, unit in enumerate(units)
+        if unit is _BLANK
+    }
+    return _styled([blanks.get(place, unit) for place, unit in enumerate(units)], [*_MARKS], before, behind)
+
+
+def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
+    """Return the pieces of *units* with the marks of those *styles*, the ones that reach further around the others."""
+    pieces: list[_Piece] = []
+    place = 0
+    while place < len(units):
+        set_here = [style for style in styles if style in units[place].styles]
+        if not set_here:
+            pieces += units[place].pieces
+            place += 1
+            continue
+        reach, style = max((_reach(units, place, style), style) for style in set_here)
+        start, place = place, place + reach
+        inside, others = units[start:place], [other for other in styles if other != style]
+        left = _end(pieces[-1]) if pieces else before
+        right = _beginning(units[place], styles) if place < len(units) else behind
+        mark = _mark(style, left, _beginning(inside[0], others), _ending(inside[-1], others), right)
+        marks: list[_Piece] = [(mark, "mark")] * bool(mark)
+        pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
+    return pieces
+
+
+def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
+    """Return how many of *units* from *place* on have *style*."""
+    end = place
+    while end < len(units) and style in units[end].styles:
+        end += 1
+    return end - place
+
+
+def _mark(style: str, left: str, first: str, last: str, right: str) -> str:
+    """Return the mark of *style* around a text from *first* to *last* letter, which stands between *left* and *right*.
+
+    It is empty where a parser would not take it for one. A mark beside one of the same letter would become another.
+    """
+    opens, closes = first.isalnum() or _parts(left), last.isalnum() or _parts(right)
+    mark = _MARKS[style]
+    if style == "emphasis" and not (_parts(left) and _parts(right)):  # a word has none with _ inside
+        mark = "" if {"*", _UNSURE} & {first, last, right} else "*"
+    return mark if opens and closes and left != mark[:1] else ""
+
+
+def _parts(letter: str) -> bool:
+    """Return whether *letter* is a blank, the end of the line, or punctuation by all versions of the rules."""
+    return not letter or letter.isspace() or letter in punctuation or category(letter).startswith("P")
+
+
+def _beginning(unit: _Unit, styles: Sequence[str]) -> str:
+    text, kind = unit.pieces[0]
+    return _UNSURE if unit.styles.intersection(styles) else "`" if kind == "code" else text[0]
+
+
+def _ending(unit: _Unit, styles: Sequence[str]) -> str:
+    return _UNSURE if unit.styles.intersection(styles) else _end(unit.pieces[-1])
+
+
+def _end(piece: _Piece) -> str:
+    """Return the last letter of *piece* as the Markdown has it; a star of a text is none of a mark."""
+    text, kind = piece
+    letter = "`" if kind == "code" else text[-1]
+    return "." if kind == "text" and letter in "*_~" else letter
+
+
+def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
+    """Return *pieces* as one text, with backslashes so that letters stay letters."""
+    texts, kinds = [], []
+    for kind, run in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(text for text, _ in run)
+        text, kind = (_code(text), "mark") if kind == "code" else (text, kind)
+        texts.append(text)
+        kinds.append(kind[0] * len(text))
+    line, kind_of = "".join(texts), "".join(kinds)
+    special = {
+        found.start()
+        for found in _SPECIAL.finditer(line)
+        if kind_of[found.start()] == "l" or (kind_of[found.start()] == "t" and not found["bracket"])
+    }
+    if where == "paragraph" and kind_of[:1] == "t" and (found := _SPECIAL_AT_THE_START.match(line)):
+        special.add(max(found.end("number"), 0))
+    if where == "heading" and line.endswith("#") and not (rest := line.rstrip("#"))[-1:].strip():
+        special.add(len(rest))  # else it would close the heading
+    places = [0, *sorted(special), len(line)]
+    return "\\".join(line[start:end] for start, end in pairwise(places))
+
+
+def _code(text: str) -> str:
+    """Return *text* as a code span, between more backticks than it has anywhere in a row."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
+
+
+def _destination(address: str) -> str:
+    """Return *address* as the destination of a link."""
+    address = _ENTITY.sub(r"\&", re.sub(r"[\\<>]", r"\\\g<0>", address))
+    balanced = not re.search(r"[()]", re.sub(r"\([^()]*\)", "", address))
+    return address if balanced else f"<{address}>"
