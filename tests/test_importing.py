@@ -333,3 +333,69 @@ def test_any_linked_data_becomes_a_valid_store_or_an_error_in_words(value: objec
         assert "no questions found" in str(fault)  # noqa: PT017 - either may happen
     else:
         assert [*store.faults(store.write(article).encode())] == []
+
+
+DETAILS = "<details><summary>{}</summary><p>{}</p></details>"
+
+
+def test_import_says_what_it_made_and_how_it_chose(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text(
+        "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
+    )
+    made = run("import", "faq.md", "-o", "faq.json")
+    assert made.err == "faq.json: 2 questions in en (h2, 1 of 2 ask). Next: pactqa list -s faq.json\n"
+    assert run("list", "-s", "faq.json").out == "1\tWhy?\n2\tadb not found\n"
+    assert run("import", "faq.md").err == ""
+
+
+def test_import_warns_of_much_that_is_in_no_answer(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "readme.md").write_text("# Tool\n\n" + "It is a tool. " * 50 + "\n\n## FAQ\n\n### Why?\n\nBecause.\n")
+    told = run("import", "readme.md", "-o", "it.json").err
+    assert re.search(
+        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; --questions ", told, re.M
+    )
+
+
+@pytest.mark.parametrize(
+    ("selector", "names"),
+    [
+        ("h2", ["Tea", "Coffee"]),
+        ("summary", ["Hot?", "Cold?"]),
+        ("p > strong", ["Note"]),
+        ("p > strong, h2", ["Tea", "Note", "Coffee"]),
+    ],
+)
+def test_questions_can_be_chosen_by_a_selector(run: Run, tmp_path: Path, selector: str, names: list[str]) -> None:
+    tea, coffee = (DETAILS.format(*asked) for asked in [("Hot?", "Yes."), ("Cold?", "No.")])
+    page = f"<h2>Tea</h2>{tea}<p><strong>Note</strong> that.</p><h2>Coffee</h2>{coffee}"
+    (tmp_path / "page.html").write_text(f"<!doctype html><html lang=en><title>Drinks</title><body>{page}")
+    [imported] = json.loads(run("import", "page.html", "--questions", selector).bytes)["@graph"]
+    assert [asked["name"] for asked in imported["mainEntity"]] == names
+
+
+def test_a_selector_that_is_none_or_finds_nothing(run: Run) -> None:
+    page = CORPUS / "page-bold.html"
+    assert "'>>' is not a CSS selector: " in refused(run, page, "--questions", ">>")
+    assert refused(run, page, "--questions", "h5").endswith(
+        "no questions found; nothing in it that 'h5' selects has an answer"
+    )
+    assert "there are none in it" in refused(run, CORPUS / "prose.txt", "--questions", "p")
+
+
+def test_a_document_without_questions_names_what_could_be_some(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
+    assert refused(run, "notes.md").endswith("; choose them with --questions SELECTOR, among: h2 (2)")
+
+
+def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
+    for tag, asked in [("en", "Why?"), ("de", "Warum?"), ("fr", "Pourquoi ?")]:
+        (tmp_path / f"{tag}.html").write_text(
+            f"<!doctype html><html lang={tag}><title>x</title><h2>{asked}</h2><p>{tag}"
+        )
+    both = run("import", "de.html", "en.html", "fr.html")
+    assert [told["inLanguage"] for told in json.loads(both.bytes)["@graph"]] == ["de", "en", "fr"]
+    assert run("check", "-", stdin=both.bytes).code == 0
+    assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
+    assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang names the language of one source")
+    (tmp_path / "en.html").write_text("<!doctype html><html lang=en><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus.")
+    assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -171,8 +172,12 @@ def browse(store: StoreOption = None, lang: LangOption = None) -> None:
     "pactqa import https://example.org/faq -o faq.json",
 )
 def import_(
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A file, - for standard input, or an http(s) address.")
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, - for standard input, or http(s) addresses; of several, each is an edition of one article.",
+        ),
     ],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - is standard output.")
@@ -180,6 +185,10 @@ def import_(
     lang: Annotated[
         str | None,
         typer.Option("--lang", "-l", metavar="TAG", help="The language that it is in, a BCP 47 tag such as de."),
+    ] = None,
+    questions: Annotated[
+        str | None,
+        typer.Option("--questions", metavar="SELECTOR", help="Which elements ask, in CSS, such as h3 or p > strong."),
     ] = None,
     article_title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Its headline, where it does not tell.")
@@ -198,17 +207,33 @@ def import_(
     to_file = output if output != STDOUT else None
     if to_file and not force:
         refuse_existing(to_file)
-    name = reading.named(source)
-    with border(name):
-        with progress(name) as tell:
-            document = reading.read(source, tell)
-        article = importing.article(document, title=article_title, language=lang)
-        written = store.write(article)
+    if lang and len(sources) > 1:
+        raise Fault("--lang names the language of one source; import each alone, or let them say it themselves")
+    names = [reading.named(source) for source in sources]
+    found = []
+    for source, name in zip(sources, names, strict=True):
+        with border(name):
+            with progress(name) as tell:
+                document = reading.read(source, tell)
+            found.append(importing.imported(document, title=article_title, language=lang, questions=questions))
+    article = importing.joined([one.article for one in found], names)
+    written = store.write(article)
     if to_file:
         save(to_file, written, force=force)
-        note(f"{line(to_file)}: {_made(article)}. Next: {command_line('list', '-s', to_file)}")
     else:
         choose(Format.json, os.environ).write(written)
+    if to_file or sys.stderr.isatty():
+        chosen = "; ".join(dict.fromkeys(one.kind for one in found))
+        again = f" Next: {command_line('list', '-s', to_file)}" if to_file else ""
+        note(f"{line(to_file or names[0])}: {_made(article)} ({line(chosen)}).{again}")
+        for name, one in zip(names, found, strict=True):
+            if one.share < _MUCH:
+                rest = f"{1 - one.share:.0%} of its text is in no question and no answer"
+                note(f"pactqa: warning: {name}: {rest}; --questions SELECTOR chooses others")
+
+
+_MUCH = 0.5
+"""The share of a document from which on its reader need not wonder where the rest is."""
 
 
 def _made(article: Article) -> str:

@@ -3,6 +3,9 @@
 Whatever the document was written in, the way is one: HTML, a tree, blocks, a draft. None of it knows the command line.
 """
 
+from collections.abc import Sequence
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing import html, linked, markup, page, prose, spoken, tree
@@ -25,27 +28,73 @@ _SURE = 3
 """So many questions on a page are questions, though the linked data has none of them."""
 
 
+class Imported(Struct, frozen=True):
+    """An article, and for its reader how its questions were chosen: their *kind*, the *share* of the text it has."""
+
+    article: Article
+    kind: str
+    share: float = 1
+
+
 def article(document: Document, *, title: str | None = None, language: str | None = None) -> Article:
+    """Return the article alone that `imported` finds."""
+    return imported(document, title=title, language=language).article
+
+
+def imported(
+    document: Document, *, title: str | None = None, language: str | None = None, questions: str | None = None
+) -> Imported:
     """Return the article in *document*; *title* and *language*, a BCP 47 tag, go before what it says itself.
 
-    Linked data in several languages has an edition for each, where all ask the same number of questions. Raises `Fault`
-    where it asks no questions, or has none with an answer.
+    *questions*, a CSS selector over the HTML that the document becomes, says which they are. Linked data in several
+    languages has an edition for each, where all ask the same number of questions. Raises `Fault` where it asks no
+    questions, or has none with an answer.
     """
     if language is not None and not is_tag(language):
         raise Fault(f"'{line(language)}' is not a BCP 47 language tag; give one such as de or en")
-    document = replace(document, title=line(title or "") or None, language=language)
+    if questions and document.kind in ("text/plain", "application/json"):
+        raise Fault(f"{line(document.name)}: --questions looks for elements of HTML, and there are none in it")
+    document = replace(document, title=line(title or "") or None, language=language, selector=questions)
     root = tree.parse(document.text) if document.kind == "text/html" else None
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
         if stored is not None:
-            return _as_asked(stored, document)
-    drafts = [draft for draft in _drafts(document, root) if _answered(draft)]
+            return Imported(_as_asked(stored, document), "a store")
+    found = _drafts(document, root)
+    drafts = [draft for draft in found if _answered(draft)]
     if not drafts:
-        raise Fault(f"{line(document.name)}: no questions found; looked for {_SOUGHT}")
+        raise Fault(f"{line(document.name)}: no questions found; {_sought(document, found)}")
     editions = [_edition(document, draft) for draft in drafts]
     if document.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
-    return Article(tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1])
+    told = tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1]
+    return Imported(Article(told), drafts[0].kind or questions or "linked data", drafts[0].share)
+
+
+def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
+    """Return *articles*, imported from the documents called *names*, as the editions of one, in this order.
+
+    Raises `Fault` where they do not ask as many questions, or two are in one language.
+    """
+    editions = [edition for found in articles for edition in found.editions]
+    counts = [len(found.editions[0].questions) for found in articles]
+    if len(set(counts)) > 1:
+        told = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
+        raise Fault(f"the editions of an article have the same questions, but these have: {told}")
+    tags = [edition.language.lower() for edition in editions]
+    twice = next((tag for tag in tags if tags.count(tag) > 1), None)
+    if twice:
+        raise Fault(f"two editions are in {line(twice)}; an article has one in each language")
+    return Article(tuple(editions))
+
+
+def _sought(document: Document, drafts: Sequence[Draft]) -> str:
+    """Return what to tell of the search for questions in *document*, and how to name them."""
+    if document.selector:
+        return f"nothing in it that '{line(document.selector)}' selects has an answer"
+    likely = ", ".join(selector for draft in drafts for selector in draft.likely)
+    hint = f"; choose them with --questions SELECTOR, among: {likely}" if likely else ""
+    return f"looked for {_SOUGHT}{hint}"
 
 
 def _as_asked(stored: Article, document: Document) -> Article:

@@ -8,7 +8,7 @@ regularly answers follow. Then every member is a question, whatever it says.
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
 from typing import TypeAlias
@@ -92,7 +92,22 @@ def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
     if best is None or best.score < _ENOUGH:
         return None
     places = seen.joined(best, [found for found in scored if (found.start, found.end) == (best.start, best.end)])
-    return Choice(tuple(places), _name(best.kind), best.start)
+    asking = sum(seen.asks[place] > 0 for place in places)
+    return Choice(tuple(places), f"{_name(best.kind)}, {asking} of {len(places)} ask", best.start)
+
+
+def likely(blocks: Sequence[Block]) -> list[str]:
+    """Return the selectors, in CSS, of what in *blocks* is set as questions often are, the most frequent first."""
+    found = Counter(
+        f"h{block.level}"
+        if block.level
+        else block.tag
+        if block.tag in ("dt", "summary", "button")
+        else f"{block.tag} > b"
+        for block in blocks
+        if block.what == "text" and (block.level or block.bold or block.tag in ("dt", "summary", "button"))
+    )
+    return [f"{selector} ({number})" for selector, number in found.most_common(3)]
 
 
 def says_faq(text: str) -> bool:
@@ -302,5 +317,28 @@ def _classes(element: Element) -> str:
 
 
 def _name(kind: Kind) -> str:
-    """Return *kind* in words."""
-    return " ".join(str(part) for part in kind)
+    """Return *kind* in words: `h3`, `bold`, `p.question`."""
+    match kind:
+        case ("h", level):
+            return f"h{level}"
+        case ("h", level, "form", form):
+            return f"h{level} numbered {form}"
+        case ("h", level, *_) if level != "form":
+            return f"h{level}"
+        case ("up to h", level):
+            return f"headings down to h{level}"
+        case ("mark",):
+            return "marked «Q:»"
+        case ("asks",):
+            return "paragraphs that ask"
+        case ("indent", column, *_):
+            return f"lines in column {column}"
+        case (tag, "class", name) if name:
+            return f"{tag}.{name}"
+        case (tag, "in", around, *_):
+            return f"{tag} in {around}"
+        case ("form", form):
+            return f"numbered {form}"
+        case ("shell", (*_, inner)) | (_, "shell", (*_, inner)):
+            return str(inner)
+    return str(kind[0])

@@ -10,7 +10,7 @@ from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.document import Draft, Told
 from pactqa.importing.entries import asks, entry, is_label, names
 from pactqa.importing.extents import answer_ends
-from pactqa.importing.kinds import Choice, choose, says_faq
+from pactqa.importing.kinds import Choice, choose, likely, says_faq
 from pactqa.model import Source
 
 _OPENING = 3
@@ -27,7 +27,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     remaining, abstract = _without_abstract(remaining)
     choice = _chosen(remaining) or choose(remaining, is_faq=_is_faq(remaining, stem, headline))
     if choice is None:
-        return Draft(headline=headline, abstract=abstract)
+        return Draft(headline=headline, abstract=abstract, likely=likely(remaining))
     ends = _without_tail(remaining, choice.places)
     titles = names([remaining[place].text for place in choice.places])
     questions: list[Told] = []
