@@ -94,6 +94,7 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
             "`a<1`. So `b <https://example.org>`_.",
             '<p><span>a&lt;1</span>. So <a href="https://example.org">b</a>.</p>',
         ),
+        ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>So.<sup>[1]</sup></p>"),
         ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
         ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
     ],
@@ -331,7 +332,14 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
             '<div class="faq">\n<p>',
             "<p><code>a",
         ),
-        *('<a href="##SUBST##', '<a href="a@', '<a href="#fnref1" class="footnote-back"', "<img ", "* [#A] a\n"),
+        *(
+            '<a href="##SUBST##',
+            '<a href="a@',
+            '<a href="#fnref1" class="footnote-back"',
+            '<a href="#fn1" class="footnote-ref"',
+            "<img ",
+            "* [#A] a\n",
+        ),
     ],
 )
 def test_what_is_done_before_and_after_takes_time_in_proportion(marks: str) -> None:

@@ -22,6 +22,7 @@ _NO_MEMORY = 251
 
 # What pandoc writes that this program says in another way. Raw HTML can have any of it too, so no pattern looks far.
 _ASIDE = re.compile(r"<(/?)aside\b")
+_REFERENCE = re.compile(r'<a href="#fn\d+" class="footnote-ref"[^<>]*><sup>(\d+)</sup></a>')
 _BACK = re.compile(r'<a href="#fnref\d+" class="footnote-back"[^<>]*>[^<>]*</a>')
 _CODE = re.compile(r'<pre class="(?:sourceCode ?)?([^"<> ]*)[^<>]*><code[^<>]*>')
 _SUMMARY = re.compile(
@@ -84,7 +85,7 @@ def _read(output: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _tidied(html: str) -> str:
-    html = _BACK.sub("", html)
+    html = _REFERENCE.sub(r"<sup>[\1]</sup>", _BACK.sub("", html))
     html = _ASIDE.sub(r"<\1div", html)  # notes, which are no less of the text
     html = _CODE.sub(lambda found: f'<pre><code class="language-{found[1]}">' if found[1] else "<pre><code>", html)
     html = _SUMMARY.sub(r'<div class="details">\n<summary>\g<title></summary>', html)
