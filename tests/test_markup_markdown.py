@@ -195,7 +195,11 @@ def test_exclamation_marks_alone_begin_no_box(text: str) -> None:
         ("    {% a %}\n\n```\n{{ b }}\n```", "<pre><code>{% a %}</code></pre><pre><code>{{ b }}</code></pre>"),
         ('[a]({{< ref "b.md" >}}) [c]({% link d.md %}) [e]({{ site.url }}/f)', None),
         ("import A from 'a';\n\n# Why?\n\nimport b from 'b'", "<h1>Why?</h1><p>import b from 'b'</p>"),
-        ('{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}', "<p>Mind it</p><p>So</p>"),
+        ('{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}', '<div class="note">Mind it</div><p>So</p>'),
+        (
+            "- So\n  {% include note.html content='Mind *it*' %}",
+            '<ul><li>So<div class="note">Mind <em>it</em></div></li></ul>',
+        ),
         ("```{code-block} python\na\n```", '<pre><code class="language-python">a</code></pre>'),
     ],
 )

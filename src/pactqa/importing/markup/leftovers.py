@@ -1,6 +1,7 @@
 """What stands in Markdown for the generator of a site alone: templates of Liquid and Hugo, attributes of kramdown.
 
-Where it stands alone on a line, outside code, it goes; a template around code or a folded answer is what it says.
+Where it stands alone on a line, outside code, it goes; a template says what is in it: code, a folded answer,
+a title or a note among its arguments.
 """
 
 import re
@@ -24,7 +25,7 @@ _TEMPLATE = re.compile(
 _CODE = ("codeblock", "highlight")
 _HIDDEN = ("comment",)
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
-_TITLED = re.compile(r"\btitle=\"([^\"]+)\"")
+_TOLD = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
 _FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # of MyST, pandoc, R
@@ -68,8 +69,12 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             token.content = state.getLines(start + 1, last, state.sCount[start], True)
             token.map = [start, last + 1]
         state.line = last + 1
-    elif found["more"] and (titled := _TITLED.search(found["more"])):
-        state.push("html_block", "", 0).content = f"<p>{escape(titled[1])}</p>\n"
+    else:
+        for told in _TOLD.finditer(found["words"] or found["more"] or ""):
+            state.push("told_open", "div", 1).attrs = {"class": "note"}
+            inline = state.push("inline", "", 0)
+            inline.content, inline.children = told["double"] or told["single"], []
+            state.push("told_close", "div", -1)
     return True
 
 
