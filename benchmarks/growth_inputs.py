@@ -26,6 +26,9 @@ def _numbered(unit: str, before: str = "", after: str = "") -> Callable[[int], s
     return lambda size: before + "".join(unit.format(n) for n in range(size // length)) + after
 
 
+_RENDERED = 125_000
+
+
 def _store(answer: str, *, markdown: bool = False, questions: int = 1) -> str:
     form = {"encodingFormat": "text/markdown"} if markdown else {}
     asked = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", **form, "text": answer}}
@@ -38,7 +41,13 @@ def _plain(name: str, unit: str) -> Input:
 
 
 def _markdown(name: str, unit: str) -> Input:
-    return Input(f"Markdown: {name}", ".json", lambda size: _store(f"x\n\n{_repeated(unit)(size)}", markdown=True))
+    """Return answers as long as are still rendered; one that is longer is shown as it is written."""
+
+    def text(size: int) -> str:
+        answer = f"x\n\n{_repeated(unit)(min(size, _RENDERED))}"
+        return _store(answer, markdown=True, questions=max(size // _RENDERED, 1))
+
+    return Input(f"Markdown: {name}", ".json", text)
 
 
 STORES = [
