@@ -17,13 +17,14 @@ SIZES = (500_000, 1_000_000, 2_000_000)
 SMALL = 1_000
 BOUND = 1.2
 PATIENCE = 60
-TOO_SHORT = 0.2
+TOO_SHORT = 0.5
 """Seconds below which a time says nothing about its growth."""
 
 READING = {
     "read": ["read"],
     "read on a terminal": ["read", "--no-pager"],
     "read -f markdown": ["read", "-f", "markdown"],
+    "read -f html": ["read", "-f", "html"],
     "read -f json": ["read", "-f", "json"],
     "search": ["search", "aab", "because"],
     "search, a long word": ["search", "a" * 199],

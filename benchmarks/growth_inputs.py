@@ -84,7 +84,7 @@ STORES = [
     _markdown("tags", "<a "),
 ]
 
-_PAGE = "<!doctype html><html lang=en><title>x</title><main>"
+_PAGE = "<!doctype html><html lang=en><head><title>x</title></head><body><main>"
 _ASKS = f"{_PAGE}<h2>Why?</h2><p>Because it is so, they say, and nobody knows better.</p>"
 _ITEM = "<div itemscope itemprop=mainEntity itemtype=Question>"
 _ITEMS = f"{_PAGE}<div itemscope itemtype=https://schema.org/FAQPage>"

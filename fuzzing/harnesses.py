@@ -14,6 +14,7 @@ from pactqa.importing.document import Document
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View
+from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
@@ -89,9 +90,11 @@ def stores(data: bytes) -> None:
     written = store.write(article)
     assert store.parse(written.encode()) == article
     _safe(written)
-    for view in (Plain(), Markdown(), JsonLd(), Terminal(40, colour=False)):
+    for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
         for edition in article.editions:
             _safe(*_said(view, article, edition))
+    page = Document(text=Html().whole(article.editions[0]), kind="text/html", name="it", stem="it")
+    assert importing.article(page) == Article(article.editions[:1])
 
 
 @harness
