@@ -31,10 +31,12 @@ def browse(article: Article, edition: Edition, where: str) -> None:
     """Show *article* until the reader leaves, first in *edition*; *where* is the path of its store or `STDIN`."""
     try:
         from pactqa.browsing.app import Browser
-    except ModuleNotFoundError as missing:
-        if missing.name != "textual":
+    except ModuleNotFoundError as error:
+        if error.name != "textual":
             raise
-        raise Fault("browse needs the extra `browse`: pip install 'pactqa[browse]'") from None
+        from pactqa.extras import missing
+
+        raise missing("browse", "browsing") from None
     _connect()
 
     gc.enable()  # a screen that stands for hours leaves cycles behind; the store itself has none

@@ -19,10 +19,8 @@ from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element, prune
-from pactqa.model import Fault, Source
+from pactqa.model import Source
 from pactqa.text import line
-
-_NEEDED = "a web page needs the extra `web`: pip install 'pactqa[web]'"
 
 _LARGEST = 1_000_000
 """The most letters of a page that trafilatura is given: it takes its time over what is larger."""
@@ -94,7 +92,9 @@ def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
     try:
         import trafilatura
     except ImportError:
-        raise Fault(_NEEDED) from None
+        from pactqa.extras import missing
+
+        raise missing("web", "importing a web page") from None
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # what it notes is for its developers
     return trafilatura
