@@ -53,10 +53,10 @@ def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", explainer, "-o", "it.json")
     assert (saved.code, saved.out) == (0, "")
-    assert saved.err == "it.json: 2 questions in en. Next: pactqa list -s it.json\n"
+    assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
-    told = "a b.json: 1 question in an unknown language, which --lang can name. Next: pactqa list -s 'a b.json'\n"
+    told = "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). Next: pactqa list -s 'a b.json'\n"
     assert other.err == told
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
 
@@ -400,5 +400,7 @@ def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Pat
     assert run("check", "-", stdin=both.bytes).code == 0
     assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
     assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang names the language of one source")
-    (tmp_path / "en.html").write_text("<!doctype html><html lang=en><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus.")
+    (tmp_path / "en.html").write_text(
+        "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
+    )
     assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")

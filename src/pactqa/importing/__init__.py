@@ -130,7 +130,7 @@ def _of_text(document: Document) -> Draft:
     if root is None:
         return Draft()
     blocks = html.blocks(root, document.address, document.selector)
-    told = outline(blocks, title=document.title or rendered.title, stem=document.stem)
+    told = outline(blocks, title=document.title or rendered.title, stem=document.stem, chosen=bool(document.selector))
     source = told.source
     if rendered.date or rendered.author:
         source = replace(source or Source(), date=rendered.date, credit=rendered.author)

@@ -17,15 +17,17 @@ _OPENING = 3
 """So many blocks at the beginning may say that a document is an FAQ."""
 
 
-def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "") -> Draft:
+def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "", chosen: bool = False) -> Draft:
     """Return what *blocks* tell: questions with their answers, the summary, and from what stands before, the lead.
 
     *title* is the article's own, where it is known: no heading that says the same is a question. *stem* is the name of
-    its file.
+    its file. *chosen* tells that its reader says which blocks are the questions.
     """
     remaining, headline = _untitled(_unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
-    choice = _chosen(remaining) or choose(remaining, is_faq=_is_faq(remaining, stem, headline))
+    choice = _chosen(remaining)
+    if choice is None and not chosen:
+        choice = choose(remaining, is_faq=_is_faq(remaining, stem, headline))
     if choice is None:
         return Draft(headline=headline, abstract=abstract, likely=likely(remaining))
     ends = _without_tail(remaining, choice.places)

@@ -37,7 +37,7 @@ def parse(document: Document, root: Element) -> Draft:
     title = document.title or found.headline
     base = document.address or (found.source.url if found.source else None)
     blocks = _kept(html.blocks(root, base, document.selector), said)
-    told = outline(blocks, title=title, stem=document.stem)
+    told = outline(blocks, title=title, stem=document.stem, chosen=bool(document.selector))
     return replace(
         told,
         headline=told.headline or found.headline,
