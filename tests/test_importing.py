@@ -56,8 +56,10 @@ def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
-    told = "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). Next: pactqa list -s 'a b.json'\n"
-    assert other.err == told
+    assert other.err == (
+        "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). "
+        "Next: pactqa list -s 'a b.json'\n"
+    )
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
 
 
