@@ -4,7 +4,10 @@ import base64
 import hashlib
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from pactqa.model import Article, Edition, Passage, Question, Source
 from pactqa.text import UNSAFE, line
 from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
-from tests.conftest import CHECKOUT, Run, edition, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, edition, environment, graph, question
 from tests.test_markdown import any_text, blocks
 from tests.test_store import articles
 
@@ -460,3 +463,66 @@ def test_a_page_is_utf_8_whatever_the_terminal_is(run: Run) -> None:
     page = run("read", "-f", "html")
     assert run("read", "-f", "html", LC_ALL="C", PYTHONIOENCODING="ascii").bytes == page.bytes
     assert "Pjöngjang" in page.out
+
+
+ARABIC = edition(
+    question("كم يجب أن تكون حرارة الماء؟", "يعتمد على النوع:\n- الشاي الأسود: مغلي\n- الشاي الأخضر: 80 درجة"),
+    inLanguage="ar",
+    headline="الشاي: أسئلة وأجوبة",
+    abstract="أوراق وماء وصبر.",
+    isBasedOn=SOURCE,
+)
+MARKED = edition(
+    question(
+        "How do I brew it?",
+        MARKDOWN + "\n\n> A quote.\n\n---\n\n```\n" + "tea " * 80 + "\n```",
+        encodingFormat="text/markdown",
+    ),
+    question(
+        "Which leaves?",
+        "| " + "leaf | " * 12 + "\n|" + " --- |" * 12 + "\n| " + "Darjeeling | " * 12,
+        encodingFormat="text/markdown",
+    ),
+    question("Anything " + "e" * 200 + "?", "See https://example.org/" + "a" * 300),
+    description="All about tea.",
+    abstract="- Leaves\n- Water",
+    isBasedOn=SOURCE,
+)
+PAGES = {
+    "article": "read -l de",
+    "marked": "read -s marked.json",
+    "arabic": "read -s arabic.json",
+    "hostile": "read -s hostile.json",
+    "list": "list -l en",
+    "show": "show 3 -l en",
+    "summary": "summary -l en",
+    "search": "search nuclear -l en",
+    "about": "about -s marked.json",
+}
+
+
+def printed(folder: Path) -> dict[str, Path]:
+    """Print all `PAGES` into files in *folder*, and return these."""
+    (folder / "marked.json").write_text(json.dumps(graph(MARKED)), encoding="utf-8")
+    (folder / "arabic.json").write_text(json.dumps(graph(ARABIC)), encoding="utf-8")
+    (folder / "hostile.json").write_text(store.write(hostile), encoding="utf-8")
+    for name, command in PAGES.items():
+        page = subprocess.check_output([COMMAND, *command.split(), "-f", "html"], cwd=folder, env=environment(folder))
+        (folder / f"{name}.html").write_bytes(page)
+    return {name: folder / f"{name}.html" for name in PAGES}
+
+
+@pytest.mark.skipif(not shutil.which("html-validate"), reason="no html-validate on the PATH; .ci/run gets it from npm")
+def test_a_validator_finds_nothing(tmp_path: Path) -> None:
+    rules = {
+        "valid-id": ["error", {"relaxed": True}],  # "3" is one in HTML, if not in CSS
+        "long-title": "off",  # a headline is as long as it is
+        "no-trailing-whitespace": "off",  # nor is code made shorter
+    }
+    settings = {"root": True, "extends": ["html-validate:recommended"], "rules": rules}
+    (tmp_path / ".htmlvalidate.json").write_text(json.dumps(settings), encoding="utf-8")
+    (tmp_path / "broken.html").write_text("<!DOCTYPE html><p><div></p>", encoding="utf-8")
+    validate = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    found = validate(["html-validate", *printed(tmp_path).values()])
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert validate(["html-validate", "broken.html"]).returncode == 1

@@ -157,11 +157,18 @@ def _title(page: Page) -> str:
 
 def _description(page: Page) -> str:
     """Return what tells others what the page is about: how that begins which it shows, else the article."""
-    edition = page.edition
-    shown = [] if page.contents else [_words(entry.question) for entry in page.entries[:1]]
-    told = [edition.description, edition.abstract] if not page.abstract or page.lead else [edition.abstract]
-    text = next(filter(None, map(line, filter(None, [*shown, *told, _words(edition.questions[0])]))), "")
+    text = next(filter(None, map(line, _beginnings(page))), "")
     return text if len(text) <= _TELLING else f"{text[:_TELLING].rpartition(' ')[0] or text[:_TELLING]} …"
+
+
+def _beginnings(page: Page) -> Iterator[str]:
+    first = page.entries[0].question if page.entries else page.edition.questions[0]
+    if page.entries and not page.contents:
+        yield _words(first)
+    if page.lead or not page.abstract:
+        yield page.edition.description or ""
+    yield page.edition.abstract or ""
+    yield _words(first)
 
 
 def _words(question: Question) -> str:
