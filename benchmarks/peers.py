@@ -64,7 +64,9 @@ def main(rounds: int) -> int:
     rich = Command([RICH / "rich", article], terminal=True)
     rendered = Command([PACTQA / "pactqa", "show", "1", "-s", answered], terminal=True)
     rich_markdown = Command([PACTQA / "python3", APPS / "markdown.py", answer], terminal=True)
-    in_turns([piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown], rounds)
+    shared = Command([PACTQA / "pactqa", "read", "-f", "html"])
+    template = Command([PACTQA / "python3", APPS / "template.py"])
+    in_turns([piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown, shared, template], rounds)
     return table(
         [
             Row("`pactqa show 3`, piped; an empty Typer app", piped, empty, 1.15),
@@ -72,6 +74,7 @@ def main(rounds: int) -> int:
             Row("`pactqa show 3`, piped; `tldr -r page.md`", piped, tldr, 1.00),
             Row("`pactqa show 3` on a terminal; `rich article.md`", seen, rich, 0.95),
             Row("a Markdown answer on a terminal; a Typer app with `rich.markdown`", rendered, rich_markdown, 1.15),
+            Row("`pactqa read -f html`; a Typer app that renders one jinja2 template", shared, template, 1.15),
         ]
     )
 
