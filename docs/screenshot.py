@@ -1,11 +1,13 @@
-"""Make the README's picture: what a terminal of 80 columns shows.
+"""Make the README's pictures: what a terminal of 80 columns shows, and the page to share in Chromium.
 
-.venv/bin/python docs/screenshot.py > docs/screen.svg
+.venv/bin/python docs/screenshot.py
 """
 
 import os
 import pty
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 
 _COLUMNS = 80
+_PAGE = "pactqa read --lang en --format html"
 _COMMANDS = ("pactqa list --lang en", "pactqa show 3 --lang en")
 
 
@@ -21,15 +24,17 @@ def screen(command: str) -> str:
     """Return what *command* prints when its standard output is a terminal, escape codes included."""
     process, terminal = pty.fork()
     if not process:
-        beside = str(Path(sys.executable).parent)
-        os.environ.update(COLUMNS=str(_COLUMNS), LINES="40", TERM="xterm-256color")
-        os.environ["PATH"] = f"{beside}:{os.environ['PATH']}"
-        os.execlp("sh", "sh", "-c", command)  # noqa: S606, S607 - the commands above
+        os.execvpe("sh", ["sh", "-c", command], _environment())  # noqa: S606, S607 - the commands above
     shown = b""
     while more := _read(terminal):
         shown += more
     os.waitpid(process, 0)
     return shown.decode().replace("\r\n", "\n")
+
+
+def _environment() -> dict[str, str]:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    return {**os.environ, "COLUMNS": str(_COLUMNS), "LINES": "40", "TERM": "xterm-256color", "PATH": path}
 
 
 def _read(terminal: int) -> bytes:
@@ -50,5 +55,20 @@ def picture() -> str:
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("<text ", '<text xml:space="preserve" ')
 
 
+def page_picture(into: Path) -> None:
+    """Write a PNG of the page to share *into* a file: its beginning, as far as the first question."""
+    from playwright.sync_api import sync_playwright
+
+    printed = subprocess.check_output(["sh", "-c", _PAGE], env=_environment())  # noqa: S603, S607
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 800, "height": 1290})
+        page.set_content(printed.decode())
+        page.screenshot(path=into)
+        chromium.close()
+
+
 if __name__ == "__main__":
-    sys.stdout.write(picture())
+    here = Path(__file__).parent
+    (here / "screen.svg").write_text(picture(), encoding="utf-8")
+    page_picture(here / "page.png")
