@@ -4,21 +4,20 @@ A text of the store gets into it through the template, which escapes it, or as M
 """
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
-from msgspec import Struct
 
 from pactqa import commonmark
 from pactqa.language import direction, primary
-from pactqa.model import Article, Edition, Passage, Question, Source
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.store import is_tag
 from pactqa.text import line, paragraphs
 from pactqa.views.jsonld import JsonLd
@@ -35,67 +34,93 @@ _TELLING = 200
 """How many characters describe a page to those who link to it."""
 
 
-class Block(Struct, frozen=True):
+class Block(NamedTuple):
     """A paragraph of *rows* or, where *items* is set, a list of them."""
 
     rows: Sequence[str]
     items: bool
 
 
-class Entry(Struct, frozen=True):
-    """A question on the page, and of its answer what is shown. *first* says that it has not been there before."""
+class Entry(NamedTuple):
+    """A question on the page with what is shown of its answer: *blocks*, or what *markdown* says, rendered.
 
-    question: Question
-    name: str
-    answer: Sequence[Block] | Markup
-    first: bool = True
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """What a page shows of an *edition*, beside its headline and source.
-
-    *store* is the canonical store that it carries.
+    *first* is unset where the question has been on the page before.
     """
 
-    edition: Edition
-    store: str
-    lead: bool = False
-    listing: bool = False
-    abstract: bool = False
-    contents: bool = False
-    entries: Sequence[Entry] = ()
-    facts: Sequence[tuple[str, str]] = ()
+    number: int
+    name: str
+    blocks: Sequence[Block]
+    markdown: Markup | None = None
+    first: bool = True
 
 
 class Html:
     """Each page carries the store that `jsonld` writes for the same command."""
 
     def listing(self, edition: Edition) -> str:
-        return _html(Page(edition=edition, store=_STORES.listing(edition), listing=True))
+        return _page(edition, _STORES.listing(edition), _about(edition), listing=edition.questions)
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        store = _STORES.answers(edition, questions)
-        return _html(Page(edition=edition, store=store, entries=[*_entries(questions)]))
+        store, alone = _STORES.answers(edition, questions), questions[0].name if len(questions) == 1 else None
+        return _page(edition, store, _words(questions[0]), title=alone, entries=_entries(questions))
 
     def abstract(self, edition: Edition) -> str:
-        return _html(Page(edition=edition, store=_STORES.abstract(edition), abstract=True))
+        abstract = [*_blocks(edition.abstract)]
+        return _page(edition, _STORES.abstract(edition), edition.abstract or "", abstract=abstract)
 
     def whole(self, edition: Edition) -> str:
-        entries = [*_entries(edition.questions)]
-        store = _STORES.whole(edition)
-        return _html(Page(edition=edition, store=store, lead=True, abstract=True, contents=True, entries=entries))
+        return _page(
+            edition,
+            _STORES.whole(edition),
+            _about(edition),
+            lead=_blocks(edition.description),
+            abstract=[*_blocks(edition.abstract)],
+            contents=edition.questions,
+            entries=_entries(edition.questions),
+        )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         entries = [
-            Entry(passage.question, _marked(line(passage.question.name), lit), [*_blocks(passage.text, lit)])
-            for passage in passages
+            Entry(found.question.number, _marked(line(found.question.name), lit), [*_blocks(found.text, lit)])
+            for found in passages
         ]
-        return _html(Page(edition=edition, store=_STORES.passages(edition, passages, lit), entries=entries))
+        return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=entries)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
-        own = (labels(edition).headline, labels(edition).store)  # the one stands above, the other is nobody else's
-        told = [fact for fact in facts(article, edition, where) if fact[0] not in own]
-        return _html(Page(edition=edition, store=_STORES.about(article, edition, where), facts=told))
+        words, address = labels(edition), _address(edition)
+        told = dict(facts(article, edition, where))
+        del told[words.headline], told[words.store]  # the one stands above, the other is nobody else's
+        if words.source in told:
+            told[words.source] = _origin(edition, short=True)
+        if address:
+            told[words.address] = _link(address, address)
+        rows = [(_label(edition, name), value) for name, value in told.items()]
+        return _page(edition, _STORES.about(article, edition, where), _about(edition), facts=rows, origin="")
+
+
+_PARTS = {"title": None, "lead": (), "listing": (), "abstract": (), "contents": (), "entries": (), "facts": ()}
+
+
+def _page(edition: Edition, store: str, telling: str, **parts: Any) -> str:  # noqa: ANN401 - as the template has them
+    """Return the page with *parts* of *edition*, which carries *store*; *telling* is what others are told of it."""
+    words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
+    shown = {**_PARTS, "origin": _origin(edition), **parts}
+    shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
+    return _template().render(
+        shown,
+        headline=edition.headline,
+        language=edition.language,
+        direction=direction(edition.language),
+        description=_short(line(telling)),
+        address=_address(edition),
+        summary=_label(edition, words.abstract),
+        questions=_label(edition, words.count),
+        source=_label(edition, words.source),
+        style=Markup(style),
+        style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
+        line_break=Markup("<br>"),
+        store=Markup(store.replace("<", r"\u003c")),
+    )
 
 
 @cache
@@ -111,31 +136,23 @@ def _template() -> Template:
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 
 
-def _html(page: Page) -> str:
-    edition, style = page.edition, _STYLE.read_text(encoding="utf-8")
-    source = edition.source or Source()
-    return _template().render(
-        page=page,
-        edition=edition,
-        source=source,
-        source_language=source.language if is_tag(source.language or "") else edition.language,
-        address=_address(edition),
-        origin=[*_origin(edition)],
-        title=_title(page),
-        description=_description(page),
-        words=labels(edition),
-        style=Markup(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        store=Markup(page.store.replace("<", r"\u003c")),
-        blocks=_blocks,
-        direction=direction,
-        primary=primary,
-    )
-
-
-def _printable(value: object) -> object:
+def _printable(value: object) -> str:
     """Return *value* as the template prints it: what is no markup of its own, as one line that is safe to print."""
     return value if isinstance(value, Markup) else line(str(value))
+
+
+def _about(edition: Edition) -> str:
+    """Return what tells others what the article is about."""
+    told = filter(line, filter(None, (edition.description, edition.abstract)))
+    return next(told, None) or _words(edition.questions[0])
+
+
+def _words(question: Question) -> str:
+    return next(iter(commonmark.words(question.answer) if question.markdown else paragraphs(question.answer)), "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TELLING else f"{text[:_TELLING].rpartition(' ')[0] or text[:_TELLING]} …"
 
 
 def _address(edition: Edition) -> str | None:
@@ -143,51 +160,55 @@ def _address(edition: Edition) -> str | None:
     return address if commonmark.allowed(address) else None
 
 
-def _origin(edition: Edition) -> Iterator[str]:
-    """Yield who published the source, when, and whose it is, as far as that is known."""
-    if source := edition.source:
-        yield from filter(None, (source.publisher, source.date and day(edition, source.date), source.credit))
+def _origin(edition: Edition, *, short: bool = False) -> Markup:
+    """Return where the article comes from, as far as that is known; in *short*, the work and its publisher alone."""
+    source, address = edition.source, _address(edition)
+    if source is None:
+        return Markup()
+    title: Markup | str | None = None
+    if source.headline:
+        tag = source.language if is_tag(source.language or "") else edition.language
+        title = _spoken(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
+    told = [_link(address, title or address) if address else title, source.publisher]
+    if not short:
+        told += [source.date and day(edition, source.date), source.credit]
+    return Markup(", ").join(_printable(part) for part in told if part)
 
 
-def _title(page: Page) -> str:
-    """Return what the page is called elsewhere: the headline, after the question where there is one alone."""
-    alone = page.entries[0].question.name if len(page.entries) == 1 and not page.contents else None
-    return " – ".join(filter(None, [alone, page.edition.headline]))
+def _link(address: str, label: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, label)
 
 
-def _description(page: Page) -> str:
-    """Return what tells others what the page is about: how that begins which it shows, else the article."""
-    text = next(filter(None, map(line, _beginnings(page))), "")
-    return text if len(text) <= _TELLING else f"{text[:_TELLING].rpartition(' ')[0] or text[:_TELLING]} …"
+def _label(edition: Edition, label: str) -> str:
+    """Return *label*, one of the program's own, marked where it is not in the language of *edition*."""
+    spoken = labels(edition).language
+    foreign = primary(spoken) != primary(edition.language)
+    return _spoken(edition, Markup("<span{}>{}</span>"), spoken, label) if foreign else label
 
 
-def _beginnings(page: Page) -> Iterator[str]:
-    first = page.entries[0].question if page.entries else page.edition.questions[0]
-    if page.entries and not page.contents:
-        yield _words(first)
-    if page.lead or not page.abstract:
-        yield page.edition.description or ""
-    yield page.edition.abstract or ""
-    yield _words(first)
-
-
-def _words(question: Question) -> str:
-    return next(iter(commonmark.words(question.answer) if question.markdown else paragraphs(question.answer)), "")
+def _spoken(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
+    """Return *text* in *element*, which says that it is in the language *tag*, where the page is in another."""
+    way = direction(tag)
+    other = primary(tag) != primary(edition.language) or way != direction(edition.language)
+    return element.format(Markup(' lang="{}" dir="{}"').format(tag, way) if other else "", line(text))
 
 
 def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
     shown: set[int] = set()
     for question in questions:
-        answer = _rendered(question.answer) if question.markdown else [*_blocks(question.answer)]
-        yield Entry(question, line(question.name), answer, question.number not in shown)
-        shown.add(question.number)
+        number, first = question.number, question.number not in shown
+        if question.markdown:
+            yield Entry(number, question.name, (), _rendered(question.answer), first)
+        else:
+            yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
+        shown.add(number)
 
 
 def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Block]:
     """Yield the paragraphs and lists of *text*, with what *lit* finds in them marked."""
     for paragraph in paragraphs(text):
-        for items, rows in groupby(paragraph.split("\n"), key=lambda row: row.startswith("- ")):
-            shown = (row[2:].strip() if items else row for row in rows)
+        for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
+            shown = (row[2:] if items else row for row in rows)
             yield Block([_marked(row, lit) if lit else row for row in shown], items)
 
 
