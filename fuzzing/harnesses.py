@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pactqa
 from pactqa import commonmark, importing, search, store
+from pactqa.escaping import escape
 from pactqa.importing.document import Document
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
 from pactqa.text import UNSAFE, clean, line, paragraphs
@@ -55,7 +56,7 @@ def text(data: bytes) -> None:
     assert line(line(given)) == line(given)
     assert all(row == row.strip() for paragraph in paragraphs(given) for row in paragraph.split("\n"))
     assert search.fold(search.fold(given)) == search.fold(given)
-    _safe(commonmark.below_question(clean(given)), commonmark.escape(line(given)))
+    _safe(commonmark.below_question(clean(given)), escape(line(given)))
 
 
 @harness

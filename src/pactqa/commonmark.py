@@ -1,6 +1,6 @@
 """Markdown as answers have it: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
 
-What all sides share that read or write it: the parser, the rule for addresses, escaping, and the words alone.
+What all sides share that read or write it: the parser, the rule for addresses, and the words alone.
 """
 
 import re
@@ -17,21 +17,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-# What means something anywhere in a line, then what does at its beginning alone (CommonMark 0.31, GFM's | and ~).
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|#$]")
-_AT_THE_START = re.compile(r"^(?:[-+=]|[0-9]+(?=[.)]))")
-
 _SCHEMES = ("http:", "https:", "mailto:")
 
 # What no answer needs and what could take all the time and memory there is: its source is shown, so nothing is lost.
 _LONGEST = 200_000  # characters
 _DEEPEST = 12  # a quote is one level deeper than what it stands in, an item two
-
-
-def escape(text: str) -> str:
-    """Return one line of *text* with a backslash before whatever CommonMark would not take for text."""
-    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
-    return _AT_THE_START.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], escaped)
 
 
 def allowed(address: str) -> bool:

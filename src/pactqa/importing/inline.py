@@ -6,16 +6,15 @@ rules for delimiter runs (CommonMark 0.31, 6.2) let it begin and end there, and 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from string import punctuation
 from typing import Literal, NamedTuple, TypeAlias
 from unicodedata import category
 
 from msgspec.structs import replace
 
+from pactqa.escaping import ENTITY, Where, escape
 from pactqa.importing.blocks import Span
-
-Where: TypeAlias = Literal["paragraph", "heading", "cell"]
 
 _Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
 """Letters of a text, of a link's label or of code, or Markdown as it stands."""
@@ -30,26 +29,6 @@ _UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # 
 # The addresses that every parser shows as they are: no percent sign, no entity, no Punycode.
 _AUTOLINK = re.compile(r"(?!.*(?:xn--|&#?\w{1,40};))https?://[a-z0-9.-]+(?:/[!-$&-;=?-\[\]-~]*)?")
 _MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
-
-_ENTITY = re.compile(r"&(?=#?\w{1,40};)")
-
-# What means something anywhere in a line, unless what stands around it keeps it from doing so.
-_SPECIAL = re.compile(
-    r"`"
-    r"|\\(?=[!-/:-@\[-`{-~]|$)"
-    r"|\*(?!(?<=\s\*)(?:\s|$))"  # between blanks it is a star
-    r"|_(?!(?<=\s_)(?:\s|$)|(?<=[^\W_]_)[^\W_])"  # between blanks, or letters, it is a line
-    r"|(?<=\S)~|~(?=~)"
-    r"|<(?=[a-zA-Z/!?])"
-    r"|!(?=\[)"
-    r"|\](?=\()"
-    rf"|{_ENTITY.pattern}"
-    r"|(?P<bracket>[\[\]])"
-)
-# What would begin another block, make a table or a heading of the line above, or define a link.
-_SPECIAL_AT_THE_START = re.compile(
-    r"(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|[-+](?=\s|$)|=++\s*$|[-:|][-:|\s]*+$|#{1,6}(?=\s|$)|>|~{3}|\[(?=.*\]:)"
-)
 
 
 class _Unit(NamedTuple):
@@ -69,7 +48,8 @@ def is_plain(spans: Iterable[Span]) -> bool:
 
 def inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
     """Return *spans* as a line of Markdown that stands alone in *where*."""
-    return _escaped(_marked([*_units(spans)]), where)
+    units = [*_units(spans)]
+    return _escaped(_marked(units), where) if units else ""
 
 
 def _told(spans: Iterable[Span]) -> Iterator[Span]:
@@ -210,18 +190,7 @@ def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
         text, kind = (_code(text), "mark") if kind == "code" else (text, kind)
         texts.append(text)
         kinds.append(kind[0] * len(text))
-    line, kind_of = "".join(texts), "".join(kinds)
-    special = {
-        found.start()
-        for found in _SPECIAL.finditer(line)
-        if kind_of[found.start()] == "l" or (kind_of[found.start()] == "t" and not found["bracket"])
-    }
-    if where == "paragraph" and kind_of[:1] == "t" and (found := _SPECIAL_AT_THE_START.match(line)):
-        special.add(max(found.end("number"), 0))
-    if where == "heading" and line.endswith("#") and not (rest := line.rstrip("#"))[-1:].strip():
-        special.add(len(rest))  # else it would close the heading
-    places = [0, *sorted(special), len(line)]
-    return "\\".join(line[start:end] for start, end in pairwise(places))
+    return escape("".join(texts), where, "".join(kinds))
 
 
 def _code(text: str) -> str:
@@ -233,6 +202,6 @@ def _code(text: str) -> str:
 
 def _destination(address: str) -> str:
     """Return *address* as the destination of a link."""
-    address = _ENTITY.sub(r"\&", re.sub(r"[\\<>]", r"\\\g<0>", address))
+    address = ENTITY.sub(r"\&", re.sub(r"[\\<>]", r"\\\g<0>", address))
     balanced = not re.search(r"[()]", re.sub(r"\([^()]*\)", "", address))
     return address if balanced else f"<{address}>"

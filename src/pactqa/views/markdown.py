@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.commonmark import below_question, escape
+from pactqa.commonmark import below_question
+from pactqa.escaping import escape
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
@@ -25,7 +26,7 @@ class Markdown:
     def whole(self, edition: Edition) -> str:
         return _blocks(
             [
-                f"# {_line(edition.headline)}",
+                f"# {escape(line(edition.headline), 'heading')}",
                 *_paragraphs(edition.description),
                 *_abstract(edition),
                 *(block for question in edition.questions for block in _answer(question)),
@@ -44,7 +45,7 @@ def _line(text: str) -> str:
 
 
 def _name(question: Question) -> str:
-    return f"## {question.number}. {_line(question.name)}"
+    return f"## {question.number}. {escape(line(question.name), 'heading')}"
 
 
 def _answer(question: Question) -> list[str]:
