@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import count, islice, takewhile
+from itertools import count, takewhile
 from typing import Any, Literal
 from urllib.parse import urljoin
 
@@ -10,11 +10,11 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.importing import tables
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
-from pactqa.importing.entries import is_label
 from pactqa.importing.parts import BREAK, CHOSEN, Said, parts
 from pactqa.importing.signs import is_number
-from pactqa.importing.tree import UNSEEN, Element
+from pactqa.importing.tree import UNSEEN, Element, number
 from pactqa.model import Fault
 from pactqa.text import clean, line
 
@@ -39,9 +39,6 @@ _EMPHASIS = ("i", "em", "cite", "dfn", "var")
 _STRIKE = ("s", "del", "strike")
 _CODE = ("code", "kbd", "samp", "tt")
 
-_NO_CELL = frozenset(["table", *_LEVELS, "pre", "ul", "ol", "dl", "blockquote", "form", "details"])
-"""What a table that is only there to place things may have, and one that tells data has not."""
-
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
 _GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
 
@@ -52,8 +49,11 @@ _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
 _DEEPEST = 8
 """How many inline elements around a text are told apart."""
 
-_WIDEST = 50
-"""How many columns a table may have at the most."""
+_OUTERMOST = 24
+"""How many lists, items and quotations around a text are told apart."""
+
+_LONGEST = 2000
+"""How long an address may be that others are told from."""
 
 
 def blocks(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
@@ -99,11 +99,11 @@ class _Walk:
         self._base = base
         self._chosen = chosen
         self._choosing: Element | None = None  # the chosen element whose first text is still to come
-        self._placing = _placing_tables(root)
+        self._placing = tables.placing(root)
         self._flowing = _page_in_pre(root)
         self._keys = count(1)
         self._said: list[Said] = []  # what the open block has said so far
-        self._within: list[Container] = []
+        self._within: list[tuple[Container, ...]] = [()]  # of each container that is open, with those around it
         self._next: list[int] = []  # the number of the next item of each list that is open
         self._elements: list[Element] = [root]  # the block elements that are open
         self._settings = [_Setting()]  # those of the inline elements that are open
@@ -149,20 +149,20 @@ class _Walk:
         elif not _is_gutter(element):
             self._elements.append(element)
             if tag in _CONTAINERS:
-                self._within.append(Container(_CONTAINERS[tag], next(self._keys), self._number(element)))
+                container = Container(_CONTAINERS[tag], next(self._keys), self._number(element))
+                self._within.append((*self._within[-1], container)[:_OUTERMOST])
             return True
         return False
 
     def _number(self, element: Element) -> int:
         """Return the number of the list or item *element*, and count it."""
         if element.tag in ("ol", "ul"):
-            self._next.append(_told(element.get("start"), 1))
+            self._next.append(number(element.get("start"), 1))
             return self._next[-1]
         if element.tag != "li" or not self._next:
             return 1
-        number = _told(element.get("value"), self._next[-1])
-        self._next[-1] = number + 1
-        return number
+        self._next[-1] = number(element.get("value"), self._next[-1]) + 1
+        return self._next[-1] - 1
 
     def _ends(self, element: Element) -> None:
         tag = element.tag
@@ -216,14 +216,14 @@ class _Walk:
         """Return *address* as it is of use elsewhere, "" where that is this page alone, None where there is none."""
         if address is None:
             return None
-        address = "".join(clean(address).split())
+        address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")
         if not address or address.lower().startswith(("#", "javascript:", "data:")):
             return ""
         return _joined(self._base, address)
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - as `Block` takes them
         element = self._elements[-1]
-        within = tuple(self._within)
+        within = self._within[-1]
         self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
 
     def _code(self, element: Element) -> None:
@@ -238,14 +238,10 @@ class _Walk:
         for caption in element.iterchildren("caption"):
             for block in _Walk(caption, self._base).blocks:
                 self._add(block.text, "text", spans=block.spans)
-        rows = [[self._cell(cell) for cell in row.iterchildren("td", "th")][:_WIDEST] for row in element.iter("tr")]
-        if element.find(".//th") is None:
-            rows.insert(0, [])  # GFM's tables have a head
-        width = max(map(len, rows))
-        told = [" ".join(line("".join(span.text for span in cell)) for cell in row) for row in rows]
-        if any(row.strip() for row in told):
-            text = "\n".join(filter(None, map(line, told)))
-            self._add(text, "table", rows=tuple((*row, *[()] * (width - len(row))) for row in rows))
+        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
+        told = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
+        if text := "\n".join(filter(None, map(line, told))):
+            self._add(text, "table", rows=tuple(map(tuple, rows)))
 
     def _cell(self, cell: Element) -> Spans:
         spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]
@@ -269,8 +265,7 @@ class _Walk:
 
 def _folded(text: str) -> str:
     """Return *text* with its runs of blanks as one, line breaks kept."""
-    text = re.sub(r"\s*\n\s*", "\n", text) if "\n" in text else text
-    return re.sub(r"[^\S\n]+", " ", text)
+    return re.sub(r" ?\n[ \n]*", "\n", re.sub(r"[^\S\n]+", " ", text))
 
 
 def _page_in_pre(root: Element) -> Element | None:
@@ -293,44 +288,9 @@ def _is_gutter(element: Element) -> bool:
 
 def _joined(base: str | None, address: str) -> str:
     try:
-        return urljoin(base, address) if base else address
+        return urljoin(base, address) if base and len(base) <= _LONGEST else address
     except ValueError:  # an address that is none
         return address
-
-
-def _told(number: str | None, otherwise: int) -> int:
-    """Return the *number* that an attribute tells, *otherwise* where it tells none that a list of Markdown can have."""
-    number = (number or "").strip()
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else otherwise
-
-
-def _placing_tables(root: Element) -> set[Element]:
-    """Return those tables of *root* that place what stands in them and tell no data: layout, or a single column."""
-    found: set[Element] = set()
-    open_tables: list[tuple[Element, int]] = []  # each with the most columns so far
-    columns: list[int] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if event == "start":
-            if open_tables and tag in _NO_CELL:
-                found.add(open_tables[-1][0])
-            if tag == "table":
-                open_tables.append((element, 0))
-                columns.append(0)
-            elif tag == "tr" and columns:
-                columns[-1] = 0
-            elif tag in ("td", "th") and columns:
-                columns[-1] += 1
-                table, most = open_tables[-1]
-                open_tables[-1] = (table, max(most, columns[-1]))
-        elif tag in ("td", "th") and open_tables and is_label("".join(islice(element.itertext(), 5)).strip()[:20]):
-            found.add(open_tables[-1][0])
-        elif tag == "table" and open_tables:
-            table, most = open_tables.pop()
-            columns.pop()
-            if most < 2:
-                found.add(table)
-    return found
 
 
 def _lines(element: Element) -> Iterator[str]:

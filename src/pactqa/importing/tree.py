@@ -61,3 +61,9 @@ def _is_beside(element: Element) -> bool:
         return _NOTES.isdisjoint(classes)
     role = (element.get("role") or "").lower()
     return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
+
+
+def number(value: str | None, otherwise: int) -> int:
+    """Return the number that *value*, an attribute's, is; *otherwise* where it is none, or has more than 9 digits."""
+    value = (value or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
