@@ -35,7 +35,7 @@ class Seen(NamedTuple):
     rows: tuple[tuple[Line, ...], ...] = ()
 
     def every_line(self) -> list[Line]:
-        """Return the lines of the block, also those of its cells."""
+        """Return its lines, and its cells."""
         return [*self.lines, *(cell for row in self.rows for cell in row)]
 
 

@@ -16,7 +16,7 @@ from pactqa.importing.blocks import Block, Container, Span, Spans
 from pactqa.importing.inline import inline, is_plain
 
 _DEEPEST = 12
-"""How many lists, items and quotations may hold each other; parsers of Markdown stop at 20 and lose what is deeper."""
+"""How many lists, items and quotations may hold each other: `commonmark.parser` reads no more."""
 
 _TOP = 3
 """The level of the highest heading inside an answer: below the article's and the question's."""
@@ -70,7 +70,7 @@ def _plain(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if block.what == "rule":
             continue
-        if block.within and (block.within != around or not block.glue):
+        if block.within and block.within != around:
             text += ["\n" if block.within[:1] == around[:1] else "\n\n", "- "]
         else:  # an item has one line
             text.append(" " if block.within else block.glue or "\n\n")
