@@ -20,7 +20,7 @@ from pactqa.views import View
 STDOUT = "-"
 """What names standard output where a file could be named."""
 
-_MEASURE = 80
+MEASURE = 80
 """The most columns that a line of prose takes."""
 
 _CLOSED_PIPE = 128 + 13
@@ -91,7 +91,7 @@ def choose(
     size = shutil.get_terminal_size()
     dumb = environ.get("TERM") in ("dumb", "unknown")
     colour = forced or not (environ.get("NO_COLOR") or dumb)
-    view = Terminal(min(size.columns, _MEASURE), colour=colour, again=again, others=others)
+    view = Terminal(min(size.columns, MEASURE), colour=colour, again=again, others=others)
     return Output(view, _pager(environ) if page and on_terminal and not dumb else (), size.lines)
 
 

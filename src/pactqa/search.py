@@ -11,7 +11,7 @@ back. So a search takes time in proportion to the text, whatever the text and th
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
@@ -70,27 +70,38 @@ def patterns(words: Sequence[str]) -> Patterns:
 def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
     """Return where *edition* has all the words *wanted*, question by question, in its order.
 
-    A question counts when every word stands somewhere in its name or answer. Of a Markdown answer that is what a reader
-    sees of it, not a mark or an address, and the passage is a paragraph, a line of code, or a row of a table.
+    The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as a reader sees it.
     """
     finders = [pattern.search for pattern in wanted.values()]
 
     def hits(paragraph: str) -> int:
         return sum(find(paragraph) is not None for find in finders)
 
+    return [
+        Passage(question, max(paragraphs(answer), key=hits, default=""))
+        for question, answer in matching(edition.questions, wanted)
+    ]
+
+
+def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[Question, str]]:
+    """Yield those of *questions* that have all the words *wanted*, each with its answer as it was searched.
+
+    Every word must stand somewhere in the name or the answer. Of a Markdown answer only what a reader sees of it
+    counts, not a mark or an address.
+    """
+    finders = [pattern.search for pattern in wanted.values()]
+
     def has_all(name: str, answer: str) -> bool:
         return all(find(name) or find(answer) for find in finders)
 
-    found = []
-    for question in edition.questions:
+    for question in questions:
         answer = question.answer
         if question.markdown:
             answer = clean(answer)
             if has_all(question.name, answer) or re.search(_HIDING, answer):  # to parse takes far longer than this
                 answer = _read(question)
         if has_all(question.name, answer):
-            found.append(Passage(question, max(paragraphs(answer), key=hits, default="")))
-    return found
+            yield question, answer
 
 
 def anywhere(wanted: Patterns) -> re.Pattern[str]:

@@ -1,0 +1,117 @@
+"""The parts of a page for a person: wrapped at a reading measure, and quietly styled.
+
+The colours are the terminal's own, so that they suit a dark background and a light one. Nothing is said by colour
+alone, and nothing is drawn that a screen reader would have to spell out.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from pactqa.model import Article, Edition, Question
+from pactqa.text import line, paragraphs
+from pactqa.views.labels import facts, labels
+
+QUIET = "dim"
+_STRONG = "bold"
+_NUMBER = "cyan"
+_LIT = "bold magenta"
+
+Block = list[Text]
+"""Lines of a page, wrapped, that no blank line divides."""
+
+
+class Typesetter:
+    """Sets the parts of an article for a terminal *width* columns wide; without *colour* they get no escape codes."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        """Set up the console that wraps and colours."""
+        self.width = width
+        self.console = Console(
+            file=io.StringIO(),
+            width=width,
+            force_terminal=True,
+            color_system="standard" if colour else None,
+            no_color=False,
+            legacy_windows=False,
+        )
+
+    def headline(self, edition: Edition) -> Block:
+        """Return the headline of *edition*."""
+        return self.wrapped(Text(line(edition.headline), _STRONG))
+
+    def abstract(self, edition: Edition) -> list[Block]:
+        """Return the summary of *edition* below its heading, nothing where there is none."""
+        abstract = self.paragraphs(edition.abstract)
+        return [self.wrapped(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
+
+    def answer(self, edition: Edition, question: Question) -> list[Block]:
+        """Return *question* of *edition* with its answer."""
+        indent = self._indent(edition)
+        said = self._rendered if question.markdown else self.paragraphs
+        return [self.name(edition, question), *said(question.answer, indent)]
+
+    def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
+        """Return *question* of *edition* with *text* in place of its answer, and the words lit that *lit* finds."""
+        return [self.name(edition, question, lit=lit), *self.paragraphs(text, self._indent(edition), lit)]
+
+    def name(
+        self, edition: Edition, question: Question, style: str = _STRONG, lit: re.Pattern[str] | None = None
+    ) -> Block:
+        """Return *question* of *edition* with its number, without its answer."""
+        name = Text(line(question.name), style)
+        if lit:
+            name.highlight_regex(lit, _LIT)
+        indent = self._indent(edition)
+        return self.wrapped(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
+
+    def about(self, article: Article, edition: Edition, where: str) -> Block:
+        """Return what *article* is and where its store lies, in the words of *edition*."""
+        words, told = labels(edition), [*facts(article, edition, where)]
+        margin = max(len(name) for name, _ in told) + 2
+        rows: Block = []
+        for label, value in told:
+            name, text = Text(label, QUIET), Text(value)
+            if label in (words.address, words.store) and margin + text.cell_len > self.width:
+                rows += [name, text]  # not broken, so that it can be copied
+            elif margin * 2 > self.width:  # too narrow for two columns
+                rows += [name, *self.wrapped(text, 2)]
+            else:
+                rows += self.wrapped(text, margin, name)
+        return rows
+
+    def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
+        """Return the paragraphs of *text*, which is plain."""
+        return [[*self._paragraph(paragraph, indent, lit)] for paragraph in paragraphs(text)]
+
+    def _indent(self, edition: Edition) -> int:
+        return len(str(len(edition.questions))) + 2
+
+    def _rendered(self, text: str, indent: int) -> list[Block]:
+        from pactqa.views.answer import rows
+
+        width = max(self.width - indent, 1)
+        answer = rows(text, self.console, width, escapes=self.console.color_system is not None)
+        return [[Text.assemble(" " * indent, row) if row else row for row in answer]]
+
+    def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
+        for row in paragraph.split("\n"):
+            item = row.startswith("- ")
+            text = Text(row.removeprefix("- "))
+            if lit:
+                text.highlight_regex(lit, _LIT)
+            yield from self.wrapped(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
+
+    def wrapped(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
+        """Return *text* as lines that begin *indent* columns in, the first with *margin* before it."""
+        rows = []
+        before = margin or Text()
+        for row in text.wrap(self.console, max(self.width - indent, 1)):
+            before.pad_right(indent - before.cell_len)
+            row.rstrip()
+            rows.append(Text.assemble(before, row))
+            before = Text()
+        return rows
