@@ -1,107 +1,296 @@
-"""The full-screen reader: by Textual's pilot, and as the real command in a terminal."""
+"""The full-screen reader, by Textual's pilot: what each key and the mouse do, and what is seen then."""
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from pactqa.browsing.app import Browser
+from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.questions import Questions
 from pactqa.model import Article, Edition, Question
-from tests.conftest import Run, Terminal, edition, graph, question
 
-Stored = Callable[[object], Path]
-Step = str | Callable[[Pilot[None]], None]
+Step = str | Callable[[Pilot[None]], Awaitable[object]]
+"""Keys as Textual names them, typed before any of them is answered, as over a slow line; or what the pilot does."""
 
-
-def article(*questions: tuple[str, str]) -> Article:
-    asked = questions or [("Why?", "Because."), ("How?", "So."), ("When?", "Soon.")]
-    made = (Question(number, name, answer) for number, (name, answer) in enumerate(asked, 1))
-    return Article((Edition(language="en", headline="A pact", questions=tuple(made)),))
+LONG = "\n\n".join(f"Paragraph {n}." for n in range(1, 21))
 
 
-def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 8) -> str:
-    """Return the screen, but for its last line, after *steps*: keys, and what is done to the pilot."""
+def article(*asked: tuple[str, str], markdown: bool = False, abstract: str | None = None) -> Article:
+    told = asked or [("Why?", "Because."), ("How?", "So."), ("When?", "Soon.")]
+    questions = tuple(Question(number, name, text, markdown) for number, (name, text) in enumerate(told, 1))
+    return Article((Edition(language="en", headline="A pact", questions=questions, abstract=abstract),))
 
-    async def browse() -> str:
+
+def many(count: int) -> Article:
+    return article(*((f"Question {number}?", f"Answer {number}.") for number in range(1, count + 1)))
+
+
+def screens(read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10) -> list[str]:
+    """Return what is seen in the beginning and after each of *steps*."""
+
+    async def browse() -> list[str]:
         browser = Browser(read, read.editions[0], "store.json")
-        async with browser.run_test(size=(columns, lines)) as pilot:
+        async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
+            await settle(pilot)
+            found = [shown(browser)]
             for step in steps:
                 if isinstance(step, str):
-                    await pilot.press(step)
+                    for key in step.split():
+                        browser.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
                 else:
-                    step(pilot)
-                await pilot.pause()
-            rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
-        return "\n".join(rows[:-1]).rstrip()
+                    await step(pilot)
+                await settle(pilot)
+                found.append(shown(browser))
+        return found
 
     return asyncio.run(browse())
 
 
-def test_questions_stand_beside_the_chosen_answer() -> None:
-    assert seen(article()) == (
-        "A pact\n"
-        "1  Why?                          1  Why?\n"
+CHARACTERS = {"slash": "/", "space": " "}
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until all is done that follows from what was done: messages go from widget to widget, and searches end."""
+    for _ in range(2):
+        for _ in range(12):
+            await pilot.pause(0)
+        while any(not worker.is_finished for worker in pilot.app.workers):
+            await asyncio.sleep(0.01)
+
+
+def shown(browser: Browser) -> str:
+    rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
+    return "\n".join(rows)
+
+
+def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10) -> str:
+    return screens(read, steps, columns, lines)[-1]
+
+
+def place(screen: str) -> str:
+    """Return what the first line of *screen* says where the reader is."""
+    return screen.partition("\n")[0].split()[-1]
+
+
+def resize(columns: int, lines: int) -> Step:
+    return lambda pilot: pilot.resize_terminal(columns, lines)
+
+
+def click(widget: type, x: int, y: int, times: int = 1) -> Step:
+    return lambda pilot: pilot.click(widget, offset=(x, y), times=times)
+
+
+def test_the_questions_stand_beside_the_chosen_answer() -> None:
+    assert seen(article(), lines=6) == (
+        "A pact                                                                       1/3\n"
+        "1  Why?                           1  Why?\n"
         "2  How?\n"
-        "3  When?                            Because."
-    )  # fmt: skip
-
-
-def test_the_answer_follows_the_list() -> None:
-    assert "3  When?\n" in seen(article(), "down", "j")
-    assert "2  How?                             Soon." not in seen(article(), "down", "j", "k")
+        "3  When?                             Because.\n"
+        "\n"
+        "⏎ Read esc Back q Quit ? Keys / Search s Summary l Language"
+    )
 
 
 def test_a_narrow_screen_shows_one_of_the_two() -> None:
-    assert seen(article(), columns=40) == "A pact\n1  Why?\n2  How?\n3  When?"
-    assert seen(article(), "enter", columns=40) == "A pact\n 1  Why?\n\n    Because."
-    assert seen(article(), "enter", "escape", columns=40) == "A pact\n1  Why?\n2  How?\n3  When?"
+    questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
+    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read esc Back q Qu"
+    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit ? Ke"
 
 
-def test_the_real_command_leaves_the_terminal_as_it_was(terminal: Terminal, stored: Stored) -> None:
-    path = stored(graph(edition(question("Why?", "Because."))))
-    screen = terminal("browse", "-s", path, lines=10, keys="q")
-    assert screen.code == 0
-    assert "Because." in screen.raw
-    for mode in ("1049", "1000", "1003", "1006", "2004", "1004"):
-        assert screen.raw.rindex(f"\x1b[?{mode}l") > screen.raw.rindex(f"\x1b[?{mode}h")
-    assert screen.raw.rindex("\x1b[?25h") > screen.raw.rindex("\x1b[?25l")
+def test_what_the_reader_is_at_stays_in_sight_whatever_the_size() -> None:
+    steps = [resize(50, 10), resize(80, 10), "enter", resize(50, 10), resize(20, 6)]
+    wide, narrow, again, _, answer, smallest = screens(article(), steps)
+    assert "Because." in wide
+    assert "Because." not in narrow
+    assert again == wide
+    assert "2  How?" not in answer
+    assert "     Because." in smallest
 
 
-def test_no_other_command_imports_textual(run: Run, terminal: Terminal) -> None:
-    for arguments in (["list"], ["show", "3"], ["search", "atom"]):
-        assert "textual" not in run(*arguments, PYTHONPROFILEIMPORTTIME="1").err
-        assert "textual" not in terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text
+def test_keys_lead_to_a_question() -> None:
+    ways = (
+        *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
+        *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
+        *(("home", 1), ("2", 2), ("9", 29), ("G", 30), ("7", 7), ("1 2", 12), ("1 2 3", 3), ("2 j 9", 9)),
+        *(("enter", 9), ("n", 10), ("p p", 8), ("1 8", 18)),
+    )
+    found = screens(many(30), [keys for keys, _ in ways])[1:]
+    assert [place(screen) for screen in found] == [f"{number}/30" for _, number in ways]
+    assert all(f"Answer {number}." in screen for screen, (_, number) in zip(found, ways, strict=True))
 
 
-@pytest.mark.parametrize(
-    ("size", "environ", "told"),
-    [
-        ((80, 24), {"TERM": "dumb"}, "not TERM=dumb"),
-        ((19, 24), {}, "has 19 and 24"),
-        ((80, 5), {}, "this terminal has 80 and 5"),
-    ],
+def test_a_number_that_is_not_there_is_told_until_the_next_key() -> None:
+    _, told, gone = screens(article(), ["9", "j"])
+    assert "no question 9: this article has 3" in told
+    assert "no question" not in gone
+
+
+@pytest.mark.parametrize("keys", ["space", "enter space", "enter pagedown", "enter ctrl+f"])
+def test_an_answer_is_paged_from_either_side(keys: str) -> None:
+    first, *_, last = screens(article(("Why?", LONG)), keys.split())
+    assert ("Paragraph 1." in first, "Paragraph 5." in first) == (True, False)
+    assert ("Paragraph 1." in last, "Paragraph 5." in last) == (False, True)
+
+
+def test_an_answer_is_scrolled_by_lines_and_from_end_to_end() -> None:
+    read = article(("Why?", LONG))
+    _, _, down, up, end, start = screens(read, ["enter", "j", "k", "G", "g"])
+    assert "Paragraph 4." in down
+    assert "Paragraph 4." not in up
+    assert "Paragraph 20." in end
+    assert start == up
+    assert seen(read, "space", "b") == seen(read)
+
+
+def test_space_pages_the_list_where_that_alone_is_seen() -> None:
+    assert place(seen(many(30), "space", columns=40)) == "8/30"
+
+
+def test_long_names_are_wrapped_and_the_last_is_seen_whole() -> None:
+    read = article(*((f"Question {n}, which has so many words that they fill lines?", "Yes.") for n in range(1, 9)))
+    assert [row[:28].rstrip() for row in seen(read, "G", columns=30).split("\n")[1:7]] == [
+        "7  Question 7, which has so",
+        "   many words that they fill",
+        "   lines?",
+        "8  Question 8, which has so",
+        "   many words that they fill",
+        "   lines?",
+    ]
+
+
+def test_search_narrows_the_list_letter_by_letter_and_escape_leads_back() -> None:
+    read = article(("Why?", "Because of it."), ("How?", "With missiles."), ("When?", "Soon; missing."))
+    start, asked, two, _, one, back = screens(read, ["slash", "m i", "s i backspace", "s i l", "escape"])
+    assert asked.split("\n")[1].startswith("/  ")
+    assert two.split("\n")[1].split()[:2] == ["/mi", "2"]
+    assert [row[:7] for row in two.split("\n")[2:4]] == ["2  How?", "3  When"]
+    assert [row[:7].strip() for row in one.split("\n")[1:4]] == ["/missil", "2  How?", ""]
+    assert "With missiles." in one
+    assert back == start
+
+
+def test_search_goes_by_the_rules_of_search() -> None:
+    assert "1  Wie?" in seen(article(("Wie?", "Militärisch."), ("Was?", "Nichts.")), "slash M I L I T A E R")
+
+
+def test_words_are_lit_in_list_and_answer() -> None:
+    read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
+    lit: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips()[1:-1]:
+            lit.extend(part.text for part in strip if part.style and part.style.underline)
+
+    seen(read, "slash m i s s i l e", look)
+    assert lit == ["missile"] * 3
+
+
+def test_an_answer_is_shown_from_its_first_hit_on() -> None:
+    screen = seen(article(("Why?", f"{LONG} It has a needle.")), "slash n e e d l e")
+    assert "Paragraph 20. It has a needle." in screen
+    assert "Paragraph 1." not in screen
+
+
+def test_enter_reads_what_was_found_and_the_next_key_leads_on_in_it() -> None:
+    read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
+    for columns in (80, 40):
+        *_, first, second, narrowed, everything = screens(
+            read, ["slash p a c t", "enter", "n", "escape", "escape"], columns=columns
+        )
+        assert (place(first), place(second)) == ("1/3", "3/3")
+        assert "A pact." in second
+        assert "/pact" in narrowed
+        assert "How?" not in narrowed
+        assert "How?" in everything
+        assert place(everything) == "3/3"
+
+
+def test_arrows_choose_while_words_are_typed() -> None:
+    assert place(seen(article(), "slash", "o", "down")) == "3/3"
+
+
+def test_what_is_typed_at_once_is_all_words() -> None:
+    assert "/sq/l" in seen(article(), "slash s q slash l")
+
+
+def test_enter_waits_for_what_is_found() -> None:
+    screen = seen(article(), "slash s o o n enter", columns=40)
+    assert "3/3\n  3  When?\n\n     Soon." in screen
+
+
+def test_nothing_found_is_helped_and_cannot_be_read() -> None:
+    read = article(("Why?", "Because."), ("How?", "A missile."))
+    *_, none, still = screens(read, ["slash m i s i l e", "enter"])
+    assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
+    assert "nothing found for 'misile'; near it: missile" in " ".join(none.split())
+    assert still.split("\n")[1].startswith("/misile")
+
+
+def test_what_has_no_letter_narrows_nothing() -> None:
+    assert "3  When?" in seen(article(), "slash", "-")
+
+
+def test_a_number_leads_out_of_what_was_found() -> None:
+    screen = seen(article(), "slash s o o n", "enter", "1")
+    assert place(screen) == "1/3"
+    assert "2  How?" in screen
+
+
+def test_the_summary_is_a_key_away_and_back() -> None:
+    read = article(abstract="It is short.")
+    for steps in (["s", "escape"], ["s", "s"], ["j", "s", "a", "escape", "k"], ["s", "s", "s", "n", "p"]):
+        start, *middle, end = screens(read, steps)
+        assert any("No time?\n\n" in screen.replace("2  How?", "") for screen in middle)
+        assert end.split("\n")[:-1] == start.split("\n")[:-1]
+
+
+def test_an_article_without_a_summary_says_so() -> None:
+    assert "this article has no summary" in seen(article(), "s")
+
+
+def test_about_tells_the_facts() -> None:
+    screen = seen(article(), "a")
+    assert "Headline   A pact" in screen
+    assert "Store      store.json" in screen
+
+
+def test_the_keys_are_a_page_that_scrolls() -> None:
+    page, end, back = screens(article(), ["question_mark", "G", "escape"], columns=20, lines=6)[1:]
+    assert "Always" in page
+    assert "link" in end
+    assert "3  When?" in back
+
+
+TWO = Article(
+    (
+        Edition(language="en", headline="A pact", questions=article().editions[0].questions, abstract="Short."),
+        Edition(
+            language="de",
+            headline="Ein Pakt",
+            questions=(Question(1, "Warum?", "Weil."), Question(2, "Wie?", "So."), Question(3, "Wann?", "Bald.")),
+            abstract="Kurz.",
+        ),
+    )
 )
-def test_a_terminal_that_cannot_show_it_is_told(
-    terminal: Terminal, size: tuple[int, int], environ: dict[str, str], told: str
-) -> None:
-    screen = terminal("browse", columns=size[0], lines=size[1], **environ)
-    assert screen.code == 2
-    assert told in " ".join(screen.text.split())
 
 
-def test_a_pipe_is_told(run: Run) -> None:
-    result = run("browse")
-    assert (result.code, result.out) == (2, "")
-    assert result.err == "pactqa: browse needs a terminal; into a pipe or a file writes: pactqa read\n"
+def test_another_language_shows_the_same_question() -> None:
+    _, second, german, english = screens(TWO, ["2", "l", "l"])
+    assert german.startswith("Ein Pakt")
+    assert place(german) == "2/3"
+    assert "2  Wie?\n" in german
+    assert english == second
 
 
-def test_a_store_that_cannot_be_read_is_told_before_the_screen_is_taken(terminal: Terminal) -> None:
-    screen = terminal("browse", "-s", "none.json")
-    assert (screen.code, screen.text) == (2, "pactqa: none.json: no such file")
-    assert "\x1b[?1049h" not in screen.raw
+def test_another_language_shows_the_same_page_and_all_questions() -> None:
+    screen = seen(TWO, "slash s o o n", "enter", "s", "l")
+    assert "Keine Zeit?" in screen
+    assert "1  Warum?" in screen
 
 
 def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
@@ -109,3 +298,46 @@ def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path:
     screen = terminal("browse", columns=300, PYTHONPATH=str(tmp_path))
     assert screen.code == 2
     assert f"browsing needs the extra browse; try: {sys.executable} -m pip install 'textual" in screen.text
+
+
+def test_an_article_in_one_language_says_so() -> None:
+    assert "this article is told in en alone" in seen(article(), "l")
+
+
+def test_what_is_read_is_copied_as_a_pipe_gets_it() -> None:
+    copied: list[str] = []
+
+    async def note(pilot: Pilot[None]) -> None:
+        copied.append(pilot.app.clipboard)
+
+    read = article(("Why?", "One *two*.\n\nThree."), abstract="Short.")
+    assert "copied" in screens(read, ["c", note, "s", "c", note])[1]
+    assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
+
+
+def test_a_click_chooses_and_a_second_one_reads() -> None:
+    assert place(seen(article(), click(Questions, 3, 1))) == "2/3"
+    assert place(seen(article(), click(Questions, 3, 1), "down")) == "3/3"
+    assert seen(article(), click(Questions, 3, 2), columns=40).split("\n")[3] == "     Soon."
+
+
+def test_the_wheel_scrolls_what_is_below_it() -> None:
+    async def wheel(pilot: Pilot[None]) -> None:
+        pilot.app.screen.query_one(Questions).scroll_down(animate=False)
+
+    assert "Question 1?" not in seen(many(30), wheel).split("\n", 1)[1][:35]
+
+
+def test_text_selected_by_the_mouse_is_copied() -> None:
+    copied: list[str] = []
+
+    async def select(pilot: Pilot[None]) -> None:
+        await pilot.mouse_down(Answer, offset=(5, 2))
+        await pilot.hover(Answer, offset=(11, 2))
+        await pilot.mouse_up(Answer, offset=(11, 2))
+
+    async def note(pilot: Pilot[None]) -> None:
+        copied.append(pilot.app.clipboard)
+
+    seen(article(), select, "ctrl+c", note)
+    assert copied == ["Because"]

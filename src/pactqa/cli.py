@@ -10,7 +10,7 @@ import typer
 
 from pactqa import completion, store
 from pactqa.files import title
-from pactqa.hints import command_line
+from pactqa.hints import Again, command_line
 from pactqa.model import Article, Fault, Nothing
 from pactqa.output import STDOUT, Format, choose, note, progress, write
 from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
@@ -160,9 +160,9 @@ def browse(store: StoreOption = None, lang: LangOption = None) -> None:
     """Read with keyboard and mouse, the questions beside the answers."""
     from pactqa import browsing
 
-    browsing.require_terminal(os.environ)
+    browsing.require_terminal(os.environ, Again(store, lang))
     reader = opened(store, lang)
-    browsing.browse(reader.article, reader.edition, reader.where)
+    browsing.browse(reader.article, reader.edition, reader.where, reader.again)
 
 
 @_command(

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 
+from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.output import stdout
 
@@ -16,19 +17,24 @@ _LEAST = (20, 6)
 """The fewest columns and lines that show a question and something of its answer."""
 
 
-def require_terminal(environ: Mapping[str, str]) -> None:
-    """Raise `Fault` where standard output is no terminal that can show a whole screen."""
+def require_terminal(environ: Mapping[str, str], again: Again) -> None:
+    """Raise `Fault` where standard output is no terminal that can show a screen; it names the way to read *again*."""
+    instead = again.hint("read")
     if not stdout().isatty():
-        raise Fault("browse needs a terminal; into a pipe or a file writes: pactqa read")
+        raise Fault(f"browse needs a terminal{instead}")
     if environ.get("TERM") in ("dumb", "unknown"):
-        raise Fault(f"browse needs a terminal that can move its cursor, not TERM={environ['TERM']}; try: pactqa read")
+        raise Fault(f"browse needs a terminal that can do more than TERM={environ['TERM']}{instead}")
     columns, lines = shutil.get_terminal_size()
     if columns < _LEAST[0] or lines < _LEAST[1]:
-        raise Fault(f"browse needs {_LEAST[0]} columns and {_LEAST[1]} lines; this terminal has {columns} and {lines}")
+        wanted = f"{_LEAST[0]} columns and {_LEAST[1]} lines"
+        raise Fault(f"browse needs {wanted}; this terminal has {columns} and {lines}{instead}")
 
 
-def browse(article: Article, edition: Edition, where: str) -> None:
-    """Show *article* until the reader leaves, first in *edition*; *where* is the path of its store or `STDIN`."""
+def browse(article: Article, edition: Edition, where: str, again: Again) -> None:
+    """Show *article*, first in *edition*, until the reader leaves; *where* is the path of its store or `STDIN`.
+
+    Raises `Fault` where an error in the reader itself ends it; it names the way to read *again*.
+    """
     try:
         from pactqa.browsing.app import Browser
     except ModuleNotFoundError as error:
@@ -38,10 +44,16 @@ def browse(article: Article, edition: Edition, where: str) -> None:
 
         raise missing("browse", "browsing") from None
     _connect()
-
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
     gc.enable()  # a screen that stands for hours leaves cycles behind; the store itself has none
     gc.freeze()
-    Browser(article, edition, where).run()
+    browser = Browser(article, edition, where)
+    browser.run()
+    if browser.failure:
+        raise Fault(f"browse was ended by an error of its own: {browser.failure!r}{again.hint('read')}")
+    if browser.return_code:
+        raise SystemExit(browser.return_code)
 
 
 def _connect() -> None:

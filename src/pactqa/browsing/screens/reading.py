@@ -1,26 +1,65 @@
 """The screen: it puts the widgets together, and leads from one to the other."""
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+import re
+import time
+from typing import ClassVar, Literal
 
-from pactqa.browsing.messages import Chosen, Closed, Opened
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label
+
+from pactqa.browsing import pages
+from pactqa.browsing.links import follow
+from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.narrowing import Narrowing
 from pactqa.browsing.widgets.questions import Questions
+from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
-from pactqa.text import line
+from pactqa.text import line, paragraphs
+
+_TYPING = 1
+"""How many seconds may lie between the digits of one number."""
+
+Kind = Literal["answer", "summary", "about", "keys"]
 
 
 class Reading(Screen[None]):
-    """An article: its questions on the left, an answer on the right; one of the two where there is no room for both."""
+    """An article: its questions on the left, what is read on the right, or where there is less room, one of the two."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", priority=True),
+        Binding("left", "back", "Back", show=False),
+        Binding("q", "app.quit", "Quit"),
+        Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
+        Binding("slash", "search", "Search", priority=True, tooltip="Narrow the list to what has some words"),
+        Binding("s", "turn('summary')", "Summary", tooltip="Read the summary"),
+        Binding("l", "language", "Language", tooltip="Read the article in the next language"),
+        Binding("a", "turn('about')", "About", tooltip="Tell what the article is", show=False),
+        Binding("c", "copy", "Copy", tooltip="Copy what is read", show=False),
+        Binding("n", "step(1)", "Next question", show=False),
+        Binding("p", "step(-1)", "Previous question", show=False),
+        Binding("1", "digit(1)", "Question of that number", show=False, key_display="1 12 123"),
+        *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
+        Binding("space", "leaf(1)", "Page down in what is read", show=False),
+        Binding("b", "leaf(-1)", "Page up in what is read", show=False),
+        Binding("tab", "link(1)", "Next link", show=False),
+        Binding("shift+tab", "link(-1)", "Previous link", show=False),
+    ]
     DEFAULT_CSS = """
     Reading {
-        #headline { height: 1; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        &.-narrow Answer { display: none; }
-        &.-narrow.-answer { Answer { display: block; } Questions { display: none; } }
+        #top { height: 1; }
+        #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        #place { padding-left: 1; }
+        #list { width: 2fr; max-width: 44; }
+        &.-narrow {
+            #list { width: 1fr; max-width: 100%; }
+            Answer { display: none; }
+            &.-reading { #list { display: none; } Answer { display: block; } }
+        }
     }
     """
 
@@ -30,28 +69,184 @@ class Reading(Screen[None]):
         self._article = article
         self._edition = edition
         self._where = where
+        self._number = self._number_before = 1
+        self._kind: Kind = "answer"
+        self._lit: re.Pattern[str] | None = None
+        self._typed, self._typed_at = "", 0.0
+        self._before: type[Answer | Questions] = Questions
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets."""
-        yield Static(line(self._edition.headline), id="headline", markup=False)
+        with Horizontal(id="top"):
+            yield Label(line(self._edition.headline), id="headline", markup=False)
+            yield Label(id="place")
         with Horizontal():
-            yield Questions(self._edition.questions)
+            with Vertical(id="list"):
+                yield Narrowing()
+                yield Questions(self._edition.questions)
             yield Answer()
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.query_one(Questions).focus()
+
+    def on_key(self) -> None:
+        """Take away what was told."""
+        self.app.clear_notifications()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
+        """Leave the slash to whoever types words. Its key goes first, so that whatever comes behind it is words too."""
+        return action != "search" or not isinstance(self.focused, Input)
 
     @on(Chosen)
-    def show_answer(self, chosen: Chosen) -> None:
-        """Show the answer to the question that was chosen."""
-        self.query_one(Answer).show(self._edition, chosen.question)
+    def choose(self, chosen: Chosen) -> None:
+        """Show the answer to the question where the reader is."""
+        if chosen.number != self._number:
+            self._number, self._kind = chosen.number, "answer"
+        self.query_one("#place", Label).update(f"{chosen.number}/{len(self._edition.questions)}")
+        self._show()
 
     @on(Opened)
-    def open_answer(self) -> None:
+    def read(self) -> None:
         """Go on in the answer."""
-        self.add_class("-answer")
-        self.query_one(Answer).focus()
+        if self.query_one(Questions).number:
+            self._turn("answer")
+            self._enter(Answer)
 
-    @on(Closed)
-    def close_answer(self) -> None:
-        """Go back to the list."""
-        self.remove_class("-answer")
-        self.query_one(Questions).focus()
+    def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
+        """Note which side the reader is at: it stays in sight when the other one loses its room."""
+        self.set_class(isinstance(focus.widget, Answer), "-reading")
+
+    @on(Found)
+    def narrow(self, found: Found) -> None:
+        """List what was found."""
+        if found.first:
+            self._lit = found.lit
+            self.query_one(Questions).show(found.questions, found.lit)
+        else:
+            self.query_one(Questions).add(found.questions)
+
+    @on(Told)
+    def tell(self, told: Told) -> None:
+        """Tell it above the keys, until the next one."""
+        self.app.clear_notifications()
+        self.notify(told.what, markup=False)
+
+    @on(Followed)
+    def follow(self, followed: Followed) -> None:
+        """Open an address in the browser."""
+        address = followed.address
+        if not (allowed(address) and follow(self.app, address)):
+            self.post_message(Told(f"no browser was found to open {address}"))
+
+    def action_back(self) -> None:
+        """Go back: from a page to the answer, from the answer to the list, from what was found to all questions."""
+        if self._kind != "answer":
+            self._turn("answer")
+            self._enter(self._before)
+        elif isinstance(self.focused, Answer):
+            self._enter(Questions)
+        elif isinstance(self.focused, Questions):
+            self._widen(self._number)
+        else:
+            self._widen(self._number_before)
+            self._enter(Questions)
+
+    def action_turn(self, kind: Kind) -> None:
+        """Turn to the summary, to what the article is, or to the keys; the same key leads back."""
+        if kind == self._kind:
+            self.action_back()
+        elif kind == "summary" and not paragraphs(self._edition.abstract):
+            self.post_message(Told("this article has no summary"))
+        else:
+            if self._kind == "answer":
+                self._before = Answer if isinstance(self.focused, Answer) else Questions
+            self._turn(kind)
+            self._enter(Answer)
+
+    def action_search(self) -> None:
+        """Ask what to look for."""
+        if self._lit is None:
+            self._number_before = self._number
+        self._turn("answer")
+        self.remove_class("-reading")
+        self.query_one(Narrowing).begin(self._edition)
+
+    def action_language(self) -> None:
+        """Go to the next edition, at the same question."""
+        editions = self._article.editions
+        if len(editions) == 1:
+            self.post_message(Told(f"this article is told in {line(self._edition.language)} alone"))
+            return
+        kind = self._kind
+        self._edition = editions[(editions.index(self._edition) + 1) % len(editions)]
+        self.query_one("#headline", Label).update(line(self._edition.headline))
+        self._widen(self._number)
+        self._turn(kind)
+
+    def action_step(self, by: int) -> None:
+        """Go on *by* so many questions."""
+        self.query_one(Questions).chosen += by
+
+    def action_digit(self, digit: int) -> None:
+        """Go to the question of the number that is being typed."""
+        now, total = time.monotonic(), len(self._edition.questions)
+        goes_on = self._typed == str(self.query_one(Questions).number) and now < self._typed_at + _TYPING
+        typed = f"{self._typed}{digit}" if goes_on else str(digit)
+        if not 1 <= int(typed) <= total:
+            typed = str(digit)
+        self._typed, self._typed_at = typed, now
+        if not 1 <= int(typed) <= total:
+            self.post_message(Told(f"no question {typed}: this article has {total}"))
+        elif not self.query_one(Questions).go_to(int(typed)):
+            self._widen(int(typed))
+
+    def action_leaf(self, pages: int) -> None:
+        """Leaf on in what is read, or in the list where that alone is seen."""
+        answer = self.query_one(Answer)
+        leafed: Answer | Questions = answer if answer.size else self.query_one(Questions)
+        if pages > 0:
+            leafed.action_page_down()
+        else:
+            leafed.action_page_up()
+
+    def action_link(self, by: int) -> None:
+        """Go to the next link of what is read, and behind the last one back to the list."""
+        stays = self.query_one(Answer).step_link(by) or not isinstance(self.focused, Answer)
+        self._enter(Answer if stays else Questions)
+
+    def action_copy(self) -> None:
+        """Copy what is read."""
+        self.app.copy_to_clipboard(self._page().words)
+        self.post_message(Told("copied"))
+
+    def _turn(self, kind: Kind) -> None:
+        """Turn to the page of this *kind*."""
+        self._kind = kind
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Answer).show(self._page(), self._lit)
+
+    def _page(self) -> pages.Page:
+        if self._kind == "summary":
+            return pages.summary(self._edition)
+        if self._kind == "about":
+            return pages.about(self._article, self._edition, self._where)
+        if self._kind == "keys":
+            always = [*self.BINDINGS, *self.app.BINDINGS]
+            groups = (("Always", always), ("In the list", Questions.BINDINGS), ("In what is read", Answer.BINDINGS))
+            return pages.keys(groups, self.app.get_key_display)
+        return pages.answer(self._edition, self._edition.questions[self._number - 1])
+
+    def _widen(self, number: int) -> None:
+        """List all questions, and go to that of this *number*."""
+        self._lit = None
+        self.query_one(Narrowing).end()
+        self.query_one(Questions).show(self._edition.questions, number=number)
+
+    def _enter(self, side: type[Answer | Questions]) -> None:
+        """Have the keys go to this *side*; where there is room for one alone, it is seen."""
+        self.set_class(side is Answer, "-reading")
+        self.set_focus(self.query_one(side))

@@ -1,5 +1,6 @@
 """The list of the questions, drawn as far as it is seen: a store may have a hundred thousand."""
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -17,43 +19,76 @@ from pactqa.browsing.messages import Chosen, Opened
 from pactqa.model import Question
 from pactqa.text import line
 
+_DRAWN = 500
+"""How many questions stay drawn: a few screens full."""
+
 
 class Questions(ScrollView, can_focus=True):
-    """Scrolls question by question: then no more of them need to be measured than stand on the screen."""
+    """Scrolls question by question: so none but those on the screen are ever measured."""
 
+    ALLOW_MAXIMIZE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Read"),
+        Binding("right", "open", "Read", show=False),
         Binding("down,j", "move(1)", "Next question", show=False),
         Binding("up,k", "move(-1)", "Previous question", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
+        Binding("pagedown,ctrl+f", "page_down", "Page down", show=False),
+        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
         Binding("home,g", "first", "First question", show=False),
         Binding("end,G", "last", "Last question", show=False),
-        Binding("enter,right", "open", "Read"),
     ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen", "questions--lit"}
     DEFAULT_CSS = """
     Questions {
-        width: 2fr;
-        max-width: 44;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
+        scrollbar-gutter: stable;
         .questions--chosen { text-style: bold; }
+        .questions--lit { text-style: bold underline; color: ansi_magenta; }
         &:focus .questions--chosen { text-style: reverse; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen"}
 
-    chosen: reactive[int] = reactive(0)
+    chosen: reactive[int] = reactive(0, init=False)
     """The place in the list where the reader is."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
         """List *questions*."""
         super().__init__()
-        self._questions = questions
+        self._questions = [*questions]
+        self._lit: re.Pattern[str] | None = None
         self._seen: list[tuple[int, Strip]] = []
+        self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the question where the reader is, None in an empty list."""
+        return self._questions[self.chosen].number if self._questions else None
+
+    def show(self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int = 0) -> None:
+        """List *questions*, with what *lit* finds in them, and go to that of this *number*, else to the first."""
+        self._questions, self._lit = [*questions], lit
+        self._drawn.clear()
+        place = next((place for place, question in enumerate(questions) if question.number == number), 0)
+        self.set_reactive(Questions.chosen, place)
+        self.watch_chosen(place)
+
+    def add(self, questions: Sequence[Question]) -> None:
+        """List *questions* too."""
+        self._questions += questions
+        self._fit()
+
+    def go_to(self, number: int) -> bool:
+        """Go to the question of this *number*, and return whether it is in the list."""
+        place = next((place for place, question in enumerate(self._questions) if question.number == number), None)
+        if place is None:
+            return False
+        self.chosen = place
+        return True
 
     def on_mount(self) -> None:
         """Begin with the first."""
-        self.post_message(Chosen(self._questions[self.chosen]))
+        self.watch_chosen(self.chosen)
 
     def on_resize(self) -> None:
         """Fit the new size."""
@@ -65,18 +100,21 @@ class Questions(ScrollView, can_focus=True):
 
     def watch_chosen(self, place: int) -> None:
         """Tell where the reader is, and scroll there."""
-        self._reveal(place)
-        self.refresh()
-        self.post_message(Chosen(self._questions[place]))
+        self._fit()
+        if self._questions:
+            self.post_message(Chosen(self._questions[place].number))
 
     def action_move(self, by: int) -> None:
         """Go on *by* so many questions."""
         self.chosen += by
 
-    def action_page(self, pages: int) -> None:
-        """Go on by a page."""
-        step = max(1, len({place for place, _ in self._seen}) - 1)
-        self.chosen += pages * step
+    def action_page_down(self) -> None:
+        """Go to the last question that is seen, from there on by a page."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Go to the first question that is seen, from there back by a page."""
+        self._page(-1)
 
     def action_first(self) -> None:
         """Go to the first question."""
@@ -91,60 +129,69 @@ class Questions(ScrollView, can_focus=True):
         self.post_message(Opened())
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the question under the mouse, and read it."""
+        """Go to the question under the mouse; where its answer is not seen beside it, or by a double click, read it."""
         offset = event.get_content_offset(self)
         if offset and offset.y < len(self._seen):
             self.chosen = self._seen[offset.y][0]
-            self.post_message(Opened())
+            if event.chain > 1 or self.screen.has_class("-narrow"):
+                self.post_message(Opened())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw what is seen."""
+        width, height = self.scrollable_content_region.width, self.size.height
+        plain = self.rich_style
+        chosen = plain + self.get_component_rich_style("questions--chosen", partial=True)
         self._seen = []
         for place in range(self.scroll_offset.y, len(self._questions)):
-            if len(self._seen) >= self.size.height:
+            if len(self._seen) >= height:
                 break
-            self._seen += [(place, strip) for strip in self._rows(place)]
+            style = chosen if place == self.chosen else plain
+            self._seen += [(place, row.adjust_cell_length(width).apply_style(style)) for row in self._rows(place)]
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return row *y* of what is seen."""
         if y < len(self._seen):
-            place, strip = self._seen[y]
-            style = self.rich_style
-            if place == self.chosen:
-                style += self.get_component_rich_style("questions--chosen", partial=True)
-            return strip.adjust_cell_length(self.size.width).apply_style(style)
-        return Strip.blank(self.size.width, self.rich_style)
+            return self._seen[y][1]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _rows(self, place: int) -> list[Strip]:
-        """Return the rows of the question at *place*."""
+        """Return the rows of the question at *place*, of one longer than the screen as many as fill it."""
         question = self._questions[place]
         margin = len(str(self._questions[-1].number)) + 2
-        width = max(self.size.width - margin - 1, 1)
-        name = Text(line(question.name)[: width * self.size.height])
+        width = max(self.scrollable_content_region.width - margin, 1)
+        height = max(self.size.height, 1)
+        drawn = (question.number, margin, width, height)
+        if rows := self._drawn.get(drawn):
+            return rows
+        name = Text(line(question.name)[: width * height])
+        if self._lit:
+            name.highlight_regex(self._lit, self.get_component_rich_style("questions--lit", partial=True))
         number = Segment(f"{question.number:>{margin - 2}}  ", Style(color="cyan"))
         rows = []
-        for row in name.wrap(self.app.console, width):
+        for row in name.wrap(self.app.console, width)[:height]:
             row.rstrip()
             rows.append(Strip([number, *row.render(self.app.console)]))
             number = Segment(" " * margin)
+        self._drawn[drawn] = rows
         return rows
 
+    def _page(self, direction: int) -> None:
+        whole = {place for place, _ in self._seen}
+        self.chosen += direction * max(1, len(whole) - 1)
+
     def _fit(self) -> None:
-        """Let the list scroll until its last question stands at the bottom."""
-        height = self.size.height
-        self.virtual_size = Size(self.size.width, height + self._top(len(self._questions) - 1))
-        self._reveal(self.chosen)
+        """Let the list scroll until its last question stands at the bottom, and show the chosen one."""
+        if self.size:
+            last = max(len(self._questions) - 1, 0)
+            self.virtual_size = Size(self.scrollable_content_region.width, self.size.height + self._top(last))
+            top = min(max(self.scroll_offset.y, self._top(self.chosen)), self.chosen)
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.refresh()
 
     def _top(self, place: int) -> int:
         """Return the first question that is seen where the one at *place* stands at the bottom."""
-        left = self.size.height - len(self._rows(place))
-        while place and (left := left - len(self._rows(place - 1))) >= 0:
+        left = self.size.height - len(self._rows(place)) if self._questions else 0
+        while place > 0 and (left := left - len(self._rows(place - 1))) >= 0:
             place -= 1
         return place
-
-    def _reveal(self, place: int) -> None:
-        """Scroll as little as shows all of the question at *place*."""
-        if self.size:
-            top = min(max(self.scroll_offset.y, self._top(place)), place)
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)

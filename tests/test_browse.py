@@ -1,0 +1,301 @@
+"""`pactqa browse` as the real command in a terminal: what it shows, what it leaves, and when it does not begin."""
+
+import base64
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pyte
+import pytest
+
+from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+
+Stored = Callable[[object], Path]
+BROWSE = (COMMAND, "browse")
+
+
+class Live:
+    """A command that runs in a terminal: its screen, and its keyboard."""
+
+    def __init__(self, command: list[str | Path], folder: Path, columns: int, lines: int, **environ: str) -> None:
+        """Start *command* in *folder*, in a terminal so many *columns* and *lines* large."""
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._keyboard, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self._terminal = theirs  # it stays open, to see how it is left
+        self._before = termios.tcgetattr(theirs)
+        # A new session that opens the terminal by its name has it for its own: then there is a /dev/tty.
+        self.process = subprocess.Popen(
+            ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs), *command],
+            start_new_session=True,
+            cwd=folder,
+            env=environment(folder, **{"TERM": "xterm-256color", **environ}),
+        )
+
+    def until(self, *words: str) -> str:
+        """Wait until all *words* are on the screen, and return it."""
+        end = time.monotonic() + 30
+        while not all(word in (seen := "\n".join(row.rstrip() for row in self._screen.display)) for word in words):
+            assert time.monotonic() < end, f"{words} are not on the screen:\n{seen}"
+            self.read()
+        return seen
+
+    def type(self, keys: str) -> None:
+        """Type *keys*."""
+        os.write(self._keyboard, keys.encode())
+
+    def end(self) -> int:
+        """Wait until the command has ended, and return its exit code."""
+        while self.process.poll() is None:
+            self.read()
+        self.read()
+        return self.process.returncode
+
+    def left_as_it_was(self) -> bool:
+        """Return whether the terminal is as it was: its line settings, its screen, its cursor, its mouse."""
+        pairs = (rb"\x1b\[\?(?:1049|1000|1003|1006|2004|1004)([hl])", rb"\x1b\[\?(?:25|7)([hl])")
+        last = [re.findall(pattern, self.raw)[-1:] for pattern in pairs]
+        return last == [[b"l"], [b"h"]] and termios.tcgetattr(self._terminal) == self._before
+
+    def close(self) -> None:
+        """End the command where it has not ended."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._keyboard)
+        os.close(self._terminal)
+
+    def read(self) -> None:
+        """Take in what is written meanwhile."""
+        if select.select([self._keyboard], [], [], 0.1)[0]:
+            part = os.read(self._keyboard, 1 << 16)
+            self.raw += part
+            self._stream.feed(part)
+
+
+class Begin(Protocol):
+    """Begin to run a command in a terminal of 80 columns and 12 lines."""
+
+    def __call__(self, *command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
+        """Return the running command."""
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Begin]:
+    begun = []
+
+    def begin(*command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
+        begun.append(Live([*command], tmp_path, columns, lines, **environ))
+        return begun[-1]
+
+    yield begin
+    for live in begun:
+        live.close()
+
+
+def test_it_shows_the_article_and_leaves_the_terminal_as_it_was(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
+    assert live.until("Language") == (
+        "A pact                                                                       1/2\n"
+        "1  Why?                           1  Why?\n"
+        "2  How?\n"
+        "                                     Because.\n"
+        "\n"
+        "⏎ Read esc Back q Quit ? Keys / Search s Summary l Language"
+    )
+    live.type("q")
+    assert live.end() == 0
+    assert live.left_as_it_was()
+
+
+def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
+    begin(*BROWSE, "-l", "en").until("Moscow and Pyongyang")
+    begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
+
+
+def test_a_store_from_standard_input_leaves_the_keyboard_to_the_reader(begin: Begin, stored: Stored) -> None:
+    path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
+    live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
+    live.until("1/2")
+    live.type("j")
+    live.until("2/2", "So.")
+    live.type("q")
+    assert live.end() == 0
+    assert live.left_as_it_was()
+
+
+def test_it_draws_where_errors_go_elsewhere(begin: Begin) -> None:
+    live = begin("sh", "-c", f"{COMMAND} browse -l en 2> errors")
+    live.until("1/6")
+    live.type("q")
+    assert live.end() == 0
+
+
+@pytest.mark.parametrize(("ended_by", "code"), [("\x03", 130), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_ends_it_leaves_the_terminal_as_it_was(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    if isinstance(ended_by, str):
+        live.type(ended_by)
+    else:
+        live.process.send_signal(ended_by)
+    assert live.end() == code
+    assert live.left_as_it_was()
+
+
+def test_an_error_inside_is_told_once_the_terminal_is_as_it_was(begin: Begin) -> None:
+    broken = (
+        "import sys; from pactqa.browsing.screens.reading import Reading; from pactqa.__main__ import main;"
+        "Reading.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
+    )
+    live = begin(sys.executable, "-c", broken)
+    live.until("1/6")
+    live.type("c")
+    assert live.end() == 2
+    assert live.left_as_it_was()
+    told = live.raw.partition(b"\x1b[?1049l")[2].decode()
+    assert "pactqa: browse was ended by an error of its own: ZeroDivisionError('division by zero')" in told
+    assert "Traceback" not in told
+
+
+def test_it_goes_on_after_having_been_stopped(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    live.type("\x1a")
+    while Path(f"/proc/{live.process.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+        live.read()
+    before = len(live.raw)
+    live.process.send_signal(signal.SIGCONT)
+    live.type("j")
+    live.until("2/6")
+    assert b"Moskau" in live.raw[before:]  # all is drawn anew
+
+
+LINKED = graph(
+    edition(question("How?", "See [the manual](https://example.org/a?b=c&d).", encodingFormat="text/markdown"))
+)
+
+
+@pytest.mark.parametrize("beside", ["", " &"])
+def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Path, beside: str) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "noise"\necho "$1" > opened.new\nmv opened.new opened\n')
+    browser.chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{browser} %s{beside}")
+    live.until("See the manual")
+    live.type("\t")
+    live.until("https://example.org/a?b=c&d")
+    live.type("\r")
+    opened = tmp_path / "opened"
+    while not opened.exists():
+        live.read()
+    assert opened.read_text() == "https://example.org/a?b=c&d\n"
+    live.until("A pact", "See the manual")
+    live.type("q")
+    assert live.end() == 0
+
+
+def test_without_a_browser_the_address_is_told(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(LINKED), PATH="/nowhere")
+    live.until("See the manual")
+    live.type("\t")
+    live.type("\r")
+    live.until("no browser was found to open https://example.org/a?b=c&d")
+
+
+def test_what_is_copied_goes_to_the_terminal(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Bec\u001bause.")))))
+    live.until("1/1")
+    live.type("c")
+    live.until("copied")
+    [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
+    assert base64.b64decode(copied).decode() == "1. Why?\n\nBec\N{REPLACEMENT CHARACTER}ause.\n"
+
+
+COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_colour_is_a_wish(begin: Begin, no_color: str, coloured: bool) -> None:
+    live = begin(*BROWSE, NO_COLOR=no_color)
+    live.until("1/6")
+    live.type("/pakt\r")
+    live.until("/pakt", "2 ")
+    live.type("\x10")
+    live.until("Search for commands")
+    assert bool(re.search(COLOUR, live.raw)) is coloured
+
+
+def test_nothing_in_a_store_reaches_the_terminal_as_more_than_text(begin: Begin, stored: Stored) -> None:
+    evil = "[bold]b[/] [@click=app.quit]c[/] :smile: \x1b]0;title\x07\x1b]52;c;eA==\x07\x1b[31mred \u202eback \x9b2J"
+    marked = (
+        "[a](javascript:x) [b](file:///etc/passwd) <javascript:y> <b>html</b> ![c](data:d) [d](https://e.org/\x1b]0;)"
+    )
+    asked = [
+        question(f"Name {evil}", f"Plain {evil}"),
+        question("Marked", f"{evil} {marked}", encodingFormat="text/markdown"),
+    ]
+    told = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
+    live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **told))), columns=150, lines=30)
+    live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
+    live.type("sa2")
+    live.until("<b>html</b>")
+    live.type("1/plain\r")
+    live.until("/plain")
+    screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # Textual's, for the pointer
+    links = re.findall(rb"\x1b\]([^\x1b\a]*)", screen)
+    assert {link for link in links if not re.fullmatch(rb"8;[^;]*;(https://e\.org/.*)?", link)} == set()
+    assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
+
+
+def test_no_other_command_imports_textual(run: Run, terminal: Terminal) -> None:
+    for arguments in (["list"], ["show", "3"], ["search", "atom"]):
+        assert "textual" not in run(*arguments, PYTHONPROFILEIMPORTTIME="1").err
+        assert "textual" not in terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text
+
+
+@pytest.mark.parametrize(
+    ("size", "environ", "told"),
+    [
+        ((80, 24), {"TERM": "dumb"}, "browse needs a terminal that can do more than TERM=dumb; try: pactqa read -l en"),
+        ((80, 5), {}, "browse needs 20 columns and 6 lines; this terminal has 80 and 5; try: pactqa read -l en"),
+        ((19, 24), {}, "browse needs 20 columns and 6 lines; this terminal has 19 and 24; try: pactqa read -l en"),
+    ],
+)
+def test_a_terminal_that_cannot_show_it_is_told(
+    terminal: Terminal, size: tuple[int, int], environ: dict[str, str], told: str
+) -> None:
+    screen = terminal("browse", "-l", "en", columns=size[0], lines=size[1], **environ)
+    assert screen.code == 2
+    assert screen.text.replace("\n", "").replace(" ", "") == f"pactqa: {told}".replace(" ", "")
+
+
+def test_a_pipe_is_told(run: Run) -> None:
+    result = run("browse", "-s", "mine.json")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "pactqa: browse needs a terminal; try: pactqa read -s mine.json\n"
+
+
+def test_a_store_that_cannot_be_read_is_told_before_the_screen_is_taken(terminal: Terminal) -> None:
+    screen = terminal("browse", "-s", "none.json")
+    assert screen.code == 2
+    assert "pactqa: none.json: no such file" in screen.text
+    assert "\x1b[?1049h" not in screen.raw
+
+
+def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')")
+    screen = terminal("browse", PYTHONPATH=str(tmp_path))
+    assert (screen.code, screen.text) == (2, "pactqa: browse needs the extra `browse`: pip install 'pactqa[browse]'")
