@@ -13,6 +13,7 @@ from pactqa.browsing.app import Browser
 from pactqa.browsing.widgets.answer import Answer
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.model import Article, Edition, Question
+from tests.conftest import Terminal
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
 """Keys as Textual names them, typed before any of them is answered, as over a slow line; or what the pilot does."""
