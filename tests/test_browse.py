@@ -293,9 +293,3 @@ def test_a_store_that_cannot_be_read_is_told_before_the_screen_is_taken(terminal
     assert screen.code == 2
     assert "pactqa: none.json: no such file" in screen.text
     assert "\x1b[?1049h" not in screen.raw
-
-
-def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
-    (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')")
-    screen = terminal("browse", PYTHONPATH=str(tmp_path))
-    assert (screen.code, screen.text) == (2, "pactqa: browse needs the extra `browse`: pip install 'pactqa[browse]'")
