@@ -98,7 +98,7 @@ def test_an_index_is_never_asked_for_pactqa(
 
 
 def test_the_extras_that_are_there_are_found() -> None:
-    assert extras._present() == ["browse", "web"]
+    assert extras._present() == [*extras.EXTRAS]
     assert not extras._is_installed("no-such-package[x]>=1")
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from pactqa.model import Fault
 
-EXTRAS = ("browse", "web")
+EXTRAS = ("browse", "documents", "web")
 """Those for readers, as pyproject.toml has them."""
 
 

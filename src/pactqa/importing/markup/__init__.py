@@ -83,12 +83,11 @@ def _converted(document: Document) -> tuple[Mapping[str, Any], str]:
     try:
         return pandoc.convert(document.data, _FILES[document.kind])
     except pandoc.MissingError:
-        raise Fault(f"{line(document.name)}: {_NEEDED}") from None
+        from pactqa.extras import missing
+
+        raise missing("documents", f"{line(document.name)}: without pandoc, importing it") from None
     except pandoc.UnreadableError as error:
         raise Fault(f"{line(document.name)}: pandoc {error}") from None
-
-
-_NEEDED = "it needs pandoc: install that, or the extra `documents`: pip install 'pactqa[documents]'"
 
 
 def _rendered(said: Mapping[str, Any], html: str, before: frontmatter.Header) -> Rendered:
