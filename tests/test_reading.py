@@ -309,7 +309,7 @@ def test_a_slow_server_is_waited_for_only_so_long(server: str, tmp_path: Path) -
 def test_what_is_slow_after_the_fetching_is_given_up_too(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Why?\n\nBecause.")
     (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
-    slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.article = slow.article"
+    slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.imported = slow.article"
     screen = impatient(f"{slow}; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5)
     assert screen.rows == ["pactqa: notes.txt: given up after 0.5 seconds"]
 
