@@ -406,3 +406,8 @@ def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Pat
         "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
     )
     assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")
+
+
+def test_a_long_row_of_digits_takes_no_time(run: Run) -> None:
+    page = f"<!doctype html><title>x</title><h2>Why?</h2><p>{'0' * 60} <b>Because</b>"
+    assert "Because" in run("import", "-", stdin=page).out

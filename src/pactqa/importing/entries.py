@@ -6,6 +6,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from pactqa.importing import signs
+
 _LONGEST = 400
 """How many letters a question may have at the most."""
 
@@ -244,7 +246,7 @@ def names(texts: Sequence[str]) -> list[str]:
 
 
 def _unbulleted(text: str) -> str:
-    text = _TAIL.sub("", text.strip()) or text
+    text = signs.without_end(_TAIL, text.strip()) or text
     bullet = _BULLET.match(text)
     return text[bullet.end() :] if bullet else text
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pactqa.importing import tables
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
 from pactqa.importing.parts import BREAK, CHOSEN, Said, parts
-from pactqa.importing.signs import is_number
+from pactqa.importing.signs import is_number, without_end
 from pactqa.importing.tree import UNSEEN, Element, number
 from pactqa.model import Fault
 from pactqa.text import clean, line
@@ -69,7 +69,7 @@ def blocks(root: Element, base: str | None = None, selector: str | None = None) 
 
 def unlinked(heading: str) -> str:
     """Return *heading* without the sign that documentation sets behind it to link to it."""
-    return _ANCHOR_AT_THE_END.sub("", heading)
+    return without_end(_ANCHOR_AT_THE_END, heading)
 
 
 def _selected(root: Element, selector: str) -> list[Element]:

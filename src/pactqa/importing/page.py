@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from copy import deepcopy
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element, prune
 from pactqa.model import Source
 from pactqa.text import line
+
+_MOST = 5_000
+"""The most paragraphs, items and cells of a page that it is given to find the article among: tables cost it dear."""
 
 _LARGEST = 1_000_000
 """The most letters of a page that trafilatura is given: it takes its time over what is larger."""
@@ -125,6 +128,8 @@ def _kept(blocks: Sequence[Block], said: Set[str]) -> Iterator[Block]:
 
 def _said(document: Document, root: Element) -> Set[str]:
     """Return the letters of each paragraph that trafilatura takes for a part of the article."""
+    if sum(1 for _ in islice(root.iter("td", "p", "li"), _MOST)) == _MOST:
+        return frozenset()
     found = _tried(
         lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body, document
     )

@@ -71,6 +71,10 @@ _DATE_LINE = re.compile(
 _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
 
 
+_NEAR = 300
+"""So many letters at the end of a text are looked at for what stands there."""
+
+
 def asks(text: str) -> bool:
     """Return whether *text*, one line, ends as a question does, in any script that sets a mark there."""
     return bool(_ASKS.search(text)) and "\n" not in text and not summary(text)
@@ -111,14 +115,28 @@ def summary(text: str) -> str | None:
     return label[0] if label else None
 
 
+def at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return where *pattern*, which reaches to the end, begins in the last letters of *text*.
+
+    Tried at each of many letters, it would take its time: a page may have a heading of a million blanks.
+    """
+    return pattern.search(text, max(0, len(text) - _NEAR))
+
+
+def without_end(pattern: re.Pattern[str], text: str) -> str:
+    """Return *text* without what *pattern* finds at its end."""
+    found = at_end(pattern, text)
+    return text[: found.start()] if found else text
+
+
 def offers_more(text: str) -> bool:
     """Return whether *text* ends in what a reader of the page clicks on to see more of it."""
-    return bool(_MORE.search(text))
+    return at_end(_MORE, text) is not None
 
 
 def without_more(text: str) -> str:
     """Return *text* without that."""
-    return _MORE.sub("", text)
+    return without_end(_MORE, text)
 
 
 def is_byline(text: str) -> bool:
@@ -129,7 +147,7 @@ def is_byline(text: str) -> bool:
 def is_beside(text: str) -> bool:
     """Return whether *text* stands beside an article and is not of it: a caption with its credit, a byline, a date."""
     return "\n" not in text and bool(
-        _CREDIT.search(text) or is_byline(text) or _DATE_LINE.match(text) or not without_more(text)
+        at_end(_CREDIT, text) or is_byline(text) or _DATE_LINE.match(text) or not without_more(text)
     )
 
 
@@ -149,7 +167,7 @@ def dated(text: str) -> tuple[str, str | None]:
     found = _DATE_LINE.match(text)
     if found and (day := _day(found)):
         return "", day
-    found = _DATE_AT_END.search(text)
+    found = at_end(_DATE_AT_END, text)
     if found and (day := _day(found)):
         return text[: found.start()], day
     return text, None
@@ -166,9 +184,12 @@ def _day(found: re.Match[str]) -> str | None:
         return None
 
 
+_NUMBER = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
+
+
 def is_number(text: str) -> bool:
     """Return whether *text* does nothing but number or mark what follows."""
-    return bool(re.fullmatch(r"\s*(?:[(\[#§]?(?:[A-Z]{0,2}\d{1,3}[.):\]-]*)+|Q[:.)]?)\s*", text))
+    return bool(_NUMBER.fullmatch(text.strip()[:_NEAR]))
 
 
 # What calls to do something, or leads elsewhere: by how it begins, or in all it says.
