@@ -103,7 +103,7 @@ def imports(data: bytes) -> None:
     """Check that any document becomes a store, which is valid and imported as it is, or a fault in words."""
     given, kind = data[1:].decode(errors="replace"), _KINDS[data[0] % len(_KINDS) if data else 0]
     try:
-        article = importing.article(Document(text=given, kind=kind, name="it", stem="it"))
+        imported = importing.imported(Document(text=given, kind=kind, name="it", stem="it"))
     except Fault as fault:
         _safe(str(fault))
         return
@@ -111,11 +111,13 @@ def imports(data: bytes) -> None:
         if _is_ours(error):
             raise
         return  # what other libraries throw, the border of the import turns into words
+    article = imported.article
     written = store.write(article)
+    _safe(written)
     assert not [*store.faults(written.encode())]
     again = importing.article(Document(text=written, kind="application/json", name="it", stem="it"))
     assert store.write(again) == written
-    for edition in article.editions:
+    for edition in () if imported.kind == "a store" else article.editions:  # a store keeps what it has
         _safe(edition.headline, *(text for asked in edition.questions for text in (asked.name, asked.answer)))
 
 

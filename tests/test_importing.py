@@ -411,3 +411,8 @@ def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Pat
 def test_a_long_row_of_digits_takes_no_time(run: Run) -> None:
     page = f"<!doctype html><title>x</title><h2>Why?</h2><p>{'0' * 60} <b>Because</b>"
     assert "Because" in run("import", "-", stdin=page).out
+
+
+def test_a_page_may_leave_out_its_body(run: Run) -> None:
+    page = "<!doctype html><title>x</title><main><h2>Why?</h2><p>Because.</p></main>"
+    assert json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"] == [question("Why?", "Because.")]

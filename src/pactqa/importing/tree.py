@@ -13,7 +13,7 @@ Element: TypeAlias = Any
 """A node of a tree; lxml has no types."""
 
 UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "title", "head", "svg", "math", "iframe", "object", "select", "canvas",
+    ["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object", "select", "canvas",
      "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
 )  # fmt: skip
 """Elements whose text is not of the article."""
