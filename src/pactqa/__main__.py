@@ -13,6 +13,8 @@ def main() -> int:
         return _run()
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.freeze()  # at its end Python would look for them all the same, for another tenth
 
 
 def _run() -> int:
