@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pactqa
-from pactqa import commonmark, importing, search, store
+from pactqa import commonmark, importing, search, store, validation
 from pactqa.escaping import escape
 from pactqa.importing.document import Document
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
@@ -82,7 +82,7 @@ def searching(data: bytes) -> None:
 def stores(data: bytes) -> None:
     """Check that what can be read is valid, and that any article is shown, written and read again."""
     read = store.parse(data)
-    faults = [*store.faults(data)]
+    faults = [*validation.faults(data)]
     assert bool(faults) == (read is None)
     _safe(*faults)
     article = read or _told(data)
@@ -114,7 +114,7 @@ def imports(data: bytes) -> None:
     article = imported.article
     written = store.write(article)
     _safe(written)
-    assert not [*store.faults(written.encode())]
+    assert not [*validation.faults(written.encode())]
     again = importing.article(Document(text=written, kind="application/json", name="it", stem="it"))
     assert store.write(again) == written
     for edition in () if imported.kind == "a store" else article.editions:  # a store keeps what it has

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pactqa import importing, store
+from pactqa import importing, store, validation
 from pactqa.importing.document import Document
 from pactqa.model import Fault
 from pactqa.text import UNSAFE
@@ -304,7 +304,7 @@ def test_anything_becomes_a_valid_store_or_an_error_in_words(text: str, kind: st
         assert re.match("it: no questions found|it: not JSON", str(fault))  # noqa: PT017 - either may happen
     else:
         written = store.write(article)
-        assert [*store.faults(written.encode())] == []
+        assert [*validation.faults(written.encode())] == []
         assert not re.search(UNSAFE, "".join(found.name + found.answer for found in article.editions[0].questions))
 
 
@@ -337,7 +337,7 @@ def test_any_linked_data_becomes_a_valid_store_or_an_error_in_words(value: objec
     except Fault as fault:
         assert "no questions found" in str(fault)  # noqa: PT017 - either may happen
     else:
-        assert [*store.faults(store.write(article).encode())] == []
+        assert [*validation.faults(store.write(article).encode())] == []
 
 
 DETAILS = "<details><summary>{}</summary><p>{}</p></details>"

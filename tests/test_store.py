@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pactqa import schema, store
+from pactqa import schema, store, validation
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import UNSAFE
 from tests.conftest import CHECKOUT, Run, edition, graph, question
@@ -66,7 +66,7 @@ def test_any_article_written_is_read_again(somewhere: Path, article: Article) ->
     assert store.read(str(somewhere)) == article
     assert store.write(store.read(str(somewhere))) == written
     assert not re.search(UNSAFE, written)
-    assert [*store.faults(written.encode())] == []
+    assert [*validation.faults(written.encode())] == []
 
 
 def test_the_shipped_store_is_written_as_it_is() -> None:
@@ -133,7 +133,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON
 @example(value=graph(edition(question("a", "b"), question("c", "d")), edition(inLanguage="de")))
 def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, value: object) -> None:
     somewhere.write_text(json.dumps(value))
-    faults = [*store.faults(somewhere.read_bytes())]
+    faults = [*validation.faults(somewhere.read_bytes())]
     if faults:
         with pytest.raises(Fault) as raised:
             store.read(str(somewhere))
@@ -177,7 +177,7 @@ def test_a_property_that_nobody_reads_must_be_json(
 
 def is_valid(data: bytes, frames: int) -> bool:
     """Return the judgement of one who calls from so many *frames* further down."""
-    return is_valid(data, frames - 1) if frames else not [*store.faults(data)]
+    return is_valid(data, frames - 1) if frames else not [*validation.faults(data)]
 
 
 def test_how_deep_a_store_may_be_depends_on_nobody() -> None:
@@ -189,7 +189,7 @@ def test_how_deep_a_store_may_be_depends_on_nobody() -> None:
 
 @given(value=damaged())
 def test_the_place_of_a_fault_is_a_path_to_it(value: object) -> None:
-    for fault in store.faults(json.dumps(value).encode()):
+    for fault in validation.faults(json.dumps(value).encode()):
         at, _, problem = fault.partition(": ")
         steps = re.findall(r"\.(\w+)|\['([^']+)'\]|\[(\d+)\]", at.removeprefix("$"))
         found: Any = value
@@ -213,7 +213,7 @@ def validator() -> Draft202012Validator:
 @example(value=graph(edition(inLanguage="de_CH")))
 @example(value=graph(edition(question("a", "b", encodingFormat="text/html"))))
 def test_the_json_schema_says_what_check_says(validator: Draft202012Validator, value: object) -> None:
-    found = [*store.faults(json.dumps(value).encode())]
+    found = [*validation.faults(json.dumps(value).encode())]
     # What editions have to agree on is more than a JSON Schema can say.
     between = re.compile("stands twice|questions, where the first edition has")
     assert validator.is_valid(value) == all(map(between.search, found))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pactqa import completion, store
+from pactqa import completion, store, validation
 from pactqa.files import title
 from pactqa.hints import Again, command_line
 from pactqa.model import Article, Fault, Nothing
@@ -261,7 +261,7 @@ def check(
     wrong = []
     for where in stores or [store.located(None, os.environ)]:
         try:
-            found = [f"{title(where)}: {fault}" for fault in store.faults(store.loaded(where))]
+            found = [f"{title(where)}: {fault}" for fault in validation.faults(store.loaded(where))]
         except Fault as unreadable:
             found = [str(unreadable)]
         wrong += found

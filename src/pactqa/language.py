@@ -1,4 +1,4 @@
-"""Which edition of an article to read."""
+"""Language tags, and which edition of an article to read."""
 
 from collections.abc import Iterator, Mapping
 
@@ -77,3 +77,15 @@ def _lookup(article: Article, tag: str) -> Edition | None:
 
     nearest = min(article.editions, key=distance)
     return nearest if distance(nearest) < 3 else None
+
+
+def is_tag(text: str) -> bool:
+    """Return whether *text* looks like a language tag (RFC 5646, section 2.1); its subtags are not looked up."""
+    language, *subtags = text.split("-")
+    return (
+        text.isascii()
+        and language.isalpha()
+        # Longer ones would be allowed, but there are none; `x` and `i` begin private and grandfathered tags.
+        and (2 <= len(language) <= 3 or (language in "xXiI" and bool(subtags)))
+        and all(subtag.isalnum() and len(subtag) <= 8 for subtag in subtags)
+    )

@@ -1,13 +1,12 @@
 """The canonical store: schema.org FAQPages as JSON-LD, read into the model and written from it.
 
-Only this and `schema` know schema.org's names. `read` is the quick way in; `faults` takes its time and names all that
-is wrong. What one accepts the other does.
+Only this, `validation` and `schema` know schema.org's names.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -16,11 +15,10 @@ from pactqa import schema
 from pactqa.files import STDIN, Data, load, title, unmarked
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault, Question, Source
-from pactqa.text import UNSAFE, line
+from pactqa.text import UNSAFE
+from pactqa.validation import accepted, faults
 
 _WANTED = "a store is a JSON file"
-
-_decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).decode
 
 
 def shipped() -> Path:
@@ -67,156 +65,8 @@ def _is_text(data: Data) -> bool:
 
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, None where it is none: `faults` says why."""
-    store = _accepted(unmarked(data))
+    store = accepted(unmarked(data))
     return None if store is None else Article(tuple(map(_edition, store.graph)))
-
-
-def _accepted(data: Data) -> schema.Store | None:
-    """Return the store in *data*, None where there is none that can be read: the one judgement of `read` and `faults`.
-
-    What is not read must be JSON, and no more.
-    """
-    try:
-        store: schema.Store | None = _decode(data)
-    except (ValueError, RecursionError):
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1) as thread:  # its stack is empty: how deep a store may be depends on no caller
-            store = thread.submit(_decode_slowly, data).result()
-    return store if store and _sound(store) else None
-
-
-def _decode_slowly(data: Data) -> schema.Store | None:
-    """Return the store in *data* as `_decode` does, or with lone surrogates, which only the standard library reads."""
-    for decode in (_decode, lambda data: msgspec.convert(_json(data), schema.Store)):
-        try:
-            return decode(data)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _json(data: Data) -> object:
-    import json
-
-    return json.loads(
-        data[:].decode(),
-        parse_int=float,  # an int of thousands of digits is an error, a float is none
-        parse_constant=_no_number,
-        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},  # as all that is read
-    )
-
-
-def _no_number(name: str) -> object:
-    raise ValueError(f"{name} is not a number")
-
-
-def _sound(store: schema.Store) -> bool:
-    """Return whether *store* keeps the rules that its types leave open; `faults` says which it breaks."""
-    return not any(
-        not is_tag(edition.inLanguage)
-        or _blank(edition.headline)
-        or any(_blank(q.name) or _blank(q.acceptedAnswer.text) for q in edition.mainEntity)
-        for edition in store.graph
-    ) and not any(_disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
-
-
-def _blank(text: str) -> bool:
-    return not text or text.isspace()
-
-
-def is_tag(text: str) -> bool:
-    """Return whether *text* looks like a language tag (RFC 5646, section 2.1); its subtags are not looked up."""
-    language, *subtags = text.split("-")
-    return (
-        text.isascii()
-        and language.isalpha()
-        # Longer ones would be allowed, but there are none; `x` and `i` begin private and grandfathered tags.
-        and (2 <= len(language) <= 3 or (language in "xXiI" and bool(subtags)))
-        and all(subtag.isalnum() and len(subtag) <= 8 for subtag in subtags)
-    )
-
-
-def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
-    """Yield where *editions*, each given by its place, language and number of questions, do not go together."""
-    languages: set[str] = set()
-    length = None
-    for place, language, questions in editions:
-        at = f"$['@graph'][{place}]"
-        if language.lower() in languages:
-            yield f"{at}.inLanguage: {line(language)} stands twice; a store has one edition per language"
-        languages.add(language.lower())
-        length = length or questions
-        if questions != length:
-            yield f"{at}.mainEntity: {questions} questions, where the first edition has {length}"
-
-
-def faults(data: Data) -> Iterator[str]:
-    """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
-    data = unmarked(data)
-    if _accepted(data):
-        return
-    try:
-        value = _json(data)
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        yield f"line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
-    except RecursionError:
-        yield "nested too deeply to be a store"
-    except ValueError as error:
-        yield f"not JSON: {error}"
-    else:
-        yield from _misfits(value, schema.Store, "$")
-        yield from _disagreements(_outlines(value))
-
-
-def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
-    """Yield place, language and number of questions of every edition in *value* that is whole enough to have them."""
-    match value:
-        case {"@graph": list(graph)}:
-            for place, edition in enumerate(graph):
-                match edition:
-                    case {"inLanguage": str(language), "mainEntity": list(questions)}:
-                        yield place, language, len(questions)
-
-
-def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - a type expression has no type
-    """Yield where *value*, which stands at the JSONPath *at*, is not of *kind*: a structure, a list, or a text."""
-    kind, *marks = get_args(kind) if get_origin(kind) is Annotated else [kind]
-    origin, arguments = get_origin(kind), get_args(kind)
-    if type(None) in arguments:
-        if value is not None:
-            yield from _misfits(value, arguments[0], at)
-    elif UnsetType in arguments:
-        yield from _misfits(value, arguments[0], at)
-    elif origin is Literal:
-        if value != arguments[0]:
-            yield f'{at}: must be "{arguments[0]}"'
-    elif origin is list:
-        if not isinstance(value, list) or not value:
-            yield f"{at}: must be a list with at least one entry"
-        else:
-            for index, entry in enumerate(value):
-                yield from _misfits(entry, arguments[0], f"{at}[{index}]")
-    elif kind is str:
-        if not isinstance(value, str):
-            yield f"{at}: must be text"
-        elif schema.NOT_BLANK in marks and _blank(value):
-            yield f"{at}: is blank"
-        elif schema.TAG in marks and not is_tag(value):
-            yield f"{at}: '{line(value)}' is not a BCP 47 language tag"
-    elif not isinstance(value, dict):
-        yield f"{at}: must be an object"
-    else:
-        for field in msgspec.structs.fields(kind):
-            if field.encode_name in value:
-                yield from _misfits(value[field.encode_name], field.type, at + _step(field.encode_name))
-            elif field.required:
-                yield f"{at}{_step(field.encode_name)}: is missing"
-
-
-def _step(name: str) -> str:
-    return f".{name}" if name.isalpha() else f"['{name}']"
 
 
 def _edition(edition: schema.FAQPage) -> Edition:

@@ -13,9 +13,8 @@ from pactqa.importing.document import Document, Draft, Told
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element
-from pactqa.language import primary
+from pactqa.language import is_tag, primary
 from pactqa.model import Article, Edition, Fault, Question, Source
-from pactqa.store import is_tag
 from pactqa.text import line
 
 _SOUGHT = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"

@@ -16,9 +16,8 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from pactqa import commonmark
-from pactqa.language import direction, primary
+from pactqa.language import direction, is_tag, primary
 from pactqa.model import Article, Edition, Passage, Question
-from pactqa.store import is_tag
 from pactqa.text import line, paragraphs
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.labels import day, facts, labels
