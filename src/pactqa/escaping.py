@@ -1,7 +1,7 @@
-"""Text that stays text in Markdown, with no more backslashes than it takes.
+"""Escape text for Markdown, with no more backslashes than needed.
 
-The rules are those of CommonMark 0.31 and of GFM's tables and strikethrough. What is written has no link reference
-definition, so brackets alone link nothing.
+The rules are those of CommonMark 0.31 and of GFM's tables and strikethrough. The output has no link reference
+definitions, so brackets alone make no link.
 """
 
 import re
@@ -12,12 +12,12 @@ Where: TypeAlias = Literal["paragraph", "heading", "cell"]
 
 ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 
-# What means something anywhere in a line, unless what stands around it keeps it from doing so.
+# Special anywhere in a line, unless the context makes it literal.
 _SPECIAL = re.compile(
     r"`"
     r"|\\(?=[!-/:-@\[-`{-~]|$)"
-    r"|\*(?!(?<=\s\*)(?:\s|$))"  # between blanks it is a star
-    r"|_(?!(?<=\s_)(?:\s|$)|(?<=[^\W_]_)[^\W_])"  # between blanks, or in a word, it is a line
+    r"|\*(?!(?<=\s\*)(?:\s|$))"  # literal between spaces
+    r"|_(?!(?<=\s_)(?:\s|$)|(?<=[^\W_]_)[^\W_])"  # literal between spaces or inside a word
     r"|(?<=\S)~|~(?=~)"
     r"|<(?=[a-zA-Z/!?])"
     r"|!(?=\[)"
@@ -25,7 +25,7 @@ _SPECIAL = re.compile(
     rf"|{ENTITY.pattern}"
     r"|(?P<bracket>[\[\]])"
 )
-# What would begin another block, make a table or a heading of the line above, or define a link.
+# Would start another block, turn the line above into a table or a heading, or define a link.
 _SPECIAL_AT_THE_START = re.compile(
     r"(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|[-+](?=\s|$)|=++\s*$|[-:|][-:|\s]*+$|#{1,6}(?=\s|$)|>|~{3}"
     r"|\[(?=(?:[^\]]|\](?=\())*+\]:)"
@@ -33,10 +33,10 @@ _SPECIAL_AT_THE_START = re.compile(
 
 
 def escape(text: str, where: Where = "paragraph", kinds: str = "") -> str:
-    """Return one line of *text*, which stands alone in *where*, with backslashes so that it is read as it is.
+    """Return *text*, a whole line of *where*, with the backslashes that make it literal.
 
-    *kinds* has a letter for each of *text* where that is not all text: "t" for text, "l" for that of a link's label,
-    "m" for Markdown that stays.
+    If *text* is not all plain text, *kinds* has a letter for each of its characters: "t" for text, "l" for text in a
+    link's label, "m" for Markdown to leave as it is.
     """
     special = {
         found.start()
@@ -46,5 +46,5 @@ def escape(text: str, where: Where = "paragraph", kinds: str = "") -> str:
     if where == "paragraph" and kinds[:1] in ("", "t") and (found := _SPECIAL_AT_THE_START.match(text)):
         special.add(max(found.end("number"), 0))
     if where == "heading" and text.endswith("#") and not (rest := text.rstrip("#"))[-1:].strip():
-        special.add(len(rest))  # else it would close the heading
+        special.add(len(rest))  # otherwise it would close the heading
     return "\\".join(text[start:end] for start, end in pairwise([0, *sorted(special), len(text)]))

@@ -1,4 +1,4 @@
-"""What lies in a file, or comes through standard input."""
+"""Read a file or standard input."""
 
 import codecs
 import os
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 Data: TypeAlias = "bytes | mmap"
-"""What a file holds."""
+"""The contents of a file."""
 
 LARGEST = 1 << 30
-"""The most bytes that are read: what comes from a device or a pipe may have no end."""
+"""The maximum number of bytes to read, since a device or a pipe may never end."""
 
 _LARGE = 1 << 20
 
 
 def load(where: str, wanted: str) -> Data:
-    """Return what the file *where* holds, `STDIN` being standard input.
+    """Return the contents of the file at *where*, or of standard input if that is `STDIN`.
 
-    Raises `Fault` where it cannot be read, holds nothing, then *wanted* says what is wanted instead, or holds more than
-    `LARGEST` bytes.
+    Raises `Fault` if it cannot be read, is blank, or is larger than `LARGEST` bytes. *wanted* ends the message about a
+    blank file or a directory, and says what is wanted instead.
     """
     name = title(where)
     try:
@@ -37,7 +37,7 @@ def load(where: str, wanted: str) -> Data:
             if sys.stdin.isatty() and sys.stderr:
                 print("pactqa: waiting for standard input; Ctrl-D ends it", file=sys.stderr)  # noqa: T201
             data = _contents(sys.stdin.buffer, name)
-        elif not where:  # which a Path takes for the folder that one is in
+        elif not where:  # Path("") is the current directory
             raise FileNotFoundError
         else:
             with Path(where).open("rb") as file:
@@ -48,7 +48,7 @@ def load(where: str, wanted: str) -> Data:
         raise Fault(f"{name} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    except AttributeError:  # no sys.stdin
+    except AttributeError:  # sys.stdin is None
         raise Fault("standard input is closed; name a file instead") from None
     text = unmarked(data)
     if not text[:1].strip() and not text[:].strip():
@@ -57,12 +57,12 @@ def load(where: str, wanted: str) -> Data:
 
 
 def unmarked(data: Data) -> Data:
-    """Return *data* without the byte order mark that some editors set before UTF-8."""
+    """Return *data* without the byte order mark that some editors write at the start of UTF-8."""
     return data[3:] if data[:3] == codecs.BOM_UTF8 else data
 
 
 def _contents(file: BinaryIO, name: str) -> Data:
-    """Return what *file*, called *name*, holds. Raises `Fault` where that is more than `LARGEST` bytes."""
+    """Return the contents of *file*, called *name* in messages. Raises `Fault` if larger than `LARGEST` bytes."""
     too_large = Fault(f"{name} is too large: at most {LARGEST >> 20} MiB are read")
     status = os.fstat(file.fileno())
     size = status.st_size if stat.S_ISREG(status.st_mode) else 0
@@ -83,18 +83,18 @@ def _contents(file: BinaryIO, name: str) -> Data:
 def _copy(file: BinaryIO, size: int) -> Data:
     """Return the first *size* bytes of *file*.
 
-    They are copied into pages as large as there are, which takes a third of the time. To map the file itself would take
-    less, but whoever truncates it meanwhile would end the program.
+    They are copied into huge memory pages, which takes a third of the time. Mapping the file itself would be faster
+    still, but the program would crash if another process truncated the file meanwhile.
     """
     import mmap
 
     memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    with suppress(AttributeError, OSError):  # where the system has no such pages
+    with suppress(AttributeError, OSError):  # the system has no huge pages
         memory.madvise(mmap.MADV_HUGEPAGE)
     came = file.readinto(memory)  # type: ignore[attr-defined] # as any buffered file can
     return memory if came == size else memory[:came]
 
 
 def title(where: str) -> str:
-    """Return how a message names the file at *where*."""
+    """Return the name of the file at *where* for messages."""
     return "standard input" if where == STDIN else line(where) or "''"

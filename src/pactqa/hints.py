@@ -1,4 +1,4 @@
-"""Commands for the reader to run next, written so that they can be copied whole."""
+"""Commands for the reader to run next, quoted so that they can be copied into a shell."""
 
 from msgspec import Struct
 
@@ -7,32 +7,32 @@ from pactqa.text import line
 
 
 def command_line(*words: str) -> str:
-    """Return `pactqa` with *words* as a shell takes them."""
+    """Return the command `pactqa` with *words*, quoted for a shell."""
     from shlex import join
 
     return join(["pactqa", *map(line, words)])
 
 
 class Again(Struct, frozen=True):
-    """What a next command must name to read the same: the *store* and the *language* that this one named."""
+    """Makes commands that read the same text again, with the *store* and *language* options of the current command."""
 
     store: str | None = None
     language: str | None = None
 
     @property
     def possible(self) -> bool:
-        """Whether there can be such a command: standard input cannot be read again."""
+        """Whether such a command can work: standard input cannot be read again."""
         return self.store != STDIN
 
     def command(self, *words: str, language: str | None = None) -> str:
-        """Return the command line `pactqa` with *words* for the same store, in the same language or in *language*."""
+        """Return the command `pactqa` with *words* for the same store, in the same language or in *language*."""
         options = (("-s", self.store), ("-l", language or self.language))
         return command_line(*words, *(word for name, value in options if value is not None for word in (name, value)))
 
     def hint(self, *words: str, language: str | None = None) -> str:
-        """Return the end of a message that names this command to try; it is empty where there can be none."""
+        """Return the end of an error message that suggests this command, or "" if no such command can work."""
         return f"; try: {self.command(*words, language=language)}" if self.possible else ""
 
 
 BARE = Again()
-"""Where a command named neither."""
+"""For a command without store and language options."""

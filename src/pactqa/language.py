@@ -1,11 +1,11 @@
-"""Language tags, and which edition of an article to read."""
+"""Language tags, and the choice of the edition to read."""
 
 from collections.abc import Iterator, Mapping
 
 from pactqa.model import Article, Edition, Fault
 from pactqa.text import line
 
-# Languages written from right to left where their tag names no script (CLDR, likely subtags), and scripts so written.
+# Languages written right to left if their tag names no script (CLDR, likely subtags), and scripts written that way.
 _RIGHT_TO_LEFT = (
     "ar arc arz ary azb bal ckb dv fa glk he iw ji khw ks lrc mzn nqo pnb prs ps rhg sd sdh skr syr ug ur yi"
 )
@@ -13,9 +13,9 @@ _RIGHT_TO_LEFT_SCRIPTS = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi
 
 
 def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
-    """Return the edition in the language *tag* (BCP 47), or without one in that of the environment.
+    """Return the edition in the language *tag* (BCP 47) or, without a tag, in the reader's preferred language.
 
-    None where nothing names a language that the article is told in. Raises `Fault` where *tag* does not.
+    Returns None if *environ* names no available language. Raises `Fault` if *tag* is not available.
     """
     if tag is not None:
         if edition := _lookup(article, tag):
@@ -29,10 +29,10 @@ def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edi
 
 
 def preferred(environ: Mapping[str, str]) -> Iterator[str]:
-    """Yield the languages that *environ* asks for, best first: that of `PACTQA_LANG`, then as gettext finds them.
+    """Yield the tags of the languages that *environ* prefers, best first: `PACTQA_LANG`, then those gettext would use.
 
-    The locale is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set. `LANGUAGE` is a list that goes before it,
-    unless the locale is C or POSIX (GNU gettext's manual, "Locale Environment Variables" and "The LANGUAGE variable").
+    The locale is the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set. `LANGUAGE`, a list, takes precedence over
+    it unless it is C or POSIX (GNU gettext manual, "Locale Environment Variables" and "The LANGUAGE variable").
     """
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environ.get(name))), "")
     names = [environ.get("PACTQA_LANG", "")]
@@ -45,22 +45,22 @@ def preferred(environ: Mapping[str, str]) -> Iterator[str]:
 
 
 def primary(tag: str) -> str:
-    """Return the language that *tag*, as in BCP 47, names, without its script, region and the like."""
+    """Return the primary language subtag of *tag* (BCP 47), in lower case: no script, region or other subtags."""
     return tag.lower().partition("-")[0]
 
 
 def direction(tag: str) -> str:
-    """Return the direction of the script that *tag*, as in BCP 47, names or implies: ltr, rtl, or auto for none."""
+    """Return the direction of the script that *tag* (BCP 47) names or implies: ltr, rtl, or auto if there is none."""
     language, *subtags = tag.lower().split("-")
     script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), None)
     if script is None and language == "und":
         return "auto"
-    backwards = script in _RIGHT_TO_LEFT_SCRIPTS.split() if script else language in _RIGHT_TO_LEFT.split()
-    return "rtl" if backwards else "ltr"
+    right_to_left = script in _RIGHT_TO_LEFT_SCRIPTS.split() if script else language in _RIGHT_TO_LEFT.split()
+    return "rtl" if right_to_left else "ltr"
 
 
 def _lookup(article: Article, tag: str) -> Edition | None:
-    """Return the edition in *tag*, else one in a variety of it (`de-CH` for `de`), else one it is a variety of."""
+    """Return the edition in *tag*, else in a variety of it (`de-CH` for `de`), else in what it is a variety of."""
     wanted = tag.lower()
 
     def distance(edition: Edition) -> int:
@@ -80,12 +80,12 @@ def _lookup(article: Article, tag: str) -> Edition | None:
 
 
 def is_tag(text: str) -> bool:
-    """Return whether *text* looks like a language tag (RFC 5646, section 2.1); its subtags are not looked up."""
+    """Return whether *text* looks like a language tag (RFC 5646, section 2.1). Subtags are not looked up."""
     language, *subtags = text.split("-")
     return (
         text.isascii()
         and language.isalpha()
-        # Longer ones would be allowed, but there are none; `x` and `i` begin private and grandfathered tags.
+        # The RFC allows longer ones, but none exist. `x` and `i` start private-use and grandfathered tags.
         and (2 <= len(language) <= 3 or (language in "xXiI" and bool(subtags)))
         and all(subtag.isalnum() and len(subtag) <= 8 for subtag in subtags)
     )

@@ -1,19 +1,19 @@
-"""What the program thinks in: an article, told in one or more languages, as questions with answers.
+"""The domain model: an article as questions with answers, in one or more languages.
 
-The values are frozen, and hold a text just as its store has it: it is made fit to print where it is printed.
+Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
 from msgspec import Struct
 
 
 class Fault(Exception):
-    """Something that ends the command; its text tells the reader what is wrong, where, and what to do next."""
+    """An error that ends the command. Its message tells the reader what is wrong, where, and what to do next."""
 
     exit_code = 2
 
 
 class Nothing(Fault):
-    """The store can be read, but has nothing of what was asked for."""
+    """The store is readable, but has nothing that matches the request."""
 
     exit_code = 1
 
@@ -21,8 +21,8 @@ class Nothing(Fault):
 class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
-    *number* is its place in the edition, from 1. *answer* is plain text, whose paragraphs a blank line separates; where
-    *markdown* is set, it is CommonMark with GFM's tables and strikethrough.
+    *number* is its position in the edition, from 1. *answer* is plain text with a blank line between paragraphs or, if
+    *markdown* is set, CommonMark with GFM's tables and strikethrough.
     """
 
     number: int
@@ -32,7 +32,7 @@ class Question(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True):
-    """A question that has the words looked for, and *text*, the paragraph of its answer that has the most of them."""
+    """A question that matches a search, and *text*, the paragraph of its answer with the most matching words."""
 
     question: Question
     text: str
@@ -41,8 +41,7 @@ class Passage(Struct, frozen=True):
 class Source(Struct, frozen=True, kw_only=True):
     """The published work that an edition is based on.
 
-    *kind* is its schema.org type, where it is known, *date* the day of publication as in ISO 8601, *language* a BCP 47
-    tag.
+    *kind* is its schema.org type, if known, *date* the publication date in ISO 8601, *language* a BCP 47 tag.
     """
 
     kind: str | None = None
@@ -57,7 +56,8 @@ class Source(Struct, frozen=True, kw_only=True):
 class Edition(Struct, frozen=True, kw_only=True):
     """The article in one language.
 
-    *language* is a BCP 47 tag, *description* the lead, *abstract* the summary; both are paragraphs like an answer.
+    *language* is a BCP 47 tag, *description* the lead, *abstract* the summary. Lead and summary are plain text with a
+    blank line between paragraphs.
     """
 
     language: str
@@ -69,6 +69,6 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Article(Struct, frozen=True):
-    """The editions of one article, the default one first; all tell the same questions in the same order."""
+    """The editions of one article, the default first. All have the same questions in the same order."""
 
     editions: tuple[Edition, ...]

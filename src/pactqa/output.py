@@ -1,4 +1,4 @@
-"""The one place where it is decided how to print, and where text leaves the program."""
+"""The one place that decides how to print and that writes the output."""
 
 import io
 import os
@@ -18,17 +18,17 @@ from pactqa.text import line
 from pactqa.views import View
 
 STDOUT = "-"
-"""What names standard output where a file could be named."""
+"""The name of standard output where a file name is accepted."""
 
 MEASURE = 80
-"""The most columns that a line of prose takes."""
+"""The maximum length of a line of prose, in columns."""
 
 _CLOSED_PIPE = 128 + 13
-"""What a shell reports of a program that SIGPIPE ended."""
+"""The exit code that a shell reports for a program ended by SIGPIPE."""
 
 
 class Format(StrEnum):
-    """What to print: a page or lines to read, CommonMark, a canonical store, or an HTML document."""
+    """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document."""
 
     text = "text"
     markdown = "markdown"
@@ -37,15 +37,15 @@ class Format(StrEnum):
 
 
 class Output(Struct, frozen=True):
-    """How to print: in which form, and through which command, the *pager*, what is longer than *height* lines."""
+    """How to print: the *view* that renders the text, and the *pager* command for text of *height* lines or more."""
 
     view: View
     pager: tuple[str, ...] = ()
     height: int = 0
 
     def write(self, text: str) -> None:
-        """Print *text*, which `view` made. Raises `Fault` where it cannot be written."""
-        if not (self.pager and text.count("\n") >= self.height and _written_to(self.pager, text)):
+        """Print *text*, rendered by `view`. Raises `Fault` if it cannot be written."""
+        if not (self.pager and text.count("\n") >= self.height and _page(self.pager, text)):
             write(text)
 
 
@@ -59,13 +59,13 @@ def choose(
 ) -> Output:
     """Decide how to print on standard output.
 
-    A terminal gets a page, so does anything else when `FORCE_COLOR` asks for colour; a program gets plain lines.
-    `NO_COLOR` and a dumb terminal go without colour. *page* allows a pager. The last line of a page
-    leads on to the same text *again*, and to the *others*.
+    A terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get plain lines.
+    `NO_COLOR` and dumb terminals turn colour off. *page* allows a pager. The last lines of a page suggest commands for
+    the same text, made with *again*, and for the *others*, its editions in other languages.
     """
     out = stdout()
     if form in (Format.json, Format.html):
-        # JSON between programs is UTF-8 (RFC 8259, section 8.1); so is HTML, which says so itself
+        # JSON exchanged between programs must be UTF-8 (RFC 8259, section 8.1), and our HTML declares UTF-8.
         out.reconfigure(encoding="utf-8", newline="\n")
     if form is Format.html:
         from pactqa.views.html import Html
@@ -96,9 +96,9 @@ def choose(
 
 
 def write(text: str) -> None:
-    """Print *text* on standard output, letters that it cannot hold as question marks.
+    """Print *text* on standard output, with question marks for characters that its encoding lacks.
 
-    Raises `Fault` where it cannot be written. A closed pipe ends the program, quietly.
+    Raises `Fault` if it cannot be written. Exits quietly if the pipe is closed.
     """
     out = stdout()
     try:
@@ -113,10 +113,10 @@ def write(text: str) -> None:
 
 
 def prepare() -> None:
-    """See to it that what is printed on standard output is whole or an error, whoever prints it.
+    """Make sure that standard output is written completely or fails with an error, whatever code writes to it.
 
-    With PYTHONUNBUFFERED Python takes a part that was written for all of it. Where standard output is closed, Typer
-    prints its help nowhere and says nothing.
+    With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard output is closed, Typer drops its
+    help without an error.
     """
     if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
@@ -125,7 +125,7 @@ def prepare() -> None:
 
 
 class _Closed(io.StringIO):
-    """Standard output that is closed."""
+    """A stand-in for standard output when it is closed."""
 
     def write(self, text: str) -> int:  # noqa: ARG002
         """Raise `Fault`."""
@@ -137,71 +137,71 @@ def _closed() -> Fault:
 
 
 def stdout() -> io.TextIOWrapper:
-    """Return standard output. Raises `Fault` where it is closed."""
+    """Return standard output. Raises `Fault` if it is closed."""
     if not isinstance(sys.stdout, io.TextIOWrapper):
         raise _closed()
     return sys.stdout
 
 
 def unwritten(error: OSError) -> Fault:
-    """Give standard output up after *error*, and return what to tell the reader."""
+    """Abandon standard output after *error*, and return the `Fault` to raise."""
     abandon(stdout())
     return Fault(f"standard output cannot be written: {error.strerror}")
 
 
 def abandon(out: TextIO) -> None:
-    """Give *out* up: what is left in its buffer would be tried, and fail, once more at the end."""
+    """Redirect *out* to the null device. Otherwise Python flushes its buffer at exit, and fails again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def note(text: str) -> None:
-    """Tell the reader *text* beside what is printed, on standard error."""
+    """Print *text* for the reader on standard error, apart from the output."""
     if sys.stderr:
         print(text, file=sys.stderr)  # noqa: T201
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Give a function that tells on a terminal's standard error how many bytes of *what* have come so far.
+    """Yield a function that shows how many bytes of *what* have arrived so far.
 
-    The line appears after a second, and is gone in the end.
+    The line appears on standard error after one second, if that is a terminal, and is erased at the end.
     """
     begin = time.monotonic()
     shown = False
 
-    def tell(came: int) -> None:
+    def update(received: int) -> None:
         nonlocal shown
         if sys.stderr and sys.stderr.isatty() and time.monotonic() > begin + 1:
             shown = True
-            so_far = f"{came / 1e6:.1f} MB so far" if came else "waiting"
+            so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
             print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
     try:
-        yield tell
+        yield update
     finally:
         if shown:
             print(f"\r{' ' * 79}\r", end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _pager(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the command that pages: what the reader has set, else less; an empty one where there is none."""
+    """Return the pager command: the reader's own, else less. It is empty if disabled, malformed or not installed."""
     import shlex
 
     wanted = environ.get("PACTQA_PAGER", environ.get("PAGER", "less -FRX"))
     try:
         command = tuple(shlex.split(wanted))
-    except ValueError:  # a quotation mark too many
+    except ValueError:  # an unclosed quotation mark
         return ()
     return command if command and shutil.which(command[0]) else ()
 
 
-def _written_to(pager: tuple[str, ...], text: str) -> bool:
-    """Show *text* in *pager*, and return whether it could be started."""
+def _page(pager: tuple[str, ...], text: str) -> bool:
+    """Show *text* in *pager*, and return whether the pager started."""
     import signal
     import subprocess
 
     encoding = stdout().encoding
-    # less would ask the locale, which may not be installed, for what Python has settled already.
+    # less takes the encoding from the locale, which may not be installed. Python has already decided on one.
     charset = {"LESSCHARSET": "utf-8"} if encoding.lower() == "utf-8" else {}
     try:
         process = subprocess.Popen(  # noqa: S603 - the reader's own pager
@@ -213,7 +213,7 @@ def _written_to(pager: tuple[str, ...], text: str) -> bool:
         )
     except OSError:
         return False
-    # Ctrl-C is for the pager, which stays; whoever left it early has read enough.
+    # Ctrl-C is for the pager, which keeps running. Quitting it early is not an error.
     interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process.communicate(text)

@@ -1,4 +1,4 @@
-"""What all reading commands are told: which store to read, in which language, and how to print it."""
+"""The options of all reading commands: which store to read, in which language, and how to print it."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from pactqa.hints import Again
 from pactqa.model import Article, Edition
 from pactqa.output import Format, Output, choose
 
-# Typer could read the variables, but it would take them for options, which go before the system's language.
+# Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
 StoreOption = Annotated[
     str | None,
     typer.Option(
@@ -39,9 +39,10 @@ NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at on
 
 
 class Reader(Struct, frozen=True):
-    """Someone who reads an *edition* of an *article*, and how: in which *form*, through a pager or not.
+    """What a reading command reads, an *edition* of an *article*, and how to print it.
 
-    *where* is the path of the store or `STDIN`; *chosen* says whether anything named the language.
+    *where* is the path of the store or `STDIN`. *chosen* is whether an option or the environment named the language.
+    *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
     """
 
     article: Article
@@ -57,13 +58,13 @@ class Reader(Struct, frozen=True):
         return [edition for edition in self.article.editions if edition is not self.edition]
 
     def output(self) -> Output:
-        """Return how to print."""
+        """Return the output to print with."""
         others = [] if self.chosen else self.others()
         return choose(self.form, os.environ, page=self.pager, again=self.again, others=others)
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command*, whose first parameter is a `Reader`, the options that make one."""
+    """Replace the first parameter of *command*, a `Reader`, with the options that make one."""
 
     def run(
         store: StoreOption = None,
@@ -77,12 +78,15 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
     _, *own = signature(command).parameters.values()
     *options, _ = signature(run).parameters.values()
     update_wrapper(run, command)
-    run.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined] # where Typer looks
+    run.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined] # read by Typer
     return run
 
 
 def opened(named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False) -> Reader:
-    """Return who reads the store *named* in the language *lang*. Raises `Fault` where there is no such."""
+    """Return a reader of the store *named*, else of the default one, in *lang*, else in the preferred language.
+
+    Raises `Fault` if the store cannot be read or has no edition in *lang*.
+    """
     where = store.located(named, os.environ)
     article = store.read(where)
     edition = language.choose(article, lang, os.environ)

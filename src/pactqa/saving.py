@@ -1,4 +1,4 @@
-"""Writing a file: all of it or nothing, in the place of no other, and nothing left beside it."""
+"""Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
 
 import os
 import secrets
@@ -13,29 +13,29 @@ from pactqa.text import line
 
 
 def refuse_existing(where: str) -> None:
-    """Raise `Fault` where there is a file at *where* already: not a device or a pipe, which loses nothing."""
-    with _blamed(where):
+    """Raise `Fault` if there is a file at *where*. A device or a pipe is fine: writing to it overwrites nothing."""
+    with _faults_about(where):
         if _mode(where) is not None and not _is_stream(where):
             raise _exists(where)
 
 
 def save(where: str, text: str, *, force: bool = False) -> None:
-    """Write *text* into the file at *where*, in the place of another one by *force* alone.
+    """Write *text* to the file at *where*. Replace an existing file only with *force*.
 
-    Raises `Fault` where it cannot be written.
+    Raises `Fault` if it cannot be written.
     """
     data = text.encode()
-    with _blamed(where):
+    with _faults_about(where):
         if _is_stream(where):
-            with Path(where).open("ab") as stream:  # what is there already, in a file that is standard output, stays
+            with Path(where).open("ab") as stream:  # append: standard output may be a file with earlier output in it
                 stream.write(data)
         else:
-            _save(Path(os.path.realpath(where)), data, force=force)  # what a link points at is written, not the link
+            _save(Path(os.path.realpath(where)), data, force=force)  # write to a link's target, and keep the link
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
-    unfinished = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}")  # nobody else has a file of this name
-    # What asks the program to end has to wait: it takes no longer than the writing.
+    unfinished = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}")  # a name that no other process uses
+    # Hold back the signals that end the program until the file is written or removed.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:
         with unfinished.open("xb") as file:
@@ -43,7 +43,7 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
             if force and (mode := _mode(path)) is not None:
                 os.fchmod(file.fileno(), stat.S_IMODE(mode))
         if not force:
-            path.touch(exist_ok=False)  # takes the name, unless somebody else has meanwhile
+            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -51,16 +51,16 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def _is_stream(where: str) -> bool:
-    """Return whether at *where* there is something that is written to and cannot be replaced: a device, a pipe.
+    """Return whether *where* is something to write to that cannot be replaced: a device or a pipe.
 
-    What has its name from the system is one too, as /dev/stdout, even if that is a file.
+    System paths such as /dev/stdout count as well, even if they lead to a file.
     """
     mode = _mode(where)
     return mode is not None and (not stat.S_ISREG(mode) or where.startswith(("/dev/", "/proc/")))
 
 
 def _mode(path: str | Path) -> int | None:
-    """Return the mode of the file at *path*, None where there is none."""
+    """Return the mode of the file at *path*, or None if there is none."""
     try:
         return Path(path).stat().st_mode
     except FileNotFoundError:
@@ -68,8 +68,8 @@ def _mode(path: str | Path) -> int | None:
 
 
 @contextmanager
-def _blamed(where: str) -> Iterator[None]:
-    """Turn what goes wrong within into a `Fault` that names *where*."""
+def _faults_about(where: str) -> Iterator[None]:
+    """Turn file errors within the block into a `Fault` that names *where*."""
     try:
         yield
     except FileExistsError:

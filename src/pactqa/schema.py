@@ -1,6 +1,6 @@
-"""What a store looks like: schema.org's FAQPage in JSON-LD, as types.
+"""The format of a store: schema.org's FAQPage in JSON-LD, as types.
 
-The decoder goes by them, and the JSON Schema for editors is made from them. The names are schema.org's.
+The decoder uses these types, and the JSON Schema for editors is generated from them. The names are schema.org's.
 """
 
 from typing import Annotated, Literal
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-# The decoder takes any text for these; the store looks after the rest, where it costs less.
+# The decoder accepts any text for these. `validation` checks the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
 TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
 

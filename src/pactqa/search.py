@@ -1,11 +1,11 @@
-"""Finding questions by words, whatever their case, accents and punctuation.
+"""Search questions for words, ignoring case, accents and punctuation.
 
-A word becomes a pattern that lists, letter by letter, every character that is this letter once case and accents are
-gone. So the text is searched as it stands: to fold a hundred megabytes takes ten times as long as to search them, and
-a match tells its place in the text that the reader sees.
+Each word becomes a pattern that lists, letter by letter, every character that equals this letter once case and accents
+are removed. So the text is searched as it is: folding a hundred megabytes takes ten times as long as searching them,
+and a match gives its position in the text that the reader sees.
 
-No character is both part of a letter and something that may stand between two, and what stands between is never given
-back. So a search takes time in proportion to the text, whatever the text and the words.
+No character is both part of a letter and allowed between two letters, and what matches between letters is possessive.
+So a search takes time in proportion to the text, whatever the text and the words.
 """
 
 import re
@@ -19,43 +19,42 @@ from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.text import clean, line, paragraphs
 
 Patterns = Mapping[str, re.Pattern[str]]
-"""The words to look for, each with what finds it in a text."""
+"""The words to search for, each with its pattern."""
 
-# Letters that Unicode takes for letters of their own, and readers for accented ones.
+# Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
 _PLAIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"})
 
-# German writes an umlaut as two letters where there is no key for it.
+# German spells an umlaut with two letters if the keyboard has no key for it.
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _TREMA = "\N{COMBINING DIAERESIS}"
 
-# Letters that one character can stand for: an umlaut, ß, æ, þ, a ligature as PDFs leave it in a text.
+# Groups of letters that one character can stand for: an umlaut, ß, æ, þ, or a ligature copied from a PDF.
 _UNIT = re.compile("ffi|ffl|ae|oe|ue|ss|ff|fi|fl|th|.", re.DOTALL)
 
-# What `re` takes for a letter and `fold` for none: the underscore, and the voicing marks of half-width kana.
+# Letters to `re` but not to `fold`: the underscore, and the voicing marks of half-width kana.
 _NO_LETTERS = "_\uff9e\uff9f"
 
-# Where the characters lie that are a letter or digit in another shape: up to the kana, ligatures, full and half width.
+# Ranges with variants of letters and digits: everything up to the kana, more Latin, ligatures, full and half width.
 _SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), range(0xFF10, 0xFFA0))
 
-# What the Markdown of a word can have that is more than punctuation: an entity, a character of an address in code, the
-# end of a link in the midst of the word, an address that is its own label.
+# What can interrupt a word in Markdown, other than punctuation: an entity, an encoded character of an address, the end
+# of a link inside the word, or a link without a label, which shows its address.
 _HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\]\("
 
 _LONGEST = 200
-"""The most characters to search for, a long sentence: each of them adds to the time that a text may take."""
+"""The maximum number of characters to search for, a long sentence. Each one adds to the time that a text may take."""
 
 _LIKELY = 20
-"""How many words of a text are compared letter by letter with one that it lacks."""
-
+"""How many words of the text are compared letter by letter with a word that it lacks."""
 
 _ALIKE = 0.75
-"""How much alike two words are, from 0 to 1, of which one may be meant by the other: `pakt`, `pact`."""
+"""How similar a word must be, from 0 to 1, to be suggested for another one: `pact` for `pakt`."""
 
 
 def patterns(words: Sequence[str]) -> Patterns:
-    """Return *words*, at blanks divided further, with what finds each of them anywhere inside a word of a text.
+    """Return *words*, split further at whitespace, with the pattern that finds each of them anywhere inside a word.
 
-    Raises `Fault` where there is no letter or digit in them, or where they are longer than anybody types.
+    Raises `Fault` if they have no letter or digit, or more characters than anybody types.
     """
     typed = " ".join(words)
     if len(typed) > _LONGEST:
@@ -68,9 +67,9 @@ def patterns(words: Sequence[str]) -> Patterns:
 
 
 def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
-    """Return where *edition* has all the words *wanted*, question by question, in its order.
+    """Return a passage for each question of *edition* that has all the words *wanted*, in the edition's order.
 
-    The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as a reader sees it.
+    The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as the reader sees it.
     """
     finders = [pattern.search for pattern in wanted.values()]
 
@@ -84,10 +83,10 @@ def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
 
 
 def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[Question, str]]:
-    """Yield those of *questions* that have all the words *wanted*, each with its answer as it was searched.
+    """Yield those of *questions* that have all the words *wanted*, each with its answer as searched.
 
-    Every word must stand somewhere in the name or the answer. Of a Markdown answer only what a reader sees of it
-    counts, not a mark or an address.
+    Every word must occur in the name or the answer. In a Markdown answer, only the text that the reader sees counts,
+    not markup or addresses.
     """
     finders = [pattern.search for pattern in wanted.values()]
 
@@ -98,23 +97,24 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
         answer = question.answer
         if question.markdown:
             answer = clean(answer)
-            if has_all(question.name, answer) or re.search(_HIDING, answer):  # to parse takes far longer than this
-                answer = _read(question)
+            if has_all(question.name, answer) or re.search(_HIDING, answer):  # parsing takes far longer than this
+                answer = _visible_text(question)
         if has_all(question.name, answer):
             yield question, answer
 
 
 def anywhere(wanted: Patterns) -> re.Pattern[str]:
-    """Return what finds each place where one of the words *wanted* stands."""
+    """Return the pattern that finds each occurrence of any of the words *wanted*."""
     return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
 
 
 def advice(edition: Edition, wanted: Patterns) -> str:
-    """Return what to try when no question of *edition* has all the words *wanted*.
+    """Return advice for when no question of *edition* has all the words *wanted*.
 
-    That is the words near those that it lacks; where it lacks none, the numbers of the questions that have each.
+    For each word that the edition lacks, the advice is the words most like it. If it lacks none, the advice is the
+    numbers of the questions that have each word.
     """
-    texts = [(question.name, _read(question)) for question in edition.questions]
+    texts = [(question.name, _visible_text(question)) for question in edition.questions]
     places = {
         word: [str(n) for n, (name, answer) in enumerate(texts, 1) if pattern.search(name) or pattern.search(answer)]
         for word, pattern in wanted.items()
@@ -126,8 +126,8 @@ def advice(edition: Edition, wanted: Patterns) -> str:
     return "\n".join(f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(texts))}" for word in lacking)
 
 
-def _read(question: Question) -> str:
-    """Return what is read of the answer of *question*, as plain text."""
+def _visible_text(question: Question) -> str:
+    """Return the answer to *question* as plain text, without markup and addresses."""
     if not question.markdown:
         return question.answer
     from pactqa.commonmark import words
@@ -136,9 +136,9 @@ def _read(question: Question) -> str:
 
 
 def fold(text: str) -> str:
-    """Return *text* without case, accents and punctuation: what the spellings of a word have in common.
+    """Return *text* without case, accents and punctuation, so that spellings of a word can be compared.
 
-    Case goes by Unicode's full case folding, accents and other shapes of a letter by its normalization form KD.
+    Case is removed by Unicode's full case folding, accents and variants of letters by its normalization form KD.
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_PLAIN)
     return re.sub(r"[^\w\s]|_", "", plain)
@@ -146,7 +146,7 @@ def fold(text: str) -> str:
 
 @cache
 def _shapes() -> Mapping[str, str]:
-    """Return, for what characters fold to, all of these characters."""
+    """Return a mapping from each folded letter, digit or group of letters to all characters that can stand for it."""
     found: defaultdict[str, str] = defaultdict(str)
     characters = [chr(code) for block in _SHAPES for code in block]
     for character, folded in zip(characters, fold("\n".join(characters)).split("\n"), strict=True):
@@ -158,7 +158,7 @@ def _shapes() -> Mapping[str, str]:
 
 
 def _pattern(word: str, shapes: Mapping[str, str]) -> str:
-    """Return the pattern of all spellings of *word*, an empty one where it has no letter."""
+    """Return the pattern for all spellings of *word*, or "" if it has no letter or digit."""
     written = unicodedata.normalize("NFC", word.lower())
     units = [unit for unit in _UNIT.findall(written) if fold(unit)]
     parts = {part for unit in units for part in (unit, *fold(unit))}
@@ -167,9 +167,9 @@ def _pattern(word: str, shapes: Mapping[str, str]) -> str:
 
 
 def _between(letters: str) -> str:
-    """Return the pattern of what may stand between two letters of a word, but none of *letters*.
+    """Return the pattern for what may separate two letters of a word, excluding all of *letters*.
 
-    That is punctuation, combining accents, soft hyphens; a circled letter, say, counts for punctuation too.
+    That is punctuation, combining accents and soft hyphens. Circled letters, for example, count as punctuation too.
     """
     others = "".join(sorted({letter for letter in letters if fold(letter) and not letter.isalnum()}))
     marks = rf"[^\w\s{others}]*+"
@@ -177,13 +177,13 @@ def _between(letters: str) -> str:
 
 
 def _spelled(unit: str, shapes: Mapping[str, str], between: str) -> str:
-    """Return the pattern of all spellings of *unit*: a letter, or a group of them that one character can stand for.
+    """Return the pattern for all spellings of *unit*: a letter, or a group of them that one character can stand for.
 
-    It begins with a set of characters, which is what makes `re` quick at finding where to begin.
+    It starts with a character set, which lets `re` skip quickly to possible matches.
     """
     folded = fold(unit)
     first, *others = (shapes.get(letter, letter) for letter in folded)
-    alone = "".join(case for case in (unit, unit.upper()) if len(case) == 1)  # `shapes` does not know every script
+    alone = "".join(case for case in (unit, unit.upper()) if len(case) == 1)  # `shapes` does not cover every script
     if unit in _UMLAUTS:
         return f"[{first}](?:{between}[{shapes['e']}])?"
     if not others:
@@ -196,20 +196,20 @@ def _spelled(unit: str, shapes: Mapping[str, str], between: str) -> str:
 
 
 def _near(word: str, texts: Iterable[str]) -> str:
-    """Return what to add to a message about *word*: the words of *texts* that are most like it, if there are any."""
+    """Return the end of a message that suggests the words of *texts* most like *word*, or "" if there are none."""
     from difflib import SequenceMatcher, get_close_matches
     from heapq import nlargest
 
-    runs: set[str] = set()  # first what stands between blanks, once each: a long article says most words often
+    runs: set[str] = set()  # split at whitespace and deduplicate first, since a long article repeats most words
     for text in texts:
         runs.update(text.split())
     vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
-    folded = fold(word)  # what begins otherwise, or is shorter or longer by more than a letter, is seldom meant by it
+    folded = fold(word)  # a typo rarely changes the first letter, or the length by more than one letter
     alike = [found for found in vocabulary if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2]
     matcher = SequenceMatcher(b=folded)
 
     def likeness(found: str) -> float:
-        """Return the most that the letters of *found* allow: to compare their order takes far longer."""
+        """Return an upper bound on the similarity of *found*. Comparing the order of the letters takes far longer."""
         matcher.set_seq1(found)
         return matcher.quick_ratio()
 

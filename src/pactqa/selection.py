@@ -1,4 +1,4 @@
-"""Which questions a reader asks for: `3`, `1 4-6`."""
+"""Select questions by number: `3`, `1 4-6`."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,15 @@ from pactqa.hints import Again
 from pactqa.model import Edition, Fault, Question
 from pactqa.text import line
 
-_ENDLESS = 18
-"""More digits than any article has use for, and fewer than `int` refuses."""
+_MAX_DIGITS = 18
+"""How many digits of a number are parsed: more than any article needs, and fewer than `int` refuses."""
 
 
 def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
-    """Return the questions of *edition* that *numbers* name, in the order asked for.
+    """Return the questions of *edition* with the given *numbers*, in the given order.
 
-    A number is a question's place, from 1; `4-6` is all from 4 to 6. Raises `Fault` where there is none such, and names
-    a command to try with *again*.
+    A number is a question's position, from 1; `4-6` is the range from 4 to 6. Raises `Fault` if a number is malformed
+    or out of range, with a command to try next, made with *again*.
     """
     if not numbers:
         raise Fault(f"show needs the number of a question{again.hint('list')}")
@@ -26,7 +26,7 @@ def _select(edition: Edition, asked: str, again: Again) -> Sequence[Question]:
     last = last if to else first
     if not (first.isdigit() and last.isdigit() and asked.isascii()):
         raise Fault(f"'{line(asked)}' is not a number or a range: write 3 4, or 3-5")
-    start, end, total = int(first[:_ENDLESS]), int(last[:_ENDLESS]), len(edition.questions)
+    start, end, total = int(first[:_MAX_DIGITS]), int(last[:_MAX_DIGITS]), len(edition.questions)
     if asked.startswith("-"):
         missing = f" -{first}"
     elif start > end:

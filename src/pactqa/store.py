@@ -1,6 +1,6 @@
-"""The canonical store: schema.org FAQPages as JSON-LD, read into the model and written from it.
+"""Read and write the canonical store: schema.org FAQPages in JSON-LD.
 
-Only this, `validation` and `schema` know schema.org's names.
+Only this module, `validation` and `schema` know schema.org's names.
 """
 
 import re
@@ -22,21 +22,21 @@ _WANTED = "a store is a JSON file"
 
 
 def shipped() -> Path:
-    """Return where the article lies that pactqa ships with: in the wheel beside this module, else in the checkout."""
+    """Return the path of the bundled store: beside this module in a wheel, else in the checkout."""
     here = Path(__file__).resolve().parent
     in_wheel = here / "data" / "questions.json"
     return in_wheel if in_wheel.exists() else here.parents[1] / "data" / "questions.json"
 
 
 def located(named: str | None, environ: Mapping[str, str]) -> str:
-    """Return the path of the store to read: the one *named*, else the one in `PACTQA_STORE`, else the one shipped."""
+    """Return the path of the store to read: *named*, else `PACTQA_STORE`, else the bundled store."""
     return named if named is not None else environ.get("PACTQA_STORE") or str(shipped())
 
 
 def read(where: str) -> Article:
-    """Return the article in the store at *where*: a file's path or `STDIN`.
+    """Return the article in the store at *where*, a path or `STDIN`.
 
-    Raises `Fault`, which names the first thing wrong and its place.
+    Raises `Fault` with the first error and its location.
     """
     data = loaded(where)
     article = parse(data)
@@ -47,7 +47,7 @@ def read(where: str) -> Article:
 
 
 def loaded(where: str) -> Data:
-    """Return what the store at *where* holds. Raises `Fault` where it cannot be read, or is no store but a text."""
+    """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
     if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
         name = Path(where).stem
         hint = Again(STDIN if where == STDIN else None).hint("import", where, "-o", f"{name}.json")
@@ -56,7 +56,7 @@ def loaded(where: str) -> Data:
 
 
 def _is_text(data: Data) -> bool:
-    """Return whether *data* begins as no store does, not even a broken one. What looks like a list may be a link."""
+    """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link."""
     begin = unmarked(data)[:1000].lstrip()
     if begin.startswith(b"["):
         return begin[1:].lstrip()[:1] not in b'{["]0123456789'
@@ -64,7 +64,7 @@ def _is_text(data: Data) -> bool:
 
 
 def parse(data: Data) -> Article | None:
-    """Return the article in the store *data*, None where it is none: `faults` says why."""
+    """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
     store = accepted(unmarked(data))
     return None if store is None else Article(tuple(map(_edition, store.graph)))
 
@@ -103,7 +103,8 @@ def _source(source: schema.CreativeWork) -> Source:
 def write(article: Article) -> str:
     """Return *article* as a canonical store.
 
-    Two spaces of indent, letters as they are, one newline at the end. What `text.clean` would replace is escaped.
+    The JSON has two spaces of indent, unescaped non-ASCII letters and one newline at the end. Only characters that
+    `text.clean` would replace are escaped.
     """
     import json
 

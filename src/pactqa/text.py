@@ -1,20 +1,21 @@
-"""Making untrusted text fit to print.
+"""Make untrusted text safe to print.
 
-Stores come from the web. What could steer a terminal or turn the direction of a line never leaves the program as it is.
+Stores come from the web, so characters that control a terminal or the direction of text are never printed raw.
 """
 
 import re
 
-# C0 but tab and newline, DEL, C1; line and paragraph separator; bidirectional embeddings, overrides and isolates
+# C0 except tab and newline, DEL and C1; line and paragraph separators; bidirectional embeddings, overrides and isolates
 # (UAX #9); surrogates, which no encoding can write.
 UNSAFE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-"""The pattern of a character that must not be printed; it is compiled only for a text that may have one."""
+"""Pattern for a character that must not be printed. It is compiled only for text that may contain one."""
 
 
 def clean(text: str) -> str:
-    """Return *text* without a character that could steer a terminal.
+    """Return *text* without unsafe characters.
 
-    What means a line break becomes one; anything else that is unsafe becomes U+FFFD, so that it is seen.
+    CRLF, line separators and paragraph separators become newlines. Any other unsafe character becomes U+FFFD, so that
+    the reader sees that something was there.
     """
     if text.replace("\n", "").isprintable():
         return text
@@ -23,13 +24,13 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return *text*, cleaned, on one line: every run of blanks, tabs and line breaks becomes one blank."""
+    """Return *text*, cleaned, on one line: each run of spaces, tabs and line breaks becomes one space."""
     blanks = clean(text).replace("\t", " ").replace("\n", " ")
     return " ".join(filter(None, blanks.split(" "))).strip()
 
 
 def paragraphs(text: str | None) -> list[str]:
-    """Return the paragraphs of *text*, cleaned: what stands between blank lines, each line without outer blanks."""
+    """Return the paragraphs of *text*, cleaned. Blank lines separate them, and each line is stripped."""
     found: list[list[str]] = [[]]
     for row in clean(text or "").split("\n"):
         if row := row.strip():

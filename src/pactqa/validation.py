@@ -1,6 +1,6 @@
-"""Whether a store can be read and, where it cannot, all that is wrong with it.
+"""Validate a store and, if it is invalid, list everything that is wrong with it.
 
-`accepted` is quick and reads the store; `faults` takes its time and names every fault. What one accepts the other does.
+`accepted` decodes a store quickly; `faults` is slow and names every fault. Both accept the same stores.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).dec
 
 
 def faults(data: Data) -> Iterator[str]:
-    """Yield all that is wrong with the store *data*, each with its place: a line, or a JSONPath (RFC 9535)."""
+    """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = unmarked(data)
     if accepted(data):
         return
@@ -37,22 +37,22 @@ def faults(data: Data) -> Iterator[str]:
 
 
 def accepted(data: Data) -> schema.Store | None:
-    """Return the store in *data*, None where there is none that can be read: the one judgement of `read` and `faults`.
+    """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
 
-    What is not read must be JSON, and no more.
+    Properties that are ignored must be JSON, but may have any value.
     """
     try:
         store: schema.Store | None = _decode(data)
     except (ValueError, RecursionError):
         from concurrent.futures import ThreadPoolExecutor
 
-        with ThreadPoolExecutor(1) as thread:  # its stack is empty: how deep a store may be depends on no caller
+        with ThreadPoolExecutor(1) as thread:  # an empty stack: the caller must not limit the nesting
             store = thread.submit(_decode_slowly, data).result()
     return store if store and _sound(store) else None
 
 
 def _decode_slowly(data: Data) -> schema.Store | None:
-    """Return the store in *data* as `_decode` does, or with lone surrogates, which only the standard library reads."""
+    """Return the store in *data* or None. Try `json` after `_decode`, since it alone reads lone surrogates."""
     for decode in (_decode, lambda data: msgspec.convert(_json(data), schema.Store)):
         try:
             return decode(data)
@@ -66,9 +66,10 @@ def _json(data: Data) -> object:
 
     return json.loads(
         data[:].decode(),
-        parse_int=float,  # an int of thousands of digits is an error, a float is none
+        parse_int=float,  # int refuses thousands of digits, float does not
         parse_constant=_no_number,
-        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},  # as all that is read
+        # The names of all properties that are read are ASCII.
+        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},
     )
 
 
@@ -77,7 +78,7 @@ def _no_number(name: str) -> object:
 
 
 def _sound(store: schema.Store) -> bool:
-    """Return whether *store* keeps the rules that its types leave open; `faults` says which it breaks."""
+    """Return whether *store* follows the rules that its types do not express; `faults` names those it breaks."""
     return not any(
         not is_tag(edition.inLanguage)
         or _blank(edition.headline)
@@ -91,7 +92,7 @@ def _blank(text: str) -> bool:
 
 
 def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
-    """Yield where *editions*, each given by its place, language and number of questions, do not go together."""
+    """Yield the conflicts between *editions*, each given by its index, language and number of questions."""
     languages: set[str] = set()
     length = None
     for place, language, questions in editions:
@@ -105,7 +106,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
 
 
 def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
-    """Yield place, language and number of questions of every edition in *value* that is whole enough to have them."""
+    """Yield index, language and number of questions of each edition in *value* that is intact enough to have them."""
     match value:
         case {"@graph": list(graph)}:
             for place, edition in enumerate(graph):
@@ -115,7 +116,7 @@ def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
 
 
 def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - a type expression has no type
-    """Yield where *value*, which stands at the JSONPath *at*, is not of *kind*: a structure, a list, or a text."""
+    """Yield each mismatch of *value*, found at the JSONPath *at*, with the type *kind*: a struct, a list or text."""
     kind, *marks = get_args(kind) if get_origin(kind) is Annotated else [kind]
     origin, arguments = get_origin(kind), get_args(kind)
     if type(None) in arguments:
