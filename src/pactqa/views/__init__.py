@@ -1,4 +1,4 @@
-"""From the model to words: one module for each form that a command can print in, all with the same six parts."""
+"""Render the model as text: one module for each output format, all with the same six methods."""
 
 import re
 from collections.abc import Sequence
@@ -8,22 +8,22 @@ from pactqa.model import Article, Edition, Passage, Question
 
 
 class View(Protocol):
-    """What every form of output can say. Each part returns the whole text to print, its last newline included."""
+    """What every output format can render. Each method returns the whole text to print, with its final newline."""
 
     def listing(self, edition: Edition) -> str:
         """The questions, numbered."""
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        """*questions* of *edition* with their answers, in this order."""
+        """The *questions* of *edition* with their answers, in the given order."""
 
     def abstract(self, edition: Edition) -> str:
         """The summary, which *edition* must have."""
 
     def whole(self, edition: Edition) -> str:
-        """Headline, lead, summary and all answers."""
+        """The headline, the lead, the summary and all questions with their answers."""
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
-        """The questions found in *edition*, each with its passage; *lit* finds the words in them."""
+        """The questions found in *edition*, each with its passage; *lit* matches the words to highlight."""
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
-        """What the article is and where its store lies."""
+        """The facts about *article*, including *where* its store is: a path or `STDIN`."""

@@ -1,4 +1,4 @@
-"""For the next command: a canonical store of the questions asked for."""
+"""Output for the next command: a canonical store of the requested questions."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from pactqa.store import write
 
 
 class JsonLd:
-    """The edition, with the questions asked for alone where a command asks for some."""
+    """The edition, with only the requested questions if a command requests some."""
 
     def listing(self, edition: Edition) -> str:
         return write(Article((edition,)))

@@ -1,4 +1,4 @@
-"""The program's own words in its output, in the languages that it speaks."""
+"""The program's own words in its output, in each language that it supports."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from pactqa.text import line
 
 
 class Labels(Struct, frozen=True, kw_only=True):
-    """Words and, in braces, what goes between them."""
+    """Labels in one language, with fields to fill in between braces."""
 
     language: str
     abstract: str
@@ -69,17 +69,17 @@ _GERMAN = Labels(
 
 
 def labels(edition: Edition) -> Labels:
-    """Return the labels in the language of *edition* where there are some, else in English."""
+    """Return the labels in the language of *edition* if there are any, else in English."""
     return _GERMAN if primary(edition.language) == "de" else _ENGLISH
 
 
 def invitation(edition: Edition) -> str:
-    """Return what leads a reader to *edition* who may understand no other: its language, in that language."""
+    """Return the label of a command that reads *edition*, in its own language: the reader may know no other."""
     return {"de": "Auf Deutsch:", "en": "In English:"}.get(primary(edition.language), f"In {line(edition.language)}:")
 
 
 def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
-    """Yield what there is to tell about *article* beside its text: a label in the language of *edition*, and its value.
+    """Yield the facts about *article* other than its text: a label in the language of *edition*, and a value.
 
     *where* is the path of the store or `STDIN`.
     """
@@ -101,7 +101,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
 
 
 def day(edition: Edition, published: str) -> str:
-    """Return *published*, an ISO 8601 date or time, as a day in the words of *edition*; anything else as it is."""
+    """Return *published*, an ISO 8601 date or time, as a date in the language of *edition*; anything else as it is."""
     try:
         then = date.fromisoformat(published[:10])
     except ValueError:

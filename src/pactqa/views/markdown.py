@@ -1,4 +1,4 @@
-"""For documents: CommonMark that renders to exactly the text."""
+"""Output for documents: CommonMark that renders to exactly the text."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from pactqa.views.labels import facts, labels
 
 
 class Markdown:
-    """Headline, questions and an answer's headings are headings, each below the other."""
+    """The headline, the questions and the headings of an answer become headings of descending levels."""
 
     def listing(self, edition: Edition) -> str:
         return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
@@ -63,7 +63,7 @@ def _paragraphs(text: str | None) -> list[str]:
 
 
 def _paragraph(rows: Iterable[str]) -> Iterator[str]:
-    """Yield the blocks of a paragraph: its lines, with the breaks between them, and lists of those that are items."""
+    """Yield the blocks of a paragraph: runs of lines, joined by hard line breaks, and runs of items, as lists."""
     for items, run in groupby(rows, key=lambda row: row.startswith("- ")):
         if items:
             yield "\n".join(f"- {escape(row[2:].strip())}" for row in run)

@@ -1,4 +1,4 @@
-"""For programs: plain lines, tabs between fields, nothing wrapped."""
+"""Output for programs: plain lines, fields separated by tabs, nothing wrapped."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from pactqa.views.labels import facts, labels
 
 
 class Plain:
-    """A record a line, or a paragraph a line with blank lines between."""
+    """One record per line, or one paragraph per line with blank lines between them."""
 
     def listing(self, edition: Edition) -> str:
         return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)

@@ -1,4 +1,4 @@
-"""For a person: a page that ends with where the reader is and how to go on."""
+"""Output for people: pages that end with the reader's position and the commands to go on with."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,17 +14,18 @@ from pactqa.views.labels import day, invitation, labels
 from pactqa.views.typeset import QUIET, Block, Typesetter
 
 _MOST = 5
-"""How many numbers the last line of a page tells at the most."""
+"""The maximum number of question ranges, and of other editions, in the last lines of a page."""
 
 
 class Terminal:
-    """A page for a terminal *width* columns wide; without *colour* it has no escape codes at all.
+    """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    Its last lines lead on in the same text *again*, and to the *others*, its editions in other languages.
+    Their last lines suggest commands for the same text, made with *again*, and for the *others*, its editions in other
+    languages.
     """
 
     def __init__(self, width: int, *, colour: bool, again: Again = BARE, others: Sequence[Edition] = ()) -> None:
-        """Prepare to set pages."""
+        """Set up the typesetter."""
         self._typesetter = Typesetter(width, colour=colour)
         self._again = again
         self._others = others
@@ -69,7 +70,7 @@ class Terminal:
         return self._page([facts, self._hints(edition, "", "about", "list")])
 
     def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
-        """Say in one quiet line where the reader is, where the text comes from, and how to go on.
+        """Return the last lines: the reader's position, the source of the text, and the *commands* to go on with.
 
         *here* is the command that shows this page.
         """
@@ -86,7 +87,7 @@ class Terminal:
         return self._hints(edition, " ".join(parts), here, *commands)
 
     def _hints(self, edition: Edition, text: str, here: str, *commands: str) -> Block:
-        """Return *text* with the *commands* to go on with, and a line for each of the editions to lead to."""
+        """Return *text* with the *commands* to go on with, and a line for each edition in another language."""
         if not self._again.possible:
             return self._typesetter.wrapped(Text(text, QUIET)) if text else []
         rows = self._hint(
@@ -97,7 +98,7 @@ class Terminal:
         return rows
 
     def _hint(self, text: str, commands: Sequence[str]) -> Block:
-        """Return *text* and *commands* in one line; where it is too short, each command has one, and is not broken."""
+        """Return *text* and *commands* on one line or, if it is too long, each command on its own, never wrapped."""
         row = Text(f"{text} {', '.join(commands)}", QUIET)
         if row.cell_len <= self._typesetter.width:
             return [row]
@@ -111,7 +112,7 @@ class Terminal:
 
 
 def _ranges(questions: Sequence[Question]) -> list[str]:
-    """Return the numbers of *questions* as `show` takes them, those that follow one another as `4-6`."""
+    """Return the numbers of *questions* as `show` takes them, consecutive ones as a range: `4-6`."""
     runs: list[list[int]] = []
     for question in questions:
         if runs and question.number == runs[-1][-1] + 1:

@@ -1,7 +1,7 @@
-"""The parts of a page for a person: wrapped at a reading measure, and quietly styled.
+"""The parts of a page for people, wrapped to a readable width and quietly styled.
 
-The colours are the terminal's own, so that they suit a dark background and a light one. Nothing is said by colour
-alone, and nothing is drawn that a screen reader would have to spell out.
+The colours are the terminal's own, so that they suit dark and light backgrounds. Nothing is conveyed by colour alone,
+and there are no drawn boxes or rules for a screen reader to spell out.
 """
 
 import io
@@ -21,14 +21,14 @@ _NUMBER = "cyan"
 _LIT = "bold magenta"
 
 Block = list[Text]
-"""Lines of a page, wrapped, that no blank line divides."""
+"""Wrapped lines of a page with no blank line between them."""
 
 
 class Typesetter:
-    """Sets the parts of an article for a terminal *width* columns wide; without *colour* they get no escape codes."""
+    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes."""
 
     def __init__(self, width: int, *, colour: bool) -> None:
-        """Set up the console that wraps and colours."""
+        """Set up the console that wraps and styles text."""
         self.width = width
         self.console = Console(
             file=io.StringIO(),
@@ -44,7 +44,7 @@ class Typesetter:
         return self.wrapped(Text(line(edition.headline), _STRONG))
 
     def abstract(self, edition: Edition) -> list[Block]:
-        """Return the summary of *edition* below its heading, nothing where there is none."""
+        """Return the summary of *edition* below its heading, or nothing if there is none."""
         abstract = self.paragraphs(edition.abstract)
         return [self.wrapped(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
 
@@ -55,7 +55,7 @@ class Typesetter:
         return [self.name(edition, question), *said(question.answer, indent)]
 
     def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
-        """Return *question* of *edition* with *text* in place of its answer, and the words lit that *lit* finds."""
+        """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
         return [self.name(edition, question, lit=lit), *self.paragraphs(text, self._indent(edition), lit)]
 
     def name(
@@ -69,14 +69,14 @@ class Typesetter:
         return self.wrapped(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
 
     def about(self, article: Article, edition: Edition, where: str) -> Block:
-        """Return what *article* is and where its store lies, in the words of *edition*."""
+        """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
         words, told = labels(edition), [*facts(article, edition, where)]
         margin = max(len(name) for name, _ in told) + 2
         rows: Block = []
         for label, value in told:
             name, text = Text(label, QUIET), Text(value)
             if label in (words.address, words.store) and margin + text.cell_len > self.width:
-                rows += [name, text]  # not broken, so that it can be copied
+                rows += [name, text]  # not wrapped, so that it can be copied
             elif margin * 2 > self.width:  # too narrow for two columns
                 rows += [name, *self.wrapped(text, 2)]
             else:
@@ -84,7 +84,7 @@ class Typesetter:
         return rows
 
     def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
-        """Return the paragraphs of *text*, which is plain."""
+        """Return the paragraphs of *text*, which is plain text."""
         return [[*self._paragraph(paragraph, indent, lit)] for paragraph in paragraphs(text)]
 
     def _indent(self, edition: Edition) -> int:
@@ -106,7 +106,7 @@ class Typesetter:
             yield from self.wrapped(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
 
     def wrapped(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
-        """Return *text* as lines that begin *indent* columns in, the first with *margin* before it."""
+        """Return *text* as lines indented by *indent* columns, with *margin* in the indent of the first line."""
         rows = []
         before = margin or Text()
         for row in text.wrap(self.console, max(self.width - indent, 1)):
