@@ -1,1 +1,1 @@
-"""How fast pactqa is, beside what its readers use otherwise."""
+"""How fast pactqa is, compared with the tools that its readers would use otherwise."""

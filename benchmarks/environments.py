@@ -1,4 +1,4 @@
-"""Where what is measured is installed: each tool in an environment of its own, below `benchmarks/.venv`."""
+"""Install the tools to measure, each in its own virtual environment below `benchmarks/.venv`."""
 
 import os
 import subprocess
@@ -12,13 +12,13 @@ PACTQA = FOLDER / "pactqa" / "bin"
 
 
 def install(into: Path, *packages: str | Path) -> None:
-    """Install *packages* in the environment whose programs lie in *into*, made anew."""
+    """Create the virtual environment whose bin folder is *into*, replacing any old one, and install *packages*."""
     venv.create(into.parent, with_pip=True, clear=True)
     subprocess.run([into / "pip", "install", "-q", *packages], check=True)
 
 
 def enter(module: str) -> None:
-    """Go on with *module* in an environment that has pyperf, and pactqa's wheel: an editable install starts slower."""
+    """Restart *module* in an environment with pyperf and pactqa's wheel, since an editable install starts slower."""
     if Path(sys.prefix) != PACTQA.parent:
         install(PACTQA, f"{CHECKOUT}[web]", "pyperf>=2.10")
         os.chdir(CHECKOUT)

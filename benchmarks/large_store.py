@@ -1,4 +1,4 @@
-"""A store of 100,000 questions, always the same: German-like words, the frequent ones frequent, umlauts among them."""
+"""A store of 100,000 questions, always the same: German-like words with umlauts and a realistic word frequency."""
 
 import json
 import random
@@ -11,11 +11,11 @@ _SYLLABLES = "ab an be da den der ein fer ge hal in kö lan mi nach ort pakt rus
 
 
 def write_large_store(path: Path) -> None:
-    """Write the store to *path*: one German edition, about 100 MB."""
+    """Write the store to *path*. It has one German edition and takes about 100 MB."""
     chance = random.Random(19_06_2024)  # noqa: S311 - the same store each time, nothing secret
     syllables = _SYLLABLES.split()
     made = ["".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(30_000)]
-    words = sorted(dict.fromkeys(made), key=len)  # as in any language, the frequent ones are short
+    words = sorted(dict.fromkeys(made), key=len)  # as in any language, frequent words are short
     frequencies = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
 
     def sentence(length: int, end: str) -> str:

@@ -1,4 +1,4 @@
-"""Whole processes, timed in turns: what happens to the machine meanwhile happens to all of them."""
+"""Time whole processes in turns, so that changes in the machine's load affect all of them alike."""
 
 import os
 import pty
@@ -14,7 +14,7 @@ import pyperf
 
 @dataclass
 class Command:
-    """A command line, and whether its standard output is a *terminal*; then the seconds and MiB that its runs took."""
+    """A command to time, on a *terminal* or a pipe, with the *seconds* of each run and the peak *memory* in MiB."""
 
     words: Sequence[str | Path]
     terminal: bool = False
@@ -27,7 +27,7 @@ class Command:
         return float(pyperf.Benchmark([pyperf.Run(self.seconds, metadata={"name": str(self.words[0])})]).median())
 
     def run(self) -> None:
-        """Run it once, from its start to its end, and note what it took."""
+        """Run the command once, and record its time and memory."""
         begin = time.perf_counter()
         ours, theirs = pty.openpty() if self.terminal else os.pipe()
         actions = [(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_CLOSE, ours)]
@@ -44,16 +44,16 @@ class Command:
 
 
 def _drain(output: int) -> None:
-    """Read *output*, as a terminal or the next command would, until it is closed."""
+    """Read *output* until it is closed, as a terminal or the next command would."""
     try:
         while select.select([output], [], []) and os.read(output, 1 << 16):
             pass
-    except OSError:  # how Linux tells that a terminal is closed
+    except OSError:  # Linux reports a closed terminal as an error
         pass
 
 
 def in_turns(commands: Sequence[Command], rounds: int) -> None:
-    """Run all *commands* in each of so many *rounds*, after one for nothing that fills the caches."""
+    """Run all *commands* once per round, after one warm-up run each to fill the caches."""
     for command in commands:
         command.run()
         command.seconds.clear()
@@ -64,7 +64,7 @@ def in_turns(commands: Sequence[Command], rounds: int) -> None:
 
 @dataclass(frozen=True)
 class Row:
-    """Two commands, and the most that the first may take as a part of the second."""
+    """Two commands to compare, and the *bound* on the ratio of their times."""
 
     what: str
     ours: Command
@@ -73,12 +73,12 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """The time of ours by the time of theirs."""
+        """Our median time divided by theirs."""
         return self.ours.median / self.theirs.median
 
 
 def table(rows: Sequence[Row]) -> int:
-    """Print *rows* as Markdown, and return 1 where one is over its bound, else 0."""
+    """Print *rows* as a Markdown table. Return 1 if one exceeds its bound, else 0."""
     print("| what | pactqa | beside it | ratio | at most |\n| --- | --- | --- | --- | --- |")
     for row in rows:
         ours, theirs = (f"{command.median * 1000:.0f} ms" for command in (row.ours, row.theirs))

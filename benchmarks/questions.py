@@ -1,7 +1,7 @@
 """Measure which questions `pactqa import` finds: `python3 -m benchmarks.questions FOLDER`.
 
-Beside each document of the folder, such as `faq.md`, lies `faq.md.questions`: what a careful reader takes for its
-questions, one a line, other wordings of the same question after a tab. Only letters and digits are compared.
+For each document in the folder, such as `faq.md`, a file `faq.md.questions` lists the questions that a careful reader
+finds in it, one per line, with tabs between alternative wordings. Only letters and digits are compared.
 """
 
 import json
@@ -15,7 +15,7 @@ PACTQA = Path(sys.executable).parent / "pactqa"
 
 
 class Found(NamedTuple):
-    """How many questions of a document are *right*, how many import found, and how many there are."""
+    """How many questions of a document are *right*, *found* by import, and *wanted*; *exact* if all are, in order."""
 
     right: int
     found: int
@@ -48,7 +48,7 @@ def measured(document: Path, wanted: list[list[str]]) -> Found:
 
 
 def main(folder: Path) -> int:
-    """Print what was found in the documents of *folder*, and the mean of it."""
+    """Print the score of each document in *folder*, and the mean. Return 1 if there are none, else 0."""
     total = []
     for listed in sorted(folder.glob("*.questions")):
         lines = listed.read_text(encoding="utf-8").splitlines()

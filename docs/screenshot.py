@@ -1,4 +1,4 @@
-"""Make the README's pictures: what a terminal of 80 columns shows, and the page to share in Chromium.
+"""Make the README's pictures: a terminal 80 columns wide, and the page to share in Chromium.
 
 .venv/bin/python docs/screenshot.py
 """
@@ -40,12 +40,12 @@ def _environment() -> dict[str, str]:
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 1 << 16)
-    except OSError:  # how Linux tells that the other side is closed
+    except OSError:  # Linux reports a closed terminal as an error
         return b""
 
 
 def picture() -> str:
-    """Return an SVG of the commands and their screens, which asks no other host for a font."""
+    """Return an SVG of the commands and their screens, without web fonts requested from another host."""
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=_COLUMNS, file=nowhere, force_terminal=True)
         for command in _COMMANDS:
@@ -56,7 +56,7 @@ def picture() -> str:
 
 
 def page_picture(into: Path) -> None:
-    """Write a PNG of the page to share *into* a file: its beginning, as far as the first question."""
+    """Write a PNG of the page to share *into* a file: its top, as far as the first question."""
     from playwright.sync_api import sync_playwright
 
     printed = subprocess.check_output(["sh", "-c", _PAGE], env=_environment())  # noqa: S603, S607

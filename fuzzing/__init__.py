@@ -1,1 +1,1 @@
-"""Fuzzers that stay: nothing worse than a `Fault` may come of any input. CONTRIBUTING.md says how to run them."""
+"""Fuzzers: no input may cause anything worse than a `Fault`. CONTRIBUTING.md says how to run them."""

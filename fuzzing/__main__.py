@@ -1,7 +1,7 @@
-"""Run the fuzzers, one after the other: `python3 -m fuzzing [SECONDS] [NAME...]`, from the same seed each time.
+"""Run the fuzzers one after the other, always with the same seed: `python3 -m fuzzing [SECONDS] [NAME...]`.
 
-What they find of interest stays in `fuzzing/.found`, and the next run begins with it. An input that fails is written
-there too; `python3 -m fuzzing.target NAME FILE` runs it again.
+Inputs of interest are kept in `fuzzing/.found`, and the next run starts from them. A failing input is written there
+too; `python3 -m fuzzing.target NAME FILE` runs it again.
 """
 
 import subprocess
@@ -17,18 +17,18 @@ LONGEST = 20_000
 
 
 def main(arguments: list[str]) -> int:
-    """Run them, and return 1 where an input fails, else 0."""
+    """Run the fuzzers. Return 1 if an input fails, else 0."""
     if find_spec("atheris") is None:
         version = ".".join(map(str, sys.version_info[:2]))
-        print(f"not fuzzed: atheris is not installed (pip install -e '.[fuzz]'), or there is none for Python {version}")
+        print(f"not fuzzed: atheris is not installed (pip install -e '.[fuzz]') or not available for Python {version}")
         return 0
     seconds, names = (int(arguments[0]), arguments[1:]) if arguments[:1] and arguments[0].isdigit() else (30, arguments)
-    failed = [name for name in names or HARNESSES if not _holds(name, seconds)]
-    print(f"failed: {', '.join(failed)}" if failed else "nothing gave way")
+    failed = [name for name in names or HARNESSES if not _passes(name, seconds)]
+    print(f"failed: {', '.join(failed)}" if failed else "no failures")
     return int(bool(failed))
 
 
-def _holds(name: str, seconds: int) -> bool:
+def _passes(name: str, seconds: int) -> bool:
     found = FOLDER / ".found" / name
     found.mkdir(parents=True, exist_ok=True)
     print(f"== {name}, {seconds} s", flush=True)

@@ -1,4 +1,4 @@
-"""What has to hold for any input: one function a part of the program, each of which takes bytes."""
+"""What must hold for any input: one function for each part of the program, which takes the input as bytes."""
 
 import re
 import time
@@ -28,19 +28,19 @@ HARNESSES: dict[str, Harness] = {}
 _KINDS = ("text/plain", "text/markdown", "application/json", "text/html")
 _OURS = str(Path(pactqa.__file__).parent)
 
-_START, _BYTE = 1.0, 50e-6
-"""The most seconds of the processor that an input may take, and a byte of it."""
+_BASE, _PER_BYTE = 1.0, 50e-6
+"""The CPU time, in seconds, that any input may take, and that each byte may add."""
 
 
 def harness(check: Harness) -> Harness:
-    """Register *check* under its name, and have it take time in proportion to its input."""
+    """Register *check* under its name, and fail it if its time is out of proportion to its input."""
 
     @wraps(check)
     def timed(data: bytes) -> None:
         begin = time.process_time()
         check(data)
         took = time.process_time() - begin
-        assert took < _START + len(data) * _BYTE, f"{took:.1f} s for {len(data)} bytes"
+        assert took < _BASE + len(data) * _PER_BYTE, f"{took:.1f} s for {len(data)} bytes"
 
     HARNESSES[check.__name__] = timed
     return timed
@@ -48,7 +48,7 @@ def harness(check: Harness) -> Harness:
 
 @harness
 def text(data: bytes) -> None:
-    """Check that any text becomes fit to print, on one line and in paragraphs, also as Markdown."""
+    """Check that any text becomes safe to print: as one line, as paragraphs, and as Markdown."""
     given = data.decode(errors="surrogateescape")
     _safe(clean(given), line(given), *paragraphs(given), *commonmark.words(given))
     assert "\n" not in line(given)
@@ -61,7 +61,7 @@ def text(data: bytes) -> None:
 
 @harness
 def searching(data: bytes) -> None:
-    """Check that the words on the first line are looked for in the rest; where all is ASCII, that they are found."""
+    """Check that a search for the words on the first line in the rest ends and, if all is ASCII, finds them."""
     words, _, answer = data.decode(errors="replace").partition("\n")
     asked = Question(1, "Why?", answer or "-", bool(data) and data[0] % 2 == 1)
     edition = Edition(language="en", headline="x", questions=(asked,))
@@ -80,12 +80,12 @@ def searching(data: bytes) -> None:
 
 @harness
 def stores(data: bytes) -> None:
-    """Check that what can be read is valid, and that any article is shown, written and read again."""
+    """Check that a readable store is valid, and that any article can be shown, written and read back."""
     read = store.parse(data)
     faults = [*validation.faults(data)]
     assert bool(faults) == (read is None)
     _safe(*faults)
-    article = read or _told(data)
+    article = read or _article(data)
     if article is None:
         return
     written = store.write(article)
@@ -93,14 +93,14 @@ def stores(data: bytes) -> None:
     _safe(written)
     for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
         for edition in article.editions:
-            _safe(*_said(view, article, edition))
+            _safe(*_outputs(view, article, edition))
     page = Document(text=Html().whole(article.editions[0]), kind="text/html", name="it", stem="it")
     assert importing.article(page) == Article(article.editions[:1])
 
 
 @harness
 def imports(data: bytes) -> None:
-    """Check that any document becomes a store, which is valid and imported as it is, or a fault in words."""
+    """Check that any document becomes a `Fault`, or a valid store that another import leaves unchanged."""
     given, kind = data[1:].decode(errors="replace"), _KINDS[data[0] % len(_KINDS) if data else 0]
     try:
         imported = importing.imported(Document(text=given, kind=kind, name="it", stem="it"))
@@ -110,30 +110,30 @@ def imports(data: bytes) -> None:
     except Exception as error:
         if _is_ours(error):
             raise
-        return  # what other libraries throw, the border of the import turns into words
+        return  # `importing.border` turns the exceptions of other libraries into faults
     article = imported.article
     written = store.write(article)
     _safe(written)
     assert not [*validation.faults(written.encode())]
     again = importing.article(Document(text=written, kind="application/json", name="it", stem="it"))
     assert store.write(again) == written
-    for edition in () if imported.kind == "a store" else article.editions:  # a store keeps what it has
+    for edition in () if imported.kind == "a store" else article.editions:  # a store keeps its text as it is
         _safe(edition.headline, *(text for asked in edition.questions for text in (asked.name, asked.answer)))
 
 
 def _safe(*texts: str) -> None:
-    for told in texts:
-        assert not re.search(UNSAFE, told), "a forbidden character"
+    for text in texts:
+        assert not re.search(UNSAFE, text), "unsafe character"
 
 
 def _is_ours(error: Exception) -> bool:
-    """Return whether *error* was thrown by pactqa itself."""
+    """Return whether *error* was raised in pactqa's own code."""
     *_, (frame, _) = traceback.walk_tb(error.__traceback__)
     return frame.f_code.co_filename.startswith(_OURS)
 
 
-def _told(data: bytes) -> Article | None:
-    """Return an article made of the texts in *data*, which NULs divide; None where it has no words."""
+def _article(data: bytes) -> Article | None:
+    """Return an article made of the NUL-separated texts in *data*, or None if all of them are blank."""
     texts = [text for text in data.decode(errors="surrogateescape").split("\0") if text.strip()]
     if not texts:
         return None
@@ -155,8 +155,8 @@ def _told(data: bytes) -> Article | None:
     )
 
 
-def _said(view: View, article: Article, edition: Edition) -> Iterator[str]:
-    """Yield all that *view* can say of *edition*."""
+def _outputs(view: View, article: Article, edition: Edition) -> Iterator[str]:
+    """Yield everything that *view* can render of *edition*."""
     found = [Passage(asked, asked.answer) for asked in edition.questions[:3]]
     yield view.listing(edition)
     yield view.answers(edition, edition.questions)

@@ -1,4 +1,4 @@
-"""One fuzzer: `python3 -m fuzzing.target NAME [FOLDER | FILE | -OPTION...]`, the options those of libFuzzer."""
+"""Run one fuzzer: `python3 -m fuzzing.target NAME [FOLDER | FILE | -OPTION...]`, with libFuzzer's options."""
 
 import sys
 
@@ -9,7 +9,7 @@ with atheris.instrument_imports(include=["pactqa", "markdown_it", "rich.markdown
 
 
 def main(name: str, arguments: list[str]) -> None:
-    """Run the harness *name*; libFuzzer ends the process."""
+    """Run the harness *name*. libFuzzer ends the process."""
     atheris.Setup([name, *arguments], HARNESSES[name])
     atheris.Fuzz()
 
