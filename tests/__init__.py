@@ -1,1 +1,1 @@
-"""What pactqa does, seen from outside."""
+"""What pactqa does, as seen from outside."""

@@ -1,4 +1,4 @@
-"""The installed command, run as a reader runs it: through a pipe, or in a terminal."""
+"""Run the installed command as a reader does: in a pipe or in a terminal."""
 
 import fcntl
 import json
@@ -17,7 +17,7 @@ import pyte
 import pytest
 from hypothesis import settings
 
-# The same examples each time, so that a change passes or fails by what it changed; `thorough` looks for new ones.
+# Always the same examples, so that only a change in the code changes the outcome; `thorough` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=3000, deadline=None)
 settings.load_profile("same")
@@ -27,10 +27,10 @@ CHECKOUT = Path(__file__).parents[1]
 
 
 class Result:
-    """What a finished command leaves: exit code, standard output and standard error."""
+    """The exit code, standard output and standard error of a finished command."""
 
     def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
-        """Take it from *process*."""
+        """Take them from *process*."""
         self.code = process.returncode
         self.bytes = process.stdout
         self.out = process.stdout.decode(errors="backslashreplace")
@@ -38,17 +38,17 @@ class Result:
 
 
 class Run(Protocol):
-    """Run `pactqa` with arguments, standard input, and variables beside the bare environment of the tests."""
+    """Runs `pactqa` with arguments, standard input, and variables added to the bare environment of the tests."""
 
     def __call__(self, *arguments: str | Path, stdin: str | bytes = b"", **environ: str) -> Result:
-        """Return what the command left."""
+        """Return the result of the command."""
 
 
 class Screen:
-    """What a finished command left on a terminal, *raw* and as the rows that a person sees."""
+    """The output of a finished command on a terminal, *raw* and as the rows that a person sees."""
 
     def __init__(self, code: int, raw: str, columns: int) -> None:
-        """Show *raw* on a screen high enough for all of it."""
+        """Show *raw* on a screen tall enough for all of it."""
         self.code = code
         self.raw = raw
         self._screen = pyte.Screen(columns, raw.count("\n") + raw.count("\x1b[") + 50)
@@ -57,22 +57,22 @@ class Screen:
         self.text = "\n".join(self.rows)
 
     def style(self, words: str) -> pyte.screens.Char:
-        """Return the first character of *words* as it stands on the screen, with its colour and weight."""
+        """Return the first character of *words* as it appears on the screen, with its colour and weight."""
         row = next(number for number, row in enumerate(self.rows) if words in row)
         return self._screen.buffer[row][self.rows[row].index(words)]
 
 
 class Terminal(Protocol):
-    """Run `pactqa` in a terminal so many *columns* and *lines* large; *keys* are typed while it stands still."""
+    """Runs `pactqa` in a terminal with that many *columns* and *lines*, and types *keys* while it is idle."""
 
     def __call__(
         self, *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
     ) -> Screen:
-        """Return what the command left on the screen."""
+        """Return the screen when the command has finished."""
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the variables a command sees in a test: those it cannot do without, what measures coverage, and *more*."""
+    """Return the environment of a command in a test: what it needs, what coverage needs, and *more*."""
     passed = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
     return {**passed, "HOME": str(folder), "LC_ALL": "C.UTF-8", **more}
 
@@ -107,7 +107,7 @@ def terminal(tmp_path: Path) -> Terminal:
 def in_terminal(
     command: list[str | Path], folder: Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
 ) -> Screen:
-    """Run *command* in *folder* with a terminal for its input, output and errors."""
+    """Run *command* in *folder* with a terminal as its input, output and error stream."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
     process = subprocess.Popen(
@@ -132,13 +132,13 @@ def in_terminal(
 
 
 def _read(terminal: int, keys: str) -> bytes:
-    """Return what is written next on *terminal*, nothing once it is closed; type *keys* while it stands still."""
+    """Return the next output on *terminal*, empty once it is closed. Type *keys* while it is idle."""
     for _ in range(20):
         ready, _, _ = select.select([terminal], [], [], 1)
         if ready:
             try:
                 return os.read(terminal, 1 << 16)
-            except OSError:  # how Linux tells that the other side is closed
+            except OSError:  # Linux reports a closed terminal as an error
                 return b""
         os.write(terminal, keys.encode())
     raise TimeoutError
@@ -149,7 +149,7 @@ def question(name: str, answer: str, **more: object) -> dict[str, Any]:
 
 
 def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:
-    """Return a FAQPage with what is required, or with *more*."""
+    """Return a FAQPage with the required properties, and *more* that add to them or replace them."""
     asked = list(questions or [question("Why?", "Because.")])
     return {"@type": "FAQPage", "inLanguage": "en", "headline": "A pact", **more, "mainEntity": asked}
 
@@ -160,7 +160,7 @@ def graph(*editions: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Callable[[object], Path]:
-    """Write a JSON value or bytes as they are into a file, and return it."""
+    """Return a function that writes a JSON value, or bytes as they are, to a new file and returns its path."""
 
     def stored(value: object) -> Path:
         path = tmp_path / f"store{len(list(tmp_path.iterdir()))}.json"

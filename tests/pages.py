@@ -1,4 +1,4 @@
-"""Pages of all that may stand in an answer, each in each, for tests of any text."""
+"""Random pages with everything that an answer may contain, nested in every way, for property tests."""
 
 from collections.abc import Iterable
 from html import escape
@@ -74,7 +74,7 @@ CODES = (
 )
 
 Step = tuple[str, str]
-"""What is done next, and with what: a tag begins, a text is said."""
+"""What to do next, and with what: begin a tag, add a text."""
 
 _FLOW = ("body", "li", "blockquote", "div")
 _LISTS = ("ul", "ol")
@@ -100,10 +100,10 @@ any_step: st.SearchStrategy[Step] = (
 
 
 class Page:
-    """A page that is built step by step, sound whatever the steps are: what cannot stand in an element ends it."""
+    """A page built step by step, well-formed whatever the steps: what an element cannot contain ends the element."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
-        """Take all of *steps*."""
+        """Take all *steps*."""
         self.html = ""
         self._open = ["body"]
         self._cells = 0  # in the open row
@@ -172,7 +172,7 @@ class Page:
         if len(self._open) > 1:
             tag = self._open.pop()
             if tag == "tr":
-                self.html += "<td></td>" * (2 - self._cells)  # a single column would tell no data
+                self.html += "<td></td>" * (2 - self._cells)  # a table with one column is for layout, not for data
             self.html += f"</{tag}>"
 
     def _end_until(self, *tags: str) -> None:

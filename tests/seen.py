@@ -1,4 +1,4 @@
-"""What a reader sees of HTML, told without any of the program's own code: the judge of what it writes."""
+"""What a reader sees of HTML, worked out without any of the program's own code, to judge what it writes."""
 
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
@@ -11,7 +11,7 @@ STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", 
 
 
 class Letter(NamedTuple):
-    """A letter, or a whole picture with its alternative text, and how it is set; a blank is set in no way."""
+    """A character, or an image with its alternative text, and its formatting. Spaces have no formatting."""
 
     text: str
     href: str | None = None
@@ -22,7 +22,7 @@ class Letter(NamedTuple):
 
 Line = tuple[Letter, ...]
 Within = tuple[tuple[str, int, int], ...]
-"""The lists, items and quotations around a block: what, which of the document's, and an ordered item's number."""
+"""The lists, items and quotes around a block: the tag, an identifier, and the number of an ordered item, else 0."""
 
 
 class Seen(NamedTuple):
@@ -35,7 +35,7 @@ class Seen(NamedTuple):
     rows: tuple[tuple[Line, ...], ...] = ()
 
     def every_line(self) -> list[Line]:
-        """Return its lines, and its cells."""
+        """Return its lines and its cells."""
         return [*self.lines, *(cell for row in self.rows for cell in row)]
 
 
@@ -57,10 +57,10 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found: list[Seen] = []
         self.names: dict[tuple[int, int], int] = {}
-        self.reached: dict[int, tuple[int, int]] = {}  # the numbers of each ordered list: where it began, and the last
+        self.reached: dict[int, tuple[int, int]] = {}  # of each ordered list, the first and the latest number
         self.count = 0
         self.within: list[tuple[str, int, int]] = []
-        self.numbers: list[int] = []  # of the next item of each open list
+        self.numbers: list[int] = []  # for the next item of each open list
         self.styles: list[str] = []
         self.hrefs: list[str | None] = [None]
         self.letters: list[Letter] = []
@@ -138,7 +138,7 @@ class _Reader(HTMLParser):
             self.letters.append(blank if letter.isspace() else said)
 
     def flush(self) -> None:
-        """Add what was said since the last block: a line break is one, more of them are the end of a paragraph."""
+        """Add the text since the last block. A single line break stays one, several end the paragraph."""
         if self.rows is None:
             paragraph: list[Line] = []
             for line in [*self.taken(" " if self.heading else "\n"), ()]:
@@ -149,7 +149,7 @@ class _Reader(HTMLParser):
                     paragraph = []
 
     def taken(self, newline: str) -> Iterator[Line]:
-        """Yield the lines of what was said, their blanks tidied; () is an empty one."""
+        """Yield the lines of the text since the last block, with spaces collapsed. () is an empty line."""
         letters, self.letters = self.letters, []
         letters = [Letter(newline) if letter.text == "\n" else letter for letter in letters]
         for broken, line in groupby(letters, lambda letter: letter == Letter("\n")):
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
         self.found.append(Seen(what, tuple(self.named()), lines, code, rows))
 
     def named(self) -> Iterator[tuple[str, int, int]]:
-        """Yield what is around, named by when it first showed something; where numbers leap, another list begins."""
+        """Yield what encloses the block, numbered in order of appearance. A gap in item numbers starts another list."""
         for place, (part, key, number) in enumerate(self.within):
             if part == "ol":
                 item = self.within[place + 1][2] if place + 1 < len(self.within) else 0

@@ -1,4 +1,4 @@
-"""A Markdown answer, as each form of output shows it."""
+"""Markdown answers in each output format."""
 
 import re
 from collections import Counter
@@ -58,10 +58,10 @@ def asked(answer: str, name: str = "How?") -> dict[str, Any]:
     return question(name, answer, encodingFormat="text/markdown")
 
 
-def test_a_page_without_colour(terminal: Terminal, stored: Stored) -> None:
+def test_an_answer_is_rendered_without_colour(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph(edition(asked(ANSWER))))
     screen = terminal("show", "1", "-s", path.name, columns=50, NO_COLOR="1")
-    # The terminal wraps the long line of code; what was written is one.
+    # The terminal wraps the long line of code, but it was written as one line.
     assert (
         screen.raw.replace("\r\n", "\n")
         == f"""\
@@ -101,7 +101,7 @@ Question 1 of 1. Next: pactqa list -s {path.name}
     )
 
 
-def test_a_page_with_colour(terminal: Terminal, stored: Stored) -> None:
+def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph(edition(asked(ANSWER))))
     screen = terminal("show", "1", "-s", path)
     assert screen.style("First").bold
@@ -124,7 +124,7 @@ def test_a_page_with_colour(terminal: Terminal, stored: Stored) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
-def test_code_can_be_copied(terminal: Terminal, stored: Stored, columns: int) -> None:
+def test_code_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int) -> None:
     code = (
         "cat <<EOF | widget --with-a-long-option --and-another-one --so-that-it-is-wider-than-any-page\n\n\t  a  \nEOF"
     )
@@ -138,7 +138,7 @@ def test_code_can_be_copied(terminal: Terminal, stored: Stored, columns: int) ->
 
 
 @pytest.mark.parametrize("columns", [20, 30, 80])
-def test_an_answer_fits(terminal: Terminal, stored: Stored, columns: int) -> None:
+def test_an_answer_fits_the_terminal(terminal: Terminal, stored: Stored, columns: int) -> None:
     deep = "\n".join("  " * level + f"- {'nested deeply ' * 3}" for level in range(6))
     table = "|One|Two|Three|\n|-|-|-|\n|first|second|third one|\n|last|||"
     path = stored(graph(edition(asked(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
@@ -156,7 +156,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 @example("```&#27;[31m\n\x1b[31m\n```\n|&#27;|\n|-|\n|\x9b|", 80, True)
 @example("[&#27;\\]8;;a](<https://e.example/\x1b]8;;b&#27;\\> '&#27;')", 80, True)
 @example("|a|b|\n|-|-|\n|" + "c" * 90 + "|![](https://e.example)|", 12, False)
-def test_a_page_is_safe_and_fits_and_loses_no_letter(markdown: str, width: int, colour: bool) -> None:
+def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
     page = TerminalView(width, colour=colour, again=Again(STDIN)).answers(
         Edition(language="en", headline="A pact", questions=(asked,)), [asked]
@@ -169,11 +169,11 @@ def test_a_page_is_safe_and_fits_and_loses_no_letter(markdown: str, width: int, 
         row.strip() for token in parser().parse(markdown) for row in token.content.split("\n") if token.tag == "code"
     }
     assert all(cell_len(row) <= width or row.strip() in code for row in seen.split("\n"))
-    said = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # which divides cells
+    said = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # separates cells
     assert not said - Counter("".join(seen.split()))
 
 
-def test_a_pipe_and_a_document_get_the_markdown_whole(run: Run, stored: Stored) -> None:
+def test_a_pipe_and_a_document_get_the_complete_markdown(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(asked(ANSWER), question("Why?", "- a *plain*\n    answer"))))
     below = ANSWER.replace("# First", "### First").strip()
     assert run("show", "1-2", "-s", path).out == f"1. How?\n\n{below}\n\n2. Why?\n\n- a *plain*\nanswer\n"
@@ -182,7 +182,7 @@ def test_a_pipe_and_a_document_get_the_markdown_whole(run: Run, stored: Stored) 
     )
 
 
-def test_an_answer_does_not_reach_into_the_next(run: Run, stored: Stored) -> None:
+def test_an_unclosed_block_ends_with_its_answer(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(asked("# A\n\n~~~~ sh\n# code"), asked("B\n=\n\n    # code\n\nC\n-"))))
     assert run("show", "1-2", "-s", path, "-f", "markdown").out == (
         "## 1. How?\n\n### A\n\n~~~~ sh\n# code\n~~~~\n\n## 2. How?\n\n### B\n\n    # code\n\n#### C\n"
@@ -194,14 +194,14 @@ HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x0
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
-def test_nothing_unsafe_leaves_through_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
+def test_no_unsafe_character_reaches_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
     result = run(*command, "-s", stored(graph(edition(asked(HOSTILE)))), "-f", form)
     assert result.code == 0
     assert is_safe(result.out)
 
 
 @pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
-def test_nothing_but_colours_and_links_reaches_a_terminal(
+def test_only_styles_and_links_reach_a_terminal_as_escape_codes(
     terminal: Terminal, stored: Stored, command: list[str]
 ) -> None:
     screen = terminal(*command, "-s", stored(graph(edition(asked(HOSTILE)))))
@@ -242,7 +242,7 @@ no hit
         ("option", "Option | Meaning"),
     ],
 )
-def test_search_finds_what_is_read_and_shows_the_passage_whole(
+def test_search_finds_visible_text_and_shows_the_whole_passage(
     run: Run, terminal: Terminal, stored: Stored, words: str, passage: str
 ) -> None:
     path = stored(graph(edition(asked(LOOKED_THROUGH))))
@@ -253,7 +253,7 @@ def test_search_finds_what_is_read_and_shows_the_passage_whole(
 
 
 @pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
-def test_search_finds_no_mark_or_address_and_proposes_none(run: Run, stored: Stored, words: str) -> None:
+def test_search_neither_finds_nor_suggests_markup_and_addresses(run: Run, stored: Stored, words: str) -> None:
     result = run("search", words, "-s", stored(graph(edition(asked(LOOKED_THROUGH)))))
     assert (result.code, result.out) == (1, "")
     assert f"nothing found for '{words}'" in result.err
@@ -279,8 +279,8 @@ SPLIT = [
 )
 @example("[pa](a)kt [a]: b", "pakt")
 @example("[pa][x][kt][y]\n\n[x]: b\n[y]: c", "pakt")
-def test_search_finds_a_word_where_it_is_read_and_nowhere_else(markdown: str, word: str) -> None:
-    assume("`" not in markdown)  # blanks inside of a code span's marks are not read, but part what is around them
+def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: str) -> None:
+    assume("`" not in markdown)  # spaces inside a code span's backticks are invisible, but separate words
     wanted = patterns([word])
     asked = Question(1, "?", markdown, markdown=True)
     found = passages(Edition(language="en", headline="x", questions=(asked,)), wanted)

@@ -1,4 +1,4 @@
-"""The page to share in a real browser: headless Chromium, from the system's packages."""
+"""The page to share in a real browser: headless Chromium from the system's packages."""
 
 import http.server
 import re
@@ -21,16 +21,16 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium"),
-    pytest.mark.xdist_group("browser"),  # one is enough
+    pytest.mark.xdist_group("browser"),  # one process, one browser
 ]
 
-WIDTHS = [320, 768, 1280, 1600]  # 320 is what 1280 becomes at 400 % (WCAG 2.2, success criterion 1.4.10)
+WIDTHS = [320, 768, 1280, 1600]  # 1280 at 400 % zoom is 320 (WCAG 2.2, success criterion 1.4.10)
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    # as root in a container; and nothing that Chromium itself would like to tell or ask the network
+    # Run as root in a container, and without network requests of Chromium's own.
     options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
@@ -39,10 +39,10 @@ def browser() -> Iterator[Browser]:
 
 
 class Site:
-    """A web server on this machine: what it has, by path, and the paths that it was asked for."""
+    """A local web server that serves files by path and records the paths requested from it."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
-        """Begin to serve *files*."""
+        """Start serving *files*."""
         asked: list[str] = []
         self.asked = asked
 
@@ -55,7 +55,7 @@ class Site:
                 self.wfile.write(files.get(self.path, b""))
 
             def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                """Log nothing."""
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self.server.server_port}"
@@ -69,7 +69,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Page]]:
-    """Return the pages, each opened once."""
+    """Open each page once, and return the tabs by name."""
     context = browser.new_context()
     tabs = {name: context.new_page() for name in files}
     for name, tab in tabs.items():
@@ -78,9 +78,7 @@ def tabs(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Page]]:
     context.close()
 
 
-def test_a_page_asks_nobody_for_anything_and_says_nothing_on_the_console(
-    browser: Browser, files: dict[str, Path]
-) -> None:
+def test_a_page_makes_no_requests_and_logs_nothing(browser: Browser, files: dict[str, Path]) -> None:
     pages = {f"/{name}": file.read_bytes() for name, file in files.items()}
     site = Site({**pages, "/control": b"<!DOCTYPE html><title>Control</title><script>console.log('heard')</script>"})
     told: list[str] = []
@@ -94,7 +92,7 @@ def test_a_page_asks_nobody_for_anything_and_says_nothing_on_the_console(
         for path in pages:
             context.new_page().goto(site.address + path)
         assert [requests, site.asked, told] == [[site.address + path for path in pages], [*pages], []]
-        # what would be seen: a script that speaks, and the icon that a browser asks for where nothing forbids it
+        # As a control, a script's message and the browser's own request for an icon must be noticed.
         context.new_page().goto(f"{site.address}/control")
         end = time.monotonic() + 20
         while "/favicon.ico" not in site.asked and time.monotonic() < end:
@@ -116,8 +114,8 @@ def test_a_page_fits_every_width(tabs: dict[str, Page], name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_nothing_is_in_the_way_of_anybody(tabs: dict[str, Page], name: str, scheme: Literal["light", "dark"]) -> None:
-    """Deque's axe-core finds nothing: contrast, landmarks, the order of headings, names, languages."""
+def test_a_page_is_accessible(tabs: dict[str, Page], name: str, scheme: Literal["light", "dark"]) -> None:
+    """Check that Deque's axe-core finds no violations: contrast, landmarks, heading order, names, languages."""
     tab = tabs[name]
     tab.emulate_media(color_scheme=scheme)
     for width in WIDTHS[:3] if name in ("article", "marked") else WIDTHS[:1]:
@@ -148,7 +146,7 @@ def test_a_line_has_at_most_70_characters(tabs: dict[str, Page], width: int) -> 
     assert 50 < longest <= 70
 
 
-def test_what_is_seen_is_the_text_of_the_store(tabs: dict[str, Page], tmp_path: Path) -> None:
+def test_the_visible_text_is_the_text_of_the_store(tabs: dict[str, Page], tmp_path: Path) -> None:
     tabs["article"].set_viewport_size({"width": 320, "height": 900})
     seen = [row for row in tabs["article"].inner_text("body").split("\n") if row.strip()]
     env = environment(tmp_path)
@@ -161,7 +159,7 @@ def test_what_is_seen_is_the_text_of_the_store(tabs: dict[str, Page], tmp_path: 
     assert seen[-1].startswith("Quelle: Putin und Kim besiegeln")
 
 
-def test_code_stays_as_it_is_and_wide_things_scroll_by_themselves(tabs: dict[str, Page]) -> None:
+def test_code_is_kept_as_it_is_and_wide_blocks_scroll_on_their_own(tabs: dict[str, Page]) -> None:
     tab = tabs["marked"]
     tab.set_viewport_size({"width": 320, "height": 900})
     assert tab.locator("pre").first.inner_text() == "tea  --now \\\n    | sip   # <slowly>\n"
@@ -169,7 +167,7 @@ def test_code_stays_as_it_is_and_wide_things_scroll_by_themselves(tabs: dict[str
     assert wide.evaluate_all("all => all.map(it => it.scrollWidth > it.clientWidth)") == [False, False, True, True]
 
 
-def test_the_keyboard_leads_through_it_and_is_seen(tabs: dict[str, Page]) -> None:
+def test_keyboard_navigation_works_and_focus_is_visible(tabs: dict[str, Page]) -> None:
     tab = tabs["article"]
     tab.set_viewport_size({"width": 1280, "height": 900})
     focused = """() => {
@@ -186,13 +184,13 @@ def test_the_keyboard_leads_through_it_and_is_seen(tabs: dict[str, Page]) -> Non
     tab.keyboard.press("Enter")
     assert tab.url.endswith("#3")
     assert tab.evaluate("document.getElementById('3').getBoundingClientRect().top") == pytest.approx(0, abs=60)
-    tab.keyboard.press("Tab")  # goes on from there
+    tab.keyboard.press("Tab")  # continues from there
     assert tab.evaluate("document.activeElement.closest('section').id") == "3"
 
 
-def test_on_paper_it_is_black_on_white_and_nothing_is_cut_off(tabs: dict[str, Page]) -> None:
+def test_a_printed_page_is_black_on_white_and_nothing_is_cut_off(tabs: dict[str, Page]) -> None:
     tab = tabs["marked"]
-    tab.set_viewport_size({"width": 680, "height": 900})  # as wide as A4 with its margins
+    tab.set_viewport_size({"width": 680, "height": 900})  # as wide as A4 without its margins
     tab.emulate_media(media="print", color_scheme="dark")
     try:
         colours = "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"

@@ -1,4 +1,4 @@
-"""What goes wrong, one fault after the other: the reader is told what, where, and what to do next."""
+"""Every error tells the reader what is wrong, where, and what to do next."""
 
 import json
 import os
@@ -19,7 +19,7 @@ Stored = Callable[[object], Path]
 
 
 def told(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 - as `run` takes them
-    """Run what must fail: exit code 2, nothing on standard output, no traceback. Return what the reader is told."""
+    """Run a command that must fail with exit code 2, no output and no traceback. Return its error message."""
     result = run(*arguments, **more)
     assert (result.code, result.out) == (2, "")
     assert "Traceback" not in result.err
@@ -28,11 +28,11 @@ def told(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 
 
 
 @pytest.mark.parametrize("number", ["9", "0", "7", "-1", "9" * 5000])
-def test_a_number_that_is_not_there(run: Run, number: str) -> None:
+def test_a_missing_question_is_an_error(run: Run, number: str) -> None:
     assert told(run, "show", number) == f"no question {number}: this article has 6; try: pactqa list"
 
 
-def test_a_range_that_is_not_all_there(run: Run) -> None:
+def test_a_range_with_missing_questions_is_an_error(run: Run) -> None:
     assert told(run, "show", "4-9") == "no questions 7-9: this article has 6; try: pactqa list"
     assert told(run, "show", "3-7") == "no question 7: this article has 6; try: pactqa list"
 
@@ -40,11 +40,11 @@ def test_a_range_that_is_not_all_there(run: Run) -> None:
 @pytest.mark.parametrize(
     "words", ["3,4", "three", "1..3", "1–3", "1 - 3", "2-", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x"]
 )
-def test_what_is_no_number_is_told_the_form(run: Run, words: str) -> None:
+def test_a_malformed_number_gets_an_example(run: Run, words: str) -> None:
     assert told(run, "show", *words.split()).endswith("' is not a number or a range: write 3 4, or 3-5")
 
 
-def test_no_number_in_quotes(run: Run) -> None:
+def test_an_empty_number_is_an_error(run: Run) -> None:
     assert told(run, "show", "") == "'' is not a number or a range: write 3 4, or 3-5"
 
 
@@ -52,11 +52,11 @@ def test_a_bad_number_among_good_ones_shows_nothing(run: Run) -> None:
     assert told(run, "show", "1", "9", "2") == "no question 9: this article has 6; try: pactqa list"
 
 
-def test_a_range_that_runs_backwards(run: Run) -> None:
+def test_a_backwards_range_is_corrected(run: Run) -> None:
     assert told(run, "show", "6-4") == "the range 6-4 runs backwards; try: pactqa show 4-6"
 
 
-def test_what_to_try_names_the_store_and_the_language_asked_for(run: Run, stored: Stored) -> None:
+def test_a_suggested_command_keeps_the_store_and_language_options(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(inLanguage="de")))
     spaced = path.rename(path.with_name("a b.json")).name
     assert told(run, "show", "9", "-s", spaced) == "no question 9: this article has 1; try: pactqa list -s 'a b.json'"
@@ -66,14 +66,14 @@ def test_what_to_try_names_the_store_and_the_language_asked_for(run: Run, stored
     assert told(run, "list", "-s", spaced, "-l", "en", "1").endswith("; try: pactqa show 1 -s 'a b.json' -l en")
 
 
-def test_standard_input_cannot_be_tried_again(run: Run) -> None:
+def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
     store = json.dumps(graph())
     assert told(run, "show", "9", "-s", "-", stdin=store) == "no question 9: this article has 1"
     assert run("summary", "-s", "-", stdin=store).err == "pactqa: this article has no summary\n"
     assert told(run, "list", "-s", "-", stdin="{}") == "standard input: $['@context']: is missing"
 
 
-def test_show_without_a_number(run: Run) -> None:
+def test_show_needs_a_number(run: Run) -> None:
     assert told(run, "show") == "show needs the number of a question; try: pactqa list"
 
 
@@ -103,68 +103,68 @@ def test_show_without_a_number(run: Run) -> None:
         ("search", "missing argument 'WORDS...'; see: pactqa search --help"),
     ],
 )
-def test_wrong_usage(run: Run, line: str, message: str) -> None:
+def test_a_usage_error_says_what_to_do_next(run: Run, line: str, message: str) -> None:
     assert told(run, *line.split()) == message
 
 
-def test_an_unknown_format(run: Run) -> None:
+def test_an_unknown_format_is_an_error(run: Run) -> None:
     assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in told(run, "list", "-f", "pdf")
 
 
-def test_a_language_that_the_store_lacks(run: Run) -> None:
+def test_an_unavailable_language_is_an_error(run: Run) -> None:
     assert told(run, "list", "--lang", "fr") == "no edition in 'fr': this article is available in de, en"
 
 
-def test_nothing_to_search_for(run: Run) -> None:
+def test_a_search_needs_a_letter_or_a_digit(run: Run) -> None:
     assert told(run, "search", "?!") == "nothing to search for in '?!': give a word with a letter or a digit"
 
 
-def test_a_store_that_is_missing(run: Run) -> None:
+def test_a_missing_store_is_an_error(run: Run) -> None:
     assert told(run, "list", "-s", "gone.json") == "gone.json: no such file"
 
 
-def test_a_store_that_is_a_directory(run: Run, tmp_path: Path) -> None:
+def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:
     assert told(run, "list", "-s", tmp_path) == f"{tmp_path} is a directory; a store is a JSON file"
 
 
-def test_a_store_below_a_file(run: Run, stored: Stored) -> None:
+def test_a_store_below_a_file_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph()) / "store.json"
     assert told(run, "list", "-s", path) == f"{path} cannot be read: Not a directory"
 
 
-def test_a_store_that_may_not_be_read(run: Run, stored: Stored) -> None:
+def test_an_unreadable_store_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph())
     path.chmod(0)
-    if os.access(path, os.R_OK):  # root may read anything, but not what a process no longer has
+    if os.access(path, os.R_OK):  # root may read any file, but not unmapped memory
         path = Path("/proc/self/mem")
     assert told(run, "list", "-s", path).startswith(f"{path} cannot be read: ")
 
 
-def test_a_name_that_no_file_can_have(run: Run) -> None:
+def test_an_impossible_file_name_is_an_error(run: Run) -> None:
     assert told(run, "list", PACTQA_STORE="x" * 300) == f"{'x' * 300} cannot be read: File name too long"
 
 
 @pytest.mark.parametrize("nothing", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
-def test_a_store_that_is_empty(run: Run, stored: Stored, nothing: bytes) -> None:
+def test_an_empty_store_is_an_error(run: Run, stored: Stored, nothing: bytes) -> None:
     path = stored(nothing)
     assert told(run, "list", "-s", path) == f"{path} is empty; a store is a JSON file"
     assert told(run, "list", "-s", "-", stdin=nothing) == "standard input is empty; a store is a JSON file"
 
 
-def test_a_store_that_is_no_utf_8(run: Run, stored: Stored) -> None:
+def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
     path = stored(b'{\n"@context": "Stra\xdfe"}')
     assert told(run, "list", "-s", path) == (
         f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8; try: pactqa check {path}"
     )
 
 
-def test_a_store_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_store_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 9_999_999)
     with pytest.raises(Fault, match="/dev/zero is too large: at most 9 MiB are read"):
         files.load("/dev/zero", "")
 
 
-def test_a_store_that_is_too_large(run: Run, stored: Stored) -> None:
+def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph())
     os.truncate(path, (1 << 30) + 1)
     assert told(run, "list", "-s", path) == f"{path} is too large: at most 1024 MiB are read"
@@ -173,7 +173,7 @@ def test_a_store_that_is_too_large(run: Run, stored: Stored) -> None:
     )
 
 
-def test_a_store_that_is_truncated_while_it_is_read(stored: Stored) -> None:
+def test_a_store_may_be_truncated_after_it_was_read(stored: Stored) -> None:
     path = stored(b"x" * 2_000_000)
     code = "import os, sys\nfrom pactqa.files import load\nread = load(sys.argv[1], '')\nos.truncate(sys.argv[1], 0)\n"
     result = subprocess.run([sys.executable, "-c", f"{code}print(read[-1:])", path], capture_output=True, check=True)
@@ -181,7 +181,7 @@ def test_a_store_that_is_truncated_while_it_is_read(stored: Stored) -> None:
 
 
 @pytest.mark.parametrize("text", [b"{", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}'])
-def test_a_store_that_is_no_json(run: Run, stored: Stored, text: bytes) -> None:
+def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
     path = stored(text)
     message = told(run, "list", "-s", path)
     assert message.startswith(f"{path}: not JSON: ")
@@ -203,7 +203,7 @@ def test_a_store_that_is_no_json(run: Run, stored: Stored, text: bytes) -> None:
         b"\xff\xfe",
     ],
 )
-def test_a_store_that_is_a_page_or_a_text(run: Run, tmp_path: Path, text: bytes) -> None:
+def test_import_is_suggested_for_a_page_or_text(run: Run, tmp_path: Path, text: bytes) -> None:
     (tmp_path / "my notes.md").write_bytes(text)
     wrong = "not a store, but import makes one of a page or a text"
     message = f"my notes.md: {wrong}; try: pactqa import 'my notes.md' -o 'my notes.json'"
@@ -211,55 +211,55 @@ def test_a_store_that_is_a_page_or_a_text(run: Run, tmp_path: Path, text: bytes)
     assert told(run, "list", "-s", "-", stdin=text) == f"standard input: {wrong}"
 
 
-def test_a_store_that_is_an_address(run: Run) -> None:
+def test_import_is_suggested_for_an_address(run: Run) -> None:
     address = "https://example.org/faq"
     wrong = "not a store, but import makes one of a page or a text"
     for arguments in (["list", "-s", address], ["check", address]):
         assert told(run, *arguments) == f"{address}: {wrong}; try: pactqa import {address} -o faq.json"
 
 
-def test_a_store_without_a_name(run: Run) -> None:
+def test_an_empty_store_name_is_an_error(run: Run) -> None:
     assert told(run, "check", "") == told(run, "list", "-s", "") == "'': no such file"
 
 
-def test_a_terminal_is_told_that_it_is_waited_for(terminal: Terminal) -> None:
+def test_reading_from_a_terminal_shows_a_note(terminal: Terminal) -> None:
     screen = terminal("list", "-s", "-", keys="\x04")
     assert screen.rows[0].removeprefix("^D") == "pactqa: waiting for standard input; Ctrl-D ends it"
     assert screen.rows[1].removeprefix("^D") == "pactqa: standard input is empty; a store is a JSON file"
 
 
 @pytest.mark.parametrize("value", [[], [graph()]])
-def test_json_of_another_shape(run: Run, stored: Stored, value: object) -> None:
+def test_json_that_is_not_an_object_is_an_error(run: Run, stored: Stored, value: object) -> None:
     assert "$: must be an object" in told(run, "list", "-s", stored(value))
 
 
-def test_json_without_a_graph(run: Run, stored: Stored) -> None:
+def test_json_that_is_not_a_store_is_an_error(run: Run, stored: Stored) -> None:
     assert "$['@context']: is missing" in told(run, "list", "-s", stored({"name": "package"}))
 
 
 @pytest.mark.parametrize("deep", [b"[" * 1_000_000, b'{"a":' * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000])
-def test_a_store_nested_a_million_deep(run: Run, stored: Stored, deep: bytes) -> None:
+def test_a_store_nested_a_million_deep_is_an_error(run: Run, stored: Stored, deep: bytes) -> None:
     path = stored(deep)
     assert told(run, "list", "-s", path) == (f"{path}: nested too deeply to be a store; try: pactqa check {path}")
 
 
-def test_depth_in_a_property_that_nobody_reads(run: Run, stored: Stored) -> None:
+def test_an_ignored_property_may_not_be_nested_too_deeply(run: Run, stored: Stored) -> None:
     whole = json.dumps(graph()).encode()
     path = stored(whole[:-1] + b', "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}")
     assert "nested too deeply" in told(run, "list", "-s", path)
 
 
-def test_a_number_of_a_million_digits_in_a_property_that_nobody_reads(run: Run, stored: Stored) -> None:
+def test_an_ignored_number_may_have_a_million_digits(run: Run, stored: Stored) -> None:
     path = stored(json.dumps(graph()).encode()[:-1] + b', "long": ' + b"9" * 1_000_000 + b"}")
     assert run("list", "-s", path).out == "1\tWhy?\n"
 
 
-def test_a_large_store_with_a_fault(run: Run, stored: Stored) -> None:
+def test_a_fault_in_a_large_store_is_located(run: Run, stored: Stored) -> None:
     store = graph(edition(*(question(f"Why {number}?", "Because. " * 99) for number in range(1500)), headline=""))
     assert "$['@graph'][0].headline: is blank" in told(run, "list", "-s", stored(store))
 
 
-def test_no_summary_exits_with_1(run: Run, stored: Stored) -> None:
+def test_a_missing_summary_exits_with_1(run: Run, stored: Stored) -> None:
     path = stored(graph())
     result = run("summary", "-s", path)
     assert (result.code, result.out) == (1, "")
@@ -286,14 +286,14 @@ def test_a_pipe_closed_early_ends_quietly(tmp_path: Path, stored: Stored) -> Non
 
 
 @pytest.mark.parametrize("command", ["list", "read -f markdown", "read -f json", "check", "--version", "--help"])
-def test_a_full_disk(tmp_path: Path, command: str) -> None:
+def test_a_full_disk_is_an_error(tmp_path: Path, command: str) -> None:
     result = shell(tmp_path, f"pactqa {command} > /dev/full")
     assert result.returncode == 2
     assert result.stderr == "pactqa: standard output cannot be written: No space left on device\n"
 
 
 @pytest.mark.parametrize("command", ["list", "read -f json", "check", "--version", "--help", "list --help"])
-def test_closed_output(tmp_path: Path, command: str) -> None:
+def test_closed_output_is_an_error(tmp_path: Path, command: str) -> None:
     result = shell(tmp_path, f"pactqa {command} >&-")
     assert result.returncode == 2
     assert result.stderr == "pactqa: standard output is closed\n"
@@ -301,15 +301,17 @@ def test_closed_output(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("command", ["read", "read -f json"])
-def test_a_file_that_may_not_grow_is_no_silent_loss(tmp_path: Path, command: str, unbuffered: str) -> None:
-    unmeasured = "unset ${!COVERAGE*}"  # which writes a file too
+def test_a_file_size_limit_is_an_error(tmp_path: Path, command: str, unbuffered: str) -> None:
+    unmeasured = "unset ${!COVERAGE*}"  # coverage writes a file too
     result = shell(tmp_path, f"{unmeasured}; ulimit -f 1; pactqa {command} > some.txt", PYTHONUNBUFFERED=unbuffered)
     assert result.returncode == 2
     assert result.stderr == "pactqa: standard output cannot be written: File too large\n"
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_output_is_whole_after_a_stop_while_the_pipe_is_full(tmp_path: Path, stored: Stored, unbuffered: str) -> None:
+def test_output_is_complete_after_a_stop_while_the_pipe_is_full(
+    tmp_path: Path, stored: Stored, unbuffered: str
+) -> None:
     path = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
     with subprocess.Popen(
         [COMMAND, "show", "1", "-s", path],
@@ -317,7 +319,7 @@ def test_output_is_whole_after_a_stop_while_the_pipe_is_full(tmp_path: Path, sto
         env=environment(tmp_path, PYTHONUNBUFFERED=unbuffered),
     ) as process:
         assert process.stdout
-        begun = process.stdout.read(1)  # it waits now, for somebody to read the rest
+        begun = process.stdout.read(1)  # the command now waits for the rest to be read
         process.send_signal(signal.SIGSTOP)
         os.waitpid(process.pid, os.WUNTRACED)
         process.send_signal(signal.SIGCONT)
@@ -327,12 +329,12 @@ def test_output_is_whole_after_a_stop_while_the_pipe_is_full(tmp_path: Path, sto
 
 
 @pytest.mark.parametrize("errors", ["/dev/full", "&-"])
-def test_an_error_that_cannot_be_told_is_still_an_error(tmp_path: Path, errors: str) -> None:
+def test_an_error_that_cannot_be_printed_still_sets_the_exit_code(tmp_path: Path, errors: str) -> None:
     result = shell(tmp_path, f"pactqa show 99 2>{errors}")
     assert (result.returncode, result.stdout) == (2, "")
 
 
-def test_closed_input(tmp_path: Path) -> None:
+def test_closed_input_is_an_error(tmp_path: Path) -> None:
     result = shell(tmp_path, "pactqa list -s - <&-")
     assert result.returncode == 2
     assert result.stderr == "pactqa: standard input is closed; name a file instead\n"
@@ -340,7 +342,7 @@ def test_closed_input(tmp_path: Path) -> None:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """See to it that SIGINT is not ignored, as it is in what a shell runs in the background."""
+    """Make sure that SIGINT is not ignored, as it is when a shell runs the tests in the background."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -356,7 +358,7 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         env=environment(tmp_path),
     ) as process:
         assert process.stdin
-        process.stdin.write(b" " * (1 << 20))  # returns only once the command reads, so that it is well under way
+        process.stdin.write(b" " * (1 << 20))  # returns once the command reads, so it is well under way
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
@@ -370,7 +372,7 @@ def test_ctrl_c_while_starting_ends_with_130_too(run: Run, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 @pytest.mark.parametrize("command", ["list", "read", "about"])
-def test_an_output_that_cannot_hold_a_letter_gets_a_replacement(run: Run, command: str, encoding: str) -> None:
+def test_letters_outside_the_output_encoding_are_replaced(run: Run, command: str, encoding: str) -> None:
     whole = run(command).out
     assert run(command, PYTHONIOENCODING=encoding).bytes == whole.encode(encoding, "replace")
 
@@ -379,11 +381,11 @@ def test_json_is_utf_8_whatever_the_locale(run: Run) -> None:
     assert run("list", "-f", "json", PYTHONIOENCODING="ascii").out == run("list", "-f", "json").out
 
 
-def test_an_error_message_that_an_ascii_terminal_cannot_hold(run: Run) -> None:
+def test_an_ascii_terminal_still_gets_an_error_message(run: Run) -> None:
     assert told(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith("berblick: no such file")
 
 
-def test_a_c_locale_that_python_may_not_change(run: Run) -> None:
+def test_the_c_locale_works_without_coercion(run: Run) -> None:
     result = run("list", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert result.code == 0
     assert "?Aggression?" in result.out
@@ -417,7 +419,7 @@ def hostile(stored: Stored) -> Path:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_a_hostile_file_name_reaches_nobody(run: Run, terminal: Terminal, hostile: Path, form: str) -> None:
+def test_a_hostile_file_name_is_never_printed_raw(run: Run, terminal: Terminal, hostile: Path, form: str) -> None:
     path = hostile.rename(hostile.with_name("\x1b[2J\x07\u202e\n.json"))
     assert not RAW & set(run("about", "-s", path, "-f", form).out)
     assert not RAW & set(terminal("about", "-s", path, "-f", form, NO_COLOR="1").text)
@@ -429,18 +431,18 @@ COMMANDS = [["list"], ["show", "1"], ["summary"], ["read"], ["search", "evil"], 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_hostile_text_reaches_no_pipe(run: Run, hostile: Path, command: list[str], form: str) -> None:
+def test_hostile_text_never_reaches_a_pipe_raw(run: Run, hostile: Path, command: list[str], form: str) -> None:
     result = run(*command, "-s", hostile, "-f", form)
     assert (result.code, result.err) == (0, "")
     assert not RAW & set(result.out)
 
 
-def test_hostile_text_stays_whole_in_json(run: Run, hostile: Path) -> None:
+def test_hostile_text_is_kept_in_json(run: Run, hostile: Path) -> None:
     assert json.loads(run("read", "-s", hostile, "-f", "json").bytes) == json.loads(hostile.read_bytes())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_hostile_text_reaches_no_terminal(terminal: Terminal, hostile: Path, command: list[str]) -> None:
+def test_hostile_text_never_reaches_a_terminal_raw(terminal: Terminal, hostile: Path, command: list[str]) -> None:
     screen = terminal(*command, "-s", hostile)
     without_styles = screen.raw.replace("\r\n", "\n")
     for style in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[1;35m"):
@@ -449,7 +451,7 @@ def test_hostile_text_reaches_no_terminal(terminal: Terminal, hostile: Path, com
     assert not (RAW | {"\r"}) & set(without_styles)
 
 
-def test_markup_and_emoji_names_are_letters(terminal: Terminal, stored: Stored) -> None:
+def test_rich_markup_and_emoji_names_are_printed_literally(terminal: Terminal, stored: Stored) -> None:
     letters = "[bold]red[/] :smile: [link=x]here[/link]"
     path = stored(graph(edition(question(letters, letters))))
     assert terminal("show", "1", "-s", path).rows[:3] == [f"1  {letters}", "", f"   {letters}"]
@@ -471,13 +473,13 @@ def test_markup_and_emoji_names_are_letters(terminal: Terminal, stored: Stored) 
         ["check", "\x1b[2J.json"],
     ],
 )
-def test_hostile_arguments_reach_no_error_message(run: Run, arguments: list[str]) -> None:
+def test_hostile_arguments_are_never_printed_raw_in_an_error(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.code in (1, 2)
     assert not RAW & set(result.err)
 
 
-def test_hostile_keys_reach_no_error_message(run: Run, stored: Stored) -> None:
+def test_hostile_values_are_never_printed_raw_in_an_error(run: Run, stored: Stored) -> None:
     page = edition(inLanguage="\x1b[2J\u202e")
     result = run("check", stored(graph(page, page)))
     assert result.code == 2

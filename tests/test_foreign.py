@@ -1,4 +1,4 @@
-"""What is no text is called what it is."""
+"""A file that is not text is named for what it is."""
 
 import bz2
 import gzip
@@ -54,7 +54,7 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_is_called_what_it_is_and_the_way_out_is_named(run: Run, tmp_path: Path, name: str) -> None:
+def test_an_error_names_the_kind_of_file_and_what_to_do(run: Run, tmp_path: Path, name: str) -> None:
     data, kind, way = FILES[name]
     (tmp_path / name).write_bytes(data)
     result = run("import", name)
@@ -62,7 +62,7 @@ def test_a_file_is_called_what_it_is_and_the_way_out_is_named(run: Run, tmp_path
     assert result.err == f"pactqa: {name}: {kind}, not text; {way}\n"
 
 
-def test_a_file_through_a_pipe_is_called_what_it_is_too(run: Run) -> None:
+def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
     result = run("import", "-", stdin=FILES["paper"][0])
     assert result.err == "pactqa: standard input: a PDF file, not text; try: pdftotext FILE - | pactqa import -\n"
 
@@ -70,6 +70,6 @@ def test_a_file_through_a_pipe_is_called_what_it_is_too(run: Run) -> None:
 @given(
     st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])) | st.sampled_from(["MZ", "ID3.", "GIF8"])
 )
-def test_no_text_is_taken_for_anything_else(text: str) -> None:
+def test_no_text_is_mistaken_for_another_kind_of_file(text: str) -> None:
     for encoding in ("utf-8", "utf-16", "latin-1"):
         assert foreign(text.encode(encoding, "replace"), "x") is None

@@ -1,4 +1,4 @@
-"""What the fuzzers start from holds; it takes atheris to look for more."""
+"""The corpus of the fuzzers passes. Looking for more takes atheris."""
 
 from pathlib import Path
 
@@ -11,15 +11,15 @@ CORPUS = sorted(path for path in (CHECKOUT / "fuzzing" / "corpus").rglob("*") if
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_what_was_found_once_holds(path: Path) -> None:
+def test_every_input_of_the_corpus_passes(path: Path) -> None:
     HARNESSES[path.parent.name](path.read_bytes())
 
 
-def test_every_fuzzer_has_something_to_start_from() -> None:
+def test_every_fuzzer_has_a_corpus() -> None:
     assert {path.parent.name for path in CORPUS} == set(HARNESSES)
 
 
-def test_a_harness_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_harness_detects_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fuzzing.harnesses.clean", lambda text: text)
     with pytest.raises(AssertionError, match="unsafe character"):
         HARNESSES["text"](b"\x1b[2J")

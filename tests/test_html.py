@@ -1,4 +1,4 @@
-"""The page to share: what it shows and carries, and that nothing in a store can add to it."""
+"""The page to share: what it shows and embeds, and that no store can inject anything into it."""
 
 import base64
 import hashlib
@@ -39,7 +39,7 @@ SOURCE = {
     "url": "https://example.org/tea?a=1&b=2",
 }
 
-# The elements of a page, and those of them that may have attributes.
+# The elements that a page may have, and the attributes that they may have.
 ELEMENTS = """
     html head title meta link style body header main footer script section nav h1 h2 h3 h4 h5 h6 p br ul ol li a
     dl dt dd mark span cite em strong s code pre blockquote hr div table thead tbody tr th td
@@ -65,10 +65,10 @@ BLOCKS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "pre", "th"
 
 
 class Page(HTMLParser):
-    """What a browser makes of a page: its elements, and the words in its body, block by block."""
+    """A page as a browser reads it: its elements, and the text of its body, block by block."""
 
     def __init__(self, text: str) -> None:
-        """Read *text*."""
+        """Parse *text*."""
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.blocks: list[tuple[str, str]] = []
@@ -79,7 +79,7 @@ class Page(HTMLParser):
         assert self._open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
+        """Record an element."""
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
         if tag in BLOCKS:
             self.blocks.append((tag, ""))
@@ -89,11 +89,11 @@ class Page(HTMLParser):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close it: each in its order."""
+        """Close the innermost element."""
         assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        """Add to the words of the block that is open, or to those of a script, a style or a title."""
+        """Add to the text of the open block, or of the open script, style or title."""
         if any(tag in BLOCKS for tag in self._open):
             kind, words = self.blocks[-1]
             self.blocks[-1] = kind, words + data
@@ -105,7 +105,7 @@ class Page(HTMLParser):
         return [attributes for found, attributes in self.elements if found == tag]
 
     def meta(self, name: str) -> str | None:
-        """Return what the page says of itself under *name*."""
+        """Return the content of the meta element called *name*."""
         said = {meta.get("name") or meta.get("property"): meta["content"] for meta in self.all("meta")[1:]}
         return said.get(name)
 
@@ -123,7 +123,7 @@ def test_every_reading_command_prints_one_document(run: Run, command: str) -> No
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_other_forms_import_no_template_engine(run: Run, command: str) -> None:
+def test_the_other_formats_import_no_template_engine(run: Run, command: str) -> None:
     for form in ("text", "markdown", "json"):
         imported = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1").err
         assert "pactqa.cli" in imported
@@ -131,14 +131,14 @@ def test_the_other_forms_import_no_template_engine(run: Run, command: str) -> No
         assert "markupsafe" not in imported
 
 
-def test_a_page_of_plain_answers_imports_no_markdown(run: Run) -> None:
+def test_a_page_of_plain_answers_imports_no_markdown_parser(run: Run) -> None:
     imported = run("read", "-f", "html", PYTHONPROFILEIMPORTTIME="1").err
     assert "jinja2" in imported
     assert "markdown_it" not in imported
     assert " rich" not in imported
 
 
-def test_read_shows_the_whole_article_in_its_order(run: Run) -> None:
+def test_read_shows_the_whole_article_in_order(run: Run) -> None:
     page = Page(run("read", "-l", "en", "-f", "html").out)
     names = [entry["name"] for entry in ENGLISH["mainEntity"]]
     entries = [
@@ -159,7 +159,7 @@ def test_read_shows_the_whole_article_in_its_order(run: Run) -> None:
     ]
 
 
-def test_each_question_has_an_address_that_the_contents_lead_to(run: Run) -> None:
+def test_the_contents_link_to_every_question(run: Run) -> None:
     page = Page(run("read", "-f", "html").out)
     places = [section["id"] for section in page.all("section") if "id" in section]
     assert places == ["1", "2", "3", "4", "5", "6"]
@@ -168,7 +168,7 @@ def test_each_question_has_an_address_that_the_contents_lead_to(run: Run) -> Non
     assert [section.get("id") for section in twice.all("section")] == ["2", None]
 
 
-def test_list_show_summary_and_about_show_what_they_are_asked_for(run: Run, stored: Stored) -> None:
+def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, stored: Stored) -> None:
     asked = ENGLISH["mainEntity"]
 
     def shown(*words: str | Path) -> list[tuple[str, str]]:
@@ -191,7 +191,7 @@ def test_list_show_summary_and_about_show_what_they_are_asked_for(run: Run, stor
     ]
 
 
-def test_search_marks_the_words(run: Run, stored: Stored) -> None:
+def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     shown = run("search", "nuclear", "-l", "en", "-f", "html").out
     assert shown.count("<mark>nuclear</mark>") == 2
     assert [kind for kind, _ in Page(shown).blocks] == ["h1", "h2", "p", "h2", "p", "p"]
@@ -253,10 +253,10 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
     ]
     assert [cell.get("class") for cell in page.all("td")] == ["left", "right"]
     assert page.all("ol") == [{"start": "3"}]
-    assert [wide["tabindex"] for wide in page.all("div")] == ["0", "0"]  # code and table, which may have to scroll
+    assert [wide["tabindex"] for wide in page.all("div")] == ["0", "0"]  # code and table, which may need to scroll
 
 
-def test_it_says_to_others_what_it_is(run: Run, stored: Stored) -> None:
+def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
     lead = "All about tea, and " + "more " * 50
     path = stored(graph(edition(question("Why\n now?", "For\nthis. "), isBasedOn=SOURCE, description=f"{lead}\n\nSo.")))
     whole = Page(run("read", "-s", path, "-f", "html").out)
@@ -281,7 +281,7 @@ def test_it_says_to_others_what_it_is(run: Run, stored: Stored) -> None:
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "//example.org", "x\nhttps://e.example", ""]
 )
-def test_an_address_that_is_none_is_text(run: Run, stored: Stored, address: str) -> None:
+def test_an_unsafe_address_is_not_linked(run: Run, stored: Stored, address: str) -> None:
     path = stored(graph(edition(isBasedOn={"@type": "Article", "url": address, "headline": "Tea"})))
     for command in ("read", "about"):
         page = Page(run(command, "-s", path, "-f", "html").out)
@@ -299,14 +299,12 @@ def test_an_address_that_is_none_is_text(run: Run, stored: Stored, address: str)
         ({"publisher": {"@type": "Organization", "name": "Tea Times"}}, "Tea Times"),
     ],
 )
-def test_the_source_is_told_as_far_as_it_is_known(
-    run: Run, stored: Stored, source: dict[str, object], shown: str
-) -> None:
+def test_the_source_line_shows_what_is_known(run: Run, stored: Stored, source: dict[str, object], shown: str) -> None:
     page = Page(run("read", "-s", stored(graph(edition(isBasedOn={"@type": "Article", **source}))), "-f", "html").out)
     assert page.blocks[-1] == ("p", f"Source: {shown}")
 
 
-def test_each_language_is_marked_and_runs_its_way(run: Run, stored: Stored) -> None:
+def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) -> None:
     def page(**more: object) -> Page:
         return Page(run("read", "-s", stored(graph(edition(abstract="…", **more))), "-f", "html").out)
 
@@ -336,7 +334,7 @@ def test_a_language_is_written_in_the_direction_of_its_script(tag: str, way: str
     assert direction(tag) == way
 
 
-def test_the_policy_allows_its_own_style_alone(run: Run) -> None:
+def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
     page = Page(run("read", "-f", "html").out)
     digest = base64.b64encode(hashlib.sha256(page.contents["style"].encode()).digest()).decode()
     [policy] = [meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy"]
@@ -346,7 +344,7 @@ def test_the_policy_allows_its_own_style_alone(run: Run) -> None:
 
 
 def pages(article: Article) -> Iterator[tuple[str, str]]:
-    """Yield each page of the first edition of *article*, and the canonical store that it must carry."""
+    """Yield each page of the first edition of *article*, with the canonical store that it must embed."""
     told, lit = article.editions[0], re.compile("[a<]|$")
     found = [Passage(asked, asked.answer) for asked in told.questions]
     html, stores = (
@@ -400,7 +398,7 @@ hostile = Article(
 
 @given(article=articles())
 @example(article=hostile)
-def test_nothing_in_a_store_adds_to_a_page(article: Article) -> None:
+def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
     for text, _ in pages(article):
         page = Page(text)
         for tag, attributes in page.elements:
@@ -417,14 +415,14 @@ def test_nothing_in_a_store_adds_to_a_page(article: Article) -> None:
 
 @given(article=articles())
 @example(article=hostile)
-def test_any_page_carries_the_store_of_its_json(article: Article) -> None:
+def test_any_page_embeds_the_store_that_json_prints(article: Article) -> None:
     for text, canonical in pages(article):
         assert json.loads(Page(text).contents["script"]) == json.loads(canonical)
 
 
 @given(article=articles())
 @example(article=hostile)
-def test_any_page_that_is_imported_gives_that_store(article: Article) -> None:
+def test_importing_any_page_gives_its_store_back(article: Article) -> None:
     for text, canonical in pages(article):
         imported = importing.article(Document(text=text, kind="text/html", name="page", stem="page"))
         assert store.write(imported) == canonical
@@ -446,12 +444,12 @@ def test_any_text_is_shown_as_it_is(name: str, answer: str, lead: str) -> None:
 
 
 @pytest.mark.parametrize(("command", "tag"), [("read", "de"), ("show 6 1 3-4 1", "en")])
-def test_a_page_of_the_article_is_imported_byte_for_byte(run: Run, command: str, tag: str) -> None:
+def test_a_page_of_the_article_survives_a_round_trip(run: Run, command: str, tag: str) -> None:
     page = run(*command.split(), "-l", tag, "-f", "html").bytes
     assert run("import", "-", stdin=page).bytes == run(*command.split(), "-l", tag, "-f", "json").bytes
 
 
-def test_a_hostile_page_is_imported_byte_for_byte(run: Run, tmp_path: Path) -> None:
+def test_a_hostile_page_survives_a_round_trip(run: Run, tmp_path: Path) -> None:
     (tmp_path / "hostile.json").write_text(store.write(hostile), encoding="utf-8")
     page = run("read", "-s", "hostile.json", "-f", "html").bytes
     (tmp_path / "page.html").write_bytes(page)
@@ -459,7 +457,7 @@ def test_a_hostile_page_is_imported_byte_for_byte(run: Run, tmp_path: Path) -> N
     assert run("import", "-", stdin=page).bytes == store.write(hostile).encode()
 
 
-def test_a_page_is_utf_8_whatever_the_terminal_is(run: Run) -> None:
+def test_a_page_is_utf_8_whatever_the_locale(run: Run) -> None:
     page = run("read", "-f", "html")
     assert run("read", "-f", "html", LC_ALL="C", PYTHONIOENCODING="ascii").bytes == page.bytes
     assert "Pjöngjang" in page.out
@@ -502,7 +500,7 @@ PAGES = {
 
 
 def printed(folder: Path) -> dict[str, Path]:
-    """Print all `PAGES` into files in *folder*, and return these."""
+    """Write all `PAGES` to files in *folder*, and return their paths by name."""
     (folder / "marked.json").write_text(json.dumps(graph(MARKED)), encoding="utf-8")
     (folder / "arabic.json").write_text(json.dumps(graph(ARABIC)), encoding="utf-8")
     (folder / "hostile.json").write_text(store.write(hostile), encoding="utf-8")
@@ -513,11 +511,11 @@ def printed(folder: Path) -> dict[str, Path]:
 
 
 @pytest.mark.skipif(not shutil.which("html-validate"), reason="no html-validate on the PATH; .ci/run gets it from npm")
-def test_a_validator_finds_nothing(tmp_path: Path) -> None:
+def test_html_validate_finds_no_errors(tmp_path: Path) -> None:
     rules = {
-        "valid-id": ["error", {"relaxed": True}],  # "3" is one in HTML, if not in CSS
-        "long-title": "off",  # a headline is as long as it is
-        "no-trailing-whitespace": "off",  # nor is code made shorter
+        "valid-id": ["error", {"relaxed": True}],  # "3" is valid in HTML, though not in CSS
+        "long-title": "off",  # a headline may be long
+        "no-trailing-whitespace": "off",  # code may have some
     }
     settings = {"root": True, "extends": ["html-validate:recommended"], "rules": rules}
     (tmp_path / ".htmlvalidate.json").write_text(json.dumps(settings), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Which edition a reader gets."""
+"""The reader gets the edition in their language."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_an_option_finds_a_language_and_its_varieties(run: Run, four: Path, tag:
 
 
 @pytest.mark.parametrize("tag", ["it", "en-US", "f", "frr", "", "*"])
-def test_an_option_is_strict(run: Run, four: Path, tag: str) -> None:
+def test_an_unavailable_language_in_the_option_is_an_error(run: Run, four: Path, tag: str) -> None:
     result = run("list", "-s", four, "--lang", tag, LC_ALL="fr_FR")
     assert result.code == 2
     assert result.err == f"pactqa: no edition in '{tag}': this article is available in de, en-GB, fr, pt-BR\n"
@@ -72,24 +72,26 @@ def test_an_option_is_strict(run: Run, four: Path, tag: str) -> None:
         ({"PACTQA_LANG": "", "LC_ALL": "fr_FR"}, "fr"),
     ],
 )
-def test_the_variable_is_a_preference(run: Run, four: Path, variables: dict[str, str], read_in: str) -> None:
+def test_an_unavailable_language_in_the_variable_is_ignored(
+    run: Run, four: Path, variables: dict[str, str], read_in: str
+) -> None:
     assert read(run, four, **variables) == f"{read_in}?"
     assert read(run, four, "--lang", "en", **variables) == "en-GB?"
 
 
-def test_the_exact_language_goes_before_its_varieties(run: Run, stored: Stored) -> None:
+def test_an_exact_match_takes_precedence_over_varieties(run: Run, stored: Stored) -> None:
     tags = ("de-AT", "de", "de-CH-1996")
     path = stored(graph(*(edition(question(f"{tag}?", "x"), inLanguage=tag) for tag in tags)))
     for tag, read_in in [("de", "de"), ("de-CH", "de-CH-1996"), ("de-DE", "de"), ("de-AT", "de-AT")]:
         assert read(run, path, "-l", tag) == f"{read_in}?"
 
 
-def test_labels_follow_the_edition_and_are_english_where_there_are_no_others(run: Run, stored: Stored) -> None:
+def test_labels_are_in_the_language_of_the_edition_or_else_english(run: Run, stored: Stored) -> None:
     for tag, label in [("de-CH", "Keine Zeit?"), ("en", "No time?"), ("fr", "No time?")]:
         path = stored(graph(edition(inLanguage=tag, abstract="Short.")))
         assert f"\n\n{label}\n\nShort.\n" in run("read", "-s", path).out
 
 
-def test_dates_are_told_in_the_language_of_the_edition(run: Run) -> None:
+def test_dates_are_in_the_language_of_the_edition(run: Run) -> None:
     assert "\tErschienen\t19. Juni 2024\n" in "\t" + run("about", "-l", "de").out.replace("\n", "\n\t")
     assert "\tPublished\t19 June 2024\n" in "\t" + run("about", "-l", "en").out.replace("\n", "\n\t")

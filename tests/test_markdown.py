@@ -1,4 +1,4 @@
-"""Markdown renders, by another implementation of CommonMark, to exactly the text."""
+"""Markdown output, rendered by a CommonMark parser, is exactly the text."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ any_text = st.text(SPECIAL) | st.text()
 
 
 def rendered(markdown: str, parser: MarkdownIt) -> Iterator[tuple[str, str]]:
-    """Yield kind and text of each block of *markdown*, which must have no block or mark beside those of a text."""
+    """Yield the tag and text of each block of *markdown*, which must have only the blocks and marks of plain text."""
     kind = ""
     for token in parser.parse(markdown):
         if token.type == "inline":
@@ -39,7 +39,7 @@ def words(token: Token) -> str:
 
 
 def blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a reader of *text* should see: its paragraphs and the items in them."""
+    """Yield the tag and text of each block that a reader of *text* should see: paragraphs and list items."""
     for paragraph in paragraphs(text):
         rows: list[str] = []
         for row in [*paragraph.split("\n"), "- "]:
@@ -66,7 +66,7 @@ def test_any_text_renders_to_itself(name: str, answer: str, lead: str) -> None:
 
 
 @given(name=any_text.filter(line), where=any_text.filter(line))
-def test_the_list_and_about_render_to_themselves(name: str, where: str) -> None:
+def test_list_and_about_render_to_their_text(name: str, where: str) -> None:
     article = Edition(language="en", headline=name, questions=(Question(1, name, "x"), Question(2, name, "x")))
     for parser in PARSERS:
         assert [*rendered(Markdown().listing(article), parser)] == [("li", line(name))] * 2
@@ -74,7 +74,7 @@ def test_the_list_and_about_render_to_themselves(name: str, where: str) -> None:
         assert ("li", f"Store: {title(line(where))}") in [*rendered(about, parser)]
 
 
-def test_the_shape_of_a_document(run: Run) -> None:
+def test_documents_have_headings_in_order(run: Run) -> None:
     whole = run("read", "-l", "en", "-f", "markdown").out
     headings = [row for row in whole.splitlines() if row.startswith("#")]
     assert [heading.partition(" ")[0] for heading in headings] == ["#", *["##"] * 7]

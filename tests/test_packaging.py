@@ -1,4 +1,4 @@
-"""However it is installed, pactqa finds the article that it ships with."""
+"""However it is installed, pactqa finds its bundled article."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_wheel_built_from_the_sdist_carries_the_store(dist: Path, tmp_path: Path) -> None:
+def test_a_wheel_built_from_the_sdist_contains_the_store(dist: Path, tmp_path: Path) -> None:
     [wheel] = dist.glob("*.whl")
     command(
         sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", tmp_path, wheel, cwd=dist

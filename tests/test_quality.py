@@ -1,4 +1,4 @@
-"""The code itself: linted, formatted, typed."""
+"""The code passes the linter, the formatter and the type checker."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Addresses are fetched from a server of the tests' own, on loopback, which can do all that goes wrong."""
+"""Addresses are fetched, here from a local test server that can misbehave in many ways."""
 
 import gzip
 import re
@@ -22,11 +22,11 @@ PAGE = (CHECKOUT / "tests" / "corpus" / "page-headings.html").read_bytes()
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers by path."""
+    """Responds according to the path."""
 
     def do_GET(self) -> None:
-        """Answer as the path says."""
-        name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy is given the whole address
+        """Send the response for the path."""
+        name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy gets the whole address
         if name.startswith("to/"):
             self.answer(302, b"", location=name.removeprefix("to/"))
         elif name.startswith("hops/"):
@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, b"x" * (fetching.LARGEST + 1), kind="text/html")
         elif name == "silent":
             self.server.waiting.wait(30)  # type: ignore[attr-defined]
-        elif name == "endless":  # a redirect whose body has no end
+        elif name == "endless":  # a redirect with an endless body
             self.send_response(302)
             self.send_header("Location", "/page")
             self.end_headers()
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(404, b"gone")
 
     def answer(self, code: int, body: bytes, kind: str = "text/html", length: int | None = None, **more: str) -> None:
-        """Send *body*, said to be *length* bytes long, and *more* headers."""
+        """Send *body*, declared to be *length* bytes long, with *more* headers."""
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body) if length is None else length))
@@ -108,19 +108,19 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """Lets the answers that wait end when the tests do; a client that leaves early is no error."""
+    """A server whose waiting responses end with the tests, and that ignores clients that disconnect early."""
 
     def __init__(self) -> None:
-        """Listen on any port."""
+        """Listen on any free port."""
         super().__init__(("127.0.0.1", 0), Handler)
         self.waiting = threading.Event()
 
     def handle_error(self, *_: object) -> None:
-        """Keep quiet."""
+        """Ignore the error."""
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
     assert run("list", "-s", "-", stdin=imported.bytes).out.startswith("1\tWho may use the bridge?\n")
 
 
-def test_redirects_are_followed_a_few_times(server: str) -> None:
+def test_only_a_few_redirects_are_followed(server: str) -> None:
     assert reading.read(f"{server}/hops/4", lambda _: None).address == f"{server}/page"
     assert "redirect" in refused(f"{server}/hops/9")
     assert "redirect" in refused(f"{server}/loop")
@@ -172,11 +172,11 @@ def test_a_redirect_without_a_target_is_an_error(server: str) -> None:
     assert refused(f"{server}/nowhere") == "302 Found"
 
 
-def test_markdown_is_asked_for_first(server: str) -> None:
+def test_markdown_is_the_preferred_content_type(server: str) -> None:
     assert reading.read(f"{server}/asks", lambda _: None).text == "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
-def test_a_password_is_sent_to_its_server_and_shown_to_nobody(run: Run, server: str) -> None:
+def test_a_password_goes_to_its_server_only_and_is_never_printed(run: Run, server: str) -> None:
     known = server.replace("//", "//me:pass%20word@")
     assert reading.read(f"{known}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
     assert reading.read(f"{known}/to/{server}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
@@ -190,12 +190,12 @@ def test_a_password_is_sent_to_its_server_and_shown_to_nobody(run: Run, server: 
 
 
 @pytest.mark.parametrize("known", ["ftp://me:pass@x/", "http://me:pass@[x/", "http://me:p@ss@/", "http://me:pass@x:y/"])
-def test_a_password_in_a_bad_address_is_shown_to_nobody(run: Run, known: str) -> None:
+def test_a_password_in_a_malformed_address_is_never_printed(run: Run, known: str) -> None:
     assert "p@ss" not in (message := run("import", known).err)
     assert "pass" not in message
 
 
-def test_chunks_of_one_byte_cost_little(server: str) -> None:
+def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
     tracemalloc.start()
     try:
         fetching.fetch(f"{server}/drops", lambda _: None)
@@ -204,7 +204,7 @@ def test_chunks_of_one_byte_cost_little(server: str) -> None:
         tracemalloc.stop()
 
 
-def test_an_answer_packed_unasked_is_unpacked_within_the_limit(server: str) -> None:
+def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: str) -> None:
     assert reading.read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
     assert refused(f"{server}/bomb") == "larger than 20 MB"
     assert "ended before" in refused(f"{server}/torn")
@@ -215,7 +215,7 @@ def test_an_answer_packed_unasked_is_unpacked_within_the_limit(server: str) -> N
     "said",
     ["charset*=a; charset*0=b", "charset=undefined", "charset=idna", "charset=punycode", "charset=hex", "charset="],
 )
-def test_an_encoding_that_is_none_is_not_believed(server: str, said: str) -> None:
+def test_an_invalid_charset_is_ignored(server: str, said: str) -> None:
     assert reading.read(f"{server}/charset/{quote(said)}", lambda _: None).text == "Wieso?\n\nFür dich."
 
 
@@ -224,11 +224,11 @@ def test_only_web_addresses_are_fetched(address: str) -> None:
     assert refused(address) == "only http and https addresses can be fetched"
 
 
-def test_what_the_server_says_of_the_encoding_counts(run: Run, server: str) -> None:
+def test_the_charset_that_the_server_declares_is_used(run: Run, server: str) -> None:
     assert "Für dich." in run("import", f"{server}/text").out
 
 
-def test_a_page_of_no_named_kind_is_known_by_its_looks(server: str) -> None:
+def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: str) -> None:
     assert reading.read(f"{server}/unnamed", lambda _: None).kind == "text/html"
     assert reading.read(f"{server}/data", lambda _: None).kind == "application/json"
 
@@ -244,21 +244,21 @@ def test_a_page_of_no_named_kind_is_known_by_its_looks(server: str) -> None:
         ("half", "the answer broke off"),
     ],
 )
-def test_what_goes_wrong_on_the_way_is_said(server: str, path: str, message: str) -> None:
+def test_a_failed_download_is_explained(server: str, path: str, message: str) -> None:
     assert message in refused(f"{server}/{path}")
 
 
-def test_a_message_has_a_length(server: str) -> None:
+def test_a_message_from_a_server_is_cut_to_a_reasonable_length(server: str) -> None:
     assert len(refused(f"{server}/chatty")) == 200
     assert len(refused(f"{server}/{'x' * 10_000}")) < 500
 
 
-def test_an_error_on_the_way_through_the_command(run: Run, server: str) -> None:
+def test_import_reports_a_failed_download(run: Run, server: str) -> None:
     result = run("import", f"{server}/gone", "-o", "it.json")
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {server}/gone: 404 Not Found\n")
 
 
-def test_a_pdf_from_the_web_is_called_what_it_is(server: str) -> None:
+def test_a_pdf_from_the_web_is_recognised(server: str) -> None:
     assert refused(f"{server}/paper.pdf") == "a PDF file, not text; try: pdftotext FILE - | pactqa import -"
 
 
@@ -267,7 +267,7 @@ def test_an_address_needs_a_host() -> None:
         assert refused(address) == "the address has no host; give one such as https://example.org/faq"
 
 
-def test_nobody_there() -> None:
+def test_a_refused_connection_is_an_error() -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
         assert refused(f"http://127.0.0.1:{unheard.getsockname()[1]}/") == "Connection refused"
@@ -276,25 +276,25 @@ def test_nobody_there() -> None:
 @pytest.mark.parametrize(
     "address", ["http://[::1", "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://a b/", "http://\x1b/"]
 )
-def test_addresses_that_are_none(address: str) -> None:
+def test_a_malformed_address_is_an_error(address: str) -> None:
     message = refused(address)
     assert message
     assert "\x1b" not in message
 
 
-def test_a_silent_server_is_waited_for_only_so_long(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_silent_server_times_out(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert fetching._SILENCE == 20
     monkeypatch.setattr(fetching, "_SILENCE", 0.3)
     assert refused(f"{server}/silent") == "no answer for 0.3 seconds"
 
 
 def impatient(command: str, folder: Path, seconds: float) -> Screen:
-    """Run the Python code *command* and then pactqa, which gives an import up after so many *seconds*."""
+    """Run the Python code *command*, then pactqa with a limit of that many *seconds* for an import."""
     code = f"import sys; from pactqa.importing import border; border._PATIENCE = {seconds}; {command}"
     return in_terminal([sys.executable, "-c", f"{code}; from pactqa.__main__ import main; sys.exit(main())"], folder)
 
 
-def test_a_slow_server_is_waited_for_only_so_long(server: str, tmp_path: Path) -> None:
+def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
     assert border._PATIENCE == 60
     begin = time.monotonic()
     screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)
@@ -306,7 +306,7 @@ def test_a_slow_server_is_waited_for_only_so_long(server: str, tmp_path: Path) -
     assert "MB" not in screen.raw
 
 
-def test_what_is_slow_after_the_fetching_is_given_up_too(tmp_path: Path) -> None:
+def test_an_import_that_is_slow_after_fetching_times_out(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Why?\n\nBecause.")
     (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
     slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.imported = slow.article"
@@ -315,7 +315,7 @@ def test_what_is_slow_after_the_fetching_is_given_up_too(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("thrown", ["AssertionError('odd')", "RecursionError('odd')", "KeyError('odd\\x1b')"])
-def test_whatever_a_library_throws_is_a_fault_of_the_document(run: Run, tmp_path: Path, thrown: str) -> None:
+def test_any_exception_of_a_library_is_an_error_about_the_document(run: Run, tmp_path: Path, thrown: str) -> None:
     (tmp_path / "notes.md").write_text("# Why?\n\nBecause.")
     (tmp_path / "markdown_it.py").write_text(f"raise {thrown}")
     result = run("import", "notes.md", PYTHONPATH=str(tmp_path))
@@ -325,14 +325,14 @@ def test_whatever_a_library_throws_is_a_fault_of_the_document(run: Run, tmp_path
 
 
 @pytest.mark.parametrize("name", ["notes.md", "notes.txt", "store.json", "notes"])
-def test_only_a_page_names_its_own_encoding(tmp_path: Path, name: str) -> None:
+def test_only_an_html_page_declares_its_own_encoding(tmp_path: Path, name: str) -> None:
     text = '{"@type": "# Why?\n\nWrite <meta charset="latin-1">, für dich."}'
     (tmp_path / name).write_text(text, encoding="utf-8")
     assert reading.read(str(tmp_path / name), lambda _: None).text == text
 
 
 @pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "utf-7", "rot13", "nonsense"])
-def test_a_page_whose_encoding_is_none_of_the_web_is_utf_8(tmp_path: Path, charset: str) -> None:
+def test_a_page_with_an_encoding_unknown_to_the_web_is_read_as_utf_8(tmp_path: Path, charset: str) -> None:
     text = f'<!doctype html><meta charset="{charset}"><p>Für +AGE- dich'
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     assert reading.read(str(tmp_path / "page.html"), lambda _: None).text == text

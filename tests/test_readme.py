@@ -1,4 +1,4 @@
-"""The README tells the truth: its commands work, and print what it says."""
+"""The README is accurate: its commands work, and print what it shows."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import CHECKOUT, COMMAND, in_terminal
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-# A block is one session, in a folder of its own: `$ command`, then what it prints.
+# Each block is one session in its own folder: `$ command`, then its output.
 SESSIONS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 NOTES = re.search(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 EXAMPLE = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
@@ -38,12 +38,12 @@ def test_every_command_is_shown() -> None:
     assert {"list", "show", "summary", "read", "search", "about", "import", "check"} <= shown
 
 
-def test_the_two_commands_stand_word_by_word() -> None:
+def test_the_install_and_test_commands_are_there_verbatim() -> None:
     assert "\npython3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/pactqa summary\n" in README
     assert "\npython3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest\n" in README
 
 
-def test_what_it_links_to_exists() -> None:
+def test_every_linked_file_exists() -> None:
     links = re.findall(r"\]\((?!http)([^)#]+)", README)
     assert links
     assert [link for link in links if not (CHECKOUT / link).exists()] == []

@@ -1,4 +1,4 @@
-"""`import -o` writes a file whole or not at all, in the place of no other, and leaves nothing beside it."""
+"""`import -o` writes a complete file or none, replaces no other file unasked, and leaves nothing behind."""
 
 import os
 import signal
@@ -30,11 +30,11 @@ def refused(run: Run, *arguments: str | Path) -> str:
 
 
 def left(folder: Path) -> list[str]:
-    """Return the names of the files in *folder*."""
+    """Return the names of the files in *folder*, except for the input."""
     return sorted(path.name for path in folder.iterdir() if path.name != "elsewhere")
 
 
-def test_an_existing_file_is_overwritten_only_by_force(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Path, notes: Path) -> None:
     kept = tmp_path / "it.json"
     kept.write_text("mine")
     assert refused(run, notes, "-o", "it.json") == "it.json exists already; --force overwrites it"
@@ -46,7 +46,7 @@ def test_an_existing_file_is_overwritten_only_by_force(run: Run, tmp_path: Path,
     assert left(tmp_path) == ["it.json"]
 
 
-def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path, notes: Path) -> None:
     assert refused(run, notes, "-o", "gone/it.json") == "gone/it.json cannot be written: No such file or directory"
     assert refused(run, notes, "-o", tmp_path) == f"{tmp_path} cannot be written: Is a directory"
     assert refused(run, notes, "-o", "/dev/full") == "/dev/full cannot be written: No space left on device"
@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path, notes: Path) ->
     assert left(tmp_path) == []
 
 
-def test_a_link_stays_a_link(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_a_link_is_kept_and_its_target_is_written(run: Run, tmp_path: Path, notes: Path) -> None:
     (tmp_path / "target.json").write_text("old")
     (tmp_path / "link.json").symlink_to("target.json")
     assert run("import", notes, "-o", "link.json", "--force").code == 0
@@ -62,7 +62,7 @@ def test_a_link_stays_a_link(run: Run, tmp_path: Path, notes: Path) -> None:
     assert run("check", "target.json").code == 0
 
 
-def test_a_link_that_leads_nowhere_or_to_itself(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_a_dangling_link_is_written_through_and_a_loop_is_an_error(run: Run, tmp_path: Path, notes: Path) -> None:
     (tmp_path / "loop.json").symlink_to("loop.json")
     (tmp_path / "link.json").symlink_to("target.json")
     assert refused(run, notes, "-o", "loop.json") == "loop.json cannot be written: Too many levels of symbolic links"
@@ -73,16 +73,16 @@ def test_a_link_that_leads_nowhere_or_to_itself(run: Run, tmp_path: Path, notes:
 
 @pytest.mark.parametrize("name", ["x" * 300, "é" * 200, "a/" * 3000])
 @pytest.mark.parametrize("force", [[], ["--force"]])
-def test_a_name_that_is_too_long(run: Run, notes: Path, name: str, force: list[str]) -> None:
+def test_a_file_name_that_is_too_long_is_an_error(run: Run, notes: Path, name: str, force: list[str]) -> None:
     assert refused(run, notes, "-o", name, *force).endswith(" cannot be written: File name too long")
 
 
-def test_the_longest_name_there_can_be(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_the_longest_possible_file_name_works(run: Run, tmp_path: Path, notes: Path) -> None:
     assert run("import", notes, "-o", "é" * 127).code == 0
     assert left(tmp_path) == ["é" * 127]
 
 
-def test_a_file_keeps_its_mode(run: Run, tmp_path: Path, notes: Path) -> None:
+def test_an_overwritten_file_keeps_its_mode(run: Run, tmp_path: Path, notes: Path) -> None:
     kept, new = tmp_path / "kept.json", tmp_path / "new.json"
     kept.touch()
     kept.chmod(0o640)
@@ -99,7 +99,7 @@ def umask() -> int:
     return mask
 
 
-def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
+def test_a_file_created_meanwhile_is_kept(tmp_path: Path) -> None:
     with waiting(tmp_path) as process:
         (tmp_path / "it.json").write_text("mine")
         _, err = process.communicate(NOTES, timeout=60)
@@ -109,7 +109,7 @@ def test_a_file_that_appears_meanwhile_is_kept(tmp_path: Path) -> None:
 
 
 def waiting(folder: Path) -> "subprocess.Popen[bytes]":
-    """Start an import in *folder* that is well under way, and waits for its standard input."""
+    """Start an import in *folder* that is well under way and waits for the end of its standard input."""
     process = subprocess.Popen(
         [COMMAND, "import", "-", "-o", "it.json"],
         stdin=subprocess.PIPE,
@@ -119,11 +119,11 @@ def waiting(folder: Path) -> "subprocess.Popen[bytes]":
     )
     assert process.stdin
     process.stdin.write(b"\n" * (1 << 20))
-    process.stdin.flush()  # returns once all but the last 64 KB are read
+    process.stdin.flush()  # returns once all but the last 64 KB have been read
     return process
 
 
-def test_a_signal_during_the_writing_waits_for_its_end(tmp_path: Path, notes: Path) -> None:
+def test_a_signal_takes_effect_after_the_write(tmp_path: Path, notes: Path) -> None:
     code = (
         "import os, signal, sys; from pathlib import Path; from pactqa.__main__ import main; replace = Path.replace\n"
         "Path.replace = lambda *paths: (os.kill(os.getpid(), signal.SIGTERM), replace(*paths))[1]\n"
@@ -134,7 +134,7 @@ def test_a_signal_during_the_writing_waits_for_its_end(tmp_path: Path, notes: Pa
     assert left(tmp_path) == ["it.json"]
 
 
-def test_pipes_and_standard_output_are_written_to(tmp_path: Path, notes: Path) -> None:
+def test_import_writes_to_pipes_and_standard_output(tmp_path: Path, notes: Path) -> None:
     whole = shell(tmp_path, f"pactqa import {notes}").stdout
     assert shell(tmp_path, f"pactqa import {notes} -o >(cat); wait $!").stdout == whole
     assert shell(tmp_path, f"pactqa import {notes} -o /dev/stdout | cat").stdout == whole

@@ -1,4 +1,4 @@
-"""Search finds a word however it is written, and nothing else."""
+"""Search finds a word however it is spelled, and nothing else."""
 
 import unicodedata
 from collections.abc import Callable
@@ -17,14 +17,14 @@ Stored = Callable[[object], Path]
 
 
 def found(text: str, *words: str) -> bool:
-    """Return whether *words* are found in an answer that is *text*."""
+    """Return whether *words* are found in the answer *text*."""
     return bool(passages(Edition(language="en", headline="x", questions=(Question(1, "-", text),)), patterns(words)))
 
 
 @pytest.mark.parametrize("word", ["militaerisch", "MILITÄRISCH", "militarisch", "militärisch", "milita\u0308risch"])
 @pytest.mark.parametrize("text", ["militärisch", "MILITÄRISCH", "milita\u0308risch", "militaerisch"])
-def test_umlauts_and_their_spellings(word: str, text: str) -> None:
-    # «militaerisch» in a text is not an a with an accent: only «militarisch» has no way to it.
+def test_spellings_of_an_umlaut_find_each_other(word: str, text: str) -> None:
+    # The ae of «militaerisch» is not an a with an accent, so «militarisch» alone does not find it.
     assert found(f"eine {text}e Hilfe", word) is not (word == "militarisch" and text == "militaerisch")
 
 
@@ -67,12 +67,12 @@ def test_umlauts_and_their_spellings(word: str, text: str) -> None:
         ("aes", "äes"),
     ],
 )
-def test_spellings_that_mean_the_same(word: str, text: str) -> None:
+def test_equivalent_spellings_find_each_other(word: str, text: str) -> None:
     assert found(f"Es heisst {text}.", word)
 
 
 @pytest.mark.parametrize(("word", "text"), [("nato", "na to"), ("ab", "a b"), ("pakt", "pak"), ("uebel", "ubel")])
-def test_spellings_that_do_not(word: str, text: str) -> None:
+def test_different_words_do_not_match(word: str, text: str) -> None:
     assert not found(f"Es heisst {text}.", word)
 
 
@@ -90,18 +90,18 @@ def test_spellings_that_do_not(word: str, text: str) -> None:
         ("a" * 199, "a" * 198 + "b"),
     ],
 )
-def test_a_search_ends_soon_whatever_the_word_and_the_text(run: Run, stored: Stored, word: str, text: str) -> None:
+def test_no_word_and_text_make_a_search_slow(run: Run, stored: Stored, word: str, text: str) -> None:
     path = stored(graph(edition(question("Why?", text * (100_000 // len(text))))))
     assert run("search", word, "-s", path).code == 1
 
 
-def test_more_than_anybody_types_is_not_searched_for(run: Run) -> None:
+def test_an_overlong_search_is_refused(run: Run) -> None:
     result = run("search", "pakt", "a" * 250)
     assert (result.code, result.out) == (2, "")
     assert result.err == "pactqa: too much to search for: 255 characters, at most 200; give fewer words\n"
 
 
-def test_all_words_must_stand_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
+def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
     path = stored(
         graph(
             edition(
@@ -118,17 +118,17 @@ def test_all_words_must_stand_in_the_question_or_its_answer(run: Run, stored: St
     assert run("search", "grain missile", "-s", path).out == "1\tWhich pact?\tAbout missiles and about grain.\n"
 
 
-def test_nothing_found_proposes_the_nearest_words_and_exits_with_1(run: Run) -> None:
+def test_an_unknown_word_gets_suggestions_and_exit_code_1(run: Run) -> None:
     result = run("search", "Inderkontinentalrakete")
     assert (result.code, result.out) == (1, "")
     assert result.err == "pactqa: nothing found for 'Inderkontinentalrakete'; near it: Interkontinentalraketen\n"
 
 
-def test_nothing_near_is_not_made_up(run: Run) -> None:
+def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
     assert run("search", "xyzzy", "pakt").err == "pactqa: nothing found for 'xyzzy'\n"
 
 
-def test_only_what_may_have_been_meant_is_near(run: Run, stored: Stored) -> None:
+def test_only_words_that_may_have_been_meant_are_suggested(run: Run, stored: Stored) -> None:
     path = stored(
         graph(edition(question("Why?", "The missile, missiles and the pact take, make, keep, isolate, rate.")))
     )
@@ -136,7 +136,7 @@ def test_only_what_may_have_been_meant_is_near(run: Run, stored: Stored) -> None
         assert run("search", word, "-s", path).err == f"pactqa: nothing found for '{word}'{near}\n"
 
 
-def test_what_another_edition_has_is_said_with_the_command(run: Run) -> None:
+def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
     result = run("search", "missile", "kim", "-l", "de")
     assert (result.code, result.out) == (1, "")
     assert result.err == (
@@ -146,13 +146,13 @@ def test_what_another_edition_has_is_said_with_the_command(run: Run) -> None:
     assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"
 
 
-def test_each_word_found_but_never_together(run: Run) -> None:
+def test_words_that_never_occur_together_are_located(run: Run) -> None:
     result = run("search", "spiegel", "euro")
     assert result.code == 1
     assert result.err == "pactqa: no question has all these words: spiegel in 5; euro in 6\n"
 
 
-def test_a_regular_expression_is_only_letters(run: Run) -> None:
+def test_a_regular_expression_is_searched_for_literally(run: Run) -> None:
     assert run("search", "p.*t").code == 1
     assert run("search", "(pakt").code == run("search", "pakt").code == 0
 
@@ -162,13 +162,13 @@ def test_a_regular_expression_is_only_letters(run: Run) -> None:
 @example("ǰ", "", "")
 @example("ŉ", "x", "")
 @example("snake_case", "", "")
-def test_any_word_is_found_in_a_text_that_has_it(word: str, before: str, after: str) -> None:
+def test_any_word_is_found_in_text_that_contains_it(word: str, before: str, after: str) -> None:
     try:
         wanted = patterns([word])
     except Fault:
         assert not fold(word).strip()
         return
-    # Compatibility forms, a circled 23 say, are found where they have a plain letter's place, not all of them.
+    # Not all compatibility forms are found, a circled 23 for example: only those that stand for a single letter.
     assume(len(wanted) == 1 and (unicodedata.is_normalized("NFKC", word) or word in "ßǰŉ"))
     assert anywhere(wanted).search(f"{before} {word.strip()} {after}")
 
@@ -181,12 +181,12 @@ def test_case_and_accents_make_no_difference(word: str) -> None:
 
 
 @given(st.text())
-def test_folding_twice_is_folding_once(text: str) -> None:
+def test_folding_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @given(st.text().filter(paragraphs), st.text(min_size=1))
-def test_advice_can_be_given_on_any_text(text: str, word: str) -> None:
+def test_any_text_can_be_advised_on(text: str, word: str) -> None:
     article = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
     try:
         wanted = patterns([word])

@@ -1,4 +1,4 @@
-"""Which questions a number names."""
+"""Questions are selected by number."""
 
 import pytest
 from hypothesis import given
@@ -16,18 +16,18 @@ def select(numbers: list[str]) -> list[int]:
 
 
 @given(st.integers(1, 6), st.integers(0, 5))
-def test_a_range_is_all_its_numbers(first: int, more: int) -> None:
+def test_a_range_includes_both_ends(first: int, more: int) -> None:
     last = min(first + more, 6)
     assert select([f"{first}-{last}"]) == [*range(first, last + 1)]
 
 
 @given(st.lists(st.integers(1, 6), min_size=1))
-def test_numbers_come_in_the_order_asked_for(numbers: list[int]) -> None:
+def test_questions_come_in_the_requested_order(numbers: list[int]) -> None:
     assert select([*map(str, numbers)]) == numbers
 
 
 @given(st.text() | st.integers().map(str) | st.from_regex(r"[0-9]+-[0-9]+"))
-def test_anything_else_is_refused_in_words(asked: str) -> None:
+def test_anything_else_is_refused_with_a_message(asked: str) -> None:
     first, _, last = asked.partition("-")
     digits = first.isascii() and first.isdigit() and (last or first).isascii() and (last or first).isdigit()
     if digits and "-" not in last and 1 <= int(first) <= int(last or first) <= 6 and not asked.endswith("-"):
@@ -37,7 +37,7 @@ def test_anything_else_is_refused_in_words(asked: str) -> None:
             select([asked])
 
 
-def test_leading_zeros_are_digits() -> None:
+def test_leading_zeros_are_ignored() -> None:
     assert select(["03"]) == [3]
 
 
@@ -57,7 +57,7 @@ def test_leading_zeros_are_digits() -> None:
         ("4-" + "9" * 5000, "s 7-" + "9" * 5000),
     ],
 )
-def test_a_fault_names_what_is_missing(asked: str, missing: str) -> None:
+def test_an_error_names_the_missing_questions(asked: str, missing: str) -> None:
     with pytest.raises(Fault) as raised:
         select([asked])
     assert str(raised.value) == f"no question{missing}: this article has 6; try: pactqa list"

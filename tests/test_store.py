@@ -1,4 +1,4 @@
-"""The canonical store: what is written is what was read, and what `read` takes `check` finds valid."""
+"""The canonical store survives a round trip, and `read` and `check` accept the same stores."""
 
 import json
 import re
@@ -35,7 +35,7 @@ sources = st.builds(
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    """Draw an article whose editions all have as many questions."""
+    """Draw an article whose editions all have the same number of questions."""
     length = draw(st.integers(1, 3))
     return Article(
         tuple(
@@ -60,7 +60,7 @@ def somewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(article=articles())
-def test_any_article_written_is_read_again(somewhere: Path, article: Article) -> None:
+def test_any_article_survives_a_round_trip(somewhere: Path, article: Article) -> None:
     written = store.write(article)
     somewhere.write_text(written, encoding="utf-8")
     assert store.read(str(somewhere)) == article
@@ -69,12 +69,12 @@ def test_any_article_written_is_read_again(somewhere: Path, article: Article) ->
     assert [*validation.faults(written.encode())] == []
 
 
-def test_the_shipped_store_is_written_as_it_is() -> None:
+def test_the_bundled_store_survives_a_round_trip() -> None:
     shipped = CHECKOUT / "data" / "questions.json"
     assert store.write(store.read(str(shipped))) == shipped.read_text(encoding="utf-8")
 
 
-def test_an_answer_that_is_markdown_says_so(run: Run, stored: Stored) -> None:
+def test_a_markdown_answer_is_marked_as_markdown(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("a", "plain"), question("b", "`code`", encodingFormat="text/markdown"))))
     assert run("check", path).code == 0
     answers = json.loads(run("read", "-s", path, "-f", "json").out)["@graph"][0]["mainEntity"]
@@ -85,7 +85,7 @@ def test_an_answer_that_is_markdown_says_so(run: Run, stored: Stored) -> None:
 
 
 @pytest.mark.parametrize("form", ["text/html", "text/plain", "Text/Markdown", "", None, 1, ["text/markdown"]])
-def test_an_answer_in_another_form_is_a_fault(run: Run, stored: Stored, form: object) -> None:
+def test_any_other_encoding_format_is_an_error(run: Run, stored: Stored, form: object) -> None:
     path = stored(graph(edition(question("a", "b"), question("c", "d", encodingFormat=form))))
     at = "$['@graph'][0].mainEntity[1].acceptedAnswer.encodingFormat"
     for result in (run("check", path), run("list", "-s", path)):
@@ -95,7 +95,7 @@ def test_an_answer_in_another_form_is_a_fault(run: Run, stored: Stored, form: ob
 
 @st.composite
 def damaged(draw: st.DrawFn) -> object:
-    """Draw a store in which one or two values are gone or replaced."""
+    """Draw a store with one or two values removed or replaced."""
     value: Any = graph(
         edition(
             question("a", "b"),
@@ -122,7 +122,7 @@ def damaged(draw: st.DrawFn) -> object:
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON
-    """Yield every place in *value*: what holds it, and the key there."""
+    """Yield every place in *value*, as the container and the key in it."""
     for key in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
         yield value, key
         yield from places(value[key])
@@ -131,7 +131,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON
 @given(value=damaged())
 @example(value=graph(edition(), edition(inLanguage="EN")))
 @example(value=graph(edition(question("a", "b"), question("c", "d")), edition(inLanguage="de")))
-def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, value: object) -> None:
+def test_check_explains_exactly_what_read_refuses(somewhere: Path, value: object) -> None:
     somewhere.write_text(json.dumps(value))
     faults = [*validation.faults(somewhere.read_bytes())]
     if faults:
@@ -143,7 +143,7 @@ def test_what_read_refuses_check_explains_and_nothing_else(somewhere: Path, valu
 
 
 def judged(run: Run, path: Path) -> bool:
-    """Return whether the store at *path* can be read, and is valid, which must be the same."""
+    """Return whether the store at *path* is valid. `list` and `check` must agree."""
     read, checked = run("list", "-s", path), run("check", path)
     assert "Traceback" not in read.err + checked.err
     assert read.code == checked.code in (0, 2)
@@ -154,7 +154,7 @@ BESIDE = [
     (b"1", True),
     (b'"\\ud800"', True),
     (b'{"\\ud800": 1}', True),
-    (b'"\xe4"', True),  # Latin-1: nobody reads it
+    (b'"\xe4"', True),  # Latin-1, ignored
     (b"1e999", True),
     (b"9" * 9999, True),
     (b"NaN", False),
@@ -167,20 +167,18 @@ BESIDE = [
 
 @pytest.mark.parametrize(("beside", "valid"), BESIDE, ids=range(len(BESIDE)))
 @pytest.mark.parametrize("name", ["Why?", "Why\ud800?"])
-def test_a_property_that_nobody_reads_must_be_json(
-    run: Run, stored: Stored, beside: bytes, valid: bool, name: str
-) -> None:
+def test_an_ignored_property_must_be_json(run: Run, stored: Stored, beside: bytes, valid: bool, name: str) -> None:
     whole = json.dumps(graph(edition(question(name, "Because.")))).encode()
-    slowly = name != "Why?" and beside == b'"\xe4"'  # lone surrogates are read by a library that reads everything
+    slowly = name != "Why?" and beside == b'"\xe4"'  # only `json` reads lone surrogates, and it decodes everything
     assert judged(run, stored(whole[:-1] + b', "unread": ' + beside + b"}")) is (valid and not slowly)
 
 
 def is_valid(data: bytes, frames: int) -> bool:
-    """Return the judgement of one who calls from so many *frames* further down."""
+    """Return whether *data* is a valid store, as seen from that many stack *frames* further down."""
     return is_valid(data, frames - 1) if frames else not [*validation.faults(data)]
 
 
-def test_how_deep_a_store_may_be_depends_on_nobody() -> None:
+def test_the_nesting_limit_does_not_depend_on_the_caller() -> None:
     whole = json.dumps(graph()).encode()
     for depth in (500, *range(880, 1020, 5), 5000):
         data = whole[:-1] + b', "deep": ' + b"[" * depth + b"]" * depth + b"}"
@@ -188,7 +186,7 @@ def test_how_deep_a_store_may_be_depends_on_nobody() -> None:
 
 
 @given(value=damaged())
-def test_the_place_of_a_fault_is_a_path_to_it(value: object) -> None:
+def test_the_location_of_a_fault_is_a_valid_path(value: object) -> None:
     for fault in validation.faults(json.dumps(value).encode()):
         at, _, problem = fault.partition(": ")
         steps = re.findall(r"\.(\w+)|\['([^']+)'\]|\[(\d+)\]", at.removeprefix("$"))
@@ -212,9 +210,9 @@ def validator() -> Draft202012Validator:
 @example(value=graph(edition(question(" ", "b"))))
 @example(value=graph(edition(inLanguage="de_CH")))
 @example(value=graph(edition(question("a", "b", encodingFormat="text/html"))))
-def test_the_json_schema_says_what_check_says(validator: Draft202012Validator, value: object) -> None:
+def test_the_json_schema_agrees_with_check(validator: Draft202012Validator, value: object) -> None:
     found = [*validation.faults(json.dumps(value).encode())]
-    # What editions have to agree on is more than a JSON Schema can say.
+    # A JSON Schema cannot say what editions must agree on.
     between = re.compile("stands twice|questions, where the first edition has")
     assert validator.is_valid(value) == all(map(between.search, found))
 
@@ -228,18 +226,18 @@ def test_check_prints_the_json_schema(run: Run, validator: Draft202012Validator)
 
 
 @pytest.mark.parametrize("tag", ["de", "de-CH", "zh-Hant-TW", "sl-rozaj-biske", "und", "x-pact", "de-1996"])
-def test_language_tags(run: Run, stored: Stored, tag: str) -> None:
+def test_a_language_tag_is_valid(run: Run, stored: Stored, tag: str) -> None:
     assert run("check", stored(graph(edition(inLanguage=tag)))).code == 0
 
 
 @pytest.mark.parametrize("tag", ["", "d e", "de_CH", "-de", "de-", "de--CH", "abcdefghi", "1", "dé", "*"])
-def test_what_is_no_language_tag(run: Run, stored: Stored, tag: str) -> None:
+def test_a_malformed_language_tag_is_an_error(run: Run, stored: Stored, tag: str) -> None:
     result = run("check", stored(graph(edition(inLanguage=tag))))
     assert result.code == 2
     assert result.err.endswith(f"$['@graph'][0].inLanguage: '{tag}' is not a BCP 47 language tag\n")
 
 
-def test_a_lone_surrogate_comes_through_as_it_was(run: Run, stored: Stored) -> None:
+def test_a_lone_surrogate_is_replaced_in_text_and_kept_in_json(run: Run, stored: Stored) -> None:
     path = stored(b'{"@context": "https://schema.org", "@graph": [' + json.dumps(edition()).encode() + b"]}")
     path.write_text(path.read_text().replace("Because.", r"\ud800 and \udc00\ud800."))
     assert "\ufffd and \ufffd\ufffd." in run("show", "1", "-s", path).out

@@ -1,4 +1,4 @@
-"""The commands in a terminal: what a person sees."""
+"""What a person sees of the commands in a terminal."""
 
 import shlex
 import shutil
@@ -14,7 +14,7 @@ Stored = Callable[[object], Path]
 COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
 
 
-def test_a_page_of_answers(terminal: Terminal, stored: Stored) -> None:
+def test_answers_are_wrapped_and_indented(terminal: Terminal, stored: Stored) -> None:
     lead = {"datePublished": "2024-06-19", "publisher": {"@type": "Organization", "name": "The Paper"}}
     asked = [
         question("Why?", "Because of the pact, which two rulers signed.\n\nIt has:\n- one item, and a long one\n- two"),
@@ -42,7 +42,7 @@ def test_a_page_of_answers(terminal: Terminal, stored: Stored) -> None:
     )
 
 
-def test_the_list_wraps_below_the_question(terminal: Terminal) -> None:
+def test_list_wraps_and_indents_questions(terminal: Terminal) -> None:
     assert terminal("list", columns=40).text == (
         "Moskau und Pjöngjang: Was ihr neuer Pakt\n"
         "bedeutet\n"
@@ -77,7 +77,7 @@ def test_every_page_fits_with_and_without_colour(
     screen = terminal(*command, columns=columns, NO_COLOR=no_color, PACTQA_LANG="de")
     written = screen.raw.replace("\r\n", "\n")
     assert screen.code == 0
-    # As many rows on the screen as lines written: the terminal itself had nothing to wrap, but for the store's path.
+    # There are as many rows on the screen as lines written, so the terminal wrapped nothing but the store's path.
     path = str(CHECKOUT / "data" / "questions.json")
     wrapped = (len(path) - 1) // columns if command == ["about"] else 0
     assert len(screen.rows) == written.rstrip("\n").count("\n") + 1 + wrapped
@@ -86,7 +86,7 @@ def test_every_page_fits_with_and_without_colour(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_colour_adds_nothing_but_colour(terminal: Terminal, command: list[str]) -> None:
+def test_colour_does_not_change_the_text(terminal: Terminal, command: list[str]) -> None:
     assert terminal(*command).text == terminal(*command, NO_COLOR="1").text
 
 
@@ -99,11 +99,11 @@ def test_no_word_is_lost_at_20_columns(terminal: Terminal, command: list[str]) -
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_nothing_is_drawn(terminal: Terminal, command: list[str]) -> None:
+def test_no_boxes_or_rules_are_drawn(terminal: Terminal, command: list[str]) -> None:
     assert not [letter for letter in terminal(*command).text if "\u2500" <= letter <= "\u259f"]
 
 
-def test_colours_have_a_meaning(terminal: Terminal) -> None:
+def test_numbers_names_and_matches_have_styles_of_their_own(terminal: Terminal) -> None:
     found = terminal("search", "spiegel")
     assert found.style("5  Wie").fg == "cyan"
     assert found.style("Wie stark").bold
@@ -124,16 +124,16 @@ def test_colours_have_a_meaning(terminal: Terminal) -> None:
         ("about", "Next: pactqa list -l en"),
     ],
 )
-def test_the_last_line_says_where_one_is_and_how_to_go_on(terminal: Terminal, command: str, foot: str) -> None:
+def test_the_last_line_shows_the_position_and_the_next_commands(terminal: Terminal, command: str, foot: str) -> None:
     assert terminal(*command.split(), "-l", "en").rows[-1] == foot
 
 
-def test_the_last_line_does_not_repeat_what_the_environment_says(terminal: Terminal) -> None:
+def test_suggested_commands_leave_out_what_the_environment_sets(terminal: Terminal) -> None:
     assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
-def test_a_command_can_be_copied_whole(terminal: Terminal, stored: Stored, columns: int) -> None:
+def test_a_suggested_command_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int) -> None:
     store = stored(graph(edition(abstract="Short."), edition(inLanguage="fr")))
     path = store.rename(store.with_name("an article with a name that is longer than any line; and 'quoted'.json"))
     named = f"-s {shlex.quote(str(path))}"
@@ -153,7 +153,7 @@ def test_a_command_can_be_copied_whole(terminal: Terminal, stored: Stored, colum
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
-def test_a_path_and_an_address_can_be_copied_whole(terminal: Terminal, stored: Stored, columns: int) -> None:
+def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Stored, columns: int) -> None:
     address = "https://example.org/" + "x" * 80
     store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
     path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
@@ -162,9 +162,7 @@ def test_a_path_and_an_address_can_be_copied_whole(terminal: Terminal, stored: S
     assert lines[lines.index("Address") + 1] == address
 
 
-def test_the_last_line_leads_to_another_edition_where_nothing_names_a_language(
-    terminal: Terminal, stored: Stored
-) -> None:
+def test_other_editions_are_suggested_if_nothing_names_a_language(terminal: Terminal, stored: Stored) -> None:
     assert terminal("show", "3", "5", LC_ALL="C").rows[-1] == "In English: pactqa show 3 5 -l en"
     assert terminal("list", LC_ALL="fr_FR.UTF-8").rows[-1] == "In English: pactqa list -l en"
     path = stored(graph(*(edition(inLanguage=tag) for tag in ("fr", "de-CH", "pt-BR"))))
@@ -173,11 +171,11 @@ def test_the_last_line_leads_to_another_edition_where_nothing_names_a_language(
         f"In pt-BR: pactqa read -s {path.name} -l pt-BR",
     ]
     for named in ({"LC_ALL": "de_DE.UTF-8"}, {"LANGUAGE": "de"}, {"PACTQA_LANG": "de"}):
-        assert "In English" not in terminal("list", **named).text  # type: ignore[arg-type] # no number is among them
+        assert "In English" not in terminal("list", **named).text  # type: ignore[arg-type] # neither columns nor lines
     assert "In English" not in terminal("list", "-l", "de").text
 
 
-def test_standard_input_cannot_be_read_again(run: Run, stored: Stored) -> None:
+def test_no_command_is_suggested_for_standard_input(run: Run, stored: Stored) -> None:
     path = stored(graph())
     hinted = run("show", "1", "-s", path.name, FORCE_COLOR="1").out
     assert hinted.endswith("\x1b[2mQuestion 1 of 1. Next: pactqa list -s store0.json\x1b[0m\n")
@@ -188,7 +186,7 @@ def test_standard_input_cannot_be_read_again(run: Run, stored: Stored) -> None:
     assert listed == "\x1b[1mA pact\x1b[0m\n\n\x1b[36m1  \x1b[0mWhy?\n"
 
 
-def test_about_stacks_what_is_too_narrow_for_two_columns(terminal: Terminal, stored: Stored) -> None:
+def test_about_stacks_labels_and_values_if_two_columns_do_not_fit(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph())
     assert terminal("about", "-s", path.name, columns=20).rows[:4] == ["Headline", "  A pact", "Languages", "  en"]
     assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  en"]
@@ -202,19 +200,19 @@ def test_help_fits_a_narrow_window(terminal: Terminal, command: list[str]) -> No
     assert len(screen.rows[:examples]) == screen.raw.partition("  Examples:")[0].count("\n")
 
 
-def test_wide_letters_take_two_columns(terminal: Terminal, stored: Stored) -> None:
+def test_wide_characters_take_two_columns(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph(edition(question("なぜ?", "条約が署名されたからです。" * 3), inLanguage="ja")))
     rows = terminal("show", "1", "-s", path.name, columns=30).rows
     assert rows[:5] == ["1  なぜ?", "", *["   条約が署名されたからです。"] * 3]
 
 
-def test_columns_outranks_the_window(terminal: Terminal) -> None:
+def test_the_columns_variable_overrides_the_window_size(terminal: Terminal) -> None:
     assert terminal("list", COLUMNS="40").rows[:2] == ["Moskau und Pjöngjang: Was ihr neuer Pakt", "bedeutet"]
 
 
 @pytest.fixture
 def pager(tmp_path: Path) -> Path:
-    """Make a pager that says how it was called, then shows its input."""
+    """Create a pager that prints how it was called, then its input."""
     path = tmp_path / "bin" / "less"
     path.parent.mkdir()
     path.write_text('#!/bin/sh\necho "[${0##*/} $*]"\ncat\necho "[end]"\n')
@@ -222,7 +220,7 @@ def pager(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_is_longer_than_the_screen_goes_through_less(terminal: Terminal, pager: Path) -> None:
+def test_text_longer_than_the_screen_is_shown_in_less(terminal: Terminal, pager: Path) -> None:
     path = f"{pager.parent}:/usr/bin:/bin"
     screen = terminal("read", lines=24, PATH=path)
     assert screen.rows[0] == "[less -FRX]"
@@ -247,33 +245,33 @@ def test_what_is_longer_than_the_screen_goes_through_less(terminal: Terminal, pa
 def test_the_reader_chooses_the_pager(terminal: Terminal, pager: Path, variables: dict[str, str], first: str) -> None:
     (pager.parent.parent / "damaged").touch(0o755)
     chosen = {name: value.format(pager) for name, value in variables.items()}
-    screen = terminal("read", lines=24, **chosen)  # type: ignore[arg-type] # no number is among them
+    screen = terminal("read", lines=24, **chosen)  # type: ignore[arg-type] # neither columns nor lines
     assert screen.code == 0
     assert screen.rows[0].startswith(first)
     assert "Was bedeutet die Vereinbarung wirtschaftlich?" in screen.text
 
 
-def test_what_fits_the_screen_goes_without_a_pager(terminal: Terminal, pager: Path) -> None:
+def test_text_that_fits_the_screen_needs_no_pager(terminal: Terminal, pager: Path) -> None:
     assert terminal("list", lines=24, PAGER=str(pager)).rows[0].startswith("Moskau")
 
 
-def test_leaving_the_pager_early_is_no_error(terminal: Terminal, stored: Stored) -> None:
+def test_quitting_the_pager_early_is_not_an_error(terminal: Terminal, stored: Stored) -> None:
     long = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
     screen = terminal("read", "-s", long, lines=24, PAGER="head -n 1")
     assert (screen.code, screen.rows) == (0, ["A pact"])
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
-def test_less_itself_shows_colour_and_leaves_the_page_on_the_screen(terminal: Terminal) -> None:
+def test_less_shows_colour_and_leaves_the_page_on_the_screen(terminal: Terminal) -> None:
     screen = terminal("read", lines=24, keys="q")
     assert screen.code == 0
     assert screen.style("Moskau und").bold
     assert "Was bedeutet die Vereinbarung wirtschaftlich?" not in screen.text
-    assert "\x1b[?1049h" not in screen.raw  # the other screen, which vanishes
+    assert "\x1b[?1049h" not in screen.raw  # the alternate screen, which disappears on exit
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
-def test_less_shows_letters_whatever_locales_are_installed(terminal: Terminal) -> None:
+def test_less_shows_umlauts_even_if_the_locale_is_not_installed(terminal: Terminal) -> None:
     screen = terminal("read", "--lang", "de", lines=24, keys="q", LC_ALL="xx_XX.UTF-8")
     assert screen.rows[0] == "Moskau und Pjöngjang: Was ihr neuer Pakt bedeutet"
 
@@ -283,6 +281,6 @@ def test_json_and_markdown_in_a_terminal_have_no_colour(terminal: Terminal) -> N
         assert "\x1b" not in terminal("read", "-f", form, columns=300).raw
 
 
-def test_errors_in_a_terminal(terminal: Terminal) -> None:
+def test_an_error_is_shown_in_a_terminal(terminal: Terminal) -> None:
     screen = terminal("show", "9")
     assert (screen.code, screen.text) == (2, "pactqa: no question 9: this article has 6; try: pactqa list")

@@ -1,4 +1,4 @@
-"""Untrusted text is fit to print, and stays readable."""
+"""Untrusted text is safe to print, and stays readable."""
 
 import unicodedata
 
@@ -13,7 +13,7 @@ any_text = st.text(st.characters(exclude_categories=())) | st.text("a b\t\r\n\x1
 
 
 def is_safe(text: str) -> bool:
-    """Return whether *text* has nothing of Unicode's control, surrogate, line and paragraph separator categories."""
+    """Return whether *text* has no control, surrogate, separator or direction characters, by Unicode's categories."""
     return not [
         letter
         for letter in text
@@ -22,18 +22,18 @@ def is_safe(text: str) -> bool:
 
 
 @given(any_text)
-def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
+def test_cleaned_text_cannot_control_a_terminal(text: str) -> None:
     assert is_safe(clean(text))
 
 
 @given(any_text)
-def test_what_is_safe_stays_as_it_is(text: str) -> None:
+def test_safe_text_is_unchanged(text: str) -> None:
     assert clean(text) == text or not is_safe(text)
     assert clean(clean(text)) == clean(text)
 
 
 @given(any_text)
-def test_a_line_is_one_line_without_outer_or_double_blanks(text: str) -> None:
+def test_a_line_has_no_line_breaks_and_no_outer_or_double_spaces(text: str) -> None:
     assert is_safe(line(text))
     assert not {"\n", "\t"} & set(line(text))
     assert "  " not in line(text)
@@ -41,7 +41,7 @@ def test_a_line_is_one_line_without_outer_or_double_blanks(text: str) -> None:
 
 
 @given(any_text)
-def test_paragraphs_lose_no_letter(text: str) -> None:
+def test_paragraphs_keep_every_letter(text: str) -> None:
     assert "".join("".join(paragraphs(text)).split()) == "".join(clean(text).split())
     assert all(row == row.strip() != "" for paragraph in paragraphs(text) for row in paragraph.split("\n"))
 
@@ -62,5 +62,5 @@ def test_a_blank_line_ends_a_paragraph(text: str | None, expected: list[str]) ->
     assert paragraphs(text) == expected
 
 
-def test_what_was_there_is_seen() -> None:
+def test_an_unsafe_character_is_visibly_replaced() -> None:
     assert clean("a\x1b[31mb") == "a\N{REPLACEMENT CHARACTER}[31mb"
