@@ -127,7 +127,7 @@ class Page:
                 self._begin("li")
             if self._open[-1] in ("table", "tr"):
                 self._begin_block("td")
-            self._say(what, value)
+            self._add(what, value)
 
     def _begin_block(self, tag: str) -> None:
         if tag == "li" and {*_LISTS} & {*self._open}:
@@ -146,7 +146,7 @@ class Page:
             if len(self._open) < 12:
                 self._begin(tag, f' start="{len(self.html) % 13}"' if tag == "ol" else "")
 
-    def _say(self, what: str, value: str) -> None:
+    def _add(self, what: str, value: str) -> None:
         if what == "text":
             self.html += escape(value)
         elif what == "picture":

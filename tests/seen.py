@@ -69,29 +69,29 @@ class _Reader(HTMLParser):
         self.rows: list[list[Line]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        attributes = dict(attrs)
         if tag == "br":
             self.handle_data("\n") if self.pre is not None else self.letters.append(Letter("\n"))
         elif tag == "img":
-            alt, address = " ".join((told.get("alt") or "").split()), told.get("src")
+            alt, address = " ".join((attributes.get("alt") or "").split()), attributes.get("src")
             self.letters.append(
                 Letter(alt, self.hrefs[-1], address, styles=frozenset(self.styles) & {*STYLES.values()})
             )
         elif tag in STYLES or tag == "code":
             self.styles.append(STYLES.get(tag, tag))
         elif tag == "a":
-            self.hrefs.append(told["href"])
+            self.hrefs.append(attributes["href"])
         elif tag in BLOCKS or tag in HEADINGS:
             self.flush()
-            self.begin(tag, told)
+            self.begin(tag, attributes)
 
-    def begin(self, tag: str, told: dict[str, str | None]) -> None:
+    def begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         self.count += 1
         if tag in ("ul", "ol"):
             self.within.append((tag, self.count, 0))
-            self.numbers.append(int(told.get("start") or 1))
+            self.numbers.append(int(attributes.get("start") or 1))
         elif tag == "li":
-            number = int(told.get("value") or self.numbers[-1])
+            number = int(attributes.get("value") or self.numbers[-1])
             self.numbers[-1] = number + 1
             self.within.append((tag, self.count, number if self.within[-1][0] == "ol" else 0))
         elif tag == "blockquote":
@@ -133,9 +133,9 @@ class _Reader(HTMLParser):
             return
         styles = frozenset(self.styles)
         for letter in data:
-            blank = Letter(" ")
-            said = Letter(letter, self.hrefs[-1], None, "code" in styles, styles - {"code"})
-            self.letters.append(blank if letter.isspace() else said)
+            space = Letter(" ")
+            character = Letter(letter, self.hrefs[-1], None, "code" in styles, styles - {"code"})
+            self.letters.append(space if letter.isspace() else character)
 
     def flush(self) -> None:
         """Add the text since the last block. A single line break stays one, several end the paragraph."""

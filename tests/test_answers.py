@@ -54,12 +54,12 @@ Install *it* with [your `packages`](https://e.example/packages), or see <https:/
 """
 
 
-def asked(answer: str, name: str = "How?") -> dict[str, Any]:
+def markdown_question(answer: str, name: str = "How?") -> dict[str, Any]:
     return question(name, answer, encodingFormat="text/markdown")
 
 
 def test_an_answer_is_rendered_without_colour(terminal: Terminal, stored: Stored) -> None:
-    path = stored(graph(edition(asked(ANSWER))))
+    path = stored(graph(edition(markdown_question(ANSWER))))
     screen = terminal("show", "1", "-s", path.name, columns=50, NO_COLOR="1")
     # The terminal wraps the long line of code, but it was written as one line.
     assert (
@@ -102,7 +102,7 @@ Question 1 of 1. Next: pactqa list -s {path.name}
 
 
 def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -> None:
-    path = stored(graph(edition(asked(ANSWER))))
+    path = stored(graph(edition(markdown_question(ANSWER))))
     screen = terminal("show", "1", "-s", path)
     assert screen.style("First").bold
     assert screen.style("it with").italics
@@ -129,7 +129,7 @@ def test_code_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int)
         "cat <<EOF | widget --with-a-long-option --and-another-one --so-that-it-is-wider-than-any-page\n\n\t  a  \nEOF"
     )
     nested = "\n".join(f"  {row}" if row else "" for row in code.split("\n"))
-    path = stored(graph(edition(asked(f"~~~\n{code}\n~~~\n\n- ```sh\n{nested}\n  ```"))))
+    path = stored(graph(edition(markdown_question(f"~~~\n{code}\n~~~\n\n- ```sh\n{nested}\n  ```"))))
     for no_color in ("", "1"):
         raw = terminal("show", "1", "-s", path, columns=columns, NO_COLOR=no_color).raw.replace("\r\n", "\n")
         for row in code.split("\n"):
@@ -141,7 +141,7 @@ def test_code_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int)
 def test_an_answer_fits_the_terminal(terminal: Terminal, stored: Stored, columns: int) -> None:
     deep = "\n".join("  " * level + f"- {'nested deeply ' * 3}" for level in range(6))
     table = "|One|Two|Three|\n|-|-|-|\n|first|second|third one|\n|last|||"
-    path = stored(graph(edition(asked(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
+    path = stored(graph(edition(markdown_question(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
     screen = terminal("show", "1", columns=columns, PACTQA_STORE=str(path))
     assert len(screen.rows) == screen.raw.rstrip("\r\n").count("\n") + 1  # the terminal had nothing to wrap
     assert screen.text.count("nested") == 18
@@ -169,12 +169,12 @@ def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width
         row.strip() for token in parser().parse(markdown) for row in token.content.split("\n") if token.tag == "code"
     }
     assert all(cell_len(row) <= width or row.strip() in code for row in seen.split("\n"))
-    said = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # separates cells
-    assert not said - Counter("".join(seen.split()))
+    expected = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # bars separate cells
+    assert not expected - Counter("".join(seen.split()))
 
 
 def test_a_pipe_and_a_document_get_the_complete_markdown(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(asked(ANSWER), question("Why?", "- a *plain*\n    answer"))))
+    path = stored(graph(edition(markdown_question(ANSWER), question("Why?", "- a *plain*\n    answer"))))
     below = ANSWER.replace("# First", "### First").strip()
     assert run("show", "1-2", "-s", path).out == f"1. How?\n\n{below}\n\n2. Why?\n\n- a *plain*\nanswer\n"
     assert run("read", "-s", path, "-f", "markdown").out == (
@@ -183,7 +183,9 @@ def test_a_pipe_and_a_document_get_the_complete_markdown(run: Run, stored: Store
 
 
 def test_an_unclosed_block_ends_with_its_answer(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(asked("# A\n\n~~~~ sh\n# code"), asked("B\n=\n\n    # code\n\nC\n-"))))
+    path = stored(
+        graph(edition(markdown_question("# A\n\n~~~~ sh\n# code"), markdown_question("B\n=\n\n    # code\n\nC\n-")))
+    )
     assert run("show", "1-2", "-s", path, "-f", "markdown").out == (
         "## 1. How?\n\n### A\n\n~~~~ sh\n# code\n~~~~\n\n## 2. How?\n\n### B\n\n    # code\n\n#### C\n"
     )
@@ -195,7 +197,7 @@ HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x0
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
 def test_no_unsafe_character_reaches_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
-    result = run(*command, "-s", stored(graph(edition(asked(HOSTILE)))), "-f", form)
+    result = run(*command, "-s", stored(graph(edition(markdown_question(HOSTILE)))), "-f", form)
     assert result.code == 0
     assert is_safe(result.out)
 
@@ -204,11 +206,11 @@ def test_no_unsafe_character_reaches_a_pipe(run: Run, stored: Stored, command: l
 def test_only_styles_and_links_reach_a_terminal_as_escape_codes(
     terminal: Terminal, stored: Stored, command: list[str]
 ) -> None:
-    screen = terminal(*command, "-s", stored(graph(edition(asked(HOSTILE)))))
+    screen = terminal(*command, "-s", stored(graph(edition(markdown_question(HOSTILE)))))
     assert is_safe(ESCAPES.sub("", screen.raw.replace("\r\n", "\n")))
 
 
-LOOKED_THROUGH = """\
+SEARCHED = """\
 # Heading with *needle*one
 
 - An item with [a needle`two`](https://e.example/address),
@@ -245,7 +247,7 @@ no hit
 def test_search_finds_visible_text_and_shows_the_whole_passage(
     run: Run, terminal: Terminal, stored: Stored, words: str, passage: str
 ) -> None:
-    path = stored(graph(edition(asked(LOOKED_THROUGH))))
+    path = stored(graph(edition(markdown_question(SEARCHED))))
     assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{passage}\n"
     screen = terminal("search", *words.split(), "-s", path)
     assert passage in screen.text
@@ -254,7 +256,7 @@ def test_search_finds_visible_text_and_shows_the_whole_passage(
 
 @pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
 def test_search_neither_finds_nor_suggests_markup_and_addresses(run: Run, stored: Stored, words: str) -> None:
-    result = run("search", words, "-s", stored(graph(edition(asked(LOOKED_THROUGH)))))
+    result = run("search", words, "-s", stored(graph(edition(markdown_question(SEARCHED)))))
     assert (result.code, result.out) == (1, "")
     assert f"nothing found for '{words}'" in result.err
     assert not re.search("near it.*(address|picture|needleinfo|nine|http)", result.err)
@@ -290,7 +292,7 @@ def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: st
 
 @pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
 def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
-    path = stored(graph(edition(asked("**bold**"), question("Why?", "So *plain* an answer."))))
+    path = stored(graph(edition(markdown_question("**bold**"), question("Why?", "So *plain* an answer."))))
 
     def imported(*words: str) -> str:
         return run(*words, "-s", path, FORCE_COLOR="1", PYTHONPROFILEIMPORTTIME="1").err

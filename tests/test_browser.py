@@ -21,7 +21,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium"),
-    pytest.mark.xdist_group("browser"),  # one process, one browser
+    pytest.mark.xdist_group("browser"),  # one browser is enough
 ]
 
 WIDTHS = [320, 768, 1280, 1600]  # 1280 at 400 % zoom is 320 (WCAG 2.2, success criterion 1.4.10)
@@ -81,24 +81,24 @@ def tabs(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Page]]:
 def test_a_page_makes_no_requests_and_logs_nothing(browser: Browser, files: dict[str, Path]) -> None:
     pages = {f"/{name}": file.read_bytes() for name, file in files.items()}
     site = Site({**pages, "/control": b"<!DOCTYPE html><title>Control</title><script>console.log('heard')</script>"})
-    told: list[str] = []
+    logged: list[str] = []
     requests: list[str] = []
     try:
         context = browser.new_context()
-        context.on("console", lambda message: told.append(message.text))
-        context.on("dialog", lambda dialog: told.append(dialog.message))
-        context.on("weberror", lambda error: told.append(str(error.error)))
+        context.on("console", lambda message: logged.append(message.text))
+        context.on("dialog", lambda dialog: logged.append(dialog.message))
+        context.on("weberror", lambda error: logged.append(str(error.error)))
         context.on("request", lambda request: requests.append(request.url))
         for path in pages:
             context.new_page().goto(site.address + path)
-        assert [requests, site.asked, told] == [[site.address + path for path in pages], [*pages], []]
+        assert [requests, site.asked, logged] == [[site.address + path for path in pages], [*pages], []]
         # As a control, a script's message and the browser's own request for an icon must be noticed.
         context.new_page().goto(f"{site.address}/control")
         end = time.monotonic() + 20
         while "/favicon.ico" not in site.asked and time.monotonic() < end:
             context.pages[-1].wait_for_timeout(50)
         assert site.asked == [*pages, "/control", "/favicon.ico"]
-        assert "heard" in told
+        assert "heard" in logged
         context.close()
     finally:
         site.server.shutdown()

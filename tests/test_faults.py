@@ -18,7 +18,7 @@ from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, 
 Stored = Callable[[object], Path]
 
 
-def told(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 - as `run` takes them
+def error_of(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 - as `run` takes them
     """Run a command that must fail with exit code 2, no output and no traceback. Return its error message."""
     result = run(*arguments, **more)
     assert (result.code, result.out) == (2, "")
@@ -29,52 +29,54 @@ def told(run: Run, *arguments: str | Path, **more: Any) -> str:  # noqa: ANN401 
 
 @pytest.mark.parametrize("number", ["9", "0", "7", "-1", "9" * 5000])
 def test_a_missing_question_is_an_error(run: Run, number: str) -> None:
-    assert told(run, "show", number) == f"no question {number}: this article has 6; try: pactqa list"
+    assert error_of(run, "show", number) == f"no question {number}: this article has 6; try: pactqa list"
 
 
 def test_a_range_with_missing_questions_is_an_error(run: Run) -> None:
-    assert told(run, "show", "4-9") == "no questions 7-9: this article has 6; try: pactqa list"
-    assert told(run, "show", "3-7") == "no question 7: this article has 6; try: pactqa list"
+    assert error_of(run, "show", "4-9") == "no questions 7-9: this article has 6; try: pactqa list"
+    assert error_of(run, "show", "3-7") == "no question 7: this article has 6; try: pactqa list"
 
 
 @pytest.mark.parametrize(
     "words", ["3,4", "three", "1..3", "1–3", "1 - 3", "2-", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x"]
 )
 def test_a_malformed_number_gets_an_example(run: Run, words: str) -> None:
-    assert told(run, "show", *words.split()).endswith("' is not a number or a range: write 3 4, or 3-5")
+    assert error_of(run, "show", *words.split()).endswith("' is not a number or a range: write 3 4, or 3-5")
 
 
 def test_an_empty_number_is_an_error(run: Run) -> None:
-    assert told(run, "show", "") == "'' is not a number or a range: write 3 4, or 3-5"
+    assert error_of(run, "show", "") == "'' is not a number or a range: write 3 4, or 3-5"
 
 
 def test_a_bad_number_among_good_ones_shows_nothing(run: Run) -> None:
-    assert told(run, "show", "1", "9", "2") == "no question 9: this article has 6; try: pactqa list"
+    assert error_of(run, "show", "1", "9", "2") == "no question 9: this article has 6; try: pactqa list"
 
 
 def test_a_backwards_range_is_corrected(run: Run) -> None:
-    assert told(run, "show", "6-4") == "the range 6-4 runs backwards; try: pactqa show 4-6"
+    assert error_of(run, "show", "6-4") == "the range 6-4 runs backwards; try: pactqa show 4-6"
 
 
 def test_a_suggested_command_keeps_the_store_and_language_options(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(inLanguage="de")))
     spaced = path.rename(path.with_name("a b.json")).name
-    assert told(run, "show", "9", "-s", spaced) == "no question 9: this article has 1; try: pactqa list -s 'a b.json'"
-    assert told(run, "-l", "de", "show", "-s", spaced).endswith("; try: pactqa list -s 'a b.json' -l de")
-    assert told(run, "show", "2-1", "-l", "de", PACTQA_STORE=spaced).endswith("; try: pactqa show 1-2 -l de")
-    assert told(run, "show", "9", PACTQA_STORE=spaced, PACTQA_LANG="de").endswith("; try: pactqa list")
-    assert told(run, "list", "-s", spaced, "-l", "en", "1").endswith("; try: pactqa show 1 -s 'a b.json' -l en")
+    assert (
+        error_of(run, "show", "9", "-s", spaced) == "no question 9: this article has 1; try: pactqa list -s 'a b.json'"
+    )
+    assert error_of(run, "-l", "de", "show", "-s", spaced).endswith("; try: pactqa list -s 'a b.json' -l de")
+    assert error_of(run, "show", "2-1", "-l", "de", PACTQA_STORE=spaced).endswith("; try: pactqa show 1-2 -l de")
+    assert error_of(run, "show", "9", PACTQA_STORE=spaced, PACTQA_LANG="de").endswith("; try: pactqa list")
+    assert error_of(run, "list", "-s", spaced, "-l", "en", "1").endswith("; try: pactqa show 1 -s 'a b.json' -l en")
 
 
 def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
     store = json.dumps(graph())
-    assert told(run, "show", "9", "-s", "-", stdin=store) == "no question 9: this article has 1"
+    assert error_of(run, "show", "9", "-s", "-", stdin=store) == "no question 9: this article has 1"
     assert run("summary", "-s", "-", stdin=store).err == "pactqa: this article has no summary\n"
-    assert told(run, "list", "-s", "-", stdin="{}") == "standard input: $['@context']: is missing"
+    assert error_of(run, "list", "-s", "-", stdin="{}") == "standard input: $['@context']: is missing"
 
 
 def test_show_needs_a_number(run: Run) -> None:
-    assert told(run, "show") == "show needs the number of a question; try: pactqa list"
+    assert error_of(run, "show") == "show needs the number of a question; try: pactqa list"
 
 
 @pytest.mark.parametrize(
@@ -104,32 +106,32 @@ def test_show_needs_a_number(run: Run) -> None:
     ],
 )
 def test_a_usage_error_says_what_to_do_next(run: Run, line: str, message: str) -> None:
-    assert told(run, *line.split()) == message
+    assert error_of(run, *line.split()) == message
 
 
 def test_an_unknown_format_is_an_error(run: Run) -> None:
-    assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in told(run, "list", "-f", "pdf")
+    assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in error_of(run, "list", "-f", "pdf")
 
 
 def test_an_unavailable_language_is_an_error(run: Run) -> None:
-    assert told(run, "list", "--lang", "fr") == "no edition in 'fr': this article is available in de, en"
+    assert error_of(run, "list", "--lang", "fr") == "no edition in 'fr': this article is available in de, en"
 
 
 def test_a_search_needs_a_letter_or_a_digit(run: Run) -> None:
-    assert told(run, "search", "?!") == "nothing to search for in '?!': give a word with a letter or a digit"
+    assert error_of(run, "search", "?!") == "nothing to search for in '?!': give a word with a letter or a digit"
 
 
 def test_a_missing_store_is_an_error(run: Run) -> None:
-    assert told(run, "list", "-s", "gone.json") == "gone.json: no such file"
+    assert error_of(run, "list", "-s", "gone.json") == "gone.json: no such file"
 
 
 def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:
-    assert told(run, "list", "-s", tmp_path) == f"{tmp_path} is a directory; a store is a JSON file"
+    assert error_of(run, "list", "-s", tmp_path) == f"{tmp_path} is a directory; a store is a JSON file"
 
 
 def test_a_store_below_a_file_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph()) / "store.json"
-    assert told(run, "list", "-s", path) == f"{path} cannot be read: Not a directory"
+    assert error_of(run, "list", "-s", path) == f"{path} cannot be read: Not a directory"
 
 
 def test_an_unreadable_store_is_an_error(run: Run, stored: Stored) -> None:
@@ -137,23 +139,23 @@ def test_an_unreadable_store_is_an_error(run: Run, stored: Stored) -> None:
     path.chmod(0)
     if os.access(path, os.R_OK):  # root may read any file, but not unmapped memory
         path = Path("/proc/self/mem")
-    assert told(run, "list", "-s", path).startswith(f"{path} cannot be read: ")
+    assert error_of(run, "list", "-s", path).startswith(f"{path} cannot be read: ")
 
 
 def test_an_impossible_file_name_is_an_error(run: Run) -> None:
-    assert told(run, "list", PACTQA_STORE="x" * 300) == f"{'x' * 300} cannot be read: File name too long"
+    assert error_of(run, "list", PACTQA_STORE="x" * 300) == f"{'x' * 300} cannot be read: File name too long"
 
 
 @pytest.mark.parametrize("nothing", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
 def test_an_empty_store_is_an_error(run: Run, stored: Stored, nothing: bytes) -> None:
     path = stored(nothing)
-    assert told(run, "list", "-s", path) == f"{path} is empty; a store is a JSON file"
-    assert told(run, "list", "-s", "-", stdin=nothing) == "standard input is empty; a store is a JSON file"
+    assert error_of(run, "list", "-s", path) == f"{path} is empty; a store is a JSON file"
+    assert error_of(run, "list", "-s", "-", stdin=nothing) == "standard input is empty; a store is a JSON file"
 
 
 def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
     path = stored(b'{\n"@context": "Stra\xdfe"}')
-    assert told(run, "list", "-s", path) == (
+    assert error_of(run, "list", "-s", path) == (
         f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8; try: pactqa check {path}"
     )
 
@@ -167,7 +169,7 @@ def test_an_endless_store_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph())
     os.truncate(path, (1 << 30) + 1)
-    assert told(run, "list", "-s", path) == f"{path} is too large: at most 1024 MiB are read"
+    assert error_of(run, "list", "-s", path) == f"{path} is too large: at most 1024 MiB are read"
     assert shell(path.parent, f"pactqa list -s - < {path.name}").stderr.startswith(
         "pactqa: standard input is too large"
     )
@@ -183,7 +185,7 @@ def test_a_store_may_be_truncated_after_it_was_read(stored: Stored) -> None:
 @pytest.mark.parametrize("text", [b"{", b"{'a': 1}", b"[1,]", b'{"a": "b"} x', b'{"a": "line\nbreak"}'])
 def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
     path = stored(text)
-    message = told(run, "list", "-s", path)
+    message = error_of(run, "list", "-s", path)
     assert message.startswith(f"{path}: not JSON: ")
     assert "line " in message
 
@@ -207,19 +209,19 @@ def test_import_is_suggested_for_a_page_or_text(run: Run, tmp_path: Path, text: 
     (tmp_path / "my notes.md").write_bytes(text)
     wrong = "not a store, but import makes one of a page or a text"
     message = f"my notes.md: {wrong}; try: pactqa import 'my notes.md' -o 'my notes.json'"
-    assert told(run, "list", "-s", "my notes.md") == told(run, "check", "my notes.md") == message
-    assert told(run, "list", "-s", "-", stdin=text) == f"standard input: {wrong}"
+    assert error_of(run, "list", "-s", "my notes.md") == error_of(run, "check", "my notes.md") == message
+    assert error_of(run, "list", "-s", "-", stdin=text) == f"standard input: {wrong}"
 
 
 def test_import_is_suggested_for_an_address(run: Run) -> None:
     address = "https://example.org/faq"
     wrong = "not a store, but import makes one of a page or a text"
     for arguments in (["list", "-s", address], ["check", address]):
-        assert told(run, *arguments) == f"{address}: {wrong}; try: pactqa import {address} -o faq.json"
+        assert error_of(run, *arguments) == f"{address}: {wrong}; try: pactqa import {address} -o faq.json"
 
 
 def test_an_empty_store_name_is_an_error(run: Run) -> None:
-    assert told(run, "check", "") == told(run, "list", "-s", "") == "'': no such file"
+    assert error_of(run, "check", "") == error_of(run, "list", "-s", "") == "'': no such file"
 
 
 def test_reading_from_a_terminal_shows_a_note(terminal: Terminal) -> None:
@@ -230,23 +232,23 @@ def test_reading_from_a_terminal_shows_a_note(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("value", [[], [graph()]])
 def test_json_that_is_not_an_object_is_an_error(run: Run, stored: Stored, value: object) -> None:
-    assert "$: must be an object" in told(run, "list", "-s", stored(value))
+    assert "$: must be an object" in error_of(run, "list", "-s", stored(value))
 
 
 def test_json_that_is_not_a_store_is_an_error(run: Run, stored: Stored) -> None:
-    assert "$['@context']: is missing" in told(run, "list", "-s", stored({"name": "package"}))
+    assert "$['@context']: is missing" in error_of(run, "list", "-s", stored({"name": "package"}))
 
 
 @pytest.mark.parametrize("deep", [b"[" * 1_000_000, b'{"a":' * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000])
 def test_a_store_nested_a_million_deep_is_an_error(run: Run, stored: Stored, deep: bytes) -> None:
     path = stored(deep)
-    assert told(run, "list", "-s", path) == (f"{path}: nested too deeply to be a store; try: pactqa check {path}")
+    assert error_of(run, "list", "-s", path) == (f"{path}: nested too deeply to be a store; try: pactqa check {path}")
 
 
 def test_an_ignored_property_may_not_be_nested_too_deeply(run: Run, stored: Stored) -> None:
     whole = json.dumps(graph()).encode()
     path = stored(whole[:-1] + b', "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}")
-    assert "nested too deeply" in told(run, "list", "-s", path)
+    assert "nested too deeply" in error_of(run, "list", "-s", path)
 
 
 def test_an_ignored_number_may_have_a_million_digits(run: Run, stored: Stored) -> None:
@@ -256,7 +258,7 @@ def test_an_ignored_number_may_have_a_million_digits(run: Run, stored: Stored) -
 
 def test_a_fault_in_a_large_store_is_located(run: Run, stored: Stored) -> None:
     store = graph(edition(*(question(f"Why {number}?", "Because. " * 99) for number in range(1500)), headline=""))
-    assert "$['@graph'][0].headline: is blank" in told(run, "list", "-s", stored(store))
+    assert "$['@graph'][0].headline: is blank" in error_of(run, "list", "-s", stored(store))
 
 
 def test_a_missing_summary_exits_with_1(run: Run, stored: Stored) -> None:
@@ -382,7 +384,7 @@ def test_json_is_utf_8_whatever_the_locale(run: Run) -> None:
 
 
 def test_an_ascii_terminal_still_gets_an_error_message(run: Run) -> None:
-    assert told(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith("berblick: no such file")
+    assert error_of(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith("berblick: no such file")
 
 
 def test_the_c_locale_works_without_coercion(run: Run) -> None:

@@ -106,8 +106,8 @@ class Page(HTMLParser):
 
     def meta(self, name: str) -> str | None:
         """Return the content of the meta element called *name*."""
-        said = {meta.get("name") or meta.get("property"): meta["content"] for meta in self.all("meta")[1:]}
-        return said.get(name)
+        contents = {meta.get("name") or meta.get("property"): meta["content"] for meta in self.all("meta")[1:]}
+        return contents.get(name)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -261,8 +261,8 @@ def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why\n now?", "For\nthis. "), isBasedOn=SOURCE, description=f"{lead}\n\nSo.")))
     whole = Page(run("read", "-s", path, "-f", "html").out)
     assert whole.contents["title"] == whole.meta("og:title") == "A pact"
-    told = whole.meta("description")
-    assert told == whole.meta("og:description") == f"All about tea, and {'more ' * 36}…"
+    described = whole.meta("description")
+    assert described == whole.meta("og:description") == f"All about tea, and {'more ' * 36}…"
     assert whole.all("link") == [{"rel": "canonical", "href": SOURCE["url"]}]
     assert whole.meta("og:url") == SOURCE["url"]
     assert whole.meta("og:type") == "article"
@@ -345,16 +345,16 @@ def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
 
 def pages(article: Article) -> Iterator[tuple[str, str]]:
     """Yield each page of the first edition of *article*, with the canonical store that it must embed."""
-    told, lit = article.editions[0], re.compile("[a<]|$")
-    found = [Passage(asked, asked.answer) for asked in told.questions]
+    first, lit = article.editions[0], re.compile("[a<]|$")
+    found = [Passage(asked, asked.answer) for asked in first.questions]
     html, stores = (
         [
-            view.listing(told),
-            view.answers(told, told.questions[::-1] * 2),
-            view.abstract(told),
-            view.whole(told),
-            view.passages(told, found, lit),
-            view.about(article, told, "store.json"),
+            view.listing(first),
+            view.answers(first, first.questions[::-1] * 2),
+            view.abstract(first),
+            view.whole(first),
+            view.passages(first, found, lit),
+            view.about(article, first, "store.json"),
         ]
         for view in (Html(), JsonLd())
     )
@@ -432,8 +432,8 @@ def test_importing_any_page_gives_its_store_back(article: Article) -> None:
 @example(name="a  b\t", answer="- a\n- b\nc\n\n\x1b[1m", lead="\x07\u202e\u2028\x85")
 @example(name="&amp;", answer="<p>\n&lt;", lead="{{ lead }}")
 def test_any_text_is_shown_as_it_is(name: str, answer: str, lead: str) -> None:
-    told = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
-    page = Page(Html().whole(told))
+    article = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
+    page = Page(Html().whole(article))
     shown = [(kind, "\n".join(map(line, words.split("\n")))) for kind, words in page.blocks]
     expected = [
         *[("h1", line(name)), *blocks(lead), ("h2", "Questions"), ("li", line(name))],

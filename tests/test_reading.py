@@ -212,11 +212,11 @@ def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: st
 
 
 @pytest.mark.parametrize(
-    "said",
+    "charset",
     ["charset*=a; charset*0=b", "charset=undefined", "charset=idna", "charset=punycode", "charset=hex", "charset="],
 )
-def test_an_invalid_charset_is_ignored(server: str, said: str) -> None:
-    assert reading.read(f"{server}/charset/{quote(said)}", lambda _: None).text == "Wieso?\n\nFür dich."
+def test_an_invalid_charset_is_ignored(server: str, charset: str) -> None:
+    assert reading.read(f"{server}/charset/{quote(charset)}", lambda _: None).text == "Wieso?\n\nFür dich."
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])

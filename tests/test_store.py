@@ -150,7 +150,7 @@ def judged(run: Run, path: Path) -> bool:
     return not read.code
 
 
-BESIDE = [
+IGNORED = [
     (b"1", True),
     (b'"\\ud800"', True),
     (b'{"\\ud800": 1}', True),
@@ -165,12 +165,12 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize(("beside", "valid"), BESIDE, ids=range(len(BESIDE)))
+@pytest.mark.parametrize(("ignored", "valid"), IGNORED, ids=range(len(IGNORED)))
 @pytest.mark.parametrize("name", ["Why?", "Why\ud800?"])
-def test_an_ignored_property_must_be_json(run: Run, stored: Stored, beside: bytes, valid: bool, name: str) -> None:
+def test_an_ignored_property_must_be_json(run: Run, stored: Stored, ignored: bytes, valid: bool, name: str) -> None:
     whole = json.dumps(graph(edition(question(name, "Because.")))).encode()
-    slowly = name != "Why?" and beside == b'"\xe4"'  # only `json` reads lone surrogates, and it decodes everything
-    assert judged(run, stored(whole[:-1] + b', "unread": ' + beside + b"}")) is (valid and not slowly)
+    slowly = name != "Why?" and ignored == b'"\xe4"'  # only `json` reads lone surrogates, and it decodes everything
+    assert judged(run, stored(whole[:-1] + b', "unread": ' + ignored + b"}")) is (valid and not slowly)
 
 
 def is_valid(data: bytes, frames: int) -> bool:

@@ -13,7 +13,7 @@ any_text = st.text(st.characters(exclude_categories=())) | st.text("a b\t\r\n\x1
 
 
 def is_safe(text: str) -> bool:
-    """Return whether *text* has no control, surrogate, separator or direction characters, by Unicode's categories."""
+    """Return whether *text*, newlines and tabs aside, has no control, surrogate, separator or direction characters."""
     return not [
         letter
         for letter in text

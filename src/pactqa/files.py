@@ -71,11 +71,11 @@ def _contents(file: BinaryIO, name: str) -> Data:
     if size >= _LARGE:
         return _copy(file, size)
     parts: list[bytes] = []
-    came = 0
+    received = 0
     while part := file.read(_LARGE):
         parts.append(part)
-        came += len(part)
-        if came > LARGEST:
+        received += len(part)
+        if received > LARGEST:
             raise too_large
     return b"".join(parts)
 
@@ -91,8 +91,8 @@ def _copy(file: BinaryIO, size: int) -> Data:
     memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     with suppress(AttributeError, OSError):  # the system has no huge pages
         memory.madvise(mmap.MADV_HUGEPAGE)
-    came = file.readinto(memory)  # type: ignore[attr-defined] # as any buffered file can
-    return memory if came == size else memory[:came]
+    received = file.readinto(memory)  # type: ignore[attr-defined] # as any buffered file can
+    return memory if received == size else memory[:received]
 
 
 def title(where: str) -> str:

@@ -121,8 +121,8 @@ def advice(edition: Edition, wanted: Patterns) -> str:
     }
     lacking = [word for word, numbers in places.items() if not numbers]
     if not lacking:
-        stands = (f"{line(word)} in {', '.join(numbers[:9])}" for word, numbers in places.items())
-        return f"no question has all these words: {'; '.join(stands)}"
+        found_in = (f"{line(word)} in {', '.join(numbers[:9])}" for word, numbers in places.items())
+        return f"no question has all these words: {'; '.join(found_in)}"
     return "\n".join(f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(texts))}" for word in lacking)
 
 

@@ -95,7 +95,7 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
         ):
             if value:
                 yield label, value
-    yield words.languages, ", ".join(line(told.language) for told in article.editions)
+    yield words.languages, ", ".join(line(each.language) for each in article.editions)
     yield words.count, str(len(edition.questions))
     yield words.store, title(where)
 

@@ -41,10 +41,10 @@ class Plain:
 
 
 def _answer(question: Question) -> list[str]:
-    return [f"{question.number}. {line(question.name)}", *_said(question)]
+    return [f"{question.number}. {line(question.name)}", *_answer_blocks(question)]
 
 
-def _said(question: Question) -> list[str]:
+def _answer_blocks(question: Question) -> list[str]:
     if question.markdown:
         from pactqa.commonmark import below_question
 

@@ -61,9 +61,9 @@ class Terminal:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         found = [passage.question for passage in passages]
-        told = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
+        blocks = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
         command = f"show {' '.join(_ranges(found)[:_MOST])}"
-        return self._page([*chain.from_iterable(told), self._foot(edition, "list", command, shown=found)])
+        return self._page([*chain.from_iterable(blocks), self._foot(edition, "list", command, shown=found)])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         facts = self._typesetter.about(article, edition, where)

@@ -51,8 +51,8 @@ class Typesetter:
     def answer(self, edition: Edition, question: Question) -> list[Block]:
         """Return *question* of *edition* with its answer."""
         indent = self._indent(edition)
-        said = self._rendered if question.markdown else self.paragraphs
-        return [self.name(edition, question), *said(question.answer, indent)]
+        lay_out = self._rendered if question.markdown else self.paragraphs
+        return [self.name(edition, question), *lay_out(question.answer, indent)]
 
     def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
         """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
@@ -70,10 +70,10 @@ class Typesetter:
 
     def about(self, article: Article, edition: Edition, where: str) -> Block:
         """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
-        words, told = labels(edition), [*facts(article, edition, where)]
-        margin = max(len(name) for name, _ in told) + 2
+        words, listed = labels(edition), [*facts(article, edition, where)]
+        margin = max(len(name) for name, _ in listed) + 2
         rows: Block = []
-        for label, value in told:
+        for label, value in listed:
             name, text = Text(label, QUIET), Text(value)
             if label in (words.address, words.store) and margin + text.cell_len > self.width:
                 rows += [name, text]  # not wrapped, so that it can be copied
