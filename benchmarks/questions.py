@@ -15,7 +15,7 @@ PACTQA = Path(sys.executable).parent / "pactqa"
 
 
 class Found(NamedTuple):
-    """How many questions of a document are *right*, *found* by import, and *wanted*; *exact* if all are, in order."""
+    """How many questions of a document are *right*, *found* by import and *wanted*, and whether all match in order."""
 
     right: int
     found: int

@@ -175,7 +175,7 @@ def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None
     )
 
 
-def test_a_store_may_be_truncated_after_it_was_read(stored: Stored) -> None:
+def test_a_loaded_store_survives_the_truncation_of_its_file(stored: Stored) -> None:
     path = stored(b"x" * 2_000_000)
     code = "import os, sys\nfrom pactqa.files import load\nread = load(sys.argv[1], '')\nos.truncate(sys.argv[1], 0)\n"
     result = subprocess.run([sys.executable, "-c", f"{code}print(read[-1:])", path], capture_output=True, check=True)

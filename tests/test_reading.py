@@ -1,4 +1,4 @@
-"""Addresses are fetched, here from a local test server that can misbehave in many ways."""
+"""Fetch addresses from a local test server that can misbehave in many ways."""
 
 import gzip
 import re

@@ -186,7 +186,7 @@ def test_folding_is_idempotent(text: str) -> None:
 
 
 @given(st.text().filter(paragraphs), st.text(min_size=1))
-def test_any_text_can_be_advised_on(text: str, word: str) -> None:
+def test_any_failed_search_gets_advice(text: str, word: str) -> None:
     article = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
     try:
         wanted = patterns([word])

@@ -33,7 +33,7 @@ _SPECIAL_AT_THE_START = re.compile(
 
 
 def escape(text: str, where: Where = "paragraph", kinds: str = "") -> str:
-    """Return *text*, a whole line of *where*, with the backslashes that make it literal.
+    """Return *text* with the backslashes that make it literal when it is a line of its own in *where*.
 
     If *text* is not all plain text, *kinds* has a letter for each of its characters: "t" for text, "l" for text in a
     link's label, "m" for Markdown to leave as it is.

@@ -1,4 +1,4 @@
-"""Language tags, and the choice of the edition to read."""
+"""Language tags, and choosing the edition to read."""
 
 from collections.abc import Iterator, Mapping
 
