@@ -336,6 +336,14 @@ def test_an_error_that_cannot_be_printed_still_sets_the_exit_code(tmp_path: Path
     assert (result.returncode, result.stdout) == (2, "")
 
 
+def test_a_closed_standard_error_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# Tea\n\n## Why?\n\nBecause.\n")
+    result = shell(tmp_path, "pactqa import tea.md 2>&-")
+    assert (result.returncode, result.stdout[:2], result.stdout[-2:]) == (0, "{\n", "}\n")
+    saved = shell(tmp_path, "pactqa import tea.md -o tea.json 2>&- && pactqa check tea.json")
+    assert saved.stdout == "tea.json: valid\n"
+
+
 def test_closed_input_is_an_error(tmp_path: Path) -> None:
     result = shell(tmp_path, "pactqa list -s - <&-")
     assert result.returncode == 2

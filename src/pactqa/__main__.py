@@ -46,8 +46,6 @@ def _report(message: str) -> None:
     from pactqa.output import abandon
     from pactqa.text import clean
 
-    if sys.stderr is None:  # closed; print would write on standard output
-        return
     try:
         for row in clean(message).splitlines():
             print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors

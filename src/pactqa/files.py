@@ -34,7 +34,7 @@ def load(where: str, wanted: str) -> Data:
     name = title(where)
     try:
         if where == STDIN:
-            if sys.stdin.isatty() and sys.stderr:
+            if sys.stdin.isatty():
                 print("pactqa: waiting for standard input; Ctrl-D ends it", file=sys.stderr)  # noqa: T201
             data = _contents(sys.stdin.buffer, name)
         elif not where:  # Path("") is the current directory

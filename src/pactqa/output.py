@@ -116,8 +116,11 @@ def prepare() -> None:
     """Make sure that standard output is written completely or fails with an error, whatever code writes to it.
 
     With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard output is closed, Typer drops its
-    help without an error.
+    help without an error. If standard error is closed, `print` uses standard output instead, and the next file opened
+    gets its number, so a library's messages would end up in that file.
     """
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", errors="backslashreplace")
     if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
     elif sys.stdout is None:
@@ -156,8 +159,7 @@ def abandon(out: TextIO) -> None:
 
 def note(text: str) -> None:
     """Print *text* for the reader on standard error, apart from the output."""
-    if sys.stderr:
-        print(text, file=sys.stderr)  # noqa: T201
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 @contextmanager
@@ -171,7 +173,7 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 
     def update(received: int) -> None:
         nonlocal shown
-        if sys.stderr and sys.stderr.isatty() and time.monotonic() > begin + 1:
+        if sys.stderr.isatty() and time.monotonic() > begin + 1:
             shown = True
             so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
             print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
