@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, Run, edition, graph, question
+from tests.conftest import CHECKOUT, Run, Terminal, edition, graph, question
 
 SHIPPED = (CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8")
 GERMAN, ENGLISH = json.loads(SHIPPED)["@graph"]
@@ -206,6 +206,30 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
             if "-o" in first:
                 break  # it has made a file
             assert result.err == ""
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse"])], ids="".join)
+def test_help_is_whole_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
+    wide = run(*command, "--help", COLUMNS="80").out
+    assert "…" not in wide
+    assert not re.search(r"[a-z]\.\.\.", wide)
+    for columns in (60, 40):
+        shown = run(*command, "--help", COLUMNS=str(columns)).out
+        assert shown.split() == wide.split()  # so no word is broken or left out
+        assert max(map(len, shown.splitlines())) <= columns
+        assert not re.search(r"[ ]$", shown, re.MULTILINE)
+        assert terminal(*command, "--help", columns=columns).text == shown.rstrip("\n")
+
+
+def test_the_help_says_what_a_store_is_and_how_to_choose_one(run: Run) -> None:
+    told = run("--help").out.partition("Options:")[0]
+    assert re.search(r"a\s+store, a JSON file", told)
+    assert "--store" in told
+    assert "--lang" in told
+
+
+def test_the_usage_of_show_has_no_braces(run: Run) -> None:
+    assert run("show", "--help").out.startswith("Usage: pactqa show [OPTIONS] NUMBERS...\n")
 
 
 def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:

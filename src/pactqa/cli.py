@@ -47,7 +47,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True, epilog=_examples("pactqa list", "pactqa show 3", "pactqa summary"))
+@app.callback(invoke_without_command=True, epilog=_examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en"))
 def pactqa(  # the options of the reading commands are those commands' own; here they may stand before the command
     ctx: typer.Context,
     store: StoreOption = None,  # noqa: ARG001
@@ -58,9 +58,13 @@ def pactqa(  # the options of the reading commands are those commands' own; here
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Read a question-and-answer article in the terminal.
+    """Read question-and-answer articles in the terminal.
 
-    It comes with one: what the pact means that Putin and Kim signed in June 2024. Any other opens with --store.
+    One comes with pactqa, in German and in English: what the pact Putin and Kim signed in June 2024 means.
+    --lang chooses the language.
+
+    Any other article is read from a store, a JSON file with its questions and answers: a schema.org FAQPage.
+    --store names it; pactqa import makes one from a page or a document.
     """
     if ctx.invoked_subcommand is None:
         write(ctx.get_help() + "\n")
@@ -78,7 +82,7 @@ def list_(reader: Reader) -> None:
     "show",
     "pactqa show 3",
     "pactqa show 1 4-6",
-    "pactqa show 3 --lang en --format json",
+    "pactqa show 3 --format json",
     ignore_unknown_options=True,  # so that -1 is told what 9 is told
 )
 @reads
@@ -108,14 +112,14 @@ def show(
 @_command("summary", "pactqa summary", "pactqa summary --lang en")
 @reads
 def summary(reader: Reader) -> None:
-    """Show the summary, for those who have no time."""
+    """Show the summary, for readers in a hurry."""
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.again.hint('list')}")
     output = reader.output()
     output.write(output.view.abstract(reader.edition))
 
 
-@_command("read", "pactqa read", "pactqa read --format markdown > article.md")
+@_command("read", "pactqa read", "pactqa read -f html > article.html")
 @reads
 def read(reader: Reader) -> None:
     """Show the whole article, from its headline to the last answer."""
@@ -123,15 +127,16 @@ def read(reader: Reader) -> None:
     output.write(output.view.whole(reader.edition))
 
 
-@_command(
-    "search", "pactqa search kim putin", "pactqa search nato -f json | pactqa list -s -", "pactqa search -l en missile"
-)
+@_command("search", "pactqa search kim putin", "pactqa search missile --lang en", "pactqa search nato -f json")
 @reads
 def search(
     reader: Reader,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, or parts of words, in any spelling.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
+    ],
 ) -> None:
-    """Find the questions that have all these words."""
+    """Find questions by the words in them and in their answers."""
     from pactqa.search import advice, anywhere, passages, patterns
 
     wanted = patterns(words)
@@ -150,14 +155,14 @@ def search(
 @_command("about", "pactqa about", "pactqa about --store other.json")
 @reads
 def about(reader: Reader) -> None:
-    """Tell what the article is, and where it comes from."""
+    """Show what the article is, and where it comes from."""
     output = reader.output()
     output.write(output.view.about(reader.article, reader.edition, reader.where))
 
 
-@_command("browse", "pactqa browse", "pactqa browse --lang en", "pactqa import notes.md | pactqa browse -s -")
+@_command("browse", "pactqa browse", "pactqa browse --store notes.json")
 def browse(store: StoreOption = None, lang: LangOption = None) -> None:
-    """Read with keyboard and mouse, the questions beside the answers."""
+    """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
     browsing.require_terminal(os.environ, Again(store, lang))
@@ -167,35 +172,37 @@ def browse(store: StoreOption = None, lang: LangOption = None) -> None:
 
 @_command(
     "import",
-    "pactqa import article.html | pactqa list -s -",
-    "pactqa import notes.md --title 'What we know' -o notes.json",
-    "pactqa import https://example.org/faq -o faq.json",
+    "pactqa import notes.md -o notes.json",
+    "pactqa import https://example.org",
+    "pactqa import article.html --lang en",
 )
 def import_(
     sources: Annotated[
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files, - for standard input, or http(s) addresses; of several, each is an edition of one article.",
+            help="A file, an http(s) address, or - for standard input. Several are the editions of one article.",
         ),
     ],
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - is standard output.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
     lang: Annotated[
         str | None,
-        typer.Option("--lang", "-l", metavar="TAG", help="The language that it is in, a BCP 47 tag such as de."),
+        typer.Option("--lang", "-l", metavar="TAG", help="Language of the source, a BCP 47 tag such as de."),
     ] = None,
     questions: Annotated[
         str | None,
-        typer.Option("--questions", metavar="SELECTOR", help="Which elements ask, in CSS, such as h3 or p > strong."),
+        typer.Option(
+            "--questions", metavar="SELECTOR", help="CSS selector of the questions, such as h3 or p > strong."
+        ),
     ] = None,
     article_title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="Its headline, where it does not tell.")
+        str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the source's own.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file, if it is there already.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
 ) -> None:
-    """Make a store of a page, a text, or an FAQ's linked data."""
+    """Make a store from a web page, a document, or an FAQ's linked data."""
     import gc
 
     from pactqa import importing
@@ -244,15 +251,15 @@ def _made(article: Article) -> str:
     return f"{count} question{'s' if count > 1 else ''} in {told}"
 
 
-@_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > store.schema.json")
+@_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
 def check(
     stores: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STORE...]", help="Files; - is standard input. Else what PACTQA_STORE names."),
+        typer.Argument(metavar="[STORE...]", help="Stores to check; - is standard input.  [env var: PACTQA_STORE]"),
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
-    """Validate stores, and name every fault and its place."""
+    """Check stores, and name every fault and its place."""
     if schema:
         from pactqa.schema import json_schema
 
@@ -275,8 +282,8 @@ def check(
 def help_(
     ctx: typer.Context,
     command: Annotated[  # noqa: ARG001 - `Commands` has answered with it by now
-        str | None, typer.Argument(metavar="[COMMAND]", help="One of the others.", autocompletion=completion.commands)
+        str | None, typer.Argument(metavar="[COMMAND]", help="Any other command.", autocompletion=completion.commands)
     ] = None,
 ) -> None:
-    """Show the help of a command."""
+    """Show the help of pactqa or of a command."""
     write(ctx.find_root().get_help() + "\n")

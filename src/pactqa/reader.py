@@ -35,7 +35,7 @@ LangOption = Annotated[
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.")
 ]
-NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print all at once, however long.")]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
 
 class Reader(Struct, frozen=True):

@@ -3,6 +3,7 @@
 Typer's contexts have no public type, so they are `Any` here.
 """
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,8 +22,35 @@ _MEANT = {"find": "search", "grep": "search"}
 """What is called otherwise elsewhere."""
 
 
+_DESCRIPTION = 24
+"""The fewest columns that suffice for a description beside its name; with fewer it goes below."""
+
+_INDENT = 4
+"""How far it is indented there."""
+
+
+class _Help(typer.Context.formatter_class):  # type: ignore[misc, valid-type] # which has no name in public
+    """Help that fits any terminal."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how *prog* is used. What follows its first word goes to the next line where it must."""
+        program, *command = prog.split(" ")
+        super().write_usage(program, " ".join([*command, args]), prefix)
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], **_: int) -> None:
+        """Write names and their descriptions."""
+        fits = self.width - max(len(name) for name, _ in rows) >= _DESCRIPTION
+        super().write_dl(rows, **({} if fits else {"col_max": _INDENT}))
+
+
+class _Context(typer.Context):
+    formatter_class = _Help
+
+
 class Commands(TyperGroup):
     """The commands together. The options of one are understood before it too, and `help` before it shows its help."""
+
+    context_class = _Context
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Return the command that *args* begin with, and what is left for it: options that stood before it, and *args*.
@@ -48,6 +76,7 @@ class Commands(TyperGroup):
 class Command(TyperCommand):
     """One command. What it does not take is answered in words that lead on."""
 
+    context_class = _Context
     allow_extra_args = True  # so that they come here
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
