@@ -1,24 +1,27 @@
 """What the shell proposes, asked for in the way that the shells ask."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-from tests.conftest import Run, edition, graph, question
+from tests.conftest import COMMAND, Run, edition, graph, in_terminal, question
 
 Stored = Callable[[object], Path]
 
 
-def proposals(run: Run, typed: str, shell: str = "fish") -> list[str]:
-    """Return what *shell* shows for the line *typed*."""
+def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80) -> list[str]:
+    """Return what *shell* is told for the line *typed* in a terminal of so many *columns*."""
     shown = run(
         _PACTQA_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_FISH_ACTION="get-args",
         _TYPER_COMPLETE_ARGS=typed,
         COMP_WORDS=typed,
         COMP_CWORD=str(len(typed.split(" ")) - 1),
+        COLUMNS=str(columns),
     ).out
     return [row.rstrip() for row in shown.splitlines() if row]
 
@@ -33,6 +36,16 @@ def test_numbers_come_with_their_questions(run: Run) -> None:
 def test_numbers_follow_the_language_typed_so_far(run: Run) -> None:
     assert proposals(run, "pactqa show --lang en ")[0] == "1\tWhy are Putin and Kim joining forces?"
     assert proposals(run, "pactqa show --lang fr ") == []
+
+
+def test_numbers_already_typed_are_not_offered_again(run: Run) -> None:
+    offered = proposals(run, "pactqa -l en show 1 4-5 9 x ")
+    assert [row.partition("\t")[0] for row in offered] == ["2", "3", "6"]
+
+
+def test_a_narrow_terminal_breaks_no_proposal(run: Run) -> None:
+    for typed in ("pactqa show ", "pactqa show --", "pactqa "):
+        assert proposals(run, typed, columns=30) == proposals(run, typed, columns=300)
 
 
 def test_options_before_the_command_count(run: Run) -> None:
@@ -54,6 +67,21 @@ def test_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) 
     assert "de" not in offered
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_a_language_may_follow_an_equals_sign(run: Run, shell: str) -> None:
+    offered = "\n".join(proposals(run, "pactqa list --lang=", shell))
+    assert "--lang=de" in offered
+    assert "--lang=en" in offered
+    assert "--lang=de" not in "".join(proposals(run, "pactqa list --lang=e", shell))
+    assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
+
+
+def test_the_store_may_lie_at_home(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.json").write_text(json.dumps(graph()))
+    assert proposals(run, "pactqa show -s ~/tea.json ") == ["1\tWhy?"]
+    assert proposals(run, "pactqa show -s ~nobody-has-this-name/tea.json ") == []
+
+
 def test_a_store_that_cannot_be_read_has_nothing_to_propose(run: Run) -> None:
     assert proposals(run, "pactqa show -s gone.json ") == []
     assert proposals(run, "pactqa list -s - --lang ") == []
@@ -68,3 +96,54 @@ def test_a_store_that_can_be_read_only_once_is_left_to_the_command(run: Run, tmp
 def test_a_question_cannot_speak_to_the_shell(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why`id`$(id)'\"\\;\x1b[2J?\n#", "x"))))
     assert proposals(run, f"pactqa show -s {path} ") == ["1\tWhyidid;2J?"]
+
+
+class Bash(Protocol):
+    """Type *keys* in an interactive bash that has the completion installed and has run the line *before*."""
+
+    def __call__(self, keys: str, before: str = "", columns: int = 80) -> list[str]:
+        """Return the rows that the screen shows in the end, the last one with the line as it came to be, after a #."""
+
+
+@pytest.fixture
+def bash(run: Run, tmp_path: Path) -> Bash:
+    installed = run("--install-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert installed.code == 0
+    settings = (tmp_path / ".bashrc").read_text()
+
+    def bash(keys: str, before: str = "", columns: int = 80) -> list[str]:
+        (tmp_path / ".bashrc").write_text(f"{settings}PS1='$ '\n{before}\n")
+        path = f"{COMMAND.parent}:{os.environ['PATH']}"
+        screen = in_terminal(["bash"], tmp_path, columns, keys=f"{keys}\x01#\rexit\r", PATH=path)
+        return screen.rows[:-2]
+
+    return bash
+
+
+def test_bash_shows_the_questions_and_types_the_number(bash: Bash) -> None:
+    assert bash("pactqa -l en show 1 4-6 \t\t") == [
+        "$ pactqa -l en show 1 4-6",
+        "2  What do Putin and Kim mean by “aggression”?",
+        "3  How, in practice, would Russia and North Korea respond to “…",
+        "$ #pactqa -l en show 1 4-6",
+    ]
+    assert bash("pactqa show 1-5 \t") == ["$ #pactqa show 1-5 6"]
+
+
+def test_bash_lists_the_questions_in_their_order_and_on_one_line_each(bash: Bash, tmp_path: Path) -> None:
+    asked = [question(f"Why {number}, and why * not?", "Because.") for number in range(1, 12)]
+    (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
+    shown = bash("pactqa show -s tea.json \t\t", "shopt -s nullglob", columns=24)
+    assert [row for row in shown if "Why" in row] == [
+        f"{number:<2}  Why {number}, and why  not?"[:22] + "…" for number in range(1, 12)
+    ]
+
+
+@pytest.mark.parametrize("before", ["", "COMP_WORDBREAKS=${COMP_WORDBREAKS//=}"])
+def test_bash_proposes_languages_after_an_equals_sign(bash: Bash, before: str) -> None:
+    assert bash("pactqa list --lang=e\t", before) == ["$ #pactqa list --lang=en"]
+    assert "de" in bash("pactqa list --lang=\t\t", before)[1]
+
+
+def test_bash_types_the_number_alone_where_it_goes_through_the_questions(bash: Bash) -> None:
+    assert bash("pactqa show 1-4 \t", "bind TAB:menu-complete") == ["$ #pactqa show 1-4 5"]

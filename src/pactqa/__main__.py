@@ -20,6 +20,7 @@ def main() -> int:
 def _run() -> int:
     import typer
 
+    from pactqa import completion
     from pactqa.cli import app
     from pactqa.model import Fault
     from pactqa.output import prepare, unwritten
@@ -28,6 +29,7 @@ def _run() -> int:
     # Typer builds every command before it runs one; the one that is named is enough.
     named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
     app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
+    completion.teach()
     try:
         prepare()
         try:
