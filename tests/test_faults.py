@@ -92,7 +92,7 @@ def test_show_needs_a_number(run: Run) -> None:
         ("read 3", "read takes no numbers; try: pactqa show 3"),
         ("list 3 5-6", "list takes no numbers; try: pactqa show 3 5-6"),
         ("summary 3 -l en -f json", "summary takes no numbers; try: pactqa show 3 -l en -f json"),
-        ("about it", "about takes no such argument: it; see: pactqa about --help"),
+        ("about it", "unexpected argument: it; see: pactqa about --help"),
         ("list --json", "no such option: --json (did you mean --format json?); see: pactqa list --help"),
         ("show 3 --json", "no such option: --json (did you mean --format json?); see: pactqa show --help"),
         ("import x --json", "no such option: --json; see: pactqa import --help"),
@@ -207,7 +207,7 @@ def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
 )
 def test_import_is_suggested_for_a_page_or_text(run: Run, tmp_path: Path, text: bytes) -> None:
     (tmp_path / "my notes.md").write_bytes(text)
-    wrong = "not a store, but import makes one of a page or a text"
+    wrong = "not a store, but import makes one from a page or a document"
     message = f"my notes.md: {wrong}; try: pactqa import 'my notes.md' -o 'my notes.json'"
     assert error_of(run, "list", "-s", "my notes.md") == error_of(run, "check", "my notes.md") == message
     assert error_of(run, "list", "-s", "-", stdin=text) == f"standard input: {wrong}"
@@ -215,7 +215,7 @@ def test_import_is_suggested_for_a_page_or_text(run: Run, tmp_path: Path, text: 
 
 def test_import_is_suggested_for_an_address(run: Run) -> None:
     address = "https://example.org/faq"
-    wrong = "not a store, but import makes one of a page or a text"
+    wrong = "not a store, but import makes one from a page or a document"
     for arguments in (["list", "-s", address], ["check", address]):
         assert error_of(run, *arguments) == f"{address}: {wrong}; try: pactqa import {address} -o faq.json"
 

@@ -140,7 +140,7 @@ def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
     result = run("search", "missile", "kim", "-l", "de")
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        "pactqa: nothing found for 'missile kim', but the edition in en has it; try: pactqa search missile kim -l en\n"
+        "pactqa: nothing found for 'missile kim', but the en edition has it; try: pactqa search missile kim -l en\n"
     )
     store = run("read", "-f", "json", "-l", "de").bytes
     assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"

@@ -1,1 +1,1 @@
-"""Read a question-and-answer article in the terminal."""
+"""Read question-and-answer articles in the terminal."""

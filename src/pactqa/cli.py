@@ -146,7 +146,7 @@ def search(
             if passages(other, wanted):
                 hint = reader.again.hint("search", *words, language=other.language)
                 asked, tag = line(" ".join(words)), line(other.language)
-                raise Nothing(f"nothing found for '{asked}', but the edition in {tag} has it{hint}")
+                raise Nothing(f"nothing found for '{asked}', but the {tag} edition has it{hint}")
         raise Nothing(advice(reader.edition, wanted))
     output = reader.output()
     output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
@@ -215,7 +215,7 @@ def import_(
     if to_file and not force:
         refuse_existing(to_file)
     if lang and len(sources) > 1:
-        raise Fault("--lang names the language of one source; import each alone, or let them say it themselves")
+        raise Fault("--lang is for a single source; leave it out, or import each alone")
     names = [reading.named(source) for source in sources]
     found = []
     for source, name in zip(sources, names, strict=True):

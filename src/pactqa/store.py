@@ -51,7 +51,7 @@ def loaded(where: str) -> Data:
     if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
         name = Path(where).stem
         hint = Again(STDIN if where == STDIN else None).hint("import", where, "-o", f"{name}.json")
-        raise Fault(f"{title(where)}: not a store, but import makes one of a page or a text{hint}")
+        raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
     return data
 
 

@@ -86,7 +86,7 @@ class Command(TyperCommand):
             if extra[0][:1].isdigit():
                 instead = f"try: {command_line('show', *extra, *_given(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
-            raise Fault(f"{ctx.info_name} takes no such argument: {line(extra[0])}; {_help(ctx)}")
+            raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002

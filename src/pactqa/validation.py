@@ -98,7 +98,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
     for place, language, questions in editions:
         at = f"$['@graph'][{place}]"
         if language.lower() in languages:
-            yield f"{at}.inLanguage: {line(language)} stands twice; a store has one edition per language"
+            yield f"{at}.inLanguage: {line(language)} appears twice; a store has one edition per language"
         languages.add(language.lower())
         length = length or questions
         if questions != length:
