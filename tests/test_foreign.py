@@ -34,7 +34,7 @@ def tarred() -> bytes:
 
 AS_HTML = "save it as HTML, and import that"
 UNPACKED = "unpack it, and import what is in it"
-WANTED = "import takes a page, a text, or JSON"
+WANTED = "import takes a page, a document, or JSON"
 FILES = {
     "paper": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file", "try: pdftotext paper - | pactqa import -"),
     "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),

@@ -6,7 +6,7 @@ from pactqa.text import line
 
 _DOCUMENT = "save it as HTML, and import that"
 _ARCHIVE = "unpack it, and import what is in it"
-_NOTHING = "import takes a page, a text, or JSON"
+_NOTHING = "import takes a page, a document, or JSON"
 
 # What a file begins with (the formats' own specifications, and the list of file(1)). Where that could begin a text too,
 # a zero byte must follow, which no text has.
