@@ -24,12 +24,12 @@ def _run() -> int:
     from pactqa.cli import app
     from pactqa.model import Fault
     from pactqa.output import prepare, unwritten
-    from pactqa.usage import HELP, told
+    from pactqa.usage import HELP, message
 
     # Typer builds every command before it runs one; the one that is named is enough.
     named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
     app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
-    completion.teach()
+    completion.adapt_typer()
     try:
         prepare()
         try:
@@ -40,16 +40,16 @@ def _run() -> int:
         _report(str(fault))
         return fault.exit_code
     except typer.TyperException as error:
-        _report(told(error))
+        _report(message(error))
         return 2
 
 
-def _report(message: str) -> None:
+def _report(error: str) -> None:
     from pactqa.output import abandon
     from pactqa.text import clean
 
     try:
-        for row in clean(message).splitlines():
+        for row in clean(error).splitlines():
             print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
     except OSError:  # nobody can be told; the exit code still tells
         abandon(sys.stderr)

@@ -1,4 +1,4 @@
-"""The commands. Each asks and prints; what goes wrong is raised, and printed where the program starts."""
+"""The commands. Each queries the model and prints the result; errors are raised, and printed in `__main__`."""
 
 import os
 import shutil
@@ -17,13 +17,13 @@ from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, Store
 from pactqa.text import line, paragraphs
 from pactqa.usage import HELP, Command, Commands, no_such_option
 
-_HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # left to itself, Typer takes 50 columns or more
+_HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
 
 app = typer.Typer(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _HELP_WIDTH},
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # help as plain text: quick, narrow, the same in a pipe
+    rich_markup_mode=None,  # plain help: fast, and the same in a pipe
 )
 
 
@@ -48,7 +48,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback(invoke_without_command=True, epilog=_examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en"))
-def pactqa(  # the options of the reading commands are those commands' own; here they may stand before the command
+def pactqa(  # the reading commands have these options themselves; here they may stand before the command
     ctx: typer.Context,
     store: StoreOption = None,  # noqa: ARG001
     lang: LangOption = None,  # noqa: ARG001
@@ -83,7 +83,7 @@ def list_(reader: Reader) -> None:
     "pactqa show 3",
     "pactqa show 1 4-6",
     "pactqa show 3 --format json",
-    ignore_unknown_options=True,  # so that -1 is told what 9 is told
+    ignore_unknown_options=True,  # so that -1 gets the same message as 9
 )
 @reads
 def show(
@@ -210,7 +210,7 @@ def import_(
     from pactqa.importing.border import border
     from pactqa.saving import refuse_existing, save
 
-    gc.enable()  # a page has more of cycles than all other commands together
+    gc.enable()  # a page creates far more cycles than other commands do
     to_file = output if output != STDOUT else None
     if to_file and not force:
         refuse_existing(to_file)
@@ -240,7 +240,7 @@ def import_(
 
 
 _MUCH = 0.5
-"""The share of a document from which on its reader need not wonder where the rest is."""
+"""The share of a document in questions and answers below which import warns."""
 
 
 def _made(article: Article) -> str:
@@ -281,7 +281,7 @@ def check(
 @_command(HELP, "pactqa help", "pactqa help show")
 def help_(
     ctx: typer.Context,
-    command: Annotated[  # noqa: ARG001 - `Commands` has answered with it by now
+    command: Annotated[  # noqa: ARG001 - `Commands` has handled it by now
         str | None, typer.Argument(metavar="[COMMAND]", help="Any other command.", autocompletion=completion.commands)
     ] = None,
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a shell proposes while a command is being typed."""
+"""Shell completion: the proposals, and what Typer lacks to show them."""
 
 import os
 import re
@@ -15,18 +15,18 @@ from pactqa.model import Article, Fault
 from pactqa.text import line
 
 _MEASURE = 60
-"""The most columns that a question takes beside its number."""
+"""The most columns of a question beside its number."""
 
-# Typer's script for bash has no descriptions, sorts 10 before 2, and takes an "=" for a word, as bash does. So this one
-# asks for what fish gets, with the line as it was typed. bash inserts what all entries of COMPREPLY begin with, at most
-# one of the values; but where it inserts an entry whole, that must be the value alone. So descriptions are for listing
-# only, of which COMP_TYPE tells ("Bash Variables" in its manual).
+# Typer's script for bash shows no descriptions, sorts 10 before 2, and passes "=" on as a word, as bash splits it off.
+# This one passes on the line as typed and asks for the proposals in the form for fish, with descriptions. bash inserts
+# the common beginning of all entries of COMPREPLY, never more than a value. Where it inserts a whole entry, the entry
+# must be the bare value, so descriptions are added only for listing, by COMP_TYPE ("Bash Variables" in bash's manual).
 _BASH = r"""
 %(complete_func)s() {
     local value description entry width=0
     local -a values=() descriptions=()
     while IFS=$'\t' read -r value description; do
-        [[ $2 == --*=* ]] || value=${value#--*=} # where bash begins a word after "=", it wants that word
+        [[ $2 == --*=* ]] || value=${value#--*=} # if bash splits at "=", it inserts after it
         values+=("$value")
         descriptions+=("$description")
         ((${#value} > width)) && width=${#value}
@@ -46,16 +46,16 @@ complete -o default -o nosort -F %(complete_func)s %(prog_name)s
 """
 
 
-def teach() -> None:
-    """Teach Typer what it does not know of shells. What it takes has no public name there."""
+def adapt_typer() -> None:
+    """Give Typer the script for bash, and make its proposals fit all shells. It has no public names for either."""
     _completion_shared._completion_scripts["bash"] = _BASH
     if "_PACTQA_COMPLETE" not in os.environ:
         return
-    os.environ["COLUMNS"] = "10000"  # Typer wraps descriptions, and shells take each line for a proposal
+    os.environ["COLUMNS"] = "10000"  # Typer wraps descriptions, but to a shell each line is a proposal
     get_completions = ShellComplete.get_completions
 
-    def whole(shell: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """Return what may stand for *incomplete*: of `--lang=d`, Typer knows only what may stand for `d`."""
+    def with_option(shell: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """Return the proposals for the word *incomplete*: for `--lang=d`, Typer's are for `d` alone."""
         proposals = get_completions(shell, args, incomplete)
         option, equals, _ = incomplete.partition("=")
         if equals and option.startswith("--"):
@@ -63,17 +63,17 @@ def teach() -> None:
                 proposal.value = f"{option}={proposal.value}"
         return proposals
 
-    ShellComplete.get_completions = whole  # type: ignore[assignment, method-assign]
+    ShellComplete.get_completions = with_option  # type: ignore[assignment, method-assign]
 
 
 def languages(ctx: typer.Context) -> list[str]:
-    """Return the languages of the store that *ctx* names so far."""
+    """Return the languages of the store that the command line in *ctx* names."""
     article = _article(ctx)
     return [edition.language for edition in article.editions] if article else []
 
 
 def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
-    """Return the number of every question in that store that is not asked for yet, with the question as its help."""
+    """Return the numbers of that store's questions that are not on the command line yet, each with its question."""
     from pactqa.selection import select
 
     article = _article(ctx)
@@ -92,27 +92,27 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
 
 
 def commands(ctx: typer.Context) -> list[tuple[str, str]]:
-    """Return the name of every command, with what it does as its help."""
+    """Return the name of every command, each with its short help."""
     commands = getattr(ctx.find_root().command, "commands", {})
     return [(name, command.get_short_help_str()) for name, command in commands.items()]
 
 
 def _article(ctx: typer.Context) -> Article | None:
     try:
-        # a shell leaves ~ as it is until the command is run
+        # Shells expand ~ only when they run the command.
         where = str(Path(store.located(ctx.params.get("store"), os.environ)).expanduser())
-        # What comes through a pipe is for the command, and can be read only once.
+        # A pipe can be read only once, and that is for the command.
         return store.read(where) if Path(where).is_file() else None
-    except (Fault, RuntimeError):  # RuntimeError: nobody has this home
+    except (Fault, RuntimeError):  # RuntimeError: no such user's home
         return None
 
 
 def _help(name: str) -> str:
-    """Return *name* short enough for a line of a shell's list, and without what means something to a shell.
+    """Return the question *name*, cut to fit a shell's list, and without characters that are special to a shell.
 
-    zsh evaluates the help that it is given.
+    zsh evaluates the descriptions that it gets.
     """
-    from rich.text import Text  # Typer prints the help with it
+    from rich.text import Text  # Typer uses rich for the descriptions anyway
 
     harmless = Text(re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name)))
     harmless.truncate(_MEASURE, overflow="ellipsis")

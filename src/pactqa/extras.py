@@ -1,4 +1,4 @@
-"""What is installed only for those who want it, and how to install it where pactqa itself is installed."""
+"""The optional dependencies, and the command that installs them where pactqa itself is installed."""
 
 import importlib.util
 import json
@@ -12,34 +12,34 @@ from urllib.parse import unquote, urlsplit
 from pactqa.model import Fault
 
 EXTRAS = ("browse", "documents", "web")
-"""Those for readers, as pyproject.toml has them."""
+"""The extras for readers in pyproject.toml."""
 
 
 def missing(extra: str, wanting: str) -> Fault:
-    """Return what to tell the reader who does something, *wanting*, that needs the *extra*, which is not installed."""
+    """Return the error that *wanting*, such as "browsing", needs the *extra*, which is not installed."""
     requirements = _requirements(extra)
-    if not requirements:  # run from its source, without being installed
+    if not requirements:  # run from source without being installed
         return Fault(f"{wanting} needs pactqa to be installed with the extra {extra}")
     return Fault(f"{wanting} needs the extra {extra}; try: {join(_installing(extra, requirements))}")
 
 
 def _installing(extra: str, requirements: list[str]) -> list[str]:
-    """Return the command that adds what *extra* requires to this very environment, with the tool that made it.
+    """Return the command that adds the *requirements* of *extra* to this environment, with the tool that created it.
 
-    It never has an index look for pactqa: what is there under this name may be anybody's.
+    It never looks for pactqa on a package index, where anybody may have registered the name.
     """
     prefix = Path(sys.prefix)
     if (prefix / "pipx_metadata.json").exists():
         return ["pipx", "inject", prefix.name, *requirements]
     if (prefix / "uv-receipt.toml").exists() and (source := _source()):
         return ["uv", "tool", "install", "--force", f"pactqa[{','.join([*_present(), extra])}] @ {source}"]
-    if importlib.util.find_spec("pip") is None:  # uv makes environments without
+    if importlib.util.find_spec("pip") is None:  # uv creates environments without pip
         return ["uv", "pip", "install", "--python", sys.executable, *requirements]
     return [sys.executable, "-m", "pip", "install", *requirements]
 
 
 def _requirements(extra: str) -> list[str]:
-    """Return what *extra* requires, each as PEP 508 has it."""
+    """Return the requirements of *extra*, in the form of PEP 508."""
     try:
         required = metadata.requires("pactqa") or []
     except metadata.PackageNotFoundError:
@@ -49,7 +49,7 @@ def _requirements(extra: str) -> list[str]:
 
 
 def _present() -> list[str]:
-    """Return the extras that are installed: a tool that installs pactqa anew would drop them."""
+    """Return the installed extras, which a tool that reinstalls pactqa would drop otherwise."""
     return [extra for extra in EXTRAS if all(map(_is_installed, _requirements(extra)))]
 
 
@@ -62,7 +62,7 @@ def _is_installed(requirement: str) -> bool:
 
 
 def _source() -> str | None:
-    """Return the address of what pactqa was installed from (PEP 610), None where it is unknown or gone."""
+    """Return the URL that pactqa was installed from (PEP 610), None if it is unknown or gone."""
     told = json.loads(metadata.distribution("pactqa").read_text("direct_url.json") or "{}")
     url = told.get("url")
     if not url or (url.startswith("file://") and not Path(unquote(urlsplit(url).path)).exists()):

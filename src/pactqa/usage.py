@@ -1,4 +1,4 @@
-"""How a command line is understood and, where it is not, what the reader is told: what Typer does not do by itself.
+"""Parsing of the command line, its help, and its errors, as far as Typer does not do them itself.
 
 Typer's contexts have no public type, so they are `Any` here.
 """
@@ -16,29 +16,28 @@ from pactqa.output import Format
 from pactqa.text import line
 
 HELP = "help"
-"""The command that needs to know all others."""
+"""The command that needs all the others."""
 
 _MEANT = {"find": "search", "grep": "search"}
-"""What is called otherwise elsewhere."""
-
+"""Commands by the names that they have elsewhere."""
 
 _DESCRIPTION = 24
-"""The fewest columns that suffice for a description beside its name; with fewer it goes below."""
+"""The fewest columns for a description beside its name; with fewer it goes below the name."""
 
 _INDENT = 4
-"""How far it is indented there."""
+"""How far a description below its name is indented."""
 
 
-class _Help(typer.Context.formatter_class):  # type: ignore[misc, valid-type] # which has no name in public
-    """Help that fits any terminal."""
+class _Help(typer.Context.formatter_class):  # type: ignore[misc, valid-type] # its class has no public name
+    """Help that fits a terminal of any width."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write how *prog* is used. What follows its first word goes to the next line where it must."""
+        """Write the usage of the command *prog*, such as `pactqa show`; everything after `pactqa` may be wrapped."""
         program, *command = prog.split(" ")
         super().write_usage(program, " ".join([*command, args]), prefix)
 
     def write_dl(self, rows: Sequence[tuple[str, str]], **_: int) -> None:
-        """Write names and their descriptions."""
+        """Write names with their descriptions, beside each other or, if too few columns are left, below."""
         fits = self.width - max(len(name) for name, _ in rows) >= _DESCRIPTION
         super().write_dl(rows, **({} if fits else {"col_max": _INDENT}))
 
@@ -48,14 +47,14 @@ class _Context(typer.Context):
 
 
 class Commands(TyperGroup):
-    """The commands together. The options of one are understood before it too, and `help` before it shows its help."""
+    """All commands. A command's options may also stand before it, and `help` before it shows its help."""
 
     context_class = _Context
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that *args* begin with, and what is left for it: options that stood before it, and *args*.
+        """Return the command that *args* begin with, and its arguments: the options before it and the rest of *args*.
 
-        Raises `Fault` where there is none such.
+        Raises `Fault` if there is no such command.
         """
         name, *rest = args
         if name == HELP and rest and not rest[0].startswith("-"):
@@ -66,7 +65,7 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, [name, *rest])
 
     def _instead(self, name: str, rest: list[str]) -> str:
-        """Return what to do instead of the command *name*, which does not exist."""
+        """Return what to suggest instead of the command *name*, which does not exist."""
         if name[:1].isdigit():
             return f"try: {command_line('show', name, *rest)}"
         near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, self.commands, n=1)
@@ -74,13 +73,13 @@ class Commands(TyperGroup):
 
 
 class Command(TyperCommand):
-    """One command. What it does not take is answered in words that lead on."""
+    """One command, whose usage errors suggest what to do next."""
 
     context_class = _Context
-    allow_extra_args = True  # so that they come here
+    allow_extra_args = True  # so that `parse_args` gets them
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Parse *args*. Raises `Fault` where there are more than the command takes."""
+        """Parse *args*. Raises `Fault` if there are more than the command takes."""
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             if extra[0][:1].isdigit():
@@ -90,25 +89,25 @@ class Command(TyperCommand):
         return extra
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
-        """Return what stands behind the command's name in the first line of its help, without Typer's braces."""
+        """Return what follows the command's name in its usage, without the braces that Typer adds."""
         return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002
-        """Return the first line of the help: all of it, which the list of commands wraps."""
+        """Return the whole first line of the help. Typer would shorten it; the list of commands wraps it."""
         return (self.help or "").partition("\n")[0]
 
 
-def told(error: typer.TyperException) -> str:
-    """Return what to tell the reader of *error*, with which Typer ended the reading of the command line."""
+def message(error: typer.TyperException) -> str:
+    """Return the message for *error*, which Typer raised while parsing the command line."""
     ctx = getattr(error, "ctx", None)
     if ctx and hasattr(error, "possibilities"):
         return no_such_option(ctx, getattr(error, "option_name", ""))
-    message = error.format_message().rstrip(".")
-    return message[:1].lower() + message[1:] + (f"; {_help(ctx)}" if ctx else "")
+    text = error.format_message().rstrip(".")
+    return text[:1].lower() + text[1:] + (f"; {_help(ctx)}" if ctx else "")
 
 
 def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
-    """Return what to tell the reader who gave *option* to the command of *ctx*, which has none of that name."""
+    """Return the message for *option*, which the command of *ctx* does not have."""
     option = option.partition("=")[0]
     names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
     if "--format" in names and option.lstrip("-") in [*Format]:
@@ -120,7 +119,7 @@ def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
 
 
 def _given(ctx: Any) -> list[str]:  # noqa: ANN401
-    """Return the options that were given to the command of *ctx*, in their short form."""
+    """Return the options given to the command of *ctx*, in their short form."""
     words = []
     for param in ctx.command.params:
         value = ctx.params.get(param.name)
