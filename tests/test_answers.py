@@ -259,7 +259,7 @@ def test_search_neither_finds_nor_suggests_markup_and_addresses(run: Run, stored
     result = run("search", words, "-s", stored(graph(edition(markdown_question(SEARCHED)))))
     assert (result.code, result.out) == (1, "")
     assert f"nothing found for '{words}'" in result.err
-    assert not re.search("near it.*(address|picture|needleinfo|nine|http)", result.err)
+    assert not re.search("similar.*(address|picture|needleinfo|nine|http)", result.err)
 
 
 SPLIT = [

@@ -228,7 +228,7 @@ def test_nothing_found_is_helped_and_cannot_be_read() -> None:
     read = article(("Why?", "Because."), ("How?", "A missile."))
     *_, none, still = screens(read, ["slash m i s i l e", "enter"])
     assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
-    assert "nothing found for 'misile'; near it: missile" in " ".join(none.split())
+    assert "nothing found for 'misile'; similar: missile" in " ".join(none.split())
     assert still.split("\n")[1].startswith("/misile")
 
 

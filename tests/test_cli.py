@@ -287,10 +287,10 @@ def test_check_names_every_fault_of_every_store_with_its_place(run: Run, stored:
                 f"{page}.mainEntity[2].acceptedAnswer.text: is blank",
                 f"{page}.mainEntity[3]: must be an object",
                 "$['@graph'][3].mainEntity: must be a list with at least one entry",
-                "$['@graph'][1].mainEntity: 1 questions, where the first edition has 4",
+                "$['@graph'][1].mainEntity: 1 questions, but the first edition has 4",
                 "$['@graph'][2].inLanguage: EN appears twice; a store has one edition per language",
-                "$['@graph'][2].mainEntity: 2 questions, where the first edition has 4",
-                "$['@graph'][3].mainEntity: 0 questions, where the first edition has 4",
+                "$['@graph'][2].mainEntity: 2 questions, but the first edition has 4",
+                "$['@graph'][3].mainEntity: 0 questions, but the first edition has 4",
             ]
         ),
         "pactqa: gone.json: no such file",

@@ -208,7 +208,7 @@ def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: st
     assert reading.read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
     assert refused(f"{server}/bomb") == "larger than 20 MB"
     assert "ended before" in refused(f"{server}/torn")
-    assert refused(f"{server}/brotli") == "the answer is packed as br, which was not asked for"
+    assert refused(f"{server}/brotli") == "the response is compressed with br, which was not requested"
 
 
 @pytest.mark.parametrize(
@@ -237,11 +237,11 @@ def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: s
     ("path", "message"),
     [
         ("gone", "404 Not Found"),
-        ("picture", "that is image/png, not text"),
-        ("empty", "the answer is empty"),
+        ("picture", "this is image/png, not text"),
+        ("empty", "the response is empty"),
         ("large", "larger than 20 MB"),
-        ("broken", "the answer broke off"),
-        ("half", "the answer broke off"),
+        ("broken", "the response ended early"),
+        ("half", "the response ended early"),
     ],
 )
 def test_a_failed_download_is_explained(server: str, path: str, message: str) -> None:
@@ -300,7 +300,7 @@ def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
     screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)
     assert time.monotonic() - begin < 20
     assert "MB so far" in screen.raw
-    assert screen.rows == [f"pactqa: {server}/slow: given up after 2.5 seconds"]
+    assert screen.rows == [f"pactqa: {server}/slow: timed out after 2.5 seconds"]
     screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/silent']", tmp_path, 2.5)
     assert ": waiting" in screen.raw
     assert "MB" not in screen.raw
@@ -311,7 +311,7 @@ def test_an_import_that_is_slow_after_fetching_times_out(tmp_path: Path) -> None
     (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
     slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.imported = slow.article"
     screen = impatient(f"{slow}; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5)
-    assert screen.rows == ["pactqa: notes.txt: given up after 0.5 seconds"]
+    assert screen.rows == ["pactqa: notes.txt: timed out after 0.5 seconds"]
 
 
 @pytest.mark.parametrize("thrown", ["AssertionError('odd')", "RecursionError('odd')", "KeyError('odd\\x1b')"])

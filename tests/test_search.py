@@ -98,7 +98,7 @@ def test_no_word_and_text_make_a_search_slow(run: Run, stored: Stored, word: str
 def test_an_overlong_search_is_refused(run: Run) -> None:
     result = run("search", "pakt", "a" * 250)
     assert (result.code, result.out) == (2, "")
-    assert result.err == "pactqa: too much to search for: 255 characters, at most 200; give fewer words\n"
+    assert result.err == "pactqa: search too long: 255 characters, at most 200; use fewer words\n"
 
 
 def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
@@ -121,7 +121,7 @@ def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: St
 def test_an_unknown_word_gets_suggestions_and_exit_code_1(run: Run) -> None:
     result = run("search", "Inderkontinentalrakete")
     assert (result.code, result.out) == (1, "")
-    assert result.err == "pactqa: nothing found for 'Inderkontinentalrakete'; near it: Interkontinentalraketen\n"
+    assert result.err == "pactqa: nothing found for 'Inderkontinentalrakete'; similar: Interkontinentalraketen\n"
 
 
 def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
@@ -132,7 +132,7 @@ def test_only_words_that_may_have_been_meant_are_suggested(run: Run, stored: Sto
     path = stored(
         graph(edition(question("Why?", "The missile, missiles and the pact take, make, keep, isolate, rate.")))
     )
-    for word, near in [("misile", "; near it: missile"), ("pakt", "; near it: pact"), ("rakete", ""), ("smissile", "")]:
+    for word, near in [("misile", "; similar: missile"), ("pakt", "; similar: pact"), ("rakete", ""), ("smissile", "")]:
         assert run("search", word, "-s", path).err == f"pactqa: nothing found for '{word}'{near}\n"
 
 

@@ -79,4 +79,4 @@ def _faults_about(where: str) -> Iterator[None]:
 
 
 def _exists(where: str) -> Fault:
-    return Fault(f"{line(where)} exists already; --force overwrites it")
+    return Fault(f"{line(where)} already exists; use --force to overwrite it")

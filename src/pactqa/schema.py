@@ -23,17 +23,18 @@ class Answer(Struct, kw_only=True, gc=False, rename={"type": "@type"}):
     encodingFormat: (  # noqa: N815
         Annotated[
             Literal["text/markdown"],
-            Meta(description="Says that the text is Markdown: CommonMark with GFM's tables and strikethrough."),
+            Meta(description="Marks the text as Markdown: CommonMark with GFM's tables and strikethrough."),
         ]
         | UnsetType
     ) = UNSET
     text: Annotated[
-        Words, Meta(description="Plain text: a blank line between paragraphs, items on lines of their own after '- '.")
+        Words,
+        Meta(description="Plain text: a blank line between paragraphs, list items begin with '- '."),
     ]
 
 
 class Question(Struct, gc=False, rename={"type": "@type"}):
-    """A question with its answer. Its number is its place."""
+    """A question with its answer. Its number is its position."""
 
     type: Literal["Question"]
     name: Annotated[Words, Meta(description="The question itself.")]
@@ -41,7 +42,7 @@ class Question(Struct, gc=False, rename={"type": "@type"}):
 
 
 class Organization(Struct, rename={"type": "@type"}):
-    """Who published the source."""
+    """The publisher of the source."""
 
     type: Literal["Organization"]
     name: str
@@ -52,10 +53,10 @@ class CreativeWork(Struct, kw_only=True, omit_defaults=True, rename={"type": "@t
 
     type: Annotated[str, Meta(description="Its schema.org type, such as NewsArticle.")]
     headline: str | None = None
-    datePublished: Annotated[str | None, Meta(description="Its day, as in ISO 8601: 2024-06-19.")] = None  # noqa: N815
+    datePublished: Annotated[str | None, Meta(description="Its date, in ISO 8601, such as 2024-06-19.")] = None  # noqa: N815
     inLanguage: Annotated[str | None, Meta(description="Its language, a BCP 47 tag.")] = None  # noqa: N815
     publisher: Organization | None = None
-    creditText: Annotated[str | None, Meta(description="Who wrote it.")] = None  # noqa: N815
+    creditText: Annotated[str | None, Meta(description="The author.")] = None  # noqa: N815
     url: str | None = None
 
 
@@ -74,7 +75,7 @@ class FAQPage(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}
 
 
 class Store(Struct, rename={"context": "@context", "graph": "@graph"}):
-    """A question-and-answer article. Properties that are not named here are ignored."""
+    """A question-and-answer article. Unknown properties are ignored."""
 
     context: Literal["https://schema.org"]
     graph: Annotated[

@@ -58,7 +58,7 @@ def patterns(words: Sequence[str]) -> Patterns:
     """
     typed = " ".join(words)
     if len(typed) > _LONGEST:
-        raise Fault(f"too much to search for: {len(typed)} characters, at most {_LONGEST}; give fewer words")
+        raise Fault(f"search too long: {len(typed)} characters, at most {_LONGEST}; use fewer words")
     shapes = _shapes()
     found = {word: pattern for word in typed.split() if (pattern := _pattern(word, shapes))}
     if not found:
@@ -214,4 +214,4 @@ def _near(word: str, texts: Iterable[str]) -> str:
         return matcher.quick_ratio()
 
     near = get_close_matches(folded, nlargest(_LIKELY, alike, key=likeness), n=3, cutoff=_ALIKE)
-    return f"; near it: {', '.join(line(vocabulary[found]) for found in near)}" if near else ""
+    return f"; similar: {', '.join(line(vocabulary[found]) for found in near)}" if near else ""

@@ -17,7 +17,7 @@ def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Quest
     or out of range, with a command to try next, made with *again*.
     """
     if not numbers:
-        raise Fault(f"show needs the number of a question{again.hint('list')}")
+        raise Fault(f"show needs a question number{again.hint('list')}")
     return [question for asked in numbers for question in _select(edition, asked, again)]
 
 
@@ -30,7 +30,7 @@ def _select(edition: Edition, asked: str, again: Again) -> Sequence[Question]:
     if asked.startswith("-"):
         missing = f" -{first}"
     elif start > end:
-        raise Fault(f"the range {asked} runs backwards{again.hint('show', f'{last}-{first}')}")
+        raise Fault(f"the range {asked} is backwards{again.hint('show', f'{last}-{first}')}")
     elif start < 1 or start == end > total:
         missing = f" {first}"
     elif end > total:

@@ -102,7 +102,7 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
         languages.add(language.lower())
         length = length or questions
         if questions != length:
-            yield f"{at}.mainEntity: {questions} questions, where the first edition has {length}"
+            yield f"{at}.mainEntity: {questions} questions, but the first edition has {length}"
 
 
 def _outlines(value: object) -> Iterator[tuple[int, str, int]]:

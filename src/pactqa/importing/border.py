@@ -31,7 +31,7 @@ def border(name: str) -> Iterator[None]:
     try:
         yield
     except _Late:
-        raise Fault(f"{name}: given up after {_PATIENCE} seconds") from None
+        raise Fault(f"{name}: timed out after {_PATIENCE} seconds") from None
     except Fault:
         raise
     except Exception as error:

@@ -108,7 +108,7 @@ class _Fetching(Thread):
         said = response.headers["Content-Type"] or "text/plain"
         kind = said.partition(";")[0].strip().lower()
         if kind.startswith(_NO_TEXT):
-            raise ValueError(f"that is {kind}, not text")
+            raise ValueError(f"this is {kind}, not text")
         data = self._received(response)
         charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", said, re.IGNORECASE)
         return Answer(data, kind, charset and charset[1], address)
@@ -126,12 +126,12 @@ class _Fetching(Thread):
             raise ValueError(_BROKE_OFF)
         unpacked = _unpacked(bytes(data), response.headers["Content-Encoding"] or "identity")
         if not unpacked.strip():
-            raise ValueError("the answer is empty")
+            raise ValueError("the response is empty")
         return unpacked
 
 
 _TOO_LARGE = f"larger than {LARGEST >> 20} MB"
-_BROKE_OFF = "the answer broke off"
+_BROKE_OFF = "the response ended early"
 
 
 def _unpacked(data: bytes, encoding: str) -> bytes:
@@ -139,7 +139,7 @@ def _unpacked(data: bytes, encoding: str) -> bytes:
     if encoding.lower() == "identity":
         return data
     if encoding.lower() not in ("gzip", "x-gzip"):
-        raise ValueError(f"the answer is packed as {encoding}, which was not asked for")
+        raise ValueError(f"the response is compressed with {encoding}, which was not requested")
     from gzip import GzipFile
     from io import BytesIO
 
