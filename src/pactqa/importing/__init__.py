@@ -91,8 +91,8 @@ def _sought(document: Document, drafts: Sequence[Draft]) -> str:
     """Return what to tell of the search for questions in *document*, and how to name them."""
     if document.selector:
         return f"nothing in it that '{line(document.selector)}' selects has an answer"
-    likely = ", ".join(selector for draft in drafts for selector in draft.likely)
-    hint = f"; choose them with --questions SELECTOR, among: {likely}" if likely else ""
+    selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
+    hint = f"; choose them with --questions SELECTOR, among: {selectors}" if selectors else ""
     return f"looked for {_SOUGHT}{hint}"
 
 

@@ -40,7 +40,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """What a source tells of an article, as much as there is.
 
     *kind* says how the questions are set, for the reader; *share*, from 0 to 1, how much of the document's text is in
-    the article. Where there are no questions, *likely* are the selectors of what could be some.
+    the article. Where there are no questions, *selectors*, in CSS, are those of what could be some.
     """
 
     questions: Sequence[Told] = ()
@@ -51,4 +51,4 @@ class Draft(Struct, frozen=True, kw_only=True):
     source: Source | None = None
     kind: str = ""
     share: float = 1
-    likely: Sequence[str] = ()
+    selectors: Sequence[str] = ()

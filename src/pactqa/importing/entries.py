@@ -1,4 +1,4 @@
-"""What an entry of an FAQ looks like by its words: how it is numbered or marked, and how much it asks."""
+"""What an entry of an FAQ looks like by its beginning: how it is numbered or marked."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,6 @@ from itertools import takewhile
 from msgspec import Struct
 
 from pactqa.importing import signs
-
-_LONGEST = 400
-"""How many letters a question may have at the most."""
 
 _Q_WORDS = (
     "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
@@ -35,152 +32,6 @@ _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 # Bullets, arrows and pictures, but nothing that begins a word, a quotation or a piece of code.
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
 _TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
-
-_ENDS = r"[?？؟\u037e⁇⁈‽፧]"
-_ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
-_ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
-_ASKING_WORDS = frozenset(
-    [
-        "how",
-        "what",
-        "what's",
-        "whats",
-        "why",
-        "when",
-        "where",
-        "where's",
-        "who",
-        "who's",
-        "whose",
-        "which",
-        "can",
-        "could",
-        "is",
-        "are",
-        "do",
-        "does",
-        "did",
-        "don't",
-        "doesn't",
-        "should",
-        "will",
-        "would",
-        "may",
-        "must",
-        "has",
-        "have",
-        "am",
-        "was",
-        "were",
-        "isn't",
-        "aren't",
-        "can't",
-        "won't",
-        "wie",
-        "was",
-        "warum",
-        "weshalb",
-        "wieso",
-        "wann",
-        "wo",
-        "woher",
-        "wohin",
-        "wer",
-        "wem",
-        "wessen",
-        "welche",
-        "welcher",
-        "welches",
-        "welchen",
-        "kann",
-        "darf",
-        "muss",
-        "ist",
-        "sind",
-        "gibt",
-        "soll",
-        "brauche",
-        "womit",
-        "wofür",
-        "worin",
-        "comment",
-        "pourquoi",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "quand",
-        "où",
-        "qui",
-        "combien",
-        "puis-je",
-        "peut-on",
-        "dois-je",
-        "est-ce",
-        "cómo",
-        "qué",
-        "quién",
-        "cuál",
-        "cuáles",
-        "cuándo",
-        "dónde",
-        "cuánto",
-        "cuánta",
-        "puedo",
-        "hay",
-        "come",
-        "cosa",
-        "perché",
-        "quando",
-        "dove",
-        "chi",
-        "quale",
-        "quali",
-        "posso",
-        "c'è",
-        "como",
-        "quê",
-        "quem",
-        "qual",
-        "onde",
-        "porquê",
-        "hoe",
-        "wat",
-        "waarom",
-        "wanneer",
-        "waar",
-        "welke",
-        "kan",
-        "как",
-        "что",
-        "почему",
-        "когда",
-        "где",
-        "кто",
-        "можно",
-        "зачем",
-        "какие",
-        "какой",
-        "сколько",
-    ]
-)
-_ASKING_STARTS = (
-    "如何",
-    "为什么",
-    "為什麼",
-    "什么",
-    "怎么",
-    "怎樣",
-    "是否",
-    "为何",
-    "なぜ",
-    "どう",
-    "어떻게",
-    "왜",
-    "qu'",
-    "o que",
-)
-_ASKING_INSIDE = re.compile(r"如何|为什么|為什麼|什么|什麼|怎么|怎麼|是否|吗|嗎|ですか|ますか|無法|어떻게|무엇")
 
 
 class Entry(Struct, frozen=True):
@@ -214,20 +65,6 @@ def entry(text: str) -> Entry:
 
 def _form(prefix: str) -> str:
     return re.sub(r"\d+(?:[.-]\d+)*", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
-
-
-def asks(text: str) -> float:
-    """Return how much *text*, one line without its number, asks: 1 with a question mark at its end, 0 not at all."""
-    if not text or len(text) > _LONGEST or "\n" in text:
-        return 0
-    if _ASKS.search(text):
-        return 1
-    if _ASKS_INSIDE.search(text):
-        return 0.9
-    first = re.match(r"[^\w]*([\w'’-]+)", text)
-    word = first[1].casefold().replace("’", "'") if first else ""
-    asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
-    return 0.8 if asking else 0
 
 
 def names(texts: Sequence[str]) -> list[str]:

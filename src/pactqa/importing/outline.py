@@ -6,11 +6,12 @@ from msgspec.structs import replace
 
 from pactqa.importing import signs
 from pactqa.importing.answer import answer
+from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, Span, without_start
+from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, Told
-from pactqa.importing.entries import asks, entry, is_label, names
+from pactqa.importing.entries import entry, is_label, names
 from pactqa.importing.extents import answer_ends
-from pactqa.importing.kinds import Choice, choose, likely, says_faq
 from pactqa.model import Source
 
 _OPENING = 3
@@ -29,7 +30,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     if choice is None and not chosen:
         choice = choose(remaining, is_faq=_is_faq(remaining, stem, headline))
     if choice is None:
-        return Draft(headline=headline, abstract=abstract, likely=likely(remaining))
+        return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
     ends = _without_tail(remaining, choice.places)
     titles = names([remaining[place].text for place in choice.places])
     questions: list[Told] = []

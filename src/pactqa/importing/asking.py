@@ -1,0 +1,46 @@
+"""How much a text asks, by its words and its marks."""
+
+import re
+
+_LONGEST = 400
+"""How many letters a question may have at the most."""
+
+_ENDS = r"[?？؟\u037e⁇⁈‽፧]"
+_ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
+_ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
+_ASKING_WORDS_OF = {
+    "en": (
+        "how what what's whats why when where where's who who's whose which can could is are do does did don't doesn't "
+        "should will would may must has have am was were isn't aren't can't won't"
+    ),
+    "de": (
+        "wie was warum weshalb wieso wann wo woher wohin wer wem wessen welche welcher welches welchen kann darf muss "
+        "ist sind gibt soll brauche womit wofür worin"
+    ),
+    "fr": "comment pourquoi quel quelle quels quelles quand où qui combien puis-je peut-on dois-je est-ce",
+    "es": "cómo qué quién cuál cuáles cuándo dónde cuánto cuánta puedo hay",
+    "it": "come cosa perché quando dove chi quale quali posso c'è",
+    "pt": "como quê quem qual onde porquê",
+    "nl": "hoe wat waarom wanneer waar welke kan",
+    "ru": "как что почему когда где кто можно зачем какие какой сколько",
+}
+_ASKING_WORDS = frozenset(word for words in _ASKING_WORDS_OF.values() for word in words.split())
+_ASKING_STARTS = (
+    *("如何", "为什么", "為什麼", "什么", "怎么", "怎樣", "是否", "为何"),
+    *("なぜ", "どう", "어떻게", "왜", "qu'", "o que"),
+)
+_ASKING_INSIDE = re.compile(r"如何|为什么|為什麼|什么|什麼|怎么|怎麼|是否|吗|嗎|ですか|ますか|無法|어떻게|무엇")
+
+
+def asks(text: str) -> float:
+    """Return how much *text*, one line without its number, asks: 1 with a question mark at its end, 0 not at all."""
+    if not text or len(text) > _LONGEST or "\n" in text:
+        return 0
+    if _ASKS.search(text):
+        return 1
+    if _ASKS_INSIDE.search(text):
+        return 0.9
+    first = re.match(r"[^\w]*([\w'’-]+)", text)
+    word = first[1].casefold().replace("’", "'") if first else ""
+    asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
+    return 0.8 if asking else 0
