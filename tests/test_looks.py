@@ -54,6 +54,7 @@ def test_what_is_said_goes_before_the_name(name: str, said: str | None, kind: st
         ("Why?\n====\n\nAs `they say <https://example.org>`_.\n", "text/x-rst"),
         (ASCIIDOC, "text/asciidoc"),
         ("== Why?\n\nBecause.\n\n== How?\n\nSo.\n", "text/asciidoc"),
+        ("== Why?\n\n----\n\n# digs\ndig\n----\n\n== How?\n\nSo.\n", "text/asciidoc"),
         ("[qanda]\nWhy?::\n  See https://example.org[this].\n", "text/asciidoc"),
         ("== Why?\n\n**Because** of `code`\n```\nls\n```\n\n== How?\n", "text/asciidoc"),
         (ORG, "text/x-org"),
@@ -74,6 +75,8 @@ def test_a_text_without_a_name_is_looked_at(text: str, kind: str) -> None:
     [
         "Wells\n-----\n\nWhy?\n\nBecause.\n",
         "Wells\n=====\n\n1. Why?\n   Because of `this' and `that'.\n\n---------------\n",
+        "----- Wells -----\n-----------------\n\n1. Why?\n\n   Type `dig` to see.\n",
+        "1. Why?\n\nSee the file:\n\n# digs a well\ndig -c\n",
         "Why?\n\n    # to dig\n    dig -c | less\n\nUse {braces}, [brackets] and <T>.\n",
         "== Why ==\n\nBecause.\n\n== How ==\n\n- so\n- or so\n",
         "* Why?\n  Because.\n* How?\n  So.\n",

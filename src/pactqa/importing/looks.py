@@ -65,15 +65,14 @@ _PAGE = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNO
 _PART_OF_A_PAGE = re.compile(rf"{_COMMENTS}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
 
 _PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
-_ATX_HEADING = r"(?:\A|\n[ \t]*\n) {0,3}#{1,6}[ \t]+[^\W_][^\n]*$"
+_ATX_HEADING = r"(?:\A|\n[ \t]*\n) {0,3}(#{1,6})[ \t]+[^\W_][^\n]*$"
 _MARKDOWN = (
-    _ATX_HEADING,
     r"^ {0,3}(?:```|~~~)[ \t]*[\w+#-]*$",  # code
     r"\[[^][\n]{1,200}\]\((?:https?:|mailto:|#\w)",  # a link
     r"^(?:\*\*|__)(?=\S)[^\n*_]+(?:\*\*|__)[ \t]*$",  # a bold line
     r"^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+",  # a table
 )
-_UNDERLINED = (r"^\S[^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*$", r"(?<![\w`])`[^`'\n]{1,300}`(?![\w`_])")
+_UNDERLINED = (r"^(?![-=]{3})\S[^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*$", r"(?<![\w`])`[^`'\n]{1,300}`(?![\w`_])")
 
 _ASCIIDOC_HEADING = r"^={1,5} \S(?:[^\n]*[^\s=])?$"
 _ASCIIDOC = (
@@ -119,8 +118,11 @@ def _look(text: str) -> str:
 
     if _PLUGIN.match(text):
         return "text/x-wordpress-readme"
-    if not has(_ATX_HEADING):
-        if shown(_ASCIIDOC) > 1 or len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE)) > 1:
+    headings = re.findall(_ATX_HEADING, text, re.MULTILINE)
+    if len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE)) > max(len(headings), 1):
+        return "text/asciidoc"
+    if not headings:
+        if shown(_ASCIIDOC) > 1:
             return "text/asciidoc"
         if has(_WIKI[0]) and shown(_WIKI) > 1:
             return "text/x-wiki"
@@ -128,6 +130,7 @@ def _look(text: str) -> str:
             return "text/x-org"
         if shown(_RST[:-1]) and shown(_RST) > 1:
             return "text/x-rst"
-    if shown(_MARKDOWN) or shown(_UNDERLINED) == len(_UNDERLINED):
+    commented = headings == ["#"] and not text.lstrip().startswith("#")  # in code, one may be a comment
+    if (headings and not commented) or shown(_MARKDOWN) or shown(_UNDERLINED) == len(_UNDERLINED):
         return "text/markdown"
     return "text/html" if _PART_OF_A_PAGE.match(text) else "text/plain"
