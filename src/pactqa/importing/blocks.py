@@ -49,8 +49,9 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     or a blank. *within* are the lists and quotations around it, the outermost first.
 
     How it is set: *tag* is the HTML element, *shell* the inline elements that hold all of its text, with their classes,
-    *element* its node in the tree; *indent* is its first column in plain text. *chosen* tells that the reader says that
-    it is a question, *kept* whether it seems to be of the article, None where nobody knows.
+    *element* its node in the tree. In plain text, *indent* is its first column, and an item's *shell* is its bullet.
+    *chosen* tells that the reader says that it is a question, *kept* whether it seems to be of the article, None where
+    nobody knows.
     """
 
     text: str

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from pactqa.importing import signs
@@ -15,11 +16,14 @@ Kind: TypeAlias = tuple[Hashable, ...]
 PLAIN = ("asks", "p", "li", "div", "td", "indent")
 """Kinds that are set like all the rest."""
 
+_NEAREST = 40
+"""So many elements around one are looked at."""
+
 _STATES = frozenset(["active", "collapse", "collapsed", "even", "first", "in", "last", "odd", "open", "show"])
 
 
-def kinds(block: Block, found: Entry, asking: float, *, leads: bool) -> Iterator[Kind]:
-    """Yield the kinds that *block* is of, the widest first; *leads*, its paragraph goes on behind it."""
+def kinds(block: Block, found: Entry, asking: float, before: Block | None, after: Block | None) -> Iterator[Kind]:
+    """Yield the kinds that *block* is of, the widest first; it stands between the blocks *before* and *after*."""
     if found.mark == "q":
         yield ("mark",)
     if block.level:
@@ -42,23 +46,46 @@ def kinds(block: Block, found: Entry, asking: float, *, leads: bool) -> Iterator
         yield (block.tag, "class", classes)
     if block.element is not None and (parent := block.element.getparent()) is not None:
         yield (block.tag, "in", parent.tag, _classes(parent))
+    if block.tag in ("dt", "summary"):
+        yield (block.tag, "depth", _depth(block.element))
     if block.tag == "td":
         yield ("td", "column", sum(1 for _ in block.element.itersiblings("td", preceding=True)))
     if found.form:
         yield ("form", _shape(found.form))
         yield (block.tag, "form", _shape(found.form), block.indent)
-    if block.shell:
+    if block.shell and block.element is None:
+        yield ("bullet", block.shell, block.indent)
+    elif block.shell:
         yield ("shell", block.shell)
         yield (block.tag, "shell", block.shell)
     if block.bold:
         yield ("bold",)
         yield ("bold", block.tag, _shape(found.form))
-        yield ("bold", "leads" if leads else "alone", len(block.within))
+        yield ("bold", "leads" if after is not None and after.glue else "alone", len(block.within))
     if block.within:
         yield (block.tag, "within", len(block.within))
+        if _opens_item(block, before, after):
+            yield ("item", len(block.within))
     yield ("indent", block.indent)
     if asking == 1 and not block.glue and signs.is_one_sentence(found.bare):
         yield ("asks",)
+
+
+def _depth(element: Element) -> int:
+    """Return in how many lists of definitions, or folded answers, the nearest of those around it *element* stands."""
+    return sum(around.tag in ("dl", "details") for around in islice(element.iterancestors(), _NEAREST))
+
+
+def _opens_item(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Return whether *block* is the first paragraph of an item that has others."""
+    own = block.within[-1]
+    return (
+        own.what == "li"
+        and (before is None or own not in before.within)
+        and after is not None
+        and not after.glue
+        and own in after.within
+    )
 
 
 def described(kind: Kind) -> str:
@@ -76,6 +103,10 @@ def described(kind: Kind) -> str:
             return "marked «Q:»"
         case ("asks",):
             return "paragraphs that ask"
+        case ("bullet", (sign,), *_):
+            return f"items with «{sign}»"
+        case ("item", *_):
+            return "items"
         case ("indent", column, *_):
             return f"lines in column {column}"
         case (tag, "class", name) if name:

@@ -79,7 +79,9 @@ def _unlabelled(blocks: list[Block]) -> list[Block]:
 
 
 def _is_faq(blocks: Sequence[Block], stem: str, headline: str | None) -> bool:
-    return any(map(says_faq, [stem, headline or "", *(block.text for block in blocks[:_OPENING])]))
+    """Return whether the document calls itself an FAQ; a link to one does not."""
+    opening = ("".join(span.text for span in block.spans if not span.href) for block in blocks[:_OPENING])
+    return any(map(says_faq, [stem, headline or "", *opening]))
 
 
 def _chosen(blocks: Sequence[Block]) -> Choice | None:

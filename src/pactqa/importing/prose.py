@@ -94,9 +94,10 @@ class _Reader:
             text = line(" ".join(row.text for row in run))
             text = text[bullet.end() :] if bullet and place == 0 else text
             glue = "\n" if place or (bullet and glue) else glue
-            tag = "li" if bullet else "p"
+            tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
+            spans = (Span(text),)
             self.blocks.append(
-                Block(text=text, spans=(Span(text),), glue=glue, indent=rows[0].indent, tag=tag, within=within)
+                Block(text=text, spans=spans, glue=glue, indent=rows[0].indent, tag=tag, shell=shell, within=within)
             )
 
     def _item(self, indent: int) -> tuple[Container, ...]:

@@ -72,8 +72,9 @@ class Candidates:
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
             if self._is_candidate(block, found):
-                leads = place + 1 < end and bool(self.blocks[place + 1].glue)
-                for kind in kinds(block, found, self.asks[place], leads=leads):
+                before = self.blocks[place - 1] if place > start else None
+                after = self.blocks[place + 1] if place + 1 < end else None
+                for kind in kinds(block, found, self.asks[place], before, after):
                     members_of[kind].append(place)
                 asking += self.asks[place] * self._is_followed(place, end)
         for kind, places in members_of.items():
@@ -125,12 +126,12 @@ class Candidates:
         share = sum(self.asks[place] for place in members) / len(members)
         if not is_faq and (share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))):
             return 0
-        if kind == ("asks",):
-            return 0.5 * self._answered_share(members, end) ** 3 * _size(len(members))
         said = 0.4 + 0.6 * share if is_faq else share
-        if kind[0] in PLAIN:
-            said *= share  # what is set like all the rest has to ask
         of_all = min(said * len(members) / asking, 1) if asking else 1
+        if kind == ("asks",):
+            said = 0.5  # what asks has nothing else in common
+        elif kind[0] in PLAIN:
+            said *= share  # what is set like all the rest has to ask
         marked = 1.15 if kind == ("mark",) else 1
         return marked * said * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
 

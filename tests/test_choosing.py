@@ -1,0 +1,162 @@
+"""Which blocks of a document are its questions: small documents of the kinds that FAQs are set in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+RUNIT = """\
+# FAQ
+
+[How do I start a service](#start)\\
+[I need help, what should I do](#help)\\
+[What about runlevels](#levels)
+
+## How do I start a service
+
+How do I start one so that it is supervised?
+
+Answer: With `sv`.
+
+It takes a second.
+
+## I need help, what should I do
+
+It fails and I am lost, what now?
+
+Answer: Ask.
+
+Say what you did.
+
+## What about runlevels
+
+Does it have any?
+
+Answer: Yes.
+
+It has three.
+"""
+BULLETS = """\
+* Does it have a list?
+
+There is one.
+
+* It does not work.  Whom
+do I tell?
+
+Tell us:
+ - what you did
+ - what came of it
+
+It will be mended.
+
+* This page is wrong.
+
+Write to us.
+"""
+INDENTED = """\
+Questions and answers
+
+   * The window is black!
+
+     Switch it on:
+
+     * with the key
+
+       on the left
+
+     * with the mouse
+
+       on the right
+
+   * There is no sound
+
+     Turn it up.
+"""
+ITEMS = """\
+# FAQ
+
+1. Does it run on Linux?
+
+   Yes, on any.
+
+2. It stops when I draw
+
+   Draw with:
+
+   - a pencil
+   - a brush
+
+3. What is an engine?
+
+   What drives it.
+"""
+DEFINED = """\
+# FAQ
+
+What is it?
+
+:   A tool.
+
+Does it replace `/etc`?
+
+:   No:
+
+    `/etc`
+    :   belongs to the machine
+
+    `/home`
+    :   belongs to you
+"""
+
+
+def names(run: Run, path: Path, text: str) -> list[str]:
+    """Return the names of the questions that *text* has, a document at *path*."""
+    path.write_text(text)
+    imported = run("import", path)
+    assert imported.code == 0, imported.err
+    return [row.partition("\t")[2] for row in run("list", "-s", "-", stdin=imported.bytes).out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        pytest.param(
+            "runit.md",
+            RUNIT,
+            ["How do I start a service", "I need help, what should I do", "What about runlevels"],
+            id="a question is told at length below its heading",
+        ),
+        pytest.param(
+            "notes.txt",
+            BULLETS,
+            ["Does it have a list?", "It does not work. Whom do I tell?", "This page is wrong."],
+            id="questions have one bullet, and lists another",
+        ),
+        pytest.param(
+            "notes.txt",
+            INDENTED,
+            ["The window is black!", "There is no sound"],
+            id="questions are set less deep than the lists of their answers",
+        ),
+        pytest.param(
+            "drawing.md",
+            ITEMS,
+            ["Does it run on Linux?", "It stops when I draw", "What is an engine?"],
+            id="an item has a question and paragraphs",
+        ),
+        pytest.param("tool.md", DEFINED, ["What is it?", "Does it replace /etc?"], id="an answer defines terms"),
+    ],
+)
+def test_every_member_of_the_kind_that_asks_is_a_question(
+    run: Run, tmp_path: Path, name: str, text: str, asked: list[str]
+) -> None:
+    assert names(run, tmp_path / name, text) == asked
+
+
+def test_a_link_to_an_faq_does_not_make_one_of_a_page(run: Run, tmp_path: Path) -> None:
+    menu = '<p><a href="/">Home</a> | <a href="/faq">FAQ</a></p>'
+    manual = "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>"
+    (tmp_path / "manual.html").write_text(f"<!doctype html><title>Manual</title><body>{menu}{manual}")
+    assert "no questions found" in run("import", "manual.html").err
