@@ -110,6 +110,66 @@ Does it replace `/etc`?
     :   belongs to you
 """
 
+SEVERAL = """\
+# FAQ
+
+What is it?
+
+A kart race.
+
+It is too slow for me. What can I do?
+
+Turn the shadows off.
+
+I want to help! How do I?
+
+Ask on the list.
+"""
+TWICE = """\
+# FAQ
+
+## What is watch() for?
+
+It watches a source.
+
+## What is unwatch() for?
+
+It stops that.
+
+## What is watch() for?
+
+It watches once, in the new API.
+"""
+TIGHT = """\
+<!doctype html><title>FAQ</title><h1>FAQ</h1>
+<ol><li><b>Q: Is it a format?</b>
+<b>A:</b> No, it is a library.</li>
+<li><b>Q: Which types are there?</b>
+<b>A:</b>The manual lists them.</li></ol>
+"""
+DIGEST = """\
+Subject: The well FAQ
+Posting-frequency: monthly
+
+------------------------------
+
+Subject: 1. General
+
+This part is about wells.
+
+------------------------------
+
+Subject: 1.1. What is a well?
+
+A hole with water in it.
+
+------------------------------
+
+Subject: 1.2. The water is brown
+
+Wait for a day.
+"""
+
 
 def names(run: Run, path: Path, text: str) -> list[str]:
     """Return the names of the questions that *text* has, a document at *path*."""
@@ -147,6 +207,24 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             id="an item has a question and paragraphs",
         ),
         pytest.param("tool.md", DEFINED, ["What is it?", "Does it replace /etc?"], id="an answer defines terms"),
+        pytest.param(
+            "race.md",
+            SEVERAL,
+            ["What is it?", "It is too slow for me. What can I do?", "I want to help! How do I?"],
+            id="a question has several sentences",
+        ),
+        pytest.param(
+            "watch.md",
+            TWICE,
+            ["What is watch() for?", "What is unwatch() for?", "What is watch() for?"],
+            id="a question is asked twice, and answered twice",
+        ),
+        pytest.param(
+            "format.html", TIGHT, ["Is it a format?", "Which types are there?"], id="an answer follows its mark at once"
+        ),
+        pytest.param(
+            "wells.txt", DIGEST, ["What is a well?", "The water is brown"], id="a digest has a subject for each"
+        ),
     ],
 )
 def test_every_member_of_the_kind_that_asks_is_a_question(

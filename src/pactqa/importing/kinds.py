@@ -16,6 +16,9 @@ Kind: TypeAlias = tuple[Hashable, ...]
 PLAIN = ("asks", "p", "li", "div", "td", "indent")
 """Kinds that are set like all the rest."""
 
+_SHORT = 120
+"""So many letters a question of several sentences may have where it is set like all the rest."""
+
 _NEAREST = 40
 """So many elements around one are looked at."""
 
@@ -67,8 +70,11 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
         if _opens_item(block, before, after):
             yield ("item", len(block.within))
     yield ("indent", block.indent)
-    if asking == 1 and not block.glue and signs.is_one_sentence(found.bare):
-        yield ("asks",)
+    if asking == 1 and not block.glue:
+        if signs.is_one_sentence(found.bare):
+            yield ("asks",)
+        if len(found.bare) <= _SHORT:
+            yield ("asks", "short")
 
 
 def _depth(element: Element) -> int:
@@ -101,7 +107,7 @@ def described(kind: Kind) -> str:
             return f"headings down to h{level}"
         case ("mark",):
             return "marked «Q:»"
-        case ("asks",):
+        case ("asks", *_):
             return "paragraphs that ask"
         case ("bullet", (sign,), *_):
             return f"items with «{sign}»"

@@ -26,7 +26,7 @@ _Cut: TypeAlias = tuple[int, int, Glue]
 # Where a line of the source begins with «Q:» or «A:», it is a line of the page too; and an answer's mark on the same
 # line begins the answer.
 _MARKED = re.compile(
-    r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s)"
+    r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s|[QA]:[^\W\d])"
     r"|(?<=[?.!])[ \n](?=(?:A|Answer|Antwort)\s?\d{0,3}:\s)"
 )
 

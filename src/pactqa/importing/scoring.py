@@ -108,10 +108,11 @@ class Candidates:
                 listed.update(range(number - run + 1, number + 1))
             elif run > _LIST:
                 listed.add(number)
-        names: dict[str, int] = {}  # the last place of each: what stands twice is listed first, and told later
+        names: dict[tuple[str, int], int] = {}  # the last place of each: what stands twice is listed first, told later
         for number, place in enumerate(kept):
             if number not in listed:
-                names[signs.letters(self.entries[place].bare)] = number
+                own = number if self.blocks[place].level and answered[number] else 0
+                names[signs.letters(self.entries[place].bare), own] = number
         return [kept[number] for number in sorted(names.values())]
 
     def answered(self, places: Sequence[int], end: int) -> list[bool]:
@@ -124,11 +125,13 @@ class Candidates:
 
     def _score(self, members: Sequence[int], end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
         share = sum(self.asks[place] for place in members) / len(members)
-        if not is_faq and (share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))):
+        if not is_faq and (
+            kind == ("asks", "short") or share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))
+        ):
             return 0
         said = 0.4 + 0.6 * share if is_faq else share
         of_all = min(said * len(members) / asking, 1) if asking else 1
-        if kind == ("asks",):
+        if kind[0] == "asks":
             said = 0.5  # what asks has nothing else in common
         elif kind[0] in PLAIN:
             said *= share  # what is set like all the rest has to ask
