@@ -70,7 +70,7 @@ Questions and answers
 
        on the right
 
-   * There is no sound
+   * Why is there no sound?
 
      Turn it up.
 """
@@ -124,6 +124,25 @@ Turn the shadows off.
 I want to help! How do I?
 
 Ask on the list.
+"""
+STATED = """\
+# FAQ
+
+## Old compilers
+
+They are no longer supported.
+
+## Speed
+
+It may be slow. You may try:
+
+1) to keep the tree small
+
+   Name the class that you want.
+
+2) to pass these flags
+
+   They skip what is not used.
 """
 TWICE = """\
 # FAQ
@@ -197,7 +216,7 @@ def names(run: Run, path: Path, text: str) -> list[str]:
         pytest.param(
             "notes.txt",
             INDENTED,
-            ["The window is black!", "There is no sound"],
+            ["The window is black!", "Why is there no sound?"],
             id="questions are set less deep than the lists of their answers",
         ),
         pytest.param(
@@ -213,6 +232,7 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             ["What is it?", "It is too slow for me. What can I do?", "I want to help! How do I?"],
             id="a question has several sentences",
         ),
+        pytest.param("slow.md", STATED, ["Old compilers", "Speed"], id="nothing asks, and an answer has items"),
         pytest.param(
             "watch.md",
             TWICE,

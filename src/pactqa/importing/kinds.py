@@ -16,6 +16,9 @@ Kind: TypeAlias = tuple[Hashable, ...]
 PLAIN = ("asks", "p", "li", "div", "td", "indent")
 """Kinds that are set like all the rest."""
 
+OF_LISTS = ("bullet", "item")
+"""Kinds of the items of lists."""
+
 _SHORT = 120
 """So many letters a question of several sentences may have where it is set like all the rest."""
 

@@ -17,10 +17,13 @@ from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
 from pactqa.importing.entries import Entry, entry, is_label
 from pactqa.importing.extents import heading_ends
-from pactqa.importing.kinds import PLAIN, Kind, kinds
+from pactqa.importing.kinds import OF_LISTS, PLAIN, Kind, kinds
 
 _FLOOR = 0.5
 """The least share of a kind that asks, in a document that does not call itself an FAQ."""
+
+_SOME = 0.1
+"""The least share of items that asks, in a document that calls itself an FAQ: answers have lists too."""
 
 _LIST = 4
 """So many entries without an answer, one after the other, are a list of contents."""
@@ -128,6 +131,8 @@ class Candidates:
         if not is_faq and (
             kind == ("asks", "short") or share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))
         ):
+            return 0
+        if kind[0] in OF_LISTS and share < _SOME:
             return 0
         said = 0.4 + 0.6 * share if is_faq else share
         of_all = min(said * len(members) / asking, 1) if asking else 1
