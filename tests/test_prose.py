@@ -1,0 +1,55 @@
+"""Plain text: its headings, lists and code, told by how its lines are set."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.test_outline import told
+
+LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param(
+            "========\nThe well\n========\n\nWhy?\n----\n\nSo.\n\n"
+            "How deep is it,\nand how old?\n---------------\n\nVery.\n",
+            "1. Why?\n\nSo.\n\n2. How deep is it, and how old?\n\nVery.\n",
+            id="underlined",
+        ),
+        pytest.param(
+            f"Why?\n\n{LONG}\n---\n\nIt rests.\n\nHow?\n\nThus.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nIt rests.\n\n2. How?\n\nThus.\n",
+            id="a short rule underlines nothing",
+        ),
+        pytest.param(
+            "BEFORE\n\nWhy?\n\nSo.\n\nAFTER\n\nHow?\n\nThus.\n",
+            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+            id="chapters in capitals",
+        ),
+        pytest.param(
+            "The well\n\n= Why? =\n\nSo.\n\n= How? =\n\nThus.\n",
+            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+            id="between signs",
+        ),
+        pytest.param(
+            f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')} Type:\n\n```\ndig --deep   10\npump\n```\n\n2. How?\n\nThus.\n",
+            id="code keeps its lines",
+        ),
+        pytest.param(
+            f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n- a pump\n  - of wood\n- a rope\n\n2. How?\n\nThus.\n",
+            id="lists in lists",
+        ),
+        pytest.param(
+            f"Why?\n\n{LONG}\n\nThe first step\nand the second one\n\nHow?\n\nThus.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
+            id="lines that were not filled stay lines",
+        ),
+    ],
+)
+def test_plain_text_is_read_as_it_is_set(run: Run, tmp_path: Path, text: str, shown: str) -> None:
+    assert told(run, tmp_path / "well.txt", text) == shown
