@@ -258,3 +258,35 @@ def test_a_link_to_an_faq_does_not_make_one_of_a_page(run: Run, tmp_path: Path) 
     manual = "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>"
     (tmp_path / "manual.html").write_text(f"<!doctype html><title>Manual</title><body>{menu}{manual}")
     assert "no questions found" in run("import", "manual.html").err
+
+
+PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
+ROW = "<tr><td>{}</td><td>{}</td></tr>"
+TABLE = f"<table>{ROW.format('Question', 'Answer')}{ROW.format('Why?', 'So.')}{ROW.format('It stops', 'Push.')}</table>"
+PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("notes.txt", BULLETS, "items with «*», 2 of 3 ask"),
+        ("drawing.md", ITEMS, "items, 2 of 3 ask"),
+        ("tool.md", DEFINED, "dt, 2 of 2 ask"),
+        ("race.md", SEVERAL, "paragraphs that ask, 3 of 3 ask"),
+        (
+            "faq.html",
+            PAGE + PAIR.format("q", "Why?", "So.") + PAIR.format("q", "It stops", "Push."),
+            "div.q, 1 of 2 ask",
+        ),
+        (
+            "faq.html",
+            PAGE + TABLE,
+            "td, 1 of 2 ask",
+        ),
+        ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n", "lines in column 2, 3 of 3 ask"),
+        ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n", "h2, 2 of 2 ask"),
+    ],
+)
+def test_import_says_how_the_questions_are_set(run: Run, tmp_path: Path, name: str, text: str, kind: str) -> None:
+    (tmp_path / name).write_text(text)
+    assert f"({kind})" in run("import", name, "-o", "faq.json").err
