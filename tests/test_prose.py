@@ -40,6 +40,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="code keeps its lines",
         ),
         pytest.param(
+            f"FAQ\n\n    1.1   Why?\n\n{LONG}\n\n    1.2   How?\n\nThus.\n\n    1.3   When?\n\nNow.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. When?\n\nNow.\n",
+            id="what is numbered is no code",
+        ),
+        pytest.param(
             f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n- a pump\n  - of wood\n- a rope\n\n2. How?\n\nThus.\n",
             id="lists in lists",

@@ -13,6 +13,7 @@ from pactqa.text import clean, line
 _RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
 _ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
 _BULLET = re.compile(r"[-*•–·o+]\s+(?=\S)")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+|\s+#+)?$")
 
 _SPARE = 8
@@ -131,7 +132,7 @@ class _Reader:
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
         if before is None or rows[0].indent < before.indent + 2:
             return False
-        if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows):
+        if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows) or _SECTION.match(rows[0].text):
             return False
         looks = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
         ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
