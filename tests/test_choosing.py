@@ -290,3 +290,23 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 def test_import_says_how_the_questions_are_set(run: Run, tmp_path: Path, name: str, text: str, kind: str) -> None:
     (tmp_path / name).write_text(text)
     assert f"({kind})" in run("import", name, "-o", "faq.json").err
+
+
+def test_import_says_how_many_had_no_answer(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text("# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
+    told = run("import", "faq.md", "-o", "faq.json").err
+    assert "(h2, 2 of 2 ask, 1 without an answer left out). " in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n", "among: li (1), h2 (2)"),
+        ("it.txt", "Notes\n\nTea\n---\n\nIs hot.\n\nIce\n---\n\nIs cold.\n", "each with an answer"),
+    ],
+)
+def test_the_likeliest_selectors_are_named_where_one_can_be_used(
+    run: Run, tmp_path: Path, name: str, text: str, hint: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    assert run("import", name).err.endswith(f"{hint}\n")

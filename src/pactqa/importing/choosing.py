@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
+from pactqa.importing.entries import entry
 from pactqa.importing.extents import answer_ends
 from pactqa.importing.kinds import PLAIN, described
 from pactqa.importing.scoring import Candidates, Scored
@@ -33,6 +35,9 @@ _FAQ = re.compile(
 
 _MADE_TO_ASK = ("dt", "mark", "summary")
 """Kinds of which one member is enough beside others."""
+
+_OFTEN = ("dt", "summary", "button")
+"""Elements that often hold a question."""
 
 _LEAST_SHARE = 0.25
 _MOST_ASK = 0.8
@@ -62,22 +67,23 @@ def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
     places = _joined(
         candidates, best, [found for found in scored if (found.start, found.end) == (best.start, best.end)]
     )
-    asking = sum(candidates.asks[place] > 0 for place in places)
-    return Choice(tuple(places), f"{described(best.kind)}, {asking} of {len(places)} ask", best.start)
+    return Choice(tuple(places), described(best.kind), best.start)
 
 
 def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
-    """Return the selectors, in CSS, of what in *blocks* is set as questions often are, the most frequent first."""
-    found = Counter(
-        f"h{block.level}"
-        if block.level
-        else block.tag
-        if block.tag in ("dt", "summary", "button")
-        else f"{block.tag} > b"
-        for block in blocks
-        if block.what == "text" and (block.level or block.bold or block.tag in ("dt", "summary", "button"))
-    )
-    return [f"{selector} ({number})" for selector, number in found.most_common(3)]
+    """Return the selectors, in CSS, of what in *blocks* asks, or is set as questions often are, the likeliest first."""
+    found: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
+    for block in blocks:
+        if block.what != "text" or block.element is None:
+            continue
+        asked = asks(entry(block.text).bare) >= 0.9
+        if asked or block.level or block.bold or block.tag in _OFTEN:
+            selector = block.tag if block.level or block.tag in _OFTEN or not block.bold else f"{block.tag} > b"
+            found[selector] += 1
+            asking[selector] += asked
+    likeliest = sorted(found, key=lambda selector: (asking[selector], found[selector]), reverse=True)
+    return [f"{selector} ({found[selector]})" for selector in likeliest[:3]]
 
 
 def says_faq(text: str) -> bool:

@@ -51,9 +51,20 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
         description=description,
         source=source,
         questions=questions,
-        kind=choice.kind,
+        kind=_told_of(choice, questions),
         share=told / max(sum(len(block.text) for block in remaining), 1),
     )
+
+
+def _told_of(choice: Choice, questions: Sequence[Told]) -> str:
+    """Return for the reader how *questions* were chosen: how they are set, and how many ask, or have no answer."""
+    if not choice.kind:
+        return ""
+    answered = [asked.name for asked in questions if asked.answer]
+    asking = sum(asks(name) > 0 for name in answered)
+    missing = len(questions) - len(answered)
+    left = f", {missing} without an answer left out" if missing else ""
+    return f"{choice.kind}, {asking} of {len(answered)} ask{left}"
 
 
 def _unlabelled(blocks: list[Block]) -> list[Block]:
