@@ -233,8 +233,31 @@ def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) 
     assert refused(run, "gone.txt") == "gone.txt: no such file"
     assert refused(run, "-") == "standard input is empty; an explainer is a page, a text, or JSON"
     assert refused(run, tmp_path) == f"{tmp_path} is a directory; an explainer is a page, a text, or JSON"
-    (tmp_path / "latin.txt").write_bytes("Wieso?\n\nFür dich.".encode("latin-1"))
-    assert refused(run, "latin.txt") == "latin.txt: line 3: byte 0xfc is not UTF-8; save it as UTF-8"
+
+
+def test_text_without_an_encoding_is_read_as_browsers_read_it(run: Run, tmp_path: Path) -> None:
+    for name, text in [
+        ("faq.txt", "Wie teuer ist es?\n\nFür dich 5 €."),
+        ("faq.html", "<h1>Fragen</h1><h2>Wie teuer ist es?</h2><p>Für dich 5 €.</p>"),
+    ]:
+        (tmp_path / name).write_bytes(text.encode("cp1252"))
+        result = run("import", name)
+        assert '"text": "Für dich 5 €."' in result.out
+        assert result.err == f"pactqa: warning: {name}: not UTF-8; read as windows-1252\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
+        ("undefined.txt", b"Wieso?\n\nWas \x81 ist."),
+        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist."),
+        ("linked.json", b'{"@type": \n\n"\xfcber"}'),
+    ],
+)
+def test_what_is_neither_utf_8_nor_such_text_is_refused(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert re.fullmatch(f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8", refused(run, name))
 
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])

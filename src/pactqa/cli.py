@@ -222,6 +222,8 @@ def import_(
         with border(name):
             with progress(name) as tell:
                 document = reading.read(source, tell)
+            if document.warning:
+                note(f"pactqa: warning: {name}: {document.warning}")
             found.append(importing.imported(document, title=article_title, language=lang, questions=questions))
     article = importing.joined([one.article for one in found], names)
     written = store.write(article)

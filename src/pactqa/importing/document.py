@@ -14,7 +14,7 @@ class Document(Struct, frozen=True):
     `text/plain` and the like. *data* is all of a document that is no text, and then *text* is empty. *name* is what
     messages call it, *stem* what it may be called where nothing else is known, *address* where on the web it was found.
     *title* is what its reader calls it, *language*, a BCP 47 tag, the one that they want or know it to be in, and
-    *selector*, a CSS selector, what they say that its questions are.
+    *selector*, a CSS selector, what they say that its questions are. *warning* says what may be wrong with the text.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Document(Struct, frozen=True):
     language: str | None = None
     selector: str | None = None
     data: bytes = b""
+    warning: str = ""
 
 
 class Told(Struct, frozen=True):

@@ -4,8 +4,11 @@ import codecs
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from pactqa.files import STDIN, load, title
 from pactqa.hints import command_line
@@ -24,6 +27,9 @@ _OF_THE_WEB = re.compile(
     r"gb18030|gbk|gb2312|big5|big5hkscs|euc_jp|euc_kr|iso2022_jp|shift_jis|johab"
 )
 """The encodings of the Encoding Standard, as Python calls them. It has others, which are none of a text."""
+_ASSUMED = "windows-1252"
+"""The encoding of texts that declare none, in most locales (HTML, "Determining the character encoding")."""
+_CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -41,14 +47,15 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     if _ADDRESS.match(source):
         answer = fetching.fetch(source, progress)
         suffix = PurePosixPath(urlsplit(answer.address).path).suffix
-        text, kind, data = _told(answer.data, name, "FILE", suffix, answer.kind, answer.charset)
-        return Document(text=text, kind=kind, name=name, stem=answer.host, address=answer.address, data=data)
+        document = _document(answer.data, name, answer.host, suffix, said=answer.kind, charset=answer.charset)
+        return replace(document, address=answer.address)
     if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - any name, also a hopeless one
         hint = command_line("import", f"https://{source}")
         raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
-    path = Path(source)
-    text, kind, data = _told(load(source, _WANTED)[:], name, "FILE" if source == STDIN else source, path.suffix)
-    return Document(text=text, kind=kind, name=name, stem=name if source == STDIN else path.stem, data=data)
+    path, data = Path(source), load(source, _WANTED)[:]
+    return _document(
+        data, name, name if source == STDIN else path.stem, path.suffix, "FILE" if source == STDIN else source
+    )
 
 
 def _may_be_an_address(source: str) -> bool:
@@ -57,37 +64,65 @@ def _may_be_an_address(source: str) -> bool:
     return "." in host.strip(".") and (bool(path) or not looks.is_suffix(Path(host).suffix))
 
 
-def _told(
-    data: bytes, name: str, file: str, suffix: str, said: str | None = None, charset: str | None = None
-) -> tuple[str, str, bytes]:
-    """Return *data* as text, its media type, and it itself where it is a document but no text.
+def _document(
+    data: bytes,
+    name: str,
+    stem: str,
+    suffix: str,
+    file: str = "FILE",
+    said: str | None = None,
+    charset: str | None = None,
+) -> Document:
+    """Return the document that *data* is.
 
-    *suffix* is that of its name; the type that its sender *said*, and its *charset*, are often wrong. Its encoding is
-    that of its byte order mark, else *charset*, else of a page what its own <meta> says, else UTF-8. Raises `Fault`
-    where it is neither; then *file* is its name in a command to try.
+    *suffix* is that of its name. The media type that its sender *said*, and its *charset*, are often wrong. Its
+    encoding is that of its byte order mark, else *charset*, else what a page says in its own <meta>, else UTF-8, else
+    what browsers assume. Raises `Fault` if it is in none of these, or not text; *file* is its name in a command to try.
     """
     if kind := looks.file_kind(data):
-        return "", kind, data
+        return Document(text="", kind=kind, name=name, stem=stem, data=data)
     if found := foreign(data, file):
         raise Fault(f"{name}: {found}")
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
     head = data[:_HEAD]
-    is_page = looks.text_kind(head.decode("latin-1"), suffix, said) == "text/html"
-    if encoding is None and is_page and (meta := _META.search(head)):
+    kind = looks.text_kind(head.decode("latin-1"), suffix, said)
+    if encoding is None and kind == "text/html" and (meta := _META.search(head)):
         encoding = meta[1].decode("ascii")
-    text = _decoded(data, name, encoding or "utf-8")
-    return text, looks.text_kind(text, suffix, said), b""
+    text, warning = _decoded(data, encoding or "utf-8"), ""
+    if text is None and kind != "application/json":
+        text, warning = _assumed(data), f"not UTF-8; read as {_ASSUMED}"
+    if text is None:
+        raise Fault(f"{name}: {_broken(data)}")
+    return Document(text=text, kind=looks.text_kind(text, suffix, said), name=name, stem=stem, warning=warning)
 
 
-def _decoded(data: bytes, name: str, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str) -> str | None:
     """Return *data* as text in *encoding*, or else in UTF-8: what is said of an encoding is often wrong."""
-    try:
+    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
         if _OF_THE_WEB.fullmatch(codecs.lookup(encoding).name):
             return data.decode(encoding)
-    except (LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
-        pass
-    try:
+    with suppress(UnicodeDecodeError):
         return data.decode()
+    return None
+
+
+def _assumed(data: bytes) -> str | None:
+    """Return *data* as text in the encoding that browsers assume; None if it is UTF-8 with a fault, or no text."""
+    as_utf_8 = data.decode(errors="replace")
+    broken = as_utf_8.count("\N{REPLACEMENT CHARACTER}")
+    if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
+        return None
+    with suppress(UnicodeDecodeError):
+        text = data.decode(_ASSUMED)
+        return None if _CONTROLS.search(text) else text
+    return None
+
+
+def _broken(data: bytes) -> str:
+    """Return where *data* is not UTF-8."""
+    try:
+        data.decode()
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
-        raise Fault(f"{name}: line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8") from None
+        return f"line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8"
+    raise AssertionError
