@@ -43,8 +43,11 @@ def parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
 
+    from pactqa.bounded import bound
+
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
+    bound(markdown, _DEEPEST * 2)
     core, block = markdown.core.ruler, markdown.block.ruler
     core.before("normalize", "clean", _clean)
     core.push("safe", _safe)

@@ -5,13 +5,13 @@ from functools import cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
 from mdit_py_plugins.deflist import deflist_plugin
 
+from pactqa.bounded import bound
 from pactqa.importing.markup import boxes, footnotes, leftovers, rawhtml
 
-_DEEPEST_BLOCKS, _DEEPEST_SENTENCES = 40, 20
-"""How deep lists and quotations may be nested, and links and emphasis; what is deeper is text."""
+_DEEPEST = 40
+"""How deep lists and quotations may be nested; what is deeper is text."""
 
 
 def render(text: str) -> str:
@@ -26,14 +26,13 @@ def _parser() -> MarkdownIt:
     for extension in (footnotes, boxes, leftovers, rawhtml):
         extension.plugin(markdown)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
-    markdown.core.ruler.before("block", "deep", partial(_limit, _DEEPEST_BLOCKS * 2))
-    markdown.core.ruler.before("inline", "shallow", partial(_limit, _DEEPEST_SENTENCES))
+    bound(markdown, _DEEPEST * 2)
     return markdown
 
 
 def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:
     """Let *tokenize* find blocks, unless they are nested too deeply: it would leave them out."""
-    if state.level < _DEEPEST_BLOCKS:
+    if state.level < _DEEPEST:
         tokenize(state, start, end)
         return
     state.push("paragraph_open", "p", 1)
@@ -41,8 +40,3 @@ def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBloc
     inline.content, inline.children = state.getLines(start, end, state.blkIndent, False).strip(), []
     state.push("paragraph_close", "p", -1)
     state.line = end
-
-
-def _limit(deepest: int, state: StateCore) -> None:
-    """Limit how deep what comes next is nested: the time for unclosed brackets grows with it."""
-    state.md.options["maxNesting"] = deepest
