@@ -6,6 +6,7 @@ An expected file is what `pactqa about`, without the store's place, and `pactqa 
 import json
 import re
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -439,3 +440,28 @@ def test_a_long_row_of_digits_takes_no_time(run: Run) -> None:
 def test_a_page_may_leave_out_its_body(run: Run) -> None:
     page = "<!doctype html><title>x</title><main><h2>Why?</h2><p>Because.</p></main>"
     assert json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"] == [question("Why?", "Because.")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "document", "again", "size"),
+    [
+        ("text/plain", "{}Why?\n\nBecause.", "Summary\n\nShow more\n\n", 5_000),
+        ("text/html", "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2>{}", "<p>So.</p>", 40_000),
+    ],
+)
+def test_the_time_grows_as_the_document_does(kind: str, document: str, again: str, size: int) -> None:
+    def seconds(length: int) -> float:
+        text = document.format(again * (length // len(again)))
+        begin = time.process_time()  # its own, whatever else the processor does
+        importing.article(Document(text=text, kind=kind, name="it", stem="it"))
+        return time.process_time() - begin
+
+    assert seconds(8 * size) < 10 * seconds(size) + 0.5
+
+
+@pytest.mark.parametrize("name", ["deep.html", "deep.md", "deep.json"])
+def test_what_is_nested_thousands_deep_is_named(run: Run, tmp_path: Path, name: str) -> None:
+    deep = "<div>" * 5000 + "so"
+    linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
+    (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")
+    assert refused(run, name).startswith(f"{name}: elements nested thousands deep, ")

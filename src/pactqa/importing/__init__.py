@@ -53,7 +53,14 @@ def imported(
         raise Fault(f"'{line(language)}' is not a BCP 47 language tag; give one such as de or en")
     if questions and document.kind in ("text/plain", "application/json"):
         raise Fault(f"{line(document.name)}: --questions looks for elements of HTML, and there are none in it")
-    document = replace(document, title=line(title or "") or None, language=language, selector=questions)
+    try:
+        return _imported(replace(document, title=line(title or "") or None, language=language, selector=questions))
+    except tree.TooDeepError:
+        hint = "save what it says as plain text, and import that"
+        raise Fault(f"{line(document.name)}: elements nested thousands deep, as on no page; {hint}") from None
+
+
+def _imported(document: Document) -> Imported:
     root = tree.parse(document.text) if document.kind == "text/html" else None
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
@@ -67,7 +74,7 @@ def imported(
     if document.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
     told = tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1]
-    return Imported(Article(told), drafts[0].kind or questions or "linked data", drafts[0].share)
+    return Imported(Article(told), drafts[0].kind or document.selector or "linked data", drafts[0].share)
 
 
 def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:

@@ -1,5 +1,6 @@
 """From the blocks of a document to its questions, answers and summary."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -128,16 +129,20 @@ def _asks(block: Block) -> bool:
 
 def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
     """Return *blocks* without the first summary box before anything asks, and what it says."""
+    ends: list[int] | None = None  # where a box ends at the latest, and where it offers more, if there is a label
+    offers: list[int] = []
     for place, block in enumerate(blocks):
         label = signs.summary(block.text) if block.what == "text" else None
         if label is not None:
+            if ends is None:
+                ends = [each for each, found in enumerate(blocks) if found.level or _asks(found)]
+                offers = [each for each, found in enumerate(blocks) if signs.offers_more(found.text)]
             beside = block.text.removeprefix(label)
-            following = blocks[place + 1 :]
-            length = _extent(block, following, inline=bool(beside))
-            box = [beside, *_told(following[:length]).split("\n\n")]
+            behind = _box_end(blocks, place, ends, offers, inline=bool(beside))
+            box = [beside, *_told(blocks[place + 1 : behind]).split("\n\n")]
             abstract = "\n\n".join(filter(None, map(signs.without_more, box)))
             if abstract:
-                return [*blocks[:place], *following[length:]], abstract
+                return [*blocks[:place], *blocks[behind:]], abstract
         elif _asks(block) and (block.level or block.bold):
             break  # what an answer calls its short form is no summary of the article
     return blocks, None
@@ -151,26 +156,34 @@ def _told(blocks: Sequence[Block]) -> str:
     return answer(plain)[0]
 
 
-def _extent(label: Block, following: Sequence[Block], *, inline: bool) -> int:
-    """Return how many of the blocks *following* a summary's *label* belong to it; *inline*, it begins beside the label.
+def _box_end(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int], *, inline: bool) -> int:
+    """Return the place behind a summary whose label stands at *place*; *inline*, it begins beside the label.
 
-    They reach to "show more" where that stands; else below a heading to the next one; else they are a list, or the one
-    paragraph below a label.
+    It reaches to "show more" where that stands, at one of *offers*; else below a heading to the next one; else it is a
+    list, or the one paragraph below a label. *ends* are the places that it does not reach over.
     """
+    label, start = blocks[place], place + 1
     if inline and signs.offers_more(label.text):
-        return 0
-    end = next((place for place, block in enumerate(following) if block.level or _asks(block)), len(following))
-    shut = next((place + 1 for place, block in enumerate(following[:end]) if signs.offers_more(block.text)), None)
-    if shut is not None:
-        return shut
+        return start
+    end = _next(ends, start, len(blocks))
+    shut = _next(offers, start, end)
+    if shut < end:
+        return shut + 1
     if label.level:
         return end
-    if following and following[0].within and not (following[0].level or (inline and not following[0].within)):
-        first = following[0].within[0]
-        return next((place for place, block in enumerate(following[:end]) if block.within[:1] != (first,)), end)
-    if inline and not (following and following[0].glue):
-        return 0
-    return min(end, 1)
+    following = blocks[start] if start < len(blocks) else None
+    if following and following.within and not following.level:
+        first = following.within[0]
+        return next((each for each in range(start, end) if blocks[each].within[:1] != (first,)), end)
+    if inline and not (following and following.glue):
+        return start
+    return min(end, start + 1)
+
+
+def _next(places: Sequence[int], start: int, otherwise: int) -> int:
+    """Return the first of *places*, which are in order, at *start* or behind it; *otherwise* where there is none."""
+    found = bisect_left(places, start)
+    return places[found] if found < len(places) else otherwise
 
 
 def _without_tail(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:

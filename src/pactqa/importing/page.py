@@ -22,11 +22,11 @@ from pactqa.importing.tree import Element, prune
 from pactqa.model import Source
 from pactqa.text import line
 
-_MOST = 5_000
-"""The most paragraphs, items and cells of a page that it is given to find the article among: tables cost it dear."""
+_MOST = 20_000
+"""The most elements of a page that trafilatura is given: with more, its time grows faster than the page."""
 
-_LARGEST = 1_000_000
-"""The most letters of a page that trafilatura is given: it takes its time over what is larger."""
+_LARGEST = 4_000_000
+"""The most letters of such a page."""
 
 
 def parse(document: Document, root: Element) -> Draft:
@@ -112,6 +112,7 @@ def _metadata(document: Document, root: Element) -> dict[str, Any]:
                 deepcopy(root), default_url=document.address, date_config=config
             ).as_dict(),
             document,
+            root,
         )
         or {}
     )
@@ -122,16 +123,19 @@ def _kept(blocks: Sequence[Block], said: Set[str]) -> Iterator[Block]:
     starts = [place for place, block in enumerate(blocks) if not block.glue]
     paragraphs = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
     known = [letters("".join(block.text for block in paragraph)) in said for paragraph in paragraphs]
+    if not any(known):
+        yield from blocks
+        return
     for paragraph, kept in zip(paragraphs, known, strict=True):
-        yield from (replace(block, kept=kept) for block in paragraph) if any(known) else paragraph
+        yield from (replace(block, kept=kept) for block in paragraph)
 
 
 def _said(document: Document, root: Element) -> Set[str]:
     """Return the letters of each paragraph that trafilatura takes for a part of the article."""
-    if sum(1 for _ in islice(root.iter("td", "p", "li"), _MOST)) == _MOST:
-        return frozenset()
     found = _tried(
-        lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body, document
+        lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body,
+        document,
+        root,
     )
     if found is None:
         return frozenset()
@@ -142,10 +146,13 @@ def _said(document: Document, root: Element) -> Set[str]:
     return said - {""}
 
 
-def _tried(ask: Callable[[Any], Any], document: Document) -> Any:  # noqa: ANN401
-    """Return what *ask* gets of trafilatura, None where that fails, as it does on pages that it has not seen before."""
+def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:  # noqa: ANN401
+    """Return what *ask* gets of trafilatura about *document*, whose tree is *root*.
+
+    None where that is too large, or it fails, as it does on pages that it has not seen before.
+    """
     web = needed()
-    if len(document.text) > _LARGEST:
+    if len(document.text) > _LARGEST or sum(1 for _ in islice(root.iter(), _MOST)) == _MOST:
         return None
     try:
         return ask(web)

@@ -7,8 +7,6 @@ from typing import Any, TypeAlias
 
 from lxml import etree, html
 
-from pactqa.model import Fault
-
 Element: TypeAlias = Any
 """A node of a tree; lxml has no types."""
 
@@ -27,8 +25,12 @@ _BESIDE_NAMES = frozenset(
 _NOTES = frozenset(["admonition", "callout", "hint", "info", "note", "tip", "warning"])
 
 
+class TooDeepError(Exception):
+    """Elements are nested thousands deep, which the parser does not follow."""
+
+
 def parse(text: str) -> Element | None:
-    """Return the tree of *text*, None where it has no element. Raises `Fault` where it is nested thousands deep."""
+    """Return the tree of *text*, None where it has no element. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     data = text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace")
     try:
@@ -36,7 +38,7 @@ def parse(text: str) -> Element | None:
     except etree.LxmlError:  # nothing but a comment, say
         return None
     if any("depth" in error.message for error in parser.error_log):
-        raise Fault("nested too deeply to be a page")
+        raise TooDeepError
     return root
 
 
