@@ -90,6 +90,8 @@ _ITEM = "<div itemscope itemprop=mainEntity itemtype=Question>"
 _ITEMS = f"{_PAGE}<div itemscope itemtype=https://schema.org/FAQPage>"
 _ANSWER = "<p itemprop=acceptedAnswer itemscope>"
 _SCRIPT = '<script type="application/ld+json">'
+_RST = "Why?\n====\n\nBecause.\n\n"
+_ADOC = "== Why?\n\nBecause.\n\n"
 _TITLE = "<meta property='og:title' content='a"
 _SO = "<p>Because it is so, they say, and nobody knows better.</p>"
 
@@ -129,6 +131,41 @@ DOCUMENTS = [
     Input("text: summaries", ".txt", _repeated("Summary\n\nShow more\n\n", "", "Why?\n\nBecause.")),
     Input("text: question marks", ".txt", _repeated("? ", "Why?\n\nBecause.\n\n")),
     Input("text: blanks before a line's end", ".txt", _repeated(" ", "Why?\n\nBecause.\n\na", "b")),
+    Input(
+        "text: a table of contents", ".txt", _numbered("Why is it {}? ............ 3\n", "", "\nWhy is it 1?\n\nSo.\n")
+    ),
+    Input("text: leaders", ".txt", _repeated(". . ", "Why?\n\nBecause.\n\na ", "3\n")),
+    Input("text: bullets", ".txt", _repeated("  - a\n", "Why?\n\nBecause:\n\n")),
+    Input("reStructuredText: questions", ".rst", _numbered("Why {}?\n----------\n\nBecause it is *so*, they say.\n\n")),
+    Input("reStructuredText: notes", ".rst", _repeated(".. note::\n\n   so\n\n", _RST)),
+    Input("reStructuredText: code", ".rst", _repeated("So::\n\n   so\n\n", _RST)),
+    Input("reStructuredText: notes in notes", ".rst", _repeated(".. note:: ", _RST)),
+    Input("reStructuredText: open roles", ".rst", _repeated(":a:`b ", _RST)),
+    Input("reStructuredText: open links", ".rst", _repeated("`a <b ", _RST)),
+    Input("reStructuredText: emphasis", ".rst", _repeated("*a ", _RST)),
+    Input("reStructuredText: underlines", ".rst", _repeated("aa\n----\n", _RST)),
+    Input("reStructuredText: blank lines in code", ".rst", _repeated("\n \n", f"{_RST}So::\n\n   a\n")),
+    Input("AsciiDoc: questions", ".adoc", _numbered("== Why {}?\n\nBecause it is _so_, they say.\n\n", "= x\n\n")),
+    Input("AsciiDoc: code", ".adoc", _repeated("----\nso\n----\n\n", _ADOC)),
+    Input("AsciiDoc: blocks in blocks", ".adoc", _repeated("====\na\n\n--\nb\n\n", _ADOC)),
+    Input("AsciiDoc: open links", ".adoc", _repeated("http://a[b ", _ADOC)),
+    Input("AsciiDoc: open references", ".adoc", _repeated("<<a ", _ADOC)),
+    Input("AsciiDoc: emphasis", ".adoc", _repeated("*a _b ", _ADOC)),
+    Input("AsciiDoc: attributes", ".adoc", _repeated("{a}", f"= x\n:a: {'so ' * 50}\n\n{_ADOC}")),
+    Input("AsciiDoc: conditions", ".adoc", _repeated("ifdef::a[]\n", _ADOC)),
+    Input("AsciiDoc: tables", ".adoc", _repeated("|===\n|a |b\n|===\n\n", _ADOC)),
+    Input("Org: questions", ".org", _numbered("* Why {}?\n\nBecause it is /so/, they say.\n\n")),
+    Input("Org: deeper and deeper", ".org", _repeated("*", "* Why?\n\nBecause.\n\n", " a\n")),
+    Input("Org: open links", ".org", _repeated("[[a][b ", "* Why?\n\nBecause.\n\n")),
+    Input("Org: emphasis", ".org", _repeated("*a /b ", "* Why?\n\nBecause.\n\n")),
+    Input("Org: open blocks", ".org", _repeated("#+begin_src a\n", "* Why?\n\nBecause.\n\n")),
+    Input("wikitext: questions", ".wiki", _numbered("== Why {}? ==\n\nBecause it is ''so'', they say.\n\n")),
+    Input("wikitext: open templates", ".wiki", _repeated("{{a|", "== Why? ==\n\nBecause.\n\n")),
+    Input("wikitext: templates", ".wiki", _repeated("{{a|b=c|d}} ", "== Why? ==\n\nBecause.\n\n")),
+    Input("wikitext: open links", ".wiki", _repeated("[[a|b ", "== Why? ==\n\nBecause.\n\n")),
+    Input("wikitext: bars", ".wiki", _repeated("{{a" + "|" * 3000 + "}}", "== Why? ==\n\nBecause.\n\n")),
+    Input("wikitext: lines of code", ".wiki", _repeated(" a\n", "== Why? ==\n\nBecause.\n\n")),
+    Input("wikitext: bold", ".wiki", _repeated("'''a ", "== Why? ==\n\nBecause.\n\n")),
     Input("Markdown: questions", ".md", _numbered("## Why {}?\n\nBecause it is *so*, they say.\n\n", "# x\n\n")),
     Input("Markdown: brackets", ".md", _repeated("[", "# Why?\n\nBecause.\n\n")),
     Input("Markdown: images", ".md", _repeated("![a](", "# Why?\n\nBecause.\n\n")),
