@@ -339,6 +339,7 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
             '<a href="#fn1" class="footnote-ref"',
             "<img ",
             "* [#A] a\n",
+            "*",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 import re
 
 _OPTIONS = re.compile(r"#\+options:", re.IGNORECASE)  # how it is to be published elsewhere
-_PRIORITY = re.compile(r"(\*+ (?:[A-Z]+ )?)\[#\w\] ")
+_PRIORITY = re.compile(r"^(\*+ (?:[A-Z]+ )?)\[#\w\] ")
 _ALL_HEADINGS = "#+OPTIONS: H:6 tags:nil todo:nil"
 
 
