@@ -21,6 +21,7 @@ _SCHEMES = ("http:", "https:", "mailto:")
 
 # What no answer needs and what could take all the time and memory there is: its source is shown, so nothing is lost.
 _LONGEST = 200_000  # characters
+_LACKING = 100  # cells that the rows of any table may lack; more where the table is large
 _DEEPEST = 12  # a quote is one level deeper than what it stands in, an item two
 
 
@@ -152,7 +153,7 @@ def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
 
 
 def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """Parse a table: GFM completes short rows, which here may not bring more cells than there are characters."""
+    """Parse a table: GFM completes short rows, which here may not bring many more cells than are written."""
     from markdown_it.rules_block import table
 
     if not table(state, start, end, True):
@@ -162,7 +163,7 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     columns, lacking = state.src.count("|", state.bMarks[start], state.eMarks[start]), 0
     for row in range(start + 2, end):
         lacking += columns - state.src.count("|", state.bMarks[row], state.eMarks[row])
-        if state.isEmpty(row) or lacking > state.eMarks[row] - state.bMarks[start]:
+        if state.isEmpty(row) or lacking > _LACKING + (state.eMarks[row] - state.bMarks[start]) // 3:
             return table(state, start, row, False)
     return table(state, start, end, False)
 
