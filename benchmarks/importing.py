@@ -1,45 +1,82 @@
-"""Measure how long a page of 300 KB takes to import: `python3 -m benchmarks.importing` makes it and prints the time.
+"""Measure how long an FAQ of 300 KB takes to import: `python3 -m benchmarks.importing` prints a row for each format.
 
 One argument more: how many rounds.
 """
 
+import subprocess
 import sys
+from itertools import cycle, islice
+from pathlib import Path
 
 from benchmarks.environments import CHECKOUT, FOLDER, PACTQA, enter
 
 SIZE = 300_000
 BOUND = 1.5
 
+FORMATS = {
+    "Markdown": ("md", ""),
+    "a page": ("html", "html"),
+    "plain text": ("txt", "plain"),
+    "reStructuredText": ("rst", "rst"),
+    "AsciiDoc": ("adoc", "asciidoc"),
+    "Org": ("org", "org"),
+    "MediaWiki": ("wiki", "mediawiki"),
+    "DOCX": ("docx", "docx"),
+}
+"""The suffix of each format, and what pandoc calls it."""
 
-def page() -> str:
-    """Return a page of questions and answers, the words those of the article that pactqa ships with."""
+_MORE = "- one thing\n- another `thing`\n\n```python\nprint(1)\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n"
+
+
+def faq(length: int) -> str:
+    """Return an FAQ of so many questions in Markdown: those of the article that pactqa ships with, again and again."""
     import msgspec
 
     store = msgspec.json.decode((CHECKOUT / "data" / "questions.json").read_bytes())
-    told = [
-        f"<h2>{asked['name']}</h2>"
-        + "".join(f"<p>{part}</p>" for part in asked["acceptedAnswer"]["text"].split("\n\n"))
-        for asked in store["@graph"][0]["mainEntity"]
-    ]
-    article = "\n".join(told)
-    times = SIZE // len(article.encode()) + 1
-    sections = "\n".join(article.replace("<h2>", f"<h2>{number}. ") for number in range(1, times + 1))
-    return f"<!doctype html><html lang=de><title>Viele Fragen</title><main>{sections}</main></html>"
+    asked = cycle(store["@graph"][1]["mainEntity"])
+    return "# Many questions\n\n" + "".join(
+        f"## {each['name'].rstrip('?')}, {number}?\n\n{_set(each['acceptedAnswer']['text'])}\n\n"
+        + (_MORE if number % 5 == 0 else "")
+        for number, each in enumerate(islice(asked, length), 1)
+    )
+
+
+def _set(text: str) -> str:
+    """Return *text* with emphasis and a link in each of its paragraphs."""
+    return "\n\n".join(
+        " ".join([*words[:2], f"*{words[2]}*", f"[{words[3]}](https://example.org/)", *words[4:]])
+        for words in (paragraph.split() for paragraph in text.split("\n\n"))
+    )
+
+
+def document(suffix: str, form: str) -> Path:
+    """Make an FAQ as large as it is to be in the format that pandoc calls *form*; what is packed, as Markdown."""
+    pandoc = next((PACTQA.parent / "lib").glob("python3*/site-packages/pypandoc/files/pandoc"))
+    path = FOLDER / f"faq.{suffix}"
+    length = SIZE // 750
+    for _ in range(2):  # the second one knows the size of the first
+        if form:
+            command = [str(pandoc), "--from=gfm", f"--to={form}", "--standalone", "-o", str(path)]
+            subprocess.run(command, input=faq(length).encode(), stderr=subprocess.DEVNULL, check=True)
+        else:
+            path.write_text(faq(length), encoding="utf-8")
+        size = len(faq(length).encode()) if suffix == "docx" else path.stat().st_size
+        length = length * SIZE // size
+    return path
 
 
 def main(rounds: int) -> int:
-    """Measure, print, and return 1 where the bound does not hold."""
+    """Measure, print the table, and return 1 where the bound does not hold."""
     from benchmarks.measure import Command, in_turns
 
-    path = FOLDER / "page.html"
-    path.write_text(page(), encoding="utf-8")
-    whole = Command([PACTQA / "pactqa", "import", path])
-    trafilatura = Command([PACTQA / "python3", "-c", "import trafilatura"])
-    in_turns([whole, trafilatura], rounds)
-    size = path.stat().st_size / 1000
-    print(f"A page of {size:.0f} KB: {whole.median:.2f} s, at most {BOUND} s.")
-    print(f"Of these, trafilatura takes {trafilatura.median:.2f} s to be imported.")
-    return int(whole.median > BOUND)
+    paths = {name: document(*form) for name, form in FORMATS.items()}
+    commands = {name: Command([PACTQA / "pactqa", "import", path]) for name, path in paths.items()}
+    in_turns([*commands.values()], rounds)
+    print("| format | size | pactqa import | at most | of the processor |\n| --- | --- | --- | --- | --- |")
+    for name, command in commands.items():
+        size = paths[name].stat().st_size / 1000
+        print(f"| {name} | {size:.0f} KB | {command.median:.2f} s | {BOUND:.2f} s | {command.processor:.2f} s |")
+    return int(any(command.median > BOUND for command in commands.values()))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Time whole processes in turns, so that changes in the machine's load affect all of them alike."""
 
+import math
 import os
 import pty
 import select
@@ -14,12 +15,16 @@ import pyperf
 
 @dataclass
 class Command:
-    """A command to time, on a *terminal* or a pipe, with the *seconds* of each run and the peak *memory* in MiB."""
+    """A command to time, on a *terminal* or a pipe, with the *seconds* of each run and the peak *memory* in MiB.
+
+    *processor* is the least processor time of a run, in seconds, its child processes included.
+    """
 
     words: Sequence[str | Path]
     terminal: bool = False
     seconds: list[float] = field(default_factory=list)
     memory: float = 0
+    processor: float = math.inf
 
     @property
     def median(self) -> float:
@@ -41,6 +46,7 @@ class Command:
         if os.waitstatus_to_exitcode(status):
             sys.exit(f"{' '.join(words)} failed")
         self.memory = max(self.memory, usage.ru_maxrss / 1024)
+        self.processor = min(self.processor, usage.ru_utime + usage.ru_stime)
 
 
 def _drain(output: int) -> None:
