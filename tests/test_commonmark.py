@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
 
 from pactqa.commonmark import allowed, below_question, parser, words
@@ -197,21 +196,6 @@ def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdo
 @example("- ```")
 def test_what_follows_an_answer_is_no_part_of_it(markdown: str) -> None:
     assert parser().render(below_question(markdown) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
-
-
-@given(
-    st.lists(st.sampled_from(["(", ")", "\\", "<", ">", " ", "\n", "\x7f", "a", "é", "(" * 32]), max_size=12).map(
-        "".join
-    )
-)
-def test_an_address_is_where_the_parser_finds_it(text: str) -> None:
-    def told(end: int) -> tuple[object, ...]:
-        found = parser().helpers.parseLinkDestination(text, 0, end)
-        return found.ok, found.pos, found.str
-
-    for end in (len(text), len(text) // 2):
-        found = parseLinkDestination(text, 0, end)
-        assert told(end) == (found.ok, found.pos, found.str)
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
