@@ -8,8 +8,8 @@ from pactqa.importing.tree import Element
 _DEEPEST = 40
 """How many elements around a question are looked at."""
 
-_LINES = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre")
-"""Elements that hold a question and no more of its answer than stands in the same paragraph."""
+_HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "ul")
+"""Elements that hold a question and no more of its answer than stands in the same paragraph, or in the same item."""
 
 _MOST = 0.8
 """The share of questions that stand in one element with their answers, from which on all are taken to."""
@@ -76,7 +76,7 @@ def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) ->
     if common is None or own is None:
         return None
     item = next((found for found in _around(own) if found.getparent() is common), None)
-    return None if item is None or item.tag in _LINES else _end_of(blocks, questions[number], item)
+    return None if item is None or item.tag in _HOLD_NO_ANSWER else _end_of(blocks, questions[number], item)
 
 
 def _around(element: Element) -> list[Element]:
