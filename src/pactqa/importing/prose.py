@@ -83,7 +83,7 @@ class _Reader:
             self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
         else:
             glue: Glue = ""
-            for part in _parts(rows, whole=self._marks_answers and entry(rows[0].text).mark == "q"):
+            for part in self._parts(rows, whole=self._marks_answers and entry(rows[0].text).mark == "q"):
                 self._part(part, glue)
                 glue = " "
 
@@ -127,6 +127,43 @@ class _Reader:
         word = below.text.split(" ", 1)[0]
         return row.indent + len(row.text) + 1 + len(word) + _SPARE < self._width
 
+    def _parts(self, rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
+        """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
+
+        A part begins where a line is marked as a question or an answer, is an item, is numbered like the first, or is
+        set deeper than the first though that had no end; and behind a first part that ends with a question mark. A
+        question is *whole* up to its answer's mark.
+        """
+        first = entry(rows[0].text)
+        part: list[_Line] = []
+        parts = 0
+        for place, row in enumerate(rows):
+            begins = entry(row.text)
+            numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
+            hangs = (
+                place > 0
+                and not parts
+                and not whole
+                and row.indent >= rows[0].indent + 2
+                and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
+                and all(below.indent >= row.indent for below in rows[place:])
+                and not _ITEM.match(rows[0].text)
+                and not (place == 1 and self._is_wrapped(rows))
+            )
+            asked = not parts and not whole and bool(part) and part[-1].text.endswith("?")
+            if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
+                yield part
+                part = []
+                parts += 1
+            part.append(row)
+        yield part
+
+    def _is_wrapped(self, rows: Sequence[_Line]) -> bool:
+        """Return whether the second of *rows* is the rest of the first, and ends where it does on purpose."""
+        if len(rows) < 3 or rows[0].text.endswith((".", "?", "!")):
+            return False
+        return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
+
     def _is_code(self, rows: Sequence[_Line]) -> bool:
         """Return whether *rows* are to be kept as they are: indented deeper than what is told, and not filled."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
@@ -155,34 +192,3 @@ def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
 
 def _is_shouted(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 3 and not text.endswith((".", ";", ","))
-
-
-def _parts(rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
-    """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
-
-    A part begins where a line is marked as a question or an answer, is an item, is numbered like the first, or is set
-    deeper than the first though that had no end; and behind a first part that ends with a question mark. A question is
-    *whole* up to its answer's mark.
-    """
-    first = entry(rows[0].text)
-    part: list[_Line] = []
-    parts = 0
-    for place, row in enumerate(rows):
-        begins = entry(row.text)
-        numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
-        hangs = (
-            place > 0
-            and not parts
-            and not whole
-            and row.indent >= rows[0].indent + 2
-            and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
-            and all(below.indent >= row.indent for below in rows[place:])
-            and not _ITEM.match(rows[0].text)
-        )
-        asked = not parts and not whole and bool(part) and part[-1].text.endswith("?")
-        if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
-            yield part
-            part = []
-            parts += 1
-        part.append(row)
-    yield part
