@@ -1,19 +1,19 @@
 """From the tree of a page to blocks: its text as a reader sees it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import count, takewhile
+from collections.abc import Mapping, Set
+from itertools import count
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from lxml import etree
-from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing import tables
+from pactqa.importing import code, tables
+from pactqa.importing.addresses import elsewhere, joined
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
-from pactqa.importing.parts import BREAK, CHOSEN, Said, parts
-from pactqa.importing.signs import is_number, without_end
+from pactqa.importing.parts import BREAK, CHOSEN, Said, parts, shell
+from pactqa.importing.settings import Setting, inside
+from pactqa.importing.signs import without_end
 from pactqa.importing.tree import UNSEEN, Element, number
 from pactqa.model import Fault
 from pactqa.text import clean, line
@@ -34,26 +34,13 @@ _WHOLE = frozenset([*_LEVELS, "button", "dt", "legend", "summary"])
 _CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
     "ul": "ul", "ol": "ol", "li": "li", "blockquote": "quote"
 }  # fmt: skip
-_STRONG = ("b", "strong")
-_EMPHASIS = ("i", "em", "cite", "dfn", "var")
-_STRIKE = ("s", "del", "strike")
-_CODE = ("code", "kbd", "samp", "tt")
-
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
-_GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
 
 # What documentation sets behind a heading to link to it.
 _ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
 _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
 
-_DEEPEST = 8
-"""How many inline elements around a text are told apart."""
-
 _OUTERMOST = 24
 """How many lists, items and quotations around a text are told apart."""
-
-_LONGEST = 2000
-"""How long an address may be that others are told from."""
 
 
 def blocks(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
@@ -64,7 +51,7 @@ def blocks(root: Element, base: str | None = None, selector: str | None = None) 
     """
     own = root.find(".//base[@href]")
     chosen = frozenset(_selected(root, selector)) if selector else frozenset()
-    return _Walk(root, base if own is None else _joined(base, own.get("href")), chosen).blocks
+    return _Walk(root, base if own is None else joined(base, own.get("href")), chosen).blocks
 
 
 def unlinked(heading: str) -> str:
@@ -84,13 +71,6 @@ def _selected(root: Element, selector: str) -> list[Element]:
     return [found for found in root.xpath(path) if isinstance(found, etree.ElementBase)]
 
 
-class _Setting(Struct, frozen=True):
-    """How text is set: as an empty span, and by the inline elements around it with their classes."""
-
-    span: Span = Span("")
-    shell: tuple[str, ...] = ()
-
-
 class _Walk:
     """One walk over a tree, from its start to its end; *blocks* is what comes of it."""
 
@@ -106,7 +86,7 @@ class _Walk:
         self._within: list[tuple[Container, ...]] = [()]  # of each container that is open, with those around it
         self._next: list[int] = []  # the number of the next item of each list that is open
         self._elements: list[Element] = [root]  # the block elements that are open
-        self._settings = [_Setting()]  # those of the inline elements that are open
+        self._settings = [Setting()]  # those of the inline elements that are open
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -132,7 +112,7 @@ class _Walk:
         elif tag == "img":
             self._picture(element)
         elif tag not in _VOID:
-            self._settings.append(self._set(element))
+            self._settings.append(inside(self._settings[-1], element, self._base, chosen=element in self._chosen))
         return True
 
     def _begins_block(self, element: Element) -> bool:
@@ -146,7 +126,7 @@ class _Walk:
             self._add("", "rule")
         elif tag == "table" and element not in self._placing:
             self._table(element)
-        elif not _is_gutter(element):
+        elif not code.is_gutter(element):
             self._elements.append(element)
             if tag in _CONTAINERS:
                 container = Container(_CONTAINERS[tag], next(self._keys), self._number(element))
@@ -177,22 +157,6 @@ class _Walk:
         elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
             self._settings.pop()
 
-    def _set(self, element: Element) -> _Setting:
-        tag, (span, shell) = element.tag, (self._settings[-1].span, self._settings[-1].shell)
-        if element in self._chosen:
-            shell = (*shell, CHOSEN)
-        inside = replace(
-            span,
-            strong=span.strong or tag in _STRONG,
-            emphasis=span.emphasis or tag in _EMPHASIS,
-            strike=span.strike or tag in _STRIKE,
-            code=span.code or tag in _CODE,
-            href=self._address(element.get("href")) if tag == "a" else span.href,
-        )
-        if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
-            return _Setting(inside, shell)  # the name of a place sets nothing
-        return _Setting(inside, (*shell, ".".join([tag, *(element.get("class") or "").split()])))
-
     def _say(self, text: str | None) -> None:
         setting = self._settings[-1]
         if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
@@ -207,19 +171,10 @@ class _Walk:
                 self._said.append((replace(setting.span, text=_folded(text)), setting.shell))
 
     def _picture(self, element: Element) -> None:
-        text, address = line(element.get("alt") or ""), self._address(element.get("src"))
+        text, address = line(element.get("alt") or ""), elsewhere(self._base, element.get("src"))
         if text or address:
             setting = self._settings[-1]
             self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))
-
-    def _address(self, address: str | None) -> str | None:
-        """Return *address* as it is of use elsewhere, "" where that is this page alone, None where there is none."""
-        if address is None:
-            return None
-        address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")
-        if not address or address.lower().startswith(("#", "javascript:", "data:")):
-            return ""
-        return _joined(self._base, address)
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - as `Block` takes them
         element = self._elements[-1]
@@ -227,12 +182,9 @@ class _Walk:
         self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
 
     def _code(self, element: Element) -> None:
-        text = clean("".join(_lines(element))).strip("\n").rstrip()
+        text = code.text(element)
         if text.strip():
-            parent, inside = element.getparent(), element.find("code")
-            said = [found.get("class") or "" for found in (inside, element, parent) if found is not None]
-            language = next((found[1] for name in said if (found := _LANGUAGE.search(name))), "")
-            self._add(text, "code", language=language)
+            self._add(text, "code", language=code.language(element))
 
     def _table(self, element: Element) -> None:
         for caption in element.iterchildren("caption"):
@@ -258,8 +210,7 @@ class _Walk:
             spans = tuple(span for span, _ in part)
             text = line("".join(span.text for span in spans))
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
-            shell = tuple(name for name in _shared(_shells(part)) if name != CHOSEN)
-            self._add(text, "text", spans=spans, shell=shell, level=level, glue=glue, chosen=chosen)
+            self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
             self._choosing = None
 
 
@@ -279,40 +230,3 @@ def _page_in_pre(root: Element) -> Element | None:
 
 def _is_block(tag: str) -> bool:
     return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)
-
-
-def _is_gutter(element: Element) -> bool:
-    """Return whether *element* has the numbers of lines of code."""
-    return element.tag in ("td", "span", "pre", "div") and not _GUTTERS.isdisjoint((element.get("class") or "").split())
-
-
-def _joined(base: str | None, address: str) -> str:
-    try:
-        return urljoin(base, address) if base and len(base) <= _LONGEST else address
-    except ValueError:  # an address that is none
-        return address
-
-
-def _lines(element: Element) -> Iterator[str]:
-    """Yield the text of *element*, <br> as a line break, without the numbers of lines."""
-    walk = etree.iterwalk(element, events=("start", "end", "comment"))
-    for event, found in walk:
-        if event == "start":
-            if found is not element and _is_gutter(found):
-                walk.skip_subtree()
-            else:
-                yield "\n" if found.tag == "br" else found.text or ""
-        elif found is not element:
-            yield found.tail or ""
-
-
-def _shared(shells: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the inline elements, the outermost first, that all *shells* have."""
-    return (names[0] for names in takewhile(lambda names: len(set(names)) == 1, zip(*shells, strict=False)))
-
-
-def _shells(part: Sequence[Said]) -> list[tuple[str, ...]]:
-    """Return the inline elements around each of what *part* says; what only numbers it does not count."""
-    words = [told for told in part if told[0].text.strip()] or [*part]
-    named = [told for told in words if not is_number(told[0].text)] or words
-    return [shell for _, shell in named]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -57,6 +58,14 @@ def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Gl
         place = end
     if found := _trimmed(part):
         yield found, glue
+
+
+def shell(part: Sequence[Said]) -> tuple[str, ...]:
+    """Return the inline elements, the outermost first, around all of *part* but what only numbers it."""
+    words = [told for told in part if told[0].text.strip()] or [*part]
+    named = [told for told in words if not is_number(told[0].text)] or words
+    levels = zip(*(around for _, around in named), strict=False)
+    return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels) if names[0] != CHOSEN)
 
 
 def _cuts(text: str, said: Sequence[Said]) -> list[_Cut]:

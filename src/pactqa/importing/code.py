@@ -1,0 +1,42 @@
+"""The code of a page: its lines, and the language that they are in."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pactqa.importing.tree import Element
+from pactqa.text import clean
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
+_GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
+
+
+def text(element: Element) -> str:
+    """Return the lines of *element*, a <pre>."""
+    return clean("".join(_lines(element))).strip("\n").rstrip()
+
+
+def language(element: Element) -> str:
+    """Return the language that the classes of *element*, a <pre>, or of what is around or in it name, "" for none."""
+    parent, inside = element.getparent(), element.find("code")
+    said = [found.get("class") or "" for found in (inside, element, parent) if found is not None]
+    return next((found[1] for name in said if (found := _LANGUAGE.search(name))), "")
+
+
+def is_gutter(element: Element) -> bool:
+    """Return whether *element* has the numbers of lines of code."""
+    return element.tag in ("td", "span", "pre", "div") and not _GUTTERS.isdisjoint((element.get("class") or "").split())
+
+
+def _lines(element: Element) -> Iterator[str]:
+    """Yield the text of *element*, <br> as a line break, without the numbers of lines."""
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, found in walk:
+        if event == "start":
+            if found is not element and is_gutter(found):
+                walk.skip_subtree()
+            else:
+                yield "\n" if found.tag == "br" else found.text or ""
+        elif found is not element:
+            yield found.tail or ""
