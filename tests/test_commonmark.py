@@ -182,7 +182,7 @@ def outline(markdown: str) -> list[tuple[str, int, str]]:
 def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdown: str) -> None:
     # Not told apart: a heading with a backslash in code that spans its lines, and one with bars before a table's line.
     assume(not ("`" in markdown and "\\\n" in markdown) and "\n|-|" not in markdown)
-    before, after = outline(markdown.strip("\n")), outline(below_question(markdown))
+    before, after = outline(markdown.strip("\n")), outline(below_question(markdown, 1))
     highest = min((level for kind, level, _ in before if kind == "heading_open"), default=3)
     assert [kind for kind, _, _ in after] == [kind for kind, _, _ in before]
     for (kind, level, text), (_, now, shown) in zip(before, after, strict=True):
@@ -195,7 +195,7 @@ def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdo
 @example("~~~~ sh\n~~~")
 @example("- ```")
 def test_what_follows_an_answer_is_no_part_of_it(markdown: str) -> None:
-    assert parser().render(below_question(markdown) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
+    assert parser().render(below_question(markdown, 1) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
@@ -274,7 +274,7 @@ def test_the_time_grows_as_the_text_does(once: str, again: str) -> None:
         markdown = once + again * (size // len(again))
         begin = time.process_time()  # its own, whatever else the processor does
         words(markdown)
-        below_question(markdown)
+        below_question(markdown, 1)
         return time.process_time() - begin
 
     short, long = (min(seconds(size) for _ in range(2)) for size in (5_000, 20_000))

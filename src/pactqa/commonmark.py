@@ -32,7 +32,12 @@ def allowed(address: str) -> bool:
 
 @cache
 def parser() -> "MarkdownIt":
-    """Return the parser for Markdown from a store.
+    """Return the parser for Markdown from a store, the same for all: `new_parser` tells what it does."""
+    return new_parser()
+
+
+def new_parser() -> "MarkdownIt":
+    """Return a parser for Markdown from a store.
 
     What it returns is safe to show: every text in its tokens is as `clean` leaves it, HTML is text, and a link leads to
     an address that is `allowed`; of any other its label stays. An image is a link to it, labelled by its alternative
@@ -67,12 +72,18 @@ def words(markdown: str) -> list[str]:
     return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
 
 
-def below_question(markdown: str) -> str:
-    """Return *markdown*, cleaned, as it can stand below a question, which is a heading of the second level.
+def below_question(markdown: str, number: int) -> str:
+    """Return *markdown*, cleaned, as it can stand below question *number*, which is a heading of the second level.
 
-    The highest of its own headings gets the third, and a block of code that it leaves open is closed.
+    The highest of its own headings gets the third, a block of code that it leaves open is closed, and its link
+    references are no other answer's.
     """
-    rows = clean(markdown).strip("\n").split("\n")
+    markdown = clean(markdown).strip("\n")
+    if "]:" in markdown:
+        from pactqa.references import scoped
+
+        markdown = scoped(markdown, f"{number}:")
+    rows = markdown.split("\n")
     tokens = parser().parse("\n".join(rows))
     if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
         rows.append(tokens[-1].markup)

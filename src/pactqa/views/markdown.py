@@ -49,7 +49,7 @@ def _name(question: Question) -> str:
 
 
 def _answer(question: Question) -> list[str]:
-    said = [below_question(question.answer)] if question.markdown else _paragraphs(question.answer)
+    said = [below_question(question.answer, question.number)] if question.markdown else _paragraphs(question.answer)
     return [_name(question), *said]
 
 

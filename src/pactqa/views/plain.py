@@ -48,7 +48,7 @@ def _answer_blocks(question: Question) -> list[str]:
     if question.markdown:
         from pactqa.commonmark import below_question
 
-        return [below_question(question.answer)]
+        return [below_question(question.answer, question.number)]
     return paragraphs(question.answer)
 
 

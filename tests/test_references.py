@@ -1,0 +1,101 @@
+"""Answers that define the same labels stand in one document, and each leads where it says."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pactqa.commonmark import below_question, parser
+from pactqa.references import scoped
+from tests.conftest import Run, edition, graph, question
+
+Stored = Callable[[object], Path]
+
+PIECES = [
+    *(
+        "[a]",
+        "[b]",
+        "[A\nb]",
+        "[a|b]",
+        "[a\\|b]",
+        "[]",
+        "![a]",
+        "![",
+        "[",
+        "]",
+        "](b)",
+        "[*a*]",
+        "[ a ]",
+        "\\",
+    ),
+    *("[a]: https://e.example/1\n", "[b]: https://e.example/2 't'\n", "[a]: https://e.example/3\n", "[a b]:\n/4\n"),
+    *("\n[a|b]: <https://e.example/5>\n", "\n[*a*]: https://e.example/6\n", "[^1]: https://e.example/7\n", "[^1]"),
+    *(
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "\n===\n",
+        "\n\n",
+        "\n",
+        "    ",
+        "\t",
+        "`",
+        "```\n",
+        "|",
+        "\\|",
+        "\n|-|-|\n",
+        "*",
+        "x",
+        "é",
+        " ",
+    ),
+]
+# None has an open bracket where an address begins: parsers read that in ways of their own.
+any_references = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+def render(markdown: str) -> str:
+    return "".join(parser().render(markdown).split())
+
+
+@given(any_references)
+@example("[a], [b][a], [a][], ![x][a], `[a]` and [a](b).\n\n[a]: https://e.example 't'")
+@example("> - [A\n>   b] [c][a\n>   b]\n>\n> [a b]: https://e.example")
+@example("| [a] | [a] | x\\|[a\\|b] |\n|-|-|-|\n| `\\|` | [a\\|b] | ![a [a] b](c) |\n\n[a]: /x\n[a|b]: /y\n[a]: /z")
+@example("# [a] #\n\n[a]\n===\n\n[\na\n]: https://e.example\n\n[![a]][a] ![[a]][a]")
+def test_a_reference_with_another_label_leads_to_the_same_address(markdown: str) -> None:
+    assert render(scoped(markdown, "3:")) == render(markdown)
+
+
+@given(any_references, any_references)
+@example("[a]\n\n[a]: https://e.example/1", "[a]\n\n[a]: https://e.example/2")
+@example("[a]: https://e.example/1", "[a]")
+def test_no_answer_changes_what_another_says(one: str, other: str) -> None:
+    first, second = below_question(one, 1), below_question(other, 2)
+    name = "## 2. Why [a]?"
+    assert render(f"{first}\n\n{name}\n\n{second}") == render(first) + render(name) + render(second)
+
+
+def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:
+    def asked(name: str, text: str) -> dict[str, object]:
+        answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": text}
+        return {"@type": "Question", "name": name, "acceptedAnswer": answer}
+
+    store = stored(
+        graph(
+            edition(
+                asked("Where?", "[Here].\n\n[here]: https://e.example/1"),
+                asked("Whence?", "From [there][here].\n\n[here]: https://e.example/2"),
+                question("What does [here] mean?", "See [here]."),
+            )
+        )
+    )
+    rendered = parser().render(run("read", "-s", store, "-f", "markdown").out)
+    assert '<a href="https://e.example/1">Here</a>.' in rendered
+    assert 'From <a href="https://e.example/2">there</a>.' in rendered
+    assert rendered.count("<a ") == 2
+    [page] = json.loads(run("read", "-s", store, "-f", "json").out)["@graph"]
+    assert page["mainEntity"][0]["acceptedAnswer"]["text"] == "[Here].\n\n[here]: https://e.example/1"
