@@ -28,6 +28,12 @@ _MOST_REFERENCES = 10_000
 _LINK = re.compile(r"(?P<address>(?:(?:https?|ftp)://|link:|xref:)[^\s\[\]]{1,500})\[(?P<label>[^][=]{1,500})\]")
 _CROSS_REFERENCE = re.compile(r"<<[^<>]{1,500}>>")
 
+# A backslash escapes marks alone; pandoc takes it away before any letter.
+_BACKSLASH = re.compile(
+    r"(?P<raw>\+[^+\n]{1,500}\+|\b(?:asciimath|latexmath|pass|stem):[\w,]*\[[^]\n]{0,500}\])"
+    r"|(?<!\\)\\(?=[a-zA-Z0-9])(?!(?:ftp|https?|irc|link|mailto|xref):)"
+)
+
 _CODE = re.compile(r"<code>[^<]*</code>(?: <code>[^<]*</code>)*")
 
 
@@ -65,7 +71,8 @@ def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
 
 
 def _linked(text: str) -> str:
-    """Return *text* with the labels of its links so that all of each is its label."""
+    """Return *text* with the labels of its links so that all of each is its label, and with backslashes that stay."""
+    text = _BACKSLASH.sub(lambda found: found["raw"] or r"\\", text)
     text = _CROSS_REFERENCE.sub(lambda found: found[0].replace("\n", " "), text)
     return _LINK.sub(_link, text)
 

@@ -30,6 +30,20 @@ _LITERAL = frozenset(
 )  # fmt: skip
 """Roles of code; what has another is words, unless it is of a language's domain, as `py:func`."""
 
+_WITHOUT_TARGET = frozenset(
+    ["command", "dfn", "file", "guilabel", "kbd", "mailheader", "makevar", "menuselection", "program", "regexp", "samp"]
+)
+"""Roles that lead nowhere: what stands between angle brackets is a part of what they say."""
+
+_SERIES = {"pep": "PEP ", "rfc": "RFC "}
+"""Roles of what has a number, with what stands before that."""
+
+_VERSIONS = {
+    "deprecated": "Deprecated since version", "versionadded": "Added in version",
+    "versionchanged": "Changed in version", "versionremoved": "Removed in version",
+}  # fmt: skip
+"""Directives that say since when, with their words."""
+
 _WITH_TARGET = re.compile(r"(?P<label>.*\S)\s*&lt;.*&gt;$", re.DOTALL)
 _SUBSTITUTION = re.compile(r'<a href="##SUBST##[^"]*">\|([^<|]*)\|</a>')  # one that is told elsewhere
 _HEADING = re.compile(r'<h\d id="(?P<id>[^"<>]*)"[^<>]*>(?P<title>(?:[^<]|<(?!/?h\d))*)</h\d>')
@@ -71,6 +85,10 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
             else:
                 yield row
             yield from rows[place + 1 : end]
+        elif found and name in _VERSIONS:
+            version, _, told = found["rest"].strip().partition(" ")
+            ends = ":" if told or any(rows[place + 1 : _behind(rows, place)]) else "."
+            yield f"{found['indent']}.. {name}:: {_VERSIONS[name]} {version}{ends} {told}".rstrip()
         elif found and name == "only":
             yield f"{found['indent']}.. container::"
         elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):
@@ -115,7 +133,9 @@ def finished(html: str) -> str:
 
     def said(found: re.Match[str]) -> str:
         role, label = found["role"], found["text"].removeprefix("!")
-        if named := _WITH_TARGET.match(label):
+        if role in _SERIES:
+            label = _SERIES[role] + label
+        elif role not in _WITHOUT_TARGET and (named := _WITH_TARGET.match(label)):
             label = named["label"]
         elif role in ("ref", "numref"):
             label = titles.get(label.casefold(), label)
