@@ -1,5 +1,6 @@
 """What a reader sees of HTML, worked out without any of the program's own code, to judge what it writes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import groupby
@@ -64,6 +65,7 @@ class _Reader(HTMLParser):
         self.styles: list[str] = []
         self.hrefs: list[str | None] = [None]
         self.letters: list[Letter] = []
+        self.source = ""  # of these letters, a picture as one, a line break as one
         self.heading = ""
         self.pre: list[str] | None = None
         self.rows: list[list[Line]] | None = None
@@ -71,8 +73,13 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         if tag == "br":
-            self.handle_data("\n") if self.pre is not None else self.letters.append(Letter("\n"))
+            if self.pre is not None:
+                self.pre.append("\n")
+            else:
+                self.letters.append(Letter("\n"))
+                self.source += "\r"
         elif tag == "img":
+            self.source += "\N{OBJECT REPLACEMENT CHARACTER}"
             alt, address = " ".join((attributes.get("alt") or "").split()), attributes.get("src")
             self.letters.append(
                 Letter(alt, self.hrefs[-1], address, styles=frozenset(self.styles) & {*STYLES.values()})
@@ -131,6 +138,7 @@ class _Reader(HTMLParser):
         if self.pre is not None:
             self.pre.append(data)
             return
+        self.source += data.replace("\r", " ")
         styles = frozenset(self.styles)
         for letter in data:
             space = Letter(" ")
@@ -138,8 +146,18 @@ class _Reader(HTMLParser):
             self.letters.append(space if letter.isspace() else character)
 
     def flush(self) -> None:
-        """Add the text since the last block. A single line break stays one, several end the paragraph."""
-        if self.rows is None:
+        """Add the text since the last block. A single line break stays one, several end the paragraph.
+
+        Lines of nothing but code are a code block, indented by their non-breaking spaces.
+        """
+        said = [letter for letter in self.letters if letter.text.strip() or letter.image is not None]
+        folded = (re.sub(r"[ \t\n]+", " ", row).strip(" ") for row in self.source.split("\r"))
+        code = "\n".join(row.replace("\xa0", " ").rstrip() for row in folded).strip("\n")
+        self.source = ""
+        if self.rows is None and not self.heading and "\n" in code and all(map(_is_code, said)):
+            self.letters = []
+            self.add("pre", code=tuple(code.split("\n")))
+        elif self.rows is None:
             paragraph: list[Line] = []
             for line in [*self.taken(" " if self.heading else "\n"), ()]:
                 if line:
@@ -183,6 +201,10 @@ class _Reader(HTMLParser):
                 yield part, self.names.setdefault((key, begun), len(self.names)), number
             else:
                 yield part, self.names.setdefault((key, 0), len(self.names)), number
+
+
+def _is_code(letter: Letter) -> bool:
+    return letter.code and letter.image is None and letter.href is None
 
 
 def _stripped(row: Sequence[Line]) -> tuple[Line, ...]:

@@ -101,6 +101,14 @@ BESIDE = {
         "<ul><li><pre>if x:\n\n\ty</pre></li></ul>",
         "- ```\n  if x:\n\n  \ty\n  ```",
     ),
+    "lines of code in a paragraph": (
+        "<blockquote><code>if a:<br>&nbsp;&nbsp;b</code><br><tt>c</tt></blockquote><p><code>d</code><br>e</p>",
+        "> ```\n> if a:\n>   b\n> c\n> ```\n\n`d`\\\ne",
+    ),
+    "lines of code in a cell": (
+        "<table><tr><th>a<th>b<tr><td><code>c<br>d</code><td>e</table>",
+        "| a | b |\n| --- | --- |\n| `c` `d` | e |",
+    ),
     "a fence inside a fence": (
         "<pre>Write\n```\ncode\n```</pre>",
         "````\nWrite\n```\ncode\n```\n````",

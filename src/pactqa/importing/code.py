@@ -1,10 +1,11 @@
 """The code of a page: its lines, and the language that they are in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from pactqa.importing.parts import BREAK, Said
 from pactqa.importing.tree import Element
 from pactqa.text import clean
 
@@ -15,6 +16,20 @@ _GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos",
 def text(element: Element) -> str:
     """Return the lines of *element*, a <pre>."""
     return clean("".join(_lines(element))).strip("\n").rstrip()
+
+
+def lines(said: Sequence[Said]) -> str | None:
+    """Return the lines of a paragraph that *said* nothing but code, with line breaks; None for any other.
+
+    Its blanks that do not break are its indents.
+    """
+    told = [span for span, _ in said if span.text.strip()]
+    if not all(span.code and span.image is None and span.href is None for span in told):
+        return None
+    rows = "".join(span.text for span, _ in said).split(BREAK)
+    folded = (re.sub("[ \n]+", " ", row).strip(" ").replace("\xa0", " ").rstrip() for row in rows)
+    code = "\n".join(folded).strip("\n")
+    return code if "\n" in code else None
 
 
 def language(element: Element) -> str:

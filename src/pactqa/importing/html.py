@@ -160,15 +160,12 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         setting = self._settings[-1]
         if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
-            text = clean(text)
-            if self._flowing is not None and self._flowing in self._elements:
-                first, *others = re.split(r"\n\s*\n", text)
-                self._said.append((replace(setting.span, text=_folded(first)), setting.shell))
-                for paragraph in others:
-                    self._flush()
-                    self._said.append((replace(setting.span, text=_folded(paragraph)), setting.shell))
-            else:
-                self._said.append((replace(setting.span, text=_folded(text)), setting.shell))
+            flows = self._flowing is not None and self._flowing in self._elements
+            first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
+            self._said.append((replace(setting.span, text=_folded(first, setting)), setting.shell))
+            for paragraph in others:
+                self._flush()
+                self._said.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
 
     def _picture(self, element: Element) -> None:
         text, address = line(element.get("alt") or ""), elsewhere(self._base, element.get("src"))
@@ -206,6 +203,11 @@ class _Walk:
             return
         element = self._elements[-1]
         level = _LEVELS.get(element.tag, 0)
+        if element.tag not in _WHOLE and (lines := code.lines(said)):
+            rows = lines.split("\n")
+            self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
+            return
+        said = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in said]
         for part, glue in parts(said, whole=element.tag in _WHOLE):
             spans = tuple(span for span, _ in part)
             text = line("".join(span.text for span in spans))
@@ -214,9 +216,10 @@ class _Walk:
             self._choosing = None
 
 
-def _folded(text: str) -> str:
-    """Return *text* with its runs of blanks as one, line breaks kept."""
-    return re.sub(r" ?\n[ \n]*", "\n", re.sub(r"[^\S\n]+", " ", text))
+def _folded(text: str, setting: Setting) -> str:
+    """Return *text* with its runs of blanks as one, line breaks kept, and in code those blanks that do not break."""
+    blanks = r"[^\S\n\xa0]+" if setting.span.code else r"[^\S\n]+"
+    return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
 
 
 def _page_in_pre(root: Element) -> Element | None:
