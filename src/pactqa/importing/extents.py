@@ -42,24 +42,47 @@ def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
     """
     following = [*questions[1:], len(blocks)]
     headings = heading_ends(blocks)
-    flowing = [min(headings[place], after) for place, after in zip(questions, following, strict=True)]
-    items = [_item_end(blocks, questions, number) for number in range(len(questions))]
-    held = [
-        end is not None and any(_tells(block) for block in blocks[place + 1 : min(end, after)])
-        for place, after, end in zip(questions, following, items, strict=True)
+    held = _held_ends(blocks, questions)
+    ends = [
+        min(headings[place] if end is None else end, after)
+        for place, after, end in zip(questions, following, held, strict=True)
     ]
-    if sum(held) >= len(questions) * _MOST:
-        return [
-            min(end, after) if is_held and end is not None else flow
-            for end, after, is_held, flow in zip(items, following, held, flowing, strict=True)
-        ]
-    if len(questions) > 1:
+    if len(questions) > 1 and held[-1] is None:
         last = questions[-1]
         common = _common(blocks[questions[-2]].element, blocks[last].element)
         end = _end_of(blocks, last, common) if common is not None else len(blocks)
         if any(_tells(block) for block in blocks[last + 1 : end]):
-            flowing[-1] = min(flowing[-1], end)
-    return flowing
+            ends[-1] = min(ends[-1], end)
+    return ends
+
+
+def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
+    """Return where answers end as `answer_ends` does, the last one with what is known to be of the article.
+
+    A rule ends it too, where a rule ends others. Where an element holds it, that is enough.
+    """
+    ends = answer_ends(blocks, questions)
+    if _held_ends(blocks, questions)[-1] is not None:
+        return ends
+    last, end = questions[-1], ends[-1]
+    kept = [place for place in range(last + 1, end) if blocks[place].kept]
+    end = kept[-1] + 1 if kept else end
+    rules = [place for place in range(last + 2, end) if blocks[place].what == "rule"]
+    ruled = sum(blocks[before - 1].what == "rule" for before in ends[:-1] if before > 0)
+    if rules and 0 < len(questions) - 1 <= ruled * 2:
+        end = rules[0]
+    return [*ends[:-1], end]
+
+
+def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:
+    """Return where the element ends that holds each of *questions* with its answer; None for all where few have one."""
+    following = [*questions[1:], len(blocks)]
+    ends = [_item_end(blocks, questions, number) for number in range(len(questions))]
+    held = [
+        end if end is not None and any(_tells(block) for block in blocks[place + 1 : min(end, after)]) else None
+        for place, after, end in zip(questions, following, ends, strict=True)
+    ]
+    return held if len(held) - held.count(None) >= len(questions) * _MOST else [None] * len(questions)
 
 
 def _tells(block: Block) -> bool:

@@ -12,7 +12,7 @@ from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, Told
 from pactqa.importing.entries import entry, is_label, names
-from pactqa.importing.extents import answer_ends
+from pactqa.importing.extents import article_ends
 from pactqa.model import Source
 
 _OPENING = 3
@@ -32,7 +32,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
         choice = choose(remaining, is_faq=_is_faq(remaining, stem, headline))
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
-    ends = _without_tail(remaining, choice.places)
+    ends = article_ends(remaining, choice.places)
     titles = names([remaining[place].text for place in choice.places])
     questions: list[Told] = []
     told = 0
@@ -186,22 +186,6 @@ def _next(places: Sequence[int], start: int, otherwise: int) -> int:
     return places[found] if found < len(places) else otherwise
 
 
-def _without_tail(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
-    """Return where the answers of *questions* end: the last one with what is known to be of the article.
-
-    A rule ends it too, where a rule ends others.
-    """
-    ends = answer_ends(blocks, questions)
-    last, end = questions[-1], ends[-1]
-    kept = [place for place in range(last + 1, end) if blocks[place].kept]
-    end = kept[-1] + 1 if kept else end
-    rules = [place for place in range(last + 2, end) if blocks[place].what == "rule"]
-    ruled = sum(blocks[before - 1].what == "rule" for before in ends[:-1] if before > 0)
-    if rules and 0 < len(questions) - 1 <= ruled * 2:
-        end = rules[0]
-    return [*ends[:-1], end]
-
-
 def _answer(blocks: Sequence[Block]) -> list[Block]:
     """Return those of *blocks* that are of an answer: no captions, no bylines, no buttons, no ways to other pages."""
     found: list[Block] = []
@@ -213,11 +197,7 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
             if not begins.bare:
                 continue
             block = without_start(block, len(block.text) - len(begins.bare))
-        if (
-            found
-            and _is_linked(block)
-            and (all(not span.href for span in block.spans) or (block.kept is False and not block.within))
-        ):
+        if found and _leads_away(block):
             continue
         found.append(block)
     return found
@@ -246,6 +226,15 @@ def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -
             told.append(replace(block, text=text, spans=(Span(text),)))
     source = Source(date=published, credit=credit) if published or credit else None
     return _told(told) or None, source
+
+
+def _leads_away(block: Block) -> bool:
+    """Return whether *block* is no more than a way to another place: to the top of the page, to another page."""
+    back = [span for span in block.spans if span.href == ""]
+    if back and signs.is_way_back(block.text):
+        return True
+    away = block.kept is False and not block.within and block.tag != "dt"
+    return _is_linked(block) and (all(not span.href for span in block.spans) or away)
 
 
 def _is_linked(block: Block) -> bool:

@@ -36,6 +36,12 @@ _MORE = re.compile(
     r"(?:^|\s+)(?:Mehr anzeigen|Weniger anzeigen|Mehr lesen|Show more|Show less|Read more)[\s.…>»]*$", re.IGNORECASE
 )
 
+_WAY_BACK = re.compile(
+    r"\W{0,5}(?:(?:(?:go|jump)\s)?(?:back|return|up)(?:\sto)?\b|top\b|zurück\b|nach\soben\b|retour\b|haut\b|volver\b)"
+    r"[^.?!]{0,30}",
+    re.IGNORECASE,
+)
+
 _AGENCY = (
     r"\b(?:AFP|ANSA|AP|APA|dpa|DPA|EFE|EPA|Getty(?: Images)?|Imago|IMAGO|KEYSTONE|Keystone|picture[- ]alliance|Reuters"
     r"|REUTERS|SDA|sda|Shutterstock)(?![\w-])(?:/[\w .-]+)*"
@@ -137,6 +143,11 @@ def offers_more(text: str) -> bool:
 def without_more(text: str) -> str:
     """Return *text* without that."""
     return without_end(_MORE, text)
+
+
+def is_way_back(text: str) -> bool:
+    """Return whether *text* does no more than lead back to the top of its page, or to its list of contents."""
+    return bool(_WAY_BACK.fullmatch(text))
 
 
 def is_byline(text: str) -> bool:
