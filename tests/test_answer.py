@@ -206,6 +206,10 @@ BESIDE = {
         '<p>So: <a href="https://e.example">see <b>here</b></a></p>',
         "So: [see **here**](https://e.example)",
     ),
+    "numbers above and below the line": (
+        '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
+        "a[¹](https://e.example) _x₂_",
+    ),
     "emphasis in emphasis": (
         "<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>",
         "a _b **c** d **e**_ ~~f~~",
@@ -236,6 +240,8 @@ def test_each_kind_of_thing_and_what_can_collide(name: str) -> None:
         ("<p>a<b> </b>b<hr>5 * 3, `c`, <hr></p>", "a b\n\n5 * 3, `c`,"),
         ('<p>a <img alt="b" src="data:image/png;base64,AAAA"></p>', "a b"),
         ("<table><tr><td>a<tr><td>b</table>", "a\n\nb"),
+        ("a</br>b</BR >c", "a\nb\nc"),
+        ("10<sup>6</sup> m<sup>-2</sup>, H<sub>2</sub>O, the 1<sup>st</sup><sup>[2]</sup>", "10⁶ m⁻², H₂O, the 1st[2]"),
     ],
 )
 def test_what_plain_text_can_say_stays_plain(page: str, text: str) -> None:

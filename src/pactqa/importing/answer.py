@@ -74,7 +74,7 @@ def _plain(blocks: Sequence[Block]) -> str:
             text += ["\n" if block.within[:1] == around[:1] else "\n\n", "- "]
         else:  # an item has one line
             text.append(" " if block.within else block.glue or "\n\n")
-        text.append(block.text)
+        text.append("".join(span.text for span in block.spans).strip())
         around = block.within
     return "".join(text[1:])
 

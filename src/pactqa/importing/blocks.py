@@ -44,9 +44,10 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph or a part of one, a heading, a table, code, or a rule.
 
     *text* is what it says, on one line but for code and the rows of a table. *spans* say the same as they are set,
-    *rows* the cells of a table, its head first; *language* is that of code. *level* is a heading's, from 1 to 6.
-    *glue* is what stands between the block and the one before it where both are parts of one paragraph: a line break
-    or a blank. *within* are the lists and quotations around it, the outermost first.
+    numbers above and below the line as such; *rows* are the cells of a table, its head first; *language* is that of
+    code. *level* is a heading's, from 1 to 6. *glue* is what stands between the block and the one before it where both
+    are parts of one paragraph: a line break or a blank. *within* are the lists and quotations around it, the outermost
+    first.
 
     How it is set: *tag* is the HTML element, *shell* the inline elements that hold all of its text, with their classes,
     *element* its node in the tree. In plain text, *indent* is its first column, and an item's *shell* is its bullet.

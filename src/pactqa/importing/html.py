@@ -12,7 +12,7 @@ from pactqa.importing import code, tables
 from pactqa.importing.addresses import elsewhere, joined
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
 from pactqa.importing.parts import BREAK, CHOSEN, Said, parts, shell
-from pactqa.importing.settings import Setting, inside
+from pactqa.importing.settings import Setting, inside, scripted
 from pactqa.importing.signs import without_end
 from pactqa.importing.tree import UNSEEN, Element, number
 from pactqa.model import Fault
@@ -209,8 +209,8 @@ class _Walk:
             return
         said = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in said]
         for part, glue in parts(said, whole=element.tag in _WHOLE):
-            spans = tuple(span for span, _ in part)
-            text = line("".join(span.text for span in spans))
+            spans = tuple(scripted(span, around) for span, around in part)
+            text = line("".join(span.text for span, _ in part))
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
             self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
             self._choosing = None

@@ -1,5 +1,7 @@
 """How the inline elements of a page set the text that is in them."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,6 +15,12 @@ _EMPHASIS = ("i", "em", "cite", "dfn", "var")
 _STRIKE = ("s", "del", "strike")
 _CODE = ("code", "kbd", "samp", "tt")
 
+_SCRIPTS = {
+    "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
+}
+"""What can be set above or below the line by letters of its own (Unicode, Superscripts and Subscripts)."""
+
 _DEEPEST = 8
 """How many inline elements around a text are told apart."""
 
@@ -22,6 +30,19 @@ class Setting(Struct, frozen=True):
 
     span: Span = Span("")
     shell: tuple[str, ...] = ()
+
+
+def scripted(span: Span, shell: Sequence[str]) -> Span:
+    """Return *span*, whose inline elements are *shell*, with numbers above or below the line as such: 10⁶, H₂O."""
+    script = next((name for name in map(_tag, reversed(shell)) if name in _SCRIPTS), None)
+    if script is None or not all(ord(letter) in _SCRIPTS[script] for letter in span.text.strip()):
+        return span
+    return replace(span, text=span.text.translate(_SCRIPTS[script]))
+
+
+def _tag(name: str) -> str:
+    """Return the tag of an inline element that *name* names with its classes."""
+    return name.partition(".")[0]
 
 
 def inside(around: Setting, element: Element, base: str | None, *, chosen: bool) -> Setting:

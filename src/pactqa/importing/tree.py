@@ -3,6 +3,7 @@
 The parser is lxml's: it takes time in proportion to the page, whatever that holds.
 """
 
+import re
 from typing import Any, TypeAlias
 
 from lxml import etree, html
@@ -15,6 +16,8 @@ UNSEEN = frozenset(
      "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
 )  # fmt: skip
 """Elements whose text is not of the article."""
+
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # a line break all the same (HTML Standard, 13.2.6.4.7)
 
 _BESIDE = frozenset(["nav", "footer", "aside", "form"])
 _BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
@@ -32,7 +35,8 @@ class TooDeepError(Exception):
 def parse(text: str) -> Element | None:
     """Return the tree of *text*, None where it has no element. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    data = text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace")
+    text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    data = text.encode(errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.LxmlError:  # nothing but a comment, say
