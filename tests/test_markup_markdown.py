@@ -117,6 +117,16 @@ def test_what_only_looks_like_html_is_text(text: str, shown: str | None) -> None
             '<Accordion title="Why?">\n\n*so*\n\n</Accordion>',
             "<details><summary>Why?</summary><p><em>so</em></p></details>",
         ),
+        (
+            "<details>\n<summary>Why?</summary>\n```sh\na\n\nb\n```\n</details>",
+            '<summary>Why?</summary><pre><code class="language-sh">a\n\nb</code></pre></details>',
+        ),
+        (
+            "<details>\n    <summary>Why?</summary>\n\n    *So*:\n\n        a\n\n    - b\n</details>\n\n    c",
+            "<p><em>So</em>:</p><pre><code>a</code></pre><ul><li>b</li></ul></details><pre><code>c</code></pre>",
+        ),
+        ("<details>\n<summary>Why?</summary>\n\n    a\n</details>", "</summary><pre><code>a</code></pre></details>"),
+        ("<div>\n```\nno end\n</div>", "<div>```\nno end</div>"),
         ("<template>\n\nmy *code*", "<p>&lt;template&gt;</p><p>my <em>code</em></p>"),
         ("<T>\nis *so*", "<p>&lt;T&gt;\nis <em>so</em></p>"),
         ("|a|\n|-|\n|<ul><li>b<li>c</ul>|", "<td><ul><li>b<li>c</ul></td>"),
@@ -243,7 +253,7 @@ TROUBLE = [
         "\n\n",
         "\n",
     ),
-    *("\n    ", "\n> ", "\n- ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&", "\\"),
+    *("\n    ", "\n> ", "\n- ", "\n```\n", "\n  <div>\n    ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&", "\\"),
 ]
 
 
@@ -263,6 +273,7 @@ def test_no_word_is_swallowed_by_what_looks_like_html(trouble: list[str]) -> Non
     "marks",
     [
         *("<T>", "<T>\n\n", "<a ", '<a b="', "<div>\n\n", "<div markdown ", "<!--\n", "<script>\n", "> <script>\n"),
+        *("<div>\n```\n", "<div>\n```\na\n```\n", "  <div>\n\n    a\n", "  <div>\n\n\n\n      <div>\n\n"),
         *("<b>", "</b>", "<div><!-- ", "<div><script ", "::: a\n", "!!! a\n", '??? "a"\n    b\n', "```{note}\n"),
         *("{% a\n", "{%%}", "{{", "{% highlight x %}\n", "> {% highlight x %}\n", "[a]({{ ", "`c`{.a", "# a {#\n"),
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),

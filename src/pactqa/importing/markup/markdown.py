@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.deflist import deflist_plugin
 
 from pactqa.bounded import bound
-from pactqa.importing.markup import boxes, footnotes, leftovers, rawhtml
+from pactqa.importing.markup import boxes, footnotes, htmlblocks, leftovers, rawhtml
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested; what is deeper is text."""
@@ -23,7 +23,7 @@ def render(text: str) -> str:
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (footnotes, boxes, leftovers, rawhtml):
+    for extension in (footnotes, boxes, leftovers, htmlblocks, rawhtml):
         extension.plugin(markdown)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)

@@ -11,8 +11,6 @@ from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.html_block import html_block
 from markdown_it.rules_core import StateCore
 
 _PHRASING = frozenset(
@@ -32,7 +30,7 @@ _VOID = frozenset(["br", "col", "hr", "img", "source", "wbr"])
 _UNREAD = frozenset(["audio", "canvas", "iframe", "math", "noscript", "object", "script", "style", "svg", "video"])
 """Elements whose inside is not of the article; they count where they begin and end in one place."""
 
-_KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
+KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
 _WRAPPING = frozenset(
     ["area", "base", "body", "datalist", "dialog", "embed", "head", "html", "input", "link", "map", "menu", "meta",
      "meter", "option", "optgroup", "output", "param", "progress", "select", "slot", "template", "textarea", "title",
@@ -40,58 +38,20 @@ _WRAPPING = frozenset(
 )  # fmt: skip
 """Elements that articles do not have: in a sentence they are its words, around blocks only what is inside counts."""
 
-_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
+TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
+NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
-_HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
 
 def plugin(markdown: MarkdownIt) -> None:
     """Let *markdown*, a parser with HTML, tell HTML from text."""
-    markdown.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.core.ruler.push("raw_html", _settle)
 
 
-def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Begin a block of HTML where CommonMark does (0.31, section 4.6), but not one that has no end or is no HTML."""
-    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
-    if not row.startswith("<") or state.is_code_block(start) or not _begins(state, row, start):
-        return False
-    tag = _TAG.fullmatch(row)
-    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # what follows is Markdown too
-        if not silent:
-            state.line = start + 1
-            token = state.push("html_block", "", 0)
-            token.map, token.content = [start, start + 1], f"{row}\n"
-        return True
-    return html_block(state, start, end, silent)
-
-
-def _begins(state: StateBlock, row: str, start: int) -> bool:
-    """Return whether *row*, the line *start*, may begin a block of HTML."""
-    if row.startswith("<!--"):
-        return _ends(state, "-->", start)
-    found = _NAME.match(row)
-    name = found[1].lower() if found else ""
-    if name in ("pre", "script", "style"):  # which go on over blank lines
-        return _ends(state, name, start) and (row.endswith(">") or "</" in row or name == "pre")
-    closed = row.endswith("/>") or _ends(state, name, start)
-    return name in _KNOWN or (found is not None and _is_component(found[1]) and closed)
-
-
-def _ends(state: StateBlock, name: str, start: int) -> bool:
-    """Return whether the element *name*, or a comment, has an end in the line *start* or behind it."""
-    if "ends" not in state.env:
-        state.env["ends"] = {found[1].lower(): found.start() for found in _CLOSING.finditer(state.src)}
-        state.env["ends"]["-->"] = state.src.rfind("-->")
-    return bool(state.env["ends"].get(name, -1) >= state.bMarks[start])
-
-
-def _is_component(name: str) -> bool:
+def is_component(name: str) -> bool:
     """Return whether *name* is that of a component or a custom element: `Tabs`, `my-note`."""
-    return name.lower() not in _KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
+    return name.lower() not in KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
 
 
 class _Tag:
@@ -101,9 +61,9 @@ class _Tag:
         self.source = self.text = source
         self.place = place
         self.inline = inline
-        found = _NAME.match(source)
+        found = NAME.match(source)
         self.name = found[1].lower() if found else ""
-        self.component = found is not None and _is_component(found[1])
+        self.component = found is not None and is_component(found[1])
 
     def show(self) -> None:
         """Make it text."""
@@ -123,7 +83,7 @@ class _Tags:
             tag.text = ""
             if not tag.source.startswith("<!--"):
                 tag.show()
-        elif not tag.component and tag.name not in _KNOWN:
+        elif not tag.component and tag.name not in KNOWN:
             if tag.inline or tag.name not in _WRAPPING:
                 tag.show()
             else:
@@ -207,7 +167,7 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
                 position = found + len(end)
                 continue
             unclosed.add(end)
-        if tag := _TAG.match(source, start):
+        if tag := TAG.match(source, start):
             yield _Tag(tag[0], place, inline=False)
             position = tag.end()
         else:
