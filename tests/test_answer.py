@@ -187,6 +187,10 @@ BESIDE = {
         '<p><b>a</b> <img src="https://e.example/a.png" alt="b"> c</p>',
         "**a** ![b](https://e.example/a.png) c",
     ),
+    "a picture without a text": (
+        '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <b>a</b>',
+        "![](https://e.example/a.png) **a**",
+    ),
     "code that is linked": ('<a href="https://e.example"><code>a_b</code></a>', "[`a_b`](https://e.example)"),
     "code with backticks": ("<code>`a` and ``</code>", "``` `a` and `` ```"),
     "links that are their labels": (

@@ -127,6 +127,12 @@ def test_what_only_looks_like_html_is_text(text: str, shown: str | None) -> None
         ),
         ("<details>\n<summary>Why?</summary>\n\n    a\n</details>", "</summary><pre><code>a</code></pre></details>"),
         ("<div>\n```\nno end\n</div>", "<div>```\nno end</div>"),
+        (
+            '<Tabs>\n<TabItem value="a" label="A">\n\n*so*\n\n</TabItem>\n</Tabs>',
+            "<p>A</p><p><em>so</em></p>",
+        ),
+        ('{{% tab name="A" %}}\n*so*\n{{% /tab %}}', '<div class="note">A</div><p><em>so</em></p>'),
+        ("![](a.png)", '<img src="a.png" />'),
         ("<template>\n\nmy *code*", "<p>&lt;template&gt;</p><p>my <em>code</em></p>"),
         ("<T>\nis *so*", "<p>&lt;T&gt;\nis <em>so</em></p>"),
         ("|a|\n|-|\n|<ul><li>b<li>c</ul>|", "<td><ul><li>b<li>c</ul></td>"),

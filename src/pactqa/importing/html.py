@@ -168,9 +168,10 @@ class _Walk:
                 self._said.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
 
     def _picture(self, element: Element) -> None:
+        setting = self._settings[-1]
         text, address = line(element.get("alt") or ""), elsewhere(self._base, element.get("src"))
-        if text or address:
-            setting = self._settings[-1]
+        decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
+        if text or (address and not decorates):
             self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - as `Block` takes them

@@ -190,7 +190,8 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
     """Return those of *blocks* that are of an answer: no captions, no bylines, no buttons, no ways to other pages."""
     found: list[Block] = []
     for block in blocks:
-        if block.tag == "button" or (block.what == "text" and not block.level and signs.is_beside(block.text)):
+        told = block.text if block.what == "text" and not block.level else ""
+        if block.tag == "button" or (told and signs.is_beside(told)):
             continue
         begins = entry(block.text) if block.what == "text" and not found else None
         if begins and begins.mark == "a":
@@ -238,4 +239,5 @@ def _leads_away(block: Block) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    return bool(block.spans) and all(span.href is not None for span in block.spans if span.text.strip())
+    told = [span for span in block.spans if span.text.strip() or span.image]
+    return bool(told) and all(span.href is not None for span in told)

@@ -23,6 +23,7 @@ _TEMPLATE = re.compile(
     r"|\{\{[<%] *(?P<close>/ *)?(?P<hugo>[\w-]+)(?P<more>.*?)[>%]\}\}$"
 )
 _CODE = ("codeblock", "highlight")
+_TABS = ("tab", "tabitem")
 _HIDDEN = ("comment",)
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 _TOLD = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
@@ -70,10 +71,12 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             token.map = [start, last + 1]
         state.line = last + 1
     else:
-        for told in _TOLD.finditer(found["words"] or found["more"] or ""):
+        words, more = found["words"] or "", found["more"] or ""
+        titles = [told["double"] or told["single"] for told in _TOLD.finditer(words or more)]
+        for title in [_title(words, more)] if name in _TABS and _QUOTED.search(words or more) else titles:
             state.push("told_open", "div", 1).attrs = {"class": "note"}
             inline = state.push("inline", "", 0)
-            inline.content, inline.children = told["double"] or told["single"], []
+            inline.content, inline.children = title, []
             state.push("told_close", "div", -1)
     return True
 

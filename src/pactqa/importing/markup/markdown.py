@@ -1,10 +1,15 @@
 """Markdown, as the world writes it, to HTML: CommonMark with what GitHub and the generators of sites add to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
+from pactqa.bounded import bound
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from pactqa.bounded import bound
@@ -25,9 +30,15 @@ def _parser() -> MarkdownIt:
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
     for extension in (footnotes, boxes, leftovers, htmlblocks, rawhtml):
         extension.plugin(markdown)
+    markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
     return markdown
+
+
+def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Return a picture; one that has no text says more than none, which HTML's empty text would mean."""
+    return RendererHTML.image(renderer, tokens, index, options, env).replace(' alt=""', "")
 
 
 def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:

@@ -43,6 +43,10 @@ NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
 
+_LABEL = re.compile(
+    r"\s(?P<name>label|title|name|value)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')", re.IGNORECASE
+)
+
 
 def plugin(markdown: MarkdownIt) -> None:
     """Let *markdown*, a parser with HTML, tell HTML from text."""
@@ -110,7 +114,13 @@ class _Tags:
             tag.text = ""
 
     def _pair(self, opening: _Tag, closing: _Tag) -> None:
-        if opening.component:
+        if opening.component and "tab" in opening.name:
+            labels = {
+                found["name"].lower(): found["double"] or found["single"] for found in _LABEL.finditer(opening.source)
+            }
+            label = next((labels[name] for name in ("label", "title", "name", "value") if name in labels), "")
+            opening.text, closing.text = f"<p>{label}</p>" if label and not opening.inline else "", ""
+        elif opening.component:
             title = None if opening.inline else _TITLE.search(opening.source)
             opening.text = f"<details><summary>{title[1] or title[2]}</summary>" if title else ""
             closing.text = "</details>" if title else ""
