@@ -97,3 +97,23 @@ def test_nested_items_are_read_once(run: Run) -> None:
     answer = '<div itemprop="acceptedAnswer" itemscope>' + '<b itemprop="text">' * 200 + "So."
     [imported] = json.loads(run("import", "-", stdin=f"<!doctype html><title>x</title>{page}{answer}").bytes)["@graph"]
     assert imported["mainEntity"] == [question("Why?", "**So.**", encodingFormat="text/markdown")]
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("", "a.html"),
+        ('<link rel="canonical" href="https://e.example/docs/faq">', "https://e.example/docs/a.html"),
+        ('<base href="https://e.example/other/">', "https://e.example/other/a.html"),
+        (
+            '<link rel="canonical" href="https://e.example/docs/faq"><base href="/other/">',
+            "https://e.example/other/a.html",
+        ),
+    ],
+)
+def test_an_address_in_the_data_of_a_page_is_told_from_where_that_stands(run: Run, head: str, address: str) -> None:
+    answer = {"@type": "Answer", "text": "<p>See <a href='a.html'>this</a>.</p>"}
+    data = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Why?", "acceptedAnswer": answer}]}
+    page = f'<!doctype html><title>x</title>{head}<script type="application/ld+json">{json.dumps(data)}</script><p>x'
+    [imported] = json.loads(run("import", "-", stdin=page).bytes)["@graph"]
+    assert imported["mainEntity"][0]["acceptedAnswer"]["text"] == f"See [this]({address})."

@@ -2,10 +2,22 @@
 
 from urllib.parse import urljoin
 
+from pactqa.importing.tree import Element
 from pactqa.text import clean
 
 _LONGEST = 2000
 """How long an address may be that others are told from."""
+
+
+def base(root: Element, address: str | None) -> str | None:
+    """Return from where the addresses of the page *root* are told: its <base>, else its *address*, as far as known.
+
+    A page that was saved may still say its address.
+    """
+    said = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
+    known = address or (said if said.startswith(("http://", "https://")) else None)
+    own = root.find(".//base[@href]")
+    return known if own is None else joined(known, own.get("href"))
 
 
 def joined(base: str | None, address: str) -> str:

@@ -8,8 +8,7 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec.structs import replace
 
-from pactqa.importing import code, tables
-from pactqa.importing.addresses import elsewhere, joined
+from pactqa.importing import addresses, code, tables
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
 from pactqa.importing.parts import BREAK, CHOSEN, Said, parts, shell
 from pactqa.importing.settings import Setting, inside, scripted
@@ -49,9 +48,8 @@ def blocks(root: Element, base: str | None = None, selector: str | None = None) 
     Addresses are made absolute where *base*, the page's, is known. What *selector*, in CSS, finds is chosen. Raises
     `Fault` where it is none.
     """
-    own = root.find(".//base[@href]")
     chosen = frozenset(_selected(root, selector)) if selector else frozenset()
-    return _Walk(root, base if own is None else joined(base, own.get("href")), chosen).blocks
+    return _Walk(root, addresses.base(root, base), chosen).blocks
 
 
 def unlinked(heading: str) -> str:
@@ -169,7 +167,7 @@ class _Walk:
 
     def _picture(self, element: Element) -> None:
         setting = self._settings[-1]
-        text, address = line(element.get("alt") or ""), elsewhere(self._base, element.get("src"))
+        text, address = line(element.get("alt") or ""), addresses.elsewhere(self._base, element.get("src"))
         decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
         if text or (address and not decorates):
             self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from pactqa import store
+from pactqa.importing.addresses import base
 from pactqa.importing.answer import answer
 from pactqa.importing.blocks import Block
 from pactqa.importing.document import Document, Draft, Told
@@ -105,6 +106,7 @@ class _Graph:
         """Find the nodes of *document*. Raises `Fault` where it should be JSON and is none."""
         self.nodes = [*_nodes([*values(document, root)])]
         self._name = line(document.name)
+        self._base = document.address if root is None else base(root, document.address)
         self._left = _MOST * len(document.text)
         self._read: dict[tuple[object, int], tuple[Node, Any]] = {}
         self._named: dict[str, Node] = {}
@@ -167,14 +169,14 @@ class _Graph:
     def _said(self, question: Node) -> list[Block]:
         """Return what the accepted answers say, each once, else the first of those suggested."""
         accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
-        told = [said for found in accepted.values() if (said := self._once(_blocks, found))]
-        suggested = (self._once(_blocks, found) for found in self._known(question.get("suggestedAnswer")))
+        told = [said for found in accepted.values() if (said := self._once(self._blocks, found))]
+        suggested = (self._once(self._blocks, found) for found in self._known(question.get("suggestedAnswer")))
         told = told or [*islice(filter(None, suggested), 1)]
         self._left -= sum(len(block.text) for said in told for block in said)
         if self._left < 0:
             raise Fault(f"{self._name}: its answers point at the same texts again and again")
         return [block for said in told for block in said]
 
-
-def _blocks(answer: Node) -> list[Block]:
-    return next(filter(None, map(blocks, _texts(answer.get("text")))), [])
+    def _blocks(self, answer: Node) -> list[Block]:
+        told = (blocks(text, self._base) for text in _texts(answer.get("text")))
+        return next(filter(None, told), [])
