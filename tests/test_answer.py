@@ -101,6 +101,10 @@ BESIDE = {
         "<ul><li><pre>if x:\n\n\ty</pre></li></ul>",
         "- ```\n  if x:\n\n  \ty\n  ```",
     ),
+    "lines of code in elements of their own": (
+        "<pre><div>a</div><div>  b\n</div><div>\n</div><div>c</div>d</pre><xmp>e\nf</xmp>",
+        "```\na\n  b\n\nc\nd\n```\n\n```\ne\nf\n```",
+    ),
     "lines of code in a paragraph": (
         "<blockquote><code>if a:<br>&nbsp;&nbsp;b</code><br><tt>c</tt></blockquote><p><code>d</code><br>e</p>",
         "> ```\n> if a:\n>   b\n> c\n> ```\n\n`d`\\\ne",
@@ -188,8 +192,8 @@ BESIDE = {
         "**a** ![b](https://e.example/a.png) c",
     ),
     "a picture without a text": (
-        '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <b>a</b>',
-        "![](https://e.example/a.png) **a**",
+        '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <img alt="c" data-src="https://e.example/c.png">',
+        "![](https://e.example/a.png) ![c](https://e.example/c.png)",
     ),
     "code that is linked": ('<a href="https://e.example"><code>a_b</code></a>', "[`a_b`](https://e.example)"),
     "code with backticks": ("<code>`a` and ``</code>", "``` `a` and `` ```"),
@@ -213,6 +217,12 @@ BESIDE = {
     "numbers above and below the line": (
         '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
         "a[¹](https://e.example) _x₂_",
+    ),
+    "formulas": (
+        '<p>a <math><mi>b</mi><mo>=</mo><mn>2</mn></math> <span class="katex"><math><mi>c</mi><annotation encoding='
+        '"application/x-tex">c_1</annotation></math><span class="katex-html">c1</span></span> '
+        '<script type="math/tex">d^2</script><script>e</script></p>',
+        "a `b=2` `c_1` `d^2`",
     ),
     "emphasis in emphasis": (
         "<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>",

@@ -9,13 +9,23 @@ from pactqa.importing.parts import BREAK, Said
 from pactqa.importing.tree import Element
 from pactqa.text import clean
 
+BLOCKS = ("listing", "pre", "xmp")
+"""Elements whose text keeps its lines; two of them are obsolete (HTML Standard, 16.2)."""
+
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
 _GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
+
+_LINES = ("div", "li", "p", "tr")
+"""Elements that hold a line of code where they stand in a <pre>."""
+
+_EDGE = "\r"
+"""Where a line begins or ends; no text has it."""
 
 
 def text(element: Element) -> str:
     """Return the lines of *element*, a <pre>."""
-    return clean("".join(_lines(element))).strip("\n").rstrip()
+    said = "".join(_pieces(element))
+    return re.sub(f"\n?{_EDGE}+", "\n", said).strip("\n").rstrip()
 
 
 def lines(said: Sequence[Said]) -> str | None:
@@ -44,14 +54,14 @@ def is_gutter(element: Element) -> bool:
     return element.tag in ("td", "span", "pre", "div") and not _GUTTERS.isdisjoint((element.get("class") or "").split())
 
 
-def _lines(element: Element) -> Iterator[str]:
-    """Yield the text of *element*, <br> as a line break, without the numbers of lines."""
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the text of *element* without the numbers of lines; a line break for <br>, an edge around each line."""
     walk = etree.iterwalk(element, events=("start", "end", "comment"))
     for event, found in walk:
-        if event == "start":
-            if found is not element and is_gutter(found):
-                walk.skip_subtree()
-            else:
-                yield "\n" if found.tag == "br" else found.text or ""
+        edge = _EDGE if found is not element and found.tag in _LINES else ""
+        if event == "start" and found is not element and is_gutter(found):
+            walk.skip_subtree()
+        elif event == "start":
+            yield "\n" if found.tag == "br" else edge + clean(found.text or "")
         elif found is not element:
-            yield found.tail or ""
+            yield edge + clean(found.tail or "")

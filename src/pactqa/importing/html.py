@@ -8,7 +8,7 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec.structs import replace
 
-from pactqa.importing import addresses, code, tables
+from pactqa.importing import addresses, code, math, tables
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
 from pactqa.importing.parts import BREAK, CHOSEN, Said, parts, shell
 from pactqa.importing.settings import Setting, inside, scripted
@@ -20,8 +20,8 @@ from pactqa.text import clean, line
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "div", "dl",
      "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
-     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
-     "ul"]
+     "li", "listing", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+     "th", "thead", "tr", "ul", "xmp"]
 )  # fmt: skip
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -102,6 +102,8 @@ class _Walk:
         """Begin *element*, and return whether its inside is to be walked."""
         tag = element.tag
         if tag in UNSEEN:
+            if (formula := math.tex(element)) is not None:
+                self._said.append((replace(self._settings[-1].span, text=formula, code=True), self._settings[-1].shell))
             return False
         if _is_block(tag):
             return self._begins_block(element)
@@ -111,6 +113,7 @@ class _Walk:
             self._picture(element)
         elif tag not in _VOID:
             self._settings.append(inside(self._settings[-1], element, self._base, chosen=element in self._chosen))
+            return not math.is_drawn(element)
         return True
 
     def _begins_block(self, element: Element) -> bool:
@@ -118,7 +121,7 @@ class _Walk:
         self._flush()
         if element in self._chosen:
             self._choosing = element
-        if tag == "pre" and element is not self._flowing:
+        if tag in code.BLOCKS and element is not self._flowing:
             self._code(element)
         elif tag == "hr":
             self._add("", "rule")
@@ -167,7 +170,7 @@ class _Walk:
 
     def _picture(self, element: Element) -> None:
         setting = self._settings[-1]
-        text, address = line(element.get("alt") or ""), addresses.elsewhere(self._base, element.get("src"))
+        text, address = line(element.get("alt") or ""), addresses.elsewhere(self._base, _source(element))
         decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
         if text or (address and not decorates):
             self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))
@@ -213,6 +216,13 @@ class _Walk:
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
             self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
             self._choosing = None
+
+
+def _source(picture: Element) -> str | None:
+    """Return the address of *picture*, also where a script is to put it in place later."""
+    address: str | None = picture.get("src")
+    later: str | None = picture.get("data-src")
+    return later or address if not address or address.startswith("data:") else address
 
 
 def _folded(text: str, setting: Setting) -> str:
