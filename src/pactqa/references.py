@@ -3,9 +3,9 @@
 The rules are those of CommonMark 0.31, sections 4.7 and 6.3.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pactqa import commonmark
@@ -25,8 +25,12 @@ def scoped(markdown: str, scope: str) -> str:
     Rendered, it is the same. Where the scope is 3:, `[a]` becomes `[a][3: a]`, and `[a]: /x` becomes `[3: a]: /x`.
     """
     rows = markdown.split("\n")
-    for (row, column), text in sorted({*_added(rows, scope)}, reverse=True):
-        rows[row] = rows[row][:column] + text + rows[row][column:]
+    for row, added in groupby(sorted({*_added(rows, scope)}), key=lambda found: found[0][0]):
+        pieces, last = list[str](), 0
+        for (_, column), text in added:
+            pieces += [rows[row][last:column], text]
+            last = column
+        rows[row] = "".join([*pieces, rows[row][last:]])
     return "\n".join(rows)
 
 
@@ -62,8 +66,9 @@ def _places(content: str, rows: Sequence[str], row: int, ends: dict[int, int]) -
     """
     for number, said in enumerate(content.split("\n"), row):
         text = said.strip()
-        found = re.compile(re.escape(text).replace(r"\|", r"\\?\|")).search(rows[number], ends.get(number, 0))
-        column = found.start() if found else 0
+        start = ends.get(number, 0)
+        found = (rows[number].find(given, start) for given in (text.replace("|", "\\|"), text))
+        column = next((place for place in found if place >= 0), 0)
         yield from [(number, column)] * (len(said) - len(said.lstrip()))
         for letter in text:
             column += rows[number][column : column + 1] != letter
