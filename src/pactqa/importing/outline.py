@@ -117,6 +117,7 @@ def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str 
         and first is not None
         and len(rest) > first + 1
         and not rest[first].level
+        and rest[first].tag not in ("button", "dt", "summary")
         and signs.is_headline(rest[first].text)
     ):
         return [block for place, block in enumerate(rest) if place != first], rest[first].text
