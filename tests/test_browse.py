@@ -25,12 +25,30 @@ Stored = Callable[[object], Path]
 BROWSE = (COMMAND, "browse")
 
 
+class Screen(pyte.Screen):
+    """A terminal's screen, which whoever takes it finds empty, as they who get it back find it."""
+
+    def set_mode(self, *modes: int, **kinds: bool) -> None:
+        """Set *modes*; 1049 is another screen."""
+        super().set_mode(*modes, **kinds)
+        self._empty(modes)
+
+    def reset_mode(self, *modes: int, **kinds: bool) -> None:
+        """End *modes*; without 1049 it is the first screen again, on which nothing stood."""
+        super().reset_mode(*modes, **kinds)
+        self._empty(modes)
+
+    def _empty(self, modes: tuple[int, ...]) -> None:
+        if 1049 in modes:
+            self.erase_in_display(2)
+
+
 class Live:
     """A command that runs in a terminal: its screen, and its keyboard."""
 
     def __init__(self, command: list[str | Path], folder: Path, columns: int, lines: int, **environ: str) -> None:
         """Start *command* in *folder*, in a terminal so many *columns* and *lines* large."""
-        self._screen = pyte.Screen(columns, lines)
+        self._screen = Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._keyboard, theirs = pty.openpty()
@@ -45,13 +63,21 @@ class Live:
             env=environment(folder, **{"TERM": "xterm-256color", **environ}),
         )
 
-    def until(self, *words: str) -> str:
-        """Wait until all *words* are on the screen, and return it."""
+    @property
+    def seen(self) -> str:
+        """The screen."""
+        return "\n".join(row.rstrip() for row in self._screen.display)
+
+    def until(self, *words: str) -> None:
+        """Wait until all *words* are on the screen."""
+        self.wait(lambda: all(word in self.seen for word in words), f"{words} to be on the screen")
+
+    def wait(self, for_it: Callable[[], object], told: str) -> None:
+        """Wait for something, which is *told* where it does not come, and take in what is written meanwhile."""
         end = time.monotonic() + 30
-        while not all(word in (seen := "\n".join(row.rstrip() for row in self._screen.display)) for word in words):
-            assert time.monotonic() < end, f"{words} are not on the screen:\n{seen}"
+        while not for_it():
+            assert time.monotonic() < end, f"waited in vain for {told}:\n{self.seen}"
             self.read()
-        return seen
 
     def type(self, keys: str) -> None:
         """Type *keys*."""
@@ -59,9 +85,9 @@ class Live:
 
     def end(self) -> int:
         """Wait until the command has ended, and return its exit code."""
-        while self.process.poll() is None:
-            self.read()
-        self.read()
+        self.wait(lambda: self.process.poll() is not None, "the end")
+        while self.read():
+            pass
         return self.process.returncode
 
     def left_as_it_was(self) -> bool:
@@ -77,12 +103,14 @@ class Live:
         os.close(self._keyboard)
         os.close(self._terminal)
 
-    def read(self) -> None:
-        """Take in what is written meanwhile."""
-        if select.select([self._keyboard], [], [], 0.1)[0]:
-            part = os.read(self._keyboard, 1 << 16)
-            self.raw += part
-            self._stream.feed(part)
+    def read(self) -> bool:
+        """Take in what is written meanwhile, and return whether there was something."""
+        if not select.select([self._keyboard], [], [], 0.1)[0]:
+            return False
+        part = os.read(self._keyboard, 1 << 16)
+        self.raw += part
+        self._stream.feed(part)
+        return True
 
 
 class Begin(Protocol):
@@ -107,7 +135,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
 
 def test_it_shows_the_article_and_leaves_the_terminal_as_it_was(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
-    assert live.until("Language") == (
+    live.until(
         "A pact                                                                       1/2\n"
         "1  Why?                           1  Why?\n"
         "2  How?\n"
@@ -172,15 +200,16 @@ def test_an_error_inside_is_told_once_the_terminal_is_as_it_was(begin: Begin) ->
 
 def test_it_goes_on_after_having_been_stopped(begin: Begin) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    first = "Moskau", "1/6", "1  Weshalb", "l Language"
+    live.until(*first)
     live.type("\x1a")
-    while Path(f"/proc/{live.process.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
-        live.read()
-    before = len(live.raw)
+    state = Path(f"/proc/{live.process.pid}/stat")
+    live.wait(lambda: state.read_text().rpartition(")")[2].split()[0] == "T", "the stop")
+    live.wait(lambda: not live.seen.strip(), "the first screen")
     live.process.send_signal(signal.SIGCONT)
+    live.until(*first)
     live.type("j")
     live.until("2/6")
-    assert b"Moskau" in live.raw[before:]  # all is drawn anew
 
 
 LINKED = graph(
@@ -199,8 +228,7 @@ def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Pat
     live.until("https://example.org/a?b=c&d")
     live.type("\r")
     opened = tmp_path / "opened"
-    while not opened.exists():
-        live.read()
+    live.wait(opened.exists, "the browser")
     assert opened.read_text() == "https://example.org/a?b=c&d\n"
     live.until("A pact", "See the manual")
     live.type("q")
@@ -232,7 +260,7 @@ def test_colour_is_a_wish(begin: Begin, no_color: str, coloured: bool) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
     live.until("1/6")
     live.type("/pakt\r")
-    live.until("/pakt", "2 ")
+    live.wait(lambda: "/pakt" in live.seen and "3  " not in live.seen, "the list to be narrowed")
     live.type("\x10")
     live.until("Search for commands")
     assert bool(re.search(COLOUR, live.raw)) is coloured
@@ -253,7 +281,9 @@ def test_nothing_in_a_store_reaches_the_terminal_as_more_than_text(begin: Begin,
     live.type("sa2")
     live.until("<b>html</b>")
     live.type("1/plain\r")
-    live.until("/plain")
+    live.wait(lambda: "/plain" in live.seen and "Marked" not in live.seen, "the list to be narrowed")
+    live.type("q")
+    assert live.end() == 0
     screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # Textual's, for the pointer
     links = re.findall(rb"\x1b\]([^\x1b\a]*)", screen)
     assert {link for link in links if not re.fullmatch(rb"8;[^;]*;(https://e\.org/.*)?", link)} == set()
