@@ -16,6 +16,7 @@ from pactqa.browsing.links import follow
 from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.widgets.answer import Answer
 from pactqa.browsing.widgets.narrowing import Narrowing
+from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
@@ -205,11 +206,8 @@ class Reading(Screen[None]):
     def action_leaf(self, pages: int) -> None:
         """Leaf on in what is read, or in the list where that alone is seen."""
         answer = self.query_one(Answer)
-        leafed: Answer | Questions = answer if answer.size else self.query_one(Questions)
-        if pages > 0:
-            leafed.action_page_down()
-        else:
-            leafed.action_page_up()
+        leafed: Pane = answer if answer.size else self.query_one(Questions)
+        leafed.action_page(pages)
 
     def action_link(self, by: int) -> None:
         """Go to the next link of what is read, and behind the last one back to the list."""
@@ -236,7 +234,8 @@ class Reading(Screen[None]):
             return pages.about(self._article, self._edition, self._where)
         if self._kind == "keys":
             always = [*self.BINDINGS, *self.app.BINDINGS]
-            groups = (("Always", always), ("In the list", Questions.BINDINGS), ("In what is read", Answer.BINDINGS))
+            sides = (("In both", Pane), ("In the list", Questions), ("In what is read", Answer))
+            groups = [("Always", always), *((title, side.BINDINGS) for title, side in sides)]
             return pages.keys(groups, self.app.get_key_display)
         return pages.answer(self._edition, self._edition.questions[self._number - 1])
 

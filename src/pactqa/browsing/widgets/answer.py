@@ -9,12 +9,12 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from pactqa.browsing.messages import Followed, Told
 from pactqa.browsing.pages import Page
+from pactqa.browsing.widgets.pane import Pane
 
 
 class _Link(Struct):
@@ -24,26 +24,15 @@ class _Link(Struct):
     places: list[tuple[int, int, int]]
 
 
-class Answer(ScrollView, can_focus=True):
+class Answer(Pane):
     """A page, which scrolls, and whose links the reader can go through."""
 
-    ALLOW_MAXIMIZE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll_down", "Scroll down", show=False),
-        Binding("up,k", "scroll_up", "Scroll up", show=False),
-        Binding("pagedown,ctrl+f", "page_down", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
-        Binding("home,g", "scroll_home", "To the beginning", show=False),
-        Binding("end,G", "scroll_end", "To the end", show=False),
-        Binding("enter", "follow", "Open the link", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "follow", "Open the link", show=False)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--lit", "answer--link"}
     DEFAULT_CSS = """
     Answer {
         width: 3fr;
         padding-left: 2;
-        scrollbar-size: 1 1;
-        scrollbar-gutter: stable;
         .answer--lit { text-style: bold underline; color: ansi_magenta; }
         .answer--link { text-style: reverse; }
     }
@@ -87,6 +76,10 @@ class Answer(ScrollView, can_focus=True):
             self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
         self.post_message(Told(there.address))
         return True
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by so many *pages*."""
+        self.scroll_relative(y=int(pages * self.scrollable_content_region.height), animate=False)
 
     def action_follow(self) -> None:
         """Open the link that the reader is at."""

@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pactqa.browsing.messages import Chosen, Opened
+from pactqa.browsing.widgets.pane import Pane
 from pactqa.model import Question
 from pactqa.text import line
 
@@ -23,26 +23,18 @@ _DRAWN = 500
 """How many questions stay drawn: a few screens full."""
 
 
-class Questions(ScrollView, can_focus=True):
+class Questions(Pane):
     """Scrolls question by question: so none but those on the screen are ever measured."""
 
-    ALLOW_MAXIMIZE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Read"),
         Binding("right", "open", "Read", show=False),
-        Binding("down,j", "move(1)", "Next question", show=False),
-        Binding("up,k", "move(-1)", "Previous question", show=False),
-        Binding("pagedown,ctrl+f", "page_down", "Page down", show=False),
-        Binding("pageup,ctrl+b", "page_up", "Page up", show=False),
-        Binding("home,g", "first", "First question", show=False),
-        Binding("end,G", "last", "Last question", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen", "questions--lit"}
     DEFAULT_CSS = """
     Questions {
         scrollbar-size: 0 1;
-        scrollbar-gutter: stable;
         .questions--chosen { text-style: bold; }
         .questions--lit { text-style: bold underline; color: ansi_magenta; }
         &:focus .questions--chosen { text-style: reverse; }
@@ -104,23 +96,24 @@ class Questions(ScrollView, can_focus=True):
         if self._questions:
             self.post_message(Chosen(self._questions[place].number))
 
-    def action_move(self, by: int) -> None:
-        """Go on *by* so many questions."""
-        self.chosen += by
+    def action_scroll_down(self) -> None:
+        """Go to the next question."""
+        self.chosen += 1
 
-    def action_page_down(self) -> None:
-        """Go to the last question that is seen, from there on by a page."""
-        self._page(1)
+    def action_scroll_up(self) -> None:
+        """Go to the question before."""
+        self.chosen -= 1
 
-    def action_page_up(self) -> None:
-        """Go to the first question that is seen, from there back by a page."""
-        self._page(-1)
+    def action_page(self, pages: float) -> None:
+        """Go to the last question that is seen, from there on by a page; where *pages* are negative, back likewise."""
+        whole = {place for place, _ in self._seen}
+        self.chosen += int(pages * max(1, len(whole) - 1))
 
-    def action_first(self) -> None:
+    def action_scroll_home(self) -> None:
         """Go to the first question."""
         self.chosen = 0
 
-    def action_last(self) -> None:
+    def action_scroll_end(self) -> None:
         """Go to the last question."""
         self.chosen = len(self._questions) - 1
 
@@ -175,10 +168,6 @@ class Questions(ScrollView, can_focus=True):
             number = Segment(" " * margin)
         self._drawn[drawn] = rows
         return rows
-
-    def _page(self, direction: int) -> None:
-        whole = {place for place, _ in self._seen}
-        self.chosen += direction * max(1, len(whole) - 1)
 
     def _fit(self) -> None:
         """Let the list scroll until its last question stands at the bottom, and show the chosen one."""
