@@ -1,7 +1,6 @@
 """The screen: it puts the widgets together, and leads from one to the other."""
 
 import re
-import time
 from typing import ClassVar, Literal
 
 from textual import events, on
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Label
 
 from pactqa.browsing import pages
+from pactqa.browsing.digits import Digits
 from pactqa.browsing.links import follow
 from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.widgets.answer import Answer
@@ -21,9 +21,6 @@ from pactqa.browsing.widgets.questions import Questions
 from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
 from pactqa.text import line, paragraphs
-
-_TYPING = 1
-"""How many seconds may lie between the digits of one number."""
 
 Kind = Literal["answer", "summary", "about", "keys"]
 
@@ -73,7 +70,7 @@ class Reading(Screen[None]):
         self._number = self._number_before = 1
         self._kind: Kind = "answer"
         self._lit: re.Pattern[str] | None = None
-        self._typed, self._typed_at = "", 0.0
+        self._digits = Digits()
         self._before: type[Answer | Questions] = Questions
 
     def compose(self) -> ComposeResult:
@@ -192,16 +189,12 @@ class Reading(Screen[None]):
 
     def action_digit(self, digit: int) -> None:
         """Go to the question of the number that is being typed."""
-        now, total = time.monotonic(), len(self._edition.questions)
-        goes_on = self._typed == str(self.query_one(Questions).number) and now < self._typed_at + _TYPING
-        typed = f"{self._typed}{digit}" if goes_on else str(digit)
-        if not 1 <= int(typed) <= total:
-            typed = str(digit)
-        self._typed, self._typed_at = typed, now
-        if not 1 <= int(typed) <= total:
-            self.post_message(Told(f"no question {typed}: this article has {total}"))
-        elif not self.query_one(Questions).go_to(int(typed)):
-            self._widen(int(typed))
+        questions, total = self.query_one(Questions), len(self._edition.questions)
+        number = self._digits.add(digit, questions.number, total)
+        if not 1 <= number <= total:
+            self.post_message(Told(f"no question {number}: this article has {total}"))
+        elif not questions.go_to(number):
+            self._widen(number)
 
     def action_leaf(self, pages: int) -> None:
         """Leaf on in what is read, or in the list where that alone is seen."""
