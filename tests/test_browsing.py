@@ -117,8 +117,20 @@ def test_keys_lead_to_a_question() -> None:
     ways = (
         *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
         *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
-        *(("home", 1), ("2", 2), ("9", 29), ("G", 30), ("7", 7), ("1 2", 12), ("1 2 3", 3), ("2 j 9", 9)),
-        *(("enter", 9), ("n", 10), ("p p", 8), ("1 8", 18)),
+        *(
+            ("home", 1),
+            ("ctrl+d", 4),
+            ("ctrl+d", 7),
+            ("ctrl+u", 4),
+            ("2", 2),
+            ("9", 29),
+            ("G", 30),
+            ("7", 7),
+            ("1 2", 12),
+            ("1 2 3", 3),
+            ("2 j 9", 9),
+        ),
+        *(("enter", 9), ("n", 10), ("p p", 8), ("N", 7), ("h", 7), ("n", 8), ("1 8", 18)),
     )
     found = screens(many(30), [keys for keys, _ in ways])[1:]
     assert [place(screen) for screen in found] == [f"{number}/30" for _, number in ways]
@@ -146,6 +158,24 @@ def test_an_answer_is_scrolled_by_lines_and_from_end_to_end() -> None:
     assert "Paragraph 20." in end
     assert start == up
     assert seen(read, "space", "b") == seen(read)
+
+
+def test_two_halves_are_a_page() -> None:
+    read = article(("Why?", LONG))
+    _, start, half, page, back = screens(read, ["enter", "ctrl+d", "ctrl+d", "ctrl+u"])
+    assert len({start, half, page}) == 3
+    assert page == seen(read, "enter", "pagedown")
+    assert back == half
+    assert seen(read, "d d") == seen(read, "space")
+    assert seen(read, "d d u u") == seen(read)
+
+
+@pytest.mark.parametrize("back", ["escape", "left", "h", "backspace", "alt+left"])
+def test_hands_know_several_ways_back(back: str) -> None:
+    questions, answer, again, about, gone = screens(article(), ["enter", back, "a", back], columns=40)
+    assert questions == again == gone
+    assert "Because." in answer
+    assert "store.json" in about
 
 
 def test_space_pages_the_list_where_that_alone_is_seen() -> None:
@@ -224,12 +254,26 @@ def test_enter_waits_for_what_is_found() -> None:
     assert "3/3\n  3  When?\n\n     Soon." in screen
 
 
+def test_what_is_typed_behind_enter_is_no_word() -> None:
+    read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
+    screen = seen(read, "slash p a c t enter c")
+    assert "/pact " in screen
+    assert "copied" in screen
+
+
+def test_what_is_typed_before_escape_narrows_nothing() -> None:
+    start, back, again = screens(article(), ["slash s o o n escape", "slash"])
+    assert back == start
+    assert "/soon" not in again
+
+
 def test_nothing_found_is_helped_and_cannot_be_read() -> None:
     read = article(("Why?", "Because."), ("How?", "A missile."))
-    *_, none, still = screens(read, ["slash m i s i l e", "enter"])
+    *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "m i s s"])
     assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
     assert "nothing found for 'misile'; similar: missile" in " ".join(none.split())
     assert still.split("\n")[1].startswith("/misile")
+    assert other.split("\n")[1].split()[:2] == ["/miss", "1"]
 
 
 def test_what_has_no_letter_narrows_nothing() -> None:
@@ -261,7 +305,7 @@ def test_about_tells_the_facts() -> None:
 
 
 def test_the_keys_are_a_page_that_scrolls() -> None:
-    page, end, back = screens(article(), ["question_mark", "G", "escape"], columns=20, lines=6)[1:]
+    page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Always" in page
     assert "link" in end
     assert "3  When?" in back

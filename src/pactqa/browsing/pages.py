@@ -51,7 +51,7 @@ def keys(groups: Sequence[tuple[str, Iterable[BindingType]]], named: Callable[[B
 
     def blocks(typesetter: Typesetter) -> list[Block]:
         rows = [
-            [typesetter.wrapped(Text(what), margin, Text(names, "cyan")) for names, what in rows] for _, rows in told
+            [typesetter.described(Text(names, "cyan"), Text(what), margin) for names, what in rows] for _, rows in told
         ]
         return [
             [Text(title, "bold"), *chain.from_iterable(group)] for (title, _), group in zip(told, rows, strict=True)

@@ -77,11 +77,15 @@ class Typesetter:
             name, text = Text(label, QUIET), Text(value)
             if label in (words.address, words.store) and margin + text.cell_len > self.width:
                 rows += [name, text]  # not wrapped, so that it can be copied
-            elif margin * 2 > self.width:  # too narrow for two columns
-                rows += [name, *self.wrapped(text, 2)]
             else:
-                rows += self.wrapped(text, margin, name)
+                rows += self.described(name, text, margin)
         return rows
+
+    def described(self, name: Text, text: Text, margin: int) -> Block:
+        """Return *name* with *text* beside it, *margin* columns in; below it where two columns would be too narrow."""
+        if margin * 2 > self.width:
+            return [name, *self.wrapped(text, 2)]
+        return self.wrapped(text, margin, name)
 
     def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
         """Return the paragraphs of *text*, which is plain text."""

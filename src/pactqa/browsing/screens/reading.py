@@ -30,20 +30,25 @@ class Reading(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", priority=True),
-        Binding("left", "back", "Back", show=False),
+        Binding("left,h,backspace", "back", "Back", show=False),
+        Binding("alt+left", "back", show=False, system=True),
         Binding("q", "app.quit", "Quit"),
         Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
+        Binding("f1", "turn('keys')", "Keys", show=False),
         Binding("slash", "search", "Search", priority=True, tooltip="Narrow the list to what has some words"),
+        Binding("enter", "enough", priority=True, show=False, system=True),
         Binding("s", "turn('summary')", "Summary", tooltip="Read the summary"),
         Binding("l", "language", "Language", tooltip="Read the article in the next language"),
         Binding("a", "turn('about')", "About", tooltip="Tell what the article is", show=False),
         Binding("c", "copy", "Copy", tooltip="Copy what is read", show=False),
         Binding("n", "step(1)", "Next question", show=False),
-        Binding("p", "step(-1)", "Previous question", show=False),
+        Binding("p,N", "step(-1)", "Previous question", show=False),
         Binding("1", "digit(1)", "Question of that number", show=False, key_display="1 12 123"),
         *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
         Binding("space", "leaf(1)", "Page down in what is read", show=False),
         Binding("b", "leaf(-1)", "Page up in what is read", show=False),
+        Binding("d", "leaf(0.5)", "Half a page down in it", show=False),
+        Binding("u", "leaf(-0.5)", "Half a page up in it", show=False),
         Binding("tab", "link(1)", "Next link", show=False),
         Binding("shift+tab", "link(-1)", "Previous link", show=False),
     ]
@@ -94,8 +99,12 @@ class Reading(Screen[None]):
         self.app.clear_notifications()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
-        """Leave the slash to whoever types words. Its key goes first, so that whatever comes behind it is words too."""
-        return action != "search" or not isinstance(self.focused, Input)
+        """Leave the slash to whoever types words, and end the words by enter alone.
+
+        Both keys go first, so that whatever comes behind them is words, or is none any more.
+        """
+        typing = isinstance(self.focused, Input)
+        return {"search": not typing, "enough": typing}.get(action, True)
 
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
@@ -107,10 +116,12 @@ class Reading(Screen[None]):
 
     @on(Opened)
     def read(self) -> None:
-        """Go on in the answer."""
+        """Go on in the answer; where nothing was found, with other words."""
         if self.query_one(Questions).number:
             self._turn("answer")
             self._enter(Answer)
+        else:
+            self.action_search()
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
         """Note which side the reader is at: it stays in sight when the other one loses its room."""
@@ -171,6 +182,10 @@ class Reading(Screen[None]):
         self.remove_class("-reading")
         self.query_one(Narrowing).begin(self._edition)
 
+    def action_enough(self) -> None:
+        """Read what is found."""
+        self.query_one(Narrowing).enough()
+
     def action_language(self) -> None:
         """Go to the next edition, at the same question."""
         editions = self._article.editions
@@ -196,7 +211,7 @@ class Reading(Screen[None]):
         elif not questions.go_to(number):
             self._widen(number)
 
-    def action_leaf(self, pages: int) -> None:
+    def action_leaf(self, pages: float) -> None:
         """Leaf on in what is read, or in the list where that alone is seen."""
         answer = self.query_one(Answer)
         leafed: Pane = answer if answer.size else self.query_one(Questions)

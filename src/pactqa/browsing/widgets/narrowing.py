@@ -62,16 +62,25 @@ class Narrowing(Horizontal):
 
     def begin(self, edition: Edition) -> None:
         """Ask for words to look for in *edition*."""
+        words = self.query_one(Input)
+        if self._edition is None:
+            with self.prevent(Input.Changed):
+                words.value = ""
         self._edition = edition
         self.display = True
-        self.screen.set_focus(self.query_one(Input))
+        self.screen.set_focus(words)
+
+    def enough(self) -> None:
+        """Read what the words find that have been typed. What is typed from here on goes to the list."""
+        words = self.query_one(Input)
+        self.screen.focus_next()
+        words.call_later(words.action_submit)  # behind the letters that it has not seen yet
 
     def end(self) -> None:
-        """Go, and forget the words."""
+        """Go, and look for nothing more, whatever the line still gets of what was typed."""
         self._cancel()
         self.display = False
-        with self.prevent(Input.Changed):
-            self.query_one(Input).value = ""
+        self._edition = None
 
     @on(Input.Changed)
     def look(self, changed: Input.Changed) -> None:

@@ -105,9 +105,9 @@ class Questions(Pane):
         self.chosen -= 1
 
     def action_page(self, pages: float) -> None:
-        """Go to the last question that is seen, from there on by a page; where *pages* are negative, back likewise."""
-        whole = {place for place, _ in self._seen}
-        self.chosen += int(pages * max(1, len(whole) - 1))
+        """Go on by so many *pages*: by one, and the last question that is seen becomes the first."""
+        seen = len({place for place, _ in self._seen})
+        self.chosen += int(pages * (seen - 1)) or (1 if pages > 0 else -1)
 
     def action_scroll_home(self) -> None:
         """Go to the first question."""
