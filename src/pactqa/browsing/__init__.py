@@ -3,7 +3,6 @@
 Nothing else imports Textual, and this does only once there is something to show.
 """
 
-import gc
 import os
 import shutil
 import sys
@@ -46,8 +45,6 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     _connect()
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
-    gc.enable()  # a screen that stands for hours leaves cycles behind; the store itself has none
-    gc.freeze()
     browser = Browser(article, edition, where)
     browser.run()
     if browser.failure:

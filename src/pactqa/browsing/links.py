@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import webbrowser
 
 from textual.app import App
 
@@ -12,6 +11,8 @@ def follow(app: App[None], address: str) -> bool:
 
     A browser of the terminal gets the screen of *app* until it ends. Any other runs beside it, and cannot write on it.
     """
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -28,6 +28,7 @@ Kind = Literal["answer", "summary", "about", "keys"]
 class Reading(Screen[None]):
     """An article: its questions on the left, what is read on the right, or where there is less room, one of the two."""
 
+    AUTO_FOCUS = "Questions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", priority=True),
         Binding("left,h,backspace", "back", "Back", show=False),
@@ -68,7 +69,7 @@ class Reading(Screen[None]):
 
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
         """Take the *article*, the *edition* to begin with, and the path of the store."""
-        super().__init__()
+        super().__init__(classes="-wide")  # as most are: another class would have all styles looked up again
         self._article = article
         self._edition = edition
         self._where = where
@@ -89,10 +90,6 @@ class Reading(Screen[None]):
                 yield Questions(self._edition.questions)
             yield Answer()
         yield Footer(compact=True, show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        self.query_one(Questions).focus()
 
     def on_key(self) -> None:
         """Take away what was told."""
