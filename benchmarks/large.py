@@ -27,15 +27,17 @@ def main(rounds: int) -> int:
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
     taken, tested = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
-    in_turns([show, taken, search, tested], rounds)
+    browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Summary"))
+    in_turns([show, taken, search, tested, browse], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
             Row("`pactqa show 99999`; `jq` taking the same answer out", show, taken, 0.45),
             Row("`pactqa search paktrus`; `jq` with `test()`", search, tested, 1.00),
+            Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
         ]
     )
-    memory = max(show.memory, search.memory)
+    memory = max(show.memory, search.memory, browse.memory)
     print(f"\nThe store: {size:.0f} MiB. pactqa: {memory:.0f} MiB, {memory / size:.1f} times as much; at most 4.")
     return worst or int(memory > 4 * size)
 

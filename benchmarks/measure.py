@@ -4,6 +4,7 @@ import math
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -18,10 +19,12 @@ class Command:
     """A command to time, on a *terminal* or a pipe, with the *seconds* of each run and the peak *memory* in MiB.
 
     *processor* is the least processor time of a run, in seconds, its child processes included.
+    A full-screen program is timed until it has drawn all of *screen*, and then killed.
     """
 
     words: Sequence[str | Path]
     terminal: bool = False
+    screen: Sequence[bytes] = ()
     seconds: list[float] = field(default_factory=list)
     memory: float = 0
     processor: float = math.inf
@@ -34,28 +37,40 @@ class Command:
     def run(self) -> None:
         """Run the command once, and record its time and memory."""
         begin = time.perf_counter()
-        ours, theirs = pty.openpty() if self.terminal else os.pipe()
-        actions = [(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_CLOSE, ours)]
+        ours, theirs = pty.openpty() if self.terminal or self.screen else os.pipe()
+        streams = (0, 1, 2) if self.screen else (1,)
+        actions = [*((os.POSIX_SPAWN_DUP2, theirs, stream) for stream in streams), (os.POSIX_SPAWN_CLOSE, ours)]
         words = [str(word) for word in self.words]
-        process = os.posix_spawn(words[0], words, os.environ, file_actions=actions)
+        environ = {**os.environ, "TERM": "xterm-256color"} if self.screen else os.environ
+        process = os.posix_spawn(words[0], words, environ, file_actions=actions)
         os.close(theirs)
-        _drain(ours)
+        stands = _drain(ours, self.screen)
+        seconds = time.perf_counter() - begin
+        if stands:
+            os.kill(process, signal.SIGKILL)
         _, status, usage = os.wait4(process, 0)
-        self.seconds.append(time.perf_counter() - begin)
+        self.seconds.append(seconds if stands else time.perf_counter() - begin)
         os.close(ours)
-        if os.waitstatus_to_exitcode(status):
+        if os.waitstatus_to_exitcode(status) != (-signal.SIGKILL if self.screen else 0):
             sys.exit(f"{' '.join(words)} failed")
         self.memory = max(self.memory, usage.ru_maxrss / 1024)
         self.processor = min(self.processor, usage.ru_utime + usage.ru_stime)
 
 
-def _drain(output: int) -> None:
-    """Read *output* until it is closed, as a terminal or the next command would."""
+def _drain(output: int, screen: Sequence[bytes]) -> bool:
+    """Read *output*, as a terminal or the next command would, until it is closed or has all of *screen*, if any.
+
+    Return whether it has all of *screen*.
+    """
+    seen = b""
     try:
-        while select.select([output], [], []) and os.read(output, 1 << 16):
-            pass
+        while select.select([output], [], []) and (part := os.read(output, 1 << 16)):
+            seen += part
+            if screen and all(words in seen for words in screen):
+                return True
     except OSError:  # Linux reports a closed terminal as an error
         pass
+    return False
 
 
 def in_turns(commands: Sequence[Command], rounds: int) -> None:

@@ -66,7 +66,10 @@ def main(rounds: int) -> int:
     rich_markdown = Command([PACTQA / "python3", APPS / "markdown.py", answer], terminal=True)
     shared = Command([PACTQA / "pactqa", "read", "-f", "html"])
     template = Command([PACTQA / "python3", APPS / "template.py"])
-    in_turns([piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown, shared, template], rounds)
+    browsed = Command([PACTQA / "pactqa", "browse", "-l", "en"], screen=(b"Moscow", b"1/6", b"clear:"))
+    textual = Command([PACTQA / "python3", APPS / "screen.py"], screen=(b"How hot", b"Boiling"))
+    commands = [piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown, shared, template, browsed, textual]
+    in_turns(commands, rounds)
     return table(
         [
             Row("`pactqa show 3`, piped; an empty Typer app", piped, empty, 1.15),
@@ -75,6 +78,7 @@ def main(rounds: int) -> int:
             Row("`pactqa show 3` on a terminal; `rich article.md`", seen, rich, 0.95),
             Row("a Markdown answer on a terminal; a Typer app with `rich.markdown`", rendered, rich_markdown, 1.15),
             Row("`pactqa read -f html`; a Typer app that renders one jinja2 template", shared, template, 1.15),
+            Row("`pactqa browse`, its first screen; a Textual app with one list and one text", browsed, textual, 1.25),
         ]
     )
 
