@@ -83,12 +83,12 @@ class Reading(Screen[None]):
         """Lay out the widgets."""
         with Horizontal(id="top"):
             yield Label(line(self._edition.headline), id="headline", markup=False)
-            yield Label(id="place")
+            yield Label(self._place(), id="place")
         with Horizontal():
             with Vertical(id="list"):
                 yield Narrowing()
                 yield Questions(self._edition.questions)
-            yield Answer()
+            yield Answer(self._page())
         yield Footer(compact=True, show_command_palette=False)
 
     def on_key(self) -> None:
@@ -108,7 +108,7 @@ class Reading(Screen[None]):
         """Show the answer to the question where the reader is."""
         if chosen.number != self._number:
             self._number, self._kind = chosen.number, "answer"
-        self.query_one("#place", Label).update(f"{chosen.number}/{len(self._edition.questions)}")
+        self.query_one("#place", Label).update(self._place())
         self._show()
 
     @on(Opened)
@@ -231,6 +231,9 @@ class Reading(Screen[None]):
 
     def _show(self) -> None:
         self.query_one(Answer).show(self._page(), self._lit)
+
+    def _place(self) -> str:
+        return f"{self._number}/{len(self._edition.questions)}"
 
     def _page(self) -> pages.Page:
         if self._kind == "summary":

@@ -38,10 +38,10 @@ class Answer(Pane):
     }
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, page: Page) -> None:
+        """Show *page*."""
         super().__init__()
-        self._page: Page | None = None
+        self._page = page
         self._lit: re.Pattern[str] | None = None
         self._rows: list[Text] = []
         self._links: list[_Link] = []
@@ -100,8 +100,10 @@ class Answer(Pane):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is seen."""
+        """Draw what is seen, at first before the size is told."""
         self._plain = self.rich_style
+        if not self._rows:
+            self._set()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -131,7 +133,7 @@ class Answer(Pane):
 
     def _set(self) -> None:
         """Set the page for the width that there is."""
-        if self._page and self.size:
+        if self.size:
             self._rows = self._page.rows(self.scrollable_content_region.width)
             self._links = _links(self._rows)
             self.virtual_size = Size(max(row.cell_len for row in self._rows), len(self._rows))

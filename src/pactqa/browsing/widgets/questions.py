@@ -45,7 +45,7 @@ class Questions(Pane):
     """The place in the list where the reader is."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        """List *questions*."""
+        """List *questions*, and begin at the first."""
         super().__init__()
         self._questions = [*questions]
         self._lit: re.Pattern[str] | None = None
@@ -77,10 +77,6 @@ class Questions(Pane):
             return False
         self.chosen = place
         return True
-
-    def on_mount(self) -> None:
-        """Begin with the first."""
-        self.watch_chosen(self.chosen)
 
     def on_resize(self) -> None:
         """Fit the new size."""
