@@ -1,8 +1,9 @@
-"""Make the README's pictures: a terminal 80 columns wide, and the page to share in Chromium.
+"""Make the README's pictures: a terminal 80 columns wide, the full-screen reader, and the page to share in Chromium.
 
 .venv/bin/python docs/screenshot.py
 """
 
+import asyncio
 import os
 import pty
 import re
@@ -45,14 +46,31 @@ def _read(terminal: int) -> bytes:
 
 
 def picture() -> str:
-    """Return an SVG of the commands and their screens, without web fonts requested from another host."""
+    """Return an SVG of the commands and their screens."""
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=_COLUMNS, file=nowhere, force_terminal=True)
         for command in _COMMANDS:
             console.print(Text(f"$ {command}"))
             console.print(Text.from_ansi(screen(command)))
-        svg = console.export_svg(title="pactqa", theme=DIMMED_MONOKAI, unique_id="pactqa")
+        return _local(console.export_svg(title="pactqa", theme=DIMMED_MONOKAI, unique_id="pactqa"))
+
+
+def _local(svg: str) -> str:
+    """Return *svg* without the web fonts that it would request from another host."""
     return re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("<text ", '<text xml:space="preserve" ')
+
+
+async def reader_picture() -> str:
+    """Return an SVG of the full-screen reader, at the third question."""
+    from pactqa.browsing.app import Browser
+    from pactqa.reader import opened
+
+    reader = opened(None, "en")
+    browser = Browser(reader.article, reader.edition, reader.where)
+    async with browser.run_test(size=(100, 16)) as pilot:
+        await pilot.press("3")
+        await pilot.pause()
+        return _local(browser.export_screenshot(title="pactqa browse", simplify=True))
 
 
 def page_picture(into: Path) -> None:
@@ -71,4 +89,5 @@ def page_picture(into: Path) -> None:
 if __name__ == "__main__":
     here = Path(__file__).parent
     (here / "screen.svg").write_text(picture(), encoding="utf-8")
+    (here / "browse.svg").write_text(asyncio.run(reader_picture()), encoding="utf-8")
     page_picture(here / "page.png")
