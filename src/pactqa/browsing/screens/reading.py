@@ -1,7 +1,7 @@
 """The screen: it puts the widgets together, and leads from one to the other."""
 
 import re
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from pactqa.browsing import pages
 from pactqa.browsing.digits import Digits
 from pactqa.browsing.links import follow
 from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
+from pactqa.browsing.position import Kind, Position
 from pactqa.browsing.widgets.answer import Answer
 from pactqa.browsing.widgets.narrowing import Narrowing
 from pactqa.browsing.widgets.pane import Pane
@@ -21,8 +22,6 @@ from pactqa.browsing.widgets.questions import Questions
 from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
 from pactqa.text import line, paragraphs
-
-Kind = Literal["answer", "summary", "about", "keys"]
 
 
 class Reading(Screen[None]):
@@ -70,11 +69,8 @@ class Reading(Screen[None]):
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
         """Take the *article*, the *edition* to begin with, and the path of the store."""
         super().__init__(classes="-wide")  # as most are: another class would have all styles looked up again
-        self._article = article
-        self._edition = edition
-        self._where = where
-        self._number = self._number_before = 1
-        self._kind: Kind = "answer"
+        self._at = Position(article, edition, where)
+        self._number_before = 1
         self._lit: re.Pattern[str] | None = None
         self._digits = Digits()
         self._before: type[Answer | Questions] = Questions
@@ -82,12 +78,12 @@ class Reading(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the widgets."""
         with Horizontal(id="top"):
-            yield Label(line(self._edition.headline), id="headline", markup=False)
-            yield Label(self._place(), id="place")
+            yield Label(line(self._at.edition.headline), id="headline", markup=False)
+            yield Label(str(self._at), id="place")
         with Horizontal():
             with Vertical(id="list"):
                 yield Narrowing()
-                yield Questions(self._edition.questions)
+                yield Questions(self._at.edition.questions)
             yield Answer(self._page())
         yield Footer(compact=True, show_command_palette=False)
 
@@ -106,9 +102,8 @@ class Reading(Screen[None]):
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
         """Show the answer to the question where the reader is."""
-        if chosen.number != self._number:
-            self._number, self._kind = chosen.number, "answer"
-        self.query_one("#place", Label).update(self._place())
+        self._at.go_to(chosen.number)
+        self.query_one("#place", Label).update(str(self._at))
         self._show()
 
     @on(Opened)
@@ -148,25 +143,25 @@ class Reading(Screen[None]):
 
     def action_back(self) -> None:
         """Go back: from a page to the answer, from the answer to the list, from what was found to all questions."""
-        if self._kind != "answer":
+        if self._at.kind != "answer":
             self._turn("answer")
             self._enter(self._before)
         elif isinstance(self.focused, Answer):
             self._enter(Questions)
         elif isinstance(self.focused, Questions):
-            self._widen(self._number)
+            self._widen(self._at.number)
         else:
             self._widen(self._number_before)
             self._enter(Questions)
 
     def action_turn(self, kind: Kind) -> None:
         """Turn to the summary, to what the article is, or to the keys; the same key leads back."""
-        if kind == self._kind:
+        if kind == self._at.kind:
             self.action_back()
-        elif kind == "summary" and not paragraphs(self._edition.abstract):
+        elif kind == "summary" and not paragraphs(self._at.edition.abstract):
             self.post_message(Told("this article has no summary"))
         else:
-            if self._kind == "answer":
+            if self._at.kind == "answer":
                 self._before = Answer if isinstance(self.focused, Answer) else Questions
             self._turn(kind)
             self._enter(Answer)
@@ -174,10 +169,10 @@ class Reading(Screen[None]):
     def action_search(self) -> None:
         """Ask what to look for."""
         if self._lit is None:
-            self._number_before = self._number
+            self._number_before = self._at.number
         self._turn("answer")
         self.remove_class("-reading")
-        self.query_one(Narrowing).begin(self._edition)
+        self.query_one(Narrowing).begin(self._at.edition)
 
     def action_enough(self) -> None:
         """Read what is found."""
@@ -185,15 +180,12 @@ class Reading(Screen[None]):
 
     def action_language(self) -> None:
         """Go to the next edition, at the same question."""
-        editions = self._article.editions
-        if len(editions) == 1:
-            self.post_message(Told(f"this article is told in {line(self._edition.language)} alone"))
+        if not self._at.translate():
+            self.post_message(Told(f"this article is told in {line(self._at.edition.language)} alone"))
             return
-        kind = self._kind
-        self._edition = editions[(editions.index(self._edition) + 1) % len(editions)]
-        self.query_one("#headline", Label).update(line(self._edition.headline))
-        self._widen(self._number)
-        self._turn(kind)
+        self.query_one("#headline", Label).update(line(self._at.edition.headline))
+        self._widen(self._at.number)
+        self._show()
 
     def action_step(self, by: int) -> None:
         """Go on *by* so many questions."""
@@ -201,7 +193,7 @@ class Reading(Screen[None]):
 
     def action_digit(self, digit: int) -> None:
         """Go to the question of the number that is being typed."""
-        questions, total = self.query_one(Questions), len(self._edition.questions)
+        questions, total = self.query_one(Questions), len(self._at.edition.questions)
         number = self._digits.add(digit, questions.number, total)
         if not 1 <= number <= total:
             self.post_message(Told(f"no question {number}: this article has {total}"))
@@ -226,32 +218,26 @@ class Reading(Screen[None]):
 
     def _turn(self, kind: Kind) -> None:
         """Turn to the page of this *kind*."""
-        self._kind = kind
+        self._at.kind = kind
         self._show()
 
     def _show(self) -> None:
         self.query_one(Answer).show(self._page(), self._lit)
 
-    def _place(self) -> str:
-        return f"{self._number}/{len(self._edition.questions)}"
-
     def _page(self) -> pages.Page:
-        if self._kind == "summary":
-            return pages.summary(self._edition)
-        if self._kind == "about":
-            return pages.about(self._article, self._edition, self._where)
-        if self._kind == "keys":
-            always = [*self.BINDINGS, *self.app.BINDINGS]
-            sides = (("In both", Pane), ("In the list", Questions), ("In what is read", Answer))
-            groups = [("Always", always), *((title, side.BINDINGS) for title, side in sides)]
-            return pages.keys(groups, self.app.get_key_display)
-        return pages.answer(self._edition, self._edition.questions[self._number - 1])
+        return self._at.page(self._keys)
+
+    def _keys(self) -> pages.Page:
+        always = [*self.BINDINGS, *self.app.BINDINGS]
+        sides = (("In both", Pane), ("In the list", Questions), ("In what is read", Answer))
+        groups = [("Always", always), *((title, side.BINDINGS) for title, side in sides)]
+        return pages.keys(groups, self.app.get_key_display)
 
     def _widen(self, number: int) -> None:
         """List all questions, and go to that of this *number*."""
         self._lit = None
         self.query_one(Narrowing).end()
-        self.query_one(Questions).show(self._edition.questions, number=number)
+        self.query_one(Questions).show(self._at.edition.questions, number=number)
 
     def _enter(self, side: type[Answer | Questions]) -> None:
         """Have the keys go to this *side*; where there is room for one alone, it is seen."""
