@@ -40,7 +40,7 @@ questions = st.lists(st.tuples(texts, texts, st.booleans()), min_size=1, max_siz
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9-]*)?;(?P<link>[^\x1b]*)\x1b\\")
 
 
-@settings(max_examples=settings().max_examples // 10)
+@settings(max_examples=settings().max_examples // 20)  # each takes a second
 @given(questions, texts, texts, st.sampled_from(("word", "a", "日本")), st.sampled_from([(100, 12), (20, 6)]))
 def test_nothing_in_a_text_is_more_than_text(
     asked: list[tuple[str, str, bool]], headline: str, abstract: str, words: str, size: tuple[int, int]
@@ -61,19 +61,5 @@ def test_nothing_in_a_text_is_more_than_text(
     async def narrow(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *words)
 
-    steps: list[Step] = [
-        "enter",
-        "tab",
-        "c",
-        "n",
-        "tab",
-        "n",
-        "s",
-        "a",
-        "escape",
-        "escape",
-        narrow,
-        "enter",
-        resize(40, 8),
-    ]
+    steps: list[Step] = ["enter tab", "c n tab", "n", "s", "a", "escape escape", narrow, "enter", resize(40, 8)]
     screens(Article((edition,)), [look, *(part for step in steps for part in (step, look))], *size)
