@@ -100,7 +100,7 @@ class Row:
 
 def table(rows: Sequence[Row]) -> int:
     """Print *rows* as a Markdown table. Return 1 if one exceeds its bound, else 0."""
-    print("| what | pactqa | beside it | ratio | at most |\n| --- | --- | --- | --- | --- |")
+    print("| what | pactqa | compared with | ratio | at most |\n| --- | --- | --- | --- | --- |")
     for row in rows:
         ours, theirs = (f"{command.median * 1000:.0f} ms" for command in (row.ours, row.theirs))
         print(f"| {row.what} | {ours} | {theirs} | {row.ratio:.2f} | {row.bound:.2f} |")

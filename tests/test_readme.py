@@ -12,7 +12,7 @@ from tests.conftest import CHECKOUT, COMMAND, in_terminal
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 # Each block is one session in its own folder: `$ command`, then its output.
 SESSIONS = re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-NOTES = re.search(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+NOTES = re.search(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
 EXAMPLE = re.search(r"^```json\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 

@@ -67,7 +67,9 @@ def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
     places = _joined(
         candidates, best, [found for found in scored if (found.start, found.end) == (best.start, best.end)]
     )
-    return Choice(tuple(places), described(best.kind), best.start)
+    levels = {blocks[place].level for place in places}
+    kind = ("h", *levels) if best.kind[0] == "up to h" and len(levels) == 1 else best.kind
+    return Choice(tuple(places), described(kind), best.start)
 
 
 def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
