@@ -226,6 +226,14 @@ def test_an_empty_linked_faq_does_not_hide_what_the_page_asks(run: Run) -> None:
     assert len(json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"]) == 2
 
 
+def test_a_few_folded_questions_count_beside_many_headings(run: Run) -> None:
+    folded = "".join(f"<details><summary>Is it {what}?</summary>\n\nNo, it is not.\n\n</details>\n\n" for what in "ab")
+    headings = "".join(f"### Why is it {number}?\n\nBecause it is so.\n\n" for number in range(12))
+    result = run("import", "-", stdin=f"# FAQ\n\n{folded}## More\n\n{headings}")
+    names = [asked["name"] for asked in json.loads(result.out)["@graph"][0]["mainEntity"]]
+    assert names == ["Is it a?", "Is it b?", *(f"Why is it {number}?" for number in range(12))]
+
+
 def test_bad_json_says_where(run: Run, stored: Stored) -> None:
     assert ": not JSON: Expecting" in refused(run, stored(b'{"@type": '))
 

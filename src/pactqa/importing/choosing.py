@@ -110,8 +110,7 @@ def _joined(candidates: Candidates, best: Scored, others: Sequence[Scored]) -> l
         more = [place for place in other.members if place not in inside]
         if (
             other.kind[0] not in PLAIN
-            and len(more) >= (1 if other.kind[0] in _MADE_TO_ASK else 2)
-            and len(more) >= _LEAST_SHARE * len(best.members)
+            and len(more) >= (1 if other.kind[0] in _MADE_TO_ASK else max(2, _LEAST_SHARE * len(best.members)))
             and sum(candidates.asks[place] for place in more) >= _MOST_ASK * len(more)
             and sum(candidates.answered(more, best.end)) >= _MOST_ANSWERED * len(more)
         ):
