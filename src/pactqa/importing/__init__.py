@@ -1,6 +1,6 @@
-"""From a document to an article: its linked data, or what its blocks tell, whichever says more.
+"""Import an article from a document: from its linked data or from its text, whichever has more.
 
-Whatever the document was written in, the way is one: HTML, a tree, blocks, a draft. None of it knows the command line.
+Every markup takes the same path: HTML, a tree, blocks, a draft. Nothing here depends on the command line.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing import html, linked, markup, page, prose, spoken, tree
-from pactqa.importing.document import Document, Draft, Told
+from pactqa.importing.document import Document, Draft, DraftQuestion
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element
@@ -17,18 +17,22 @@ from pactqa.language import is_tag, primary
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.text import line
 
-_SOUGHT = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
+_LOOKED_FOR = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
 
 _SAME = 0.8
-"""The share of the questions of linked data that a page has itself where it is about the same."""
+"""The minimum share of the questions in a page's linked data that its text must have for both to be the same FAQ."""
 
 
 _SURE = 3
-"""So many questions on a page are questions, though the linked data has none of them."""
+"""The minimum number of questions in the text of a page to prefer them to linked data that has none of them."""
 
 
 class Imported(Struct, frozen=True):
-    """An article, and for its reader how its questions were chosen: their *kind*, the *share* of the text it has."""
+    """An imported article, and how its questions were chosen.
+
+    *kind* describes for the reader how the questions are set. *share*, from 0 to 1, is how much of the document's text
+    is in the article.
+    """
 
     article: Article
     kind: str
@@ -36,18 +40,18 @@ class Imported(Struct, frozen=True):
 
 
 def article(document: Document, *, title: str | None = None, language: str | None = None) -> Article:
-    """Return the article alone that `imported` finds."""
+    """Return only the article that `imported` finds."""
     return imported(document, title=title, language=language).article
 
 
 def imported(
     document: Document, *, title: str | None = None, language: str | None = None, questions: str | None = None
 ) -> Imported:
-    """Return the article in *document*; *title* and *language*, a BCP 47 tag, go before what it says itself.
+    """Return the article in *document*. *title* and *language*, a BCP 47 tag, override its own.
 
-    *questions*, a CSS selector over the HTML that the document becomes, says which they are. Linked data in several
-    languages has an edition for each, where all ask the same number of questions. Raises `Fault` where it asks no
-    questions, or has none with an answer.
+    *questions*, a CSS selector over the HTML that the document becomes, selects the questions. Linked data in several
+    languages gives an edition for each, if all have the same number of questions. Raises `Fault` if an argument is
+    invalid, or if there is no question with an answer.
     """
     if language is not None and not is_tag(language):
         raise Fault(f"'{line(language)}' is not a BCP 47 language tag; give one such as de or en")
@@ -65,28 +69,28 @@ def _imported(document: Document) -> Imported:
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
         if stored is not None:
-            return Imported(_as_asked(stored, document), "a store")
+            return Imported(_overridden(stored, document), "a store")
     found = _drafts(document, root)
     drafts = [draft for draft in found if _answered(draft)]
     if not drafts:
-        raise Fault(f"{line(document.name)}: no questions found; {_sought(document, found)}")
+        raise Fault(f"{line(document.name)}: no questions found; {_advice(document, found)}")
     editions = [_edition(document, draft) for draft in drafts]
     if document.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
-    told = tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1]
-    return Imported(Article(told), drafts[0].kind or document.selector or "linked data", drafts[0].share)
+    distinct = tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1]
+    return Imported(Article(distinct), drafts[0].kind or document.selector or "linked data", drafts[0].share)
 
 
 def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
-    """Return *articles*, imported from the documents called *names*, as the editions of one, in this order.
+    """Return one article with the editions of all *articles*, imported from the documents *names*, in this order.
 
-    Raises `Fault` where they do not ask as many questions, or two are in one language.
+    Raises `Fault` if their numbers of questions differ, or if two editions are in the same language.
     """
     editions = [edition for found in articles for edition in found.editions]
     counts = [len(found.editions[0].questions) for found in articles]
     if len(set(counts)) > 1:
-        told = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
-        raise Fault(f"the editions of an article have the same questions, but these have: {told}")
+        listed = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
+        raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
     tags = [edition.language.lower() for edition in editions]
     twice = next((tag for tag in tags if tags.count(tag) > 1), None)
     if twice:
@@ -94,41 +98,44 @@ def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
     return Article(tuple(editions))
 
 
-def _sought(document: Document, drafts: Sequence[Draft]) -> str:
-    """Return what to tell of the search for questions in *document*, and how to name them."""
+def _advice(document: Document, drafts: Sequence[Draft]) -> str:
+    """Return the end of the message that *document* has no questions: what was looked for, and how to select them."""
     if document.selector:
         return f"nothing in it that '{line(document.selector)}' selects has an answer"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
     hint = f"; choose them with --questions SELECTOR, among: {selectors}" if selectors else ""
-    return f"looked for {_SOUGHT}{hint}"
+    return f"looked for {_LOOKED_FOR}{hint}"
 
 
-def _as_asked(stored: Article, document: Document) -> Article:
-    """Return the article *stored*, with the title that *document* has, and alone in its language where it has one."""
+def _overridden(stored: Article, document: Document) -> Article:
+    """Return the article *stored* with the title and the language of *document*, if they are set.
+
+    Of the editions, a language keeps the one that is in it, or else the first.
+    """
     first, *others = stored.editions
     if document.language:
-        named = (told for told in stored.editions if primary(told.language) == primary(document.language))
+        named = (each for each in stored.editions if primary(each.language) == primary(document.language))
         first, others = replace(next(named, first), language=document.language), []
     return Article((replace(first, headline=document.title or first.headline), *others))
 
 
-def _answered(draft: Draft) -> list[Told]:
-    return [asked for asked in draft.questions if asked.name and asked.answer]
+def _answered(draft: Draft) -> list[DraftQuestion]:
+    return [question for question in draft.questions if question.name and question.answer]
 
 
 def _drafts(document: Document, root: Element | None) -> list[Draft]:
-    """Return what *document* tells, in each of its languages: the one asked for, or the first one, first."""
+    """Return the drafts found in *document*, one for each language, with the requested language first."""
     if document.kind == "application/json":
         drafts = linked.parse(document)
     elif document.kind == "text/html":
-        drafts = [] if root is None else _of_page(document, root)
+        drafts = [] if root is None else _from_page(document, root)
     else:
-        drafts = [_of_text(document)]
+        drafts = [_from_text(document)]
     wanted = primary(document.language or "")
     return sorted(drafts, key=lambda draft: primary(draft.language or "") != wanted)
 
 
-def _of_text(document: Document) -> Draft:
+def _from_text(document: Document) -> Draft:
     rendered = markup.render(document)
     if rendered is None:
         return outline(prose.blocks(document.text), title=document.title, stem=document.stem)
@@ -136,38 +143,42 @@ def _of_text(document: Document) -> Draft:
     if root is None:
         return Draft()
     blocks = html.blocks(root, document.address, document.selector)
-    told = outline(blocks, title=document.title or rendered.title, stem=document.stem, chosen=bool(document.selector))
-    source = told.source
+    draft = outline(blocks, title=document.title or rendered.title, stem=document.stem, chosen=bool(document.selector))
+    source = draft.source
     if rendered.date or rendered.author:
         source = replace(source or Source(), date=rendered.date, credit=rendered.author)
     return replace(
-        told,
-        headline=told.headline or rendered.title,
+        draft,
+        headline=draft.headline or rendered.title,
         language=rendered.language,
-        description=told.description or rendered.description,
+        description=draft.description or rendered.description,
         source=source,
     )
 
 
-def _of_page(document: Document, root: Element) -> list[Draft]:
-    """Return what a page tells: in its linked data, but itself where it says more."""
+def _from_page(document: Document, root: Element) -> list[Draft]:
+    """Return the drafts of a page: of its linked data, if there is any, or of its text, if that has more."""
     published = [] if document.selector else linked.parse(document, root)
     shown = page.parse(document, root)
     return [_fuller(draft, shown) for draft in published] or [shown]
 
 
 def _fuller(published: Draft, shown: Draft) -> Draft:
-    """Return *published*, the linked data of a page, with the questions *shown* by the page where those say more."""
+    """Return the more complete draft of a page: *published*, of its linked data, or *shown*, of its text.
+
+    If both have the same questions, each question gets the longer of its two answers. *shown* also supplies the
+    metadata that *published* lacks.
+    """
     data, seen = _answered(published), _answered(shown)
-    names = {letters(asked.name) for asked in data}
-    shared = {letters(asked.name): asked for asked in seen if letters(asked.name) in names}
+    names = {letters(question.name) for question in data}
+    shared = {letters(question.name): question for question in seen if letters(question.name) in names}
     if (not shared and len(seen) >= max(len(data), _SURE)) or (
         len(shared) >= len(names) * _SAME and len(seen) > len(data)
     ):
         return shown
     if len(shared) >= len(names) * _SAME:
-        # The data may cut an answer short, and the page may hide a part of it until it is asked for.
-        data = [_longer(asked, shared.get(letters(asked.name), asked)) for asked in data]
+        # The data may truncate an answer, and the page may load a part of one only on demand.
+        data = [_longer(question, shared.get(letters(question.name), question)) for question in data]
     return replace(
         published,
         questions=data,
@@ -179,20 +190,24 @@ def _fuller(published: Draft, shown: Draft) -> Draft:
     )
 
 
-def _longer(one: Told, other: Told) -> Told:
+def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     return other if len(letters(other.answer)) > len(letters(one.answer)) else one
 
 
 def _edition(document: Document, draft: Draft) -> Edition:
     tag = draft.language if draft.language and is_tag(draft.language) else None
-    told = _answered(draft)
+    questions = _answered(draft)
     return Edition(
-        language=document.language or tag or spoken.language(" ".join(asked.answer for asked in told)) or "und",
+        language=document.language
+        or tag
+        or spoken.language(" ".join(question.answer for question in questions))
+        or "und",
         headline=document.title or line(draft.headline or "") or line(document.stem),
         description=draft.description or None,
         abstract=draft.abstract or None,
         source=draft.source,
         questions=tuple(
-            Question(number, asked.name, asked.answer, asked.markdown) for number, asked in enumerate(told, 1)
+            Question(number, question.name, question.answer, question.markdown)
+            for number, question in enumerate(questions, 1)
         ),
     )

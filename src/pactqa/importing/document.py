@@ -1,4 +1,4 @@
-"""What is imported, and what a source makes of it: the values that the sources share."""
+"""The values that all importers share: a document, and the draft of an article made from it."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,13 @@ from pactqa.model import Source
 
 
 class Document(Struct, frozen=True):
-    """A text to import.
+    """A document to import.
 
     *kind* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`, `text/markdown`,
-    `text/plain` and the like. *data* is all of a document that is no text, and then *text* is empty. *name* is what
-    messages call it, *stem* what it may be called where nothing else is known, *address* where on the web it was found.
-    *title* is what its reader calls it, *language*, a BCP 47 tag, the one that they want or know it to be in, and
-    *selector*, a CSS selector, what they say that its questions are. *warning* says what may be wrong with the text.
+    `text/plain` and the like. *text* is its content, or empty if it is not text: then *data* is its content. *name*
+    identifies it in messages, *stem* is its headline if there is no other, and *address* is its URL. The user may set a
+    *title*, a *language* (BCP 47 tag) and a *selector* of the questions (CSS). *warning* says what may be wrong with
+    the text.
     """
 
     text: str
@@ -29,8 +29,8 @@ class Document(Struct, frozen=True):
     warning: str = ""
 
 
-class Told(Struct, frozen=True):
-    """A question and its answer, which is plain text or *markdown*."""
+class DraftQuestion(Struct, frozen=True):
+    """A question and its answer, which is Markdown if *markdown* is set, else plain text."""
 
     name: str
     answer: str
@@ -38,13 +38,14 @@ class Told(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """What a source tells of an article, as much as there is.
+    """As much of an article as was found in a document.
 
-    *kind* says how the questions are set, for the reader; *share*, from 0 to 1, how much of the document's text is in
-    the article. Where there are no questions, *selectors*, in CSS, are those of what could be some.
+    *kind* describes for the reader how the questions are set. *share*, from 0 to 1, is how much of the document's text
+    is in the article. If there are no questions, *selectors* are CSS selectors of elements that could be questions,
+    each followed by their number: `h3 (5)`.
     """
 
-    questions: Sequence[Told] = ()
+    questions: Sequence[DraftQuestion] = ()
     headline: str | None = None
     language: str | None = None
     description: str | None = None

@@ -1,4 +1,4 @@
-"""Explainers that a site publishes as linked data: schema.org's FAQPage and QAPage, as JSON-LD or microdata."""
+"""Import linked data: schema.org's FAQPage and QAPage, as JSON-LD or microdata."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from pactqa import store
 from pactqa.importing.addresses import base
 from pactqa.importing.answer import answer
 from pactqa.importing.blocks import Block
-from pactqa.importing.document import Document, Draft, Told
+from pactqa.importing.document import Document, Draft, DraftQuestion
 from pactqa.importing.fragment import blocks, plain
 from pactqa.importing.published import Node, texts, values
 from pactqa.importing.tree import Element
@@ -21,26 +21,26 @@ from pactqa.text import line
 _PAGES = ("FAQPage", "QAPage")
 
 _MOST = 16
-"""How many times as long as the document its answers may be in all: many can point at one text."""
+"""The maximum length of all answers, in document lengths, since many answers can refer to the same text."""
 
 Read = TypeVar("Read")
 
 
 def stored(document: Document, root: Element | None = None) -> Article | None:
-    """Return the article of the store that *document* is, or that a page with the tree *root* carries, if there is one.
+    """Return the article in *document* if it is a store, or a page, with the tree *root*, that contains one; else None.
 
-    The texts of a store are plain, and not HTML as those of other linked data.
+    The texts of a store are plain or Markdown, not HTML like those of other linked data.
     """
     return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document, root))), None)
 
 
 def parse(document: Document, root: Element | None = None) -> list[Draft]:
-    """Return what *document*, JSON or a page with the tree *root*, tells in its linked data: a draft for each language.
+    """Return the drafts in the linked data of *document*, JSON or a page with the tree *root*, one for each language.
 
-    Raises `Fault` where it should be JSON and is none, or where its parts multiply each other.
+    Raises `Fault` if *document* is supposed to be JSON but is not, or if too many answers refer to the same texts.
     """
     graph = _Graph(document, root)
-    found: dict[str | None, tuple[Node, list[list[Told]]]] = {}
+    found: dict[str | None, tuple[Node, list[list[DraftQuestion]]]] = {}
     for node in graph.nodes:
         if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
             language = _text(node.get("inLanguage"))
@@ -48,22 +48,22 @@ def parse(document: Document, root: Element | None = None) -> list[Draft]:
     return [replace(graph.about(node), questions=_merged(pages)) for node, pages in found.values()]
 
 
-def _merged(pages: Iterable[Sequence[Told]]) -> list[Told]:
-    """Return the questions of *pages*, those of one document: a site may mark up each of its questions as a page.
+def _merged(pages: Iterable[Sequence[DraftQuestion]]) -> list[DraftQuestion]:
+    """Return the questions of all *pages* in one document, since a site may mark up each question as a page of its own.
 
-    It may also mark up one page twice: what an earlier one asks is not asked again.
+    A site may also mark up the same page twice: a question whose name an earlier page has is left out.
     """
-    found: dict[Told, None] = {}
+    found: dict[DraftQuestion, None] = {}
     names: set[str] = set()
     for questions in pages:
-        added = [asked for asked in questions if asked.name not in names]
+        added = [question for question in questions if question.name not in names]
         found.update(dict.fromkeys(added))
-        names.update(asked.name for asked in added)
+        names.update(question.name for question in added)
     return [*found]
 
 
 def _nodes(value: object) -> Iterator[Node]:
-    """Yield all nodes in *value*, wherever they stand, each once: an item of microdata can be several properties."""
+    """Yield all nodes in *value* at any depth, each once, since an item of microdata can be several properties."""
     seen: set[int] = set()
     waiting = [value]
     while waiting:
@@ -77,7 +77,7 @@ def _nodes(value: object) -> Iterator[Node]:
 
 
 def _is_a(node: Node, *types: str) -> bool:
-    """Return whether *node* is of one of *types*, given by name, by address, or with a prefix."""
+    """Return whether *node* has one of *types*, which it may give as a name, as a URL or with a prefix."""
     return any(isinstance(given, str) and re.split(r"[/:#]", given)[-1] in types for given in _list(node.get("@type")))
 
 
@@ -86,7 +86,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _texts(*values: object) -> Iterator[str]:
-    """Yield those of *values* that are texts, or have one, as they stand there."""
+    """Yield the texts among or in *values*, unchanged."""
     for value in values:
         for given in _list(value):
             text = given.get("@value") if isinstance(given, dict) else given() if callable(given) else given
@@ -95,15 +95,15 @@ def _texts(*values: object) -> Iterator[str]:
 
 
 def _text(*values: object) -> str | None:
-    """Return the first of *values* that says something, as a reader sees it."""
+    """Return the first text in *values* that is not blank as plain text, or None."""
     return next(filter(None, map(plain, _texts(*values))), None)
 
 
 class _Graph:
-    """The linked data of a document: its *nodes*, each of which is read once, however many others point at it."""
+    """The linked data of a document: its *nodes*, each of which is read once, however many others refer to it."""
 
     def __init__(self, document: Document, root: Element | None) -> None:
-        """Find the nodes of *document*. Raises `Fault` where it should be JSON and is none."""
+        """Find the nodes of *document*. Raises `Fault` if it is supposed to be JSON but is not."""
         self.nodes = [*_nodes([*values(document, root)])]
         self._name = line(document.name)
         self._base = document.address if root is None else base(root, document.address)
@@ -114,13 +114,13 @@ class _Graph:
             if isinstance(name := node.get("@id"), str) and len(node) > len(self._named.get(name, {})):
                 self._named[name] = node
 
-    def questions(self, faq: Node) -> list[Told]:
+    def questions(self, faq: Node) -> list[DraftQuestion]:
         """Return the questions of the page *faq*, each with its answer."""
         parts = (found for part in ("mainEntity", "hasPart") for found in self._known(faq.get(part)))
-        return [asked for found in parts if (asked := self._once(self._question, found))]
+        return [question for found in parts if (question := self._once(self._question, found))]
 
     def about(self, faq: Node) -> Draft:
-        """Return what the page *faq* tells of itself."""
+        """Return the metadata of the page *faq*."""
         work = next(self._known(faq.get("isBasedOn")), faq)
         publisher = next(self._known(work.get("publisher")), {})
         kinds = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
@@ -133,17 +133,17 @@ class _Graph:
             credit=_text(work.get("creditText")),
             url=_text(work.get("url")),
         )
-        telling = (source.date, source.publisher, source.credit, source.url)
+        details = (source.date, source.publisher, source.credit, source.url)
         return Draft(
             headline=_text(faq.get("headline"), faq.get("name")),
             language=_text(faq.get("inLanguage")),
             description=_text(faq.get("description")),
             abstract=_text(faq.get("abstract")),
-            source=source if work is not faq or any(telling) else None,
+            source=source if work is not faq or any(details) else None,
         )
 
     def _known(self, value: object) -> Iterator[Node]:
-        """Yield the nodes in *value*, those that only point at another replaced by it."""
+        """Yield the nodes in *value*, replacing references by the nodes that they refer to, and texts by nodes."""
         for given in _list(value):
             pointer = given.get("@id") if isinstance(given, dict) else given
             if isinstance(pointer, str) and pointer in self._named:
@@ -152,31 +152,34 @@ class _Graph:
                 yield given if isinstance(given, dict) else {"text": given, "name": given}
 
     def _once(self, read: Callable[[Node], Read], node: Node) -> Read:
-        """Return what *read* returns of *node*, which it is asked for once."""
-        key = (read, id(node))  # the node is kept with it, so that no other gets its id
+        """Return the result of *read* for *node*, calling it only once."""
+        key = (read, id(node))  # the cache holds the node, so that no other can have its id
         if key not in self._read:
             self._read[key] = (node, read(node))
         found: Read = self._read[key][1]
         return found
 
-    def _question(self, node: Node) -> Told | None:
+    def _question(self, node: Node) -> DraftQuestion | None:
         if not _is_a(node, "Question"):
             return None
         name = line(_text(node.get("name"), node.get("text")) or "")
-        said = self._said(node) if name else []
-        return Told(name, *answer(said)) if said else None
+        found = self._answer(node) if name else []
+        return DraftQuestion(name, *answer(found)) if found else None
 
-    def _said(self, question: Node) -> list[Block]:
-        """Return what the accepted answers say, each once, else the first of those suggested."""
+    def _answer(self, question: Node) -> list[Block]:
+        """Return the blocks of the accepted answers, each once, or else of the first suggested answer.
+
+        Raises `Fault` if the answers of the document become too long in total.
+        """
         accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
-        told = [said for found in accepted.values() if (said := self._once(self._blocks, found))]
+        answers = [parts for found in accepted.values() if (parts := self._once(self._blocks, found))]
         suggested = (self._once(self._blocks, found) for found in self._known(question.get("suggestedAnswer")))
-        told = told or [*islice(filter(None, suggested), 1)]
-        self._left -= sum(len(block.text) for said in told for block in said)
+        answers = answers or [*islice(filter(None, suggested), 1)]
+        self._left -= sum(len(block.text) for parts in answers for block in parts)
         if self._left < 0:
             raise Fault(f"{self._name}: its answers point at the same texts again and again")
-        return [block for said in told for block in said]
+        return [block for parts in answers for block in parts]
 
     def _blocks(self, answer: Node) -> list[Block]:
-        told = (blocks(text, self._base) for text in _texts(answer.get("text")))
-        return next(filter(None, told), [])
+        found = (blocks(text, self._base) for text in _texts(answer.get("text")))
+        return next(filter(None, found), [])

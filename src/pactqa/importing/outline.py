@@ -1,4 +1,4 @@
-"""From the blocks of a document to its questions, answers and summary."""
+"""Find the questions, answers, summary and lead among the blocks of a document."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -10,20 +10,20 @@ from pactqa.importing.answer import answer
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
-from pactqa.importing.document import Draft, Told
+from pactqa.importing.document import Draft, DraftQuestion
 from pactqa.importing.entries import entry, is_label, names
 from pactqa.importing.extents import article_ends
 from pactqa.model import Source
 
 _OPENING = 3
-"""So many blocks at the beginning may say that a document is an FAQ."""
+"""The number of blocks at the beginning that may name the document an FAQ."""
 
 
 def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "", chosen: bool = False) -> Draft:
-    """Return what *blocks* tell: questions with their answers, the summary, and from what stands before, the lead.
+    """Return the questions and answers in *blocks*, the summary, and the lead and source given before the questions.
 
-    *title* is the article's own, where it is known: no heading that says the same is a question. *stem* is the name of
-    its file. *chosen* tells that its reader says which blocks are the questions.
+    *title* is the article's own, if known: no heading with the same words is a question. *stem* is the name of its
+    file. *chosen* means that the user selected the questions, so that no others are looked for.
     """
     remaining, headline = _untitled(_unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
@@ -34,15 +34,15 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
     ends = article_ends(remaining, choice.places)
     titles = names([remaining[place].text for place in choice.places])
-    questions: list[Told] = []
-    told = 0
+    questions: list[DraftQuestion] = []
+    length = 0
     for place, name, end in zip(reversed(choice.places), reversed(titles), reversed(ends), strict=True):
         parts = _answer(remaining[place + 1 : end])
         text, markdown = answer(parts, remaining[place].within)
         if not text and questions and end == place + 1 and asks(name):
-            text, markdown = questions[-1].answer, questions[-1].markdown  # two questions, and one answer for both
-        told += sum(len(part.text) for part in parts) + len(remaining[place].text)
-        questions.append(Told(name, text, markdown))
+            text, markdown = questions[-1].answer, questions[-1].markdown  # two questions share one answer
+        length += sum(len(part.text) for part in parts) + len(remaining[place].text)
+        questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     front = remaining[choice.start : choice.places[0]]
     description, source = _lead([block for block in front if block.kept is not False], headline, titles)
@@ -52,16 +52,16 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
         description=description,
         source=source,
         questions=questions,
-        kind=_told_of(choice, questions),
-        share=told / max(sum(len(block.text) for block in remaining), 1),
+        kind=_description(choice, questions),
+        share=length / max(sum(len(block.text) for block in remaining), 1),
     )
 
 
-def _told_of(choice: Choice, questions: Sequence[Told]) -> str:
-    """Return for the reader how *questions* were chosen: how they are set, and how many ask, or have no answer."""
+def _description(choice: Choice, questions: Sequence[DraftQuestion]) -> str:
+    """Describe *questions* for the reader: how they are set, how many ask, and how many have no answer."""
     if not choice.kind:
         return ""
-    answered = [asked.name for asked in questions if asked.answer]
+    answered = [question.name for question in questions if question.answer]
     asking = sum(asks(name) > 0 for name in answered)
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
@@ -69,9 +69,9 @@ def _told_of(choice: Choice, questions: Sequence[Told]) -> str:
 
 
 def _unlabelled(blocks: list[Block]) -> list[Block]:
-    """Return *blocks* without those that say «Question» and «Answer», what follows the former chosen as a question.
+    """Return *blocks* without the labels «Question» and «Answer», and with the block after each «Question» chosen.
 
-    Where headings say so, what has headings between them is of the answer too.
+    If the labels are headings, other headings between them belong to the answer.
     """
     labels = [is_label(block.text) if block.what == "text" else "" for block in blocks]
     if "q" not in labels or "a" not in labels:
@@ -91,7 +91,7 @@ def _unlabelled(blocks: list[Block]) -> list[Block]:
 
 
 def _is_faq(blocks: Sequence[Block], stem: str, headline: str | None) -> bool:
-    """Return whether the document calls itself an FAQ; a link to one does not."""
+    """Return whether the document calls itself an FAQ. A link to one does not count."""
     opening = ("".join(span.text for span in block.spans if not span.href) for block in blocks[:_OPENING])
     return any(map(says_faq, [stem, headline or "", *opening]))
 
@@ -102,7 +102,10 @@ def _chosen(blocks: Sequence[Block]) -> Choice | None:
 
 
 def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str | None]:
-    """Return *blocks* without the article's own title, and that: the one heading of the first level, else *title*."""
+    """Return *blocks* without the article's title, and the title.
+
+    It is the only heading of level 1, else *title*, else a first paragraph that looks like a headline.
+    """
     rest = [block for block in blocks if not (title and signs.letters(block.text) == signs.letters(title))]
     top = [block for block in rest if block.level == 1]
     if (
@@ -129,8 +132,8 @@ def _asks(block: Block) -> bool:
 
 
 def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
-    """Return *blocks* without the first summary box before anything asks, and what it says."""
-    ends: list[int] | None = None  # where a box ends at the latest, and where it offers more, if there is a label
+    """Return *blocks* without the first summary box above all questions, and its text, None if there is none."""
+    ends: list[int] | None = None  # the latest places where a box can end, computed at the first label
     offers: list[int] = []
     for place, block in enumerate(blocks):
         label = signs.summary(block.text) if block.what == "text" else None
@@ -140,16 +143,16 @@ def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
                 offers = [each for each, found in enumerate(blocks) if signs.offers_more(found.text)]
             beside = block.text.removeprefix(label)
             behind = _box_end(blocks, place, ends, offers, inline=bool(beside))
-            box = [beside, *_told(blocks[place + 1 : behind]).split("\n\n")]
+            box = [beside, *_text(blocks[place + 1 : behind]).split("\n\n")]
             abstract = "\n\n".join(filter(None, map(signs.without_more, box)))
             if abstract:
                 return [*blocks[:place], *blocks[behind:]], abstract
         elif _asks(block) and (block.level or block.bold):
-            break  # what an answer calls its short form is no summary of the article
+            break  # a summary inside an answer does not summarize the article
     return blocks, None
 
 
-def _told(blocks: Sequence[Block]) -> str:
+def _text(blocks: Sequence[Block]) -> str:
     """Return *blocks* as plain text."""
     plain = [
         replace(block, what="text", level=0, spans=(Span(block.text),), within=block.within[:2]) for block in blocks
@@ -158,10 +161,10 @@ def _told(blocks: Sequence[Block]) -> str:
 
 
 def _box_end(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int], *, inline: bool) -> int:
-    """Return the place behind a summary whose label stands at *place*; *inline*, it begins beside the label.
+    """Return the place after the summary labelled at *place*. *inline* means that it starts in the label's own block.
 
-    It reaches to "show more" where that stands, at one of *offers*; else below a heading to the next one; else it is a
-    list, or the one paragraph below a label. *ends* are the places that it does not reach over.
+    It ends with the first of *offers*, the places of "show more"; without one, below a heading, at the next heading;
+    else it is a list, or the single paragraph below the label. It never extends beyond one of *ends*.
     """
     label, start = blocks[place], place + 1
     if inline and signs.offers_more(label.text):
@@ -182,17 +185,17 @@ def _box_end(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: S
 
 
 def _next(places: Sequence[int], start: int, otherwise: int) -> int:
-    """Return the first of *places*, which are in order, at *start* or behind it; *otherwise* where there is none."""
+    """Return the first of *places*, sorted, that is not before *start*, or *otherwise* if there is none."""
     found = bisect_left(places, start)
     return places[found] if found < len(places) else otherwise
 
 
 def _answer(blocks: Sequence[Block]) -> list[Block]:
-    """Return those of *blocks* that are of an answer: no captions, no bylines, no buttons, no ways to other pages."""
+    """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer."""
     found: list[Block] = []
     for block in blocks:
-        told = block.text if block.what == "text" and not block.level else ""
-        if block.tag == "button" or (told and signs.is_beside(told)):
+        text = block.text if block.what == "text" and not block.level else ""
+        if block.tag == "button" or (text and signs.is_beside(text)):
             continue
         begins = entry(block.text) if block.what == "text" and not found else None
         if begins and begins.mark == "a":
@@ -206,15 +209,15 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -> tuple[str | None, Source | None]:
-    """Return what *front* tells the reader beside the *headline*, and its day and byline as the source's.
+    """Return the lead in *front*, the blocks before the questions, and the source, made of its date and byline.
 
-    A list of contents is no lead, nor what stands below a heading of its own.
+    The *headline*, a table of contents, which repeats *titles*, and text below a heading are not part of the lead.
     """
     listed = {signs.letters(title) for title in titles}
-    told: list[Block] = []
+    paragraphs: list[Block] = []
     published = credit = None
     for block in front:
-        if block.level and told:
+        if block.level and paragraphs:
             break
         if block.what != "text" or block.level or block.tag == "button":
             continue
@@ -225,13 +228,13 @@ def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -
         elif signs.letters(entry(text).bare) in listed or (block.within and _is_linked(block)):
             continue
         elif text and not signs.is_beside(text):
-            told.append(replace(block, text=text, spans=(Span(text),)))
+            paragraphs.append(replace(block, text=text, spans=(Span(text),)))
     source = Source(date=published, credit=credit) if published or credit else None
-    return _told(told) or None, source
+    return _text(paragraphs) or None, source
 
 
 def _leads_away(block: Block) -> bool:
-    """Return whether *block* is no more than a way to another place: to the top of the page, to another page."""
+    """Return whether *block* is nothing but a link to elsewhere: to the top of the page or to another page."""
     back = [span for span in block.spans if span.href == ""]
     if back and signs.is_way_back(block.text):
         return True
@@ -240,5 +243,5 @@ def _leads_away(block: Block) -> bool:
 
 
 def _is_linked(block: Block) -> bool:
-    told = [span for span in block.spans if span.text.strip() or span.image]
-    return bool(told) and all(span.href is not None for span in told)
+    visible = [span for span in block.spans if span.text.strip() or span.image]
+    return bool(visible) and all(span.href is not None for span in visible)

@@ -1,7 +1,7 @@
-"""Explainers as web pages: what a page says of itself, and which of its blocks are of the article.
+"""Import a web page: its metadata, and which of its blocks belong to the article.
 
-trafilatura tells both. It is a hint, not a sieve: it leaves out lists and whole answers, so what it keeps only tells
-where an article begins and ends.
+Both come from trafilatura. It is a hint, not a filter: it omits lists and whole answers, so what it keeps only shows
+where the article begins and ends.
 """
 
 import logging
@@ -23,75 +23,77 @@ from pactqa.model import Source
 from pactqa.text import line
 
 _MOST = 20_000
-"""The most elements of a page that trafilatura is given: with more, its time grows faster than the page."""
+"""Pages with this many elements or more do not go to trafilatura, whose time then grows faster than the page."""
 
 _LARGEST = 4_000_000
-"""The most letters of such a page."""
+"""The maximum length, in characters, of a page that goes to trafilatura."""
 
 
 def parse(document: Document, root: Element) -> Draft:
-    """Return what the page *document*, whose tree is *root*, tells and says of itself.
+    """Return the draft of the article in the page *document*, with the page's metadata.
 
-    The tree loses what stands beside the article. Raises `Fault` where trafilatura is not installed.
+    This removes menus, footers and the like from its tree *root*. Raises `Fault` if trafilatura is not installed.
     """
     found = about(document, root)
-    said = _said(document, root)
+    article = _article_paragraphs(document, root)
     prune(root)
     title = document.title or found.headline
     base = document.address or (found.source.url if found.source else None)
-    blocks = _kept(html.blocks(root, base, document.selector), said)
-    told = outline(blocks, title=title, stem=document.stem, chosen=bool(document.selector))
+    blocks = _kept(html.blocks(root, base, document.selector), article)
+    draft = outline(blocks, title=title, stem=document.stem, chosen=bool(document.selector))
     return replace(
-        told,
-        headline=told.headline or found.headline,
+        draft,
+        headline=draft.headline or found.headline,
         language=found.language,
-        description=told.description or found.description,
-        source=_completed(found.source, told.source),
+        description=draft.description or found.description,
+        source=_completed(found.source, draft.source),
     )
 
 
 def _completed(source: Source | None, seen: Source | None) -> Source | None:
-    """Return *source*, what the page says of it completed by the date and the byline that are *seen* on it."""
+    """Return *source*, from the page's metadata, completed by the date and the byline *seen* in its text."""
     if source is None or seen is None:
         return source or seen
     return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
 
 
 def about(document: Document, root: Element) -> Draft:
-    """Return what the page *document*, whose tree is *root*, says of itself: title, lead, language, and its source.
+    """Return the metadata of the page *document*, whose tree is *root*: title, lead, language and source.
 
-    Raises `Fault` where trafilatura is not installed.
+    Raises `Fault` if trafilatura is not installed.
     """
     title, locale = (str(root.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
     window = root.findtext(".//title") or ""
-    said = _metadata(document, root)
-    # The title that is meant for other sites, else the window's without the site's name. trafilatura may take another
-    # heading for it, which the window then does not show.
-    parts = [said.get("title") or "", *re.split(r"\s[|–—·»:-]\s", window[:1000])]
+    found = _metadata(document, root)
+    # The title for other sites (og:title), else that of the window without the site's name. trafilatura may return
+    # another heading, which then is not in the window's title.
+    parts = [found.get("title") or "", *re.split(r"\s[|–—·»:-]\s", window[:1000])]
     shown = letters(window)
-    title = title or next((part for part in parts if letters(part) and letters(part) in shown), said.get("title") or "")
-    language = _told((root.get("lang") or locale).replace("_", "-"))
+    title = title or next(
+        (part for part in parts if letters(part) and letters(part) in shown), found.get("title") or ""
+    )
+    language = _tidy((root.get("lang") or locale).replace("_", "-"))
     return Draft(
-        headline=_told(title),
+        headline=_tidy(title),
         language=language,
-        description=said.get("description"),
+        description=found.get("description"),
         source=Source(
-            headline=_told(title),
-            date=_told(said.get("date")),
+            headline=_tidy(title),
+            date=_tidy(found.get("date")),
             language=language,
-            publisher=_told(said.get("sitename")),
-            credit=_told(said.get("author")),
-            url=document.address or _told(said.get("url")),
+            publisher=_tidy(found.get("sitename")),
+            credit=_tidy(found.get("author")),
+            url=document.address or _tidy(found.get("url")),
         ),
     )
 
 
-def _told(text: str | None) -> str | None:
+def _tidy(text: str | None) -> str | None:
     return html.unlinked(line(text or "")) or None
 
 
-def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
-    """Return trafilatura. Raises `Fault` where it is not installed."""
+def needed() -> Any:  # noqa: ANN401 - the type is unknown if it is not installed
+    """Return the module trafilatura. Raises `Fault` if it is not installed."""
     try:
         import trafilatura
     except ImportError:
@@ -99,12 +101,12 @@ def needed() -> Any:  # noqa: ANN401 - it may not be there to take a type from
 
         raise missing("web", "importing a web page") from None
     for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # what it notes is for its developers
+        logging.getLogger(name).addHandler(logging.NullHandler())  # its logs are for its developers
     return trafilatura
 
 
 def _metadata(document: Document, root: Element) -> dict[str, Any]:
-    """Return what trafilatura finds said of the page: nothing where it fails on it."""
+    """Return the metadata that trafilatura finds, or an empty dictionary if it fails."""
     config = {"original_date": True, "extensive_search": False}
     return (
         _tried(
@@ -118,11 +120,14 @@ def _metadata(document: Document, root: Element) -> dict[str, Any]:
     )
 
 
-def _kept(blocks: Sequence[Block], said: Set[str]) -> Iterator[Block]:
-    """Yield *blocks*, each knowing whether its paragraph is one of those *said* in the article, where some are."""
+def _kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
+    """Yield *blocks*, each with `kept` set: whether the letters of its paragraph are in *article*.
+
+    If this is true for none of them, `kept` is left as it is.
+    """
     starts = [place for place, block in enumerate(blocks) if not block.glue]
     paragraphs = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
-    known = [letters("".join(block.text for block in paragraph)) in said for paragraph in paragraphs]
+    known = [letters("".join(block.text for block in paragraph)) in article for paragraph in paragraphs]
     if not any(known):
         yield from blocks
         return
@@ -130,8 +135,8 @@ def _kept(blocks: Sequence[Block], said: Set[str]) -> Iterator[Block]:
         yield from (replace(block, kept=kept) for block in paragraph)
 
 
-def _said(document: Document, root: Element) -> Set[str]:
-    """Return the letters of each paragraph that trafilatura takes for a part of the article."""
+def _article_paragraphs(document: Document, root: Element) -> Set[str]:
+    """Return the letters of each paragraph that trafilatura considers part of the article."""
     found = _tried(
         lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body,
         document,
@@ -139,22 +144,22 @@ def _said(document: Document, root: Element) -> Set[str]:
     )
     if found is None:
         return frozenset()
-    said = {
+    paragraphs = {
         letters("".join(element.itertext()))
         for element in found.iter("p", "head", "item", "quote", "cell", "code", "ab")
     }
-    return said - {""}
+    return paragraphs - {""}
 
 
 def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:  # noqa: ANN401
-    """Return what *ask* gets of trafilatura about *document*, whose tree is *root*.
+    """Return the result of *ask*, called with trafilatura, for *document*, whose tree is *root*.
 
-    None where that is too large, or it fails, as it does on pages that it has not seen before.
+    Returns None if the page is too large, or if trafilatura fails, as it does on unusual pages.
     """
     web = needed()
     if len(document.text) > _LARGEST or sum(1 for _ in islice(root.iter(), _MOST)) == _MOST:
         return None
     try:
         return ask(web)
-    except Exception:  # noqa: BLE001 - a border: whatever it throws is of that page
+    except Exception:  # noqa: BLE001 - any exception of trafilatura is a problem with the page
         return None

@@ -1,4 +1,4 @@
-"""The linked data that a document publishes: JSON, or a page's JSON-LD scripts and its microdata."""
+"""Extract the linked data of a document: JSON, or the JSON-LD scripts and the microdata of a page."""
 
 import json
 import re
@@ -13,14 +13,14 @@ from pactqa.model import Fault
 from pactqa.text import line
 
 Node: TypeAlias = Mapping[str, Any]
-"""An object of JSON, or an item of microdata as JSON-LD would have it, where functions return the HTML of its texts."""
+"""A JSON object, or an item of microdata in the form of JSON-LD, with functions that return the HTML of its texts."""
 
-# What hides a script from old browsers, at its beginning and its end.
+# What hides a script from old browsers, at its start and end.
 _HIDING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 
 
 def texts(document: Document, root: Element | None) -> Iterator[str]:
-    """Yield what may be JSON in *document*: all of it, or of a page, whose tree is *root*, its JSON-LD scripts."""
+    """Yield what may be JSON in *document*: all of it or, if it is a page with the tree *root*, its JSON-LD scripts."""
     if root is None:
         yield document.text
     else:
@@ -30,13 +30,13 @@ def texts(document: Document, root: Element | None) -> Iterator[str]:
 
 
 def values(document: Document, root: Element | None) -> Iterator[object]:
-    """Yield the values that *document* publishes. A broken script of a page, whose tree is *root*, is as good as none.
+    """Yield the linked data in *document*, JSON or a page with the tree *root*, whose invalid scripts are ignored.
 
-    Raises `Fault` where the document should be JSON and is none.
+    Raises `Fault` if *document* is supposed to be JSON but is not.
     """
     for text in texts(document, root):
         try:
-            yield json.loads(text, strict=False, parse_int=float)  # raw newlines in a text are common
+            yield json.loads(text, strict=False, parse_int=float)  # raw newlines in strings are common
         except (ValueError, RecursionError) as error:
             if root is None:
                 raise Fault(f"{line(document.name)}: not JSON: {error}") from None
@@ -45,13 +45,13 @@ def values(document: Document, root: Element | None) -> Iterator[object]:
 
 
 def _items(tree: Element) -> Iterator[Node]:
-    """Yield the items of *tree* that are no part of another (HTML Standard, "Microdata").
+    """Yield the top-level items of microdata in *tree* (HTML Standard, "Microdata").
 
-    A property inside another of the same name says nothing new, and is left out: so no text is read more than once.
+    A property inside another of the same name is redundant and left out, so that no text is read more than once.
     """
     from lxml import etree, html
 
-    scopes: list[tuple[dict[str, Any], Counter[str]]] = []  # an item, and how many properties of each name are open
+    scopes: list[tuple[dict[str, Any], Counter[str]]] = []  # open items, and the number of open properties by name
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
@@ -70,8 +70,8 @@ def _items(tree: Element) -> Iterator[Node]:
                 if not opened[name]:
                     link = element.get("href") if name == "url" else None
                     shown = partial(html.tostring, element, encoding="unicode", with_tail=False)
-                    told = element.get("content") or element.get("datetime") or link or shown
-                    around.setdefault(name, []).append(item if inside else told)
+                    text = element.get("content") or element.get("datetime") or link or shown
+                    around.setdefault(name, []).append(item if inside else text)
             opened.update(names)
         elif inside:
             yield item
