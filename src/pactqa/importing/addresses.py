@@ -1,4 +1,4 @@
-"""The addresses of a page, as they are of use elsewhere."""
+"""Resolve the addresses in a page, so that they work outside of it."""
 
 from urllib.parse import urljoin
 
@@ -6,30 +6,30 @@ from pactqa.importing.tree import Element
 from pactqa.text import clean
 
 _LONGEST = 2000
-"""How long an address may be that others are told from."""
+"""The maximum length of a base address that others are resolved against."""
 
 
 def base(root: Element, address: str | None) -> str | None:
-    """Return from where the addresses of the page *root* are told: its <base>, else its *address*, as far as known.
+    """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
 
-    A page that was saved may still say its address.
+    A saved page often keeps its canonical URL. Returns None if there is none of them.
     """
-    said = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
-    known = address or (said if said.startswith(("http://", "https://")) else None)
+    canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
+    known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
     own = root.find(".//base[@href]")
     return known if own is None else joined(known, own.get("href"))
 
 
 def joined(base: str | None, address: str) -> str:
-    """Return *address* as it is from *base*, the address of its page, where that is known."""
+    """Return *address* resolved against *base*, or unchanged if *base* is None or either is invalid."""
     try:
         return urljoin(base, address) if base and len(base) <= _LONGEST else address
-    except ValueError:  # an address that is none
+    except ValueError:  # an invalid address
         return address
 
 
 def elsewhere(base: str | None, address: str | None) -> str | None:
-    """Return *address*, as a page has it, from *base*: "" where it leads to that page alone, None for None."""
+    """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
     if address is None:
         return None
     address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")

@@ -1,6 +1,6 @@
-"""What a document is cut into: blocks, each with what it says and how it is set.
+"""The blocks that every document is split into, each with its content and how it is set.
 
-Whatever a document was written in, questions are looked for among its blocks, and answers are made of them.
+Questions are found among blocks, and answers are made of them, whatever the format of the document.
 """
 
 from typing import Any, Literal, TypeAlias
@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 
 class Span(Struct, frozen=True):
-    """A run of text that is set alike.
+    """A run of text in one style.
 
-    *href* is the address that it links to, *image* that of the picture whose alternative text it is.
+    *href* is the address that it links to, *image* the address of the picture that it is the alternative text of.
     """
 
     text: str
@@ -30,9 +30,9 @@ Glue: TypeAlias = Literal["", "\n", " "]
 
 
 class Container(Struct, frozen=True):
-    """A list, an item of one, or a quotation that holds blocks; *key* tells it from the others of its document.
+    """A list, a list item or a quotation around blocks. *key* is unique in the document.
 
-    *number* is that of an ordered list's first item.
+    *number* is that of an item, or of the first item of a list.
     """
 
     what: Literal["ul", "ol", "li", "quote"]
@@ -43,16 +43,15 @@ class Container(Struct, frozen=True):
 class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph or a part of one, a heading, a table, code, or a rule.
 
-    *text* is what it says, on one line but for code and the rows of a table. *spans* say the same as they are set,
-    numbers above and below the line as such; *rows* are the cells of a table, its head first; *language* is that of
-    code. *level* is a heading's, from 1 to 6. *glue* is what stands between the block and the one before it where both
-    are parts of one paragraph: a line break or a blank. *within* are the lists and quotations around it, the outermost
-    first.
+    *text* is on one line, except for code and the rows of a table. *spans* have the same text with its style, and with
+    superscript and subscript digits. *rows* are the cells of a table, its head first, and *language* is that of code.
+    *level* is that of a heading, from 1 to 6. If the block and the one before it are parts of one paragraph, *glue* is
+    the line break or the space between them. *within* are the lists and quotations around it, outermost first.
 
-    How it is set: *tag* is the HTML element, *shell* the inline elements that hold all of its text, with their classes,
-    *element* its node in the tree. In plain text, *indent* is its first column, and an item's *shell* is its bullet.
-    *chosen* tells that the reader says that it is a question, *kept* whether it seems to be of the article, None where
-    nobody knows.
+    *tag* is the name of its HTML element, *element* its node in the tree, *shell* the inline elements that hold all of
+    its text, with their classes. In plain text, *indent* is its first column, from 0, and the *shell* of an item is its
+    bullet. *chosen* means that the user or a label marks it as a question. *kept* says whether it seems to belong to
+    the article, None if unknown.
     """
 
     text: str
@@ -77,7 +76,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def without_start(block: Block, length: int) -> Block:
-    """Return *block* without the first *length* letters of its text."""
+    """Return *block* without the first *length* characters of its text."""
     spans: list[Span] = []
     left = length
     for span in block.spans:

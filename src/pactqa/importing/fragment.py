@@ -1,4 +1,4 @@
-"""The HTML of one text, as linked data has it: an answer, a name."""
+"""Read a single text of linked data, such as a name or an answer, which may be HTML."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ _BLOCK_TAG = re.compile(
 
 
 def blocks(text: str, base: str | None = None) -> list[Block]:
-    """Return what *text* says, which may be HTML or have entities; what has no tag keeps its lines.
+    """Return the blocks of *text*, which may be HTML or have entities. Without tags, its line breaks are kept.
 
-    Addresses are made absolute where *base* is known.
+    Addresses are resolved against *base*, if given.
     """
     if not _TAG.search(text):
         text = unescape(text)
@@ -31,7 +31,7 @@ def blocks(text: str, base: str | None = None) -> list[Block]:
 
 
 def plain(text: str) -> str:
-    """Return what *text*, which may be HTML or have entities, says, as plain paragraphs."""
+    """Return *text*, which may be HTML or have entities, as plain paragraphs."""
     return "".join((block.glue or "\n\n") + block.text for block in blocks(text)).strip()
 
 

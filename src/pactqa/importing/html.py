@@ -1,4 +1,4 @@
-"""From the tree of a page to blocks: its text as a reader sees it."""
+"""Turn the tree of a page into blocks: its text as a reader sees it."""
 
 import re
 from collections.abc import Mapping, Set
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pactqa.importing import addresses, code, math, tables
 from pactqa.importing.blocks import Block, Container, Span, Spans, What
-from pactqa.importing.parts import BREAK, CHOSEN, Said, parts, shell
+from pactqa.importing.parts import BREAK, CHOSEN, Inline, parts, shell
 from pactqa.importing.settings import Setting, inside, scripted
 from pactqa.importing.signs import without_end
 from pactqa.importing.tree import UNSEEN, Element, number
@@ -28,32 +28,32 @@ _VOID = frozenset(
 )
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _WHOLE = frozenset([*_LEVELS, "button", "dt", "legend", "summary"])
-"""Elements whose text is never cut."""
+"""Elements whose text is never split."""
 
 _CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
     "ul": "ul", "ol": "ol", "li": "li", "blockquote": "quote"
 }  # fmt: skip
 
-# What documentation sets behind a heading to link to it.
+# The links to a heading that documentation puts at its end.
 _ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
 _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
 
 _OUTERMOST = 24
-"""How many lists, items and quotations around a text are told apart."""
+"""The maximum number of lists, items and quotations around a text that are kept, outermost first."""
 
 
 def blocks(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
-    """Return what the tree *root* shows of its text.
+    """Return the blocks of the visible text of the tree *root*.
 
-    Addresses are made absolute where *base*, the page's, is known. What *selector*, in CSS, finds is chosen. Raises
-    `Fault` where it is none.
+    Addresses are resolved against *base*, the page's URL, if known. Elements that *selector*, in CSS, matches become
+    chosen blocks. Raises `Fault` if the selector is invalid.
     """
     chosen = frozenset(_selected(root, selector)) if selector else frozenset()
     return _Walk(root, addresses.base(root, base), chosen).blocks
 
 
 def unlinked(heading: str) -> str:
-    """Return *heading* without the sign that documentation sets behind it to link to it."""
+    """Return *heading* without the link sign that documentation puts at its end."""
     return without_end(_ANCHOR_AT_THE_END, heading)
 
 
@@ -70,45 +70,47 @@ def _selected(root: Element, selector: str) -> list[Element]:
 
 
 class _Walk:
-    """One walk over a tree, from its start to its end; *blocks* is what comes of it."""
+    """A single walk over a tree, which collects its *blocks*."""
 
     def __init__(self, root: Element, base: str | None, chosen: Set[Element] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self._base = base
         self._chosen = chosen
-        self._choosing: Element | None = None  # the chosen element whose first text is still to come
-        self._placing = tables.placing(root)
+        self._choosing: Element | None = None  # the chosen element whose first text is yet to come
+        self._layout_tables = tables.layout_tables(root)
         self._flowing = _page_in_pre(root)
         self._keys = count(1)
-        self._said: list[Said] = []  # what the open block has said so far
-        self._within: list[tuple[Container, ...]] = [()]  # of each container that is open, with those around it
-        self._next: list[int] = []  # the number of the next item of each list that is open
-        self._elements: list[Element] = [root]  # the block elements that are open
-        self._settings = [Setting()]  # those of the inline elements that are open
+        self._inlines: list[Inline] = []  # the text of the open block so far
+        self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
+        self._next: list[int] = []  # the number of the next item of each open list
+        self._elements: list[Element] = [root]  # the open block elements
+        self._settings = [Setting()]  # those of the open inline elements
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
-                if element is root or self._begins(element):
-                    self._say(element.text)
+                if element is root or self._start(element):
+                    self._add_text(element.text)
                 else:
                     walk.skip_subtree()
             elif element is not root:
                 if event == "end":
-                    self._ends(element)
-                self._say(element.tail)
+                    self._end(element)
+                self._add_text(element.tail)
         self._flush()
 
-    def _begins(self, element: Element) -> bool:
-        """Begin *element*, and return whether its inside is to be walked."""
+    def _start(self, element: Element) -> bool:
+        """Start *element*, and return whether to walk its content."""
         tag = element.tag
         if tag in UNSEEN:
             if (formula := math.tex(element)) is not None:
-                self._said.append((replace(self._settings[-1].span, text=formula, code=True), self._settings[-1].shell))
+                self._inlines.append(
+                    (replace(self._settings[-1].span, text=formula, code=True), self._settings[-1].shell)
+                )
             return False
         if _is_block(tag):
-            return self._begins_block(element)
+            return self._start_block(element)
         if tag == "br":
-            self._said.append((Span(BREAK), ()))
+            self._inlines.append((Span(BREAK), ()))
         elif tag == "img":
             self._picture(element)
         elif tag not in _VOID:
@@ -116,7 +118,7 @@ class _Walk:
             return not math.is_drawn(element)
         return True
 
-    def _begins_block(self, element: Element) -> bool:
+    def _start_block(self, element: Element) -> bool:
         tag = element.tag
         self._flush()
         if element in self._chosen:
@@ -125,7 +127,7 @@ class _Walk:
             self._code(element)
         elif tag == "hr":
             self._add("", "rule")
-        elif tag == "table" and element not in self._placing:
+        elif tag == "table" and element not in self._layout_tables:
             self._table(element)
         elif not code.is_gutter(element):
             self._elements.append(element)
@@ -136,7 +138,7 @@ class _Walk:
         return False
 
     def _number(self, element: Element) -> int:
-        """Return the number of the list or item *element*, and count it."""
+        """Return the number of the list or item *element*, and advance the count."""
         if element.tag in ("ol", "ul"):
             self._next.append(number(element.get("start"), 1))
             return self._next[-1]
@@ -145,7 +147,7 @@ class _Walk:
         self._next[-1] = number(element.get("value"), self._next[-1]) + 1
         return self._next[-1] - 1
 
-    def _ends(self, element: Element) -> None:
+    def _end(self, element: Element) -> None:
         tag = element.tag
         if element is self._elements[-1]:
             self._flush()
@@ -158,24 +160,24 @@ class _Walk:
         elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
             self._settings.pop()
 
-    def _say(self, text: str | None) -> None:
+    def _add_text(self, text: str | None) -> None:
         setting = self._settings[-1]
         if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
-            self._said.append((replace(setting.span, text=_folded(first, setting)), setting.shell))
+            self._inlines.append((replace(setting.span, text=_folded(first, setting)), setting.shell))
             for paragraph in others:
                 self._flush()
-                self._said.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
+                self._inlines.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
 
     def _picture(self, element: Element) -> None:
         setting = self._settings[-1]
         text, address = line(element.get("alt") or ""), addresses.elsewhere(self._base, _source(element))
         decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
         if text or (address and not decorates):
-            self._said.append((replace(setting.span, text=text, image=address or None), setting.shell))
+            self._inlines.append((replace(setting.span, text=text, image=address or None), setting.shell))
 
-    def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - as `Block` takes them
+    def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
         element = self._elements[-1]
         within = self._within[-1]
         self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
@@ -190,8 +192,8 @@ class _Walk:
             for block in _Walk(caption, self._base).blocks:
                 self._add(block.text, "text", spans=block.spans)
         rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
-        told = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
-        if text := "\n".join(filter(None, map(line, told))):
+        texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
+        if text := "\n".join(filter(None, map(line, texts))):
             self._add(text, "table", rows=tuple(map(tuple, rows)))
 
     def _cell(self, cell: Element) -> Spans:
@@ -199,18 +201,18 @@ class _Walk:
         return tuple(spans[1:])
 
     def _flush(self) -> None:
-        """End what the open block says: cut it into parts, and add them."""
-        said, self._said = self._said, []
-        if not any(span.text.strip() or span.image for span, _ in said):
+        """End the open block: split its text into parts, and add them as blocks."""
+        inlines, self._inlines = self._inlines, []
+        if not any(span.text.strip() or span.image for span, _ in inlines):
             return
         element = self._elements[-1]
         level = _LEVELS.get(element.tag, 0)
-        if element.tag not in _WHOLE and (lines := code.lines(said)):
+        if element.tag not in _WHOLE and (lines := code.lines(inlines)):
             rows = lines.split("\n")
             self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
             return
-        said = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in said]
-        for part, glue in parts(said, whole=element.tag in _WHOLE):
+        inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
+        for part, glue in parts(inlines, whole=element.tag in _WHOLE):
             spans = tuple(scripted(span, around) for span, around in part)
             text = line("".join(span.text for span, _ in part))
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
@@ -219,20 +221,20 @@ class _Walk:
 
 
 def _source(picture: Element) -> str | None:
-    """Return the address of *picture*, also where a script is to put it in place later."""
+    """Return the address of *picture*, even if a script is to load it lazily."""
     address: str | None = picture.get("src")
     later: str | None = picture.get("data-src")
     return later or address if not address or address.startswith("data:") else address
 
 
 def _folded(text: str, setting: Setting) -> str:
-    """Return *text* with its runs of blanks as one, line breaks kept, and in code those blanks that do not break."""
+    """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
     blanks = r"[^\S\n\xa0]+" if setting.span.code else r"[^\S\n]+"
     return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
 
 
 def _page_in_pre(root: Element) -> Element | None:
-    """Return the <pre> that is all of the page, with headings and paragraphs in it, where there is one."""
+    """Return the <pre> that makes up most of the page and has bold text or a heading in it, or None."""
     found = root.find(".//pre")
     if found is None or (found.find("b") is None and found.find("strong") is None and found.find("h1") is None):
         return None

@@ -1,11 +1,11 @@
-"""The formulas of a page, as their authors wrote them: in TeX, where the page still has it."""
+"""Extract the formulas of a page, in TeX if the page has their source."""
 
 from pactqa.importing.tree import Element
 from pactqa.text import line
 
 
 def tex(element: Element) -> str | None:
-    """Return the formula that *element* is, a <math> or what MathJax reads; None where it is none."""
+    """Return the formula in *element*, a <math> or a script for MathJax, or None for any other element."""
     if element.tag == "script" and (element.get("type") or "").startswith("math/tex"):
         return line(element.text or "")
     if element.tag != "math":
@@ -15,5 +15,5 @@ def tex(element: Element) -> str | None:
 
 
 def is_drawn(element: Element) -> bool:
-    """Return whether *element* is KaTeX's drawing of a formula, which stands beside its <math>."""
+    """Return whether *element* is KaTeX's rendering of a formula, which duplicates its <math>."""
     return "katex-html" in (element.get("class") or "").split()

@@ -1,4 +1,4 @@
-"""Where the text of one block is cut, because a question or an answer may begin there."""
+"""Split the text of a block where a question or an answer may begin."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,39 +11,40 @@ from pactqa.importing.blocks import Glue, Span
 from pactqa.importing.signs import is_number
 
 BREAK = "\r"
-"""What a line break is until its block is cut; no text has one."""
+"""Represents a line break until its block is split. Cleaned text never contains it."""
 
 CHOSEN = "*"
-"""What stands among the inline elements around a text for one that the reader has chosen."""
+"""Represents an element that the user selected, among the names of the inline elements around a text."""
 
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What a letter of a picture's text is meanwhile: a picture is never cut."""
+"""Replaces each character of a picture's alternative text, so that no cut is found in it."""
 
-Said: TypeAlias = tuple[Span, tuple[str, ...]]
-"""A span, and the inline elements around it."""
+Inline: TypeAlias = tuple[Span, tuple[str, ...]]
+"""A span, and the names of the inline elements around it, outermost first, with their classes."""
 
 _Cut: TypeAlias = tuple[int, int, Glue]
+"""The start and the end of a separator in a text, and the glue that replaces it."""
 
-# Where a line of the source begins with «Q:» or «A:», it is a line of the page too; and an answer's mark on the same
-# line begins the answer.
+# A line of the source that starts with «Q:» or «A:» starts a line of the page too, and an answer's mark after a
+# question on the same line starts the answer.
 _MARKED = re.compile(
     r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s|[QA]:[^\W\d])"
     r"|(?<=[?.!])[ \n](?=(?:A|Answer|Antwort)\s?\d{0,3}:\s)"
 )
 
 
-def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Glue]]:
-    """Yield the parts of what a block *said*, each with what stands between it and the one before.
+def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inline], Glue]]:
+    """Yield the parts of a block's *inlines*, each with the glue between it and the part before.
 
-    It is cut at line breaks, before what marks a question or an answer, and behind what is bold at the beginning of a
-    line; not at all where it is to stay *whole*.
+    They are split at line breaks, before the mark of a question or an answer, and after bold text at the start of a
+    line. A *whole* block is not split.
     """
-    text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in said)
-    cuts = [] if whole else _cuts(text, said)
-    part: list[Said] = []
+    text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in inlines)
+    cuts = [] if whole else _cuts(text, inlines)
+    part: list[Inline] = []
     place = index = 0
     glue: Glue = ""
-    for span, shell in said:
+    for span, shell in inlines:
         start, end = place, place + len(span.text)
         while index < len(cuts) and cuts[index][0] < end:
             if start < cuts[index][0]:
@@ -52,7 +53,7 @@ def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Gl
                 yield found, glue
                 glue = cuts[index][2]
             else:
-                glue = ""  # two line breaks are the end of a paragraph
+                glue = ""  # two line breaks end a paragraph
             part, start, index = [], cuts[index][1], index + 1
         part.append((span if span.image is not None else replace(span, text=text[start:end]), shell))
         place = end
@@ -60,16 +61,16 @@ def parts(said: Sequence[Said], *, whole: bool) -> Iterator[tuple[list[Said], Gl
         yield found, glue
 
 
-def shell(part: Sequence[Said]) -> tuple[str, ...]:
-    """Return the inline elements, the outermost first, around all of *part* but what only numbers it."""
-    words = [told for told in part if told[0].text.strip()] or [*part]
-    named = [told for told in words if not is_number(told[0].text)] or words
+def shell(part: Sequence[Inline]) -> tuple[str, ...]:
+    """Return the inline elements, outermost first, around all of *part* except a number before it."""
+    words = [inline for inline in part if inline[0].text.strip()] or [*part]
+    named = [inline for inline in words if not is_number(inline[0].text)] or words
     levels = zip(*(around for _, around in named), strict=False)
     return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels) if names[0] != CHOSEN)
 
 
-def _cuts(text: str, said: Sequence[Said]) -> list[_Cut]:
-    """Return where *text*, that of *said*, is cut: from, to, and what the cut means."""
+def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
+    """Return the cuts in *text*, which is that of *inlines*, in order."""
     cuts: list[_Cut] = [(place, place + 1, "\n") for place, letter in enumerate(text) if letter == BREAK]
     cuts += [(found.start(), found.start() + 1, " ") for found in _MARKED.finditer(text)]
     cuts.sort()
@@ -77,7 +78,7 @@ def _cuts(text: str, said: Sequence[Said]) -> list[_Cut]:
     ends = [*(start for start, _, _ in cuts), len(text)]
     leads: list[_Cut] = []
     line = 0
-    for start, end in _strong(text, said):
+    for start, end in _strong(text, inlines):
         while ends[line] < start:
             line += 1
         before, behind = text[edges[line] : start], text[end : ends[line]]
@@ -87,15 +88,15 @@ def _cuts(text: str, said: Sequence[Said]) -> list[_Cut]:
     return sorted([*cuts, *leads])
 
 
-def _strong(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Yield where in *text* runs of what is strong begin and end."""
+def _strong(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each run of strong or chosen text in *text*, which is that of *inlines*."""
     start, place = -1, 0
-    for span, shell in said:
+    for span, shell in inlines:
         strong = span.strong or CHOSEN in shell
         if strong and BREAK not in span.text and start < 0:
             start = place
         elif start >= 0 and not strong and (span.text.strip() or BREAK in span.text):
-            if start < place:  # a picture may say nothing
+            if start < place:  # a picture may have no alternative text
                 yield start, place
             start = -1
         place += len(span.text)
@@ -103,9 +104,9 @@ def _strong(text: str, said: Sequence[Said]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _trimmed(part: Sequence[Said]) -> list[Said]:
-    """Return *part* without blanks at its ends and after one another."""
-    found: list[Said] = []
+def _trimmed(part: Sequence[Inline]) -> list[Inline]:
+    """Return *part* without spaces at its ends, and with runs of spaces collapsed."""
+    found: list[Inline] = []
     blank = True
     for span, shell in part:
         text = span.text.replace("\n", " ").replace(BREAK, " ")

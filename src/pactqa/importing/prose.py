@@ -1,4 +1,4 @@
-"""From plain text to blocks: by its blank lines, its indents, its underlines and what its lines begin with."""
+"""Turn plain text into blocks, by its blank lines, indents, underlines and the beginnings of its lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,39 +17,39 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+|\s+#+)?$")
 
 _SPARE = 8
-"""So many columns free at the end of a line show that it was not filled, but ends there."""
+"""A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
 
 
 class _Line(Struct, frozen=True):
-    """A line of text: its first column and what it says; *number* is its place."""
+    """A line of text without the spaces at its ends; *indent* is its first column, from 0."""
 
     indent: int
     text: str
 
 
 def blocks(text: str) -> list[Block]:
-    """Return the paragraphs, headings, lists and pieces of code of *text*."""
+    """Return the paragraphs, headings, list items, rules and code of *text*."""
     rows = [_Line(len(row) - len(row.lstrip()), row.strip()) for row in clean(text).expandtabs(8).split("\n")]
     groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
     return _Reader(groups).blocks
 
 
 class _Reader:
-    """One reading of paragraphs, each given as lines; *blocks* is what comes of it."""
+    """Reads paragraphs, each given as lines, into *blocks*."""
 
     def __init__(self, paragraphs: Sequence[Sequence[_Line]]) -> None:
         self.blocks: list[Block] = []
-        self._levels: dict[str, int] = {}  # of each way to underline, in the order of their appearance
+        self._levels: dict[str, int] = {}  # of each style of heading, in order of appearance
         self._width = _width(paragraphs)
         self._marks_answers = any(entry(row.text).mark == "a" for rows in paragraphs for row in rows)
         self._keys = count(1)
-        self._lists: list[tuple[int, Container, Container]] = []  # that are open: each with its indent and its item
+        self._lists: list[tuple[int, Container, Container]] = []  # the open ones: indent, list, last item
         for paragraph in paragraphs:
             self._read(paragraph)
 
     def _read(self, paragraph: Sequence[_Line]) -> None:
         rows: list[_Line] = []
-        over = ""  # the rule above a title
+        over = ""  # the character of the rule above a heading
         for row in paragraph:
             if not _RULE.match(row.text):
                 rows.append(row)
@@ -62,9 +62,9 @@ class _Reader:
                 self.blocks.append(Block(text="", what="rule"))
         self._paragraph(rows)
 
-    def _heading(self, text: str, way: str) -> None:
+    def _heading(self, text: str, style: str) -> None:
         self._lists = []
-        level = self._levels.setdefault(way, min(len(self._levels) + 1, 6))
+        level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
         text = line(text)
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
@@ -74,7 +74,7 @@ class _Reader:
         marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
         if marked:
             self._heading(marked[2], marked[1])
-        elif all(_is_shouted(row.text) for row in rows):
+        elif all(_is_upper_case(row.text) for row in rows):
             for row in rows:
                 self._heading(row.text, "caps")
         elif self._is_code(rows):
@@ -102,7 +102,7 @@ class _Reader:
             )
 
     def _item(self, indent: int) -> tuple[Container, ...]:
-        """Begin an item that is set *indent* columns in, and return it with the lists around it."""
+        """Start an item at the column *indent*, and return it with the lists and items around it, outermost first."""
         while self._lists and self._lists[-1][0] > indent:
             self._lists.pop()
         if not self._lists or self._lists[-1][0] < indent:
@@ -112,7 +112,7 @@ class _Reader:
         return tuple(container for _, *containers in self._lists for container in containers)
 
     def _filled(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:
-        """Yield *rows* in runs that were only wrapped to fit."""
+        """Yield the runs of *rows* that were wrapped from one line each."""
         run: list[_Line] = []
         for row in rows:
             if run and self._was_ended(run[-1], row):
@@ -123,16 +123,16 @@ class _Reader:
             yield run
 
     def _was_ended(self, row: _Line, below: _Line) -> bool:
-        """Return whether *row* ends where it does on purpose: the first word of the line *below* had room in it."""
+        """Return whether *row* was ended on purpose: the first word of the line *below* would have fit in it."""
         word = below.text.split(" ", 1)[0]
         return row.indent + len(row.text) + 1 + len(word) + _SPARE < self._width
 
     def _parts(self, rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
         """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
 
-        A part begins where a line is marked as a question or an answer, is an item, is numbered like the first, or is
-        set deeper than the first though that had no end; and behind a first part that ends with a question mark. A
-        question is *whole* up to its answer's mark.
+        A part starts with a line that is marked as a question or an answer, is an item, is numbered like the first
+        line, or hangs: it and all lines below it are indented deeper than the first. A part also starts after a first
+        part that ends with a question mark. If *whole*, the first part ends only at a mark, a number or an item.
         """
         first = entry(rows[0].text)
         part: list[_Line] = []
@@ -159,36 +159,36 @@ class _Reader:
         yield part
 
     def _is_wrapped(self, rows: Sequence[_Line]) -> bool:
-        """Return whether the second of *rows* is the rest of the first, and ends where it does on purpose."""
+        """Return whether the second of *rows* continues the first and was ended on purpose."""
         if len(rows) < 3 or rows[0].text.endswith((".", "?", "!")):
             return False
         return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
 
     def _is_code(self, rows: Sequence[_Line]) -> bool:
-        """Return whether *rows* are to be kept as they are: indented deeper than what is told, and not filled."""
+        """Return whether *rows* are code: indented deeper than the text above, and like commands or not wrapped."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
         if before is None or rows[0].indent < before.indent + 2:
             return False
         if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows) or _SECTION.match(rows[0].text):
             return False
-        looks = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
+        like_code = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
         ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
-        return looks or (len(rows) > 1 and sum(ended) * 2 > len(ended))
+        return like_code or (len(rows) > 1 and sum(ended) * 2 > len(ended))
 
 
 def _width(paragraphs: Iterable[Sequence[_Line]]) -> int:
-    """Return how wide lines are that were filled: as wide as nine tenths of those that others follow."""
+    """Return the width that lines were wrapped to: the 90th percentile of all but the last lines, at most 100."""
     lengths = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
     return min(lengths[len(lengths) * 9 // 10], 100) if lengths else 0
 
 
 def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
-    """Return whether *rule*, a row of one sign, stands below *rows* as a heading's underline does."""
+    """Return whether *rule*, a row of one character, underlines *rows* as a heading: same indent, similar length."""
     length = max(len(row.text) for row in rows)
     if len({row.indent for row in [*rows, rule]}) > 1 or len(rule.text) < length * 0.6:
         return False
     return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
 
 
-def _is_shouted(text: str) -> bool:
+def _is_upper_case(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 3 and not text.endswith((".", ";", ","))

@@ -1,4 +1,4 @@
-"""How the inline elements of a page set the text that is in them."""
+"""Determine how the inline elements of a page style the text in them."""
 
 from collections.abc import Sequence
 
@@ -19,21 +19,21 @@ _SCRIPTS = {
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
 }
-"""What can be set above or below the line by letters of its own (Unicode, Superscripts and Subscripts)."""
+"""Superscript and subscript characters (Unicode, "Superscripts and Subscripts")."""
 
 _DEEPEST = 8
-"""How many inline elements around a text are told apart."""
+"""The maximum number of inline elements around a text that are kept, outermost first."""
 
 
 class Setting(Struct, frozen=True):
-    """How text is set: as an empty span, and by the inline elements around it with their classes."""
+    """The style of text, as an empty span, and the inline elements around it, outermost first, with their classes."""
 
     span: Span = Span("")
     shell: tuple[str, ...] = ()
 
 
 def scripted(span: Span, shell: Sequence[str]) -> Span:
-    """Return *span*, whose inline elements are *shell*, with numbers above or below the line as such: 10⁶, H₂O."""
+    """Return *span*, in the inline elements *shell*, with superscript or subscript numbers as characters: 10⁶, H₂O."""
     script = next((name for name in map(_tag, reversed(shell)) if name in _SCRIPTS), None)
     if script is None or not all(ord(letter) in _SCRIPTS[script] for letter in span.text.strip()):
         return span
@@ -41,18 +41,18 @@ def scripted(span: Span, shell: Sequence[str]) -> Span:
 
 
 def _tag(name: str) -> str:
-    """Return the tag of an inline element that *name* names with its classes."""
+    """Return the tag of the inline element *name*, which may have classes: "span" for "span.a.b"."""
     return name.partition(".")[0]
 
 
 def inside(around: Setting, element: Element, base: str | None, *, chosen: bool) -> Setting:
-    """Return how text in *element* is set that stands where text is set as *around*.
+    """Return how text in the inline *element* is set, given *around*, how the text outside it is set.
 
-    *base* is the page's address, where it is known; *chosen* tells that the reader has chosen *element*.
+    *base* is the page's address, if known. *chosen* means that the user selected *element*.
     """
     tag, span = element.tag, around.span
     shell = (*around.shell, CHOSEN) if chosen else around.shell
-    said = replace(
+    inner = replace(
         span,
         strong=span.strong or tag in _STRONG,
         emphasis=span.emphasis or tag in _EMPHASIS,
@@ -61,5 +61,5 @@ def inside(around: Setting, element: Element, base: str | None, *, chosen: bool)
         href=elsewhere(base, element.get("href")) if tag == "a" else span.href,
     )
     if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
-        return Setting(said, shell)  # the name of a place sets nothing
-    return Setting(said, (*shell, ".".join([tag, *(element.get("class") or "").split()])))
+        return Setting(inner, shell)  # a bare anchor styles nothing
+    return Setting(inner, (*shell, ".".join([tag, *(element.get("class") or "").split()])))

@@ -1,4 +1,4 @@
-"""The tables of a page: which of them tell data, and what stands in which column."""
+"""Read the tables of a page: tell layout tables from data tables, and arrange cells by column."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -10,7 +10,7 @@ from pactqa.importing.entries import is_label
 from pactqa.importing.tree import UNSEEN, Element, number
 
 _WIDEST = 50
-"""How many columns a table may have at the most."""
+"""The maximum number of columns of a data table."""
 
 _PARTS = {
     "table": ("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
@@ -19,25 +19,25 @@ _PARTS = {
     "tfoot": ("tr",),
     "tr": ("td", "th"),
 }
-"""What may stand in the elements of a table."""
+"""The children that the elements of a table may have."""
 
 _NO_CELL = frozenset(
     ["table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dl", "blockquote", "form", "details"]
 )
-"""What a table that is only there to place things may have, and one that tells data has not."""
+"""Elements that a layout table may contain, but a data table does not."""
 
 Rows: TypeAlias = list[list[Element | None]]
 
 
-def placing(root: Element) -> set[Element]:
-    """Return those tables of *root* that place what stands in them and tell no data.
+def layout_tables(root: Element) -> set[Element]:
+    """Return the tables in *root* that serve layout and hold no data.
 
-    They have a single column, or more than can be read; blocks in their cells, or text beside them.
+    They have a single column or too many, blocks or labels such as «Question» in their cells, or content outside cells.
     """
     found: set[Element] = set()
     open_tables: list[Element] = []
-    widest: list[int] = []  # of each open table
-    columns: list[int] = []  # of the open row of each
+    widest: list[int] = []  # the columns of the widest row of each open table
+    columns: list[int] = []  # the columns so far of the last row of each open table
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
@@ -68,17 +68,17 @@ def placing(root: Element) -> set[Element]:
 
 
 def _stands(element: Element) -> bool:
-    """Return whether *element* stands where it may in a table."""
+    """Return whether the parent of *element* may hold it, if that is an element of a table."""
     parts = _PARTS.get(element.getparent().tag)
     return parts is None or element.tag in parts or element.tag in UNSEEN
 
 
 def rows(table: Element) -> Rows:
-    """Return the cells of *table* by row and column, all rows as wide; None where a cell reaches from elsewhere.
+    """Return the cells of *table* by row and column, all rows of the same width, None where another cell spans.
 
-    The first row is the table's head, or empty where it has none: GFM's tables have one.
+    The first row is the head of the table, or is empty if it has none, because GFM's tables need one.
     """
-    reach: dict[int, int] = {}  # how many more rows a cell reaches down, by its column
+    reach: dict[int, int] = {}  # how many more rows a cell spans, by its column
     found = [[*_row(row, reach)] for row in table.iter("tr")]
     first = table.find(".//tr")
     if first is None or any(cell.tag == "td" for cell in first.iterchildren("td", "th")):

@@ -1,6 +1,6 @@
-"""The tree of a page, and what of it stands beside the article.
+"""Parse a page into a tree, and remove from it what is not part of the article.
 
-The parser is lxml's: it takes time in proportion to the page, whatever that holds.
+The parser is that of lxml, whose time is proportional to the size of the page, whatever it contains.
 """
 
 import re
@@ -15,9 +15,9 @@ UNSEEN = frozenset(
     ["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object", "select", "canvas",
      "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
 )  # fmt: skip
-"""Elements whose text is not of the article."""
+"""Elements whose text is not part of the article."""
 
-_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # a line break all the same (HTML Standard, 13.2.6.4.7)
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # parsed like <br> (HTML Standard, 13.2.6.4.7)
 
 _BESIDE = frozenset(["nav", "footer", "aside", "form"])
 _BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
@@ -29,17 +29,17 @@ _NOTES = frozenset(["admonition", "callout", "hint", "info", "note", "tip", "war
 
 
 class TooDeepError(Exception):
-    """Elements are nested thousands deep, which the parser does not follow."""
+    """Elements are nested thousands deep, more than the parser supports."""
 
 
 def parse(text: str) -> Element | None:
-    """Return the tree of *text*, None where it has no element. Raises `TooDeepError`."""
+    """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     data = text.encode(errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
-    except etree.LxmlError:  # nothing but a comment, say
+    except etree.LxmlError:  # for example, nothing but a comment
         return None
     if any("depth" in error.message for error in parser.error_log):
         raise TooDeepError
@@ -47,9 +47,9 @@ def parse(text: str) -> Element | None:
 
 
 def prune(root: Element) -> None:
-    """Take menus, footers, forms and the like out of the tree *root*, but none that holds half of its text."""
+    """Remove menus, footers, forms and the like from the tree *root*, except any that has half of its text or more."""
     letters: dict[Element, int] = {}
-    for element in [*root.iter()][::-1]:  # from the inside to the outside
+    for element in [*root.iter()][::-1]:  # innermost first
         seen = isinstance(element.tag, str) and element.tag not in UNSEEN
         letters[element] = letters.get(element, 0) + len((element.text or "").strip()) if seen else 0
         if (parent := element.getparent()) is not None:
@@ -70,6 +70,6 @@ def _is_beside(element: Element) -> bool:
 
 
 def number(value: str | None, otherwise: int) -> int:
-    """Return the number that *value*, an attribute's, is; *otherwise* where it is none, or has more than 9 digits."""
+    """Return *value*, of an attribute, as a number, or *otherwise* if it is not one or has more than 9 digits."""
     value = (value or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
