@@ -1,7 +1,7 @@
-"""From blocks to the text of an answer: plain where that says all there is, else Markdown.
+"""Write the text of an answer from its blocks: plain text if nothing is lost by that, else Markdown.
 
-The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words, the lines of code, the addresses, the
-numbers of lists and the cells that the blocks have.
+The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words, lines of code, addresses, list numbers
+and table cells of the blocks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,17 +16,17 @@ from pactqa.importing.blocks import Block, Container, Span, Spans
 from pactqa.importing.inline import inline, is_plain
 
 _DEEPEST = 12
-"""How many lists, items and quotations may hold each other: `commonmark.parser` reads no more."""
+"""How deep lists, items and quotations may be nested, which is as deep as `commonmark.parser` reads."""
 
 _TOP = 3
-"""The level of the highest heading inside an answer: below the article's and the question's."""
+"""The level of the highest heading in an answer, below the headings of the article and the question."""
 
 _HIGHEST = 999_999_999
-"""The highest number that an item may have."""
+"""The highest number of an item in CommonMark."""
 
 
 class _Chunk(Struct, frozen=True):
-    """A block of Markdown: its lines, without those of the lists and quotations around it."""
+    """A block of Markdown: its lines, without the marks of the lists and quotations around it."""
 
     what: Literal["paragraph", "list", "other"]
     lines: Sequence[str]
@@ -35,25 +35,25 @@ class _Chunk(Struct, frozen=True):
 def answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> tuple[str, bool]:
     """Return the text of *blocks*, and whether it is Markdown.
 
-    *around* are the lists and quotations that hold the question too, and so are no part of its answer.
+    *around* are the lists and quotations that hold the question too, and so are not part of its answer.
     """
     shared = {(container.what, container.key) for container in around}
-    told = [
+    own = [
         replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
         for block in blocks
     ]
-    while told and told[0].what == "rule":
-        told.pop(0)
-    while told and told[-1].what == "rule":
-        told.pop()
-    if _is_plain(told):
-        return _plain(told), False
-    top = min((block.level for block in told if block.level), default=0)
-    return "\n".join(_joined(_chunks(told, 0, _TOP - top))), True
+    while own and own[0].what == "rule":
+        own.pop(0)
+    while own and own[-1].what == "rule":
+        own.pop()
+    if _is_plain(own):
+        return _plain(own), False
+    top = min((block.level for block in own if block.level), default=0)
+    return "\n".join(_joined(_chunks(own, 0, _TOP - top))), True
 
 
 def _is_plain(blocks: Sequence[Block]) -> bool:
-    """Return whether plain text says all that *blocks* do: paragraphs, and lists whose items are one paragraph each."""
+    """Return whether plain text can express *blocks*: unstyled paragraphs, and flat lists of one paragraph an item."""
     items = [block.within[1].key for block in blocks if len(block.within) == 2 and not block.glue]
     return len(items) == len(set(items)) and all(
         block.what in ("text", "rule")
@@ -72,7 +72,7 @@ def _plain(blocks: Sequence[Block]) -> str:
             continue
         if block.within and block.within != around:
             text += ["\n" if block.within[:1] == around[:1] else "\n\n", "- "]
-        else:  # an item has one line
+        else:  # an item is on one line
             text.append(" " if block.within else block.glue or "\n\n")
         text.append("".join(span.text for span in block.spans).strip())
         around = block.within
@@ -80,7 +80,7 @@ def _plain(blocks: Sequence[Block]) -> str:
 
 
 def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
-    """Return the Markdown of *blocks* inside *depth* containers, the levels of its headings moved by *shift*."""
+    """Return the Markdown of *blocks* inside their *depth* outermost containers; heading levels move by *shift*."""
     chunks: list[_Chunk] = []
     marks = ""
     for container, group in groupby(blocks, key=lambda block: _at(block, depth)):
@@ -89,11 +89,11 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
         elif container.what == "quote":
             lines = _joined(_chunks(group, depth + 1, shift))
             chunks.append(_Chunk("other", [f"> {line}" if line else ">" for line in lines]))
-        elif container.what == "li":  # whose list holds the question too
+        elif container.what == "li":  # its list also holds the question
             chunks += _chunks(group, depth + 1, shift)
         else:
             for number, items in _runs(_items(container, group, depth, shift)):
-                # A list with the marks of the one before it would go on with that.
+                # A list with the same marks as the list right before it would continue that.
                 before = marks if chunks and chunks[-1].what == "list" else ""
                 marks = ("*" if before == "-" else "-") if container.what == "ul" else ")" if before == "." else "."
                 chunks.append(_Chunk("list", [*_list(number, items, marks)]))
@@ -108,7 +108,7 @@ _Item: TypeAlias = tuple[int, list[_Chunk]]
 
 
 def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int) -> Iterator[_Item]:
-    """Yield the items of the list *container*, each with its number; what is in none belongs to the one before."""
+    """Yield the items of the list *container*, each with its number. Blocks outside items join the one before them."""
     number, chunks = 0, list[_Chunk]()
     for item, group in groupby(blocks, key=lambda block: _at(block, depth + 1)):
         if item is not None and item.what == "li":
@@ -123,14 +123,14 @@ def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int
 
 
 def _runs(items: Iterable[_Item]) -> Iterator[tuple[int, list[list[_Chunk]]]]:
-    """Yield those of *items* whose numbers follow one another as one list, with the first of the numbers."""
+    """Split *items* into runs with consecutive numbers, and yield each with its first number."""
     for _, run in groupby(enumerate(items), key=lambda placed: placed[1][0] - placed[0]):
         inside = [item for _, item in run]
         yield inside[0][0], [chunks for _, chunks in inside]
 
 
 def _list(first: int, items: Sequence[Sequence[_Chunk]], marks: str) -> Iterator[str]:
-    """Yield the lines of a list whose items are marked with - or *, or with numbers and a full stop or a bracket."""
+    """Yield the lines of a list. *marks* is - or *, or the . or ) that follows the number of an item."""
     tight = all(len(chunks) == 1 or _is_tight(chunks) for chunks in items)
     for number, chunks in enumerate(items, first):
         if number > first and not tight:
@@ -143,7 +143,7 @@ def _list(first: int, items: Sequence[Sequence[_Chunk]], marks: str) -> Iterator
 
 
 def _is_tight(chunks: Sequence[_Chunk]) -> bool:
-    """Return whether *chunks* are a paragraph and a list that may begin right below it."""
+    """Return whether *chunks* are a paragraph and a list that may interrupt it (CommonMark 0.31, section 5.2)."""
     whats = [chunk.what for chunk in chunks]
     return whats == ["paragraph", "list"] and chunks[1].lines[0].startswith(("- ", "1. "))
 
@@ -153,7 +153,7 @@ def _joined(chunks: Iterable[_Chunk]) -> list[str]:
 
 
 def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
-    """Yield each paragraph, heading, table, rule and block of code among *blocks*, which no container parts."""
+    """Yield each paragraph, heading, table, rule and block of code in *blocks*, which are in the same containers."""
     lines: list[list[Span]] = []
     for block in blocks:
         if lines and not block.glue:
@@ -165,7 +165,7 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
         elif block.what == "table":
             yield _Chunk("other", [*_table(block.rows)])
         elif block.what == "rule":
-            yield _Chunk("other", ["___"])  # --- behind a list's mark would be a rule around it
+            yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
             yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {inline(block.spans, 'heading')}"])
         elif block.glue == " " and lines:

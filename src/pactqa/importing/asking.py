@@ -1,9 +1,9 @@
-"""How much a text asks, by its words and its marks."""
+"""Estimate whether a text is a question, by its words and question marks."""
 
 import re
 
 _LONGEST = 400
-"""How many letters a question may have at the most."""
+"""The maximum length of a question, in characters."""
 
 _ENDS = r"[?？؟\u037e⁇⁈‽፧]"
 _ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
@@ -33,7 +33,7 @@ _ASKING_INSIDE = re.compile(r"如何|为什么|為什麼|什么|什麼|怎么|�
 
 
 def asks(text: str) -> float:
-    """Return how much *text*, one line without its number, asks: 1 with a question mark at its end, 0 not at all."""
+    """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end."""
     if not text or len(text) > _LONGEST or "\n" in text:
         return 0
     if _ASKS.search(text):

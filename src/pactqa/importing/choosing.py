@@ -1,9 +1,8 @@
-"""What asks is a kind, not a block.
+"""Choose the blocks of a document that are its questions: all blocks of the same kind, not each block on its own.
 
-In a document that asks and answers, the questions are set alike: the same level of heading, the same numbering, the
-same mark, the same class of element. So the kinds in a document are compared, in all of it and in each part that calls
-itself an FAQ, and the best one is chosen: by how many of its members ask, how many of all that ask it has, and how
-regularly answers follow. Then every member is a question, whatever it says.
+The questions of a document are set alike: as headings of the same level, with the same numbering, the same mark or the
+same class. So all kinds of block are compared, in the whole document and in each section that calls itself an FAQ, and
+the one with the best score (see `scoring`) is chosen. Then all its members are questions, even if they do not ask.
 """
 
 import re
@@ -20,10 +19,10 @@ from pactqa.importing.kinds import PLAIN, described
 from pactqa.importing.scoring import Candidates, Scored
 
 _ENOUGH = 0.1
-"""The least score of a kind that counts."""
+"""The minimum score of a kind to be chosen."""
 
 _MOST_SECTIONS = 8
-"""How many parts that call themselves an FAQ are looked at."""
+"""The maximum number of sections that call themselves an FAQ to search."""
 
 _FAQ = re.compile(
     r"""\bFAQs?\b|\bF\.A\.Q\b|frequently.asked|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
@@ -34,19 +33,20 @@ _FAQ = re.compile(
 )
 
 _MADE_TO_ASK = ("dt", "mark", "summary")
-"""Kinds of which one member is enough beside others."""
+"""Kinds of which a single member can be added to those of the best kind. Others need two, and `_LEAST_SHARE`."""
 
 _OFTEN = ("dt", "summary", "button")
-"""Elements that often hold a question."""
+"""Elements that often hold questions."""
 
+# The minimum shares for another kind to add questions: of its size in that of the best kind, of members that ask, and
+# of members with an answer.
 _LEAST_SHARE = 0.25
 _MOST_ASK = 0.8
 _MOST_ANSWERED = 0.9
-"""From which shares on another kind has questions too: its size beside the best one's, what asks, what is answered."""
 
 
 class Choice(Struct, frozen=True):
-    """The questions of a document: their *places* among its blocks, how they are set, and the *start* of their part."""
+    """The questions of a document: *places* among its blocks, their *kind* in words, and the *start* of their part."""
 
     places: tuple[int, ...]
     kind: str
@@ -54,9 +54,9 @@ class Choice(Struct, frozen=True):
 
 
 def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
-    """Return which of *blocks* are the questions, None where there are none.
+    """Return which of *blocks* are the questions, None if there are none.
 
-    *is_faq* tells that the document calls itself an FAQ: then its entries need not ask.
+    *is_faq* means that the document calls itself an FAQ. Then its entries need not ask.
     """
     candidates = Candidates(blocks)
     scopes = [(0, len(blocks), is_faq), *(() if is_faq else _sections(candidates))]
@@ -73,7 +73,10 @@ def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
 
 
 def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
-    """Return the selectors, in CSS, of what in *blocks* asks, or is set as questions often are, the likeliest first."""
+    """Return the CSS selectors of *blocks* that ask, or are set as questions often are: at most three, likeliest first.
+
+    Each is followed by the number of blocks: `h3 (5)`.
+    """
     found: Counter[str] = Counter()
     asking: Counter[str] = Counter()
     for block in blocks:
@@ -89,19 +92,19 @@ def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
 
 
 def says_faq(text: str) -> bool:
-    """Return whether *text*, a title or a heading, says that questions are answered."""
+    """Return whether *text*, a title or a heading, announces an FAQ."""
     return bool(_FAQ.search(text[:200]))
 
 
 def _sections(candidates: Candidates) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the parts that call themselves an FAQ begin and end."""
+    """Yield the start and the end of each section whose heading calls it an FAQ, and True."""
     headings = (place for place, block in enumerate(candidates.blocks) if block.level and says_faq(block.text))
     for place, _ in zip(headings, range(_MOST_SECTIONS), strict=False):
         yield place + 1, candidates.ends[place], True
 
 
 def _joined(candidates: Candidates, best: Scored, others: Sequence[Scored]) -> list[int]:
-    """Return the members of *best* with those of *others* that ask too, outside of its answers."""
+    """Return the members of *best*, with those of *others* that are outside of its answers and are questions too."""
     places = set(best.members)
     inside = set(best.members)
     for place, end in zip(best.members, answer_ends(candidates.blocks, best.members), strict=True):

@@ -1,4 +1,4 @@
-"""What an entry of an FAQ looks like by its beginning: how it is numbered or marked."""
+"""Parse the beginning of an FAQ's entry: its number or mark."""
 
 import re
 from collections.abc import Sequence
@@ -29,15 +29,16 @@ _NUMBERED = re.compile(
 )
 _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 
-# Bullets, arrows and pictures, but nothing that begins a word, a quotation or a piece of code.
+# Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
 _TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
 
 
 class Entry(Struct, frozen=True):
-    """How a line begins: *form* is its number or mark with every number as 1, *bare* what stands behind that.
+    """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
 
-    *mark* is "q" where it is marked as a question, "a" as an answer. *weak* is a number that may be of the sentence.
+    *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
+    sentence.
     """
 
     form: str
@@ -47,7 +48,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry(text: str) -> Entry:
-    """Return how *text*, one line, begins."""
+    """Parse the beginning of *text*, one line."""
     rest = _unbulleted(text)
     marked = _MARK.match(rest)
     if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
@@ -68,7 +69,7 @@ def _form(prefix: str) -> str:
 
 
 def names(texts: Sequence[str]) -> list[str]:
-    """Return *texts*, the questions of a document, without what numbers or marks them and is no part of their names."""
+    """Return *texts*, all questions of a document, without numbers and marks that are not part of the question."""
     found = [entry(text) for text in texts]
     numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2
     shown = [
@@ -89,7 +90,7 @@ def _unbulleted(text: str) -> str:
 
 
 def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
-    """Return what finds the beginning that all *texts* share but for a number: «FAQ 1:», «Punkt 3 –»."""
+    """Return the pattern of a prefix that all *texts* share except for its number: «FAQ 1:», «Punkt 3 –»; or None."""
     if len(texts) < 3:
         return None
     starts = (re.sub(r"\d+", "0", text[:40]) for text in texts)
@@ -101,7 +102,7 @@ def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
 
 
 def is_label(text: str) -> str:
-    """Return "q" or "a" where *text* says no more than that a question or an answer follows, else nothing."""
+    """Return "q" or "a" if *text* is only a label that announces a question or an answer, else ""."""
     word = text.strip(" ()[]–—-").casefold()
     if word in ("q:", "q.", "a:", "a."):
         return word[0]

@@ -1,4 +1,4 @@
-"""How far the answers of questions reach."""
+"""Find where the answers to questions end."""
 
 from collections.abc import Sequence
 
@@ -6,19 +6,22 @@ from pactqa.importing.blocks import Block
 from pactqa.importing.tree import Element
 
 _DEEPEST = 40
-"""How many elements around a question are looked at."""
+"""The maximum number of elements to inspect, from a block's own element outwards."""
 
 _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "ul")
-"""Elements that hold a question and no more of its answer than stands in the same paragraph, or in the same item."""
+"""Elements that hold a question, but of its answer at most what is in the same paragraph or list."""
 
 _MOST = 0.8
-"""The share of questions that stand in one element with their answers, from which on all are taken to."""
+"""The minimum share of questions that are in an element with their answers for such elements to end answers."""
 
 
 def heading_ends(blocks: Sequence[Block]) -> list[int]:
-    """Return, for each of *blocks*, where what stands below it ends: at a heading as high as it, or at any at all."""
+    """Return, for each of *blocks*, where its section ends: for a heading, at the next one that is not below it.
+
+    For any other block, it ends at the next heading of any level.
+    """
     ends = [len(blocks)] * len(blocks)
-    below: list[int] = []  # headings further down that nothing higher hides, the highest first
+    below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
     heading = len(blocks)
     for place in range(len(blocks) - 1, -1, -1):
         level = blocks[place].level
@@ -34,11 +37,11 @@ def heading_ends(blocks: Sequence[Block]) -> list[int]:
 
 
 def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
-    """Return where the answer of each of *questions*, places among *blocks* in their order, ends.
+    """Return where the answer to each of *questions*, sorted places among *blocks*, ends.
 
-    An answer reaches to the next question, or to a heading that is not below its own. Where each question stands in
-    one element with its answer, as in an accordion, that element ends it, whatever headings it has. The last answer
-    reaches no further than what holds the last two questions.
+    An answer ends at the next question, or at a heading that is not below its own. If most questions are in an element
+    of their own with their answers, as in an accordion, that element ends the answer instead of headings. The last
+    answer ends at the latest with the element that holds the last two questions.
     """
     following = [*questions[1:], len(blocks)]
     headings = heading_ends(blocks)
@@ -51,15 +54,16 @@ def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
         last = questions[-1]
         common = _common(blocks[questions[-2]].element, blocks[last].element)
         end = _end_of(blocks, last, common) if common is not None else len(blocks)
-        if any(_tells(block) for block in blocks[last + 1 : end]):
+        if any(_can_answer(block) for block in blocks[last + 1 : end]):
             ends[-1] = min(ends[-1], end)
     return ends
 
 
 def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
-    """Return where answers end as `answer_ends` does, the last one with what is known to be of the article.
+    """Return the ends of answers as `answer_ends` does, but end the last one with the article.
 
-    A rule ends it too, where a rule ends others. Where an element holds it, that is enough.
+    It ends at the last block known to belong to the article, or at a rule, if rules end other answers. Nothing changes
+    if an element ends it.
     """
     ends = answer_ends(blocks, questions)
     if _held_ends(blocks, questions)[-1] is not None:
@@ -75,22 +79,25 @@ def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]
 
 
 def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:
-    """Return where the element ends that holds each of *questions* with its answer; None for all where few have one."""
+    """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
+
+    It is None for all if the share of questions with such an element is below `_MOST`.
+    """
     following = [*questions[1:], len(blocks)]
     ends = [_item_end(blocks, questions, number) for number in range(len(questions))]
     held = [
-        end if end is not None and any(_tells(block) for block in blocks[place + 1 : min(end, after)]) else None
+        end if end is not None and any(_can_answer(block) for block in blocks[place + 1 : min(end, after)]) else None
         for place, after, end in zip(questions, following, ends, strict=True)
     ]
     return held if len(held) - held.count(None) >= len(questions) * _MOST else [None] * len(questions)
 
 
-def _tells(block: Block) -> bool:
+def _can_answer(block: Block) -> bool:
     return block.what != "rule" and block.tag != "button" and not block.level
 
 
 def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) -> int | None:
-    """Return where the element ends that holds question *number* and not its neighbour, None where there is none."""
+    """Return the end of the outermost element that holds question *number* but not its neighbour, None if none does."""
     other = number + 1 if number + 1 < len(questions) else number - 1
     if other < 0:
         return None
@@ -103,7 +110,7 @@ def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) ->
 
 
 def _around(element: Element) -> list[Element]:
-    """Return *element* and those around it, so many of them as are looked at."""
+    """Return *element* and its ancestors, innermost first, `_DEEPEST` elements at most."""
     found = [element]
     while len(found) < _DEEPEST and (parent := found[-1].getparent()) is not None:
         found.append(parent)
@@ -111,7 +118,7 @@ def _around(element: Element) -> list[Element]:
 
 
 def _common(one: Element, other: Element) -> Element | None:
-    """Return the innermost element that holds both, None where that is far out."""
+    """Return the innermost element that holds both, None if it is too far away."""
     if one is None or other is None:
         return None
     around = set(_around(one))
@@ -119,7 +126,7 @@ def _common(one: Element, other: Element) -> Element | None:
 
 
 def _end_of(blocks: Sequence[Block], place: int, element: Element) -> int:
-    """Return where the blocks inside *element* end, of which the one at *place* is one."""
+    """Return the end of the run of blocks inside *element* that contains the one at *place*."""
     end = place + 1
     while end < len(blocks) and blocks[end].element is not None and element in _around(blocks[end].element):
         end += 1

@@ -1,7 +1,7 @@
-"""From spans to one line of Markdown.
+"""Write spans as one line of Markdown.
 
-Rendered, the line has exactly the words, the code and the addresses of the spans. It has their emphasis wherever the
-rules for delimiter runs (CommonMark 0.31, 6.2) let it begin and end there, and none elsewhere.
+Rendered, the line has exactly the words, code and addresses of the spans. It has their emphasis wherever the rules for
+delimiter runs (CommonMark 0.31, section 6.2) allow it to begin and end, and none elsewhere.
 """
 
 import re
@@ -17,22 +17,25 @@ from pactqa.escaping import ENTITY, Where, escape
 from pactqa.importing.blocks import Span
 
 _Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
-"""Letters of a text, of a link's label or of code, or Markdown as it stands."""
+"""Characters of text, of a link's label or of code, or finished Markdown."""
 
 _MARKS = {"strong": "**", "emphasis": "_", "strike": "~~"}
 
 _UNSURE = "\N{ZERO WIDTH SPACE}"
-"""Stands for a letter that may or may not have a mark beside it: neither of a word nor punctuation."""
+"""Represents a character that may or may not have a mark next to it: neither a letter nor punctuation."""
 
-_UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # parsers of Markdown refuse these
+_UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # Markdown parsers reject these
 
-# The addresses that every parser shows as they are: no percent sign, no entity, no Punycode.
+# Addresses that every parser shows unchanged: no percent sign, no entity, no Punycode.
 _AUTOLINK = re.compile(r"(?!.*(?:xn--|&#?\w{1,40};))https?://[a-z0-9.-]+(?:/[!-$&-;=?-\[\]-~]*)?")
 _MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 
 
 class _Unit(NamedTuple):
-    """What no mark may part: a word and more, a blank, code, a picture, a link; *styles* are those of all of it."""
+    """A piece that marks cannot split: text without spaces at its ends, a space, code, a picture or a link.
+
+    *styles* are those that all of it has.
+    """
 
     pieces: Sequence[_Piece]
     styles: frozenset[str] = frozenset()
@@ -42,20 +45,21 @@ _BLANK = _Unit([(" ", "text")])
 
 
 def is_plain(spans: Iterable[Span]) -> bool:
-    """Return whether plain text says all that *spans* do."""
-    return all(span == Span(span.text) for span in _told(spans))
+    """Return whether plain text can express *spans*."""
+    return all(span == Span(span.text) for span in _merged(spans))
 
 
 def inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
-    """Return *spans* as a line of Markdown that stands alone in *where*."""
+    """Return *spans* as Markdown: a whole line of *where*."""
     units = [*_units(spans)]
     return _escaped(_marked(units), where) if units else ""
 
 
-def _told(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield *spans* so that each is a blank, or neither begins nor ends with one.
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* with neighbours in the same style merged, and with spaces as spans of their own.
 
-    There is no blank at the ends, and what is set alike is one. A blank is set as nothing but the link that it is in.
+    No other span begins or ends with a space. There are no spaces at the ends of the line, and a space has no style
+    other than the link that it is in.
     """
     last: Span | None = None
     blank = False
@@ -72,19 +76,19 @@ def _told(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _linked(span: Span) -> Span:
-    """Return *span* with those of its addresses that Markdown can have."""
+    """Return *span* without addresses that Markdown parsers reject."""
     href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
     return span if (href, image) == (span.href, span.image) else replace(span, href=href, image=image)
 
 
 def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
-    for href, run in groupby(_told(spans), key=lambda span: span.href):
-        told = [*run]
-        units = [_unit(span) for span in told]
+    for href, run in groupby(_merged(spans), key=lambda span: span.href):
+        linked = [*run]
+        units = [_unit(span) for span in linked]
         if href is None:
             yield from units
         else:
-            yield _link(href, units, told)
+            yield _link(href, units, linked)
 
 
 def _unit(span: Span) -> _Unit:
@@ -97,7 +101,7 @@ def _unit(span: Span) -> _Unit:
 
 
 def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
-    """Return the link to *href* whose label *units* are, made of *spans*."""
+    """Return the link to *href* with the label *units*, made of *spans*."""
     shared = frozenset.intersection(*(unit.styles for unit in units if unit is not _BLANK))
     text = "".join(span.text for span in spans)
     short = _AUTOLINK.fullmatch(text) if text == href else f"mailto:{text}" == href and _MAIL.fullmatch(text)
@@ -111,8 +115,8 @@ def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
 
 
 def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
-    """Return the pieces of *units*, which stand between two letters, with the marks of their styles."""
-    blanks = {  # a blank is set as both of its neighbours are
+    """Return the pieces of *units* with the marks of their styles, between the characters *before* and *behind*."""
+    blanks = {  # a space has the styles that both of its neighbours have
         place: _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles)
         for place, unit in enumerate(units)
         if unit is _BLANK
@@ -121,7 +125,7 @@ def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[
 
 
 def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
-    """Return the pieces of *units* with the marks of those *styles*, the ones that reach further around the others."""
+    """Return the pieces of *units* with the marks of *styles*, those of longer runs around those of shorter ones."""
     pieces: list[_Piece] = []
     place = 0
     while place < len(units):
@@ -142,7 +146,7 @@ def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: 
 
 
 def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
-    """Return how many of *units* from *place* on have *style*."""
+    """Return the number of consecutive *units* with *style* from *place* on."""
     end = place
     while end < len(units) and style in units[end].styles:
         end += 1
@@ -150,19 +154,19 @@ def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
 
 
 def _mark(style: str, left: str, first: str, last: str, right: str) -> str:
-    """Return the mark of *style* around a text from *first* to *last* letter, which stands between *left* and *right*.
+    """Return the mark of *style* for text with the characters *first* and *last*, between *left* and *right*.
 
-    It is empty where a parser would not take it for one. A mark beside one of the same letter would become another.
+    It is empty if a parser would not recognize it. Next to the same character, it would become a different mark.
     """
-    opens, closes = first.isalnum() or _parts(left), last.isalnum() or _parts(right)
+    opens, closes = first.isalnum() or _separates(left), last.isalnum() or _separates(right)
     mark = _MARKS[style]
-    if style == "emphasis" and not (_parts(left) and _parts(right)):  # a word has none with _ inside
+    if style == "emphasis" and not (_separates(left) and _separates(right)):  # inside a word, _ is literal
         mark = "" if {"*", _UNSURE} & {first, last, right} else "*"
     return mark if opens and closes and left != mark[:1] else ""
 
 
-def _parts(letter: str) -> bool:
-    """Return whether *letter* is a blank, the end of the line, or punctuation by all versions of the rules."""
+def _separates(letter: str) -> bool:
+    """Return whether *letter* is a space, the end of the line, or punctuation in all versions of the rules."""
     return not letter or letter.isspace() or letter in punctuation or category(letter).startswith("P")
 
 
@@ -176,14 +180,14 @@ def _ending(unit: _Unit, styles: Sequence[str]) -> str:
 
 
 def _end(piece: _Piece) -> str:
-    """Return the last letter of *piece* as the Markdown has it; a star of a text is none of a mark."""
+    """Return the last character of *piece* in the Markdown, where a star in text is escaped, and so no mark."""
     text, kind = piece
     letter = "`" if kind == "code" else text[-1]
     return "." if kind == "text" and letter in "*_~" else letter
 
 
 def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
-    """Return *pieces* as one text, with backslashes so that letters stay letters."""
+    """Return *pieces* as one line, with the backslashes that make text literal."""
     texts, kinds = [], []
     for kind, run in groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(text for text, _ in run)
@@ -194,7 +198,7 @@ def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
 
 
 def _code(text: str) -> str:
-    """Return *text* as a code span, between more backticks than it has anywhere in a row."""
+    """Return *text* as a code span, between one backtick more than its longest run of them."""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"

@@ -1,4 +1,4 @@
-"""How a block is set: the kinds that it is of, and what a reader calls them."""
+"""Describe how a block is set: the kinds that it belongs to, and what to call them."""
 
 import re
 from collections.abc import Hashable, Iterator
@@ -11,25 +11,28 @@ from pactqa.importing.entries import Entry
 from pactqa.importing.tree import Element
 
 Kind: TypeAlias = tuple[Hashable, ...]
-"""How a block is set: as much of it as is compared."""
+"""One way in which a block is set. Blocks with an equal kind are set alike."""
 
 PLAIN = ("asks", "p", "li", "div", "td", "indent")
-"""Kinds that are set like all the rest."""
+"""Kinds that do not stand out from the rest of the document."""
 
 OF_LISTS = ("bullet", "item")
-"""Kinds of the items of lists."""
+"""Kinds of list items."""
 
 _SHORT = 120
-"""So many letters a question of several sentences may have where it is set like all the rest."""
+"""The maximum length of a question of several sentences that does not stand out, in characters."""
 
 _NEAREST = 40
-"""So many elements around one are looked at."""
+"""The maximum number of elements around one to inspect."""
 
 _STATES = frozenset(["active", "collapse", "collapsed", "even", "first", "in", "last", "odd", "open", "show"])
 
 
 def kinds(block: Block, found: Entry, asking: float, before: Block | None, after: Block | None) -> Iterator[Kind]:
-    """Yield the kinds that *block* is of, the widest first; it stands between the blocks *before* and *after*."""
+    """Yield the kinds of *block*, the widest first.
+
+    *found* is its beginning, *asking* how much it asks, from 0 to 1, and *before* and *after* are its neighbours.
+    """
     if found.mark == "q":
         yield ("mark",)
     if block.level:
@@ -81,12 +84,12 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
 
 
 def _depth(element: Element) -> int:
-    """Return in how many lists of definitions, or folded answers, the nearest of those around it *element* stands."""
+    """Return the number of <dl> and <details> among the nearest elements around *element*."""
     return sum(around.tag in ("dl", "details") for around in islice(element.iterancestors(), _NEAREST))
 
 
 def _opens_item(block: Block, before: Block | None, after: Block | None) -> bool:
-    """Return whether *block* is the first paragraph of an item that has others."""
+    """Return whether *block* is the first paragraph of an item that has more."""
     own = block.within[-1]
     return (
         own.what == "li"
@@ -98,7 +101,7 @@ def _opens_item(block: Block, before: Block | None, after: Block | None) -> bool
 
 
 def described(kind: Kind) -> str:
-    """Return *kind* in words: `h3`, `bold`, `p.question`."""
+    """Return *kind* for the reader: `h3`, `bold`, `p.question`."""
     match kind:
         case ("h", level):
             return f"h{level}"
@@ -130,11 +133,11 @@ def described(kind: Kind) -> str:
 
 
 def _shape(form: str) -> str:
-    """Return *form*, the letter of its section as A."""
+    """Return *form* with its section's letter as A."""
     return re.sub("[A-Z]+(?=[.-]?1)", "A", form)
 
 
 def _classes(element: Element) -> str:
-    """Return the classes of *element* that say what it is and not how it is just now."""
+    """Return the classes of *element*, joined by dots, without states, such as `open`, and without numbered ones."""
     classes = (element.get("class") or "").split()
     return ".".join(name for name in classes if name not in _STATES and not any(map(str.isdigit, name)))

@@ -1,7 +1,7 @@
-"""How well each kind of block makes the questions of a document.
+"""Score how likely each kind of block is to be the questions of a document.
 
-A kind is scored by how many of its members ask, how many of all that ask it has, how regularly answers follow, and how
-many members it has.
+The score depends on how many members of the kind ask, how many of all asking blocks are members, how regularly answers
+follow, and how many members there are.
 """
 
 import math
@@ -20,20 +20,20 @@ from pactqa.importing.extents import heading_ends
 from pactqa.importing.kinds import OF_LISTS, PLAIN, Kind, kinds
 
 _FLOOR = 0.5
-"""The least share of a kind that asks, in a document that does not call itself an FAQ."""
+"""The minimum share of a kind's members that ask, in a document that does not call itself an FAQ."""
 
 _SOME = 0.1
-"""The least share of items that asks, in a document that calls itself an FAQ: answers have lists too."""
+"""The minimum share of list items that ask, in any document, because answers contain lists too."""
 
 _LIST = 4
-"""So many entries without an answer, one after the other, are a list of contents."""
+"""The minimum number of consecutive entries without an answer that make a table of contents."""
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R"}
-"""With which letter answers are marked where questions are with that one."""
+"""For each letter that marks questions, the letters that mark their answers."""
 
 
 class Scored(Struct, frozen=True):
-    """The members of a *kind* among the blocks from *start* to *end*, and how well they make the questions there."""
+    """The members of a *kind* among the blocks from *start* to *end*, with their *score* as the questions there."""
 
     score: float
     members: list[int]
@@ -43,18 +43,18 @@ class Scored(Struct, frozen=True):
 
 
 class Candidates:
-    """The blocks of a document, each with how it begins, how much it asks, and what is told behind it."""
+    """The blocks of a document, each with its beginning, how much it asks, from 0 to 1, and the end of its section."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        """Look at each of *blocks*, those of a whole document."""
+        """Inspect *blocks*, all blocks of a document."""
         self.blocks = blocks
         self.entries = _entries(blocks)
         self.asks = [
             asks(found.bare) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
         ]
-        tells = (block.what in ("code", "table") or (block.what == "text" and not block.level) for block in blocks)
-        self.told = [0, *accumulate(tells)]  # how many blocks before each can be of an answer
+        can_answer = (block.what in ("code", "table") or (block.what == "text" and not block.level) for block in blocks)
+        self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
         self.ends = heading_ends(blocks)
 
     def _is_candidate(self, block: Block, found: Entry) -> bool:
@@ -69,7 +69,7 @@ class Candidates:
         )
 
     def scored(self, start: int, end: int, *, is_faq: bool) -> Iterator[Scored]:
-        """Yield the kinds of the blocks from *start* to *end*, each with its score and its members."""
+        """Yield each kind of the blocks from *start* to *end*, with its members and its score."""
         members_of: defaultdict[Kind, list[int]] = defaultdict(list)
         asking = 0.0
         for place in range(start, end):
@@ -87,11 +87,11 @@ class Candidates:
                 yield Scored(score, members, kind, start, end)
 
     def _is_followed(self, place: int, end: int) -> bool:
-        """Return whether what stands behind the block at *place* can be its answer."""
-        return place + 1 < end and self.told[place + 2] > self.told[place + 1] and self.asks[place + 1] < 1
+        """Return whether the block after the one at *place* can be its answer."""
+        return place + 1 < end and self.answering[place + 2] > self.answering[place + 1] and self.asks[place + 1] < 1
 
     def _entries_of(self, places: Sequence[int], end: int) -> list[int]:
-        """Return those of *places* that can be entries: no chapters, no list of contents, nothing twice."""
+        """Return those of *places* that can be entries: no chapters, no table of contents, no duplicates."""
         kept = [
             place
             for place, below in zip(places, [*places[1:], end], strict=True)
@@ -111,7 +111,7 @@ class Candidates:
                 listed.update(range(number - run + 1, number + 1))
             elif run > _LIST:
                 listed.add(number)
-        names: dict[tuple[str, int], int] = {}  # the last place of each: what stands twice is listed first, told later
+        names: dict[tuple[str, int], int] = {}  # the last place of each, since a table of contents comes first
         for number, place in enumerate(kept):
             if number not in listed:
                 own = number if self.blocks[place].level and answered[number] else 0
@@ -119,10 +119,10 @@ class Candidates:
         return [kept[number] for number in sorted(names.values())]
 
     def answered(self, places: Sequence[int], end: int) -> list[bool]:
-        """Return, for each of *places*, whether something stands between it and the next one that can be its answer."""
+        """Return, for each of *places*, whether a block between it and the next one can be part of its answer."""
         following = [*places[1:], end]
         return [
-            self.told[min(self.ends[place], after, end)] > self.told[place + 1]
+            self.answering[min(self.ends[place], after, end)] > self.answering[place + 1]
             for place, after in zip(places, following, strict=True)
         ]
 
@@ -134,17 +134,17 @@ class Candidates:
             return 0
         if kind[0] in OF_LISTS and share < _SOME:
             return 0
-        said = 0.4 + 0.6 * share if is_faq else share
-        of_all = min(said * len(members) / asking, 1) if asking else 1
+        confidence = 0.4 + 0.6 * share if is_faq else share
+        of_all = min(confidence * len(members) / asking, 1) if asking else 1
         if kind[0] == "asks":
-            said = 0.5  # what asks has nothing else in common
+            confidence = 0.5  # its members have nothing in common but asking
         elif kind[0] in PLAIN:
-            said *= share  # what is set like all the rest has to ask
+            confidence *= share  # blocks that do not stand out have to ask
         marked = 1.15 if kind == ("mark",) else 1
-        return marked * said * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
+        return marked * confidence * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
 
     def _asks_alone(self, place: int) -> bool:
-        """Return whether the block at *place* asks for certain, though nothing else does."""
+        """Return whether the block at *place* surely asks, so that it can be the only question."""
         return self.asks[place] == 1 and not signs.is_offer(self.entries[place].bare)
 
     def _answered_share(self, members: Sequence[int], end: int) -> float:
@@ -152,7 +152,7 @@ class Candidates:
 
 
 def _entries(blocks: Sequence[Block]) -> list[Entry]:
-    """Return how each of *blocks* begins: A1 and R1 mark answers where Q1, F1 or P1 marks questions."""
+    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`)."""
     found = [entry(block.text) if block.what == "text" else Entry("", "") for block in blocks]
     forms = {one.form for one in found}
     answers = {answer + form[1:] for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"}
@@ -164,6 +164,6 @@ def _size(members: int) -> float:
 
 
 def _leads_away(block: Block) -> bool:
-    """Return whether *block* is a heading that is a link to another page."""
+    """Return whether *block* is a heading that is nothing but links to other pages."""
     targets = [span.href for span in block.spans if span.text.strip()]
     return bool(block.level and targets) and all(target and "#" not in target for target in targets)

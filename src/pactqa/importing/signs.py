@@ -1,12 +1,12 @@
-"""What a line of an explainer is, told by how it looks: a question, a summary's label, a caption, a byline, a date."""
+"""Recognize a line by its form: a question, the label of a summary, a caption, a byline, a date and the like."""
 
 import re
 from datetime import date
 
-# The question marks of the scripts that set one at the end, and what may still stand behind it.
+# The question marks of all scripts that put one at the end, and what may follow it.
 _ASKS = re.compile(r"[?？؟\u037e⁇⁈‽፧]\s*[\"'»«”“’‘›‹)\]]*$")
 
-# Bounded, and never begun inside a row of dots: a text may be one word of a million letters.
+# Bounded, and never started inside a row of dots, because a text may be a single word of a million letters.
 _SENTENCE_END = re.compile(
     r"(\w{0,10})(?<![.!?…。！？؟])([.!?…。！？؟]++)[\"'»”’›)\]]*+"
     r"(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
@@ -15,13 +15,13 @@ _ABBREVIATIONS = frozenset(
     "abs art bzw ca co dr etc evtl hr inc jr ltd mme mr mrs ms nr no prof sr st usw vgl vs".split()  # noqa: SIM905
 )
 
-# What numbers or marks a question or an answer, and is no part of it: «3.», «Q:», «Frage 2:».
+# Numbers and marks of questions and answers: «3.», «Q:», «Frage 2:».
 _QUESTION_MARK = re.compile(
     r"^(?:(?:Q|F|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]|\(?(?:\d{1,3}\.)*\d{1,3}[.)])\s+", re.IGNORECASE
 )
 _ANSWER_MARK = re.compile(r"^(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta)\s?\d*\s?[:.)]\s+", re.IGNORECASE)
 
-# Some labels are said of nothing else; the others count where they stand alone, or before a colon.
+# Some labels have no other use. The others count only alone or before a colon or a full stop.
 _SUMMARY = re.compile(
     r"""(?:
     (?:Keine\ Zeit\?(?:\s[^.?!]{1,40}\sfasst\s[^.?!:]{0,30}?zusammen)?|No\ time\?|TL;?\s?DR)\s*[:.–-]?
@@ -78,16 +78,16 @@ _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
 
 
 _NEAR = 300
-"""So many letters at the end of a text are looked at for what stands there."""
+"""The number of characters at the end of a text in which patterns for its end are searched."""
 
 
 def asks(text: str) -> bool:
-    """Return whether *text*, one line, ends as a question does, in any script that sets a mark there."""
+    """Return whether *text*, one line, ends with a question mark of any script."""
     return bool(_ASKS.search(text)) and "\n" not in text and not summary(text)
 
 
 def is_one_sentence(text: str) -> bool:
-    """Return whether no sentence ends inside *text*; none does after an abbreviation, an initial, an ordinal number."""
+    """Return whether no sentence ends inside *text*. A dot after an abbreviation, initial or ordinal ends none."""
     for end in _SENTENCE_END.finditer(unmarked(text)):
         word = end[1].casefold()
         if end[2] != "." or not (word in _ABBREVIATIONS or len(word) == 1 or word.isdigit()):
@@ -96,74 +96,74 @@ def is_one_sentence(text: str) -> bool:
 
 
 def is_marked(text: str) -> bool:
-    """Return whether *text* begins with what says that it is a question: «Q:»."""
+    """Return whether *text* starts with a mark of questions, such as «Q:». A number alone is none."""
     return bool(re.match(r"(?!\(?\d)", text) and _QUESTION_MARK.match(text))
 
 
 def letters(text: str) -> str:
-    """Return *text* without case, blanks and punctuation: what two settings of the same words have in common."""
+    """Return *text* without spaces and punctuation, case-folded, to compare words regardless of how they are set."""
     return re.sub(r"[\W_]", "", text).casefold()
 
 
 def unmarked(question: str) -> str:
-    """Return *question* without what numbers it or says that it is one."""
+    """Return *question* without its number or mark."""
     return _QUESTION_MARK.sub("", question)
 
 
 def unmarked_answer(answer: str) -> str:
-    """Return *answer* without what says that it is one."""
+    """Return *answer* without its mark."""
     return _ANSWER_MARK.sub("", answer)
 
 
 def summary(text: str) -> str | None:
-    """Return the label of a summary with which *text* begins, if it does."""
+    """Return the label of a summary that *text* starts with, or None."""
     label = _SUMMARY.match(text)
     return label[0] if label else None
 
 
 def at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """Return where *pattern*, which reaches to the end, begins in the last letters of *text*.
+    """Return the match of *pattern*, which must end with `$`, in the last characters of *text*, or None.
 
-    Tried at each of many letters, it would take its time: a page may have a heading of a million blanks.
+    Searching all of a long text takes too long: a page may have a heading of a million spaces.
     """
     return pattern.search(text, max(0, len(text) - _NEAR))
 
 
 def without_end(pattern: re.Pattern[str], text: str) -> str:
-    """Return *text* without what *pattern* finds at its end."""
+    """Return *text* without the match of *pattern* at its end."""
     found = at_end(pattern, text)
     return text[: found.start()] if found else text
 
 
 def offers_more(text: str) -> bool:
-    """Return whether *text* ends in what a reader of the page clicks on to see more of it."""
+    """Return whether *text* ends with the label of a control that shows more or less, such as «Show more»."""
     return at_end(_MORE, text) is not None
 
 
 def without_more(text: str) -> str:
-    """Return *text* without that."""
+    """Return *text* without a «Show more» at its end."""
     return without_end(_MORE, text)
 
 
 def is_way_back(text: str) -> bool:
-    """Return whether *text* does no more than lead back to the top of its page, or to its list of contents."""
+    """Return whether *text* is only the label of a link back to the top of the page or to its table of contents."""
     return bool(_WAY_BACK.fullmatch(text))
 
 
 def is_byline(text: str) -> bool:
-    """Return whether *text* names who wrote, and says no more."""
+    """Return whether *text* is a byline: it names an author or an agency, and nothing else."""
     return bool(_BYLINE.match(text))
 
 
 def is_beside(text: str) -> bool:
-    """Return whether *text* stands beside an article and is not of it: a caption with its credit, a byline, a date."""
+    """Return whether *text* is not part of the article: a caption with its credit, a byline, a date, «Show more»."""
     return "\n" not in text and bool(
         at_end(_CREDIT, text) or is_byline(text) or _DATE_LINE.match(text) or not without_more(text)
     )
 
 
 def is_headline(text: str) -> bool:
-    """Return whether *text*, the first paragraph, is a headline: short, without an end, and nothing else."""
+    """Return whether *text*, the first paragraph, is a headline: short, without final punctuation, and nothing else."""
     return (
         len(text) <= 120
         and "\n" not in text
@@ -174,7 +174,7 @@ def is_headline(text: str) -> bool:
 
 
 def dated(text: str) -> tuple[str, str | None]:
-    """Return *text* without the date that is all of it, or stands behind its end; and the date, as ISO 8601 has it."""
+    """Return *text* without a date that is all of it or follows its last sentence, and the date (ISO 8601) or None."""
     found = _DATE_LINE.match(text)
     if found and (day := _day(found)):
         return "", day
@@ -199,11 +199,11 @@ _NUMBER = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*
 
 
 def is_number(text: str) -> bool:
-    """Return whether *text* does nothing but number or mark what follows."""
+    """Return whether *text* is only a number or a mark of what follows."""
     return bool(_NUMBER.fullmatch(text.strip()[:_NEAR]))
 
 
-# What calls to do something, or leads elsewhere: by how it begins, or in all it says.
+# Calls to action and links to elsewhere, by their beginning or, if they end in `$`, as a whole.
 _CALL = re.compile(
     r"""(?:
     (?:(?:still|any|more|other|further|got|have)\ ){0,3}questions?\s?\?*$|(?:still\ )?need\ (?:more\ |any\ )?help
@@ -231,10 +231,10 @@ _OFFER = re.compile(
 
 
 def is_offer(text: str) -> bool:
-    """Return whether *text* asks as those do who have something to offer."""
+    """Return whether *text* asks like an advertisement: «Want to know more?», «Need help?»."""
     return bool(_OFFER.match(text))
 
 
 def is_call(text: str) -> bool:
-    """Return whether *text* calls to do something, or leads elsewhere, and is no entry."""
+    """Return whether *text* is a call to action or leads elsewhere, and so is not an entry."""
     return bool(_CALL.match(text))

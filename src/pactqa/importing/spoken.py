@@ -1,7 +1,7 @@
-"""Which language a text is in, told by the small words that no text does without.
+"""Detect the language of a text by its most common words.
 
-A library that knows all languages brings tens of megabytes or numpy for a tag that `--lang` sets as well; these few
-are those in which a summary's label is known too.
+A library for all languages needs tens of megabytes or numpy, for a tag that `--lang` can set. These few languages are
+the ones in which the labels of summaries are known too.
 """
 
 import re
@@ -18,7 +18,7 @@ _LEAST_LEAD = 1.3
 
 
 def language(text: str) -> str | None:
-    """Return the language of *text* as a BCP 47 tag, nothing where it is too short or in none of those known here."""
+    """Return the language of *text* as a BCP 47 tag, None if *text* is too short or in none of these languages."""
     words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
     shares = sorted(
         ((sum(word in small for word in words) / max(len(words), 1), tag) for tag, small in _SMALL_WORDS.items()),
