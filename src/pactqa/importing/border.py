@@ -1,4 +1,4 @@
-"""Where an import ends at the latest: after a minute, and in words, whatever the libraries that it calls throw."""
+"""Limit the time of an import to a minute, and turn any exception of the libraries that it calls into a fault."""
 
 import signal
 from collections.abc import Iterator
@@ -13,21 +13,21 @@ _WORDS = 200
 
 
 class _Late(BaseException):
-    """The time is over; no `Exception`, because some libraries go on after any of them."""
+    """The time is up. Not an `Exception`, because some libraries catch every one of them and go on."""
 
 
 @contextmanager
 def border(name: str) -> Iterator[None]:
-    """Raise `Fault` about the document *name* where what is done within takes too long, or throws what it should not.
+    """Raise `Fault` about the document *name* if the block takes too long or raises an unexpected exception.
 
-    It is for the main thread, the one that signals reach.
+    Works only in the main thread, which is the one that receives signals.
     """
 
     def late(*_: object) -> None:
         raise _Late
 
     before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # again, where it is thrown into something that catches all
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # repeats in case something catches all exceptions
     try:
         yield
     except _Late:

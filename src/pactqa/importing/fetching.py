@@ -1,4 +1,4 @@
-"""Fetching from the web, once, with an end to it: in bytes, in redirects, and in what is said of it."""
+"""Fetch a document from the web, once, with limits on its size, the redirects and the length of messages."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from urllib.request import OpenerDirector
 
 LARGEST = 20 << 20
-"""The most bytes that are taken."""
+"""The maximum size of a response in bytes, before and after decompression."""
 
 _SILENCE = 20
 _REDIRECTS = 5
@@ -27,7 +27,7 @@ _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
 class Answer(Struct, frozen=True):
-    """What an address gave: *data* of a *kind* (a media type) in a *charset*, and the *address* that it came from."""
+    """The response: *data* of a *kind* (media type) in a *charset*, and the *address* that it finally came from."""
 
     data: bytes
     kind: str
@@ -36,19 +36,19 @@ class Answer(Struct, frozen=True):
 
     @property
     def host(self) -> str:
-        """The name of the machine that answered."""
+        """The name of the host that responded."""
         return urlsplit(self.address).hostname or self.address
 
 
 def public(address: str) -> str:
-    """Return *address* fit to be shown: without a name and a password, and not longer than a few lines."""
+    """Return *address* for messages: without user name and password, and of limited length."""
     return line(re.sub(r"(?<=://)[^/?#]*@", "", address))[:_WORDS]
 
 
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:
-    """Return what lies at *address*; *progress* is told how many bytes have come.
+    """Return the response from *address*, calling *progress* with the number of bytes received so far.
 
-    It is fetched beside the main thread, which so can end the wait, whatever the network does. Raises `Fault`.
+    Another thread does the fetching, so that the main thread can be interrupted at any time. Raises `Fault`.
     """
     fetching = _Fetching(address)
     fetching.start()
@@ -61,7 +61,7 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
 
 class _Fetching(Thread):
-    """A thread that fetches an address: how many bytes *came*, and in the end an *answer*, or a *fault* in words."""
+    """A thread that fetches an address: *came* counts the bytes; it ends with an *answer* or a message in *fault*."""
 
     def __init__(self, address: str) -> None:
         super().__init__(daemon=True)
@@ -71,13 +71,13 @@ class _Fetching(Thread):
         self._address = address
 
     def run(self) -> None:
-        """Fetch, and let nothing that is thrown get lost."""
+        """Fetch, and turn any exception into a message."""
         from http.client import IncompleteRead
 
         try:
             self.answer = self._fetched()
-        except Exception as error:  # noqa: BLE001 - the network is full of surprises
-            reason = getattr(error, "reason", error)  # of a URLError
+        except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
+            reason = getattr(error, "reason", error)  # set by URLError
             if isinstance(reason, TimeoutError):
                 reason = f"no answer for {_SILENCE} seconds"
             if isinstance(reason, IncompleteRead):
@@ -85,7 +85,7 @@ class _Fetching(Thread):
             self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
 
     def _fetched(self) -> Answer:
-        """Return what lies at the address, or where it leads to. Raises `ValueError` where it is no use."""
+        """Return the response from the address, following redirects. Raises `ValueError` if it cannot be used."""
         from urllib.request import Request
 
         opener, (address, authorization) = _opener(), _request(self._address)
@@ -97,24 +97,24 @@ class _Fetching(Thread):
                     return self._taken(response, address)
             onward = urljoin(address, quote(target.encode("latin-1", "replace"), safe="%/:=&?~#+!$,;'@()*[]"))
             if urlsplit(onward)[:2] != urlsplit(address)[:2]:
-                authorization = {}  # a password is for one machine
+                authorization = {}  # never send a password to another host
             address, _ = _request(onward)
         raise ValueError(f"more than {_REDIRECTS} redirects")
 
     def _taken(self, response: "HTTPResponse", address: str) -> Answer:
-        """Return *response* as an answer."""
+        """Return *response*, from *address*, as an answer. Raises `ValueError` if it is an error or not text."""
         if not 200 <= response.status < 300:
             raise ValueError(f"{response.status} {response.reason}")
-        said = response.headers["Content-Type"] or "text/plain"
-        kind = said.partition(";")[0].strip().lower()
+        content_type = response.headers["Content-Type"] or "text/plain"
+        kind = content_type.partition(";")[0].strip().lower()
         if kind.startswith(_NO_TEXT):
             raise ValueError(f"this is {kind}, not text")
         data = self._received(response)
-        charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", said, re.IGNORECASE)
+        charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", content_type, re.IGNORECASE)
         return Answer(data, kind, charset and charset[1], address)
 
     def _received(self, response: "HTTPResponse") -> bytes:
-        """Return the body of *response*. Raises `ValueError` where there is none, not all, or too much of it."""
+        """Return the body of *response*. Raises `ValueError` if it is blank, truncated or too large."""
         data = bytearray()
         while more := response.read1(1 << 16):
             data += more
@@ -135,7 +135,10 @@ _BROKE_OFF = "the response ended early"
 
 
 def _unpacked(data: bytes, encoding: str) -> bytes:
-    """Return *data* without the *encoding* in which it came, though none was asked for (RFC 9110, section 8.4)."""
+    """Decode *data* from a content *encoding*, though none was requested (RFC 9110, section 8.4).
+
+    Raises `ValueError` if the encoding is not gzip or the result is too large.
+    """
     if encoding.lower() == "identity":
         return data
     if encoding.lower() not in ("gzip", "x-gzip"):
@@ -150,9 +153,9 @@ def _unpacked(data: bytes, encoding: str) -> bytes:
 
 
 def _request(address: str) -> tuple[str, dict[str, str]]:
-    """Return *address* as a request has it (RFC 3987, section 3.1), and what says who asks, where it names somebody.
+    """Return *address* as a URI (RFC 3987, section 3.1), and the headers for its user name and password, if any.
 
-    Raises `ValueError` where it is not of the web.
+    Raises `ValueError` if it is not an http or https address with a host.
     """
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https"):
@@ -167,14 +170,14 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
 
 
 def _basic(who: str) -> str:
-    """Return *who*, a name and a password with a colon between them, as RFC 7617 has it."""
+    """Encode *who*, a name and a password separated by a colon, for basic authentication (RFC 7617)."""
     from base64 import b64encode
 
     return b64encode(who.encode()).decode()
 
 
 def _opener() -> "OpenerDirector":
-    """Return what opens http and https alone, through the proxies of the environment, and follows no redirect."""
+    """Return an opener for http and https only, which uses the proxies of the environment and follows no redirects."""
     import urllib.request as web
 
     opener = web.OpenerDirector()

@@ -1,4 +1,4 @@
-"""What a file is that is not text, by its first bytes, and how to get at its text all the same."""
+"""Recognize files that are not text by their first bytes, and suggest how to get at their text."""
 
 from shlex import quote
 
@@ -8,8 +8,8 @@ _DOCUMENT = "save it as HTML, and import that"
 _ARCHIVE = "unpack it, and import what is in it"
 _NOTHING = "import takes a page, a document, or JSON"
 
-# What a file begins with (the formats' own specifications, and the list of file(1)). Where that could begin a text too,
-# a zero byte must follow, which no text has.
+# The first bytes of files (from the specifications of the formats, and the list of file(1)). If a text could start with
+# them too, a zero byte must follow, which no text contains.
 _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file", _DOCUMENT),
     (b"\x1f\x8b", "a gzip archive", _ARCHIVE),
@@ -34,7 +34,7 @@ _SIGNATURES = (
 )
 _TEXTUAL = (b"BZh", b"MZ", b"GIF8", b"RIFF", b"OggS", b"ID3", b"fLaC", b"SQLite format 3")
 
-# What is in a ZIP file makes it more than an archive. The name or type stands uncompressed near its beginning.
+# A ZIP file with these parts is not just an archive. Their name or type is uncompressed near the start of the file.
 _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
     (b"ppt/", "a PowerPoint presentation"),
@@ -44,9 +44,9 @@ _NEAR = 1 << 14
 
 
 def foreign(data: bytes, file: str) -> str | None:
-    """Return what *data* is that is no text, and what to do with it. None where it may be a text.
+    """Return what *data* is, and what to do with it, as the end of a message; None if it may be text.
 
-    *file* is its name in a command to try.
+    *file* is its name in a suggested command.
     """
     begin = data[:_NEAR]
     if begin.startswith(b"%PDF-"):

@@ -1,4 +1,4 @@
-"""What kind of document something is: by what is said of it, by its name, and by how it looks."""
+"""Detect the media type of a document by its declared type, its name and its content."""
 
 import re
 
@@ -32,32 +32,32 @@ _OTHER_NAMES = {
 
 
 def is_suffix(suffix: str) -> bool:
-    """Return whether *suffix*, such as `.md`, is one that names of documents end in, and those of hosts do not."""
+    """Return whether *suffix*, such as `.md`, is one of documents. Hosts end in `.org` too, so that does not count."""
     return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
 
 
 def file_kind(data: bytes) -> str | None:
-    """Return the media type of *data* where it is a document that is no text: DOCX, ODT, EPUB or RTF."""
+    """Return the media type of *data* if it is a DOCX, ODT, EPUB or RTF document, else None."""
     if data.startswith(b"{\\rtf"):
         return "application/rtf"
     if not data.startswith(b"PK\x03\x04"):
         return None
     if data.startswith(
         b"mimetype", 30
-    ):  # first, and not compressed (OCF 3.3, section 4.3; ODF 1.3, part 2, section 3.3)
+    ):  # stored first and uncompressed (OCF 3.3, section 4.3; ODF 1.3, part 2, section 3.3)
         return next((kind for kind in (_ODT, _EPUB) if data.startswith(kind.encode(), 38)), None)
     return _DOCX if b"word/document" in data else None
 
 
-def text_kind(text: str, suffix: str, said: str | None) -> str:
-    """Return the media type of *text*: what a server *said* of it, or the *suffix* of its name (`.md`) says.
+def text_kind(text: str, suffix: str, declared: str | None) -> str:
+    """Return the media type of *text*: the one *declared* by a server, or that of the *suffix* of its name (`.md`).
 
-    Where these say too little, as `text/plain` and `.txt` do, it is what the text looks like.
+    If neither is specific, as with `text/plain` and `.txt`, the content decides.
     """
-    kind = _OTHER_NAMES.get(said or "", said)
+    kind = _OTHER_NAMES.get(declared or "", declared)
     if kind is None or kind not in _SUFFIXES.values():
         kind = _SUFFIXES.get(suffix.lower())
-    return kind or _look(text)
+    return kind or _from_content(text)
 
 
 _COMMENTS = r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
@@ -104,7 +104,7 @@ _WIKI = (
 )
 
 
-def _look(text: str) -> str:
+def _from_content(text: str) -> str:
     if _PAGE.match(text):
         return "text/html"
     if text.lstrip().startswith(("{", "[")) and "@type" in text:

@@ -1,4 +1,4 @@
-"""Getting at the text that is to be imported: of a file, standard input, or an address on the web."""
+"""Read the document to import from a file, standard input or the web."""
 
 import codecs
 import os
@@ -26,30 +26,31 @@ _OF_THE_WEB = re.compile(
     r"ascii|utf-(8|16)(-le|-be|-sig)?|iso8859-\d+|cp\d+|koi8-[ru]|mac-(roman|cyrillic)|tis-620|"
     r"gb18030|gbk|gb2312|big5|big5hkscs|euc_jp|euc_kr|iso2022_jp|shift_jis|johab"
 )
-"""The encodings of the Encoding Standard, as Python calls them. It has others, which are none of a text."""
+"""The encodings of the Encoding Standard, by their names in Python, which also has others that are not for text."""
 _ASSUMED = "windows-1252"
-"""The encoding of texts that declare none, in most locales (HTML, "Determining the character encoding")."""
+"""The encoding of texts that declare none, in most locales (HTML Standard, "Determining the character encoding")."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def named(source: str) -> str:
-    """Return how a message names *source*: a password is for nobody to see."""
+    """Return the name of *source* for messages, without the password in an address."""
     return fetching.public(source) if _ADDRESS.match(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
     """Return the document at *source*: a file's path, `STDIN`, or an http or https address.
 
-    *progress* is told how many bytes of a page have come. Raises `Fault` where it cannot be had, or is no text.
+    *progress* is called with the number of bytes received from an address. Raises `Fault` if the document cannot be
+    read or is of no known kind.
     """
     name = named(source)
     if _ADDRESS.match(source):
         answer = fetching.fetch(source, progress)
         suffix = PurePosixPath(urlsplit(answer.address).path).suffix
-        document = _document(answer.data, name, answer.host, suffix, said=answer.kind, charset=answer.charset)
+        document = _document(answer.data, name, answer.host, suffix, declared=answer.kind, charset=answer.charset)
         return replace(document, address=answer.address)
-    if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - any name, also a hopeless one
+    if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
         hint = command_line("import", f"https://{source}")
         raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
     path, data = Path(source), load(source, _WANTED)[:]
@@ -59,7 +60,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
 
 
 def _may_be_an_address(source: str) -> bool:
-    """Return whether *source*, which is no file, begins as an address does behind its `https://`."""
+    """Return whether *source*, which is not a file, looks like an address without its `https://`."""
     host, path, _ = source.partition("/")
     return "." in host.strip(".") and (bool(path) or not looks.is_suffix(Path(host).suffix))
 
@@ -70,14 +71,15 @@ def _document(
     stem: str,
     suffix: str,
     file: str = "FILE",
-    said: str | None = None,
+    declared: str | None = None,
     charset: str | None = None,
 ) -> Document:
-    """Return the document that *data* is.
+    """Return the document in *data*.
 
-    *suffix* is that of its name. The media type that its sender *said*, and its *charset*, are often wrong. Its
-    encoding is that of its byte order mark, else *charset*, else what a page says in its own <meta>, else UTF-8, else
-    what browsers assume. Raises `Fault` if it is in none of these, or not text; *file* is its name in a command to try.
+    *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. The encoding
+    is that of the byte order mark, else *charset*, else that in the <meta> of a page, else UTF-8, else the one that
+    browsers assume. Raises `Fault` if none of these fits, or if it is not a document; *file* is its name in a suggested
+    command.
     """
     if kind := looks.file_kind(data):
         return Document(text="", kind=kind, name=name, stem=stem, data=data)
@@ -85,7 +87,7 @@ def _document(
         raise Fault(f"{name}: {found}")
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
     head = data[:_HEAD]
-    kind = looks.text_kind(head.decode("latin-1"), suffix, said)
+    kind = looks.text_kind(head.decode("latin-1"), suffix, declared)
     if encoding is None and kind == "text/html" and (meta := _META.search(head)):
         encoding = meta[1].decode("ascii")
     text, warning = _decoded(data, encoding or "utf-8"), ""
@@ -93,12 +95,12 @@ def _document(
         text, warning = _assumed(data), f"not UTF-8; read as {_ASSUMED}"
     if text is None:
         raise Fault(f"{name}: {_broken(data)}")
-    return Document(text=text, kind=looks.text_kind(text, suffix, said), name=name, stem=stem, warning=warning)
+    return Document(text=text, kind=looks.text_kind(text, suffix, declared), name=name, stem=stem, warning=warning)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
-    """Return *data* as text in *encoding*, or else in UTF-8: what is said of an encoding is often wrong."""
-    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
+    """Decode *data* from *encoding*, which is often wrong, else from UTF-8. Returns None if neither works."""
+    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that cannot be decoded
         if _OF_THE_WEB.fullmatch(codecs.lookup(encoding).name):
             return data.decode(encoding)
     with suppress(UnicodeDecodeError):
@@ -107,7 +109,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _assumed(data: bytes) -> str | None:
-    """Return *data* as text in the encoding that browsers assume; None if it is UTF-8 with a fault, or no text."""
+    """Decode *data* from the encoding that browsers assume. Returns None if it is damaged UTF-8 or not text."""
     as_utf_8 = data.decode(errors="replace")
     broken = as_utf_8.count("\N{REPLACEMENT CHARACTER}")
     if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
@@ -119,7 +121,7 @@ def _assumed(data: bytes) -> str | None:
 
 
 def _broken(data: bytes) -> str:
-    """Return where *data* is not UTF-8."""
+    """Return the message that says where *data* is not UTF-8."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
