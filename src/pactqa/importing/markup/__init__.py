@@ -1,6 +1,6 @@
-"""Documents of any markup to HTML, so that a format costs a few lines.
+"""Render documents in any markup as HTML, so that supporting a format takes a few lines.
 
-Markdown is rendered here, all else by pandoc, for which AsciiDoc and reStructuredText are made ready first.
+markdown-it renders Markdown, and pandoc everything else. Its text formats are preprocessed for it.
 """
 
 import re
@@ -18,13 +18,13 @@ from pactqa.text import line
 
 
 class Rendered(frontmatter.Header, frozen=True, kw_only=True):
-    """A document as *html*, the inside of a page's body, and what its header says of it."""
+    """A document as *html*, the content of a page's body, and the metadata of its header."""
 
     html: str
 
 
 class _Format(Struct, frozen=True):
-    """How pandoc calls a format, and what makes a text of it ready before, and its HTML good after."""
+    """A text format: its *name* in pandoc, and the functions that process the text before and the HTML after."""
 
     name: str
     prepared: Callable[[str], str] = str
@@ -47,13 +47,13 @@ _PICTURE = re.compile(r'(<img[^<>]*?) src="(?!https?:)[^"<>]*"')
 
 
 def render(document: Document) -> Rendered | None:
-    """Return *document* as HTML; None where it is to be read by its lines: plain text, or one that pandoc cannot read.
+    """Return *document* as HTML, or None if it is plain text, or text that pandoc is missing for or cannot read.
 
-    Raises `Fault` where it is no text, and pandoc is not there or cannot read it.
+    Raises `Fault` if it is not text, and pandoc is missing or cannot read it.
     """
     if document.kind in _FILES:
-        said, html = _converted(document)
-        return _rendered(said, _PICTURE.sub(r"\1", html), frontmatter.Header())
+        metadata, html = _converted(document)
+        return _rendered(metadata, _PICTURE.sub(r"\1", html), frontmatter.Header())
     header, text = frontmatter.split(document.text)
     if document.kind == "text/html":
         return Rendered(html=text, **asdict(header))
@@ -64,22 +64,22 @@ def render(document: Document) -> Rendered | None:
         return Rendered(html=markdown.render(text), **asdict(header))
     if form := _TEXTS.get(document.kind):
         try:
-            said, html = pandoc.convert(form.prepared(text).encode(errors="replace"), form.name)
+            metadata, html = pandoc.convert(form.prepared(text).encode(errors="replace"), form.name)
         except (pandoc.MissingError, pandoc.UnreadableError):
             return None
-        return _rendered(said, form.finished(html), header)
+        return _rendered(metadata, form.finished(html), header)
     return None
 
 
 def _plugin(row: str) -> str:
-    """Return a *row* of the readme of a WordPress plugin as Markdown, which all of it is but its headings."""
+    """Return a *row* of a WordPress plugin's readme as Markdown, from which it differs only in its headings."""
     title = row.strip(" =")
     level = len(row) - len(row.lstrip("="))
     return f"{'#' * (4 - level)} {title}" if 0 < level < 4 and row.rstrip().endswith("=") and title else row
 
 
 def _converted(document: Document) -> tuple[Mapping[str, Any], str]:
-    """Return what *document*, which is no text, says of itself, and its HTML. Raises `Fault`."""
+    """Return the metadata and the HTML of *document*, which is not text. Raises `Fault`."""
     try:
         return pandoc.convert(document.data, _FILES[document.kind])
     except pandoc.MissingError:
@@ -90,20 +90,23 @@ def _converted(document: Document) -> tuple[Mapping[str, Any], str]:
         raise Fault(f"{line(document.name)}: pandoc {error}") from None
 
 
-def _rendered(said: Mapping[str, Any], html: str, before: frontmatter.Header) -> Rendered:
-    """Return *html* with its title and subtitle as its first headings; *said* are its values, in HTML."""
-    above = [str(said[name]) for name in ("title", "subtitle") if said.get(name)]
+def _rendered(metadata: Mapping[str, Any], html: str, before: frontmatter.Header) -> Rendered:
+    """Return *html* with the title and the subtitle in *metadata* as its first headings, and with its metadata.
+
+    The values in *metadata* are HTML. Those in *before*, a header that pandoc did not see, take precedence.
+    """
+    above = [str(metadata[name]) for name in ("title", "subtitle") if metadata.get(name)]
     if above:
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + len(above), 6)}", html)
         html = "".join(f"<h{level}>{title}</h{level}>\n" for level, title in enumerate(above, 1)) + html
-    told = frontmatter.header({name.lower(): _plain(value) for name, value in said.items()})
-    return Rendered(html=html, **{name: value or getattr(told, name) for name, value in asdict(before).items()})
+    own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
+    return Rendered(html=html, **{name: value or getattr(own, name) for name, value in asdict(before).items()})
 
 
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - what JSON can hold
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return unescape(re.sub(r"<[^<>]*>", "", value)) if isinstance(value, str) else value

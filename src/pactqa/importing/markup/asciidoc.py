@@ -1,4 +1,4 @@
-"""AsciiDoc, as pandoc understands it: what its reader falls over is said in other words, or left out."""
+"""Prepare AsciiDoc for pandoc: what its reader fails on is rewritten or left out."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-# What includes or chooses text is worked off before all else, also inside code; what places something says nothing.
+# Directives that include or select text are processed first, even inside code. Macros that place media have no text.
 _PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<target>\S*)\[(?P<text>.*)\]$")
 _PLACED = re.compile(r"(?:toc|video|audio)::\S*\[.*\]$")
 
@@ -14,7 +14,7 @@ _VERBATIM = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|```)[\w+-]*$")
 _COMPOUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)$")
 _TABLE = re.compile(r"[|,:!]===$")
 _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
-"""What stands right above a block without being a paragraph: its attributes, its title, what ties it to an item."""
+"""A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
@@ -28,7 +28,7 @@ _MOST_REFERENCES = 10_000
 _LINK = re.compile(r"(?P<address>(?:(?:https?|ftp)://|link:|xref:)[^\s\[\]]{1,500})\[(?P<label>[^][=]{1,500})\]")
 _CROSS_REFERENCE = re.compile(r"<<[^<>]{1,500}>>")
 
-# A backslash escapes marks alone; pandoc takes it away before any letter.
+# A backslash escapes only marks, but pandoc removes it before any letter.
 _BACKSLASH = re.compile(
     r"(?P<raw>\+[^+\n]{1,500}\+|\b(?:asciimath|latexmath|pass|stem):[\w,]*\[[^]\n]{0,500}\])"
     r"|(?<!\\)\\(?=[a-zA-Z0-9])(?!(?:ftp|https?|irc|link|mailto|xref):)"
@@ -38,20 +38,20 @@ _CODE = re.compile(r"<code>[^<]*</code>(?: <code>[^<]*</code>)*")
 
 
 def prepared(text: str) -> str:
-    """Return *text* so that pandoc reads all of it, and comes to an end."""
+    """Return *text* in a form that pandoc reads completely, and in finite time."""
     reading = _Reading([*_preprocessed(row.rstrip() for row in text.split("\n"))])
-    runs = groupby(range(len(reading.said)), key=lambda place: place in reading.verbatim)
-    texts = ((verbatim, "\n".join(reading.said[place] for place in places)) for verbatim, places in runs)
+    runs = groupby(range(len(reading.output)), key=lambda place: place in reading.verbatim)
+    texts = ((verbatim, "\n".join(reading.output[place] for place in places)) for verbatim, places in runs)
     return "\n".join(text if verbatim else _linked(text) for verbatim, text in texts)
 
 
 def finished(html: str) -> str:
-    """Return *html*, which pandoc made: there code is cut at its blanks, and has typographic quotation marks."""
+    """Return *html*, from pandoc, with code rejoined that it split at spaces, and with straight quotes in it."""
     return _CODE.sub(lambda found: found[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
 
 
 def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
-    """Yield *rows* without directives of the preprocessor, and without what is for one place alone, such as GitHub."""
+    """Yield *rows* without preprocessor directives, and without text for a single environment such as GitHub."""
     depth = elsewhere = 0
     for row in rows:
         found = _PREPROCESSED.match(row)
@@ -71,33 +71,33 @@ def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
 
 
 def _linked(text: str) -> str:
-    """Return *text* with the labels of its links so that all of each is its label, and with backslashes that stay."""
+    """Return *text* with link labels quoted where pandoc would cut them, and with literal backslashes doubled."""
     text = _BACKSLASH.sub(lambda found: found["raw"] or r"\\", text)
     text = _CROSS_REFERENCE.sub(lambda found: found[0].replace("\n", " "), text)
     return _LINK.sub(_link, text)
 
 
 def _link(found: re.Match[str]) -> str:
-    label = found["label"].removesuffix("^")  # that opens a window of its own
-    if label[:1] != '"' and re.search("[,#]", label):  # what follows a comma would be no part of it
+    label = found["label"].removesuffix("^")  # opens a new window
+    if label[:1] != '"' and re.search("[,#]", label):  # a comma would end the label
         label = '"' + label.replace('"', "&quot;") + '"'
     return f"{found['address']}[{label}]"
 
 
 class _Reading:
-    """One reading of rows: *said* are those that are to be read by pandoc; the ones at the places *verbatim* are code.
+    """Rewrites rows for pandoc as *output*, in which the rows at the places *verbatim* are code.
 
-    Blocks end, comments are gone, and headings begin with their level.
+    All blocks are closed, comments are removed, and headings start with their level.
     """
 
     def __init__(self, rows: Sequence[str]) -> None:
-        self.said: list[str] = []
+        self.output: list[str] = []
         self.verbatim: set[int] = set()
         self._rows = rows
-        self._again: defaultdict[str, list[int]] = defaultdict(list)  # where a row stands
+        self._places: defaultdict[str, list[int]] = defaultdict(list)  # the places of each row
         for place, row in enumerate(rows):
-            self._again[row].append(place)
-        self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, and the place of what begins it
+            self._places[row].append(place)
+        self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its place in the output
         self._opened = 0
         self._is_header = True
         self._values: dict[str, str] = {}
@@ -106,10 +106,10 @@ class _Reading:
         while place < len(rows):
             place = self._read(place)
         for _, start in self._open:
-            self.said[start] = ""
+            self.output[start] = ""
 
     def _read(self, place: int) -> int:
-        """Read the row at *place*, and return the place of the next one to read."""
+        """Process the row at *place*, and return the place of the next one to process."""
         row = self._rows[place]
         if self._is_title(place):
             underline = self._rows[place + 1]
@@ -124,78 +124,84 @@ class _Reading:
         elif found := _HEADING.match(row):
             self._heading(found["level"], found["title"].removesuffix(f" {found['level']}"))
         elif row.startswith("image::"):
-            self._apart(f"image:{row[7:]}")
+            self._add_apart(f"image:{row[7:]}")
         elif _TABLE.match(row):
-            self._apart(row)
-        elif row.startswith((" ", "\t")) and self.said and self.said[-1] == "+":
+            self._add_apart(row)
+        elif row.startswith((" ", "\t")) and self.output and self.output[-1] == "+":
             return self._literal(place)
         else:
             self._is_header = self._is_header and (not row or row.startswith(("[", ":")))
-            self.said.append(self._put(row))
+            self.output.append(self._substitute(row))
         return place + 1
 
     def _is_title(self, place: int) -> bool:
-        """Return whether the row at *place* has one of as many signs below it, give or take one, and so is a title."""
-        if place + 1 == len(self._rows) or (self.said and not _ABOVE_A_BLOCK.match(self.said[-1])):
+        """Return whether the row at *place* is a title: underlined in the same length, give or take one character."""
+        if place + 1 == len(self._rows) or (self.output and not _ABOVE_A_BLOCK.match(self.output[-1])):
             return False
         row, underline = self._rows[place : place + 2]
         is_line = len(underline) > 1 and underline[0] in _UNDERLINES and underline == underline[0] * len(underline)
         return is_line and abs(len(underline) - len(row)) < 2 and bool(_TITLE.match(row))
 
     def _heading(self, level: str, title: str) -> None:
-        self._apart(f"{level if self._is_header or len(level) > 1 else '=='} {title}")
+        self._add_apart(f"{level if self._is_header or len(level) > 1 else '=='} {title}")
         self._is_header = False
 
-    def _apart(self, row: str) -> None:
-        """Say *row* below a blank line, if what is said before goes on."""
-        if self.said and not _ABOVE_A_BLOCK.match(self.said[-1]):
-            self.said.append("")
-        self.said.append(row)
+    def _add_apart(self, row: str) -> None:
+        """Add *row* after a blank line, unless it may follow the row before directly."""
+        if self.output and not _ABOVE_A_BLOCK.match(self.output[-1]):
+            self.output.append("")
+        self.output.append(row)
 
     def _code(self, mark: str, place: int) -> int:
-        """Say the block at *place* that ends with *mark*, but no mark without an end: pandoc would look for ever."""
+        """Add the block at *place* that ends with *mark*, and return the place after it.
+
+        A mark without an end is left out, because pandoc would search for the end forever.
+        """
         end = self._next(mark, place + 1)
         if end is None:
             return place + 1
         if not mark.startswith("/"):  # a comment
-            self._apart("\n".join(self._rows[place : end + 1]))
-            self.verbatim.add(len(self.said) - 1)
+            self._add_apart("\n".join(self._rows[place : end + 1]))
+            self.verbatim.add(len(self.output) - 1)
         return end + 1
 
     def _literal(self, place: int) -> int:
-        """Say indented rows that belong to an item as code, which pandoc takes them for only elsewhere."""
+        """Add the indented rows at *place*, which belong to an item, as code, and return the place after them.
+
+        pandoc recognizes them as code only outside items.
+        """
         end = place
         while end < len(self._rows) and self._rows[end][:1] in (" ", "\t"):
             end += 1
         rows = [row.expandtabs(4) for row in self._rows[place:end]]
         least = min(len(row) - len(row.lstrip()) for row in rows)
-        self.said.append("\n".join(["....", *(row[least:] for row in rows), "...."]))
-        self.verbatim.add(len(self.said) - 1)
+        self.output.append("\n".join(["....", *(row[least:] for row in rows), "...."]))
+        self.verbatim.add(len(self.output) - 1)
         return end
 
     def _block(self, row: str, place: int) -> None:
-        """Begin or end a block of blocks, each with a mark of a length of its own, so that pandoc mixes none up."""
+        """Start or end a compound block, with marks of a different length for each, so that pandoc can pair them."""
         if row in (ending for ending, _ in self._open):
-            while self.said and not self.said[-1]:
-                self.said.pop()  # a blank line would hide the end
+            while self.output and not self.output[-1]:
+                self.output.pop()  # a blank line would hide the end
             ending, start = self._open.pop()
             while ending != row:
-                self.said[start] = ""  # nothing ends it in here
+                self.output[start] = ""  # nothing closes it inside the outer block
                 ending, start = self._open.pop()
-            self.said.append(self.said[start])
+            self.output.append(self.output[start])
         elif self._next(row, place + 1) is not None:
-            self._apart(row if row == "--" else row[0] * (4 + self._opened % 60))
-            self._open.append((row, len(self.said) - 1))
+            self._add_apart(row if row == "--" else row[0] * (4 + self._opened % 60))
+            self._open.append((row, len(self.output) - 1))
             self._opened += 1
 
     def _next(self, row: str, place: int) -> int | None:
-        """Return where *row* stands at *place* or behind it."""
-        places = self._again[row]
+        """Return the first place of *row* that is not before *place*, or None."""
+        places = self._places[row]
         following = bisect_left(places, place)
         return places[following] if following < len(places) else None
 
-    def _put(self, row: str) -> str:
-        """Return *row* with the values of attributes, which pandoc puts into no address; keep the one that it sets."""
+    def _substitute(self, row: str) -> str:
+        """Return *row* with attribute references replaced, which pandoc does not do in addresses; store one it sets."""
         self._references -= row.count("{")
         text = row
         if self._references > 0:

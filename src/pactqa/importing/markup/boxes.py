@@ -1,7 +1,7 @@
-"""Boxes that generators of sites add to Markdown: a title and what stands below it, a question as often as a note.
+"""Boxes that site generators add to Markdown: a title with content below it, which can be a question or a note.
 
-They are those of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress, Docusaurus
-and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````).
+Their syntax is that of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
+Docusaurus and pandoc (`::: details Title`), or of MyST (```` ```{dropdown} Title ````).
 """
 
 import re
@@ -17,7 +17,7 @@ from mdit_py_plugins.container import container_plugin
 FOLDED = frozenset(
     ["accordion", "accordion-item", "collapse", "details", "dropdown", "expand", "faq", "question", "spoiler"]
 )
-"""Boxes of which only the title is seen, until it is chosen."""
+"""Boxes that show only their title until they are opened."""
 
 _NOTES = frozenset(
     ["admonition", "attention", "caution", "danger", "error", "hint", "important", "info", "note", "seealso", "tip",
@@ -34,24 +34,24 @@ _DIRECTIVE = re.compile(r"\{(?P<kind>[a-z-]+)\}[ \t]*(?P<title>.*)$")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Let *markdown* know boxes."""
+    """Make *markdown* parse boxes."""
     markdown.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     markdown.use(container_plugin, "colons", marker=":", validate=_is_colons, render=RendererHTML.renderToken)
     markdown.use(container_plugin, "directive", marker="`", validate=_is_directive, render=RendererHTML.renderToken)
     markdown.core.ruler.after("block", "boxes", _entitle)
 
 
-def _is_colons(said: str, *_: str) -> bool:
-    return bool(said.strip()) and not said.rstrip().endswith(":::") and bool(_COLONS.match(said))
+def _is_colons(info: str, *_: str) -> bool:
+    return bool(info.strip()) and not info.rstrip().endswith(":::") and bool(_COLONS.match(info))
 
 
-def _is_directive(said: str, *_: str) -> bool:
-    found = _DIRECTIVE.match(said)
+def _is_directive(info: str, *_: str) -> bool:
+    found = _DIRECTIVE.match(info)
     return found is not None and found["kind"] in FOLDED | _NOTES
 
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Begin a box of Python-Markdown: what is indented below its first line is inside."""
+    """Parse a box of Python-Markdown, whose content is indented below its first line."""
     found = _INDENTED.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
     if not found or state.is_code_block(start) or not (found["kind"] or found["title"]):
         return False
@@ -79,7 +79,7 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _entitle(state: StateCore) -> None:
-    """Give each box of the document its element, and its title as one."""
+    """Add the title of each box in the document, and set the elements of both."""
     state.tokens = [*_entitled(state.tokens)]
 
 
@@ -87,7 +87,7 @@ def _entitled(tokens: Sequence[Token]) -> Iterator[Token]:
     elements: list[str] = []
     for token in tokens:
         if token.type in ("box_open", "container_colons_open", "container_directive_open"):
-            kind, title = (token.meta["kind"], token.meta["title"]) if token.meta else _told(token)
+            kind, title = (token.meta["kind"], token.meta["title"]) if token.meta else _kind_and_title(token)
             token.tag = "details" if kind in FOLDED and title else "div"
             token.attrs = {"class": kind or "box"}
             elements.append(token.tag)
@@ -104,14 +104,14 @@ def _entitled(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _told(token: Token) -> tuple[str, str]:
-    """Return the kind and the title that a container *token* names."""
+def _kind_and_title(token: Token) -> tuple[str, str]:
+    """Return the kind and the title of the box that a container *token* opens."""
     if found := _DIRECTIVE.match(token.info):
         kind, title = found["kind"], found["title"]
     elif found := _COLONS.match(token.info):
         kind, title = found["class"] or found["kind"], found["label"] or found["title"] or ""
         if kind not in FOLDED | _NOTES and (found["class"] or "=" in title):
-            title = ""  # those are attributes
+            title = ""  # the rest are attributes
     else:
         kind = title = ""
     return kind.lower(), title.strip() or (kind.capitalize() if kind in _NOTES else "")

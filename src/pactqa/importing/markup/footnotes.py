@@ -1,4 +1,4 @@
-"""Footnotes in Markdown, each below the paragraph that refers to it: an answer has its own."""
+"""Footnotes in Markdown, each placed below the block that refers to it, so that it is in the same answer."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ _ENDS = frozenset(["heading_close", "paragraph_close", "table_close"])
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Let *markdown* know footnotes."""
+    """Make *markdown* parse footnotes."""
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
     markdown.core.ruler.after("inline", "footnotes", _place)
     markdown.add_render_rule(
@@ -22,19 +22,19 @@ def plugin(markdown: MarkdownIt) -> None:
 def _place(state: StateCore) -> None:
     notes: dict[str, list[Token]] = {}
     text: list[Token] = []
-    told = [text]  # where the tokens go to that come next
+    targets = [text]  # the last one takes the tokens that follow
     for token in state.tokens:
         if token.type == "footnote_reference_open":
-            told.append(notes.setdefault(token.meta["label"], []))
+            targets.append(notes.setdefault(token.meta["label"], []))
         elif token.type == "footnote_reference_close":
-            told.pop()
+            targets.pop()
         else:
-            told[-1].append(token)
+            targets[-1].append(token)
     state.tokens = [*_placed(text, notes)]
 
 
 def _placed(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iterator[Token]:
-    """Yield *tokens*, and each of the *notes* behind the block that refers to it first."""
+    """Yield *tokens*, and each of *notes* after the first block that refers to it."""
     sources = [iter(tokens)]
     waiting: list[Token] = []
     while sources:

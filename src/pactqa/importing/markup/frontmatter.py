@@ -1,8 +1,8 @@
-"""What stands in front of a text and speaks of it: YAML between lines of dashes, TOML between lines of plus signs.
+"""Front matter, the metadata before a text: YAML between lines of dashes, or TOML between lines of plus signs.
 
-Generators of sites put it there, before Markdown most of all; pandoc has three lines that begin with a per cent sign.
-Of YAML, that is read which such headers are made of: `key: value` on a line, quoted values, values that are folded over
-indented lines, and the first item of a list.
+Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. Only
+the part of YAML that is common in front matter is supported: `key: value` on one line, quoted values, values folded
+over indented lines, and flat lists.
 """
 
 import re
@@ -25,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 class Header(Struct, frozen=True):
-    """What a text says of itself: *language*, a BCP 47 tag if it is right, and *date*, a day as in ISO 8601."""
+    """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date."""
 
     title: str | None = None
     language: str | None = None
@@ -35,37 +35,37 @@ class Header(Struct, frozen=True):
 
 
 def split(text: str) -> tuple[Header, str]:
-    """Return what stands in front of *text*, and the text without it."""
-    told: Mapping[str, Any] | None = None
+    """Return the front matter of *text*, and the text without it."""
+    values: Mapping[str, Any] | None = None
     if found := _FENCES.match(text):
-        told = _toml(found["toml"]) if found["yaml"] is None else _yaml(found["yaml"].split("\n"))
+        values = _toml(found["toml"]) if found["yaml"] is None else _yaml(found["yaml"].split("\n"))
     elif found := _PERCENT.match(text):
-        told = found.groupdict()
-    return (header(told), text[found.end() :]) if found and told is not None else (Header(), text)
+        values = found.groupdict()
+    return (header(values), text[found.end() :]) if found and values is not None else (Header(), text)
 
 
-def header(told: Mapping[str, Any]) -> Header:
-    """Return what *told*, values of any kind by their names in small letters, says in those names that are common."""
-    days = (_DAY.match(str(told.get(name) or "").strip("\"' ")) for name in ("date", "published"))
+def header(metadata: Mapping[str, Any]) -> Header:
+    """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
+    days = (_DAY.match(str(metadata.get(name) or "").strip("\"' ")) for name in ("date", "published"))
     return Header(
-        title=_first(told, "title"),
-        language=(_first(told, "lang", "language", "locale") or "").replace("_", "-") or None,
-        description=_first(told, "description", "summary"),
+        title=_first(metadata, "title"),
+        language=(_first(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
+        description=_first(metadata, "description", "summary"),
         date=next((day[0] for day in days if day), None),
-        author=_first(told, "author", "authors"),
+        author=_first(metadata, "author", "authors"),
     )
 
 
-def _first(told: Mapping[str, Any], *names: str) -> str | None:
+def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
     for name in names:
-        value = told.get(name)
+        value = metadata.get(name)
         values = [
             each.get("name") if isinstance(each, dict) else each
             for each in (value if isinstance(value, list) else [value])
         ]
-        said = line(", ".join(each for each in values if isinstance(each, str)))
-        if said and "{{" not in said:  # that is for the generator to fill in
-            return said
+        text = line(", ".join(each for each in values if isinstance(each, str)))
+        if text and "{{" not in text:  # a template, which only the generator can expand
+            return text
     return None
 
 
@@ -77,10 +77,10 @@ def _toml(text: str) -> dict[str, Any] | None:
 
 
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
-    """Return the values in *rows* by their names; None where the rows are a text between two rules."""
-    told = [row for row in rows if row.strip()]
-    fitting = sum(bool(_ENTRY.match(row) or _MORE.match(row)) for row in told)
-    return dict(_entries(told)) if not told or (_ENTRY.match(told[0]) and fitting * 3 >= len(told) * 2) else None
+    """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules."""
+    lines = [row for row in rows if row.strip()]
+    fitting = sum(bool(_ENTRY.match(row) or _MORE.match(row)) for row in lines)
+    return dict(_entries(lines)) if not lines or (_ENTRY.match(lines[0]) and fitting * 3 >= len(lines) * 2) else None
 
 
 def _entries(rows: Sequence[str]) -> Iterator[tuple[str, str | list[str]]]:
@@ -94,21 +94,21 @@ def _entries(rows: Sequence[str]) -> Iterator[tuple[str, str | list[str]]]:
 
 
 def _value(rows: Sequence[str]) -> str | list[str]:
-    """Return what the *rows* of one value say: a string, or the strings of a list."""
+    """Parse the *rows* of one value: a string, or the strings of a list."""
     if _BLOCK.match(rows[0]):
         return " ".join(rows[1:])
-    told = " ".join(rows).strip()
-    if told.startswith("[") and told.endswith("]"):
-        return [_scalar(item.strip()) for item in told[1:-1].split(",")]
-    if told.startswith("- "):
+    value = " ".join(rows).strip()
+    if value.startswith("[") and value.endswith("]"):
+        return [_scalar(item.strip()) for item in value[1:-1].split(",")]
+    if value.startswith("- "):
         return [_scalar(row[2:].strip()) for row in rows if row.startswith("- ")]
-    return _scalar(told)
+    return _scalar(value)
 
 
-def _scalar(told: str) -> str:
-    told = told.removeprefix("name:").strip()
-    if quoted := re.match(r'"((?:[^"\\]|\\.)*)"', told):
+def _scalar(value: str) -> str:
+    value = value.removeprefix("name:").strip()
+    if quoted := re.match(r'"((?:[^"\\]|\\.)*)"', value):
         return re.sub(r"\\(.)", r"\1", quoted[1])
-    if quoted := re.match(r"'((?:[^']|'')*)'", told):
+    if quoted := re.match(r"'((?:[^']|'')*)'", value):
         return quoted[1].replace("''", "'")
-    return re.sub(r" #.*$", "", told)
+    return re.sub(r" #.*$", "", value)

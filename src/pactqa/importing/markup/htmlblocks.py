@@ -1,4 +1,4 @@
-"""Blocks of HTML in Markdown: where one begins and ends, and what is Markdown around it."""
+"""Find blocks of HTML in Markdown: where each begins and ends, and what around it is Markdown."""
 
 import re
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from markdown_it.rules_block.html_block import html_block
 from pactqa.importing.markup.rawhtml import KNOWN, NAME, TAG, is_component
 
 _VERBATIM = frozenset(["pre", "script", "style"])
-"""Elements that go on over blank lines."""
+"""Elements that continue across blank lines."""
 
 _FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
@@ -18,17 +18,17 @@ _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Let *markdown*, a parser with HTML, find its blocks."""
+    """Make *markdown*, a parser with HTML, use the rule of this module for HTML blocks."""
     markdown.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Begin a block of HTML where CommonMark does (0.31, section 4.6), but not one that has no end or is no HTML."""
+    """Parse a block of HTML as CommonMark does (0.31, section 4.6), unless it has no end or is not HTML."""
     row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
     if not row.startswith("<") or state.is_code_block(start) or not _begins(state, row, start):
         return False
     tag = TAG.fullmatch(row)
-    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # what follows is Markdown too
+    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # its content is Markdown
         if not silent:
             state.line = start + 1
             token = state.push("html_block", "", 0)
@@ -39,12 +39,12 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
         return False
     if not silent:
-        _read_set_in(state, end)
+        _parse_indented(state, end)
     return True
 
 
 def _code_after(state: StateBlock, start: int) -> int:
-    """Return the line behind *start* where code begins between backticks or tildes, which end a block of HTML."""
+    """Return the first line after *start* with a code fence that another follows, or the end: it ends the HTML."""
     if "fences" not in state.env:
         state.env["fences"] = [number for number, row in enumerate(state.src.split("\n")) if _FENCE.match(row)]
     fences = state.env["fences"]
@@ -52,8 +52,8 @@ def _code_after(state: StateBlock, start: int) -> int:
     return int(fences[following]) if following + 1 < len(fences) else state.lineMax
 
 
-def _read_set_in(state: StateBlock, end: int) -> None:
-    """Read what is set in below the last tag of a block of HTML, if it is about as far in as that: it is no code."""
+def _parse_indented(state: StateBlock, end: int) -> None:
+    """Parse the lines after a block of HTML that are indented about as deep as its last tag: they are not code."""
     last, first = state.line - 1, state.skipEmptyLines(state.line)
     if first >= end:
         return
@@ -72,7 +72,7 @@ def _read_set_in(state: StateBlock, end: int) -> None:
 
 
 def _begins(state: StateBlock, row: str, start: int) -> bool:
-    """Return whether *row*, the line *start*, may begin a block of HTML."""
+    """Return whether *row*, the line with the number *start*, may begin a block of HTML."""
     if row.startswith("<!--"):
         return _ends(state, "-->", start)
     found = NAME.match(row)
@@ -84,7 +84,7 @@ def _begins(state: StateBlock, row: str, start: int) -> bool:
 
 
 def _ends(state: StateBlock, name: str, start: int) -> bool:
-    """Return whether the element *name*, or a comment, has an end in the line *start* or behind it."""
+    """Return whether the element *name*, or a comment if that is "-->", has an end in or after the line *start*."""
     if "ends" not in state.env:
         state.env["ends"] = {found[1].lower(): found.start() for found in _CLOSING.finditer(state.src)}
         state.env["ends"]["-->"] = state.src.rfind("-->")

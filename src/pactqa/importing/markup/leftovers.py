@@ -1,7 +1,7 @@
-"""What stands in Markdown for the generator of a site alone: templates of Liquid and Hugo, attributes of kramdown.
+"""Syntax in Markdown that only a site generator understands: Liquid and Hugo templates, kramdown attributes.
 
-Where it stands alone on a line, outside code, it goes; a template says what is in it: code, a folded answer,
-a title or a note among its arguments.
+If it is alone on a line, outside code, it is removed. A template is replaced by what it contains: code, a folded
+answer, or a title or note among its arguments.
 """
 
 import re
@@ -26,10 +26,10 @@ _CODE = ("codeblock", "highlight")
 _TABS = ("tab", "tabitem")
 _HIDDEN = ("comment",)
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
-_TOLD = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
+_ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
-_FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # of MyST, pandoc, R
+_FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)))+[ \t]*\}")
 _ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Let *markdown* read past leftovers."""
+    """Make *markdown* remove leftovers."""
     markdown.block.ruler.before(
         "fence", "leftover", _leftover, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
@@ -72,23 +72,23 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         state.line = last + 1
     else:
         words, more = found["words"] or "", found["more"] or ""
-        titles = [told["double"] or told["single"] for told in _TOLD.finditer(words or more)]
+        titles = [argument["double"] or argument["single"] for argument in _ARGUMENT.finditer(words or more)]
         for title in [_title(words, more)] if name in _TABS and _QUOTED.search(words or more) else titles:
-            state.push("told_open", "div", 1).attrs = {"class": "note"}
+            state.push("note_open", "div", 1).attrs = {"class": "note"}
             inline = state.push("inline", "", 0)
             inline.content, inline.children = title, []
-            state.push("told_close", "div", -1)
+            state.push("note_close", "div", -1)
     return True
 
 
 def _title(words: str, more: str) -> str:
-    """Return the title among the arguments of a template: Liquid's *words*, or what Hugo's has *more*."""
+    """Return the title among the arguments of a template: *words* if it is Liquid's, *more* if it is Hugo's."""
     quoted = _QUOTED.search(words or more)
     return (quoted[1] or quoted[2] if quoted else words).strip()
 
 
 def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
-    """Return the line that ends the template *name* that begins in line *start*, None where none does before *end*."""
+    """Return the line that ends the template *name* of the line *start*, or None if there is none before *end*."""
     missing = state.env.setdefault("endless", {})
     since, until = missing.get(name, (0, 0))
     if since <= start and end <= until:
@@ -113,11 +113,11 @@ def _before_inline(state: StateCore) -> None:
 
 
 def _address(found: re.Match[str]) -> str:
-    """Return the address that a template in a link stands for, as far as it says one."""
-    told = found["hugo"] or found["liquid"] or ""
-    if quoted := _QUOTED.search(told):
+    """Return the address in a template inside a link, or "" if it has none."""
+    template = found["hugo"] or found["liquid"] or ""
+    if quoted := _QUOTED.search(template):
         return quoted[1] or quoted[2]
-    words = told.split()
+    words = template.split()
     return words[1] if found["liquid"] and len(words) > 1 else ""
 
 

@@ -1,4 +1,4 @@
-"""Markdown, as the world writes it, to HTML: CommonMark with what GitHub and the generators of sites add to it."""
+"""Render Markdown as HTML: CommonMark with the extensions of GitHub and of site generators."""
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -14,11 +14,11 @@ from pactqa.bounded import bound
 from pactqa.importing.markup import boxes, footnotes, htmlblocks, leftovers, rawhtml
 
 _DEEPEST = 40
-"""How deep lists and quotations may be nested; what is deeper is text."""
+"""How deep lists and quotations may be nested. Anything deeper is text."""
 
 
 def render(text: str) -> str:
-    """Return the HTML of *text*, which has no front matter any more."""
+    """Return the HTML of *text*, which must be without its front matter."""
     return str(_parser().render(text))
 
 
@@ -35,12 +35,12 @@ def _parser() -> MarkdownIt:
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """Return a picture; one that has no text says more than none, which HTML's empty text would mean."""
+    """Render an image, without `alt` if that is empty, which in HTML would mean that the image is decoration."""
     return RendererHTML.image(renderer, tokens, index, options, env).replace(' alt=""', "")
 
 
 def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:
-    """Let *tokenize* find blocks, unless they are nested too deeply: it would leave them out."""
+    """Find blocks with *tokenize*. If nested too deep, where it would drop them, make them a paragraph."""
     if state.level < _DEEPEST:
         tokenize(state, start, end)
         return

@@ -1,4 +1,4 @@
-"""Documents that pandoc reads, to HTML."""
+"""Convert documents to HTML with pandoc."""
 
 import re
 import shutil
@@ -11,16 +11,16 @@ from typing import Any
 import msgspec
 
 SECONDS = 20
-"""How long pandoc may take."""
+"""The time limit of pandoc in seconds."""
 
 _MEMORY = 1
 _TEMPLATE = Path(__file__).with_name("pandoc.html")
 _TOO_OLD = (6, 21)
-"""What pandoc ends with where it does not know an option, or a format: AsciiDoc, before 3.8.3."""
+"""The exit codes of pandoc for an unknown option and for an unknown format: AsciiDoc, before 3.8.3."""
 
 _NO_MEMORY = 251
 
-# What pandoc writes that this program says in another way. Raw HTML can have any of it too, so no pattern looks far.
+# The output of pandoc that is rewritten. Raw HTML can contain any of it too, so no pattern searches far.
 _ASIDE = re.compile(r"<(/?)aside\b")
 _REFERENCE = re.compile(r'<a href="#fn\d+" class="footnote-ref"[^<>]*><sup>(\d+)</sup></a>')
 _BACK = re.compile(r'<a href="#fnref\d+" class="footnote-back"[^<>]*>[^<>]*</a>')
@@ -34,7 +34,7 @@ _MAIL = re.compile(r'<a href="(?=[\w.+-]+@[\w.-]+")')
 
 
 class MissingError(Exception):
-    """There is no pandoc, or none that knows the format."""
+    """pandoc is not installed, or does not support the format."""
 
 
 class UnreadableError(Exception):
@@ -42,20 +42,20 @@ class UnreadableError(Exception):
 
 
 def convert(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
-    """Return what the document *data* says of itself, and it as HTML; *form* is what pandoc calls its format.
+    """Return the metadata and the HTML of the document *data*; *form* is the name of its format in pandoc.
 
-    It can read no other file and no address. Raises `MissingError` or `UnreadableError`.
+    pandoc cannot read other files or addresses. Raises `MissingError` or `UnreadableError`.
     """
     for program in _programs():
         command = [program, "--sandbox", f"--from={form}", "--to=html", "--wrap=none", f"--template={_TEMPLATE}"]
         command += ["--no-highlight", "--reference-location=block", "+RTS", f"-M{_MEMORY}g", "-RTS"]
         try:
-            done = subprocess.run(  # noqa: S603 - a list of its own making
+            done = subprocess.run(  # noqa: S603 - nothing in the command is user input
                 command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS
             )
         except subprocess.TimeoutExpired:
             raise UnreadableError(f"needs more than {SECONDS} seconds for it") from None
-        except OSError:  # one that does not start
+        except OSError:  # it does not start
             continue
         if done.returncode == 0:
             return _read(done.stdout.decode(errors="replace"))
@@ -67,7 +67,7 @@ def convert(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _programs() -> Iterator[str]:
-    """Yield the pandoc of the extra `documents`, then the one on the PATH."""
+    """Yield the paths of pandoc: that of the extra `documents`, then that on the PATH."""
     package = find_spec("pypandoc")
     if package and package.origin and (program := Path(package.origin).with_name("files") / "pandoc").is_file():
         yield str(program)
@@ -76,17 +76,17 @@ def _programs() -> Iterator[str]:
 
 
 def _read(output: str) -> tuple[Mapping[str, Any], str]:
-    """Return the two parts of *output*, as the template makes them. Raises `UnreadableError`."""
-    said, _, html = output.partition("\n")
+    """Split *output*, made with the template, into metadata and HTML. Raises `UnreadableError`."""
+    metadata, _, html = output.partition("\n")
     try:
-        return msgspec.json.decode(said, type=dict[str, Any]), _tidied(html)
-    except (msgspec.DecodeError, RecursionError):  # a header that is nested a thousand deep
+        return msgspec.json.decode(metadata, type=dict[str, Any]), _tidied(html)
+    except (msgspec.DecodeError, RecursionError):  # a header nested a thousand levels deep
         raise UnreadableError("cannot read its header") from None
 
 
 def _tidied(html: str) -> str:
     html = _REFERENCE.sub(r"<sup>[\1]</sup>", _BACK.sub("", html))
-    html = _ASIDE.sub(r"<\1div", html)  # notes, which are no less of the text
+    html = _ASIDE.sub(r"<\1div", html)  # footnotes, which are part of the text
     html = _CODE.sub(lambda found: f'<pre><code class="language-{found[1]}">' if found[1] else "<pre><code>", html)
     html = _SUMMARY.sub(r'<div class="details">\n<summary>\g<title></summary>', html)
     html = _BESIDE.sub('<div class="box"', html)

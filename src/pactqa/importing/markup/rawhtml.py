@@ -1,7 +1,7 @@
-"""HTML inside Markdown: what was meant as HTML stays, and what only looks like it becomes the text that it is.
+"""Tell HTML inside Markdown from text that only looks like it, and escape the latter.
 
-A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element and shows nothing of it, or
-nothing of what follows. Here a tag stays a tag where its element is one that articles are made of, and closed.
+A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element, and hides it or what follows.
+Here a tag stays a tag only if its element is one that articles consist of, and is closed.
 """
 
 import re
@@ -24,11 +24,11 @@ _FLOW = frozenset(
      "nav", "ol", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"]
 )  # fmt: skip
 _PARTS = frozenset(["dd", "dt", "li", "p", "td", "th", "tr"])
-"""Elements that need no end (HTML Standard, 13.1.2.4); all but <p> stand inside others."""
+"""Elements whose end tag is optional (HTML Standard, 13.1.2.4). All but <p> occur inside others."""
 
 _VOID = frozenset(["br", "col", "hr", "img", "source", "wbr"])
 _UNREAD = frozenset(["audio", "canvas", "iframe", "math", "noscript", "object", "script", "style", "svg", "video"])
-"""Elements whose inside is not of the article; they count where they begin and end in one place."""
+"""Elements whose content is not part of the article. They count only if they begin and end in the same token."""
 
 KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
 _WRAPPING = frozenset(
@@ -36,7 +36,7 @@ _WRAPPING = frozenset(
      "meter", "option", "optgroup", "output", "param", "progress", "select", "slot", "template", "textarea", "title",
      "track"]
 )  # fmt: skip
-"""Elements that articles do not have: in a sentence they are its words, around blocks only what is inside counts."""
+"""Elements that articles do not have: in a sentence they are text, and around blocks only their content counts."""
 
 TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
@@ -49,17 +49,17 @@ _LABEL = re.compile(
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Let *markdown*, a parser with HTML, tell HTML from text."""
+    """Make *markdown*, a parser with HTML, escape what is not HTML."""
     markdown.core.ruler.push("raw_html", _settle)
 
 
 def is_component(name: str) -> bool:
-    """Return whether *name* is that of a component or a custom element: `Tabs`, `my-note`."""
+    """Return whether *name* is that of a JSX component or a custom element: `Tabs`, `my-note`."""
     return name.lower() not in KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
 
 
 class _Tag:
-    """A tag as it stands in the *source*; *text* is the HTML that it becomes."""
+    """A tag: *source* is its original text, *text* the HTML that replaces it, and *place* the index of its token."""
 
     def __init__(self, source: str, place: int, *, inline: bool) -> None:
         self.source = self.text = source
@@ -70,19 +70,19 @@ class _Tag:
         self.component = found is not None and is_component(found[1])
 
     def show(self) -> None:
-        """Make it text."""
+        """Turn the tag into text."""
         self.text = escape(self.source, quote=False)
 
 
 class _Tags:
-    """Those tags of a document that are open, by their names."""
+    """The open tags of a document, by name."""
 
     def __init__(self) -> None:
         self._open: defaultdict[str, list[_Tag]] = defaultdict(list)
-        self._holding: set[int] = set()  # the sentences that have a list or a table in HTML
+        self._holding: set[int] = set()  # the tokens of inline text with block elements in HTML
 
-    def meet(self, tag: _Tag) -> None:
-        """Settle what *tag* is, as far as what stands before it tells."""
+    def add(self, tag: _Tag) -> None:
+        """Decide what *tag* becomes, as far as the tags before it allow."""
         if not tag.name:
             tag.text = ""
             if not tag.source.startswith("<!--"):
@@ -105,7 +105,7 @@ class _Tags:
     def _close(self, tag: _Tag) -> None:
         tags = self._open[tag.name]
         while tags and tags[-1].place != tag.place and (tags[-1].inline or tag.name in _UNREAD):
-            self._leave(tags.pop())
+            self._finish(tags.pop())
         if tags:
             self._pair(tags.pop(), tag)
         elif tag.inline and tag.name not in _PARTS and tag.name != "a":
@@ -125,13 +125,13 @@ class _Tags:
             opening.text = f"<details><summary>{title[1] or title[2]}</summary>" if title else ""
             closing.text = "</details>" if title else ""
 
-    def leave(self) -> None:
-        """Settle those that nothing closes."""
+    def finish(self) -> None:
+        """Decide what the tags that are never closed become."""
         for tags in self._open.values():
             for tag in tags:
-                self._leave(tag)
+                self._finish(tag)
 
-    def _leave(self, tag: _Tag) -> None:
+    def _finish(self, tag: _Tag) -> None:
         if tag.name == "a" and _TARGET.match(tag.source):
             tag.text = ""
         elif tag.name == "p" or (tag.name in _PARTS and (not tag.inline or tag.place in self._holding)):
@@ -141,7 +141,7 @@ class _Tags:
 
 
 def _settle(state: StateCore) -> None:
-    """Settle what each tag of the document is."""
+    """Decide what each tag of the document becomes."""
     tags = _Tags()
     settled = []
     for place, token in enumerate(state.tokens):
@@ -154,8 +154,8 @@ def _settle(state: StateCore) -> None:
     for _, pieces in settled:
         for piece in pieces:
             if isinstance(piece, _Tag):
-                tags.meet(piece)
-    tags.leave()
+                tags.add(piece)
+    tags.finish()
     for token, pieces in settled:
         token.content = "".join(piece.text if isinstance(piece, _Tag) else piece for piece in pieces)
 
@@ -186,4 +186,4 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
 
 
 _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
-"""What hides what stands inside it, with its end."""
+"""The start of each construct that hides its content, and its end."""

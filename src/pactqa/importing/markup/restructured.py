@@ -1,4 +1,4 @@
-"""reStructuredText, as pandoc understands it: what Sphinx knows beyond it is said in other words, or left out."""
+"""Prepare reStructuredText for pandoc: what only Sphinx supports is rewritten or left out."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,18 @@ _UNSEEN = frozenset(
     ["contents", "currentmodule", "default-domain", "default-role", "highlight", "include", "index", "literalinclude",
      "meta", "module", "rst-class", "sectnum", "tabularcolumns", "toctree"]
 )  # fmt: skip
-"""Directives of which nothing is seen, or nothing is here."""
+"""Directives that show nothing, or nothing that is in this file."""
 
 _CODE_BLOCKS = {
     "code": "", "code-block": "", "doctest": "python", "ipython": "python", "parsed-literal": "", "prompt": "",
     "sourcecode": "", "terminal": "console", "testcode": "python", "testoutput": "text",
 }  # fmt: skip
-"""Directives of code, with the language that they mean, "" where they name it."""
+"""Directives for code, with the language that they imply, "" if they name it."""
 
 _CODE = frozenset([*_CODE_BLOCKS, "math", "raw"])
-"""Directives whose inside is as it is."""
+"""Directives whose content is verbatim."""
 
-_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would look for its end in the next one
+_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would search for its end in the next one
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
 
@@ -28,40 +28,40 @@ _LITERAL = frozenset(
     ["attr", "class", "command", "confval", "const", "data", "envvar", "exc", "file", "func", "kbd", "makevar", "meth",
      "mod", "obj", "option", "program", "regexp", "samp", "setting"]
 )  # fmt: skip
-"""Roles of code; what has another is words, unless it is of a language's domain, as `py:func`."""
+"""Roles for code. Others are for words, unless they belong to the domain of a language, like `py:func`."""
 
 _WITHOUT_TARGET = frozenset(
     ["command", "dfn", "file", "guilabel", "kbd", "mailheader", "makevar", "menuselection", "program", "regexp", "samp"]
 )
-"""Roles that lead nowhere: what stands between angle brackets is a part of what they say."""
+"""Roles without a target: angle brackets are part of their text."""
 
 _SERIES = {"pep": "PEP ", "rfc": "RFC "}
-"""Roles of what has a number, with what stands before that."""
+"""Roles of numbered documents, with what precedes the number."""
 
 _VERSIONS = {
     "deprecated": "Deprecated since version", "versionadded": "Added in version",
     "versionchanged": "Changed in version", "versionremoved": "Removed in version",
 }  # fmt: skip
-"""Directives that say since when, with their words."""
+"""Directives that name a version, with the words that introduce it."""
 
 _WITH_TARGET = re.compile(r"(?P<label>.*\S)\s*&lt;.*&gt;$", re.DOTALL)
-_SUBSTITUTION = re.compile(r'<a href="##SUBST##[^"]*">\|([^<|]*)\|</a>')  # one that is told elsewhere
+_SUBSTITUTION = re.compile(r'<a href="##SUBST##[^"]*">\|([^<|]*)\|</a>')  # defined elsewhere
 _HEADING = re.compile(r'<h\d id="(?P<id>[^"<>]*)"[^<>]*>(?P<title>(?:[^<]|<(?!/?h\d))*)</h\d>')
 
 
 def prepared(text: str) -> str:
-    """Return *text* so that pandoc reads all of it."""
+    """Return *text* in a form that pandoc reads completely."""
     rows = [row.rstrip() for row in text.expandtabs(8).split("\n")]
     for place, row in enumerate(rows):
         if place and _UNDERLINE.match(row) and _is_title(rows, place - 1) and len(row) < len(rows[place - 1]):
-            rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils takes short ones; wide letters count twice
+            rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils accepts short ones; wide letters count twice
             if place > 1 and rows[place - 2]:
                 rows[place - 2] = rows[place]
     return "\n".join(_rows(rows))
 
 
 def _is_title(rows: Sequence[str], place: int) -> bool:
-    """Return whether the row at *place* may be a title, the next row being a line."""
+    """Return whether the row at *place*, with an underline below it, may be a title."""
     title, line = rows[place], rows[place + 1]
     above = rows[place - 1] if place else ""
     if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
@@ -86,9 +86,9 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
                 yield row
             yield from rows[place + 1 : end]
         elif found and name in _VERSIONS:
-            version, _, told = found["rest"].strip().partition(" ")
-            ends = ":" if told or any(rows[place + 1 : _behind(rows, place)]) else "."
-            yield f"{found['indent']}.. {name}:: {_VERSIONS[name]} {version}{ends} {told}".rstrip()
+            version, _, change = found["rest"].strip().partition(" ")
+            ends = ":" if change or any(rows[place + 1 : _behind(rows, place)]) else "."
+            yield f"{found['indent']}.. {name}:: {_VERSIONS[name]} {version}{ends} {change}".rstrip()
         elif found and name == "only":
             yield f"{found['indent']}.. container::"
         elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):
@@ -98,7 +98,7 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
         else:
             yield _NO_LINK.sub(r"`\1\\<\2`", row)
             if _LABEL.match(row):
-                yield ""  # else pandoc would take what follows for a part of it
+                yield ""  # otherwise pandoc would make the next row part of the label
             if row.endswith("::") and not found:
                 end = _behind(rows, place)
                 yield from rows[place + 1 : end]
@@ -106,7 +106,7 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
 
 
 def _behind(rows: Sequence[str], place: int) -> int:
-    """Return the place of the row behind what is indented below the one at *place*."""
+    """Return the place of the first row after those indented below the one at *place*."""
     indent = _indent(rows[place])
     return next(
         (each for each in range(place + 1, len(rows)) if rows[each] and _indent(rows[each]) <= indent), len(rows)
@@ -118,7 +118,7 @@ def _indent(row: str) -> int:
 
 
 def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
-    """Return whether the directive at *place* says in its options that its content is in another file."""
+    """Return whether an option of the directive at *place* refers to content in another file or at an address."""
     for row in rows[place + 1 : place + 20]:
         if not row.lstrip().startswith(":"):
             return False
@@ -128,10 +128,10 @@ def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
 
 
 def finished(html: str) -> str:
-    """Return *html*, which pandoc made, with Sphinx's roles as their readers see them."""
+    """Return *html*, from pandoc, with Sphinx's roles as Sphinx renders them."""
     titles = {found["id"].casefold(): found["title"] for found in _HEADING.finditer(html)}
 
-    def said(found: re.Match[str]) -> str:
+    def rendered(found: re.Match[str]) -> str:
         role, label = found["role"], found["text"].removeprefix("!")
         if role in _SERIES:
             label = _SERIES[role] + label
@@ -142,7 +142,7 @@ def finished(html: str) -> str:
         elif label.startswith("~"):
             label = label.rpartition(".")[2]
         if role in ("guilabel", "menuselection"):
-            label = re.sub(r"&amp;(?=\w)", "", label)  # marks the key
+            label = re.sub(r"&amp;(?=\w)", "", label)  # marks the access key
         return f"<code>{label}</code>" if role in _LITERAL or ":" in role else label
 
-    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(said, html))
+    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(rendered, html))

@@ -1,31 +1,31 @@
-"""Wikitext of MediaWiki, as pandoc understands it: templates say what they are given, and indented lines are code."""
+"""Prepare MediaWiki's wikitext for pandoc: templates become their positional arguments, lines of code a block."""
 
 import re
 
-# A template in which no other is, with its arguments; a wiki alone knows what it makes of them.
+# A template without others inside, with its arguments. Only the wiki knows its definition.
 _TEMPLATE = re.compile(r"\{\{(?P<name>[^{}|]{1,100})(?P<arguments>\|[^{}]{0,5000})?\}\}")
-_BAR = re.compile(r"\|(?![^][|]{0,300}\]\])")  # not that of a link
+_BAR = re.compile(r"\|(?![^][|]{0,300}\]\])")  # not inside a link
 _NAMED = re.compile(r"\s*[\w -]+=")
-_BEHIND_THE_PAGE = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*\]\]", re.IGNORECASE)
+_CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*\]\]", re.IGNORECASE)
 
 _CODE_LINES = re.compile(r"<p><code>[^<]*</code>(?:<br />\n<code>[^<]*</code>)*</p>")
 _NOT_CODE = re.compile(r"<p><code>|<br />|<code>|</code>|</p>")
 
 
 def prepared(text: str) -> str:
-    """Return *text* so that pandoc reads all of it."""
-    for _ in range(3):  # templates in templates
-        text = _TEMPLATE.sub(_said, text)
-    return _BEHIND_THE_PAGE.sub("", text)
+    """Return *text* in a form that pandoc reads completely."""
+    for _ in range(3):  # templates inside templates
+        text = _TEMPLATE.sub(_arguments, text)
+    return _CATEGORY.sub("", text)
 
 
-def _said(template: re.Match[str]) -> str:
+def _arguments(template: re.Match[str]) -> str:
     arguments = _BAR.split(template["arguments"] or "")[1:]
     return " ".join(argument.strip() for argument in arguments if not _NAMED.match(argument))
 
 
 def finished(html: str) -> str:
-    """Return *html*, which pandoc made, with lines of code as one piece of it."""
+    """Return *html*, from pandoc, with consecutive lines of code as one block."""
     return _CODE_LINES.sub(_code, html)
 
 
