@@ -1,4 +1,4 @@
-"""What a page says becomes an answer: rendered, its Markdown has what the page had."""
+"""Answers made from pages: rendered, their Markdown shows what the page showed."""
 
 from collections.abc import Sequence
 from html import escape
@@ -32,8 +32,8 @@ def styles(blocks: Sequence[Seen]) -> list[frozenset[str]]:
     return [letter.styles for block in blocks for line in block.every_line() for letter in line]
 
 
-def told(blocks: Sequence[Seen]) -> list[Seen]:
-    """Return *blocks* without styles, the highest heading at the third level."""
+def without_styles(blocks: Sequence[Seen]) -> list[Seen]:
+    """Return *blocks* without styles, and with their highest heading at level 3."""
     shift = 3 - min([int(block.what[1]) for block in blocks if block.what[0] == "h"], default=0)
     return [
         block._replace(
@@ -46,7 +46,7 @@ def told(blocks: Sequence[Seen]) -> list[Seen]:
 
 
 def plain(blocks: Sequence[Seen]) -> str | None:
-    """Return the store's plain text for *blocks*, None where there is none for them."""
+    """Return *blocks* as plain text for a store, or None if plain text cannot express them."""
     items = [block.within for block in blocks if block.within]
     letters = [letter for block in blocks for line in block.every_line() for letter in line]
     if (
@@ -58,13 +58,13 @@ def plain(blocks: Sequence[Seen]) -> str | None:
         return None
     paragraphs: list[str] = []
     for within, group in groupby(blocks, lambda block: block.within[:1]):
-        said = [[spoken(line) for line in block.lines] for block in group]
-        paragraphs += ["\n".join(f"- {' '.join(lines)}" for lines in said)] if within else map("\n".join, said)
+        texts = [[spoken(line) for line in block.lines] for block in group]
+        paragraphs += ["\n".join(f"- {' '.join(lines)}" for lines in texts)] if within else map("\n".join, texts)
     return "\n\n".join(paragraphs)
 
 
 @given(pages)
-def test_an_answer_says_what_the_page_said(page: str) -> None:
+def test_any_answer_shows_what_the_page_showed(page: str) -> None:
     source = seen(page)
     text, is_markdown = written(page)
     if not is_markdown:
@@ -72,12 +72,12 @@ def test_an_answer_says_what_the_page_said(page: str) -> None:
     else:
         assert plain(source) is None
         rendered = seen(RENDERER.render(text))
-        assert told(rendered) == told(source)
+        assert without_styles(rendered) == without_styles(source)
         assert all(less <= more for less, more in zip(styles(rendered), styles(source), strict=True))
 
 
-def test_the_judge_sees_what_is_lost() -> None:
-    """It is told apart by each kind of thing that an answer may lose."""
+def test_the_comparison_notices_every_loss() -> None:
+    """Each of the other pages lacks one thing that an answer could lose."""
     page = seen(
         '<p>a <b>b</b><br>c</p><ol start=3><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>'
     )
@@ -92,7 +92,7 @@ def test_the_judge_sees_what_is_lost() -> None:
     assert all(seen(other) != page for other in others)
 
 
-BESIDE = {
+EXAMPLES = {
     "code in an item": (
         '<ol><li>Run:<pre><code class="language-sh">sudo apt update\nsudo apt install x</code></pre><li>Wait.</ol>',
         "1. Run:\n\n   ```sh\n   sudo apt update\n   sudo apt install x\n   ```\n\n2. Wait.",
@@ -133,15 +133,15 @@ BESIDE = {
         "<table><tr><th>a<td>b<tr><th>c<td>d</table>",
         "|  |  |\n| --- | --- |\n| a | b |\n| c | d |",
     ),
-    "cells that reach further": (
+    "cells that span rows or columns": (
         "<table><tr><th>a<th colspan=2>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
         "| a | b |  |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
     ),
-    "a table that places": (
+    "a layout table": (
         "<table><tr><td><p><b>a</b></p><ul><li>b</ul><td>c</table>",
         "**a**\n\n- b\n\nc",
     ),
-    "text beside the cells": (
+    "text outside the cells": (
         "<table>a<tr><td><b>b</b><td>c</table>",
         "a\n\n**b**\n\nc",
     ),
@@ -162,7 +162,7 @@ BESIDE = {
         "<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>",
         "- a\n  - b\n    - c\n- d",
     ),
-    "a list beside the item that it belongs to": (
+    "a list next to the item that it belongs to": (
         "<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>",
         "- a\n  - b\n- c",
     ),
@@ -175,7 +175,7 @@ BESIDE = {
         "<ol start=9><li>a<li>b<pre>c</pre></ol>",
         "9. a\n\n10. b\n\n    ```\n    c\n    ```",
     ),
-    "numbers that leap": ("<ol><li>a<li></li><li>c<li value=7>d</ol>", "1. a\n\n3) c\n\n7. d"),
+    "numbers with gaps": ("<ol><li>a<li></li><li>c<li value=7>d</ol>", "1. a\n\n3) c\n\n7. d"),
     "two lists": ("<ul><li>a</ul><ul><li><b>b</b></ul><ul><li>c</ul>", "- a\n\n* **b**\n\n- c"),
     "two lists with numbers": ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
     "two quotes": ("<blockquote>a</blockquote><blockquote>b</blockquote>", "> a\n\n> b"),
@@ -187,11 +187,11 @@ BESIDE = {
         '<a href="https://e.example"><img src="https://e.example/a.png" alt="A [b]"></a>',
         "[![A \\[b\\]](https://e.example/a.png)](https://e.example)",
     ),
-    "a picture behind what is bold": (
+    "a picture after bold text": (
         '<p><b>a</b> <img src="https://e.example/a.png" alt="b"> c</p>',
         "**a** ![b](https://e.example/a.png) c",
     ),
-    "a picture without a text": (
+    "a picture without alternative text": (
         '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <img alt="c" data-src="https://e.example/c.png">',
         "![](https://e.example/a.png) ![c](https://e.example/c.png)",
     ),
@@ -201,20 +201,20 @@ BESIDE = {
         '<a href="https://e.example/a_b">https://e.example/a_b</a> <a href="mailto:a@e.example">a@e.example</a>',
         "<https://e.example/a_b> <a@e.example>",
     ),
-    "addresses with signs of their own": (
+    "addresses with special characters": (
         '<a href="https://e.example/a_(b)">a</a> <a href="https://e.example/)">b</a> <a href="https://e.example/?a&amp;copy;">c</a>'
         ' <a href=" https://e.example/a b\n">d</a>',
         "[a](https://e.example/a_(b)) [b](<https://e.example/)>) [c](https://e.example/?a\\&copy;) [d](https://e.example/a%20b)",
     ),
-    "what is bold around a link": (
+    "bold text around a link": (
         '<p>So: <b>see <a href="https://e.example">here</a> now</b></p>',
         "So: **see [here](https://e.example) now**",
     ),
-    "what is bold in a link": (
+    "bold text in a link": (
         '<p>So: <a href="https://e.example">see <b>here</b></a></p>',
         "So: [see **here**](https://e.example)",
     ),
-    "numbers above and below the line": (
+    "superscripts and subscripts": (
         '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
         "a[¹](https://e.example) _x₂_",
     ),
@@ -229,15 +229,15 @@ BESIDE = {
         "a _b **c** d **e**_ ~~f~~",
     ),
     "emphasis in a word": ("<p>a<b>b</b>c <i>d</i>s これは<b>重要</b>です</p>", "a**b**c *d*s これは**重要**です"),
-    "emphasis that cannot be": ("<p>a<b>(b)</b>c <code>d</code></p>", "a(b)c `d`"),
-    "blanks around what is bold": ("<p>a<b> b </b>c <i> </i>d</p>", "a **b** c d"),
-    "steps": ("<h2>a</h2><h4>b</h4><h6>c</h6>", "### a\n\n##### b\n\n###### c"),
+    "emphasis that Markdown cannot express": ("<p>a<b>(b)</b>c <code>d</code></p>", "a(b)c `d`"),
+    "spaces around bold text": ("<p>a<b> b </b>c <i> </i>d</p>", "a **b** c d"),
+    "headings that skip levels": ("<h2>a</h2><h4>b</h4><h6>c</h6>", "### a\n\n##### b\n\n###### c"),
 }
 
 
-@pytest.mark.parametrize("name", BESIDE)
-def test_each_kind_of_thing_and_what_can_collide(name: str) -> None:
-    page, markdown = BESIDE[name]
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_markdown_keeps_everything_in_a_page(name: str) -> None:
+    page, markdown = EXAMPLES[name]
     assert written(page) == (markdown, True)
 
 
@@ -258,7 +258,7 @@ def test_each_kind_of_thing_and_what_can_collide(name: str) -> None:
         ("10<sup>6</sup> m<sup>-2</sup>, H<sub>2</sub>O, the 1<sup>st</sup><sup>[2]</sup>", "10⁶ m⁻², H₂O, the 1st[2]"),
     ],
 )
-def test_what_plain_text_can_say_stays_plain(page: str, text: str) -> None:
+def test_simple_answers_stay_plain_text(page: str, text: str) -> None:
     assert written(page) == (text, False)
 
 
@@ -289,36 +289,36 @@ def test_what_plain_text_can_say_stays_plain(page: str, text: str) -> None:
         ),
     ],
 )
-def test_prose_has_no_backslash_that_it_does_not_need(text: str) -> None:
+def test_prose_has_no_unnecessary_backslashes(text: str) -> None:
     assert written(f"<p>{escape(text)} <b>b</b></p>") == (f"{text} **b**", True)
 
 
-def test_an_answer_is_without_what_holds_the_question_too() -> None:
+def test_the_list_around_a_question_is_not_part_of_its_answer() -> None:
     first, second = html.blocks(tree.parse("<ul><li>Why?<p>It <b>is</b>.</p><li>How?</ul>"))[:2]
     assert answer([second], first.within) == ("It **is**.", True)
 
 
-def test_an_answer_that_begins_amid_a_list_keeps_its_numbers() -> None:
-    told = html.blocks(tree.parse("<ol><li>a<li>b<li>c</ol>"))
-    assert answer(told[1:]) == ("2. b\n3. c", True)
+def test_an_answer_that_starts_inside_a_list_keeps_its_numbers() -> None:
+    blocks = html.blocks(tree.parse("<ol><li>a<li>b<li>c</ol>"))
+    assert answer(blocks[1:]) == ("2. b\n3. c", True)
 
 
 @pytest.mark.parametrize("holder", ["<ul><li>", "<ol><li>", "<blockquote>"])
-def test_what_is_nested_deeper_than_parsers_read_keeps_its_words(holder: str) -> None:
+def test_nesting_deeper_than_the_parser_reads_keeps_its_words(holder: str) -> None:
     text, _ = written("".join(f"{holder}a{number} <b>b</b><pre>c{number}</pre>" for number in range(40)))
     shown = seen(parser().renderer.render(parser().parse(text), parser().options, {}))
-    said = [word for block in shown for line in block.every_line() for word in spoken(line).split()]
-    assert said == [word for number in range(40) for word in (f"a{number}", "b")]
+    words = [word for block in shown for line in block.every_line() for word in spoken(line).split()]
+    assert words == [word for number in range(40) for word in (f"a{number}", "b")]
     assert [block.code for block in shown if block.code] == [(f"c{number}",) for number in range(40)]
 
 
-def test_a_table_too_wide_to_be_read_keeps_its_words() -> None:
+def test_a_table_that_is_too_wide_keeps_its_words() -> None:
     text, is_markdown = written("<table><tr>" + "".join(f"<td>a{number}" for number in range(60)) + "</table>")
     assert (text.split(), is_markdown) == ([f"a{number}" for number in range(60)], False)
 
 
 HOSTILE = {
-    "blanks": "<p>a" + " " * 300_000 + "b\nc",
+    "spaces": "<p>a" + " " * 300_000 + "b\nc",
     "brackets": "<p><b>x</b>" + "[" * 300_000,
     "stars": "<p><b>x</b>" + "**" * 150_000,
     "backticks": "<p><code>" + "`" * 300_000,
@@ -331,14 +331,14 @@ HOSTILE = {
     "quotes": "<blockquote>a" * 300 + "<p>x" * 5_000,
     "a wide table": "<table><tr>" + "<td>a" * 20_000,
     "a ragged table": "<table><tr>" + "<td>a" * 40 + "<tr><td>a" * 2_000,
-    "a table that reaches": "<table>" + "<tr><td colspan=999999 rowspan=999999>a<td>b" * 1_000,
+    "a table with huge spans": "<table>" + "<tr><td colspan=999999 rowspan=999999>a<td>b" * 1_000,
     "a long base": "<base href='https://e.example/" + "a/" * 50_000 + "'>" + "<a href=x>y</a> " * 5_000,
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_pages_take_no_longer_than_their_length_does(name: str) -> None:
-    """What takes time by the square of the length takes minutes here."""
+def test_hostile_pages_take_linear_time(name: str) -> None:
+    """Quadratic time would take minutes here."""
     begun = process_time()
     written(HOSTILE[name])
     assert process_time() - begun < 15

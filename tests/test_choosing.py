@@ -1,4 +1,4 @@
-"""Which blocks of a document are its questions: small documents of the kinds that FAQs are set in."""
+"""The choice of the questions in a document: small examples of how FAQs are set."""
 
 from pathlib import Path
 
@@ -191,7 +191,7 @@ Wait for a day.
 
 
 def names(run: Run, path: Path, text: str) -> list[str]:
-    """Return the names of the questions that *text* has, a document at *path*."""
+    """Return the names of the questions in the document *text*, written to *path*."""
     path.write_text(text)
     imported = run("import", path)
     assert imported.code == 0, imported.err
@@ -205,55 +205,58 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             "runit.md",
             RUNIT,
             ["How do I start a service", "I need help, what should I do", "What about runlevels"],
-            id="a question is told at length below its heading",
+            id="a question is repeated in full below its heading",
         ),
         pytest.param(
             "notes.txt",
             BULLETS,
             ["Does it have a list?", "It does not work. Whom do I tell?", "This page is wrong."],
-            id="questions have one bullet, and lists another",
+            id="questions have one bullet, lists another",
         ),
         pytest.param(
             "notes.txt",
             INDENTED,
             ["The window is black!", "Why is there no sound?"],
-            id="questions are set less deep than the lists of their answers",
+            id="questions are indented less than the lists of their answers",
         ),
         pytest.param(
             "drawing.md",
             ITEMS,
             ["Does it run on Linux?", "It stops when I draw", "What is an engine?"],
-            id="an item has a question and paragraphs",
+            id="items with a question and paragraphs",
         ),
         pytest.param("tool.md", DEFINED, ["What is it?", "Does it replace /etc?"], id="an answer defines terms"),
         pytest.param(
             "race.md",
             SEVERAL,
             ["What is it?", "It is too slow for me. What can I do?", "I want to help! How do I?"],
-            id="a question has several sentences",
+            id="questions of several sentences",
         ),
         pytest.param("slow.md", STATED, ["Old compilers", "Speed"], id="nothing asks, and an answer has items"),
         pytest.param(
             "watch.md",
             TWICE,
             ["What is watch() for?", "What is unwatch() for?", "What is watch() for?"],
-            id="a question is asked twice, and answered twice",
+            id="a question is asked and answered twice",
         ),
         pytest.param(
-            "format.html", TIGHT, ["Is it a format?", "Which types are there?"], id="an answer follows its mark at once"
+            "format.html",
+            TIGHT,
+            ["Is it a format?", "Which types are there?"],
+            id="an answer directly follows its mark",
         ),
         pytest.param(
             "wells.txt", DIGEST, ["What is a well?", "The water is brown"], id="a digest has a subject for each"
         ),
     ],
 )
-def test_every_member_of_the_kind_that_asks_is_a_question(
+def test_all_blocks_set_like_the_questions_are_questions(
     run: Run, tmp_path: Path, name: str, text: str, asked: list[str]
 ) -> None:
     assert names(run, tmp_path / name, text) == asked
 
 
-def test_a_link_to_an_faq_does_not_make_one_of_a_page(run: Run, tmp_path: Path) -> None:
+def test_a_link_to_an_faq_does_not_make_a_page_one(run: Run, tmp_path: Path) -> None:
     menu = '<p><a href="/">Home</a> | <a href="/faq">FAQ</a></p>'
     manual = "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>"
     (tmp_path / "manual.html").write_text(f"<!doctype html><title>Manual</title><body>{menu}{manual}")
@@ -292,10 +295,10 @@ def test_import_says_how_the_questions_are_set(run: Run, tmp_path: Path, name: s
     assert f"({kind})" in run("import", name, "-o", "faq.json").err
 
 
-def test_import_says_how_many_had_no_answer(run: Run, tmp_path: Path) -> None:
+def test_import_says_how_many_questions_have_no_answer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "faq.md").write_text("# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
-    told = run("import", "faq.md", "-o", "faq.json").err
-    assert "(h2, 2 of 2 ask, 1 without an answer left out). " in told
+    message = run("import", "faq.md", "-o", "faq.json").err
+    assert "(h2, 2 of 2 ask, 1 without an answer left out). " in message
 
 
 @pytest.mark.parametrize(
@@ -305,7 +308,7 @@ def test_import_says_how_many_had_no_answer(run: Run, tmp_path: Path) -> None:
         ("it.txt", "Notes\n\nTea\n---\n\nIs hot.\n\nIce\n---\n\nIs cold.\n", "each with an answer"),
     ],
 )
-def test_the_likeliest_selectors_are_named_where_one_can_be_used(
+def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
     run: Run, tmp_path: Path, name: str, text: str, hint: str
 ) -> None:
     (tmp_path / name).write_text(text)

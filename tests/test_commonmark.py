@@ -1,4 +1,4 @@
-"""Markdown from a store is safe to show, and its words can be had alone."""
+"""Markdown from a store is safe to show, and its words can be extracted."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ any_markdown = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.
 
 
 def every(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield *tokens* and all that are inside them."""
+    """Yield *tokens* and all tokens inside them."""
     for token in tokens:
         yield token
         yield from every(token.children or [])
@@ -76,11 +76,11 @@ def every(tokens: Sequence[Token]) -> Iterator[Token]:
 @example("[a](https://e.example/%1b%5B31m) <https://e.example/%1b%5B31m%E2%80%AE>")
 @example("```&#27;&#x202e;\n```")
 @example("![&#27;[a](b)](https://e.example '&#27;')")
-def test_what_is_parsed_is_safe_to_show(markdown: str) -> None:
+def test_all_tokens_are_safe_to_show(markdown: str) -> None:
     for token in every(parser().parse(markdown)):
         assert token.type not in ("html_block", "html_inline", "image")
         shown = [token.info, *map(str, token.attrs.values())]
-        if token.type != "inline":  # whose source it is: its children are what is shown
+        if token.type != "inline":  # its content is source; its children are shown
             shown.append(token.content)
         assert all(map(is_safe, shown)), token
         if token.type == "link_open":
@@ -92,7 +92,7 @@ def test_what_is_parsed_is_safe_to_show(markdown: str) -> None:
 
 
 @given(any_markdown)
-def test_links_are_closed_where_they_were_opened(markdown: str) -> None:
+def test_links_are_closed_in_the_block_that_opens_them(markdown: str) -> None:
     for block in parser().parse(markdown):
         kinds = [token.type for token in block.children or [] if token.tag == "a"]
         assert kinds == ["link_open", "link_close"] * (len(kinds) // 2)
@@ -119,7 +119,7 @@ def test_links_are_closed_where_they_were_opened(markdown: str) -> None:
         ("www.e.example and https://e.example", "www.e.example and https://e.example"),
     ],
 )
-def test_links_images_and_html(markdown: str, html: str) -> None:
+def test_links_and_images_become_safe_links_and_html_becomes_text(markdown: str, html: str) -> None:
     assert parser().render(markdown) == f"<p>{html}</p>\n"
 
 
@@ -130,7 +130,7 @@ def test_words_are_paragraphs_that_are_safe_to_show(markdown: str) -> None:
         assert paragraph.strip()
 
 
-def test_words_are_what_a_reader_sees() -> None:
+def test_words_are_the_text_that_a_reader_sees() -> None:
     markdown = """\
 Run *it* with [the `tool`](https://e.example/address "title"),
 in\\
@@ -161,7 +161,7 @@ order:
 
 
 def outline(markdown: str) -> list[tuple[str, int, str]]:
-    """Return the blocks of *markdown* with their levels and words, whatever breaks the lines of a paragraph."""
+    """Return the type, level and words of each block in *markdown*, ignoring line breaks in paragraphs."""
     return [
         (
             token.type,
@@ -179,8 +179,8 @@ def outline(markdown: str) -> list[tuple[str, int, str]]:
 @example("```\n```\n")
 @example("```\n ``\n    ```")
 @example("    code\n\n#\n")
-def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdown: str) -> None:
-    # Not told apart: a heading with a backslash in code that spans its lines, and one with bars before a table's line.
+def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> None:
+    # `outline` cannot compare headings with a backslash in code that spans lines, or with bars above a delimiter row.
     assume(not ("`" in markdown and "\\\n" in markdown) and "\n|-|" not in markdown)
     before, after = outline(markdown.strip("\n")), outline(below_question(markdown, 1))
     highest = min((level for kind, level, _ in before if kind == "heading_open"), default=3)
@@ -194,18 +194,18 @@ def test_below_a_question_headings_are_deeper_and_nothing_else_is_changed(markdo
 @example("```\n")
 @example("~~~~ sh\n~~~")
 @example("- ```")
-def test_what_follows_an_answer_is_no_part_of_it(markdown: str) -> None:
+def test_an_answer_ends_before_what_follows_it(markdown: str) -> None:
     assert parser().render(below_question(markdown, 1) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
-def test_what_is_nested_too_deeply_is_text(mark: str) -> None:
-    said = words(mark * 50 + "end")
-    assert said[-1].endswith("end")
+def test_blocks_nested_too_deep_become_text(mark: str) -> None:
+    paragraphs = words(mark * 50 + "end")
+    assert paragraphs[-1].endswith("end")
     assert max(token.level for token in parser().parse(mark * 50 + "end")) < 20
 
 
-def test_rows_that_lack_too_many_cells_are_text() -> None:
+def test_table_rows_that_lack_too_many_cells_become_text() -> None:
     square = "|a" * 100 + "|\n" + "|-" * 100 + "|\n" + "|b\n" * 500
     tokens = parser().parse(square)
     assert sum(token.type == "td_open" for token in tokens) < 2 * len(square)
@@ -214,7 +214,7 @@ def test_rows_that_lack_too_many_cells_are_text() -> None:
     assert words(short) == ["a | b | c", "Part one |  | ", "d | e | f", "Part two |  | ", "g | h | "]
 
 
-def test_a_text_longer_than_any_answer_is_shown_as_it_is() -> None:
+def test_a_text_longer_than_any_answer_is_shown_as_source() -> None:
     long = "# A heading\n\n" + "- **item**\n" * 20_000
     assert [token.type for token in parser().parse(long)] == ["code_block"]
     assert words(long) == ["# A heading", *["- **item**"] * 20_000]
@@ -269,10 +269,10 @@ HOSTILE = [
         ("|a" * 30 + "|\n" + "|-" * 30 + "|\n", "b\n"),
     ],
 )
-def test_the_time_grows_as_the_text_does(once: str, again: str) -> None:
+def test_parsing_takes_linear_time(once: str, again: str) -> None:
     def seconds(size: int) -> float:
         markdown = once + again * (size // len(again))
-        begin = time.process_time()  # its own, whatever else the processor does
+        begin = time.process_time()  # of this process only, however busy the machine is
         words(markdown)
         below_question(markdown, 1)
         return time.process_time() - begin

@@ -1,6 +1,6 @@
-"""Explainers of every shape become stores; what each file of the corpus should become stands beside it.
+"""Import articles in every form. Next to each file of the corpus is the result that it should have.
 
-An expected file is what `pactqa about`, without the store's place, and `pactqa read` print.
+That is the output of `pactqa about`, without the path of the store, and of `pactqa read`.
 """
 
 import json
@@ -22,37 +22,37 @@ from tests.conftest import CHECKOUT, Run, edition, graph, question
 
 Stored = Callable[[object], Path]
 CORPUS = CHECKOUT / "tests" / "corpus"
-EXPLAINERS = sorted(path for path in CORPUS.iterdir() if path.suffix != ".expected")
+ARTICLES = sorted(path for path in CORPUS.iterdir() if path.suffix != ".expected")
 
 
 def shown(run: Run, written: bytes) -> str:
-    """Return what *written*, a store, says of itself and tells."""
+    """Return the output of `about`, without the path, and of `read` for *written*, a store."""
     about = run("about", "-s", "-", stdin=written).out
     about = re.sub(r"^(?:Store|Datei)\t.*\n", "", about, flags=re.MULTILINE)
     return f"{about}\n{run('read', '-s', '-', stdin=written).out}"
 
 
-@pytest.mark.parametrize("explainer", EXPLAINERS, ids=lambda path: path.name)
-def test_an_explainer_becomes_what_a_reader_expects(run: Run, explainer: Path) -> None:
-    result = run("import", explainer)
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+def test_an_article_is_imported_as_a_reader_expects(run: Run, path: Path) -> None:
+    result = run("import", path)
     assert (result.code, result.err) == (0, "")
-    assert shown(run, result.bytes) == (CORPUS / f"{explainer.name}.expected").read_text(encoding="utf-8")
+    assert shown(run, result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
     assert run("check", "-", stdin=result.bytes).code == 0
 
 
-def test_of_two_languages_the_one_asked_for_is_imported(run: Run, stored: Stored) -> None:
+def test_lang_selects_the_edition_to_import(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de-CH")))
     for wanted, name, language in [("en", "Why?", "en"), ("de", "Warum?", "de"), ("fr", "Why?", "fr")]:
         [page] = json.loads(run("import", path, "--lang", wanted).bytes)["@graph"]
         assert (page["mainEntity"][0]["name"], page["inLanguage"]) == (name, language)
 
 
-def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
-    explainer = CORPUS / "bold.md"
-    written = run("import", explainer).bytes
-    assert run("import", "-", "-o", "-", stdin=explainer.read_bytes()).out == written.decode()
+def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
+    path = CORPUS / "bold.md"
+    written = run("import", path).bytes
+    assert run("import", "-", "-o", "-", stdin=path.read_bytes()).out == written.decode()
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
-    saved = run("import", explainer, "-o", "it.json")
+    saved = run("import", path, "-o", "it.json")
     assert (saved.code, saved.out) == (0, "")
     assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
@@ -64,13 +64,13 @@ def test_imports_chain_and_save(run: Run, tmp_path: Path) -> None:
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
 
 
-def test_what_the_reader_says_goes_before_what_the_document_says(run: Run) -> None:
+def test_title_and_lang_override_the_document(run: Run) -> None:
     imported = run("import", CORPUS / "bold.md", "--title", "Trains", "--lang", "de-CH").bytes
     [page] = json.loads(imported)["@graph"]
     assert (page["headline"], page["inLanguage"]) == ("Trains", "de-CH")
 
 
-def test_a_title_that_runs_into_the_lead_is_taken_out_of_it(run: Run) -> None:
+def test_a_title_at_the_start_of_the_lead_is_removed_from_it(run: Run) -> None:
     imported = run("import", CORPUS / "prose.txt", "--title", "Zwei Dörfer, ein Brunnen").bytes
     [page] = json.loads(imported)["@graph"]
     assert page["headline"] == "Zwei Dörfer, ein Brunnen"
@@ -92,7 +92,7 @@ def test_an_unknown_language_is_undetermined(run: Run) -> None:
         ("Pourquoi pas ?\n\nParce que ce n'est pas une chose qui se fait dans les villes.", "fr"),
     ],
 )
-def test_the_language_of_prose_is_told_by_its_small_words(run: Run, text: str, tag: str) -> None:
+def test_the_language_of_prose_is_detected_by_its_common_words(run: Run, text: str, tag: str) -> None:
     assert json.loads(run("import", "-", stdin=text).bytes)["@graph"][0]["inLanguage"] == tag
 
 
@@ -109,7 +109,7 @@ def test_the_language_of_prose_is_told_by_its_small_words(run: Run, text: str, t
         ("1 Foo 2024", None),
     ],
 )
-def test_a_date_line_tells_the_day(run: Run, written: str, day: str | None) -> None:
+def test_a_date_line_gives_the_date(run: Run, written: str, day: str | None) -> None:
     imported = run("import", "-", stdin=f"{written}\n\nWhy?\n\nBecause.").bytes
     [page] = json.loads(imported)["@graph"]
     assert page.get("isBasedOn", {}).get("datePublished") == day
@@ -129,7 +129,7 @@ def test_a_date_line_tells_the_day(run: Run, written: str, day: str | None) -> N
         "Show more …",
     ],
 )
-def test_what_stands_beside_an_answer_is_not_in_it(run: Run, aside: str) -> None:
+def test_captions_bylines_and_dates_are_not_part_of_an_answer(run: Run, aside: str) -> None:
     imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{aside}\n\nAnd so on.").bytes
     assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because.\n\nAnd so on.")]
 
@@ -146,12 +146,12 @@ def test_what_stands_beside_an_answer_is_not_in_it(run: Run, aside: str) -> None
         "Who knows? Nobody.",
     ],
 )
-def test_an_answer_keeps_what_only_looks_like_that(run: Run, paragraph: str) -> None:
+def test_an_answer_keeps_text_that_only_looks_like_a_caption_byline_or_date(run: Run, paragraph: str) -> None:
     imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{paragraph}").bytes
     assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", f"Because.\n\n{paragraph}")]
 
 
-def test_a_line_below_a_paragraph_makes_no_heading_of_it(run: Run) -> None:
+def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(run: Run) -> None:
     imported = run("import", "-", stdin="Why?\n\nBecause it is\nso.\n-----\n\nAnd *so* on.").bytes
     assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because it is so.\n\nAnd *so* on.")]
 
@@ -192,7 +192,9 @@ def refused(run: Run, *arguments: str | Path, **more: str) -> str:
         "Why?\n\n19.06.2024",
     ],
 )
-def test_no_questions_is_an_error_that_says_what_was_looked_for(run: Run, tmp_path: Path, text: str) -> None:
+def test_a_document_without_questions_is_an_error_that_says_what_was_looked_for(
+    run: Run, tmp_path: Path, text: str
+) -> None:
     assert refused(run, "-", "-o", "it.json", stdin=text) == (
         "standard input: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, "
         "paragraphs that are one question, each with an answer"
@@ -200,7 +202,7 @@ def test_no_questions_is_an_error_that_says_what_was_looked_for(run: Run, tmp_pa
     assert not (tmp_path / "it.json").exists()
 
 
-def test_comments_and_footers_do_not_make_an_article_ask(run: Run) -> None:
+def test_questions_in_comments_and_footers_do_not_count(run: Run) -> None:
     page = """<!doctype html><html lang="en"><head><title>Rain</title></head><body><main><article><h1>Rain</h1>
         <p>It rains today, and it will rain tomorrow, says the office for such things in the capital.</p>
         <p>Nobody minds, because the lake is low and the farmers are happy about every single drop.</p></article></main>
@@ -209,7 +211,7 @@ def test_comments_and_footers_do_not_make_an_article_ask(run: Run) -> None:
     assert "no questions found" in refused(run, "-", stdin=page)
 
 
-def test_a_date_and_a_byline_that_only_the_page_shows_are_kept(run: Run) -> None:
+def test_a_date_and_a_byline_only_in_the_text_are_kept(run: Run) -> None:
     page = (CORPUS / "page-numbered.html").read_text().replace("</h1>", "</h1><p>By Ann Writer</p><p>3 May 2023</p>", 1)
     [imported] = json.loads(run("import", "-", stdin=page).bytes)["@graph"]
     assert imported["isBasedOn"]["datePublished"] == "2023-05-03"
@@ -217,7 +219,7 @@ def test_a_date_and_a_byline_that_only_the_page_shows_are_kept(run: Run) -> None
     assert "description" not in imported
 
 
-def test_an_empty_linked_faq_does_not_hide_what_the_page_asks(run: Run) -> None:
+def test_an_empty_faq_in_the_linked_data_does_not_hide_the_questions_of_the_page(run: Run) -> None:
     page = (
         (CORPUS / "page-numbered.html")
         .read_text()
@@ -230,21 +232,21 @@ def test_a_few_folded_questions_count_beside_many_headings(run: Run) -> None:
     folded = "".join(f"<details><summary>Is it {what}?</summary>\n\nNo, it is not.\n\n</details>\n\n" for what in "ab")
     headings = "".join(f"### Why is it {number}?\n\nBecause it is so.\n\n" for number in range(12))
     result = run("import", "-", stdin=f"# FAQ\n\n{folded}## More\n\n{headings}")
-    names = [asked["name"] for asked in json.loads(result.out)["@graph"][0]["mainEntity"]]
+    names = [entry["name"] for entry in json.loads(result.out)["@graph"][0]["mainEntity"]]
     assert names == ["Is it a?", "Is it b?", *(f"Why is it {number}?" for number in range(12))]
 
 
-def test_bad_json_says_where(run: Run, stored: Stored) -> None:
+def test_invalid_json_is_an_error_that_says_where(run: Run, stored: Stored) -> None:
     assert ": not JSON: Expecting" in refused(run, stored(b'{"@type": '))
 
 
-def test_bad_files_get_the_errors_that_bad_stores_get(run: Run, tmp_path: Path) -> None:
+def test_an_unreadable_file_is_an_error(run: Run, tmp_path: Path) -> None:
     assert refused(run, "gone.txt") == "gone.txt: no such file"
     assert refused(run, "-") == "standard input is empty; an explainer is a page, a text, or JSON"
     assert refused(run, tmp_path) == f"{tmp_path} is a directory; an explainer is a page, a text, or JSON"
 
 
-def test_text_without_an_encoding_is_read_as_browsers_read_it(run: Run, tmp_path: Path) -> None:
+def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_path: Path) -> None:
     for name, text in [
         ("faq.txt", "Wie teuer ist es?\n\nFür dich 5 €."),
         ("faq.html", "<h1>Fragen</h1><h2>Wie teuer ist es?</h2><p>Für dich 5 €.</p>"),
@@ -264,20 +266,20 @@ def test_text_without_an_encoding_is_read_as_browsers_read_it(run: Run, tmp_path
         ("linked.json", b'{"@type": \n\n"\xfcber"}'),
     ],
 )
-def test_what_is_neither_utf_8_nor_such_text_is_refused(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
+def test_text_in_no_possible_encoding_is_an_error(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     assert re.fullmatch(f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8", refused(run, name))
 
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])
-def test_a_language_is_checked_to_be_one(run: Run, tag: str) -> None:
+def test_lang_must_be_a_language_tag(run: Run, tag: str) -> None:
     wrong = f"'{tag}' is not a BCP 47 language tag; give one such as de or en"
     assert refused(run, CORPUS / "bold.md", "--lang", tag) == wrong
     for tag in ("de", "gsw", "zh-Hant-TW", "de-CH-1996"):
         assert f'"inLanguage": "{tag}"' in run("import", CORPUS / "bold.md", "--lang", tag).out
 
 
-def test_an_address_without_its_beginning_is_told_apart_from_a_file(run: Run) -> None:
+def test_an_address_without_its_scheme_is_recognized(run: Run) -> None:
     for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
         hint = f"if it is an address, try: pactqa import https://{source}"
         assert refused(run, source) == f"{source}: no such file; {hint}"
@@ -287,13 +289,13 @@ def test_an_address_without_its_beginning_is_told_apart_from_a_file(run: Run) ->
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
-def test_a_page_may_be_in_the_encoding_that_it_names(run: Run, tmp_path: Path, encoding: str) -> None:
+def test_a_page_is_read_in_the_encoding_that_it_declares(run: Run, tmp_path: Path, encoding: str) -> None:
     page = (CORPUS / "page-bold.html").read_text().replace("<head>", '<head><meta charset="iso-8859-1">', 1)
     (tmp_path / "page.html").write_bytes(page.encode(encoding))
     assert "zurücklehnen" in run("import", "page.html").out
 
 
-def test_without_the_extra_a_page_says_what_to_install_and_the_rest_works(run: Run, tmp_path: Path) -> None:
+def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp_path: Path) -> None:
     (tmp_path / "trafilatura.py").write_text("raise ImportError")
     without = {"PYTHONPATH": str(tmp_path)}
     for page in ("page-headings.html", "page-linked.html", "page-microdata.html"):
@@ -309,7 +311,7 @@ def test_prose_and_json_do_not_import_trafilatura(run: Run) -> None:
         assert "trafilatura" not in run("import", CORPUS / other, PYTHONPROFILEIMPORTTIME="1").err
 
 
-pieces = st.sampled_from(
+any_piece = st.sampled_from(
     [
         *("<h2>", "</h2>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<b>", "</b>", "<br>", "<nav>", "<!--", "</script>"),
         *("Why?", "Because. ", "\n\n", "\x1b[2J", "\u202e", "&lt;p&gt;", "&#27;", "# ", "**", "Q: ", "A: "),
@@ -318,18 +320,18 @@ pieces = st.sampled_from(
         "<div itemscope itemprop=mainEntity itemtype=Question>",
     ]
 )
-anything = st.lists(pieces | st.text(max_size=5), max_size=30).map("".join)
-kinds = st.sampled_from(["text/html", "text/plain", "text/markdown", "application/json"])
+any_text = st.lists(any_piece | st.text(max_size=5), max_size=30).map("".join)
+any_kind = st.sampled_from(["text/html", "text/plain", "text/markdown", "application/json"])
 
 
-@given(text=anything, kind=kinds)
+@given(text=any_text, kind=any_kind)
 @example(text="<html>", kind="text/html")
 @example(text="", kind="text/html")
 @example(text="<!--<div itemscope itemtype='https://schema.org/FAQPage'>", kind="text/html")
 @example(text="<h2>Why?</h2>\x1b<p>\x1b[2J\u202e\ud800</p>" * 3, kind="text/html")
 @example(text='{"@type": "FAQPage", "mainEntity": ' + "[" * 5000, kind="application/json")
 @example(text='{"@type": 1, "@id": "a", "mainEntity": [{"@id": "a"}, 1, null]}', kind="application/json")
-def test_anything_becomes_a_valid_store_or_an_error_in_words(text: str, kind: str) -> None:
+def test_any_document_becomes_a_valid_store_or_an_error(text: str, kind: str) -> None:
     try:
         article = importing.article(Document(text=text, kind=kind, name="it", stem="it"))
     except Fault as fault:
@@ -340,7 +342,7 @@ def test_anything_becomes_a_valid_store_or_an_error_in_words(text: str, kind: st
         assert not re.search(UNSAFE, "".join(found.name + found.answer for found in article.editions[0].questions))
 
 
-json_values = st.recursive(
+any_json = st.recursive(
     st.none()
     | st.booleans()
     | st.floats()
@@ -359,8 +361,8 @@ json_values = st.recursive(
 )
 
 
-@given(value=json_values)
-def test_any_linked_data_becomes_a_valid_store_or_an_error_in_words(value: object) -> None:
+@given(value=any_json)
+def test_any_linked_data_becomes_a_valid_store_or_an_error(value: object) -> None:
     page = {"@type": "FAQPage", "mainEntity": [value, {"@type": "Question", "name": value, "acceptedAnswer": value}]}
     try:
         article = importing.article(
@@ -375,7 +377,7 @@ def test_any_linked_data_becomes_a_valid_store_or_an_error_in_words(value: objec
 DETAILS = "<details><summary>{}</summary><p>{}</p></details>"
 
 
-def test_import_says_what_it_made_and_how_it_chose(run: Run, tmp_path: Path) -> None:
+def test_import_reports_the_questions_and_how_they_were_chosen(run: Run, tmp_path: Path) -> None:
     (tmp_path / "faq.md").write_text(
         "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
     )
@@ -385,11 +387,11 @@ def test_import_says_what_it_made_and_how_it_chose(run: Run, tmp_path: Path) -> 
     assert run("import", "faq.md").err == ""
 
 
-def test_import_warns_of_much_that_is_in_no_answer(run: Run, tmp_path: Path) -> None:
+def test_import_warns_if_most_of_the_text_is_in_no_answer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "readme.md").write_text("# Tool\n\n" + "It is a tool. " * 50 + "\n\n## FAQ\n\n### Why?\n\nBecause.\n")
-    told = run("import", "readme.md", "-o", "it.json").err
+    message = run("import", "readme.md", "-o", "it.json").err
     assert re.search(
-        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; --questions ", told, re.M
+        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; --questions ", message, re.M
     )
 
 
@@ -402,15 +404,15 @@ def test_import_warns_of_much_that_is_in_no_answer(run: Run, tmp_path: Path) -> 
         ("p > strong, h2", ["Tea", "Note", "Coffee"]),
     ],
 )
-def test_questions_can_be_chosen_by_a_selector(run: Run, tmp_path: Path, selector: str, names: list[str]) -> None:
-    tea, coffee = (DETAILS.format(*asked) for asked in [("Hot?", "Yes."), ("Cold?", "No.")])
+def test_a_selector_chooses_the_questions(run: Run, tmp_path: Path, selector: str, names: list[str]) -> None:
+    tea, coffee = (DETAILS.format(*texts) for texts in [("Hot?", "Yes."), ("Cold?", "No.")])
     page = f"<h2>Tea</h2>{tea}<p><strong>Note</strong> that.</p><h2>Coffee</h2>{coffee}"
     (tmp_path / "page.html").write_text(f"<!doctype html><html lang=en><title>Drinks</title><body>{page}")
     [imported] = json.loads(run("import", "page.html", "--questions", selector).bytes)["@graph"]
-    assert [asked["name"] for asked in imported["mainEntity"]] == names
+    assert [entry["name"] for entry in imported["mainEntity"]] == names
 
 
-def test_a_selector_that_is_none_or_finds_nothing(run: Run) -> None:
+def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run) -> None:
     page = CORPUS / "page-bold.html"
     assert "'>>' is not a CSS selector: " in refused(run, page, "--questions", ">>")
     assert refused(run, page, "--questions", "h5").endswith(
@@ -419,18 +421,18 @@ def test_a_selector_that_is_none_or_finds_nothing(run: Run) -> None:
     assert "there are none in it" in refused(run, CORPUS / "prose.txt", "--questions", "p")
 
 
-def test_a_document_without_questions_names_what_could_be_some(run: Run, tmp_path: Path) -> None:
+def test_a_document_without_questions_gets_suggested_selectors(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
     assert refused(run, "notes.md").endswith("; choose them with --questions SELECTOR, among: h2 (2)")
 
 
-def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
+def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
     for tag, asked in [("en", "Why?"), ("de", "Warum?"), ("fr", "Pourquoi ?")]:
         (tmp_path / f"{tag}.html").write_text(
             f"<!doctype html><html lang={tag}><title>x</title><h2>{asked}</h2><p>{tag}"
         )
     both = run("import", "de.html", "en.html", "fr.html")
-    assert [told["inLanguage"] for told in json.loads(both.bytes)["@graph"]] == ["de", "en", "fr"]
+    assert [page["inLanguage"] for page in json.loads(both.bytes)["@graph"]] == ["de", "en", "fr"]
     assert run("check", "-", stdin=both.bytes).code == 0
     assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
     assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang is for a single source")
@@ -440,12 +442,12 @@ def test_several_sources_are_the_editions_of_one_article(run: Run, tmp_path: Pat
     assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")
 
 
-def test_a_long_row_of_digits_takes_no_time(run: Run) -> None:
+def test_a_long_run_of_digits_takes_no_time(run: Run) -> None:
     page = f"<!doctype html><title>x</title><h2>Why?</h2><p>{'0' * 60} <b>Because</b>"
     assert "Because" in run("import", "-", stdin=page).out
 
 
-def test_a_page_may_leave_out_its_body(run: Run) -> None:
+def test_a_page_may_omit_its_body_tag(run: Run) -> None:
     page = "<!doctype html><title>x</title><main><h2>Why?</h2><p>Because.</p></main>"
     assert json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"] == [question("Why?", "Because.")]
 
@@ -457,10 +459,10 @@ def test_a_page_may_leave_out_its_body(run: Run) -> None:
         ("text/html", "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2>{}", "<p>So.</p>", 40_000),
     ],
 )
-def test_the_time_grows_as_the_document_does(kind: str, document: str, again: str, size: int) -> None:
+def test_importing_takes_linear_time(kind: str, document: str, again: str, size: int) -> None:
     def seconds(length: int) -> float:
         text = document.format(again * (length // len(again)))
-        begin = time.process_time()  # its own, whatever else the processor does
+        begin = time.process_time()  # of this process only, however busy the machine is
         importing.article(Document(text=text, kind=kind, name="it", stem="it"))
         return time.process_time() - begin
 
@@ -468,7 +470,7 @@ def test_the_time_grows_as_the_document_does(kind: str, document: str, again: st
 
 
 @pytest.mark.parametrize("name", ["deep.html", "deep.md", "deep.json"])
-def test_what_is_nested_thousands_deep_is_named(run: Run, tmp_path: Path, name: str) -> None:
+def test_elements_nested_thousands_deep_are_an_error(run: Run, tmp_path: Path, name: str) -> None:
     deep = "<div>" * 5000 + "so"
     linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
     (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")

@@ -1,4 +1,4 @@
-"""Linked data: a store is imported as it is, and what others publish is read once, however it is knotted."""
+"""Linked data: a store is imported unchanged, and that of others is read once, however it refers to itself."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tests.test_store import articles
 Stored = Callable[[object], Path]
 
 
-def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
+def test_importing_a_store_gives_the_same_store(run: Run, stored: Stored) -> None:
     source = {"@type": "", "headline": "<b>Why?", "datePublished": "2024-06-19", "inLanguage": "fr"}
     page = edition(
         question("Why?", "- a\n- b\n\n\nBecause <em>\nof &amp;."),
@@ -35,22 +35,22 @@ def test_a_store_comes_out_as_it_went_in(run: Run, stored: Stored) -> None:
 
 
 @given(article=articles())
-def test_any_store_comes_out_as_it_went_in(article: Article) -> None:
+def test_importing_any_store_gives_the_same_store(article: Article) -> None:
     written = store.write(article)
     assert store.write(importing.article(Document(text=written, kind="application/json", name="", stem=""))) == written
 
 
-def test_a_store_that_a_page_carries_is_that_store(run: Run, stored: Stored) -> None:
+def test_a_store_embedded_in_a_page_is_imported_unchanged(run: Run, stored: Stored) -> None:
     written = run("read", "-s", stored(graph(edition(question("Why?", "<i>x</i> &lt;")))), "-f", "json").out
     carried = written.replace("<", "\\u003c")
     page = f'<!doctype html><title>x</title><script type="application/ld+json">{carried}</script><h2>Who?</h2><p>I.'
     assert run("import", "-", stdin=page).out == written
 
 
-def test_title_and_language_go_before_what_a_store_says(run: Run, stored: Stored) -> None:
+def test_title_and_lang_override_a_store(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de")))
     titled = json.loads(run("import", path, "--title", "Tea").bytes)["@graph"]
-    assert [told["headline"] for told in titled] == ["Tea", "A pact"]
+    assert [page["headline"] for page in titled] == ["Tea", "A pact"]
     [named] = json.loads(run("import", path, "--title", "Tee", "--lang", "de").bytes)["@graph"]
     assert (named["headline"], named["mainEntity"]) == ("Tee", [question("Warum?", "Darum.")])
 
@@ -58,7 +58,7 @@ def test_title_and_language_go_before_what_a_store_says(run: Run, stored: Stored
 @pytest.mark.parametrize(
     ("nodes", "asked"),
     [
-        # An answer that says itself twice, or has itself for a part, says it once.
+        # An answer that is given twice, or that contains itself, is read once.
         (
             [{"@type": "Question", "@id": "q", "name": "a?", "acceptedAnswer": ["r", "r"]}, {"@id": "r", "text": "b"}],
             [("a?", "b")],
@@ -67,7 +67,7 @@ def test_title_and_language_go_before_what_a_store_says(run: Run, stored: Stored
         ([{"@type": "Question", "@id": "q", "name": "q", "acceptedAnswer": {"text": "@id"}}], [("q", "@id")]),
     ],
 )
-def test_what_points_at_a_part_twice_has_it_once(
+def test_repeated_references_are_read_once(
     run: Run, nodes: list[dict[str, object]], asked: list[tuple[str, str]]
 ) -> None:
     document = [{"@type": "FAQPage", "mainEntity": ["q", "q", {"@id": "q"}]}, *nodes]
@@ -75,16 +75,16 @@ def test_what_points_at_a_part_twice_has_it_once(
     assert page["mainEntity"] == [question(name, answer) for name, answer in asked]
 
 
-def test_two_questions_of_one_name_are_two(run: Run) -> None:
-    told = [{"@type": "Question", "name": "a?", "acceptedAnswer": {"text": text}} for text in "bcb"]
-    pages = [{"@type": "FAQPage", "mainEntity": told}, {"@type": "FAQPage", "mainEntity": [told[1]]}]
+def test_two_questions_with_the_same_name_are_kept(run: Run) -> None:
+    questions = [{"@type": "Question", "name": "a?", "acceptedAnswer": {"text": text}} for text in "bcb"]
+    pages = [{"@type": "FAQPage", "mainEntity": questions}, {"@type": "FAQPage", "mainEntity": [questions[1]]}]
     [page] = json.loads(run("import", "-", stdin=json.dumps(pages)).bytes)["@graph"]
     assert page["mainEntity"] == [question("a?", "b"), question("a?", "c")]
 
 
-def test_parts_that_multiply_are_refused(run: Run) -> None:
-    told = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": [{"@id": "r"}]} for n in range(2000)]
-    document = [{"@type": "FAQPage", "mainEntity": told}, {"@id": "r", "text": "so " * 30_000}]
+def test_answers_that_repeat_a_long_text_are_an_error(run: Run) -> None:
+    questions = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": [{"@id": "r"}]} for n in range(2000)]
+    document = [{"@type": "FAQPage", "mainEntity": questions}, {"@id": "r", "text": "so " * 30_000}]
     refused = run("import", "-", stdin=json.dumps(document))
     message = "pactqa: standard input: its answers point at the same texts again and again\n"
     assert (refused.code, refused.out, refused.err) == (2, "", message)
@@ -111,7 +111,7 @@ def test_nested_items_are_read_once(run: Run) -> None:
         ),
     ],
 )
-def test_an_address_in_the_data_of_a_page_is_told_from_where_that_stands(run: Run, head: str, address: str) -> None:
+def test_addresses_in_linked_data_are_resolved_against_the_page(run: Run, head: str, address: str) -> None:
     answer = {"@type": "Answer", "text": "<p>See <a href='a.html'>this</a>.</p>"}
     data = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Why?", "acceptedAnswer": answer}]}
     page = f'<!doctype html><title>x</title>{head}<script type="application/ld+json">{json.dumps(data)}</script><p>x'

@@ -1,4 +1,4 @@
-"""What kind of document something is, by what is said of it, by its name, and by how it looks."""
+"""The media type of a document is detected by its declared type, its name and its content."""
 
 import io
 import time
@@ -21,7 +21,7 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
 
 
 @pytest.mark.parametrize(
-    ("name", "said", "kind"),
+    ("name", "declared", "kind"),
     [
         ("faq.md", None, "text/markdown"),
         ("FAQ.MKD", "text/plain", "text/markdown"),
@@ -37,8 +37,8 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
         ("faq.txt", "text/plain", "text/plain"),
     ],
 )
-def test_what_is_said_goes_before_the_name(name: str, said: str | None, kind: str) -> None:
-    assert looks.text_kind("Why?\n\nBecause.", Path(name).suffix, said) == kind
+def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: str | None, kind: str) -> None:
+    assert looks.text_kind("Why?\n\nBecause.", Path(name).suffix, declared) == kind
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_is_said_goes_before_the_name(name: str, said: str | None, kind: st
         ('{"@type": "FAQPage"}', "application/json"),
     ],
 )
-def test_a_text_without_a_name_is_looked_at(text: str, kind: str) -> None:
+def test_text_without_a_name_is_recognized_by_its_content(text: str, kind: str) -> None:
     assert looks.text_kind(text, "", None) == kind
 
 
@@ -84,7 +84,7 @@ def test_a_text_without_a_name_is_looked_at(text: str, kind: str) -> None:
         "",
     ],
 )
-def test_a_line_of_dashes_or_a_sign_makes_no_markup(text: str) -> None:
+def test_a_rule_or_a_single_mark_is_not_enough_to_be_markup(text: str) -> None:
     assert looks.text_kind(text, ".txt", None) == "text/plain"
 
 
@@ -109,17 +109,17 @@ def archive(**members: str) -> bytes:
         (b"", None),
     ],
 )
-def test_files_that_are_no_text_are_known_by_their_bytes(data: bytes, kind: str | None) -> None:
+def test_documents_that_are_not_text_are_recognized_by_their_bytes(data: bytes, kind: str | None) -> None:
     assert looks.file_kind(data) == kind
 
 
-def test_a_file_is_read_as_what_it_is(tmp_path: Path) -> None:
+def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
     texts = {"README": MARKDOWN, "faq.txt": RST, "faq": ASCIIDOC, "notes.org": "* Why?\n", "plain.txt": "Why?\n\nSo.\n"}
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     kinds = [read(str(tmp_path / name), lambda _: None).kind for name in texts]
     assert kinds == ["text/markdown", "text/x-rst", "text/asciidoc", "text/x-org", "text/plain"]
-    (tmp_path / "letter.doc").write_bytes(b"{\\rtf1 Why?}")  # whatever it is called
+    (tmp_path / "letter.doc").write_bytes(b"{\\rtf1 Why?}")  # the name does not matter
     letter = read(str(tmp_path / "letter.doc"), lambda _: None)
     assert (letter.kind, letter.text, letter.data) == ("application/rtf", "", b"{\\rtf1 Why?}")
 
@@ -162,7 +162,7 @@ def test_a_file_is_read_as_what_it_is(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_look_takes_time_in_proportion(marks: str) -> None:
+def test_detection_takes_linear_time(marks: str) -> None:
     def seconds(size: int) -> float:
         text = marks * (size // len(marks))
         begin = time.process_time()

@@ -1,4 +1,4 @@
-"""Documents that pandoc reads become HTML that has all of them, or are read by their lines where it cannot."""
+"""Documents that pandoc reads become complete HTML. If it cannot read a text, that is read as plain text."""
 
 import re
 import subprocess
@@ -56,9 +56,9 @@ def html(text: str, kind: str) -> str:
         ),
     ],
 )
-def test_a_title_is_the_first_heading_and_the_header_is_read(kind: str, text: str) -> None:
-    said = rendered(text, kind)
-    assert (said.title, said.author, said.date, said.language) == ("Wells", "Ada", "2024-06-19", "de")
+def test_the_title_becomes_the_first_heading_and_the_header_is_read(kind: str, text: str) -> None:
+    header = rendered(text, kind)
+    assert (header.title, header.author, header.date, header.language) == ("Wells", "Ada", "2024-06-19", "de")
     assert html(text, kind) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
 
 
@@ -102,7 +102,7 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
     ],
 )
-def test_restructuredtext_has_all_that_its_readers_see(text: str, shown: str) -> None:
+def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
     assert shown in html(text, RST)
 
 
@@ -138,7 +138,7 @@ def test_restructuredtext_has_all_that_its_readers_see(text: str, shown: str) ->
         ("[cols=2]\n|===\n|a\n|b\n|===\n", "<p>b</p>"),
     ],
 )
-def test_asciidoc_has_all_that_its_readers_see(text: str, shown: str) -> None:
+def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
     assert shown in html(text, ASCIIDOC)
     assert "hidden" not in html(text, ASCIIDOC)
 
@@ -155,7 +155,7 @@ def test_asciidoc_has_all_that_its_readers_see(text: str, shown: str) -> None:
         (WIKI, "So.<ref>Or not.</ref>", "<li>Or not.</li>"),
     ],
 )
-def test_org_and_wikitext_have_all_that_their_readers_see(kind: str, text: str, shown: str) -> None:
+def test_org_and_wikitext_keep_all_that_their_readers_see(kind: str, text: str, shown: str) -> None:
     assert shown.replace("\n</code>", "</code>") in html(text, kind)
 
 
@@ -187,14 +187,14 @@ c
 
 
 def written(form: str) -> bytes:
-    """Return `SAMPLE` as a document of this form, which pandoc wrote."""
+    """Return `SAMPLE`, converted by pandoc to the format *form*."""
     [program, *_] = pandoc._programs()
     command = [program, "--standalone", f"--to={form}", "--output=-"]
     return subprocess.run(command, input=SAMPLE.encode(), capture_output=True, check=True).stdout
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_a_file_of_another_program_becomes_html(form: str) -> None:
+def test_a_document_of_a_word_processor_or_an_ebook_becomes_html(form: str) -> None:
     done = render(Document(text="", data=written(form), kind=FILES[form], name=f"faq.{form}", stem="faq"))
     assert done is not None
     headings = re.findall(r"<h\d[^>]*>(.*?)</h\d>", done.html)
@@ -208,13 +208,13 @@ def test_a_file_of_another_program_becomes_html(form: str) -> None:
         assert "Or not." in done.html
 
 
-def test_a_file_that_is_broken_is_an_error_that_says_so() -> None:
+def test_a_damaged_file_is_an_error_that_says_so() -> None:
     broken = Document(text="", data=b"PK\x03\x04 nothing", kind=FILES["docx"], name="a\x1b.docx", stem="a")
     with pytest.raises(Fault, match=r"^a.*\.docx: pandoc cannot read it; is it whole\?$"):
         render(broken)
 
 
-def test_a_page_loses_its_front_matter_and_a_readme_of_wordpress_is_markdown() -> None:
+def test_a_page_loses_its_front_matter_and_a_wordpress_readme_is_markdown() -> None:
     page = rendered("---\ntitle: Wells\n---\n<h2>Why?</h2>", "text/html")
     assert (page.title, page.html) == ("Wells", "<h2>Why?</h2>")
     readme = "=== Wells ===\nTags: water\n\n== FAQ ==\n\n= Why? =\n\n*So*.\n\n= a=b\n"
@@ -230,7 +230,7 @@ def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_without_pandoc")
-def test_without_pandoc_a_text_is_read_by_its_lines_and_a_file_not_at_all() -> None:
+def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
     for kind in (ASCIIDOC, ORG, RST, WIKI):
         assert render(Document(text="Why?\n\nSo.", kind=kind, name="faq", stem="faq")) is None
     with pytest.raises(Fault, match=r"^faq\.odt: without pandoc.*; try: .* pip install .pypandoc"):
@@ -245,7 +245,7 @@ def fake(folder: Path, script: str) -> None:
 
 @pytest.mark.usefixtures("_without_pandoc")
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "message"),
     [
         ("exit 21", "pandoc"),
         ("exit 6", "pandoc"),
@@ -255,19 +255,19 @@ def fake(folder: Path, script: str) -> None:
         ("exec /bin/sleep 60", "pandoc needs more than 1 seconds for it"),
     ],
 )
-def test_a_pandoc_that_fails_is_an_error_for_a_file_and_none_for_a_text(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, said: str
+def test_a_failure_of_pandoc_is_an_error_for_a_file_but_not_for_a_text(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, message: str
 ) -> None:
     fake(tmp_path, script)
     monkeypatch.setenv("PATH", str(tmp_path))
     if "sleep" in script:
         monkeypatch.setattr(pandoc, "SECONDS", 1)
     assert render(Document(text="Why?", kind=RST, name="faq", stem="faq")) is None
-    with pytest.raises(Fault, match=re.escape(said)):
+    with pytest.raises(Fault, match=re.escape(message)):
         render(Document(text="", data=b"PK", kind=FILES["odt"], name="faq.odt", stem="faq"))
 
 
-def test_an_older_pandoc_on_the_path_is_passed_over_for_that_of_the_extra(
+def test_the_pandoc_of_the_extra_replaces_an_older_one_on_the_path(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     fake(tmp_path, "exit 21")
@@ -348,7 +348,7 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
         ),
     ],
 )
-def test_what_is_done_before_and_after_takes_time_in_proportion(marks: str) -> None:
+def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
     def seconds(size: int) -> float:
         text = marks * (size // len(marks))
         begin = time.process_time()
@@ -362,7 +362,7 @@ def test_what_is_done_before_and_after_takes_time_in_proportion(marks: str) -> N
     assert long < 9 * short + 0.05
 
 
-def test_values_that_grow_out_of_one_another_have_an_end() -> None:
+def test_attributes_that_expand_each_other_have_a_limit() -> None:
     values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
     references = "{a60}" * 100_000
     assert len(asciidoc.prepared(values + references)) < len(references) + 3_000_000

@@ -1,4 +1,4 @@
-"""Markdown, as the world writes it, becomes HTML that has all of it, and what only looks like HTML is text."""
+"""Markdown with common extensions becomes complete HTML, and text that only looks like HTML stays text."""
 
 import re
 import time
@@ -19,7 +19,7 @@ def rendered(text: str) -> Rendered:
 
 
 def html(text: str) -> str:
-    """Return the HTML of *text*, Markdown, without the line breaks between tags."""
+    """Return the HTML of *text*, which is Markdown, without the line breaks between tags."""
     return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text).html.strip())
 
 
@@ -57,13 +57,13 @@ authors: [Ada, "Bo"]
         ("---\n---\n# Why?\n", None, None, None, None, None),
     ],
 )
-def test_front_matter_says_what_the_text_is_and_is_no_part_of_it(
+def test_front_matter_becomes_metadata(
     text: str, title: str, language: str, description: str, date: str, author: str
 ) -> None:
-    said = rendered(text)
-    assert (said.title, said.language, said.description) == (title, language, description)
-    assert (said.date, said.author) == (date, author)
-    assert re.sub(r"</?h1>", "", said.html).strip() in ("", "Frage?", "Why?")
+    result = rendered(text)
+    assert (result.title, result.language, result.description) == (title, language, description)
+    assert (result.date, result.author) == (date, author)
+    assert re.sub(r"</?h1>", "", result.html).strip() in ("", "Frage?", "Why?")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_front_matter_says_what_the_text_is_and_is_no_part_of_it(
         "% of all wells are dry\nor so",
     ],
 )
-def test_a_text_between_rules_is_no_front_matter(text: str) -> None:
+def test_text_between_rules_is_not_front_matter(text: str) -> None:
     assert rendered(text).title is None
     assert all(word in rendered(text).html for word in re.findall(r"\w{3,}", text))
 
@@ -95,7 +95,7 @@ def test_a_text_between_rules_is_no_front_matter(text: str) -> None:
         ("- <T> is a type\n- <Tip>a tip</Tip>", None),
     ],
 )
-def test_what_only_looks_like_html_is_text(text: str, shown: str | None) -> None:
+def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None) -> None:
     words = set(re.findall(r"\w+", re.sub(r"<!-- h.*?-->|</?Tip>|<a .*?>", "", text)))
     assert words <= set(re.findall(r"\w+", lxml.fromstring(f"<div>{html(text)}</div>").text_content() + html(text)))
     if shown is not None:
@@ -140,7 +140,7 @@ def test_what_only_looks_like_html_is_text(text: str, shown: str | None) -> None
         ("<pre>\nList<T>\n\n  x\n</pre>", "<pre>List&lt;T&gt;\n\n  x</pre>"),
     ],
 )
-def test_html_that_is_meant_stays_with_the_markdown_inside_it(text: str, shown: str) -> None:
+def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None:
     assert shown in html(text)
 
 
@@ -174,11 +174,11 @@ def test_the_title_of_a_folded_box_is_the_question(text: str, question: str, ans
         ("> [!IMPORTANT]\n> So.", "Important"),
     ],
 )
-def test_a_box_has_its_title_above_it(text: str, shown: str) -> None:
+def test_the_title_of_a_box_is_above_its_content(text: str, shown: str) -> None:
     assert re.fullmatch(rf'<div class="[^"]*"><p class="[^"]*">{shown}</p><p>So.</p></div>', html(text))
 
 
-def test_a_box_keeps_code_with_empty_lines() -> None:
+def test_a_box_keeps_code_with_blank_lines() -> None:
     assert "<pre><code>a\n\n\n b</code></pre><p>After</p>" in html(
         "!!! tip\n    ```\n    a\n\n\n     b\n    ```\n\n    After"
     )
@@ -187,7 +187,7 @@ def test_a_box_keeps_code_with_empty_lines() -> None:
 @pytest.mark.parametrize(
     "text", ["!!! wow, that is great", "??? who knows", "::: ", '!!! note "A"\n\nnot inside', "=== x"]
 )
-def test_exclamation_marks_alone_begin_no_box(text: str) -> None:
+def test_marks_alone_do_not_start_a_box(text: str) -> None:
     assert "<div" not in html(text)
     assert all(word in html(text) for word in re.findall(r"\w+", text))
 
@@ -219,12 +219,12 @@ def test_exclamation_marks_alone_begin_no_box(text: str) -> None:
         ("```{code-block} python\na\n```", '<pre><code class="language-python">a</code></pre>'),
     ],
 )
-def test_what_is_for_the_generator_of_a_site_is_not_told(text: str, shown: str | None) -> None:
+def test_syntax_for_site_generators_is_removed(text: str, shown: str | None) -> None:
     expected = '<p><a href="b.md">a</a> <a href="d.md">c</a> <a href="/f">e</a></p>' if shown is None else shown
     assert html(text) == expected
 
 
-def test_a_footnote_stands_below_the_paragraph_that_refers_to_it() -> None:
+def test_a_footnote_is_below_the_paragraph_that_refers_to_it() -> None:
     text = "# Why?\n\nSo.[^1]\n\n# How?\n\nLike it.[^two]\n\n[^1]: Or so[^two].\n[^two]: Or not.\n"
     first, second = html(text).split("<h1>How?</h1>")
     assert "<p>[1] Or so<sup>[2]</sup>.</p>" in first
@@ -232,13 +232,13 @@ def test_a_footnote_stands_below_the_paragraph_that_refers_to_it() -> None:
     assert second == "<p>Like it.<sup>[2]</sup></p>"
 
 
-def test_terms_with_definitions_tables_and_strikethrough_are_known() -> None:
+def test_definition_lists_tables_and_strikethrough_are_supported() -> None:
     assert html("Why?\n: So.\n") == "<dl><dt>Why?</dt><dd>So.</dd></dl>"
     assert "<td><s>b</s></td>" in html("| a |\n|---|\n| ~~b~~ |")
     assert html("Stars :star: shine") == "<p>Stars :star: shine</p>"
 
 
-def test_what_is_nested_too_deeply_is_text() -> None:
+def test_blocks_nested_too_deep_become_text() -> None:
     assert "end" in html("> " * 200 + "end")
     assert "end" in html("".join("  " * depth + "- a\n" for depth in range(100)) + "  " * 100 + "end")
 
@@ -265,8 +265,8 @@ TROUBLE = [
 
 @given(st.lists(st.sampled_from(TROUBLE), max_size=12))
 @example(["<title>", "\n\n", "<details>", "</b>"])
-def test_no_word_is_swallowed_by_what_looks_like_html(trouble: list[str]) -> None:
-    """Each piece of trouble has words around it, and a reader sees them all."""
+def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> None:
+    """There are words around each piece of trouble, and a reader sees them all."""
     text = " w0 " + "".join(f"{piece} w{number} " for number, piece in enumerate(trouble, 1))
     page = lxml.document_fromstring(f"<body>{rendered(text).html}</body>")
     for hidden in page.xpath("//script|//style|//title|//textarea|//select|//template|//comment()"):
@@ -285,10 +285,10 @@ def test_no_word_is_swallowed_by_what_looks_like_html(trouble: list[str]) -> Non
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
 )
-def test_the_time_grows_as_the_text_does(marks: str) -> None:
+def test_rendering_takes_linear_time(marks: str) -> None:
     def seconds(size: int) -> float:
         text = "---\n" * (marks == "a: b\n") + marks * (size // len(marks))
-        begin = time.process_time()  # its own, whatever else the processor does
+        begin = time.process_time()  # of this process only, however busy the machine is
         rendered(text)
         return time.process_time() - begin
 

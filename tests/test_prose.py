@@ -1,11 +1,11 @@
-"""Plain text: its headings, lists and code, told by how its lines are set."""
+"""Headings, lists and code in plain text, recognized by how their lines are set."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
-from tests.test_outline import told
+from tests.test_outline import answers
 
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 
@@ -32,7 +32,7 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
         pytest.param(
             "The well\n\n= Why? =\n\nSo.\n\n= How? =\n\nThus.\n",
             "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="between signs",
+            id="between equals signs",
         ),
         pytest.param(
             f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
@@ -42,7 +42,7 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
         pytest.param(
             f"FAQ\n\n    1.1   Why?\n\n{LONG}\n\n    1.2   How?\n\nThus.\n\n    1.3   When?\n\nNow.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. When?\n\nNow.\n",
-            id="what is numbered is no code",
+            id="numbered lines are not code",
         ),
         pytest.param(
             f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
@@ -52,9 +52,9 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
         pytest.param(
             f"Why?\n\n{LONG}\n\nThe first step\nand the second one\n\nHow?\n\nThus.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
-            id="lines that were not filled stay lines",
+            id="lines that were not wrapped stay lines",
         ),
     ],
 )
-def test_plain_text_is_read_as_it_is_set(run: Run, tmp_path: Path, text: str, shown: str) -> None:
-    assert told(run, tmp_path / "well.txt", text) == shown
+def test_the_layout_of_plain_text_gives_its_structure(run: Run, tmp_path: Path, text: str, shown: str) -> None:
+    assert answers(run, tmp_path / "well.txt", text) == shown

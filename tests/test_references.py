@@ -1,4 +1,4 @@
-"""Answers that define the same labels stand in one document, and each leads where it says."""
+"""Answers that define the same link labels can be in one document, and each keeps its own addresses."""
 
 import json
 from collections.abc import Callable
@@ -53,7 +53,7 @@ PIECES = [
         " ",
     ),
 ]
-# None has an open bracket where an address begins: parsers read that in ways of their own.
+# No address begins with an open bracket, because parsers disagree about that.
 any_references = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
@@ -66,29 +66,29 @@ def render(markdown: str) -> str:
 @example("> - [A\n>   b] [c][a\n>   b]\n>\n> [a b]: https://e.example")
 @example("| [a] | [a] | x\\|[a\\|b] |\n|-|-|-|\n| `\\|` | [a\\|b] | ![a [a] b](c) |\n\n[a]: /x\n[a|b]: /y\n[a]: /z")
 @example("# [a] #\n\n[a]\n===\n\n[\na\n]: https://e.example\n\n[![a]][a] ![[a]][a]")
-def test_a_reference_with_another_label_leads_to_the_same_address(markdown: str) -> None:
+def test_a_reference_with_a_scoped_label_leads_to_the_same_address(markdown: str) -> None:
     assert render(scoped(markdown, "3:")) == render(markdown)
 
 
 @given(any_references, any_references)
 @example("[a]\n\n[a]: https://e.example/1", "[a]\n\n[a]: https://e.example/2")
 @example("[a]: https://e.example/1", "[a]")
-def test_no_answer_changes_what_another_says(one: str, other: str) -> None:
+def test_answers_do_not_change_each_other(one: str, other: str) -> None:
     first, second = below_question(one, 1), below_question(other, 2)
     name = "## 2. Why [a]?"
     assert render(f"{first}\n\n{name}\n\n{second}") == render(first) + render(name) + render(second)
 
 
 def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:
-    def asked(name: str, text: str) -> dict[str, object]:
+    def in_markdown(name: str, text: str) -> dict[str, object]:
         answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": text}
         return {"@type": "Question", "name": name, "acceptedAnswer": answer}
 
     store = stored(
         graph(
             edition(
-                asked("Where?", "[Here].\n\n[here]: https://e.example/1"),
-                asked("Whence?", "From [there][here].\n\n[here]: https://e.example/2"),
+                in_markdown("Where?", "[Here].\n\n[here]: https://e.example/1"),
+                in_markdown("Whence?", "From [there][here].\n\n[here]: https://e.example/2"),
                 question("What does [here] mean?", "See [here]."),
             )
         )

@@ -24,8 +24,8 @@ _EDGE = "\r"
 
 def text(element: Element) -> str:
     """Return the lines of *element*, a <pre>."""
-    lines = "".join(_pieces(element))
-    return re.sub(f"\n?{_EDGE}+", "\n", lines).strip("\n").rstrip()
+    found = "".join(_pieces(element))
+    return re.sub(f"\n?{_EDGE}+", "\n", found).strip("\n").rstrip()
 
 
 def lines(inlines: Sequence[Inline]) -> str | None:
