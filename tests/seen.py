@@ -65,7 +65,7 @@ class _Reader(HTMLParser):
         self.styles: list[str] = []
         self.hrefs: list[str | None] = [None]
         self.letters: list[Letter] = []
-        self.source = ""  # of these letters, a picture as one, a line break as one
+        self.source = ""  # the same text, with one character for a picture and one for a line break
         self.heading = ""
         self.pre: list[str] | None = None
         self.rows: list[list[Line]] | None = None
@@ -150,11 +150,11 @@ class _Reader(HTMLParser):
 
         Lines of nothing but code are a code block, indented by their non-breaking spaces.
         """
-        said = [letter for letter in self.letters if letter.text.strip() or letter.image is not None]
+        visible = [letter for letter in self.letters if letter.text.strip() or letter.image is not None]
         folded = (re.sub(r"[ \t\n]+", " ", row).strip(" ") for row in self.source.split("\r"))
         code = "\n".join(row.replace("\xa0", " ").rstrip() for row in folded).strip("\n")
         self.source = ""
-        if self.rows is None and not self.heading and "\n" in code and all(map(_is_code, said)):
+        if self.rows is None and not self.heading and "\n" in code and all(map(_is_code, visible)):
             self.letters = []
             self.add("pre", code=tuple(code.split("\n")))
         elif self.rows is None:

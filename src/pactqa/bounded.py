@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 _DEEPEST_INLINE = 10
-"""How deep brackets and emphasis may be nested. The parser looks this deep into each bracket that nothing closes."""
+"""How deep brackets and emphasis may be nested. The parser searches this deep from each bracket left open."""
 
 
 def bound(markdown: MarkdownIt, deepest: int) -> None:

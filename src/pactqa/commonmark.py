@@ -1,6 +1,6 @@
-"""Markdown as answers have it: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
+"""The Markdown of answers: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
 
-What all sides share that read or write it: the parser, the rule for addresses, and the words alone.
+All modules that read or write it share this: the parser, the rule for addresses, and the text without markup.
 """
 
 import re
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http:", "https:", "mailto:")
 
-# What no answer needs and what could take all the time and memory there is: its source is shown, so nothing is lost.
+# Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
 _LONGEST = 200_000  # characters
-_LACKING = 100  # cells that the rows of any table may lack; more where the table is large
-_DEEPEST = 12  # a quote is one level deeper than what it stands in, an item two
+_LACKING = 100  # missing cells in the rows of a table; large tables may lack more
+_DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
 
 
 def allowed(address: str) -> bool:
@@ -32,19 +32,19 @@ def allowed(address: str) -> bool:
 
 @cache
 def parser() -> "MarkdownIt":
-    """Return the parser for Markdown from a store, the same for all: `new_parser` tells what it does."""
+    """Return the shared parser for Markdown from a store. `new_parser` documents it."""
     return new_parser()
 
 
 def new_parser() -> "MarkdownIt":
     """Return a parser for Markdown from a store.
 
-    What it returns is safe to show: every text in its tokens is as `clean` leaves it, HTML is text, and a link leads to
-    an address that is `allowed`; of any other its label stays. An image is a link to it, labelled by its alternative
-    text; inside a link it is this text alone. A link without a label is labelled by its address.
+    Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
+    addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text,
+    or only that text if it is inside a link. A link without a label gets its address as the label.
 
-    It takes time and memory in proportion to the text. What is nested too deeply, and the rows of a table that lack too
-    many cells, are a paragraph; what is longer than any answer is a block of code.
+    Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
+    many cells, become paragraphs. A text longer than `_LONGEST` becomes a block of code.
     """
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
@@ -64,19 +64,19 @@ def new_parser() -> "MarkdownIt":
 
 
 def words(markdown: str) -> list[str]:
-    """Return what a reader of *markdown* sees, as paragraphs of plain text, cleaned.
+    """Return the text that a reader of *markdown* sees, as paragraphs of plain text, cleaned.
 
-    A heading and a paragraph are one each, also those of an item or a quote; so are a line of code, and a row of a
-    table, its cells divided by " | ". Addresses and marks are gone.
+    Each heading and paragraph is one, also in items and quotations, as is each line of code and each row of a table,
+    with " | " between its cells. Addresses and marks are left out.
     """
     return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
 
 
 def below_question(markdown: str, number: int) -> str:
-    """Return *markdown*, cleaned, as it can stand below question *number*, which is a heading of the second level.
+    """Return *markdown*, cleaned and adapted to a place below question *number*, which is a heading of level 2.
 
-    The highest of its own headings gets the third, a block of code that it leaves open is closed, and its link
-    references are no other answer's.
+    Its highest heading gets level 3, a block of code that is left open is closed, and its link labels are made
+    different from those of other answers.
     """
     markdown = clean(markdown).strip("\n")
     if "]:" in markdown:
@@ -95,24 +95,24 @@ def below_question(markdown: str, number: int) -> str:
         start, end = heading.map or (0, 0)
         if heading.markup[0] == "#":
             before, _, after = rows[start].partition(heading.markup)
-        else:  # underlined, which only the first two levels can be, and maybe of several lines
+        else:  # underlined, as only levels 1 and 2 can be, and perhaps of several lines
             before = re.sub(r"[^\0-\x7f].*", "", rows[start].rstrip().removesuffix(text[0].rstrip()))
             after = " " + " ".join([*map(_unbroken, text[:-1]), text[-1]])
-            after += " #" if after.endswith("#") else ""  # else its own would be taken for marks that close it
+            after += " #" if after.endswith("#") else ""  # otherwise its own would become the closing marks
             gone.update(range(start + 1, end))
         rows[start] = before + "#" * min(int(heading.tag[1]) + deeper, 6) + after
     return "\n".join(row for number, row in enumerate(rows) if number not in gone)
 
 
 def _open(fence: "Token", rows: Sequence[str]) -> bool:
-    """Return whether nothing closes *fence* (CommonMark 0.31, section 4.5)."""
+    """Return whether *fence* is left open (CommonMark 0.31, section 4.5)."""
     start, end = fence.map or (0, 0)
     closing = rf" {{0,3}}{fence.markup}{fence.markup[0]}*[ \t]*"
     return end == start + 1 or not re.fullmatch(closing, rows[end - 1])
 
 
 def _unbroken(row: str) -> str:
-    """Return *row* of a paragraph without the break at its end."""
+    """Return *row*, of a paragraph, without a hard line break at its end."""
     backslashes = len(row) - len(row.rstrip("\\"))
     return row[: len(row) - backslashes % 2].rstrip(" \t")
 
@@ -139,7 +139,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def _text(tokens: "Sequence[Token] | None") -> str:
-    """Return what is read of inline *tokens*."""
+    """Return the visible text of inline *tokens*."""
     return "".join(
         _text(token.children) if token.type == "image" else _BREAKS.get(token.type, token.content)
         for token in tokens or ()
@@ -153,7 +153,7 @@ def _clean(state: "StateCore") -> None:
     if len(state.src) > _LONGEST:
         lines = state.src.count("\n") + 1
         state.tokens = [Token("code_block", "code", 0, content=state.src, map=[0, lines], block=True)]
-        state.src = ""  # no more to parse
+        state.src = ""  # nothing left to parse
 
 
 def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
@@ -164,7 +164,7 @@ def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
 
 
 def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """Parse a table: GFM completes short rows, which here may not bring many more cells than are written."""
+    """Parse a table, but end it at the row with which too many cells are missing, since GFM adds those."""
     from markdown_it.rules_block import table
 
     if not table(state, start, end, True):
@@ -180,7 +180,7 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
 
 
 def _safe(state: "StateCore") -> None:
-    """Make all that was parsed safe to show; an entity or an encoded address can bring what the source did not have."""
+    """Make all tokens safe to show. Entities and encoded addresses can produce characters that the source lacks."""
     for token in state.tokens:
         token.info = clean(token.info)
         if token.type == "inline":
@@ -190,7 +190,7 @@ def _safe(state: "StateCore") -> None:
 
 
 def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
-    """Yield *tokens* with their texts cleaned, and with links and images as `parser` promises them."""
+    """Yield *tokens* with cleaned text, and with links and images as documented in `new_parser`."""
     link: Token | None = None
     label: list[Token] = []
     for token in tokens:
@@ -209,15 +209,15 @@ def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
 
 
 def _link(address: str, label: "list[Token]", markup: str = "") -> "Iterator[Token]":
-    """Yield the tokens of a link to *address*; where it may not become one, of its label."""
+    """Yield the tokens of a link to *address*, or only of its *label* if the address is not allowed."""
     from markdown_it.token import Token
 
-    address, told = clean(address), bool(_text(label).strip())
+    address, labelled = clean(address), bool(_text(label).strip())
     if allowed(address):
         yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup)
-        yield from label if told else [_plain(address)]
+        yield from label if labelled else [_plain(address)]
         yield Token("link_close", "a", -1, markup=markup)
-    elif markup == "autolink":  # no more than something in angle brackets
+    elif markup == "autolink":  # just text in angle brackets
         yield _plain(f"<{_text(label)}>")
     else:
         yield from label

@@ -1,4 +1,4 @@
-"""Link references of an answer that stands in one document with others, which may define the same labels.
+"""Rename the link labels of an answer, so that they do not clash with those of other answers in the same document.
 
 The rules are those of CommonMark 0.31, sections 4.7 and 6.3.
 """
@@ -20,9 +20,10 @@ _Place: TypeAlias = tuple[int, int]
 
 
 def scoped(markdown: str, scope: str) -> str:
-    """Return *markdown*, cleaned, with *scope*, a word that no other answer has, in each label that it defines or uses.
+    """Return *markdown*, which must be cleaned, with *scope* in each label that it defines or uses.
 
-    Rendered, it is the same. Where the scope is 3:, `[a]` becomes `[a][3: a]`, and `[a]: /x` becomes `[3: a]: /x`.
+    The scope is a word that no other answer uses. With the scope `3:`, `[a]` becomes `[a][3: a]`, and `[a]: /x` becomes
+    `[3: a]: /x`. The result renders the same.
     """
     rows = markdown.split("\n")
     for row, added in groupby(sorted({*_added(rows, scope)}), key=lambda found: found[0][0]):
@@ -35,14 +36,14 @@ def scoped(markdown: str, scope: str) -> str:
 
 
 def _added(rows: Sequence[str], scope: str) -> Iterator[tuple[_Place, str]]:
-    """Yield what is put into *rows*, and before which place."""
+    """Yield the places in *rows* at which to insert text, each with that text."""
     env: dict[str, Any] = {}
     tokens = _parser().parse("\n".join(rows), env)
     definitions = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
     for definition in definitions:
         row = definition["map"][0]
         yield (row, rows[row].index("[") + 1), f"{scope} "
-    ends: dict[int, int] = {}  # of what is told in a row, where it has cells
+    ends: dict[int, int] = {}  # the column where the text last found in each row ended
     in_cell = False
     for token in tokens if definitions else []:
         in_cell = token.type in ("td_open", "th_open") or (in_cell and token.type == "inline")
@@ -60,52 +61,53 @@ def _added(rows: Sequence[str], scope: str) -> Iterator[tuple[_Place, str]]:
 
 
 def _places(content: str, rows: Sequence[str], row: int, ends: dict[int, int]) -> Iterator[_Place]:
-    """Yield where in *rows* each letter of *content*, which begins in *row*, stands, and where it ends.
+    """Yield the place in *rows* of each character of *content*, which starts in *row*, and the place of its end.
 
-    What its lines have before them has no bracket. In a cell, a bar has a backslash before it.
+    The search is safe because the marks of containers before a line have no brackets. In a cell, a bar is escaped.
     """
-    for number, said in enumerate(content.split("\n"), row):
-        text = said.strip()
+    for number, whole in enumerate(content.split("\n"), row):
+        text = whole.strip()
         start = ends.get(number, 0)
         found = (rows[number].find(given, start) for given in (text.replace("|", "\\|"), text))
         column = next((place for place in found if place >= 0), 0)
-        yield from [(number, column)] * (len(said) - len(said.lstrip()))
+        yield from [(number, column)] * (len(whole) - len(whole.lstrip()))
         for letter in text:
             column += rows[number][column : column + 1] != letter
             yield number, column
             column += 1
         ends[number] = column
-        yield from [(number, column)] * (len(said) - len(said.rstrip()) + 1)
+        yield from [(number, column)] * (len(whole) - len(whole.rstrip()) + 1)
 
 
 @cache
 def _parser() -> "MarkdownIt":
-    """Return the parser of answers, which notes in its environment where a link or an image uses a label.
+    """Return a parser for answers that records in its environment where a link or an image uses a label.
 
-    A use is where the text in its first brackets starts, where that ends, and where all of it ends.
+    Each use is the offset of the text in its first brackets, the offset of the end of that text, and that of its own
+    end.
     """
     from markdown_it.rules_inline import image, link
 
     markdown = commonmark.new_parser()
     markdown.options["store_labels"] = True
-    markdown.inline.ruler.at("link", _noting(link, 0))
-    markdown.inline.ruler.at("image", _noting(image, 1))
+    markdown.inline.ruler.at("link", _recording(link, 0))
+    markdown.inline.ruler.at("image", _recording(image, 1))
     return markdown
 
 
-def _noting(rule: "RuleFuncInlineType", mark: int) -> "RuleFuncInlineType":
-    """Return *rule*, whose first bracket has *mark* letters before it, so that it notes each label that it uses."""
+def _recording(rule: "RuleFuncInlineType", mark: int) -> "RuleFuncInlineType":
+    """Wrap *rule* so that it records each label that it uses; its first bracket follows *mark* characters."""
 
-    def noting(state: "StateInline", silent: bool) -> bool:
+    def recording(state: "StateInline", silent: bool) -> bool:
         if silent or "uses" not in state.env:
             return rule(state, silent)
-        begin, start, told = state.env["begin"], state.pos + mark + 1, len(state.tokens)
+        begin, start, before = state.env["begin"], state.pos + mark + 1, len(state.tokens)
         middle = state.md.helpers.parseLinkLabel(state, start - 1, not mark)
-        state.env["begin"] += start * mark  # the text of an image is parsed by itself
+        state.env["begin"] += start * mark  # the text of an image is parsed separately
         done = rule(state, silent)
         state.env["begin"] = begin
-        if done and any("label" in token.meta for token in state.tokens[told:][:2]):
+        if done and any("label" in token.meta for token in state.tokens[before:][:2]):
             state.env["uses"].append((begin + start, begin + middle, begin + state.pos))
         return done
 
-    return noting
+    return recording

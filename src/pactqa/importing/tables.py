@@ -41,7 +41,7 @@ def layout_tables(root: Element) -> set[Element]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            if open_tables and (tag in _NO_CELL or not _stands(element)):
+            if open_tables and (tag in _NO_CELL or not _is_allowed_in_parent(element)):
                 found.add(open_tables[-1])
             if tag == "table":
                 open_tables.append(element)
@@ -67,7 +67,7 @@ def layout_tables(root: Element) -> set[Element]:
     return found
 
 
-def _stands(element: Element) -> bool:
+def _is_allowed_in_parent(element: Element) -> bool:
     """Return whether the parent of *element* may hold it, if that is an element of a table."""
     parts = _PARTS.get(element.getparent().tag)
     return parts is None or element.tag in parts or element.tag in UNSEEN
