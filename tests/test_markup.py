@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pactqa.importing import imported
 from pactqa.importing.document import Document
-from pactqa.importing.markup import Rendered, asciidoc, org, pandoc, render, restructured, wikitext
+from pactqa.importing.markup import PlainTextError, Rendered, asciidoc, org, pandoc, render, restructured, wikitext
 from pactqa.model import Fault
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
@@ -232,10 +233,14 @@ def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_without_pandoc")
 def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
     for kind in (ASCIIDOC, ORG, RST, WIKI):
-        assert render(Document(text="Why?\n\nSo.", kind=kind, name="faq", stem="faq")) is None
+        found = imported(Document(text="Why is it so?\n\nNobody knows.", kind=kind, name="faq", stem="faq"))
+        [warning] = found.warnings
+        assert re.fullmatch("read as plain text; its markup needs the extra documents; try: .* pip install .*", warning)
+        assert found.article.editions[0].questions[0].answer == "Nobody knows."
     with pytest.raises(Fault, match=r"^faq\.odt: without pandoc.*; try: .* pip install .pypandoc"):
         render(Document(text="", data=b"PK", kind=FILES["odt"], name="faq.odt", stem="faq"))
-    assert render(Document(text="Why?\n\nSo.", kind="text/plain", name="faq", stem="faq")) is None
+    with pytest.raises(PlainTextError, match=r"^$"):
+        render(Document(text="Why?\n\nSo.", kind="text/plain", name="faq", stem="faq"))
 
 
 def fake(folder: Path, script: str) -> None:
@@ -262,7 +267,8 @@ def test_a_failure_of_pandoc_is_an_error_for_a_file_but_not_for_a_text(
     monkeypatch.setenv("PATH", str(tmp_path))
     if "sleep" in script:
         monkeypatch.setattr(pandoc, "SECONDS", 1)
-    assert render(Document(text="Why?", kind=RST, name="faq", stem="faq")) is None
+    with pytest.raises(PlainTextError, match=f"^read as plain text; .*{re.escape(message)}"):
+        render(Document(text="Why?", kind=RST, name="faq", stem="faq"))
     with pytest.raises(Fault, match=re.escape(message)):
         render(Document(text="", data=b"PK", kind=FILES["odt"], name="faq.odt", stem="faq"))
 

@@ -222,8 +222,6 @@ def import_(
         with border(name):
             with progress(name) as tell:
                 document = reading.read(source, tell)
-            if document.warning:
-                note(f"pactqa: warning: {name}: {document.warning}")
             found.append(importing.imported(document, title=article_title, language=lang, questions=questions))
     article = importing.joined([one.article for one in found], names)
     written = store.write(article)
@@ -235,14 +233,9 @@ def import_(
         chosen = "; ".join(dict.fromkeys(one.kind for one in found))
         again = f" Next: {command_line('list', '-s', to_file)}" if to_file else ""
         note(f"{line(to_file or names[0])}: {_made(article)} ({line(chosen)}).{again}")
-        for name, one in zip(names, found, strict=True):
-            if one.share < _MUCH:
-                rest = f"{1 - one.share:.0%} of its text is in no question and no answer"
-                note(f"pactqa: warning: {name}: {rest}; --questions SELECTOR chooses others")
-
-
-_MUCH = 0.5
-"""The share of a document in questions and answers below which import warns."""
+    for name, one in zip(names, found, strict=True):
+        for warning in one.warnings:
+            note(f"pactqa: warning: {name}: {warning}")
 
 
 def _made(article: Article) -> str:

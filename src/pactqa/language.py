@@ -18,7 +18,7 @@ def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edi
     Returns None if *environ* names no available language. Raises `Fault` if *tag* is not available.
     """
     if tag is not None:
-        if edition := _lookup(article, tag):
+        if edition := _lookup(article, tag.replace("_", "-")):
             return edition
         languages = ", ".join(line(edition.language) for edition in article.editions)
         raise Fault(f"no edition in '{line(tag)}': this article is available in {languages}")

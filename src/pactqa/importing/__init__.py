@@ -27,16 +27,19 @@ _SURE = 3
 """The minimum number of questions in the text of a page to prefer them to linked data that has none of them."""
 
 
+_ENOUGH = 0.5
+"""The share of a document in questions and answers below which its reader is warned."""
+
+
 class Imported(Struct, frozen=True):
     """An imported article, and how its questions were chosen.
 
-    *kind* describes for the reader how the questions are set. *share*, from 0 to 1, is how much of the document's text
-    is in the article.
+    *kind* describes for the reader how the questions are set, and *warnings* what may be missing or wrong.
     """
 
     article: Article
     kind: str
-    share: float = 1
+    warnings: Sequence[str] = ()
 
 
 def article(document: Document, *, title: str | None = None, language: str | None = None) -> Article:
@@ -69,16 +72,24 @@ def _imported(document: Document) -> Imported:
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
         if stored is not None:
-            return Imported(_overridden(stored, document), "a store")
+            return Imported(_overridden(stored, document), "a store", _warnings(document))
     found = _drafts(document, root)
     drafts = [draft for draft in found if _answered(draft)]
+    reasons = _warnings(document, *found)
     if not drafts:
-        raise Fault(f"{line(document.name)}: no questions found; {_advice(document, found)}")
+        raise Fault(f"{line(document.name)}: no questions found; {'; '.join([_advice(document, found), *reasons])}")
     editions = [_edition(document, draft) for draft in drafts]
     if document.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
     distinct = tuple({edition.language.lower(): edition for edition in reversed(editions)}.values())[::-1]
-    return Imported(Article(distinct), drafts[0].kind or document.selector or "linked data", drafts[0].share)
+    if drafts[0].share < _ENOUGH:
+        rest = int((1 - drafts[0].share) * 100)
+        reasons += [f"{rest}% of its text is in no question and no answer; --questions SELECTOR chooses others"]
+    return Imported(Article(distinct), drafts[0].kind or document.selector or "linked data", reasons)
+
+
+def _warnings(document: Document, *drafts: Draft) -> list[str]:
+    return [warning for warning in (document.warning, *(draft.warning for draft in drafts)) if warning]
 
 
 def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
@@ -136,9 +147,11 @@ def _drafts(document: Document, root: Element | None) -> list[Draft]:
 
 
 def _from_text(document: Document) -> Draft:
-    rendered = markup.render(document)
-    if rendered is None:
-        return outline(prose.blocks(document.text), title=document.title, stem=document.stem)
+    try:
+        rendered = markup.render(document)
+    except markup.PlainTextError as reason:
+        draft = outline(prose.blocks(document.text), title=document.title, stem=document.stem)
+        return replace(draft, warning=str(reason))
     root = tree.parse(rendered.html)
     if root is None:
         return Draft()
@@ -200,7 +213,7 @@ def _edition(document: Document, draft: Draft) -> Edition:
     return Edition(
         language=document.language
         or tag
-        or spoken.language(" ".join(question.answer for question in questions))
+        or spoken.language(" ".join(f"{question.name} {question.answer}" for question in questions))
         or "und",
         headline=document.title or line(draft.headline or "") or line(document.stem),
         description=draft.description or None,

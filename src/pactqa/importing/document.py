@@ -42,7 +42,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     *kind* describes for the reader how the questions are set. *share*, from 0 to 1, is how much of the document's text
     is in the article. If there are no questions, *selectors* are CSS selectors of elements that could be questions,
-    each followed by their number: `h3 (5)`.
+    each followed by their number: `h3 (5)`. *warning* says what the source could not read.
     """
 
     questions: Sequence[DraftQuestion] = ()
@@ -54,3 +54,4 @@ class Draft(Struct, frozen=True, kw_only=True):
     kind: str = ""
     share: float = 1
     selectors: Sequence[str] = ()
+    warning: str = ""

@@ -17,7 +17,7 @@ from pactqa.importing.document import Document
 from pactqa.importing.foreign import foreign
 from pactqa.model import Fault
 
-_WANTED = "an explainer is a page, a text, or JSON"
+_WANTED = "import takes a page, a document, or JSON"
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _HEAD = 4096

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pactqa.hints import BARE, Again
 from pactqa.model import Article, Edition, Passage, Question
-from pactqa.text import line
+from pactqa.text import line, paragraphs
 from pactqa.views.labels import day, invitation, labels
 from pactqa.views.typeset import QUIET, Block, Typesetter
 
@@ -33,7 +33,8 @@ class Terminal:
     def listing(self, edition: Edition) -> str:
         names = chain.from_iterable(self._typesetter.name(edition, question, "") for question in edition.questions)
         headline = self._typesetter.headline(edition)
-        return self._page([headline, [*names], self._foot(edition, "list", "show 1", "summary")])
+        commands = ["show 1", *(["summary"] if paragraphs(edition.abstract) else [])]
+        return self._page([headline, [*names], self._foot(edition, "list", *commands)])
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         following = questions[-1].number + 1

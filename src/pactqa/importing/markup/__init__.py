@@ -46,10 +46,15 @@ _FILES = {
 _PICTURE = re.compile(r'(<img[^<>]*?) src="(?!https?:)[^"<>]*"')
 
 
-def render(document: Document) -> Rendered | None:
-    """Return *document* as HTML, or None if it is plain text, or text that pandoc is missing for or cannot read.
+class PlainTextError(Exception):
+    """The document is plain text, or has to be read as such; the message tells the reader why, if they should know."""
 
-    Raises `Fault` if it is not text, and pandoc is missing or cannot read it.
+
+def render(document: Document) -> Rendered:
+    """Return *document* as HTML.
+
+    Raises `PlainTextError` if it is plain text, or text that pandoc is missing for or cannot read, and `Fault` if it is
+    not text, and pandoc is missing or cannot read it.
     """
     if document.kind in _FILES:
         metadata, html = _converted(document)
@@ -65,10 +70,14 @@ def render(document: Document) -> Rendered | None:
     if form := _TEXTS.get(document.kind):
         try:
             metadata, html = pandoc.convert(form.prepared(text).encode(errors="replace"), form.name)
-        except (pandoc.MissingError, pandoc.UnreadableError):
-            return None
+        except pandoc.MissingError:
+            from pactqa.extras import missing
+
+            raise PlainTextError(f"read as plain text; {missing('documents', 'its markup')}") from None
+        except pandoc.UnreadableError as error:
+            raise PlainTextError(f"read as plain text; pandoc {error}") from None
         return _rendered(metadata, form.finished(html), header)
-    return None
+    raise PlainTextError
 
 
 def _plugin(row: str) -> str:
