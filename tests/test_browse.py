@@ -1,4 +1,4 @@
-"""`pactqa browse` as the real command in a terminal: what it shows, what it leaves, and when it does not begin."""
+"""`pactqa browse`, run as the real command: what the terminal shows, how it is left, and what browse refuses."""
 
 import base64
 import fcntl
@@ -26,36 +26,36 @@ BROWSE = (COMMAND, "browse")
 
 
 class Screen(pyte.Screen):
-    """A terminal's screen, which whoever takes it finds empty, as they who get it back find it."""
+    """A terminal's screen. The alternate screen starts empty, and the main screen stays empty; pyte has only one."""
 
     def set_mode(self, *modes: int, **kinds: bool) -> None:
-        """Set *modes*; 1049 is another screen."""
+        """Set *modes*. 1049 switches to the alternate screen."""
         super().set_mode(*modes, **kinds)
-        self._empty(modes)
+        self._clear(modes)
 
     def reset_mode(self, *modes: int, **kinds: bool) -> None:
-        """End *modes*; without 1049 it is the first screen again, on which nothing stood."""
+        """Reset *modes*. 1049 switches back to the main screen."""
         super().reset_mode(*modes, **kinds)
-        self._empty(modes)
+        self._clear(modes)
 
-    def _empty(self, modes: tuple[int, ...]) -> None:
+    def _clear(self, modes: tuple[int, ...]) -> None:
         if 1049 in modes:
             self.erase_in_display(2)
 
 
 class Live:
-    """A command that runs in a terminal: its screen, and its keyboard."""
+    """A command running in a terminal, with its screen and its keyboard."""
 
     def __init__(self, command: list[str | Path], folder: Path, columns: int, lines: int, **environ: str) -> None:
-        """Start *command* in *folder*, in a terminal so many *columns* and *lines* large."""
+        """Start *command* in *folder*, in a terminal with this number of *columns* and *lines*."""
         self._screen = Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._keyboard, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self._terminal = theirs  # it stays open, to see how it is left
+        self._terminal = theirs  # kept open, to compare its settings at the end
         self._before = termios.tcgetattr(theirs)
-        # A new session that opens the terminal by its name has it for its own: then there is a /dev/tty.
+        # A new session that opens a terminal by its name gets it as controlling terminal, so /dev/tty exists.
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs), *command],
             start_new_session=True,
@@ -65,18 +65,18 @@ class Live:
 
     @property
     def seen(self) -> str:
-        """The screen."""
+        """The text on the screen."""
         return "\n".join(row.rstrip() for row in self._screen.display)
 
     def until(self, *words: str) -> None:
         """Wait until all *words* are on the screen."""
         self.wait(lambda: all(word in self.seen for word in words), f"{words} to be on the screen")
 
-    def wait(self, for_it: Callable[[], object], told: str) -> None:
-        """Wait for something, which is *told* where it does not come, and take in what is written meanwhile."""
+    def wait(self, condition: Callable[[], object], what: str) -> None:
+        """Read output until *condition* holds. Fail after 30 seconds, with *what* in the message."""
         end = time.monotonic() + 30
-        while not for_it():
-            assert time.monotonic() < end, f"waited in vain for {told}:\n{self.seen}"
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain for {what}:\n{self.seen}"
             self.read()
 
     def type(self, keys: str) -> None:
@@ -84,27 +84,27 @@ class Live:
         os.write(self._keyboard, keys.encode())
 
     def end(self) -> int:
-        """Wait until the command has ended, and return its exit code."""
+        """Wait for the command to end, and return its exit code."""
         self.wait(lambda: self.process.poll() is not None, "the end")
         while self.read():
             pass
         return self.process.returncode
 
-    def left_as_it_was(self) -> bool:
-        """Return whether the terminal is as it was: its line settings, its screen, its cursor, its mouse."""
+    def is_restored(self) -> bool:
+        """Return whether the terminal is as before: its line settings, its screen, its cursor and its mouse modes."""
         pairs = (rb"\x1b\[\?(?:1049|1000|1003|1006|2004|1004)([hl])", rb"\x1b\[\?(?:25|7)([hl])")
         last = [re.findall(pattern, self.raw)[-1:] for pattern in pairs]
         return last == [[b"l"], [b"h"]] and termios.tcgetattr(self._terminal) == self._before
 
     def close(self) -> None:
-        """End the command where it has not ended."""
+        """Kill the command if it is still running."""
         self.process.kill()
         self.process.wait()
         os.close(self._keyboard)
         os.close(self._terminal)
 
     def read(self) -> bool:
-        """Take in what is written meanwhile, and return whether there was something."""
+        """Read pending output, and return whether there was any."""
         if not select.select([self._keyboard], [], [], 0.1)[0]:
             return False
         part = os.read(self._keyboard, 1 << 16)
@@ -114,7 +114,7 @@ class Live:
 
 
 class Begin(Protocol):
-    """Begin to run a command in a terminal of 80 columns and 12 lines."""
+    """Starts a command in a terminal."""
 
     def __call__(self, *command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
         """Return the running command."""
@@ -122,18 +122,18 @@ class Begin(Protocol):
 
 @pytest.fixture
 def begin(tmp_path: Path) -> Iterator[Begin]:
-    begun = []
+    started = []
 
     def begin(*command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
-        begun.append(Live([*command], tmp_path, columns, lines, **environ))
-        return begun[-1]
+        started.append(Live([*command], tmp_path, columns, lines, **environ))
+        return started[-1]
 
     yield begin
-    for live in begun:
+    for live in started:
         live.close()
 
 
-def test_it_shows_the_article_and_leaves_the_terminal_as_it_was(begin: Begin, stored: Stored) -> None:
+def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
     live.until(
         "A pact                                                                       1/2\n"
@@ -145,7 +145,7 @@ def test_it_shows_the_article_and_leaves_the_terminal_as_it_was(begin: Begin, st
     )
     live.type("q")
     assert live.end() == 0
-    assert live.left_as_it_was()
+    assert live.is_restored()
 
 
 def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
@@ -153,7 +153,7 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
     begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
 
 
-def test_a_store_from_standard_input_leaves_the_keyboard_to_the_reader(begin: Begin, stored: Stored) -> None:
+def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
     path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
     live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
     live.until("1/2")
@@ -161,10 +161,10 @@ def test_a_store_from_standard_input_leaves_the_keyboard_to_the_reader(begin: Be
     live.until("2/2", "So.")
     live.type("q")
     assert live.end() == 0
-    assert live.left_as_it_was()
+    assert live.is_restored()
 
 
-def test_it_draws_where_errors_go_elsewhere(begin: Begin) -> None:
+def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en 2> errors")
     live.until("1/6")
     live.type("q")
@@ -172,7 +172,7 @@ def test_it_draws_where_errors_go_elsewhere(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(("ended_by", "code"), [("\x03", 130), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_what_ends_it_leaves_the_terminal_as_it_was(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
+def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
     live = begin(*BROWSE)
     live.until("1/6")
     if isinstance(ended_by, str):
@@ -180,10 +180,10 @@ def test_what_ends_it_leaves_the_terminal_as_it_was(begin: Begin, ended_by: str 
     else:
         live.process.send_signal(ended_by)
     assert live.end() == code
-    assert live.left_as_it_was()
+    assert live.is_restored()
 
 
-def test_an_error_inside_is_told_once_the_terminal_is_as_it_was(begin: Begin) -> None:
+def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin) -> None:
     broken = (
         "import sys; from pactqa.browsing.screens.reading import Reading; from pactqa.__main__ import main;"
         "Reading.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
@@ -192,22 +192,22 @@ def test_an_error_inside_is_told_once_the_terminal_is_as_it_was(begin: Begin) ->
     live.until("1/6")
     live.type("c")
     assert live.end() == 2
-    assert live.left_as_it_was()
-    told = live.raw.partition(b"\x1b[?1049l")[2].decode()
-    assert "pactqa: browse was ended by an error of its own: ZeroDivisionError('division by zero')" in told
-    assert "Traceback" not in told
+    assert live.is_restored()
+    message = live.raw.partition(b"\x1b[?1049l")[2].decode()
+    assert "pactqa: browse failed with an internal error: ZeroDivisionError('division by zero')" in message
+    assert "Traceback" not in message
 
 
-def test_it_goes_on_after_having_been_stopped(begin: Begin) -> None:
+def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live = begin(*BROWSE)
-    first = "Moskau", "1/6", "1  Weshalb", "l Language"
-    live.until(*first)
+    drawn = "Moskau", "1/6", "1  Weshalb", "l Language"
+    live.until(*drawn)
     live.type("\x1a")
     state = Path(f"/proc/{live.process.pid}/stat")
     live.wait(lambda: state.read_text().rpartition(")")[2].split()[0] == "T", "the stop")
-    live.wait(lambda: not live.seen.strip(), "the first screen")
+    live.wait(lambda: not live.seen.strip(), "the main screen")
     live.process.send_signal(signal.SIGCONT)
-    live.until(*first)
+    live.until(*drawn)
     live.type("j")
     live.until("2/6")
 
@@ -235,15 +235,15 @@ def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Pat
     assert live.end() == 0
 
 
-def test_without_a_browser_the_address_is_told(begin: Begin, stored: Stored) -> None:
+def test_without_a_browser_the_address_is_shown(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(LINKED), PATH="/nowhere")
     live.until("See the manual")
     live.type("\t")
     live.type("\r")
-    live.until("no browser was found to open https://example.org/a?b=c&d")
+    live.until("no browser found to open https://example.org/a?b=c&d")
 
 
-def test_what_is_copied_goes_to_the_terminal(begin: Begin, stored: Stored) -> None:
+def test_copied_text_goes_to_the_terminal_clipboard(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Bec\u001bause.")))))
     live.until("1/1")
     live.type("c")
@@ -256,7 +256,7 @@ COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
-def test_colour_is_a_wish(begin: Begin, no_color: str, coloured: bool) -> None:
+def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, coloured: bool) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
     live.until("1/6")
     live.type("/pakt\r")
@@ -266,7 +266,7 @@ def test_colour_is_a_wish(begin: Begin, no_color: str, coloured: bool) -> None:
     assert bool(re.search(COLOUR, live.raw)) is coloured
 
 
-def test_nothing_in_a_store_reaches_the_terminal_as_more_than_text(begin: Begin, stored: Stored) -> None:
+def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
     evil = "[bold]b[/] [@click=app.quit]c[/] :smile: \x1b]0;title\x07\x1b]52;c;eA==\x07\x1b[31mred \u202eback \x9b2J"
     marked = (
         "[a](javascript:x) [b](file:///etc/passwd) <javascript:y> <b>html</b> ![c](data:d) [d](https://e.org/\x1b]0;)"
@@ -275,8 +275,8 @@ def test_nothing_in_a_store_reaches_the_terminal_as_more_than_text(begin: Begin,
         question(f"Name {evil}", f"Plain {evil}"),
         question("Marked", f"{evil} {marked}", encodingFormat="text/markdown"),
     ]
-    told = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
-    live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **told))), columns=150, lines=30)
+    more = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
+    live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **more))), columns=150, lines=30)
     live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
     live.type("sa2")
     live.until("<b>html</b>")
@@ -284,7 +284,7 @@ def test_nothing_in_a_store_reaches_the_terminal_as_more_than_text(begin: Begin,
     live.wait(lambda: "/plain" in live.seen and "Marked" not in live.seen, "the list to be narrowed")
     live.type("q")
     assert live.end() == 0
-    screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # Textual's, for the pointer
+    screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # the mouse pointer, by Textual
     links = re.findall(rb"\x1b\]([^\x1b\a]*)", screen)
     assert {link for link in links if not re.fullmatch(rb"8;[^;]*;(https://e\.org/.*)?", link)} == set()
     assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
@@ -297,28 +297,29 @@ def test_no_other_command_imports_textual(run: Run, terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "environ", "told"),
+    ("size", "environ", "wrong"),
     [
-        ((80, 24), {"TERM": "dumb"}, "browse needs a terminal that can do more than TERM=dumb; try: pactqa read -l en"),
-        ((80, 5), {}, "browse needs 20 columns and 6 lines; this terminal has 80 and 5; try: pactqa read -l en"),
-        ((19, 24), {}, "browse needs 20 columns and 6 lines; this terminal has 19 and 24; try: pactqa read -l en"),
+        ((80, 24), {"TERM": "dumb"}, "a more capable terminal than TERM=dumb"),
+        ((80, 5), {}, "a terminal of at least 20 columns and 6 lines; this one has 80 and 5"),
+        ((19, 24), {}, "a terminal of at least 20 columns and 6 lines; this one has 19 and 24"),
     ],
 )
-def test_a_terminal_that_cannot_show_it_is_told(
-    terminal: Terminal, size: tuple[int, int], environ: dict[str, str], told: str
+def test_a_terminal_too_simple_or_too_small_is_an_error(
+    terminal: Terminal, size: tuple[int, int], environ: dict[str, str], wrong: str
 ) -> None:
+    message = f"pactqa: browse needs {wrong}; try: pactqa read -l en"
     screen = terminal("browse", "-l", "en", columns=size[0], lines=size[1], **environ)
     assert screen.code == 2
-    assert screen.text.replace("\n", "").replace(" ", "") == f"pactqa: {told}".replace(" ", "")
+    assert screen.text.replace("\n", "").replace(" ", "") == message.replace(" ", "")
 
 
-def test_a_pipe_is_told(run: Run) -> None:
+def test_a_pipe_is_an_error(run: Run) -> None:
     result = run("browse", "-s", "mine.json")
     assert (result.code, result.out) == (2, "")
     assert result.err == "pactqa: browse needs a terminal; try: pactqa read -s mine.json\n"
 
 
-def test_a_store_that_cannot_be_read_is_told_before_the_screen_is_taken(terminal: Terminal) -> None:
+def test_an_unreadable_store_is_an_error_before_the_screen_is_switched(terminal: Terminal) -> None:
     screen = terminal("browse", "-s", "none.json")
     assert screen.code == 2
     assert "pactqa: none.json: no such file" in screen.text

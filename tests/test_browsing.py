@@ -1,4 +1,4 @@
-"""The full-screen reader, by Textual's pilot: what each key and the mouse do, and what is seen then."""
+"""The full-screen reader in Textual's pilot: what keys and the mouse do, and what the screen shows then."""
 
 import asyncio
 import sys
@@ -16,14 +16,14 @@ from pactqa.model import Article, Edition, Question
 from tests.conftest import Terminal
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
-"""Keys as Textual names them, typed before any of them is answered, as over a slow line; or what the pilot does."""
+"""Keys by their Textual names, typed without waiting in between, as on a slow connection; or an action of the pilot."""
 
 LONG = "\n\n".join(f"Paragraph {n}." for n in range(1, 21))
 
 
 def article(*asked: tuple[str, str], markdown: bool = False, abstract: str | None = None) -> Article:
-    told = asked or [("Why?", "Because."), ("How?", "So."), ("When?", "Soon.")]
-    questions = tuple(Question(number, name, text, markdown) for number, (name, text) in enumerate(told, 1))
+    texts = asked or [("Why?", "Because."), ("How?", "So."), ("When?", "Soon.")]
+    questions = tuple(Question(number, name, text, markdown) for number, (name, text) in enumerate(texts, 1))
     return Article((Edition(language="en", headline="A pact", questions=questions, abstract=abstract),))
 
 
@@ -32,7 +32,7 @@ def many(count: int) -> Article:
 
 
 def screens(read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10) -> list[str]:
-    """Return what is seen in the beginning and after each of *steps*."""
+    """Return the screen at the beginning and after each of *steps*."""
 
     async def browse() -> list[str]:
         browser = Browser(read, read.editions[0], "store.json")
@@ -56,7 +56,7 @@ CHARACTERS = {"slash": "/", "space": " "}
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until all is done that follows from what was done: messages go from widget to widget, and searches end."""
+    """Wait until all messages between widgets are processed and all searches have ended."""
     for _ in range(2):
         for _ in range(12):
             await pilot.pause(0)
@@ -74,7 +74,7 @@ def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10) -> str
 
 
 def place(screen: str) -> str:
-    """Return what the first line of *screen* says where the reader is."""
+    """Return the position in the first line of *screen*, such as 3/6."""
     return screen.partition("\n")[0].split()[-1]
 
 
@@ -86,7 +86,7 @@ def click(widget: type, x: int, y: int, times: int = 1) -> Step:
     return lambda pilot: pilot.click(widget, offset=(x, y), times=times)
 
 
-def test_the_questions_stand_beside_the_chosen_answer() -> None:
+def test_the_answer_is_shown_beside_the_questions() -> None:
     assert seen(article(), lines=6) == (
         "A pact                                                                       1/3\n"
         "1  Why?                           1  Why?\n"
@@ -97,13 +97,13 @@ def test_the_questions_stand_beside_the_chosen_answer() -> None:
     )
 
 
-def test_a_narrow_screen_shows_one_of_the_two() -> None:
+def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
     questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
     assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read esc Back q Qu"
     assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit ? Ke"
 
 
-def test_what_the_reader_is_at_stays_in_sight_whatever_the_size() -> None:
+def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
     steps = [resize(50, 10), resize(80, 10), "enter", resize(50, 10), resize(20, 6)]
     wide, narrow, again, _, answer, smallest = screens(article(), steps)
     assert "Because." in wide
@@ -113,7 +113,7 @@ def test_what_the_reader_is_at_stays_in_sight_whatever_the_size() -> None:
     assert "     Because." in smallest
 
 
-def test_keys_lead_to_a_question() -> None:
+def test_keys_move_to_a_question() -> None:
     ways = (
         *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
         *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
@@ -137,20 +137,20 @@ def test_keys_lead_to_a_question() -> None:
     assert all(f"Answer {number}." in screen for screen, (_, number) in zip(found, ways, strict=True))
 
 
-def test_a_number_that_is_not_there_is_told_until_the_next_key() -> None:
-    _, told, gone = screens(article(), ["9", "j"])
-    assert "no question 9: this article has 3" in told
-    assert "no question" not in gone
+def test_a_missing_number_is_reported_until_the_next_key() -> None:
+    _, reported, dismissed = screens(article(), ["9", "j"])
+    assert "no question 9: this article has 3" in reported
+    assert "no question" not in dismissed
 
 
 @pytest.mark.parametrize("keys", ["space", "enter space", "enter pagedown", "enter ctrl+f"])
-def test_an_answer_is_paged_from_either_side(keys: str) -> None:
+def test_an_answer_scrolls_by_pages_whichever_side_has_the_focus(keys: str) -> None:
     first, *_, last = screens(article(("Why?", LONG)), keys.split())
     assert ("Paragraph 1." in first, "Paragraph 5." in first) == (True, False)
     assert ("Paragraph 1." in last, "Paragraph 5." in last) == (False, True)
 
 
-def test_an_answer_is_scrolled_by_lines_and_from_end_to_end() -> None:
+def test_an_answer_scrolls_by_lines_and_to_either_end() -> None:
     read = article(("Why?", LONG))
     _, _, down, up, end, start = screens(read, ["enter", "j", "k", "G", "g"])
     assert "Paragraph 4." in down
@@ -160,7 +160,7 @@ def test_an_answer_is_scrolled_by_lines_and_from_end_to_end() -> None:
     assert seen(read, "space", "b") == seen(read)
 
 
-def test_two_halves_are_a_page() -> None:
+def test_two_half_pages_are_a_page() -> None:
     read = article(("Why?", LONG))
     _, start, half, page, back = screens(read, ["enter", "ctrl+d", "ctrl+d", "ctrl+u"])
     assert len({start, half, page}) == 3
@@ -171,18 +171,18 @@ def test_two_halves_are_a_page() -> None:
 
 
 @pytest.mark.parametrize("back", ["escape", "left", "h", "backspace", "alt+left"])
-def test_hands_know_several_ways_back(back: str) -> None:
-    questions, answer, again, about, gone = screens(article(), ["enter", back, "a", back], columns=40)
-    assert questions == again == gone
+def test_several_keys_go_back(back: str) -> None:
+    questions, answer, again, about, last = screens(article(), ["enter", back, "a", back], columns=40)
+    assert questions == again == last
     assert "Because." in answer
     assert "store.json" in about
 
 
-def test_space_pages_the_list_where_that_alone_is_seen() -> None:
+def test_space_scrolls_the_list_if_only_the_list_is_visible() -> None:
     assert place(seen(many(30), "space", columns=40)) == "8/30"
 
 
-def test_long_names_are_wrapped_and_the_last_is_seen_whole() -> None:
+def test_long_questions_are_wrapped_and_the_last_is_fully_visible() -> None:
     read = article(*((f"Question {n}, which has so many words that they fill lines?", "Yes.") for n in range(1, 9)))
     assert [row[:28].rstrip() for row in seen(read, "G", columns=30).split("\n")[1:7]] == [
         "7  Question 7, which has so",
@@ -194,7 +194,7 @@ def test_long_names_are_wrapped_and_the_last_is_seen_whole() -> None:
     ]
 
 
-def test_search_narrows_the_list_letter_by_letter_and_escape_leads_back() -> None:
+def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
     read = article(("Why?", "Because of it."), ("How?", "With missiles."), ("When?", "Soon; missing."))
     start, asked, two, _, one, back = screens(read, ["slash", "m i", "s i backspace", "s i l", "escape"])
     assert asked.split("\n")[1].startswith("/  ")
@@ -205,11 +205,11 @@ def test_search_narrows_the_list_letter_by_letter_and_escape_leads_back() -> Non
     assert back == start
 
 
-def test_search_goes_by_the_rules_of_search() -> None:
+def test_search_ignores_case_and_accents_as_the_command_does() -> None:
     assert "1  Wie?" in seen(article(("Wie?", "Militärisch."), ("Was?", "Nichts.")), "slash M I L I T A E R")
 
 
-def test_words_are_lit_in_list_and_answer() -> None:
+def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
     read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
     lit: list[str] = []
 
@@ -221,13 +221,13 @@ def test_words_are_lit_in_list_and_answer() -> None:
     assert lit == ["missile"] * 3
 
 
-def test_an_answer_is_shown_from_its_first_hit_on() -> None:
+def test_an_answer_is_scrolled_to_its_first_match() -> None:
     screen = seen(article(("Why?", f"{LONG} It has a needle.")), "slash n e e d l e")
     assert "Paragraph 20. It has a needle." in screen
     assert "Paragraph 1." not in screen
 
 
-def test_enter_reads_what_was_found_and_the_next_key_leads_on_in_it() -> None:
+def test_enter_opens_the_first_result_and_n_the_next_one() -> None:
     read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
     for columns in (80, 40):
         *_, first, second, narrowed, everything = screens(
@@ -241,33 +241,33 @@ def test_enter_reads_what_was_found_and_the_next_key_leads_on_in_it() -> None:
         assert place(everything) == "3/3"
 
 
-def test_arrows_choose_while_words_are_typed() -> None:
+def test_arrows_choose_a_result_in_the_search_line() -> None:
     assert place(seen(article(), "slash", "o", "down")) == "3/3"
 
 
-def test_what_is_typed_at_once_is_all_words() -> None:
+def test_keys_typed_right_after_the_slash_are_search_words() -> None:
     assert "/sq/l" in seen(article(), "slash s q slash l")
 
 
-def test_enter_waits_for_what_is_found() -> None:
+def test_enter_waits_for_the_first_result() -> None:
     screen = seen(article(), "slash s o o n enter", columns=40)
     assert "3/3\n  3  When?\n\n     Soon." in screen
 
 
-def test_what_is_typed_behind_enter_is_no_word() -> None:
+def test_keys_typed_right_after_enter_are_not_search_words() -> None:
     read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
     screen = seen(read, "slash p a c t enter c")
     assert "/pact " in screen
     assert "copied" in screen
 
 
-def test_what_is_typed_before_escape_narrows_nothing() -> None:
+def test_escape_right_after_the_words_cancels_the_search() -> None:
     start, back, again = screens(article(), ["slash s o o n escape", "slash"])
     assert back == start
     assert "/soon" not in again
 
 
-def test_nothing_found_is_helped_and_cannot_be_read() -> None:
+def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
     read = article(("Why?", "Because."), ("How?", "A missile."))
     *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "m i s s"])
     assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
@@ -276,17 +276,17 @@ def test_nothing_found_is_helped_and_cannot_be_read() -> None:
     assert other.split("\n")[1].split()[:2] == ["/miss", "1"]
 
 
-def test_what_has_no_letter_narrows_nothing() -> None:
+def test_a_search_without_a_letter_lists_all_questions() -> None:
     assert "3  When?" in seen(article(), "slash", "-")
 
 
-def test_a_number_leads_out_of_what_was_found() -> None:
+def test_the_number_of_a_question_that_was_not_found_ends_the_search() -> None:
     screen = seen(article(), "slash s o o n", "enter", "1")
     assert place(screen) == "1/3"
     assert "2  How?" in screen
 
 
-def test_the_summary_is_a_key_away_and_back() -> None:
+def test_the_summary_opens_and_closes_with_a_key() -> None:
     read = article(abstract="It is short.")
     for steps in (["s", "escape"], ["s", "s"], ["j", "s", "a", "escape", "k"], ["s", "s", "s", "n", "p"]):
         start, *middle, end = screens(read, steps)
@@ -298,15 +298,15 @@ def test_an_article_without_a_summary_says_so() -> None:
     assert "this article has no summary" in seen(article(), "s")
 
 
-def test_about_tells_the_facts() -> None:
+def test_about_shows_the_facts() -> None:
     screen = seen(article(), "a")
     assert "Headline   A pact" in screen
     assert "Store      store.json" in screen
 
 
-def test_the_keys_are_a_page_that_scrolls() -> None:
+def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
-    assert "Always" in page
+    assert "Everywhere" in page
     assert "link" in end
     assert "3  When?" in back
 
@@ -346,10 +346,10 @@ def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path:
 
 
 def test_an_article_in_one_language_says_so() -> None:
-    assert "this article is told in en alone" in seen(article(), "l")
+    assert "this article is available only in en" in seen(article(), "l")
 
 
-def test_what_is_read_is_copied_as_a_pipe_gets_it() -> None:
+def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
     copied: list[str] = []
 
     async def note(pilot: Pilot[None]) -> None:
@@ -360,20 +360,20 @@ def test_what_is_read_is_copied_as_a_pipe_gets_it() -> None:
     assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
 
 
-def test_a_click_chooses_and_a_second_one_reads() -> None:
+def test_a_click_chooses_a_question_and_opens_it_on_a_narrow_screen() -> None:
     assert place(seen(article(), click(Questions, 3, 1))) == "2/3"
     assert place(seen(article(), click(Questions, 3, 1), "down")) == "3/3"
     assert seen(article(), click(Questions, 3, 2), columns=40).split("\n")[3] == "     Soon."
 
 
-def test_the_wheel_scrolls_what_is_below_it() -> None:
+def test_the_wheel_scrolls_the_list() -> None:
     async def wheel(pilot: Pilot[None]) -> None:
         pilot.app.screen.query_one(Questions).scroll_down(animate=False)
 
     assert "Question 1?" not in seen(many(30), wheel).split("\n", 1)[1][:35]
 
 
-def test_text_selected_by_the_mouse_is_copied() -> None:
+def test_text_selected_with_the_mouse_can_be_copied() -> None:
     copied: list[str] = []
 
     async def select(pilot: Pilot[None]) -> None:

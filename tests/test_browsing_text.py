@@ -1,4 +1,4 @@
-"""The full-screen reader and any text: nothing but letters, style and safe links gets to the screen."""
+"""The full-screen reader with any text: only letters, styles and safe links reach the screen."""
 
 import re
 
@@ -42,11 +42,11 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[0-9-]*)?;(?P<link>[^\x1b]*)\
 
 @settings(max_examples=settings().max_examples // 20)  # each takes a second
 @given(questions, texts, texts, st.sampled_from(("word", "a", "日本")), st.sampled_from([(100, 12), (20, 6)]))
-def test_nothing_in_a_text_is_more_than_text(
+def test_any_text_is_shown_only_as_text(
     asked: list[tuple[str, str, bool]], headline: str, abstract: str, words: str, size: tuple[int, int]
 ) -> None:
-    told = tuple(Question(number, *question) for number, question in enumerate(asked, 1))
-    edition = Edition(language="en", headline=headline, questions=told, abstract=abstract)
+    numbered = tuple(Question(number, *question) for number, question in enumerate(asked, 1))
+    edition = Edition(language="en", headline=headline, questions=numbered, abstract=abstract)
 
     async def look(pilot: Pilot[None]) -> None:
         columns = pilot.app.size.width

@@ -1,6 +1,6 @@
-"""The full-screen reader: the questions on the left, the chosen answer on the right.
+"""The full-screen reader: questions on the left, the chosen answer on the right.
 
-Nothing else imports Textual, and this does only once there is something to show.
+Only this package imports Textual, and only when there is something to show.
 """
 
 import os
@@ -13,26 +13,30 @@ from pactqa.model import Article, Edition, Fault
 from pactqa.output import stdout
 
 _LEAST = (20, 6)
-"""The fewest columns and lines that show a question and something of its answer."""
+"""The minimum columns and lines: enough for a question and the beginning of its answer."""
 
 
 def require_terminal(environ: Mapping[str, str], again: Again) -> None:
-    """Raise `Fault` where standard output is no terminal that can show a screen; it names the way to read *again*."""
+    """Raise `Fault` if standard output is not a terminal, or is too simple or too small a one.
+
+    The message suggests `read`, with the options of *again*.
+    """
     instead = again.hint("read")
     if not stdout().isatty():
         raise Fault(f"browse needs a terminal{instead}")
     if environ.get("TERM") in ("dumb", "unknown"):
-        raise Fault(f"browse needs a terminal that can do more than TERM={environ['TERM']}{instead}")
+        raise Fault(f"browse needs a more capable terminal than TERM={environ['TERM']}{instead}")
     columns, lines = shutil.get_terminal_size()
     if columns < _LEAST[0] or lines < _LEAST[1]:
-        wanted = f"{_LEAST[0]} columns and {_LEAST[1]} lines"
-        raise Fault(f"browse needs {wanted}; this terminal has {columns} and {lines}{instead}")
+        wanted = f"a terminal of at least {_LEAST[0]} columns and {_LEAST[1]} lines"
+        raise Fault(f"browse needs {wanted}; this one has {columns} and {lines}{instead}")
 
 
 def browse(article: Article, edition: Edition, where: str, again: Again) -> None:
-    """Show *article*, first in *edition*, until the reader leaves; *where* is the path of its store or `STDIN`.
+    """Run the full-screen reader on *article*, starting with *edition*. *where* is the path of its store or `STDIN`.
 
-    Raises `Fault` where an error in the reader itself ends it; it names the way to read *again*.
+    Raises `Fault` if Textual is not installed, or if the reader fails with an internal error. The latter suggests
+    `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
     """
     try:
         from pactqa.browsing.app import Browser
@@ -44,17 +48,17 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
         raise missing("browse", "browsing") from None
     _connect()
     if not os.environ.get("NO_COLOR"):
-        os.environ.pop("NO_COLOR", None)  # Textual takes an empty one for a wish
+        os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
     browser = Browser(article, edition, where)
     browser.run()
     if browser.failure:
-        raise Fault(f"browse was ended by an error of its own: {browser.failure!r}{again.hint('read')}")
+        raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
     if browser.return_code:
         raise SystemExit(browser.return_code)
 
 
 def _connect() -> None:
-    """Have the terminal where Textual takes its keys from, and where it draws: standard input and standard error."""
+    """Connect standard input, where Textual reads keys, and standard error, where it draws, to the terminal."""
     if not os.isatty(sys.stdin.fileno()):
         os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
     if not os.isatty(sys.stderr.fileno()):

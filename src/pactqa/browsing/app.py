@@ -1,4 +1,4 @@
-"""The program that Textual runs."""
+"""The Textual app."""
 
 import asyncio
 import gc
@@ -15,17 +15,17 @@ from textual.screen import Screen
 from pactqa.browsing.screens.reading import Reading
 from pactqa.model import Article, Edition
 
-_FOR_GOOD = 1 << 20
-"""So many seconds that nothing goes by itself."""
+_NEVER = 1 << 20
+"""A timeout in seconds that no session reaches."""
 
 
 class Browser(App[None]):
-    """Reads one article, in one of its editions at a time."""
+    """Shows an article, one edition at a time."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
-    NOTIFICATION_TIMEOUT = _FOR_GOOD
+    NOTIFICATION_TIMEOUT = _NEVER
     theme: Reactive[str] = Reactive("ansi-dark")
-    """The terminal's own colours; set here, as Textual looks at it before anything else."""
+    """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Commands", show=False),
@@ -41,39 +41,39 @@ class Browser(App[None]):
     """
 
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
-        """Take the *article*, the *edition* to begin with, and the path of the store."""
+        """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
         super().__init__()
         self.animation_level = "none"
-        self.error_console.quiet = True  # an error is told as all are
+        self.error_console.quiet = True  # `browse` reports errors
         self._reading = Reading(article, edition, where)
 
     @property
     def failure(self) -> Exception | None:
-        """The error that ended it, if one did."""
+        """The error that ended the app, if any."""
         return self._exception
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the one screen there is."""
+        """Return the only screen."""
         return self._reading
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Yield what the palette offers: what the keys do, and two of Textual's own commands."""
+        """Yield the palette's commands: the actions of keys that have a tooltip, and two of Textual's own commands."""
         for key in Binding.make_bindings(self._reading.BINDINGS):
             if key.tooltip:
                 yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._reading))
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     def on_mount(self) -> None:
-        """Draw all anew after Ctrl-Z, and where another program ends this one leave the terminal as it was."""
+        """Redraw everything after Ctrl-Z. Exit on SIGINT and SIGTERM, so that the terminal is restored."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         for number in (SIGINT, SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_ready(self) -> None:
-        """Collect garbage from here on: a screen that stands for hours leaves cycles behind. The store has none."""
+        """Turn garbage collection on, as a long session creates cycles, but skip the store, which has none."""
         gc.freeze()
         gc.enable()
 
     def action_interrupt(self) -> None:
-        """Leave, as Ctrl-C leaves everything."""
+        """Exit with the exit code of Ctrl-C, 130."""
         self.exit(return_code=128 + SIGINT)

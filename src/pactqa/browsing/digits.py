@@ -1,23 +1,26 @@
-"""A number that is typed digit by digit, without a key that ends it."""
+"""A number typed digit by digit, without a key to end it."""
 
 import time
 
 _PAUSE = 1
-"""How many seconds may lie between the digits of one number."""
+"""The maximum time between two digits of a number, in seconds."""
 
 
 class Digits:
-    """The digits typed so far. A digit begins another number where it comes late, or would make one too large."""
+    """The digits typed so far. A digit starts a new number if it comes too late or would make the number too large."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start without digits."""
         self._typed, self._then = "", 0.0
 
     def add(self, digit: int, at: int | None, last: int) -> int:
-        """Return the number that *digit* makes, where the reader is *at* that one; *last* is the largest there is."""
+        """Return the number typed so far, including *digit*. The largest possible one is *last*.
+
+        The digit also starts a new number unless the reader is still *at* the question typed before.
+        """
         now = time.monotonic()
-        goes_on = self._typed == str(at) and now < self._then + _PAUSE
-        typed = f"{self._typed}{digit}" if goes_on else str(digit)
+        continues = self._typed == str(at) and now < self._then + _PAUSE
+        typed = f"{self._typed}{digit}" if continues else str(digit)
         if int(typed) > last:
             typed = str(digit)
         self._typed, self._then = typed, now

@@ -1,4 +1,4 @@
-"""Opening an address in the reader's browser."""
+"""Open an address in the reader's web browser."""
 
 import subprocess
 import sys
@@ -7,9 +7,10 @@ from textual.app import App
 
 
 def follow(app: App[None], address: str) -> bool:
-    """Open *address* in the browser, and return whether there is one.
+    """Open *address* in the web browser, and return whether there is one.
 
-    A browser of the terminal gets the screen of *app* until it ends. Any other runs beside it, and cannot write on it.
+    A text browser takes over the terminal from *app* until it exits. Any other browser runs in the background, and its
+    output is discarded.
     """
     import webbrowser
 
@@ -17,11 +18,11 @@ def follow(app: App[None], address: str) -> bool:
         browser = webbrowser.get()
     except webbrowser.Error:
         return False
-    opening = [sys.executable, "-m", "webbrowser", address]
+    command = [sys.executable, "-m", "webbrowser", address]
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
         with app.suspend():
-            subprocess.run(opening, check=False)  # noqa: S603 - the reader's own browser
+            subprocess.run(command, check=False)  # noqa: S603 - the reader's own browser
     else:
-        silent = subprocess.DEVNULL
-        subprocess.Popen(opening, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)  # noqa: S603
+        null = subprocess.DEVNULL
+        subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
     return True

@@ -1,4 +1,4 @@
-"""What the widgets tell the screen."""
+"""The messages that widgets send to the screen."""
 
 import re
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from pactqa.model import Question
 
 
 class Chosen(Message):
-    """The reader is at the question of this *number* in the list."""
+    """The reader chose question *number* in the list."""
 
     def __init__(self, number: int) -> None:
-        """Name it."""
+        """Name the question."""
         super().__init__()
         self.number = number
 
@@ -22,31 +22,31 @@ class Opened(Message):
 
 
 class Followed(Message):
-    """The reader wants to go to *address*."""
+    """The reader opened a link to *address*."""
 
     def __init__(self, address: str) -> None:
-        """Name it."""
+        """Name the address."""
         super().__init__()
         self.address = address
 
 
 class Told(Message):
-    """The reader should know *what*, until the next key."""
+    """A notification with the text *what*, to show until the next key."""
 
     def __init__(self, what: str) -> None:
-        """Say it."""
+        """Set the text."""
         super().__init__()
         self.what = what
 
 
 class Found(Message):
-    """The list narrows to *questions*, or where these are not the *first*, they too stand in it.
+    """*questions* for the list: the *first* of a search replace those in it, later ones are added.
 
-    *lit* finds the words that were looked for; without any, it is None and these are all questions.
+    *lit* finds the words searched for. It is None if there are none, and then *questions* are all of the edition.
     """
 
     def __init__(self, questions: Sequence[Question], lit: re.Pattern[str] | None, *, first: bool) -> None:
-        """Name them."""
+        """Set the questions."""
         super().__init__()
         self.questions = questions
         self.lit = lit

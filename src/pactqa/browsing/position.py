@@ -1,4 +1,4 @@
-"""Where the reader is in an article: in which edition, at which question, and on which page."""
+"""The reader's position in an article: the edition, the question, and the kind of page."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -10,10 +10,10 @@ Kind = Literal["answer", "summary", "about", "keys"]
 
 
 class Position:
-    """What is read: a page of a *kind*, and where that is an answer, the one to the question of this *number*."""
+    """The chosen question, by its *number*, and the *kind* of page shown: the answer to that question, or another."""
 
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
-        """Begin at the first answer of *edition*; the store of *article* lies at *where*."""
+        """Start at the first answer of *edition*. *where* is the path of the store of *article* or `STDIN`."""
         self._article = article
         self._where = where
         self.edition = edition
@@ -21,22 +21,22 @@ class Position:
         self.kind: Kind = "answer"
 
     def __str__(self) -> str:
-        """Return the number of the question, and how many there are."""
+        """Return the number of the question and the number of all questions, such as 3/6."""
         return f"{self.number}/{len(self.edition.questions)}"
 
     def go_to(self, number: int) -> None:
-        """Go to the question of this *number*: where that is another one, to its answer."""
+        """Go to question *number*, and to its answer unless the reader is at that question already."""
         if number != self.number:
             self.number, self.kind = number, "answer"
 
     def translate(self) -> bool:
-        """Go to the same question of the next edition, and return whether there is one."""
+        """Go to the same question in the next edition, and return whether there is one."""
         editions = self._article.editions
         self.edition = editions[(editions.index(self.edition) + 1) % len(editions)]
         return len(editions) > 1
 
     def page(self, keys: Callable[[], pages.Page]) -> pages.Page:
-        """Return what is read; *keys* makes the page of all keys, which the screen knows."""
+        """Return the page to show. *keys* makes the page of keys, since only the screen knows them."""
         if self.kind == "summary":
             return pages.summary(self.edition)
         if self.kind == "about":

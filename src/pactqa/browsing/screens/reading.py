@@ -1,4 +1,4 @@
-"""The screen: it puts the widgets together, and leads from one to the other."""
+"""The screen: it composes the widgets and handles their messages."""
 
 import re
 from typing import ClassVar
@@ -25,7 +25,7 @@ from pactqa.text import line, paragraphs
 
 
 class Reading(Screen[None]):
-    """An article: its questions on the left, what is read on the right, or where there is less room, one of the two."""
+    """An article: its questions on the left, a page on the right. A narrow screen shows one of the two at a time."""
 
     AUTO_FOCUS = "Questions"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,20 +35,20 @@ class Reading(Screen[None]):
         Binding("q", "app.quit", "Quit"),
         Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
         Binding("f1", "turn('keys')", "Keys", show=False),
-        Binding("slash", "search", "Search", priority=True, tooltip="Narrow the list to what has some words"),
-        Binding("enter", "enough", priority=True, show=False, system=True),
-        Binding("s", "turn('summary')", "Summary", tooltip="Read the summary"),
-        Binding("l", "language", "Language", tooltip="Read the article in the next language"),
-        Binding("a", "turn('about')", "About", tooltip="Tell what the article is", show=False),
-        Binding("c", "copy", "Copy", tooltip="Copy what is read", show=False),
+        Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
+        Binding("enter", "submit", priority=True, show=False, system=True),
+        Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
+        Binding("l", "language", "Language", tooltip="Switch to the next language"),
+        Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
+        Binding("c", "copy", "Copy", tooltip="Copy the text of this page", show=False),
         Binding("n", "step(1)", "Next question", show=False),
         Binding("p,N", "step(-1)", "Previous question", show=False),
-        Binding("1", "digit(1)", "Question of that number", show=False, key_display="1 12 123"),
+        Binding("1", "digit(1)", "Question by number", show=False, key_display="1 12 123"),
         *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
-        Binding("space", "leaf(1)", "Page down in what is read", show=False),
-        Binding("b", "leaf(-1)", "Page up in what is read", show=False),
-        Binding("d", "leaf(0.5)", "Half a page down in it", show=False),
-        Binding("u", "leaf(-0.5)", "Half a page up in it", show=False),
+        Binding("space", "scroll_text(1)", "Page down in the text", show=False),
+        Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
+        Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
+        Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
         Binding("tab", "link(1)", "Next link", show=False),
         Binding("shift+tab", "link(-1)", "Previous link", show=False),
     ]
@@ -67,8 +67,8 @@ class Reading(Screen[None]):
     """
 
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
-        """Take the *article*, the *edition* to begin with, and the path of the store."""
-        super().__init__(classes="-wide")  # as most are: another class would have all styles looked up again
+        """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
+        super().__init__(classes="-wide")  # as most are: a changed class makes Textual look up all styles anew
         self._at = Position(article, edition, where)
         self._number_before = 1
         self._lit: re.Pattern[str] | None = None
@@ -88,27 +88,28 @@ class Reading(Screen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_key(self) -> None:
-        """Take away what was told."""
+        """Dismiss the notification."""
         self.app.clear_notifications()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
-        """Leave the slash to whoever types words, and end the words by enter alone.
+        """Allow `search` only outside the search line, where a slash is text, and `submit` only in it.
 
-        Both keys go first, so that whatever comes behind them is words, or is none any more.
+        The bindings of both have priority, so that they take effect before the next key, however fast it is typed: keys
+        after the slash go to the search line, and keys after enter do not.
         """
         typing = isinstance(self.focused, Input)
-        return {"search": not typing, "enough": typing}.get(action, True)
+        return {"search": not typing, "submit": typing}.get(action, True)
 
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
-        """Show the answer to the question where the reader is."""
+        """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
         self.query_one("#place", Label).update(str(self._at))
         self._show()
 
     @on(Opened)
     def read(self) -> None:
-        """Go on in the answer; where nothing was found, with other words."""
+        """Go to the answer or, if the search found nothing, back to the search line."""
         if self.query_one(Questions).number:
             self._turn("answer")
             self._enter(Answer)
@@ -116,12 +117,12 @@ class Reading(Screen[None]):
             self.action_search()
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
-        """Note which side the reader is at: it stays in sight when the other one loses its room."""
+        """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
         self.set_class(isinstance(focus.widget, Answer), "-reading")
 
     @on(Found)
     def narrow(self, found: Found) -> None:
-        """List what was found."""
+        """List the questions found."""
         if found.first:
             self._lit = found.lit
             self.query_one(Questions).show(found.questions, found.lit)
@@ -130,19 +131,19 @@ class Reading(Screen[None]):
 
     @on(Told)
     def tell(self, told: Told) -> None:
-        """Tell it above the keys, until the next one."""
+        """Show a notification above the footer, in place of any other."""
         self.app.clear_notifications()
         self.notify(told.what, markup=False)
 
     @on(Followed)
     def follow(self, followed: Followed) -> None:
-        """Open an address in the browser."""
+        """Open the link in the web browser."""
         address = followed.address
         if not (allowed(address) and follow(self.app, address)):
-            self.post_message(Told(f"no browser was found to open {address}"))
+            self.post_message(Told(f"no browser found to open {address}"))
 
     def action_back(self) -> None:
-        """Go back: from a page to the answer, from the answer to the list, from what was found to all questions."""
+        """Go back: from another page to the answer, from there to the list, from search results to all questions."""
         if self._at.kind != "answer":
             self._turn("answer")
             self._enter(self._before)
@@ -155,7 +156,7 @@ class Reading(Screen[None]):
             self._enter(Questions)
 
     def action_turn(self, kind: Kind) -> None:
-        """Turn to the summary, to what the article is, or to the keys; the same key leads back."""
+        """Show the summary, the facts about the article, or the keys. The same key again goes back."""
         if kind == self._at.kind:
             self.action_back()
         elif kind == "summary" and not paragraphs(self._at.edition.abstract):
@@ -167,32 +168,32 @@ class Reading(Screen[None]):
             self._enter(Answer)
 
     def action_search(self) -> None:
-        """Ask what to look for."""
+        """Open the search line."""
         if self._lit is None:
             self._number_before = self._at.number
         self._turn("answer")
         self.remove_class("-reading")
         self.query_one(Narrowing).begin(self._at.edition)
 
-    def action_enough(self) -> None:
-        """Read what is found."""
-        self.query_one(Narrowing).enough()
+    def action_submit(self) -> None:
+        """End the search line, and go to the answer."""
+        self.query_one(Narrowing).submit()
 
     def action_language(self) -> None:
-        """Go to the next edition, at the same question."""
+        """Switch to the next edition, at the same question."""
         if not self._at.translate():
-            self.post_message(Told(f"this article is told in {line(self._at.edition.language)} alone"))
+            self.post_message(Told(f"this article is available only in {line(self._at.edition.language)}"))
             return
         self.query_one("#headline", Label).update(line(self._at.edition.headline))
         self._widen(self._at.number)
         self._show()
 
     def action_step(self, by: int) -> None:
-        """Go on *by* so many questions."""
+        """Move *by* this many questions in the list, backwards if negative."""
         self.query_one(Questions).chosen += by
 
     def action_digit(self, digit: int) -> None:
-        """Go to the question of the number that is being typed."""
+        """Add *digit* to the number being typed, and go to that question."""
         questions, total = self.query_one(Questions), len(self._at.edition.questions)
         number = self._digits.add(digit, questions.number, total)
         if not 1 <= number <= total:
@@ -200,24 +201,24 @@ class Reading(Screen[None]):
         elif not questions.go_to(number):
             self._widen(number)
 
-    def action_leaf(self, pages: float) -> None:
-        """Leaf on in what is read, or in the list where that alone is seen."""
+    def action_scroll_text(self, by: float) -> None:
+        """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
         answer = self.query_one(Answer)
-        leafed: Pane = answer if answer.size else self.query_one(Questions)
-        leafed.action_page(pages)
+        scrolled: Pane = answer if answer.size else self.query_one(Questions)
+        scrolled.action_page(by)
 
     def action_link(self, by: int) -> None:
-        """Go to the next link of what is read, and behind the last one back to the list."""
+        """Go to the next link, or to the previous one if *by* is -1; past the last or the first one, to the list."""
         stays = self.query_one(Answer).step_link(by) or not isinstance(self.focused, Answer)
         self._enter(Answer if stays else Questions)
 
     def action_copy(self) -> None:
-        """Copy what is read."""
+        """Copy the text of the page."""
         self.app.copy_to_clipboard(self._page().words)
         self.post_message(Told("copied"))
 
     def _turn(self, kind: Kind) -> None:
-        """Turn to the page of this *kind*."""
+        """Show the page of this *kind*."""
         self._at.kind = kind
         self._show()
 
@@ -228,18 +229,18 @@ class Reading(Screen[None]):
         return self._at.page(self._keys)
 
     def _keys(self) -> pages.Page:
-        always = [*self.BINDINGS, *self.app.BINDINGS]
-        sides = (("In both", Pane), ("In the list", Questions), ("In what is read", Answer))
-        groups = [("Always", always), *((title, side.BINDINGS) for title, side in sides)]
+        everywhere = [*self.BINDINGS, *self.app.BINDINGS]
+        sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", Answer))
+        groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
         return pages.keys(groups, self.app.get_key_display)
 
     def _widen(self, number: int) -> None:
-        """List all questions, and go to that of this *number*."""
+        """Close the search line, list all questions, and go to question *number*."""
         self._lit = None
         self.query_one(Narrowing).end()
         self.query_one(Questions).show(self._at.edition.questions, number=number)
 
     def _enter(self, side: type[Answer | Questions]) -> None:
-        """Have the keys go to this *side*; where there is room for one alone, it is seen."""
+        """Move the focus to *side*, which is also the one to show if the screen is narrow."""
         self.set_class(side is Answer, "-reading")
         self.set_focus(self.query_one(side))

@@ -1,1 +1,1 @@
-"""What screens are put together from."""
+"""The widgets that screens are composed of."""

@@ -1,4 +1,4 @@
-"""What is read: an answer, as `pactqa show` sets it, or another page."""
+"""The page on the right: an answer, as `pactqa show` prints it, or another page."""
 
 import re
 from typing import ClassVar
@@ -18,14 +18,14 @@ from pactqa.browsing.widgets.pane import Pane
 
 
 class _Link(Struct):
-    """A link: where it leads, and where it stands, as row, first column and the column behind it."""
+    """A link: its address, and the places of its label, each a row, a start column and an end column (exclusive)."""
 
     address: str
     places: list[tuple[int, int, int]]
 
 
 class Answer(Pane):
-    """A page, which scrolls, and whose links the reader can go through."""
+    """Shows a page, scrolls it, and steps through its links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "follow", "Open the link", show=False)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--lit", "answer--link"}
@@ -49,40 +49,40 @@ class Answer(Pane):
         self._plain = Style()
 
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
-        """Show *page* from its beginning, or so far on that the first words that *lit* finds are seen."""
+        """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
         self._page, self._lit, self._link = page, lit, None
-        self._set()
+        self._typeset()
         first = next((y for y, row in enumerate(self._rows) if lit and lit.search(row.plain)), 0)
         height = self.scrollable_content_region.height
         self.scroll_to(0, max(0, first - height // 2) if first >= height else 0, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        """Wrap anew, and stay about where the reader was."""
+        """Wrap the text again, and stay at about the same place in it."""
         before, top = len(self._rows), self.scroll_offset.y
-        self._set()
+        self._typeset()
         if before and top:
             self.scroll_to(y=top * len(self._rows) // before, animate=False, force=True, immediate=True)
 
     def step_link(self, by: int) -> bool:
-        """Go to the next link or the one before, and return whether there is one."""
+        """Go to the next link, or to the previous one if *by* is -1, and return whether there is one."""
         start = -1 if by > 0 else len(self._links)
         link = (start if self._link is None else self._link) + by
         self._link = link if 0 <= link < len(self._links) else None
         self.refresh()
         if self._link is None:
             return False
-        there = self._links[link]
-        for y, start, end in reversed(there.places):
+        target = self._links[link]
+        for y, start, end in reversed(target.places):
             self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
-        self.post_message(Told(there.address))
+        self.post_message(Told(target.address))
         return True
 
     def action_page(self, pages: float) -> None:
-        """Scroll by so many *pages*."""
+        """Scroll down by this many *pages*, or up if negative."""
         self.scroll_relative(y=int(pages * self.scrollable_content_region.height), animate=False)
 
     def action_follow(self) -> None:
-        """Open the link that the reader is at."""
+        """Open the current link."""
         if self._link is not None:
             self.post_message(Followed(self._links[self._link].address))
 
@@ -92,22 +92,22 @@ class Answer(Pane):
             self.post_message(Followed(event.style.link))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text that the mouse has selected, and what ends it."""
+        """Return the text selected with the mouse, and the newline to add to it."""
         return selection.extract("\n".join(row.plain for row in self._rows)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Draw what is selected."""
+        """Redraw to show the selection."""
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is seen, at first before the size is told."""
+        """Draw the visible part of the page. The first call comes before the first `on_resize`."""
         self._plain = self.rich_style
         if not self._rows:
-            self._set()
+            self._typeset()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Return row *y* of what is seen."""
+        """Return row *y* of the visible part."""
         x, top = self.scroll_offset
         width = self.scrollable_content_region.width
         place = top + y
@@ -127,12 +127,12 @@ class Answer(Pane):
         return self.get_component_rich_style(name, partial=True)
 
     def _places(self, row: int) -> list[tuple[int, int]]:
-        """Return where in *row* the link stands that the reader is at."""
+        """Return where the current link is in *row*, as pairs of a start and an end column."""
         places = [] if self._link is None else self._links[self._link].places
         return [(start, end) for y, start, end in places if y == row]
 
-    def _set(self) -> None:
-        """Set the page for the width that there is."""
+    def _typeset(self) -> None:
+        """Lay the page out for the current width."""
         if self.size:
             self._rows = self._page.rows(self.scrollable_content_region.width)
             self._links = _links(self._rows)
@@ -141,9 +141,9 @@ class Answer(Pane):
 
 
 def _links(rows: list[Text]) -> list[_Link]:
-    """Return the links in *rows*; a label can be in several styles, and be wrapped."""
+    """Return the links in *rows*. The label of one may have several styles, and may be wrapped."""
     links: list[_Link] = []
-    between = "none yet"
+    between = "no link yet"  # anything but blank, so that the first label starts a link
     for y, row in enumerate(rows):
         end = 0
         for start, stop, style in row.spans:

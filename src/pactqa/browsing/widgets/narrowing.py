@@ -1,4 +1,4 @@
-"""The line that narrows the list while it is typed, with the search that `pactqa search` has."""
+"""The search line: it narrows the list as words are typed, by the rules of `pactqa search`."""
 
 import time
 from functools import partial
@@ -17,18 +17,18 @@ from pactqa.browsing.messages import Found, Opened, Told
 from pactqa.model import Edition, Fault, Question
 from pactqa.search import Patterns, advice, anywhere, matching, patterns
 
-_BREATH = 0.05
-"""How many seconds a letter has for itself, to be drawn, before the search begins to share the processor."""
+_DELAY = 0.05
+"""How many seconds the search waits after a letter, so that the letter is drawn first."""
 
-_PAUSE = 0.1
-"""How many seconds lie between two parts of what a search finds."""
+_INTERVAL = 0.1
+"""The minimum time between two batches of results, in seconds."""
 
-_THOUGHT = 0.5
-"""After how many seconds without a key someone who found nothing is helped."""
+_ADVICE_DELAY = 0.5
+"""How many seconds after a search without results its advice is shown, unless a letter is typed meanwhile."""
 
 
 class Narrowing(Horizontal):
-    """Searches beside the keys: a letter is never held up, and ends the search for what was typed before it."""
+    """Searches in the background: typing never waits, and each letter cancels the search before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.step(1)", "Next question", show=False),
@@ -45,7 +45,7 @@ class Narrowing(Horizontal):
     """
 
     def __init__(self) -> None:
-        """Begin unseen."""
+        """Start hidden."""
         super().__init__()
         self._edition: Edition | None = None
         self._search: Worker[None] | None = None
@@ -53,7 +53,7 @@ class Narrowing(Horizontal):
         self._wanted = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line."""
+        """Lay out the search line."""
         words = Input(compact=True, select_on_focus=True)
         words.cursor_blink = False
         yield Label("/")
@@ -61,7 +61,7 @@ class Narrowing(Horizontal):
         yield Label("", id="count")
 
     def begin(self, edition: Edition) -> None:
-        """Ask for words to look for in *edition*."""
+        """Show the line, to search *edition* for the words typed."""
         words = self.query_one(Input)
         if self._edition is None:
             with self.prevent(Input.Changed):
@@ -70,21 +70,21 @@ class Narrowing(Horizontal):
         self.display = True
         self.screen.set_focus(words)
 
-    def enough(self) -> None:
-        """Read what the words find that have been typed. What is typed from here on goes to the list."""
+    def submit(self) -> None:
+        """Open what the words typed so far find. Keys typed from now on go to the list."""
         words = self.query_one(Input)
         self.screen.focus_next()
-        words.call_later(words.action_submit)  # behind the letters that it has not seen yet
+        words.call_later(words.action_submit)  # after the letters that it has not processed yet
 
     def end(self) -> None:
-        """Go, and look for nothing more, whatever the line still gets of what was typed."""
+        """Hide the line and stop searching, even if letters typed before arrive later."""
         self._cancel()
         self.display = False
         self._edition = None
 
     @on(Input.Changed)
     def look(self, changed: Input.Changed) -> None:
-        """Look for what is typed. What nothing can be looked for in, such as a hyphen, narrows nothing."""
+        """Search for the words typed. Text without a letter or digit, such as a hyphen, does not narrow the list."""
         changed.stop()
         self._cancel()
         if self._edition is None:
@@ -92,7 +92,7 @@ class Narrowing(Horizontal):
         try:
             wanted = patterns([changed.value])
         except Fault:
-            self._tell(None, Found(self._edition.questions, None, first=True), "")
+            self._report(None, Found(self._edition.questions, None, first=True), "")
         else:
             look = partial(self._look, self._edition, wanted)
             self._search = self.run_worker(look, description="search", thread=True)
@@ -100,7 +100,7 @@ class Narrowing(Horizontal):
 
     @on(Input.Submitted)
     def read(self, submitted: Input.Submitted) -> None:
-        """Read what was found, or what will be: who types fast is not made to wait."""
+        """Open what was found, as soon as there is something if the search is still running."""
         submitted.stop()
         if self._searching:
             self._wanted = True
@@ -113,28 +113,28 @@ class Narrowing(Horizontal):
             self._search.cancel()
 
     def _look(self, edition: Edition, wanted: Patterns) -> None:
-        """Search, in a thread of its own, and tell what is found as it comes."""
+        """Search in a thread, and report results as they come."""
         search: Worker[None] = get_current_worker()
-        if search.cancelled_event.wait(_BREATH):
+        if search.cancelled_event.wait(_DELAY):
             return
         lit = anywhere(wanted)
-        part: list[Question] = []
-        told, count = 0.0, 0
+        batch: list[Question] = []
+        reported, count = 0.0, 0
         for question, _ in matching(takewhile(lambda _: not search.is_cancelled, edition.questions), wanted):
-            part.append(question)
+            batch.append(question)
             count += 1
-            if time.monotonic() > told + _PAUSE:
-                self.call_later(self._tell, search, Found(part, lit, first=not told), f"{count} …")
-                told, part = time.monotonic(), []
-        self.call_later(self._tell, search, Found(part, lit, first=not told), f"{count}")
-        if not count and not search.cancelled_event.wait(_THOUGHT):
-            self.call_later(self._tell, search, Told(advice(edition, wanted)), "0")
+            if time.monotonic() > reported + _INTERVAL:
+                self.call_later(self._report, search, Found(batch, lit, first=not reported), f"{count} …")
+                reported, batch = time.monotonic(), []
+        self.call_later(self._report, search, Found(batch, lit, first=not reported), f"{count}")
+        if not count and not search.cancelled_event.wait(_ADVICE_DELAY):
+            self.call_later(self._report, search, Told(advice(edition, wanted)), "0")
 
-    def _tell(self, search: Worker[None] | None, what: Message, count: str) -> None:
-        """Tell *what* came of *search*, unless another letter ended it meanwhile."""
+    def _report(self, search: Worker[None] | None, result: Message, count: str) -> None:
+        """Post *result* and show *count*, unless they come from a *search* that has been cancelled."""
         if search is None or not search.is_cancelled:
             self.query_one("#count", Label).update(count)
-            self.post_message(what)
+            self.post_message(result)
             self._searching = False
             if self._wanted:
                 self._wanted = False

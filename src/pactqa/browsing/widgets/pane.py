@@ -1,4 +1,4 @@
-"""A side of the screen: what the list and the page beside it have in common."""
+"""A side of the screen: what the list and the page on the right have in common."""
 
 from abc import abstractmethod
 from typing import ClassVar
@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 
 
 class Pane(ScrollView, can_focus=True):
-    """Moves by the keys that hands know from pagers and editors."""
+    """Moves by the usual keys of pagers and editors."""
 
     ALLOW_MAXIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -18,8 +18,8 @@ class Pane(ScrollView, can_focus=True):
         Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
         Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
         Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
-        Binding("home,g", "scroll_home", "To the beginning", show=False),
-        Binding("end,G", "scroll_end", "To the end", show=False),
+        Binding("home,g", "scroll_home", "Top", show=False),
+        Binding("end,G", "scroll_end", "Bottom", show=False),
     ]
     DEFAULT_CSS = """
     Pane { scrollbar-size: 1 1; scrollbar-gutter: stable; }
@@ -27,4 +27,4 @@ class Pane(ScrollView, can_focus=True):
 
     @abstractmethod
     def action_page(self, pages: float) -> None:
-        """Go on so many *pages*, or where they are negative, back."""
+        """Move down by this many *pages*, or up if negative."""

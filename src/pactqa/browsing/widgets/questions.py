@@ -1,4 +1,4 @@
-"""The list of the questions, drawn as far as it is seen: a store may have a hundred thousand."""
+"""The list of questions. Only what is visible is drawn, since a store may have a hundred thousand."""
 
 import re
 from collections.abc import Sequence
@@ -20,11 +20,11 @@ from pactqa.model import Question
 from pactqa.text import line
 
 _DRAWN = 500
-"""How many questions stay drawn: a few screens full."""
+"""How many questions to keep rendered, enough for a few screens."""
 
 
 class Questions(Pane):
-    """Scrolls question by question: so none but those on the screen are ever measured."""
+    """Scrolls by whole questions, so that only those on the screen need to be wrapped."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,10 +42,10 @@ class Questions(Pane):
     """
 
     chosen: reactive[int] = reactive(0, init=False)
-    """The place in the list where the reader is."""
+    """The place of the chosen question in the list, from 0."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        """List *questions*, and begin at the first."""
+        """List *questions*, and choose the first."""
         super().__init__()
         self._questions = [*questions]
         self._lit: re.Pattern[str] | None = None
@@ -54,11 +54,11 @@ class Questions(Pane):
 
     @property
     def number(self) -> int | None:
-        """The number of the question where the reader is, None in an empty list."""
+        """The number of the chosen question, or None if the list is empty."""
         return self._questions[self.chosen].number if self._questions else None
 
     def show(self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int = 0) -> None:
-        """List *questions*, with what *lit* finds in them, and go to that of this *number*, else to the first."""
+        """List *questions*, highlight what *lit* finds in them, and choose question *number*, else the first."""
         self._questions, self._lit = [*questions], lit
         self._drawn.clear()
         place = next((place for place, question in enumerate(questions) if question.number == number), 0)
@@ -66,12 +66,12 @@ class Questions(Pane):
         self.watch_chosen(place)
 
     def add(self, questions: Sequence[Question]) -> None:
-        """List *questions* too."""
+        """Add *questions* to the list."""
         self._questions += questions
         self._fit()
 
     def go_to(self, number: int) -> bool:
-        """Go to the question of this *number*, and return whether it is in the list."""
+        """Choose question *number*, and return whether it is in the list."""
         place = next((place for place, question in enumerate(self._questions) if question.number == number), None)
         if place is None:
             return False
@@ -79,46 +79,46 @@ class Questions(Pane):
         return True
 
     def on_resize(self) -> None:
-        """Fit the new size."""
+        """Adapt to the new size."""
         self._fit()
 
     def validate_chosen(self, place: int) -> int:
-        """Keep *place* inside the list."""
+        """Return the place in the list that is nearest to *place*."""
         return max(0, min(place, len(self._questions) - 1))
 
     def watch_chosen(self, place: int) -> None:
-        """Tell where the reader is, and scroll there."""
+        """Scroll to the chosen question, and post `Chosen`."""
         self._fit()
         if self._questions:
             self.post_message(Chosen(self._questions[place].number))
 
     def action_scroll_down(self) -> None:
-        """Go to the next question."""
+        """Choose the next question."""
         self.chosen += 1
 
     def action_scroll_up(self) -> None:
-        """Go to the question before."""
+        """Choose the previous question."""
         self.chosen -= 1
 
     def action_page(self, pages: float) -> None:
-        """Go on by so many *pages*: by one, and the last question that is seen becomes the first."""
+        """Move by this many *pages*, at least by one question. Two pages in a row share one question."""
         seen = len({place for place, _ in self._seen})
         self.chosen += int(pages * (seen - 1)) or (1 if pages > 0 else -1)
 
     def action_scroll_home(self) -> None:
-        """Go to the first question."""
+        """Choose the first question."""
         self.chosen = 0
 
     def action_scroll_end(self) -> None:
-        """Go to the last question."""
+        """Choose the last question."""
         self.chosen = len(self._questions) - 1
 
     def action_open(self) -> None:
-        """Read the answer."""
+        """Open the answer."""
         self.post_message(Opened())
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the question under the mouse; where its answer is not seen beside it, or by a double click, read it."""
+        """Choose the question under the mouse. Open its answer on a double click, or if the screen is narrow."""
         offset = event.get_content_offset(self)
         if offset and offset.y < len(self._seen):
             self.chosen = self._seen[offset.y][0]
@@ -126,7 +126,7 @@ class Questions(Pane):
                 self.post_message(Opened())
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is seen."""
+        """Draw the visible questions."""
         width, height = self.scrollable_content_region.width, self.size.height
         plain = self.rich_style
         chosen = plain + self.get_component_rich_style("questions--chosen", partial=True)
@@ -139,13 +139,13 @@ class Questions(Pane):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Return row *y* of what is seen."""
+        """Return row *y* of the visible part."""
         if y < len(self._seen):
             return self._seen[y][1]
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _rows(self, place: int) -> list[Strip]:
-        """Return the rows of the question at *place*, of one longer than the screen as many as fill it."""
+        """Return the rows of the question at *place*, at most as many as the screen has."""
         question = self._questions[place]
         margin = len(str(self._questions[-1].number)) + 2
         width = max(self.scrollable_content_region.width - margin, 1)
@@ -166,7 +166,7 @@ class Questions(Pane):
         return rows
 
     def _fit(self) -> None:
-        """Let the list scroll until its last question stands at the bottom, and show the chosen one."""
+        """Set how far the list scrolls, until its last question is at the bottom, and scroll to the chosen one."""
         if self.size:
             last = max(len(self._questions) - 1, 0)
             self.virtual_size = Size(self.scrollable_content_region.width, self.size.height + self._top(last))
@@ -175,7 +175,7 @@ class Questions(Pane):
         self.refresh()
 
     def _top(self, place: int) -> int:
-        """Return the first question that is seen where the one at *place* stands at the bottom."""
+        """Return the place of the first visible question when the one at *place* is at the bottom."""
         left = self.size.height - len(self._rows(place)) if self._questions else 0
         while place > 0 and (left := left - len(self._rows(place - 1))) >= 0:
             place -= 1
