@@ -1,20 +1,20 @@
-"""Where the program starts, as `pactqa` and as `python -m pactqa`, and the one place where errors are printed."""
+"""The entry point of `pactqa` and `python -m pactqa`, and the only place that prints errors."""
 
 import gc
 import sys
 
-# A command ends at once and leaves no cycles worth looking for; to look for them would take a tenth of its time.
+# A command is short and creates few cycles; collecting them would take a tenth of its time.
 gc.disable()
 
 
 def main() -> int:
-    """Run the command line and return its exit code; print what went wrong on standard error."""
+    """Run the command line, print errors to standard error, and return the exit code."""
     try:
         return _run()
     except KeyboardInterrupt:
         return 130
     finally:
-        gc.freeze()  # at its end Python would look for them all the same, for another tenth
+        gc.freeze()  # otherwise Python collects at exit all the same, for another tenth
 
 
 def _run() -> int:
@@ -26,7 +26,7 @@ def _run() -> int:
     from pactqa.output import prepare, unwritten
     from pactqa.usage import HELP, message
 
-    # Typer builds every command before it runs one; the one that is named is enough.
+    # Typer builds every command before it runs one; build only the one named.
     named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
     app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
     completion.adapt_typer()
@@ -34,7 +34,7 @@ def _run() -> int:
         prepare()
         try:
             return app(standalone_mode=False) or 0
-        except OSError as error:  # help, which Typer prints by itself
+        except OSError as error:  # from help, which Typer prints itself
             raise unwritten(error) from None
     except Fault as fault:
         _report(str(fault))
@@ -51,7 +51,7 @@ def _report(error: str) -> None:
     try:
         for row in clean(error).splitlines():
             print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
-    except OSError:  # nobody can be told; the exit code still tells
+    except OSError:  # standard error cannot be written; the exit code still reports the error
         abandon(sys.stderr)
 
 

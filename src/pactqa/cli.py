@@ -34,7 +34,7 @@ def _examples(*commands: str) -> str:
 def _command(
     name: str, *examples: str, ignore_unknown_options: bool = False
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a function the command *name*, whose help ends with *examples*."""
+    """Return a decorator that makes a function the command *name*, whose help ends with *examples*."""
     settings = {"ignore_unknown_options": ignore_unknown_options}
     return app.command(name, cls=Command, epilog=_examples(*examples), context_settings=settings)
 
@@ -239,11 +239,11 @@ def import_(
 
 
 def _made(article: Article) -> str:
-    """Return how many questions *article* has, and in which languages."""
+    """Return the number of questions of *article* and its languages, in words."""
     count = len(article.editions[0].questions)
-    languages = ", ".join(line(edition.language) for edition in article.editions)
-    told = "an unknown language, which --lang can name" if languages == "und" else languages
-    return f"{count} question{'s' if count > 1 else ''} in {told}"
+    tags = ", ".join(line(edition.language) for edition in article.editions)
+    languages = "an unknown language, which --lang can name" if tags == "und" else tags
+    return f"{count} question{'s' if count > 1 else ''} in {languages}"
 
 
 @_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")

@@ -1,7 +1,7 @@
-"""A Markdown answer on a terminal: rich renders it, with elements that suit the other pages.
+"""A Markdown answer on a terminal, rendered by rich with elements in the style of the other pages.
 
-Nothing is padded, and code keeps its lines, so that what is seen can be copied. Nothing is drawn: what is nested is
-indented, a table is columns, or where these are too narrow a paragraph for each row.
+Lines have no padding and code is not wrapped, so that text can be copied. Nothing is drawn: nested blocks are indented,
+and a table is set in columns or, if they do not fit, as a block of lines for each row.
 """
 
 import operator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LEAST = 12
-"""The fewest columns that text is given; what is nested too deeply for them is not indented any more."""
+"""The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
 
 _THEME = Theme(
     {
@@ -41,13 +41,13 @@ _THEME = Theme(
 
 
 def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[Text]:
-    """Yield the Markdown *text* as lines of *width* columns at the most, but for code; an empty one divides blocks.
+    """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
-    Without *escapes* an address stands behind its label, and what is struck through between tildes.
+    Without *escapes*, an address is printed after its label, and struck-through text between tildes.
     """
     with console.use_theme(_THEME):
         written = console.render(_Answer(text, escapes), console.options.update(width=width))
-        for line in dropwhile(operator.not_, Segment.split_lines(written)):  # rich has one before a list or a table
+        for line in dropwhile(operator.not_, Segment.split_lines(written)):  # rich puts one before a list or a table
             yield _text(line)
 
 
@@ -60,7 +60,7 @@ class _Prose(markdown.TextElement):
 
     style_name = "markdown.paragraph"
     loose = False
-    """Whether it is a paragraph of a list that has blank lines in it (CommonMark 0.31, section 5.3)."""
+    """Whether it is a paragraph outside a tight list (CommonMark 0.31, section 5.3)."""
 
     @classmethod
     def create(cls, markdown: markdown.Markdown, token: "Token") -> "_Prose":  # noqa: ARG003
@@ -75,7 +75,7 @@ class _Prose(markdown.TextElement):
 
 
 class _Code(markdown.TextElement):
-    """A block of code, whose lines are never wrapped."""
+    """A block of code, indented and never wrapped."""
 
     style_name = "markdown.code_block"
 
@@ -115,8 +115,8 @@ class _Table(markdown.TableElement):
         for head in heads:
             head.stylize("markdown.table.header")
         least = sum(max(map(_longest_word, column)) + 2 for column in zip(heads, *body, strict=True)) - 2
-        told = _columns if least <= options.max_width else _records
-        return told(heads, body, console, options)
+        layout = _columns if least <= options.max_width else _records
+        return layout(heads, body, console, options)
 
 
 def _columns(
@@ -138,7 +138,7 @@ def _columns(
 def _records(
     heads: Sequence[Text], body: Sequence[Sequence[Text]], console: Console, options: ConsoleOptions
 ) -> Iterator[Segment]:
-    """Yield each row as lines that say what a cell is and what it has."""
+    """Yield each row of a table as lines, one per cell, that give its head and its text."""
     for number, cells in enumerate(body or [[]]):
         if number:
             yield Segment.line()
@@ -159,10 +159,9 @@ def _wrapped(text: Text, console: Console, options: ConsoleOptions) -> Iterator[
 def _indented(
     elements: Renderables, mark: str, console: Console, options: ConsoleOptions, *, loose: bool = True
 ) -> Iterator[Segment]:
-    """Yield *elements* set in by the width of *mark*, which stands before the first; blank lines divide *loose* ones.
+    """Yield *elements* indented by the width of *mark*, which precedes the first. *loose* ones get blank lines between.
 
-    The mark has a line of its own before code, so that this can be copied, and where setting in would leave too little
-    room.
+    The mark gets its own line before code, so that this can be copied, and if indenting would leave too little room.
     """
     parts = [*_parts(elements)]
     indent = cell_len(mark) if options.max_width - cell_len(mark) >= _LEAST else 0
@@ -182,7 +181,7 @@ def _indented(
 
 
 def _parts(elements: Renderables) -> Iterable[RenderableType]:
-    return cast("Iterable[RenderableType]", elements)  # their own type forgets that they can be iterated
+    return cast("Iterable[RenderableType]", elements)  # rich's type does not say that they are iterable
 
 
 class _Answer(markdown.Markdown):
@@ -201,11 +200,11 @@ class _Answer(markdown.Markdown):
         self.parsed = parser().parse(text)
         if not escapes:
             for token in self.parsed:
-                token.children = token.children and [*_spelled(token.children)]
+                token.children = token.children and [*_without_escapes(token.children)]
 
 
-def _spelled(tokens: Iterable["Token"]) -> Iterator["Token"]:
-    """Yield *tokens* with text for what only an escape code could show."""
+def _without_escapes(tokens: Iterable["Token"]) -> Iterator["Token"]:
+    """Yield *tokens* with text in place of what needs escape codes: links and strikethrough."""
     from markdown_it.token import Token
 
     address, label = "", ""

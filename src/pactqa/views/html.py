@@ -1,6 +1,6 @@
-"""For others: an HTML document to send, print or put on a site. It needs nothing beside itself.
+"""A page to share: a self-contained HTML document to send, print or publish.
 
-A text of the store gets into it through the template, which escapes it, or as Markdown, which is rendered without HTML.
+Text from the store enters it through the template, which escapes it, or as Markdown, which is rendered without HTML.
 """
 
 import re
@@ -29,21 +29,21 @@ _STORES = JsonLd()
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
 _STYLE = Path(__file__).with_name("page.css")
 
-_TELLING = 200
-"""How many characters describe a page to those who link to it."""
+_DESCRIPTION = 200
+"""The maximum length of a page's description for search engines and link previews, in characters."""
 
 
 class Block(NamedTuple):
-    """A paragraph of *rows* or, where *items* is set, a list of them."""
+    """A paragraph of *rows* or, if *items* is set, a list of them."""
 
     rows: Sequence[str]
     items: bool
 
 
 class Entry(NamedTuple):
-    """A question on the page with what is shown of its answer: *blocks*, or what *markdown* says, rendered.
+    """A question on the page and what is shown of its answer: *blocks*, or *markdown*, which is rendered Markdown.
 
-    *first* is unset where the question has been on the page before.
+    *first* is false if the question has appeared on the page before.
     """
 
     number: int
@@ -54,7 +54,7 @@ class Entry(NamedTuple):
 
 
 class Html:
-    """Each page carries the store that `jsonld` writes for the same command."""
+    """The view as HTML. Each page contains the store that `jsonld` writes for the same command."""
 
     def listing(self, edition: Edition) -> str:
         return _page(edition, _STORES.listing(edition), _about(edition), listing=edition.questions)
@@ -87,21 +87,21 @@ class Html:
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         words, address = labels(edition), _address(edition)
-        told = dict(facts(article, edition, where))
-        del told[words.headline], told[words.store]  # the one stands above, the other is nobody else's
-        if words.source in told:
-            told[words.source] = _origin(edition, short=True)
+        shown = dict(facts(article, edition, where))
+        del shown[words.headline], shown[words.store]  # the page has the one above, and others do not have the other
+        if words.source in shown:
+            shown[words.source] = _origin(edition, short=True)
         if address:
-            told[words.address] = _link(address, address)
-        rows = [(_label(edition, name), value) for name, value in told.items()]
+            shown[words.address] = _link(address, address)
+        rows = [(_label(edition, name), value) for name, value in shown.items()]
         return _page(edition, _STORES.about(article, edition, where), _about(edition), facts=rows, origin="")
 
 
 _PARTS = {"title": None, "lead": (), "listing": (), "abstract": (), "contents": (), "entries": (), "facts": ()}
 
 
-def _page(edition: Edition, store: str, telling: str, **parts: Any) -> str:  # noqa: ANN401 - as the template has them
-    """Return the page with *parts* of *edition*, which carries *store*; *telling* is what others are told of it."""
+def _page(edition: Edition, store: str, description: str, **parts: Any) -> str:  # noqa: ANN401 - as in the template
+    """Return the page that shows *parts* of *edition* and contains *store*. *description* is shortened if too long."""
     words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
     shown = {**_PARTS, "origin": _origin(edition), **parts}
     shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
@@ -110,7 +110,7 @@ def _page(edition: Edition, store: str, telling: str, **parts: Any) -> str:  # n
         headline=edition.headline,
         language=edition.language,
         direction=direction(edition.language),
-        description=_short(line(telling)),
+        description=_short(line(description)),
         address=_address(edition),
         summary=_label(edition, words.abstract),
         questions=_label(edition, words.count),
@@ -136,14 +136,14 @@ def _template() -> Template:
 
 
 def _printable(value: object) -> str:
-    """Return *value* as the template prints it: what is no markup of its own, as one line that is safe to print."""
+    """Return *value* for the template: markup as it is, anything else as one line that is safe to print."""
     return value if isinstance(value, Markup) else line(str(value))
 
 
 def _about(edition: Edition) -> str:
-    """Return what tells others what the article is about."""
-    told = filter(line, filter(None, (edition.description, edition.abstract)))
-    return next(told, None) or _words(edition.questions[0])
+    """Return a description of the article: its lead, its summary, or the beginning of its first answer."""
+    texts = filter(line, filter(None, (edition.description, edition.abstract)))
+    return next(texts, None) or _words(edition.questions[0])
 
 
 def _words(question: Question) -> str:
@@ -151,7 +151,7 @@ def _words(question: Question) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _TELLING else f"{text[:_TELLING].rpartition(' ')[0] or text[:_TELLING]} …"
+    return text if len(text) <= _DESCRIPTION else f"{text[:_DESCRIPTION].rpartition(' ')[0] or text[:_DESCRIPTION]} …"
 
 
 def _address(edition: Edition) -> str | None:
@@ -160,7 +160,7 @@ def _address(edition: Edition) -> str | None:
 
 
 def _origin(edition: Edition, *, short: bool = False) -> Markup:
-    """Return where the article comes from, as far as that is known; in *short*, the work and its publisher alone."""
+    """Return the source of the article, as far as it is known. *short* gives only the work and its publisher."""
     source, address = edition.source, _address(edition)
     if source is None:
         return Markup()
@@ -168,10 +168,10 @@ def _origin(edition: Edition, *, short: bool = False) -> Markup:
     if source.headline:
         tag = source.language if is_tag(source.language or "") else edition.language
         title = _spoken(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
-    told = [_link(address, title or address) if address else title, source.publisher]
+    parts = [_link(address, title or address) if address else title, source.publisher]
     if not short:
-        told += [source.date and day(edition, source.date), source.credit]
-    return Markup(", ").join(_printable(part) for part in told if part)
+        parts += [source.date and day(edition, source.date), source.credit]
+    return Markup(", ").join(_printable(part) for part in parts if part)
 
 
 def _link(address: str, label: str) -> Markup:
@@ -179,17 +179,17 @@ def _link(address: str, label: str) -> Markup:
 
 
 def _label(edition: Edition, label: str) -> str:
-    """Return *label*, one of the program's own, marked where it is not in the language of *edition*."""
+    """Return *label*, one of the program's own, with its language marked if it is not that of *edition*."""
     spoken = labels(edition).language
     foreign = primary(spoken) != primary(edition.language)
     return _spoken(edition, Markup("<span{}>{}</span>"), spoken, label) if foreign else label
 
 
 def _spoken(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
-    """Return *text* in *element*, which says that it is in the language *tag*, where the page is in another."""
-    way = direction(tag)
-    other = primary(tag) != primary(edition.language) or way != direction(edition.language)
-    return element.format(Markup(' lang="{}" dir="{}"').format(tag, way) if other else "", line(text))
+    """Return *text* in *element*, with the language *tag* marked if it differs from that of the page."""
+    towards = direction(tag)
+    other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
+    return element.format(Markup(' lang="{}" dir="{}"').format(tag, towards) if other else "", line(text))
 
 
 def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
@@ -204,7 +204,7 @@ def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
 
 
 def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Block]:
-    """Yield the paragraphs and lists of *text*, with what *lit* finds in them marked."""
+    """Yield the paragraphs and lists of *text*, with the matches of *lit* marked."""
     for paragraph in paragraphs(text):
         for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
             shown = (row[2:] if items else row for row in rows)
@@ -220,16 +220,16 @@ def _marked(text: str, lit: re.Pattern[str]) -> Markup:
 
 
 def _rendered(markdown: str) -> Markup:
-    """Return *markdown* as HTML, its headings below the question's, with no level left out."""
+    """Return *markdown* as HTML, with its headings below the question's and no level skipped."""
     parser = commonmark.parser()
     return Markup(parser.renderer.render([*_fitting(parser.parse(markdown))], parser.options, {}))
 
 
 def _fitting(tokens: "Sequence[Token]") -> "Iterator[Token]":
-    """Yield *tokens* as they fit into the page."""
+    """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
     from markdown_it.token import Token
 
-    above: list[str] = []  # the headings that the one at hand stands below
+    above: list[str] = []  # the open headings that enclose this one
     for token in tokens:
         if token.type == "heading_open":
             while above and above[-1] >= token.tag:
@@ -238,9 +238,9 @@ def _fitting(tokens: "Sequence[Token]") -> "Iterator[Token]":
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(len(above) + 2, 6)}"
         elif token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
-            token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy allows no style in a tag
+            token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy forbids style attributes
         if token.type in ("table_open", "fence", "code_block"):
-            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # it may have to scroll
+            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
         yield token
         if token.type in ("table_close", "fence", "code_block"):
             yield Token("html_block", "", 0, content="</div>\n")
