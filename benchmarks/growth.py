@@ -1,6 +1,6 @@
-"""Measure how time grows with the input: `python3 -m benchmarks.growth` prints a table, and the exponents above 1.2.
+"""Measure how time grows with input size: `python3 -m benchmarks.growth` prints a table, and the rows above the bound.
 
-Words after it choose the rows that have one of them. Time is that of the processor, less what a small input takes.
+Arguments select the rows that contain any of them. Times are processor times, less the time for a small input.
 """
 
 import math
@@ -19,7 +19,7 @@ SMALL = 1_000
 BOUND = 1.2
 PATIENCE = 60
 TOO_SHORT = 0.5
-"""Seconds below which a time says nothing about its growth."""
+"""Times below this, in seconds, are too short to measure their growth."""
 
 READING = {
     "read": ["read"],
@@ -35,7 +35,7 @@ READING = {
 
 @dataclass(frozen=True)
 class Row:
-    """A *command* and its words, which reads an *input*."""
+    """A row of the table: the name of a *command*, its *words*, and the *input* that it reads."""
 
     command: str
     words: Sequence[str]
@@ -43,11 +43,11 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What the table calls it."""
+        """The name in the table."""
         return f"{self.command}; {self.input.name}"
 
     def seconds(self, size: int) -> float:
-        """Return the time of the processor that it takes with so many bytes, infinity where it takes too much."""
+        """Return the processor time for *size* bytes of input, in seconds: the best of two runs, or infinity."""
         path = FOLDER / f"growth{self.input.suffix}"
         path.write_text(self.input.text(size), encoding="utf-8")
         store = [] if self.words[0] in ("import", "check") else ["-s"]
@@ -56,49 +56,49 @@ class Row:
 
 
 def _run(words: Sequence[str], environ: dict[str, str]) -> float:
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    to_nothing = [(os.POSIX_SPAWN_DUP2, nothing, 1), (os.POSIX_SPAWN_DUP2, nothing, 2)]
+    null = os.open(os.devnull, os.O_WRONLY)
+    to_null = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
     command = [str(PACTQA / "pactqa"), *words]
-    process = os.posix_spawn(command[0], command, {**os.environ, **environ}, file_actions=to_nothing)
-    os.close(nothing)
+    process = os.posix_spawn(command[0], command, {**os.environ, **environ}, file_actions=to_null)
+    os.close(null)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(process, signal.SIGKILL))
     signal.alarm(2 * PATIENCE)
     begin = time.monotonic()
     _, status, usage = os.wait4(process, 0)
     signal.alarm(0)
-    took = usage.ru_utime + usage.ru_stime
-    given_up = os.WIFSIGNALED(status) or time.monotonic() - begin > PATIENCE  # an import does so by itself
-    return math.inf if given_up or took > PATIENCE else took
+    seconds = usage.ru_utime + usage.ru_stime
+    timed_out = os.WIFSIGNALED(status) or time.monotonic() - begin > PATIENCE  # import has a time limit of its own
+    return math.inf if timed_out or seconds > PATIENCE else seconds
 
 
 def rows(wanted: Sequence[str]) -> Iterator[Row]:
-    """Yield the rows whose names have one of the words *wanted*, all where there are none."""
-    told = [Row(command, words, store) for store in STORES for command, words in READING.items()]
-    told += [Row("import", ["import"], document) for document in DOCUMENTS]
-    return (row for row in told if not wanted or any(word in row.name for word in wanted))
+    """Yield the rows whose names contain any of the words *wanted*, or all rows if there are none."""
+    every = [Row(command, words, store) for store in STORES for command, words in READING.items()]
+    every += [Row("import", ["import"], document) for document in DOCUMENTS]
+    return (row for row in every if not wanted or any(word in row.name for word in wanted))
 
 
 def exponent(times: Sequence[float]) -> float:
-    """Return the power of the size with which *times* grow, which are those of n, 2n and 4n."""
+    """Return k if *times*, for the sizes n, 2n and 4n, grow like n to the power of k; 0 if they are too short."""
     if times[-1] < TOO_SHORT:
         return 0
     return math.log(times[-1] / max(times[0], 0.01), 4) if math.isfinite(times[-1]) else math.inf
 
 
 def main(wanted: Sequence[str]) -> int:
-    """Measure, print the table, and return 1 where a row grows too fast."""
+    """Measure, and print the table. Return 1 if a row grows too fast, else 0."""
     sizes = " | ".join(f"{size / 1e6:g} MB" for size in SIZES)
     print(f"| command; input | {sizes} | exponent |\n| --- | --- | --- | --- | --- |")
     over = []
     for row in rows(wanted):
         base = row.seconds(SMALL)
         times: list[float] = []
-        for size in SIZES:  # what is too slow already is not made larger
+        for size in SIZES:  # once it takes too long, skip larger sizes
             times.append(max(row.seconds(size) - base, 0) if math.inf not in times else math.inf)
-        grows = exponent(times)
-        shown = " | ".join(f"{took:.2f} s" if math.isfinite(took) else f"> {PATIENCE} s" for took in times)
-        print(f"| {row.name} | {shown} | {f'{grows:.2f}' if grows else '–'} |", flush=True)
-        if grows > BOUND:
+        growth = exponent(times)
+        cells = " | ".join(f"{seconds:.2f} s" if math.isfinite(seconds) else f"> {PATIENCE} s" for seconds in times)
+        print(f"| {row.name} | {cells} | {f'{growth:.2f}' if growth else '–'} |", flush=True)
+        if growth > BOUND:
             over.append(row.name)
     print("\n" + (f"Above {BOUND}: {'; '.join(over)}." if over else f"No exponent above {BOUND}."))
     return int(bool(over))

@@ -1,4 +1,4 @@
-"""Stores and documents of any size, ordinary ones and such as make a careless pattern, parser or loop slow."""
+"""Stores and documents of any size: ordinary ones, and hostile ones for careless patterns, parsers and loops."""
 
 import json
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from itertools import count, islice
 
 @dataclass(frozen=True)
 class Input:
-    """What is read: its *name* in the table, the *suffix* of its file, and the *text* that has so many bytes."""
+    """An input: its *name* in the table, the *suffix* of its file, and *text*, which takes the size in bytes."""
 
     name: str
     suffix: str
@@ -16,17 +16,18 @@ class Input:
 
 
 def _repeated(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """Return what makes texts of so many bytes of *unit*, between *before* and *after*."""
+    """Return a function that repeats *unit* for so many bytes, between *before* and *after*."""
     return lambda size: before + unit * (size // len(unit.encode())) + after
 
 
 def _numbered(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """Return the same, where each *unit* has a number in its braces."""
+    """Return a function like that of `_repeated`, but with a different number in the braces of each *unit*."""
     length = len(unit.encode()) + 4
     return lambda size: before + "".join(unit.format(n) for n in range(size // length)) + after
 
 
 _RENDERED = 125_000
+"""The length of an answer in bytes, short enough that its Markdown is still rendered."""
 
 
 def _store(answer: str, *, markdown: bool = False, questions: int = 1) -> str:
@@ -41,7 +42,7 @@ def _plain(name: str, unit: str) -> Input:
 
 
 def _markdown(name: str, unit: str) -> Input:
-    """Return answers as long as are still rendered; one that is longer is shown as it is written."""
+    """Return a store of several answers, as a longer one would be shown as its source."""
 
     def text(size: int) -> str:
         answer = f"x\n\n{_repeated(unit)(min(size, _RENDERED))}"
@@ -102,24 +103,24 @@ def _pointers(size: int) -> str:
     return json.dumps([page, asked, {"@id": "a", "text": "so " * (size // 6)}])
 
 
-def _knotted(size: int) -> str:
+def _shared_answer(size: int) -> str:
     asked = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": "a"} for n in range(size // 140)]
     return json.dumps([{"@type": "FAQPage", "mainEntity": asked}, {"@id": "a", "text": "so " * (size // 6)}])
 
 
 def _linked(size: int) -> str:
-    told = {"@type": "Answer", "text": "<p>Because it is <b>so</b> &amp; so.</p>"}
-    asked = [{"@type": "Question", "name": f"Why {n}?", "acceptedAnswer": told} for n in range(size // 130)]
+    answer = {"@type": "Answer", "text": "<p>Because it is <b>so</b> &amp; so.</p>"}
+    asked = [{"@type": "Question", "name": f"Why {n}?", "acceptedAnswer": answer} for n in range(size // 130)]
     return json.dumps({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": asked})
 
 
 def _tags(size: int) -> str:
-    told = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "<b>" + "<a " * (size // 3)}}
-    return json.dumps({"@type": "FAQPage", "mainEntity": told})
+    asked = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "<b>" + "<a " * (size // 3)}}
+    return json.dumps({"@type": "FAQPage", "mainEntity": asked})
 
 
 def _prose(size: int) -> str:
-    """Return questions whose numbers differ, as those of a real text."""
+    """Return questions that differ, as in a real text."""
     return "\n\n".join(f"Why is it {n}?\n\nBecause it is so, they say." for n in islice(count(), size // 45))
 
 
@@ -210,7 +211,7 @@ DOCUMENTS = [
     Input("linked data: scripts", ".html", _repeated(f'{_SCRIPT}{{"@type": "FAQPage"}}</script>', _PAGE)),
     Input("linked data: questions", ".json", _linked),
     Input("linked data: pointers", ".json", _pointers),
-    Input("linked data: an answer to all", ".json", _knotted),
+    Input("linked data: an answer to all", ".json", _shared_answer),
     Input("linked data: lists in lists", ".json", lambda size: '{"@type": "FAQPage", "mainEntity": ' + "[" * size),
     Input("linked data: tags in an answer", ".json", _tags),
 ]

@@ -1,6 +1,6 @@
-"""Measure how long an FAQ of 300 KB takes to import: `python3 -m benchmarks.importing` prints a row for each format.
+"""Measure how long it takes to import an FAQ of 300 KB: `python3 -m benchmarks.importing` prints a row for each format.
 
-One argument more: how many rounds.
+An argument sets the number of rounds.
 """
 
 import subprocess
@@ -23,26 +23,26 @@ FORMATS = {
     "MediaWiki": ("wiki", "mediawiki"),
     "DOCX": ("docx", "docx"),
 }
-"""The suffix of each format, and what pandoc calls it."""
+"""The suffix of each format, and its name in pandoc, if pandoc has to convert to it."""
 
 _MORE = "- one thing\n- another `thing`\n\n```python\nprint(1)\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n"
 
 
 def faq(length: int) -> str:
-    """Return an FAQ of so many questions in Markdown: those of the article that pactqa ships with, again and again."""
+    """Return an FAQ in Markdown of *length* questions: those of the bundled article, repeated."""
     import msgspec
 
     store = msgspec.json.decode((CHECKOUT / "data" / "questions.json").read_bytes())
     asked = cycle(store["@graph"][1]["mainEntity"])
     return "# Many questions\n\n" + "".join(
-        f"## {each['name'].rstrip('?')}, {number}?\n\n{_set(each['acceptedAnswer']['text'])}\n\n"
+        f"## {each['name'].rstrip('?')}, {number}?\n\n{_marked_up(each['acceptedAnswer']['text'])}\n\n"
         + (_MORE if number % 5 == 0 else "")
         for number, each in enumerate(islice(asked, length), 1)
     )
 
 
-def _set(text: str) -> str:
-    """Return *text* with emphasis and a link in each of its paragraphs."""
+def _marked_up(text: str) -> str:
+    """Return *text* with emphasis and a link in each paragraph."""
     return "\n\n".join(
         " ".join([*words[:2], f"*{words[2]}*", f"[{words[3]}](https://example.org/)", *words[4:]])
         for words in (paragraph.split() for paragraph in text.split("\n\n"))
@@ -50,11 +50,14 @@ def _set(text: str) -> str:
 
 
 def document(suffix: str, form: str) -> Path:
-    """Make an FAQ as large as it is to be in the format that pandoc calls *form*; what is packed, as Markdown."""
+    """Write an FAQ of about `SIZE` bytes in the format that pandoc calls *form*, and return its path.
+
+    DOCX is compressed, so there the size is that of the FAQ in Markdown.
+    """
     pandoc = next((PACTQA.parent / "lib").glob("python3*/site-packages/pypandoc/files/pandoc"))
     path = FOLDER / f"faq.{suffix}"
     length = SIZE // 750
-    for _ in range(2):  # the second one knows the size of the first
+    for _ in range(2):  # the second time corrects the length by the size of the first
         if form:
             command = [str(pandoc), "--from=gfm", f"--to={form}", "--standalone", "-o", str(path)]
             subprocess.run(command, input=faq(length).encode(), stderr=subprocess.DEVNULL, check=True)
@@ -66,7 +69,7 @@ def document(suffix: str, form: str) -> Path:
 
 
 def main(rounds: int) -> int:
-    """Measure, print the table, and return 1 where the bound does not hold."""
+    """Measure, and print the table. Return 1 if a format exceeds the bound, else 0."""
     from benchmarks.measure import Command, in_turns
 
     paths = {name: document(*form) for name, form in FORMATS.items()}

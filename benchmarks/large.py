@@ -1,6 +1,6 @@
-"""Measure pactqa on 100,000 questions beside jq: `python3 -m benchmarks.large` makes the store and prints the table.
+"""Compare pactqa with jq on 100,000 questions: `python3 -m benchmarks.large` writes the store and prints a table.
 
-One argument more: how many rounds. jq must be installed.
+An argument sets the number of rounds. jq must be installed.
 """
 
 import shutil
@@ -16,24 +16,24 @@ SEARCH = """.["@graph"][0].mainEntity[]
 
 
 def main(rounds: int) -> int:
-    """Measure, print the table and the memory, and return 1 where a bound does not hold."""
+    """Measure, and print the table and the memory. Return 1 if a bound is exceeded, else 0."""
     from benchmarks.measure import Command, Row, in_turns, table
 
     jq = shutil.which("jq") or sys.exit("jq is not installed")
     path = FOLDER / "large.json"
     if not path.exists():
-        # By another process: what this one once needed would count as what the commands need.
+        # In another process: the peak memory of this one would count as that of the commands.
         subprocess.run([sys.executable, "-m", "benchmarks.large_store", path], check=True)
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
-    taken, tested = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
+    jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
     browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Summary"))
-    in_turns([show, taken, search, tested, browse], rounds)
+    in_turns([show, jq_show, search, jq_search, browse], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
-            Row("`pactqa show 99999`; `jq` taking the same answer out", show, taken, 0.45),
-            Row("`pactqa search paktrus`; `jq` with `test()`", search, tested, 1.00),
+            Row("`pactqa show 99999`; `jq` taking the same answer out", show, jq_show, 0.45),
+            Row("`pactqa search paktrus`; `jq` with `test()`", search, jq_search, 1.00),
             Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
         ]
     )

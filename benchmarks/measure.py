@@ -44,12 +44,12 @@ class Command:
         environ = {**os.environ, "TERM": "xterm-256color"} if self.screen else os.environ
         process = os.posix_spawn(words[0], words, environ, file_actions=actions)
         os.close(theirs)
-        stands = _drain(ours, self.screen)
+        drawn = _drain(ours, self.screen)
         seconds = time.perf_counter() - begin
-        if stands:
+        if drawn:
             os.kill(process, signal.SIGKILL)
         _, status, usage = os.wait4(process, 0)
-        self.seconds.append(seconds if stands else time.perf_counter() - begin)
+        self.seconds.append(seconds if drawn else time.perf_counter() - begin)
         os.close(ours)
         if os.waitstatus_to_exitcode(status) != (-signal.SIGKILL if self.screen else 0):
             sys.exit(f"{' '.join(words)} failed")
@@ -58,9 +58,9 @@ class Command:
 
 
 def _drain(output: int, screen: Sequence[bytes]) -> bool:
-    """Read *output*, as a terminal or the next command would, until it is closed or has all of *screen*, if any.
+    """Read *output*, as a terminal or the next command would, until it is closed or has shown all of *screen*, if any.
 
-    Return whether it has all of *screen*.
+    Return whether it has shown all of *screen*.
     """
     seen = b""
     try:

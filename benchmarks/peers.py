@@ -1,6 +1,6 @@
-"""Measure pactqa beside other tools: `python3 -m benchmarks.peers` in the checkout installs them and prints the table.
+"""Compare pactqa with other tools: `python3 -m benchmarks.peers` in the checkout installs them and prints a table.
 
-One argument more: how many rounds.
+An argument sets the number of rounds.
 """
 
 import json
@@ -36,7 +36,7 @@ Read an article with **pactqa**, the [command-line](https://example.org/pactqa) 
 
 
 def store(markdown: str) -> str:
-    """Return a store of one question, whose answer is *markdown*."""
+    """Return a store with one question, whose answer is *markdown*."""
     answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": markdown}
     asked = {"@type": "Question", "name": "How do I read it?", "acceptedAnswer": answer}
     edition = {"@type": "FAQPage", "inLanguage": "en", "headline": "pactqa", "mainEntity": [asked]}
@@ -44,7 +44,7 @@ def store(markdown: str) -> str:
 
 
 def main(rounds: int) -> int:
-    """Measure, print the table, and return 1 where a bound does not hold."""
+    """Measure, and print the table. Return 1 if a ratio exceeds its bound, else 0."""
     from benchmarks.measure import Command, Row, in_turns, table
 
     install(RICH, "rich-cli>=1.8")

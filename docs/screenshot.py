@@ -61,7 +61,7 @@ def _local(svg: str) -> str:
 
 
 async def reader_picture() -> str:
-    """Return an SVG of the full-screen reader, at the third question."""
+    """Return an SVG of the full-screen reader at the third question."""
     from pactqa.browsing.app import Browser
     from pactqa.reader import opened
 
@@ -74,7 +74,7 @@ async def reader_picture() -> str:
 
 
 def page_picture(into: Path) -> None:
-    """Write a PNG of the page to share *into* a file: its top, as far as the first question."""
+    """Write the top of the page to share, down to the first question, as a PNG to the file *into*."""
     from playwright.sync_api import sync_playwright
 
     printed = subprocess.check_output(["sh", "-c", _PAGE], env=_environment())  # noqa: S603, S607

@@ -6,12 +6,12 @@ from textual.widgets import OptionList, Static
 
 
 class Screen(App[None]):
-    """Shows both."""
+    """Shows the list and the text."""
 
     CSS = "OptionList { width: 2fr; } VerticalScroll { width: 3fr; }"
 
     def compose(self) -> ComposeResult:
-        """Lay them out."""
+        """Lay out the list and the text."""
         with Horizontal():
             yield OptionList("How hot must the water be?", "And for how long?", "Who invented it?")
             with VerticalScroll():
