@@ -1,4 +1,4 @@
-"""The commands, through a pipe, on the article that pactqa ships with."""
+"""The commands in a pipe, mostly on the bundled article."""
 
 import json
 import re
@@ -15,30 +15,30 @@ GERMAN, ENGLISH = json.loads(SHIPPED)["@graph"]
 Stored = Callable[[object], Path]
 
 
-def test_list_writes_number_tab_question(run: Run) -> None:
+def test_list_prints_a_number_a_tab_and_the_question(run: Run) -> None:
     rows = [row.split("\t") for row in run("list").out.splitlines()]
     assert [number for number, _ in rows] == ["1", "2", "3", "4", "5", "6"]
     assert [name for _, name in rows] == [asked["name"] for asked in GERMAN["mainEntity"]]
 
 
-def test_show_writes_number_question_and_a_line_a_paragraph(run: Run) -> None:
+def test_show_prints_the_question_and_one_line_per_paragraph(run: Run) -> None:
     asked = GERMAN["mainEntity"][4]
     paragraphs = asked["acceptedAnswer"]["text"].split("\n\n")
     assert len(paragraphs) == 2
     assert run("show", "5").out == f"5. {asked['name']}\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n"
 
 
-def test_show_keeps_the_order_asked_for(run: Run) -> None:
+def test_show_keeps_the_order_of_the_numbers(run: Run) -> None:
     shown = run("show", "6", "1", "3-4", "1").out
     assert re.findall(r"^(\d)\. ", shown, re.MULTILINE) == ["6", "1", "3", "4", "1"]
 
 
-def test_summary_writes_three_paragraphs(run: Run) -> None:
+def test_summary_prints_three_paragraphs(run: Run) -> None:
     assert run("summary").out == GERMAN["abstract"] + "\n"
     assert len(GERMAN["abstract"].split("\n\n")) == 3
 
 
-def test_read_writes_the_whole_article_in_its_order(run: Run) -> None:
+def test_read_prints_the_whole_article_in_order(run: Run) -> None:
     asked = [
         text
         for number, entry in enumerate(ENGLISH["mainEntity"], 1)
@@ -48,10 +48,10 @@ def test_read_writes_the_whole_article_in_its_order(run: Run) -> None:
     assert run("read", "--lang", "en").out == "\n\n".join(whole) + "\n"
 
 
-def test_about_tells_source_date_credit_languages_number_and_place(run: Run) -> None:
-    told = dict(row.split("\t") for row in run("about", "-l", "en").out.splitlines())
-    assert told.pop("Store").endswith("questions.json")
-    assert told == {
+def test_about_prints_the_facts_about_the_article(run: Run) -> None:
+    facts = dict(row.split("\t") for row in run("about", "-l", "en").out.splitlines())
+    assert facts.pop("Store").endswith("questions.json")
+    assert facts == {
         "Headline": ENGLISH["headline"],
         "Source": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
@@ -61,7 +61,7 @@ def test_about_tells_source_date_credit_languages_number_and_place(run: Run) -> 
     }
 
 
-def test_about_says_what_it_knows_of_a_bare_store(run: Run, stored: Stored) -> None:
+def test_about_leaves_out_unknown_facts(run: Run, stored: Stored) -> None:
     path = stored(graph())
     assert run("about", "-s", path).out == f"Headline\tA pact\nLanguages\ten\nQuestions\t1\nStore\t{path}\n"
     source = {"@type": "NewsArticle", "datePublished": "last week"}
@@ -76,7 +76,7 @@ def test_json_is_a_canonical_store_byte_for_byte(run: Run) -> None:
         assert run(command, "-l", "en", "-f", "json").out == written
 
 
-def test_both_editions_read_and_written_give_the_shipped_store(run: Run) -> None:
+def test_the_editions_as_json_add_up_to_the_bundled_store(run: Run) -> None:
     written = [run("read", "-l", tag, "-f", "json").out for tag in ("de", "en")]
     editions = [page for store in written for page in json.loads(store)["@graph"]]
     assert json.dumps({"@context": "https://schema.org", "@graph": editions}, ensure_ascii=False, indent=2) + "\n" == (
@@ -84,7 +84,7 @@ def test_both_editions_read_and_written_give_the_shipped_store(run: Run) -> None
     )
 
 
-def test_json_of_show_and_search_has_those_questions_alone(run: Run) -> None:
+def test_json_of_show_and_search_has_only_those_questions(run: Run) -> None:
     [page] = json.loads(run("show", "6", "2", "-f", "json").out)["@graph"]
     assert page["mainEntity"] == [GERMAN["mainEntity"][5], GERMAN["mainEntity"][1]]
     assert page["abstract"] == GERMAN["abstract"]
@@ -99,32 +99,32 @@ def test_commands_chain(run: Run) -> None:
     assert run("show", "2", "-s", "-", stdin=shown).out == run("show", "3").out.replace("3. ", "2. ", 1)
 
 
-def test_a_store_may_begin_with_a_byte_order_mark_and_lie_behind_a_pipe(run: Run, stored: Stored) -> None:
+def test_a_store_may_begin_with_a_byte_order_mark_and_come_from_a_pipe(run: Run, stored: Stored) -> None:
     data = b"\xef\xbb\xbf" + json.dumps(graph()).encode()
     assert run("list", "-s", stored(data)).out == run("list", "-s", "-", stdin=data).out == "1\tWhy?\n"
     assert run("list", "-s", "/dev/stdin", stdin=data).out == "1\tWhy?\n"
 
 
-def test_a_large_store_reads_as_a_small_one_does(run: Run, stored: Stored) -> None:
+def test_a_store_larger_than_a_mebibyte_is_read(run: Run, stored: Stored) -> None:
     asked = [question(f"Why {number}?", "Because. " * 99) for number in range(2000)]
     path = stored(b"\xef\xbb\xbf" + json.dumps(graph(edition(*asked))).encode())
     assert path.stat().st_size > 1 << 20
     assert run("show", "2000", "-s", path).out.startswith("2000. Why 1999?\n\nBecause.")
 
 
-def test_text_is_tidied_for_a_pipe(run: Run, stored: Stored) -> None:
+def test_whitespace_is_tidied_in_a_pipe(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why\n\tnow?", "\n One.\r\n- a\r\n- b \n\n \nTwo\tthree.\n"))))
     assert run("list", "-s", path).out == "1\tWhy now?\n"
     assert run("show", "1", "-s", path).out == "1. Why now?\n\nOne.\n- a\n- b\n\nTwo\tthree.\n"
     assert run("search", "three", "-s", path).out == "1\tWhy now?\tTwo three.\n"
 
 
-def test_unknown_properties_are_no_error(run: Run, stored: Stored) -> None:
+def test_unknown_properties_are_ignored(run: Run, stored: Stored) -> None:
     page = edition(dateModified="2024", author={"@type": "Person", "deep": [1, {"a": None}]})
     assert run("list", "-s", stored({**graph(page), "@id": 3})).out == "1\tWhy?\n"
 
 
-def test_the_environment_names_store_and_language(run: Run, stored: Stored) -> None:
+def test_the_environment_can_name_the_store_and_the_language(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(inLanguage="de"), edition(question("How?", "So."))))
     assert run("list", PACTQA_STORE=str(path), PACTQA_LANG="en").out == "1\tHow?\n"
     assert run("list", "-l", "de", PACTQA_STORE=str(path), PACTQA_LANG="en").out == "1\tWhy?\n"
@@ -145,7 +145,7 @@ def test_a_pipe_never_imports_rich(run: Run, command: str, form: str) -> None:
     assert not [name for name in imported if name.partition(".")[0] in ("rich", "pygments", "markdown_it")]
 
 
-def test_forced_colour_gets_a_page_in_a_pipe_too(run: Run) -> None:
+def test_force_color_colours_text_in_a_pipe(run: Run) -> None:
     assert "\x1b[1m" in run("list", FORCE_COLOR="1").out
     assert "\x1b" not in run("list", FORCE_COLOR="1", NO_COLOR="1").out
     assert "\x1b" not in run("list", FORCE_COLOR="").out
@@ -163,18 +163,18 @@ def test_no_command_shows_the_help(run: Run) -> None:
     assert run().code == 0
 
 
-def test_options_before_the_command_are_its_own(run: Run, stored: Stored) -> None:
+def test_options_may_stand_before_the_command(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(), edition(question("Wieso?", "Darum."), inLanguage="de")))
     wanted = run("show", "1", "-s", path, "-l", "de", "-f", "json")
     assert '"name": "Wieso?"' in wanted.out
     assert run("-s", path, "--lang=de", "-f", "json", "show", "1").out == wanted.out
     assert run("-l", "de", "--no-pager", "show", "-s", path, "1", "-f", "json").out == wanted.out
-    assert run("-l", "en", "show", "-l", "de", "-s", path, "1", "-f", "json").out == wanted.out  # the last one counts
+    assert run("-l", "en", "show", "-l", "de", "-s", path, "1", "-f", "json").out == wanted.out  # the last one wins
     imported = run("-l", "de", "import", "-", stdin="# Tea\n\n## Why?\n\nBecause.\n")
     assert '"inLanguage": "de"' in imported.out
 
 
-def test_help_is_a_command_too(run: Run) -> None:
+def test_help_is_also_a_command(run: Run) -> None:
     assert run("help").out == run("--help").out
     for command in COMMANDS:
         assert run("help", command).out == run(command, "--help").out
@@ -196,7 +196,7 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
         (tmp_path / name).write_text("<h1>Notes</h1>\n<h2>Why?</h2>\n<p>Because.</p>\n")
     for example in examples:
         if "https://" in example:
-            continue  # no test leaves this machine
+            continue  # tests do not use the network
         first, *rest = example.partition(" > ")[0].split(" | ")
         for locale in ("C.UTF-8", "de_DE.UTF-8", "en_US.UTF-8"):
             result = run(*shlex.split(first)[1:], LC_ALL=locale)
@@ -204,12 +204,12 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
                 result = run(*further.split()[1:], stdin=result.bytes)
             assert result.code == 0
             if "-o" in first:
-                break  # it has made a file
+                break  # the file now exists
             assert result.err == ""
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse"])], ids="".join)
-def test_help_is_whole_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
+def test_help_is_complete_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
     wide = run(*command, "--help", COLUMNS="80").out
     assert "…" not in wide
     assert not re.search(r"[a-z]\.\.\.", wide)
@@ -222,17 +222,17 @@ def test_help_is_whole_at_any_width(run: Run, terminal: Terminal, command: list[
 
 
 def test_the_help_says_what_a_store_is_and_how_to_choose_one(run: Run) -> None:
-    told = run("--help").out.partition("Options:")[0]
-    assert re.search(r"a\s+store, a JSON file", told)
-    assert "--store" in told
-    assert "--lang" in told
+    introduction = run("--help").out.partition("Options:")[0]
+    assert re.search(r"a\s+store, a JSON file", introduction)
+    assert "--store" in introduction
+    assert "--lang" in introduction
 
 
 def test_the_usage_of_show_has_no_braces(run: Run) -> None:
     assert run("show", "--help").out.startswith("Usage: pactqa show [OPTIONS] NUMBERS...\n")
 
 
-def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:
+def test_check_reports_a_valid_store(run: Run, stored: Stored) -> None:
     one, other = stored(graph()), stored(graph(edition(), edition(inLanguage="de-CH")))
     assert run("check", one, other).out == f"{one}: valid\n{other}: valid\n"
     assert run("check", "-", stdin=SHIPPED).out == "standard input: valid\n"
@@ -241,7 +241,7 @@ def test_check_says_that_a_store_is_valid(run: Run, stored: Stored) -> None:
     assert run("check", PACTQA_STORE=str(spaced)).out == f"{spaced}: valid\n"
 
 
-def test_check_names_every_fault_of_every_store_with_its_place(run: Run, stored: Stored) -> None:
+def test_check_lists_every_fault_of_every_store_with_its_place(run: Run, stored: Stored) -> None:
     good, missing = stored(graph()), "gone.json"
     bad = stored(
         {

@@ -1,4 +1,4 @@
-"""What the shell proposes, asked for in the way that the shells ask."""
+"""Shell completion, requested the way shells request it."""
 
 import json
 import os
@@ -14,7 +14,7 @@ Stored = Callable[[object], Path]
 
 
 def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80) -> list[str]:
-    """Return what *shell* is told for the line *typed* in a terminal of so many *columns*."""
+    """Return the proposals that *shell* gets for the line *typed* in a terminal with this number of *columns*."""
     shown = run(
         _PACTQA_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_FISH_ACTION="get-args",
@@ -43,12 +43,12 @@ def test_numbers_already_typed_are_not_offered_again(run: Run) -> None:
     assert [row.partition("\t")[0] for row in offered] == ["2", "3", "6"]
 
 
-def test_a_narrow_terminal_breaks_no_proposal(run: Run) -> None:
+def test_a_narrow_terminal_does_not_wrap_proposals(run: Run) -> None:
     for typed in ("pactqa show ", "pactqa show --", "pactqa "):
         assert proposals(run, typed, columns=30) == proposals(run, typed, columns=300)
 
 
-def test_options_before_the_command_count(run: Run) -> None:
+def test_options_before_the_command_are_respected(run: Run) -> None:
     assert proposals(run, "pactqa -l en show ")[0] == "1\tWhy are Putin and Kim joining forces?"
     assert proposals(run, "pactqa -l ") == ["de", "en"]
 
@@ -58,7 +58,7 @@ def test_help_proposes_the_commands(run: Run) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) -> None:
+def test_proposed_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) -> None:
     assert "de" in "".join(proposals(run, "pactqa list --lang ", shell))
     path = stored(graph(edition(inLanguage="fr"), edition(inLanguage="pt-BR")))
     offered = "\n".join(proposals(run, f"pactqa list --store {path} --lang ", shell))
@@ -76,33 +76,33 @@ def test_a_language_may_follow_an_equals_sign(run: Run, shell: str) -> None:
     assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
 
 
-def test_the_store_may_lie_at_home(run: Run, tmp_path: Path) -> None:
+def test_a_tilde_in_the_path_of_the_store_is_expanded(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.json").write_text(json.dumps(graph()))
     assert proposals(run, "pactqa show -s ~/tea.json ") == ["1\tWhy?"]
     assert proposals(run, "pactqa show -s ~nobody-has-this-name/tea.json ") == []
 
 
-def test_a_store_that_cannot_be_read_has_nothing_to_propose(run: Run) -> None:
+def test_an_unreadable_store_proposes_nothing(run: Run) -> None:
     assert proposals(run, "pactqa show -s gone.json ") == []
     assert proposals(run, "pactqa list -s - --lang ") == []
 
 
-def test_a_store_that_can_be_read_only_once_is_left_to_the_command(run: Run, tmp_path: Path) -> None:
+def test_completion_never_reads_from_a_pipe_or_a_device(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert proposals(run, "pactqa show -s pipe ") == []
     assert proposals(run, "pactqa show -s /dev/zero ") == []
 
 
-def test_a_question_cannot_speak_to_the_shell(run: Run, stored: Stored) -> None:
+def test_a_question_cannot_inject_shell_code(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why`id`$(id)'\"\\;\x1b[2J?\n#", "x"))))
     assert proposals(run, f"pactqa show -s {path} ") == ["1\tWhyidid;2J?"]
 
 
 class Bash(Protocol):
-    """Type *keys* in an interactive bash that has the completion installed and has run the line *before*."""
+    """Types *keys* in an interactive bash with completion installed, after it has run the line *before*."""
 
     def __call__(self, keys: str, before: str = "", columns: int = 80) -> list[str]:
-        """Return the rows that the screen shows in the end, the last one with the line as it came to be, after a #."""
+        """Return the final rows of the screen. The last one has the completed command line after a #."""
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def bash(run: Run, tmp_path: Path) -> Bash:
     return bash
 
 
-def test_bash_shows_the_questions_and_types_the_number(bash: Bash) -> None:
+def test_bash_lists_the_questions_and_inserts_the_number(bash: Bash) -> None:
     assert bash("pactqa -l en show 1 4-6 \t\t") == [
         "$ pactqa -l en show 1 4-6",
         "2  What do Putin and Kim mean by “aggression”?",
@@ -130,7 +130,7 @@ def test_bash_shows_the_questions_and_types_the_number(bash: Bash) -> None:
     assert bash("pactqa show 1-5 \t") == ["$ #pactqa show 1-5 6"]
 
 
-def test_bash_lists_the_questions_in_their_order_and_on_one_line_each(bash: Bash, tmp_path: Path) -> None:
+def test_bash_lists_the_questions_in_order_and_on_one_line_each(bash: Bash, tmp_path: Path) -> None:
     asked = [question(f"Why {number}, and why * not?", "Because.") for number in range(1, 12)]
     (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
     shown = bash("pactqa show -s tea.json \t\t", "shopt -s nullglob", columns=24)
@@ -145,5 +145,5 @@ def test_bash_proposes_languages_after_an_equals_sign(bash: Bash, before: str) -
     assert "de" in bash("pactqa list --lang=\t\t", before)[1]
 
 
-def test_bash_types_the_number_alone_where_it_goes_through_the_questions(bash: Bash) -> None:
+def test_bash_inserts_only_the_number_when_it_cycles_through_the_questions(bash: Bash) -> None:
     assert bash("pactqa show 1-4 \t", "bind TAB:menu-complete") == ["$ #pactqa show 1-4 5"]

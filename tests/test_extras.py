@@ -1,4 +1,4 @@
-"""What is said of an extra that is missing: the command that adds it where pactqa is installed."""
+"""The message about a missing extra: the command that installs it where pactqa is installed."""
 
 import importlib.util
 import json
@@ -13,8 +13,8 @@ from pactqa import extras
 from tests.conftest import CHECKOUT
 
 
-def tried(extra: str = "browse") -> list[str]:
-    """Return the command that the message names, as a shell takes it apart."""
+def suggested(extra: str = "browse") -> list[str]:
+    """Return the command that the message suggests, split as in a shell."""
     message = str(extras.missing(extra, "browsing"))
     start = f"browsing needs the extra {extra}; try: "
     assert message.startswith(start)
@@ -23,7 +23,7 @@ def tried(extra: str = "browse") -> list[str]:
 
 @pytest.fixture
 def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a folder that the running Python takes for its environment."""
+    """Make a folder the environment of the running Python."""
     folder = tmp_path / "pactqa-of mine"
     folder.mkdir()
     monkeypatch.setattr(sys, "prefix", str(folder))
@@ -31,39 +31,39 @@ def prefix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def installed_from(origin: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have distributions say that they came from *origin*, nothing where that is None."""
+    """Make *origin* the direct_url.json (PEP 610) of all distributions. None removes it."""
     read_text = metadata.PathDistribution.read_text
 
-    def told(self: metadata.PathDistribution, name: str) -> str | None:
+    def with_origin(self: metadata.PathDistribution, name: str) -> str | None:
         if name == "direct_url.json":
             return None if origin is None else json.dumps(origin)
         return read_text(self, name)
 
-    monkeypatch.setattr(metadata.PathDistribution, "read_text", told)
+    monkeypatch.setattr(metadata.PathDistribution, "read_text", with_origin)
 
 
 def test_every_extra_for_readers_is_known() -> None:
     assert {*extras.EXTRAS} == {*metadata.metadata("pactqa").get_all("Provides-Extra", [])} - {"dev", "fuzz"}
 
 
-def test_pip_adds_what_the_extra_requires_to_the_running_environment() -> None:
-    command = tried()
+def test_pip_installs_the_requirements_into_the_running_environment() -> None:
+    command = suggested()
     assert command[:4] == [sys.executable, "-m", "pip", "install"]
     assert [requirement.startswith("textual") for requirement in command[4:]] == [True]
 
 
-def test_pipx_injects_it_into_its_own_environment(prefix: Path) -> None:
+def test_pipx_injects_the_requirements_into_its_environment(prefix: Path) -> None:
     (prefix / "pipx_metadata.json").write_text("{}")
-    assert tried()[:3] == ["pipx", "inject", "pactqa-of mine"]
-    assert tried()[3].startswith("textual")
+    assert suggested()[:3] == ["pipx", "inject", "pactqa-of mine"]
+    assert suggested()[3].startswith("textual")
 
 
-def test_uv_installs_the_tool_again_from_where_it_came_with_the_extras_it_had(
+def test_uv_reinstalls_the_tool_from_its_origin_with_its_present_extras(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (prefix / "uv-receipt.toml").write_text("")
     monkeypatch.setattr(extras, "_present", lambda: ["web"])
-    assert tried() == ["uv", "tool", "install", "--force", f"pactqa[web,browse] @ {CHECKOUT.as_uri()}"]
+    assert suggested() == ["uv", "tool", "install", "--force", f"pactqa[web,browse] @ {CHECKOUT.as_uri()}"]
 
 
 @pytest.mark.parametrize(
@@ -76,35 +76,35 @@ def test_uv_installs_the_tool_again_from_where_it_came_with_the_extras_it_had(
         ),
     ],
 )
-def test_uv_is_told_any_origin(
+def test_uv_reinstalls_from_any_origin(
     prefix: Path, monkeypatch: pytest.MonkeyPatch, origin: dict[str, object], source: str
 ) -> None:
     (prefix / "uv-receipt.toml").write_text("")
     installed_from(origin, monkeypatch)
-    assert tried()[-1].endswith(f"browse] @ {source}")
+    assert suggested()[-1].endswith(f"browse] @ {source}")
 
 
 @pytest.mark.parametrize("origin", [None, {"url": "file:///gone/pactqa.whl", "archive_info": {}}])
-def test_an_index_is_never_asked_for_pactqa(
+def test_pactqa_is_never_installed_from_an_index(
     prefix: Path, monkeypatch: pytest.MonkeyPatch, origin: dict[str, object] | None
 ) -> None:
     (prefix / "uv-receipt.toml").write_text("")
     installed_from(origin, monkeypatch)
     find_spec = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pip" else find_spec(name))
-    command = tried()
+    command = suggested()
     assert command[:5] == ["uv", "pip", "install", "--python", sys.executable]
     assert [requirement.startswith("textual") for requirement in command[5:]] == [True]
 
 
-def test_the_extras_that_are_there_are_found() -> None:
+def test_installed_extras_are_recognised() -> None:
     assert extras._present() == [*extras.EXTRAS]
     assert not extras._is_installed("no-such-package[x]>=1")
 
 
-def test_run_from_its_source_it_names_no_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nothing(_: str) -> None:
+def test_no_command_is_suggested_if_pactqa_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_installed(_: str) -> None:
         raise metadata.PackageNotFoundError
 
-    monkeypatch.setattr(metadata, "requires", nothing)
+    monkeypatch.setattr(metadata, "requires", not_installed)
     assert str(extras.missing("web", "x")) == "x needs pactqa to be installed with the extra web"

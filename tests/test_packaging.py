@@ -50,23 +50,23 @@ def test_a_wheel_built_from_the_sdist_contains_the_store(dist: Path, tmp_path: P
 PAGE = CHECKOUT / "docs" / "pactqa.1"
 
 
-def test_the_wheel_carries_the_man_page_where_man_looks_for_it(dist: Path) -> None:
+def test_the_wheel_installs_the_man_page_where_man_finds_it(dist: Path) -> None:
     [wheel] = dist.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        [carried] = [name for name in archive.namelist() if name.endswith(".data/data/share/man/man1/pactqa.1")]
-        assert archive.read(carried) == PAGE.read_bytes()
+        [installed] = [name for name in archive.namelist() if name.endswith(".data/data/share/man/man1/pactqa.1")]
+        assert archive.read(installed) == PAGE.read_bytes()
 
 
-def test_the_man_page_says_what_the_help_says(dist: Path) -> None:
-    made = command(sys.executable, CHECKOUT / "docs" / "manpage.py", cwd=dist)
-    assert made == PAGE.read_text(), "to make it anew: .venv/bin/python docs/manpage.py > docs/pactqa.1"
+def test_the_man_page_matches_the_help(dist: Path) -> None:
+    generated = command(sys.executable, CHECKOUT / "docs" / "manpage.py", cwd=dist)
+    assert generated == PAGE.read_text(), "to generate it: .venv/bin/python docs/manpage.py > docs/pactqa.1"
 
 
 @pytest.mark.parametrize("columns", [80, 40])
 @pytest.mark.parametrize(
     "tool",
     [
-        pytest.param(tool, marks=pytest.mark.skipif(shutil.which(tool[0]) is None, reason=f"{tool[0]} is not here"))
+        pytest.param(tool, marks=pytest.mark.skipif(shutil.which(tool[0]) is None, reason=f"no {tool[0]} installed"))
         for tool in (
             ["groff", "-man", "-ww", "-Tutf8", "-P-bcou", "-rLL={}n"],
             ["mandoc", "-Tutf8", "-Wwarning", "-Owidth={}"],
@@ -74,12 +74,12 @@ def test_the_man_page_says_what_the_help_says(dist: Path) -> None:
     ],
     ids=lambda tool: str(tool[0]),
 )
-def test_the_man_page_renders_without_a_warning(tool: list[str], columns: int) -> None:
+def test_the_man_page_renders_without_warnings(tool: list[str], columns: int) -> None:
     words = [word.format(columns) for word in tool]
-    dated = PAGE.read_text().replace('PACTQA 1 ""', 'PACTQA 1 "2024-06-19"')  # mandoc misses one
+    dated = PAGE.read_text().replace('PACTQA 1 ""', 'PACTQA 1 "2024-06-19"')  # mandoc warns about a missing date
     done = subprocess.run(words, input=dated, capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
-    shown = re.sub(".\b", "", done.stdout)  # what is bold is struck twice
+    shown = re.sub(".\b", "", done.stdout)  # bold letters are overstruck
     examples = shown.partition("\nEXAMPLES\n")[2].splitlines()
     assert "       pactqa show 1 4-6" in examples
     assert max(map(len, shown.partition("\nEXAMPLES\n")[0].splitlines())) <= columns
@@ -90,7 +90,7 @@ def test_an_editable_install_reads_the_checkout(dist: Path) -> None:
     assert f"{CHECKOUT}/data/questions.json" in about
 
 
-def test_the_sdist_has_what_its_tests_need(dist: Path) -> None:
+def test_the_sdist_contains_what_its_tests_need(dist: Path) -> None:
     [unpacked] = [folder for folder in dist.iterdir() if folder.is_dir()]
     for name in (
         "data",
