@@ -153,6 +153,14 @@ def test_an_empty_store_is_an_error(run: Run, stored: Stored, nothing: bytes) ->
     assert error_of(run, "list", "-s", "-", stdin=nothing) == "standard input is empty; a store is a JSON file"
 
 
+def test_a_file_in_place_of_a_command_suggests_how_to_read_it(run: Run, stored: Stored, tmp_path: Path) -> None:
+    path = stored(graph())
+    assert error_of(run, path.name) == f"no such command: {path.name}; try: pactqa list -s {path.name}"
+    (tmp_path / "notes.md").touch()
+    assert error_of(run, "notes.md", "-o", "it.json").endswith("; try: pactqa import notes.md -o it.json")
+    assert error_of(run, "https://e.example/").endswith("; try: pactqa import https://e.example/")
+
+
 def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
     path = stored(b'{\n"@context": "Stra\xdfe"}')
     assert error_of(run, "list", "-s", path) == (

@@ -230,6 +230,14 @@ def test_an_empty_faq_in_the_linked_data_does_not_hide_the_questions_of_the_page
     assert len(json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"]) == 2
 
 
+def test_icons_and_arrows_are_not_part_of_a_question(run: Run) -> None:
+    summary = '<span>Is it {}?</span> <span class="arrow" aria-hidden="true">▼</span>'
+    page = "".join(f"<details><summary>{summary.format(each)}</summary><p>No.</p></details>" for each in "ab")
+    result = run("import", "-", stdin=f"<h1>FAQ</h1>{page}")
+    names = [asked["name"] for asked in json.loads(result.out)["@graph"][0]["mainEntity"]]
+    assert names == ["Is it a?", "Is it b?"]
+
+
 def test_a_few_folded_questions_count_beside_many_headings(run: Run) -> None:
     folded = "".join(f"<details><summary>Is it {what}?</summary>\n\nNo, it is not.\n\n</details>\n\n" for what in "ab")
     headings = "".join(f"### Why is it {number}?\n\nBecause it is so.\n\n" for number in range(12))

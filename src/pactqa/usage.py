@@ -5,6 +5,7 @@ Typer's contexts have no public type, so they are `Any` here.
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -68,6 +69,8 @@ class Commands(TyperGroup):
         """Return what to suggest instead of the command *name*, which does not exist."""
         if name[:1].isdigit():
             return f"try: {command_line('show', name, *rest)}"
+        if name.startswith(("http://", "https://")) or Path(name).is_file():
+            return f"try: {command_line(*(['list', '-s'] if name.endswith('.json') else ['import']), name, *rest)}"
         near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, self.commands, n=1)
         return f"try: {command_line(*near, *rest)}" if near else f"see: {command_line('--help')}"
 

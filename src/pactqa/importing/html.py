@@ -115,7 +115,8 @@ class _Walk:
             self._picture(element)
         elif tag not in _VOID:
             self._settings.append(inside(self._settings[-1], element, self._base, chosen=element in self._chosen))
-            return not math.is_drawn(element)
+            # Inline, icons and arrows are hidden from assistive technology, not text (WAI-ARIA 1.2, aria-hidden).
+            return not (math.is_drawn(element) or element.get("aria-hidden") == "true")
         return True
 
     def _start_block(self, element: Element) -> bool:
