@@ -75,7 +75,7 @@ def main(rounds: int) -> int:
     paths = {name: document(*form) for name, form in FORMATS.items()}
     commands = {name: Command([PACTQA / "pactqa", "import", path]) for name, path in paths.items()}
     in_turns([*commands.values()], rounds)
-    print("| format | size | pactqa import | at most | of the processor |\n| --- | --- | --- | --- | --- |")
+    print("| format | size | pactqa import | at most | processor time |\n| --- | --- | --- | --- | --- |")
     for name, command in commands.items():
         size = paths[name].stat().st_size / 1000
         print(f"| {name} | {size:.0f} KB | {command.median:.2f} s | {BOUND:.2f} s | {command.processor:.2f} s |")

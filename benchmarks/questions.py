@@ -57,6 +57,8 @@ def main(folder: Path) -> int:
     if total:
         exact = sum(found.exact for found in total)
         print(f"F1 {sum(found.f1 for found in total) / len(total):.3f}; {exact} of {len(total)} exactly right")
+    else:
+        print(f"{folder}: no *.questions in it")
     return int(not total)
 
 

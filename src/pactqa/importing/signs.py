@@ -3,9 +3,6 @@
 import re
 from datetime import date
 
-# The question marks of all scripts that put one at the end, and what may follow it.
-_ASKS = re.compile(r"[?？؟\u037e⁇⁈‽፧]\s*[\"'»«”“’‘›‹)\]]*$")
-
 # Bounded, and never started inside a row of dots, because a text may be a single word of a million letters.
 _SENTENCE_END = re.compile(
     r"(\w{0,10})(?<![.!?…。！？؟])([.!?…。！？؟]++)[\"'»”’›)\]]*+"
@@ -19,7 +16,6 @@ _ABBREVIATIONS = frozenset(
 _QUESTION_MARK = re.compile(
     r"^(?:(?:Q|F|Question|Frage|Pregunta|Domanda)\s?\d*\s?[:.)]|\(?(?:\d{1,3}\.)*\d{1,3}[.)])\s+", re.IGNORECASE
 )
-_ANSWER_MARK = re.compile(r"^(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta)\s?\d*\s?[:.)]\s+", re.IGNORECASE)
 
 # Some labels have no other use. The others count only alone or before a colon or a full stop.
 _SUMMARY = re.compile(
@@ -81,11 +77,6 @@ _NEAR = 300
 """The number of characters at the end of a text in which patterns for its end are searched."""
 
 
-def asks(text: str) -> bool:
-    """Return whether *text*, one line, ends with a question mark of any script."""
-    return bool(_ASKS.search(text)) and "\n" not in text and not summary(text)
-
-
 def is_one_sentence(text: str) -> bool:
     """Return whether no sentence ends inside *text*. A dot after an abbreviation, initial or ordinal ends none."""
     for end in _SENTENCE_END.finditer(unmarked(text)):
@@ -93,11 +84,6 @@ def is_one_sentence(text: str) -> bool:
         if end[2] != "." or not (word in _ABBREVIATIONS or len(word) == 1 or word.isdigit()):
             return False
     return True
-
-
-def is_marked(text: str) -> bool:
-    """Return whether *text* starts with a mark of questions, such as «Q:». A number alone is none."""
-    return bool(re.match(r"(?!\(?\d)", text) and _QUESTION_MARK.match(text))
 
 
 def letters(text: str) -> str:
@@ -108,11 +94,6 @@ def letters(text: str) -> str:
 def unmarked(question: str) -> str:
     """Return *question* without its number or mark."""
     return _QUESTION_MARK.sub("", question)
-
-
-def unmarked_answer(answer: str) -> str:
-    """Return *answer* without its mark."""
-    return _ANSWER_MARK.sub("", answer)
 
 
 def summary(text: str) -> str | None:
