@@ -136,7 +136,7 @@ def search(
         typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
     ],
 ) -> None:
-    """Find questions by the words in them and in their answers."""
+    """Find questions that contain all the words, in the question or its answer."""
     from pactqa.search import advice, anywhere, passages, patterns
 
     wanted = patterns(words)
@@ -181,7 +181,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, an http(s) address, or - for standard input. Several are the editions of one article.",
+            help="A file, an http(s) address, or - for standard input. Several become the editions of one article.",
         ),
     ],
     output: Annotated[
@@ -202,7 +202,11 @@ def import_(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
 ) -> None:
-    """Make a store from a web page, a document, or an FAQ's linked data."""
+    """Make a store from a web page, a document, or an FAQ's linked data.
+
+    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, and schema.org
+    data, in JSON or in a page.
+    """
     import gc
 
     from pactqa import importing
@@ -277,7 +281,10 @@ def check(
 def help_(
     ctx: typer.Context,
     command: Annotated[  # noqa: ARG001 - `Commands` has handled it by now
-        str | None, typer.Argument(metavar="[COMMAND]", help="Any other command.", autocompletion=completion.commands)
+        str | None,
+        typer.Argument(
+            metavar="[COMMAND]", help="The command; without one, pactqa itself.", autocompletion=completion.commands
+        ),
     ] = None,
 ) -> None:
     """Show the help of pactqa or of a command."""
