@@ -182,7 +182,7 @@ def outline(markdown: str) -> list[tuple[str, int, str]]:
 def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> None:
     # `outline` cannot compare headings with a backslash in code that spans lines, or with bars above a delimiter row.
     assume(not ("`" in markdown and "\\\n" in markdown) and "\n|-|" not in markdown)
-    before, after = outline(markdown.strip("\n")), outline(below_question(markdown, 1))
+    before, after = outline(markdown.strip("\n")), outline(below_question(markdown, "1:"))
     highest = min((level for kind, level, _ in before if kind == "heading_open"), default=3)
     assert [kind for kind, _, _ in after] == [kind for kind, _, _ in before]
     for (kind, level, text), (_, now, shown) in zip(before, after, strict=True):
@@ -195,7 +195,7 @@ def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> N
 @example("~~~~ sh\n~~~")
 @example("- ```")
 def test_an_answer_ends_before_what_follows_it(markdown: str) -> None:
-    assert parser().render(below_question(markdown, 1) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
+    assert parser().render(below_question(markdown, "1:") + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
@@ -274,7 +274,7 @@ def test_parsing_takes_linear_time(once: str, again: str) -> None:
         markdown = once + again * (size // len(again))
         begin = time.process_time()  # of this process only, however busy the machine is
         words(markdown)
-        below_question(markdown, 1)
+        below_question(markdown, "1:")
         return time.process_time() - begin
 
     short, long = (min(seconds(size) for _ in range(2)) for size in (2_500, 10_000))

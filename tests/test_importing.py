@@ -462,11 +462,18 @@ def test_a_page_may_omit_its_body_tag(run: Run) -> None:
     assert json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"] == [question("Why?", "Because.")]
 
 
+TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+
+
 @pytest.mark.parametrize(
     ("kind", "document", "again", "size"),
     [
         ("text/plain", "{}Why?\n\nBecause.", "Summary\n\nShow more\n\n", 5_000),
-        ("text/html", "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2>{}", "<p>So.</p>", 40_000),
+        ("text/plain", "Why?\n\nBecause.\n\nA b\n{}d", "  c\n", 8_000),
+        ("text/html", f"{TWO}{{}}", "<p>So.</p>", 40_000),
+        ("text/html", f"{TWO}<div class='{{0}}'>{{0}}", "<p>a ", 12_000),
+        ("text/html", f"{TWO}<table><tr><td><p>x<p>y</td></tr><tr>{{}}</table>", "<td>x", 24_000),
+        ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
     ],
 )
 def test_importing_takes_linear_time(kind: str, document: str, again: str, size: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pactqa.commonmark import below_question, parser
+from pactqa.commonmark import below_question, parser, unused_mark
 from pactqa.references import scoped
 from tests.conftest import Run, edition, graph, question
 
@@ -51,6 +51,8 @@ PIECES = [
         "x",
         "é",
         " ",
+        "\xa0\n",
+        "[1: a]",
     ),
 ]
 # No address begins with an open bracket, because parsers disagree about that.
@@ -65,6 +67,7 @@ def render(markdown: str) -> str:
 @example("[a], [b][a], [a][], ![x][a], `[a]` and [a](b).\n\n[a]: https://e.example 't'")
 @example("> - [A\n>   b] [c][a\n>   b]\n>\n> [a b]: https://e.example")
 @example("| [a] | [a] | x\\|[a\\|b] |\n|-|-|-|\n| `\\|` | [a\\|b] | ![a [a] b](c) |\n\n[a]: /x\n[a|b]: /y\n[a]: /z")
+@example("\u3000\n[a]\n\n> \xa0\n> [a]\n\n[a]: https://e.example")
 @example("# [a] #\n\n[a]\n===\n\n[\na\n]: https://e.example\n\n[![a]][a] ![[a]][a]")
 def test_a_reference_with_a_scoped_label_leads_to_the_same_address(markdown: str) -> None:
     assert render(scoped(markdown, "3:")) == render(markdown)
@@ -73,8 +76,10 @@ def test_a_reference_with_a_scoped_label_leads_to_the_same_address(markdown: str
 @given(any_references, any_references)
 @example("[a]\n\n[a]: https://e.example/1", "[a]\n\n[a]: https://e.example/2")
 @example("[a]: https://e.example/1", "[a]")
+@example("[a]\n\n[a]: https://e.example/1", "[1: a] [1::: a]")
 def test_answers_do_not_change_each_other(one: str, other: str) -> None:
-    first, second = below_question(one, 1), below_question(other, 2)
+    mark = unused_mark([one, other])
+    first, second = below_question(one, f"1{mark}"), below_question(other, f"2{mark}")
     name = "## 2. Why [a]?"
     assert render(f"{first}\n\n{name}\n\n{second}") == render(first) + render(name) + render(second)
 
@@ -89,7 +94,7 @@ def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: 
             edition(
                 in_markdown("Where?", "[Here].\n\n[here]: https://e.example/1"),
                 in_markdown("Whence?", "From [there][here].\n\n[here]: https://e.example/2"),
-                question("What does [here] mean?", "See [here]."),
+                question("What does [here] mean?", "See [here], [1: here], [2: here] and [1:: here]."),
             )
         )
     )

@@ -72,17 +72,24 @@ def words(markdown: str) -> list[str]:
     return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
 
 
-def below_question(markdown: str, number: int) -> str:
-    """Return *markdown*, cleaned and adapted to a place below question *number*, which is a heading of level 2.
+def unused_mark(texts: Sequence[str]) -> str:
+    """Return a mark, a run of colons, that follows no digit in *texts*, which may define labels for links."""
+    if not any("]:" in text for text in texts):
+        return ":"
+    return ":" * (1 + max((len(run) for text in texts for run in re.findall(r"\d(:+)", text)), default=0))
 
-    Its highest heading gets level 3, a block of code that is left open is closed, and its link labels are made
-    different from those of other answers.
+
+def below_question(markdown: str, scope: str) -> str:
+    """Return *markdown*, cleaned and adapted to a place below a question, which is a heading of level 2.
+
+    Its highest heading gets level 3, a block of code that is left open is closed, and its link labels start with
+    *scope*, a word that makes them different from those of other answers: a number and a mark that no text has.
     """
     markdown = clean(markdown).strip("\n")
     if "]:" in markdown:
         from pactqa.references import scoped
 
-        markdown = scoped(markdown, f"{number}:")
+        markdown = scoped(markdown, scope)
     rows = markdown.split("\n")
     tokens = parser().parse("\n".join(rows))
     if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):

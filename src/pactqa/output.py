@@ -159,7 +159,10 @@ def abandon(out: TextIO) -> None:
 
 def note(text: str) -> None:
     """Print *text* for the reader on standard error, apart from the output."""
-    print(text, file=sys.stderr)  # noqa: T201
+    try:
+        print(text, file=sys.stderr)  # noqa: T201
+    except OSError:  # the exit code is about the output, not about this
+        abandon(sys.stderr)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 The rules are those of CommonMark 0.31, sections 4.7 and 6.3.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _Place: TypeAlias = tuple[int, int]
 """A row and a column."""
+
+
+_BLANK = re.compile(r"[\s>+*.)\d-]*")
+"""A row with nothing but blanks, in any script, and the marks of containers."""
 
 
 def scoped(markdown: str, scope: str) -> str:
@@ -65,6 +70,8 @@ def _places(content: str, rows: Sequence[str], row: int, ends: dict[int, int]) -
 
     The search is safe because the marks of containers before a line have no brackets. In a cell, a bar is escaped.
     """
+    while row + 1 < len(rows) and _BLANK.fullmatch(rows[row]):  # which the content leaves out
+        row += 1
     for number, whole in enumerate(content.split("\n"), row):
         text = whole.strip()
         start = ends.get(number, 0)

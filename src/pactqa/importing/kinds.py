@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -21,6 +22,9 @@ OF_LISTS = ("bullet", "item")
 
 _SHORT = 120
 """The maximum length of a question of several sentences that does not stand out, in characters."""
+
+_COLUMNS = 20
+"""The maximum number of columns of a table that are told apart."""
 
 _NEAREST = 40
 """The maximum number of elements around one to inspect."""
@@ -58,7 +62,8 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
     if block.tag in ("dt", "summary"):
         yield (block.tag, "depth", _depth(block.element))
     if block.tag == "td":
-        yield ("td", "column", sum(1 for _ in block.element.itersiblings("td", preceding=True)))
+        before_it = islice(block.element.itersiblings("td", preceding=True), _COLUMNS)
+        yield ("td", "column", sum(1 for _ in before_it))
     if found.form:
         yield ("form", _shape(found.form))
         yield (block.tag, "form", _shape(found.form), block.indent)
@@ -137,6 +142,7 @@ def _shape(form: str) -> str:
     return re.sub("[A-Z]+(?=[.-]?1)", "A", form)
 
 
+@lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each
 def _classes(element: Element) -> str:
     """Return the classes of *element*, joined by dots, without states, such as `open`, and without numbered ones."""
     classes = (element.get("class") or "").split()

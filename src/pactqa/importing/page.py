@@ -110,9 +110,7 @@ def _metadata(document: Document, root: Element) -> dict[str, Any]:
     config = {"original_date": True, "extensive_search": False}
     return (
         _tried(
-            lambda web: web.extract_metadata(
-                deepcopy(root), default_url=document.address, date_config=config
-            ).as_dict(),
+            lambda web: web.extract_metadata(_copy(root), default_url=document.address, date_config=config).as_dict(),
             document,
             root,
         )
@@ -138,7 +136,7 @@ def _kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
 def _article_paragraphs(document: Document, root: Element) -> Set[str]:
     """Return the letters of each paragraph that trafilatura considers part of the article."""
     found = _tried(
-        lambda web: web.bare_extraction(deepcopy(root), include_comments=False, with_metadata=False).body,
+        lambda web: web.bare_extraction(_copy(root), include_comments=False, with_metadata=False).body,
         document,
         root,
     )
@@ -149,6 +147,15 @@ def _article_paragraphs(document: Document, root: Element) -> Set[str]:
         for element in found.iter("p", "head", "item", "quote", "cell", "code", "ab")
     }
     return paragraphs - {""}
+
+
+def _copy(root: Element) -> Element:
+    """Return a copy of *root* for trafilatura, which repeats a cell as often as the cell says that it spans others."""
+    copied = deepcopy(root)
+    for cell in copied.iter("td", "th"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    return copied
 
 
 def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:  # noqa: ANN401

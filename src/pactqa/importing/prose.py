@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby, pairwise
+from itertools import accumulate, count, groupby, pairwise
 
 from msgspec import Struct
 
@@ -135,6 +135,7 @@ class _Reader:
         part that ends with a question mark. If *whole*, the first part ends only at a mark, a number or an item.
         """
         first = entry(rows[0].text)
+        least = [*accumulate((row.indent for row in reversed(rows)), min)][::-1]  # from each row to the last
         part: list[_Line] = []
         parts = 0
         for place, row in enumerate(rows):
@@ -146,7 +147,7 @@ class _Reader:
                 and not whole
                 and row.indent >= rows[0].indent + 2
                 and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
-                and all(below.indent >= row.indent for below in rows[place:])
+                and least[place] >= row.indent
                 and not _ITEM.match(rows[0].text)
                 and not (place == 1 and self._is_wrapped(rows))
             )

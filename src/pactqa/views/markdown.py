@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.commonmark import below_question
+from pactqa.commonmark import below_question, unused_mark
 from pactqa.escaping import escape
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
@@ -18,7 +18,7 @@ class Markdown:
         return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
-        return _blocks(block for question in questions for block in _answer(question))
+        return _blocks(_answers(questions))
 
     def abstract(self, edition: Edition) -> str:
         return _blocks(_abstract(edition))
@@ -29,7 +29,7 @@ class Markdown:
                 f"# {escape(line(edition.headline), 'heading')}",
                 *_paragraphs(edition.description),
                 *_abstract(edition),
-                *(block for question in edition.questions for block in _answer(question)),
+                *_answers(edition.questions, edition.headline, edition.description or "", edition.abstract or ""),
             ]
         )
 
@@ -48,9 +48,15 @@ def _name(question: Question) -> str:
     return f"## {question.number}. {escape(line(question.name), 'heading')}"
 
 
-def _answer(question: Question) -> list[str]:
-    said = [below_question(question.answer, question.number)] if question.markdown else _paragraphs(question.answer)
-    return [_name(question), *said]
+def _answers(questions: Sequence[Question], *beside: str) -> Iterator[str]:
+    """Yield *questions* with their answers, for a document that has the texts *beside* them."""
+    mark = unused_mark([*beside, *(text for question in questions for text in (question.name, question.answer))])
+    for question in questions:
+        yield _name(question)
+        if question.markdown:
+            yield below_question(question.answer, f"{question.number}{mark}")
+        else:
+            yield from _paragraphs(question.answer)
 
 
 def _abstract(edition: Edition) -> list[str]:

@@ -1,7 +1,7 @@
 """Output for programs: plain lines, fields separated by tabs, nothing wrapped."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
@@ -15,7 +15,7 @@ class Plain:
         return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
-        return _blocks(block for question in questions for block in _answer(question))
+        return _blocks(_answers(questions))
 
     def abstract(self, edition: Edition) -> str:
         return _blocks(paragraphs(edition.abstract))
@@ -27,7 +27,7 @@ class Plain:
                 line(edition.headline),
                 *paragraphs(edition.description),
                 *([labels(edition).abstract, *abstract] if abstract else []),
-                *(block for question in edition.questions for block in _answer(question)),
+                *_answers(edition.questions),
             ]
         )
 
@@ -40,16 +40,18 @@ class Plain:
         return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))
 
 
-def _answer(question: Question) -> list[str]:
-    return [f"{question.number}. {line(question.name)}", *_answer_blocks(question)]
+def _answers(questions: Sequence[Question]) -> Iterator[str]:
+    markdown = [question.answer for question in questions if question.markdown]
+    if markdown:
+        from pactqa.commonmark import below_question, unused_mark
 
-
-def _answer_blocks(question: Question) -> list[str]:
-    if question.markdown:
-        from pactqa.commonmark import below_question
-
-        return [below_question(question.answer, question.number)]
-    return paragraphs(question.answer)
+        mark = unused_mark(markdown)
+    for question in questions:
+        yield f"{question.number}. {line(question.name)}"
+        if question.markdown:
+            yield below_question(question.answer, f"{question.number}{mark}")
+        else:
+            yield from paragraphs(question.answer)
 
 
 def _blocks(blocks: Iterable[str]) -> str:
