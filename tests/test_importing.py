@@ -268,6 +268,19 @@ def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "Für dich “5 €”."),
+        ("gb2312", "gbk", "這是中文。"),
+        ("shift_jis", "cp932", "値段は①円です。"),
+    ],
+)
+def test_a_label_names_the_encoding_that_browsers_read(run: Run, label: str, encoding: str, text: str) -> None:
+    page = f"<meta charset={label}><title>x</title><h1>x</h1><h2>Why is it so?</h2><p>{text}"
+    assert f'"text": "{text}"' in run("import", "-", stdin=page.encode(encoding)).out
+
+
+@pytest.mark.parametrize(
     ("name", "data"),
     [
         ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
@@ -472,7 +485,12 @@ TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thu
         ("text/plain", "Why?\n\nBecause.\n\nA b\n{}d", "  c\n", 8_000),
         ("text/html", f"{TWO}{{}}", "<p>So.</p>", 40_000),
         ("text/html", f"{TWO}<div class='{{0}}'>{{0}}", "<p>a ", 12_000),
-        ("text/html", f"{TWO}<table><tr><td><p>x<p>y</td></tr><tr>{{}}</table>", "<td>x", 24_000),
+        (
+            "text/html",
+            f"<title>FAQ</title>{TWO}<h2>Who?</h2><table><tr><td><p>x<p>y</td></tr><tr>{{}}",
+            "<td>x",
+            24_000,
+        ),
         ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
     ],
 )

@@ -30,6 +30,17 @@ _OF_THE_WEB = re.compile(
 _ASSUMED = "windows-1252"
 """The encoding of texts that declare none, in most locales (HTML Standard, "Determining the character encoding")."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LARGER = {
+    "ascii": "cp1252",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+}
+"""Encodings whose labels mean a larger one on the web (Encoding Standard, section 4.2)."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -100,9 +111,10 @@ def _document(
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     """Decode *data* from *encoding*, which is often wrong, else from UTF-8. Returns None if neither works."""
-    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that cannot be decoded
-        if _OF_THE_WEB.fullmatch(codecs.lookup(encoding).name):
-            return data.decode(encoding)
+    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
+        name = codecs.lookup(encoding).name
+        if _OF_THE_WEB.fullmatch(name):
+            return data.decode(_LARGER.get(name, name))
     with suppress(UnicodeDecodeError):
         return data.decode()
     return None
@@ -110,6 +122,8 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 def _assumed(data: bytes) -> str | None:
     """Decode *data* from the encoding that browsers assume. Returns None if it is damaged UTF-8 or not text."""
+    if any(map(data.startswith, _MARKS)):
+        return None
     as_utf_8 = data.decode(errors="replace")
     broken = as_utf_8.count("\N{REPLACEMENT CHARACTER}")
     if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
