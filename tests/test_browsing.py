@@ -160,6 +160,14 @@ def test_an_answer_scrolls_by_lines_and_to_either_end() -> None:
     assert seen(read, "space", "b") == seen(read)
 
 
+def test_keys_typed_fast_scroll_in_their_order() -> None:
+    read = article(("Why?", LONG))
+    _, start, again, up, last = screens(read, ["enter", "G g", "G pageup j", "G"])
+    assert again == start
+    assert "Paragraph 20." in last
+    assert up == seen(read, "enter", "G", "pageup", "j")
+
+
 def test_two_half_pages_are_a_page() -> None:
     read = article(("Why?", LONG))
     _, start, half, page, back = screens(read, ["enter", "ctrl+d", "ctrl+d", "ctrl+u"])

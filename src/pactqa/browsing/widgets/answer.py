@@ -77,9 +77,27 @@ class Answer(Pane):
         self.post_message(Told(target.address))
         return True
 
+    # Textual would defer some of these moves until the next redraw, and so mix up keys that are typed fast.
+
+    def action_scroll_down(self) -> None:
+        """Scroll down by a line."""
+        self._scroll_down(1)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up by a line."""
+        self._scroll_down(-1)
+
     def action_page(self, pages: float) -> None:
         """Scroll down by this many *pages*, or up if negative."""
-        self.scroll_relative(y=int(pages * self.scrollable_content_region.height), animate=False)
+        self._scroll_down(int(pages * self.scrollable_content_region.height))
+
+    def action_scroll_home(self) -> None:
+        """Scroll to the top, and to the left edge."""
+        self.scroll_to(0, 0, animate=False, immediate=True)
+
+    def action_scroll_end(self) -> None:
+        """Scroll to the bottom."""
+        self._scroll_down(len(self._rows))
 
     def action_follow(self) -> None:
         """Open the current link."""
@@ -122,6 +140,10 @@ class Answer(Pane):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
         strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
         return strip.apply_style(self._plain).apply_offsets(x, place)
+
+    def _scroll_down(self, lines: int) -> None:
+        """Scroll down by this many *lines*, or up if negative, but not past either end."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
