@@ -171,6 +171,25 @@ def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
     assert live.end() == 0
 
 
+@pytest.mark.parametrize("redirected", ["<&-", "2>&-", "<&- 2>&-", "</dev/null", "</dev/null 2>/dev/null"])
+def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
+    live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
+    live.until("1/6")
+    live.type("j")
+    live.until("2/6")
+    live.type("q")
+    assert live.end() == 0
+    assert live.is_restored()
+
+
+@pytest.mark.parametrize("redirected", ["</dev/null", "<&-"])
+def test_without_a_terminal_to_read_keys_from_it_is_an_error(begin: Begin, redirected: str) -> None:
+    live = begin("sh", "-c", f"setsid -w {COMMAND} browse -l en {redirected}")
+    assert live.end() == 2
+    words = "pactqa: browse needs a terminal that it can read keys from; try: pactqa read -l en"
+    assert " ".join(live.raw.decode().split()) == words
+
+
 @pytest.mark.parametrize(("ended_by", "code"), [("\x03", 130), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
     live = begin(*BROWSE)

@@ -35,8 +35,9 @@ def require_terminal(environ: Mapping[str, str], again: Again) -> None:
 def browse(article: Article, edition: Edition, where: str, again: Again) -> None:
     """Run the full-screen reader on *article*, starting with *edition*. *where* is the path of its store or `STDIN`.
 
-    Raises `Fault` if Textual is not installed, or if the reader fails with an internal error. The latter suggests
-    `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
+    Raises `Fault` if Textual is not installed, if no terminal sends keys, or if the reader fails with an internal
+    error. The last two suggest `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or
+    a signal ends the reader.
     """
     try:
         from pactqa.browsing.app import Browser
@@ -46,7 +47,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
         from pactqa.extras import missing
 
         raise missing("browse", "browsing") from None
-    _connect()
+    _connect(again)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
     browser = Browser(article, edition, where)
@@ -57,9 +58,19 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
         raise SystemExit(browser.return_code)
 
 
-def _connect() -> None:
-    """Connect standard input, where Textual reads keys, and standard error, where it draws, to the terminal."""
-    if not os.isatty(sys.stdin.fileno()):
-        os.dup2(os.open("/dev/tty", os.O_RDWR), sys.stdin.fileno())
-    if not os.isatty(sys.stderr.fileno()):
-        os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
+def _connect(again: Again) -> None:
+    """Connect standard input, where Textual reads keys, and standard error, where it draws, to the terminal.
+
+    Raises `Fault`, which suggests `read` with the options of *again*, if there is no terminal to read keys from.
+    """
+    keys, screen = 0, 2
+    try:
+        if not os.isatty(keys):
+            os.dup2(os.open("/dev/tty", os.O_RDWR), keys)
+    except OSError:
+        raise Fault(f"browse needs a terminal that it can read keys from{again.hint('read')}") from None
+    if not os.isatty(screen):
+        os.dup2(stdout().fileno(), screen)
+    # Textual takes both from `sys`, where they are None if they were closed.
+    sys.__stdin__ = open(keys, closefd=False)  # type: ignore[misc] # noqa: SIM115
+    sys.__stderr__ = open(screen, "w", errors="backslashreplace", closefd=False)  # type: ignore[misc] # noqa: SIM115
