@@ -137,10 +137,17 @@ def test_keys_move_to_a_question() -> None:
     assert all(f"Answer {number}." in screen for screen, (_, number) in zip(found, ways, strict=True))
 
 
-def test_a_missing_number_is_reported_until_the_next_key() -> None:
-    _, reported, dismissed = screens(article(), ["9", "j"])
-    assert "no question 9: this article has 3" in reported
+@pytest.mark.parametrize("key", ["j", "escape", "slash", "enter", "tab", "x"])
+def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
+    _, reported, dismissed = screens(article(), ["9", key])
+    assert reported.split("\n")[-1] == " no question 9: this article has 3"
     assert "no question" not in dismissed
+
+
+def test_advice_is_shown_until_the_next_key_in_the_search_line() -> None:
+    *_, advised, dismissed = screens(article(), ["slash z", "enter"])
+    assert advised.split("\n")[-1] == " nothing found for 'z'"
+    assert "nothing found" not in dismissed
 
 
 @pytest.mark.parametrize("keys", ["space", "enter space", "enter pagedown", "enter ctrl+f"])

@@ -7,6 +7,7 @@ from functools import partial
 from signal import SIGINT, SIGTERM
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -33,8 +34,8 @@ class Browser(App[None]):
         Binding("ctrl+c", "interrupt", show=False, system=True),
     ]
     CSS = """
-    ToastRack { margin: 0; }
-    Toast { width: auto; max-width: 100%; padding: 0 1; margin: 0; text-style: reverse; border: none !important; }
+    ToastRack { margin: 0; scrollbar-size: 0 0; }
+    Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; text-style: reverse; border: none !important; }
     OptionList > .option-list--option-highlighted {
         color: ansi_default; background: ansi_default; text-style: reverse;
     }
@@ -62,6 +63,12 @@ class Browser(App[None]):
             if key.tooltip:
                 yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._reading))
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Dismiss the notification at any key, including those with priority, which no widget sees."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.clear_notifications()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Redraw everything after Ctrl-Z. Exit on SIGINT and SIGTERM, so that the terminal is restored."""

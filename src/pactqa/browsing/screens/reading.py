@@ -87,10 +87,6 @@ class Reading(Screen[None]):
             yield Answer(self._page())
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_key(self) -> None:
-        """Dismiss the notification."""
-        self.app.clear_notifications()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
         """Allow `search` only outside the search line, where a slash is text, and `submit` only in it.
 
