@@ -309,6 +309,13 @@ def test_the_summary_opens_and_closes_with_a_key() -> None:
         assert end.split("\n")[:-1] == start.split("\n")[:-1]
 
 
+@pytest.mark.parametrize("choose", ["1", click(Questions, 3, 0)])
+def test_choosing_the_same_question_leaves_the_summary(choose: Step) -> None:
+    screen = seen(article(abstract="It is short."), "s", choose)
+    assert "Because." in screen
+    assert "It is short." not in screen
+
+
 def test_an_article_without_a_summary_says_so() -> None:
     assert "this article has no summary" in seen(article(), "s")
 

@@ -25,9 +25,8 @@ class Position:
         return f"{self.number}/{len(self.edition.questions)}"
 
     def go_to(self, number: int) -> None:
-        """Go to question *number*, and to its answer unless the reader is at that question already."""
-        if number != self.number:
-            self.number, self.kind = number, "answer"
+        """Go to the answer to question *number*."""
+        self.number, self.kind = number, "answer"
 
     def translate(self) -> bool:
         """Go to the same question in the next edition, and return whether there is one."""

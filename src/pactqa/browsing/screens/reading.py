@@ -181,7 +181,8 @@ class Reading(Screen[None]):
             self.post_message(Told(f"this article is available only in {line(self._at.edition.language)}"))
             return
         self.query_one("#headline", Label).update(line(self._at.edition.headline))
-        self._widen(self._at.number)
+        with self.prevent(Chosen):  # the kind of page stays the same
+            self._widen(self._at.number)
         self._show()
 
     def action_step(self, by: int) -> None:

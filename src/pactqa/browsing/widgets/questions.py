@@ -75,7 +75,7 @@ class Questions(Pane):
         place = next((place for place, question in enumerate(self._questions) if question.number == number), None)
         if place is None:
             return False
-        self.chosen = place
+        self._choose(place)
         return True
 
     def on_resize(self) -> None:
@@ -121,7 +121,7 @@ class Questions(Pane):
         """Choose the question under the mouse. Open its answer on a double click, or if the screen is narrow."""
         offset = event.get_content_offset(self)
         if offset and offset.y < len(self._seen):
-            self.chosen = self._seen[offset.y][0]
+            self._choose(self._seen[offset.y][0])
             if event.chain > 1 or self.screen.has_class("-narrow"):
                 self.post_message(Opened())
 
@@ -143,6 +143,12 @@ class Questions(Pane):
         if y < len(self._seen):
             return self._seen[y][1]
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+
+    def _choose(self, place: int) -> None:
+        """Choose the question at *place*, and post `Chosen` even if it was chosen already."""
+        if place == self.chosen:
+            self.watch_chosen(place)
+        self.chosen = place
 
     def _rows(self, place: int) -> list[Strip]:
         """Return the rows of the question at *place*, at most as many as the screen has."""
