@@ -194,3 +194,15 @@ def test_any_failed_search_gets_advice(text: str, word: str) -> None:
         return
     if not passages(article, wanted):
         assert advice(article, wanted).startswith(("nothing found for", "no question has all"))
+
+
+def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
+    read: list[int] = []
+
+    def proceed() -> bool:
+        read.append(1)
+        return len(read) < 3
+
+    article = Edition(language="en", headline="", questions=tuple(Question(n, "Why?", "So.") for n in range(1, 101)))
+    assert advice(article, patterns(["zebra"]), proceed) == "nothing found for 'zebra'"
+    assert len(read) < 10

@@ -11,12 +11,15 @@ So a search takes time in proportion to the text, whatever the text and the word
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
+from typing import TypeVar
 
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.text import clean, line, paragraphs
+
+T = TypeVar("T")
 
 Patterns = Mapping[str, re.Pattern[str]]
 """The words to search for, each with its pattern."""
@@ -108,22 +111,28 @@ def anywhere(wanted: Patterns) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
 
 
-def advice(edition: Edition, wanted: Patterns) -> str:
+def advice(edition: Edition, wanted: Patterns, proceed: Callable[[], bool] = lambda: True) -> str:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
     For each word that the edition lacks, the advice is the words most like it. If it lacks none, the advice is the
-    numbers of the questions that have each word.
+    numbers of the questions that have each word. Once *proceed* returns false, the rest of the edition is left out.
     """
-    texts = [(question.name, _visible_text(question)) for question in edition.questions]
+
+    def until_stopped(items: Iterable[T]) -> Iterator[T]:
+        return takewhile(lambda _: proceed(), items)
+
+    texts = [(question.name, _visible_text(question)) for question in until_stopped(edition.questions)]
     places = {
-        word: [str(n) for n, (name, answer) in enumerate(texts, 1) if pattern.search(name) or pattern.search(answer)]
+        word: [str(n) for n, text in enumerate(until_stopped(texts), 1) if any(map(pattern.search, text))]
         for word, pattern in wanted.items()
     }
     lacking = [word for word, numbers in places.items() if not numbers]
     if not lacking:
         found_in = (f"{line(word)} in {', '.join(numbers[:9])}" for word, numbers in places.items())
         return f"no question has all these words: {'; '.join(found_in)}"
-    return "\n".join(f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(texts))}" for word in lacking)
+    return "\n".join(
+        f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(until_stopped(texts)))}" for word in lacking
+    )
 
 
 def _visible_text(question: Question) -> str:

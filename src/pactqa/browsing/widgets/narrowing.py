@@ -117,10 +117,14 @@ class Narrowing(Horizontal):
         search: Worker[None] = get_current_worker()
         if search.cancelled_event.wait(_DELAY):
             return
+
+        def proceed() -> bool:
+            return not search.is_cancelled
+
         lit = anywhere(wanted)
         batch: list[Question] = []
         reported, count = 0.0, 0
-        for question, _ in matching(takewhile(lambda _: not search.is_cancelled, edition.questions), wanted):
+        for question, _ in matching(takewhile(lambda _: proceed(), edition.questions), wanted):
             batch.append(question)
             count += 1
             if time.monotonic() > reported + _INTERVAL:
@@ -128,7 +132,7 @@ class Narrowing(Horizontal):
                 reported, batch = time.monotonic(), []
         self.call_later(self._report, search, Found(batch, lit, first=not reported), f"{count}")
         if not count and not search.cancelled_event.wait(_ADVICE_DELAY):
-            self.call_later(self._report, search, Told(advice(edition, wanted)), "0")
+            self.call_later(self._report, search, Told(advice(edition, wanted, proceed)), "0")
 
     def _report(self, search: Worker[None] | None, result: Message, count: str) -> None:
         """Post *result* and show *count*, unless they come from a *search* that has been cancelled."""
