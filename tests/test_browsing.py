@@ -291,6 +291,19 @@ def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
     assert other.split("\n")[1].split()[:2] == ["/miss", "1"]
 
 
+def test_the_page_is_empty_while_nothing_is_found() -> None:
+    *_, none, _, again = screens(article(), ["slash z", "backspace", "s o"])
+    assert "Because." not in none
+    assert "So." in again
+
+
+def test_deleting_the_words_leads_back_to_the_question_before_the_search() -> None:
+    for step in ("backspace", "backspace escape"):
+        screen = seen(article(), "2", "slash w", step)
+        assert place(screen) == "2/3"
+        assert "So." in screen
+
+
 def test_a_search_without_a_letter_lists_all_questions() -> None:
     assert "3  When?" in seen(article(), "slash", "-")
 

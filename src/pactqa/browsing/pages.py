@@ -25,6 +25,10 @@ class Page(Struct, frozen=True):
         return [*chain.from_iterable([*block, Text()] for block in blocks if block)][:-1]
 
 
+EMPTY = Page(lambda _: [], "")
+"""A page without content."""
+
+
 def answer(edition: Edition, question: Question) -> Page:
     """Return the page with the answer to *question*."""
     return Page(lambda typesetter: typesetter.answer(edition, question), Plain().answers(edition, [question]))

@@ -118,12 +118,18 @@ class Reading(Screen[None]):
 
     @on(Found)
     def narrow(self, found: Found) -> None:
-        """List the questions found."""
-        if found.first:
-            self._lit = found.lit
-            self.query_one(Questions).show(found.questions, found.lit)
-        else:
-            self.query_one(Questions).add(found.questions)
+        """List the questions found: the first of them is chosen or, without a search, the one chosen before it.
+
+        If there are none, the page is empty too, as a preview in fzf is.
+        """
+        questions = self.query_one(Questions)
+        if not found.first:
+            questions.add(found.questions)
+            return
+        self._lit = found.lit
+        questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
+        if not found.questions:
+            self.query_one(Answer).show(pages.EMPTY)
 
     @on(Told)
     def tell(self, told: Told) -> None:

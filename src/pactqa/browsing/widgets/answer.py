@@ -158,7 +158,7 @@ class Answer(Pane):
         if self.size:
             self._rows = self._page.rows(self.scrollable_content_region.width)
             self._links = _links(self._rows)
-            self.virtual_size = Size(max(row.cell_len for row in self._rows), len(self._rows))
+            self.virtual_size = Size(max((row.cell_len for row in self._rows), default=0), len(self._rows))
             self.refresh()
 
 
