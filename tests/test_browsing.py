@@ -31,11 +31,13 @@ def many(count: int) -> Article:
     return article(*((f"Question {number}?", f"Answer {number}.") for number in range(1, count + 1)))
 
 
-def screens(read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10) -> list[str]:
+def screens(
+    read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10, where: str = "store.json"
+) -> list[str]:
     """Return the screen at the beginning and after each of *steps*."""
 
     async def browse() -> list[str]:
-        browser = Browser(read, read.editions[0], "store.json")
+        browser = Browser(read, read.editions[0], where)
         async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
             await settle(pilot)
             found = [shown(browser)]
@@ -69,8 +71,8 @@ def shown(browser: Browser) -> str:
     return "\n".join(rows)
 
 
-def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10) -> str:
-    return screens(read, steps, columns, lines)[-1]
+def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10, where: str = "store.json") -> str:
+    return screens(read, steps, columns, lines, where)[-1]
 
 
 def place(screen: str) -> str:
@@ -337,6 +339,13 @@ def test_about_shows_the_facts() -> None:
     screen = seen(article(), "a")
     assert "Headline   A pact" in screen
     assert "Store      store.json" in screen
+
+
+def test_about_folds_a_long_path() -> None:
+    long = "/".join(["", *(f"folder{number}" for number in range(10)), "store.json"])
+    rows = [row[34:].strip() for row in seen(article(), "a", where=long, lines=20).split("\n")]
+    place = rows.index("Store")
+    assert "".join(rows[place + 1 : place + 4]) == long
 
 
 def test_the_page_of_keys_scrolls() -> None:

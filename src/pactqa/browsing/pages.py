@@ -41,8 +41,13 @@ def summary(edition: Edition) -> Page:
 
 def about(article: Article, edition: Edition, where: str) -> Page:
     """Return the page with the facts about *article*. *where* is the path of its store or `STDIN`."""
-    words = Plain().about(article, edition, where)
-    return Page(lambda typesetter: [typesetter.about(article, edition, where)], words)
+
+    def blocks(typesetter: Typesetter) -> list[Block]:
+        # A terminal folds a long address or path itself, and a full-screen page has to.
+        rows = typesetter.about(article, edition, where)
+        return [[*chain.from_iterable(row.wrap(typesetter.console, typesetter.width, overflow="fold") for row in rows)]]
+
+    return Page(blocks, Plain().about(article, edition, where))
 
 
 def keys(groups: Sequence[tuple[str, Iterable[BindingType]]], named: Callable[[Binding], str]) -> Page:
