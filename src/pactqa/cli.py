@@ -11,7 +11,7 @@ import typer
 from pactqa import completion, store, validation
 from pactqa.files import title
 from pactqa.hints import Again, command_line
-from pactqa.model import Article, Fault, Nothing
+from pactqa.model import Fault, Nothing
 from pactqa.output import STDOUT, Format, choose, note, progress, write
 from pactqa.reader import FormatOption, LangOption, NoPagerOption, Reader, StoreOption, opened, reads
 from pactqa.text import line, paragraphs
@@ -234,20 +234,11 @@ def import_(
     else:
         choose(Format.json, os.environ).write(written)
     if to_file or sys.stderr.isatty():
-        chosen = "; ".join(dict.fromkeys(one.kind for one in found))
         again = f" Next: {command_line('list', '-s', to_file)}" if to_file else ""
-        note(f"{line(to_file or names[0])}: {_made(article)} ({line(chosen)}).{again}")
+        note(f"{line(to_file or names[0])}: {importing.described(article, found)}.{again}")
     for name, one in zip(names, found, strict=True):
         for warning in one.warnings:
             note(f"pactqa: warning: {name}: {warning}")
-
-
-def _made(article: Article) -> str:
-    """Return the number of questions of *article* and its languages, in words."""
-    count = len(article.editions[0].questions)
-    tags = ", ".join(line(edition.language) for edition in article.editions)
-    languages = "an unknown language, which --lang can name" if tags == "und" else tags
-    return f"{count} question{'s' if count > 1 else ''} in {languages}"
 
 
 @_command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")

@@ -109,6 +109,18 @@ def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
     return Article(tuple(editions))
 
 
+def described(article: Article, found: Sequence[Imported]) -> str:
+    """Return the number of questions of *article* and its languages, and how *found*, its parts, were chosen, in words.
+
+    For example: `84 questions in en (h3, 81 of 84 ask)`.
+    """
+    count = len(article.editions[0].questions)
+    tags = ", ".join(line(edition.language) for edition in article.editions)
+    languages = "an unknown language, which --lang can name" if tags == "und" else tags
+    kinds = "; ".join(dict.fromkeys(one.kind for one in found))
+    return f"{count} question{'s' if count > 1 else ''} in {languages} ({line(kinds)})"
+
+
 def _advice(document: Document, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that *document* has no questions: what was looked for, and how to select them."""
     if document.selector:

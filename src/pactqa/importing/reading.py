@@ -101,23 +101,24 @@ def _document(
     kind = looks.text_kind(head.decode("latin-1"), suffix, declared)
     if encoding is None and kind == "text/html" and (meta := _META.search(head)):
         encoding = meta[1].decode("ascii")
-    text, warning = _decoded(data, encoding or "utf-8"), ""
-    if text is None and kind != "application/json":
-        text, warning = _assumed(data), f"not UTF-8; read as {_ASSUMED}"
-    if text is None:
-        raise Fault(f"{name}: {_broken(data)}")
+    try:
+        text, warning = _decoded(data, encoding or "utf-8"), ""
+    except UnicodeDecodeError as error:
+        assumed = None if kind == "application/json" else _assumed(data)
+        if assumed is None:
+            row = data[: error.start].count(b"\n") + 1
+            raise Fault(f"{name}: line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8") from None
+        text, warning = assumed, f"not UTF-8; read as {_ASSUMED}"
     return Document(text=text, kind=looks.text_kind(text, suffix, declared), name=name, stem=stem, warning=warning)
 
 
-def _decoded(data: bytes, encoding: str) -> str | None:
-    """Decode *data* from *encoding*, which is often wrong, else from UTF-8. Returns None if neither works."""
+def _decoded(data: bytes, encoding: str) -> str:
+    """Decode *data* from *encoding*, which is often wrong, else from UTF-8. Raises `UnicodeDecodeError`."""
     with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
         name = codecs.lookup(encoding).name
         if _OF_THE_WEB.fullmatch(name):
             return data.decode(_LARGER.get(name, name))
-    with suppress(UnicodeDecodeError):
-        return data.decode()
-    return None
+    return data.decode()
 
 
 def _assumed(data: bytes) -> str | None:
@@ -132,13 +133,3 @@ def _assumed(data: bytes) -> str | None:
         text = data.decode(_ASSUMED)
         return None if _CONTROLS.search(text) else text
     return None
-
-
-def _broken(data: bytes) -> str:
-    """Return the message that says where *data* is not UTF-8."""
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        return f"line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8"
-    raise AssertionError
