@@ -14,6 +14,11 @@ SECONDS = 20
 """The time limit of pandoc in seconds."""
 
 _MEMORY = 1
+"""The memory limit of pandoc in GB."""
+
+_FEW_COLLECTIONS = ("-A8m", "-O256m")
+"""Options of its runtime, whose garbage collection would take another tenth of the time."""
+
 _TEMPLATE = Path(__file__).with_name("pandoc.html")
 _TOO_OLD = (6, 21)
 """The exit codes of pandoc for an unknown option and for an unknown format: AsciiDoc, before 3.8.3."""
@@ -48,7 +53,7 @@ def convert(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
     """
     for program in _programs():
         command = [program, "--sandbox", f"--from={form}", "--to=html", "--wrap=none", f"--template={_TEMPLATE}"]
-        command += ["--no-highlight", "--reference-location=block", "+RTS", f"-M{_MEMORY}g", "-RTS"]
+        command += ["--no-highlight", "--reference-location=block", "+RTS", f"-M{_MEMORY}g", *_FEW_COLLECTIONS, "-RTS"]
         try:
             done = subprocess.run(  # noqa: S603 - nothing in the command is user input
                 command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS
