@@ -1,7 +1,6 @@
 """Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
 
 import os
-import secrets
 import signal
 import stat
 from collections.abc import Iterator
@@ -34,7 +33,7 @@ def save(where: str, text: str, *, force: bool = False) -> None:
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
-    unfinished = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}")  # a name that no other process uses
+    unfinished = path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")  # a name that no other process uses
     # Hold back the signals that end the program until the file is written or removed.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:

@@ -6,7 +6,6 @@ over indented lines, and flat lists.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -70,6 +69,8 @@ def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
 
 
 def _toml(text: str) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         return {name.lower(): value for name, value in tomllib.loads(text).items()}
     except (tomllib.TOMLDecodeError, RecursionError):
