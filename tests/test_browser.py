@@ -19,10 +19,7 @@ from tests.test_html import HOSTILE, PAGES, printed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium"),
-    pytest.mark.xdist_group("browser"),  # one browser is enough
-]
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium")
 
 WIDTHS = [320, 768, 1280, 1600]  # 1280 at 400 % zoom is 320 (WCAG 2.2, success criterion 1.4.10)
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
