@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -63,10 +63,16 @@ class Screen:
 
 
 class Terminal(Protocol):
-    """Runs `pactqa` in a terminal with that many *columns* and *lines*, and types *keys* while it is idle."""
+    """Runs `pactqa` in a terminal with that many *columns* and *lines*, and types *keys* once *prompt* is shown."""
 
     def __call__(
-        self, *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
+        self,
+        *arguments: str | Path,
+        columns: int = 80,
+        lines: int = 1000,
+        prompt: str = "",
+        keys: str = "",
+        **environ: str,
     ) -> Screen:
         """Return the screen when the command has finished."""
 
@@ -96,16 +102,20 @@ def run(tmp_path: Path) -> Run:
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
-    def terminal(
-        *arguments: str | Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
-    ) -> Screen:
-        return in_terminal([COMMAND, *arguments], tmp_path, columns, lines, keys, **environ)
+    def terminal(*arguments: str | Path, **more: Any) -> Screen:  # noqa: ANN401 - as `in_terminal` takes them
+        return in_terminal([COMMAND, *arguments], tmp_path, **more)
 
     return terminal
 
 
 def in_terminal(
-    command: list[str | Path], folder: Path, columns: int = 80, lines: int = 1000, keys: str = "", **environ: str
+    command: Sequence[str | Path],
+    folder: Path,
+    columns: int = 80,
+    lines: int = 1000,
+    prompt: str = "",
+    keys: str = "",
+    **environ: str,
 ) -> Screen:
     """Run *command* in *folder* with a terminal as its input, output and error stream."""
     ours, theirs = pty.openpty()
@@ -122,8 +132,11 @@ def in_terminal(
     os.close(theirs)
     raw = b""
     try:
-        while more := _read(ours, keys):
+        while more := _read(ours):
             raw += more
+            if keys and prompt.encode() in raw:
+                os.write(ours, keys.encode())
+                keys = ""
         return Screen(process.wait(10), raw.decode(), columns)
     finally:
         process.kill()
@@ -131,17 +144,14 @@ def in_terminal(
         os.close(ours)
 
 
-def _read(terminal: int, keys: str) -> bytes:
-    """Return the next output on *terminal*, empty once it is closed. Type *keys* while it is idle."""
-    for _ in range(20):
-        ready, _, _ = select.select([terminal], [], [], 1)
-        if ready:
-            try:
-                return os.read(terminal, 1 << 16)
-            except OSError:  # Linux reports a closed terminal as an error
-                return b""
-        os.write(terminal, keys.encode())
-    raise TimeoutError
+def _read(terminal: int) -> bytes:
+    """Return the next output on *terminal*, empty once it is closed."""
+    if not select.select([terminal], [], [], 20)[0]:
+        raise TimeoutError
+    try:
+        return os.read(terminal, 1 << 16)
+    except OSError:  # Linux reports a closed terminal as an error
+        return b""
 
 
 def question(name: str, answer: str, **more: object) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def bash(run: Run, tmp_path: Path) -> Bash:
     def bash(keys: str, before: str = "", columns: int = 80) -> list[str]:
         (tmp_path / ".bashrc").write_text(f"{settings}PS1='$ '\n{before}\n")
         path = f"{COMMAND.parent}:{os.environ['PATH']}"
-        screen = in_terminal(["bash"], tmp_path, columns, keys=f"{keys}\x01#\rexit\r", PATH=path)
+        screen = in_terminal(["bash"], tmp_path, columns, prompt="$ ", keys=f"{keys}\x01#\rexit\r", PATH=path)
         return screen.rows[:-2]
 
     return bash

@@ -233,7 +233,7 @@ def test_an_empty_store_name_is_an_error(run: Run) -> None:
 
 
 def test_reading_from_a_terminal_shows_a_note(terminal: Terminal) -> None:
-    screen = terminal("list", "-s", "-", keys="\x04")
+    screen = terminal("list", "-s", "-", prompt="Ctrl-D", keys="\x04")
     assert screen.rows[0].removeprefix("^D") == "pactqa: waiting for standard input; Ctrl-D ends it"
     assert screen.rows[1].removeprefix("^D") == "pactqa: standard input is empty; a store is a JSON file"
 

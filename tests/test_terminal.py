@@ -268,7 +268,7 @@ def test_quitting_the_pager_early_is_not_an_error(terminal: Terminal, stored: St
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
 def test_less_shows_colour_and_leaves_the_page_on_the_screen(terminal: Terminal) -> None:
-    screen = terminal("read", lines=24, keys="q")
+    screen = terminal("read", lines=24, prompt="Moskau", keys="q")
     assert screen.code == 0
     assert screen.style("Moskau und").bold
     assert "Was bedeutet die Vereinbarung wirtschaftlich?" not in screen.text
@@ -277,7 +277,7 @@ def test_less_shows_colour_and_leaves_the_page_on_the_screen(terminal: Terminal)
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
 def test_less_shows_umlauts_even_if_the_locale_is_not_installed(terminal: Terminal) -> None:
-    screen = terminal("read", "--lang", "de", lines=24, keys="q", LC_ALL="xx_XX.UTF-8")
+    screen = terminal("read", "--lang", "de", lines=24, prompt="Moskau", keys="q", LC_ALL="xx_XX.UTF-8")
     assert screen.rows[0] == "Moskau und Pjöngjang: Was ihr neuer Pakt bedeutet"
 
 
