@@ -9,12 +9,13 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyte
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 # Always the same examples, so that only a change in the code changes the outcome; `thorough` looks for new ones.
@@ -166,6 +167,18 @@ def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:
 
 def graph(*editions: dict[str, Any]) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@graph": list(editions or [edition()])}
+
+
+@pytest.fixture
+def unmeasured() -> Iterator[None]:
+    """Pause coverage, which would take most of the time of a test that measures time or memory."""
+    stopped = []
+    while running := Coverage.current():  # in a worker of xdist there are two, so pytest-cov's mark no_cover is in vain
+        running.stop()
+        stopped.append(running)
+    yield
+    for paused in reversed(stopped):
+        paused.start()
 
 
 @pytest.fixture

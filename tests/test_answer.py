@@ -337,6 +337,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.usefixtures("unmeasured")
 def test_hostile_pages_take_linear_time(name: str) -> None:
     """Quadratic time would take minutes here."""
     begun = process_time()

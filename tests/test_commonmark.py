@@ -1,6 +1,5 @@
 """Markdown from a store is safe to show, and its words can be extracted."""
 
-import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from pactqa.commonmark import allowed, below_question, parser, words
+from tests.growth import is_linear
 from tests.test_text import is_safe
 
 PIECES = [
@@ -269,13 +269,15 @@ HOSTILE = [
         ("|a" * 30 + "|\n" + "|-" * 30 + "|\n", "b\n"),
     ],
 )
+@pytest.mark.usefixtures("unmeasured")
 def test_parsing_takes_linear_time(once: str, again: str) -> None:
-    def seconds(size: int) -> float:
-        markdown = once + again * (size // len(again))
-        begin = time.process_time()  # of this process only, however busy the machine is
+    def parse(markdown: str) -> None:
         words(markdown)
         below_question(markdown, "1:")
-        return time.process_time() - begin
 
-    short, long = (min(seconds(size) for _ in range(2)) for size in (2_500, 10_000))
-    assert long < 9 * short + 0.05
+    assert is_linear(parse, lambda length: once + again * (length // len(again)), 2_500)
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_quadratic_time_is_noticed() -> None:
+    assert not is_linear(lambda text: [one for one in text for _ in text], lambda length: "a" * length, 500)

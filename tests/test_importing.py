@@ -494,6 +494,7 @@ TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thu
         ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
     ],
 )
+@pytest.mark.usefixtures("unmeasured")
 def test_importing_takes_linear_time(kind: str, document: str, again: str, size: int) -> None:
     def seconds(length: int) -> float:
         text = document.format(again * (length // len(again)))

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from pactqa.importing import imported
 from pactqa.importing.document import Document
 from pactqa.importing.markup import PlainTextError, Rendered, asciidoc, org, pandoc, render, restructured, wikitext
 from pactqa.model import Fault
+from tests.growth import is_linear
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
 FILES = {
@@ -354,18 +354,15 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
         ),
     ],
 )
+@pytest.mark.usefixtures("unmeasured")
 def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
-    def seconds(size: int) -> float:
-        text = marks * (size // len(marks))
-        begin = time.process_time()
+    def work(text: str) -> None:
         for module in (asciidoc, org, restructured, wikitext):
             module.prepared(text)
         for finished in (asciidoc.finished, restructured.finished, wikitext.finished, pandoc._tidied):
             finished(text)
-        return time.process_time() - begin
 
-    short, long = (min(seconds(size) for _ in range(2)) for size in (10_000, 40_000))
-    assert long < 9 * short + 0.05
+    assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
 
 
 def test_attributes_that_expand_each_other_have_a_limit() -> None:

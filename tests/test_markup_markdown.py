@@ -1,7 +1,6 @@
 """Markdown with common extensions becomes complete HTML, and text that only looks like HTML stays text."""
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +9,7 @@ from lxml import html as lxml
 
 from pactqa.importing.document import Document
 from pactqa.importing.markup import Rendered, render
+from tests.growth import is_linear
 
 
 def rendered(text: str) -> Rendered:
@@ -285,12 +285,7 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
 )
+@pytest.mark.usefixtures("unmeasured")
 def test_rendering_takes_linear_time(marks: str) -> None:
-    def seconds(size: int) -> float:
-        text = "---\n" * (marks == "a: b\n") + marks * (size // len(marks))
-        begin = time.process_time()  # of this process only, however busy the machine is
-        rendered(text)
-        return time.process_time() - begin
-
-    short, long = (min(seconds(size) for _ in range(2)) for size in (5_000, 20_000))
-    assert long < 9 * short + 0.05
+    begin = "---\n" * (marks == "a: b\n")
+    assert is_linear(rendered, lambda length: begin + marks * (length // len(marks)), 5_000)
