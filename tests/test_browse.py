@@ -309,9 +309,8 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
 
 
-def test_no_other_command_imports_textual(run: Run, terminal: Terminal) -> None:
+def test_no_other_command_imports_textual(terminal: Terminal) -> None:
     for arguments in (["list"], ["show", "3"], ["search", "atom"]):
-        assert "textual" not in run(*arguments, PYTHONPROFILEIMPORTTIME="1").err
         assert "textual" not in terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text
 
 

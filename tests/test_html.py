@@ -122,15 +122,6 @@ def test_every_reading_command_prints_one_document(run: Run, command: str) -> No
     assert all(len(page.all(tag)) == 1 for tag in ("h1", "main", "style", "script", "title"))
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_other_formats_import_no_template_engine(run: Run, command: str) -> None:
-    for form in ("text", "markdown", "json"):
-        imported = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1").err
-        assert "pactqa.cli" in imported
-        assert "jinja2" not in imported
-        assert "markupsafe" not in imported
-
-
 def test_a_page_of_plain_answers_imports_no_markdown_parser(run: Run) -> None:
     imported = run("read", "-f", "html", PYTHONPROFILEIMPORTTIME="1").err
     assert "jinja2" in imported

@@ -4,13 +4,15 @@ import shlex
 import shutil
 import stat
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, Run, Terminal, edition, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, Screen, Terminal, edition, graph, in_terminal, question
 
 Stored = Callable[[object], Path]
+WIDTHS = [20, 40, 80, 120]
 COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
 
 
@@ -68,13 +70,26 @@ def test_list_wraps_and_indents_questions(terminal: Terminal) -> None:
     )
 
 
-@pytest.mark.parametrize("columns", [20, 40, 80, 120])
+Page = Callable[[list[str], int, str], Screen]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """Return a function that runs a command on the bundled article at a width, with NO_COLOR set, and just once."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    @cache
+    def run(columns: int, no_color: str, *command: str) -> Screen:
+        return in_terminal([COMMAND, *command], folder, columns, NO_COLOR=no_color, PACTQA_LANG="de")
+
+    return lambda command, columns, no_color: run(columns, no_color, *command)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("no_color", ["", "1"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_page_fits_with_and_without_colour(
-    terminal: Terminal, command: list[str], columns: int, no_color: str
-) -> None:
-    screen = terminal(*command, columns=columns, NO_COLOR=no_color, PACTQA_LANG="de")
+def test_every_page_fits_with_and_without_colour(page: Page, command: list[str], columns: int, no_color: str) -> None:
+    screen = page(command, columns, no_color)
     written = screen.raw.replace("\r\n", "\n")
     assert screen.code == 0
     # There are as many rows on the screen as lines written, so the terminal wrapped nothing but the store's path.
@@ -86,21 +101,23 @@ def test_every_page_fits_with_and_without_colour(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_colour_does_not_change_the_text(terminal: Terminal, command: list[str]) -> None:
-    assert terminal(*command).text == terminal(*command, NO_COLOR="1").text
+def test_colour_does_not_change_the_text(page: Page, command: list[str]) -> None:
+    for columns in WIDTHS:
+        assert page(command, columns, "").text == page(command, columns, "1").text
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_word_is_lost_at_20_columns(terminal: Terminal, command: list[str]) -> None:
+def test_no_word_is_lost_at_20_columns(page: Page, command: list[str]) -> None:
     def letters(columns: int) -> str:
-        return "".join(terminal(*command, columns=columns).text.replace(", pactqa", " pactqa").split())
+        return "".join(page(command, columns, "").text.replace(", pactqa", " pactqa").split())
 
     assert letters(20) == letters(80)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_boxes_or_rules_are_drawn(terminal: Terminal, command: list[str]) -> None:
-    assert not [letter for letter in terminal(*command).text if "\u2500" <= letter <= "\u259f"]
+def test_no_boxes_or_rules_are_drawn(page: Page, command: list[str]) -> None:
+    for columns in WIDTHS:
+        assert not [letter for letter in page(command, columns, "").text if "\u2500" <= letter <= "\u259f"]
 
 
 def test_numbers_names_and_matches_have_styles_of_their_own(terminal: Terminal) -> None:
@@ -195,14 +212,6 @@ def test_about_stacks_labels_and_values_if_two_columns_do_not_fit(terminal: Term
     path = stored(graph())
     assert terminal("about", "-s", path.name, columns=20).rows[:4] == ["Headline", "  A pact", "Languages", "  en"]
     assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  en"]
-
-
-@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["import"]], ids="".join)
-def test_help_fits_a_narrow_window(terminal: Terminal, command: list[str]) -> None:
-    screen = terminal(*command, "--help", columns=40)
-    examples = screen.rows.index("  Examples:")
-    assert max(map(len, screen.rows[:examples])) <= 40
-    assert len(screen.rows[:examples]) == screen.raw.partition("  Examples:")[0].count("\n")
 
 
 def test_wide_characters_take_two_columns(terminal: Terminal, stored: Stored) -> None:
