@@ -495,6 +495,7 @@ TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thu
             24_000,
         ),
         ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
+        ("text/html", f"{TWO}<details>{{}}</details>", "<summary>x</summary><h3>y</h3>", 12_000),
     ],
 )
 @pytest.mark.usefixtures("unmeasured")

@@ -55,6 +55,33 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
             id="a link back to the top is not part of an answer",
         ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<h2>Use</h2><button>How?</button><div><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></div>"
+            "<button>Refunds</button><div><h3>In May</h3><p>We pay.</p></div><h2>Contact</h2><p>Write to us.</p>",
+            "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+            id="a panel that begins with a heading",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<details><summary>How?</summary><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></details>"
+            "<details><summary>Refunds</summary><h3>In May</h3><p>We pay.</p></details>",
+            "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+            id="<details> that begin with a heading",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<dl><dt>How?<dd><p>Press.</p><h3>Then</h3><p>Wait.</p><dt>Refunds<dd><h3>In May</h3><p>We pay.</p>"
+            "</dl><h2>Contact</h2><p>Write to us.</p>",
+            "1. How?\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+            id="headings in a definition list",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<h2>How?</h2><div><h2>First</h2><p>Press.</p></div><h2>Where?</h2><div><p>Here.</p></div>",
+            "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n",
+            id="a panel that begins with a heading as high as the question",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

@@ -1,6 +1,8 @@
 """Find where the answers to questions end."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.tree import Element
@@ -18,7 +20,8 @@ _MOST = 0.8
 def heading_ends(blocks: Sequence[Block]) -> list[int]:
     """Return, for each of *blocks*, where its section ends: for a heading, at the next one that is not below it.
 
-    For any other block, it ends at the next heading of any level.
+    For any other block, it ends at the next heading of any level. Headings in a panel, the element that a block opens
+    or that is right behind it, do not end its section.
     """
     ends = [len(blocks)] * len(blocks)
     below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
@@ -30,10 +33,37 @@ def heading_ends(blocks: Sequence[Block]) -> list[int]:
                 below.pop()
             ends[place] = below[-1] if below else len(blocks)
             below.append(place)
-            heading = place
         else:
             ends[place] = heading
+        if ends[place] < len(blocks) and (end := _panel_end(blocks, place, ends[place])):
+            ends[place] = end
+        heading = place if level else heading
     return ends
+
+
+def _panel_end(blocks: Sequence[Block], place: int, heading: int) -> int | None:
+    """Return the end of the panel of the block at *place* if it holds the next *heading*, else None.
+
+    The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element right
+    behind it, or behind an element that holds nothing but the block.
+    """
+    own, inside = blocks[place].element, blocks[heading].element
+    common = _common(own, inside)
+    if common is None:
+        return None
+    before = _around(blocks[place - 1].element) if place else ()
+    if own.tag == "summary" and own.getparent() is common:
+        return _end_of(blocks, place, common) if common not in before else None
+    panel = _branch(inside, common)
+    if panel is None or panel is inside or panel not in _around(blocks[place + 1].element):
+        return None
+    wrapper = _branch(own, common)
+    return _end_of(blocks, place + 1, panel) if wrapper is None or wrapper not in before else None
+
+
+def _branch(element: Element, around: Element) -> Element | None:
+    """Return the child of *around* that is or holds *element*, None if that is *around* itself."""
+    return next((found for found in _around(element) if found.getparent() is around), None)
 
 
 def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
@@ -105,16 +135,14 @@ def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) ->
     common = _common(own, blocks[questions[other]].element)
     if common is None or own is None:
         return None
-    item = next((found for found in _around(own) if found.getparent() is common), None)
+    item = _branch(own, common)
     return None if item is None or item.tag in _HOLD_NO_ANSWER else _end_of(blocks, questions[number], item)
 
 
-def _around(element: Element) -> list[Element]:
+@lru_cache(maxsize=8)  # blocks are compared with their neighbours and with the next heading again and again
+def _around(element: Element) -> tuple[Element, ...]:
     """Return *element* and its ancestors, innermost first, `_DEEPEST` elements at most."""
-    found = [element]
-    while len(found) < _DEEPEST and (parent := found[-1].getparent()) is not None:
-        found.append(parent)
-    return found
+    return (element, *islice(element.iterancestors(), _DEEPEST - 1))
 
 
 def _common(one: Element, other: Element) -> Element | None:
