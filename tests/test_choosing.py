@@ -188,6 +188,32 @@ Subject: 1.2. The water is brown
 
 Wait for a day.
 """
+LETTERED = """\
+1) What is a well?
+
+A hole with water in it.
+
+2a) I have a well, now what?
+
+Drink.
+
+2b) The water is brown
+
+Wait for a day.
+"""
+SPANISH = """\
+1.¿ Qué es un pozo ?
+
+Un hoyo con agua.
+
+2. ¿Es caro?
+
+No.
+
+3.¡ El agua está turbia !
+
+Espere un día.
+"""
 
 
 def names(run: Run, path: Path, text: str) -> list[str]:
@@ -247,6 +273,21 @@ def names(run: Run, path: Path, text: str) -> list[str]:
         ),
         pytest.param(
             "wells.txt", DIGEST, ["What is a well?", "The water is brown"], id="a digest has a subject for each"
+        ),
+        pytest.param(
+            "wells.txt",
+            LETTERED,
+            ["What is a well?", "I have a well, now what?", "The water is brown"],
+            id="some numbers have a letter",
+        ),
+        pytest.param(
+            "wells.txt", SPANISH, ["¿ Qué es un pozo ?", "¿Es caro?", "¡ El agua está turbia !"], id="«1.¿» is a number"
+        ),
+        pytest.param(
+            "wells.txt",
+            LETTERED.replace("1)", "Q1:").replace("2a)", "Q2a:").replace("2b)", "Q2b:"),
+            ["What is a well?", "I have a well, now what?", "The water is brown"],
+            id="some marks have a letter",
         ),
     ],
 )

@@ -15,14 +15,15 @@ _A_WORDS = "a ans answer antwort réponse respuesta resposta risposta antwoord s
 _Q_LABELS, _A_LABELS = (frozenset(word for word in words.split() if len(word) > 3) for words in (_Q_WORDS, _A_WORDS))
 _Q, _A = ("|".join(sorted(words.split(), key=len, reverse=True)) for words in (_Q_WORDS, _A_WORDS))
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
+_COUNT = rf"{_NUMBER}(?:[a-z](?=[.):\]]))?"
 
 _MARK = re.compile(
     rf"""[(\[]?(?:(?P<q>(?i:{_Q})|[FPDVВ](?!\d))|(?P<a>(?i:{_A})(?<!A(?=\d))|[RО](?!\d)))
-    (?:(?P<number>[\s.\#-]{{0,2}}{_NUMBER})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
+    (?:(?P<number>[\s.\#-]{{0,2}}{_COUNT})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
-    rf"""(?P<sign>(?:Subject:\s)?[(\[\#§№]{{0,2}}\s?)(?P<number>{_NUMBER})(?:(?:[.):：、\]]{{1,2}}|\s?[-–—])(?:\s+|(?<![-–—])(?=[^\W\d]))|(?P<weak>\s+))
+    rf"""(?P<sign>(?:Subject:\s)?[(\[\#§№]{{0,2}}\s?)(?P<number>{_COUNT})(?:(?:[.):：、\]]{{1,2}}|\s?[-–—])(?:\s+|(?<![-–—])(?=[^\W\d]|[¿¡]))|(?P<weak>\s+))
     |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}[.):\]]{{0,2}}\s+
     |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
     re.VERBOSE,
@@ -65,7 +66,7 @@ def entry(text: str) -> Entry:
 
 
 def _form(prefix: str) -> str:
-    return re.sub(r"\d+(?:[.-]\d+)*", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
+    return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
 
 
 def names(texts: Sequence[str]) -> list[str]:
