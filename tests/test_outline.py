@@ -82,6 +82,12 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n",
             id="a panel that begins with a heading as high as the question",
         ),
+        pytest.param(
+            "help.md",
+            "# Help\n\n### How do I start?\n#### Press the key.\n\n### How do I stop?\n#### Twice.\n#### Wait.\n",
+            "1. How do I start?\n\nPress the key.\n\n2. How do I stop?\n\nTwice.\n\nWait.\n",
+            id="answers that are set as headings",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

@@ -205,6 +205,8 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
         if found and _leads_away(block):
             continue
         found.append(block)
+    if all(block.level for block in found):
+        return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
     return found
 
 

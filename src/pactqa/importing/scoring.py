@@ -53,9 +53,17 @@ class Candidates:
             asks(found.bare) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
         ]
-        can_answer = (block.what in ("code", "table") or (block.what == "text" and not block.level) for block in blocks)
-        self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
         self.ends = heading_ends(blocks)
+        can_answer = map(self._can_answer, range(len(blocks)))
+        self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
+
+    def _can_answer(self, place: int) -> bool:
+        """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
+        block, before = self.blocks[place], self.blocks[place - 1].level if place else 0
+        is_text = not block.level or (
+            self.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
+        )
+        return block.what in ("code", "table") or (block.what == "text" and is_text)
 
     def _is_candidate(self, block: Block, found: Entry) -> bool:
         return (
