@@ -214,6 +214,35 @@ No.
 
 Espere un día.
 """
+CONTENTS = """\
+<!doctype html><title>FAQ</title><h1>FAQ</h1>
+<ul><li><a href="#a">Digging a well</a><li><a href="#b">Brown water</a><li><a href="#c">Wells in winter</a></ul>
+<p id=a><b>Digging a well</b></p><p>Take a spade.</p><p><b>Ask your neighbours first.</b></p><p>They may mind.</p>
+<p id=b><b>Brown water</b></p><p>Wait for a day.</p><p><b>Never drink it.</b></p><p>It may be bad.</p>
+<p id=c><b>Wells in winter</b></p><p>Cover them.</p>
+"""
+CONTENTS_OF_TEXT = """\
+Wells: questions and answers
+
+Digging a well
+Brown water
+Wells in winter
+
+Digging a well
+
+Take a spade and ask your neighbours whether they mind, which they will if the
+well is deep.
+
+Then dig.
+
+Brown water
+
+Wait for a day.
+
+Wells in winter
+
+Cover them.
+"""
 
 
 def names(run: Run, path: Path, text: str) -> list[str]:
@@ -289,6 +318,18 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             ["What is a well?", "I have a well, now what?", "The water is brown"],
             id="some marks have a letter",
         ),
+        pytest.param(
+            "wells.html",
+            CONTENTS,
+            ["Digging a well", "Brown water", "Wells in winter"],
+            id="the contents tell entries from other bold paragraphs",
+        ),
+        pytest.param(
+            "wells.txt",
+            CONTENTS_OF_TEXT,
+            ["Digging a well", "Brown water", "Wells in winter"],
+            id="the contents tell entries from other paragraphs",
+        ),
     ],
 )
 def test_all_blocks_set_like_the_questions_are_questions(
@@ -316,6 +357,7 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
         ("notes.txt", BULLETS, "items with «*», 2 of 3 ask"),
         ("drawing.md", ITEMS, "items, 2 of 3 ask"),
         ("tool.md", DEFINED, "dt, 2 of 2 ask"),
+        ("wells.txt", CONTENTS_OF_TEXT, "listed in its contents, 0 of 3 ask"),
         ("race.md", SEVERAL, "paragraphs that ask, 3 of 3 ask"),
         (
             "faq.html",

@@ -20,6 +20,9 @@ PLAIN = ("asks", "p", "li", "div", "td", "indent")
 OF_LISTS = ("bullet", "item")
 """Kinds of list items."""
 
+LISTED: Kind = ("listed",)
+"""The kind of the entries that a table of contents lists."""
+
 _SHORT = 120
 """The maximum length of a question of several sentences that does not stand out, in characters."""
 
@@ -116,6 +119,8 @@ def described(kind: Kind) -> str:
             return f"h{level}"
         case ("up to h", level):
             return f"headings down to h{level}"
+        case ("listed",):
+            return "listed in its contents"
         case ("mark",):
             return "marked «Q:»"
         case ("asks", *_):

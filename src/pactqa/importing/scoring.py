@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from pactqa.importing import signs
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
+from pactqa.importing.contents import listed
 from pactqa.importing.entries import Entry, entry, is_label
 from pactqa.importing.extents import heading_ends
-from pactqa.importing.kinds import OF_LISTS, PLAIN, Kind, kinds
+from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds
 
 _FLOOR = 0.5
 """The minimum share of a kind's members that ask, in a document that does not call itself an FAQ."""
@@ -27,6 +28,9 @@ _SOME = 0.1
 
 _LIST = 4
 """The minimum number of consecutive entries without an answer that make a table of contents."""
+
+_LISTED = 0.9
+"""How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R"}
 """For each letter that marks questions, the letters that mark their answers."""
@@ -53,6 +57,10 @@ class Candidates:
             asks(found.bare) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
         ]
+        contents = listed(blocks, self.entries)
+        for line in contents:
+            self.asks[line] = 0.0  # its entry asks
+        self._listed = {entry for entry in contents.values() if not blocks[entry].level}
         self.ends = heading_ends(blocks)
         can_answer = map(self._can_answer, range(len(blocks)))
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
@@ -80,6 +88,7 @@ class Candidates:
         """Yield each kind of the blocks from *start* to *end*, with its members and its score."""
         members_of: defaultdict[Kind, list[int]] = defaultdict(list)
         asking = 0.0
+        listed = self._listed if is_faq else frozenset[int]()
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
             if self._is_candidate(block, found):
@@ -87,12 +96,18 @@ class Candidates:
                 after = self.blocks[place + 1] if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
                     members_of[kind].append(place)
-                asking += self.asks[place] * self._is_followed(place, end)
+                if place in listed:
+                    members_of[LISTED].append(place)
+                asking += self._asks(place, is_faq) * self._is_followed(place, end)
         for kind, places in members_of.items():
             members = self._entries_of(places, end)
             if members:
                 score = self._score(members, end, asking, kind, is_faq=is_faq)
                 yield Scored(score, members, kind, start, end)
+
+    def _asks(self, place: int, is_faq: bool) -> float:
+        """Return how much the block at *place* asks. In an FAQ, what its table of contents lists does."""
+        return max(self.asks[place], _LISTED) if is_faq and place in self._listed else self.asks[place]
 
     def _is_followed(self, place: int, end: int) -> bool:
         """Return whether the block after the one at *place* can be its answer."""
@@ -135,7 +150,7 @@ class Candidates:
         ]
 
     def _score(self, members: Sequence[int], end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
-        share = sum(self.asks[place] for place in members) / len(members)
+        share = sum(self._asks(place, is_faq) for place in members) / len(members)
         if not is_faq and (
             kind == ("asks", "short") or share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))
         ):
@@ -146,6 +161,8 @@ class Candidates:
         of_all = min(confidence * len(members) / asking, 1) if asking else 1
         if kind[0] == "asks":
             confidence = 0.5  # its members have nothing in common but asking
+        elif kind == LISTED:
+            confidence *= _LISTED  # a table of contents may lack an entry, or word it differently
         elif kind[0] in PLAIN:
             confidence *= share  # blocks that do not stand out have to ask
         marked = 1.15 if kind == ("mark",) else 1

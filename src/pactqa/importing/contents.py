@@ -1,0 +1,49 @@
+"""Find the table of contents of a document, which tells its entries from everything else."""
+
+from collections.abc import Iterator, Sequence
+
+from pactqa.importing.blocks import Block
+from pactqa.importing.entries import Entry
+from pactqa.importing.signs import letters
+
+_LEAST = 3
+"""The minimum number of entries in a table of contents."""
+
+_REPEATED = 2 / 3
+"""The minimum share of a table's lines that are repeated as entries. The others are chapters, or worded differently."""
+
+_LONGEST = 400
+"""The maximum length of a line in a table of contents, in characters."""
+
+
+def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int]:
+    """Return the places of the lines of all tables of contents, each with the place of the entry that it announces.
+
+    *entries* are the beginnings of *blocks*. A table of contents is a run of lines, not of headings, that are repeated
+    below it, in the same order.
+    """
+    names = [
+        letters(entry.bare) if block.what == "text" and len(block.text) <= _LONGEST else ""
+        for block, entry in zip(blocks, entries, strict=True)
+    ]
+    last = {name: place for place, name in enumerate(names) if name}
+    targets = [
+        last[name] if name and not block.level else place
+        for place, (block, name) in enumerate(zip(blocks, names, strict=True))
+    ]
+    return {place: targets[place] for run in _runs(targets) for place in run}
+
+
+def _runs(targets: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the lines of each table of contents. *targets* are the last places with the same text as each place."""
+    run: list[int] = []
+    for place, target in enumerate([*targets, 0]):
+        is_line = place < target
+        if run and (
+            place in (targets[run[0]], len(targets)) or place > run[-1] + 2 or (is_line and target < targets[run[-1]])
+        ):
+            if len(run) >= max(_LEAST, _REPEATED * (run[-1] + 1 - run[0])):
+                yield run
+            run = []
+        if is_line:
+            run.append(place)
