@@ -243,6 +243,39 @@ Wells in winter
 
 Cover them.
 """
+MANUAL = """\
+# Well
+
+## Usage
+
+Draw water.
+
+Then drink it.
+
+## FAQ
+
+### I get an error when I draw
+
+Draw slowly.
+
+Then drink.
+
+### The bucket hangs in the middle
+
+This has many causes:
+
+**Stones in the way**
+
+Take them out.
+
+**Ropes that are old**
+
+Replace them.
+
+**Frost**
+
+Wait.
+"""
 
 
 def names(run: Run, path: Path, text: str) -> list[str]:
@@ -329,6 +362,12 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             CONTENTS_OF_TEXT,
             ["Digging a well", "Brown water", "Wells in winter"],
             id="the contents tell entries from other paragraphs",
+        ),
+        pytest.param(
+            "README.md",
+            MANUAL,
+            ["I get an error when I draw", "The bucket hangs in the middle"],
+            id="nothing asks, and an answer has bold paragraphs",
         ),
     ],
 )

@@ -29,6 +29,9 @@ _SOME = 0.1
 _LIST = 4
 """The minimum number of consecutive entries without an answer that make a table of contents."""
 
+_EARLY = 0.75
+"""The share of an FAQ that follows its first entry, at least, unless its introduction is long."""
+
 _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
@@ -102,7 +105,7 @@ class Candidates:
         for kind, places in members_of.items():
             members = self._entries_of(places, end)
             if members:
-                score = self._score(members, end, asking, kind, is_faq=is_faq)
+                score = self._score(members, start, end, asking, kind, is_faq=is_faq)
                 yield Scored(score, members, kind, start, end)
 
     def _asks(self, place: int, is_faq: bool) -> float:
@@ -149,7 +152,7 @@ class Candidates:
             for place, after in zip(places, following, strict=True)
         ]
 
-    def _score(self, members: Sequence[int], end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
+    def _score(self, members: Sequence[int], start: int, end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
         share = sum(self._asks(place, is_faq) for place in members) / len(members)
         if not is_faq and (
             kind == ("asks", "short") or share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))
@@ -157,7 +160,9 @@ class Candidates:
             return 0
         if kind[0] in OF_LISTS and share < _SOME:
             return 0
-        confidence = 0.4 + 0.6 * share if is_faq else share
+        # The entries of an FAQ need not ask, but they begin where it begins.
+        early = min((end - members[0]) / (end - start) / _EARLY, 1)
+        confidence = 0.4 * early + 0.6 * share if is_faq else share
         of_all = min(confidence * len(members) / asking, 1) if asking else 1
         if kind[0] == "asks":
             confidence = 0.5  # its members have nothing in common but asking
