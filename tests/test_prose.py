@@ -54,6 +54,27 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
             id="lines that were not wrapped stay lines",
         ),
+        pytest.param(
+            "Why?\n\n   /etc/well holds everything that the pump has to know and it is read again\n   at its start.\n\n"
+            "How?\n\n   #3 is the one that turns to the left, as the others do, until the wind falls\n   asleep.\n",
+            "1. Why?\n\n/etc/well holds everything that the pump has to know and it is read again at its start.\n\n"
+            "2. How?\n\n#3 is the one that turns to the left, as the others do, until the wind falls asleep.\n",
+            id="indented answers are not code",
+        ),
+        pytest.param(
+            "   [1]Wells\n\n   * [2]Why?\n   * [3]How?\n\nWhy?\n\n   Ask [4]our list, read [5]it (see [2]above).\n\n"
+            "How?\n\n   See item [9]9.\n\nReferences\n\n   Visible links:\n   1. https://w.example/\n   2. #why\n"
+            "   3. #how\n   4. mailto:us@w.example\n   5. https://w.example/it\n",
+            "1. Why?\n\nAsk [our](mailto:us@w.example) list, read [it](https://w.example/it) (see above).\n\n"
+            "2. How?\n\nSee item [9]9.\n",
+            id="links of a page printed by lynx",
+        ),
+        pytest.param(
+            "Why?\n\nSo [1].\n\nHow?\n\nThus [2].\n\nReferences\n\n[1] https://w.example/\n\n[2] https://x.example/\n",
+            "1. Why?\n\nSo [1].\n\n2. How?\n\nThus [2].\n\nReferences\n\n"
+            "[1] https://w.example/\n\n[2] https://x.example/\n",
+            id="references that an author wrote",
+        ),
     ],
 )
 def test_the_layout_of_plain_text_gives_its_structure(run: Run, tmp_path: Path, text: str, shown: str) -> None:

@@ -1,12 +1,14 @@
 """Turn plain text into blocks, by its blank lines, indents, underlines and the beginnings of its lines."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, count, groupby, pairwise
 
 from msgspec import Struct
 
-from pactqa.importing.blocks import Block, Container, Glue, Span
+from pactqa.importing import dumped
+from pactqa.importing.blocks import Block, Container, Glue, Span, Spans, without_start
 from pactqa.importing.entries import entry
 from pactqa.text import clean, line
 
@@ -21,17 +23,24 @@ _SPARE = 8
 
 
 class _Line(Struct, frozen=True):
-    """A line of text without the spaces at its ends; *indent* is its first column, from 0."""
+    """A line of text without the spaces at its ends; *indent* is its first column, from 0, and *spans* its links."""
 
     indent: int
     text: str
+    spans: Spans
 
 
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs, headings, list items, rules and code of *text*."""
-    rows = [_Line(len(row) - len(row.lstrip()), row.strip()) for row in clean(text).expandtabs(8).split("\n")]
+    text, addresses = dumped.split(clean(text).expandtabs(8))
+    rows = [_line(row, addresses) for row in text.split("\n")]
     groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
     return _Reader(groups).blocks
+
+
+def _line(row: str, addresses: Mapping[str, str]) -> _Line:
+    spans = dumped.spans(row.strip(), addresses)
+    return _Line(len(row) - len(row.lstrip()), "".join(span.text for span in spans), spans)
 
 
 class _Reader:
@@ -41,6 +50,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self._levels: dict[str, int] = {}  # of each style of heading, in order of appearance
         self._width = _width(paragraphs)
+        self._indent = _indent(paragraphs, self._width)
         self._marks_answers = any(entry(row.text).mark == "a" for rows in paragraphs for row in rows)
         self._keys = count(1)
         self._lists: list[tuple[int, Container, Container]] = []  # the open ones: indent, list, last item
@@ -93,13 +103,11 @@ class _Reader:
         self._lists = self._lists if bullet else []
         for place, run in enumerate(self._filled(rows)):
             text = line(" ".join(row.text for row in run))
-            text = text[bullet.end() :] if bullet and place == 0 else text
             glue = "\n" if place or (bullet and glue) else glue
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
-            spans = (Span(text),)
-            self.blocks.append(
-                Block(text=text, spans=spans, glue=glue, indent=rows[0].indent, tag=tag, shell=shell, within=within)
-            )
+            spans = tuple(span for row in run for span in (Span(" "), *row.spans))[1:]
+            block = Block(text=text, spans=spans, glue=glue, indent=rows[0].indent, tag=tag, shell=shell, within=within)
+            self.blocks.append(without_start(block, bullet.end()) if bullet and place == 0 else block)
 
     def _item(self, indent: int) -> tuple[Container, ...]:
         """Start an item at the column *indent*, and return it with the lists and items around it, outermost first."""
@@ -168,7 +176,7 @@ class _Reader:
     def _is_code(self, rows: Sequence[_Line]) -> bool:
         """Return whether *rows* are code: indented deeper than the text above, and like commands or not wrapped."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
-        if before is None or rows[0].indent < before.indent + 2:
+        if before is None or rows[0].indent < max(before.indent, self._indent) + 2:
             return False
         if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows) or _SECTION.match(rows[0].text):
             return False
@@ -181,6 +189,12 @@ def _width(paragraphs: Iterable[Sequence[_Line]]) -> int:
     """Return the width that lines were wrapped to: the 90th percentile of all but the last lines, at most 100."""
     lengths = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
     return min(lengths[len(lengths) * 9 // 10], 100) if lengths else 0
+
+
+def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
+    """Return the column where most lines start that were wrapped at *width*."""
+    rows = (row for rows in paragraphs for row in rows[:-1] if row.indent + len(row.text) + _SPARE > width)
+    return max(Counter(row.indent for row in rows).items(), key=lambda found: found[1], default=(0, 0))[0]
 
 
 def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
