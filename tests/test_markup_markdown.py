@@ -224,6 +224,19 @@ def test_syntax_for_site_generators_is_removed(text: str, shown: str | None) -> 
     assert html(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Why? **\nSo", "<p><strong>Why?</strong>So</p>"),
+        ("1. ** Why `a`? ** So", "<ol><li><strong>Why <code>a</code>?</strong> So</li></ol>"),
+        ("**a ** b** and ** not this **", "<p><strong>a ** b</strong> and ** not this **</p>"),
+        ("** is a power: `2 ** 3`", "<p>** is a power: <code>2 ** 3</code></p>"),
+    ],
+)
+def test_bold_at_the_start_of_a_line_may_have_blanks_inside(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
 def test_a_footnote_is_below_the_paragraph_that_refers_to_it() -> None:
     text = "# Why?\n\nSo.[^1]\n\n# How?\n\nLike it.[^two]\n\n[^1]: Or so[^two].\n[^two]: Or not.\n"
     first, second = html(text).split("<h1>How?</h1>")

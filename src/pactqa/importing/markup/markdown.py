@@ -6,6 +6,7 @@ from functools import cache, partial
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
@@ -28,10 +29,25 @@ def _parser() -> MarkdownIt:
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
     for extension in (footnotes, boxes, leftovers, htmlblocks, rawhtml):
         extension.plugin(markdown)
+    markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
     return markdown
+
+
+def _tighten(state: StateCore) -> None:
+    """Make bold what is meant to be: `**Why? **` at the start of a line, although a blank inside ends no emphasis."""
+    for token in state.tokens:
+        if token.type == "inline" and "**" in token.content:
+            token.content = "\n".join(map(_tightened, token.content.split("\n")))
+
+
+def _tightened(row: str) -> str:
+    match row.split("**", maxsplit=3):
+        case ["", bold, rest] if bold.strip() and bold.count("`") % 2 == 0 and not rest[:1].strip():
+            return f"**{bold.strip()}**{rest}"
+    return row
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
