@@ -201,6 +201,7 @@ def test_marks_alone_do_not_start_a_box(text: str) -> None:
             '[a](b){:target="_blank"} `c`{.x} **d**{a=b} {e}',
             '<p><a href="b">a</a> <code>c</code> <strong>d</strong> {e}</p>',
         ),
+        ('# Why? {-}\n\n[So [*it*]]{.a #b c="d"} [is]{e}', "<h1>Why?</h1><p>So [<em>it</em>] [is]{e}</p>"),
         ("{% include a.html %}\n{{< b >}}\nSo\n{% if c %}{% endif %}\n[TOC]\n(label)=", "<p>So</p>"),
         (
             "{% highlight sh %}\nls *a*\n\nls\n{% endhighlight %}",
@@ -294,7 +295,18 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
         *("<T>", "<T>\n\n", "<a ", '<a b="', "<div>\n\n", "<div markdown ", "<!--\n", "<script>\n", "> <script>\n"),
         *("<div>\n```\n", "<div>\n```\na\n```\n", "  <div>\n\n    a\n", "  <div>\n\n\n\n      <div>\n\n"),
         *("<b>", "</b>", "<div><!-- ", "<div><script ", "::: a\n", "!!! a\n", '??? "a"\n    b\n', "```{note}\n"),
-        *("{% a\n", "{%%}", "{{", "{% highlight x %}\n", "> {% highlight x %}\n", "[a]({{ ", "`c`{.a", "# a {#\n"),
+        *(
+            "{% a\n",
+            "{%%}",
+            "{{",
+            "{% highlight x %}\n",
+            "> {% highlight x %}\n",
+            "[a]({{ ",
+            "`c`{.a",
+            "[c]{.a",
+            "[c]{.a}",
+            "# a {#\n",
+        ),
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Syntax in Markdown that only a site generator understands: Liquid and Hugo templates, kramdown attributes.
+"""Syntax in Markdown that only a site generator or pandoc understands: Liquid and Hugo templates, and attributes.
 
 If it is alone on a line, outside code, it is removed. A template is replaced by what it contains: code, a folded
 answer, or a title or note among its arguments.
@@ -11,6 +11,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 
 from pactqa.importing.markup.boxes import FOLDED
 
@@ -30,7 +31,7 @@ _ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
 _FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)))+[ \t]*\}")
 _ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
 _ADDRESS = re.compile(
@@ -44,6 +45,7 @@ def plugin(markdown: MarkdownIt) -> None:
         "fence", "leftover", _leftover, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     markdown.core.ruler.after("block", "leftovers", _before_inline)
+    markdown.inline.ruler.after("link", "span", _span)
     markdown.core.ruler.push("attributes", _after_inline)
 
 
@@ -119,6 +121,22 @@ def _address(found: re.Match[str]) -> str:
         return quoted[1] or quoted[2]
     words = template.split()
     return words[1] if found["liquid"] and len(words) > 1 else ""
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """Parse a text in brackets with attributes: only the text counts."""
+    if state.src[state.pos] != "[":
+        return False
+    start, behind = state.pos + 1, state.posMax
+    end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    attributes = _ATTRIBUTES.match(state.src, end + 1, behind) if end >= 0 else None
+    if not attributes:
+        return False
+    if not silent:
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+    state.pos, state.posMax = attributes.end(), behind
+    return True
 
 
 def _after_inline(state: StateCore) -> None:
