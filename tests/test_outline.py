@@ -88,6 +88,12 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. How do I start?\n\nPress the key.\n\n2. How do I stop?\n\nTwice.\n\nWait.\n",
             id="answers that are set as headings",
         ),
+        pytest.param(
+            "help.md",
+            "# Help\n\n## How do I pay?\n\nBy card\n\n## When is it due?\n\n3 May 2024\n\n## Why?\n\nShow more\n",
+            "1. How do I pay?\n\nBy card\n\n2. When is it due?\n\n3 May 2024\n",
+            id="answers like a byline or a date",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

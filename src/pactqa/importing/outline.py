@@ -37,7 +37,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     questions: list[DraftQuestion] = []
     length = 0
     for place, name, end in zip(reversed(choice.places), reversed(titles), reversed(ends), strict=True):
-        parts = _answer(remaining[place + 1 : end])
+        parts = _answer(remaining[place + 1 : end], single=len(choice.places) == 1)
         text, markdown = answer(parts, remaining[place].within)
         if not text and questions and end == place + 1 and asks(name):
             text, markdown = questions[-1].answer, questions[-1].markdown  # two questions share one answer
@@ -190,12 +190,19 @@ def _next(places: Sequence[int], start: int, otherwise: int) -> int:
     return places[found] if found < len(places) else otherwise
 
 
-def _answer(blocks: Sequence[Block]) -> list[Block]:
-    """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer."""
+def _answer(blocks: Sequence[Block], *, single: bool) -> list[Block]:
+    """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer.
+
+    If nothing else is left, a date or «By card» is the answer, unless the question is the *single* one of a report.
+    """
     found: list[Block] = []
+    beside: list[Block] = []
     for block in blocks:
         text = block.text if block.what == "text" and not block.level else ""
-        if block.tag == "button" or (text and signs.is_beside(text)):
+        if block.tag == "button":
+            continue
+        if text and signs.is_beside(text):
+            beside += [block] if signs.without_more(text) else []
             continue
         begins = entry(block.text) if block.what == "text" and not found else None
         if begins and begins.mark == "a":
@@ -205,6 +212,7 @@ def _answer(blocks: Sequence[Block]) -> list[Block]:
         if found and _leads_away(block):
             continue
         found.append(block)
+    found = found or ([] if single else beside)
     if all(block.level for block in found):
         return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
     return found
