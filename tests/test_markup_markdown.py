@@ -238,6 +238,32 @@ def test_bold_at_the_start_of_a_line_may_have_blanks_inside(text: str, shown: st
     assert html(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            r"It is $a*b*\frac{1}{2}$ ($x_1$-*axis*).",
+            r"<p>It is $a*b*\frac{1}{2}$ ($x_1$-<em>axis</em>).</p>",
+        ),
+        ("$$a_1 * \\{b_2\\}$$", "<p>$$a_1 * \\{b_2\\}$$</p>"),
+        (
+            "So\n$$\na * b \\\\\n= c\n===\n$$\n*it*",
+            '<p>So</p><pre><code class="language-math">a * b \\\\\n= c\n===</code></pre><p><em>it</em></p>',
+        ),
+        ("> $$\n> a\n> $$", '<blockquote><pre><code class="language-math">a</code></pre></blockquote>'),
+    ],
+)
+def test_formulas_keep_their_tex(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["From $5 *or* 6 to $10", "`$a *b* $` *or* c", r"\$5 *or* 6\$ a", "$$\n*or*", "$HOME *or* $B"]
+)
+def test_dollars_are_not_always_formulas(text: str) -> None:
+    assert "<em>or</em>" in html(text)
+
+
 def test_a_footnote_is_below_the_paragraph_that_refers_to_it() -> None:
     text = "# Why?\n\nSo.[^1]\n\n# How?\n\nLike it.[^two]\n\n[^1]: Or so[^two].\n[^two]: Or not.\n"
     first, second = html(text).split("<h1>How?</h1>")

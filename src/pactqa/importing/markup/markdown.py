@@ -12,7 +12,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from pactqa.bounded import bound
-from pactqa.importing.markup import boxes, footnotes, htmlblocks, leftovers, rawhtml
+from pactqa.importing.markup import boxes, footnotes, formulas, htmlblocks, leftovers, rawhtml
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
@@ -27,7 +27,7 @@ def render(text: str) -> str:
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (footnotes, boxes, leftovers, htmlblocks, rawhtml):
+    for extension in (footnotes, formulas, boxes, leftovers, htmlblocks, rawhtml):
         extension.plugin(markdown)
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.add_render_rule("image", _image)
