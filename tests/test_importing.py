@@ -268,6 +268,40 @@ def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("encoding", "name", "text"),
+    [
+        ("cp1251", "cp1251", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
+        ("koi8-r", "koi8_r", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
+        ("cp932", "cp932", "井戸とは何ですか？\n\n水の入った穴です。シャベルで掘ります。\n"),
+    ],
+)
+def test_the_encoding_of_another_script_than_latin_is_guessed(
+    run: Run, tmp_path: Path, encoding: str, name: str, text: str
+) -> None:
+    (tmp_path / "faq.txt").write_bytes(text.encode(encoding))
+    result = run("import", "faq.txt")
+    assert result.err == f"pactqa: warning: faq.txt: not UTF-8; read as {name}\n"
+    asked, answer = text.strip().split("\n\n")
+    assert json.loads(result.out)["@graph"][0]["mainEntity"] == [question(asked, answer)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_needs_no_byte_order_mark(run: Run, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "faq.txt").write_bytes("Why – or how?\n\nSo.".encode(encoding))
+    result = run("import", "faq.txt")
+    assert '"name": "Why – or how?"' in result.out
+    assert not result.err
+
+
+def test_a_page_may_declare_its_encoding_far_down(run: Run, tmp_path: Path) -> None:
+    page = f"<!doctype html><!--{'-' * 5000}--><title>x</title><meta charset=windows-1250><h2>Proč?</h2><p>Říp."
+    (tmp_path / "faq.html").write_bytes(page.encode("cp1250"))
+    result = run("import", "faq.html")
+    assert '"text": "Říp."' in result.out
+    assert not result.err
+
+
+@pytest.mark.parametrize(
     ("label", "encoding", "text"),
     [
         ("iso-8859-1", "cp1252", "Für dich “5 €”."),
