@@ -62,6 +62,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="indented answers are not code",
         ),
         pytest.param(
+            f"Q. Why is it so,\nand how?\nA. {LONG}\n\nQ. It stops\nin winter\nA. Wait.\n",
+            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+            id="short lines of a question before its answer",
+        ),
+        pytest.param(
             "   [1]Wells\n\n   * [2]Why?\n   * [3]How?\n\nWhy?\n\n   Ask [4]our list, read [5]it (see [2]above).\n\n"
             "How?\n\n   See item [9]9.\n\nReferences\n\n   Visible links:\n   1. https://w.example/\n   2. #why\n"
             "   3. #how\n   4. mailto:us@w.example\n   5. https://w.example/it\n",

@@ -93,15 +93,18 @@ class _Reader:
             self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
         else:
             glue: Glue = ""
-            for part in self._parts(rows, whole=self._marks_answers and entry(rows[0].text).mark == "q"):
-                self._part(part, glue)
+            whole = self._marks_answers and entry(rows[0].text).mark == "q"
+            parts = [*self._parts(rows, whole=whole)]
+            for place, part in enumerate(parts):
+                self._part(part, glue, whole=whole and place == 0 and len(parts) > 1)
                 glue = " "
 
-    def _part(self, rows: Sequence[_Line], glue: Glue) -> None:
+    def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
+        """Add a part of a paragraph. Its lines are one block if *whole*, else each run that was wrapped."""
         bullet = _BULLET.match(rows[0].text)
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
-        for place, run in enumerate(self._filled(rows)):
+        for place, run in enumerate([rows] if whole else self._filled(rows)):
             text = line(" ".join(row.text for row in run))
             glue = "\n" if place or (bullet and glue) else glue
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
