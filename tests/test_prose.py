@@ -67,6 +67,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="short lines of a question before its answer",
         ),
         pytest.param(
+            "Q. IME は何ですか？\nA. それは IME です。\n\nQ. 井戸とは何ですか？\nA. 水の入った穴です。\n",
+            "1. IME は何ですか？\n\nそれは IME です。\n\n2. 井戸とは何ですか？\n\n水の入った穴です。\n",
+            id="a name in capitals among letters without cases",
+        ),
+        pytest.param(
             "   [1]Wells\n\n   * [2]Why?\n   * [3]How?\n\nWhy?\n\n   Ask [4]our list, read [5]it (see [2]above).\n\n"
             "How?\n\n   See item [9]9.\n\nReferences\n\n   Visible links:\n   1. https://w.example/\n   2. #why\n"
             "   3. #how\n   4. mailto:us@w.example\n   5. https://w.example/it\n",

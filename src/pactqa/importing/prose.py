@@ -209,4 +209,5 @@ def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
 
 
 def _is_upper_case(text: str) -> bool:
-    return text.isupper() and sum(map(str.isalpha, text)) > 3 and not text.endswith((".", ";", ","))
+    letters = sum(map(str.isalpha, text))  # also those of scripts without cases
+    return text.isupper() and sum(map(str.isupper, text)) * 2 > letters > 3 and not text.endswith((".", ";", ","))
