@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from pactqa.commonmark import below_question, parser, unused_mark
 from pactqa.references import scoped
@@ -82,6 +83,12 @@ def test_answers_do_not_change_each_other(one: str, other: str) -> None:
     first, second = below_question(one, f"1{mark}"), below_question(other, f"2{mark}")
     name = "## 2. Why [a]?"
     assert render(f"{first}\n\n{name}\n\n{second}") == render(first) + render(name) + render(second)
+
+
+def test_an_answer_too_long_to_render_is_code_and_changes_no_other() -> None:
+    long = f"# So\n\n[a]: https://e.example/1\n\n```\n{'x' * 200_000}"
+    rendered = MarkdownIt("commonmark").render(f"{below_question(long, '1:')}\n\n[a]")
+    assert rendered == f"<pre><code>{long}\n</code></pre>\n<p>[a]</p>\n"
 
 
 def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:

@@ -83,9 +83,13 @@ def below_question(markdown: str, scope: str) -> str:
     """Return *markdown*, cleaned and adapted to a place below a question, which is a heading of level 2.
 
     Its highest heading gets level 3, a block of code that is left open is closed, and its link labels start with
-    *scope*, a word that makes them different from those of other answers: a number and a mark that no text has.
+    *scope*, a word that makes them different from those of other answers: a number and a mark that no text has. If it
+    is longer than `_LONGEST`, it becomes a block of code.
     """
     markdown = clean(markdown).strip("\n")
+    if len(markdown) > _LONGEST:
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", markdown)), default=0))
+        return f"{fence}\n{markdown}\n{fence}"
     if "]:" in markdown:
         from pactqa.references import scoped
 
