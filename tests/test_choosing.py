@@ -110,6 +110,19 @@ Does it replace `/etc`?
     :   belongs to you
 """
 
+CHAPTERS = """\
+# FAQ
+
+## A / For owners
+
+<details><summary>A01. What does a well cost?</summary>As much as a car.</details>
+<details><summary>A02. My well is dry</summary>Dig deeper.</details>
+
+## F / For the press
+
+<details><summary>F01. I write about wells</summary>Call us.</details>
+"""
+
 SEVERAL = """\
 # FAQ
 
@@ -362,6 +375,12 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             CONTENTS_OF_TEXT,
             ["Digging a well", "Brown water", "Wells in winter"],
             id="the contents tell entries from other paragraphs",
+        ),
+        pytest.param(
+            "wells.md",
+            CHAPTERS,
+            ["What does a well cost?", "My well is dry", "I write about wells"],
+            id="«A01.» of a first chapter is no answer to «F01.» of a last one",
         ),
         pytest.param(
             "README.md",

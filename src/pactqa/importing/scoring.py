@@ -7,7 +7,7 @@ follow, and how many members there are.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -182,11 +182,21 @@ class Candidates:
 
 
 def _entries(blocks: Sequence[Block]) -> list[Entry]:
-    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`)."""
+    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`).
+
+    Letters of chapters do not: most answers have their question before them.
+    """
     found = [entry(block.text) if block.what == "text" else Entry("", "") for block in blocks]
     forms = {one.form for one in found}
-    answers = {answer + form[1:] for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"}
+    pairs = [(form, answer + form[1:]) for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"]
+    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
     return [replace(one, mark="a") if one.form in answers else one for one in found]
+
+
+def _alternate(entries: Sequence[Entry], question: str, answer: str) -> bool:
+    """Return whether most entries of the form *answer* follow one of the form *question*."""
+    marked = [one.form for one in entries if one.form in (question, answer)]
+    return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
 
 
 def _size(members: int) -> float:
