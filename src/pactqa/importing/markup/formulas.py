@@ -1,44 +1,37 @@
-"""Formulas in Markdown, as GitHub supports them: `$a_1$`, and blocks between two lines of `$$`. Their TeX is kept."""
+"""Formulas in Markdown, as GitHub supports them: `$a_1$` in a text, and blocks between `$$`. Their TeX is kept."""
 
-import re
+from collections.abc import Sequence
+from html import escape
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
-
-_INLINE = re.compile(r"(?<![\w$\\])(\$\$?)(?![\s$])[^$\n]{1,1000}(?<!\s)\1(?![\w$])")
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown* parse formulas."""
-    markdown.block.ruler.before("fence", "formula", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    markdown.inline.ruler.before("escape", "formula", _inline)
+    markdown.use(
+        dollarmath_plugin,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        allow_blank_lines=False,
+        double_inline=True,
+    )
+    markdown.add_render_rule("math_inline", _inline)
+    markdown.add_render_rule("math_inline_double", _inline)
+    markdown.add_render_rule("math_block", _block)
 
 
-def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.is_code_block(start) or _row(state, start) != "$$":
-        return False
-    last = next((number for number in range(start + 1, end) if _row(state, number) == "$$"), None)
-    if last is None:
-        return False
-    if not silent:
-        token = state.push("fence", "code", 0)
-        token.info, token.map = "math", [start, last + 1]
-        token.content = state.getLines(start + 1, last, state.sCount[start], True)
-        state.line = last + 1
-    return True
+def _inline(_: RendererHTML, tokens: Sequence[Token], index: int, *__: object) -> str:
+    """Render a formula as it is written."""
+    mark = tokens[index].markup
+    return escape(f"{mark}{tokens[index].content}{mark}", quote=False)
 
 
-def _row(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
-
-
-def _inline(state: StateInline, silent: bool) -> bool:
-    """Parse a formula as text, in which nothing is a mark."""
-    found = _INLINE.match(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
+def _block(_: RendererHTML, tokens: Sequence[Token], index: int, *__: object) -> str:
+    """Render a formula in lines of its own as GitHub's block of code for one."""
+    source = escape(dedent(tokens[index].content).strip(), quote=False)
+    return f'<pre><code class="language-math">{source}</code></pre>\n'
