@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from pactqa.browsing.app import Browser
 from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.hints import Hints
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.model import Article, Edition, Question
 from tests.conftest import Terminal
@@ -101,8 +102,8 @@ def test_the_answer_is_shown_beside_the_questions() -> None:
 
 def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
     questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
-    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read esc Back q Qu"
-    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit ? Ke"
+    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read esc Back"
+    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit"
 
 
 def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
@@ -346,6 +347,18 @@ def test_about_folds_a_long_path() -> None:
     rows = [row[34:].strip() for row in seen(article(), "a", where=long, lines=20).split("\n")]
     place = rows.index("Store")
     assert "".join(rows[place + 1 : place + 4]) == long
+
+
+def test_a_click_on_a_hint_presses_its_key() -> None:
+    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read esc Back q Quit ? "), 0))
+
+
+def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
+    hints = ["⏎ Read", "esc Back", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
+    lines = [" ".join(hints[:count]) for count in range(1, len(hints) + 1)]
+    for columns in (20, 22, 23, 49, 50, 58, 59, 80):
+        fitting = [line for line in lines if len(line) <= columns]
+        assert seen(article(), columns=columns).split("\n")[-1] == fitting[-1]
 
 
 def test_the_page_of_keys_scrolls() -> None:

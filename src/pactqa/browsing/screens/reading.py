@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Label
+from textual.widgets import Input, Label
 
 from pactqa.browsing import pages
 from pactqa.browsing.digits import Digits
@@ -16,6 +16,7 @@ from pactqa.browsing.links import follow
 from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.position import Kind, Position
 from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.hints import Hints
 from pactqa.browsing.widgets.narrowing import Narrowing
 from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
@@ -85,7 +86,7 @@ class Reading(Screen[None]):
                 yield Narrowing()
                 yield Questions(self._at.edition.questions)
             yield Answer(self._page())
-        yield Footer(compact=True, show_command_palette=False)
+        yield Hints()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
         """Allow `search` only outside the search line, where a slash is text, and `submit` only in it.
