@@ -141,7 +141,7 @@ def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: St
         "2  How?\n"
         "                                     Because.\n"
         "\n"
-        "⏎ Read esc Back q Quit ? Keys / Search s Summary l Language"
+        "⏎ Read q Quit ? Keys / Search"
     )
     live.type("q")
     assert live.end() == 0

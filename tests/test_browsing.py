@@ -81,6 +81,11 @@ def place(screen: str) -> str:
     return screen.partition("\n")[0].split()[-1]
 
 
+def hinted(screen: str) -> str:
+    """Return the last line of *screen*, which names keys."""
+    return screen.split("\n")[-1]
+
+
 def resize(columns: int, lines: int) -> Step:
     return lambda pilot: pilot.resize_terminal(columns, lines)
 
@@ -96,13 +101,13 @@ def test_the_answer_is_shown_beside_the_questions() -> None:
         "2  How?\n"
         "3  When?                             Because.\n"
         "\n"
-        "⏎ Read esc Back q Quit ? Keys / Search s Summary l Language"
+        "⏎ Read q Quit ? Keys / Search"
     )
 
 
 def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
     questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
-    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read esc Back"
+    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read q Quit ? Keys"
     assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit"
 
 
@@ -350,15 +355,41 @@ def test_about_folds_a_long_path() -> None:
 
 
 def test_a_click_on_a_hint_presses_its_key() -> None:
-    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read esc Back q Quit ? "), 0))
+    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read q Quit ? "), 0))
 
 
 def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
-    hints = ["⏎ Read", "esc Back", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
+    hints = ["⏎ Read", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
     lines = [" ".join(hints[:count]) for count in range(1, len(hints) + 1)]
-    for columns in (20, 22, 23, 49, 50, 58, 59, 80):
+    for columns in (20, 28, 29, 38, 39, 49, 50, 80):
         fitting = [line for line in lines if len(line) <= columns]
-        assert seen(article(), columns=columns).split("\n")[-1] == fitting[-1]
+        assert hinted(seen(TWO, columns=columns)) == fitting[-1]
+
+
+def test_only_keys_that_do_something_now_are_hinted() -> None:
+    steps = ["enter", "a", "escape", "escape", "slash s", "enter", "escape", "escape"]
+    start, answer, about, _, again, searching, _, found, everything = screens(article(), steps)
+    assert hinted(start) == hinted(again) == hinted(everything) == "⏎ Read q Quit ? Keys / Search"
+    assert hinted(answer) == hinted(about) == "esc Back q Quit ? Keys / Search"
+    assert hinted(searching) == "⏎ Read esc Back"
+    assert hinted(found) == "⏎ Read esc Back q Quit ? Keys / Search"
+
+
+def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
+    english, german = TWO.editions
+    without = Edition(language="de", headline="Ein Pakt", questions=german.questions, abstract=" ")
+    first, second = screens(Article((english, without)), ["l"])
+    assert hinted(first).endswith("s Summary l Language")
+    assert hinted(second).endswith("/ Search l Language")
+
+
+def test_the_palette_offers_only_what_can_be_done_now() -> None:
+    one, two = (seen(read, "ctrl+p", lines=40) for read in (article(), TWO))
+    assert "Show all keys" in one
+    assert "Show all keys" in two
+    for what in ("Show the summary", "Switch to the next language"):
+        assert what not in one
+        assert what in two
 
 
 def test_the_page_of_keys_scrolls() -> None:
@@ -403,7 +434,7 @@ def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path:
 
 
 def test_an_article_in_one_language_says_so() -> None:
-    assert "this article is available only in en" in seen(article(), "l")
+    assert "this article has no other language" in seen(article(), "l")
 
 
 def test_a_page_is_copied_as_a_pipe_gets_it() -> None:

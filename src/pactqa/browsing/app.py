@@ -8,6 +8,7 @@ from signal import SIGINT, SIGTERM
 from typing import ClassVar
 
 from textual import events
+from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -58,9 +59,10 @@ class Browser(App[None]):
         return self._reading
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Yield the palette's commands: the actions of keys that have a tooltip, and two of Textual's own commands."""
+        """Yield the palette's commands: what keys with a tooltip can do now, and two of Textual's own commands."""
         for key in Binding.make_bindings(self._reading.BINDINGS):
-            if key.tooltip:
+            _, action, parameters = parse(key.action)
+            if key.tooltip and self._reading.check_action(action, parameters):
                 yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._reading))
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 

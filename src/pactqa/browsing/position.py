@@ -5,6 +5,7 @@ from typing import Literal
 
 from pactqa.browsing import pages
 from pactqa.model import Article, Edition
+from pactqa.text import paragraphs
 
 Kind = Literal["answer", "summary", "about", "keys"]
 
@@ -28,11 +29,20 @@ class Position:
         """Go to the answer to question *number*."""
         self.number, self.kind = number, "answer"
 
-    def translate(self) -> bool:
-        """Go to the same question in the next edition, and return whether there is one."""
+    @property
+    def has_summary(self) -> bool:
+        """Whether the edition has a summary."""
+        return bool(paragraphs(self.edition.abstract))
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the article has more than one edition."""
+        return len(self._article.editions) > 1
+
+    def translate(self) -> None:
+        """Go to the same question in the next edition."""
         editions = self._article.editions
         self.edition = editions[(editions.index(self.edition) + 1) % len(editions)]
-        return len(editions) > 1
 
     def page(self, keys: Callable[[], pages.Page]) -> pages.Page:
         """Return the page to show. *keys* makes the page of keys, since only the screen knows them."""

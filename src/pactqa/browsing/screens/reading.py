@@ -22,7 +22,7 @@ from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
-from pactqa.text import line, paragraphs
+from pactqa.text import line
 
 
 class Reading(Screen[None]):
@@ -37,9 +37,11 @@ class Reading(Screen[None]):
         Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
         Binding("f1", "turn('keys')", "Keys", show=False),
         Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
-        Binding("enter", "submit", priority=True, show=False, system=True),
+        Binding("enter", "submit", "Read", priority=True, system=True),
         Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
+        Binding("s", "tell('this article has no summary')", show=False, system=True),
         Binding("l", "language", "Language", tooltip="Switch to the next language"),
+        Binding("l", "tell('this article has no other language')", show=False, system=True),
         Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
         Binding("c", "copy", "Copy", tooltip="Copy the text of this page", show=False),
         Binding("n", "step(1)", "Next question", show=False),
@@ -88,14 +90,20 @@ class Reading(Screen[None]):
             yield Answer(self._page())
         yield Hints()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
-        """Allow `search` only outside the search line, where a slash is text, and `submit` only in it.
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Allow only actions that do something: if there is a summary to show, another language, or a way back.
 
-        The bindings of both have priority, so that they take effect before the next key, however fast it is typed: keys
-        after the slash go to the search line, and keys after enter do not.
+        `search` is allowed outside the search line, where a slash is text, and `submit` in it. The bindings of both
+        have priority, so that they take effect before the next key, however fast it is typed: keys after the slash go
+        to the search line, and keys after enter do not.
         """
         typing = isinstance(self.focused, Input)
-        return {"search": not typing, "submit": typing}.get(action, True)
+        if action == "back":
+            listed = self._at.kind == "answer" and isinstance(self.focused, Questions)
+            return not listed or self.query_one(Narrowing).display
+        if (action, parameters) == ("turn", ("summary",)):
+            return self._at.has_summary
+        return {"search": not typing, "submit": typing, "language": self._at.is_translated}.get(action, True)
 
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
@@ -143,7 +151,7 @@ class Reading(Screen[None]):
         """Open the link in the web browser."""
         address = followed.address
         if not (allowed(address) and follow(self.app, address)):
-            self.post_message(Told(f"no browser found to open {address}"))
+            self.action_tell(f"no browser found to open {address}")
 
     def action_back(self) -> None:
         """Go back: from another page to the answer, from there to the list, from search results to all questions."""
@@ -162,8 +170,6 @@ class Reading(Screen[None]):
         """Show the summary, the facts about the article, or the keys. The same key again goes back."""
         if kind == self._at.kind:
             self.action_back()
-        elif kind == "summary" and not paragraphs(self._at.edition.abstract):
-            self.post_message(Told("this article has no summary"))
         else:
             if self._at.kind == "answer":
                 self._before = Answer if isinstance(self.focused, Answer) else Questions
@@ -184,9 +190,7 @@ class Reading(Screen[None]):
 
     def action_language(self) -> None:
         """Switch to the next edition, at the same question."""
-        if not self._at.translate():
-            self.post_message(Told(f"this article is available only in {line(self._at.edition.language)}"))
-            return
+        self._at.translate()
         self.query_one("#headline", Label).update(line(self._at.edition.headline))
         with self.prevent(Chosen):  # the kind of page stays the same
             self._widen(self._at.number)
@@ -201,7 +205,7 @@ class Reading(Screen[None]):
         questions, total = self.query_one(Questions), len(self._at.edition.questions)
         number = self._digits.add(digit, questions.number, total)
         if not 1 <= number <= total:
-            self.post_message(Told(f"no question {number}: this article has {total}"))
+            self.action_tell(f"no question {number}: this article has {total}")
         elif not questions.go_to(number):
             self._widen(number)
 
@@ -219,7 +223,11 @@ class Reading(Screen[None]):
     def action_copy(self) -> None:
         """Copy the text of the page."""
         self.app.copy_to_clipboard(self._page().words)
-        self.post_message(Told("copied"))
+        self.action_tell("copied")
+
+    def action_tell(self, what: str) -> None:
+        """Show a notification with the text *what*."""
+        self.post_message(Told(what))
 
     def _turn(self, kind: Kind) -> None:
         """Show the page of this *kind*."""
@@ -228,6 +236,7 @@ class Reading(Screen[None]):
 
     def _show(self) -> None:
         self.query_one(Answer).show(self._page(), self._lit)
+        self.refresh_bindings()
 
     def _page(self) -> pages.Page:
         return self._at.page(self._keys)
