@@ -27,7 +27,7 @@ def main(rounds: int) -> int:
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
-    browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Summary"))
+    browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Search"))
     in_turns([show, jq_show, search, jq_search, browse], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
