@@ -217,6 +217,15 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
     assert "Traceback" not in message
 
 
+def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en")
+    live.until("1/6")
+    for keys in ("", "/zzz"):
+        live.type(keys)
+        live.until(keys)
+        live.wait(lambda: not any([live.read() for _ in range(5)]), "the screen to stay as it is")
+
+
 def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live = begin(*BROWSE)
     drawn = "Moskau", "1/6", "1  Weshalb", "l Language"

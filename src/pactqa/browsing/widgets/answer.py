@@ -52,6 +52,7 @@ class Answer(Pane):
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
         self._page, self._lit, self._link = page, lit, None
         self._typeset()
+        self.refresh()
         first = next((y for y, row in enumerate(self._rows) if lit and lit.search(row.plain)), 0)
         height = self.scrollable_content_region.height
         self.scroll_to(0, max(0, first - height // 2) if first >= height else 0, animate=False, immediate=True)
@@ -159,7 +160,6 @@ class Answer(Pane):
             self._rows = self._page.rows(self.scrollable_content_region.width)
             self._links = _links(self._rows)
             self.virtual_size = Size(max((row.cell_len for row in self._rows), default=0), len(self._rows))
-            self.refresh()
 
 
 def _links(rows: list[Text]) -> list[_Link]:
