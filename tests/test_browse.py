@@ -217,13 +217,27 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
     assert "Traceback" not in message
 
 
+def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en")
+    live.until("1/6")
+    waited = []
+    for _ in range(10):
+        live.type("\r")
+        live.until("esc Back")
+        live.type("\x1b")
+        begun = time.monotonic()
+        live.until("⏎ Read")
+        waited.append(time.monotonic() - begun)
+    assert min(waited) < 0.1
+
+
 def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
     live.until("1/6")
     for keys in ("", "/zzz"):
         live.type(keys)
         live.until(keys)
-        live.wait(lambda: not any([live.read() for _ in range(5)]), "the screen to stay as it is")
+        live.wait(lambda: not any(live.read() for _ in range(5)), "the screen to stay as it is")
 
 
 def test_it_continues_after_ctrl_z(begin: Begin) -> None:
