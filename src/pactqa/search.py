@@ -44,6 +44,9 @@ _SHAPES = (range(0x30, 0x3100), range(0xA720, 0xA800), range(0xFB00, 0xFB07), ra
 # of a link inside the word, or a link without a label, which shows its address.
 _HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\]\("
 
+_FREQUENT = "qjxzkvbpygfwmucdlhrsnioate"
+"""The letters, the most frequent ones last. Digits and the letters of other scripts count as rare."""
+
 _LONGEST = 200
 """The maximum number of characters to search for, a long sentence. Each one adds to the time that a text may take."""
 
@@ -91,10 +94,11 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
     Every word must occur in the name or the answer. In a Markdown answer, only the text that the reader sees counts,
     not markup or addresses.
     """
-    finders = [pattern.search for pattern in wanted.values()]
+    shapes = _shapes()
+    finders = [(re.compile(_pattern(word, shapes, rare=True)).search, wanted[word].search) for word in wanted]
 
     def has_all(name: str, answer: str) -> bool:
-        return all(find(name) or find(answer) for find in finders)
+        return all((rare(name) and find(name)) or (rare(answer) and find(answer)) for rare, find in finders)
 
     for question in questions:
         answer = question.answer
@@ -166,12 +170,19 @@ def _shapes() -> Mapping[str, str]:
     return found
 
 
-def _pattern(word: str, shapes: Mapping[str, str]) -> str:
-    """Return the pattern for all spellings of *word*, or "" if it has no letter or digit."""
+def _pattern(word: str, shapes: Mapping[str, str], *, rare: bool = False) -> str:
+    """Return the pattern for all spellings of *word*, or "" if it has no letter or digit.
+
+    If *rare* is true, the pattern is for the end of the word only, from its rarest letter on. It is found wherever the
+    word is, but faster, because `re` has fewer places to look at.
+    """
     written = unicodedata.normalize("NFC", word.lower())
     units = [unit for unit in _UNIT.findall(written) if fold(unit)]
     parts = {part for unit in units for part in (unit, *fold(unit))}
     between = _between("".join([written, written.upper(), *(shapes.get(part, "") for part in parts)]))
+    if rare:
+        ranks = [_FREQUENT.find(fold(unit)[0]) for unit in units]
+        del units[: ranks.index(min(ranks))]
     return between.join(_spelled(unit, shapes, between) for unit in units)
 
 
