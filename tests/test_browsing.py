@@ -272,6 +272,11 @@ def test_keys_typed_right_after_the_slash_are_search_words() -> None:
     assert "/sq/l" in seen(article(), "slash s q slash l")
 
 
+def test_keys_that_edit_the_words_typed_fast_take_effect_in_their_order() -> None:
+    assert "/son " in seen(article(), "slash s x backspace o left delete o n")
+    assert "/soon " in seen(article(), "slash x ctrl+u o left s end o n")
+
+
 def test_enter_waits_for_the_first_result() -> None:
     screen = seen(article(), "slash s o o n enter", columns=40)
     assert "3/3\n  3  When?\n\n     Soon." in screen

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import takewhile
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -25,6 +25,20 @@ _INTERVAL = 0.1
 
 _ADVICE_DELAY = 0.5
 """How many seconds after a search without results its advice is shown, unless a letter is typed meanwhile."""
+
+
+_EDITING = {key.key: key.action for key in Binding.make_bindings(Input.BINDINGS)}
+"""What the keys do that edit the words."""
+
+
+class Words(Input):
+    """The words typed, edited in the order of the keys, however fast they are typed."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once. Textual would first ask all widgets around this one, and meanwhile take letters typed later."""
+        if action := _EDITING.get(event.key):
+            event.stop()
+            await self.run_action(action)
 
 
 class Narrowing(Horizontal):
@@ -54,7 +68,7 @@ class Narrowing(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the search line."""
-        words = Input(compact=True, select_on_focus=True)
+        words = Words(compact=True, select_on_focus=True)
         words.cursor_blink = False
         yield Label("/")
         yield words
