@@ -277,12 +277,21 @@ def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Pat
     assert live.end() == 0
 
 
-def test_without_a_browser_the_address_is_shown(begin: Begin, stored: Stored) -> None:
-    live = begin(*BROWSE, "-s", stored(LINKED), PATH="/nowhere")
+@pytest.mark.parametrize("browser", ["", "false %s", "firefox"])
+def test_without_a_browser_that_works_the_address_is_shown(
+    begin: Begin, stored: Stored, tmp_path: Path, browser: str
+) -> None:
+    for program in ("false", "firefox") if browser else ():
+        (tmp_path / program).write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / program).chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), PATH=str(tmp_path), BROWSER=browser)
     live.until("See the manual")
     live.type("\t")
+    live.until(" https://example.org/a?b=c&d")
     live.type("\r")
-    live.until("no browser found to open https://example.org/a?b=c&d")
+    live.until("no browser could open https://example.org/a?b=c&d")
+    live.type("q")
+    assert live.end() == 0
 
 
 def test_copied_text_goes_to_the_terminal_clipboard(begin: Begin, stored: Stored) -> None:

@@ -148,10 +148,8 @@ class Reading(Screen[None]):
 
     @on(Followed)
     def follow(self, followed: Followed) -> None:
-        """Open the link in the web browser."""
-        address = followed.address
-        if not (allowed(address) and follow(self.app, address)):
-            self.action_tell(f"no browser found to open {address}")
+        """Open the link in the web browser, beside the keys."""
+        self.run_worker(self._follow(followed.address))
 
     def action_back(self) -> None:
         """Go back: from another page to the answer, from there to the list, from search results to all questions."""
@@ -228,6 +226,10 @@ class Reading(Screen[None]):
     def action_tell(self, what: str) -> None:
         """Show a notification with the text *what*."""
         self.post_message(Told(what))
+
+    async def _follow(self, address: str) -> None:
+        if not (allowed(address) and await follow(self.app, address)):
+            self.action_tell(f"no browser could open {address}")
 
     def _turn(self, kind: Kind) -> None:
         """Show the page of this *kind*."""
