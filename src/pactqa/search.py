@@ -223,9 +223,12 @@ def _near(word: str, texts: Iterable[str]) -> str:
     runs: set[str] = set()  # split at whitespace and deduplicate first, since a long article repeats most words
     for text in texts:
         runs.update(text.split())
-    vocabulary = {fold(found): found for found in re.findall(r"\w{3,}", " ".join(sorted(runs)))}
-    folded = fold(word)  # a typo rarely changes the first letter, or the length by more than one letter
-    alike = [found for found in vocabulary if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2]
+    folded = fold(word)
+    alike: dict[str, str] = {}
+    for match in re.finditer(r"\w{3,}", " ".join(runs)):  # one by one, so that other threads can run in between
+        found = fold(match[0])  # a typo rarely changes the first letter, or the length by more than one letter
+        if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2:
+            alike[found] = max(match[0], alike.get(found, ""))
     matcher = SequenceMatcher(b=folded)
 
     def likeness(found: str) -> float:
@@ -233,5 +236,5 @@ def _near(word: str, texts: Iterable[str]) -> str:
         matcher.set_seq1(found)
         return matcher.quick_ratio()
 
-    near = get_close_matches(folded, nlargest(_LIKELY, alike, key=likeness), n=3, cutoff=_ALIKE)
-    return f"; similar: {', '.join(line(vocabulary[found]) for found in near)}" if near else ""
+    near = get_close_matches(folded, nlargest(_LIKELY, sorted(alike), key=likeness), n=3, cutoff=_ALIKE)
+    return f"; similar: {', '.join(line(alike[found]) for found in near)}" if near else ""
