@@ -268,6 +268,15 @@ def test_arrows_choose_a_result_in_the_search_line() -> None:
     assert place(seen(article(), "slash", "o", "down")) == "3/3"
 
 
+def test_page_keys_in_the_search_line_scroll_the_text_or_else_the_list() -> None:
+    read = article(("Why?", LONG), ("How?", "So."))
+    _, start, scrolled, back = screens(read, ["slash", "pagedown", "pageup"])
+    assert "Paragraph 1." in start
+    assert "Paragraph 1." not in scrolled
+    assert back == start
+    assert place(seen(many(30), "slash", "pagedown", columns=40)) == "7/30"
+
+
 def test_keys_typed_right_after_the_slash_are_search_words() -> None:
     assert "/sq/l" in seen(article(), "slash s q slash l")
 

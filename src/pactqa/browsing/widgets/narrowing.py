@@ -47,6 +47,8 @@ class Narrowing(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.step(1)", "Next question", show=False),
         Binding("up", "screen.step(-1)", "Previous question", show=False),
+        Binding("pagedown", "screen.scroll_text(1)", "Page down in the text", show=False),
+        Binding("pageup", "screen.scroll_text(-1)", "Page up in the text", show=False),
     ]
     DEFAULT_CSS = """
     Narrowing {
