@@ -90,6 +90,12 @@ class Live:
             pass
         return self.process.returncode
 
+    def hang_up(self) -> int:
+        """Close the terminal, and return the exit code of the command."""
+        os.close(self._keyboard)
+        self._keyboard = os.open(os.devnull, os.O_RDONLY)
+        return self.process.wait(30)
+
     def is_restored(self) -> bool:
         """Return whether the terminal is as before: its line settings, its screen, its cursor and its mouse modes."""
         pairs = (rb"\x1b\[\?(?:1049|1000|1003|1006|2004|1004)([hl])", rb"\x1b\[\?(?:25|7)([hl])")
@@ -220,15 +226,22 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
 def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
     live.until("1/6")
-    waited = []
-    for _ in range(10):
+
+    def waited() -> float:
         live.type("\r")
         live.until("esc Back")
         live.type("\x1b")
         begun = time.monotonic()
         live.until("⏎ Read")
-        waited.append(time.monotonic() - begun)
-    assert min(waited) < 0.1
+        return time.monotonic() - begun
+
+    assert any(waited() < 0.1 for _ in range(100))  # the machine may be busy
+
+
+def test_it_ends_with_its_terminal_even_without_sighup(begin: Begin) -> None:
+    live = begin("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *BROWSE, "-l", "en")
+    live.until("1/6")
+    assert live.hang_up() == 128 + signal.SIGHUP
 
 
 def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:

@@ -46,7 +46,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
     try:
         from pactqa.browsing.app import Browser
-        from pactqa.browsing.escape import PromptSelector
+        from pactqa.browsing.keyboard import KeySelector
     except ModuleNotFoundError as error:
         if error.name != "textual":
             raise
@@ -54,7 +54,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
 
         raise missing("browse", "browsing") from None
     _connect(again)
-    selectors.SelectSelector = PromptSelector  # type: ignore[misc] # the one that Textual reads keys with
+    selectors.SelectSelector = KeySelector  # type: ignore[misc] # the one that Textual reads keys with
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
     browser = Browser(article, edition, where)

@@ -1,0 +1,33 @@
+"""Two things that Textual's reading of keys lacks: Esc that takes effect soon, and an end when the terminal is gone."""
+
+import os
+import select
+import selectors
+from signal import SIGHUP
+
+from textual.constants import ESCAPE_DELAY
+
+
+class KeySelector(selectors.SelectSelector):
+    """Waits for keys and, after one, no longer than Esc waits for the rest of what another key sends.
+
+    Textual looks for an Esc to report only every tenth of a second, whatever the delay is. And if there was no SIGHUP
+    when its terminal went away, it reads the end of its input over and over.
+    """
+
+    _read = False
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Return what is ready, after *timeout* seconds at most. Exit if the terminal is gone."""
+        found = super().select(ESCAPE_DELAY if self._read else timeout)
+        self._read = bool(found)
+        for key, _ in found:
+            if _is_gone(key.fd):
+                os._exit(128 + SIGHUP)  # there is nothing to restore, and Textual waits to draw
+        return found
+
+
+def _is_gone(terminal: int) -> bool:
+    poll = select.poll()
+    poll.register(terminal, 0)
+    return any(event & select.POLLHUP for _, event in poll.poll(0))
