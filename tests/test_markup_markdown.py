@@ -138,6 +138,8 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
         ("|a|\n|-|\n|<ul><li>b<li>c</ul>|", "<td><ul><li>b<li>c</ul></td>"),
         ("<p>one\n<p>two", "<p>one<p>two"),
         ("<pre>\nList<T>\n\n  x\n</pre>", "<pre>List&lt;T&gt;\n\n  x</pre>"),
+        ('Is <b style={{color: "red"}} class="x">it</b> *so*?', 'Is <b class="x">it</b> <em>so</em>?'),
+        ("<div style={{margin: 1}}>\n\n*So*\n\n</div>", "<div><p><em>So</em></p></div>"),
     ],
 )
 def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None:

@@ -12,6 +12,7 @@ from html import escape
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -40,6 +41,11 @@ _WRAPPING = frozenset(
 
 TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_BRACES = r"\{(?:[^<>{}]|\{[^<>{}]{0,300}\}){0,300}\}"
+_JSX = re.compile(rf"<[A-Za-z][\w.-]*+(?:\s++[\w-]++=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'|{_BRACES}))++\s*+/?>")
+"""A tag of MDX, whose attributes may have values in braces: `<b style={{color: "red"}}>`."""
+
+_IN_BRACES = re.compile(rf"\s++[\w-]++={_BRACES}")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
 
@@ -50,7 +56,19 @@ _LABEL = re.compile(
 
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown*, a parser with HTML, escape what is not HTML."""
+    markdown.inline.ruler.before("html_inline", "jsx", _jsx)
     markdown.core.ruler.push("raw_html", _settle)
+
+
+def _jsx(state: StateInline, silent: bool) -> bool:
+    """Parse a tag of MDX as one of HTML, without the attributes that HTML does not have."""
+    found = _JSX.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if not found or "{" not in found[0]:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = _IN_BRACES.sub("", found[0])
+    state.pos = found.end()
+    return True
 
 
 def is_component(name: str) -> bool:
@@ -177,8 +195,8 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
                 position = found + len(end)
                 continue
             unclosed.add(end)
-        if tag := TAG.match(source, start):
-            yield _Tag(tag[0], place, inline=False)
+        if tag := TAG.match(source, start) or _JSX.match(source, start):
+            yield _Tag(_IN_BRACES.sub("", tag[0]), place, inline=False)
             position = tag.end()
         else:
             yield "&lt;"
