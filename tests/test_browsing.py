@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -370,6 +371,17 @@ def test_about_folds_a_long_path() -> None:
 
 def test_a_click_on_a_hint_presses_its_key() -> None:
     assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read q Quit ? "), 0))
+
+
+def test_only_the_keys_of_hints_are_coloured() -> None:
+    parts: list[Segment] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        parts.extend(pilot.app.screen.query_one(Hints).render_line(0))
+
+    seen(article(), look)
+    colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
+    assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
 
 
 def test_hints_are_shown_as_far_as_they_fit_whole() -> None:

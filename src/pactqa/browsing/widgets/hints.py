@@ -19,15 +19,13 @@ class Hints(Widget):
     DEFAULT_CSS = """
     Hints {
         height: 1;
-        link-style: none;
-        link-color-hover: $footer-key-foreground;
-        link-background-hover: transparent;
         .hints--key { color: $footer-key-foreground; text-style: bold; }
     }
     """
 
     def on_mount(self) -> None:
-        """Redraw the line when the keys change."""
+        """Redraw the line when the keys change, without the colour of links."""
+        self.auto_links = False
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Text:
