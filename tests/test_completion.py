@@ -95,7 +95,7 @@ def test_completion_never_reads_from_a_pipe_or_a_device(run: Run, tmp_path: Path
 
 def test_a_question_cannot_inject_shell_code(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why`id`$(id)'\"\\;\x1b[2J?\n#", "x"))))
-    assert proposals(run, f"pactqa show -s {path} ") == ["1\tWhyidid;2J?"]
+    assert proposals(run, f"pactqa show -s {path} ") == ["1\tWhyidid’;2J?"]
 
 
 class Bash(Protocol):
@@ -143,6 +143,12 @@ def test_bash_lists_the_questions_in_order_and_on_one_line_each(bash: Bash, tmp_
 def test_bash_proposes_languages_after_an_equals_sign(bash: Bash, before: str) -> None:
     assert bash("pactqa list --lang=e\t", before) == ["$ #pactqa list --lang=en"]
     assert "de" in bash("pactqa list --lang=\t\t", before)[1]
+
+
+@pytest.mark.parametrize("command", ["list -s ", "list --store=", "import ", "check "])
+def test_bash_completes_the_names_of_files(bash: Bash, tmp_path: Path, command: str) -> None:
+    (tmp_path / "velo.json").touch()
+    assert bash(f"pactqa {command}vel\t") == [f"$ #pactqa {command}velo.json"]
 
 
 def test_bash_inserts_only_the_number_when_it_cycles_through_the_questions(bash: Bash) -> None:

@@ -26,6 +26,7 @@ _BASH = r"""
     local value description entry width=0
     local -a values=() descriptions=()
     while IFS=$'\t' read -r value description; do
+        [[ $value ]] || continue # without proposals, Typer prints a blank line, and bash should offer files
         [[ $2 == --*=* ]] || value=${value#--*=} # if bash splits at "=", it inserts after it
         values+=("$value")
         descriptions+=("$description")
@@ -114,6 +115,6 @@ def _help(name: str) -> str:
     """
     from rich.text import Text  # Typer uses rich for the descriptions anyway
 
-    harmless = Text(re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name)))
+    harmless = Text(re.sub(r"[^\w\s.,;?!«»“”‘’–-]", "", line(name).replace("'", "’")))
     harmless.truncate(_MEASURE, overflow="ellipsis")
     return harmless.plain
