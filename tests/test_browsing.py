@@ -153,6 +153,17 @@ def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
     assert "no question" not in dismissed
 
 
+def test_a_number_that_ends_in_0_is_reported_whole() -> None:
+    screen = seen(many(150), "2 0 0")
+    assert screen.split("\n")[-1] == " no question 200: this article has 150"
+
+
+def test_a_new_search_shows_no_count_of_the_one_before() -> None:
+    *_, found, again = screens(article(), ["slash z", "escape slash"])
+    assert found.split("\n")[1].split() == ["/z", "0"]
+    assert again.split("\n")[1].split() == ["/", "1", "Why?"]
+
+
 def test_advice_is_shown_until_the_next_key_in_the_search_line() -> None:
     *_, advised, dismissed = screens(article(), ["slash z", "enter"])
     assert advised.split("\n")[-1] == " nothing found for 'z'"

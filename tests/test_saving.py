@@ -34,6 +34,14 @@ def left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != "elsewhere")
 
 
+def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: Path) -> None:
+    (tmp_path / "link.md").symlink_to(notes)
+    for name in ("elsewhere/notes.md", "link.md"):
+        refusal = refused(run, notes, "-o", name, "--force")
+        assert refusal == f"{name}: the store would replace the document that it is made of; give another file to -o"
+    assert notes.read_bytes() == NOTES
+
+
 def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Path, notes: Path) -> None:
     kept = tmp_path / "it.json"
     kept.write_text("mine")

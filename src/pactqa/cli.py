@@ -212,12 +212,16 @@ def import_(
     from pactqa import importing
     from pactqa.importing import reading
     from pactqa.importing.border import border
-    from pactqa.saving import refuse_existing, save
+    from pactqa.saving import refuse_existing, same, save
 
     gc.enable()  # a page creates far more cycles than other commands do
     to_file = output if output != STDOUT else None
     if to_file and not force:
         refuse_existing(to_file)
+    if to_file and any(same(source, to_file) for source in sources):
+        raise Fault(
+            f"{line(to_file)}: the store would replace the document that it is made of; give another file to -o"
+        )
     if lang and len(sources) > 1:
         raise Fault("--lang is for a single source; leave it out, or import each alone")
     names = [reading.named(source) for source in sources]

@@ -18,6 +18,14 @@ def refuse_existing(where: str) -> None:
             raise _exists(where)
 
 
+def same(one: str, other: str) -> bool:
+    """Return whether *one* and *other* are paths of the same regular file."""
+    try:
+        return os.path.samefile(one, other) and not _is_stream(other)  # noqa: PTH121 - also of what is no path
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return False
+
+
 def save(where: str, text: str, *, force: bool = False) -> None:
     """Write *text* to the file at *where*. Replace an existing file only with *force*.
 

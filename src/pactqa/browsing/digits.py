@@ -7,7 +7,10 @@ _PAUSE = 1
 
 
 class Digits:
-    """The digits typed so far. A digit starts a new number if it comes too late or would make the number too large."""
+    """The digits typed so far.
+
+    A digit starts a new number if it comes too late or, unless it is 0, if it would make the number too large.
+    """
 
     def __init__(self) -> None:
         """Start without digits."""
@@ -21,7 +24,7 @@ class Digits:
         now = time.monotonic()
         continues = self._typed == str(at) and now < self._then + _PAUSE
         typed = f"{self._typed}{digit}" if continues else str(digit)
-        if int(typed) > last:
+        if int(typed) > last and digit:
             typed = str(digit)
         self._typed, self._then = typed, now
         return int(typed)

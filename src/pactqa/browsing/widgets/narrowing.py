@@ -82,6 +82,7 @@ class Narrowing(Horizontal):
         if self._edition is None:
             with self.prevent(Input.Changed):
                 words.value = ""
+            self.query_one("#count", Label).update("")
         self._edition = edition
         self.display = True
         self.screen.set_focus(words)
