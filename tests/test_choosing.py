@@ -383,6 +383,12 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             id="«A01.» of a first chapter is no answer to «F01.» of a last one",
         ),
         pytest.param(
+            "wells.html",
+            "<h2>Why is it deep?</h2><p>For the water.</p><h2>Why is it cold?</h2><p>It is deep.</p>",
+            ["Why is it deep?", "Why is it cold?"],
+            id="the first question is no title of a page that has none",
+        ),
+        pytest.param(
             "README.md",
             MANUAL,
             ["I get an error when I draw", "The bucket hangs in the middle"],

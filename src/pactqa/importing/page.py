@@ -14,6 +14,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from pactqa.importing import html
+from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
 from pactqa.importing.document import Document, Draft
 from pactqa.importing.outline import outline
@@ -66,12 +67,11 @@ def about(document: Document, root: Element) -> Draft:
     window = root.findtext(".//title") or ""
     found = _metadata(document, root)
     # The title for other sites (og:title), else that of the window without the site's name. trafilatura may return
-    # another heading, which then is not in the window's title.
+    # another heading, which then is not in the window's title. Without that, it may return the first question.
     parts = [found.get("title") or "", *re.split(r"\s[|–—·»:-]\s", window[:1000])]
     shown = letters(window)
-    title = title or next(
-        (part for part in parts if letters(part) and letters(part) in shown), found.get("title") or ""
-    )
+    title = title or next((part for part in parts if letters(part) and letters(part) in shown), "")
+    title = title or ("" if asks(parts[0]) == 1 else parts[0])
     language = _tidy((root.get("lang") or locale).replace("_", "-"))
     return Draft(
         headline=_tidy(title),
