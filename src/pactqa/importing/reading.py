@@ -34,6 +34,8 @@ _FOREIGN = 8
 """The minimum number of letters of another script than Latin for a guess to be sure."""
 _ASSUMED = "windows-1252"
 """The encoding of texts that declare none, in most locales (HTML Standard, "Determining the character encoding")."""
+_OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
+"""A character that the next one is printed over, as nroff does for bold, `B\\bB`, and for underlined, `_\\bU`."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LARGER = {
     "ascii": "cp1252",
@@ -109,7 +111,7 @@ def _document(
     if encoding is None and kind == "text/html" and (meta := _META.search(head) or _late_meta(data)):
         encoding = meta[1].decode("ascii")
     try:
-        text, warning = _decoded(data, encoding or "utf-8"), ""
+        text, warning = _OVERSTRUCK.sub("", _decoded(data, encoding or "utf-8")), ""
     except UnicodeDecodeError as error:
         assumed = None if kind == "application/json" else _assumed(data)
         if assumed is None:
@@ -157,7 +159,7 @@ def _assumed(data: bytes) -> tuple[str, str] | None:
         return None
     for encoding in filter(None, (_guessed(data), _ASSUMED)):
         with suppress(UnicodeDecodeError):
-            text = data.decode(encoding)
+            text = _OVERSTRUCK.sub("", data.decode(encoding))
             return None if _CONTROLS.search(text) else (text, encoding)
     return None
 
