@@ -94,6 +94,36 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. How do I pay?\n\nBy card\n\n2. When is it due?\n\n3 May 2024\n",
             id="answers like a byline or a date",
         ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<p class=q>How?</p><p>So.</p>"
+            "<p class=q>At boot it says:<br><i>No disk</i><br>Why?</p><p>It is full.</p>"
+            "<p class=q>The usual order is:</p><p>One, two.</p>",
+            "1. How?\n\nSo.\n\n2. At boot it says: No disk Why?\n\nIt is full.\n\n"
+            "3. The usual order is:\n\nOne, two.\n",
+            id="a question that quotes a message",
+        ),
+        pytest.param(
+            "faq.txt",
+            "FAQ\n\n1. How?\n\n   So it is, as we have said above, and as we shall say\n   below.\n\n"
+            "2. At boot it says:\n   'No disk'\n\n   It is full.\n",
+            "1. How?\n\nSo it is, as we have said above, and as we shall say below.\n\n"
+            "2. At boot it says: 'No disk'\n\nIt is full.\n",
+            id="a question that quotes a message in text",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>Thus.</p>",
+            "1. Costs:\n\nNone.\n\nOr few.\n\n2. How?\n\nSo.\n\n3. Why?\n\nThus.\n",
+            id="answers in the paragraphs of their questions",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<table><tr><td>Q:<td>It stops with<br><i>No disk</i><br>again<tr><td>A:<td>It is full.<br>Empty it."
+            "<tr><td>Q:<td>It says:<p>No ink<tr><td>A:<td>It is dry.</table>",
+            "1. It stops with No disk again\n\nIt is full.\nEmpty it.\n\n2. It says: No ink\n\nIt is dry.\n",
+            id="questions of several lines with labels",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

@@ -58,7 +58,7 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
         return
     yield (block.tag,)
     classes = _classes(block.element) if block.element is not None else ""
-    if classes:
+    if classes and not block.glue:
         yield (block.tag, "class", classes)
     if block.element is not None and (parent := block.element.getparent()) is not None:
         yield (block.tag, "in", parent.tag, _classes(parent))

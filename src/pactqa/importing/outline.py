@@ -11,8 +11,10 @@ from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, DraftQuestion
-from pactqa.importing.entries import entry, is_label, names
+from pactqa.importing.entries import entry, names
 from pactqa.importing.extents import article_ends
+from pactqa.importing.labels import unlabelled
+from pactqa.importing.quoting import answer_starts
 from pactqa.model import Source
 
 _OPENING = 3
@@ -25,7 +27,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     *title* is the article's own, if known: no heading with the same words is a question. *stem* is the name of its
     file. *chosen* means that the user selected the questions, so that no others are looked for.
     """
-    remaining, headline = _untitled(_unlabelled([*blocks]), title)
+    remaining, headline = _untitled(unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
     choice = _chosen(remaining)
     if choice is None and not chosen:
@@ -33,15 +35,17 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
     ends = article_ends(remaining, choice.places)
-    titles = names([remaining[place].text for place in choice.places])
+    starts = answer_starts(remaining, choice.places, ends)
+    asking = [remaining[place:start] for place, start in zip(choice.places, starts, strict=True)]
+    titles = names([" ".join(part.text for part in parts) for parts in asking])
     questions: list[DraftQuestion] = []
     length = 0
-    for place, name, end in zip(reversed(choice.places), reversed(titles), reversed(ends), strict=True):
-        parts = _answer(remaining[place + 1 : end], single=len(choice.places) == 1)
-        text, markdown = answer(parts, remaining[place].within)
-        if not text and questions and end == place + 1 and asks(name):
+    for asked, name, start, end in zip(asking[::-1], titles[::-1], starts[::-1], ends[::-1], strict=True):
+        parts = _answer(remaining[start:end], single=len(choice.places) == 1)
+        text, markdown = answer(parts, asked[0].within)
+        if not text and questions and end == start and asks(name):
             text, markdown = questions[-1].answer, questions[-1].markdown  # two questions share one answer
-        length += sum(len(part.text) for part in parts) + len(remaining[place].text)
+        length += sum(len(part.text) for part in (*asked, *parts))
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     front = remaining[choice.start : choice.places[0]]
@@ -66,28 +70,6 @@ def _description(choice: Choice, questions: Sequence[DraftQuestion]) -> str:
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
     return f"{choice.kind}, {asking} of {len(answered)} ask{left}"
-
-
-def _unlabelled(blocks: list[Block]) -> list[Block]:
-    """Return *blocks* without the labels «Question» and «Answer», and with the block after each «Question» chosen.
-
-    If the labels are headings, other headings between them belong to the answer.
-    """
-    labels = [is_label(block.text) if block.what == "text" else "" for block in blocks]
-    if "q" not in labels or "a" not in labels:
-        return blocks
-    level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
-    found: list[Block] = []
-    asks = False
-    for block, label in zip(blocks, labels, strict=True):
-        if label:
-            asks = label == "q"
-        elif asks and block.what == "text":
-            found.append(replace(block, chosen=True, level=level))
-            asks = False
-        else:
-            found.append(replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block)
-    return found
 
 
 def _is_faq(blocks: Sequence[Block], stem: str, headline: str | None) -> bool:

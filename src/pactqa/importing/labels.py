@@ -1,0 +1,32 @@
+"""Remove the labels «Question» and «Answer», which stand alone above questions and answers, or beside them."""
+
+from msgspec.structs import replace
+
+from pactqa.importing.blocks import Block
+from pactqa.importing.entries import is_label
+from pactqa.importing.quoting import goes_on, joined
+
+
+def unlabelled(blocks: list[Block]) -> list[Block]:
+    """Return *blocks* without the labels «Question» and «Answer», and with the text below each «Question» chosen.
+
+    If the labels are headings, other headings between them belong to the answer.
+    """
+    labels = [is_label(block.text) if block.what == "text" else "" for block in blocks]
+    if "q" not in labels or "a" not in labels:
+        return blocks
+    level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
+    runs: list[list[Block]] = []
+    asks = goes = False  # whether the next text is a question, and whether it may be a part of the last one
+    for block, label in zip(blocks, labels, strict=True):
+        if label:
+            asks, goes = label == "q", False
+        elif asks and block.what == "text":
+            runs.append([replace(block, chosen=True, level=level)])
+            asks, goes = False, True
+        elif goes and goes_on(runs[-1][-1], block):
+            runs[-1].append(block)
+        else:
+            runs.append([replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block])
+            goes = False
+    return [joined(run) if len(run) > 1 else run[0] for run in runs]
