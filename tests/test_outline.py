@@ -124,6 +124,12 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. It stops with No disk again\n\nIt is full.\nEmpty it.\n\n2. It says: No ink\n\nIt is dry.\n",
             id="questions of several lines with labels",
         ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<table><tr><td><td>How?<hr><p>So.<td><tr><td><td>Why?<hr><p>Thus.<td></table>",
+            "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n",
+            id="a table for layout with rules in its cells",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

@@ -22,7 +22,7 @@ _PARTS = {
 """The children that the elements of a table may have."""
 
 _NO_CELL = frozenset(
-    ["table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dl", "blockquote", "form", "details"]
+    ["table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "ul", "ol", "dl", "blockquote", "form", "details"]
 )
 """Elements that a layout table may contain, but a data table does not."""
 
