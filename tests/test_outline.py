@@ -130,6 +130,18 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n",
             id="a table for layout with rules in its cells",
         ),
+        pytest.param(
+            "faq.rst",
+            "FAQ\n===\n\nIn short.\n\n:Q: How?\n:A: So.\n\n----\n\n:Q: Why not today\n:A: No.\n",
+            "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
+            id="letters that stand alone as labels",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",
+            "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",
+            id="letters of an index",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(

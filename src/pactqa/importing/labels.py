@@ -1,10 +1,15 @@
 """Remove the labels «Question» and «Answer», which stand alone above questions and answers, or beside them."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.entries import is_label
 from pactqa.importing.quoting import goes_on, joined
+
+_LETTERS = {"Q": "q", "A": "a"}
+"""Letters that stand alone as labels."""
 
 
 def unlabelled(blocks: list[Block]) -> list[Block]:
@@ -12,7 +17,7 @@ def unlabelled(blocks: list[Block]) -> list[Block]:
 
     If the labels are headings, other headings between them belong to the answer.
     """
-    labels = [is_label(block.text) if block.what == "text" else "" for block in blocks]
+    labels = _labels(blocks)
     if "q" not in labels or "a" not in labels:
         return blocks
     level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
@@ -30,3 +35,13 @@ def unlabelled(blocks: list[Block]) -> list[Block]:
             runs.append([replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block])
             goes = False
     return [joined(run) if len(run) > 1 else run[0] for run in runs]
+
+
+def _labels(blocks: Sequence[Block]) -> list[str]:
+    """Return "q" for each of *blocks* that is the label of a question, "a" for one of an answer, else "".
+
+    The letters Q and A alone are labels if they come in pairs. Otherwise, they may be of an index.
+    """
+    letters = [block.text for block in blocks if block.text in _LETTERS]
+    known = _LETTERS if letters == [*_LETTERS] * (len(letters) // 2) else {}
+    return [known.get(block.text) or is_label(block.text) if block.what == "text" else "" for block in blocks]
