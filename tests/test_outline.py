@@ -142,6 +142,13 @@ def answers(run: Run, path: Path, text: str) -> str:
             "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",
             id="letters of an index",
         ),
+        pytest.param(
+            "help.txt",
+            "Hjälp\n\nF: Den säger att\n   pappret är slut.\nS: Lägg i mer.\n\n"
+            "F: Varför blinkar den?\nS: Den vilar.\n\n   S. Ek\n",
+            "1. Den säger att pappret är slut.\n\nLägg i mer.\n\n2. Varför blinkar den?\n\nDen vilar.\n\nS. Ek\n",
+            id="answers marked S, for «svar» or «solution»",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(
