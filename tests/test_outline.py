@@ -137,6 +137,12 @@ def answers(run: Run, path: Path, text: str) -> str:
             id="letters that stand alone as labels",
         ),
         pytest.param(
+            "faq.rst",
+            "FAQ\n===\n\n:Q: How?\n:A: So.\n\n:Q: Why not today\n:A: No.\n",
+            "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
+            id="a field list right below a title",
+        ),
+        pytest.param(
             "faq.html",
             f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",
             "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",

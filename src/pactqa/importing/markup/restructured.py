@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pactqa.importing.entries import is_label
+
 _DIRECTIVE = re.compile(r"(?P<indent>\s*)\.\. (?P<name>[\w:-]+)::(?P<rest>.*)$")
 _UNSEEN = frozenset(
     ["contents", "currentmodule", "default-domain", "default-role", "highlight", "include", "index", "literalinclude",
@@ -22,6 +24,8 @@ _CODE = frozenset([*_CODE_BLOCKS, "math", "raw"])
 _NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would search for its end in the next one
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
+
+_FIELD = re.compile(r"(:\w+:)(?=\s)")
 
 _ROLE = re.compile(r'<code class="interpreted-text" role="(?P<role>[^"]*)">(?P<text>[^<]*)</code>')
 _LITERAL = frozenset(
@@ -57,6 +61,11 @@ def prepared(text: str) -> str:
             rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils accepts short ones; wide letters count twice
             if place > 1 and rows[place - 2]:
                 rows[place - 2] = rows[place]
+    for place, row in enumerate(rows):
+        if (field := _FIELD.match(row)) and is_label(field[1].lstrip(":")) == "q":
+            if place and not rows[place - 1]:
+                rows[place:place] = [".. container::", ""]  # or pandoc would take fields below a title for metadata
+            break
     return "\n".join(_rows(rows))
 
 
