@@ -140,6 +140,7 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
         ("<pre>\nList<T>\n\n  x\n</pre>", "<pre>List&lt;T&gt;\n\n  x</pre>"),
         ('Is <b style={{color: "red"}} class="x">it</b> *so*?', 'Is <b class="x">it</b> <em>so</em>?'),
         ("<div style={{margin: 1}}>\n\n*So*\n\n</div>", "<div><p><em>So</em></p></div>"),
+        ('import Icon from "./icons";\n\nIs it red <Icon />, <T/>?', "<p>Is it red , &lt;T/&gt;?</p>"),
     ],
 )
 def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None:

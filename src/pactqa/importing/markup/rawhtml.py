@@ -6,7 +6,7 @@ Here a tag stays a tag only if its element is one that articles consist of, and 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -44,6 +44,9 @@ NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BRACES = r"\{(?:[^<>{}]|\{[^<>{}]{0,300}\}){0,300}\}"
 _JSX = re.compile(rf"<[A-Za-z][\w.-]*+(?:\s++[\w-]++=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'|{_BRACES}))++\s*+/?>")
 """A tag of MDX, whose attributes may have values in braces: `<b style={{color: "red"}}>`."""
+
+_MODULE = re.compile(r"^(?:import|export)\s[^\n]{1,300}", re.MULTILINE)
+"""A line of MDX that imports or defines components."""
 
 _IN_BRACES = re.compile(rf"\s++[\w-]++={_BRACES}")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
@@ -93,9 +96,10 @@ class _Tag:
 
 
 class _Tags:
-    """The open tags of a document, by name."""
+    """The open tags of a document, by name. *components* are the names of those that it imports or defines itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, components: Set[str]) -> None:
+        self._components = components
         self._open: defaultdict[str, list[_Tag]] = defaultdict(list)
         self._holding: set[int] = set()  # the tokens of inline text with block elements in HTML
 
@@ -114,7 +118,7 @@ class _Tags:
             self._close(tag)
         elif tag.name in _VOID or (tag.component and tag.source.endswith("/>")):
             if tag.component:
-                tag.show() if tag.inline else setattr(tag, "text", "")
+                tag.show() if tag.inline and tag.name not in self._components else setattr(tag, "text", "")
         else:
             if tag.inline and tag.name in _FLOW:
                 self._holding.add(tag.place)
@@ -160,7 +164,8 @@ class _Tags:
 
 def _settle(state: StateCore) -> None:
     """Decide what each tag of the document becomes."""
-    tags = _Tags()
+    modules = " ".join(_MODULE.findall(state.src))
+    tags = _Tags(frozenset(name.lower() for name in re.findall(r"[A-Z]\w*", modules)))
     settled = []
     for place, token in enumerate(state.tokens):
         if token.type == "html_block":
