@@ -255,6 +255,11 @@ def test_bold_at_the_start_of_a_line_may_have_blanks_inside(text: str, shown: st
             '<ul><li><pre><code class="language-math">a * b \\\\\n= c\n===</code></pre><em>it</em></li></ul>',
         ),
         ("> $$\n> a\n> $$", '<blockquote><pre><code class="language-math">a</code></pre></blockquote>'),
+        (
+            "So\n$$\na\n===\n$$\n*it*",
+            '<p>So</p><pre><code class="language-math">a\n===</code></pre><p><em>it</em></p>',
+        ),
+        ("$a_1 +\n b_1\\$$ is *not* 3", "<p>$a_1 +\n b_1\\$$ is <em>not</em> 3</p>"),
     ],
 )
 def test_formulas_keep_their_tex(text: str, shown: str) -> None:
@@ -262,10 +267,26 @@ def test_formulas_keep_their_tex(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["From $5 *or* 6 to $10", "`$a *b* $` *or* c", r"\$5 *or* 6\$ a", "$$\n*or*", "$HOME *or* $B"]
+    "text",
+    [
+        *("From $5 *or* 6 to $10", "`$a *b* $` *or* c", r"\$5 *or* 6\$ a", "$$\n*or*", "$HOME *or* $B"),
+        *("US$5, *or* US$", "$HOME *or*/$B", "- $$ a\n- *or*\n- $$", "$$\n\n*or*\n$$"),
+    ],
 )
 def test_dollars_are_not_always_formulas(text: str) -> None:
     assert "<em>or</em>" in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Set $FOO, or `$BAR`.", "<p>Set $FOO, or <code>$BAR</code>.</p>"),
+        ("For $5 at [ours](https://example.org/$y)", '<p>For $5 at <a href="https://example.org/$y">ours</a></p>'),
+        ("$$$$", "<p>$$$$</p>"),
+    ],
+)
+def test_dollars_in_code_addresses_and_rows_of_them_end_no_formula(text: str, shown: str) -> None:
+    assert html(text) == shown
 
 
 def test_a_footnote_is_below_the_paragraph_that_refers_to_it() -> None:
@@ -336,6 +357,10 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
             "[c]{.a",
             "[c]{.a}",
             "# a {#\n",
+            "# a\n$$a\n",
+            "- $$a\n",
+            "$$a\n***\n",
+            "$a ",
         ),
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
