@@ -369,3 +369,9 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
 def test_rendering_takes_linear_time(marks: str) -> None:
     begin = "---\n" * (marks == "a: b\n")
     assert is_linear(rendered, lambda length: begin + marks * (length // len(marks)), 5_000)
+
+
+@pytest.mark.parametrize("begin", ["`c`{", "[c]{"])
+@pytest.mark.usefixtures("unmeasured")
+def test_attributes_without_an_end_take_linear_time(begin: str) -> None:
+    assert is_linear(rendered, lambda length: begin + "a=b" * length, 5)
