@@ -80,6 +80,13 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="links of a page printed by lynx",
         ),
         pytest.param(
+            "Why?\n\n   Half of it: a[1]/2, as [1]we say.\n\nHow?\n\n   See [2][3]this picture.\n\n"
+            "References\n\n   1. https://w.example/\n   2. https://w.example/it.png\n   3. https://w.example/it\n",
+            "1. Why?\n\nHalf of it: a[1]/2, as [we](https://w.example/) say.\n\n"
+            "2. How?\n\nSee [\\[2\\]](https://w.example/it.png)[this](https://w.example/it) picture.\n",
+            id="numbers in code, and of pictures, in a page printed by lynx",
+        ),
+        pytest.param(
             "Why?\n\nSo [1].\n\nHow?\n\nThus [2].\n\nReferences\n\n[1] https://w.example/\n\n[2] https://x.example/\n",
             "1. Why?\n\nSo [1].\n\n2. How?\n\nThus [2].\n\nReferences\n\n"
             "[1] https://w.example/\n\n[2] https://x.example/\n",

@@ -10,8 +10,9 @@ _LIST = re.compile(
     r"(?:\s*+(?:\d{1,4}\.|\[\d{1,4}\]) ++(?:[a-z]{2,10}:|#)\S*+)+\s*+\Z"
 )
 _ADDRESS = re.compile(r"^\s*+(?:(\d{1,4})\.|\[(\d{1,4})\]) ++(\S++)$", re.MULTILINE)
-_MARK = re.compile(r"\[(\d{1,4})\](?=[\w\"'(<~/$@]|\[[^\W\d])")
-_WORD = re.compile(r"[^\s.,;:!?()]+|\S")
+_NUMBER = r"(?<![a-zA-Z0-9_])\[(\d{1,4})\]"  # `a[1]` is code
+_MARK = re.compile(_NUMBER + r"(?=[\w\"'(<~/$@]|\[[^\W\d])")
+_LINKED = re.compile(rf"(?:{_MARK.pattern}([^\s.,;:!?()]+|\S)|{_NUMBER})")
 
 
 def split(text: str) -> tuple[str, Mapping[str, str]]:
@@ -29,15 +30,14 @@ def split(text: str) -> tuple[str, Mapping[str, str]]:
 def spans(text: str, addresses: Mapping[str, str]) -> Spans:
     """Return *text* without the numbers of *addresses*, and with a link at each word right behind one.
 
-    Where the link ended on the page is not known.
+    Where the link ended on the page is not known. A number without a word, as of a picture, is the link itself.
     """
     found: list[Span] = []
     last = 0
-    for mark in _MARK.finditer(text) if addresses else ():
-        word = _WORD.match(text, mark.end())
-        if mark[1] in addresses and word:
-            address = addresses[mark[1]]
+    for mark in _LINKED.finditer(text) if addresses else ():
+        address = addresses.get(mark[1] or mark[3])
+        if address:
             href = None if address.startswith("#") else address
-            found += [Span(text[last : mark.start()]), Span(word[0], href=href)]
-            last = word.end()
+            found += [Span(text[last : mark.start()]), Span(mark[2] or mark[0], href=href)]
+            last = mark.end()
     return (*found, Span(text[last:]))
