@@ -30,6 +30,19 @@ def answers(run: Run, path: Path, text: str) -> str:
         ),
         pytest.param(
             "faq.html",
+            f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
+            "<details><summary>Why?</summary>So.</details>",
+            "1. Is it free?\n\n### In short\n\nYes.\n\n2. Why?\n\nSo.\n",
+            id="a summary in the first answer",
+        ),
+        pytest.param(
+            "faq.txt",
+            "Q: It does not start\n\nA: Press the key.\n\nQ: Why does it stop?\n\nA: So.\n\nQ: How?\n\nA: Thus.\n",
+            "1. It does not start\n\nPress the key.\n\n2. Why does it stop?\n\nSo.\n\n3. How?\n\nThus.\n",
+            id="a first question that looks like a headline but for its mark",
+        ),
+        pytest.param(
+            "faq.html",
             f"{FAQ}<h2>Question</h2><p>It does not start</p><h2>Answer</h2><p>Press the key.</p>"
             "<h2>If it stays dark</h2><p>Turn it.</p>"
             "<h2>Question</h2><p>How do I stop it?</p><h2>Answer</h2><p>Press again.</p>",

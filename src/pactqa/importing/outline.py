@@ -20,6 +20,9 @@ from pactqa.model import Source
 _OPENING = 3
 """The number of blocks at the beginning that may name the document an FAQ."""
 
+_OPENERS = ("button", "dt", "summary")
+"""Elements whose content has its answer below them, whatever they say."""
+
 
 def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "", chosen: bool = False) -> Draft:
     """Return the questions and answers in *blocks*, the summary, and the lead and source given before the questions.
@@ -102,7 +105,8 @@ def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str 
         and first is not None
         and len(rest) > first + 1
         and not rest[first].level
-        and rest[first].tag not in ("button", "dt", "summary")
+        and rest[first].tag not in _OPENERS
+        and not entry(rest[first].text).mark
         and signs.is_headline(rest[first].text)
     ):
         return [block for place, block in enumerate(rest) if place != first], rest[first].text
@@ -129,7 +133,7 @@ def _without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
             abstract = "\n\n".join(filter(None, map(signs.without_more, box)))
             if abstract:
                 return [*blocks[:place], *blocks[behind:]], abstract
-        elif _asks(block) and (block.level or block.bold):
+        elif _asks(block) and (block.level or block.bold or block.tag in _OPENERS):
             break  # a summary inside an answer does not summarize the article
     return blocks, None
 
