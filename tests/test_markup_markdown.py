@@ -205,6 +205,7 @@ def test_marks_alone_do_not_start_a_box(text: str) -> None:
             '<p><a href="b">a</a> <code>c</code> <strong>d</strong> {e}</p>',
         ),
         ('# Why? {-}\n\n[So [*it*]]{.a #b c="d"} [is]{e}', "<h1>Why?</h1><p>So [<em>it</em>] [is]{e}</p>"),
+        ("# [Why?]{.a}\n\n## So {#b .c}", "<h1>Why?</h1><h2>So</h2>"),
         ("{% include a.html %}\n{{< b >}}\nSo\n{% if c %}{% endif %}\n[TOC]\n(label)=", "<p>So</p>"),
         (
             "{% highlight sh %}\nls *a*\n\nls\n{% endhighlight %}",
@@ -371,7 +372,9 @@ def test_rendering_takes_linear_time(marks: str) -> None:
     assert is_linear(rendered, lambda length: begin + marks * (length // len(marks)), 5_000)
 
 
-@pytest.mark.parametrize("begin", ["`c`{", "[c]{"])
+@pytest.mark.parametrize(
+    ("begin", "marks", "least"), [("`c`{", "a=b", 5), ("[c]{", "a=b", 5), ("# a", " ", 5_000), ("# a", "\t", 5_000)]
+)
 @pytest.mark.usefixtures("unmeasured")
-def test_attributes_without_an_end_take_linear_time(begin: str) -> None:
-    assert is_linear(rendered, lambda length: begin + "a=b" * length, 5)
+def test_what_may_have_attributes_takes_linear_time(begin: str, marks: str, least: int) -> None:
+    assert is_linear(rendered, lambda length: begin + marks * length + "b", least)

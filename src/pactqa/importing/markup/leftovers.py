@@ -31,7 +31,7 @@ _ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
 _FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
-_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
+_HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*+(?:[.#][\w-]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s{}\"']++)))++[ \t]*+\}")
 _ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
 _ADDRESS = re.compile(
