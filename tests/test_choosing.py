@@ -389,6 +389,13 @@ def names(run: Run, path: Path, text: str) -> list[str]:
             id="the first question is no title of a page that has none",
         ),
         pytest.param(
+            "puits.md",
+            "# FAQ\n\n## Table des matières\n\n- [Est-il profond ?](#a)\n- [Est-il froid ?](#b)\n- [Il est sec](#c)\n\n"
+            "## Est-il profond ?\n\nOui.\n\n## Est-il froid ?\n\nOui.\n\n## Il est sec\n\nCreusez.\n",
+            ["Est-il profond ?", "Est-il froid ?", "Il est sec"],
+            id="a table of contents may have any heading",
+        ),
+        pytest.param(
             "README.md",
             MANUAL,
             ["I get an error when I draw", "The bucket hangs in the middle"],

@@ -6,7 +6,7 @@ follow, and how many members there are.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -65,8 +65,16 @@ class Candidates:
             self.asks[line] = 0.0  # its entry asks
         self._listed = {entry for entry in contents.values() if not blocks[entry].level}
         self.ends = heading_ends(blocks)
+        self._above_contents = {
+            place for place, block in enumerate(blocks) if block.level and self._has_only(place, contents)
+        }
         can_answer = map(self._can_answer, range(len(blocks)))
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
+
+    def _has_only(self, place: int, lines: Container[int]) -> bool:
+        """Return whether all blocks in the section of the heading at *place* are *lines*, and there are any."""
+        section = range(place + 1, self.ends[place])
+        return bool(section) and all(below in lines for below in section)
 
     def _can_answer(self, place: int) -> bool:
         """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
@@ -94,7 +102,7 @@ class Candidates:
         listed = self._listed if is_faq else frozenset[int]()
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
-            if self._is_candidate(block, found):
+            if place not in self._above_contents and self._is_candidate(block, found):
                 before = self.blocks[place - 1] if place > start else None
                 after = self.blocks[place + 1] if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
