@@ -16,7 +16,7 @@ SECONDS = 20
 _MEMORY = 1
 """The memory limit of pandoc in GB."""
 
-_FEW_COLLECTIONS = ("-A8m", "-O256m")
+_FEW_COLLECTIONS = ("-A2m", "-O256m")
 """Options of its runtime, whose garbage collection would take another tenth of the time."""
 
 _TEMPLATE = Path(__file__).with_name("pandoc.html")
