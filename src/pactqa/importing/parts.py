@@ -33,6 +33,10 @@ _MARKED = re.compile(
 )
 
 
+_NUMBER = 300
+"""The number of characters before bold text that may be its number. The text before may be long."""
+
+
 def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inline], Glue]]:
     """Yield the parts of a block's *inlines*, each with the glue between it and the part before.
 
@@ -76,14 +80,19 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     cuts.sort()
     edges = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(text)]
+    rows = [text[start:end] for start, end in zip(edges, ends, strict=True)]
+    firsts = [start + len(row) - len(row.lstrip()) for start, row in zip(edges, rows, strict=True)]
+    lasts = [start + len(row.rstrip()) for start, row in zip(edges, rows, strict=True)]
     leads: list[_Cut] = []
     line = 0
     for start, end in _strong(text, inlines):
         while ends[line] < start:
             line += 1
-        before, behind = text[edges[line] : start], text[end : ends[line]]
-        parted = text[end - 1] in " \n" or behind[:1] in (" ", "\n") or (text[end - 1] == "?" and behind[:1].isalnum())
-        if parted and behind.strip() and (not before.strip() or is_number(before)):
+        if lasts[line] <= end:
+            continue
+        last, after = text[end - 1], text[end]
+        parted = last in " \n" or after in " \n" or (last == "?" and after.isalnum())
+        if parted and (firsts[line] >= start or is_number(text[firsts[line] : min(start, firsts[line] + _NUMBER)])):
             leads.append((end, end, " "))
     return sorted([*cuts, *leads])
 
