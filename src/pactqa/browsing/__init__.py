@@ -4,20 +4,17 @@ Only this package imports Textual, and only when there is something to show.
 """
 
 import os
-import selectors
 import shutil
 import sys
 from collections.abc import Mapping
 
+from pactqa.browsing import keyboard
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.output import stdout
 
 _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
-
-_ESCAPE_DELAY = "25"
-"""How many milliseconds Esc waits, as it may be the first character of what another key sends."""
 
 
 def require_terminal(environ: Mapping[str, str], again: Again) -> None:
@@ -43,10 +40,9 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     error. The last two suggest `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or
     a signal ends the reader.
     """
-    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
+    keyboard.prepare()
     try:
         from pactqa.browsing.app import Browser
-        from pactqa.browsing.keyboard import KeySelector
     except ModuleNotFoundError as error:
         if error.name != "textual":
             raise
@@ -54,7 +50,6 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
 
         raise missing("browse", "browsing") from None
     _connect(again)
-    selectors.SelectSelector = KeySelector  # type: ignore[misc] # the one that Textual reads keys with
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
     browser = Browser(article, edition, where)

@@ -5,7 +5,14 @@ import select
 import selectors
 from signal import SIGHUP
 
-from textual.constants import ESCAPE_DELAY
+_DELAY = "25"
+"""How many milliseconds Esc waits, as it may be the first character of what another key sends."""
+
+
+def prepare() -> None:
+    """Let Textual, which must not have been imported yet, read keys with `KeySelector`."""
+    os.environ.setdefault("ESCDELAY", _DELAY)
+    selectors.SelectSelector = KeySelector  # type: ignore[misc] # there is no other way in
 
 
 class KeySelector(selectors.SelectSelector):
@@ -19,6 +26,8 @@ class KeySelector(selectors.SelectSelector):
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Return what is ready, after *timeout* seconds at most. Exit if the terminal is gone."""
+        from textual.constants import ESCAPE_DELAY
+
         found = super().select(ESCAPE_DELAY if self._read else timeout)
         self._read = bool(found)
         for key, _ in found:

@@ -68,10 +68,11 @@ def about(document: Document, root: Element) -> Draft:
     found = _metadata(document, root)
     # The title for other sites (og:title), else that of the window without the site's name. trafilatura may return
     # another heading, which then is not in the window's title. Without that, it may return the first question.
-    parts = [found.get("title") or "", *re.split(r"\s[|–—·»:-]\s", window[:1000])]
+    heading = found.get("title") or ""
+    parts = [heading, *re.split(r"\s[|–—·»:-]\s", window[:1000])]
     shown = letters(window)
     title = title or next((part for part in parts if letters(part) and letters(part) in shown), "")
-    title = title or ("" if asks(parts[0]) == 1 else parts[0])
+    title = title or ("" if asks(heading) == 1 else heading)
     language = _tidy((root.get("lang") or locale).replace("_", "-"))
     return Draft(
         headline=_tidy(title),

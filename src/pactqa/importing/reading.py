@@ -111,7 +111,7 @@ def _document(
     if encoding is None and kind == "text/html" and (meta := _META.search(head) or _late_meta(data)):
         encoding = meta[1].decode("ascii")
     try:
-        text, warning = _OVERSTRUCK.sub("", _decoded(data, encoding or "utf-8")), ""
+        text, warning = _decoded(data, encoding or "utf-8"), ""
     except UnicodeDecodeError as error:
         assumed = None if kind == "application/json" else _assumed(data)
         if assumed is None:
@@ -126,8 +126,13 @@ def _decoded(data: bytes, encoding: str) -> str:
     with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
         name = codecs.lookup(encoding).name
         if _OF_THE_WEB.fullmatch(name):
-            return data.decode(_LARGER.get(name, name))
-    return data.decode()
+            return _text(data, _LARGER.get(name, name))
+    return _text(data, "utf-8")
+
+
+def _text(data: bytes, encoding: str) -> str:
+    """Decode *data* from *encoding*, without the letters that others are printed over. Raises `UnicodeDecodeError`."""
+    return _OVERSTRUCK.sub("", data.decode(encoding))
 
 
 def _utf_16(head: bytes) -> str | None:
@@ -159,7 +164,7 @@ def _assumed(data: bytes) -> tuple[str, str] | None:
         return None
     for encoding in filter(None, (_guessed(data), _ASSUMED)):
         with suppress(UnicodeDecodeError):
-            text = _OVERSTRUCK.sub("", data.decode(encoding))
+            text = _text(data, encoding)
             return None if _CONTROLS.search(text) else (text, encoding)
     return None
 
