@@ -1,6 +1,7 @@
 """Measure how time grows with input size: `python3 -m benchmarks.growth` prints a table, and the rows above the bound.
 
-Arguments select the rows that contain any of them. Times are processor times, less the time for a small input.
+Arguments select the rows that contain any of them. Times are processor times, less the time for a small input, so as
+many rows are measured at a time as there are processors.
 """
 
 import math
@@ -9,7 +10,10 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from tempfile import NamedTemporaryFile
+from threading import Timer
 
 from benchmarks.environments import FOLDER, PACTQA, enter
 from benchmarks.growth_inputs import DOCUMENTS, STORES, Input
@@ -20,6 +24,9 @@ BOUND = 1.2
 PATIENCE = 60
 TOO_SHORT = 0.5
 """Times below this, in seconds, are too short to measure their growth."""
+
+LONG = 2
+"""Times above this, in seconds, vary too little between runs for a second one."""
 
 READING = {
     "read": ["read"],
@@ -48,11 +55,24 @@ class Row:
 
     def seconds(self, size: int) -> float:
         """Return the processor time for *size* bytes of input, in seconds: the best of two runs, or infinity."""
-        path = FOLDER / f"growth{self.input.suffix}"
-        path.write_text(self.input.text(size), encoding="utf-8")
         store = [] if self.words[0] in ("import", "check") else ["-s"]
         colour = {"FORCE_COLOR": "1"} if "terminal" in self.command else {}
-        return min(_run([*self.words, *store, str(path)], colour) for _ in range(2))
+        with NamedTemporaryFile("w", encoding="utf-8", suffix=self.input.suffix, dir=FOLDER) as file:
+            file.write(self.input.text(size))
+            file.flush()
+            words = [*self.words, *store, file.name]
+            seconds = _run(words, colour)
+            return seconds if seconds > LONG else min(seconds, _run(words, colour))
+
+    def cells(self) -> tuple[str, float]:
+        """Return the row of the table, and its exponent."""
+        base = self.seconds(SMALL)
+        times: list[float] = []
+        for size in SIZES:  # once it takes too long, skip larger sizes
+            times.append(max(self.seconds(size) - base, 0) if math.inf not in times else math.inf)
+        growth = exponent(times)
+        cells = " | ".join(f"{seconds:.2f} s" if math.isfinite(seconds) else f"> {PATIENCE} s" for seconds in times)
+        return f"| {self.name} | {cells} | {f'{growth:.2f}' if growth else '–'} |", growth
 
 
 def _run(words: Sequence[str], environ: dict[str, str]) -> float:
@@ -61,11 +81,11 @@ def _run(words: Sequence[str], environ: dict[str, str]) -> float:
     command = [str(PACTQA / "pactqa"), *words]
     process = os.posix_spawn(command[0], command, {**os.environ, **environ}, file_actions=to_null)
     os.close(null)
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(process, signal.SIGKILL))
-    signal.alarm(2 * PATIENCE)
+    timer = Timer(2 * PATIENCE, os.kill, (process, signal.SIGKILL))
+    timer.start()
     begin = time.monotonic()
     _, status, usage = os.wait4(process, 0)
-    signal.alarm(0)
+    timer.cancel()
     seconds = usage.ru_utime + usage.ru_stime
     timed_out = os.WIFSIGNALED(status) or time.monotonic() - begin > PATIENCE  # import has a time limit of its own
     return math.inf if timed_out or seconds > PATIENCE else seconds
@@ -90,16 +110,13 @@ def main(wanted: Sequence[str]) -> int:
     sizes = " | ".join(f"{size / 1e6:g} MB" for size in SIZES)
     print(f"| command; input | {sizes} | exponent |\n| --- | --- | --- | --- | --- |")
     over = []
-    for row in rows(wanted):
-        base = row.seconds(SMALL)
-        times: list[float] = []
-        for size in SIZES:  # once it takes too long, skip larger sizes
-            times.append(max(row.seconds(size) - base, 0) if math.inf not in times else math.inf)
-        growth = exponent(times)
-        cells = " | ".join(f"{seconds:.2f} s" if math.isfinite(seconds) else f"> {PATIENCE} s" for seconds in times)
-        print(f"| {row.name} | {cells} | {f'{growth:.2f}' if growth else '–'} |", flush=True)
-        if growth > BOUND:
-            over.append(row.name)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        measured = [(row, pool.submit(row.cells)) for row in rows(wanted)]
+        for row, result in measured:
+            cells, growth = result.result()
+            print(cells, flush=True)
+            if growth > BOUND:
+                over.append(row.name)
     print("\n" + (f"Above {BOUND}: {'; '.join(over)}." if over else f"No exponent above {BOUND}."))
     return int(bool(over))
 
