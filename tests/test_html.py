@@ -341,7 +341,7 @@ def pages(article: Article) -> Iterator[tuple[str, str]]:
     html, stores = (
         [
             view.listing(first),
-            view.answers(first, first.questions[::-1] * 2),
+            view.answers(first, [*first.questions[::-1]] * 2),
             view.abstract(first),
             view.whole(first),
             view.passages(first, found, lit),

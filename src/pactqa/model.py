@@ -3,6 +3,8 @@
 Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 
@@ -62,7 +64,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     language: str
     headline: str
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     description: str | None = None
     abstract: str | None = None
     source: Source | None = None

@@ -4,9 +4,10 @@ Only this module, `validation` and `schema` know schema.org's names.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -76,16 +77,39 @@ def _edition(edition: schema.FAQPage) -> Edition:
         description=edition.description,
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
-        questions=tuple(
-            Question(
-                number,
-                question.name,
-                question.acceptedAnswer.text,
-                question.acceptedAnswer.encodingFormat is not UNSET,
-            )
-            for number, question in enumerate(edition.mainEntity, 1)
-        ),
+        questions=_Questions(edition.mainEntity),
     )
+
+
+class _Questions(Sequence[Question]):
+    """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few."""
+
+    def __init__(self, stored: Sequence[schema.Question]) -> None:
+        self._stored = stored
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def __iter__(self) -> Iterator[Question]:
+        return map(_question, self._stored, count(1))
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Question]: ...
+    def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
+        numbers = range(1, len(self._stored) + 1)[place]
+        if isinstance(numbers, int):
+            return _question(self._stored[numbers - 1], numbers)
+        return [_question(self._stored[number - 1], number) for number in numbers]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+
+def _question(stored: schema.Question, number: int) -> Question:
+    answer = stored.acceptedAnswer
+    return Question(number, stored.name, answer.text, answer.encodingFormat is not UNSET)
 
 
 def _source(source: schema.CreativeWork) -> Source:

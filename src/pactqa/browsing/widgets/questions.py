@@ -1,6 +1,7 @@
 """The list of questions. Only what is visible is drawn, since a store may have a hundred thousand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -47,7 +48,7 @@ class Questions(Pane):
     def __init__(self, questions: Sequence[Question]) -> None:
         """List *questions*, and choose the first."""
         super().__init__()
-        self._questions = [*questions]
+        self._questions = questions
         self._lit: re.Pattern[str] | None = None
         self._seen: list[tuple[int, Strip]] = []
         self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
@@ -59,20 +60,20 @@ class Questions(Pane):
 
     def show(self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int = 0) -> None:
         """List *questions*, highlight what *lit* finds in them, and choose question *number*, else the first."""
-        self._questions, self._lit = [*questions], lit
+        self._questions, self._lit = questions, lit
         self._drawn.clear()
-        place = next((place for place, question in enumerate(questions) if question.number == number), 0)
+        place = self._place(number) or 0
         self.set_reactive(Questions.chosen, place)
         self.watch_chosen(place)
 
     def add(self, questions: Sequence[Question]) -> None:
         """Add *questions* to the list."""
-        self._questions += questions
+        self._questions = [*self._questions, *questions]
         self._fit()
 
     def go_to(self, number: int) -> bool:
         """Choose question *number*, and return whether it is in the list."""
-        place = next((place for place, question in enumerate(self._questions) if question.number == number), None)
+        place = self._place(number)
         if place is None:
             return False
         self._choose(place)
@@ -143,6 +144,11 @@ class Questions(Pane):
         if y < len(self._seen):
             return self._seen[y][1]
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+
+    def _place(self, number: int) -> int | None:
+        """Return the place of question *number* in the list, which is in the order of the numbers, if it is there."""
+        place = bisect_left(self._questions, number, key=lambda question: question.number)
+        return place if place < len(self._questions) and self._questions[place].number == number else None
 
     def _choose(self, place: int) -> None:
         """Choose the question at *place*, and post `Chosen` even if it was chosen already."""
