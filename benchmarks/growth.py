@@ -81,14 +81,14 @@ def _run(words: Sequence[str], environ: dict[str, str]) -> float:
     command = [str(PACTQA / "pactqa"), *words]
     process = os.posix_spawn(command[0], command, {**os.environ, **environ}, file_actions=to_null)
     os.close(null)
-    timer = Timer(2 * PATIENCE, os.kill, (process, signal.SIGKILL))
+    timer = Timer(10 * PATIENCE, os.kill, (process, signal.SIGKILL))
     timer.start()
     begin = time.monotonic()
     _, status, usage = os.wait4(process, 0)
     timer.cancel()
     seconds = usage.ru_utime + usage.ru_stime
-    timed_out = os.WIFSIGNALED(status) or time.monotonic() - begin > PATIENCE  # import has a time limit of its own
-    return math.inf if timed_out or seconds > PATIENCE else seconds
+    limited = words[0] == "import" and time.monotonic() - begin > PATIENCE  # it has a time limit of its own
+    return math.inf if os.WIFSIGNALED(status) or limited or seconds > PATIENCE else seconds
 
 
 def rows(wanted: Sequence[str]) -> Iterator[Row]:
