@@ -110,7 +110,8 @@ class Reading(Screen[None]):
     def choose(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
-        self.query_one("#place", Label).update(str(self._at))
+        label, place = self.query_one("#place", Label), str(self._at)
+        label.update(place, layout=len(place) != label.content_size.width)
         self._show()
 
     @on(Opened)
