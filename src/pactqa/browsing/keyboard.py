@@ -5,8 +5,8 @@ import select
 import selectors
 from signal import SIGHUP
 
-_DELAY = "25"
-"""How many milliseconds Esc waits, as it may be the first character of what another key sends."""
+_DELAY = "10"
+"""How many milliseconds Esc waits, as it may be the first character of what another key sends: as long as in tmux."""
 
 
 def prepare() -> None:
