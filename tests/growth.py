@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from time import process_time  # of this process only, however busy the machine is
-from timeit import repeat
+from timeit import timeit
 
 
 def is_linear(work: Callable[[str], object], text: Callable[[int], str], length: int) -> bool:
@@ -11,7 +11,9 @@ def is_linear(work: Callable[[str], object], text: Callable[[int], str], length:
 
     Quadratic work takes sixteen times as long.
     """
-    short, long = (
-        min(repeat(partial(work, text(size)), timer=process_time, repeat=2, number=1)) for size in (length, 4 * length)
-    )
-    return long < 9 * short + 0.01
+
+    def seconds(size: int) -> float:
+        return timeit(partial(work, text(size)), timer=process_time, number=1)
+
+    short = min(seconds(length), seconds(length))
+    return any(seconds(4 * length) < 9 * short + 0.01 for _ in range(2))
