@@ -61,7 +61,9 @@ CHARACTERS = {"slash": "/", "space": " "}
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until all messages between widgets are processed and all searches have ended."""
     for _ in range(2):
-        for _ in range(12):
+        for _ in range(3):
+            for _ in range(20):  # a message may cause another, but with no work in between this costs next to nothing
+                await asyncio.sleep(0)
             await pilot.pause(0)
         while any(not worker.is_finished for worker in pilot.app.workers):
             await asyncio.sleep(0.01)
