@@ -1,10 +1,12 @@
 """The choice of the questions in a document: small examples of how FAQs are set."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from pactqa.model import Fault
+from tests.documents import imported
 
 RUNIT = """\
 # FAQ
@@ -291,14 +293,6 @@ Wait.
 """
 
 
-def names(run: Run, path: Path, text: str) -> list[str]:
-    """Return the names of the questions in the document *text*, written to *path*."""
-    path.write_text(text)
-    imported = run("import", path)
-    assert imported.code == 0, imported.err
-    return [row.partition("\t")[2] for row in run("list", "-s", "-", stdin=imported.bytes).out.splitlines()]
-
-
 @pytest.mark.parametrize(
     ("name", "text", "asked"),
     [
@@ -404,16 +398,17 @@ def names(run: Run, path: Path, text: str) -> list[str]:
     ],
 )
 def test_all_blocks_set_like_the_questions_are_questions(
-    run: Run, tmp_path: Path, name: str, text: str, asked: list[str]
+    tmp_path: Path, name: str, text: str, asked: list[str]
 ) -> None:
-    assert names(run, tmp_path / name, text) == asked
+    [edition] = imported(tmp_path / name, text).article.editions
+    assert [question.name for question in edition.questions] == asked
 
 
-def test_a_link_to_an_faq_does_not_make_a_page_one(run: Run, tmp_path: Path) -> None:
+def test_a_link_to_an_faq_does_not_make_a_page_one(tmp_path: Path) -> None:
     menu = '<p><a href="/">Home</a> | <a href="/faq">FAQ</a></p>'
     manual = "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>"
-    (tmp_path / "manual.html").write_text(f"<!doctype html><title>Manual</title><body>{menu}{manual}")
-    assert "no questions found" in run("import", "manual.html").err
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "manual.html", f"<!doctype html><title>Manual</title><body>{menu}{manual}")
 
 
 PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
@@ -444,15 +439,13 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
         ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n", "h2, 2 of 2 ask"),
     ],
 )
-def test_import_says_how_the_questions_are_set(run: Run, tmp_path: Path, name: str, text: str, kind: str) -> None:
-    (tmp_path / name).write_text(text)
-    assert f"({kind})" in run("import", name, "-o", "faq.json").err
+def test_import_says_how_the_questions_are_set(tmp_path: Path, name: str, text: str, kind: str) -> None:
+    assert imported(tmp_path / name, text).kind == kind
 
 
-def test_import_says_how_many_questions_have_no_answer(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "faq.md").write_text("# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
-    message = run("import", "faq.md", "-o", "faq.json").err
-    assert "(h2, 2 of 2 ask, 1 without an answer left out). " in message
+def test_import_says_how_many_questions_have_no_answer(tmp_path: Path) -> None:
+    found = imported(tmp_path / "faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
+    assert found.kind == "h2, 2 of 2 ask, 1 without an answer left out"
 
 
 @pytest.mark.parametrize(
@@ -463,7 +456,7 @@ def test_import_says_how_many_questions_have_no_answer(run: Run, tmp_path: Path)
     ],
 )
 def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
-    run: Run, tmp_path: Path, name: str, text: str, hint: str
+    tmp_path: Path, name: str, text: str, hint: str
 ) -> None:
-    (tmp_path / name).write_text(text)
-    assert run("import", name).err.endswith(f"{hint}\n")
+    with pytest.raises(Fault, match=f"{re.escape(hint)}$"):
+        imported(tmp_path / name, text)

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.importing.foreign import foreign
+from pactqa.model import Fault
 from tests.conftest import Run
+from tests.documents import imported
 
 
 def zipped(**files: str) -> bytes:
@@ -54,16 +56,19 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_an_error_names_the_kind_of_file_and_what_to_do(run: Run, tmp_path: Path, name: str) -> None:
+def test_an_error_names_the_kind_of_file_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     data, kind, way = FILES[name]
-    (tmp_path / name).write_bytes(data)
-    result = run("import", name)
-    assert (result.code, result.out) == (2, "")
-    assert result.err == f"pactqa: {name}: {kind}, not text; {way}\n"
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Fault) as refused:
+        imported(Path(name), data)
+    assert str(refused.value) == f"{name}: {kind}, not text; {way}"
 
 
 def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
     result = run("import", "-", stdin=FILES["paper"][0])
+    assert (result.code, result.out) == (2, "")
     assert result.err == "pactqa: standard input: a PDF file, not text; try: pdftotext FILE - | pactqa import -\n"
 
 

@@ -15,21 +15,26 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pactqa import importing, store, validation
+from pactqa.importing import reading
 from pactqa.importing.document import Document
 from pactqa.model import Fault
 from pactqa.text import UNSAFE
+from pactqa.views.plain import Plain
 from tests.conftest import CHECKOUT, Run, edition, graph, question
+from tests.documents import answers, editions, imported
 
 Stored = Callable[[object], Path]
 CORPUS = CHECKOUT / "tests" / "corpus"
 ARTICLES = sorted(path for path in CORPUS.iterdir() if path.suffix != ".expected")
 
 
-def shown(run: Run, written: bytes) -> str:
-    """Return the output of `about`, without the path, and of `read` for *written*, a store."""
-    about = run("about", "-s", "-", stdin=written).out
-    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", about, flags=re.MULTILINE)
-    return f"{about}\n{run('read', '-s', '-', stdin=written).out}"
+def shown(written: bytes) -> str:
+    """Return what `about`, without the path, and `read` print for *written*, a store."""
+    article = store.parse(written)
+    assert article is not None
+    first = article.editions[0]
+    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
+    return f"{about}\n{Plain().whole(first)}"
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
@@ -38,7 +43,7 @@ def test_an_article_is_imported_as_a_reader_expects(run: Run, path: Path) -> Non
     rest = "pactqa: warning: .* of its text is in no question and no answer; --questions SELECTOR chooses others\n"
     assert result.code == 0
     assert re.fullmatch(f"({rest})?", result.err)
-    assert shown(run, result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
+    assert shown(result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
     assert [*validation.faults(result.bytes)] == []
 
 
@@ -94,8 +99,8 @@ def test_an_unknown_language_is_undetermined(run: Run) -> None:
         ("Pourquoi pas ?\n\nParce que ce n'est pas une chose qui se fait dans les villes.", "fr"),
     ],
 )
-def test_the_language_of_prose_is_detected_by_its_common_words(run: Run, text: str, tag: str) -> None:
-    assert json.loads(run("import", "-", stdin=text).bytes)["@graph"][0]["inLanguage"] == tag
+def test_the_language_of_prose_is_detected_by_its_common_words(tmp_path: Path, text: str, tag: str) -> None:
+    assert editions(tmp_path / "it", text)[0]["inLanguage"] == tag
 
 
 @pytest.mark.parametrize(
@@ -111,9 +116,8 @@ def test_the_language_of_prose_is_detected_by_its_common_words(run: Run, text: s
         ("1 Foo 2024", None),
     ],
 )
-def test_a_date_line_gives_the_date(run: Run, written: str, day: str | None) -> None:
-    imported = run("import", "-", stdin=f"{written}\n\nWhy?\n\nBecause.").bytes
-    [page] = json.loads(imported)["@graph"]
+def test_a_date_line_gives_the_date(tmp_path: Path, written: str, day: str | None) -> None:
+    [page] = editions(tmp_path / "it", f"{written}\n\nWhy?\n\nBecause.")
     assert page.get("isBasedOn", {}).get("datePublished") == day
     assert page.get("headline" if day is None else "description") != written or day is None
 
@@ -131,9 +135,9 @@ def test_a_date_line_gives_the_date(run: Run, written: str, day: str | None) -> 
         "Show more …",
     ],
 )
-def test_captions_bylines_and_dates_are_not_part_of_an_answer(run: Run, aside: str) -> None:
-    imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{aside}\n\nAnd so on.").bytes
-    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because.\n\nAnd so on.")]
+def test_captions_bylines_and_dates_are_not_part_of_an_answer(tmp_path: Path, aside: str) -> None:
+    [page] = editions(tmp_path / "it", f"Why?\n\nBecause.\n\n{aside}\n\nAnd so on.")
+    assert page["mainEntity"] == [question("Why?", "Because.\n\nAnd so on.")]
 
 
 @pytest.mark.parametrize(
@@ -148,14 +152,14 @@ def test_captions_bylines_and_dates_are_not_part_of_an_answer(run: Run, aside: s
         "Who knows? Nobody.",
     ],
 )
-def test_an_answer_keeps_text_that_only_looks_like_a_caption_byline_or_date(run: Run, paragraph: str) -> None:
-    imported = run("import", "-", stdin=f"Why?\n\nBecause.\n\n{paragraph}").bytes
-    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", f"Because.\n\n{paragraph}")]
+def test_an_answer_keeps_text_that_only_looks_like_a_caption_byline_or_date(tmp_path: Path, paragraph: str) -> None:
+    [page] = editions(tmp_path / "it", f"Why?\n\nBecause.\n\n{paragraph}")
+    assert page["mainEntity"] == [question("Why?", f"Because.\n\n{paragraph}")]
 
 
-def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(run: Run) -> None:
-    imported = run("import", "-", stdin="Why?\n\nBecause it is\nso.\n-----\n\nAnd *so* on.").bytes
-    assert json.loads(imported)["@graph"][0]["mainEntity"] == [question("Why?", "Because it is so.\n\nAnd *so* on.")]
+def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(tmp_path: Path) -> None:
+    [page] = editions(tmp_path / "it", "Why?\n\nBecause it is\nso.\n-----\n\nAnd *so* on.")
+    assert page["mainEntity"] == [question("Why?", "Because it is so.\n\nAnd *so* on.")]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +173,8 @@ def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(run: Run) -> None:
         ("Key points:\n- one\n- two", "- one\n- two"),
     ],
 )
-def test_a_summary_box_becomes_the_abstract(run: Run, box: str, abstract: str) -> None:
-    [page] = json.loads(run("import", "-", stdin=f"{box}\n\nWhy?\n\nBecause.").bytes)["@graph"]
+def test_a_summary_box_becomes_the_abstract(tmp_path: Path, box: str, abstract: str) -> None:
+    [page] = editions(tmp_path / "it", f"{box}\n\nWhy?\n\nBecause.")
     assert page["abstract"] == abstract
     assert page["mainEntity"] == [question("Why?", "Because.")]
 
@@ -194,55 +198,59 @@ def refused(run: Run, *arguments: str | Path, **more: str) -> str:
         "Why?\n\n19.06.2024",
     ],
 )
-def test_a_document_without_questions_is_an_error_that_says_what_was_looked_for(
-    run: Run, tmp_path: Path, text: str
-) -> None:
-    assert refused(run, "-", "-o", "it.json", stdin=text) == (
-        "standard input: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, "
+def test_a_document_without_questions_is_an_error_that_says_what_was_looked_for(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Fault) as refused:
+        imported(tmp_path / "it", text)
+    assert str(refused.value) == (
+        f"{tmp_path / 'it'}: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, "
         "paragraphs that are one question, each with an answer"
     )
+
+
+def test_nothing_is_written_if_there_are_no_questions(run: Run, tmp_path: Path) -> None:
+    assert "standard input: no questions found; looked for " in refused(run, "-", "-o", "it.json", stdin="Why?")
     assert not (tmp_path / "it.json").exists()
 
 
-def test_questions_in_comments_and_footers_do_not_count(run: Run) -> None:
+def test_questions_in_comments_and_footers_do_not_count(tmp_path: Path) -> None:
     page = """<!doctype html><html lang="en"><head><title>Rain</title></head><body><main><article><h1>Rain</h1>
         <p>It rains today, and it will rain tomorrow, says the office for such things in the capital.</p>
         <p>Nobody minds, because the lake is low and the farmers are happy about every single drop.</p></article></main>
         <div class="comments"><p>Why not?</p><p>I ask too.</p></div>
         <footer><h2>How do I reach you?</h2><p>By telephone.</p></footer></body></html>"""
-    assert "no questions found" in refused(run, "-", stdin=page)
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "it", page)
 
 
-def test_a_date_and_a_byline_only_in_the_text_are_kept(run: Run) -> None:
+def test_a_date_and_a_byline_only_in_the_text_are_kept(tmp_path: Path) -> None:
     page = (CORPUS / "page-numbered.html").read_text().replace("</h1>", "</h1><p>By Ann Writer</p><p>3 May 2023</p>", 1)
-    [imported] = json.loads(run("import", "-", stdin=page).bytes)["@graph"]
-    assert imported["isBasedOn"]["datePublished"] == "2023-05-03"
-    assert imported["isBasedOn"]["creditText"].endswith("Ann Writer")
-    assert "description" not in imported
+    [found] = editions(tmp_path / "it", page)
+    assert found["isBasedOn"]["datePublished"] == "2023-05-03"
+    assert found["isBasedOn"]["creditText"].endswith("Ann Writer")
+    assert "description" not in found
 
 
-def test_an_empty_faq_in_the_linked_data_does_not_hide_the_questions_of_the_page(run: Run) -> None:
+def test_an_empty_faq_in_the_linked_data_does_not_hide_the_questions_of_the_page(tmp_path: Path) -> None:
     page = (
         (CORPUS / "page-numbered.html")
         .read_text()
         .replace("</head>", '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": []}</script></head>')
     )
-    assert len(json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"]) == 2
+    assert len(editions(tmp_path / "it", page)[0]["mainEntity"]) == 2
 
 
-def test_icons_and_arrows_are_not_part_of_a_question(run: Run) -> None:
+def test_icons_and_arrows_are_not_part_of_a_question(tmp_path: Path) -> None:
     summary = '<span>Is it {}?</span> <span class="arrow" aria-hidden="true">▼</span>'
     page = "".join(f"<details><summary>{summary.format(each)}</summary><p>No.</p></details>" for each in "ab")
-    result = run("import", "-", stdin=f"<h1>FAQ</h1>{page}")
-    names = [asked["name"] for asked in json.loads(result.out)["@graph"][0]["mainEntity"]]
+    names = [asked["name"] for asked in editions(tmp_path / "it", f"<h1>FAQ</h1>{page}")[0]["mainEntity"]]
     assert names == ["Is it a?", "Is it b?"]
 
 
-def test_a_few_folded_questions_count_beside_many_headings(run: Run) -> None:
+def test_a_few_folded_questions_count_beside_many_headings(tmp_path: Path) -> None:
     folded = "".join(f"<details><summary>Is it {what}?</summary>\n\nNo, it is not.\n\n</details>\n\n" for what in "ab")
     headings = "".join(f"### Why is it {number}?\n\nBecause it is so.\n\n" for number in range(12))
-    result = run("import", "-", stdin=f"# FAQ\n\n{folded}## More\n\n{headings}")
-    names = [entry["name"] for entry in json.loads(result.out)["@graph"][0]["mainEntity"]]
+    [page] = editions(tmp_path / "it", f"# FAQ\n\n{folded}## More\n\n{headings}")
+    names = [entry["name"] for entry in page["mainEntity"]]
     assert names == ["Is it a?", "Is it b?", *(f"Why is it {number}?" for number in range(12))]
 
 
@@ -276,29 +284,26 @@ def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_p
     ],
 )
 def test_the_encoding_of_another_script_than_latin_is_guessed(
-    run: Run, tmp_path: Path, encoding: str, name: str, text: str
+    tmp_path: Path, encoding: str, name: str, text: str
 ) -> None:
-    (tmp_path / "faq.txt").write_bytes(text.encode(encoding))
-    result = run("import", "faq.txt")
-    assert result.err == f"pactqa: warning: faq.txt: not UTF-8; read as {name}\n"
-    asked, answer = text.strip().split("\n\n")
-    assert json.loads(result.out)["@graph"][0]["mainEntity"] == [question(asked, answer)]
+    found = imported(tmp_path / "faq.txt", text.encode(encoding))
+    assert found.warnings == [f"not UTF-8; read as {name}"]
+    [asked] = found.article.editions[0].questions
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_needs_no_byte_order_mark(run: Run, tmp_path: Path, encoding: str) -> None:
-    (tmp_path / "faq.txt").write_bytes("Why – or how?\n\nSo.".encode(encoding))
-    result = run("import", "faq.txt")
-    assert '"name": "Why – or how?"' in result.out
-    assert not result.err
+def test_utf_16_needs_no_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    found = imported(tmp_path / "faq.txt", "Why – or how?\n\nSo.".encode(encoding))
+    assert found.article.editions[0].questions[0].name == "Why – or how?"
+    assert not found.warnings
 
 
-def test_a_page_may_declare_its_encoding_far_down(run: Run, tmp_path: Path) -> None:
+def test_a_page_may_declare_its_encoding_far_down(tmp_path: Path) -> None:
     page = f"<!doctype html><!--{'-' * 5000}--><title>x</title><meta charset=windows-1250><h2>Proč?</h2><p>Říp."
-    (tmp_path / "faq.html").write_bytes(page.encode("cp1250"))
-    result = run("import", "faq.html")
-    assert '"text": "Říp."' in result.out
-    assert not result.err
+    found = imported(tmp_path / "faq.html", page.encode("cp1250"))
+    assert found.article.editions[0].questions[0].answer == "Říp."
+    assert not found.warnings
 
 
 @pytest.mark.parametrize(
@@ -309,9 +314,10 @@ def test_a_page_may_declare_its_encoding_far_down(run: Run, tmp_path: Path) -> N
         ("shift_jis", "cp932", "値段は①円です。"),
     ],
 )
-def test_a_label_names_the_encoding_that_browsers_read(run: Run, label: str, encoding: str, text: str) -> None:
+def test_a_label_names_the_encoding_that_browsers_read(tmp_path: Path, label: str, encoding: str, text: str) -> None:
     page = f"<meta charset={label}><title>x</title><h1>x</h1><h2>Why is it so?</h2><p>{text}"
-    assert f'"text": "{text}"' in run("import", "-", stdin=page.encode(encoding)).out
+    found = imported(tmp_path / "it", page.encode(encoding))
+    assert found.article.editions[0].questions[0].answer == text
 
 
 @pytest.mark.parametrize(
@@ -323,36 +329,41 @@ def test_a_label_names_the_encoding_that_browsers_read(run: Run, label: str, enc
         ("linked.json", b'{"@type": \n\n"\xfcber"}'),
     ],
 )
-def test_text_in_no_possible_encoding_is_an_error(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
-    (tmp_path / name).write_bytes(data)
-    assert re.fullmatch(f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8", refused(run, name))
+def test_text_in_no_possible_encoding_is_an_error(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(Fault, match=f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8$"):
+        imported(tmp_path / name, data)
 
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])
-def test_lang_must_be_a_language_tag(run: Run, tag: str) -> None:
+def test_lang_must_be_a_language_tag(tmp_path: Path, tag: str) -> None:
     wrong = f"'{tag}' is not a BCP 47 language tag; give one such as de or en"
-    assert refused(run, CORPUS / "bold.md", "--lang", tag) == wrong
+    with pytest.raises(Fault, match=f"^{wrong}$"):
+        imported(tmp_path / "it", "Why?\n\nBecause.", language=tag)
 
 
 @pytest.mark.parametrize("tag", ["de", "gsw", "zh-Hant-TW", "de-CH-1996"])
-def test_lang_takes_any_language_tag(run: Run, tag: str) -> None:
-    assert f'"inLanguage": "{tag}"' in run("import", CORPUS / "bold.md", "--lang", tag).out
+def test_lang_takes_any_language_tag(tmp_path: Path, tag: str) -> None:
+    [edition] = imported(tmp_path / "it", "Why?\n\nBecause.", language=tag).article.editions
+    assert edition.language == tag
 
 
-def test_an_address_without_its_scheme_is_recognized(run: Run) -> None:
+def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
         hint = f"if it is an address, try: pactqa import https://{source}"
-        assert refused(run, source) == f"{source}: no such file; {hint}"
+        with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
+            reading.read(source, lambda _: None)
     for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
-        assert "address" not in refused(run, source)
+        with pytest.raises(Fault) as fault:
+            reading.read(source, lambda _: None)
+        assert "address" not in str(fault.value)
     assert refused(run, "https://") == "https://: the address has no host; give one such as https://example.org/faq"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
-def test_a_page_is_read_in_the_encoding_that_it_declares(run: Run, tmp_path: Path, encoding: str) -> None:
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encoding: str) -> None:
     page = (CORPUS / "page-bold.html").read_text().replace("<head>", '<head><meta charset="iso-8859-1">', 1)
-    (tmp_path / "page.html").write_bytes(page.encode(encoding))
-    assert "zurücklehnen" in run("import", "page.html").out
+    assert "zurücklehnen" in answers(tmp_path / "page.html", page.encode(encoding))
 
 
 def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp_path: Path) -> None:
@@ -464,26 +475,26 @@ def test_import_warns_if_most_of_the_text_is_in_no_answer(run: Run, tmp_path: Pa
         ("p > strong, h2", ["Tea", "Note", "Coffee"]),
     ],
 )
-def test_a_selector_chooses_the_questions(run: Run, tmp_path: Path, selector: str, names: list[str]) -> None:
+def test_a_selector_chooses_the_questions(tmp_path: Path, selector: str, names: list[str]) -> None:
     tea, coffee = (DETAILS.format(*texts) for texts in [("Hot?", "Yes."), ("Cold?", "No.")])
     page = f"<h2>Tea</h2>{tea}<p><strong>Note</strong> that.</p><h2>Coffee</h2>{coffee}"
-    (tmp_path / "page.html").write_text(f"<!doctype html><html lang=en><title>Drinks</title><body>{page}")
-    [imported] = json.loads(run("import", "page.html", "--questions", selector).bytes)["@graph"]
-    assert [entry["name"] for entry in imported["mainEntity"]] == names
+    whole = f"<!doctype html><html lang=en><title>Drinks</title><body>{page}"
+    [edition] = imported(tmp_path / "page.html", whole, questions=selector).article.editions
+    assert [asked.name for asked in edition.questions] == names
 
 
-def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run) -> None:
+def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp_path: Path) -> None:
     page = CORPUS / "page-bold.html"
     assert "'>>' is not a CSS selector: " in refused(run, page, "--questions", ">>")
-    assert refused(run, page, "--questions", "h5").endswith(
-        "no questions found; nothing in it that 'h5' selects has an answer"
-    )
-    assert "there are none in it" in refused(run, CORPUS / "prose.txt", "--questions", "p")
+    with pytest.raises(Fault, match=r"no questions found; nothing in it that 'h5' selects has an answer$"):
+        imported(tmp_path / "page.html", page.read_bytes(), questions="h5")
+    with pytest.raises(Fault, match="there are none in it"):
+        imported(tmp_path / "it.txt", "Why?\n\nBecause.", questions="p")
 
 
-def test_a_document_without_questions_gets_suggested_selectors(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
-    assert refused(run, "notes.md").endswith("; choose them with --questions SELECTOR, among: h2 (2)")
+def test_a_document_without_questions_gets_suggested_selectors(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match=r"; choose them with --questions SELECTOR, among: h2 \(2\)$"):
+        imported(tmp_path / "notes.md", "# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
 
 
 def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
@@ -502,14 +513,14 @@ def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: 
     assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")
 
 
-def test_a_long_run_of_digits_takes_no_time(run: Run) -> None:
+def test_a_long_run_of_digits_takes_no_time(tmp_path: Path) -> None:
     page = f"<!doctype html><title>x</title><h2>Why?</h2><p>{'0' * 60} <b>Because</b>"
-    assert "Because" in run("import", "-", stdin=page).out
+    assert "Because" in answers(tmp_path / "it", page)
 
 
-def test_a_page_may_omit_its_body_tag(run: Run) -> None:
+def test_a_page_may_omit_its_body_tag(tmp_path: Path) -> None:
     page = "<!doctype html><title>x</title><main><h2>Why?</h2><p>Because.</p></main>"
-    assert json.loads(run("import", "-", stdin=page).bytes)["@graph"][0]["mainEntity"] == [question("Why?", "Because.")]
+    assert editions(tmp_path / "it", page)[0]["mainEntity"] == [question("Why?", "Because.")]
 
 
 TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"

@@ -11,6 +11,7 @@ from pactqa import importing, store
 from pactqa.importing.document import Document
 from pactqa.model import Article
 from tests.conftest import Run, edition, graph, question
+from tests.documents import editions
 from tests.test_store import articles
 
 Stored = Callable[[object], Path]
@@ -68,17 +69,17 @@ def test_title_and_lang_override_a_store(run: Run, stored: Stored) -> None:
     ],
 )
 def test_repeated_references_are_read_once(
-    run: Run, nodes: list[dict[str, object]], asked: list[tuple[str, str]]
+    tmp_path: Path, nodes: list[dict[str, object]], asked: list[tuple[str, str]]
 ) -> None:
     document = [{"@type": "FAQPage", "mainEntity": ["q", "q", {"@id": "q"}]}, *nodes]
-    [page] = json.loads(run("import", "-", stdin=json.dumps(document)).bytes)["@graph"]
+    [page] = editions(tmp_path / "it", json.dumps(document))
     assert page["mainEntity"] == [question(name, answer) for name, answer in asked]
 
 
-def test_two_questions_with_the_same_name_are_kept(run: Run) -> None:
+def test_two_questions_with_the_same_name_are_kept(tmp_path: Path) -> None:
     questions = [{"@type": "Question", "name": "a?", "acceptedAnswer": {"text": text}} for text in "bcb"]
     pages = [{"@type": "FAQPage", "mainEntity": questions}, {"@type": "FAQPage", "mainEntity": [questions[1]]}]
-    [page] = json.loads(run("import", "-", stdin=json.dumps(pages)).bytes)["@graph"]
+    [page] = editions(tmp_path / "it", json.dumps(pages))
     assert page["mainEntity"] == [question("a?", "b"), question("a?", "c")]
 
 
@@ -90,13 +91,13 @@ def test_answers_that_repeat_a_long_text_are_an_error(run: Run) -> None:
     assert (refused.code, refused.out, refused.err) == (2, "", message)
 
 
-def test_nested_items_are_read_once(run: Run) -> None:
+def test_nested_items_are_read_once(tmp_path: Path) -> None:
     names = " ".join(f"n{n}" for n in range(40))
     nested = f'<div itemscope itemprop="mainEntity {names}" itemtype="Question">' * 40
     page = f'<div itemscope itemtype="FAQPage">{nested}<p itemprop="name {"name " * 5000}">Why?</p>'
     answer = '<div itemprop="acceptedAnswer" itemscope>' + '<b itemprop="text">' * 200 + "So."
-    [imported] = json.loads(run("import", "-", stdin=f"<!doctype html><title>x</title>{page}{answer}").bytes)["@graph"]
-    assert imported["mainEntity"] == [question("Why?", "**So.**", encodingFormat="text/markdown")]
+    [found] = editions(tmp_path / "it", f"<!doctype html><title>x</title>{page}{answer}")
+    assert found["mainEntity"] == [question("Why?", "**So.**", encodingFormat="text/markdown")]
 
 
 @pytest.mark.parametrize(
@@ -111,9 +112,9 @@ def test_nested_items_are_read_once(run: Run) -> None:
         ),
     ],
 )
-def test_addresses_in_linked_data_are_resolved_against_the_page(run: Run, head: str, address: str) -> None:
+def test_addresses_in_linked_data_are_resolved_against_the_page(tmp_path: Path, head: str, address: str) -> None:
     answer = {"@type": "Answer", "text": "<p>See <a href='a.html'>this</a>.</p>"}
     data = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Why?", "acceptedAnswer": answer}]}
     page = f'<!doctype html><title>x</title>{head}<script type="application/ld+json">{json.dumps(data)}</script><p>x'
-    [imported] = json.loads(run("import", "-", stdin=page).bytes)["@graph"]
-    assert imported["mainEntity"][0]["acceptedAnswer"]["text"] == f"See [this]({address})."
+    [found] = editions(tmp_path / "it", page)
+    assert found["mainEntity"][0]["acceptedAnswer"]["text"] == f"See [this]({address})."

@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.documents import answers
 
 FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 ASKED = "<h2>{}</h2><p>{}</p>"
-
-
-def answers(run: Run, path: Path, text: str) -> str:
-    """Return what `pactqa show` prints for all questions of the document *text*, written to *path*."""
-    path.write_text(text)
-    imported = run("import", path)
-    assert imported.code == 0, imported.err
-    count = len(run("list", "-s", "-", stdin=imported.bytes).out.splitlines())
-    return run("show", "-s", "-", f"1-{count}", stdin=imported.bytes).out
 
 
 @pytest.mark.parametrize(
@@ -170,7 +161,5 @@ def answers(run: Run, path: Path, text: str) -> str:
         ),
     ],
 )
-def test_an_answer_has_everything_that_belongs_to_it(
-    run: Run, tmp_path: Path, name: str, text: str, shown: str
-) -> None:
-    assert answers(run, tmp_path / name, text) == shown
+def test_an_answer_has_everything_that_belongs_to_it(tmp_path: Path, name: str, text: str, shown: str) -> None:
+    assert answers(tmp_path / name, text) == shown

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
-from tests.test_outline import answers
+from tests.documents import answers
 
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 
@@ -94,5 +93,5 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
         ),
     ],
 )
-def test_the_layout_of_plain_text_gives_its_structure(run: Run, tmp_path: Path, text: str, shown: str) -> None:
-    assert answers(run, tmp_path / "well.txt", text) == shown
+def test_the_layout_of_plain_text_gives_its_structure(tmp_path: Path, text: str, shown: str) -> None:
+    assert answers(tmp_path / "well.txt", text) == shown
