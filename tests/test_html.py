@@ -25,6 +25,8 @@ from tests.conftest import CHECKOUT, COMMAND, Run, edition, environment, graph, 
 from tests.test_markdown import any_text, blocks
 from tests.test_store import articles
 
+pytestmark = pytest.mark.usefixtures("commands_unmeasured")
+
 Stored = Callable[[object], Path]
 GERMAN, ENGLISH = json.loads((CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8"))["@graph"]
 COMMANDS = ["list", "show 3", "show 6 1 3-4 1", "summary", "read", "search pakt", "about"]

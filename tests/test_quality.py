@@ -9,6 +9,7 @@ from tests.conftest import CHECKOUT
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format --check --diff", "mypy"])
+@pytest.mark.usefixtures("commands_unmeasured")
 def test_the_code_passes(tool: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", *tool.split()], cwd=CHECKOUT, capture_output=True, text=True, timeout=300
