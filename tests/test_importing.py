@@ -533,6 +533,7 @@ TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thu
         ("text/plain", "Why?\n\nBecause.\n\nA b\n{}d", "  c\n", 8_000),
         ("text/html", f"{TWO}{{}}", "<p>So.</p>", 40_000),
         ("text/html", f"{TWO}<div class='{{0}}'>{{0}}", "<p>a ", 12_000),
+        ("text/html", f"{TWO}{{}}", "<ul><li>a<li>b</ul>", 12_000),
         (
             "text/html",
             f"<title>FAQ</title>{TWO}<h2>Who?</h2><table><tr><td><p>x<p>y</td></tr><tr>{{}}",

@@ -23,6 +23,9 @@ from pactqa.importing.tree import Element, prune
 from pactqa.model import Source
 from pactqa.text import line
 
+_MANY = 3_000
+"""Pages with more elements get no second opinion from justext, whose time for short paragraphs is quadratic."""
+
 _MOST = 20_000
 """Pages with this many elements or more do not go to trafilatura, whose time then grows faster than the page."""
 
@@ -136,8 +139,9 @@ def _kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
 
 def _article_paragraphs(document: Document, root: Element) -> Set[str]:
     """Return the letters of each paragraph that trafilatura considers part of the article."""
+    fast = _size(root) > _MANY
     found = _tried(
-        lambda web: web.bare_extraction(_copy(root), include_comments=False, with_metadata=False).body,
+        lambda web: web.bare_extraction(_copy(root), include_comments=False, with_metadata=False, fast=fast).body,
         document,
         root,
     )
@@ -148,6 +152,11 @@ def _article_paragraphs(document: Document, root: Element) -> Set[str]:
         for element in found.iter("p", "head", "item", "quote", "cell", "code", "ab")
     }
     return paragraphs - {""}
+
+
+def _size(root: Element) -> int:
+    """Return the number of elements in *root*, at most `_MOST`."""
+    return sum(1 for _ in islice(root.iter(), _MOST))
 
 
 def _copy(root: Element) -> Element:
@@ -165,7 +174,7 @@ def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:
     Returns None if the page is too large, or if trafilatura fails, as it does on unusual pages.
     """
     web = needed()
-    if len(document.text) > _LARGEST or sum(1 for _ in islice(root.iter(), _MOST)) == _MOST:
+    if len(document.text) > _LARGEST or _size(root) == _MOST:
         return None
     try:
         return ask(web)
