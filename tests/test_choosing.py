@@ -258,6 +258,43 @@ Wells in winter
 
 Cover them.
 """
+SECTIONS = """\
+# FAQ
+
+## How do I get it?
+
+It is free, wherever you live.
+
+### In a shop
+
+Ask for it.
+
+### By post
+
+Write to us.
+
+## What does it do?
+
+It draws.
+
+### Can it talk?
+
+No.
+
+### Does it print?
+
+Yes.
+
+## How do I use it?
+
+### With what does it start?
+
+With a key.
+
+### When does it stop?
+
+At night.
+"""
 MANUAL = """\
 # Well
 
@@ -388,6 +425,15 @@ Wait.
             "## Est-il profond ?\n\nOui.\n\n## Est-il froid ?\n\nOui.\n\n## Il est sec\n\nCreusez.\n",
             ["Est-il profond ?", "Est-il froid ?", "Il est sec"],
             id="a table of contents may have any heading",
+        ),
+        pytest.param(
+            "tool.md",
+            SECTIONS,
+            [
+                *("How do I get it?", "What does it do?", "Can it talk?", "Does it print?"),
+                *("With what does it start?", "When does it stop?"),
+            ],
+            id="a heading above others is a question if it asks and has an answer of its own",
         ),
         pytest.param(
             "README.md",

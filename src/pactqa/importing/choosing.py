@@ -6,8 +6,9 @@ the one with the best score (see `scoring`) is chosen. Then all its members are 
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -115,9 +116,35 @@ def _joined(candidates: Candidates, best: Scored, others: Sequence[Scored]) -> l
             other.kind[0] not in PLAIN
             and len(more) >= (1 if other.kind[0] in _MADE_TO_ASK else max(2, _LEAST_SHARE * len(best.members)))
             and sum(candidates.asks[place] for place in more) >= _MOST_ASK * len(more)
-            and sum(candidates.answered(more, best.end)) >= _MOST_ANSWERED * len(more)
+            and _answered(candidates, more, places, best.end) >= _MOST_ANSWERED * len(more)
         ):
             places.update(more)
             for place, end in zip(more, answer_ends(candidates.blocks, more), strict=True):
                 inside.update(range(place, end))
-    return sorted(places)
+    outside = [place for place in range(best.start, best.end) if place not in inside]
+    return _with_chapters(candidates, sorted(places), outside)
+
+
+def _answered(candidates: Candidates, more: Sequence[int], places: Set[int], end: int) -> int:
+    """Return how many of *more* have an answer before the next of them and of *places*. A chapter has none."""
+    together = sorted({*more, *places})
+    answers = dict(zip(together, candidates.answered(together, end), strict=True))
+    return sum(answers[place] for place in more)
+
+
+def _with_chapters(candidates: Candidates, questions: Sequence[int], outside: Sequence[int]) -> list[int]:
+    """Return *questions* with the headings above some of them, *outside* of their answers, that ask and are answered.
+
+    Such a heading has an answer of its own above the first question below it. If most questions below it do not ask,
+    they are parts of that answer.
+    """
+    found = set(questions)
+    for place in outside:
+        if candidates.blocks[place].level and candidates.asks[place] == 1:
+            first = bisect_left(questions, place)
+            below = questions[first : bisect_left(questions, candidates.ends[place])]
+            if 0 < len(below) < len(questions) and candidates.answered([place, below[0]], below[0] + 1)[0]:
+                found.add(place)
+                if sum(candidates.asks[each] for each in below) * 2 < len(below):
+                    found.difference_update(below)
+    return sorted(found)
