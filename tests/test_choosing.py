@@ -494,6 +494,12 @@ def test_import_says_how_many_questions_have_no_answer(tmp_path: Path) -> None:
     assert found.kind == "h2, 2 of 2 ask, 1 without an answer left out"
 
 
+def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) -> None:
+    chapters = "## First\n\n### Why?\n\nSo.\n\n## Second\n\nThis is about rain.\n\n### How?\n\nThus.\n"
+    found = imported(tmp_path / "faq.md", f"# FAQ\n\n{chapters}")
+    assert found.kind == "h3, 2 of 2 ask, 1 chapter introduction left out"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "hint"),
     [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.tree import Element
@@ -106,6 +106,16 @@ def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]
     if rules and 0 < len(questions) - 1 <= ruled * 2:
         end = rules[0]
     return [*ends[:-1], end]
+
+
+def introductions(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int]) -> int:
+    """Return how many headings between *questions*, whose answers end at *ends*, have text that is in no answer."""
+    between = (blocks[end:place] for end, place in zip(ends, questions[1:], strict=False))
+    pairs = (pair for chapter in between for pair in pairwise(chapter))
+    return sum(
+        above.level > 0 and below.what != "rule" and not below.level and below.kept is not False
+        for above, below in pairs
+    )
 
 
 def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:

@@ -12,7 +12,7 @@ from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, DraftQuestion
 from pactqa.importing.entries import entry, names
-from pactqa.importing.extents import article_ends
+from pactqa.importing.extents import article_ends, introductions
 from pactqa.importing.labels import unlabelled
 from pactqa.importing.quoting import answer_starts
 from pactqa.model import Source
@@ -59,19 +59,22 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
         description=description,
         source=source,
         questions=questions,
-        kind=_description(choice, questions),
+        kind=_description(choice, questions, introductions(remaining, choice.places, ends)),
         share=length / max(sum(len(block.text) for block in remaining), 1),
     )
 
 
-def _description(choice: Choice, questions: Sequence[DraftQuestion]) -> str:
-    """Describe *questions* for the reader: how they are set, how many ask, and how many have no answer."""
+def _description(choice: Choice, questions: Sequence[DraftQuestion], introductions: int) -> str:
+    """Describe *questions* for the reader: how they are set, how many ask, and what is left out."""
     if not choice.kind:
         return ""
     answered = [question.name for question in questions if question.answer]
     asking = sum(asks(name) > 0 for name in answered)
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
+    left += (
+        f", {introductions} chapter introduction{'s' if introductions > 1 else ''} left out" if introductions else ""
+    )
     return f"{choice.kind}, {asking} of {len(answered)} ask{left}"
 
 
