@@ -159,6 +159,12 @@ ASKED = "<h2>{}</h2><p>{}</p>"
             "1. Den säger att pappret är slut.\n\nLägg i mer.\n\n2. Varför blinkar den?\n\nDen vilar.\n\nS. Ek\n",
             id="answers marked S, for «svar» or «solution»",
         ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<p><b>Q1. How?</b><p>A1. So.<p><b>Q2. Why?</b><p><b>A2.</b> Thus.<p><b>Q3. When?</b><p>A3.<p>Now.",
+            "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n\n3. When?\n\nNow.\n",
+            id="numbered marks of answers",
+        ),
     ],
 )
 def test_an_answer_has_everything_that_belongs_to_it(tmp_path: Path, name: str, text: str, shown: str) -> None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
-from pactqa.importing.entries import entry
+from pactqa.importing.entries import Entry, entry
 from pactqa.importing.extents import answer_ends
 from pactqa.importing.kinds import PLAIN, described
 from pactqa.importing.scoring import Candidates, Scored
@@ -54,12 +54,13 @@ class Choice(Struct, frozen=True):
     start: int
 
 
-def choose(blocks: Sequence[Block], *, is_faq: bool) -> Choice | None:
+def choose(blocks: Sequence[Block], entries: Sequence[Entry], *, is_faq: bool) -> Choice | None:
     """Return which of *blocks* are the questions, None if there are none.
 
-    *is_faq* means that the document calls itself an FAQ. Then its entries need not ask.
+    *entries* are the beginnings of *blocks*. *is_faq* means that the document calls itself an FAQ. Then its questions
+    need not ask.
     """
-    candidates = Candidates(blocks)
+    candidates = Candidates(blocks, entries)
     scopes = [(0, len(blocks), is_faq), *(() if is_faq else _sections(candidates))]
     scored = [found for start, end, called in scopes for found in candidates.scored(start, end, is_faq=called)]
     best = max(scored, key=lambda found: found.score, default=None)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.importing import signs
+from pactqa.importing.blocks import Block
 
 _Q_WORDS = (
     "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
@@ -24,7 +26,7 @@ _MARK = re.compile(
 )
 _NUMBERED = re.compile(
     rf"""(?P<sign>(?:Subject:\s)?[(\[\#§№]{{0,2}}\s?)(?P<number>{_COUNT})(?:(?:[.):：、\]]{{1,2}}|\s?[-–—])(?:\s+|(?<![-–—])(?=[^\W\d]|[¿¡]))|(?P<weak>\s+))
-    |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}[.):\]]{{0,2}}\s+
+    |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}(?:[.):\]]{{0,2}}\s+|[.):\]]{{1,2}}$)
     |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
     re.VERBOSE,
 )
@@ -33,6 +35,9 @@ _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
 _TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
+
+_ANSWERS = {"Q": "AR", "F": "A", "P": "R"}
+"""For each letter that marks questions, the letters that mark their answers."""
 
 
 class Entry(Struct, frozen=True):
@@ -56,13 +61,31 @@ def entry(text: str) -> Entry:
         mark = "q" if marked["q"] else "a"
         return Entry(_form(marked[0]), rest[marked.end() :], mark)
     numbered = _NUMBERED.match(rest)
-    if numbered and numbered.end() < len(rest):
+    if numbered and (numbered.end() < len(rest) or numbered["section"]):
         weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
             numbered["letter"] or numbered["section"]
         )
         return Entry(_form(numbered[0]), rest[numbered.end() :], "", weak)
     bullet = text.strip()[: len(text.strip()) - len(rest)].strip() if text.strip().endswith(rest) else ""
     return Entry(bullet if bullet and not _LIST_ITEM.match(text.strip()) else "", rest)
+
+
+def entries(blocks: Sequence[Block]) -> list[Entry]:
+    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`).
+
+    Letters of chapters do not: most answers have their question before them.
+    """
+    found = [entry(block.text) if block.what == "text" else Entry("", "") for block in blocks]
+    forms = {one.form for one in found}
+    pairs = [(form, answer + form[1:]) for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"]
+    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
+    return [replace(one, mark="a") if one.form in answers else one for one in found]
+
+
+def _alternate(found: Sequence[Entry], question: str, answer: str) -> bool:
+    """Return whether most entries of the form *answer* follow one of the form *question*."""
+    marked = [one.form for one in found if one.form in (question, answer)]
+    return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
 
 
 def _form(prefix: str) -> str:

@@ -11,7 +11,7 @@ from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, Span, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, DraftQuestion
-from pactqa.importing.entries import entry, names
+from pactqa.importing.entries import Entry, entries, entry, names
 from pactqa.importing.extents import article_ends, introductions
 from pactqa.importing.labels import unlabelled
 from pactqa.importing.quoting import answer_starts
@@ -32,9 +32,10 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     """
     remaining, headline = _untitled(unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
+    begins = entries(remaining)
     choice = _chosen(remaining)
     if choice is None and not chosen:
-        choice = choose(remaining, is_faq=_is_faq(remaining, stem, headline))
+        choice = choose(remaining, begins, is_faq=_is_faq(remaining, stem, headline))
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
     ends = article_ends(remaining, choice.places)
@@ -44,7 +45,7 @@ def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = ""
     questions: list[DraftQuestion] = []
     length = 0
     for asked, name, start, end in zip(asking[::-1], titles[::-1], starts[::-1], ends[::-1], strict=True):
-        parts = _answer(remaining[start:end], single=len(choice.places) == 1)
+        parts = _answer(remaining[start:end], begins[start:end], single=len(choice.places) == 1)
         text, markdown = answer(parts, asked[0].within)
         if not text and questions and end == start and asks(name):
             text, markdown = questions[-1].answer, questions[-1].markdown  # two questions share one answer
@@ -179,22 +180,22 @@ def _next(places: Sequence[int], start: int, otherwise: int) -> int:
     return places[found] if found < len(places) else otherwise
 
 
-def _answer(blocks: Sequence[Block], *, single: bool) -> list[Block]:
+def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) -> list[Block]:
     """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer.
 
-    If nothing else is left, a date or «By card» is the answer, unless the question is the *single* one of a report.
+    *entries* are the beginnings of *blocks*. If nothing else is left, a date or «By card» is the answer, unless the
+    question is the *single* one of a report.
     """
     found: list[Block] = []
     beside: list[Block] = []
-    for block in blocks:
+    for block, begins in zip(blocks, entries, strict=True):
         text = block.text if block.what == "text" and not block.level else ""
         if block.tag == "button":
             continue
         if text and signs.is_beside(text):
             beside += [block] if signs.without_more(text) else []
             continue
-        begins = entry(block.text) if block.what == "text" and not found else None
-        if begins and begins.mark == "a":
+        if not found and begins.mark == "a":
             if not begins.bare:
                 continue
             block = without_start(block, len(block.text) - len(begins.bare))

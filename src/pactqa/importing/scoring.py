@@ -7,16 +7,15 @@ follow, and how many members there are.
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pactqa.importing import signs
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
 from pactqa.importing.contents import listed
-from pactqa.importing.entries import Entry, entry, is_label
+from pactqa.importing.entries import Entry, is_label
 from pactqa.importing.extents import heading_ends
 from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds
 
@@ -35,9 +34,6 @@ _EARLY = 0.75
 _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
-_ANSWERS = {"Q": "AR", "F": "A", "P": "R"}
-"""For each letter that marks questions, the letters that mark their answers."""
-
 
 class Scored(Struct, frozen=True):
     """The members of a *kind* among the blocks from *start* to *end*, with their *score* as the questions there."""
@@ -52,10 +48,10 @@ class Scored(Struct, frozen=True):
 class Candidates:
     """The blocks of a document, each with its beginning, how much it asks, from 0 to 1, and the end of its section."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        """Inspect *blocks*, all blocks of a document."""
+    def __init__(self, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
+        """Inspect *blocks*, all blocks of a document, whose beginnings are *entries*."""
         self.blocks = blocks
-        self.entries = _entries(blocks)
+        self.entries = entries
         self.asks = [
             asks(found.bare) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
@@ -187,24 +183,6 @@ class Candidates:
 
     def _answered_share(self, members: Sequence[int], end: int) -> float:
         return sum(self.answered(members, end)) / len(members)
-
-
-def _entries(blocks: Sequence[Block]) -> list[Entry]:
-    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`).
-
-    Letters of chapters do not: most answers have their question before them.
-    """
-    found = [entry(block.text) if block.what == "text" else Entry("", "") for block in blocks]
-    forms = {one.form for one in found}
-    pairs = [(form, answer + form[1:]) for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"]
-    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
-    return [replace(one, mark="a") if one.form in answers else one for one in found]
-
-
-def _alternate(entries: Sequence[Entry], question: str, answer: str) -> bool:
-    """Return whether most entries of the form *answer* follow one of the form *question*."""
-    marked = [one.form for one in entries if one.form in (question, answer)]
-    return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
 
 
 def _size(members: int) -> float:
