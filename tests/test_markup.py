@@ -63,6 +63,18 @@ def test_the_title_becomes_the_first_heading_and_the_header_is_read(kind: str, t
     assert html(text, kind) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (RST, ":Date: $Date: 2024-06-19 08:00:00 $\n\nWells\n=====\n"),
+        (ASCIIDOC, "= Wells\nAda\nv1.2, June 19, 2024\n\n== Why?\n\nSo.\n"),
+        (ORG, "#+DATE: <2024-06-19 Wed>\n* Why?\nSo.\n"),
+    ],
+)
+def test_the_date_of_a_header_is_read_in_the_forms_that_its_format_has(kind: str, text: str) -> None:
+    assert rendered(text, kind).date == "2024-06-19"
+
+
 def test_a_lone_section_is_a_heading_below_the_title() -> None:
     text = "Wells\n=====\n\nWhy?\n----\n\nSo.\n\nMore\n~~~~\n\nThus.\n"
     assert html(text, RST) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h3>More</h3><p>Thus.</p>"

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from pactqa.importing.signs import dated
 from pactqa.text import line
 
 _FENCES = re.compile(
@@ -20,7 +21,7 @@ _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<da
 _ENTRY = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MORE = re.compile(r"\s|- |# |[]}]|$")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*$")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 class Header(Struct, frozen=True):
@@ -45,14 +46,20 @@ def split(text: str) -> tuple[Header, str]:
 
 def header(metadata: Mapping[str, Any]) -> Header:
     """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
-    days = (_DAY.match(str(metadata.get(name) or "").strip("\"' ")) for name in ("date", "published"))
+    days = (_day(str(metadata.get(name) or "")) for name in ("date", "published"))
     return Header(
         title=_first(metadata, "title"),
         language=(_first(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
         description=_first(metadata, "description", "summary"),
-        date=next((day[0] for day in days if day), None),
+        date=next(filter(None, days), None),
         author=_first(metadata, "author", "authors"),
     )
+
+
+def _day(value: str) -> str | None:
+    """Return the day in *value*, an ISO 8601 date that may have marks around it, such as `$Date: … $`, or in words."""
+    found = _DAY.search(value)
+    return found[0] if found else dated(value.strip())[1]
 
 
 def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
