@@ -216,6 +216,16 @@ def test_marks_alone_do_not_start_a_box(text: str) -> None:
         ("    {% a %}\n\n```\n{{ b }}\n```", "<pre><code>{% a %}</code></pre><pre><code>{{ b }}</code></pre>"),
         ('[a]({{< ref "b.md" >}}) [c]({% link d.md %}) [e]({{ site.url }}/f)', None),
         ("import A from 'a';\n\n# Why?\n\nimport b from 'b'", "<h1>Why?</h1><p>import b from 'b'</p>"),
+        ("import {\n  A,\n} from 'a';\n\nSo", "<p>So</p>"),
+        (
+            "So\n\nexport const a = {\n  b: 1,\n\n  c: ':{',\n};\nexport const d = 'e{';\n\nThus\n\n"
+            "export function Box({ children }) {\n  return <div>{children}</div>\n}\n\nexport const f = (\n<br/>\n);\n",
+            "<p>So</p><p>Thus</p>",
+        ),
+        (
+            "export const are\n\nexport const a = {\n\n## Why?\n\n```\n}\n```",
+            "<p>export const are</p><p>export const a = {</p><h2>Why?</h2><pre><code>}</code></pre>",
+        ),
         ('{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}', '<div class="note">Mind it</div><p>So</p>'),
         (
             "- So\n  {% include note.html content='Mind *it*' %}",

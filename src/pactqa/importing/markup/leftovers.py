@@ -1,10 +1,11 @@
-"""Syntax in Markdown that only a site generator or pandoc understands: Liquid and Hugo templates, and attributes.
+"""Syntax in Markdown that only a site generator or pandoc understands: Liquid and Hugo templates, MDX, and attributes.
 
-If it is alone on a line, outside code, it is removed. A template is replaced by what it contains: code, a folded
+If it is alone on its lines, outside code, it is removed. A template is replaced by what it contains: code, a folded
 answer, or a title or note among its arguments.
 """
 
 import re
+from bisect import bisect_right
 from html import escape
 from itertools import pairwise
 
@@ -29,6 +30,13 @@ _HIDDEN = ("comment",)
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 _ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
+_DECLARATION = re.compile(
+    r"export (?:default )?(?:(?:const|let|var) [\w$]+ *(?::[^=]*)?=|(?:async )?function\b[^(]*\(|class [^{]*\{)"
+)
+_IMPORT = re.compile(r"import [\w$*, ]*\{[^}]*$")
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_DECLARED = re.compile(r"[)\]}][^(\[{]*$")  # the last line of a declaration, as code is usually indented
+_UNDECLARED = re.compile(r"export |#|`{3}|~{3}")  # what a declaration does not go beyond
 
 _FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
 _HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
@@ -53,6 +61,9 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     if state.is_code_block(start):
         return False
+    if not silent and not state.level and (behind := _behind_declaration(state, row, start)):
+        state.line = behind
+        return True
     if not _ALONE.match(row) and (state.tokens or not _MDX.match(row)):
         return False
     if silent:
@@ -81,6 +92,30 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             inline.content, inline.children = title, []
             state.push("note_close", "div", -1)
     return True
+
+
+def _behind_declaration(state: StateBlock, row: str, start: int) -> int | None:
+    """Return the line behind the declaration in JavaScript that *row*, the line *start*, begins, or None if none does.
+
+    A component or a value that MDX exports is no text, nor is an import before the text (MDX 2, "ESM"). It ends in its
+    first line, if that closes all brackets, or with the first line that begins with a closing bracket and opens none.
+    """
+    if not _DECLARATION.match(row) and (state.tokens or not _IMPORT.match(row)):
+        return None
+    code = _STRING.sub("", row)
+    if sum(map(code.count, "([{")) <= sum(map(code.count, ")]}")):
+        return start + 1
+    if "declared" not in state.env:
+        rows = enumerate(state.src.split("\n"))
+        ends = [
+            (number, bool(_DECLARED.match(row)))
+            for number, row in rows
+            if _DECLARED.match(row) or _UNDECLARED.match(row)
+        ]
+        state.env["declared"] = ends
+    ends = state.env["declared"]
+    following = bisect_right(ends, (start, True))
+    return ends[following][0] + 1 if following < len(ends) and ends[following][1] else None
 
 
 def _title(words: str, more: str) -> str:
