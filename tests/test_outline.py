@@ -1,4 +1,4 @@
-"""What belongs to an answer, and where the last one ends."""
+"""What belongs to an answer, where the last one ends, and what is above the first one."""
 
 from pathlib import Path
 
@@ -169,3 +169,13 @@ ASKED = "<h2>{}</h2><p>{}</p>"
 )
 def test_an_answer_has_everything_that_belongs_to_it(tmp_path: Path, name: str, text: str, shown: str) -> None:
     assert answers(tmp_path / name, text) == shown
+
+
+LISTED = "  1. Is it deep?\n  2. Is it cold?\n\n1. Is it deep?\n\n   Yes.\n\n2. Is it cold?\n\n   No.\n"
+
+
+@pytest.mark.parametrize("label", ["Contents:", "Table of Contents", "TABLE OF CONTENTS", "This document answers:"])
+def test_the_label_of_a_table_of_contents_is_left_out_with_it(tmp_path: Path, label: str) -> None:
+    text = f"All about wells\n\nA word of warning: they are deep.\n\n{label}\n\n{LISTED}"
+    [page] = editions(tmp_path / "faq.txt", text)
+    assert (page["headline"], page["description"]) == ("All about wells", "A word of warning: they are deep.")

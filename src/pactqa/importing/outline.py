@@ -100,6 +100,7 @@ def _untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str 
     if (
         len(top) == 1
         and not top[0].chosen
+        and not signs.is_contents(top[0].text)
         and (not _asks(top[0]) or any(_asks(block) for block in rest if block is not top[0]))
     ):
         return [block for block in rest if block is not top[0]], top[0].text
@@ -211,11 +212,12 @@ def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) 
 def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -> tuple[str | None, Source | None]:
     """Return the lead in *front*, the blocks before the questions, and the source, made of its date and byline.
 
-    The *headline*, a table of contents, which repeats *titles*, and text below a heading are not part of the lead.
+    The *headline*, a table of contents with its label, which repeats *titles*, and text below a heading are not in it.
     """
     listed = {signs.letters(title) for title in titles}
     paragraphs: list[Block] = []
     published = credit = None
+    contents = False  # whether the block above is part of a table of contents
     for block in front:
         if block.level and paragraphs:
             break
@@ -226,8 +228,11 @@ def _lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -
         if signs.is_byline(text):
             credit = credit or text
         elif signs.letters(entry(text).bare) in listed or (block.within and _is_linked(block)):
-            continue
+            if not contents and paragraphs and signs.announces(paragraphs[-1].text):
+                paragraphs.pop()
+            contents = True
         elif text and not signs.is_beside(text):
+            contents = False
             paragraphs.append(replace(block, text=text, spans=(Span(text),)))
     source = Source(date=published, credit=credit) if published or credit else None
     return _text(paragraphs) or None, source

@@ -184,6 +184,23 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text.strip()[:_NEAR]))
 
 
+_CONTENTS = re.compile(
+    r"(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|[ií]ndice|inhoud(?:sopgave)?"
+    r"|содержание|оглавление|目录|目錄|目次)\s*[:：]?",
+    re.IGNORECASE,
+)
+
+
+def is_contents(text: str) -> bool:
+    """Return whether *text* is only the label of a table of contents."""
+    return bool(_CONTENTS.fullmatch(text))
+
+
+def announces(text: str) -> bool:
+    """Return whether *text*, right above a table of contents, only announces it: «Contents», «This FAQ answers:»."""
+    return is_contents(text) or (text.endswith((":", "：")) and is_one_sentence(text))
+
+
 # Calls to action and links to elsewhere, by their beginning or, if they end in `$`, as a whole.
 _CALL = re.compile(
     r"""(?:
@@ -192,10 +209,10 @@ _CALL = re.compile(
     |not\ answered|(?:read|learn|see|find\ out)\ (?:more|also)\b|ask\ (?:us|a\ question)|get\ in\ touch|ready\ to
     |in\ this\ (?:article|page|section)|on\ this\ page|table\ of\ contents|further\ reading|did\ (?:this|you\ find)
     |was\ this\ (?:article|page|answer|helpful)|newsletter|subscribe\ to|related\ (?:articles|posts|questions|topics)
-    |(?:(?:einleitung|einführung|hintergrund|fazit|introduction|background|overview|conclusions?|prerequisites|contents
+    |(?:(?:einleitung|einführung|hintergrund|fazit|introduction|background|overview|conclusions?|prerequisites
       |contact(?:\ us)?|references?|links?|resources|translations?|licen[cs]e|credits?|acknowledge?ments?|navigation
       |menu|related|share
-      |comments?|inhalt(?:sverzeichnis)?|kontakt)$)
+      |comments?|kontakt)$)
     |noch\ fragen|weitere\ (?:fragen|themen|informationen)|mehr\ (?:zum\ thema|lesen)|lesen\ sie\ auch
     |(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
     |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé|(?:encore|d['’]autres|une|des)\ questions?\s?\?
@@ -218,4 +235,4 @@ def is_offer(text: str) -> bool:
 
 def is_call(text: str) -> bool:
     """Return whether *text* is a call to action or leads elsewhere, and so is not an entry."""
-    return bool(_CALL.match(text))
+    return bool(_CALL.match(text)) or is_contents(text)
