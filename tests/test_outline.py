@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import answers
+from tests.documents import answers, editions
 
 FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 ASKED = "<h2>{}</h2><p>{}</p>"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pactqa.importing import html, linked, markup, page, prose, spoken, tree
 from pactqa.importing.document import Document, Draft, DraftQuestion
+from pactqa.importing.markup import frontmatter
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element
@@ -68,12 +69,14 @@ def imported(
 
 
 def _imported(document: Document) -> Imported:
-    root = tree.parse(document.text) if document.kind == "text/html" else None
+    is_page = document.kind == "text/html"
+    header, text = frontmatter.split_page(document.text) if is_page else (frontmatter.Header(), "")
+    root = tree.parse(text) if is_page else None
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
         if stored is not None:
             return Imported(_overridden(stored, document), "a store", _warnings(document))
-    found = _drafts(document, root)
+    found = _drafts(document, root, header)
     drafts = [draft for draft in found if _answered(draft)]
     reasons = _warnings(document, *found)
     if not drafts:
@@ -146,12 +149,15 @@ def _answered(draft: Draft) -> list[DraftQuestion]:
     return [question for question in draft.questions if question.name and question.answer]
 
 
-def _drafts(document: Document, root: Element | None) -> list[Draft]:
-    """Return the drafts found in *document*, one for each language, with the requested language first."""
+def _drafts(document: Document, root: Element | None, header: frontmatter.Header) -> list[Draft]:
+    """Return the drafts found in *document*, one for each language, with the requested language first.
+
+    *root* and *header* are the tree and the front matter of a page.
+    """
     if document.kind == "application/json":
         drafts = linked.parse(document)
     elif document.kind == "text/html":
-        drafts = [] if root is None else _from_page(document, root)
+        drafts = [] if root is None else _from_page(document, root, header)
     else:
         drafts = [_from_text(document)]
     wanted = primary(document.language or "")
@@ -181,10 +187,10 @@ def _from_text(document: Document) -> Draft:
     )
 
 
-def _from_page(document: Document, root: Element) -> list[Draft]:
+def _from_page(document: Document, root: Element, header: frontmatter.Header) -> list[Draft]:
     """Return the drafts of a page: of its linked data, if there is any, or of its text, if that has more."""
     published = [] if document.selector else linked.parse(document, root)
-    shown = page.parse(document, root)
+    shown = page.parse(document, root, header)
     return [_fuller(draft, shown) for draft in published] or [shown]
 
 

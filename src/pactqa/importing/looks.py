@@ -60,9 +60,9 @@ def text_kind(text: str, suffix: str, declared: str | None) -> str:
     return kind or _from_content(text)
 
 
-_COMMENTS = r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
-_PAGE = re.compile(rf"{_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_PART_OF_A_PAGE = re.compile(rf"{_COMMENTS}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
+_ABOVE = r"\s*(?>---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*)?(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+_PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PART_OF_A_PAGE = re.compile(rf"{_ABOVE}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
 
 _PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
 _ATX_HEADING = r"(?:\A|\n[ \t]*\n) {0,3}(#{1,6})[ \t]+[^\W_][^\n]*$"

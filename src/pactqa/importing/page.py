@@ -17,6 +17,7 @@ from pactqa.importing import html
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block
 from pactqa.importing.document import Document, Draft
+from pactqa.importing.markup.frontmatter import Header
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
 from pactqa.importing.tree import Element, prune
@@ -33,12 +34,13 @@ _LARGEST = 4_000_000
 """The maximum length, in characters, of a page that goes to trafilatura."""
 
 
-def parse(document: Document, root: Element) -> Draft:
+def parse(document: Document, root: Element, header: Header) -> Draft:
     """Return the draft of the article in the page *document*, with the page's metadata.
 
-    This removes menus, footers and the like from its tree *root*. Raises `Fault` if trafilatura is not installed.
+    *header* is its front matter, which is not in its tree *root*. This removes menus, footers and the like from *root*.
+    Raises `Fault` if trafilatura is not installed.
     """
-    found = about(document, root)
+    found = about(document, root, header)
     article = _article_paragraphs(document, root)
     prune(root)
     title = document.title or found.headline
@@ -61,10 +63,10 @@ def _completed(source: Source | None, seen: Source | None) -> Source | None:
     return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
 
 
-def about(document: Document, root: Element) -> Draft:
+def about(document: Document, root: Element, header: Header) -> Draft:
     """Return the metadata of the page *document*, whose tree is *root*: title, lead, language and source.
 
-    Raises `Fault` if trafilatura is not installed.
+    What *header*, its front matter, says comes first. Raises `Fault` if trafilatura is not installed.
     """
     title, locale = (str(root.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
     window = root.findtext(".//title") or ""
@@ -74,19 +76,19 @@ def about(document: Document, root: Element) -> Draft:
     heading = found.get("title") or ""
     parts = [heading, *re.split(r"\s[|–—·»:-]\s", window[:1000])]
     shown = letters(window)
-    title = title or next((part for part in parts if letters(part) and letters(part) in shown), "")
+    title = header.title or title or next((part for part in parts if letters(part) and letters(part) in shown), "")
     title = title or ("" if asks(heading) == 1 else heading)
-    language = _tidy((root.get("lang") or locale).replace("_", "-"))
+    language = _tidy((header.language or root.get("lang") or locale).replace("_", "-"))
     return Draft(
         headline=_tidy(title),
         language=language,
-        description=found.get("description"),
+        description=header.description or found.get("description"),
         source=Source(
             headline=_tidy(title),
-            date=_tidy(found.get("date")),
+            date=header.date or _tidy(found.get("date")),
             language=language,
             publisher=_tidy(found.get("sitename")),
-            credit=_tidy(found.get("author")),
+            credit=header.author or _tidy(found.get("author")),
             url=document.address or _tidy(found.get("url")),
         ),
     )

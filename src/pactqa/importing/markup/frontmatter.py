@@ -7,6 +7,7 @@ over indented lines, and flat lists.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<da
 _ENTRY = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MORE = re.compile(r"\s|- |# |[]}]|$")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*$")
+_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -42,6 +44,13 @@ def split(text: str) -> tuple[Header, str]:
     elif found := _PERCENT.match(text):
         values = found.groupdict()
     return (header(values), text[found.end() :]) if found and values is not None else (Header(), text)
+
+
+def split_page(text: str) -> tuple[Header, str]:
+    """Return the front matter of *text*, which is HTML, and the HTML, with the title where its template shows that."""
+    found, html = split(text)
+    title = found.title
+    return found, _TITLE.sub(lambda _: escape(title), html) if title else html
 
 
 def header(metadata: Mapping[str, Any]) -> Header:
