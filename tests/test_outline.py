@@ -148,6 +148,20 @@ ASKED = "<h2>{}</h2><p>{}</p>"
         ),
         pytest.param(
             "faq.html",
+            f"{FAQ}<ul><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
+            "<li><b>When?</b><br>At:</li><pre>c</pre></ul><p>The end.</p>",
+            "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
+            id="code between the items of a list",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<ol><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
+            "<li><b>When?</b><br>At:</li><pre>c</pre></ol><p>The end.</p>",
+            "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
+            id="code between the items of a numbered list",
+        ),
+        pytest.param(
+            "faq.html",
             f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",
             "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",
             id="letters of an index",

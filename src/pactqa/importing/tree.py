@@ -4,6 +4,7 @@ The parser is that of lxml, whose time is proportional to the size of the page, 
 """
 
 import re
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 from lxml import etree, html
@@ -43,7 +44,26 @@ def parse(text: str) -> Element | None:
         return None
     if any("depth" in error.message for error in parser.error_log):
         raise TooDeepError
+    _mend_lists(root)
     return root
+
+
+def _mend_lists(root: Element) -> None:
+    """Move code that is between the items of a list into the item above it.
+
+    The parser ends a <ul> there, which no browser does, so this moves what follows back into it.
+    """
+    for items in [*root.iter("ul")]:
+        behind = [*takewhile(lambda element: element.tag != "ul", items.itersiblings())]
+        if behind and behind[0].tag == "pre":
+            last = max((place for place, element in enumerate(behind) if element.tag == "li"), default=-1)
+            items.extend(behind[: last + 1])
+            if last >= 0:
+                items.extend(takewhile(lambda element: element.tag == "pre", behind[last + 1 :]))
+    for code in [*root.iter("pre")]:
+        above = code.getprevious()
+        if above is not None and above.tag == "li":
+            above.append(code)
 
 
 def prune(root: Element) -> None:
