@@ -17,6 +17,7 @@ _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
 """A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
+_TERM = re.compile(r"::(?=[`\s])")  # pandoc takes a heading with it for a term
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
 _TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
 
@@ -143,7 +144,8 @@ class _Reading:
         return is_line and abs(len(underline) - len(row)) < 2 and bool(_TITLE.match(row))
 
     def _heading(self, level: str, title: str) -> None:
-        self._add_apart(f"{level if self._is_header or len(level) > 1 else '=='} {title}")
+        level = level if self._is_header or len(level) > 1 else "=="
+        self._add_apart(f"{level} {_TERM.sub(':{empty}:', title)}")
         self._is_header = False
 
     def _add_apart(self, row: str) -> None:
