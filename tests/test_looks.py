@@ -25,6 +25,7 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
     [
         ("faq.md", None, "text/markdown"),
         ("FAQ.MKD", "text/plain", "text/markdown"),
+        ("faq.mdx", None, "text/mdx"),
         ("faq.adoc", "application/octet-stream", "text/asciidoc"),
         ("faq.rst", None, "text/x-rst"),
         ("faq.org", None, "text/x-org"),

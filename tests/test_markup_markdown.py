@@ -12,15 +12,15 @@ from pactqa.importing.markup import Rendered, render
 from tests.growth import is_linear
 
 
-def rendered(text: str) -> Rendered:
-    done = render(Document(text=text, kind="text/markdown", name="faq.md", stem="faq"))
+def rendered(text: str, kind: str = "text/markdown") -> Rendered:
+    done = render(Document(text=text, kind=kind, name="faq", stem="faq"))
     assert done is not None
     return done
 
 
-def html(text: str) -> str:
+def html(text: str, kind: str = "text/markdown") -> str:
     """Return the HTML of *text*, which is Markdown, without the line breaks between tags."""
-    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text).html.strip())
+    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
 
 
 HEADER = """\
@@ -145,6 +145,17 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
 )
 def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None:
     assert shown in html(text)
+
+
+def test_a_component_alone_on_its_line_ends_a_paragraph() -> None:
+    assert "</p><details><summary>Why?</summary>" in html('<Title>Wells</Title>\n<Faq title="Why?">\nSo.\n</Faq>')
+
+
+def test_components_in_mdx_may_be_indented() -> None:
+    questions = [f'    <Faq title="{number}?">\n      So.\n\n      - a\n    </Faq>\n' for number in range(3)]
+    found = html("<Grid>\n  <Column>\n" + "\n".join(questions) + "\n\n  </Column>\n</Grid>", "text/mdx")
+    assert re.findall("<summary>(.)", found) == ["0", "1", "2"]
+    assert "<code>" not in found
 
 
 @pytest.mark.parametrize(

@@ -62,11 +62,12 @@ def render(document: Document) -> Rendered:
     header, text = frontmatter.split(document.text)
     if document.kind == "text/html":
         return Rendered(html=text, **asdict(header))
-    if document.kind in ("text/markdown", "text/x-wordpress-readme"):
+    if document.kind in ("text/markdown", "text/mdx", "text/x-wordpress-readme"):
         from pactqa.importing.markup import markdown
 
-        text = text if document.kind == "text/markdown" else "\n".join(map(_plugin, text.split("\n")))
-        return Rendered(html=markdown.render(text), **asdict(header))
+        if document.kind == "text/x-wordpress-readme":
+            text = "\n".join(map(_plugin, text.split("\n")))
+        return Rendered(html=markdown.render(text, is_mdx=document.kind == "text/mdx"), **asdict(header))
     if form := _TEXTS.get(document.kind):
         try:
             metadata, html = pandoc.convert(form.prepared(text).encode(errors="replace"), form.name)

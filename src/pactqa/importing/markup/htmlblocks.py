@@ -35,6 +35,8 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             token.map, token.content = [start, start + 1], f"{row}\n"
         return True
     found = NAME.match(row)
+    if silent and tag and found and is_component(found[1]):
+        return True  # it ends a paragraph, as in MDX
     verbatim = found is None or found[1].lower() in _VERBATIM
     if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
         return False

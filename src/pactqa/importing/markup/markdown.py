@@ -18,17 +18,19 @@ _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
 
 
-def render(text: str) -> str:
-    """Return the HTML of *text*, which must be without its front matter."""
-    return str(_parser().render(text))
+def render(text: str, *, is_mdx: bool = False) -> str:
+    """Return the HTML of *text*, which must be without its front matter. In MDX, indented text is no code."""
+    return str(_parser(is_mdx).render(text))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
     for extension in (footnotes, formulas, boxes, leftovers, htmlblocks, rawhtml):
         extension.plugin(markdown)
+    if is_mdx:
+        markdown.disable("code")
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
