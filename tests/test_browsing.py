@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from pactqa.browsing.app import Browser
 from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.hints import Hints
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.model import Article, Edition, Question
 from tests.conftest import Terminal
@@ -382,14 +383,14 @@ def test_about_folds_a_long_path() -> None:
 
 
 def test_a_click_on_a_hint_presses_its_key() -> None:
-    assert "Everywhere" in seen(article(), click("#hints", len("⏎ Read q Quit ? "), 0))
+    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read q Quit ? "), 0))
 
 
 def test_only_the_keys_of_hints_are_coloured() -> None:
     parts: list[Segment] = []
 
     async def look(pilot: Pilot[None]) -> None:
-        parts.extend(pilot.app.screen.query_one("#hints").render_line(0))
+        parts.extend(pilot.app.screen.query_one(Hints).render_line(0))
 
     seen(article(), look)
     colours = [(part.text.strip(), part.style.color) for part in parts if part.style]

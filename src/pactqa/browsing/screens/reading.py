@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from pactqa.browsing import pages
 from pactqa.browsing.digits import Digits
-from pactqa.browsing.hints import hints
 from pactqa.browsing.links import follow
 from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.position import Kind, Position
 from pactqa.browsing.widgets.answer import Answer
+from pactqa.browsing.widgets.hints import Hints
 from pactqa.browsing.widgets.narrowing import Narrowing
 from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
@@ -60,7 +60,6 @@ class Reading(Screen[None]):
         #top { height: 1; }
         #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         #place { padding-left: 1; }
-        #hints { height: 1; }
         #list { width: 2fr; max-width: 44; }
         &.-narrow {
             #list { width: 1fr; max-width: 100%; }
@@ -89,7 +88,7 @@ class Reading(Screen[None]):
                 yield Narrowing()
                 yield Questions(self._at.edition.questions)
             yield Answer(self._page())
-        yield Static(id="hints")
+        yield Hints()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Allow only actions that do something: if there is a summary to show, another language, or a way back.
@@ -122,15 +121,6 @@ class Reading(Screen[None]):
             self._enter(Answer)
         else:
             self.action_search()
-
-    def on_mount(self) -> None:
-        """Keep the line of keys up to date."""
-        self.query_one("#hints").auto_links = False  # their colour is for links alone
-        self.bindings_updated_signal.subscribe(self, lambda _: self._hint())
-
-    def on_resize(self) -> None:
-        """Fit the line of keys to the new width."""
-        self._hint()
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
         """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
@@ -250,11 +240,6 @@ class Reading(Screen[None]):
     def _show(self) -> None:
         self.query_one(Answer).show(self._page(), self._lit)
         self.refresh_bindings()
-
-    def _hint(self) -> None:
-        active = (binding for _, binding, *_ in self.active_bindings.values())
-        line = hints(active, self.app.get_key_display, self.size.width)
-        self.query_one("#hints", Static).update(line, layout=False)
 
     def _page(self) -> pages.Page:
         return self._at.page(self._keys)
