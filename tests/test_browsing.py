@@ -137,8 +137,8 @@ def test_keys_move_to_a_question() -> None:
             ("9", 29),
             ("G", 30),
             ("7", 7),
-            ("1 2", 12),
-            ("1 2 3", 3),
+            ("k 1 2", 12),
+            ("k 1 2 3", 11),
             ("2 j 9", 9),
         ),
         *(("enter", 9), ("n", 10), ("p p", 8), ("N", 7), ("h", 7), ("n", 8), ("1 8", 18)),
@@ -155,9 +155,26 @@ def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
     assert "no question" not in dismissed
 
 
-def test_a_number_that_ends_in_0_is_reported_whole() -> None:
-    screen = seen(many(150), "2 0 0")
-    assert screen.split("\n")[-1] == " no question 200: this article has 150"
+@pytest.mark.parametrize(
+    ("count", "keys", "missing"), [(6, "1 2", "12"), (6, "1 2 3", "123"), (85, "8 6", "86"), (150, "2 0 0", "200")]
+)
+def test_a_number_that_is_too_large_is_reported_whole_and_leads_back(count: int, keys: str, missing: str) -> None:
+    screen = seen(many(count), "4", f"j {keys}")
+    assert screen.split("\n")[-1] == f" no question {missing}: this article has {count}"
+    assert place(screen) == f"5/{count}"
+    assert "Answer 5." in screen
+
+
+def test_after_a_missing_number_another_can_be_typed() -> None:
+    assert place(seen(many(30), "9 9", "j 1 2")) == "12/30"
+
+
+def test_a_missing_number_leaves_the_page_as_it_is() -> None:
+    assert "It is short." in seen(article(abstract="It is short."), "s 9 9")
+
+
+def test_a_digit_that_is_held_down_is_reported() -> None:
+    assert "no question 1000000000: this article has 3" in seen(article(), "9 " * 40)
 
 
 def test_a_new_search_shows_no_count_of_the_one_before() -> None:

@@ -5,26 +5,30 @@ import time
 _PAUSE = 1
 """The maximum time between two digits of a number, in seconds."""
 
+_MOST = 10**9
+"""Where a number stops growing, however long a digit is held down."""
+
 
 class Digits:
-    """The digits typed so far.
+    """The number typed so far, and *start*, the question that the reader was at before it.
 
-    A digit starts a new number if it comes too late or, unless it is 0, if it would make the number too large.
+    A digit never starts a new number just because the whole would be too large: whoever types 12 does not want
+    question 2.
     """
 
     def __init__(self) -> None:
         """Start without digits."""
-        self._typed, self._then = "", 0.0
+        self.start = 0
+        self._number, self._at, self._then = 0, 0, 0.0
 
-    def add(self, digit: int, at: int | None, last: int) -> int:
-        """Return the number typed so far, including *digit*. The largest possible one is *last*.
+    def add(self, digit: int, at: int, last: int) -> int:
+        """Return the number typed so far, including *digit*. The number of the *last* question may be smaller.
 
-        The digit also starts a new number unless the reader is still *at* the question typed before.
+        The digit starts a new number if it comes too late, or if the reader, who is *at* this question, has moved on.
         """
         now = time.monotonic()
-        continues = self._typed == str(at) and now < self._then + _PAUSE
-        typed = f"{self._typed}{digit}" if continues else str(digit)
-        if int(typed) > last and digit:
-            typed = str(digit)
-        self._typed, self._then = typed, now
-        return int(typed)
+        if at != self._at or now > self._then + _PAUSE:
+            self.start, self._number = at, 0
+        self._number, self._then = min(self._number * 10 + digit, _MOST), now
+        self._at = self._number if 1 <= self._number <= last else self.start
+        return self._number

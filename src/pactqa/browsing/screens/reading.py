@@ -200,13 +200,15 @@ class Reading(Screen[None]):
         self.query_one(Questions).chosen += by
 
     def action_digit(self, digit: int) -> None:
-        """Add *digit* to the number being typed, and go to that question."""
-        questions, total = self.query_one(Questions), len(self._at.edition.questions)
-        number = self._digits.add(digit, questions.number, total)
-        if not 1 <= number <= total:
+        """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
+        at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
+        number = self._digits.add(digit, at, total)
+        if 1 <= number <= total:
+            self._go_to(number)
+        else:
             self.action_tell(f"no question {number}: this article has {total}")
-        elif not questions.go_to(number):
-            self._widen(number)
+            if at != self._digits.start:
+                self._go_to(self._digits.start)
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
@@ -249,6 +251,10 @@ class Reading(Screen[None]):
         sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", Answer))
         groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
         return pages.keys(groups, self.app.get_key_display)
+
+    def _go_to(self, number: int) -> None:
+        if not self.query_one(Questions).go_to(number):
+            self._widen(number)
 
     def _widen(self, number: int) -> None:
         """Close the search line, list all questions, and go to question *number*."""
