@@ -209,6 +209,17 @@ def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | s
     assert live.is_restored()
 
 
+@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Search for commands")])
+def test_ctrl_c_ends_it_while_words_are_typed(begin: Begin, keys: str, shown: str) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    live.type(keys)
+    live.until(shown)
+    live.type("\x03")
+    assert live.end() == 130
+    assert live.is_restored()
+
+
 def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin) -> None:
     broken = (
         "import sys; from pactqa.browsing.screens.reading import Reading; from pactqa.__main__ import main;"

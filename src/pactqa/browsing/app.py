@@ -9,7 +9,7 @@ from signal import SIGINT, SIGTERM
 from typing import ClassVar
 
 from textual import events
-from textual.actions import parse
+from textual.actions import SkipAction, parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -36,7 +36,7 @@ class Browser(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Commands", show=False),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
-        Binding("ctrl+c", "interrupt", show=False, system=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
     ]
     CSS = """
     ToastRack { margin: 0; scrollbar-size: 0 0; }
@@ -92,5 +92,8 @@ class Browser(App[None]):
         gc.enable()
 
     def action_interrupt(self) -> None:
-        """Exit with the exit code of Ctrl-C, 130."""
-        self.exit(return_code=128 + SIGINT)
+        """Copy the text selected with the mouse or, if there is none, exit with the exit code of Ctrl-C, 130."""
+        try:
+            self.screen.action_copy_text()
+        except SkipAction:
+            self.exit(return_code=128 + SIGINT)
