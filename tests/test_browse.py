@@ -197,7 +197,10 @@ def test_without_a_terminal_to_read_keys_from_it_is_an_error(begin: Begin, redir
     assert " ".join(live.raw.decode().split()) == words
 
 
-@pytest.mark.parametrize(("ended_by", "code"), [("\x03", 130), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("ended_by", "code"),
+    [("\x03", 130), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGTERM, 143)],
+)
 def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
     live = begin(*BROWSE)
     live.until("1/6")
@@ -206,6 +209,14 @@ def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | s
     else:
         live.process.send_signal(ended_by)
     assert live.end() == code
+    assert live.is_restored()
+
+
+def test_a_signal_restores_the_terminal_before_anything_is_drawn(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.wait(lambda: b"\x1b[?1049h" in live.raw, "the alternate screen")
+    live.process.send_signal(signal.SIGTERM)
+    assert live.end() == 128 + signal.SIGTERM
     assert live.is_restored()
 
 
@@ -250,8 +261,9 @@ def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
     assert any(waited() < 0.1 for _ in range(100))  # the machine may be busy
 
 
-def test_it_ends_with_its_terminal_even_without_sighup(begin: Begin) -> None:
-    live = begin("/bin/sh", "-c", "trap '' HUP; exec \"$@\"", "sh", *BROWSE, "-l", "en")
+@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
+def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
+    live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
     live.until("1/6")
     assert live.hang_up() == 128 + signal.SIGHUP
 

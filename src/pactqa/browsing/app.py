@@ -5,7 +5,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from functools import partial
-from signal import SIGINT, SIGTERM
+from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
 
 from textual import events
@@ -76,11 +76,14 @@ class Browser(App[None]):
             self.clear_notifications()
         await super().on_event(event)
 
-    def on_mount(self) -> None:
-        """Redraw everything after Ctrl-Z. Exit on SIGINT and SIGTERM, so that the terminal is restored."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        for number in (SIGINT, SIGTERM):
+    def on_load(self) -> None:
+        """Before anything is drawn, let signals that end a program exit, so that the terminal is restored."""
+        for number in (SIGHUP, SIGINT, SIGQUIT, SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+
+    def on_mount(self) -> None:
+        """Redraw everything after Ctrl-Z."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def on_ready(self) -> None:
         """Turn garbage collection on, as a long session creates cycles, but skip the store, which has none.
