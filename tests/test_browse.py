@@ -159,6 +159,13 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
     begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
 
 
+@pytest.mark.parametrize(("keys", "shown"), [("j\r", "2/6"), ("/nuclear\r", "4/6")])
+def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
+    live = begin(*BROWSE, "-l", "en", columns=40)
+    live.type(keys)
+    live.until(shown, "esc Back q")
+
+
 def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
     path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
     live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")

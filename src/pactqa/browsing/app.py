@@ -30,6 +30,9 @@ class Browser(App[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
     NOTIFICATION_TIMEOUT = _NEVER
+    DEFAULT_MODE = "reading"
+    """The only mode. With one, Textual composes the screen before it handles keys, such as those typed ahead."""
+
     theme: Reactive[str] = Reactive("ansi-dark")
     """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
 
@@ -52,15 +55,12 @@ class Browser(App[None]):
         self.animation_level = "none"
         self.error_console.quiet = True  # `browse` reports errors
         self._reading = Reading(article, edition, where)
+        self.add_mode(self.DEFAULT_MODE, lambda: self._reading)
 
     @property
     def failure(self) -> Exception | None:
         """The error that ended the app, if any."""
         return self._exception
-
-    def get_default_screen(self) -> Screen[None]:
-        """Return the only screen."""
-        return self._reading
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Yield the palette's commands: what keys with a tooltip can do now, and two of Textual's own commands."""
@@ -71,15 +71,20 @@ class Browser(App[None]):
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Dismiss the notification at any key, including those with priority, which no widget sees."""
+        """Dismiss the notification at any key, including those with priority, which no widget sees.
+
+        Enter typed before the app starts is a newline, since the terminal is not in its mode yet.
+        """
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.clear_notifications()
+            if event.key == "ctrl+j":
+                event = events.Key("enter", "\r")
         await super().on_event(event)
 
     def on_load(self) -> None:
-        """Before anything is drawn, let signals that end a program exit, so that the terminal is restored."""
+        """Let signals that end a program exit, so that the terminal is restored: at once, but not while composing."""
         for number in (SIGHUP, SIGINT, SIGQUIT, SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+            asyncio.get_running_loop().add_signal_handler(number, self.call_later, self.exit, None, 128 + number)
 
     def on_mount(self) -> None:
         """Redraw everything after Ctrl-Z."""
