@@ -184,7 +184,7 @@ def test_a_new_search_shows_no_count_of_the_one_before() -> None:
 
 
 def test_advice_is_shown_until_the_next_key_in_the_search_line() -> None:
-    *_, advised, dismissed = screens(article(), ["slash z", "enter"])
+    *_, advised, dismissed = screens(article(), ["slash z", "left"])
     assert advised.split("\n")[-1] == " nothing found for 'z'"
     assert "nothing found" not in dismissed
 
@@ -337,11 +337,27 @@ def test_escape_right_after_the_words_cancels_the_search() -> None:
 
 def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
     read = article(("Why?", "Because."), ("How?", "A missile."))
-    *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "m i s s"])
+    *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "backspace backspace backspace s i l"])
     assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
     assert "nothing found for 'misile'; similar: missile" in " ".join(none.split())
-    assert still.split("\n")[1].startswith("/misile")
-    assert other.split("\n")[1].split()[:2] == ["/miss", "1"]
+    assert still == none
+    assert other.split("\n")[1].split()[:2] == ["/missil", "1"]
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_enter_before_a_search_ends_without_results_leads_back_to_the_words(columns: int) -> None:
+    *_, none, more = screens(article(), ["slash z z enter", "left o"], columns=columns)
+    assert "nothing found for 'zz'" in none
+    assert "Because." not in none
+    assert more.split("\n")[1].split()[:2] == ["/zoz", "0"]
+
+
+def test_enter_right_after_the_words_are_mended_opens_what_they_find() -> None:
+    assert "Soon." in seen(article(), "slash s o o m", "backspace n enter", columns=40)
+
+
+def test_another_search_replaces_the_words_of_the_one_before() -> None:
+    assert "/how " in seen(article(), "slash s o o n", "enter", "slash h o w")
 
 
 def test_the_page_is_empty_while_nothing_is_found() -> None:
@@ -429,6 +445,8 @@ def test_only_keys_that_do_something_now_are_hinted() -> None:
     assert hinted(answer) == hinted(about) == "esc Back q Quit ? Keys / Search"
     assert hinted(searching) == "⏎ Read esc Back"
     assert hinted(found) == "⏎ Read esc Back q Quit ? Keys / Search"
+    *_, nothing, something = screens(article(), ["slash z", "left", "delete s"])[2:]
+    assert (hinted(nothing), hinted(something)) == ("esc Back", "⏎ Read esc Back")
 
 
 def test_the_summary_is_hinted_if_this_edition_has_one() -> None:

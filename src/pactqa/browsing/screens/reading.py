@@ -17,7 +17,7 @@ from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
 from pactqa.browsing.position import Kind, Position
 from pactqa.browsing.widgets.answer import Answer
 from pactqa.browsing.widgets.hints import Hints
-from pactqa.browsing.widgets.narrowing import Narrowing
+from pactqa.browsing.widgets.narrowing import Narrowing, Words
 from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.commonmark import allowed
@@ -93,9 +93,9 @@ class Reading(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Allow only actions that do something: if there is a summary to show, another language, or a way back.
 
-        `search` is allowed outside the search line, where a slash is text, and `submit` in it. The bindings of both
-        have priority, so that they take effect before the next key, however fast it is typed: keys after the slash go
-        to the search line, and keys after enter do not.
+        `search` is allowed outside the search line, where a slash is text, and `submit` in it if there is something to
+        read. The bindings of both have priority, so that they take effect before the next key, however fast it is
+        typed: keys after the slash go to the search line, and keys after enter do not.
         """
         typing = isinstance(self.focused, Input)
         if action == "back":
@@ -103,7 +103,8 @@ class Reading(Screen[None]):
             return not listed or self.query_one(Narrowing).display
         if (action, parameters) == ("turn", ("summary",)):
             return self._at.has_summary
-        return {"search": not typing, "submit": typing, "language": self._at.is_translated}.get(action, True)
+        submits = typing and not self.query_one(Narrowing).found_nothing
+        return {"search": not typing, "submit": submits, "language": self._at.is_translated}.get(action, True)
 
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
@@ -120,7 +121,7 @@ class Reading(Screen[None]):
             self._turn("answer")
             self._enter(Answer)
         else:
-            self.action_search()
+            self._enter(Words)
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
         """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
@@ -140,6 +141,7 @@ class Reading(Screen[None]):
         questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
         if not found.questions:
             self.query_one(Answer).show(pages.EMPTY)
+            self.refresh_bindings()
 
     @on(Told)
     def tell(self, told: Told) -> None:
@@ -180,8 +182,8 @@ class Reading(Screen[None]):
         if self._lit is None:
             self._number_before = self._at.number
         self._turn("answer")
-        self.remove_class("-reading")
         self.query_one(Narrowing).begin(self._at.edition)
+        self._enter(Words)
 
     def action_submit(self) -> None:
         """End the search line, and go to the answer."""
@@ -262,7 +264,7 @@ class Reading(Screen[None]):
         self.query_one(Narrowing).end()
         self.query_one(Questions).show(self._at.edition.questions, number=number)
 
-    def _enter(self, side: type[Answer | Questions]) -> None:
-        """Move the focus to *side*, which is also the one to show if the screen is narrow."""
+    def _enter(self, side: type[Answer | Questions | Words]) -> None:
+        """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""
         self.set_class(side is Answer, "-reading")
         self.set_focus(self.query_one(side))

@@ -67,17 +67,20 @@ class Narrowing(Horizontal):
         self._search: Worker[None] | None = None
         self._searching = False
         self._wanted = False
+        self._advice = ""
+        self.found_nothing = False
+        """Whether the search for the words has ended, and there is nothing to read."""
 
     def compose(self) -> ComposeResult:
         """Lay out the search line."""
-        words = Words(compact=True, select_on_focus=True)
+        words = Words(compact=True, select_on_focus=False)
         words.cursor_blink = False
         yield Label("/")
         yield words
         yield Label("", id="count")
 
     def begin(self, edition: Edition) -> None:
-        """Show the line, to search *edition* for the words typed."""
+        """Show the line, to search *edition* for the words typed. Those of the search before it are selected."""
         words = self.query_one(Input)
         if self._edition is None:
             with self.prevent(Input.Changed):
@@ -85,7 +88,7 @@ class Narrowing(Horizontal):
             self.query_one("#count", Label).update("")
         self._edition = edition
         self.display = True
-        self.screen.set_focus(words)
+        words.select_all()
 
     def submit(self) -> None:
         """Open what the words typed so far find. Keys typed from now on go to the list."""
@@ -117,15 +120,17 @@ class Narrowing(Horizontal):
 
     @on(Input.Submitted)
     def read(self, submitted: Input.Submitted) -> None:
-        """Open what was found, as soon as there is something if the search is still running."""
+        """Open what was found, as soon as there is something if the search is still running, or repeat the advice."""
         submitted.stop()
         if self._searching:
             self._wanted = True
-        else:
+        elif not self.found_nothing:
             self.post_message(Opened())
+        elif self._advice:
+            self.post_message(Told(self._advice))
 
     def _cancel(self) -> None:
-        self._searching = self._wanted = False
+        self._searching = self._wanted = self.found_nothing = False
         if self._search:
             self._search.cancel()
 
@@ -156,7 +161,8 @@ class Narrowing(Horizontal):
         if search is None or not search.is_cancelled:
             self.query_one("#count", Label).update(count)
             self.post_message(result)
-            self._searching = False
+            self._searching, self.found_nothing = False, count == "0"
+            self._advice = result.what if isinstance(result, Told) else ""
             if self._wanted:
                 self._wanted = False
                 self.post_message(Opened())
