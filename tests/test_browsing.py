@@ -473,6 +473,12 @@ def test_the_page_of_keys_scrolls() -> None:
     assert "3  When?" in back
 
 
+def test_the_page_of_keys_is_wrapped() -> None:
+    rows = [row.strip() for row in seen(article(), "f1", columns=20, lines=80).split("\n")]
+    title = rows.index("In the list and")
+    assert rows[title + 1] == "the text"
+
+
 TWO = Article(
     (
         Edition(language="en", headline="A pact", questions=article().editions[0].questions, abstract="Short."),

@@ -64,7 +64,7 @@ def keys(groups: Sequence[tuple[str, Iterable[BindingType]]], named: Callable[[B
             for _, rows in described
         ]
         return [
-            [Text(title, "bold"), *chain.from_iterable(group)]
+            [*typesetter.wrapped(Text(title, "bold")), *chain.from_iterable(group)]
             for (title, _), group in zip(described, rows, strict=True)
         ]
 
