@@ -68,6 +68,11 @@ class Live:
         """The text on the screen."""
         return "\n".join(row.rstrip() for row in self._screen.display)
 
+    def style(self, word: str) -> tuple[object, ...]:
+        """Return the style of the first letter of *word* where it is first on the screen."""
+        row = next(y for y, text in enumerate(self._screen.display) if word in text)
+        return self._screen.buffer[row][self._screen.display[row].index(word)][1:]
+
     def until(self, *words: str) -> None:
         """Wait until all *words* are on the screen."""
         self.wait(lambda: all(word in self.seen for word in words), f"{words} to be on the screen")
@@ -359,6 +364,17 @@ def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, 
     live.type("\x10")
     live.until("Search for commands")
     assert bool(re.search(COLOUR, live.raw)) is coloured
+
+
+@pytest.mark.parametrize("no_color", ["1", ""])
+def test_the_palette_marks_the_chosen_command(begin: Begin, no_color: str) -> None:
+    live = begin(*BROWSE, NO_COLOR=no_color)
+    live.until("1/6")
+    live.type("\x10")
+    live.until("About", "Copy", "Keys")
+    live.type("\x1b[B")
+    live.wait(lambda: live.style("Copy") != live.style("Keys"), "Copy to be marked")
+    assert live.style("About") == live.style("Keys")
 
 
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:

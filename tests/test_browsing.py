@@ -466,6 +466,15 @@ def test_the_palette_offers_only_what_can_be_done_now() -> None:
         assert what in two
 
 
+@pytest.mark.parametrize("size", [(80, 24), (20, 6)])
+def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tuple[int, int]) -> None:
+    _, palette, last, back = screens(article(), ["ctrl+p", "up", "escape"], *size)
+    assert "About" in palette
+    assert "Theme" in last
+    assert "q Quit" not in palette
+    assert "q Quit" in back
+
+
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page

@@ -44,8 +44,15 @@ class Browser(App[None]):
     CSS = """
     ToastRack { margin: 0; scrollbar-size: 0 0; }
     Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; text-style: reverse; border: none !important; }
-    OptionList > .option-list--option-highlighted {
-        color: ansi_default; background: ansi_default; text-style: reverse;
+    CommandPalette {
+        background: $background;
+        &> Vertical { margin: 0; }
+        SearchIcon { display: none; }
+        #--input, CommandInput { border: none; height: 1; padding: 0 1; }
+        #--results { overlay: none; height: 1fr; }
+        CommandList { border: none; max-height: 100%; scrollbar-size: 1 1; }
+        CommandList:ansi > .option-list--option-highlighted { color: ansi_bright_white; background: ansi_blue; }
+        CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     }
     """
 
