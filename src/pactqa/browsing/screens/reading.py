@@ -3,12 +3,11 @@
 import re
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Label
 
 from pactqa.browsing import pages
 from pactqa.browsing.digits import Digits
@@ -20,9 +19,9 @@ from pactqa.browsing.widgets.hints import Hints
 from pactqa.browsing.widgets.narrowing import Narrowing, Words
 from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
+from pactqa.browsing.widgets.top import Top
 from pactqa.commonmark import allowed
 from pactqa.model import Article, Edition
-from pactqa.text import line
 
 
 class Reading(Screen[None]):
@@ -57,9 +56,6 @@ class Reading(Screen[None]):
     ]
     DEFAULT_CSS = """
     Reading {
-        #top { height: 1; }
-        #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-        #place { padding-left: 1; }
         #list { width: 2fr; max-width: 44; }
         &.-narrow {
             #list { width: 1fr; max-width: 100%; }
@@ -80,9 +76,7 @@ class Reading(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets."""
-        with Horizontal(id="top"):
-            yield Label(line(self._at.edition.headline), id="headline", markup=False)
-            yield Label(str(self._at), id="place")
+        yield Top(self._at.edition.headline, str(self._at))
         with Horizontal():
             with Vertical(id="list"):
                 yield Narrowing()
@@ -97,7 +91,7 @@ class Reading(Screen[None]):
         read. The bindings of both have priority, so that they take effect before the next key, however fast it is
         typed: keys after the slash go to the search line, and keys after enter do not.
         """
-        typing = isinstance(self.focused, Input)
+        typing = isinstance(self.focused, Words)
         if action == "back":
             listed = self._at.kind == "answer" and isinstance(self.focused, Questions)
             return not listed or self.query_one(Narrowing).display
@@ -110,8 +104,7 @@ class Reading(Screen[None]):
     def choose(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
-        label, place = self.query_one("#place", Label), str(self._at)
-        label.update(place, layout=len(place) != label.content_size.width)
+        self.query_one(Top).show_place(str(self._at))
         self._show()
 
     @on(Opened)
@@ -150,9 +143,11 @@ class Reading(Screen[None]):
         self.notify(told.what, markup=False)
 
     @on(Followed)
-    def follow(self, followed: Followed) -> None:
+    @work
+    async def follow(self, followed: Followed) -> None:
         """Open the link in the web browser, beside the keys."""
-        self.run_worker(self._follow(followed.address))
+        if not (allowed(followed.address) and await follow(self.app, followed.address)):
+            self.action_tell(f"no browser could open {followed.address}")
 
     def action_back(self) -> None:
         """Go back: from another page to the answer, from there to the list, from search results to all questions."""
@@ -192,7 +187,7 @@ class Reading(Screen[None]):
     def action_language(self) -> None:
         """Switch to the next edition, at the same question."""
         self._at.translate()
-        self.query_one("#headline", Label).update(line(self._at.edition.headline))
+        self.query_one(Top).show_headline(self._at.edition.headline)
         with self.prevent(Chosen):  # the kind of page stays the same
             self._widen(self._at.number)
         self._show()
@@ -231,10 +226,6 @@ class Reading(Screen[None]):
     def action_tell(self, what: str) -> None:
         """Show a notification with the text *what*."""
         self.post_message(Told(what))
-
-    async def _follow(self, address: str) -> None:
-        if not (allowed(address) and await follow(self.app, address)):
-            self.action_tell(f"no browser could open {address}")
 
     def _turn(self, kind: Kind) -> None:
         """Show the page of this *kind*."""

@@ -1,0 +1,38 @@
+"""The top line: the headline, and the place of the chosen question among all, such as 3/6."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Label
+
+from pactqa.text import line
+
+
+class Top(Horizontal):
+    """Cuts the headline off if there is no room for both."""
+
+    DEFAULT_CSS = """
+    Top {
+        height: 1;
+        #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+        #place { padding-left: 1; }
+    }
+    """
+
+    def __init__(self, headline: str, place: str) -> None:
+        """Show *headline* and *place*."""
+        super().__init__()
+        self._headline = Label(line(headline), id="headline", markup=False)
+        self._place = Label(place, id="place")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield self._headline
+        yield self._place
+
+    def show_headline(self, headline: str) -> None:
+        """Show *headline*."""
+        self._headline.update(line(headline), layout=False)
+
+    def show_place(self, place: str) -> None:
+        """Show *place*. The line is laid out anew only if that is longer or shorter than before."""
+        self._place.update(place, layout=len(place) != self._place.content_size.width)
