@@ -51,6 +51,7 @@ class Browser(App[None]):
         #--input, CommandInput { border: none; height: 1; padding: 0 1; }
         #--results { overlay: none; height: 1fr; }
         CommandList { border: none; max-height: 100%; scrollbar-size: 1 1; }
+        /* Not reverse, as in the list of questions: Textual draws these lists without it. */
         CommandList:ansi > .option-list--option-highlighted { color: ansi_bright_white; background: ansi_blue; }
         CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     }
@@ -80,7 +81,7 @@ class Browser(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Dismiss the notification at any key, including those with priority, which no widget sees.
 
-        Enter typed before the app starts is a newline, since the terminal is not in its mode yet.
+        Enter typed before the app starts comes as a newline, as the terminal was not in raw mode yet.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.clear_notifications()
@@ -89,7 +90,7 @@ class Browser(App[None]):
         await super().on_event(event)
 
     def on_load(self) -> None:
-        """Let signals that end a program exit, so that the terminal is restored: at once, but not while composing."""
+        """Let signals that end a program exit, so that the terminal is restored, as soon as Textual takes messages."""
         for number in (SIGHUP, SIGINT, SIGQUIT, SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self.call_later, self.exit, None, 128 + number)
 
