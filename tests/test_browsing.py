@@ -281,6 +281,37 @@ def test_an_answer_is_scrolled_to_its_first_match() -> None:
     assert "Paragraph 1." not in screen
 
 
+WIDE = "```\n" + "wide " * 30 + "code\n```"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize("keys", [["slash n e e d l e enter n"], ["slash n e e d l e", "enter", "n"]])
+def test_the_first_match_is_visible_however_the_answer_is_shown(keys: Sequence[str], columns: int) -> None:
+    for before in ("", f"{WIDE}\n\n"):
+        read = article(("Why?", "A needle."), ("How?", f"{before}{LONG} It has a needle."), markdown=True)
+        assert "needle." in seen(read, *keys, columns=columns)
+
+
+@pytest.mark.parametrize("keys", ["", " enter"])
+@pytest.mark.parametrize("sizes", [(40, 80), (80, 40, 80), (80, 100), (100, 80)])
+def test_the_first_match_stays_visible_when_the_terminal_is_resized(sizes: Sequence[int], keys: str) -> None:
+    text = "A paragraph with enough words that it fills some lines of a narrow screen.\n\n" * 20
+    read = article(("Why?", f"{text}It has a needle.\n\n{LONG}"))
+    steps = [f"slash n e e d l e{keys}", *(resize(columns, 10) for columns in sizes[1:])]
+    assert "needle." in seen(read, *steps, columns=sizes[0])
+
+
+def test_a_reader_who_has_scrolled_away_from_the_match_stays_there_when_the_terminal_is_resized() -> None:
+    read = article(("Why?", f"{LONG} It has a needle."))
+    assert "Paragraph 1." in seen(read, "slash n e e d l e enter", "g", resize(90, 10))
+
+
+def test_a_match_in_wide_code_is_visible() -> None:
+    read = article(("Why?", WIDE), markdown=True)
+    for columns in (40, 80):
+        assert "wide code" in seen(read, "slash c o d e enter", columns=columns)
+
+
 def test_enter_opens_the_first_result_and_n_the_next_one() -> None:
     read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
     for columns in (80, 40):

@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -46,23 +47,30 @@ class Answer(Pane):
         self._rows: list[Text] = []
         self._links: list[_Link] = []
         self._link: int | None = None
+        self._width = 0
+        self._start = 0
         self._plain = Style()
 
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
         self._page, self._lit, self._link = page, lit, None
+        self._rows, self._links, self._width = [], [], 0
         self._typeset()
+        self._begin()
         self.refresh()
-        first = next((y for y, row in enumerate(self._rows) if lit and lit.search(row.plain)), 0)
-        height = self.scrollable_content_region.height
-        self.scroll_to(0, max(0, first - height // 2) if first >= height else 0, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        """Wrap the text again, and stay at about the same place in it."""
+        """Fit the text into the new size. Stay at about the same place in it or, if not scrolled yet, at the start.
+
+        A page that was shown while the screen had no room for it is laid out only now.
+        """
         before, top = len(self._rows), self.scroll_offset.y
+        scrolled = top != min(self._start, self.max_scroll_y)  # Textual has already limited it, if there is more room
         self._typeset()
-        if before and top:
-            self.scroll_to(y=top * len(self._rows) // before, animate=False, force=True, immediate=True)
+        if scrolled:
+            self._move(y=top * len(self._rows) // before)
+        else:
+            self._begin()
 
     def step_link(self, by: int) -> bool:
         """Go to the next link, or to the previous one if *by* is -1, and return whether there is one."""
@@ -78,8 +86,6 @@ class Answer(Pane):
         self.post_message(Told(target.address))
         return True
 
-    # Textual would defer some of these moves until the next redraw, and so mix up keys that are typed fast.
-
     def action_scroll_down(self) -> None:
         """Scroll down by a line."""
         self._scroll_down(1)
@@ -94,7 +100,7 @@ class Answer(Pane):
 
     def action_scroll_home(self) -> None:
         """Scroll to the top, and to the left edge."""
-        self.scroll_to(0, 0, animate=False, immediate=True)
+        self._move(0, 0)
 
     def action_scroll_end(self) -> None:
         """Scroll to the bottom."""
@@ -142,9 +148,16 @@ class Answer(Pane):
         strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
         return strip.apply_style(self._plain).apply_offsets(x, place)
 
+    def _move(self, x: int | None = None, y: int | None = None) -> None:
+        """Scroll to column *x* and row *y*, but not past either end.
+
+        Textual would defer some moves until the next redraw, and so mix up keys that are typed fast.
+        """
+        self.scroll_to(x, y, animate=False, force=True, immediate=True)
+
     def _scroll_down(self, lines: int) -> None:
-        """Scroll down by this many *lines*, or up if negative, but not past either end."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+        """Scroll down by this many *lines*, or up if negative."""
+        self._move(y=self.scroll_offset.y + lines)
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -155,11 +168,22 @@ class Answer(Pane):
         return [(start, end) for y, start, end in places if y == row]
 
     def _typeset(self) -> None:
-        """Lay the page out for the current width."""
-        if self.size:
-            self._rows = self._page.rows(self.scrollable_content_region.width)
+        """Lay the page out for the current width, unless it is already, or the page is not on the screen."""
+        width = self.scrollable_content_region.width
+        if width not in (0, self._width):
+            self._width = width
+            self._rows = self._page.rows(width)
             self._links = _links(self._rows)
             self.virtual_size = Size(max((row.cell_len for row in self._rows), default=0), len(self._rows))
+            self._refresh_scrollbars()  # now, as they limit how far the page scrolls
+
+    def _begin(self) -> None:
+        """Scroll to where reading starts: the first match if it would be out of sight, else the top."""
+        found = ((y, row, self._lit and self._lit.search(row.plain)) for y, row in enumerate(self._rows))
+        y, end = next(((y, cell_len(row.plain[: match.end()])) for y, row, match in found if match), (0, 0))
+        height = self.scrollable_content_region.height
+        self._move(x=end - self._width, y=y - height // 2 if y >= height else 0)
+        self._start = self.scroll_offset.y
 
 
 def _links(rows: list[Text]) -> list[_Link]:
