@@ -1,6 +1,7 @@
 """The full-screen reader in Textual's pilot: what keys and the mouse do, and what the screen shows then."""
 
 import asyncio
+import re
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -306,6 +307,34 @@ def test_a_reader_who_has_scrolled_away_from_the_match_stays_there_when_the_term
     assert "Paragraph 1." in seen(read, "slash n e e d l e enter", "g", resize(90, 10))
 
 
+@pytest.mark.parametrize("scroll", ["right right", lambda pilot: pilot.click(offset=(38, 8))], ids=["key", "scrollbar"])
+def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -> None:
+    read = article(("Why?", f"Before.\n\n{WIDE}\n\nAfter."), markdown=True)
+    before, after = (screen.split("\n") for screen in screens(read, ["enter", scroll], columns=40)[1:])
+    assert before[5].startswith("         wide wide")
+    assert "wide wide" in after[5]
+    assert not after[5].startswith("        ")
+    assert after[:5] + after[6:8] == before[:5] + before[6:8]
+
+
+def test_code_wider_by_one_column_has_a_scrollbar() -> None:
+    for length, wide in ((30, False), (31, True)):
+        screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)
+        assert bool(screen.split("\n")[8]) is wide
+
+
+def test_at_the_left_edge_of_wide_code_the_left_key_goes_back() -> None:
+    read = article(("Why?", WIDE), markdown=True)
+    start, answer, left, back = screens(read, ["enter", "right right left left", "left"], columns=40)
+    assert "wide" in answer
+    assert left == answer
+    assert back == start
+
+
+def test_the_keys_that_scroll_wide_code_are_listed() -> None:
+    assert re.search(r"In the text\n.*→ .*code.*\n.*← .*code", seen(article(), "question_mark", lines=40))
+
+
 def test_a_match_in_wide_code_is_visible() -> None:
     read = article(("Why?", WIDE), markdown=True)
     for columns in (40, 80):
@@ -510,6 +539,7 @@ def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page
     assert "link" in end
+    assert "▋" not in end
     assert "3  When?" in back
 
 

@@ -1,6 +1,7 @@
 """The page on the right: an answer, as `pactqa show` prints it, or another page."""
 
 import re
+from itertools import groupby
 from typing import ClassVar
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.selection import Selection
@@ -28,7 +30,11 @@ class _Link(Struct):
 class Answer(Pane):
     """Shows a page, scrolls it, and steps through its links."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "follow", "Open the link", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "scroll_right", "Right in wide code", show=False),
+        Binding("left", "scroll_left", "Left in wide code, then back", show=False),
+        Binding("enter", "follow", "Open the link", show=False),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--lit", "answer--link"}
     DEFAULT_CSS = """
     Answer {
@@ -45,6 +51,7 @@ class Answer(Pane):
         self._page = page
         self._lit: re.Pattern[str] | None = None
         self._rows: list[Text] = []
+        self._beyond: list[int] = []
         self._links: list[_Link] = []
         self._link: int | None = None
         self._width = 0
@@ -94,6 +101,16 @@ class Answer(Pane):
         """Scroll up by a line."""
         self._scroll_down(-1)
 
+    def action_scroll_right(self) -> None:
+        """Scroll right by a column."""
+        self._move(x=self.scroll_offset.x + 1)
+
+    def action_scroll_left(self) -> None:
+        """Scroll left by a column. At the left edge, leave the key to the screen, which goes back."""
+        if not self.scroll_offset.x:
+            raise SkipAction
+        self._move(x=self.scroll_offset.x - 1)
+
     def action_page(self, pages: float) -> None:
         """Scroll down by this many *pages*, or up if negative."""
         self._scroll_down(int(pages * self.scrollable_content_region.height))
@@ -138,7 +155,7 @@ class Answer(Pane):
         place = top + y
         if place >= len(self._rows):
             return Strip.blank(width, self._plain)
-        row = self._rows[place].copy()
+        row, x = self._rows[place].copy(), min(x, self._beyond[place])
         if self._lit:
             row.highlight_regex(self._lit, self._style("answer--lit"))
         for start, end in self._places(place):
@@ -173,8 +190,11 @@ class Answer(Pane):
         if width not in (0, self._width):
             self._width = width
             self._rows = self._page.rows(width)
+            self._beyond = _beyond(self._rows, width)
             self._links = _links(self._rows)
-            self.virtual_size = Size(max((row.cell_len for row in self._rows), default=0), len(self._rows))
+            most = max(self._beyond, default=0)
+            # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
+            self.virtual_size = Size(width + most + bool(most), len(self._rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls
 
     def _begin(self) -> None:
@@ -184,6 +204,18 @@ class Answer(Pane):
         height = self.scrollable_content_region.height
         self._move(x=end - self._width, y=y - height // 2 if y >= height else 0)
         self._start = self.scroll_offset.y
+
+
+def _beyond(rows: list[Text], width: int) -> list[int]:
+    """Return how far each of *rows* scrolls to the right: as far as its block is wider than *width*.
+
+    A block is what blank lines surround, so code scrolls, and the text around it stays in sight.
+    """
+    beyond: list[int] = []
+    for _, block in groupby(rows, key=bool):
+        widths = [row.cell_len for row in block]
+        beyond += [max(0, max(widths) - width)] * len(widths)
+    return beyond
 
 
 def _links(rows: list[Text]) -> list[_Link]:
