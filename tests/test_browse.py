@@ -326,6 +326,18 @@ def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Pat
     assert live.end() == 0
 
 
+def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))))
+    live.until("Because.")
+    live.type("\x1b[<0;38;4M\x1b[<32;44;4M\x1b[<0;44;4m")  # as xterm's SGR mode sends the mouse
+    live.type("\x03")
+    live.until("copied")
+    [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
+    assert base64.b64decode(copied) == b"Because"
+    live.type("\x03")
+    assert live.end() == 128 + signal.SIGINT
+
+
 @pytest.mark.parametrize("browser", ["", "false %s", "firefox"])
 def test_without_a_browser_that_works_the_address_is_shown(
     begin: Begin, stored: Stored, tmp_path: Path, browser: str

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from textual.events import Key
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from pactqa.browsing.app import Browser
@@ -611,16 +612,76 @@ def test_the_wheel_scrolls_the_list() -> None:
     assert "Question 1?" not in seen(many(30), wheel).split("\n", 1)[1][:35]
 
 
-def test_text_selected_with_the_mouse_can_be_copied() -> None:
-    copied: list[str] = []
+async def select(pilot: Pilot[None]) -> None:
+    """Select a word of the answer with the mouse."""
+    await pilot.mouse_down(Answer, offset=(5, 2))
+    await pilot.hover(Answer, offset=(11, 2))
+    await pilot.mouse_up(Answer, offset=(11, 2))
 
-    async def select(pilot: Pilot[None]) -> None:
-        await pilot.mouse_down(Answer, offset=(5, 2))
-        await pilot.hover(Answer, offset=(11, 2))
-        await pilot.mouse_up(Answer, offset=(11, 2))
+
+def copied(read: Article, *steps: Step) -> str:
+    """Return the clipboard after *steps*."""
+    found: list[str] = []
 
     async def note(pilot: Pilot[None]) -> None:
-        copied.append(pilot.app.clipboard)
+        found.append(pilot.app.clipboard)
 
-    seen(article(), select, "ctrl+c", note)
-    assert copied == ["Because"]
+    seen(read, *steps, note)
+    return found[0]
+
+
+@pytest.mark.parametrize("key", ["c", "ctrl+c"])
+def test_text_selected_with_the_mouse_can_be_copied(key: str) -> None:
+    assert copied(article(), select, key) == "Because"
+
+
+@pytest.mark.parametrize("key", ["escape", "n p", "s", "c"])
+def test_the_selection_ends_with_escape_another_page_and_copying(key: str) -> None:
+    read = article(abstract="A pact.")
+    assert copied(read, select, key, "c") == copied(read, *["s"][: key == "s"], "c")
+
+
+def test_the_selection_ends_when_the_text_is_wrapped_again() -> None:
+    assert copied(article(), select, resize(70, 10), "c") == copied(article(), "c")
+
+
+def test_escape_ends_the_selection_before_it_goes_back() -> None:
+    answer, selected, still, back = screens(article(), ["enter", select, "escape", "escape"])[1:]
+    assert answer == selected == still
+    assert hinted(back).startswith("⏎ Read")
+
+
+def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    async def follow(_: object, address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("pactqa.browsing.screens.reading.follow", follow)
+    read = article(("Why?", "[Because](https://example.org/)"), markdown=True)
+    for step, times in (
+        (click(Answer, 9, 2), 1),
+        (click(Answer, 9, 2, times=2), 1),
+        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=2), 0),
+        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=3), 0),
+        (select, 0),
+    ):
+        seen(read, step)
+        assert opened == ["https://example.org/"] * times
+        opened.clear()
+
+
+def test_a_triple_click_selects_the_page_alone() -> None:
+    assert copied(article(), click(Answer, 9, 2, times=3), "c") == "1  Why?\n\n   Because."
+
+
+def test_a_selection_is_visible_without_colour() -> None:
+    reverse: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(Answer).render_lines(Region(0, 0, 40, 5))
+        reverse.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
+
+    seen(article(), select, look)
+    assert reverse == ["Because"]

@@ -4,6 +4,7 @@ import re
 from typing import ClassVar
 
 from textual import events, on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -56,6 +57,7 @@ class Reading(Screen[None]):
     ]
     DEFAULT_CSS = """
     Reading {
+        .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
         #list { width: 2fr; max-width: 44; }
         &.-narrow {
             #list { width: 1fr; max-width: 100%; }
@@ -150,8 +152,10 @@ class Reading(Screen[None]):
             self.action_tell(f"no browser could open {followed.address}")
 
     def action_back(self) -> None:
-        """Go back: from another page to the answer, from there to the list, from search results to all questions."""
-        if self._at.kind != "answer":
+        """Go back: from a selection to none, from another page to the answer, to the list, then to all questions."""
+        if self.selections:
+            self.clear_selection()
+        elif self._at.kind != "answer":
             self._turn("answer")
             self._enter(self._before)
         elif isinstance(self.focused, Answer):
@@ -219,9 +223,16 @@ class Reading(Screen[None]):
         self._enter(Answer if stays else Questions)
 
     def action_copy(self) -> None:
-        """Copy the text of the page."""
-        self.app.copy_to_clipboard(self._page().words)
+        """Copy the text selected with the mouse, else the text of the page."""
+        self.app.copy_to_clipboard(self.get_selected_text() or self._page().words)
+        self.clear_selection()
         self.action_tell("copied")
+
+    def action_copy_text(self) -> None:
+        """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
+        if not self.get_selected_text():
+            raise SkipAction
+        self.action_copy()
 
     def action_tell(self, what: str) -> None:
         """Show a notification with the text *what*."""

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from pactqa.browsing.messages import Followed, Told
 from pactqa.browsing.pages import Page
@@ -57,6 +58,11 @@ class Answer(Pane):
         self._width = 0
         self._start = 0
         self._plain = Style()
+
+    @property
+    def select_container(self) -> Widget:
+        """What a triple click selects: no more than the page."""
+        return self
 
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
@@ -129,8 +135,8 @@ class Answer(Pane):
             self.post_message(Followed(self._links[self._link].address))
 
     def on_click(self, event: events.Click) -> None:
-        """Open the link under the mouse."""
-        if event.style.link:
+        """Open the link under the mouse, once. The end of a selection is a click too."""
+        if event.style.link and event.button == 1 and event.chain == 1 and not self.text_selection:
             self.post_message(Followed(event.style.link))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -189,6 +195,7 @@ class Answer(Pane):
         width = self.scrollable_content_region.width
         if width not in (0, self._width):
             self._width = width
+            self.screen.clear_selection()  # which counts in rows
             self._rows = self._page.rows(width)
             self._beyond = _beyond(self._rows, width)
             self._links = _links(self._rows)
