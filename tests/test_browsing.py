@@ -491,6 +491,17 @@ def test_only_the_keys_of_hints_are_coloured() -> None:
     assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
 
 
+def test_nothing_has_a_background_of_its_own() -> None:
+    colours: set[str] = set()
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips():
+            colours.update(part.style.bgcolor.name for part in strip if part.style and part.style.bgcolor)
+
+    seen(article(("Why?", f"{WIDE}\n\n{LONG}"), markdown=True), "enter", look)
+    assert colours == {"default"}
+
+
 def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
     hints = ["⏎ Read", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
     lines = [" ".join(hints[:count]) for count in range(1, len(hints) + 1)]

@@ -11,6 +11,9 @@ class Pane(ScrollView, can_focus=True):
     """Moves by the usual keys of pagers and editors."""
 
     ALLOW_MAXIMIZE = False
+    DEFAULT_CLASSES = "-ansi-scrollbar"
+    """Textual's class for a scrollbar without a track, which would be black on a light background too."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", "Down", show=False),
         Binding("up,k", "scroll_up", "Up", show=False),
