@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Key
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -489,6 +491,21 @@ def test_only_the_keys_of_hints_are_coloured() -> None:
     seen(article(), look)
     colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
     assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
+
+
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_code_in_a_line_is_coloured_or_else_bold(no_color: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles: list[Style | None] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips():
+            styles.extend(part.style for part in strip if part.text == "pact")
+
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    seen(article(("Why?", "Because of `pact` here."), markdown=True), look)
+    [style] = filter(None, styles)
+    assert (bool(style.bold), style.color) == ((True, Color.default()) if no_color else (False, Color.parse("cyan")))
 
 
 def test_nothing_has_a_background_of_its_own() -> None:

@@ -19,9 +19,14 @@ class Page(Struct, frozen=True):
     blocks: Callable[[Typesetter], list[Block]]
     words: str
 
-    def rows(self, width: int) -> list[Text]:
-        """Return the lines of the page, at most *width* columns wide, except for code."""
-        blocks = self.blocks(Typesetter(min(width, MEASURE), colour=True))
+    def rows(self, width: int, *, no_color: bool) -> list[Text]:
+        """Return the lines of the page, at most *width* columns wide, except for code.
+
+        With *no_color*, colours are going to be removed, so they alone distinguish nothing.
+        """
+        typesetter = Typesetter(min(width, MEASURE), colour=True)
+        typesetter.console.no_color = no_color
+        blocks = self.blocks(typesetter)
         return [*chain.from_iterable([*block, Text()] for block in blocks if block)][:-1]
 
 

@@ -26,18 +26,19 @@ if TYPE_CHECKING:
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
 
-_THEME = Theme(
-    {
-        **{f"markdown.h{level}": "bold" for level in range(1, 7)},
-        "markdown.code": "cyan",
-        "markdown.code_block": "none",
-        "markdown.block_quote": "none",
-        "markdown.item.bullet": "none",
-        "markdown.item.number": "none",
-        "markdown.link_url": "bright_blue underline",
-        "markdown.table.header": "bold",
-    }
-)
+_STYLES = {
+    **{f"markdown.h{level}": "bold" for level in range(1, 7)},
+    "markdown.code": "cyan",
+    "markdown.code_block": "none",
+    "markdown.block_quote": "none",
+    "markdown.item.bullet": "none",
+    "markdown.item.number": "none",
+    "markdown.link_url": "bright_blue underline",
+    "markdown.table.header": "bold",
+}
+_COLOURED = Theme(_STYLES)
+_COLOURLESS = Theme({**_STYLES, "markdown.code": "bold"})
+"""For a console with text styles but no colours: there code is bold, as in a man page."""
 
 
 def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[Text]:
@@ -45,7 +46,7 @@ def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[
 
     Without *escapes*, an address is printed after its label, and struck-through text between tildes.
     """
-    with console.use_theme(_THEME):
+    with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
         written = console.render(_Answer(text, escapes), console.options.update(width=width))
         for line in dropwhile(operator.not_, Segment.split_lines(written)):  # rich puts one before a list or a table
             yield _text(line)

@@ -196,7 +196,7 @@ class Answer(Pane):
         if width not in (0, self._width):
             self._width = width
             self.screen.clear_selection()  # which counts in rows
-            self._rows = self._page.rows(width)
+            self._rows = self._page.rows(width, no_color=self.app.no_color)
             self._beyond = _beyond(self._rows, width)
             self._links = _links(self._rows)
             most = max(self._beyond, default=0)
