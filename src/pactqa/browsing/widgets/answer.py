@@ -1,13 +1,9 @@
 """The page on the right: an answer, as `pactqa show` prints it, or another page."""
 
 import re
-from itertools import groupby
 from typing import ClassVar
 
-from msgspec import Struct
-from rich.cells import cell_len
 from rich.style import Style
-from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
@@ -16,16 +12,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pactqa.browsing.layout import Layout
 from pactqa.browsing.messages import Followed, Told
 from pactqa.browsing.pages import Page
 from pactqa.browsing.widgets.pane import Pane
-
-
-class _Link(Struct):
-    """A link: its address, and the places of its label, each a row, a start column and an end column (exclusive)."""
-
-    address: str
-    places: list[tuple[int, int, int]]
 
 
 class Answer(Pane):
@@ -51,11 +41,8 @@ class Answer(Pane):
         super().__init__()
         self._page = page
         self._lit: re.Pattern[str] | None = None
-        self._rows: list[Text] = []
-        self._beyond: list[int] = []
-        self._links: list[_Link] = []
+        self._laid = Layout()
         self._link: int | None = None
-        self._width = 0
         self._start = 0
         self._plain = Style()
 
@@ -66,8 +53,7 @@ class Answer(Pane):
 
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
-        self._page, self._lit, self._link = page, lit, None
-        self._rows, self._links, self._width = [], [], 0
+        self._page, self._lit, self._link, self._laid = page, lit, None, Layout()
         self._typeset()
         self._begin()
         self.refresh()
@@ -77,23 +63,23 @@ class Answer(Pane):
 
         A page that was shown while the screen had no room for it is laid out only now.
         """
-        before, top = len(self._rows), self.scroll_offset.y
+        before, top = len(self._laid.rows), self.scroll_offset.y
         scrolled = top != min(self._start, self.max_scroll_y)  # Textual has already limited it, if there is more room
         self._typeset()
         if scrolled:
-            self._move(y=top * len(self._rows) // before)
+            self._move(y=top * len(self._laid.rows) // before)
         else:
             self._begin()
 
     def step_link(self, by: int) -> bool:
         """Go to the next link, or to the previous one if *by* is -1, and return whether there is one."""
-        start = -1 if by > 0 else len(self._links)
+        start = -1 if by > 0 else len(self._laid.links)
         link = (start if self._link is None else self._link) + by
-        self._link = link if 0 <= link < len(self._links) else None
+        self._link = link if 0 <= link < len(self._laid.links) else None
         self.refresh()
         if self._link is None:
             return False
-        target = self._links[link]
+        target = self._laid.links[link]
         for y, start, end in reversed(target.places):
             self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
         self.post_message(Told(target.address))
@@ -127,12 +113,12 @@ class Answer(Pane):
 
     def action_scroll_end(self) -> None:
         """Scroll to the bottom."""
-        self._scroll_down(len(self._rows))
+        self._scroll_down(len(self._laid.rows))
 
     def action_follow(self) -> None:
         """Open the current link."""
         if self._link is not None:
-            self.post_message(Followed(self._links[self._link].address))
+            self.post_message(Followed(self._laid.links[self._link].address))
 
     def on_click(self, event: events.Click) -> None:
         """Open the link under the mouse, once. The end of a selection is a click too."""
@@ -141,7 +127,7 @@ class Answer(Pane):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, and the newline to add to it."""
-        return selection.extract("\n".join(row.plain for row in self._rows)), "\n"
+        return selection.extract("\n".join(row.plain for row in self._laid.rows)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """Redraw to show the selection."""
@@ -150,7 +136,7 @@ class Answer(Pane):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the visible part of the page. The first call comes before the first `on_resize`."""
         self._plain = self.rich_style
-        if not self._rows:
+        if not self._laid.rows:
             self._typeset()
         return super().render_lines(crop)
 
@@ -159,9 +145,9 @@ class Answer(Pane):
         x, top = self.scroll_offset
         width = self.scrollable_content_region.width
         place = top + y
-        if place >= len(self._rows):
+        if place >= len(self._laid.rows):
             return Strip.blank(width, self._plain)
-        row, x = self._rows[place].copy(), min(x, self._beyond[place])
+        row, x = self._laid.rows[place].copy(), min(x, self._laid.beyond[place])
         if self._lit:
             row.highlight_regex(self._lit, self._style("answer--lit"))
         for start, end in self._places(place):
@@ -187,56 +173,23 @@ class Answer(Pane):
 
     def _places(self, row: int) -> list[tuple[int, int]]:
         """Return where the current link is in *row*, as pairs of a start and an end column."""
-        places = [] if self._link is None else self._links[self._link].places
+        places = [] if self._link is None else self._laid.links[self._link].places
         return [(start, end) for y, start, end in places if y == row]
 
     def _typeset(self) -> None:
         """Lay the page out for the current width, unless it is already, or the page is not on the screen."""
         width = self.scrollable_content_region.width
-        if width not in (0, self._width):
-            self._width = width
+        if width not in (0, self._laid.width):
             self.screen.clear_selection()  # which counts in rows
-            self._rows = self._page.rows(width, no_color=self.app.no_color)
-            self._beyond = _beyond(self._rows, width)
-            self._links = _links(self._rows)
-            most = max(self._beyond, default=0)
+            self._laid = Layout(self._page.rows(width, no_color=self.app.no_color), width)
+            most = max(self._laid.beyond, default=0)
             # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
-            self.virtual_size = Size(width + most + bool(most), len(self._rows))
+            self.virtual_size = Size(width + most + bool(most), len(self._laid.rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls
 
     def _begin(self) -> None:
         """Scroll to where reading starts: the first match if it would be out of sight, else the top."""
-        found = ((y, row, self._lit and self._lit.search(row.plain)) for y, row in enumerate(self._rows))
-        y, end = next(((y, cell_len(row.plain[: match.end()])) for y, row, match in found if match), (0, 0))
+        y, end = self._laid.first(self._lit)
         height = self.scrollable_content_region.height
-        self._move(x=end - self._width, y=y - height // 2 if y >= height else 0)
+        self._move(x=end - self._laid.width, y=y - height // 2 if y >= height else 0)
         self._start = self.scroll_offset.y
-
-
-def _beyond(rows: list[Text], width: int) -> list[int]:
-    """Return how far each of *rows* scrolls to the right: as far as its block is wider than *width*.
-
-    A block is what blank lines surround, so code scrolls, and the text around it stays in sight.
-    """
-    beyond: list[int] = []
-    for _, block in groupby(rows, key=bool):
-        widths = [row.cell_len for row in block]
-        beyond += [max(0, max(widths) - width)] * len(widths)
-    return beyond
-
-
-def _links(rows: list[Text]) -> list[_Link]:
-    """Return the links in *rows*. The label of one may have several styles, and may be wrapped."""
-    links: list[_Link] = []
-    between = "no link yet"  # anything but blank, so that the first label starts a link
-    for y, row in enumerate(rows):
-        end = 0
-        for start, stop, style in row.spans:
-            if isinstance(style, Style) and style.link:
-                between += row.plain[end:start]
-                if between.strip() or links[-1].address != style.link:
-                    links.append(_Link(style.link, []))
-                links[-1].places.append((y, start, stop))
-                between, end = "", stop
-        between += row.plain[end:]
-    return links
