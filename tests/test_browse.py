@@ -389,6 +389,17 @@ def test_the_palette_marks_the_chosen_command(begin: Begin, no_color: str) -> No
     assert live.style("About") == live.style("Keys")
 
 
+def test_nothing_moves_by_itself(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    for key, shown in [("/", "esc Back"), ("\x10", "Search for commands")]:
+        live.type(key)
+        live.until(shown)
+        while live.read():
+            pass
+        assert not any(live.read() for _ in range(6))
+
+
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
     evil = "[bold]b[/] [@click=app.quit]c[/] :smile: \x1b]0;title\x07\x1b]52;c;eA==\x07\x1b[31mred \u202eback \x9b2J"
     marked = (

@@ -14,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widgets import Input
 
 from pactqa.browsing.screens.reading import Reading
 from pactqa.model import Article, Edition
@@ -97,6 +98,11 @@ class Browser(App[None]):
     def on_mount(self) -> None:
         """Redraw everything after Ctrl-Z."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
+        """Keep the cursor from blinking, in the palette too: nothing moves by itself."""
+        if isinstance(focus.widget, Input):
+            focus.widget.cursor_blink = False
 
     def on_ready(self) -> None:
         """Turn garbage collection on, as a long session creates cycles, but skip the store, which has none.

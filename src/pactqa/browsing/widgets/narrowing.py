@@ -73,10 +73,8 @@ class Narrowing(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the search line."""
-        words = Words(compact=True, select_on_focus=False)
-        words.cursor_blink = False
         yield Label("/")
-        yield words
+        yield Words(compact=True, select_on_focus=False)
         yield Label("", id="count")
 
     def begin(self, edition: Edition) -> None:
