@@ -397,7 +397,7 @@ def test_nothing_moves_by_itself(begin: Begin) -> None:
         live.until(shown)
         while live.read():
             pass
-        assert not any(live.read() for _ in range(6))
+        assert not any(live.read() for _ in range(12))
 
 
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
