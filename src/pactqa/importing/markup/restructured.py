@@ -59,7 +59,7 @@ def prepared(text: str) -> str:
     for place, row in enumerate(rows):
         if place and _UNDERLINE.match(row) and _is_title(rows, place - 1) and len(row) < len(rows[place - 1]):
             rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils accepts short ones; wide letters count twice
-            if place > 1 and rows[place - 2]:
+            if place > 1 and _UNDERLINE.match(rows[place - 2]):
                 rows[place - 2] = rows[place]
     for place, row in enumerate(rows):
         if (field := _FIELD.match(row)) and is_label(field[1].lstrip(":")) == "q":
@@ -75,7 +75,8 @@ def _is_title(rows: Sequence[str], place: int) -> bool:
     above = rows[place - 1] if place else ""
     if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
         return False
-    return not above or (_UNDERLINE.match(above) is not None and above[0] == line[0])
+    starts = not above or above.startswith((" ", ".. "))  # what is above ends here, even without a blank line
+    return starts or (_UNDERLINE.match(above) is not None and above[0] == line[0])
 
 
 def _rows(rows: Sequence[str]) -> Iterator[str]:
