@@ -457,6 +457,12 @@ def test_a_link_to_an_faq_does_not_make_a_page_one(tmp_path: Path) -> None:
         imported(tmp_path / "manual.html", f"<!doctype html><title>Manual</title><body>{menu}{manual}")
 
 
+def test_a_page_is_an_faq_if_the_title_of_its_window_says_so(tmp_path: Path) -> None:
+    text = "<h1>All about wells</h1><h2>It is dry</h2><p>Wait.</p><h2>It is full</h2><p>Drink.</p>"
+    [edition] = imported(tmp_path / "wells.html", f"<!doctype html><title>Wells | FAQ</title>{text}").article.editions
+    assert [question.name for question in edition.questions] == ["It is dry", "It is full"]
+
+
 PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
 ROW = "<tr><td>{}</td><td>{}</td></tr>"
 TABLE = f"<table>{ROW.format('Question', 'Answer')}{ROW.format('Why?', 'So.')}{ROW.format('It stops', 'Push.')}</table>"

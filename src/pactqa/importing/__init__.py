@@ -168,13 +168,14 @@ def _from_text(document: Document) -> Draft:
     try:
         rendered = markup.render(document)
     except markup.PlainTextError as reason:
-        draft = outline(prose.blocks(document.text), title=document.title, stem=document.stem)
+        draft = outline(prose.blocks(document.text), title=document.title, called=[document.stem])
         return replace(draft, warning=str(reason))
     root = tree.parse(rendered.html)
     if root is None:
         return Draft()
     blocks = html.blocks(root, document.address, document.selector)
-    draft = outline(blocks, title=document.title or rendered.title, stem=document.stem, chosen=bool(document.selector))
+    title = document.title or rendered.title
+    draft = outline(blocks, title=title, called=[document.stem], chosen=bool(document.selector))
     source = draft.source
     if rendered.date or rendered.author:
         source = replace(source or Source(), date=rendered.date, credit=rendered.author)

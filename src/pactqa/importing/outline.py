@@ -24,18 +24,21 @@ _OPENERS = ("button", "dt", "summary")
 """Elements whose content has its answer below them, whatever they say."""
 
 
-def outline(blocks: Iterable[Block], *, title: str | None = None, stem: str = "", chosen: bool = False) -> Draft:
+def outline(
+    blocks: Iterable[Block], *, title: str | None = None, called: Sequence[str] = (), chosen: bool = False
+) -> Draft:
     """Return the questions and answers in *blocks*, the summary, and the lead and source given before the questions.
 
-    *title* is the article's own, if known: no heading with the same words is a question. *stem* is the name of its
-    file. *chosen* means that the user selected the questions, so that no others are looked for.
+    *title* is the article's own, if known: no heading with the same words is a question. It is also *called* what its
+    file is named, and what its window shows. *chosen* means that the user selected the questions, so that no others are
+    looked for.
     """
     remaining, headline = _untitled(unlabelled([*blocks]), title)
     remaining, abstract = _without_abstract(remaining)
     begins = entries(remaining)
     choice = _chosen(remaining)
     if choice is None and not chosen:
-        choice = choose(remaining, begins, is_faq=_is_faq(remaining, stem, headline))
+        choice = choose(remaining, begins, is_faq=_is_faq(remaining, [*called, title or "", headline or ""]))
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
     ends = article_ends(remaining, choice.places)
@@ -79,10 +82,10 @@ def _description(choice: Choice, questions: Sequence[DraftQuestion], introductio
     return f"{choice.kind}, {asking} of {len(answered)} ask{left}"
 
 
-def _is_faq(blocks: Sequence[Block], stem: str, headline: str | None) -> bool:
-    """Return whether the document calls itself an FAQ. A link to one does not count."""
+def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
+    """Return whether the document, *called* so, calls itself an FAQ. A link to one does not count."""
     opening = ("".join(span.text for span in block.spans if not span.href) for block in blocks[:_OPENING])
-    return any(map(says_faq, [stem, headline or "", *opening]))
+    return any(map(says_faq, [*called, *opening]))
 
 
 def _chosen(blocks: Sequence[Block]) -> Choice | None:

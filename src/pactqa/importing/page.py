@@ -46,7 +46,7 @@ def parse(document: Document, root: Element, header: Header) -> Draft:
     title = document.title or found.headline
     base = document.address or (found.source.url if found.source else None)
     blocks = _kept(html.blocks(root, base, document.selector), article)
-    draft = outline(blocks, title=title, stem=document.stem, chosen=bool(document.selector))
+    draft = outline(blocks, title=title, called=[document.stem, _window(root)], chosen=bool(document.selector))
     return replace(
         draft,
         headline=draft.headline or found.headline,
@@ -69,7 +69,7 @@ def about(document: Document, root: Element, header: Header) -> Draft:
     What *header*, its front matter, says comes first. Raises `Fault` if trafilatura is not installed.
     """
     title, locale = (str(root.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
-    window = root.findtext(".//title") or ""
+    window = _window(root)
     found = _metadata(document, root)
     # The title for other sites (og:title), else that of the window without the site's name. trafilatura may return
     # another heading, which then is not in the window's title. Without that, it may return the first question.
@@ -92,6 +92,11 @@ def about(document: Document, root: Element, header: Header) -> Draft:
             url=document.address or _tidy(found.get("url")),
         ),
     )
+
+
+def _window(root: Element) -> str:
+    """Return the title that the window of the page *root* has."""
+    return root.findtext(".//title") or ""
 
 
 def _tidy(text: str | None) -> str | None:
