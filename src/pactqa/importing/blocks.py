@@ -74,6 +74,12 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
         """Whether all of it is bold."""
         return any(name.partition(".")[0] in ("b", "strong") for name in self.shell)
 
+    @property
+    def linked(self) -> bool:
+        """Whether all of it is links. One without an address leads to a place in the page itself."""
+        visible = [span for span in self.spans if span.text.strip() or span.image]
+        return bool(visible) and all(span.href is not None for span in visible)
+
 
 def without_start(block: Block, length: int) -> Block:
     """Return *block* without the first *length* characters of its text."""
