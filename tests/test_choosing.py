@@ -329,6 +329,54 @@ Replace them.
 Wait.
 """
 
+REWORDED = """\
+# FAQ
+
+* [Q: How deep is it?](#deep)
+* [Q: How cold is it?](#cold)
+* [Q: How old is it?](#old)
+* [Q: Can I swim?](#swim)
+
+Ask us for more.
+
+**Q: How deep is it?**
+
+Very.
+
+**Q: How cold is it?**
+
+Very.
+
+**Q: How old is it?**
+
+Very.
+
+**Q: Can one swim in it?**
+
+No.
+"""
+LEADS = """\
+# FAQ
+
+## Water
+
+It comes from the well.
+
+**In summer:** lower the rope.
+
+**In winter:** break the ice.
+
+**Note:** it is deep.
+
+## Ropes
+
+They are in the shed.
+
+**Short answer** take a long one.
+
+**The other ones** are short.
+"""
+
 
 @pytest.mark.parametrize(
     ("name", "text", "asked"),
@@ -440,6 +488,15 @@ Wait.
             MANUAL,
             ["I get an error when I draw", "The bucket hangs in the middle"],
             id="nothing asks, and an answer has bold paragraphs",
+        ),
+        pytest.param(
+            "faq.md",
+            REWORDED,
+            ["How deep is it?", "How cold is it?", "How old is it?", "Can one swim in it?"],
+            id="a line of a table of contents that is worded differently",
+        ),
+        pytest.param(
+            "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"
         ),
     ],
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import Block, Container
 from pactqa.importing.entries import Entry
 from pactqa.importing.signs import letters
 
@@ -16,11 +16,11 @@ _LONGEST = 400
 """The maximum length of a line in a table of contents, in characters."""
 
 
-def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int]:
+def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int | None]:
     """Return the places of the lines of all tables of contents, each with the place of the entry that it announces.
 
     *entries* are the beginnings of *blocks*. A table of contents is a run of lines, not of headings, that are repeated
-    below it, in the same order.
+    below it, in the same order. What is between them, or in the same list, is part of it and announces None.
     """
     names = [
         letters(entry.bare) if block.what == "text" and len(block.text) <= _LONGEST else ""
@@ -31,7 +31,30 @@ def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int]:
         last[name] if name and not block.level else place
         for place, (block, name) in enumerate(zip(blocks, names, strict=True))
     ]
-    return {place: targets[place] for run in _runs(targets) for place in run}
+    found: dict[int, int | None] = {}
+    for run in _runs(targets):
+        found.update(dict.fromkeys(_whole(run, blocks, targets)))
+        found.update((place, targets[place]) for place in run)
+    return found
+
+
+def _whole(run: Sequence[int], blocks: Sequence[Block], targets: Sequence[int]) -> Iterator[int]:
+    """Yield the places of the table of contents with the lines *run*, without headings.
+
+    *targets* are the last places with the same text as each place.
+    """
+    items = {_list(blocks[place]) for place in run} - {None}
+    start, end = run[0], run[-1] + 1
+    while start and _list(blocks[start - 1]) in items:
+        start -= 1
+    while end < targets[run[0]] and _list(blocks[end]) in items:
+        end += 1
+    return (place for place in range(start, end) if not blocks[place].level)
+
+
+def _list(block: Block) -> Container | None:
+    """Return the innermost list around *block*, None if there is none."""
+    return next((around for around in reversed(block.within) if around.what in ("ul", "ol")), None)
 
 
 def _runs(targets: Sequence[int]) -> Iterator[list[int]]:

@@ -56,13 +56,14 @@ class Candidates:
             asks(found.bare) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
         ]
-        contents = listed(blocks, self.entries)
-        for line in contents:
+        self._contents = listed(blocks, self.entries)
+        for line in self._contents:
             self.asks[line] = 0.0  # its entry asks
-        self._listed = {entry for entry in contents.values() if not blocks[entry].level}
+        announced = (entry for entry in self._contents.values() if entry is not None)
+        self._listed = {entry for entry in announced if not blocks[entry].level}
         self.ends = heading_ends(blocks)
         self._above_contents = {
-            place for place, block in enumerate(blocks) if block.level and self._has_only(place, contents)
+            place for place, block in enumerate(blocks) if block.level and self._has_only(place, self._contents)
         }
         can_answer = map(self._can_answer, range(len(blocks)))
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
@@ -98,7 +99,8 @@ class Candidates:
         listed = self._listed if is_faq else frozenset[int]()
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
-            if place not in self._above_contents and self._is_candidate(block, found):
+            beside = place in self._contents or place in self._above_contents
+            if not beside and self._is_candidate(block, found):
                 before = self.blocks[place - 1] if place > start else None
                 after = self.blocks[place + 1] if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
@@ -158,9 +160,9 @@ class Candidates:
 
     def _score(self, members: Sequence[int], start: int, end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
         share = sum(self._asks(place, is_faq) for place in members) / len(members)
-        if not is_faq and (
-            kind == ("asks", "short") or share < _FLOOR or (len(members) == 1 and not self._asks_alone(members[0]))
-        ):
+        if share < _FLOOR and (not is_faq or self._lead_in(members)):
+            return 0
+        if not is_faq and (kind == ("asks", "short") or (len(members) == 1 and not self._asks_alone(members[0]))):
             return 0
         if kind[0] in OF_LISTS and share < _SOME:
             return 0
@@ -176,6 +178,16 @@ class Candidates:
             confidence *= share  # blocks that do not stand out have to ask
         marked = 1.15 if kind == ("mark",) else 1
         return marked * confidence * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
+
+    def _lead_in(self, members: Sequence[int]) -> bool:
+        """Return whether most of *members* are bold and lead into the text of the same paragraph: «**Note:** …»."""
+        return sum(map(self._leads_in, members)) * 2 > len(members)
+
+    def _leads_in(self, place: int) -> bool:
+        block, below = self.blocks[place], self.blocks[place + 1 : place + 2]
+        if not (block.bold and below and below[0].glue == " "):
+            return False
+        return block.text.endswith((":", "：")) or below[0].text[:1].islower() or below[0].text[:1] in ":–—-"
 
     def _asks_alone(self, place: int) -> bool:
         """Return whether the block at *place* surely asks, so that it can be the only question."""
