@@ -315,6 +315,30 @@ def test_the_encoding_of_another_script_than_latin_is_guessed(
     assert [asked.name, asked.answer] == text.strip().split("\n\n")
 
 
+POLISH = (
+    "Jak głęboka jest studnia?\n\nZależy od źródła. Są płytkie i głębokie, żółta woda też się zdarza, mówi Müller.\n"
+)
+CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech a dřevěných trámech, dá se snadno složit.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("windows-1250", POLISH), ("iso-8859-2", POLISH), ("iso-8859-2", CZECH)]
+)
+def test_a_text_whose_words_would_have_symbols_in_them_is_polish_or_czech(
+    tmp_path: Path, encoding: str, text: str
+) -> None:
+    found = imported(tmp_path / "faq.txt", text.encode(encoding))
+    [asked] = found.article.editions[0].questions
+    assert found.warnings == [f"not UTF-8; read as {encoding}"]
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
+
+
+def test_a_symbol_between_letters_may_be_there_by_chance(tmp_path: Path) -> None:
+    text = "Größe in m²h?\n\nDas weiß niemand; CO²frei, ja¿no.\n"
+    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
+    assert found.warnings == ["not UTF-8; read as windows-1252"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_needs_no_byte_order_mark(tmp_path: Path, encoding: str) -> None:
     found = imported(tmp_path / "faq.txt", "Why – or how?\n\nSo.".encode(encoding))

@@ -8,6 +8,7 @@ import codecs
 import re
 import unicodedata
 from contextlib import suppress
+from operator import itemgetter
 
 _HEAD = 4096
 _META = re.compile(rb"<meta\s[^<>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -22,6 +23,16 @@ _FOREIGN = 8
 """The minimum number of letters of another script than Latin for a guess to be sure."""
 _ASSUMED = "windows-1252"
 """The encoding of texts that declare none, in most locales (HTML Standard, "Determining the character encoding")."""
+_CENTRAL = ("windows-1250", "iso-8859-2")
+"""The encodings of Central Europe: on the web, and before it."""
+_ALPHABETS = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ćčđšž")
+"""The letters, besides those of ASCII, of Polish, Czech, Slovak, and of Croatian and Slovenian."""
+_IN_WORDS = re.compile(r"(?<=[^\W\d_])[¡-©¬®-´¶¸¹»-¿\N{REPLACEMENT CHARACTER}](?=[^\W\d_])")
+"""Symbols in the middle of a word, where no language has one."""
+_FEW = 2
+"""The number of symbols in words that may be there by chance."""
+_MOST = 0.9
+"""The minimum share of such letters that are of one of these languages, since a text may have foreign names."""
 _OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
 """A character that the next one is printed over, as nroff does for bold, `B\\bB`, and for underlined, `_\\bU`."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -70,7 +81,7 @@ def assumed(data: bytes) -> tuple[str, str] | None:
     broken = as_utf_8.count("\N{REPLACEMENT CHARACTER}")
     if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
         return None
-    for encoding in filter(None, (_guessed(data), _ASSUMED)):
+    for encoding in filter(None, (_guessed(data), _central(data), _ASSUMED)):
         with suppress(UnicodeDecodeError):
             text = _text(data, encoding)
             return None if _CONTROLS.search(text) else (text, encoding)
@@ -96,6 +107,28 @@ def _guessed(data: bytes) -> str | None:
         if found is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)):
             return found.encoding
     return None
+
+
+def _central(data: bytes) -> str | None:
+    """Return the encoding of *data* if it is one of Central Europe, None otherwise.
+
+    As the assumed encoding, it has symbols in the middle of words; as this one, it has letters of one language.
+    """
+    if len(_IN_WORDS.findall(data.decode(_ASSUMED, errors="replace"))) <= _FEW:
+        return None
+    spelled, best = max(((_spelled(data.decode(each, errors="replace")), each) for each in _CENTRAL), key=itemgetter(0))
+    return best if spelled >= _MOST else None
+
+
+def _spelled(text: str) -> float:
+    """Return the share of the letters of *text*, besides those of ASCII, that are of one of `_ALPHABETS`.
+
+    It is 0 if its words have symbols in them.
+    """
+    letters = [letter for letter in text.lower() if letter.isalpha() and not letter.isascii()]
+    if not letters or _IN_WORDS.search(text):
+        return 0
+    return max(sum(letter in alphabet for letter in letters) for alphabet in _ALPHABETS) / len(letters)
 
 
 def _utf_16(head: bytes) -> str | None:
