@@ -66,6 +66,21 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="short lines of a question before its answer",
         ),
         pytest.param(
+            f"1. Why is it so,\n   and how?\nA: {LONG}\n\n2. It stops\n   in winter\n\nA: Wait.\n",
+            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+            id="short lines of a question that has only a number, before its marked answer",
+        ),
+        pytest.param(
+            f"Q1. Why is it so,\nand how?\nA1. {LONG}\n\nQ2. It stops\nin winter\nA2. Wait.\n",
+            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+            id="short lines of a question before its numbered answer",
+        ),
+        pytest.param(
+            f"1. Why is it so,\nand how?\nA1. {LONG}\n\n2. It stops\nin winter\nA2. Wait.\n",
+            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+            id="short lines of a numbered question before its numbered answer",
+        ),
+        pytest.param(
             "Q. IME は何ですか？\nA. それは IME です。\n\nQ. 井戸とは何ですか？\nA. 水の入った穴です。\n",
             "1. IME は何ですか？\n\nそれは IME です。\n\n2. 井戸とは何ですか？\n\n水の入った穴です。\n",
             id="a name in capitals among letters without cases",

@@ -36,8 +36,8 @@ _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
 _TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
 
-_ANSWERS = {"Q": "AR", "F": "A", "P": "R"}
-"""For each letter that marks questions, the letters that mark their answers."""
+_ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
+"""For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
 
 
 class Entry(Struct, frozen=True):
@@ -71,15 +71,30 @@ def entry(text: str) -> Entry:
 
 
 def entries(blocks: Sequence[Block]) -> list[Entry]:
-    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1 or P1 marks questions (`_ANSWERS`).
+    """Parse the beginning of each of *blocks*. A1 or R1 marks answers if Q1, F1, P1 or 1 does questions (`_ANSWERS`).
 
     Letters of chapters do not: most answers have their question before them.
     """
-    found = [entry(block.text) if block.what == "text" else Entry("", "") for block in blocks]
+    return _paired([entry(block.text) if block.what == "text" else Entry("", "") for block in blocks])
+
+
+def of_lines(lines: Sequence[str]) -> list[Entry]:
+    """Parse the beginning of each of *lines*, all lines of a document in plain text."""
+    return _paired([*map(entry, lines)])
+
+
+def _paired(found: Sequence[Entry]) -> list[Entry]:
+    """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
     forms = {one.form for one in found}
-    pairs = [(form, answer + form[1:]) for form in forms for answer in _ANSWERS.get(form[:1], "") if form[1:2] == "1"]
+    pairs = [(form, answer + form.lstrip("QFP")) for form in forms for answer in _answers(form)]
     answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
     return [replace(one, mark="a") if one.form in answers else one for one in found]
+
+
+def _answers(form: str) -> str:
+    """Return the letters that mark the answers to the questions with *form*, "" if there are none."""
+    letter, number = (form[:1], form[1:2]) if form[:1] in _ANSWERS else ("", form[:1])
+    return _ANSWERS.get(letter, "") if number == "1" else ""
 
 
 def _alternate(found: Sequence[Entry], question: str, answer: str) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count, groupby, pairwise
 
 from msgspec import Struct
 
 from pactqa.importing import dumped
 from pactqa.importing.blocks import Block, Container, Glue, Span, Spans, without_start
-from pactqa.importing.entries import entry
+from pactqa.importing.entries import Entry, of_lines
 from pactqa.text import clean, line
 
 _RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
@@ -23,24 +23,27 @@ _SPARE = 8
 
 
 class _Line(Struct, frozen=True):
-    """A line of text without the spaces at its ends; *indent* is its first column, from 0, and *spans* its links."""
+    """A line of text without the spaces at its ends.
+
+    *indent* is its first column, from 0, *spans* are its links, and *begins* is its number or mark.
+    """
 
     indent: int
     text: str
     spans: Spans
+    begins: Entry
 
 
 def blocks(text: str) -> list[Block]:
     """Return the paragraphs, headings, list items, rules and code of *text*."""
     text, addresses = dumped.split(clean(text).expandtabs(8))
-    rows = [_line(row, addresses) for row in text.split("\n")]
+    lines = text.split("\n")
+    spans = [dumped.spans(row.strip(), addresses) for row in lines]
+    texts = ["".join(span.text for span in found) for found in spans]
+    indents = [len(row) - len(row.lstrip()) for row in lines]
+    rows = [*map(_Line, indents, texts, spans, of_lines(texts))]
     groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
     return _Reader(groups).blocks
-
-
-def _line(row: str, addresses: Mapping[str, str]) -> _Line:
-    spans = dumped.spans(row.strip(), addresses)
-    return _Line(len(row) - len(row.lstrip()), "".join(span.text for span in spans), spans)
 
 
 class _Reader:
@@ -51,13 +54,13 @@ class _Reader:
         self._levels: dict[str, int] = {}  # of each style of heading, in order of appearance
         self._width = _width(paragraphs)
         self._indent = _indent(paragraphs, self._width)
-        self._marks_answers = any(entry(row.text).mark == "a" for rows in paragraphs for row in rows)
+        self._marks_answers = any(row.begins.mark == "a" for rows in paragraphs for row in rows)
         self._keys = count(1)
         self._lists: list[tuple[int, Container, Container]] = []  # the open ones: indent, list, last item
-        for paragraph in paragraphs:
-            self._read(paragraph)
+        for paragraph, below in zip(paragraphs, [*paragraphs, ()][1:], strict=True):
+            self._read(paragraph, answered=bool(below) and below[0].begins.mark == "a")
 
-    def _read(self, paragraph: Sequence[_Line]) -> None:
+    def _read(self, paragraph: Sequence[_Line], *, answered: bool) -> None:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
@@ -70,7 +73,7 @@ class _Reader:
                 self._paragraph(rows)
                 rows, over = [], row.text[0]
                 self.blocks.append(Block(text="", what="rule"))
-        self._paragraph(rows)
+        self._paragraph(rows, answered=answered)
 
     def _heading(self, text: str, style: str) -> None:
         self._lists = []
@@ -78,7 +81,8 @@ class _Reader:
         text = line(text)
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
-    def _paragraph(self, rows: Sequence[_Line]) -> None:
+    def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
+        """Add a paragraph. *answered* means that the one below it begins with the mark of an answer."""
         if not rows:
             return
         marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
@@ -93,10 +97,11 @@ class _Reader:
             self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
         else:
             glue: Glue = ""
-            whole = self._marks_answers and entry(rows[0].text).mark == "q"
+            marks = [row.begins.mark for row in rows]
+            whole = self._marks_answers if marks[0] == "q" else not marks[0] and (answered or "a" in marks)
             parts = [*self._parts(rows, whole=whole)]
             for place, part in enumerate(parts):
-                self._part(part, glue, whole=whole and place == 0 and len(parts) > 1)
+                self._part(part, glue, whole=whole and place == 0 and (answered or len(parts) > 1))
                 glue = " "
 
     def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
@@ -145,12 +150,12 @@ class _Reader:
         line, or hangs: it and all lines below it are indented deeper than the first. A part also starts after a first
         part that ends with a question mark. If *whole*, the first part ends only at a mark, a number or an item.
         """
-        first = entry(rows[0].text)
+        first = rows[0].begins
         least = [*accumulate((row.indent for row in reversed(rows)), min)][::-1]  # from each row to the last
         part: list[_Line] = []
         parts = 0
         for place, row in enumerate(rows):
-            begins = entry(row.text)
+            begins = row.begins
             numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
             hangs = (
                 place > 0
@@ -181,7 +186,7 @@ class _Reader:
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
         if before is None or rows[0].indent < max(before.indent, self._indent) + 2:
             return False
-        if any(_ITEM.match(row.text) or entry(row.text).mark for row in rows) or _SECTION.match(rows[0].text):
+        if any(_ITEM.match(row.text) or row.begins.mark for row in rows) or _SECTION.match(rows[0].text):
             return False
         like_code = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
         ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
