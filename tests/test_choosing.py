@@ -377,6 +377,33 @@ They are in the shed.
 **The other ones** are short.
 """
 
+TERMS = """\
+FAQ
+===
+
+The pump
+--------
+
+It has two switches.
+
+Upper switch
+   It turns the wheel.
+
+Lower switch
+   It opens the valve.
+
+The rope
+--------
+
+It has two ends.
+
+Upper end
+   It is tied to the wheel.
+
+Lower end
+   It is wet.
+"""
+
 
 @pytest.mark.parametrize(
     ("name", "text", "asked"),
@@ -494,6 +521,9 @@ They are in the shed.
             REWORDED,
             ["How deep is it?", "How cold is it?", "How old is it?", "Can one swim in it?"],
             id="a line of a table of contents that is worded differently",
+        ),
+        pytest.param(
+            "faq.rst", TERMS, ["The pump", "The rope"], id="a list of terms below a title is text of its section"
         ),
         pytest.param(
             "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"

@@ -65,6 +65,8 @@ class Candidates:
         self._above_contents = {
             place for place, block in enumerate(blocks) if block.level and self._has_only(place, self._contents)
         }
+        places = (place if block.level else -1 for place, block in enumerate(blocks))
+        self._sections = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
         can_answer = map(self._can_answer, range(len(blocks)))
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
 
@@ -160,7 +162,7 @@ class Candidates:
 
     def _score(self, members: Sequence[int], start: int, end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
         share = sum(self._asks(place, is_faq) for place in members) / len(members)
-        if share < _FLOOR and (not is_faq or self._lead_in(members)):
+        if share < _FLOOR and (not is_faq or self._are_text(members)):
             return 0
         if not is_faq and (kind == ("asks", "short") or (len(members) == 1 and not self._asks_alone(members[0]))):
             return 0
@@ -179,9 +181,17 @@ class Candidates:
         marked = 1.15 if kind == ("mark",) else 1
         return marked * confidence * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
 
-    def _lead_in(self, members: Sequence[int]) -> bool:
-        """Return whether most of *members* are bold and lead into the text of the same paragraph: «**Note:** …»."""
-        return sum(map(self._leads_in, members)) * 2 > len(members)
+    def _are_text(self, members: Sequence[int]) -> bool:
+        """Return whether most of *members* are parts of a text, and so questions only if they ask.
+
+        That are bold words that lead into the text of the same paragraph, «**Note:** …», and the terms in a section
+        that begins with other text.
+        """
+        return sum(self._leads_in(place) or self._defines(place) for place in members) * 2 > len(members)
+
+    def _defines(self, place: int) -> bool:
+        heading = self._sections[place]
+        return self.blocks[place].tag == "dt" and heading >= 0 and self.blocks[heading + 1].tag not in ("dt", "dd")
 
     def _leads_in(self, place: int) -> bool:
         block, below = self.blocks[place], self.blocks[place + 1 : place + 2]
