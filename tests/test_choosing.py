@@ -403,6 +403,25 @@ Upper end
 Lower end
    It is wet.
 """
+CONTINUED = """\
+Well
+====
+
+How do I
+--------
+
+Read the manual first.
+
+... drill it
+   With a drill.
+
+... cover it
+   With a lid.
+"""
+ELLIPSES = """\
+<!doctype html><title>Well</title><h1>Well</h1>
+<p>What if</p><dl><dt>… it is dry<dd>Wait.<dt>… it is full<dd>Drink.</dl>
+"""
 
 
 @pytest.mark.parametrize(
@@ -525,6 +544,13 @@ Lower end
         pytest.param(
             "faq.rst", TERMS, ["The pump", "The rope"], id="a list of terms below a title is text of its section"
         ),
+        pytest.param(
+            "well.rst",
+            CONTINUED,
+            ["... drill it", "... cover it"],
+            id="terms that continue the title above them",
+        ),
+        pytest.param("well.html", ELLIPSES, ["… it is dry", "… it is full"], id="terms that begin with an ellipsis"),
         pytest.param(
             "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"
         ),

@@ -87,6 +87,10 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         (".. _deep:\nHow deep is it?\n====\n\nSo.\n", "<h1>How deep is it?</h1><p>So.</p>"),
         (".. index::\n   depth\nHow deep is it?\n====\n\nSo.\n", "<h1>How deep is it?</h1><p>So.</p>"),
         ("So,\nhow deep is it?\n====\n\nThus.\n", "<p>So, how deep is it? ====</p>"),
+        (
+            "How do I\n\n... drill it?\n   Turn.\n",
+            "<p>How do I</p><dl><dt>... drill it?</dt><dd><p>Turn.</p></dd></dl>",
+        ),
         ("浅い井戸はなぜ？\n======\n\nSo.\n\nHow?\n=====\n", "<h1>浅い井戸はなぜ？</h1><p>So.</p>"),
         (".. include:: a.rst\n.. toctree::\n   :maxdepth: 2\n\n   a\n   b\n\nSo.\n\n.. contents::", "<p>So.</p>"),
         (".. csv-table:: A\n   :header-rows: 1\n   :file: a.csv\n\nSo.", "<p>So.</p>"),

@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
-_BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚№]+\s*")
+_BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№]+\s*")
 _TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}

@@ -31,6 +31,9 @@ _LIST = 4
 _EARLY = 0.75
 """The share of an FAQ that follows its first entry, at least, unless its introduction is long."""
 
+_GOES_ON = 0.9
+"""How much a term asks, at least, that continues the lead of its list."""
+
 _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
@@ -53,7 +56,7 @@ class Candidates:
         self.blocks = blocks
         self.entries = entries
         self.asks = [
-            asks(found.bare) if self._is_candidate(block, found) else 0.0
+            _asks(block, found) if self._is_candidate(block, found) else 0.0
             for block, found in zip(blocks, self.entries, strict=True)
         ]
         self._contents = listed(blocks, self.entries)
@@ -205,6 +208,12 @@ class Candidates:
 
     def _answered_share(self, members: Sequence[int], end: int) -> float:
         return sum(self.answered(members, end)) / len(members)
+
+
+def _asks(block: Block, found: Entry) -> float:
+    """Return how much *block* asks. A term that continues the lead of its list does: «How do I», «… install it»."""
+    goes_on = block.tag == "dt" and found.bare.startswith(("...", "…"))
+    return max(asks(found.bare), _GOES_ON if goes_on else 0)
 
 
 def _size(members: int) -> float:

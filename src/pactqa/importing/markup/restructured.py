@@ -25,6 +25,8 @@ _NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc wou
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
 
+_GOES_ON = re.compile(r"\s*(?=\.\.\.\s*\w)")  # pandoc would take a term that begins with dots for a directive
+
 _FIELD = re.compile(r"(:\w+:)(?=\s)")
 
 _ROLE = re.compile(r'<code class="interpreted-text" role="(?P<role>[^"]*)">(?P<text>[^<]*)</code>')
@@ -106,6 +108,8 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
             indent = row[: len(row) - len(row.lstrip())]
             yield from (f"{indent}.. code-block:: python", "", *(f"   {code}" for code in rows[place:end]))
         else:
+            if goes_on := _GOES_ON.match(row):
+                row = f"{goes_on[0]}\\{row[goes_on.end() :]}"
             yield _NO_LINK.sub(r"`\1\\<\2`", row)
             if _LABEL.match(row):
                 yield ""  # otherwise pandoc would make the next row part of the label
