@@ -193,3 +193,12 @@ def test_the_label_of_a_table_of_contents_is_left_out_with_it(tmp_path: Path, la
     text = f"All about wells\n\nA word of warning: they are deep.\n\n{label}\n\n{LISTED}"
     [page] = editions(tmp_path / "faq.txt", text)
     assert (page["headline"], page["description"]) == ("All about wells", "A word of warning: they are deep.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("**Q:**", "A:"), ("**Q1:**", "A1:"), ("**Q1.**", "**A1.**"), ("**Question:**", "Answer:"), ("**1.**", "")],
+)
+def test_a_bold_number_or_mark_is_no_paragraph_of_its_own(tmp_path: Path, asked: str, answered: str) -> None:
+    text = f"# FAQ\n\n{asked} How deep is it?\n\n{answered} Very.\n\nSo.\n\n{asked} It is dry\n\n{answered} Wait.\n"
+    assert answers(tmp_path / "faq.md", text) == "1. How deep is it?\n\nVery.\n\nSo.\n\n2. It is dry\n\nWait.\n"

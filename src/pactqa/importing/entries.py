@@ -140,6 +140,11 @@ def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
     return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
 
 
+def is_prefix(text: str) -> bool:
+    """Return whether *text* is only a number or a mark of what follows."""
+    return entry(f"{text.strip()} x").bare == "x"
+
+
 def is_label(text: str) -> str:
     """Return "q" or "a" if *text* is only a label that announces a question or an answer, else ""."""
     word = text.strip(" ()[]–—-").casefold()

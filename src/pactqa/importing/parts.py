@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Glue, Span
+from pactqa.importing.entries import is_prefix
 from pactqa.importing.signs import is_number
 
 BREAK = "\r"
@@ -34,14 +35,14 @@ _MARKED = re.compile(
 
 
 _NUMBER = 300
-"""The number of characters before bold text that may be its number. The text before may be long."""
+"""The maximum length of a number or a mark, in characters. The text before bold text may be long."""
 
 
 def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inline], Glue]]:
     """Yield the parts of a block's *inlines*, each with the glue between it and the part before.
 
     They are split at line breaks, before the mark of a question or an answer, and after bold text at the start of a
-    line. A *whole* block is not split.
+    line, unless it is only the number or the mark of what follows. A *whole* block is not split.
     """
     text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in inlines)
     cuts = [] if whole else _cuts(text, inlines)
@@ -88,7 +89,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     for start, end in _strong(text, inlines):
         while ends[line] < start:
             line += 1
-        if lasts[line] <= end:
+        if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):
             continue
         last, after = text[end - 1], text[end]
         parted = last in " \n" or after in " \n" or (last == "?" and after.isalnum())
