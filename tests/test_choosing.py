@@ -601,6 +601,11 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
             "td, 1 of 2 ask",
         ),
         ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n", "lines in column 2, 3 of 3 ask"),
+        (
+            "faq.html",
+            PAGE + "<h2>Question</h2><p>Why?<h2>Answer</h2><p>So.<h2>Question</h2><p>How?<h2>Answer</h2><p>Thus.",
+            "labelled «Question», 2 of 2 ask",
+        ),
         ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n", "h2, 2 of 2 ask"),
     ],
 )

@@ -32,7 +32,7 @@ def outline(
     remaining, headline = untitled(unlabelled([*blocks]), title)
     remaining, abstract = without_abstract(remaining)
     begins = entries(remaining)
-    choice = _chosen(remaining)
+    choice = _chosen(remaining, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
         choice = choose(remaining, begins, is_faq=_is_faq(remaining, [*called, title or "", headline or ""]))
     if choice is None:
@@ -84,9 +84,10 @@ def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
     return any(map(says_faq, [*called, *opening]))
 
 
-def _chosen(blocks: Sequence[Block]) -> Choice | None:
+def _chosen(blocks: Sequence[Block], kind: str) -> Choice | None:
+    """Return those of *blocks* that the user or labels chose, described as *kind*, None if there are none."""
     places = tuple(place for place, block in enumerate(blocks) if block.chosen)
-    return Choice(places, "", 0) if places else None
+    return Choice(places, kind, 0) if places else None
 
 
 def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) -> list[Block]:
