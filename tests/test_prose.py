@@ -34,6 +34,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="between equals signs",
         ),
         pytest.param(
+            "=Why?=\n\nSo.\n\n=It is dry=\nWait.\n\n=How?=\n\n- =b= is one\n",
+            "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n\n3. How?\n\n- =b= is one\n",
+            id="between equals signs without spaces, and right above the answer",
+        ),
+        pytest.param(
             f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')} Type:\n\n```\ndig --deep   10\npump\n```\n\n2. How?\n\nThus.\n",
             id="code keeps its lines",

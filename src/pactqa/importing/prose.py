@@ -22,6 +22,10 @@ _SPARE = 8
 """A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
 
 
+_DEEPEST = 6
+"""The maximum number of signs around the title of a heading."""
+
+
 class _Line(Struct, frozen=True):
     """A line of text without the spaces at its ends.
 
@@ -64,7 +68,11 @@ class _Reader:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
-            if not _RULE.match(row.text):
+            if title := _between_signs(row.text):
+                self._paragraph(rows)
+                self._heading(title, row.text[: row.text.index(title[0])].strip())
+                rows, over = [], ""
+            elif not _RULE.match(row.text):
                 rows.append(row)
             elif len(rows) in (1, 2) and _underlines(row, rows):
                 self._heading(" ".join(found.text for found in rows), over + row.text[0])
@@ -211,6 +219,13 @@ def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
     if len({row.indent for row in [*rows, rule]}) > 1 or len(rule.text) < length * 0.6:
         return False
     return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
+
+
+def _between_signs(text: str) -> str:
+    """Return the title in *text*, a line, if it is a heading of a wiki: «== Title ==»; else ""."""
+    title = text.strip("=")
+    before, after = text.partition(title)[::2] if title else ("", "")
+    return title.strip() if 0 < len(before) <= _DEEPEST and before == after else ""
 
 
 def _is_upper_case(text: str) -> bool:
