@@ -423,6 +423,9 @@ ELLIPSES = """\
 <p>What if</p><dl><dt>… it is dry<dd>Wait.<dt>… it is full<dd>Drink.</dl>
 """
 
+TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
+UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
+
 
 @pytest.mark.parametrize(
     ("name", "text", "asked"),
@@ -541,6 +544,7 @@ ELLIPSES = """\
             ["How deep is it?", "How cold is it?", "How old is it?", "Can one swim in it?"],
             id="a line of a table of contents that is worded differently",
         ),
+        pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(
             "faq.rst", TERMS, ["The pump", "The rope"], id="a list of terms below a title is text of its section"
         ),

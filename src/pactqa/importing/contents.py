@@ -1,6 +1,7 @@
 """Find the table of contents of a document, which tells its entries from everything else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pactqa.importing.blocks import Block, Container
 from pactqa.importing.entries import Entry
@@ -20,7 +21,8 @@ def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int |
     """Return the places of the lines of all tables of contents, each with the place of the entry that it announces.
 
     *entries* are the beginnings of *blocks*. A table of contents is a run of lines, not of headings, that are repeated
-    below it, in the same order. What is between them, or in the same list, is part of it and announces None.
+    below it, in the same order, with text in between. What is between its lines, or in the same list, is part of it
+    and announces None.
     """
     names = [
         letters(entry.bare) if block.what == "text" and len(block.text) <= _LONGEST else ""
@@ -65,8 +67,13 @@ def _runs(targets: Sequence[int]) -> Iterator[list[int]]:
         if run and (
             place in (targets[run[0]], len(targets)) or place > run[-1] + 2 or (is_line and target < targets[run[-1]])
         ):
-            if len(run) >= max(_LEAST, _REPEATED * (run[-1] + 1 - run[0])):
+            if len(run) >= max(_LEAST, _REPEATED * (run[-1] + 1 - run[0])) and _have_answers(run, targets):
                 yield run
             run = []
         if is_line:
             run.append(place)
+
+
+def _have_answers(run: Sequence[int], targets: Sequence[int]) -> bool:
+    """Return whether something is below most of the entries that the lines *run* announce. Else, a text is repeated."""
+    return sum(below > above + 1 for above, below in pairwise(targets[place] for place in run)) * 2 >= len(run) - 1
