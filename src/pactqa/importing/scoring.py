@@ -70,8 +70,10 @@ class Candidates:
         }
         places = (place if block.level else -1 for place, block in enumerate(blocks))
         self._sections = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
-        can_answer = map(self._can_answer, range(len(blocks)))
+        can_answer = [self._can_answer(place) for place in range(len(blocks))]
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
+        tells = (can and not block.linked for can, block in zip(can_answer, blocks, strict=True))
+        self._telling = [0, *accumulate(tells)]  # likewise, without those that are only links
 
     def _has_only(self, place: int, lines: Container[int]) -> bool:
         """Return whether all blocks in the section of the heading at *place* are *lines*, and there are any."""
@@ -157,15 +159,19 @@ class Candidates:
 
     def answered(self, places: Sequence[int], end: int) -> list[bool]:
         """Return, for each of *places*, whether a block between it and the next one can be part of its answer."""
+        return self._has(self.answering, places, end)
+
+    def _has(self, numbers: Sequence[int], places: Sequence[int], end: int) -> list[bool]:
+        """Return, for each of *places*, whether one of the blocks counted by *numbers* is between it and the next."""
         following = [*places[1:], end]
         return [
-            self.answering[min(self.ends[place], after, end)] > self.answering[place + 1]
+            numbers[min(self.ends[place], after, end)] > numbers[place + 1]
             for place, after in zip(places, following, strict=True)
         ]
 
     def _score(self, members: Sequence[int], start: int, end: int, asking: float, kind: Kind, *, is_faq: bool) -> float:
         share = sum(self._asks(place, is_faq) for place in members) / len(members)
-        if share < _FLOOR and (not is_faq or self._are_text(members)):
+        if share < _FLOOR and (not is_faq or self._are_text(members, end)):
             return 0
         if not is_faq and (kind == ("asks", "short") or (len(members) == 1 and not self._asks_alone(members[0]))):
             return 0
@@ -184,13 +190,18 @@ class Candidates:
         marked = 1.15 if kind == ("mark",) else 1
         return marked * confidence * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
 
-    def _are_text(self, members: Sequence[int]) -> bool:
-        """Return whether most of *members* are parts of a text, and so questions only if they ask.
+    def _are_text(self, members: Sequence[int], end: int) -> bool:
+        """Return whether most of *members* are parts of a text or of a menu, and so questions only if they ask.
 
-        That are bold words that lead into the text of the same paragraph, «**Note:** …», and the terms in a section
-        that begins with other text.
+        That are bold words that lead into the text of the same paragraph, «**Note:** …», the terms in a section that
+        begins with other text, and what has nothing but links below it.
         """
-        return sum(self._leads_in(place) or self._defines(place) for place in members) * 2 > len(members)
+        told = self._has(self._telling, members, end)
+        parts = (
+            self._leads_in(place) or self._defines(place) or not tells
+            for place, tells in zip(members, told, strict=True)
+        )
+        return sum(parts) * 2 > len(members)
 
     def _defines(self, place: int) -> bool:
         heading = self._sections[place]
