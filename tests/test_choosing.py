@@ -580,6 +580,14 @@ def test_a_page_is_an_faq_if_the_title_of_its_window_says_so(tmp_path: Path) -> 
     assert [question.name for question in edition.questions] == ["It is dry", "It is full"]
 
 
+@pytest.mark.parametrize(
+    "opening", ["It has:\n\n- pages: news, wells, FAQ", "## FAQ\n\nThere is a list of frequent questions elsewhere."]
+)
+def test_a_word_of_an_faq_elsewhere_does_not_make_a_document_one(tmp_path: Path, opening: str) -> None:
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "it.md", f"# Site\n\n{opening}\n\n## Setup\n\nRun it.\n\n## Colours\n\nChoose them.\n")
+
+
 def test_a_menu_has_no_questions(tmp_path: Path) -> None:
     menus = "".join(
         f"<div><a class=top href='/{name}'>{name}</a><div><a href=a>First</a></div><div><a href=b>Next</a></div></div>"

@@ -11,7 +11,7 @@ from pactqa.importing.blocks import Block, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
 from pactqa.importing.document import Draft, DraftQuestion
 from pactqa.importing.entries import Entry, entries, names
-from pactqa.importing.extents import article_ends, introductions
+from pactqa.importing.extents import article_ends, heading_ends, introductions
 from pactqa.importing.labels import unlabelled
 from pactqa.importing.opening import lead, untitled, without_abstract
 from pactqa.importing.quoting import answer_starts
@@ -79,8 +79,16 @@ def _description(choice: Choice, questions: Sequence[DraftQuestion], introductio
 
 
 def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
-    """Return whether the document, *called* so, calls itself an FAQ. A link to one does not count."""
-    opening = ("".join(span.text for span in block.spans if not span.href) for block in blocks[:_OPENING])
+    """Return whether the document, *called* so, calls itself an FAQ.
+
+    A link to one does not count, nor an item of a list, nor the heading of a section that others follow.
+    """
+    ends = heading_ends(blocks)
+    opening = (
+        "".join(span.text for span in block.spans if not span.href)
+        for place, block in enumerate(blocks[:_OPENING])
+        if not block.within and not (block.level and place + 1 < ends[place] < len(blocks))
+    )
     return any(map(says_faq, [*called, *opening]))
 
 
