@@ -423,6 +423,33 @@ ELLIPSES = """\
 <p>What if</p><dl><dt>… it is dry<dd>Wait.<dt>… it is full<dd>Drink.</dl>
 """
 
+PARTS = """\
+# FAQ
+
+## The water differs from ours
+
+It has more iron in it.
+
+### Our water
+
+It is soft.
+
+### Your water
+
+It is hard.
+
+### Ways to make it soft
+
+Boil it.
+
+## The rope is short
+
+Tie another to it.
+
+## I lost the lid
+
+Cover it with a board.
+"""
 TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
 UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
 
@@ -543,6 +570,12 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             REWORDED,
             ["How deep is it?", "How cold is it?", "How old is it?", "Can one swim in it?"],
             id="a line of a table of contents that is worded differently",
+        ),
+        pytest.param(
+            "faq.md",
+            PARTS,
+            ["The water differs from ours", "The rope is short", "I lost the lid"],
+            id="headings in an answer, if most other answers have none",
         ),
         pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(

@@ -134,18 +134,27 @@ def _answered(candidates: Candidates, more: Sequence[int], places: Set[int], end
 
 
 def _with_chapters(candidates: Candidates, questions: Sequence[int], outside: Sequence[int]) -> list[int]:
-    """Return *questions* with the headings above some of them, *outside* of their answers, that ask and are answered.
+    """Return *questions* with the headings above some of them, *outside* of their answers, that are questions too.
 
-    Such a heading has an answer of its own above the first question below it. If most questions below it do not ask,
-    they are parts of that answer.
+    Such a heading has an answer of its own above the first question below it, and asks. If most questions below it do
+    not ask, they are parts of that answer. Then it need not ask either, if most headings of its level are questions.
     """
     found = set(questions)
+    levels = Counter(candidates.blocks[place].level for place in questions)
+    chapters = Counter(candidates.blocks[place].level for place in outside)
     for place in outside:
-        if candidates.blocks[place].level and candidates.asks[place] == 1:
+        level = candidates.blocks[place].level
+        asks = candidates.asks[place] == 1
+        if level and (asks or levels[level] > chapters[level]):
             first = bisect_left(questions, place)
             below = questions[first : bisect_left(questions, candidates.ends[place])]
-            if 0 < len(below) < len(questions) and candidates.answered([place, below[0]], below[0] + 1)[0]:
+            parts = sum(candidates.asks[each] for each in below) * 2 < len(below)
+            if (
+                (asks or parts)
+                and 0 < len(below) < len(questions)
+                and candidates.answered([place, below[0]], below[0] + 1)[0]
+            ):
                 found.add(place)
-                if sum(candidates.asks[each] for each in below) * 2 < len(below):
+                if parts:
                     found.difference_update(below)
     return sorted(found)
