@@ -450,6 +450,29 @@ Tie another to it.
 
 Cover it with a board.
 """
+BOLD = """\
+# FAQ
+
+**Why is it dry?**
+
+**In summer** it often is.
+
+**How do I start the pump?**
+
+Type
+
+**`# pump --start`**
+
+and wait.
+
+**Is it cold?**
+
+Yes.
+
+**The rope is short**
+
+Tie another to it.
+"""
 TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
 UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
 
@@ -576,6 +599,12 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             PARTS,
             ["The water differs from ours", "The rope is short", "I lost the lid"],
             id="headings in an answer, if most other answers have none",
+        ),
+        pytest.param(
+            "faq.md",
+            BOLD,
+            ["Why is it dry?", "How do I start the pump?", "Is it cold?", "The rope is short"],
+            id="bold code, and bold words that lead into a text, among bold questions",
         ),
         pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(

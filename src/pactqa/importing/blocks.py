@@ -8,6 +8,9 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+OPENERS = ("button", "dt", "summary")
+"""Elements that often hold questions, and have their answers below them, whatever they say."""
+
 
 class Span(Struct, frozen=True):
     """A run of text in one style.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from msgspec import Struct
 
 from pactqa.importing.asking import asks
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.entries import Entry, entry
 from pactqa.importing.extents import answer_ends
 from pactqa.importing.kinds import PLAIN, described
@@ -35,9 +35,6 @@ _FAQ = re.compile(
 
 _MADE_TO_ASK = ("dt", "mark", "summary")
 """Kinds of which a single member can be added to those of the best kind. Others need two, and `_LEAST_SHARE`."""
-
-_OFTEN = ("dt", "summary", "button")
-"""Elements that often hold questions."""
 
 # The minimum shares for another kind to add questions: of its size in that of the best kind, of members that ask, and
 # of members with an answer.
@@ -85,8 +82,8 @@ def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
         if block.what != "text" or block.element is None:
             continue
         asked = asks(entry(block.text).bare) >= 0.9
-        if asked or block.level or block.bold or block.tag in _OFTEN:
-            selector = block.tag if block.level or block.tag in _OFTEN or not block.bold else f"{block.tag} > b"
+        if asked or block.level or block.bold or block.tag in OPENERS:
+            selector = block.tag if block.level or block.tag in OPENERS or not block.bold else f"{block.tag} > b"
             found[selector] += 1
             asking[selector] += asked
     likeliest = sorted(found, key=lambda selector: (asking[selector], found[selector]), reverse=True)

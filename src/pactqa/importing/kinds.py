@@ -56,6 +56,9 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
         if block.shell:
             yield ("h", block.level, block.shell)
         return
+    if leads_in(block, after) and not asking:
+        yield ("bold", "leads", len(block.within))
+        return
     yield (block.tag,)
     classes = _classes(block.element) if block.element is not None else ""
     if classes and not block.glue:
@@ -89,6 +92,13 @@ def kinds(block: Block, found: Entry, asking: float, before: Block | None, after
             yield ("asks",)
         if len(found.bare) <= _SHORT:
             yield ("asks", "short")
+
+
+def leads_in(block: Block, after: Block | None) -> bool:
+    """Return whether *block* is bold and leads into the text of the same paragraph, *after* it: «**Note:** …»."""
+    if not block.bold or after is None or after.glue != " ":
+        return False
+    return block.text.endswith((":", "：")) or after.text[:1].islower() or after.text[:1] in ":–—-"
 
 
 def _depth(element: Element) -> int:

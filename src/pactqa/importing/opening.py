@@ -8,12 +8,9 @@ from msgspec.structs import replace
 from pactqa.importing import signs
 from pactqa.importing.answer import answer
 from pactqa.importing.asking import asks
-from pactqa.importing.blocks import Block, Span
+from pactqa.importing.blocks import OPENERS, Block, Span
 from pactqa.importing.entries import entry
 from pactqa.model import Source
-
-_OPENERS = ("button", "dt", "summary")
-"""Elements whose content has its answer below them, whatever they say."""
 
 
 def untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str | None]:
@@ -36,7 +33,7 @@ def untitled(blocks: list[Block], title: str | None) -> tuple[list[Block], str |
         and first is not None
         and len(rest) > first + 1
         and not rest[first].level
-        and rest[first].tag not in _OPENERS
+        and rest[first].tag not in OPENERS
         and not entry(rest[first].text).mark
         and signs.is_headline(rest[first].text)
     ):
@@ -60,7 +57,7 @@ def without_abstract(blocks: list[Block]) -> tuple[list[Block], str | None]:
             abstract = "\n\n".join(filter(None, map(signs.without_more, box)))
             if abstract:
                 return [*blocks[:place], *blocks[behind:]], abstract
-        elif _asks(block) and (block.level or block.bold or block.tag in _OPENERS):
+        elif _asks(block) and (block.level or block.bold or block.tag in OPENERS):
             break  # a summary inside an answer does not summarize the article
     return blocks, None
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from pactqa.importing import signs
 from pactqa.importing.asking import asks
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.contents import listed
 from pactqa.importing.entries import Entry, is_label
 from pactqa.importing.extents import heading_ends
-from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds
+from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds, leads_in
 
 _FLOOR = 0.5
 """The minimum share of a kind's members that ask, in a document that does not call itself an FAQ."""
@@ -94,6 +94,7 @@ class Candidates:
             and found.mark != "a"
             and not is_label(block.text)
             and not _leads_away(block)
+            and not _is_code(block)
             and not signs.summary(block.text)
             and not signs.is_call(found.bare)
             and any(map(str.isalpha, found.bare[:50]))
@@ -109,7 +110,7 @@ class Candidates:
             beside = place in self._contents or place in self._above_contents
             if not beside and self._is_candidate(block, found):
                 before = self.blocks[place - 1] if place > start else None
-                after = self.blocks[place + 1] if place + 1 < end else None
+                after = self._behind(place) if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
                     members_of[kind].append(place)
                 if place in listed:
@@ -198,20 +199,17 @@ class Candidates:
         """
         told = self._has(self._telling, members, end)
         parts = (
-            self._leads_in(place) or self._defines(place) or not tells
+            leads_in(self.blocks[place], self._behind(place)) or self._defines(place) or not tells
             for place, tells in zip(members, told, strict=True)
         )
         return sum(parts) * 2 > len(members)
 
+    def _behind(self, place: int) -> Block | None:
+        return self.blocks[place + 1] if place + 1 < len(self.blocks) else None
+
     def _defines(self, place: int) -> bool:
         heading = self._sections[place]
         return self.blocks[place].tag == "dt" and heading >= 0 and self.blocks[heading + 1].tag not in ("dt", "dd")
-
-    def _leads_in(self, place: int) -> bool:
-        block, below = self.blocks[place], self.blocks[place + 1 : place + 2]
-        if not (block.bold and below and below[0].glue == " "):
-            return False
-        return block.text.endswith((":", "：")) or below[0].text[:1].islower() or below[0].text[:1] in ":–—-"
 
     def _asks_alone(self, place: int) -> bool:
         """Return whether the block at *place* surely asks, so that it can be the only question."""
@@ -229,6 +227,12 @@ def _asks(block: Block, found: Entry) -> float:
 
 def _size(members: int) -> float:
     return 1 - 0.65 / math.pow(members, 1.38)
+
+
+def _is_code(block: Block) -> bool:
+    """Return whether *block* is a line of code, and no heading or term."""
+    visible = [span for span in block.spans if span.text.strip()]
+    return not block.level and block.tag not in OPENERS and bool(visible) and all(span.code for span in visible)
 
 
 def _leads_away(block: Block) -> bool:
