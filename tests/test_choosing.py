@@ -473,6 +473,10 @@ Yes.
 
 Tie another to it.
 """
+OPENED = """\
+<!doctype html><title>FAQ</title><h1>FAQ</h1>
+<button>Why?▾</button><p>So.</p><button>How? +</button><p>Thus.</p><button>The rope is short ＋</button><p>Tie it.</p>
+"""
 TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
 UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
 
@@ -605,6 +609,12 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             BOLD,
             ["Why is it dry?", "How do I start the pump?", "Is it cold?", "The rope is short"],
             id="bold code, and bold words that lead into a text, among bold questions",
+        ),
+        pytest.param(
+            "faq.html",
+            OPENED,
+            ["Why?", "How?", "The rope is short"],
+            id="a sign that opens the answer is no part of it",
         ),
         pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(

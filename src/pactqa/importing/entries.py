@@ -34,7 +34,12 @@ _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№]+\s*")
-_TAIL = re.compile(r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+)+$")
+
+# Attributes, the signs of links to headings, and what opens the answer: an arrow, or a plus or minus after a question.
+_TAIL = re.compile(
+    r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+"
+    r"|\s*[↑-⇿⌃⌄■-◿➕➖＋\ufe0f]|(?<=[?？])\s*[+−–›×])+$"
+)
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
