@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import answers
+from tests.documents import answers, editions
 
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 
@@ -115,3 +115,10 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
 )
 def test_the_layout_of_plain_text_gives_its_structure(tmp_path: Path, text: str, shown: str) -> None:
     assert answers(tmp_path / "well.txt", text) == shown
+
+
+def test_the_title_of_plain_text_has_letters_and_no_rules_beside_it(tmp_path: Path) -> None:
+    table = "| 1 | 2 |\n---------"
+    text = f"------------------\n--- Wells: FAQ ---\n------------------\n\nWhy?\n\nSo.\n\n{table}\n\nHow?\n\nThus.\n"
+    [page] = editions(tmp_path / "well.txt", text)
+    assert page["headline"] == "Wells: FAQ"

@@ -86,7 +86,7 @@ class _Reader:
     def _heading(self, text: str, style: str) -> None:
         self._lists = []
         level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
-        text = line(text)
+        text = _undrawn(line(text))
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
     def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
@@ -216,9 +216,20 @@ def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
 def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
     """Return whether *rule*, a row of one character, underlines *rows* as a heading: same indent, similar length."""
     length = max(len(row.text) for row in rows)
-    if len({row.indent for row in [*rows, rule]}) > 1 or len(rule.text) < length * 0.6:
+    if (
+        not any(any(map(str.isalpha, row.text)) for row in rows)
+        or len({row.indent for row in [*rows, rule]}) > 1
+        or len(rule.text) < length * 0.6
+    ):
         return False
     return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
+
+
+def _undrawn(title: str) -> str:
+    """Return *title* without the rules on both sides of it: «----- Title -----»."""
+    words = title.split(" ")
+    inside = [place for place, word in enumerate(words) if not _RULE.match(word)]
+    return " ".join(words[inside[0] : inside[-1] + 1]) if inside else title
 
 
 def _between_signs(text: str) -> str:
