@@ -477,6 +477,41 @@ OPENED = """\
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
 <button>Why?▾</button><p>So.</p><button>How? +</button><p>Thus.</p><button>The rope is short ＋</button><p>Tie it.</p>
 """
+LISTED_HEADINGS = """\
+# Well FAQ
+
+- [Digging](#digging)
+- [Water](#water)
+- [Winter](#winter)
+
+## Digging
+
+Take a spade.
+
+### Clay
+
+Use a drill.
+
+### Sand
+
+Use boards.
+
+## Water
+
+Wait for a day.
+
+### Brown
+
+Wait for another.
+
+### Green
+
+Do not drink it.
+
+## Winter
+
+Cover it.
+"""
 TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
 UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
 
@@ -615,6 +650,12 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             OPENED,
             ["Why?", "How?", "The rope is short"],
             id="a sign that opens the answer is no part of it",
+        ),
+        pytest.param(
+            "faq.md",
+            LISTED_HEADINGS,
+            ["Digging", "Water", "Winter"],
+            id="the headings that the table of contents lists",
         ),
         pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(

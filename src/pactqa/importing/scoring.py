@@ -38,6 +38,10 @@ _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
 
+_LISTED_HEADING = 0.3
+"""Likewise for headings, since a table of contents may also list chapters."""
+
+
 class Scored(Struct, frozen=True):
     """The members of a *kind* among the blocks from *start* to *end*, with their *score* as the questions there."""
 
@@ -62,8 +66,7 @@ class Candidates:
         self._contents = listed(blocks, self.entries)
         for line in self._contents:
             self.asks[line] = 0.0  # its entry asks
-        announced = (entry for entry in self._contents.values() if entry is not None)
-        self._listed = {entry for entry in announced if not blocks[entry].level}
+        self._listed = {entry for entry in self._contents.values() if entry is not None}
         self.ends = heading_ends(blocks)
         self._above_contents = {
             place for place, block in enumerate(blocks) if block.level and self._has_only(place, self._contents)
@@ -113,7 +116,7 @@ class Candidates:
                 after = self._behind(place) if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
                     members_of[kind].append(place)
-                if place in listed:
+                if place in listed and not block.level:
                     members_of[LISTED].append(place)
                 asking += self._asks(place, is_faq) * self._is_followed(place, end)
         for kind, places in members_of.items():
@@ -124,7 +127,9 @@ class Candidates:
 
     def _asks(self, place: int, is_faq: bool) -> float:
         """Return how much the block at *place* asks. In an FAQ, what its table of contents lists does."""
-        return max(self.asks[place], _LISTED) if is_faq and place in self._listed else self.asks[place]
+        if not is_faq or place not in self._listed:
+            return self.asks[place]
+        return max(self.asks[place], _LISTED_HEADING if self.blocks[place].level else _LISTED)
 
     def _is_followed(self, place: int, end: int) -> bool:
         """Return whether the block after the one at *place* can be its answer."""
