@@ -54,6 +54,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="lists in lists",
         ),
         pytest.param(
+            "*   Why?\n\nSo.\n\n*   How?\n\nThus.\n",
+            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+            id="several spaces behind a bullet",
+        ),
+        pytest.param(
             f"Why?\n\n{LONG}\n\nThe first step\nand the second one\n\nHow?\n\nThus.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
             id="lines that were not wrapped stay lines",

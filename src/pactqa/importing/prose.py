@@ -123,7 +123,9 @@ class _Reader:
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
             spans = tuple(span for row in run for span in (Span(" "), *row.spans))[1:]
             block = Block(text=text, spans=spans, glue=glue, indent=rows[0].indent, tag=tag, shell=shell, within=within)
-            self.blocks.append(without_start(block, bullet.end()) if bullet and place == 0 else block)
+            # The spaces behind the bullet are one in the text.
+            length = len(bullet[0].strip()) + 1 if bullet and place == 0 else 0
+            self.blocks.append(without_start(block, length) if length else block)
 
     def _item(self, indent: int) -> tuple[Container, ...]:
         """Start an item at the column *indent*, and return it with the lists and items around it, outermost first."""
