@@ -54,6 +54,17 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="lists in lists",
         ),
         pytest.param(
+            f"Questions\n  Why?\n    {LONG.replace(chr(10), chr(10) + '    ')}\n\n"
+            "  How?\n    Thus.\n\n  It stops\n    Push it.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. It stops\n\nPush it.\n",
+            id="a title right above the first question, each in a column of its own",
+        ),
+        pytest.param(
+            f"Why?\n\n{LONG} It is\n\n  * CHEAP\n\n  * GOOD\n\nHow?\n\nThus.\n",
+            f"1. Why?\n\n{LONG.replace(chr(10), ' ')} It is\n\n- CHEAP\n- GOOD\n\n2. How?\n\nThus.\n",
+            id="items in capitals",
+        ),
+        pytest.param(
             "*   Why?\n\nSo.\n\n*   How?\n\nThus.\n",
             "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
             id="several spaces behind a bullet",

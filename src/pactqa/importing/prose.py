@@ -122,7 +122,7 @@ class _Reader:
             glue = "\n" if place or (bullet and glue) else glue
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
             spans = tuple(span for row in run for span in (Span(" "), *row.spans))[1:]
-            block = Block(text=text, spans=spans, glue=glue, indent=rows[0].indent, tag=tag, shell=shell, within=within)
+            block = Block(text=text, spans=spans, glue=glue, indent=run[0].indent, tag=tag, shell=shell, within=within)
             # The spaces behind the bullet are one in the text.
             length = len(bullet[0].strip()) + 1 if bullet and place == 0 else 0
             self.blocks.append(without_start(block, length) if length else block)
@@ -243,4 +243,9 @@ def _between_signs(text: str) -> str:
 
 def _is_upper_case(text: str) -> bool:
     letters = sum(map(str.isalpha, text))  # also those of scripts without cases
-    return text.isupper() and sum(map(str.isupper, text)) * 2 > letters > 3 and not text.endswith((".", ";", ","))
+    return (
+        not _BULLET.match(text)
+        and text.isupper()
+        and sum(map(str.isupper, text)) * 2 > letters > 3
+        and not text.endswith((".", ";", ","))
+    )
