@@ -51,6 +51,7 @@ def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: s
         ("Because of [this](https://example.org).", "text/markdown"),
         ("Wells\n=====\n\nType `dig`.\n", "text/markdown"),
         (RST, "text/x-rst"),
+        (RST + "\n::\n\n  # digs\n  dig\n\n  # pumps\n  pump\n", "text/x-rst"),
         (".. _why:\n\nWhy?\n----\n\nBecause.\n", "text/x-rst"),
         ("Why?\n====\n\nAs `they say <https://example.org>`_.\n", "text/x-rst"),
         (ASCIIDOC, "text/asciidoc"),

@@ -129,9 +129,10 @@ def _from_content(text: str) -> str:
             return "text/x-wiki"
         if shown(_ORG[:2]) and shown(_ORG) > 1:
             return "text/x-org"
-        if shown(_RST[:-1]) and shown(_RST) > 1:
-            return "text/x-rst"
-    commented = headings == ["#"] and not text.lstrip().startswith("#")  # in code, one may be a comment
+    below = not text.lstrip().startswith("#")
+    if (not headings or (below and {*headings} == {"#"})) and shown(_RST[:-1]) and shown(_RST) > 1:
+        return "text/x-rst"  # whose code may have comments
+    commented = below and headings == ["#"]
     if (headings and not commented) or shown(_MARKDOWN) or shown(_UNDERLINED) == len(_UNDERLINED):
         return "text/markdown"
     return "text/html" if _PART_OF_A_PAGE.match(text) else "text/plain"
