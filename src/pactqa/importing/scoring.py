@@ -12,10 +12,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from pactqa.importing import signs
-from pactqa.importing.asking import asks
-from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.asking import asks_as, can_ask
+from pactqa.importing.blocks import Block
 from pactqa.importing.contents import listed
-from pactqa.importing.entries import Entry, is_label
+from pactqa.importing.entries import Entry
 from pactqa.importing.extents import heading_ends
 from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds, leads_in
 
@@ -30,9 +30,6 @@ _LIST = 4
 
 _EARLY = 0.75
 """The share of an FAQ that follows its first entry, at least, unless its introduction is long."""
-
-_GOES_ON = 0.9
-"""How much a term asks, at least, that continues the lead of its list."""
 
 _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
@@ -59,10 +56,7 @@ class Candidates:
         """Inspect *blocks*, all blocks of a document, whose beginnings are *entries*."""
         self.blocks = blocks
         self.entries = entries
-        self.asks = [
-            _asks(block, found) if self._is_candidate(block, found) else 0.0
-            for block, found in zip(blocks, self.entries, strict=True)
-        ]
+        self.asks = [*map(asks_as, blocks, self.entries)]
         self._contents = listed(blocks, self.entries)
         for line in self._contents:
             self.asks[line] = 0.0  # its entry asks
@@ -91,18 +85,6 @@ class Candidates:
         )
         return block.what in ("code", "table") or (block.what == "text" and is_text)
 
-    def _is_candidate(self, block: Block, found: Entry) -> bool:
-        return (
-            block.what == "text"
-            and found.mark != "a"
-            and not is_label(block.text)
-            and not _leads_away(block)
-            and not _is_code(block)
-            and not signs.summary(block.text)
-            and not signs.is_call(found.bare)
-            and any(map(str.isalpha, found.bare[:50]))
-        )
-
     def scored(self, start: int, end: int, *, is_faq: bool) -> Iterator[Scored]:
         """Yield each kind of the blocks from *start* to *end*, with its members and its score."""
         members_of: defaultdict[Kind, list[int]] = defaultdict(list)
@@ -111,7 +93,7 @@ class Candidates:
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
             beside = place in self._contents or place in self._above_contents
-            if not beside and self._is_candidate(block, found):
+            if not beside and can_ask(block, found):
                 before = self.blocks[place - 1] if place > start else None
                 after = self._behind(place) if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):
@@ -224,23 +206,5 @@ class Candidates:
         return sum(self.answered(members, end)) / len(members)
 
 
-def _asks(block: Block, found: Entry) -> float:
-    """Return how much *block* asks. A term that continues the lead of its list does: «How do I», «… install it»."""
-    goes_on = block.tag == "dt" and found.bare.startswith(("...", "…"))
-    return max(asks(found.bare), _GOES_ON if goes_on else 0)
-
-
 def _size(members: int) -> float:
     return 1 - 0.65 / math.pow(members, 1.38)
-
-
-def _is_code(block: Block) -> bool:
-    """Return whether *block* is a line of code, and no heading or term."""
-    visible = [span for span in block.spans if span.text.strip()]
-    return not block.level and block.tag not in OPENERS and bool(visible) and all(span.code for span in visible)
-
-
-def _leads_away(block: Block) -> bool:
-    """Return whether *block* is a heading that is nothing but links to other pages."""
-    targets = [span.href for span in block.spans if span.text.strip()]
-    return bool(block.level and targets) and all(target and "#" not in target for target in targets)
