@@ -512,6 +512,49 @@ Do not drink it.
 
 Cover it.
 """
+STEPS = """\
+Wells
+
+1. Why is it dry?
+
+Wait.
+
+2. It is full
+
+Drink.
+
+3. How do I cover it?
+
+Do this:
+
+1. Take boards
+
+2. Nail them together
+
+4. Is it cold?
+
+Yes.
+
+4. Is it deep?
+
+Yes.
+
+5. Who digs it?
+
+We do.
+
+6. When?
+
+In spring.
+
+7. Where is it?
+
+Behind the house.
+
+8. What is it for?
+
+Water.
+"""
 TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
 UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
 
@@ -656,6 +699,15 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             LISTED_HEADINGS,
             ["Digging", "Water", "Winter"],
             id="the headings that the table of contents lists",
+        ),
+        pytest.param(
+            "well.txt",
+            STEPS,
+            [
+                *("Why is it dry?", "It is full", "How do I cover it?", "Is it cold?", "Is it deep?", "Who digs it?"),
+                *("When?", "Where is it?", "What is it for?"),
+            ],
+            id="numbered steps in an answer, and a number that occurs twice",
         ),
         pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
         pytest.param(

@@ -49,13 +49,14 @@ class Entry(Struct, frozen=True):
     """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
 
     *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
-    sentence.
+    sentence. *count* is the number, 0 if there is none or it has parts, as «1.2».
     """
 
     form: str
     bare: str
     mark: str = ""
     weak: bool = False
+    count: int = 0
 
 
 def entry(text: str) -> Entry:
@@ -70,7 +71,8 @@ def entry(text: str) -> Entry:
         weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
             numbered["letter"] or numbered["section"]
         )
-        return Entry(_form(numbered[0]), rest[numbered.end() :], "", weak)
+        count = numbered["number"] or ""
+        return Entry(_form(numbered[0]), rest[numbered.end() :], "", weak, int(count) if count.isdecimal() else 0)
     bullet = text.strip()[: len(text.strip()) - len(rest)].strip() if text.strip().endswith(rest) else ""
     return Entry(bullet if bullet and not _LIST_ITEM.match(text.strip()) else "", rest)
 

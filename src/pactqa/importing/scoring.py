@@ -15,6 +15,7 @@ from pactqa.importing import signs
 from pactqa.importing.asking import asks_as, can_ask
 from pactqa.importing.blocks import Block
 from pactqa.importing.contents import listed
+from pactqa.importing.counting import counted
 from pactqa.importing.entries import Entry
 from pactqa.importing.extents import heading_ends
 from pactqa.importing.kinds import LISTED, OF_LISTS, PLAIN, Kind, kinds, leads_in
@@ -102,7 +103,7 @@ class Candidates:
                     members_of[LISTED].append(place)
                 asking += self._asks(place, is_faq) * self._is_followed(place, end)
         for kind, places in members_of.items():
-            members = self._entries_of(places, end)
+            members = self._entries_of(self._counted(places) if "form" in kind else places, end)
             if members:
                 score = self._score(members, start, end, asking, kind, is_faq=is_faq)
                 yield Scored(score, members, kind, start, end)
@@ -116,6 +117,12 @@ class Candidates:
     def _is_followed(self, place: int, end: int) -> bool:
         """Return whether the block after the one at *place* can be its answer."""
         return place + 1 < end and self.answering[place + 2] > self.answering[place + 1] and self.asks[place + 1] < 1
+
+    def _counted(self, places: Sequence[int]) -> list[int]:
+        """Return *places*, numbered alike, without those of lists in answers, whose numbers count anew."""
+        numbers = [self.entries[place].count for place in places]
+        found = counted(numbers, [self.asks[place] for place in places]) if all(numbers) else range(len(places))
+        return [places[number] for number in found]
 
     def _entries_of(self, places: Sequence[int], end: int) -> list[int]:
         """Return those of *places* that can be entries: no chapters, no table of contents, no duplicates."""

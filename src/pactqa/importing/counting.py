@@ -1,0 +1,29 @@
+"""Tell the numbers of questions, which count up through the document, from those of lists in their answers."""
+
+from collections.abc import Sequence
+
+_MOST = 0.5
+"""The minimum share of numbered lines that must count up."""
+
+
+def counted(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
+    """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
+
+    A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
+    questions may be wrong. Those before and behind are kept too: numbers may start anew in each chapter.
+    """
+    weights: dict[int, float] = {}  # of the best count up to each number so far
+    last: dict[int, int] = {}  # the place where it ends
+    before: list[int | None] = []
+    for place, (number, asking) in enumerate(zip(numbers, asks, strict=True)):
+        weight = weights.get(number - 1, 0) + 1 + asking
+        before.append(last.get(number - 1))
+        if weight >= weights.get(number, 0):
+            weights[number], last[number] = weight, place
+    count: set[int] = set()
+    end = last[max(weights, key=lambda number: weights[number])] if weights else None
+    while end is not None:
+        count.add(end)
+        end = before[end]
+    between = range(min(count), max(count)) if len(count) > _MOST * len(numbers) else ()
+    return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]
