@@ -34,24 +34,27 @@ def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int |
         for place, (block, name) in enumerate(zip(blocks, names, strict=True))
     ]
     found: dict[int, int | None] = {}
+    end = 0
     for run in _runs(targets):
-        found.update(dict.fromkeys(_whole(run, blocks, targets)))
+        if run[-1] >= end:  # else it is in the same list as the one before
+            start, end = _whole(run, blocks, targets, end)
+            found.update((place, None) for place in range(start, end) if not blocks[place].level)
         found.update((place, targets[place]) for place in run)
     return found
 
 
-def _whole(run: Sequence[int], blocks: Sequence[Block], targets: Sequence[int]) -> Iterator[int]:
-    """Yield the places of the table of contents with the lines *run*, without headings.
+def _whole(run: Sequence[int], blocks: Sequence[Block], targets: Sequence[int], least: int) -> tuple[int, int]:
+    """Return the start and the end of the table of contents with the lines *run*. It starts at *least* or later.
 
     *targets* are the last places with the same text as each place.
     """
     items = {_list(blocks[place]) for place in run} - {None}
     start, end = run[0], run[-1] + 1
-    while start and _list(blocks[start - 1]) in items:
+    while start > least and _list(blocks[start - 1]) in items:
         start -= 1
     while end < targets[run[0]] and _list(blocks[end]) in items:
         end += 1
-    return (place for place in range(start, end) if not blocks[place].level)
+    return start, end
 
 
 def _list(block: Block) -> Container | None:
