@@ -9,21 +9,16 @@ from msgspec import Struct
 
 from pactqa.importing import dumped
 from pactqa.importing.blocks import Block, Container, Glue, Span, Spans, without_start
+from pactqa.importing.drawn import BULLET, RULE, between_signs, is_upper_case, undrawn
 from pactqa.importing.entries import Entry, of_lines
 from pactqa.text import clean, line
 
-_RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
 _ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
-_BULLET = re.compile(r"[-*•–·o+]\s+(?=\S)")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+|\s+#+)?$")
 
 _SPARE = 8
 """A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
-
-
-_DEEPEST = 6
-"""The maximum number of signs around the title of a heading."""
 
 
 class _Line(Struct, frozen=True):
@@ -68,11 +63,11 @@ class _Reader:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
-            if title := _between_signs(row.text):
+            if title := between_signs(row.text):
                 self._paragraph(rows)
                 self._heading(title, row.text[: row.text.index(title[0])].strip())
                 rows, over = [], ""
-            elif not _RULE.match(row.text):
+            elif not RULE.match(row.text):
                 rows.append(row)
             elif len(rows) in (1, 2) and _underlines(row, rows):
                 self._heading(" ".join(found.text for found in rows), over + row.text[0])
@@ -86,7 +81,7 @@ class _Reader:
     def _heading(self, text: str, style: str) -> None:
         self._lists = []
         level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
-        text = _undrawn(line(text))
+        text = undrawn(line(text))
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
     def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
@@ -96,7 +91,7 @@ class _Reader:
         marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
         if marked:
             self._heading(marked[2], marked[1])
-        elif all(_is_upper_case(row.text) for row in rows):
+        elif all(is_upper_case(row.text) for row in rows):
             for row in rows:
                 self._heading(row.text, "caps")
         elif self._is_code(rows):
@@ -114,7 +109,7 @@ class _Reader:
 
     def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
         """Add a part of a paragraph. Its lines are one block if *whole*, else each run that was wrapped."""
-        bullet = _BULLET.match(rows[0].text)
+        bullet = BULLET.match(rows[0].text)
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
         for place, run in enumerate([rows] if whole else self._filled(rows)):
@@ -225,27 +220,3 @@ def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
     ):
         return False
     return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
-
-
-def _undrawn(title: str) -> str:
-    """Return *title* without the rules on both sides of it: «----- Title -----»."""
-    words = title.split(" ")
-    inside = [place for place, word in enumerate(words) if not _RULE.match(word)]
-    return " ".join(words[inside[0] : inside[-1] + 1]) if inside else title
-
-
-def _between_signs(text: str) -> str:
-    """Return the title in *text*, a line, if it is a heading of a wiki: «== Title ==»; else ""."""
-    title = text.strip("=")
-    before, after = text.partition(title)[::2] if title else ("", "")
-    return title.strip() if 0 < len(before) <= _DEEPEST and before == after else ""
-
-
-def _is_upper_case(text: str) -> bool:
-    letters = sum(map(str.isalpha, text))  # also those of scripts without cases
-    return (
-        not _BULLET.match(text)
-        and text.isupper()
-        and sum(map(str.isupper, text)) * 2 > letters > 3
-        and not text.endswith((".", ";", ","))
-    )
