@@ -195,6 +195,49 @@ def test_the_label_of_a_table_of_contents_is_left_out_with_it(tmp_path: Path, la
     assert (page["headline"], page["description"]) == ("All about wells", "A word of warning: they are deep.")
 
 
+CHAPTERS = """\
+All about wells
+
+1. Water
+
+  1.1 Is it deep?
+  1.2 Is it cold?
+
+2. Air
+
+  2.1 Is it fresh?
+
+1. Water
+
+1.1 Is it deep?
+
+Yes.
+
+1.2 Is it cold?
+
+No.
+
+2. Air
+
+2.1 Is it fresh?
+
+Perhaps.
+"""
+
+
+def test_the_titles_of_chapters_in_the_table_of_contents_are_in_no_answer_and_not_in_the_lead(tmp_path: Path) -> None:
+    [page] = editions(tmp_path / "faq.txt", CHAPTERS)
+    assert [asked["acceptedAnswer"]["text"] for asked in page["mainEntity"]] == ["Yes.", "No.", "Perhaps."]
+    assert "description" not in page
+
+
+def test_the_title_of_the_first_chapter_is_not_in_the_lead(tmp_path: Path) -> None:
+    chapter = "<div class=c>{0}</div><div><div class=q>Why {0}?</div><div class=a>So it is.</div></div>"
+    text = f"{FAQ}<p>All about wells and more.</p>{''.join(map(chapter.format, ('water', 'air', 'fire')))}"
+    [page] = editions(tmp_path / "faq.html", text)
+    assert page["description"] == "All about wells and more."
+
+
 @pytest.mark.parametrize(
     ("asked", "answered"),
     [("**Q:**", "A:"), ("**Q1:**", "A1:"), ("**Q1.**", "**A1.**"), ("**Question:**", "Answer:"), ("**1.**", "")],

@@ -8,7 +8,7 @@ the one with the best score (see `scoring`) is chosen. Then all its members are 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -51,13 +51,15 @@ class Choice(Struct, frozen=True):
     start: int
 
 
-def choose(blocks: Sequence[Block], entries: Sequence[Entry], *, is_faq: bool) -> Choice | None:
+def choose(
+    blocks: Sequence[Block], entries: Sequence[Entry], contents: Mapping[int, int | None], *, is_faq: bool
+) -> Choice | None:
     """Return which of *blocks* are the questions, None if there are none.
 
-    *entries* are the beginnings of *blocks*. *is_faq* means that the document calls itself an FAQ. Then its questions
-    need not ask.
+    *entries* are the beginnings of *blocks*, and *contents* the lines of their tables of contents, each with the place
+    that it announces. *is_faq* means that the document calls itself an FAQ. Then its questions need not ask.
     """
-    candidates = Candidates(blocks, entries)
+    candidates = Candidates(blocks, entries, contents)
     scopes = [(0, len(blocks), is_faq), *(() if is_faq else _sections(candidates))]
     scored = [found for start, end, called in scopes for found in candidates.scored(start, end, is_faq=called)]
     best = max(scored, key=lambda found: found.score, default=None)

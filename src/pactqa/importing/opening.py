@@ -95,7 +95,8 @@ def _next(places: Sequence[int], start: int, otherwise: int) -> int:
 def lead(front: Iterable[Block], headline: str | None, titles: Sequence[str]) -> tuple[str | None, Source | None]:
     """Return the lead in *front*, the blocks before the questions, and the source, made of its date and byline.
 
-    The *headline*, a table of contents with its label, which repeats *titles*, and text below a heading are not in it.
+    *titles* are those of the questions and of the chapters. They, the *headline*, a table of contents with its label,
+    and text below a heading are not in the lead.
     """
     listed = {signs.letters(title) for title in titles}
     paragraphs: list[Block] = []

@@ -9,9 +9,10 @@ from pactqa.importing.answer import answer
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
+from pactqa.importing.contents import listed
 from pactqa.importing.document import Draft, DraftQuestion
 from pactqa.importing.entries import Entry, entries, names
-from pactqa.importing.extents import article_ends, heading_ends, introductions
+from pactqa.importing.extents import article_ends, before_chapters, heading_ends, introductions
 from pactqa.importing.labels import unlabelled
 from pactqa.importing.opening import lead, untitled, without_abstract
 from pactqa.importing.quoting import answer_starts
@@ -32,12 +33,15 @@ def outline(
     remaining, headline = untitled(unlabelled([*blocks]), title)
     remaining, abstract = without_abstract(remaining)
     begins = entries(remaining)
+    contents = listed(remaining, begins)
     choice = _chosen(remaining, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
-        choice = choose(remaining, begins, is_faq=_is_faq(remaining, [*called, title or "", headline or ""]))
+        is_faq = _is_faq(remaining, [*called, title or "", headline or ""])
+        choice = choose(remaining, begins, contents, is_faq=is_faq)
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
-    ends = article_ends(remaining, choice.places)
+    chapters = {place for place in contents.values() if place is not None}.difference(choice.places)
+    ends = before_chapters(remaining, choice.places, article_ends(remaining, choice.places), chapters)
     starts = answer_starts(remaining, choice.places, ends)
     asking = [remaining[place:start] for place, start in zip(choice.places, starts, strict=True)]
     titles = names([" ".join(part.text for part in parts) for parts in asking])
@@ -52,7 +56,9 @@ def outline(
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     front = remaining[choice.start : choice.places[0]]
-    description, source = lead([block for block in front if block.kept is not False], headline, titles)
+    between = [block for end, place in zip(ends, choice.places[1:], strict=False) for block in remaining[end:place]]
+    others = [*_chapter_titles(front, between), *(begins[place].bare for place in (*contents, *chapters))]
+    description, source = lead([block for block in front if block.kept is not False], headline, [*titles, *others])
     return Draft(
         headline=headline,
         abstract=abstract,
@@ -124,6 +130,18 @@ def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) 
     if all(block.level for block in found):
         return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
     return found
+
+
+def _chapter_titles(front: Iterable[Block], between: Iterable[Block]) -> list[str]:
+    """Return the texts in *front* that are set like what is *between* the questions, but in no answer: all chapters."""
+    set_so = {*map(_setting, between)} - {None}
+    return [block.text for block in front if _setting(block) in set_so]
+
+
+def _setting(block: Block) -> tuple[str, str] | None:
+    """Return the tag and the class of *block*, None if any paragraph may have them."""
+    name = block.element.get("class") if block.element is not None else None
+    return (block.tag, name or "") if name or block.tag == "summary" else None
 
 
 def _leads_away(block: Block) -> bool:

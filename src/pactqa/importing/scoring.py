@@ -6,7 +6,7 @@ follow, and how many members there are.
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -14,7 +14,6 @@ from msgspec import Struct
 from pactqa.importing import signs
 from pactqa.importing.asking import asks_as, can_ask
 from pactqa.importing.blocks import Block
-from pactqa.importing.contents import listed
 from pactqa.importing.counting import counted
 from pactqa.importing.entries import Entry
 from pactqa.importing.extents import heading_ends
@@ -53,12 +52,12 @@ class Scored(Struct, frozen=True):
 class Candidates:
     """The blocks of a document, each with its beginning, how much it asks, from 0 to 1, and the end of its section."""
 
-    def __init__(self, blocks: Sequence[Block], entries: Sequence[Entry]) -> None:
-        """Inspect *blocks*, all blocks of a document, whose beginnings are *entries*."""
+    def __init__(self, blocks: Sequence[Block], entries: Sequence[Entry], contents: Mapping[int, int | None]) -> None:
+        """Inspect *blocks*, all blocks of a document, with their beginnings *entries* and their tables of contents."""
         self.blocks = blocks
         self.entries = entries
         self.asks = [*map(asks_as, blocks, self.entries)]
-        self._contents = listed(blocks, self.entries)
+        self._contents = contents
         for line in self._contents:
             self.asks[line] = 0.0  # its entry asks
         self._listed = {entry for entry in self._contents.values() if entry is not None}
