@@ -20,6 +20,13 @@ ASKED = "<h2>{}</h2><p>{}</p>"
             id="two questions share one answer",
         ),
         pytest.param(
+            "faq.txt",
+            "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
+            "1. It is slow.\n\nSo.\n\n2. How do I make it fast?\n\nSo.\n\n3. It does not start.\n\nSo.\n\n"
+            "4. Why?\n\nThus.\n",
+            id="marked questions in a row share one answer, whether they ask or not",
+        ),
+        pytest.param(
             "faq.html",
             f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
             "<details><summary>Why?</summary>So.</details>",

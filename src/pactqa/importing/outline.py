@@ -50,8 +50,8 @@ def outline(
     for asked, name, start, end in zip(asking[::-1], titles[::-1], starts[::-1], ends[::-1], strict=True):
         parts = _answer(remaining[start:end], begins[start:end], single=len(choice.places) == 1)
         text, markdown = answer(parts, asked[0].within)
-        if not text and questions and end == start and asks(name):
-            text, markdown = questions[-1].answer, questions[-1].markdown  # two questions share one answer
+        if not text and questions and end == start and (asks(name) or begins[start - 1].mark == "q"):
+            text, markdown = questions[-1].answer, questions[-1].markdown  # questions in a row share one answer
         length += sum(len(part.text) for part in (*asked, *parts))
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()

@@ -181,8 +181,9 @@ class Candidates:
             confidence *= _LISTED  # a table of contents may lack an entry, or word it differently
         elif kind[0] in PLAIN:
             confidence *= share  # blocks that do not stand out have to ask
-        marked = 1.15 if kind == ("mark",) else 1
-        return marked * confidence * of_all * self._answered_share(members, end) ** 3 * _size(len(members))
+        is_mark = kind == ("mark",)
+        answered = self._answered_share(members, end, shared=is_mark)
+        return (1.15 if is_mark else 1) * confidence * of_all * answered**3 * _size(len(members))
 
     def _are_text(self, members: Sequence[int], end: int) -> bool:
         """Return whether most of *members* are parts of a text or of a menu, and so questions only if they ask.
@@ -208,8 +209,13 @@ class Candidates:
         """Return whether the block at *place* surely asks, so that it can be the only question."""
         return self.asks[place] == 1 and not signs.is_offer(self.entries[place].bare)
 
-    def _answered_share(self, members: Sequence[int], end: int) -> float:
-        return sum(self.answered(members, end)) / len(members)
+    def _answered_share(self, members: Sequence[int], end: int, *, shared: bool) -> float:
+        """Return the share of *members* with an answer. If *shared*, those in a row have that of the last one."""
+        answered = self.answered(members, end)
+        if shared:
+            for number in range(len(members) - 2, -1, -1):
+                answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]
+        return sum(answered) / len(members)
 
 
 def _size(members: int) -> float:
