@@ -147,6 +147,25 @@ def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None
     assert shown in html(text)
 
 
+def test_a_component_named_like_the_element_may_have_its_summary_as_an_attribute() -> None:
+    found = html('<Details summary="Why?">\n\n*So*\n\n</Details>')
+    assert found == "<details><summary>Why?</summary><p><em>So</em></p></details>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("##Why *so*?\nBecause.\n", "<h2>Why <em>so</em>?</h2><p>Because.</p>"),
+        ("So.\n###How?###\n", "<p>So.</p><h3>How?</h3>"),
+        ("#tag, ##42 and `##no`", "<p>#tag, ##42 and <code>##no</code></p>"),
+        ("##42 is not fixed", "<p>##42 is not fixed</p>"),
+        ("    ##comment", "<pre><code>##comment</code></pre>"),
+    ],
+)
+def test_a_heading_needs_no_blank_after_two_marks(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
 def test_a_component_alone_on_its_line_ends_a_paragraph() -> None:
     assert "</p><details><summary>Why?</summary>" in html('<Title>Wells</Title>\n<Faq title="Why?">\nSo.\n</Faq>')
 

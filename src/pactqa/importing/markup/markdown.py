@@ -1,5 +1,6 @@
 """Render Markdown as HTML: CommonMark with the extensions of GitHub and of site generators."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
@@ -16,6 +17,7 @@ from pactqa.importing.markup import boxes, footnotes, formulas, htmlblocks, left
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
+_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^\W\d].*?)#*\s*$")
 
 
 def render(text: str, *, is_mdx: bool = False) -> str:
@@ -31,11 +33,28 @@ def _parser(is_mdx: bool) -> MarkdownIt:
         extension.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
+    markdown.block.ruler.after("heading", "tight_heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
     return markdown
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
+    """Parse `##Title`, which CommonMark takes for text. A single mark may be the sign of a tag."""
+    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    found = _TIGHT_HEADING.match(row)
+    if not found or state.is_code_block(start):
+        return False
+    if not silent:
+        tag = f"h{len(found['marks'])}"
+        state.push("heading_open", tag, 1).map = [start, start + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children, inline.map = found["title"].strip(), [], [start, start + 1]
+        state.push("heading_close", tag, -1)
+        state.line = start + 1
+    return True
 
 
 def _tighten(state: StateCore) -> None:

@@ -51,6 +51,8 @@ _MODULE = re.compile(r"^(?:import|export)\s[^\n]{1,300}", re.MULTILINE)
 _IN_BRACES = re.compile(rf"\s++[\w-]++={_BRACES}")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
+_SUMMARY = re.compile(r"<Details\s[^<>]*\bsummary=")
+"""A component named like the element, which would have its summary inside."""
 
 _LABEL = re.compile(
     r"\s(?P<name>label|title|name|value)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')", re.IGNORECASE
@@ -142,7 +144,7 @@ class _Tags:
             }
             label = next((labels[name] for name in ("label", "title", "name", "value") if name in labels), "")
             opening.text, closing.text = f"<p>{label}</p>" if label and not opening.inline else "", ""
-        elif opening.component:
+        elif opening.component or (opening.name == "details" and _SUMMARY.search(opening.source)):
             title = None if opening.inline else _TITLE.search(opening.source)
             opening.text = f"<details><summary>{title[1] or title[2]}</summary>" if title else ""
             closing.text = "</details>" if title else ""
