@@ -822,3 +822,12 @@ def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
 ) -> None:
     with pytest.raises(Fault, match=f"{re.escape(hint)}$"):
         imported(tmp_path / name, text)
+
+
+def test_numbers_may_start_anew_in_each_chapter(tmp_path: Path) -> None:
+    water, air = ["Is it deep?", "Can I swim?"], ["Is it fresh?", "It smells", "Is it cold?"]
+    chapters = [
+        "\n\n".join(f"{number}) {asked}\n\nSo." for number, asked in enumerate(each, 1)) for each in (water, air)
+    ]
+    [page] = imported(tmp_path / "faq.txt", "Wells\n\nWATER\n\n" + "\n\nAIR\n\n".join(chapters)).article.editions
+    assert [question.name for question in page.questions] == [*water, *air]

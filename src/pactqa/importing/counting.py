@@ -1,6 +1,7 @@
 """Tell the numbers of questions, which count up through the document, from those of lists in their answers."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MOST = 0.5
 """The minimum share of numbered lines that must count up."""
@@ -10,8 +11,11 @@ def counted(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
     """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
 
     A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
-    questions may be wrong. Those before and behind are kept too: numbers may start anew in each chapter.
+    questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
+    if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
     """
+    if all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
+        return [*range(len(numbers))]
     weights: dict[int, float] = {}  # of the best count up to each number so far
     last: dict[int, int] = {}  # the place where it ends
     before: list[int | None] = []
