@@ -146,7 +146,7 @@ def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) 
         ("\\*a*, \\{b} and `\\*`", "*a*, {b} and <code>*</code>"),
         ("*Why?*\n\nSo.", "<p><strong>Why?</strong></p><p>So.</p>"),
         ("== Why?\n\nSo.\n\n== Why does `a::` fail?\n", "<h1>Why does <code>a::</code> fail?</h1>"),
-        ("== Is `+a::+` b::c?\n\nSo.", "<h1>Is <code>a::</code> b::c?</h1><p>So.</p>"),
+        ("== Why?\n\nSo.\n\n== Is `+a::+` A::B?\n", "<h1>Is <code>a::</code> A::B?</h1>"),
         ("[qanda]\nWhy?::\n  So.", "<dl><dt>Why?</dt><dd><p>So.</p></dd></dl>"),
         ("NOTE: Mind it.", '<div class="note"><div class="title"><p>Note</p></div><p>Mind it.</p></div>'),
         (".Why?\n[%collapsible]\n====\nSo.\n====", '<div class="details"><summary>Why?</summary><p>So.</p></div>'),

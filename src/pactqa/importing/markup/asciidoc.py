@@ -17,7 +17,7 @@ _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
 """A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
-_TERM = re.compile(r"::(?=[`\s])")  # pandoc takes a heading with it for a term
+_RAW_COLONS = re.compile(r"\+([^+]*::[^+]*)\+")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
 _TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
 
@@ -145,7 +145,8 @@ class _Reading:
 
     def _heading(self, level: str, title: str) -> None:
         level = level if self._is_header or len(level) > 1 else "=="
-        self._add_apart(f"{level} {_TERM.sub(':{empty}:', title)}")
+        title = _RAW_COLONS.sub(r"\1", title).replace("::", ":{empty}:")  # pandoc takes what is before `::` for a term
+        self._add_apart(f"{level} {title}")
         self._is_header = False
 
     def _add_apart(self, row: str) -> None:
