@@ -49,6 +49,13 @@ ASKED = "<h2>{}</h2><p>{}</p>"
             id="labels above questions and answers",
         ),
         pytest.param(
+            "faq.md",
+            "# FAQ\n\n## It is dark\n\nQuestion:\n\nI see nothing.\n\nAnswer:\n\nTurn it on.\n\n"
+            "## Why?\n\nAnswer:\n\nSo.\n",
+            "1. It is dark\n\nI see nothing.\n\nTurn it on.\n\n2. Why?\n\nSo.\n",
+            id="labels below headings, of which some have no question",
+        ),
+        pytest.param(
             "faq.txt",
             "Q: Why?\n\nA:\n\nBecause.\n\nQ: How?\n\nA:\n\nSo.\n",
             "1. Why?\n\nBecause.\n\n2. How?\n\nSo.\n",

@@ -15,11 +15,15 @@ _LETTERS = {"Q": "q", "A": "a"}
 def unlabelled(blocks: list[Block]) -> list[Block]:
     """Return *blocks* without the labels «Question» and «Answer», and with the text below each «Question» chosen.
 
-    If the labels are headings, other headings between them belong to the answer.
+    If the labels are headings, other headings between them belong to the answer. If an «Answer» is right below another
+    heading, that asks, and so what is below a «Question» belongs to the answer.
     """
     labels = _labels(blocks)
     if "q" not in labels or "a" not in labels:
         return blocks
+    trios = zip(labels, [False, *(block.level > 0 for block in blocks)], ["", "", *labels], strict=False)
+    if any(label == "a" and is_headed and not before for label, is_headed, before in trios):
+        return [block for block, label in zip(blocks, labels, strict=True) if not label]
     level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
     runs: list[list[Block]] = []
     asks = goes = False  # whether the next text is a question, and whether it may be a part of the last one
