@@ -158,6 +158,15 @@ def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) 
         ("So.\nimage::a.png[A well]\n", '<img src="a.png" alt="A well" />'),
         ("So.footnote:[Or not.]\n\nThus.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
         ("[cols=2]\n|===\n|a\n|b\n|===\n", "<p>b</p>"),
+        ('.Wells\n[cols="1,3"]\n|===\n| a | b\n| c | d\n|===\n', "<td><p>a</p></td>"),
+        ("|===\n\n| a | b\n\n| c | d\n|===\n", "<td><p>a</p></td>"),
+        ("|===\n| a | b\n\n| c | d\n|===\n", "<th><p>a</p></th>"),
+        ("[%noheader]\n|===\n| a | b\n\n| c | d\n|===\n", "<td><p>a</p></td>"),
+        ("[%header,cols=2]\n.Wells\n|===\n| a\n| b\n| c\n| d\n|===\n", "<th><p>a</p></th>"),
+        (
+            "|===\n| a | b\n|===\nSo.\n\n|===\n| c | d\n| e | f\n|===\n",
+            "</table><p>So.</p><table><tbody><tr><td><p>c</p>",
+        ),
     ],
 )
 def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:

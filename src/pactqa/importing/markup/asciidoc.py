@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 # Directives that include or select text are processed first, even inside code. Macros that place media have no text.
 _PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<target>\S*)\[(?P<text>.*)\]$")
@@ -15,6 +15,8 @@ _COMPOUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)$")
 _TABLE = re.compile(r"[|,:!]===$")
 _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
 """A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
+
+_ABOVE_A_TABLE = re.compile(r"\[.*\]$|\.[^\s.].*$")
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
 _RAW_COLONS = re.compile(r"\+([^+]*::[^+]*)\+")
@@ -100,6 +102,7 @@ class _Reading:
             self._places[row].append(place)
         self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its place in the output
         self._opened = 0
+        self._table = ""  # the row that ends the open table
         self._is_header = True
         self._values: dict[str, str] = {}
         self._references = _MOST_REFERENCES
@@ -127,7 +130,7 @@ class _Reading:
         elif row.startswith("image::"):
             self._add_apart(f"image:{row[7:]}")
         elif _TABLE.match(row):
-            self._add_apart(row)
+            self._edge_of_table(row, place)
         elif row.startswith((" ", "\t")) and self.output and self.output[-1] == "+":
             return self._literal(place)
         else:
@@ -196,6 +199,26 @@ class _Reading:
             self._add_apart(row if row == "--" else row[0] * (4 + self._opened % 60))
             self._open.append((row, len(self.output) - 1))
             self._opened += 1
+
+    def _edge_of_table(self, row: str, place: int) -> None:
+        """Start or end a table. pandoc takes its first row for its header unless an attribute says that it has none."""
+        if not self._table and not self._has_header(place):
+            self._add_apart("[%noheader]")
+        if self._table in ("", row):
+            self._table = "" if self._table else row
+        self._add_apart(row)
+
+    def _has_header(self, place: int) -> bool:
+        """Return whether the table that starts at *place* has a header.
+
+        An attribute says so, or its first row is right below its start, on one line, and above a blank line (AsciiDoc
+        Language, "Add a Header Row to a Table").
+        """
+        above = takewhile(_ABOVE_A_TABLE.match, reversed(self.output))
+        if any(row.startswith("[") and "header" in row for row in above):
+            return True
+        first, second = [*self._rows[place + 1 : place + 3], "", ""][:2]
+        return bool(first) and not second
 
     def _next(self, row: str, place: int) -> int | None:
         """Return the first place of *row* that is not before *place*, or None."""
