@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pactqa
-from pactqa import commonmark, importing, search, store, validation
+from pactqa import commonmark, importing, joining, search, store, validation
 from pactqa.escaping import escape
 from pactqa.importing.document import Document
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
@@ -56,7 +56,7 @@ def text(data: bytes) -> None:
     assert line(line(given)) == line(given)
     assert all(row == row.strip() for paragraph in paragraphs(given) for row in paragraph.split("\n"))
     assert search.fold(search.fold(given)) == search.fold(given)
-    _safe(commonmark.below_question(clean(given), "1:"), escape(line(given)))
+    _safe(joining.below_question(clean(given), "1:"), escape(line(given)))
 
 
 @harness

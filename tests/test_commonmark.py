@@ -7,7 +7,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from pactqa.commonmark import allowed, below_question, parser, words
+from pactqa.commonmark import allowed, parser, words
+from pactqa.joining import below_question
 from tests.growth import is_linear
 from tests.test_text import is_safe
 

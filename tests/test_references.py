@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pactqa.commonmark import below_question, parser, unused_mark
+from pactqa.commonmark import parser
+from pactqa.joining import below_question, unused_mark
 from pactqa.references import scoped
 from tests.conftest import Run, edition, graph, question
 

@@ -3,7 +3,6 @@
 All modules that read or write it share this: the parser, the rule for addresses, and the text without markup.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _SCHEMES = ("http:", "https:", "mailto:")
 
 # Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
-_LONGEST = 200_000  # characters
+LONGEST = 200_000  # characters
 _LACKING = 100  # missing cells in the rows of a table; large tables may lack more
 _DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
 
@@ -44,7 +43,7 @@ def new_parser() -> "MarkdownIt":
     or only that text if it is inside a link. A link without a label gets its address as the label.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
-    many cells, become paragraphs. A text longer than `_LONGEST` becomes a block of code.
+    many cells, become paragraphs. A text longer than `LONGEST` becomes a block of code.
     """
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
@@ -70,62 +69,6 @@ def words(markdown: str) -> list[str]:
     with " | " between its cells. Addresses and marks are left out.
     """
     return [paragraph for paragraph in _words(parser().parse(markdown)) if paragraph.strip()]
-
-
-def unused_mark(texts: Sequence[str]) -> str:
-    """Return a mark, a run of colons, that follows no digit in *texts*, which may define labels for links."""
-    if not any("]:" in text for text in texts):
-        return ":"
-    return ":" * (1 + max((len(run) for text in texts for run in re.findall(r"\d(:+)", text)), default=0))
-
-
-def below_question(markdown: str, scope: str) -> str:
-    """Return *markdown*, cleaned and adapted to a place below a question, which is a heading of level 2.
-
-    Its highest heading gets level 3, a block of code that is left open is closed, and its link labels start with
-    *scope*, a word that makes them different from those of other answers: a number and a mark that no text has. If it
-    is longer than `_LONGEST`, it becomes a block of code.
-    """
-    markdown = clean(markdown).strip("\n")
-    if len(markdown) > _LONGEST:
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", markdown)), default=0))
-        return f"{fence}\n{markdown}\n{fence}"
-    if "]:" in markdown:
-        from pactqa.references import scoped
-
-        markdown = scoped(markdown, scope)
-    rows = markdown.split("\n")
-    tokens = parser().parse("\n".join(rows))
-    if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
-        rows.append(tokens[-1].markup)
-    headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
-    deeper = 3 - min((int(tokens[place].tag[1]) for place in headings), default=0)
-    gone: set[int] = set()
-    for place in headings:
-        heading, text = tokens[place], tokens[place + 1].content.split("\n")
-        start, end = heading.map or (0, 0)
-        if heading.markup[0] == "#":
-            before, _, after = rows[start].partition(heading.markup)
-        else:  # underlined, as only levels 1 and 2 can be, and perhaps of several lines
-            before = re.sub(r"[^\0-\x7f].*", "", rows[start].rstrip().removesuffix(text[0].rstrip()))
-            after = " " + " ".join([*map(_unbroken, text[:-1]), text[-1]])
-            after += " #" if after.endswith("#") else ""  # otherwise its own would become the closing marks
-            gone.update(range(start + 1, end))
-        rows[start] = before + "#" * min(int(heading.tag[1]) + deeper, 6) + after
-    return "\n".join(row for number, row in enumerate(rows) if number not in gone)
-
-
-def _open(fence: "Token", rows: Sequence[str]) -> bool:
-    """Return whether *fence* is left open (CommonMark 0.31, section 4.5)."""
-    start, end = fence.map or (0, 0)
-    closing = rf" {{0,3}}{fence.markup}{fence.markup[0]}*[ \t]*"
-    return end == start + 1 or not re.fullmatch(closing, rows[end - 1])
-
-
-def _unbroken(row: str) -> str:
-    """Return *row*, of a paragraph, without a hard line break at its end."""
-    backslashes = len(row) - len(row.rstrip("\\"))
-    return row[: len(row) - backslashes % 2].rstrip(" \t")
 
 
 def _words(tokens: "Sequence[Token]") -> Iterator[str]:
@@ -161,7 +104,7 @@ def _clean(state: "StateCore") -> None:
     from markdown_it.token import Token
 
     state.src = clean(state.src)
-    if len(state.src) > _LONGEST:
+    if len(state.src) > LONGEST:
         lines = state.src.count("\n") + 1
         state.tokens = [Token("code_block", "code", 0, content=state.src, map=[0, lines], block=True)]
         state.src = ""  # nothing left to parse

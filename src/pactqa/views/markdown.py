@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.commonmark import below_question, unused_mark
 from pactqa.escaping import escape
+from pactqa.joining import below_question, unused_mark
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels

@@ -43,7 +43,7 @@ class Plain:
 def _answers(questions: Sequence[Question]) -> Iterator[str]:
     markdown = [question.answer for question in questions if question.markdown]
     if markdown:
-        from pactqa.commonmark import below_question, unused_mark
+        from pactqa.joining import below_question, unused_mark
 
         mark = unused_mark(markdown)
     for question in questions:
