@@ -149,6 +149,22 @@ def test_an_answer_fits_the_terminal(terminal: Terminal, stored: Stored, columns
     assert ("Three: third one" in screen.text) == (columns == 20)
 
 
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (20, "   Linux\n   /var/lib/wells\n\n   Windows\n   C:\\Wells\n"),
+        (80, "   Linux    /var/lib/wells\n   Windows  C:\\Wells\n"),
+    ],
+)
+def test_a_table_without_a_header_is_its_rows_alone(
+    terminal: Terminal, run: Run, stored: Stored, columns: int, shown: str
+) -> None:
+    table = "|   |   |\n| - | - |\n| Linux | /var/lib/wells |\n| Windows | C:\\Wells |\n"
+    path = stored(graph(edition(markdown_question(table))))
+    assert shown in terminal("show", "1", "-s", path, columns=columns).text
+    assert "<th" not in run("show", "1", "-s", path, "-f", "html").out
+
+
 ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 
 

@@ -215,6 +215,14 @@ def test_table_rows_that_lack_too_many_cells_become_text() -> None:
     assert words(short) == ["a | b | c", "Part one |  | ", "d | e | f", "Part two |  | ", "g | h | "]
 
 
+def test_a_table_whose_header_is_empty_has_none() -> None:
+    headless = "|   |   |\n| - | - |\n| a | b |\n|   |   |\n"
+    assert "<th" not in parser().render(headless)
+    assert words(headless) == ["a | b"]
+    assert "<th>c</th>" in parser().render(headless.replace("|   |", "| c |", 1))
+    assert words("|   |\n| - |\n") == []
+
+
 def test_a_text_longer_than_any_answer_is_shown_as_source() -> None:
     long = "# A heading\n\n" + "- **item**\n" * 20_000
     assert [token.type for token in parser().parse(long)] == ["code_block"]

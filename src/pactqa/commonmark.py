@@ -40,7 +40,8 @@ def new_parser() -> "MarkdownIt":
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
     addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text,
-    or only that text if it is inside a link. A link without a label gets its address as the label.
+    or only that text if it is inside a link. A link without a label gets its address as the label. A table whose header
+    is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
     many cells, become paragraphs. A text longer than `LONGEST` becomes a block of code.
@@ -77,7 +78,7 @@ def _words(tokens: "Sequence[Token]") -> Iterator[str]:
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            yield " | ".join(row or [])
+            yield " | ".join(row) if row and any(map(str.strip, row)) else ""
             row = None
         elif token.type in ("fence", "code_block"):
             yield from token.content.split("\n")
@@ -141,6 +142,21 @@ def _safe(state: "StateCore") -> None:
             token.children = [*_safe_inline(token.children or [])]
         else:
             token.content = clean(token.content)
+    state.tokens = [*_without_empty_headers(state.tokens)]
+
+
+def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* without the headers of tables that have no text in them, but a body."""
+    header: list[Token] = []
+    for token in tokens:
+        if token.type == "thead_open" or header:
+            header.append(token)
+        else:
+            yield token
+        if header and header[-1].type in ("tbody_open", "table_close"):
+            empty = header[-1].type == "tbody_open" and not any(_text(part.children).strip() for part in header)
+            yield from header[-1:] if empty else header
+            header = []
 
 
 def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":

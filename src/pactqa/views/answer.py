@@ -111,8 +111,9 @@ class _Break(markdown.HorizontalRule):
 
 class _Table(markdown.TableElement):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        heads = [cell.content for cell in self.header.row.cells] if self.header and self.header.row else []
         body = [[cell.content for cell in row.cells] for row in self.body.rows] if self.body else []
+        header = self.header and self.header.row
+        heads = [cell.content for cell in header.cells] if header else [Text() for _ in body[0]]
         for head in heads:
             head.stylize("markdown.table.header")
         least = sum(max(map(_longest_word, column)) + 2 for column in zip(heads, *body, strict=True)) - 2
