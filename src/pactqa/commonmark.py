@@ -3,11 +3,12 @@
 All modules that read or write it share this: the parser, the rule for addresses, and the text without markup.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pactqa.text import clean
+from pactqa.text import clean, line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -39,9 +40,9 @@ def new_parser() -> "MarkdownIt":
     """Return a parser for Markdown from a store.
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
-    addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text,
-    or only that text if it is inside a link. A link without a label gets its address as the label. A table whose header
-    is empty has none, because GFM requires a header.
+    addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text
+    or, without one, with its file name; inside a link, only this label. A link without a label gets its address as the
+    label. A table whose header is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
     many cells, become paragraphs. A text longer than `LONGEST` becomes a block of code.
@@ -194,7 +195,16 @@ def _link(address: str, label: "list[Token]", markup: str = "") -> "Iterator[Tok
 
 
 def _alternative(image: "Token") -> str:
-    return clean(_text(image.children)).replace("\n", " ")
+    """Return the alternative text of *image* or, if it has none, the name of its file, so that it is seen."""
+    text = clean(_text(image.children)).replace("\n", " ")
+    return text if text.strip() else _file_name(str(image.attrs["src"]))
+
+
+def _file_name(address: str) -> str:
+    from urllib.parse import unquote
+
+    path = "" if address.startswith("data:") else re.split("[?#]", address)[0]
+    return line(unquote(path.rstrip("/").rpartition("/")[2]))
 
 
 def _plain(text: str) -> "Token":
