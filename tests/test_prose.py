@@ -138,3 +138,30 @@ def test_the_title_of_plain_text_has_letters_and_no_rules_beside_it(tmp_path: Pa
     text = f"------------------\n--- Wells: FAQ ---\n------------------\n\nWhy?\n\nSo.\n\n{table}\n\nHow?\n\nThus.\n"
     [page] = editions(tmp_path / "well.txt", text)
     assert page["headline"] == "Wells: FAQ"
+
+
+def test_a_paragraph_with_an_indented_first_line_is_not_code(tmp_path: Path) -> None:
+    text = """\
+Why?
+
+  The pump lifts water from thirty metres below the ground, and
+needs nothing but the wind for it.  In winter it rests, and then
+dig(30) does its work until spring, as long as there is water to
+lift.  Nobody has to turn the wheel by hand, but when all is ice
+below the house, somebody has to carry a bucket.
+
+How?
+
+  It has more parts than you would think, and all of them are made
+of wood.  They are:
+  a wheel
+  a rope
+  a bucket
+"""
+    assert answers(tmp_path / "well.txt", text) == (
+        "1. Why?\n\nThe pump lifts water from thirty metres below the ground, and needs nothing but the wind for it.  "
+        "In winter it rests, and then dig(30) does its work until spring, as long as there is water to lift.  "
+        "Nobody has to turn the wheel by hand, but when all is ice below the house, somebody has to carry a bucket.\n\n"
+        "2. How?\n\nIt has more parts than you would think, and all of them are made of wood.  They are:\n"
+        "a wheel\na rope\na bucket\n"
+    )

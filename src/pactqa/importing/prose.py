@@ -187,9 +187,9 @@ class _Reader:
         return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
 
     def _is_code(self, rows: Sequence[_Line]) -> bool:
-        """Return whether *rows* are code: indented deeper than the text above, and like commands or not wrapped."""
+        """Return whether *rows* are code: all deeper than the text above, and like commands or not wrapped."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
-        if before is None or rows[0].indent < max(before.indent, self._indent) + 2:
+        if before is None or min(row.indent for row in rows) < max(before.indent, self._indent) + 2:
             return False
         if any(_ITEM.match(row.text) or row.begins.mark for row in rows) or _SECTION.match(rows[0].text):
             return False
