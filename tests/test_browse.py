@@ -326,6 +326,26 @@ def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Pat
     assert live.end() == 0
 
 
+@pytest.mark.parametrize("key", ["\x03", "\x1c"])
+def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
+    begin: Begin, stored: Stored, tmp_path: Path, key: str
+) -> None:
+    for name, code in (("browser", "echo reading $1; read line"), ("other", "echo > other-was-opened")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{code}\n")
+        (tmp_path / name).chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{tmp_path}/browser %s:{tmp_path}/other %s")
+    live.until("See the manual")
+    live.type("\t\r")
+    live.until("reading https://example.org/a?b=c&d")
+    live.type(key)
+    live.until("A pact", "See the manual")
+    assert b"Traceback" not in live.raw
+    assert "no browser" not in live.seen
+    live.type("q")
+    assert live.end() == 0
+    assert not (tmp_path / "other-was-opened").exists()
+
+
 def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))))
     live.until("Because.")

@@ -1,12 +1,32 @@
 """Open an address in the reader's web browser."""
 
 import asyncio
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual.app import App
 
-_OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+_OPEN = """\
+import os, signal, sys, webbrowser
+
+def leave_it_to_the_browser(*_):
+    try:
+        os.wait()
+    except ChildProcessError:
+        pass
+    os._exit(0)
+
+for number in (signal.SIGINT, signal.SIGQUIT):
+    signal.signal(number, leave_it_to_the_browser)
+sys.exit(not webbrowser.open(sys.argv[1]))
+"""
+"""Opens an address. After Ctrl-C it waits until the browser has ended, and opens no other one instead.
+
+It handles the signals, as the browser would inherit that they are ignored.
+"""
 
 
 async def follow(app: App[None], address: str) -> bool:
@@ -23,10 +43,21 @@ async def follow(app: App[None], address: str) -> bool:
         return False
     command = [sys.executable, "-c", _OPEN, address]
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
-        with app.suspend():
+        with app.suspend(), _ignored(signal.SIGINT, signal.SIGQUIT):
             return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
     null = subprocess.DEVNULL
     launched = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
     while launched.poll() is None:
         await asyncio.sleep(0.1)
     return launched.returncode == 0
+
+
+@contextmanager
+def _ignored(*signals: signal.Signals) -> Iterator[None]:
+    """Ignore *signals*, as a shell does while the program that it waits for has the terminal."""
+    before = [signal.signal(number, signal.SIG_IGN) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
