@@ -320,6 +320,20 @@ def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -
     assert after[:5] + after[6:8] == before[:5] + before[6:8]
 
 
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_wide_code_with_blank_lines_scrolls_as_one(bullet: str) -> None:
+    lines = ["Before.", "```", "loop", "", "    wide line of more than 30 columns", "", "end", "```", "After."]
+    read = article(("Why?", bullet + f"\n{' ' * len(bullet)}".join(lines)), markdown=True)
+    start, end = screens(read, ["enter", "right " * 30], columns=40, lines=14)[1:]
+
+    def moved(word: str) -> int:
+        one, other = (next(row.index(word) for row in screen.split("\n") if word in row) for screen in (start, end))
+        return one - other
+
+    assert moved("loop") == moved("wide") == moved("end") > 0
+    assert moved("Before.") == moved("After.") == 0
+
+
 def test_code_wider_by_one_column_has_a_scrollbar() -> None:
     for length, wide in ((30, False), (31, True)):
         screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)

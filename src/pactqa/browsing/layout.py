@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -36,10 +37,10 @@ class Layout:
 def _beyond(rows: Sequence[Text], width: int) -> list[int]:
     """Return how far each of *rows* scrolls to the right: as far as its block is wider than *width*.
 
-    A block is what blank lines surround, so code scrolls, and the text around it stays in sight.
+    A block is either code or what is between two of code, so code scrolls, and the text around it stays in sight.
     """
     beyond: list[int] = []
-    for _, block in groupby(rows, key=bool):
+    for _, block in groupby(rows, key=attrgetter("no_wrap")):
         widths = [row.cell_len for row in block]
         beyond += [max(0, max(widths) - width)] * len(widths)
     return beyond

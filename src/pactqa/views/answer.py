@@ -4,7 +4,6 @@ Lines have no padding and code is not wrapped, so that text can be copied. Nothi
 and a table is set in columns or, if they do not fit, as a block of lines for each row.
 """
 
-import operator
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, zip_longest
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.containers import Renderables
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
@@ -40,20 +40,29 @@ _COLOURED = Theme(_STYLES)
 _COLOURLESS = Theme({**_STYLES, "markdown.code": "bold"})
 """For a console with text styles but no colours: there code is bold, as in a man page."""
 
+_CODE = Style(meta={"code": True})
+"""The style of lines of code, which tells them from others, and looks like none."""
+
 
 def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[Text]:
     """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
-    Without *escapes*, an address is printed after its label, and struck-through text between tildes.
+    The lines of code, its blank ones too, are those with `no_wrap`. Without *escapes*, an address is printed after its
+    label, and struck-through text between tildes.
     """
     with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
         written = console.render(_Answer(text, escapes), console.options.update(width=width))
-        for line in dropwhile(operator.not_, Segment.split_lines(written)):  # rich puts one before a list or a table
+        for line in dropwhile(_is_blank, Segment.split_lines(written)):  # rich puts one before a list or a table
             yield _text(line)
 
 
-def _text(line: Iterable[Segment]) -> Text:
-    return Text.assemble(*((segment.text, segment.style or "") for segment in line))
+def _is_blank(line: Iterable[Segment]) -> bool:
+    return not any(segment.text for segment in line)
+
+
+def _text(line: Sequence[Segment]) -> Text:
+    no_wrap = any(segment.style == _CODE for segment in line)
+    return Text.assemble(*((segment.text, segment.style or "") for segment in line), no_wrap=no_wrap)
 
 
 class _Prose(markdown.TextElement):
@@ -82,7 +91,8 @@ class _Code(markdown.TextElement):
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for row in self.text.plain.removesuffix("\n").split("\n"):
-            yield Segment(f"    {row}\n" if row else "\n")
+            yield Segment(f"    {row}" if row else "", _CODE)
+            yield Segment.line()
 
 
 class _Quote(markdown.BlockQuote):
@@ -175,7 +185,7 @@ def _indented(
         if number and loose:
             yield Segment.line()
         for line in Segment.split_lines(console.render(element, inner)):
-            yield from [Segment(mark), *line] if line else [Segment(mark.rstrip())] if mark.strip() else []
+            yield from [Segment(mark.rstrip() if _is_blank(line) else mark), *line]
             yield Segment.line()
             mark = " " * indent
     if mark.strip():

@@ -98,8 +98,10 @@ class Typesetter:
         from pactqa.views.answer import rows
 
         width = max(self.width - indent, 1)
-        answer = rows(text, self.console, width, escapes=self.console.color_system is not None)
-        return [[Text.assemble(" " * indent, row) if row else row for row in answer]]
+        answer = [*rows(text, self.console, width, escapes=self.console.color_system is not None)]
+        for row in filter(None, answer):
+            row.pad_left(indent)
+        return [answer]
 
     def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
         for row in paragraph.split("\n"):
