@@ -334,6 +334,13 @@ def test_wide_code_with_blank_lines_scrolls_as_one(bullet: str) -> None:
     assert moved("Before.") == moved("After.") == 0
 
 
+def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
+    read = article(("Why?", f"```\n{'-' * 20}here{'-' * 20}\n```"), markdown=True)  # 14 columns too wide
+    steps = ["right", "right", "right", "left left"]
+    columns = [screen.split("\n")[3].index("here") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
+    assert columns == [29, 21, 15, 15, 29]
+
+
 def test_code_wider_by_one_column_has_a_scrollbar() -> None:
     for length, wide in ((30, False), (31, True)):
         screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)

@@ -17,6 +17,9 @@ from pactqa.browsing.messages import Followed, Told
 from pactqa.browsing.pages import Page
 from pactqa.browsing.widgets.pane import Pane
 
+_STEP = 8
+"""How many columns a key scrolls sideways, as wide as a tab."""
+
 
 class Answer(Pane):
     """Shows a page, scrolls it, and steps through its links."""
@@ -94,14 +97,14 @@ class Answer(Pane):
         self._scroll_down(-1)
 
     def action_scroll_right(self) -> None:
-        """Scroll right by a column."""
-        self._move(x=self.scroll_offset.x + 1)
+        """Scroll right by a step, or to the end if that is nearer."""
+        self._move(x=self.scroll_offset.x + _STEP)
 
     def action_scroll_left(self) -> None:
-        """Scroll left by a column. At the left edge, leave the key to the screen, which goes back."""
+        """Scroll left by a step. At the left edge, leave the key to the screen, which goes back."""
         if not self.scroll_offset.x:
             raise SkipAction
-        self._move(x=self.scroll_offset.x - 1)
+        self._move(x=self.scroll_offset.x - _STEP)
 
     def action_page(self, pages: float) -> None:
         """Scroll down by this many *pages*, or up if negative."""
