@@ -341,6 +341,35 @@ def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
     assert columns == [29, 21, 15, 15, 29]
 
 
+def test_a_line_of_code_that_goes_on_beyond_an_edge_has_a_mark_there() -> None:
+    code = f"0123456\n\n{'-' * 30}\n{'-' * 31}\n{'-' * 28}日本\n    {'-' * 34}"
+    screen = screens(article(("Why?", f"```\n{code}\n```"), markdown=True), ["enter", "right"], columns=40, lines=12)
+    start, moved = ([row[2:] for row in screen.split("\n")[3:9]] for screen in screen[1:])
+    assert [row.strip() for row in start] == [
+        "0123456",
+        "",
+        "-" * 30,
+        "-" * 29 + "›",
+        "-" * 28 + " ›",
+        "-" * 25 + "›",
+    ]
+    assert moved == ["‹23456", "", "‹" + "-" * 28, "‹" + "-" * 29, "‹" + "-" * 26 + "日本", "   " + "-" * 34]
+
+
+def test_a_mark_is_not_copied() -> None:
+    read = article(("Why?", f"```\n{'-' * 50}\n```"), markdown=True)
+    text = f"1  Why?\n\n       {'-' * 50}"
+    assert copied(read, resize(40, 10), "enter", "right", click(Answer, 9, 2, times=3), "c") == text
+
+
+@pytest.mark.parametrize("word", ["needle", "haystack"])
+def test_a_match_in_wide_code_is_not_covered_by_a_mark(word: str) -> None:
+    code = f"{'-' * 24}needle{'-' * 40}haystack{'-' * 40}"
+    assert word in seen(
+        article(("Why?", f"```\n{code}\n```"), markdown=True), f"slash {' '.join(word)} enter", columns=40
+    )
+
+
 def test_code_wider_by_one_column_has_a_scrollbar() -> None:
     for length, wide in ((30, False), (31, True)):
         screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)

@@ -29,9 +29,13 @@ class Layout:
         self.beyond = _beyond(rows, width)
 
     def first(self, lit: re.Pattern[str] | None) -> tuple[int, int]:
-        """Return the row and the end column (exclusive) of the first match of *lit*, or zeros if there is none."""
+        """Return the row and the end column (exclusive) of the first match of *lit*, or zeros if there is none.
+
+        In a row that scrolls, the column after it is included, as a mark may cover the last one on the screen.
+        """
         found = ((y, row, lit and lit.search(row.plain)) for y, row in enumerate(self.rows))
-        return next(((y, cell_len(row.plain[: match.end()])) for y, row, match in found if match), (0, 0))
+        ends = ((y, cell_len(row.plain[: match.end()]) + bool(self.beyond[y])) for y, row, match in found if match)
+        return next(ends, (0, 0))
 
 
 def _beyond(rows: Sequence[Text], width: int) -> list[int]:

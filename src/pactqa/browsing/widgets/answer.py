@@ -3,6 +3,8 @@
 import re
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
@@ -19,6 +21,9 @@ from pactqa.browsing.widgets.pane import Pane
 
 _STEP = 8
 """How many columns a key scrolls sideways, as wide as a tab."""
+
+_BEFORE, _AFTER = (Strip([Segment(mark, Style(reverse=True))]) for mark in "‹›")
+"""The marks at the edge of a row that goes on beyond it, as `less -S` has them."""
 
 
 class Answer(Pane):
@@ -157,7 +162,7 @@ class Answer(Pane):
             row.stylize(self._style("answer--link"), start, end)
         if self.text_selection and (span := self.text_selection.get_span(place)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
-        strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
+        strip = _cut(Strip(row.render(self.app.console)), x, width)
         return strip.apply_style(self._plain).apply_offsets(x, place)
 
     def _move(self, x: int | None = None, y: int | None = None) -> None:
@@ -196,3 +201,15 @@ class Answer(Pane):
         height = self.scrollable_content_region.height
         self._move(x=end - self._laid.width, y=y - height // 2 if y >= height else 0)
         self._start = self.scroll_offset.y
+
+
+def _cut(row: Strip, x: int, width: int) -> Strip:
+    """Return *width* columns of *row* from column *x*, with a mark in the first or last if there is text beyond it."""
+    text = row.text
+    start, end = cell_len(text) - cell_len(text.lstrip()), cell_len(text.rstrip())
+    cut = row.crop_extend(x, x + width, None)
+    if start < min(x, end):
+        cut = Strip.join([_BEFORE, cut.crop(1)])
+    if end > x + width:
+        cut = Strip.join([cut.crop(0, width - 1), _AFTER])
+    return cut
