@@ -479,6 +479,12 @@ def test_the_page_is_empty_while_nothing_is_found() -> None:
     assert "So." in again
 
 
+def test_an_empty_page_is_not_copied() -> None:
+    steps = ["slash z", "tab", "c"]
+    assert "nothing to copy" in seen(article(), *steps)
+    assert copied(article(), *steps) == ""
+
+
 def test_deleting_the_words_leads_back_to_the_question_before_the_search() -> None:
     for step in ("backspace", "backspace escape"):
         screen = seen(article(), "2", "slash w", step)

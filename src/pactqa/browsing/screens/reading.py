@@ -223,10 +223,12 @@ class Reading(Screen[None]):
         self._enter(Answer if stays else Questions)
 
     def action_copy(self) -> None:
-        """Copy the text selected with the mouse, else the text of the page."""
-        self.app.copy_to_clipboard(self.get_selected_text() or self._page().words)
+        """Copy the text selected with the mouse, else the text of the page, if a search has not left it empty."""
+        text = self.get_selected_text() or self.query_one(Answer).page.words
+        if text:
+            self.app.copy_to_clipboard(text)
         self.clear_selection()
-        self.action_tell("copied")
+        self.action_tell("copied" if text else "nothing to copy")
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""

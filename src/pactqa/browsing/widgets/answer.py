@@ -47,7 +47,7 @@ class Answer(Pane):
     def __init__(self, page: Page) -> None:
         """Show *page*."""
         super().__init__()
-        self._page = page
+        self.page = page
         self._lit: re.Pattern[str] | None = None
         self._laid = Layout()
         self._link: int | None = None
@@ -61,7 +61,7 @@ class Answer(Pane):
 
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
-        self._page, self._lit, self._link, self._laid = page, lit, None, Layout()
+        self.page, self._lit, self._link, self._laid = page, lit, None, Layout()
         self._typeset()
         self._begin()
         self.refresh()
@@ -189,7 +189,7 @@ class Answer(Pane):
         width = self.scrollable_content_region.width
         if width not in (0, self._laid.width):
             self.screen.clear_selection()  # which counts in rows
-            self._laid = Layout(self._page.rows(width, no_color=self.app.no_color), width)
+            self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width)
             most = max(self._laid.beyond, default=0)
             # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
             self.virtual_size = Size(width + most + bool(most), len(self._laid.rows))
