@@ -169,6 +169,19 @@ def test_a_number_that_is_too_large_is_reported_whole_and_leads_back(count: int,
     assert "Answer 5." in screen
 
 
+@pytest.mark.parametrize("keys", ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x"])
+def test_any_key_but_a_digit_ends_a_number(keys: str) -> None:
+    assert place(seen(many(40), "enter 3", keys, "3")) == "3/40"
+
+
+def test_keys_typed_fast_end_a_number_in_their_order() -> None:
+    assert place(seen(many(40), "3 s 3")) == "3/40"
+
+
+def test_a_click_ends_a_number() -> None:
+    assert place(seen(many(40), "3", click(Questions, 3, 2), "3")) == "3/40"
+
+
 def test_after_a_missing_number_another_can_be_typed() -> None:
     assert place(seen(many(30), "9 9", "j 1 2")) == "12/30"
 

@@ -80,14 +80,17 @@ class Browser(App[None]):
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Dismiss the notification at any key, including those with priority, which no widget sees.
+        """Dismiss the notification at any key. End the number being typed at any key but a digit, and at a click.
 
+        No widget sees keys with priority. Others come back from the widgets, and then take effect, in their order.
         Enter typed before the app starts comes as a newline, as the terminal was not in raw mode yet.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.clear_notifications()
             if event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
+        if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
+            self._reading.digits.end()
         await super().on_event(event)
 
     def on_load(self) -> None:

@@ -19,16 +19,19 @@ class Digits:
     def __init__(self) -> None:
         """Start without digits."""
         self.start = 0
-        self._number, self._at, self._then = 0, 0, 0.0
+        self._number, self._until = 0, 0.0
 
-    def add(self, digit: int, at: int, last: int) -> int:
-        """Return the number typed so far, including *digit*. The number of the *last* question may be smaller.
+    def add(self, digit: int, at: int) -> int:
+        """Return the number typed so far, including *digit*.
 
-        The digit starts a new number if it comes too late, or if the reader, who is *at* this question, has moved on.
+        The digit starts a new number if it comes too late, or after `end`. Then *at* is the question to start from.
         """
         now = time.monotonic()
-        if at != self._at or now > self._then + _PAUSE:
+        if now > self._until:
             self.start, self._number = at, 0
-        self._number, self._then = min(self._number * 10 + digit, _MOST), now
-        self._at = self._number if 1 <= self._number <= last else self.start
+        self._number, self._until = min(self._number * 10 + digit, _MOST), now + _PAUSE
         return self._number
+
+    def end(self) -> None:
+        """End the number, so that the next digit starts a new one."""
+        self._until = 0

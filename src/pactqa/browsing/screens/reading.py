@@ -73,7 +73,7 @@ class Reading(Screen[None]):
         self._at = Position(article, edition, where)
         self._number_before = 1
         self._lit: re.Pattern[str] | None = None
-        self._digits = Digits()
+        self.digits = Digits()
         self._before: type[Answer | Questions] = Questions
 
     def compose(self) -> ComposeResult:
@@ -203,13 +203,13 @@ class Reading(Screen[None]):
     def action_digit(self, digit: int) -> None:
         """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
         at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
-        number = self._digits.add(digit, at, total)
+        number = self.digits.add(digit, at)
         if 1 <= number <= total:
             self._go_to(number)
         else:
             self.action_tell(f"no question {number}: this article has {total}")
-            if at != self._digits.start:
-                self._go_to(self._digits.start)
+            if at != self.digits.start:
+                self._go_to(self.digits.start)
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
