@@ -633,6 +633,12 @@ def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tup
     assert "q Quit" in back
 
 
+def test_the_page_of_keys_says_where_tab_leads_after_the_last_link() -> None:
+    page = seen(article(), "question_mark", lines=40)
+    assert re.search("tab +Next link, then the other side", page)
+    assert place(seen(article(), "enter", "tab", "j")) == "2/3"
+
+
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page

@@ -52,8 +52,8 @@ class Reading(Screen[None]):
         Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
         Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
         Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
-        Binding("tab", "link(1)", "Next link", show=False),
-        Binding("shift+tab", "link(-1)", "Previous link", show=False),
+        Binding("tab", "link(1)", "Next link, then the other side", show=False),
+        Binding("shift+tab", "link(-1)", "Previous link, then the other side", show=False),
     ]
     DEFAULT_CSS = """
     Reading {
@@ -218,7 +218,7 @@ class Reading(Screen[None]):
         scrolled.action_page(by)
 
     def action_link(self, by: int) -> None:
-        """Go to the next link, or to the previous one if *by* is -1; past the last or the first one, to the list."""
+        """Go to the next link, or to the previous one if *by* is -1, or if there is none, to the other side."""
         stays = self.query_one(Answer).step_link(by) or not isinstance(self.focused, Answer)
         self._enter(Answer if stays else Questions)
 
