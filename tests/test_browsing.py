@@ -633,6 +633,21 @@ def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tup
     assert "q Quit" in back
 
 
+def test_the_page_of_keys_lists_only_what_this_article_has() -> None:
+    one, two = (seen(read, "f1", lines=40) for read in (article(), TWO))
+    for what in (r"s +Summary\n", r"l +Language\n"):
+        assert not re.search(what, one)
+        assert re.search(what, two)
+
+
+@pytest.mark.parametrize("before", ["enter", "slash", "s"])
+def test_the_page_of_keys_is_the_same_from_everywhere(before: str) -> None:
+    read = article(abstract="Short.")
+    pages = (seen(read, *steps, lines=40) for steps in (["f1"], [before, "f1"]))
+    one, other = ([row[30:] for row in page.split("\n")] for page in pages)
+    assert one == other
+
+
 def test_the_page_of_keys_says_where_tab_leads_after_the_last_link() -> None:
     page = seen(article(), "question_mark", lines=40)
     assert re.search("tab +Next link, then the other side", page)

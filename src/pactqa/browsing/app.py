@@ -9,7 +9,7 @@ from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
 
 from textual import events
-from textual.actions import SkipAction, parse
+from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
@@ -73,9 +73,8 @@ class Browser(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Yield the palette's commands: what keys with a tooltip can do now, and two of Textual's own commands."""
-        for key in Binding.make_bindings(self._reading.BINDINGS):
-            _, action, parameters = parse(key.action)
-            if key.tooltip and self._reading.check_action(action, parameters):
+        for key in self._reading.available():
+            if key.tooltip:
                 yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._reading))
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 

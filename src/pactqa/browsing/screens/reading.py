@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.actions import SkipAction
+from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -102,6 +102,10 @@ class Reading(Screen[None]):
         submits = typing and not self.query_one(Narrowing).found_nothing
         return {"search": not typing, "submit": submits, "language": self._at.is_translated}.get(action, True)
 
+    def available(self) -> list[Binding]:
+        """Return the bindings of this screen that do something now."""
+        return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
+
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
@@ -173,8 +177,8 @@ class Reading(Screen[None]):
         else:
             if self._at.kind == "answer":
                 self._before = Answer if isinstance(self.focused, Answer) else Questions
-            self._turn(kind)
             self._enter(Answer)
+            self._turn(kind)
 
     def action_search(self) -> None:
         """Open the search line."""
@@ -253,7 +257,7 @@ class Reading(Screen[None]):
         return self._at.page(self._keys)
 
     def _keys(self) -> pages.Page:
-        everywhere = [*self.BINDINGS, *self.app.BINDINGS]
+        everywhere = [*self.available(), *self.app.BINDINGS]
         sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", Answer))
         groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
         return pages.keys(groups, self.app.get_key_display)
