@@ -395,6 +395,11 @@ def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
     assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
 
 
+@pytest.mark.usefixtures("unmeasured")
+def test_colons_in_a_heading_of_asciidoc_take_linear_time() -> None:
+    assert is_linear(asciidoc.prepared, lambda length: "== +" + "a::" * length, 2_000)
+
+
 def test_attributes_that_expand_each_other_have_a_limit() -> None:
     values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
     references = "{a60}" * 100_000

@@ -413,8 +413,16 @@ def test_rendering_takes_linear_time(marks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "marks", "least"), [("`c`{", "a=b", 5), ("[c]{", "a=b", 5), ("# a", " ", 5_000), ("# a", "\t", 5_000)]
+    ("begin", "marks", "least"),
+    [
+        ("`c`{", "a=b", 5),
+        ("[c]{", "a=b", 5),
+        ("# a", " ", 5_000),
+        ("# a", "\t", 5_000),
+        ("##a", "#", 2_000),
+        ("##a", " ", 2_000),
+    ],
 )
 @pytest.mark.usefixtures("unmeasured")
-def test_what_may_have_attributes_takes_linear_time(begin: str, marks: str, least: int) -> None:
+def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) -> None:
     assert is_linear(rendered, lambda length: begin + marks * length + "b", least)

@@ -19,7 +19,7 @@ _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
 _ABOVE_A_TABLE = re.compile(r"\[.*\]$|\.[^\s.].*$")
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
-_RAW_COLONS = re.compile(r"\+([^+]*::[^+]*)\+")
+_RAW = re.compile(r"\+([^+]+)\+")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
 _TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
 
@@ -148,7 +148,8 @@ class _Reading:
 
     def _heading(self, level: str, title: str) -> None:
         level = level if self._is_header or len(level) > 1 else "=="
-        title = _RAW_COLONS.sub(r"\1", title).replace("::", ":{empty}:")  # pandoc takes what is before `::` for a term
+        if "::" in title:  # pandoc takes what is before it for a term
+            title = _RAW.sub(r"\1", title).replace("::", ":{empty}:")
         self._add_apart(f"{level} {title}")
         self._is_header = False
 

@@ -17,7 +17,7 @@ from pactqa.importing.markup import boxes, footnotes, formulas, htmlblocks, left
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
-_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^\W\d].*?)#*\s*$")
+_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^\W\d].*)")
 
 
 def render(text: str, *, is_mdx: bool = False) -> str:
@@ -51,7 +51,11 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
         tag = f"h{len(found['marks'])}"
         state.push("heading_open", tag, 1).map = [start, start + 1]
         inline = state.push("inline", "", 0)
-        inline.content, inline.children, inline.map = found["title"].strip(), [], [start, start + 1]
+        inline.content, inline.children, inline.map = (
+            found["title"].rstrip().rstrip("#").rstrip(),
+            [],
+            [start, start + 1],
+        )
         state.push("heading_close", tag, -1)
         state.line = start + 1
     return True
