@@ -475,7 +475,26 @@ Tie another to it.
 """
 OPENED = """\
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
-<button>Why?▾</button><p>So.</p><button>How? +</button><p>Thus.</p><button>The rope is short ＋</button><p>Tie it.</p>
+<button>Why?▾</button><p>So.</p><button>How? +</button><p>Thus.</p><button>Where? ＋</button><p>Tie it.</p>
+"""
+FOLDED = """\
+<!doctype html><title>FAQ</title><h1>FAQ</h1>
+<button>Why? +</button><p>So.</p><button>How? +</button><p>Thus.</p><button>The rope is short +</button><p>Tie it.</p>
+"""
+ARROWS = """\
+# FAQ
+
+## What does the sign mean: ↑ or ↓
+
+Up or down.
+
+## Go back with ←
+
+Or with esc.
+
+## Is it deep?
+
+Yes.
 """
 LISTED_HEADINGS = """\
 # Well FAQ
@@ -691,8 +710,20 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
         pytest.param(
             "faq.html",
             OPENED,
+            ["Why?", "How?", "Where?"],
+            id="a sign that opens the answer is no part of the question, if it is behind its mark",
+        ),
+        pytest.param(
+            "faq.html",
+            FOLDED,
             ["Why?", "How?", "The rope is short"],
-            id="a sign that opens the answer is no part of it",
+            id="a sign at the end of most questions opens the answer",
+        ),
+        pytest.param(
+            "faq.md",
+            ARROWS,
+            ["What does the sign mean: ↑ or ↓", "Go back with ←", "Is it deep?"],
+            id="other signs at the end are part of the question",
         ),
         pytest.param(
             "faq.md",

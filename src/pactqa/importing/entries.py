@@ -1,6 +1,7 @@
 """Parse the beginning of an FAQ's entry: its number or mark."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -35,10 +36,12 @@ _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
 _BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№]+\s*")
 
-# Attributes, the signs of links to headings, and what opens the answer: an arrow, or a plus or minus after a question.
+_FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
+"""A sign that opens the answer: an arrow, a triangle, a plus or a minus."""
+
+# Attributes, the signs of links to headings, and what opens the answer, if it is behind a question mark.
 _TAIL = re.compile(
-    r"(?:\s*\{[#.:][^{}]{0,80}\}|\s+=+|\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#+"
-    r"|\s*[↑-⇿⌃⌄■-◿➕➖＋\ufe0f]|(?<=[?？])\s*[+−–›×])+$"
+    rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|(?:\s|(?<=\?))#+|(?<=[?？])\s*{_FOLD})+$"
 )
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
@@ -122,9 +125,9 @@ def names(texts: Sequence[str]) -> list[str]:
         one.bare if one.form and (numbered or not one.weak) else _unbulleted(text)
         for one, text in zip(found, texts, strict=True)
     ]
-    prefix = _counted(shown)
+    prefix, suffix = _counted(shown), _folded(texts)
     return [
-        (prefix.sub("", name, count=1) if prefix else name).strip() or text
+        (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
         for name, text in zip(shown, texts, strict=True)
     ]
 
@@ -145,6 +148,12 @@ def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
     )
     head = re.match(r"\D{0,20}0[^\w\s]{0,2}\s+", shared)
     return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
+
+
+def _folded(texts: Sequence[str]) -> str:
+    """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
+    ends = Counter(found[0] for text in texts if (found := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
+    return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
 
 
 def is_prefix(text: str) -> bool:
