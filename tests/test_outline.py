@@ -56,6 +56,13 @@ ASKED = "<h2>{}</h2><p>{}</p>"
             id="labels below headings, of which some have no question",
         ),
         pytest.param(
+            "faq.md",
+            "# FAQ\n\n## Question\n\n## Answer\n\n## Question\n\nIt is dry.\n\n### Why?\n\n## Answer\n\nWait.\n\n"
+            "## Question\n\nThe rope is short\n\n## Answer\n\nTie it.\n",
+            "1. It is dry.\n\n### Why?\n\nWait.\n\n2. The rope is short\n\nTie it.\n",
+            id="labels of which some have nothing or a heading between them",
+        ),
+        pytest.param(
             "faq.txt",
             "Q: Why?\n\nA:\n\nBecause.\n\nQ: How?\n\nA:\n\nSo.\n",
             "1. Why?\n\nBecause.\n\n2. How?\n\nSo.\n",
@@ -243,6 +250,13 @@ def test_the_titles_of_chapters_in_the_table_of_contents_are_in_no_answer_and_no
     [page] = editions(tmp_path / "faq.txt", CHAPTERS)
     assert [asked["acceptedAnswer"]["text"] for asked in page["mainEntity"]] == ["Yes.", "No.", "Perhaps."]
     assert "description" not in page
+
+
+def test_a_lead_set_like_the_introductions_of_chapters_stays(tmp_path: Path) -> None:
+    chapter = "<h2>{0}</h2><p class=t>It is {0}, or not.</p><h3>Why {0}?</h3><p class=t>So it is.</p>"
+    text = f"{FAQ}<p class=t>All about wells.</p>{''.join(map(chapter.format, ('deep', 'cold', 'dry')))}"
+    [page] = editions(tmp_path / "faq.html", text)
+    assert page["description"].startswith("All about wells.")
 
 
 def test_the_title_of_the_first_chapter_is_not_in_the_lead(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ the one with the best score (see `scoring`) is chosen. Then all its members are 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.contents import Contents
 from pactqa.importing.entries import Entry, entry
 from pactqa.importing.extents import answer_ends
 from pactqa.importing.kinds import PLAIN, described
@@ -51,13 +52,11 @@ class Choice(Struct, frozen=True):
     start: int
 
 
-def choose(
-    blocks: Sequence[Block], entries: Sequence[Entry], contents: Mapping[int, int | None], *, is_faq: bool
-) -> Choice | None:
+def choose(blocks: Sequence[Block], entries: Sequence[Entry], contents: Contents, *, is_faq: bool) -> Choice | None:
     """Return which of *blocks* are the questions, None if there are none.
 
-    *entries* are the beginnings of *blocks*, and *contents* the lines of their tables of contents, each with the place
-    that it announces. *is_faq* means that the document calls itself an FAQ. Then its questions need not ask.
+    *entries* are the beginnings of *blocks*, and *contents* their tables of contents. *is_faq* means that the document
+    calls itself an FAQ. Then its questions need not ask.
     """
     candidates = Candidates(blocks, entries, contents)
     scopes = [(0, len(blocks), is_faq), *(() if is_faq else _sections(candidates))]
@@ -143,13 +142,13 @@ def _with_chapters(candidates: Candidates, questions: Sequence[int], outside: Se
     chapters = Counter(candidates.blocks[place].level for place in outside)
     for place in outside:
         level = candidates.blocks[place].level
-        asks = candidates.asks[place] == 1
-        if level and (asks or levels[level] > chapters[level]):
+        asking = candidates.asks[place] == 1
+        if level and (asking or levels[level] > chapters[level]):
             first = bisect_left(questions, place)
             below = questions[first : bisect_left(questions, candidates.ends[place])]
             parts = sum(candidates.asks[each] for each in below) * 2 < len(below)
             if (
-                (asks or parts)
+                (asking or parts)
                 and 0 < len(below) < len(questions)
                 and candidates.answered([place, below[0]], below[0] + 1)[0]
             ):

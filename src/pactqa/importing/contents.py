@@ -1,7 +1,9 @@
 """Find the table of contents of a document, which tells its entries from everything else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
+
+from msgspec import Struct
 
 from pactqa.importing.blocks import Block, Container
 from pactqa.importing.entries import Entry
@@ -17,12 +19,18 @@ _LONGEST = 400
 """The maximum length of a line in a table of contents, in characters."""
 
 
-def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int | None]:
-    """Return the places of the lines of all tables of contents, each with the place of the entry that it announces.
+class Contents(Struct, frozen=True):
+    """The places of the *lines* of all tables of contents, and those of the entries and chapters that are *listed*."""
 
-    *entries* are the beginnings of *blocks*. A table of contents is a run of lines, not of headings, that are repeated
-    below it, in the same order, with text in between. What is between its lines, or in the same list, is part of it
-    and announces None.
+    lines: Set[int]
+    listed: Set[int]
+
+
+def contents(blocks: Sequence[Block], entries: Sequence[Entry]) -> Contents:
+    """Find the tables of contents among *blocks*, whose beginnings are *entries*.
+
+    A table of contents is a run of lines, not of headings, that are repeated below it, in the same order, with text in
+    between. What is between its lines, or in the same list, is part of it.
     """
     names = [
         letters(entry.bare) if block.what == "text" and len(block.text) <= _LONGEST else ""
@@ -33,14 +41,16 @@ def listed(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, int |
         last[name] if name and not block.level else place
         for place, (block, name) in enumerate(zip(blocks, names, strict=True))
     ]
-    found: dict[int, int | None] = {}
+    lines: set[int] = set()
+    listed: set[int] = set()
     end = 0
     for run in _runs(targets):
         if run[-1] >= end:  # else it is in the same list as the one before
             start, end = _whole(run, blocks, targets, end)
-            found.update((place, None) for place in range(start, end) if not blocks[place].level)
-        found.update((place, targets[place]) for place in run)
-    return found
+            lines.update(place for place in range(start, end) if not blocks[place].level)
+        lines.update(run)
+        listed.update(targets[place] for place in run)
+    return Contents(lines, listed)
 
 
 def _whole(run: Sequence[int], blocks: Sequence[Block], targets: Sequence[int], least: int) -> tuple[int, int]:

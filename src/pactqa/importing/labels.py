@@ -15,14 +15,13 @@ _LETTERS = {"Q": "q", "A": "a"}
 def unlabelled(blocks: list[Block]) -> list[Block]:
     """Return *blocks* without the labels «Question» and «Answer», and with the text below each «Question» chosen.
 
-    If the labels are headings, other headings between them belong to the answer. If an «Answer» is right below another
-    heading, that asks, and so what is below a «Question» belongs to the answer.
+    If the labels are headings, other headings between them belong to the answer. If headings ask (`_headings_ask`),
+    what is below a «Question» belongs to the answer.
     """
     labels = _labels(blocks)
     if "q" not in labels or "a" not in labels:
         return blocks
-    trios = zip(labels, [False, *(block.level > 0 for block in blocks)], ["", "", *labels], strict=False)
-    if any(label == "a" and is_headed and not before for label, is_headed, before in trios):
+    if _headings_ask(blocks, labels):
         return [block for block, label in zip(blocks, labels, strict=True) if not label]
     level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
     runs: list[list[Block]] = []
@@ -39,6 +38,16 @@ def unlabelled(blocks: list[Block]) -> list[Block]:
             runs.append([replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block])
             goes = False
     return [joined(run) if len(run) > 1 else run[0] for run in runs]
+
+
+def _headings_ask(blocks: Sequence[Block], labels: Sequence[str]) -> bool:
+    """Return whether an «Answer» has no «Question», but a heading right above it, which then is the question."""
+    last, above = "", 0
+    for block, label in zip(blocks, labels, strict=True):
+        if label == "a" and last != "q" and above:
+            return True
+        last, above = label or last, 0 if label else block.level
+    return False
 
 
 def _labels(blocks: Sequence[Block]) -> list[str]:

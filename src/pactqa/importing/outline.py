@@ -9,7 +9,7 @@ from pactqa.importing.answer import answer
 from pactqa.importing.asking import asks
 from pactqa.importing.blocks import Block, without_start
 from pactqa.importing.choosing import Choice, choose, says_faq, suggested_selectors
-from pactqa.importing.contents import listed
+from pactqa.importing.contents import contents
 from pactqa.importing.document import Draft, DraftQuestion
 from pactqa.importing.entries import Entry, entries, names
 from pactqa.importing.extents import article_ends, before_chapters, heading_ends, introductions
@@ -33,14 +33,14 @@ def outline(
     remaining, headline = untitled(unlabelled([*blocks]), title)
     remaining, abstract = without_abstract(remaining)
     begins = entries(remaining)
-    contents = listed(remaining, begins)
+    tables = contents(remaining, begins)
     choice = _chosen(remaining, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
         is_faq = _is_faq(remaining, [*called, title or "", headline or ""])
-        choice = choose(remaining, begins, contents, is_faq=is_faq)
+        choice = choose(remaining, begins, tables, is_faq=is_faq)
     if choice is None:
         return Draft(headline=headline, abstract=abstract, selectors=suggested_selectors(remaining))
-    chapters = {place for place in contents.values() if place is not None}.difference(choice.places)
+    chapters = tables.listed - {*choice.places}
     ends = before_chapters(remaining, choice.places, article_ends(remaining, choice.places), chapters)
     starts = answer_starts(remaining, choice.places, ends)
     asking = [remaining[place:start] for place, start in zip(choice.places, starts, strict=True)]
@@ -56,8 +56,10 @@ def outline(
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     front = remaining[choice.start : choice.places[0]]
-    between = [block for end, place in zip(ends, choice.places[1:], strict=False) for block in remaining[end:place]]
-    others = [*_chapter_titles(front, between), *(begins[place].bare for place in (*contents, *chapters))]
+    others = [begins[place].bare for place in (*tables.lines, *chapters)]
+    above = (remaining[place - 1] for end, place in zip(ends, choice.places[1:], strict=False) if end < place)
+    if front and signs.is_headline(front[-1].text) and _setting(front[-1]) in {*map(_setting, above)} - {None}:
+        others.append(front[-1].text)  # the title of the first chapter, as others are between the answers
     description, source = lead([block for block in front if block.kept is not False], headline, [*titles, *others])
     return Draft(
         headline=headline,
@@ -130,12 +132,6 @@ def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) 
     if all(block.level for block in found):
         return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
     return found
-
-
-def _chapter_titles(front: Iterable[Block], between: Iterable[Block]) -> list[str]:
-    """Return the texts in *front* that are set like what is *between* the questions, but in no answer: all chapters."""
-    set_so = {*map(_setting, between)} - {None}
-    return [block.text for block in front if _setting(block) in set_so]
 
 
 def _setting(block: Block) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ follow, and how many members there are.
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec import Struct
 from pactqa.importing import signs
 from pactqa.importing.asking import asks_as, can_ask
 from pactqa.importing.blocks import Block
+from pactqa.importing.contents import Contents
 from pactqa.importing.counting import counted
 from pactqa.importing.entries import Entry
 from pactqa.importing.extents import heading_ends
@@ -34,9 +35,8 @@ _EARLY = 0.75
 _LISTED = 0.9
 """How much an entry asks, at least, that the table of contents of an FAQ lists, and how complete such a table is."""
 
-
 _LISTED_HEADING = 0.3
-"""Likewise for headings, since a table of contents may also list chapters."""
+"""How much a heading asks, at least, that the table of contents of an FAQ lists: it may be of a chapter."""
 
 
 class Scored(Struct, frozen=True):
@@ -52,18 +52,17 @@ class Scored(Struct, frozen=True):
 class Candidates:
     """The blocks of a document, each with its beginning, how much it asks, from 0 to 1, and the end of its section."""
 
-    def __init__(self, blocks: Sequence[Block], entries: Sequence[Entry], contents: Mapping[int, int | None]) -> None:
+    def __init__(self, blocks: Sequence[Block], entries: Sequence[Entry], contents: Contents) -> None:
         """Inspect *blocks*, all blocks of a document, with their beginnings *entries* and their tables of contents."""
         self.blocks = blocks
         self.entries = entries
         self.asks = [*map(asks_as, blocks, self.entries)]
         self._contents = contents
-        for line in self._contents:
+        for line in contents.lines:
             self.asks[line] = 0.0  # its entry asks
-        self._listed = {entry for entry in self._contents.values() if entry is not None}
         self.ends = heading_ends(blocks)
         self._above_contents = {
-            place for place, block in enumerate(blocks) if block.level and self._has_only(place, self._contents)
+            place for place, block in enumerate(blocks) if block.level and self._has_only(place, contents.lines)
         }
         places = (place if block.level else -1 for place, block in enumerate(blocks))
         self._sections = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
@@ -89,10 +88,10 @@ class Candidates:
         """Yield each kind of the blocks from *start* to *end*, with its members and its score."""
         members_of: defaultdict[Kind, list[int]] = defaultdict(list)
         asking = 0.0
-        listed = self._listed if is_faq else frozenset[int]()
+        listed = self._contents.listed if is_faq else frozenset[int]()
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
-            beside = place in self._contents or place in self._above_contents
+            beside = place in self._contents.lines or place in self._above_contents
             if not beside and can_ask(block, found):
                 before = self.blocks[place - 1] if place > start else None
                 after = self._behind(place) if place + 1 < end else None
@@ -109,7 +108,7 @@ class Candidates:
 
     def _asks(self, place: int, is_faq: bool) -> float:
         """Return how much the block at *place* asks. In an FAQ, what its table of contents lists does."""
-        if not is_faq or place not in self._listed:
+        if not is_faq or place not in self._contents.listed:
             return self.asks[place]
         return max(self.asks[place], _LISTED_HEADING if self.blocks[place].level else _LISTED)
 
