@@ -1,16 +1,9 @@
-"""Estimate whether a text is a question, by its words and question marks, and by how it is set."""
+"""Estimate whether a text is a question, by its words and question marks."""
 
 import re
 
-from pactqa.importing import signs
-from pactqa.importing.blocks import OPENERS, Block
-from pactqa.importing.entries import Entry, is_label
-
 _LONGEST = 400
 """The maximum length of a question, in characters."""
-
-_GOES_ON = 0.9
-"""How much a term asks, at least, that continues the lead of its list."""
 
 _ENDS = r"[?？؟\u037e⁇⁈‽፧]"
 _ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
@@ -51,40 +44,3 @@ def asks(text: str) -> float:
     word = first[1].casefold().replace("’", "'") if first else ""
     asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
     return 0.8 if asking else 0
-
-
-def can_ask(block: Block, found: Entry) -> bool:
-    """Return whether *block*, with the beginning *found*, can be a question at all, whether it asks or not."""
-    return (
-        block.what == "text"
-        and found.mark != "a"
-        and not is_label(block.text)
-        and not _leads_away(block)
-        and not _is_code(block)
-        and not signs.summary(block.text)
-        and not signs.is_call(found.bare)
-        and any(map(str.isalpha, found.bare[:50]))
-    )
-
-
-def asks_as(block: Block, found: Entry) -> float:
-    """Return how much *block*, with the beginning *found*, asks.
-
-    A term that continues the lead of its list does: «How do I», «… install it».
-    """
-    if not can_ask(block, found):
-        return 0
-    goes_on = block.tag == "dt" and found.bare.startswith(("...", "…"))
-    return max(asks(found.bare), _GOES_ON if goes_on else 0)
-
-
-def _is_code(block: Block) -> bool:
-    """Return whether *block* is a line of code, and no heading or term."""
-    visible = [span for span in block.spans if span.text.strip()]
-    return not block.level and block.tag not in OPENERS and bool(visible) and all(span.code for span in visible)
-
-
-def _leads_away(block: Block) -> bool:
-    """Return whether *block* is a heading that is nothing but links to other pages."""
-    targets = [span.href for span in block.spans if span.text.strip()]
-    return bool(block.level and targets) and all(target and "#" not in target for target in targets)

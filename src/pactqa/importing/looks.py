@@ -129,10 +129,13 @@ def _from_content(text: str) -> str:
             return "text/x-wiki"
         if shown(_ORG[:2]) and shown(_ORG) > 1:
             return "text/x-org"
-    below = not text.lstrip().startswith("#")
-    if (not headings or (below and {*headings} == {"#"})) and shown(_RST[:-1]) and shown(_RST) > 1:
-        return "text/x-rst"  # whose code may have comments
-    commented = below and headings == ["#"]
-    if (headings and not commented) or shown(_MARKDOWN) or shown(_UNDERLINED) == len(_UNDERLINED):
+    commented = {*headings} == {"#"} and not text.lstrip().startswith("#")  # perhaps these are comments in code
+    if (not headings or commented) and shown(_RST[:-1]) and shown(_RST) > 1:
+        return "text/x-rst"
+    if (
+        (headings and not (commented and len(headings) == 1))
+        or shown(_MARKDOWN)
+        or shown(_UNDERLINED) == len(_UNDERLINED)
+    ):
         return "text/markdown"
     return "text/html" if _PART_OF_A_PAGE.match(text) else "text/plain"

@@ -12,8 +12,8 @@ from itertools import accumulate
 from msgspec import Struct
 
 from pactqa.importing import signs
-from pactqa.importing.asking import asks_as, can_ask
 from pactqa.importing.blocks import Block
+from pactqa.importing.candidates import asks_as, can_ask
 from pactqa.importing.contents import Contents
 from pactqa.importing.counting import counted
 from pactqa.importing.entries import Entry
@@ -65,7 +65,7 @@ class Candidates:
             place for place, block in enumerate(blocks) if block.level and self._has_only(place, contents.lines)
         }
         places = (place if block.level else -1 for place, block in enumerate(blocks))
-        self._sections = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
+        self._headings = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
         can_answer = [self._can_answer(place) for place in range(len(blocks))]
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
         tells = (can and not block.linked for can, block in zip(can_answer, blocks, strict=True))
@@ -201,7 +201,7 @@ class Candidates:
         return self.blocks[place + 1] if place + 1 < len(self.blocks) else None
 
     def _defines(self, place: int) -> bool:
-        heading = self._sections[place]
+        heading = self._headings[place]
         return self.blocks[place].tag == "dt" and heading >= 0 and self.blocks[heading + 1].tag not in ("dt", "dd")
 
     def _asks_alone(self, place: int) -> bool:

@@ -203,17 +203,17 @@ class _Reading:
 
     def _edge_of_table(self, row: str, place: int) -> None:
         """Start or end a table. pandoc takes its first row for its header unless an attribute says that it has none."""
-        if not self._table and not self._has_header(place):
+        if not self._table and not self._says_header(place):
             self._add_apart("[%noheader]")
         if self._table in ("", row):
             self._table = "" if self._table else row
         self._add_apart(row)
 
-    def _has_header(self, place: int) -> bool:
-        """Return whether the table that starts at *place* has a header.
+    def _says_header(self, place: int) -> bool:
+        """Return whether the table that starts at *place* says that it has a header, or that it has none.
 
-        An attribute says so, or its first row is right below its start, on one line, and above a blank line (AsciiDoc
-        Language, "Add a Header Row to a Table").
+        An attribute says either. A first row right below the start, on one line, and above a blank line, is a header
+        (AsciiDoc Language, "Add a Header Row to a Table").
         """
         above = takewhile(_ABOVE_A_TABLE.match, reversed(self.output))
         if any(row.startswith("[") and "header" in row for row in above):
