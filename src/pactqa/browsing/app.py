@@ -79,17 +79,16 @@ class Browser(App[None]):
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Dismiss the notification at any key. End the number being typed at any key but a digit, and at a click.
-
-        No widget sees keys with priority. Others come back from the widgets, and then take effect, in their order.
-        Enter typed before the app starts comes as a newline, as the terminal was not in raw mode yet.
-        """
+        """Dismiss the notification at any key. End the number being typed at any key but a digit, and at a click."""
+        # A key comes here twice: before any widget gets it, and to take effect if none has used it.
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.clear_notifications()
+            # This is Enter, typed before the terminal was in raw mode.
             if event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
+        # Both times, as some keys come only once, and digits typed before this one may take effect in between.
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
-            self._reading.digits.end()
+            self._reading.end_number()
         await super().on_event(event)
 
     def on_load(self) -> None:

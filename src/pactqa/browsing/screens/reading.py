@@ -73,7 +73,7 @@ class Reading(Screen[None]):
         self._at = Position(article, edition, where)
         self._number_before = 1
         self._lit: re.Pattern[str] | None = None
-        self.digits = Digits()
+        self._digits = Digits()
         self._before: type[Answer | Questions] = Questions
 
     def compose(self) -> ComposeResult:
@@ -105,6 +105,10 @@ class Reading(Screen[None]):
     def available(self) -> list[Binding]:
         """Return the bindings of this screen that do something now."""
         return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
+
+    def end_number(self) -> None:
+        """End the number being typed, so that the next digit starts a new one."""
+        self._digits.end()
 
     @on(Chosen)
     def choose(self, chosen: Chosen) -> None:
@@ -207,13 +211,13 @@ class Reading(Screen[None]):
     def action_digit(self, digit: int) -> None:
         """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
         at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
-        number = self.digits.add(digit, at)
+        number = self._digits.add(digit, at)
         if 1 <= number <= total:
             self._go_to(number)
         else:
             self.action_tell(f"no question {number}: this article has {total}")
-            if at != self.digits.start:
-                self._go_to(self.digits.start)
+            if at != self._digits.start:
+                self._go_to(self._digits.start)
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
