@@ -5,8 +5,8 @@ import time
 _PAUSE = 1
 """The maximum time between two digits of a number, in seconds."""
 
-_MOST = 10**9
-"""Where a number stops growing, however long a digit is held down."""
+_TOO_LARGE = 10**9
+"""What no number reaches: a digit that would make it longer, such as one that is held down, is ignored."""
 
 
 class Digits:
@@ -29,7 +29,10 @@ class Digits:
         now = time.monotonic()
         if now > self._until:
             self.start, self._number = at, 0
-        self._number, self._until = min(self._number * 10 + digit, _MOST), now + _PAUSE
+        longer = self._number * 10 + digit
+        if longer < _TOO_LARGE:
+            self._number = longer
+        self._until = now + _PAUSE
         return self._number
 
     def end(self) -> None:
