@@ -81,8 +81,8 @@ class Answer(Pane):
 
     def step_link(self, by: int) -> bool:
         """Go to the next link, or to the previous one if *by* is -1, and return whether there is one."""
-        start = -1 if by > 0 else len(self._laid.links)
-        link = (start if self._link is None else self._link) + by
+        outside = -1 if by > 0 else len(self._laid.links)
+        link = (outside if self._link is None else self._link) + by
         self._link = link if 0 <= link < len(self._laid.links) else None
         self.refresh()
         if self._link is None:
