@@ -562,16 +562,17 @@ def test_only_the_keys_of_hints_are_coloured() -> None:
     assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
 
 
-@pytest.mark.parametrize("no_color", ["", "1"])
-def test_code_in_a_line_is_coloured_or_else_bold(no_color: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("no_color", [False, True])
+def test_code_in_a_line_is_coloured_or_else_bold(no_color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     styles: list[Style | None] = []
 
     async def look(pilot: Pilot[None]) -> None:
         for strip in pilot.app.screen._compositor.render_strips():
             styles.extend(part.style for part in strip if part.text == "pact")
 
+    monkeypatch.delenv("NO_COLOR", raising=False)
     if no_color:
-        monkeypatch.setenv("NO_COLOR", no_color)
+        monkeypatch.setenv("NO_COLOR", "1")
     seen(article(("Why?", "Because of `pact` here."), markdown=True), look)
     [style] = filter(None, styles)
     assert (bool(style.bold), style.color) == ((True, Color.default()) if no_color else (False, Color.parse("cyan")))
