@@ -39,6 +39,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="between equals signs without spaces, and right above the answer",
         ),
         pytest.param(
+            "Why?\n\nThe lid of the well has a mark, which is written as\n=verbatim=\n\nHow?\n\nThus.\n",
+            "1. Why?\n\nThe lid of the well has a mark, which is written as =verbatim=\n\n2. How?\n\nThus.\n",
+            id="no heading between equals signs in the middle of a paragraph",
+        ),
+        pytest.param(
             f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
             f"1. Why?\n\n{LONG.replace(chr(10), ' ')} Type:\n\n```\ndig --deep   10\npump\n```\n\n2. How?\n\nThus.\n",
             id="code keeps its lines",

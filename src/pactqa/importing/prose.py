@@ -63,10 +63,9 @@ class _Reader:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
-            if title := between_signs(row.text):
-                self._paragraph(rows)
+            if not rows and (title := between_signs(row.text)):  # further down, it may be Org's verbatim, wrapped
                 self._heading(title, row.text[: row.text.index(title[0])].strip())
-                rows, over = [], ""
+                over = ""
             elif not RULE.match(row.text):
                 rows.append(row)
             elif len(rows) in (1, 2) and _underlines(row, rows):
