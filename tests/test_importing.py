@@ -330,9 +330,10 @@ CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech 
 
 
 @pytest.mark.parametrize(
-    ("encoding", "text"), [("windows-1250", POLISH), ("iso-8859-2", POLISH), ("iso-8859-2", CZECH)]
+    ("encoding", "text"),
+    [("windows-1250", POLISH), ("iso-8859-2", POLISH), ("windows-1250", CZECH), ("iso-8859-2", CZECH)],
 )
-def test_a_text_whose_words_would_have_symbols_in_them_is_polish_or_czech(
+def test_a_text_whose_words_would_be_odd_as_windows_1252_is_polish_or_czech(
     tmp_path: Path, encoding: str, text: str
 ) -> None:
     found = imported(tmp_path / "faq.txt", text.encode(encoding))
@@ -345,6 +346,30 @@ def test_a_symbol_between_letters_may_be_there_by_chance(tmp_path: Path) -> None
     text = "Größe in m²h?\n\nDas weiß niemand; CO²frei, ja¿no.\n"
     found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
     assert found.warnings == ["not UTF-8; read as windows-1252"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Où est-ce ?\n\nÀ côté des forêts où même l'été s'arrête, très près de la façade : là, après le vieux pré.",
+        "Wo ist es?\n\nDas weiß man nicht. Früher gehörte es wohl den Söhnen, später den Töchtern des Müllers.",
+        "¿Dónde está?\n\nAllí, según decía el público: más allá del jardín, detrás de la montaña. Aquí nació mamá, y "
+        "quizás también papá; mañana vendrán más niños, así que además habrá café. "
+        "Después vendrán también José, Andrés, Inés, Ramón, Martín, Raúl, Óscar y Héctor.",
+        "Onde é?\n\nA água não está à vista, mas há três poços no chão, e as crianças vão lá à tarde.",
+        "Hvor er det?\n\nPå øen, hvor æblerne gror. Både børn og gæster går derhen, når høsten er forbi.",
+        "Missä se on?\n\nSitä ei tiedä kukaan. Äiti löysi lähteen metsästä, mökin läheltä, ja vesi jäätyy yöllä.",
+        "Kus see on?\n\nSeda ei tea keegi. Õhtul jõuti mäe äärde, kus vesi külmub öösel ja lõhub jää.",
+        "Waar is het?\n\nDat is geïnteresseerden verteld: één is in Italië, en zes zijn geëist, beïnvloed of ruïne.",
+        "Dov'è?\n\nNon si sa più: è là, però di lunedì non c'è più acqua, e già così ci sarà più caffè.",
+    ],
+)
+def test_a_text_of_the_west_may_have_names_of_central_europe(tmp_path: Path, text: str) -> None:
+    text += " Žižka, Šimek, Beneš, Tomáš.\n"
+    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
+    [asked] = found.article.editions[0].questions
+    assert found.warnings == ["not UTF-8; read as windows-1252"]
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

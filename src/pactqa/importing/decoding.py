@@ -7,6 +7,7 @@ else that in the <meta> of a page, else UTF-8, else a guess, else the one that b
 import codecs
 import re
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from operator import itemgetter
 
@@ -29,10 +30,12 @@ _ALPHABETS = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčď�
 """The letters, besides those of ASCII, of Polish, Czech, Slovak, and of Croatian and Slovenian."""
 _IN_WORDS = re.compile(r"(?<=[^\W\d_])[¡-©¬®-´¶¸¹»-¿\N{REPLACEMENT CHARACTER}](?=[^\W\d_])")
 """Symbols in the middle of a word, where no language has one."""
+_CARONS = re.compile("[šž]", re.IGNORECASE)
+"""Letters of most of these languages, which the assumed encoding has too, but the West uses only in names."""
 _FEW = 2
-"""The number of symbols in words that may be there by chance."""
-_MOST = 0.9
-"""The minimum share of such letters that are of one of these languages, since a text may have foreign names."""
+"""The number of symbols in words, or of such letters, that may be there by chance."""
+_LEAST_SHARE = 0.9
+"""The minimum share of the letters, besides those of ASCII, that are of one of `_ALPHABETS`: names may be foreign."""
 _OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
 """A character that the next one is printed over, as nroff does for bold, `B\\bB`, and for underlined, `_\\bU`."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -112,23 +115,33 @@ def _guessed(data: bytes) -> str | None:
 def _central(data: bytes) -> str | None:
     """Return the encoding of *data* if it is one of Central Europe, None otherwise.
 
-    As the assumed encoding, it has symbols in the middle of words; as this one, it has letters of one language.
+    As the assumed encoding, it has symbols in the middle of words, or š and ž; as this one, it has letters of one
+    language.
     """
-    if len(_IN_WORDS.findall(data.decode(_ASSUMED, errors="replace"))) <= _FEW:
+    as_assumed = data.decode(_ASSUMED, errors="replace")
+    if len(_IN_WORDS.findall(as_assumed)) + len(_CARONS.findall(as_assumed)) <= _FEW:
         return None
-    spelled, best = max(((_spelled(data.decode(each, errors="replace")), each) for each in _CENTRAL), key=itemgetter(0))
-    return best if spelled >= _MOST else None
+    texts = ((data.decode(each, errors="replace"), each) for each in _CENTRAL)
+    spelled, best = max(((_spelled(text, as_assumed), each) for text, each in texts), key=itemgetter(0))
+    return best if spelled >= _LEAST_SHARE else None
 
 
-def _spelled(text: str) -> float:
+def _spelled(text: str, as_assumed: str) -> float:
     """Return the share of the letters of *text*, besides those of ASCII, that are of one of `_ALPHABETS`.
 
-    It is 0 if its words have symbols in them.
+    It is that of the letters that are others in *as_assumed*, if it is smaller: most of the letters of Spanish are the
+    same in both, and of these alphabets. It is 0 if these are few, or if words have symbols in them.
     """
-    letters = [letter for letter in text.lower() if letter.isalpha() and not letter.isascii()]
-    if not letters or _IN_WORDS.search(text):
+    pairs = [(letter, other) for letter, other in zip(text, as_assumed, strict=True) if not letter.isascii()]
+    letters = [letter.lower() for letter, _ in pairs if letter.isalpha()]
+    differing = [letter.lower() for letter, other in pairs if letter.isalpha() and letter != other]
+    if len(differing) <= _FEW or _IN_WORDS.search(text):
         return 0
-    return max(sum(letter in alphabet for letter in letters) for alphabet in _ALPHABETS) / len(letters)
+    return max(min(_share(letters, alphabet), _share(differing, alphabet)) for alphabet in _ALPHABETS)
+
+
+def _share(letters: Sequence[str], alphabet: str) -> float:
+    return sum(letter in alphabet for letter in letters) / len(letters)
 
 
 def _utf_16(head: bytes) -> str | None:
