@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from operator import itemgetter
 
-_HEAD = 4096
+HEAD = 4096
+"""The number of bytes at the beginning of a document that show what it is."""
 _META = re.compile(rb"<meta\s[^<>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _OF_THE_WEB = re.compile(
     r"ascii|utf-(8|16)(-le|-be|-sig)?|iso8859-\d+|cp\d+|koi8-[ru]|mac-(roman|cyrillic)|tis-620|"
@@ -55,7 +56,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 def declared(data: bytes, charset: str | None, *, is_page: bool) -> str | None:
     """Return the encoding that *data*, a page or another text, or its server's *charset* declare, None if none does."""
-    head = data[:_HEAD]
+    head = data[:HEAD]
     encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
     encoding = encoding or _utf_16(head)
     # Browsers find a <meta> further down as well (HTML Standard, "Changing the encoding while parsing").

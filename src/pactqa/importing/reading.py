@@ -18,7 +18,6 @@ from pactqa.model import Fault
 _WANTED = "import takes a page, a document, or JSON"
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-_HEAD = 4096
 
 
 def named(source: str) -> str:
@@ -71,7 +70,7 @@ def _document(
         return Document(text="", kind=kind, name=name, stem=stem, data=data)
     if found := foreign(data, file):
         raise Fault(f"{name}: {found}")
-    kind = looks.text_kind(data[:_HEAD].decode("latin-1"), suffix, declared)
+    kind = looks.text_kind(data[: decoding.HEAD].decode("latin-1"), suffix, declared)
     encoding = decoding.declared(data, charset, is_page=kind == "text/html")
     try:
         text, warning = decoding.decoded(data, encoding or "utf-8"), ""
