@@ -63,9 +63,11 @@ class _Reader:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
-            if not rows and (title := between_signs(row.text)):  # further down, it may be Org's verbatim, wrapped
+            title = between_signs(row.text)
+            if title and (not rows or row.text.startswith("==")):  # a single sign may be around Org's verbatim, wrapped
+                self._paragraph(rows)
                 self._heading(title, row.text[: row.text.index(title[0])].strip())
-                over = ""
+                rows, over = [], ""
             elif not RULE.match(row.text):
                 rows.append(row)
             elif len(rows) in (1, 2) and _underlines(row, rows):
