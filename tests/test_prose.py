@@ -39,6 +39,11 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="between equals signs without spaces, and right above the answer",
         ),
         pytest.param(
+            "== Why? ==\n\nSo.\n== It is dry ==\nWait.\n",
+            "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n",
+            id="between two equals signs, right below and above text",
+        ),
+        pytest.param(
             "Why?\n\nThe lid of the well has a mark, which is written as\n=verbatim=\n\nHow?\n\nThus.\n",
             "1. Why?\n\nThe lid of the well has a mark, which is written as =verbatim=\n\n2. How?\n\nThus.\n",
             id="no heading between equals signs in the middle of a paragraph",
