@@ -420,6 +420,15 @@ def test_nothing_moves_by_itself(begin: Begin) -> None:
         assert not any(live.read() for _ in range(12))
 
 
+def test_a_click_dismisses_the_notification(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    live.type("8")
+    live.until("no question 8: this article has 6")
+    live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
+    live.wait(lambda: "no question 8" not in live.seen, "the notification to go")
+
+
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
     evil = "[bold]b[/] [@click=app.quit]c[/] :smile: \x1b]0;title\x07\x1b]52;c;eA==\x07\x1b[31mred \u202eback \x9b2J"
     marked = (

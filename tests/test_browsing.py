@@ -760,6 +760,16 @@ def test_the_selection_ends_with_escape_another_page_and_copying(key: str, then:
     assert copied(read, select, key, "c") == copied(read, then)
 
 
+def test_the_selection_does_not_reach_into_the_line_of_keys() -> None:
+    async def drag(pilot: Pilot[None]) -> None:
+        await pilot.mouse_down(Answer, offset=(5, 2))
+        await pilot.hover(offset=(30, 9))
+        await pilot.mouse_up(offset=(30, 9))
+
+    assert "Quit" in screens(article(), [], 80, 10)[0].splitlines()[9]
+    assert "Quit" not in copied(article(), drag, "c")
+
+
 def test_the_selection_ends_when_the_text_is_wrapped_again() -> None:
     assert copied(article(), select, resize(70, 10), "c") == copied(article(), "c")
 

@@ -79,12 +79,12 @@ class Browser(App[None]):
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     async def on_event(self, event: events.Event) -> None:
-        """Dismiss the notification at any key. End the number being typed at any key but a digit, and at a click."""
+        """Dismiss the notification at any key or click. End the number being typed at all of these but a digit."""
         # A key comes here twice: before any widget gets it, and to take effect if none has used it.
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self.clear_notifications()
             # This is Enter, typed before the terminal was in raw mode.
-            if event.key == "ctrl+j":
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
         # Both times, as some keys come only once, and digits typed before this one may take effect in between.
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):

@@ -5,6 +5,7 @@ focus moves, which takes longer than everything else that a key does, and it cut
 """
 
 from textual.content import Content
+from textual.selection import Selection
 from textual.widgets import Static
 
 _KEY = "bold $footer-key-foreground"
@@ -25,6 +26,9 @@ class Hints(Static):
     def on_resize(self) -> None:
         """Fit the line to the new width."""
         self._fill()
+
+    def get_selection(self, selection: Selection) -> None:
+        """Keep the keys out of the text that is copied, if the mouse went that far."""
 
     def _fill(self) -> None:
         line, actions = Content(), set[str]()
