@@ -24,12 +24,10 @@ def can_ask(block: Block, found: Entry) -> bool:
 
 
 def asks_as(block: Block, found: Entry) -> float:
-    """Return how much *block*, with the beginning *found*, asks.
+    """Return how much *block*, which can be a question, with the beginning *found*, asks.
 
     A term that continues the lead of its list does: «How do I», «… install it».
     """
-    if not can_ask(block, found):
-        return 0
     goes_on = block.tag == "dt" and found.bare.startswith(("...", "…"))
     return max(asks(found.bare), _GOES_ON if goes_on else 0)
 

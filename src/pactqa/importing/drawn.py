@@ -9,11 +9,14 @@ _DEEPEST = 6
 """The maximum number of signs around the title of a heading."""
 
 
-def between_signs(text: str) -> str:
-    """Return the title in *text*, a line, if it is a heading of a wiki: «== Title ==»; else ""."""
+def between_signs(text: str) -> tuple[str, str]:
+    """Return the title in *text*, a line, and the signs around it if it is a heading of a wiki: «== Title ==».
+
+    Both are "" if it is none.
+    """
     title = text.strip("=")
     before, after = text.partition(title)[::2] if title else ("", "")
-    return title.strip() if 0 < len(before) <= _DEEPEST and before == after else ""
+    return (title.strip(), before) if 0 < len(before) <= _DEEPEST and before == after else ("", "")
 
 
 def undrawn(title: str) -> str:

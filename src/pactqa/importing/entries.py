@@ -47,6 +47,8 @@ _TAIL = re.compile(
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
 
+_NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
+
 
 class Entry(Struct, frozen=True):
     """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
@@ -96,15 +98,10 @@ def of_lines(lines: Sequence[str]) -> list[Entry]:
 def _paired(found: Sequence[Entry]) -> list[Entry]:
     """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
     forms = {one.form for one in found}
-    pairs = [(form, answer + form.lstrip("QFP")) for form in forms for answer in _answers(form)]
+    numbered = (parts for form in forms if (parts := _NUMBERED_QUESTION.fullmatch(form)))
+    pairs = [(parts[0], letter + parts["number"]) for parts in numbered for letter in _ANSWERS[parts["letter"]]]
     answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
     return [replace(one, mark="a") if one.form in answers else one for one in found]
-
-
-def _answers(form: str) -> str:
-    """Return the letters that mark the answers to the questions with *form*, "" if there are none."""
-    letter, number = (form[:1], form[1:2]) if form[:1] in _ANSWERS else ("", form[:1])
-    return _ANSWERS.get(letter, "") if number == "1" else ""
 
 
 def _alternate(found: Sequence[Entry], question: str, answer: str) -> bool:

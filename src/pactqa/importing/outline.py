@@ -56,11 +56,11 @@ def outline(
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     front = remaining[choice.start : choice.places[0]]
-    others = [begins[place].bare for place in (*tables.lines, *chapters)]
-    above = (remaining[place - 1] for end, place in zip(ends, choice.places[1:], strict=False) if end < place)
-    if front and signs.is_headline(front[-1].text) and _setting(front[-1]) in {*map(_setting, above)} - {None}:
-        others.append(front[-1].text)  # the title of the first chapter, as others are between the answers
-    description, source = lead([block for block in front if block.kept is not False], headline, [*titles, *others])
+    above = [remaining[place - 1] for end, place in zip(ends, choice.places[1:], strict=False) if end < place]
+    if front and _is_chapter(front[-1], above):
+        front.pop()
+    listed = [begins[place].bare for place in (*tables.lines, *chapters)]
+    description, source = lead([block for block in front if block.kept is not False], headline, [*titles, *listed])
     return Draft(
         headline=headline,
         abstract=abstract,
@@ -132,6 +132,11 @@ def _answer(blocks: Sequence[Block], entries: Sequence[Entry], *, single: bool) 
     if all(block.level for block in found):
         return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
     return found
+
+
+def _is_chapter(block: Block, above: Iterable[Block]) -> bool:
+    """Return whether *block*, right above the first question, is the title of a chapter: set as one *above* another."""
+    return signs.is_headline(block.text) and _setting(block) in {*map(_setting, above)} - {None}
 
 
 def _setting(block: Block) -> tuple[str, str] | None:

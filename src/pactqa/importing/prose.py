@@ -15,7 +15,7 @@ from pactqa.text import clean, line
 
 _ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
-_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+|\s+#+)?$")
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 
 _SPARE = 8
 """A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
@@ -63,10 +63,10 @@ class _Reader:
         rows: list[_Line] = []
         over = ""  # the character of the rule above a heading
         for row in paragraph:
-            title = between_signs(row.text)
-            if title and (not rows or row.text.startswith("==")):  # a single sign may be around Org's verbatim, wrapped
+            title, sign = between_signs(row.text)
+            if title and (not rows or len(sign) > 1):  # a single one may be around Org's verbatim, wrapped
                 self._paragraph(rows)
-                self._heading(title, row.text[: row.text.index(title[0])].strip())
+                self._heading(title, sign)
                 rows, over = [], ""
             elif not RULE.match(row.text):
                 rows.append(row)

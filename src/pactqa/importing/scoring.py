@@ -56,7 +56,11 @@ class Candidates:
         """Inspect *blocks*, all blocks of a document, with their beginnings *entries* and their tables of contents."""
         self.blocks = blocks
         self.entries = entries
-        self.asks = [*map(asks_as, blocks, self.entries)]
+        self._can_ask = [*map(can_ask, blocks, entries)]
+        self.asks = [
+            asks_as(block, found) if can else 0.0
+            for block, found, can in zip(blocks, entries, self._can_ask, strict=True)
+        ]
         self._contents = contents
         for line in contents.lines:
             self.asks[line] = 0.0  # its entry asks
@@ -92,7 +96,7 @@ class Candidates:
         for place in range(start, end):
             block, found = self.blocks[place], self.entries[place]
             beside = place in self._contents.lines or place in self._above_contents
-            if not beside and can_ask(block, found):
+            if not beside and self._can_ask[place]:
                 before = self.blocks[place - 1] if place > start else None
                 after = self._behind(place) if place + 1 < end else None
                 for kind in kinds(block, found, self.asks[place], before, after):

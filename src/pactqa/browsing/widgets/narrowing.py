@@ -110,7 +110,7 @@ class Narrowing(Horizontal):
         try:
             wanted = patterns([changed.value])
         except Fault:
-            self._report(None, Found(self._edition.questions, None, first=True), "")
+            self._report(None, Found(self._edition.questions, None, first=True), None)
         else:
             look = partial(self._look, self._edition, wanted)
             self._search = self.run_worker(look, description="search", thread=True)
@@ -148,18 +148,21 @@ class Narrowing(Horizontal):
             batch.append(question)
             count += 1
             if time.monotonic() > reported + _INTERVAL:
-                self.call_later(self._report, search, Found(batch, lit, first=not reported), f"{count} …")
+                self.call_later(self._report, search, Found(batch, lit, first=not reported), count, " …")
                 reported, batch = time.monotonic(), []
-        self.call_later(self._report, search, Found(batch, lit, first=not reported), f"{count}")
+        self.call_later(self._report, search, Found(batch, lit, first=not reported), count)
         if not count and not search.cancelled_event.wait(_ADVICE_DELAY):
-            self.call_later(self._report, search, Told(advice(edition, wanted, proceed)), "0")
+            self.call_later(self._report, search, Told(advice(edition, wanted, proceed)), 0)
 
-    def _report(self, search: Worker[None] | None, result: Message, count: str) -> None:
-        """Post *result* and show *count*, unless they come from a *search* that has been cancelled."""
+    def _report(self, search: Worker[None] | None, result: Message, count: int | None, more: str = "") -> None:
+        """Post *result*, and show how many were found and *more*, unless they come from a *search* that was cancelled.
+
+        Without a search, *count* is None.
+        """
         if search is None or not search.is_cancelled:
-            self.query_one("#count", Label).update(count)
+            self.query_one("#count", Label).update("" if count is None else f"{count}{more}")
             self.post_message(result)
-            self._searching, self.found_nothing = False, count == "0"
+            self._searching, self.found_nothing = False, count == 0
             self._advice = result.what if isinstance(result, Told) else ""
             if self._wanted:
                 self._wanted = False
