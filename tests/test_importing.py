@@ -22,6 +22,7 @@ from pactqa.text import UNSAFE
 from pactqa.views.plain import Plain
 from tests.conftest import CHECKOUT, Run, edition, graph, question
 from tests.documents import answers, editions, imported
+from tests.growth import is_linear
 
 Stored = Callable[[object], Path]
 CORPUS = CHECKOUT / "tests" / "corpus"
@@ -622,6 +623,9 @@ TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thu
         ),
         ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
         ("text/html", f"{TWO}<details>{{}}</details>", "<summary>x</summary><h3>y</h3>", 12_000),
+        ("text/html", f"<main>{TWO}<p>{{}}", "<a href=b>x</a> ", 24_000),
+        ("text/html", f"<main>{TWO}<p><span class=c>{{}}", "<b>x</b> ", 16_000),
+        ("text/html", f"<main>{TWO}<p>{{}}", "x<!-- -->", 20_000),
     ],
 )
 @pytest.mark.usefixtures("unmeasured")
@@ -633,6 +637,27 @@ def test_importing_takes_linear_time(kind: str, document: str, again: str, size:
         return time.process_time() - begin
 
     assert seconds(8 * size) < 10 * seconds(size) + 0.5
+
+
+@pytest.mark.parametrize("tag", ["p", "a", "script", "SCRIPT\n"])
+@pytest.mark.usefixtures("unmeasured")
+def test_attributes_take_linear_time(tag: str) -> None:
+    def text(length: int) -> str:
+        return f"{TWO}<{tag} {' '.join(f'a{number}=1' for number in range(length))}>"
+
+    def work(page: str) -> None:
+        importing.article(Document(text=page, kind="text/html", name="it", stem="it"))
+
+    assert is_linear(work, text, 8_000)
+
+
+def test_an_element_may_have_a_thousand_attributes_and_a_script_any_text(tmp_path: Path) -> None:
+    many = " ".join(f"a{number}='>'" for number in range(1_000))
+    named = {"@type": "FAQPage", "mainEntity": question("Why?", f"If 1 <a {'so ' * 1_000}999")}
+    linked = f"<script type='application/ld+json' {many}>{json.dumps(named)}</script>"
+    page = f"<title>x</title><h2>Who?</h2><p class=x {many}/>He, <a href='http://e.org' {many}>or she</a>.</p>"
+    assert answers(tmp_path / "it.html", page) == "1. Who?\n\nHe, [or she](http://e.org).\n"
+    assert "so 999" in answers(tmp_path / "it.html", f"<title>x</title>{linked}")
 
 
 @pytest.mark.parametrize("name", ["deep.html", "deep.md", "deep.json"])

@@ -11,6 +11,7 @@ from copy import deepcopy
 from itertools import islice, pairwise
 from typing import Any
 
+from lxml import etree
 from msgspec.structs import replace
 
 from pactqa.importing import html
@@ -20,12 +21,18 @@ from pactqa.importing.document import Document, Draft
 from pactqa.importing.markup.frontmatter import Header
 from pactqa.importing.outline import outline
 from pactqa.importing.signs import letters
-from pactqa.importing.tree import Element, prune
+from pactqa.importing.tree import UNSEEN, Element, prune
 from pactqa.model import Source
 from pactqa.text import line
 
 _MANY = 3_000
 """Pages with more elements get no second opinion from justext, whose time for short paragraphs is quadratic."""
+
+_LONGEST = 1_000
+"""The maximum number of elements and comments in a paragraph that goes to trafilatura.
+
+It leaves the pieces of text between them apart, and its time for these is quadratic.
+"""
 
 _MOST = 20_000
 """Pages with this many elements or more do not go to trafilatura, whose time then grows faster than the page."""
@@ -167,12 +174,25 @@ def _size(root: Element) -> int:
 
 
 def _copy(root: Element) -> Element:
-    """Return a copy of *root* for trafilatura, which repeats a cell as often as the cell says that it spans others."""
+    """Return a copy of *root* for trafilatura.
+
+    It repeats a cell as often as the cell says that it spans others. Very long paragraphs are left with their text.
+    """
     copied = deepcopy(root)
     for cell in copied.iter("td", "th"):
         cell.attrib.pop("colspan", None)
         cell.attrib.pop("rowspan", None)
+    for paragraph in copied.iter("p"):
+        if next(islice(paragraph.iterdescendants(), _LONGEST, None), None) is not None:
+            _flatten(paragraph)
     return copied
+
+
+def _flatten(paragraph: Element) -> None:
+    """Remove the tags and the comments in *paragraph*, except line breaks and elements that are not text."""
+    etree.strip_tags(paragraph, *{node.tag for node in paragraph.iterdescendants()} - {"br", *UNSEEN})
+    for node in paragraph.iter():
+        node.text, node.tail = node.text, node.tail  # joins the pieces of text
 
 
 def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:  # noqa: ANN401

@@ -1,10 +1,11 @@
 """Parse a page into a tree, and remove from it what is not part of the article.
 
-The parser is that of lxml, whose time is proportional to the size of the page, whatever it contains.
+The parser is that of lxml, whose time is proportional to the size of the page, as long as no element has thousands of
+attributes.
 """
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any, TypeAlias
 
 from lxml import etree, html
@@ -19,6 +20,17 @@ UNSEEN = frozenset(
 """Elements whose text is not part of the article."""
 
 _BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # parsed like <br> (HTML Standard, 13.2.6.4.7)
+
+_MOST = 200
+"""The maximum number of attributes of an element. Any more are dropped: each is compared with all before it."""
+
+# An attribute, and a start tag with the script or style that it begins (HTML Standard, 13.2.5).
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+""")
+_TAG = re.compile(
+    rf"<(?:(?P<raw>script|style)(?=[\s/>])|[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)"
+    r"(?(raw)(?s:.*?)(?:</(?P=raw)|\Z))",
+    re.IGNORECASE,
+)
 
 _BESIDE = frozenset(["nav", "footer", "aside", "form"])
 _BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
@@ -37,7 +49,7 @@ def parse(text: str) -> Element | None:
     """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
-    data = text.encode(errors="replace")
+    data = _TAG.sub(_limited, text).encode(errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.LxmlError:  # for example, nothing but a comment
@@ -46,6 +58,15 @@ def parse(text: str) -> Element | None:
         raise TooDeepError
     _mend_lists(root)
     return root
+
+
+def _limited(tag: re.Match[str]) -> str:
+    """Return *tag* without the attributes that are too many."""
+    start, end = tag.span("attributes")
+    if end - start > _MOST:
+        for attribute in islice(_ATTRIBUTE.finditer(tag.string, start, end), _MOST, _MOST + 1):
+            return tag.string[tag.start() : attribute.start()] + tag.string[end : tag.end()]
+    return tag[0]
 
 
 def _mend_lists(root: Element) -> None:
