@@ -421,6 +421,7 @@ def test_rendering_takes_linear_time(marks: str) -> None:
         ("# a", "\t", 5_000),
         ("##a", "#", 2_000),
         ("##a", " ", 2_000),
+        ("::: {", "a", 2_000),
     ],
 )
 @pytest.mark.usefixtures("unmeasured")

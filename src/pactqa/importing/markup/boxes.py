@@ -28,7 +28,7 @@ _INDENTED = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<kind>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
 )
 _COLONS = re.compile(
-    r"[ \t]*(?:\{[^}]*?\.?(?P<class>[\w-]+)[^}]*\}|(?P<kind>[\w-]+))[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
+    r"[ \t]*(?:\{[^}\w-]*+(?P<class>[\w-]++)[^}]*+\}|(?P<kind>[\w-]+))[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
 )
 _DIRECTIVE = re.compile(r"\{(?P<kind>[a-z-]+)\}[ \t]*(?P<title>.*)$")
 
