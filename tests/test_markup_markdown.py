@@ -1,6 +1,7 @@
 """Markdown with common extensions becomes complete HTML, and text that only looks like HTML stays text."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from lxml import html as lxml
 
 from pactqa.importing.document import Document
 from pactqa.importing.markup import Rendered, render
+from tests.documents import imported
 from tests.growth import is_linear
 
 
@@ -64,6 +66,42 @@ def test_front_matter_becomes_metadata(
     assert (result.title, result.language, result.description) == (title, language, description)
     assert (result.date, result.author) == (date, author)
     assert re.sub(r"</?h1>", "", result.html).strip() in ("", "Frage?", "Why?")
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("not = toml = at all", r"is not TOML: .* \(at line 4, column 7\)"),
+        (f"id = {'1' * 5_000}", "has a number of thousands of digits"),
+        (f"id = {'[' * 5_000}", "has values nested too deep"),
+        (f"{'a.' * 20}b = 1", "has a key of more than 20 parts"),
+        (f"[{'a . ' * 20}b]", "has a key of more than 20 parts"),
+        (f"x = {{ {'a.' * 10_000}b = 1 }}", "has a key of more than 20 parts"),
+        (f"text = '{'so ' * 22_000}'", "has more than 64 KB"),
+    ],
+)
+def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: str, reason: str) -> None:
+    text = f'\n+++\ntitle = "Wells"\n{rows}\n+++\n# Why?\n\nBecause.\n'
+    found = imported(tmp_path / "it.md", text)
+    assert re.fullmatch(f"front matter {reason}; read as text", found.warnings[0])
+    assert "title = " in rendered(text).html
+
+
+def test_long_yaml_is_text_with_a_warning_and_a_long_text_between_rules_is_not_yaml(tmp_path: Path) -> None:
+    long = "so: it is\n" * 7_000
+    found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n")
+    assert found.warnings[0] == "front matter has more than 64 KB; read as text"
+    found = imported(tmp_path / "it.md", f"---\n# Why?\n\nSo.\n\n{long}---\n\n# How?\n\nSo.\n")
+    assert not found.warnings
+
+
+def test_front_matter_before_a_page_gives_a_warning_too(tmp_path: Path) -> None:
+    found = imported(tmp_path / "it.html", "+++\ntitle\n+++\n<title>x</title><h2>Why?</h2><p>So.")
+    assert found.warnings[0].startswith("front matter is not TOML: ")
+
+
+def test_a_number_in_front_matter_is_no_date() -> None:
+    assert rendered(f"+++\ntitle = 'x'\ndate = 0x{'f' * 5_000}\n+++\n").date is None
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,10 @@ def _imported(document: Document) -> Imported:
     if (root is not None or document.kind == "application/json") and not document.selector:
         stored = linked.stored(document, root)
         if stored is not None:
-            return Imported(_overridden(stored, document), "a store", _warnings(document))
+            return Imported(_overridden(stored, document), "a store", _warnings(document, header))
     found = _drafts(document, root, header)
     drafts = [draft for draft in found if _answered(draft)]
-    reasons = _warnings(document, *found)
+    reasons = _warnings(document, header, *found)
     if not drafts:
         raise Fault(f"{line(document.name)}: no questions found; {'; '.join([_advice(document, found), *reasons])}")
     editions = [_edition(document, draft) for draft in drafts]
@@ -91,8 +91,8 @@ def _imported(document: Document) -> Imported:
     return Imported(Article(distinct), drafts[0].kind or document.selector or "linked data", reasons)
 
 
-def _warnings(document: Document, *drafts: Draft) -> list[str]:
-    return [warning for warning in (document.warning, *(draft.warning for draft in drafts)) if warning]
+def _warnings(*of: Document | frontmatter.Header | Draft) -> list[str]:
+    return [one.warning for one in of if one.warning]
 
 
 def joined(articles: Sequence[Article], names: Sequence[str]) -> Article:
@@ -172,7 +172,7 @@ def _from_text(document: Document) -> Draft:
         return replace(draft, warning=str(reason))
     root = tree.parse(rendered.html)
     if root is None:
-        return Draft()
+        return Draft(warning=rendered.warning)
     blocks = html.blocks(root, document.address, document.selector)
     title = document.title or rendered.title
     draft = outline(blocks, title=title, called=[document.stem], chosen=bool(document.selector))
@@ -185,6 +185,7 @@ def _from_text(document: Document) -> Draft:
         language=rendered.language,
         description=draft.description or rendered.description,
         source=source,
+        warning=rendered.warning,
     )
 
 

@@ -2,11 +2,12 @@
 
 Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. Only
 the part of YAML that is common in front matter is supported: `key: value` on one line, quoted values, values folded
-over indented lines, and flat lists.
+over indented lines, and flat lists. What is not front matter is text, with a warning if it was meant to be.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -23,27 +24,56 @@ _ENTRY = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MORE = re.compile(r"\s|- |# |[]}]|$")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*$")
 _TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
+_LONGEST = 1 << 16
+"""The maximum length of front matter, in characters: 64 KB, about a hundred times what it usually has."""
+
+_DEEPEST = 20
+"""The maximum number of parts in a key of TOML, `a.b.c`. The time and the memory to parse one are quadratic."""
+
+_DEEP_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}[\w"'-]""")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 class Header(Struct, frozen=True):
-    """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date."""
+    """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
+
+    *warning* says why it is empty although the text seems to have front matter.
+    """
 
     title: str | None = None
     language: str | None = None
     description: str | None = None
     date: str | None = None
     author: str | None = None
+    warning: str = ""
+
+
+class _UnreadableError(Exception):
+    """What seems to be front matter is none; the message says why, with front matter as its subject."""
 
 
 def split(text: str) -> tuple[Header, str]:
-    """Return the front matter of *text*, and the text without it."""
-    values: Mapping[str, Any] | None = None
-    if found := _FENCES.match(text):
-        values = _toml(found["toml"]) if found["yaml"] is None else _yaml(found["yaml"].split("\n"))
-    elif found := _PERCENT.match(text):
-        values = found.groupdict()
+    """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read."""
+    found = _FENCES.match(text) or _PERCENT.match(text)
+    try:
+        values = _values(found) if found else None
+    except _UnreadableError as error:
+        return Header(warning=f"front matter {error}; read as text"), text
     return (header(values), text[found.end() :]) if found and values is not None else (Header(), text)
+
+
+def _values(found: re.Match[str]) -> Mapping[str, Any] | None:
+    """Return the values by name in *found*, which may be front matter, None if it is not. Raises `_UnreadableError`."""
+    groups = found.groupdict()
+    if "title" in groups:
+        return groups
+    values = None if groups["yaml"] is None else _yaml(groups["yaml"].split("\n"))
+    if values is None and groups["toml"] is None:
+        return None
+    if found.end() > _LONGEST:
+        raise _UnreadableError(f"has more than {_LONGEST >> 10} KB")
+    above = found.string.count("\n", 0, found.start("toml"))
+    return _toml("\n" * above + groups["toml"]) if values is None else values  # so that errors have the text's lines
 
 
 def split_page(text: str) -> tuple[Header, str]:
@@ -55,7 +85,7 @@ def split_page(text: str) -> tuple[Header, str]:
 
 def header(metadata: Mapping[str, Any]) -> Header:
     """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
-    days = (_day(str(metadata.get(name) or "")) for name in ("date", "published"))
+    days = (_day(metadata.get(name)) for name in ("date", "published"))
     return Header(
         title=_first(metadata, "title"),
         language=(_first(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
@@ -65,10 +95,13 @@ def header(metadata: Mapping[str, Any]) -> Header:
     )
 
 
-def _day(value: str) -> str | None:
-    """Return the day in *value*, an ISO 8601 date that may have marks around it, such as `$Date: … $`, or in words."""
-    found = _DAY.search(value)
-    return found[0] if found else dated(value.strip())[1]
+def _day(value: object) -> str | None:
+    """Return the day in *value*: a date, or a string with an ISO 8601 date in it, such as `$Date: … $`, or in words."""
+    if isinstance(value, list):
+        return next(filter(None, map(_day, value)), None)
+    text = str(value) if isinstance(value, str | date) else ""
+    found = _DAY.search(text)
+    return found[0] if found else dated(text.strip())[1]
 
 
 def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
@@ -84,13 +117,20 @@ def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
     return None
 
 
-def _toml(text: str) -> dict[str, Any] | None:
+def _toml(text: str) -> dict[str, Any]:
+    """Return the values in *text* by name. Raises `_UnreadableError`."""
     import tomllib
 
+    if _DEEP_KEY.search(text):
+        raise _UnreadableError(f"has a key of more than {_DEEPEST} parts")
     try:
         return {name.lower(): value for name, value in tomllib.loads(text).items()}
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return None
+    except tomllib.TOMLDecodeError as error:
+        raise _UnreadableError(f"is not TOML: {line(str(error))}") from None
+    except RecursionError:
+        raise _UnreadableError("has values nested too deep") from None
+    except ValueError:  # the limit of Python
+        raise _UnreadableError("has a number of thousands of digits") from None
 
 
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
