@@ -94,6 +94,10 @@ _SCRIPT = '<script type="application/ld+json">'
 _RST = "Why?\n====\n\nBecause.\n\n"
 _ADOC = "== Why?\n\nBecause.\n\n"
 _TITLE = "<meta property='og:title' content='a"
+_LONG = "so " * 35
+"""Enough text for each element that a page of two megabytes still goes to trafilatura."""
+
+_DOTS = f"<base href='http://e.org/{'./' * 950}'>"
 _SO = "<p>Because it is so, they say, and nobody knows better.</p>"
 
 
@@ -117,6 +121,11 @@ def _linked(size: int) -> str:
 def _tags(size: int) -> str:
     asked = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "<b>" + "<a " * (size // 3)}}
     return json.dumps({"@type": "FAQPage", "mainEntity": asked})
+
+
+def _deep_yaml(size: int) -> str:
+    rows = (" " * depth + "a:\n" for depth in range(int((2 * size) ** 0.5)))
+    return f"---\ntitle: x\n{''.join(rows)}---\n# Why?\n\nBecause.\n"
 
 
 def _prose(size: int) -> str:
@@ -179,6 +188,11 @@ DOCUMENTS = [
     Input("Markdown: underlines", ".md", _repeated("a\n---\n", "# Why?\n\nBecause.\n\n")),
     Input("Markdown: signs in a heading", ".md", _repeated("#", "# Why?\n\nBecause.\n\n##a", "x")),
     Input("Markdown: tags", ".md", _repeated("<a ", "# Why?\n\nBecause.\n\n")),
+    Input("Markdown: colons in its title", ".md", _repeated(":", "# ", "\n\n## Why?\n\nBecause.\n")),
+    Input("Markdown: an open class", ".md", _repeated("a", "# Why?\n\nBecause.\n\n::: {", "\n")),
+    Input("Markdown: a key of dots in TOML", ".md", _repeated("a.", "+++\n", "a = 1\n+++\n# Why?\n\nBecause.\n")),
+    Input("Markdown: deep keys in TOML", ".md", _numbered("a.a.a.a{} = 1\n", "+++\n", "+++\n# Why?\n\nBecause.\n")),
+    Input("Markdown: deep YAML", ".md", _deep_yaml),
     Input("page: questions", ".html", _numbered(f"<h2>Why {{}}?</h2>{_SO}", _PAGE)),
     Input("page: paragraphs", ".html", _repeated(_SO, _ASKS)),
     Input("page: headings", ".html", _numbered("<h2>The way {}</h2>", _ASKS)),
@@ -198,6 +212,12 @@ DOCUMENTS = [
     Input("page: no-break spaces", ".html", _repeated("\N{NO-BREAK SPACE}", _ASKS)),
     Input("page: no-break spaces in its title", ".html", _repeated("\N{NO-BREAK SPACE}", f"{_ASKS}{_TITLE}", "b'>")),
     Input("page: links", ".html", _numbered("<p><a href=/{}>so</a></p>", _ASKS)),
+    Input("page: links in a paragraph", ".html", _repeated(f"<a href=b>{_LONG}</a> ", f"{_ASKS}<p>")),
+    Input("page: bold in a class", ".html", _repeated(f"<b>{_LONG}</b> ", f"{_ASKS}<p><span class=c>")),
+    Input("page: comments in a paragraph", ".html", _repeated(f"{_LONG}<!-- -->", f"{_ASKS}<p>")),
+    Input("page: attributes", ".html", _numbered(" a{}=1", f"{_ASKS}<p", ">so")),
+    Input("page: a base of dots", ".html", _repeated(f"<a href=b>{_LONG}</a> ", f"{_DOTS}{_ASKS}<p>")),
+    Input("page: a long base", ".html", _repeated("<p><a href=b>so</a></p>", f"{_DOTS.replace('.', 'a')}{_ASKS}<p>")),
     Input("page: buttons", ".html", _numbered("<button aria-controls=a{0}>Why {0}?</button><p id=a{0}>So.", _PAGE)),
     Input("page: pre", ".html", _repeated("a\n", f"{_ASKS}<pre>")),
     Input(
