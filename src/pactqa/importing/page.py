@@ -189,10 +189,19 @@ def _copy(root: Element) -> Element:
 
 
 def _flatten(paragraph: Element) -> None:
-    """Remove the tags and the comments in *paragraph*, except line breaks and elements that are not text."""
-    etree.strip_tags(paragraph, *{node.tag for node in paragraph.iterdescendants()} - {"br", *UNSEEN})
-    for node in paragraph.iter():
-        node.text, node.tail = node.text, node.tail  # joins the pieces of text
+    """Leave nothing in *paragraph* but its text and its line breaks."""
+    rows: list[list[str]] = [[]]
+    for event, node in etree.iterwalk(paragraph, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            rows += [[]] if node.tag == "br" else []
+            rows[-1].append(node.text or "" if node.tag not in UNSEEN else "")
+        elif node is not paragraph:
+            rows[-1].append(node.tail or "")
+    first, *others = map("".join, rows)
+    del paragraph[:]
+    paragraph.text = first
+    for row in others:
+        etree.SubElement(paragraph, "br").tail = row
 
 
 def _tried(ask: Callable[[Any], Any], document: Document, root: Element) -> Any:  # noqa: ANN401
