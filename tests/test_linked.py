@@ -110,6 +110,8 @@ def test_nested_items_are_read_once(tmp_path: Path) -> None:
             '<link rel="canonical" href="https://e.example/docs/faq"><base href="/other/">',
             "https://e.example/other/a.html",
         ),
+        (f'<base href="https://e.example/docs/?x={"y" * 3_000}#z">', "https://e.example/docs/a.html"),
+        (f'<base href="https://e.example/{"y/" * 250}">', "a.html"),
     ],
 )
 def test_addresses_in_linked_data_are_resolved_against_the_page(tmp_path: Path, head: str, address: str) -> None:

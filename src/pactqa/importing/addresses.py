@@ -5,19 +5,21 @@ from urllib.parse import urljoin
 from pactqa.importing.tree import Element
 from pactqa.text import clean
 
-_LONGEST = 2000
-"""The maximum length of a base address that others are resolved against."""
+_LONGEST = 500
+"""The maximum length of a base address that others are resolved against, each of which repeats it."""
 
 
 def base(root: Element, address: str | None) -> str | None:
     """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
 
-    A saved page often keeps its canonical URL. Returns None if there is none of them.
+    A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
+    fragment, which do not count.
     """
     canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
     known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
     own = root.find(".//base[@href]")
-    return known if own is None else joined(known, own.get("href"))
+    found = known if own is None else joined(known, own.get("href"))
+    return found and found.partition("#")[0].partition("?")[0]
 
 
 def joined(base: str | None, address: str) -> str:
