@@ -56,7 +56,7 @@ def text(data: bytes) -> None:
     assert line(line(given)) == line(given)
     assert all(row == row.strip() for paragraph in paragraphs(given) for row in paragraph.split("\n"))
     assert search.fold(search.fold(given)) == search.fold(given)
-    _safe(joining.below_question(clean(given), "1:"), escape(line(given)))
+    _safe(*joining.below_questions([Question(1, "Why?", given, markdown=True)]).values(), escape(line(given)))
 
 
 @harness

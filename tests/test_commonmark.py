@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from pactqa.commonmark import allowed, parser, words
-from pactqa.joining import below_question
+from pactqa.joining import below_questions
+from pactqa.model import Question
 from tests.growth import is_linear
 from tests.test_text import is_safe
 
@@ -179,6 +180,10 @@ def outline(markdown: str) -> list[tuple[str, int, str]]:
     ]
 
 
+def below(markdown: str) -> str:
+    return below_questions([Question(1, "Why?", markdown, markdown=True)])[1]
+
+
 @given(any_markdown)
 @example("a\nb\n---\n# c #\n\n~~~\n# d")
 @example("> - a\\\n>   b #\n>   ===\n>\n>   ```\n>   # c\n>   ```\n>\n> ###### d")
@@ -189,7 +194,7 @@ def outline(markdown: str) -> list[tuple[str, int, str]]:
 def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> None:
     # `outline` cannot compare headings with a backslash in code that spans lines, or with bars above a delimiter row.
     assume(not ("`" in markdown and "\\\n" in markdown) and "\n|-|" not in markdown)
-    before, after = outline(markdown.strip("\n")), outline(below_question(markdown, "1:"))
+    before, after = outline(markdown.strip("\n")), outline(below(markdown))
     highest = min((level for kind, level, _ in before if kind == "heading_open"), default=3)
     assert [kind for kind, _, _ in after] == [kind for kind, _, _ in before]
     for (kind, level, text), (_, now, shown) in zip(before, after, strict=True):
@@ -202,7 +207,7 @@ def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> N
 @example("~~~~ sh\n~~~")
 @example("- ```")
 def test_an_answer_ends_before_what_follows_it(markdown: str) -> None:
-    assert parser().render(below_question(markdown, "1:") + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
+    assert parser().render(below(markdown) + "\n\n## Next\n").endswith("<h2>Next</h2>\n")
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - ", "* + "])
@@ -288,7 +293,7 @@ HOSTILE = [
 def test_parsing_takes_linear_time(once: str, again: str) -> None:
     def parse(markdown: str) -> None:
         words(markdown)
-        below_question(markdown, "1:")
+        below(markdown)
 
     assert is_linear(parse, lambda length: once + again * (length // len(again)), 2_500)
 

@@ -1,17 +1,21 @@
 """Answers that define the same link labels can be in one document, and each keeps its own addresses."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pactqa.commonmark import parser
-from pactqa.joining import below_question, unused_mark
-from pactqa.references import scoped
-from tests.conftest import Run, edition, graph, question
+from pactqa.commonmark import parser, words
+from pactqa.joining import below_questions
+from pactqa.model import Edition, Question
+from pactqa.views.markdown import Markdown
+from tests.conftest import Run, Terminal, edition, graph, question
+from tests.growth import is_linear
 
 Stored = Callable[[object], Path]
 
@@ -65,31 +69,98 @@ def render(markdown: str) -> str:
     return "".join(parser().render(markdown).split())
 
 
-@given(any_references)
-@example("[a], [b][a], [a][], ![x][a], `[a]` and [a](b).\n\n[a]: https://e.example 't'")
-@example("> - [A\n>   b] [c][a\n>   b]\n>\n> [a b]: https://e.example")
-@example("| [a] | [a] | x\\|[a\\|b] |\n|-|-|-|\n| `\\|` | [a\\|b] | ![a [a] b](c) |\n\n[a]: /x\n[a|b]: /y\n[a]: /z")
-@example("\u3000\n[a]\n\n> \xa0\n> [a]\n\n[a]: https://e.example")
-@example("# [a] #\n\n[a]\n===\n\n[\na\n]: https://e.example\n\n[![a]][a] ![[a]][a]")
-def test_a_reference_with_a_scoped_label_leads_to_the_same_address(markdown: str) -> None:
-    assert render(scoped(markdown, "3:")) == render(markdown)
+def joined(*answers: str) -> str:
+    questions = [Question(number, "Why [a]?", answer, markdown=True) for number, answer in enumerate(answers, 1)]
+    return Markdown().answers(Edition(language="en", headline="x", questions=questions), questions)
+
+
+def alone(*answers: str) -> str:
+    shown = []
+    for number, answer in enumerate(answers, 1):
+        below = below_questions([Question(number, "Why [a]?", answer, markdown=True)])[number]
+        shown += [render(f"## {number}. Why [a]?"), render(below)]
+    return "".join(shown)
 
 
 @given(any_references, any_references)
+@example("[a], [b][a], [a][], ![x][a], `[a]` and [a](b).\n\n[a]: https://e.example 't'", "[a]")
+@example("> - [A\n>   b] [c][a\n>   b]\n>\n> [a b]: https://e.example", "[a b]")
+@example(
+    "| [a] | [a] | x\\|[a\\|b] |\n|-|-|-|\n| `\\|` | [a\\|b] | ![a [a] b](c) |\n\n[a]: /x\n[a|b]: /y\n[a]: /z",
+    "[a|b] [a]",
+)
+@example("\u3000\n[a]\n\n> \xa0\n> [a]\n\n[a]: https://e.example", "[a]")
+@example("# [a] #\n\n[a]\n===\n\n[\na\n]: https://e.example\n\n[![a]][a] ![[a]][a]", "[a]")
 @example("[a]\n\n[a]: https://e.example/1", "[a]\n\n[a]: https://e.example/2")
+@example("[a]\n\n[a]: https://e.example/1\n[a]: https://e.example/2", "x\n\n[a]: https://e.example/3")
 @example("[a]: https://e.example/1", "[a]")
 @example("[a]\n\n[a]: https://e.example/1", "[1: a] [1::: a]")
+@example("See [a].\n\n[a]: https://e.example\n2024\nwas a good year, [a].", "[a]")
+@example("[a]: https://e.example\n[x\n- > [a] [\n  >]: [a]\n\n[>]: /y", "[>]: /x")
+@example(
+    "[a]\n\n[a]: https://e.example/1", "| [a] | [a] |\n|-|\n\n| [a] | \\[a] |\n|-|-|\n| [a] | b | [a]\n| [a]\n\n[a]: /x"
+)
+@example("[ a] [a ][] [\xa0a]\n\n[a]: https://e.example/1\n[\xa0a]: /x", "[a] [\xa0a]")
+@example("[\\[a] [x][\\[a] [\\[a][]\n\n[\\[a]: https://e.example/1", "[\\[a]")
 def test_answers_do_not_change_each_other(one: str, other: str) -> None:
-    mark = unused_mark([one, other])
-    first, second = below_question(one, f"1{mark}"), below_question(other, f"2{mark}")
-    name = "## 2. Why [a]?"
-    assert render(f"{first}\n\n{name}\n\n{second}") == render(first) + render(name) + render(second)
+    assert render(joined(one, other)) == alone(one, other)
+
+
+@given(any_references)
+@example("[ a] [a ][] ![*a*] [[a|b]][*a*]\n\n[a]: https://e.example/1\n[a|b]: /x\n[*a*]: /y")
+def test_an_answer_keeps_its_links_beside_one_that_defines_its_labels_differently(markdown: str) -> None:
+    every = "\n".join(f"[{label}]: https://other.example" for label in ("a", "b", "a b", "a|b", "*a*", "^1", "1: a"))
+    assert render(joined(markdown, every)) == alone(markdown, every)
 
 
 def test_an_answer_too_long_to_render_is_code_and_changes_no_other() -> None:
     long = f"# So\n\n[a]: https://e.example/1\n\n```\n{'x' * 200_000}"
-    rendered = MarkdownIt("commonmark").render(f"{below_question(long, '1:')}\n\n[a]")
-    assert rendered == f"<pre><code>{long}\n</code></pre>\n<p>[a]</p>\n"
+    rendered = MarkdownIt("commonmark").render(joined(long, "[a]"))
+    assert f"<pre><code>{long}\n</code></pre>\n<h2>2. Why [a]?</h2>\n<p>[a]</p>\n" in rendered
+
+
+def test_an_answer_that_its_labels_make_too_long_is_still_adapted() -> None:
+    text = f"{'[a] ' * 30_000}\n\n{'x' * 79_000}\n\n[a]: https://e.example/1"
+    rendered = MarkdownIt("commonmark").render(joined(f"# So\n\n{text}", "[a]"))
+    assert "<h3>So</h3>" in rendered
+    assert rendered.count('<a href="https://e.example/1">a</a>') == 30_000
+
+
+def test_labels_that_look_like_those_told_apart_keep_their_addresses() -> None:
+    labels = "\n".join(f"[1:{n or ''} a]: https://other.example" for n in range(3))
+    one, other = "[a]\n\n[a]: https://e.example/1", f"[1: a] [1:2 a]\n\n{labels}"
+    assert render(joined(one, other)) == alone(one, other)
+
+
+@pytest.mark.parametrize("unit", [": ", "[[[[a]]]] ", "[a] ", "[x][a] ", "[b{}]: /x\n"])
+@pytest.mark.usefixtures("unmeasured")
+def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
+    def text(length: int) -> str:
+        return "".join(unit.format(n) for n in range(length // len(unit)))
+
+    assert is_linear(lambda text: joined(f"{text}\n\n[a]: /x", f"{text}\n\n[a]: /y"), text, 5_000)
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_many_answers_with_the_same_label_take_linear_time() -> None:
+    assert is_linear(lambda text: joined(*(f"[a]\n\n[a]: /{n}" for n in range(len(text)))), "a".__mul__, 100)
+
+
+@pytest.mark.parametrize("after", ["2024\nwas a good year.", "[x\n- y", "1. a\n2. b", "> [the\n> docs]"])
+def test_text_right_below_a_definition_is_read_in_every_form(
+    run: Run, stored: Stored, terminal: Terminal, after: str
+) -> None:
+    text = f"See [the docs].\n\n[the docs]: https://e.example\n{after}"
+    answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": text}
+    store = stored(graph(edition({"@type": "Question", "name": "What of [the docs]?", "acceptedAnswer": answer})))
+    want = [word for paragraph in words(text) for word in re.findall(r"\w+", paragraph)]
+    for form in ("text", "markdown", "json", "html"):
+        shown = run("read", "-s", store, "-f", form)
+        assert (shown.code, shown.err) == (0, "")
+        assert not [word for word in want if word not in shown.out]
+    seen = terminal("read", "-s", store, "--no-pager")
+    assert seen.code == 0
+    assert not [word for word in want if word not in seen.text]
 
 
 def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:

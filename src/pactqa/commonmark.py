@@ -32,12 +32,7 @@ def allowed(address: str) -> bool:
 
 @cache
 def parser() -> "MarkdownIt":
-    """Return the shared parser for Markdown from a store. `new_parser` documents it."""
-    return new_parser()
-
-
-def new_parser() -> "MarkdownIt":
-    """Return a parser for Markdown from a store.
+    """Return the shared parser for Markdown from a store.
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
     addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text
@@ -45,14 +40,16 @@ def new_parser() -> "MarkdownIt":
     label. A table whose header is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
-    many cells, become paragraphs. A text longer than `LONGEST` becomes a block of code.
+    many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
+    of code.
     """
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
 
     from pactqa.bounded import bound
 
-    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "store_labels": True})
+    markdown.enable(["table", "strikethrough"])
     markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
     bound(markdown, _DEEPEST * 2)
     core, block = markdown.core.ruler, markdown.block.ruler
@@ -106,7 +103,7 @@ def _clean(state: "StateCore") -> None:
     from markdown_it.token import Token
 
     state.src = clean(state.src)
-    if len(state.src) > LONGEST:
+    if len(state.src) > state.env.get("longest", LONGEST):
         lines = state.src.count("\n") + 1
         state.tokens = [Token("code_block", "code", 0, content=state.src, map=[0, lines], block=True)]
         state.src = ""  # nothing left to parse
@@ -161,7 +158,7 @@ def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
 
 
 def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
-    """Yield *tokens* with cleaned text, and with links and images as documented in `new_parser`."""
+    """Yield *tokens* with cleaned text, and with links and images as documented in `parser`."""
     link: Token | None = None
     label: list[Token] = []
     for token in tokens:

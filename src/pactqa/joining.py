@@ -1,40 +1,43 @@
 """Adapt the Markdown of an answer to a document that has its question as a heading, and other answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pactqa.commonmark import LONGEST, parser
+from pactqa.model import Question
 from pactqa.text import clean
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def unused_mark(texts: Sequence[str]) -> str:
-    """Return a mark, a run of colons, that follows no digit in *texts*, which may define labels for links."""
-    if not any("]:" in text for text in texts):
-        return ":"
-    return ":" * (1 + max((len(run) for text in texts for run in re.findall(r"\d(:+)", text)), default=0))
+def below_questions(questions: Iterable[Question], beside: Iterable[str] = ()) -> dict[int, str]:
+    """Return the Markdown answers among those of *questions*, by number, adapted to a place below their questions.
 
-
-def below_question(markdown: str, scope: str) -> str:
-    """Return *markdown*, cleaned and adapted to a place below a question, which is a heading of level 2.
-
-    Its highest heading gets level 3, a block of code that is left open is closed, and its link labels start with
-    *scope*, a word that makes them different from those of other answers: a number and a mark that no text has. If it
-    is longer than `LONGEST`, it becomes a block of code.
+    *beside* are the other texts of the document, escaped. An answer longer than `LONGEST` becomes a block of code.
     """
-    markdown = clean(markdown).strip("\n")
-    if len(markdown) > LONGEST:
-        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", markdown)), default=0))
-        return f"{fence}\n{markdown}\n{fence}"
-    if "]:" in markdown:
-        from pactqa.references import scoped
+    answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
+    answers = {number: _code(answer) if len(answer) > LONGEST else answer for number, answer in answers.items()}
+    if any("]:" in answer for answer in answers.values()):
+        from pactqa.references import told_apart
 
-        markdown = scoped(markdown, scope)
+        answers = told_apart(answers, beside)
+    return {number: _below(answer) for number, answer in answers.items()}
+
+
+def _code(text: str) -> str:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _below(markdown: str) -> str:
+    """Return *markdown* as it is below a question, which is a heading of level 2.
+
+    Its highest heading gets level 3, and a block of code that is left open is closed.
+    """
     rows = markdown.split("\n")
-    tokens = parser().parse("\n".join(rows))
+    tokens = parser().parse(markdown, {"longest": len(markdown)})  # its labels may have become longer
     if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
         rows.append(tokens[-1].markup)
     headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]

@@ -1,120 +1,120 @@
-"""Rename the link labels of an answer, so that they do not clash with those of other answers in the same document.
+"""Tell apart the link labels that mean different things in the answers of one document.
 
-The rules are those of CommonMark 0.31, sections 4.7 and 6.3.
+The rules are those of CommonMark 0.31, sections 4.7 and 6.3. A definition holds for the whole document.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import accumulate, chain, count, pairwise
+from typing import TYPE_CHECKING, Any
 
-from pactqa import commonmark
+from pactqa.commonmark import parser
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.parser_inline import RuleFuncInlineType
-    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
-_Place: TypeAlias = tuple[int, int]
-"""A row and a column."""
-
-
-_BLANK = re.compile(r"[\s>+*.)\d-]*")
-"""A row with nothing but blanks, in any script, and the marks of containers."""
+_BRACKET = re.compile(r"[\[\]]")
+_BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
+_NUMBER = re.compile("\x80(\\d+)\x80")
+"""The number of a bracket, which the parser is given behind it. No cleaned text has these control characters."""
 
 
-def scoped(markdown: str, scope: str) -> str:
-    """Return *markdown*, which must be cleaned, with *scope* in each label that it defines or uses.
+class _References(dict[str, Any]):
+    """The definitions that a parser finds in a text, by label, and the labels that it has *sought*."""
 
-    The scope is a word that no other answer uses. With the scope `3:`, `[a]` becomes `[a][3: a]`, and `[a]: /x` becomes
-    `[3: a]: /x`. The result renders the same.
+    def __init__(self) -> None:
+        super().__init__()
+        self.sought: set[str] = set()
+
+    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401 - as in `dict`
+        label = _NUMBER.sub("", label).lstrip(" ")
+        self.sought.add(label)
+        return super().get(label, default)
+
+
+def told_apart(answers: Mapping[int, str], beside: Iterable[str]) -> dict[int, str]:
+    """Return *answers*, cleaned Markdown by number, for a document that has them all, and escaped texts *beside* them.
+
+    Each renders the same as alone, and so do those beside. A label that another text defines differently, or has in
+    brackets without a definition, gets the number of the answer that defines it: `[a]: /x` becomes `[3: a]: /x`, and
+    `[a]` becomes `[a][3: a]`.
     """
-    rows = markdown.split("\n")
-    for row, added in groupby(sorted({*_added(rows, scope)}), key=lambda found: found[0][0]):
-        pieces, last = list[str](), 0
-        for (_, column), text in added:
-            pieces += [rows[row][last:column], text]
-            last = column
-        rows[row] = "".join([*pieces, rows[row][last:]])
-    return "\n".join(rows)
+    from markdown_it.common.utils import normalizeReference
+
+    found = {number: _References() for number in answers}
+    meanings = defaultdict[str, set[tuple[str, str] | None]](set)
+    for label in chain.from_iterable(map(_BRACKETED.findall, beside)):
+        meanings[normalizeReference(label)].add(None)
+    for number, references in found.items():
+        parser().parse(answers[number], {"references": references})
+        for label in references.sought | references.keys():
+            definition = references.get(label)
+            meanings[label].add((definition["href"], definition["title"]) if definition else None)
+    ambiguous = {label for label, different in meanings.items() if len(different) > 1}
+    taken = {label.partition(" ")[0] for label in meanings}
+    scopes = {n: next(word for k in count() if (word := f"{n}:{k or ''}") not in taken) for n in answers}
+    return {
+        number: answer if ambiguous.isdisjoint(found[number]) else _renamed(answer, ambiguous, scopes[number])
+        for number, answer in answers.items()
+    }
 
 
-def _added(rows: Sequence[str], scope: str) -> Iterator[tuple[_Place, str]]:
-    """Yield the places in *rows* at which to insert text, each with that text."""
-    env: dict[str, Any] = {}
-    tokens = _parser().parse("\n".join(rows), env)
-    definitions = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
-    for definition in definitions:
-        row = definition["map"][0]
-        yield (row, rows[row].index("[") + 1), f"{scope} "
-    ends: dict[int, int] = {}  # the column where the text last found in each row ended
-    in_cell = False
-    for token in tokens if definitions else []:
-        in_cell = token.type in ("td_open", "th_open") or (in_cell and token.type == "inline")
+def _renamed(markdown: str, labels: Container[str], scope: str) -> str:
+    """Return *markdown* with *scope* before each of *labels* that it defines, and uses.
+
+    Brackets are counted, not located: the marks of containers have none, so those in the content of a block are those
+    in its rows, in the same order.
+    """
+    environment: dict[str, Any] = {"references": _References()}
+    tokens = parser().parse(markdown, environment)
+    first = [*accumulate((len(_BRACKET.findall(row)) for row in markdown.split("\n")), initial=0)]
+    duplicates = ((definition["label"], definition) for definition in environment.get("duplicate_refs", ()))
+    defined = chain(environment["references"].items(), duplicates)
+    added = {first[definition["map"][0]]: f"{scope} " for label, definition in defined if label in labels}
+    start = 0
+    for before, token in pairwise(tokens):
         if token.type == "inline" and token.map:
-            places = [*_places(token.content, rows, token.map[0], ends)]
-            env["uses"], env["begin"] = [], 0
-            _parser().inline.parse(token.content, _parser(), env, [])
-            for start, middle, end in env["uses"]:
-                label = " ".join(token.content[start:middle].split())
-                label = label.replace("|", "\\|") if in_cell else label
-                if middle + 1 == end:
-                    yield places[end], f"[{scope} {label}]"
-                else:
-                    yield places[middle + 2], f"{scope} {label}" if middle + 3 == end else f"{scope} "
+            start = max(start, first[token.map[0]])
+            in_cell = before.type in ("th_open", "td_open")
+            for number, text in _added(token.content, environment, labels, scope):
+                added[start + number] = text.replace("|", "\\|") if in_cell else text
+            start += len(_BRACKET.findall(token.content))
+    numbers = count()
+    return _BRACKET.sub(lambda bracket: bracket[0] + added.get(next(numbers), ""), markdown)
 
 
-def _places(content: str, rows: Sequence[str], row: int, ends: dict[int, int]) -> Iterator[_Place]:
-    """Yield the place in *rows* of each character of *content*, which starts in *row*, and the place of its end.
+def _added(content: str, environment: dict[str, Any], labels: Container[str], scope: str) -> Iterator[tuple[int, str]]:
+    """Yield what to add where the *content* of a block uses *labels*: the number of the bracket before, and the text.
 
-    The search is safe because the marks of containers before a line have no brackets. In a cell, a bar is escaped.
+    The parser gets *content* with its number in each bracket that is not empty, and so in each label.
     """
-    while row + 1 < len(rows) and _BLANK.fullmatch(rows[row]):  # which the content leaves out
-        row += 1
-    for number, whole in enumerate(content.split("\n"), row):
-        text = whole.strip()
-        start = ends.get(number, 0)
-        found = (rows[number].find(given, start) for given in (text.replace("|", "\\|"), text))
-        column = next((place for place in found if place >= 0), 0)
-        yield from [(number, column)] * (len(whole) - len(whole.lstrip()))
-        for letter in text:
-            column += rows[number][column : column + 1] != letter
-            yield number, column
-            column += 1
-        ends[number] = column
-        yield from [(number, column)] * (len(whole) - len(whole.rstrip()) + 1)
+    from markdown_it.common.utils import normalizeReference
+
+    ends = [bracket.end() for bracket in _BRACKET.finditer(content)]
+    pieces = [content[start:end] for start, end in pairwise([0, *ends, len(content)])]
+    numbered = "".join(
+        f"{piece}\x80{number}\x80" if piece[-1:] == "[" and pieces[number + 1] != "]" else piece
+        for number, piece in enumerate(pieces)
+    )
+    for label, text in _uses(parser().inline.parse(numbered, parser(), environment, [])):
+        number, name = _NUMBER.match(label), _NUMBER.sub("", label)
+        if number and normalizeReference(name) in labels:
+            opening = int(number[1])
+            closing = opening + len(_BRACKET.findall(name)) + 1
+            again = f"{scope} {name}".replace("\n", " ")
+            if not text.startswith(number[0]):  # the label is not the text of the link, too
+                yield opening, f"{scope} "
+            elif content.startswith("[]", ends[closing]):
+                yield closing + 1, again
+            else:
+                yield closing, f"[{again}]"
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    """Return a parser for answers that records in its environment where a link or an image uses a label.
-
-    Each use is the offset of the text in its first brackets, the offset of the end of that text, and that of its own
-    end.
-    """
-    from markdown_it.rules_inline import image, link
-
-    markdown = commonmark.new_parser()
-    markdown.options["store_labels"] = True
-    markdown.inline.ruler.at("link", _recording(link, 0))
-    markdown.inline.ruler.at("image", _recording(image, 1))
-    return markdown
-
-
-def _recording(rule: "RuleFuncInlineType", mark: int) -> "RuleFuncInlineType":
-    """Wrap *rule* so that it records each label that it uses; its first bracket follows *mark* characters."""
-
-    def recording(state: "StateInline", silent: bool) -> bool:
-        if silent or "uses" not in state.env:
-            return rule(state, silent)
-        begin, start, before = state.env["begin"], state.pos + mark + 1, len(state.tokens)
-        middle = state.md.helpers.parseLinkLabel(state, start - 1, not mark)
-        state.env["begin"] += start * mark  # the text of an image is parsed separately
-        done = rule(state, silent)
-        state.env["begin"] = begin
-        if done and any("label" in token.meta for token in state.tokens[before:][:2]):
-            state.env["uses"].append((begin + start, begin + middle, begin + state.pos))
-        return done
-
-    return recording
+def _uses(tokens: "Iterable[Token]") -> Iterator[tuple[str, str]]:
+    """Yield each label that a link or an image in *tokens* uses, and how its text begins."""
+    for token, following in pairwise([*tokens, None]):
+        if token and (label := token.meta.get("label")):
+            first = following if token.type == "link_open" else next(iter(token.children or ()), None)
+            yield label, first.content if first else ""
+        yield from _uses(token.children or ()) if token else ()

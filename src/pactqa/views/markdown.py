@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from pactqa.escaping import escape
-from pactqa.joining import below_question, unused_mark
+from pactqa.joining import below_questions
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.labels import facts, labels
@@ -24,14 +24,12 @@ class Markdown:
         return _blocks(_abstract(edition))
 
     def whole(self, edition: Edition) -> str:
-        return _blocks(
-            [
-                f"# {escape(line(edition.headline), 'heading')}",
-                *_paragraphs(edition.description),
-                *_abstract(edition),
-                *_answers(edition.questions, edition.headline, edition.description or "", edition.abstract or ""),
-            ]
-        )
+        above = [
+            f"# {escape(line(edition.headline), 'heading')}",
+            *_paragraphs(edition.description),
+            *_abstract(edition),
+        ]
+        return _blocks([*above, *_answers(edition.questions, above)])
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
@@ -48,15 +46,13 @@ def _name(question: Question) -> str:
     return f"## {question.number}. {escape(line(question.name), 'heading')}"
 
 
-def _answers(questions: Sequence[Question], *beside: str) -> Iterator[str]:
-    """Yield *questions* with their answers, for a document that has the texts *beside* them."""
-    mark = unused_mark([*beside, *(text for question in questions for text in (question.name, question.answer))])
+def _answers(questions: Sequence[Question], above: Sequence[str] = ()) -> Iterator[str]:
+    """Yield *questions* with their answers, for a document that begins with the blocks *above*."""
+    plain = {question.number: _paragraphs(question.answer) for question in questions if not question.markdown}
+    markdown = below_questions(questions, chain(above, map(_name, questions), *plain.values()))
     for question in questions:
         yield _name(question)
-        if question.markdown:
-            yield below_question(question.answer, f"{question.number}{mark}")
-        else:
-            yield from _paragraphs(question.answer)
+        yield from [markdown[question.number]] if question.markdown else plain[question.number]
 
 
 def _abstract(edition: Edition) -> list[str]:

@@ -41,15 +41,15 @@ class Plain:
 
 
 def _answers(questions: Sequence[Question]) -> Iterator[str]:
-    markdown = [question.answer for question in questions if question.markdown]
-    if markdown:
-        from pactqa.joining import below_question, unused_mark
+    markdown: dict[int, str] = {}
+    if any(question.markdown for question in questions):
+        from pactqa.joining import below_questions
 
-        mark = unused_mark(markdown)
+        markdown = below_questions(questions)
     for question in questions:
         yield f"{question.number}. {line(question.name)}"
         if question.markdown:
-            yield below_question(question.answer, f"{question.number}{mark}")
+            yield markdown[question.number]
         else:
             yield from paragraphs(question.answer)
 
