@@ -1,10 +1,13 @@
 """Markdown from a store is safe to show, and its words can be extracted."""
 
 from collections.abc import Iterator, Sequence
+from threading import Thread, get_ident
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 
 from pactqa.commonmark import allowed, parser, words
@@ -301,3 +304,18 @@ def test_parsing_takes_linear_time(once: str, again: str) -> None:
 @pytest.mark.usefixtures("unmeasured")
 def test_quadratic_time_is_noticed() -> None:
     assert not is_linear(lambda text: [one for one in text for _ in text], lambda length: "a" * length, 500)
+
+
+def test_a_text_loses_nothing_while_another_thread_reads_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = "".join("  " * level + f"- level {level}\n" for level in range(6))
+    here, parse = get_ident(), ParserBlock.parse
+
+    def interrupted(block: ParserBlock, *arguments: Any) -> object:  # noqa: ANN401 - whatever it takes
+        if get_ident() == here:
+            other = Thread(target=words, args=["a"])
+            other.start()
+            other.join()
+        return parse(block, *arguments)
+
+    monkeypatch.setattr(ParserBlock, "parse", interrupted)
+    assert words(deep) == [f"level {level}" for level in range(6)]

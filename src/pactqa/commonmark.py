@@ -5,7 +5,7 @@ All modules that read or write it share this: the parser, the rule for addresses
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from threading import local
 from typing import TYPE_CHECKING
 
 from pactqa.text import clean, line
@@ -30,9 +30,12 @@ def allowed(address: str) -> bool:
     return address.lower().startswith(_SCHEMES)
 
 
-@cache
+_own = local()
+"""Has the parser of each thread, because the limits of a parser change while it parses."""
+
+
 def parser() -> "MarkdownIt":
-    """Return the shared parser for Markdown from a store.
+    """Return this thread's parser for Markdown from a store.
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
     addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text
@@ -43,6 +46,13 @@ def parser() -> "MarkdownIt":
     many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
     of code.
     """
+    if not hasattr(_own, "parser"):
+        _own.parser = _new_parser()
+    own: MarkdownIt = _own.parser
+    return own
+
+
+def _new_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
 
