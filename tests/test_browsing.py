@@ -323,6 +323,17 @@ def test_a_reader_who_has_scrolled_away_from_the_match_stays_there_when_the_term
     assert "Paragraph 1." in seen(read, "slash n e e d l e enter", "g", resize(90, 10))
 
 
+@pytest.mark.parametrize("keys", ["j", "slash q q q"])
+def test_a_page_that_is_not_laid_out_yet_does_not_scroll(keys: str) -> None:
+    async def scroll(pilot: Pilot[None]) -> None:
+        pilot.app.screen.query_one(Answer).action_scroll_down()
+
+    read = article(("Why?", LONG), ("How?", LONG))
+    shown = seen(read, "enter", "escape", keys, scroll, "ctrl+p", resize(80, 10), "escape", columns=50)
+    assert ("2  How?" if keys == "j" else "/qqq") in shown
+    assert ("Paragraph 1." in shown) == (keys == "j")
+
+
 @pytest.mark.parametrize("scroll", ["right right", lambda pilot: pilot.click(offset=(38, 8))], ids=["key", "scrollbar"])
 def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -> None:
     read = article(("Why?", f"Before.\n\n{WIDE}\n\nAfter."), markdown=True)

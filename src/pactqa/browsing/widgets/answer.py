@@ -63,6 +63,8 @@ class Answer(Pane):
         """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
         self.page, self._lit, self._link, self._laid = page, lit, None, Layout()
         self._typeset()
+        if not self._laid.rows:
+            self.virtual_size = Size(0, 0)  # that of the page before would let this one scroll
         self._begin()
         self.refresh()
 
