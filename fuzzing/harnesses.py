@@ -8,7 +8,10 @@ from functools import wraps
 from itertools import zip_longest
 from pathlib import Path
 
+from msgspec.structs import replace
+
 import pactqa
+from fuzzing import seen
 from pactqa import commonmark, importing, joining, search, store, validation
 from pactqa.escaping import escape
 from pactqa.importing.document import Document
@@ -27,6 +30,9 @@ HARNESSES: dict[str, Harness] = {}
 
 _KINDS = ("text/plain", "text/markdown", "application/json", "text/html")
 _OURS = str(Path(pactqa.__file__).parent)
+
+_MARKUP = re.compile(r"[<$^{}|!]|#{2,}(?=\S)|^\W*:", re.MULTILINE)
+"""What import takes for HTML, formulas, notes, attributes, headings or boxes, although CommonMark does not."""
 
 _BASE, _PER_BYTE = 1.0, 50e-6
 """The CPU time, in seconds, that any input may take, and that each byte may add."""
@@ -94,8 +100,40 @@ def stores(data: bytes) -> None:
     for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
         for edition in article.editions:
             _safe(*_outputs(view, article, edition))
-    page = Document(text=Html().whole(article.editions[0]), kind="text/html", name="it", stem="it")
-    assert importing.article(page) == Article(article.editions[:1])
+
+
+@harness
+def views(data: bytes) -> None:
+    """Check that all words and links of each answer are seen in every view, whatever the answers beside it."""
+    article = store.parse(data) or _article(data)
+    for edition in article.editions if article else ():
+        seen.check(edition)
+
+
+@harness
+def returns(data: bytes) -> None:
+    """Check what import gives back of what `read` prints: of a page the store, of Markdown the questions and words.
+
+    Import takes more than CommonMark for markup, and leaves out what pages have around answers, such as bylines. So the
+    texts have no such markup, each is between ordinary sentences, and some of its words may be missing.
+    """
+    article = store.parse(data) or _article(data)
+    if article is None:
+        return
+    edition = article.editions[0]
+    page = Document(text=Html().whole(edition), kind="text/html", name="it", stem="it")
+    assert importing.article(page) == Article((edition,))
+    asked = [
+        replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer))
+        for question in edition.questions
+    ]
+    edition = Edition(language="en", headline="Tea", questions=tuple(asked))
+    document = Document(text=Markdown().whole(edition), kind="text/markdown", name="it", stem="it")
+    [back] = importing.imported(document, questions="h2").article.editions
+    assert [question.name for question in back.questions] == [question.name for question in asked]
+    for before, after in zip(asked, back.questions, strict=True):
+        words = iter(_words(before))
+        assert all(letter in words for letter in _words(after)), "words that were not there, or elsewhere"
 
 
 @harness
@@ -119,6 +157,15 @@ def imports(data: bytes) -> None:
     assert store.write(again) == written
     for edition in () if imported.kind == "a store" else article.editions:  # a store keeps its text as it is
         _safe(edition.headline, *(text for asked in edition.questions for text in (asked.name, asked.answer)))
+
+
+def _ordinary(text: str) -> str:
+    return f"So it is, they say.\n\n{_MARKUP.sub(' ', clean(text))}\n\nThat is all that they say."
+
+
+def _words(question: Question) -> str:
+    shown = commonmark.words(question.answer) if question.markdown else [question.answer]
+    return seen.letters("".join(shown))
 
 
 def _safe(*texts: str) -> None:
@@ -148,7 +195,7 @@ def _article(data: bytes) -> Article | None:
                 abstract=headline,
                 source=Source(kind="Article", headline=headline, date=headline, publisher=headline, url=headline),
                 questions=tuple(
-                    Question(number, name, answer, number % 2 == 0) for number, (name, answer) in enumerate(asked, 1)
+                    Question(number, name, answer, number % 3 > 0) for number, (name, answer) in enumerate(asked, 1)
                 ),
             ),
         )
