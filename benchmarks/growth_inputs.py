@@ -30,10 +30,13 @@ _RENDERED = 125_000
 """The length of an answer in bytes, short enough that its Markdown is still rendered."""
 
 
-def _store(answer: str, *, markdown: bool = False, questions: int = 1) -> str:
+def _store(*answers: str, markdown: bool = False) -> str:
     form = {"encodingFormat": "text/markdown"} if markdown else {}
-    asked = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", **form, "text": answer}}
-    page = {"@type": "FAQPage", "inLanguage": "en", "headline": "x", "mainEntity": [asked] * questions}
+    asked = [
+        {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", **form, "text": answer}}
+        for answer in answers
+    ]
+    page = {"@type": "FAQPage", "inLanguage": "en", "headline": "x", "mainEntity": asked}
     return json.dumps({"@context": "https://schema.org", "@graph": [page]}, ensure_ascii=False)
 
 
@@ -46,13 +49,30 @@ def _markdown(name: str, unit: str) -> Input:
 
     def text(size: int) -> str:
         answer = f"x\n\n{_repeated(unit)(min(size, _RENDERED))}"
-        return _store(answer, markdown=True, questions=max(size // _RENDERED, 1))
+        return _store(*[answer] * max(size // _RENDERED, 1), markdown=True)
 
     return Input(f"Markdown: {name}", ".json", text)
 
 
+def _defined(name: str, unit: str, definitions: str = "[a]: /{}", length: int = _RENDERED) -> Input:
+    """Return a store of answers of *length* bytes with *definitions*, in which braces differ from answer to answer."""
+
+    def text(size: int) -> str:
+        answer = _numbered(unit)(min(size, length)) if "{" in unit else _repeated(unit)(min(size, length))
+        numbers = range(max(size // length, 1))
+        return _store(*(f"{answer}\n\n{definitions.format(number)}" for number in numbers), markdown=True)
+
+    return Input(f"definitions: {name}", ".json", text)
+
+
+def _wide_table(size: int) -> str:
+    columns = min(size, _RENDERED) // 6  # 20,000 of them, but for a small input
+    table = f"{'|a' * columns}|\n{'|-' * columns}|\n{'|b' * columns}|"
+    return _store(*[table] * max(size // _RENDERED, 1), markdown=True)
+
+
 STORES = [
-    Input("questions", ".json", lambda size: _store("Because it is so.", questions=size // 110)),
+    Input("questions", ".json", lambda size: _store(*["Because it is so."] * (size // 110))),
     Input("unread properties", ".json", lambda size: _store("x")[:-1] + f', "x": [{"{}, " * (size // 4)}1]}}'),
     _plain("words", "Because it is so, they say. "),
     _plain("paragraphs", "Because.\n\n"),
@@ -83,6 +103,12 @@ STORES = [
     _markdown("references", "[a]: /b\n\n[a]\n\n"),
     _markdown("entities", "&amp;&#"),
     _markdown("tags", "<a "),
+    Input("Markdown: tables of 20,000 columns", ".json", _wide_table),
+    _defined("one for many uses", "[a] [b][a] "),
+    _defined("one with colons", ": "),
+    _defined("one with brackets", "[[[[[a]]]]] "),
+    _defined("10,000 labels", "[{}]: /\n", "[1]: /{}"),
+    _defined("one label in many answers", "[a] ", length=100),
 ]
 
 _PAGE = "<!doctype html><html lang=en><head><title>x</title></head><body><main>"
