@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from pactqa.cli import app
+from pactqa.cli.commands import app
 
 _ENVIRONMENT = {
     "PACTQA_STORE": "The store to read if --store names none.",

@@ -12,17 +12,20 @@ from msgspec.structs import replace
 
 import pactqa
 from fuzzing import seen
-from pactqa import commonmark, importing, joining, search, store, validation
-from pactqa.escaping import escape
-from pactqa.importing.document import Document
+from pactqa import search
+from pactqa.importing import Wishes, import_document
+from pactqa.importing.values import Document
+from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
+from pactqa.search.words import fold
+from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View
-from pactqa.views.html import Html
+from pactqa.views.html.page import Html
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
-from pactqa.views.terminal import Terminal
+from pactqa.views.terminal.pages import Terminal
 
 Harness = Callable[[bytes], None]
 
@@ -56,13 +59,13 @@ def harness(check: Harness) -> Harness:
 def text(data: bytes) -> None:
     """Check that any text becomes safe to print: as one line, as paragraphs, and as Markdown."""
     given = data.decode(errors="surrogateescape")
-    _safe(clean(given), line(given), *paragraphs(given), *commonmark.words(given))
+    _safe(clean(given), line(given), *paragraphs(given), *words(given))
     assert "\n" not in line(given)
     assert clean(clean(given)) == clean(given)
     assert line(line(given)) == line(given)
     assert all(row == row.strip() for paragraph in paragraphs(given) for row in paragraph.split("\n"))
-    assert search.fold(search.fold(given)) == search.fold(given)
-    _safe(*joining.below_questions([Question(1, "Why?", given, markdown=True)]).values(), escape(line(given)))
+    assert fold(fold(given)) == fold(given)
+    _safe(*below_questions([Question(1, "Why?", given, markdown=True)]).values(), escape(line(given)))
 
 
 @harness
@@ -79,23 +82,23 @@ def searching(data: bytes) -> None:
     if not found:
         search.advice(edition, wanted)
     if data.isascii() and not asked.markdown:
-        texts = search.fold(asked.name), search.fold(asked.answer)
-        assert bool(found) == all(any(search.fold(word) in text for text in texts) for word in wanted)
+        texts = fold(asked.name), fold(asked.answer)
+        assert bool(found) == all(any(fold(word) in text for text in texts) for word in wanted)
     search.anywhere(wanted).sub("", answer)
 
 
 @harness
 def stores(data: bytes) -> None:
     """Check that a readable store is valid, and that any article can be shown, written and read back."""
-    read = store.parse(data)
+    read = jsonld.parse(data)
     faults = [*validation.faults(data)]
     assert bool(faults) == (read is None)
     _safe(*faults)
     article = read or _article(data)
     if article is None:
         return
-    written = store.write(article)
-    assert store.parse(written.encode()) == article
+    written = jsonld.write(article)
+    assert jsonld.parse(written.encode()) == article
     _safe(written)
     for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
         for edition in article.editions:
@@ -105,7 +108,7 @@ def stores(data: bytes) -> None:
 @harness
 def views(data: bytes) -> None:
     """Check that all words and links of each answer are seen in every view, whatever the answers beside it."""
-    article = store.parse(data) or _article(data)
+    article = jsonld.parse(data) or _article(data)
     for edition in article.editions if article else ():
         seen.check(edition)
 
@@ -117,19 +120,19 @@ def returns(data: bytes) -> None:
     Import takes more than CommonMark for markup, and leaves out what pages have around answers, such as bylines. So the
     texts have no such markup, each is between ordinary sentences, and some of its words may be missing.
     """
-    article = store.parse(data) or _article(data)
+    article = jsonld.parse(data) or _article(data)
     if article is None:
         return
     edition = article.editions[0]
-    page = Document(text=Html().whole(edition), kind="text/html", name="it", stem="it")
-    assert importing.article(page) == Article((edition,))
+    page = Document(text=Html().whole(edition), media_type="text/html", name="it", stem="it")
+    assert import_document(page, Wishes()).article == Article((edition,))
     asked = [
         replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer))
         for question in edition.questions
     ]
     edition = Edition(language="en", headline="Tea", questions=tuple(asked))
-    document = Document(text=Markdown().whole(edition), kind="text/markdown", name="it", stem="it")
-    [back] = importing.imported(document, questions="h2").article.editions
+    document = Document(text=Markdown().whole(edition), media_type="text/markdown", name="it", stem="it")
+    [back] = import_document(document, Wishes(selector="h2")).article.editions
     assert [question.name for question in back.questions] == [question.name for question in asked]
     for before, after in zip(asked, back.questions, strict=True):
         words = iter(_words(before))
@@ -141,21 +144,21 @@ def imports(data: bytes) -> None:
     """Check that any document becomes a `Fault`, or a valid store that another import leaves unchanged."""
     given, kind = data[1:].decode(errors="replace"), _KINDS[data[0] % len(_KINDS) if data else 0]
     try:
-        imported = importing.imported(Document(text=given, kind=kind, name="it", stem="it"))
+        imported = import_document(Document(text=given, media_type=kind, name="it", stem="it"), Wishes())
     except Fault as fault:
         _safe(str(fault))
         return
     except Exception as error:
         if _is_ours(error):
             raise
-        return  # `importing.border` turns the exceptions of other libraries into faults
+        return  # `importing.within_limits` turns the exceptions of other libraries into faults
     article = imported.article
-    written = store.write(article)
+    written = jsonld.write(article)
     _safe(written)
     assert not [*validation.faults(written.encode())]
-    again = importing.article(Document(text=written, kind="application/json", name="it", stem="it"))
-    assert store.write(again) == written
-    for edition in () if imported.kind == "a store" else article.editions:  # a store keeps its text as it is
+    again = import_document(Document(text=written, media_type="application/json", name="it", stem="it"), Wishes())
+    assert jsonld.write(again.article) == written
+    for edition in () if imported.how == "a store" else article.editions:  # a store keeps its text as it is
         _safe(edition.headline, *(text for asked in edition.questions for text in (asked.name, asked.answer)))
 
 
@@ -164,7 +167,7 @@ def _ordinary(text: str) -> str:
 
 
 def _words(question: Question) -> str:
-    shown = commonmark.words(question.answer) if question.markdown else [question.answer]
+    shown = words(question.answer) if question.markdown else [question.answer]
     return seen.letters("".join(shown))
 
 

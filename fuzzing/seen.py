@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
-from pactqa import commonmark, store
+from pactqa import store
+from pactqa.markdown import safe_parser
 from pactqa.model import Article, Edition, Question
 from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
@@ -33,7 +34,7 @@ def check(edition: Edition) -> None:
     alone = [*map(_alone, questions)]
     assert store.parse(JsonLd().whole(edition).encode()) == Article((edition,)), "JSON-LD"
     assert [*_sections(Html().whole(edition))] == alone, "HTML"
-    assert [*_sections(commonmark.parser().render(Markdown().whole(edition)))] == alone, "Markdown"
+    assert [*_sections(safe_parser().render(Markdown().whole(edition)))] == alone, "Markdown"
     in_pipe = _NAME.split(Plain().whole(edition))[1:]
     assert [*_read(questions, in_pipe)] == alone, "plain"
     on_terminal = _NAME.split(Terminal(40, colour=False).whole(edition))[1:]
@@ -51,7 +52,7 @@ def _read(questions: list[Question], texts: list[str]) -> Iterator[Seen]:
     markdown = "\n\n".join(
         f"## {question.name}\n\n{text}\n" for question, text in zip(questions, texts, strict=True) if question.markdown
     )
-    sections = _sections(commonmark.parser().render(markdown))
+    sections = _sections(safe_parser().render(markdown))
     for question, text in zip(questions, texts, strict=True):
         yield next(sections) if question.markdown else (letters(text), [])
 

@@ -4,20 +4,27 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pactqa import importing, store
-from pactqa.importing import Imported, reading
+from pactqa.importing import Imported, Wishes, import_document, read
+from pactqa.importing.values import Document
+from pactqa.model import Article
+from pactqa.store import jsonld
 from pactqa.views.plain import Plain
 
 
 def imported(path: Path, text: str | bytes, **options: str) -> Imported:
     """Write *text* to *path*, and return what `import` finds in it with *options*. Raises `Fault` as `import` does."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return importing.imported(reading.read(str(path), lambda _: None), **options)
+    return import_document(read(str(path), lambda _: None), Wishes(**options))
+
+
+def article_in(text: str, media_type: str) -> Article:
+    """Return the article in *text*, a document without a name. Raises `Fault` as `import` does."""
+    return import_document(Document(text=text, media_type=media_type, name="it", stem="it"), Wishes()).article
 
 
 def editions(path: Path, text: str | bytes) -> list[dict[str, Any]]:
     """Return the editions in the store that `pactqa import` prints for *text*, as JSON."""
-    found: list[dict[str, Any]] = json.loads(store.write(imported(path, text).article))["@graph"]
+    found: list[dict[str, Any]] = json.loads(jsonld.write(imported(path, text).article))["@graph"]
     return found
 
 

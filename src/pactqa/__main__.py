@@ -20,22 +20,21 @@ def main() -> int:
 def _run() -> int:
     import typer
 
-    from pactqa import completion
-    from pactqa.cli import app
+    from pactqa import cli
+    from pactqa.cli import HELP, app, message
     from pactqa.model import Fault
-    from pactqa.output import prepare, unwritten
-    from pactqa.usage import HELP, message
+    from pactqa.system.streams import cannot_write, prepare
 
     # Typer builds every command before it runs one; build only the one named.
     named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
     app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
-    completion.adapt_typer()
+    cli.adapt_typer()
     try:
         prepare()
         try:
             return app(standalone_mode=False) or 0
         except OSError as error:  # from help, which Typer prints itself
-            raise unwritten(error) from None
+            raise cannot_write(error) from None
     except Fault as fault:
         _report(str(fault))
         return fault.exit_code
@@ -45,7 +44,7 @@ def _run() -> int:
 
 
 def _report(error: str) -> None:
-    from pactqa.output import abandon
+    from pactqa.system.streams import abandon
     from pactqa.text import clean
 
     try:

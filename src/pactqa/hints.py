@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pactqa.files import STDIN
+from pactqa.system.files import STDIN
 from pactqa.text import line
 
 

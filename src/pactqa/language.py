@@ -12,7 +12,7 @@ _RIGHT_TO_LEFT = (
 _RIGHT_TO_LEFT_SCRIPTS = "adlm arab aran hebr mand nkoo rohg samr syrc thaa yezi"
 
 
-def choose(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
+def pick_edition(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
     """Return the edition in the language *tag* (BCP 47) or, without a tag, in the reader's preferred language.
 
     Returns None if *environ* names no available language. Raises `Fault` if *tag* is not available.

@@ -1,30 +1,19 @@
 """The one place that decides how to print and that writes the output."""
 
-import io
-import os
 import shutil
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TextIO
 
 from msgspec import Struct
 
 from pactqa.hints import BARE, Again
-from pactqa.model import Edition, Fault
-from pactqa.text import line
+from pactqa.model import Edition
+from pactqa.system.pager import pager_command, show
+from pactqa.system.streams import stdout, write
 from pactqa.views import View
-
-STDOUT = "-"
-"""The name of standard output where a file name is accepted."""
 
 MEASURE = 80
 """The maximum length of a line of prose, in columns."""
-
-_CLOSED_PIPE = 128 + 13
-"""The exit code that a shell reports for a program ended by SIGPIPE."""
 
 
 class Format(StrEnum):
@@ -45,11 +34,11 @@ class Output(Struct, frozen=True):
 
     def write(self, text: str) -> None:
         """Print *text*, rendered by `view`. Raises `Fault` if it cannot be written."""
-        if not (self.pager and text.count("\n") >= self.height and _page(self.pager, text)):
+        if not (self.pager and text.count("\n") >= self.height and show(self.pager, text)):
             write(text)
 
 
-def choose(
+def pick_output(
     form: Format,
     environ: Mapping[str, str],
     *,
@@ -92,136 +81,4 @@ def choose(
     dumb = environ.get("TERM") in ("dumb", "unknown")
     colour = forced or not (environ.get("NO_COLOR") or dumb)
     view = Terminal(min(size.columns, MEASURE), colour=colour, again=again, others=others)
-    return Output(view, _pager(environ) if page and on_terminal and not dumb else (), size.lines)
-
-
-def write(text: str) -> None:
-    """Print *text* on standard output, with question marks for characters that its encoding lacks.
-
-    Raises `Fault` if it cannot be written. Exits quietly if the pipe is closed.
-    """
-    out = stdout()
-    try:
-        out.reconfigure(errors="replace")
-        out.write(text)
-        out.flush()
-    except BrokenPipeError:
-        abandon(out)
-        raise SystemExit(_CLOSED_PIPE) from None
-    except OSError as error:
-        raise unwritten(error) from None
-
-
-def prepare() -> None:
-    """Make sure that standard output is written completely or fails with an error, whatever code writes to it.
-
-    With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard output is closed, Typer drops its
-    help without an error. If standard error is closed, `print` uses standard output instead, and the next file opened
-    gets its number, so a library's messages would end up in that file.
-    """
-    if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", errors="backslashreplace")
-    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
-    elif sys.stdout is None:
-        sys.stdout = _Closed()
-
-
-class _Closed(io.StringIO):
-    """A stand-in for standard output when it is closed."""
-
-    def write(self, text: str) -> int:  # noqa: ARG002
-        """Raise `Fault`."""
-        raise _closed()
-
-
-def _closed() -> Fault:
-    return Fault("standard output is closed")
-
-
-def stdout() -> io.TextIOWrapper:
-    """Return standard output. Raises `Fault` if it is closed."""
-    if not isinstance(sys.stdout, io.TextIOWrapper):
-        raise _closed()
-    return sys.stdout
-
-
-def unwritten(error: OSError) -> Fault:
-    """Abandon standard output after *error*, and return the `Fault` to raise."""
-    abandon(stdout())
-    return Fault(f"standard output cannot be written: {error.strerror}")
-
-
-def abandon(out: TextIO) -> None:
-    """Redirect *out* to the null device. Otherwise Python flushes its buffer at exit, and fails again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
-
-
-def note(text: str) -> None:
-    """Print *text* for the reader on standard error, apart from the output."""
-    try:
-        print(text, file=sys.stderr)  # noqa: T201
-    except OSError:  # the exit code is about the output, not about this
-        abandon(sys.stderr)
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Yield a function that shows how many bytes of *what* have arrived so far.
-
-    The line appears on standard error after one second, if that is a terminal, and is erased at the end.
-    """
-    begin = time.monotonic()
-    shown = False
-
-    def update(received: int) -> None:
-        nonlocal shown
-        if sys.stderr.isatty() and time.monotonic() > begin + 1:
-            shown = True
-            so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
-            print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
-
-    try:
-        yield update
-    finally:
-        if shown:
-            print(f"\r{' ' * 79}\r", end="", file=sys.stderr, flush=True)  # noqa: T201
-
-
-def _pager(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the pager command: the reader's own, else less. It is empty if disabled, malformed or not installed."""
-    import shlex
-
-    wanted = environ.get("PACTQA_PAGER", environ.get("PAGER", "less -FRX"))
-    try:
-        command = tuple(shlex.split(wanted))
-    except ValueError:  # an unclosed quotation mark
-        return ()
-    return command if command and shutil.which(command[0]) else ()
-
-
-def _page(pager: tuple[str, ...], text: str) -> bool:
-    """Show *text* in *pager*, and return whether the pager started."""
-    import signal
-    import subprocess
-
-    encoding = stdout().encoding
-    # less takes the encoding from the locale, which may not be installed. Python has already decided on one.
-    charset = {"LESSCHARSET": "utf-8"} if encoding.lower() == "utf-8" else {}
-    try:
-        process = subprocess.Popen(  # noqa: S603 - the reader's own pager
-            pager,
-            stdin=subprocess.PIPE,
-            encoding=encoding,
-            errors="replace",
-            env={"LESS": "FRX", **charset, **os.environ},
-        )
-    except OSError:
-        return False
-    # Ctrl-C is for the pager, which keeps running. Quitting it early is not an error.
-    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        process.communicate(text)
-    finally:
-        signal.signal(signal.SIGINT, interrupt)
-    return True
+    return Output(view, pager_command(environ) if page and on_terminal and not dumb else (), size.lines)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pactqa.browsing import keyboard
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
-from pactqa.output import stdout
+from pactqa.system.streams import stdout
 
 _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
@@ -46,7 +46,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     except ModuleNotFoundError as error:
         if error.name != "textual":
             raise
-        from pactqa.extras import missing
+        from pactqa.system.extras import missing
 
         raise missing("browse", "browsing") from None
     _connect(again)

@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from pactqa.browsing.screens.reading import Reading
+from pactqa.browsing.screen import Reading
 from pactqa.model import Article, Edition
 
 _NEVER = 1 << 20

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from pactqa.model import Article, Edition, Question
 from pactqa.output import MEASURE
 from pactqa.views.plain import Plain
-from pactqa.views.typeset import Block, Typesetter
+from pactqa.views.terminal import Block, Typesetter
 
 
 class Page(Struct, frozen=True):

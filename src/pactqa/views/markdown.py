@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from pactqa.escaping import escape
-from pactqa.joining import below_questions
+from pactqa.markdown import below_questions, escape
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.labels import facts, labels
+from pactqa.views.wording import facts, labels
 
 
 class Markdown:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pactqa.model import Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.labels import facts, labels
+from pactqa.views.wording import facts, labels
 
 
 class Plain:
@@ -43,7 +43,7 @@ class Plain:
 def _answers(questions: Sequence[Question]) -> Iterator[str]:
     markdown: dict[int, str] = {}
     if any(question.markdown for question in questions):
-        from pactqa.joining import below_questions
+        from pactqa.markdown import below_questions
 
         markdown = below_questions(questions)
     for question in questions:

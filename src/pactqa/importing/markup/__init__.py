@@ -1,84 +1,73 @@
-"""Render documents in any markup as HTML, so that supporting a format takes a few lines.
+"""The markup of any format as HTML. In: a `Document`. Out: `Html`, or `Plain` text where there is no markup.
 
-markdown-it renders Markdown, and pandoc everything else. Its text formats are preprocessed for it.
+markdown-it renders Markdown, and pandoc everything else, so that supporting a format takes a few lines.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from pactqa.importing.document import Document
-from pactqa.importing.markup import asciidoc, frontmatter, org, pandoc, restructured, wikitext
+from pactqa.importing.markup import frontmatter, pandoc
+from pactqa.importing.markup.frontmatter import Header
+from pactqa.importing.values import Document
 from pactqa.model import Fault
 from pactqa.text import line
 
+__all__ = ["Header", "Html", "Plain", "render"]
 
-class Rendered(frontmatter.Header, frozen=True, kw_only=True):
-    """A document as *html*, the content of a page's body, and the metadata of its header."""
+_MARKDOWN = ("text/markdown", "text/mdx", "text/x-wordpress-readme")
+
+
+class Html(Struct, frozen=True):
+    """A document as *html*, a page or the content of its body, and the metadata in its *header*."""
 
     html: str
+    header: Header = Header()
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with its front matter, if anything."""
+        return self.header.warning
 
 
-class _Format(Struct, frozen=True):
-    """A text format: its *name* in pandoc, and the functions that process the text before and the HTML after."""
+class Plain(Struct, frozen=True):
+    """A document as plain *text*. *warning* says why it is read as such, if the reader should know."""
 
-    name: str
-    prepared: Callable[[str], str] = str
-    finished: Callable[[str], str] = str
-
-
-_TEXTS = {
-    "text/asciidoc": _Format("asciidoc", asciidoc.prepared, asciidoc.finished),
-    "text/x-org": _Format("org", org.prepared),
-    "text/x-rst": _Format("rst", restructured.prepared, restructured.finished),
-    "text/x-wiki": _Format("mediawiki", wikitext.prepared, wikitext.finished),
-}
-_FILES = {
-    "application/epub+zip": "epub",
-    "application/rtf": "rtf",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-}
-_PICTURE = re.compile(r'(<img[^<>]*?) src="(?!https?:)[^"<>]*"')
+    text: str
+    warning: str = ""
 
 
-class PlainTextError(Exception):
-    """The document is plain text, or has to be read as such; the message tells the reader why, if they should know."""
+def render(document: Document) -> Html | Plain:
+    """Return *document* as HTML, or as plain text if it is that, or is text that pandoc is missing for or cannot read.
 
-
-def render(document: Document) -> Rendered:
-    """Return *document* as HTML.
-
-    Raises `PlainTextError` if it is plain text, or text that pandoc is missing for or cannot read, and `Fault` if it is
-    not text, and pandoc is missing or cannot read it.
+    Raises `Fault` if it is not text, and pandoc is missing or cannot read it.
     """
-    if document.kind in _FILES:
-        metadata, html = _converted(document)
-        return _rendered(metadata, _PICTURE.sub(r"\1", html), frontmatter.Header())
+    if document.media_type in pandoc.FILES:
+        return _with_metadata(*_converted(document), Header())
+    if document.media_type == "text/html":
+        header, text = frontmatter.split_page(document.text)
+        return Html(text, header)
     header, text = frontmatter.split(document.text)
-    if document.kind == "text/html":
-        return Rendered(html=text, **asdict(header))
-    if document.kind in ("text/markdown", "text/mdx", "text/x-wordpress-readme"):
+    if document.media_type in _MARKDOWN:
         from pactqa.importing.markup import markdown
 
-        if document.kind == "text/x-wordpress-readme":
+        if document.media_type == "text/x-wordpress-readme":
             text = "\n".join(map(_plugin, text.split("\n")))
-        return Rendered(html=markdown.render(text, is_mdx=document.kind == "text/mdx"), **asdict(header))
-    if form := _TEXTS.get(document.kind):
+        return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
+    if document.media_type in pandoc.TEXTS:
         try:
-            metadata, html = pandoc.convert(form.prepared(text).encode(errors="replace"), form.name)
+            return _with_metadata(*pandoc.convert(document.media_type, text), header)
         except pandoc.MissingError:
-            from pactqa.extras import missing
+            from pactqa.system.extras import missing
 
-            raise PlainTextError(f"read as plain text; {missing('documents', 'its markup')}") from None
+            return Plain(document.text, f"read as plain text; {missing('documents', 'its markup')}")
         except pandoc.UnreadableError as error:
-            raise PlainTextError(f"read as plain text; pandoc {error}") from None
-        return _rendered(metadata, form.finished(html), header)
-    raise PlainTextError
+            return Plain(document.text, f"read as plain text; pandoc {error}")
+    return Plain(document.text)
 
 
 def _plugin(row: str) -> str:
@@ -91,16 +80,16 @@ def _plugin(row: str) -> str:
 def _converted(document: Document) -> tuple[Mapping[str, Any], str]:
     """Return the metadata and the HTML of *document*, which is not text. Raises `Fault`."""
     try:
-        return pandoc.convert(document.data, _FILES[document.kind])
+        return pandoc.convert(document.media_type, document.data)
     except pandoc.MissingError:
-        from pactqa.extras import missing
+        from pactqa.system.extras import missing
 
         raise missing("documents", f"{line(document.name)}: without pandoc, importing it") from None
     except pandoc.UnreadableError as error:
         raise Fault(f"{line(document.name)}: pandoc {error}") from None
 
 
-def _rendered(metadata: Mapping[str, Any], html: str, before: frontmatter.Header) -> Rendered:
+def _with_metadata(metadata: Mapping[str, Any], html: str, before: Header) -> Html:
     """Return *html* with the title and the subtitle in *metadata* as its first headings, and with its metadata.
 
     The values in *metadata* are HTML. Those in *before*, a header that pandoc did not see, take precedence.
@@ -110,7 +99,7 @@ def _rendered(metadata: Mapping[str, Any], html: str, before: frontmatter.Header
         html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + len(above), 6)}", html)
         html = "".join(f"<h{level}>{title}</h{level}>\n" for level, title in enumerate(above, 1)) + html
     own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
-    return Rendered(html=html, **{name: value or getattr(own, name) for name, value in asdict(before).items()})
+    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(before).items()}))
 
 
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")

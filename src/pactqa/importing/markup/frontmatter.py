@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pactqa.importing.signs import dated
+from pactqa.importing.words import dated
 from pactqa.text import line
 
 _FENCES = re.compile(

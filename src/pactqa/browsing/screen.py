@@ -1,0 +1,277 @@
+"""The screen: it composes the widgets and handles their messages."""
+
+import re
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.actions import SkipAction, parse
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from pactqa.browsing import pages
+from pactqa.browsing.digits import Digits
+from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
+from pactqa.browsing.open_link import follow
+from pactqa.browsing.position import Kind, Position
+from pactqa.browsing.widgets import Answer, Hints, Narrowing, Pane, Questions, Top, Words
+from pactqa.markdown import is_allowed
+from pactqa.model import Article, Edition
+
+
+class Reading(Screen[None]):
+    """An article: its questions on the left, a page on the right. A narrow screen shows one of the two at a time."""
+
+    AUTO_FOCUS = "Questions"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", priority=True),
+        Binding("left,h,backspace", "back", "Back", show=False),
+        Binding("alt+left", "back", show=False, system=True),
+        Binding("q", "app.quit", "Quit"),
+        Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
+        Binding("f1", "turn('keys')", "Keys", show=False),
+        Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
+        Binding("enter", "submit", "Read", priority=True, system=True),
+        Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
+        Binding("s", "tell('this article has no summary')", show=False, system=True),
+        Binding("l", "language", "Language", tooltip="Switch to the next language"),
+        Binding("l", "tell('this article has no other language')", show=False, system=True),
+        Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
+        Binding("c", "copy", "Copy", tooltip="Copy the text of this page", show=False),
+        Binding("n", "step(1)", "Next question", show=False),
+        Binding("p,N", "step(-1)", "Previous question", show=False),
+        Binding("1", "digit(1)", "Question by number", show=False, key_display="1 12 123"),
+        *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
+        Binding("space", "scroll_text(1)", "Page down in the text", show=False),
+        Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
+        Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
+        Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
+        Binding("tab", "link(1)", "Next link, then the other side", show=False),
+        Binding("shift+tab", "link(-1)", "Previous link, then the other side", show=False),
+    ]
+    DEFAULT_CSS = """
+    Reading {
+        .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
+        #list { width: 2fr; max-width: 44; }
+        &.-narrow {
+            #list { width: 1fr; max-width: 100%; }
+            Answer { display: none; }
+            &.-reading { #list { display: none; } Answer { display: block; } }
+        }
+    }
+    """
+
+    def __init__(self, article: Article, edition: Edition, where: str) -> None:
+        """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
+        super().__init__(classes="-wide")  # as most are: a changed class makes Textual look up all styles anew
+        self._at = Position(article, edition, where)
+        self._number_before = 1
+        self._lit: re.Pattern[str] | None = None
+        self._digits = Digits()
+        self._before: type[Answer | Questions] = Questions
+
+    def compose(self) -> ComposeResult:
+        """Lay out the widgets."""
+        yield Top(self._at.edition.headline, str(self._at))
+        with Horizontal():
+            with Vertical(id="list"):
+                yield Narrowing()
+                yield Questions(self._at.edition.questions)
+            yield Answer(self._page())
+        yield Hints()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Allow only actions that do something: if there is a summary to show, another language, or a way back.
+
+        `search` is allowed outside the search line, where a slash is text, and `submit` in it if there is something to
+        read. The bindings of both have priority, so that they take effect before the next key, however fast it is
+        typed: keys after the slash go to the search line, and keys after enter do not.
+        """
+        typing = isinstance(self.focused, Words)
+        if action == "back":
+            listed = self._at.kind == "answer" and isinstance(self.focused, Questions)
+            return not listed or self.query_one(Narrowing).display
+        if (action, parameters) == ("turn", ("summary",)):
+            return self._at.has_summary
+        submits = typing and not self.query_one(Narrowing).found_nothing
+        return {"search": not typing, "submit": submits, "language": self._at.is_translated}.get(action, True)
+
+    def available(self) -> list[Binding]:
+        """Return the bindings of this screen that do something now."""
+        return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
+
+    def end_number(self) -> None:
+        """End the number being typed, so that the next digit starts a new one."""
+        self._digits.end()
+
+    @on(Chosen)
+    def choose(self, chosen: Chosen) -> None:
+        """Show the answer to the chosen question."""
+        self._at.go_to(chosen.number)
+        self.query_one(Top).show_place(str(self._at))
+        self._show()
+
+    @on(Opened)
+    def read(self) -> None:
+        """Go to the answer or, if the search found nothing, back to the search line."""
+        if self.query_one(Questions).number:
+            self._turn("answer")
+            self._enter(Answer)
+        else:
+            self._enter(Words)
+
+    def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
+        """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
+        self.set_class(isinstance(focus.widget, Answer), "-reading")
+
+    @on(Found)
+    def narrow(self, found: Found) -> None:
+        """List the questions found: the first of them is chosen or, without a search, the one chosen before it.
+
+        If there are none, the page is empty too, as a preview in fzf is.
+        """
+        questions = self.query_one(Questions)
+        if not found.first:
+            questions.add(found.questions)
+            return
+        self._lit = found.lit
+        questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
+        if not found.questions:
+            self.query_one(Answer).show(pages.EMPTY)
+            self.refresh_bindings()
+
+    @on(Told)
+    def tell(self, told: Told) -> None:
+        """Show a notification above the line of keys, in place of any other."""
+        self.app.clear_notifications()
+        self.notify(told.what, markup=False)
+
+    @on(Followed)
+    @work
+    async def follow(self, followed: Followed) -> None:
+        """Open the link in the web browser, beside the keys."""
+        if not (is_allowed(followed.address) and await follow(self.app, followed.address)):
+            self.action_tell(f"no browser could open {followed.address}")
+
+    def action_back(self) -> None:
+        """Go back: from a selection to none, from another page to the answer, to the list, then to all questions."""
+        if self.selections:
+            self.clear_selection()
+        elif self._at.kind != "answer":
+            self._turn("answer")
+            self._enter(self._before)
+        elif isinstance(self.focused, Answer):
+            self._enter(Questions)
+        elif isinstance(self.focused, Questions):
+            self._widen(self._at.number)
+        else:
+            self._widen(self._number_before)
+            self._enter(Questions)
+
+    def action_turn(self, kind: Kind) -> None:
+        """Show the summary, the facts about the article, or the keys. The same key again goes back."""
+        if kind == self._at.kind:
+            self.action_back()
+        else:
+            if self._at.kind == "answer":
+                self._before = Answer if isinstance(self.focused, Answer) else Questions
+            self._enter(Answer)
+            self._turn(kind)
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        if self._lit is None:
+            self._number_before = self._at.number
+        self._turn("answer")
+        self.query_one(Narrowing).begin(self._at.edition)
+        self._enter(Words)
+
+    def action_submit(self) -> None:
+        """End the search line, and go to the answer."""
+        self.query_one(Narrowing).submit()
+
+    def action_language(self) -> None:
+        """Switch to the next edition, at the same question."""
+        self._at.translate()
+        self.query_one(Top).show_headline(self._at.edition.headline)
+        with self.prevent(Chosen):  # the kind of page stays the same
+            self._widen(self._at.number)
+        self._show()
+
+    def action_step(self, by: int) -> None:
+        """Move *by* this many questions in the list, backwards if negative."""
+        self.query_one(Questions).chosen += by
+
+    def action_digit(self, digit: int) -> None:
+        """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
+        at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
+        number = self._digits.add(digit, at)
+        if 1 <= number <= total:
+            self._go_to(number)
+        else:
+            self.action_tell(f"no question {number}: this article has {total}")
+            if at != self._digits.start:
+                self._go_to(self._digits.start)
+
+    def action_scroll_text(self, by: float) -> None:
+        """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
+        answer = self.query_one(Answer)
+        scrolled: Pane = answer if answer.size else self.query_one(Questions)
+        scrolled.action_page(by)
+
+    def action_link(self, by: int) -> None:
+        """Go to the next link, or to the previous one if *by* is -1, or if there is none, to the other side."""
+        stays = self.query_one(Answer).step_link(by) or not isinstance(self.focused, Answer)
+        self._enter(Answer if stays else Questions)
+
+    def action_copy(self) -> None:
+        """Copy the text selected with the mouse, else the text of the page, if a search has not left it empty."""
+        text = self.get_selected_text() or self.query_one(Answer).page.words
+        if text:
+            self.app.copy_to_clipboard(text)
+        self.clear_selection()
+        self.action_tell("copied" if text else "nothing to copy")
+
+    def action_copy_text(self) -> None:
+        """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
+        if not self.get_selected_text():
+            raise SkipAction
+        self.action_copy()
+
+    def action_tell(self, what: str) -> None:
+        """Show a notification with the text *what*."""
+        self.post_message(Told(what))
+
+    def _turn(self, kind: Kind) -> None:
+        """Show the page of this *kind*."""
+        self._at.kind = kind
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Answer).show(self._page(), self._lit)
+        self.refresh_bindings()
+
+    def _page(self) -> pages.Page:
+        return self._at.page(self._keys)
+
+    def _keys(self) -> pages.Page:
+        everywhere = [*self.available(), *self.app.BINDINGS]
+        sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", Answer))
+        groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
+        return pages.keys(groups, self.app.get_key_display)
+
+    def _go_to(self, number: int) -> None:
+        if not self.query_one(Questions).go_to(number):
+            self._widen(number)
+
+    def _widen(self, number: int) -> None:
+        """Close the search line, list all questions, and go to question *number*."""
+        self._lit = None
+        self.query_one(Narrowing).end()
+        self.query_one(Questions).show(self._at.edition.questions, number=number)
+
+    def _enter(self, side: type[Answer | Questions | Words]) -> None:
+        """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""
+        self.set_class(side is Answer, "-reading")
+        self.set_focus(self.query_one(side))

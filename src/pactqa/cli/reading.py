@@ -1,0 +1,114 @@
+"""The commands that read an article. Each queries the model and prints the result."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from pactqa.cli import completion
+from pactqa.cli.commands import command
+from pactqa.cli.grammar import no_such_option
+from pactqa.cli.options import LangOption, Reader, StoreOption, open_reader, reads
+from pactqa.hints import Again
+from pactqa.model import Fault, Nothing
+from pactqa.text import line, paragraphs
+
+
+@command("list", "pactqa list", "pactqa list --lang en", "pactqa list --format markdown")
+@reads
+def list_(reader: Reader) -> None:
+    """List the questions, numbered."""
+    output = reader.output()
+    output.write(output.view.listing(reader.edition))
+
+
+@command(
+    "show",
+    "pactqa show 3",
+    "pactqa show 1 4-6",
+    "pactqa show 3 --format json",
+    ignore_unknown_options=True,  # so that -1 gets the same message as 9
+)
+@reads
+def show(
+    reader: Reader,
+    ctx: typer.Context,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NUMBERS...",
+            help="Question numbers from pactqa list, such as 3 or 4-6.",
+            autocompletion=completion.numbers,
+        ),
+    ] = None,
+) -> None:
+    """Show answers, in the order asked for."""
+    from pactqa.cli.selection import select
+
+    for number in numbers or ():
+        if number.startswith("-") and number.lstrip("-")[:1].isalpha():
+            raise Fault(no_such_option(ctx, number))
+    questions = select(reader.edition, numbers or (), reader.again)
+    output = reader.output()
+    output.write(output.view.answers(reader.edition, questions))
+
+
+@command("summary", "pactqa summary", "pactqa summary --lang en")
+@reads
+def summary(reader: Reader) -> None:
+    """Show the summary, for readers in a hurry."""
+    if not paragraphs(reader.edition.abstract):
+        raise Nothing(f"this article has no summary{reader.again.hint('list')}")
+    output = reader.output()
+    output.write(output.view.abstract(reader.edition))
+
+
+@command("read", "pactqa read", "pactqa read -f html > article.html")
+@reads
+def read(reader: Reader) -> None:
+    """Show the whole article, from its headline to the last answer."""
+    output = reader.output()
+    output.write(output.view.whole(reader.edition))
+
+
+@command("search", "pactqa search kim putin", "pactqa search missile --lang en", "pactqa search nato -f json")
+@reads
+def search(
+    reader: Reader,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
+    ],
+) -> None:
+    """Find questions that contain all the words, in the question or its answer."""
+    from pactqa.search import advice, anywhere, passages, patterns
+
+    wanted = patterns(words)
+    found = passages(reader.edition, wanted)
+    if not found:
+        for other in reader.others():
+            if passages(other, wanted):
+                hint = reader.again.hint("search", *words, language=other.language)
+                asked, tag = line(" ".join(words)), line(other.language)
+                raise Nothing(f"nothing found for '{asked}', but the {tag} edition has it{hint}")
+        raise Nothing(advice(reader.edition, wanted))
+    output = reader.output()
+    output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
+
+
+@command("about", "pactqa about", "pactqa about --store other.json")
+@reads
+def about(reader: Reader) -> None:
+    """Show what the article is, and where it comes from."""
+    output = reader.output()
+    output.write(output.view.about(reader.article, reader.edition, reader.where))
+
+
+@command("browse", "pactqa browse", "pactqa browse --store notes.json")
+def browse(store: StoreOption = None, lang: LangOption = None) -> None:
+    """Read in full screen, with keyboard and mouse."""
+    from pactqa import browsing
+
+    browsing.require_terminal(os.environ, Again(store, lang))
+    reader = open_reader(store, lang)
+    browsing.browse(reader.article, reader.edition, reader.where, reader.again)

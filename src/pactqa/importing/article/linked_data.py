@@ -1,0 +1,182 @@
+"""Import linked data: schema.org's FAQPage and QAPage, as JSON-LD or microdata."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from pactqa import store
+from pactqa.importing.article.microdata import Node, texts, values
+from pactqa.importing.blocks import Block, Element, base_address, from_fragment, to_plain
+from pactqa.importing.values import Document, Draft, DraftQuestion
+from pactqa.importing.write import write_answer
+from pactqa.model import Article, Fault, Source
+from pactqa.text import line
+
+_PAGES = ("FAQPage", "QAPage")
+
+_MOST = 16
+"""The maximum length of all answers, in document lengths, since many answers can refer to the same text."""
+
+Read = TypeVar("Read")
+
+
+def stored_article(document: Document, root: Element | None = None) -> Article | None:
+    """Return the article in *document* if it is a store, or a page, with the tree *root*, that contains one; else None.
+
+    The texts of a store are plain or Markdown, not HTML like those of other linked data.
+    """
+    return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document, root))), None)
+
+
+def drafts(document: Document, root: Element | None = None) -> list[Draft]:
+    """Return the drafts in the linked data of *document*, JSON or a page with the tree *root*, one for each language.
+
+    Raises `Fault` if *document* is supposed to be JSON but is not, or if too many answers refer to the same texts.
+    """
+    graph = _Graph(document, root)
+    found: dict[str | None, tuple[Node, list[list[DraftQuestion]]]] = {}
+    for node in graph.nodes:
+        if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
+            language = _text(node.get("inLanguage"))
+            found.setdefault(language, (node, []))[1].append(questions)
+    return [replace(graph.about(node), questions=_merged(pages)) for node, pages in found.values()]
+
+
+def _merged(pages: Iterable[Sequence[DraftQuestion]]) -> list[DraftQuestion]:
+    """Return the questions of all *pages* in one document, since a site may mark up each question as a page of its own.
+
+    A site may also mark up the same page twice: a question whose name an earlier page has is left out.
+    """
+    found: dict[DraftQuestion, None] = {}
+    names: set[str] = set()
+    for questions in pages:
+        added = [question for question in questions if question.name not in names]
+        found.update(dict.fromkeys(added))
+        names.update(question.name for question in added)
+    return [*found]
+
+
+def _nodes(value: object) -> Iterator[Node]:
+    """Yield all nodes in *value* at any depth, each once, since an item of microdata can be several properties."""
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict) and id(value) not in seen:
+            seen.add(id(value))
+            yield value
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+
+
+def _is_a(node: Node, *types: str) -> bool:
+    """Return whether *node* has one of *types*, which it may give as a name, as a URL or with a prefix."""
+    return any(isinstance(given, str) and re.split(r"[/:#]", given)[-1] in types for given in _list(node.get("@type")))
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _texts(*values: object) -> Iterator[str]:
+    """Yield the texts among or in *values*, unchanged."""
+    for value in values:
+        for given in _list(value):
+            text = given.get("@value") if isinstance(given, dict) else given() if callable(given) else given
+            if isinstance(text, str):
+                yield text
+
+
+def _text(*values: object) -> str | None:
+    """Return the first text in *values* that is not blank as plain text, or None."""
+    return next(filter(None, map(to_plain, _texts(*values))), None)
+
+
+class _Graph:
+    """The linked data of a document: its *nodes*, each of which is read once, however many others refer to it."""
+
+    def __init__(self, document: Document, root: Element | None) -> None:
+        """Find the nodes of *document*. Raises `Fault` if it is supposed to be JSON but is not."""
+        self.nodes = [*_nodes([*values(document, root)])]
+        self._name = line(document.name)
+        self._base = document.address if root is None else base_address(root, document.address)
+        self._left = _MOST * len(document.text)
+        self._read: dict[tuple[object, int], tuple[Node, Any]] = {}
+        self._named: dict[str, Node] = {}
+        for node in self.nodes:
+            if isinstance(name := node.get("@id"), str) and len(node) > len(self._named.get(name, {})):
+                self._named[name] = node
+
+    def questions(self, faq: Node) -> list[DraftQuestion]:
+        """Return the questions of the page *faq*, each with its answer."""
+        parts = (found for part in ("mainEntity", "hasPart") for found in self._known(faq.get(part)))
+        return [question for found in parts if (question := self._once(self._question, found))]
+
+    def about(self, faq: Node) -> Draft:
+        """Return the metadata of the page *faq*."""
+        work = next(self._known(faq.get("isBasedOn")), faq)
+        publisher = next(self._known(work.get("publisher")), {})
+        kinds = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
+        source = Source(
+            kind=next(kinds, "WebPage").rpartition("/")[2],
+            headline=_text(work.get("headline"), work.get("name")),
+            date=_text(work.get("datePublished")),
+            language=_text(work.get("inLanguage")),
+            publisher=_text(publisher.get("name")),
+            credit=_text(work.get("creditText")),
+            url=_text(work.get("url")),
+        )
+        details = (source.date, source.publisher, source.credit, source.url)
+        return Draft(
+            headline=_text(faq.get("headline"), faq.get("name")),
+            language=_text(faq.get("inLanguage")),
+            description=_text(faq.get("description")),
+            abstract=_text(faq.get("abstract")),
+            source=source if work is not faq or any(details) else None,
+        )
+
+    def _known(self, value: object) -> Iterator[Node]:
+        """Yield the nodes in *value*, replacing references by the nodes that they refer to, and texts by nodes."""
+        for given in _list(value):
+            pointer = given.get("@id") if isinstance(given, dict) else given
+            if isinstance(pointer, str) and pointer in self._named:
+                yield self._named[pointer]
+            else:
+                yield given if isinstance(given, dict) else {"text": given, "name": given}
+
+    def _once(self, read: Callable[[Node], Read], node: Node) -> Read:
+        """Return the result of *read* for *node*, calling it only once."""
+        key = (read, id(node))  # the cache holds the node, so that no other can have its id
+        if key not in self._read:
+            self._read[key] = (node, read(node))
+        found: Read = self._read[key][1]
+        return found
+
+    def _question(self, node: Node) -> DraftQuestion | None:
+        if not _is_a(node, "Question"):
+            return None
+        name = line(_text(node.get("name"), node.get("text")) or "")
+        found = self._answer(node) if name else []
+        return DraftQuestion(name, *write_answer(found)) if found else None
+
+    def _answer(self, question: Node) -> list[Block]:
+        """Return the blocks of the accepted answers, each once, or else of the first suggested answer.
+
+        Raises `Fault` if the answers of the document become too long in total.
+        """
+        accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
+        answers = [parts for found in accepted.values() if (parts := self._once(self._blocks, found))]
+        suggested = (self._once(self._blocks, found) for found in self._known(question.get("suggestedAnswer")))
+        answers = answers or [*islice(filter(None, suggested), 1)]
+        self._left -= sum(len(block.text) for parts in answers for block in parts)
+        if self._left < 0:
+            raise Fault(f"{self._name}: its answers point at the same texts again and again")
+        return [block for parts in answers for block in parts]
+
+    def _blocks(self, answer: Node) -> list[Block]:
+        found = (from_fragment(text, self._base) for text in _texts(answer.get("text")))
+        return next(filter(None, found), [])

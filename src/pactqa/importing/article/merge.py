@@ -1,0 +1,116 @@
+"""Join what is known of an article: its linked data, its text, its metadata, and its editions."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pactqa.importing.values import Document, Draft, DraftQuestion, Wishes
+from pactqa.importing.words import detect_language, letters
+from pactqa.language import is_tag, primary
+from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.text import line
+
+_SAME = 0.8
+"""The minimum share of the questions in a page's linked data that its text must have for both to be the same FAQ."""
+
+
+_SURE = 3
+"""The minimum number of questions in the text of a page to prefer them to linked data that has none of them."""
+
+
+def complete(shown: Draft, about: Draft) -> Draft:
+    """Return the draft *shown*, of a document's text, with the metadata *about* the document that the text lacks."""
+    return replace(
+        shown,
+        headline=shown.headline or about.headline,
+        language=about.language,
+        description=shown.description or about.description,
+        source=_completed(about.source, shown.source),
+    )
+
+
+def _completed(source: Source | None, seen: Source | None) -> Source | None:
+    """Return *source*, from the document's metadata, completed by the date and the byline *seen* in its text."""
+    if source is None or seen is None:
+        return source or seen
+    return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
+
+
+def fuller(published: Draft, shown: Draft) -> Draft:
+    """Return the more complete draft of a page: *published*, of its linked data, or *shown*, of its text.
+
+    If both have the same questions, each question gets the longer of its two answers. *shown* also supplies the
+    metadata that *published* lacks.
+    """
+    data, seen = published.answered, shown.answered
+    names = {letters(question.name) for question in data}
+    shared = {letters(question.name): question for question in seen if letters(question.name) in names}
+    if (not shared and len(seen) >= max(len(data), _SURE)) or (
+        len(shared) >= len(names) * _SAME and len(seen) > len(data)
+    ):
+        return shown
+    if len(shared) >= len(names) * _SAME:
+        # The data may truncate an answer, and the page may load a part of one only on demand.
+        data = [_longer(question, shared.get(letters(question.name), question)) for question in data]
+    return replace(
+        published,
+        questions=data,
+        headline=published.headline or shown.headline,
+        language=published.language or shown.language,
+        description=published.description or shown.description,
+        abstract=published.abstract or shown.abstract,
+        source=published.source or shown.source,
+    )
+
+
+def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
+    return other if len(letters(other.answer)) > len(letters(one.answer)) else one
+
+
+def override(stored: Article, wishes: Wishes) -> Article:
+    """Return the article *stored* with the title and the language of *wishes*, if there are any.
+
+    Of the editions, a language keeps the one that is in it, or else the first.
+    """
+    first, *others = stored.editions
+    if wishes.language:
+        named = (each for each in stored.editions if primary(each.language) == primary(wishes.language))
+        first, others = replace(next(named, first), language=wishes.language), []
+    return Article((replace(first, headline=wishes.title or first.headline), *others))
+
+
+def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
+    """Return *draft*, found in *document*, as an edition. What *wishes* say comes first, `und` means no language."""
+    tag = draft.language if draft.language and is_tag(draft.language) else None
+    questions = draft.answered
+    return Edition(
+        language=wishes.language
+        or tag
+        or detect_language(" ".join(f"{question.name} {question.answer}" for question in questions))
+        or "und",
+        headline=wishes.title or line(draft.headline or "") or line(document.stem),
+        description=draft.description or None,
+        abstract=draft.abstract or None,
+        source=draft.source,
+        questions=tuple(
+            Question(number, question.name, question.answer, question.markdown)
+            for number, question in enumerate(questions, 1)
+        ),
+    )
+
+
+def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
+    """Return one article with the editions of all *articles*, imported from the documents *names*, in this order.
+
+    Raises `Fault` if their numbers of questions differ, or if two editions are in the same language.
+    """
+    editions = [edition for found in articles for edition in found.editions]
+    counts = [len(found.editions[0].questions) for found in articles]
+    if len(set(counts)) > 1:
+        listed = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
+        raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
+    tags = [edition.language.lower() for edition in editions]
+    twice = next((tag for tag in tags if tags.count(tag) > 1), None)
+    if twice:
+        raise Fault(f"two editions are in {line(twice)}; an article has one in each language")
+    return Article(tuple(editions))

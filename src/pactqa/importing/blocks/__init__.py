@@ -1,0 +1,34 @@
+"""The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
+
+from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
+from pactqa.importing.blocks.fragment import from_fragment, to_plain
+from pactqa.importing.blocks.html_walk import from_html, without_anchor
+from pactqa.importing.blocks.kept import article_paragraphs, ask_trafilatura, mark_kept
+from pactqa.importing.blocks.links import base_address
+from pactqa.importing.blocks.outline import Item, Outline
+from pactqa.importing.blocks.plain_text import from_text
+from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune
+
+__all__ = [
+    "OPENERS",
+    "Block",
+    "Container",
+    "Element",
+    "Item",
+    "Outline",
+    "Span",
+    "Spans",
+    "TooDeepError",
+    "article_paragraphs",
+    "ask_trafilatura",
+    "base_address",
+    "from_fragment",
+    "from_html",
+    "from_text",
+    "mark_kept",
+    "parse_html",
+    "prune",
+    "to_plain",
+    "without_anchor",
+    "without_start",
+]

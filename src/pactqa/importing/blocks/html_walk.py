@@ -1,0 +1,247 @@
+"""Turn the tree of a page into blocks: its text as a reader sees it."""
+
+import re
+from collections.abc import Mapping, Set
+from itertools import count
+from typing import Any, Literal
+
+from lxml import etree
+from msgspec.structs import replace
+
+from pactqa.importing.blocks import code_blocks, formulas, links, tables
+from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
+from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
+from pactqa.importing.blocks.styles import Style, scripted, style_inside
+from pactqa.importing.blocks.tree import UNSEEN, Element, number
+from pactqa.importing.words import without_end
+from pactqa.model import Fault
+from pactqa.text import clean, line
+
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "div", "dl",
+     "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend",
+     "li", "listing", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+     "th", "thead", "tr", "ul", "xmp"]
+)  # fmt: skip
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_WHOLE = frozenset([*_LEVELS, "button", "dt", "legend", "summary"])
+"""Elements whose text is never split."""
+
+_CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
+    "ul": "ul", "ol": "ol", "li": "li", "blockquote": "quote"
+}  # fmt: skip
+
+# The links to a heading that documentation puts at its end.
+_ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
+_ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
+
+_OUTERMOST = 24
+"""The maximum number of lists, items and quotations around a text that are kept, outermost first."""
+
+
+def from_html(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
+    """Return the blocks of the visible text of the tree *root*.
+
+    Addresses are resolved against *base*, the page's URL, if known. Elements that *selector*, in CSS, matches become
+    chosen blocks. Raises `Fault` if the selector is invalid.
+    """
+    chosen = frozenset(_selected(root, selector)) if selector else frozenset()
+    return _Walk(root, links.base_address(root, base), chosen).blocks
+
+
+def without_anchor(heading: str) -> str:
+    """Return *heading* without the link sign that documentation puts at its end."""
+    return without_end(_ANCHOR_AT_THE_END, heading)
+
+
+def _selected(root: Element, selector: str) -> list[Element]:
+    from cssselect import HTMLTranslator, SelectorError
+
+    try:
+        path = HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise Fault(
+            f"'{line(selector)}' is not a CSS selector: {line(str(error))}; give one such as h3 or p > strong"
+        ) from None
+    return [found for found in root.xpath(path) if isinstance(found, etree.ElementBase)]
+
+
+class _Walk:
+    """A single walk over a tree, which collects its *blocks*."""
+
+    def __init__(self, root: Element, base: str | None, chosen: Set[Element] = frozenset()) -> None:
+        self.blocks: list[Block] = []
+        self._base = base
+        self._chosen = chosen
+        self._choosing: Element | None = None  # the chosen element whose first text is yet to come
+        self._layout_tables = tables.layout_tables(root)
+        self._flowing = _page_in_pre(root)
+        self._keys = count(1)
+        self._inlines: list[Inline] = []  # the text of the open block so far
+        self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
+        self._next: list[int] = []  # the number of the next item of each open list
+        self._elements: list[Element] = [root]  # the open block elements
+        self._settings = [Style()]  # those of the open inline elements
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if element is root or self._start(element):
+                    self._add_text(element.text)
+                else:
+                    walk.skip_subtree()
+            elif element is not root:
+                if event == "end":
+                    self._end(element)
+                self._add_text(element.tail)
+        self._flush()
+
+    def _start(self, element: Element) -> bool:
+        """Start *element*, and return whether to walk its content."""
+        tag = element.tag
+        if tag in UNSEEN:
+            if (formula := formulas.tex(element)) is not None:
+                self._inlines.append(
+                    (replace(self._settings[-1].span, text=formula, code=True), self._settings[-1].shell)
+                )
+            return False
+        if _is_block(tag):
+            return self._start_block(element)
+        if tag == "br":
+            self._inlines.append((Span(BREAK), ()))
+        elif tag == "img":
+            self._picture(element)
+        elif tag not in _VOID:
+            self._settings.append(style_inside(self._settings[-1], element, self._base, chosen=element in self._chosen))
+            # Inline, icons and arrows are hidden from assistive technology, not text (WAI-ARIA 1.2, aria-hidden).
+            return not (formulas.is_drawn(element) or element.get("aria-hidden") == "true")
+        return True
+
+    def _start_block(self, element: Element) -> bool:
+        tag = element.tag
+        self._flush()
+        if element in self._chosen:
+            self._choosing = element
+        if tag in code_blocks.BLOCKS and element is not self._flowing:
+            self._code(element)
+        elif tag == "hr":
+            self._add("", "rule")
+        elif tag == "table" and element not in self._layout_tables:
+            self._table(element)
+        elif not code_blocks.is_gutter(element):
+            self._elements.append(element)
+            if tag in _CONTAINERS:
+                container = Container(_CONTAINERS[tag], next(self._keys), self._number(element))
+                self._within.append((*self._within[-1], container)[:_OUTERMOST])
+            return True
+        return False
+
+    def _number(self, element: Element) -> int:
+        """Return the number of the list or item *element*, and advance the count."""
+        if element.tag in ("ol", "ul"):
+            self._next.append(number(element.get("start"), 1))
+            return self._next[-1]
+        if element.tag != "li" or not self._next:
+            return 1
+        self._next[-1] = number(element.get("value"), self._next[-1]) + 1
+        return self._next[-1] - 1
+
+    def _end(self, element: Element) -> None:
+        tag = element.tag
+        if element is self._elements[-1]:
+            self._flush()
+            self._choosing = None if self._choosing is element else self._choosing
+            self._elements.pop()
+            if tag in _CONTAINERS:
+                self._within.pop()
+            if tag in ("ol", "ul"):
+                self._next.pop()
+        elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
+            self._settings.pop()
+
+    def _add_text(self, text: str | None) -> None:
+        setting = self._settings[-1]
+        if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
+            flows = self._flowing is not None and self._flowing in self._elements
+            first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
+            self._inlines.append((replace(setting.span, text=_folded(first, setting)), setting.shell))
+            for paragraph in others:
+                self._flush()
+                self._inlines.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
+
+    def _picture(self, element: Element) -> None:
+        setting = self._settings[-1]
+        text, address = line(element.get("alt") or ""), links.elsewhere(self._base, _source(element))
+        decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
+        if text or (address and not decorates):
+            self._inlines.append((replace(setting.span, text=text, image=address or None), setting.shell))
+
+    def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
+        element = self._elements[-1]
+        within = self._within[-1]
+        self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
+
+    def _code(self, element: Element) -> None:
+        text = code_blocks.text(element)
+        if text.strip():
+            self._add(text, "code", language=code_blocks.language(element))
+
+    def _table(self, element: Element) -> None:
+        for caption in element.iterchildren("caption"):
+            for block in _Walk(caption, self._base).blocks:
+                self._add(block.text, "text", spans=block.spans)
+        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
+        texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
+        if text := "\n".join(filter(None, map(line, texts))):
+            self._add(text, "table", rows=tuple(map(tuple, rows)))
+
+    def _cell(self, cell: Element) -> Spans:
+        spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]
+        return tuple(spans[1:])
+
+    def _flush(self) -> None:
+        """End the open block: split its text into parts, and add them as blocks."""
+        inlines, self._inlines = self._inlines, []
+        if not any(span.text.strip() or span.image for span, _ in inlines):
+            return
+        element = self._elements[-1]
+        level = _LEVELS.get(element.tag, 0)
+        if element.tag not in _WHOLE and (lines := code_blocks.lines(inlines)):
+            rows = lines.split("\n")
+            self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
+            return
+        inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
+        for part, glue in parts(inlines, whole=element.tag in _WHOLE):
+            spans = tuple(scripted(span, around) for span, around in part)
+            text = line("".join(span.text for span, _ in part))
+            chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
+            self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
+            self._choosing = None
+
+
+def _source(picture: Element) -> str | None:
+    """Return the address of *picture*, even if a script is to load it lazily."""
+    address: str | None = picture.get("src")
+    later: str | None = picture.get("data-src")
+    return later or address if not address or address.startswith("data:") else address
+
+
+def _folded(text: str, setting: Style) -> str:
+    """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
+    blanks = r"[^\S\n\xa0]+" if setting.span.code else r"[^\S\n]+"
+    return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
+
+
+def _page_in_pre(root: Element) -> Element | None:
+    """Return the <pre> that makes up most of the page and has bold text or a heading in it, or None."""
+    found = root.find(".//pre")
+    if found is None or (found.find("b") is None and found.find("strong") is None and found.find("h1") is None):
+        return None
+    size = len("".join(found.itertext(etree.Element)))
+    return found if size * 2 > len("".join(root.itertext(etree.Element))) else None
+
+
+def _is_block(tag: str) -> bool:
+    return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)

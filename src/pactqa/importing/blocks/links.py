@@ -1,0 +1,40 @@
+"""Resolve the addresses in a page, so that they work outside of it."""
+
+from urllib.parse import urljoin
+
+from pactqa.importing.blocks.tree import Element
+from pactqa.text import clean
+
+_LONGEST = 500
+"""The maximum length of a base address that others are resolved against, each of which repeats it."""
+
+
+def base_address(root: Element, address: str | None) -> str | None:
+    """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
+
+    A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
+    fragment, which do not count.
+    """
+    canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
+    known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
+    own = root.find(".//base[@href]")
+    found = known if own is None else join(known, own.get("href"))
+    return found and found.partition("#")[0].partition("?")[0]
+
+
+def join(base: str | None, address: str) -> str:
+    """Return *address* resolved against *base*, or unchanged if *base* is None or either is invalid."""
+    try:
+        return urljoin(base, address) if base and len(base) <= _LONGEST else address
+    except ValueError:  # an invalid address
+        return address
+
+
+def elsewhere(base: str | None, address: str | None) -> str | None:
+    """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
+    if address is None:
+        return None
+    address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")
+    if not address or address.lower().startswith(("#", "javascript:", "data:")):
+        return ""
+    return join(base, address)

@@ -1,0 +1,223 @@
+"""Turn plain text into blocks, by its blank lines, indents, underlines and the beginnings of its lines."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count, groupby, pairwise
+
+from msgspec import Struct
+
+from pactqa.importing.blocks import browser_dump
+from pactqa.importing.blocks.block import Block, Container, Glue, Span, Spans, without_start
+from pactqa.importing.blocks.drawing import BULLET, RULE, between_signs, is_upper_case, without_drawing
+from pactqa.importing.words import Prefix, parse_prefixes
+from pactqa.text import clean, line
+
+_ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+#+)?$")
+
+_SPARE = 8
+"""A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
+
+
+class _Line(Struct, frozen=True):
+    """A line of text without the spaces at its ends.
+
+    *indent* is its first column, from 0, *spans* are its links, and *begins* is its number or mark.
+    """
+
+    indent: int
+    text: str
+    spans: Spans
+    begins: Prefix
+
+
+def from_text(text: str) -> list[Block]:
+    """Return the paragraphs, headings, list items, rules and code of *text*."""
+    text, addresses = browser_dump.split(clean(text).expandtabs(8))
+    lines = text.split("\n")
+    spans = [browser_dump.spans(row.strip(), addresses) for row in lines]
+    texts = ["".join(span.text for span in found) for found in spans]
+    indents = [len(row) - len(row.lstrip()) for row in lines]
+    rows = [*map(_Line, indents, texts, spans, parse_prefixes(texts))]
+    groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
+    return _Reader(groups).blocks
+
+
+class _Reader:
+    """Reads paragraphs, each given as lines, into *blocks*."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[_Line]]) -> None:
+        self.blocks: list[Block] = []
+        self._levels: dict[str, int] = {}  # of each style of heading, in order of appearance
+        self._width = _width(paragraphs)
+        self._indent = _indent(paragraphs, self._width)
+        self._marks_answers = any(row.begins.mark == "a" for rows in paragraphs for row in rows)
+        self._keys = count(1)
+        self._lists: list[tuple[int, Container, Container]] = []  # the open ones: indent, list, last item
+        for paragraph, below in zip(paragraphs, [*paragraphs, ()][1:], strict=True):
+            self._read(paragraph, answered=bool(below) and below[0].begins.mark == "a")
+
+    def _read(self, paragraph: Sequence[_Line], *, answered: bool) -> None:
+        rows: list[_Line] = []
+        over = ""  # the character of the rule above a heading
+        for row in paragraph:
+            title, sign = between_signs(row.text)
+            if title and (not rows or len(sign) > 1):  # a single one may be around Org's verbatim, wrapped
+                self._paragraph(rows)
+                self._heading(title, sign)
+                rows, over = [], ""
+            elif not RULE.match(row.text):
+                rows.append(row)
+            elif len(rows) in (1, 2) and _underlines(row, rows):
+                self._heading(" ".join(found.text for found in rows), over + row.text[0])
+                rows, over = [], ""
+            else:
+                self._paragraph(rows)
+                rows, over = [], row.text[0]
+                self.blocks.append(Block(text="", what="rule"))
+        self._paragraph(rows, answered=answered)
+
+    def _heading(self, text: str, style: str) -> None:
+        self._lists = []
+        level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
+        text = without_drawing(line(text))
+        self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
+
+    def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
+        """Add a paragraph. *answered* means that the one below it begins with the mark of an answer."""
+        if not rows:
+            return
+        marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
+        if marked:
+            self._heading(marked[2], marked[1])
+        elif all(is_upper_case(row.text) for row in rows):
+            for row in rows:
+                self._heading(row.text, "caps")
+        elif self._is_code(rows):
+            least = min(row.indent for row in rows)
+            text = "\n".join(" " * (row.indent - least) + row.text for row in rows)
+            self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
+        else:
+            glue: Glue = ""
+            marks = [row.begins.mark for row in rows]
+            whole = self._marks_answers if marks[0] == "q" else not marks[0] and (answered or "a" in marks)
+            parts = [*self._parts(rows, whole=whole)]
+            for place, part in enumerate(parts):
+                self._part(part, glue, whole=whole and place == 0 and (answered or len(parts) > 1))
+                glue = " "
+
+    def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
+        """Add a part of a paragraph. Its lines are one block if *whole*, else each run that was wrapped."""
+        bullet = BULLET.match(rows[0].text)
+        within = self._item(rows[0].indent) if bullet else ()
+        self._lists = self._lists if bullet else []
+        for place, run in enumerate([rows] if whole else self._filled(rows)):
+            text = line(" ".join(row.text for row in run))
+            glue = "\n" if place or (bullet and glue) else glue
+            tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
+            spans = tuple(span for row in run for span in (Span(" "), *row.spans))[1:]
+            block = Block(text=text, spans=spans, glue=glue, indent=run[0].indent, tag=tag, shell=shell, within=within)
+            # The spaces behind the bullet are one in the text.
+            length = len(bullet[0].strip()) + 1 if bullet and place == 0 else 0
+            self.blocks.append(without_start(block, length) if length else block)
+
+    def _item(self, indent: int) -> tuple[Container, ...]:
+        """Start an item at the column *indent*, and return it with the lists and items around it, outermost first."""
+        while self._lists and self._lists[-1][0] > indent:
+            self._lists.pop()
+        if not self._lists or self._lists[-1][0] < indent:
+            self._lists.append((indent, Container("ul", next(self._keys)), Container("li", 0)))
+        own = Container("li", next(self._keys))
+        self._lists[-1] = (indent, self._lists[-1][1], own)
+        return tuple(container for _, *containers in self._lists for container in containers)
+
+    def _filled(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:
+        """Yield the runs of *rows* that were wrapped from one line each."""
+        run: list[_Line] = []
+        for row in rows:
+            if run and self._was_ended(run[-1], row):
+                yield run
+                run = []
+            run.append(row)
+        if run:
+            yield run
+
+    def _was_ended(self, row: _Line, below: _Line) -> bool:
+        """Return whether *row* was ended on purpose: the first word of the line *below* would have fit in it."""
+        word = below.text.split(" ", 1)[0]
+        return row.indent + len(row.text) + 1 + len(word) + _SPARE < self._width
+
+    def _parts(self, rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
+        """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
+
+        A part starts with a line that is marked as a question or an answer, is an item, is numbered like the first
+        line, or hangs: it and all lines below it are indented deeper than the first. A part also starts after a first
+        part that ends with a question mark. If *whole*, the first part ends only at a mark, a number or an item.
+        """
+        first = rows[0].begins
+        least = [*accumulate((row.indent for row in reversed(rows)), min)][::-1]  # from each row to the last
+        part: list[_Line] = []
+        parts = 0
+        for place, row in enumerate(rows):
+            begins = row.begins
+            numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
+            hangs = (
+                place > 0
+                and not parts
+                and not whole
+                and row.indent >= rows[0].indent + 2
+                and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
+                and least[place] >= row.indent
+                and not _ITEM.match(rows[0].text)
+                and not (place == 1 and self._is_wrapped(rows))
+            )
+            asked = not parts and not whole and bool(part) and part[-1].text.endswith("?")
+            if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
+                yield part
+                part = []
+                parts += 1
+            part.append(row)
+        yield part
+
+    def _is_wrapped(self, rows: Sequence[_Line]) -> bool:
+        """Return whether the second of *rows* continues the first and was ended on purpose."""
+        if len(rows) < 3 or rows[0].text.endswith((".", "?", "!")):
+            return False
+        return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
+
+    def _is_code(self, rows: Sequence[_Line]) -> bool:
+        """Return whether *rows* are code: all deeper than the text above, and like commands or not wrapped."""
+        before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
+        if before is None or min(row.indent for row in rows) < max(before.indent, self._indent) + 2:
+            return False
+        if any(_ITEM.match(row.text) or row.begins.mark for row in rows) or _SECTION.match(rows[0].text):
+            return False
+        like_code = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
+        ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
+        return like_code or (len(rows) > 1 and sum(ended) * 2 > len(ended))
+
+
+def _width(paragraphs: Iterable[Sequence[_Line]]) -> int:
+    """Return the width that lines were wrapped to: the 90th percentile of all but the last lines, at most 100."""
+    lengths = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
+    return min(lengths[len(lengths) * 9 // 10], 100) if lengths else 0
+
+
+def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
+    """Return the column where most lines start that were wrapped at *width*."""
+    rows = (row for rows in paragraphs for row in rows[:-1] if row.indent + len(row.text) + _SPARE > width)
+    return max(Counter(row.indent for row in rows).items(), key=lambda found: found[1], default=(0, 0))[0]
+
+
+def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
+    """Return whether *rule*, a row of one character, underlines *rows* as a heading: same indent, similar length."""
+    length = max(len(row.text) for row in rows)
+    if (
+        not any(any(map(str.isalpha, row.text)) for row in rows)
+        or len({row.indent for row in [*rows, rule]}) > 1
+        or len(rule.text) < length * 0.6
+    ):
+        return False
+    return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))

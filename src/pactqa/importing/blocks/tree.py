@@ -1,0 +1,116 @@
+"""Parse a page into a tree, and remove from it what is not part of the article.
+
+The parser is that of lxml, whose time is proportional to the size of the page, as long as no element has thousands of
+attributes.
+"""
+
+import re
+from itertools import islice, takewhile
+from typing import Any, TypeAlias
+
+from lxml import etree, html
+
+Element: TypeAlias = Any
+"""A node of a tree; lxml has no types."""
+
+UNSEEN = frozenset(
+    ["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object", "select", "canvas",
+     "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
+)  # fmt: skip
+"""Elements whose text is not part of the article."""
+
+_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # parsed like <br> (HTML Standard, 13.2.6.4.7)
+
+_MOST = 200
+"""The maximum number of attributes of an element. Any more are dropped: each is compared with all before it."""
+
+# An attribute, and a start tag with the script or style that it begins (HTML Standard, 13.2.5).
+_ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+""")
+_TAG = re.compile(
+    rf"<(?:(?P<raw>script|style)(?=[\s/>])|[a-z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)"
+    r"(?(raw)(?s:.*?)(?:</(?P=raw)|\Z))",
+    re.IGNORECASE,
+)
+
+_BESIDE = frozenset(["nav", "footer", "aside", "form"])
+_BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
+_BESIDE_NAMES = frozenset(
+    ["breadcrumb", "breadcrumbs", "comments", "cookie", "footer", "navbar", "navigation", "pagination", "related-posts",
+     "share", "sidebar", "site-footer", "toc"]
+)  # fmt: skip
+_NOTES = frozenset(["admonition", "callout", "hint", "info", "note", "tip", "warning"])
+
+
+class TooDeepError(Exception):
+    """Elements are nested thousands deep, more than the parser supports."""
+
+
+def parse_html(text: str) -> Element | None:
+    """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    data = _TAG.sub(_limited, text).encode(errors="replace")
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except etree.LxmlError:  # for example, nothing but a comment
+        return None
+    if any("depth" in error.message for error in parser.error_log):
+        raise TooDeepError
+    _mend_lists(root)
+    return root
+
+
+def _limited(tag: re.Match[str]) -> str:
+    """Return *tag* without the attributes that are too many."""
+    start, end = tag.span("attributes")
+    if end - start > _MOST:
+        for attribute in islice(_ATTRIBUTE.finditer(tag.string, start, end), _MOST, _MOST + 1):
+            return tag.string[tag.start() : attribute.start()] + tag.string[end : tag.end()]
+    return tag[0]
+
+
+def _mend_lists(root: Element) -> None:
+    """Move code that is between the items of a list into the item above it.
+
+    The parser ends a <ul> there, which no browser does, so this moves what follows back into it.
+    """
+    for items in [*root.iter("ul")]:
+        behind = [*takewhile(lambda element: element.tag != "ul", items.itersiblings())]
+        if behind and behind[0].tag == "pre":
+            last = max((place for place, element in enumerate(behind) if element.tag == "li"), default=-1)
+            items.extend(behind[: last + 1])
+            if last >= 0:
+                items.extend(takewhile(lambda element: element.tag == "pre", behind[last + 1 :]))
+    for code in [*root.iter("pre")]:
+        above = code.getprevious()
+        if above is not None and above.tag == "li":
+            above.append(code)
+
+
+def prune(root: Element) -> None:
+    """Remove menus, footers, forms and the like from the tree *root*, except any that has half of its text or more."""
+    letters: dict[Element, int] = {}
+    for element in [*root.iter()][::-1]:  # innermost first
+        seen = isinstance(element.tag, str) and element.tag not in UNSEEN
+        letters[element] = letters.get(element, 0) + len((element.text or "").strip()) if seen else 0
+        if (parent := element.getparent()) is not None:
+            letters[parent] = letters.get(parent, 0) + letters[element] + len((element.tail or "").strip())
+    for element in [element for element in root.iter(etree.Element) if _is_beside(element)]:
+        if letters[element] * 2 < letters[root] and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _is_beside(element: Element) -> bool:
+    if element.tag in ("html", "body", "main", "article"):
+        return False
+    classes = (element.get("class") or "").lower().split()
+    if element.tag in _BESIDE:
+        return _NOTES.isdisjoint(classes)
+    role = (element.get("role") or "").lower()
+    return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
+
+
+def number(value: str | None, otherwise: int) -> int:
+    """Return *value*, of an attribute, as a number, or *otherwise* if it is not one or has more than 9 digits."""
+    value = (value or "").strip()
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise

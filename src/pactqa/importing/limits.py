@@ -1,0 +1,41 @@
+"""Limit the time of an import to a minute, and turn any exception of the libraries that it calls into a fault."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pactqa.model import Fault
+from pactqa.text import line
+
+_PATIENCE = 60
+_AGAIN = 0.5
+_WORDS = 200
+
+
+class _Late(BaseException):
+    """The time is up. Not an `Exception`, because some libraries catch every one of them and go on."""
+
+
+@contextmanager
+def within_limits(name: str) -> Iterator[None]:
+    """Raise `Fault` about the document *name* if the block takes too long or raises an unexpected exception.
+
+    Works only in the main thread, which is the one that receives signals.
+    """
+
+    def late(*_: object) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # repeats in case something catches all exceptions
+    try:
+        yield
+    except _Late:
+        raise Fault(f"{name}: timed out after {_PATIENCE} seconds") from None
+    except Fault:
+        raise
+    except Exception as error:
+        raise Fault(f"{name} cannot be imported: {line(f'{type(error).__name__}: {error}')[:_WORDS]}") from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,85 @@
+"""Any source as a `Document`. In: a path, an address or `-`. Out: its text, with its media type and its names."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from pactqa.hints import command_line
+from pactqa.importing.load import decode, fetch
+from pactqa.importing.load.binary import refusal
+from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
+from pactqa.importing.values import Document
+from pactqa.model import Fault
+from pactqa.system.files import STDIN, load, title
+
+_WANTED = "import takes a page, a document, or JSON"
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
+
+
+def named(source: str) -> str:
+    """Return the name of *source* for messages, without the password in an address."""
+    return fetch.public(source) if _ADDRESS.match(source) else title(source)
+
+
+def read(source: str, progress: Callable[[int], None]) -> Document:
+    """Return the document at *source*: a file's path, `STDIN`, or an http or https address.
+
+    *progress* is called with the number of bytes received from an address. Raises `Fault` if the document cannot be
+    read or is of no known media type.
+    """
+    name = named(source)
+    if _ADDRESS.match(source):
+        answer = fetch.fetch(source, progress)
+        suffix = PurePosixPath(urlsplit(answer.address).path).suffix
+        document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
+        return replace(document, address=answer.address)
+    if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
+        hint = command_line("import", f"https://{source}")
+        raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
+    path, data = Path(source), load(source, _WANTED)[:]
+    return _document(
+        data, name, name if source == STDIN else path.stem, path.suffix, "FILE" if source == STDIN else source
+    )
+
+
+def _may_be_an_address(source: str) -> bool:
+    """Return whether *source*, which is not a file, looks like an address without its `https://`."""
+    host, path, _ = source.partition("/")
+    return "." in host.strip(".") and (bool(path) or not is_suffix(Path(host).suffix))
+
+
+def _document(
+    data: bytes,
+    name: str,
+    stem: str,
+    suffix: str,
+    file: str = "FILE",
+    declared: str | None = None,
+    charset: str | None = None,
+) -> Document:
+    """Return the document in *data*.
+
+    *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
+    `Fault` if its encoding is unknown, or if it is not a document; *file* is its name in a suggested command.
+    """
+    if found := file_media_type(data):
+        return Document(text="", media_type=found, name=name, stem=stem, data=data)
+    if advice := refusal(data, file):
+        raise Fault(f"{name}: {advice}")
+    assumed_type = text_media_type(data[: decode.HEAD].decode("latin-1"), suffix, declared)
+    encoding = decode.declared(data, charset, is_page=assumed_type == "text/html")
+    try:
+        text, warning = decode.decode(data, encoding or "utf-8"), ""
+    except UnicodeDecodeError as error:
+        assumed = None if assumed_type == "application/json" else decode.assumed(data)
+        if assumed is None:
+            row = data[: error.start].count(b"\n") + 1
+            raise Fault(f"{name}: line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8") from None
+        text, warning = assumed[0], f"not UTF-8; read as {assumed[1]}"
+    found = text_media_type(text, suffix, declared)
+    return Document(text=text, media_type=found, name=name, stem=stem, warning=warning)

@@ -1,0 +1,186 @@
+"""Fetch a document from the web, once, with limits on its size, the redirects and the length of messages."""
+
+import re
+from collections.abc import Callable
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
+
+from pactqa.model import Fault
+from pactqa.text import line
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+    from urllib.request import OpenerDirector
+
+LARGEST = 20 << 20
+"""The maximum size of a response in bytes, before and after decompression."""
+
+_SILENCE = 20
+_REDIRECTS = 5
+_STEP = 0.2
+_WORDS = 200
+_NO_TEXT = ("image/", "audio/", "video/", "font/")
+_WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
+
+
+class Answer(Struct, frozen=True):
+    """The response: *data* of a *media_type* in a *charset*, and the *address* that it finally came from."""
+
+    data: bytes
+    media_type: str
+    charset: str | None
+    address: str
+
+    @property
+    def host(self) -> str:
+        """The name of the host that responded."""
+        return urlsplit(self.address).hostname or self.address
+
+
+def public(address: str) -> str:
+    """Return *address* for messages: without user name and password, and of limited length."""
+    return line(re.sub(r"(?<=://)[^/?#]*@", "", address))[:_WORDS]
+
+
+def fetch(address: str, progress: Callable[[int], None]) -> Answer:
+    """Return the response from *address*, calling *progress* with the number of bytes received so far.
+
+    Another thread does the fetching, so that the main thread can be interrupted at any time. Raises `Fault`.
+    """
+    fetching = _Fetching(address)
+    fetching.start()
+    while fetching.is_alive():
+        fetching.join(_STEP)
+        progress(fetching.came)
+    if fetching.answer is None:
+        raise Fault(f"{public(address)}: {line(fetching.fault)[:_WORDS]}")
+    return fetching.answer
+
+
+class _Fetching(Thread):
+    """A thread that fetches an address: *came* counts the bytes; it ends with an *answer* or a message in *fault*."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(daemon=True)
+        self.came = 0
+        self.answer: Answer | None = None
+        self.fault = ""
+        self._address = address
+
+    def run(self) -> None:
+        """Fetch, and turn any exception into a message."""
+        from http.client import IncompleteRead
+
+        try:
+            self.answer = self._fetched()
+        except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
+            reason = getattr(error, "reason", error)  # set by URLError
+            if isinstance(reason, TimeoutError):
+                reason = f"no answer for {_SILENCE} seconds"
+            if isinstance(reason, IncompleteRead):
+                reason = _BROKE_OFF
+            self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
+
+    def _fetched(self) -> Answer:
+        """Return the response from the address, following redirects. Raises `ValueError` if it cannot be used."""
+        from urllib.request import Request
+
+        opener, (address, authorization) = _opener(), _request(self._address)
+        for _ in range(_REDIRECTS + 1):
+            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **authorization}
+            with opener.open(Request(address, headers=headers), timeout=_SILENCE) as response:  # noqa: S310
+                target = response.headers["Location"]
+                if not (300 <= response.status < 400 and target):
+                    return self._taken(response, address)
+            onward = urljoin(address, quote(target.encode("latin-1", "replace"), safe="%/:=&?~#+!$,;'@()*[]"))
+            if urlsplit(onward)[:2] != urlsplit(address)[:2]:
+                authorization = {}  # never send a password to another host
+            address, _ = _request(onward)
+        raise ValueError(f"more than {_REDIRECTS} redirects")
+
+    def _taken(self, response: "HTTPResponse", address: str) -> Answer:
+        """Return *response*, from *address*, as an answer. Raises `ValueError` if it is an error or not text."""
+        if not 200 <= response.status < 300:
+            raise ValueError(f"{response.status} {response.reason}")
+        content_type = response.headers["Content-Type"] or "text/plain"
+        media_type = content_type.partition(";")[0].strip().lower()
+        if media_type.startswith(_NO_TEXT):
+            raise ValueError(f"this is {media_type}, not text")
+        data = self._received(response)
+        charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", content_type, re.IGNORECASE)
+        return Answer(data, media_type, charset and charset[1], address)
+
+    def _received(self, response: "HTTPResponse") -> bytes:
+        """Return the body of *response*. Raises `ValueError` if it is blank, truncated or too large."""
+        data = bytearray()
+        while more := response.read1(1 << 16):
+            data += more
+            self.came = len(data)
+            if len(data) > LARGEST:
+                raise ValueError(_TOO_LARGE)
+        expected = response.headers["Content-Length"] or ""
+        if expected.isdigit() and len(data) < int(expected):
+            raise ValueError(_BROKE_OFF)
+        unpacked = _unpacked(bytes(data), response.headers["Content-Encoding"] or "identity")
+        if not unpacked.strip():
+            raise ValueError("the response is empty")
+        return unpacked
+
+
+_TOO_LARGE = f"larger than {LARGEST >> 20} MB"
+_BROKE_OFF = "the response ended early"
+
+
+def _unpacked(data: bytes, encoding: str) -> bytes:
+    """Decode *data* from a content *encoding*, though none was requested (RFC 9110, section 8.4).
+
+    Raises `ValueError` if the encoding is not gzip or the result is too large.
+    """
+    if encoding.lower() == "identity":
+        return data
+    if encoding.lower() not in ("gzip", "x-gzip"):
+        raise ValueError(f"the response is compressed with {encoding}, which was not requested")
+    from gzip import GzipFile
+    from io import BytesIO
+
+    unpacked = GzipFile(fileobj=BytesIO(data)).read(LARGEST + 1)
+    if len(unpacked) > LARGEST:
+        raise ValueError(_TOO_LARGE)
+    return unpacked
+
+
+def _request(address: str) -> tuple[str, dict[str, str]]:
+    """Return *address* as a URI (RFC 3987, section 3.1), and the headers for its user name and password, if any.
+
+    Raises `ValueError` if it is not an http or https address with a host.
+    """
+    parts = urlsplit(address)
+    if parts.scheme.lower() not in ("http", "https"):
+        raise ValueError("only http and https addresses can be fetched")
+    if not parts.hostname:
+        raise ValueError("the address has no host; give one such as https://example.org/faq")
+    who, _, host = parts.netloc.rpartition("@")
+    host = host if host.isascii() else host.encode("idna").decode()
+    path, query = (quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
+    found = urlunsplit((parts.scheme, host, path, query, ""))
+    return found, {"Authorization": f"Basic {_basic(unquote(who))}"} if who else {}
+
+
+def _basic(who: str) -> str:
+    """Encode *who*, a name and a password separated by a colon, for basic authentication (RFC 7617)."""
+    from base64 import b64encode
+
+    return b64encode(who.encode()).decode()
+
+
+def _opener() -> "OpenerDirector":
+    """Return an opener for http and https only, which uses the proxies of the environment and follows no redirects."""
+    import urllib.request as web
+
+    opener = web.OpenerDirector()
+    for handler in (web.ProxyHandler(), web.HTTPHandler(), web.HTTPSHandler(), web.UnknownHandler()):
+        opener.add_handler(handler)
+    return opener

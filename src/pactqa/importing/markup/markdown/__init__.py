@@ -1,0 +1,92 @@
+"""Markdown as HTML: CommonMark with the extensions of GitHub and of site generators, a module each."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.deflist import deflist_plugin
+
+from pactqa.importing.markup.markdown import boxes, footnotes, formulas, html_blocks, html_tags, templates
+from pactqa.markdown import bound
+
+_DEEPEST = 40
+"""How deep lists and quotations may be nested. Anything deeper is text."""
+_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^\W\d].*)")
+
+
+def render(text: str, *, is_mdx: bool = False) -> str:
+    """Return the HTML of *text*, which must be without its front matter. In MDX, indented text is no code."""
+    return str(_parser(is_mdx).render(text))
+
+
+@cache
+def _parser(is_mdx: bool) -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
+    markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
+    for extension in (footnotes, formulas, boxes, templates, html_blocks, html_tags):
+        extension.plugin(markdown)
+    if is_mdx:
+        markdown.disable("code")
+    markdown.block.ruler.after("heading", "tight_heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    markdown.core.ruler.before("inline", "tight", _tighten)
+    markdown.add_render_rule("image", _image)
+    markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
+    bound(markdown, _DEEPEST * 2)
+    return markdown
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
+    """Parse `##Title`, which CommonMark takes for text. A single mark may be the sign of a tag."""
+    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    found = _TIGHT_HEADING.match(row)
+    if not found or state.is_code_block(start):
+        return False
+    if not silent:
+        tag = f"h{len(found['marks'])}"
+        state.push("heading_open", tag, 1).map = [start, start + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children, inline.map = (
+            found["title"].rstrip().rstrip("#").rstrip(),
+            [],
+            [start, start + 1],
+        )
+        state.push("heading_close", tag, -1)
+        state.line = start + 1
+    return True
+
+
+def _tighten(state: StateCore) -> None:
+    """Make bold what is meant to be: `**Why? **` at the start of a line, although a blank inside ends no emphasis."""
+    for token in state.tokens:
+        if token.type == "inline" and "**" in token.content:
+            token.content = "\n".join(map(_tightened, token.content.split("\n")))
+
+
+def _tightened(row: str) -> str:
+    match row.split("**", maxsplit=3):
+        case ["", bold, rest] if bold.strip() and bold.count("`") % 2 == 0 and not rest[:1].strip():
+            return f"**{bold.strip()}**{rest}"
+    return row
+
+
+def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Render an image, without `alt` if that is empty, which in HTML would mean that the image is decoration."""
+    return RendererHTML.image(renderer, tokens, index, options, env).replace(' alt=""', "")
+
+
+def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:
+    """Find blocks with *tokenize*. If nested too deep, where it would drop them, make them a paragraph."""
+    if state.level < _DEEPEST:
+        tokenize(state, start, end)
+        return
+    state.push("paragraph_open", "p", 1)
+    inline = state.push("inline", "", 0)
+    inline.content, inline.children = state.getLines(start, end, state.blkIndent, False).strip(), []
+    state.push("paragraph_close", "p", -1)
+    state.line = end

@@ -1,0 +1,238 @@
+"""Prepare AsciiDoc for pandoc: what its reader fails on is rewritten or left out."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+
+# Directives that include or select text are processed first, even inside code. Macros that place media have no text.
+_PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<target>\S*)\[(?P<text>.*)\]$")
+_PLACED = re.compile(r"(?:toc|video|audio)::\S*\[.*\]$")
+
+_VERBATIM = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|```)[\w+-]*$")
+_COMPOUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)$")
+_TABLE = re.compile(r"[|,:!]===$")
+_ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
+"""A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
+
+_ABOVE_A_TABLE = re.compile(r"\[.*\]$|\.[^\s.].*$")
+
+_HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
+_RAW = re.compile(r"\+([^+]+)\+")
+_UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
+_TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
+
+_ATTRIBUTE = re.compile(r":(?P<name>\w[\w-]*):(?:\s+(?P<value>\S.*))?$")
+_REFERENCE = re.compile(r"\{(\w[\w-]*)\}")
+_LONGEST_VALUE = 200
+_MOST_REFERENCES = 10_000
+
+_LINK = re.compile(r"(?P<address>(?:(?:https?|ftp)://|link:|xref:)[^\s\[\]]{1,500})\[(?P<label>[^][=]{1,500})\]")
+_CROSS_REFERENCE = re.compile(r"<<[^<>]{1,500}>>")
+
+# A backslash escapes only marks, but pandoc removes it before any letter.
+_BACKSLASH = re.compile(
+    r"(?P<raw>\+[^+\n]{1,500}\+|\b(?:asciimath|latexmath|pass|stem):[\w,]*\[[^]\n]{0,500}\])"
+    r"|(?<!\\)\\(?=[a-zA-Z0-9])(?!(?:ftp|https?|irc|link|mailto|xref):)"
+)
+
+_CODE = re.compile(r"<code>[^<]*</code>(?: <code>[^<]*</code>)*")
+
+
+def prepare(text: str) -> str:
+    """Return *text* in a form that pandoc reads completely, and in finite time."""
+    reading = _Reading([*_preprocessed(row.rstrip() for row in text.split("\n"))])
+    runs = groupby(range(len(reading.output)), key=lambda place: place in reading.verbatim)
+    texts = ((verbatim, "\n".join(reading.output[place] for place in places)) for verbatim, places in runs)
+    return "\n".join(text if verbatim else _linked(text) for verbatim, text in texts)
+
+
+def finish(html: str) -> str:
+    """Return *html*, from pandoc, with code rejoined that it split at spaces, and with straight quotes in it."""
+    return _CODE.sub(lambda found: found[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
+
+
+def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
+    """Yield *rows* without preprocessor directives, and without text for a single environment such as GitHub."""
+    depth = elsewhere = 0
+    for row in rows:
+        found = _PREPROCESSED.match(row)
+        if not found:
+            if not elsewhere:
+                yield row
+        elif found["what"] == "endif":
+            depth = max(depth - 1, 0)
+            elsewhere = elsewhere if depth >= elsewhere else 0
+        elif found["what"] != "include":
+            if found["text"] and found["what"] != "ifeval":
+                yield found["text"]
+            else:
+                depth += 1
+                if found["what"] == "ifdef" and found["target"].startswith("env-"):
+                    elsewhere = elsewhere or depth
+
+
+def _linked(text: str) -> str:
+    """Return *text* with link labels quoted where pandoc would cut them, and with literal backslashes doubled."""
+    text = _BACKSLASH.sub(lambda found: found["raw"] or r"\\", text)
+    text = _CROSS_REFERENCE.sub(lambda found: found[0].replace("\n", " "), text)
+    return _LINK.sub(_link, text)
+
+
+def _link(found: re.Match[str]) -> str:
+    label = found["label"].removesuffix("^")  # opens a new window
+    if label[:1] != '"' and re.search("[,#]", label):  # a comma would end the label
+        label = '"' + label.replace('"', "&quot;") + '"'
+    return f"{found['address']}[{label}]"
+
+
+class _Reading:
+    """Rewrites rows for pandoc as *output*, in which the rows at the places *verbatim* are code.
+
+    All blocks are closed, comments are removed, and headings start with their level.
+    """
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self.output: list[str] = []
+        self.verbatim: set[int] = set()
+        self._rows = rows
+        self._places: defaultdict[str, list[int]] = defaultdict(list)  # the places of each row
+        for place, row in enumerate(rows):
+            self._places[row].append(place)
+        self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its place in the output
+        self._opened = 0
+        self._table = ""  # the row that ends the open table
+        self._is_header = True
+        self._values: dict[str, str] = {}
+        self._references = _MOST_REFERENCES
+        place = 0
+        while place < len(rows):
+            place = self._read(place)
+        for _, start in self._open:
+            self.output[start] = ""
+
+    def _read(self, place: int) -> int:
+        """Process the row at *place*, and return the place of the next one to process."""
+        row = self._rows[place]
+        if self._is_title(place):
+            underline = self._rows[place + 1]
+            self._heading(_UNDERLINES[underline[0]], row)
+            return place + 2
+        if found := _VERBATIM.match(row):
+            return self._code(found["mark"], place)
+        if _COMPOUND.match(row):
+            self._block(row, place)
+        elif (row.startswith("//") and not row.startswith("///")) or _PLACED.match(row):
+            pass
+        elif found := _HEADING.match(row):
+            self._heading(found["level"], found["title"].removesuffix(f" {found['level']}"))
+        elif row.startswith("image::"):
+            self._add_apart(f"image:{row[7:]}")
+        elif _TABLE.match(row):
+            self._edge_of_table(row, place)
+        elif row.startswith((" ", "\t")) and self.output and self.output[-1] == "+":
+            return self._literal(place)
+        else:
+            self._is_header = self._is_header and (not row or row.startswith(("[", ":")))
+            self.output.append(self._substitute(row))
+        return place + 1
+
+    def _is_title(self, place: int) -> bool:
+        """Return whether the row at *place* is a title: underlined in the same length, give or take one character."""
+        if place + 1 == len(self._rows) or (self.output and not _ABOVE_A_BLOCK.match(self.output[-1])):
+            return False
+        row, underline = self._rows[place : place + 2]
+        is_line = len(underline) > 1 and underline[0] in _UNDERLINES and underline == underline[0] * len(underline)
+        return is_line and abs(len(underline) - len(row)) < 2 and bool(_TITLE.match(row))
+
+    def _heading(self, level: str, title: str) -> None:
+        level = level if self._is_header or len(level) > 1 else "=="
+        if "::" in title:  # pandoc takes what is before it for a term
+            title = _RAW.sub(r"\1", title).replace("::", ":{empty}:")
+        self._add_apart(f"{level} {title}")
+        self._is_header = False
+
+    def _add_apart(self, row: str) -> None:
+        """Add *row* after a blank line, unless it may follow the row before directly."""
+        if self.output and not _ABOVE_A_BLOCK.match(self.output[-1]):
+            self.output.append("")
+        self.output.append(row)
+
+    def _code(self, mark: str, place: int) -> int:
+        """Add the block at *place* that ends with *mark*, and return the place after it.
+
+        A mark without an end is left out, because pandoc would search for the end forever.
+        """
+        end = self._next(mark, place + 1)
+        if end is None:
+            return place + 1
+        if not mark.startswith("/"):  # a comment
+            self._add_apart("\n".join(self._rows[place : end + 1]))
+            self.verbatim.add(len(self.output) - 1)
+        return end + 1
+
+    def _literal(self, place: int) -> int:
+        """Add the indented rows at *place*, which belong to an item, as code, and return the place after them.
+
+        pandoc recognizes them as code only outside items.
+        """
+        end = place
+        while end < len(self._rows) and self._rows[end][:1] in (" ", "\t"):
+            end += 1
+        rows = [row.expandtabs(4) for row in self._rows[place:end]]
+        least = min(len(row) - len(row.lstrip()) for row in rows)
+        self.output.append("\n".join(["....", *(row[least:] for row in rows), "...."]))
+        self.verbatim.add(len(self.output) - 1)
+        return end
+
+    def _block(self, row: str, place: int) -> None:
+        """Start or end a compound block, with marks of a different length for each, so that pandoc can pair them."""
+        if row in (ending for ending, _ in self._open):
+            while self.output and not self.output[-1]:
+                self.output.pop()  # a blank line would hide the end
+            ending, start = self._open.pop()
+            while ending != row:
+                self.output[start] = ""  # nothing closes it inside the outer block
+                ending, start = self._open.pop()
+            self.output.append(self.output[start])
+        elif self._next(row, place + 1) is not None:
+            self._add_apart(row if row == "--" else row[0] * (4 + self._opened % 60))
+            self._open.append((row, len(self.output) - 1))
+            self._opened += 1
+
+    def _edge_of_table(self, row: str, place: int) -> None:
+        """Start or end a table. pandoc takes its first row for its header unless an attribute says that it has none."""
+        if not self._table and not self._says_header(place):
+            self._add_apart("[%noheader]")
+        if self._table in ("", row):
+            self._table = "" if self._table else row
+        self._add_apart(row)
+
+    def _says_header(self, place: int) -> bool:
+        """Return whether the table that starts at *place* says that it has a header, or that it has none.
+
+        An attribute says either. A first row right below the start, on one line, and above a blank line, is a header
+        (AsciiDoc Language, "Add a Header Row to a Table").
+        """
+        above = takewhile(_ABOVE_A_TABLE.match, reversed(self.output))
+        if any(row.startswith("[") and "header" in row for row in above):
+            return True
+        first, second = [*self._rows[place + 1 : place + 3], "", ""][:2]
+        return bool(first) and not second
+
+    def _next(self, row: str, place: int) -> int | None:
+        """Return the first place of *row* that is not before *place*, or None."""
+        places = self._places[row]
+        following = bisect_left(places, place)
+        return places[following] if following < len(places) else None
+
+    def _substitute(self, row: str) -> str:
+        """Return *row* with attribute references replaced, which pandoc does not do in addresses; store one it sets."""
+        self._references -= row.count("{")
+        text = row
+        if self._references > 0:
+            text = _REFERENCE.sub(lambda found: self._values.get(found[1]) or found[0], row)
+        if (found := _ATTRIBUTE.match(text)) and len(found["value"] or "") <= _LONGEST_VALUE:
+            self._values[found["name"]] = found["value"] or ""
+        return text

@@ -1,0 +1,88 @@
+"""The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from pactqa.importing import article, blocks, markup, report
+from pactqa.importing.blocks import Element
+from pactqa.importing.find import find
+from pactqa.importing.values import Document, Draft, Imported, Wishes
+from pactqa.importing.write import write
+from pactqa.language import is_tag, primary
+from pactqa.model import Article, Fault
+from pactqa.text import line
+
+_ENOUGH = 0.5
+"""The share of a document in questions and answers below which its reader is warned."""
+
+_JSON, _PAGE, _PLAIN = "application/json", "text/html", "text/plain"
+
+
+def import_document(document: Document, wishes: Wishes) -> Imported:
+    """Return the article in *document*, as far as *wishes* say nothing else.
+
+    Linked data in several languages gives an edition for each, if all have the same number of questions. Raises `Fault`
+    if a wish is invalid, or if there is no question with an answer.
+    """
+    if wishes.language is not None and not is_tag(wishes.language):
+        raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
+    if wishes.selector and document.media_type in (_PLAIN, _JSON):
+        raise Fault(f"{line(document.name)}: --questions looks for elements of HTML, and there are none in it")
+    try:
+        return _import(document, replace(wishes, title=line(wishes.title or "") or None))
+    except blocks.TooDeepError:
+        hint = "save what it says as plain text, and import that"
+        raise Fault(f"{line(document.name)}: elements nested thousands deep, as on no page; {hint}") from None
+
+
+def _import(document: Document, wishes: Wishes) -> Imported:
+    rendered = markup.Plain("") if document.media_type == _JSON else markup.render(document)
+    root = blocks.parse_html(rendered.html) if isinstance(rendered, markup.Html) else None
+    published: Sequence[Draft] = ()
+    if not wishes.selector and (document.media_type == _JSON or (document.media_type == _PAGE and root is not None)):
+        if (stored := article.stored_article(document, root)) is not None:
+            return Imported(article.override(stored, wishes), "a store", report.warnings(document, rendered))
+        published = article.linked_data.drafts(document, root)
+    shown = _shown(document, wishes, rendered, root)
+    found = [article.fuller(draft, shown) for draft in published] or [shown]
+    wanted = primary(wishes.language or "")
+    drafts = sorted(
+        (draft for draft in found if draft.answered), key=lambda draft: primary(draft.language or "") != wanted
+    )
+    reasons = report.warnings(document, rendered)
+    if not drafts:
+        advice = "; ".join([report.advice(wishes, found), *reasons])
+        raise Fault(f"{line(document.name)}: no questions found; {advice}")
+    if drafts[0].share < _ENOUGH:
+        rest = int((1 - drafts[0].share) * 100)
+        reasons += [f"{rest}% of its text is in no question and no answer; --questions SELECTOR chooses others"]
+    return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
+
+
+def _shown(document: Document, wishes: Wishes, rendered: markup.Html | markup.Plain, root: Element | None) -> Draft:
+    """Return the draft of the text of *document*, *rendered*, with the tree *root* if that is HTML."""
+    if isinstance(rendered, markup.Plain):
+        return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))
+    if root is None:
+        return Draft()
+    if document.media_type == _PAGE:
+        about = article.about_page(document, root, rendered.header)
+        called = [document.stem, article.window(root)]
+        kept = blocks.article_paragraphs(document, root)
+        blocks.prune(root)
+    else:
+        about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
+    base = document.address or (about.source.url if about.source else None)
+    found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector), kept)
+    outline = find(found, title=wishes.title or about.headline, called=called, chosen=bool(wishes.selector))
+    return article.complete(write(outline), about)
+
+
+def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:
+    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one."""
+    editions = [article.to_edition(draft, document, wishes) for draft in drafts]
+    if wishes.language or len({len(edition.questions) for edition in editions}) > 1:
+        editions = editions[:1]
+    distinct = {edition.language.lower(): edition for edition in reversed(editions)}
+    return Article(tuple(distinct.values())[::-1])

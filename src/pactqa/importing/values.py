@@ -1,0 +1,73 @@
+"""What the stages of an import hand on: a document, what the user wishes, and the draft of an article."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pactqa.model import Article, Source
+
+
+class Document(Struct, frozen=True):
+    """A document to import.
+
+    *media_type* is that of its content (RFC 2046) as far as it is known: `application/json`, `text/html`,
+    `text/markdown`, `text/plain` and the like. *text* is its content, or empty if it is not text: then *data* is its
+    content. *name* identifies it in messages, *stem* is its headline if there is no other, and *address* is its URL.
+    *warning* says what may be wrong with the text.
+    """
+
+    text: str
+    media_type: str
+    name: str
+    stem: str
+    address: str | None = None
+    data: bytes = b""
+    warning: str = ""
+
+
+class Wishes(Struct, frozen=True):
+    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS)."""
+
+    title: str | None = None
+    language: str | None = None
+    selector: str | None = None
+
+
+class DraftQuestion(Struct, frozen=True):
+    """A question and its answer, which is Markdown if *markdown* is set, else plain text."""
+
+    name: str
+    answer: str
+    markdown: bool = False
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """As much of an article as was found in a document.
+
+    *how* describes for the reader how the questions are formatted. *share*, from 0 to 1, is how much of the document's
+    text is in the article. If there are no questions, *selectors* are CSS selectors of elements that could be
+    questions, each followed by their number: `h3 (5)`.
+    """
+
+    questions: Sequence[DraftQuestion] = ()
+    headline: str | None = None
+    language: str | None = None
+    description: str | None = None
+    abstract: str | None = None
+    source: Source | None = None
+    how: str = ""
+    share: float = 1
+    selectors: Sequence[str] = ()
+
+    @property
+    def answered(self) -> list[DraftQuestion]:
+        """Its questions that have an answer."""
+        return [question for question in self.questions if question.name and question.answer]
+
+
+class Imported(Struct, frozen=True):
+    """An imported article. *how* says how its questions were found, *warnings* what may be missing or wrong."""
+
+    article: Article
+    how: str
+    warnings: Sequence[str] = ()

@@ -1,0 +1,58 @@
+"""What words and signs mean, in any language. In: text. Out: text, or what it is.
+
+Whoever adds a language changes this folder alone.
+"""
+
+from pactqa.importing.words.asking import asks
+from pactqa.importing.words.dates import dated
+from pactqa.importing.words.language import detect_language
+from pactqa.importing.words.phrases import (
+    announces,
+    is_beside,
+    is_byline,
+    is_call,
+    is_contents,
+    is_headline,
+    is_offer,
+    is_way_back,
+    offers_more,
+    summary,
+    without_more,
+)
+from pactqa.importing.words.prefix import (
+    Prefix,
+    is_label,
+    is_number,
+    is_prefix,
+    parse_prefix,
+    parse_prefixes,
+    without_prefixes,
+)
+from pactqa.importing.words.text import is_one_sentence, letters, without_end
+
+__all__ = [
+    "Prefix",
+    "announces",
+    "asks",
+    "dated",
+    "detect_language",
+    "is_beside",
+    "is_byline",
+    "is_call",
+    "is_contents",
+    "is_headline",
+    "is_label",
+    "is_number",
+    "is_offer",
+    "is_one_sentence",
+    "is_prefix",
+    "is_way_back",
+    "letters",
+    "offers_more",
+    "parse_prefix",
+    "parse_prefixes",
+    "summary",
+    "without_end",
+    "without_more",
+    "without_prefixes",
+]

@@ -1,0 +1,57 @@
+"""Read dates in words and numbers."""
+
+import re
+from datetime import date
+
+from pactqa.importing.words.text import at_end
+
+_MONTHS = (
+    *(
+        "januar january janvier",
+        "februar february février",
+        "märz march mars",
+        "april avril",
+        "mai may",
+        "juni june juin",
+    ),
+    *("juli july juillet", "august août", "september septembre", "oktober october octobre", "november novembre"),
+    "dezember december décembre",
+)
+_DATE = (
+    r"(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.\s?(?P<year2>\d{4})"
+    r"|(?P<day3>\d{1,2})\.?\s(?P<name3>[^\W\d]{3,})\s(?P<year3>\d{4})"
+    r"|(?P<name4>[^\W\d]{3,})\s(?P<day4>\d{1,2}),\s(?P<year4>\d{4}))"
+)
+_DATE_LINE = re.compile(
+    rf"(?:[^\W\d][^.\d?!]{{0,30}}[ :,])?\s*{_DATE}"
+    r"(?:[ ,T|–-]+(?:um\s|at\s)?\d{1,2}[:.]\d\d\S*(?:\s?(?:Uhr|h|am|pm))?)?\.?$",
+    re.IGNORECASE,
+)
+_DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
+
+
+def is_date_line(text: str) -> bool:
+    """Return whether *text* is only a date, with a time and a place at most."""
+    return bool(_DATE_LINE.match(text))
+
+
+def dated(text: str) -> tuple[str, str | None]:
+    """Return *text* without a date that is all of it or follows its last sentence, and the date (ISO 8601) or None."""
+    found = _DATE_LINE.match(text)
+    if found and (day := _day(found)):
+        return "", day
+    found = at_end(_DATE_AT_END, text)
+    if found and (day := _day(found)):
+        return text[: found.start()], day
+    return text, None
+
+
+def _day(found: re.Match[str]) -> str | None:
+    parts = {name.rstrip("234"): value for name, value in found.groupdict().items() if value}
+    month = parts.get("month")
+    if name := parts.get("name", "").casefold():
+        month = next((str(number) for number, names in enumerate(_MONTHS, 1) if name in names.split()), None)
+    try:
+        return date(int(parts["year"]), int(month or 0), int(parts["day"])).isoformat()
+    except ValueError:
+        return None

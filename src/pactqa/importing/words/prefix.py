@@ -1,0 +1,168 @@
+"""Parse the beginning of an FAQ's entry: its number or mark."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pactqa.importing.words.text import NEAR, without_end
+
+_Q_WORDS = (
+    "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
+)
+_A_WORDS = "a ans answer antwort réponse respuesta resposta risposta antwoord svar odpowiedź ответ 答 回答"
+_Q_LABELS, _A_LABELS = (frozenset(word for word in words.split() if len(word) > 3) for words in (_Q_WORDS, _A_WORDS))
+_Q, _A = ("|".join(sorted(words.split(), key=len, reverse=True)) for words in (_Q_WORDS, _A_WORDS))
+_NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
+_COUNT = rf"{_NUMBER}(?:[a-z](?=[.):\]]))?"
+
+_MARK = re.compile(
+    rf"""[(\[*]?(?:(?P<q>(?i:{_Q})|[FPDVВ](?!\d))|(?P<a>(?i:{_A})(?<!A(?=\d))|[RО](?!\d)|S(?=:)))
+    (?:(?P<number>[\s.\#-]{{0,2}}{_COUNT})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(
+    rf"""(?P<sign>(?:Subject:\s)?[(\[\#§№]{{0,2}}\s?)(?P<number>{_COUNT})(?:(?:[.):：、\]]{{1,2}}|\s?[-–—])(?:\s+|(?<![-–—])(?=[^\W\d]|[¿¡]))|(?P<weak>\s+))
+    |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}(?:[.):\]]{{0,2}}\s+|[.):\]]{{1,2}}$)
+    |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
+    re.VERBOSE,
+)
+_NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
+_LIST_ITEM = re.compile(r"[-*•–·+o]\s")
+
+# Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
+_BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№]+\s*")
+
+_FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
+"""A sign that opens the answer: an arrow, a triangle, a plus or a minus."""
+
+# Attributes, the signs of links to headings, and what opens the answer, if it is behind a question mark.
+_TAIL = re.compile(
+    rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|(?:\s|(?<=\?))#+|(?<=[?？])\s*{_FOLD})+$"
+)
+
+_ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
+"""For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
+
+_NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
+
+
+class Prefix(Struct, frozen=True):
+    """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
+
+    *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
+    sentence. *count* is the number, 0 if there is none or it has parts, as «1.2».
+    """
+
+    form: str
+    bare: str
+    mark: str = ""
+    weak: bool = False
+    count: int = 0
+
+
+def parse_prefix(text: str) -> Prefix:
+    """Parse the beginning of *text*, one line."""
+    rest = _unbulleted(text)
+    marked = _MARK.match(rest)
+    if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
+        mark = "q" if marked["q"] else "a"
+        return Prefix(_form(marked[0]), rest[marked.end() :], mark)
+    numbered = _NUMBERED.match(rest)
+    if numbered and (numbered.end() < len(rest) or numbered["section"]):
+        weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
+            numbered["letter"] or numbered["section"]
+        )
+        count = numbered["number"] or ""
+        return Prefix(_form(numbered[0]), rest[numbered.end() :], "", weak, int(count) if count.isdecimal() else 0)
+    bullet = text.strip()[: len(text.strip()) - len(rest)].strip() if text.strip().endswith(rest) else ""
+    return Prefix(bullet if bullet and not _LIST_ITEM.match(text.strip()) else "", rest)
+
+
+def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
+    """Parse the beginning of each of *lines*, all lines of a document.
+
+    A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). Letters of chapters do not: most answers
+    have their question before them.
+    """
+    return _paired([*map(parse_prefix, lines)])
+
+
+def _paired(found: Sequence[Prefix]) -> list[Prefix]:
+    """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
+    forms = {one.form for one in found}
+    numbered = (parts for form in forms if (parts := _NUMBERED_QUESTION.fullmatch(form)))
+    pairs = [(parts[0], letter + parts["number"]) for parts in numbered for letter in _ANSWERS[parts["letter"]]]
+    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
+    return [replace(one, mark="a") if one.form in answers else one for one in found]
+
+
+def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
+    """Return whether most entries of the form *answer* follow one of the form *question*."""
+    marked = [one.form for one in found if one.form in (question, answer)]
+    return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
+
+
+def _form(prefix: str) -> str:
+    return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
+
+
+def without_prefixes(texts: Sequence[str]) -> list[str]:
+    """Return *texts*, all questions of a document, without numbers and marks that are not part of the question."""
+    found = [parse_prefix(text) for text in texts]
+    numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2
+    shown = [
+        one.bare if one.form and (numbered or not one.weak) else _unbulleted(text)
+        for one, text in zip(found, texts, strict=True)
+    ]
+    prefix, suffix = _counted(shown), _folded(texts)
+    return [
+        (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
+        for name, text in zip(shown, texts, strict=True)
+    ]
+
+
+def _unbulleted(text: str) -> str:
+    text = without_end(_TAIL, text.strip()) or text
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
+def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
+    """Return the pattern of a prefix that all *texts* share except for its number: «FAQ 1:», «Punkt 3 –»; or None."""
+    if len(texts) < 3:
+        return None
+    starts = (re.sub(r"\d+", "0", text[:40]) for text in texts)
+    shared = "".join(
+        letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*starts, strict=False))
+    )
+    head = re.match(r"\D{0,20}0[^\w\s]{0,2}\s+", shared)
+    return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
+
+
+def _folded(texts: Sequence[str]) -> str:
+    """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
+    ends = Counter(found[0] for text in texts if (found := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
+    return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
+
+
+def is_prefix(text: str) -> bool:
+    """Return whether *text* is only a number or a mark of what follows."""
+    return parse_prefix(f"{text.strip()} x").bare == "x"
+
+
+def is_label(text: str) -> str:
+    """Return "q" or "a" if *text* is only a label that announces a question or an answer, else ""."""
+    word = text.strip(" ()[]–—-").casefold()
+    if word in ("q:", "q.", "a:", "a."):
+        return word[0]
+    word = word.rstrip(" .:")
+    return "q" if word in _Q_LABELS else "a" if word in _A_LABELS else ""
+
+
+def is_number(text: str) -> bool:
+    """Return whether *text* is only a number or a mark of what follows."""
+    return bool(_NUMBER_ALONE.fullmatch(text.strip()[:NEAR]))

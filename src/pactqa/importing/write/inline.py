@@ -1,0 +1,211 @@
+"""Write spans as one line of Markdown.
+
+Rendered, the line has exactly the words, code and addresses of the spans. It has their emphasis wherever the rules for
+delimiter runs (CommonMark 0.31, section 6.2) allow it to begin and end, and none elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from string import punctuation
+from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import category
+
+from msgspec.structs import replace
+
+from pactqa.importing.blocks import Span
+from pactqa.markdown import ENTITY, Where, escape
+
+_Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
+"""Characters of text, of a link's label or of code, or finished Markdown."""
+
+_MARKS = {"strong": "**", "emphasis": "_", "strike": "~~"}
+
+_UNSURE = "\N{ZERO WIDTH SPACE}"
+"""Represents a character that may or may not have a mark next to it: neither a letter nor punctuation."""
+
+_UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # Markdown parsers reject these
+
+# Addresses that every parser shows unchanged: no percent sign, no entity, no Punycode.
+_AUTOLINK = re.compile(r"(?!.*(?:xn--|&#?\w{1,40};))https?://[a-z0-9.-]+(?:/[!-$&-;=?-\[\]-~]*)?")
+_MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
+
+
+class _Unit(NamedTuple):
+    """A piece that marks cannot split: text without spaces at its ends, a space, code, a picture or a link.
+
+    *styles* are those that all of it has.
+    """
+
+    pieces: Sequence[_Piece]
+    styles: frozenset[str] = frozenset()
+
+
+_BLANK = _Unit([(" ", "text")])
+
+
+def is_plain(spans: Iterable[Span]) -> bool:
+    """Return whether plain text can express *spans*."""
+    return all(span == Span(span.text) for span in _merged(spans))
+
+
+def inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
+    """Return *spans* as Markdown: a whole line of *where*."""
+    units = [*_units(spans)]
+    return _escaped(_marked(units), where) if units else ""
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* with neighbours in the same style merged, and with spaces as spans of their own.
+
+    No other span begins or ends with a space. There are no spaces at the ends of the line, and a space has no style
+    other than the link that it is in.
+    """
+    last: Span | None = None
+    blank = False
+    for setting, run in groupby(map(_linked, spans), key=lambda span: replace(span, text="")):
+        texts = [span.text for span in run]
+        for text in ["".join(texts)] if setting.image is None else texts:
+            words = text.strip()
+            blank = blank or text[:1].isspace()
+            if words or setting.image is not None:
+                if blank and last is not None:
+                    yield Span(" ", href=last.href if last.href == setting.href else None)
+                last, blank = replace(setting, text=words), text[-1:].isspace()
+                yield last
+
+
+def _linked(span: Span) -> Span:
+    """Return *span* without addresses that Markdown parsers reject."""
+    href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
+    return span if (href, image) == (span.href, span.image) else replace(span, href=href, image=image)
+
+
+def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
+    for href, run in groupby(_merged(spans), key=lambda span: span.href):
+        linked = [*run]
+        units = [_unit(span) for span in linked]
+        if href is None:
+            yield from units
+        else:
+            yield _link(href, units, linked)
+
+
+def _unit(span: Span) -> _Unit:
+    if span.text == " ":
+        return _BLANK
+    styles = frozenset(style for style in _MARKS if getattr(span, style))
+    if span.image is not None:
+        return _Unit([("![", "mark"), (span.text, "label"), (f"]({_destination(span.image)})", "mark")], styles)
+    return _Unit([(span.text, "code" if span.code else "text")], styles)
+
+
+def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
+    """Return the link to *href* with the label *units*, made of *spans*."""
+    shared = frozenset.intersection(*(unit.styles for unit in units if unit is not _BLANK))
+    text = "".join(span.text for span in spans)
+    short = _AUTOLINK.fullmatch(text) if text == href else f"mailto:{text}" == href and _MAIL.fullmatch(text)
+    if short and not any(span.code or span.image for span in spans):
+        return _Unit([(f"<{text}>", "mark")], shared)
+    inside = [unit if unit is _BLANK else _Unit(unit.pieces, unit.styles - shared) for unit in units]
+    label: list[_Piece] = [
+        (text, "label" if kind == "text" else kind) for text, kind in _marked(inside, before="[", behind="]")
+    ]
+    return _Unit([("[", "mark"), *label, (f"]({_destination(href)})", "mark")], shared)
+
+
+def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
+    """Return the pieces of *units* with the marks of their styles, between the characters *before* and *behind*."""
+    blanks = {  # a space has the styles that both of its neighbours have
+        place: _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles)
+        for place, unit in enumerate(units)
+        if unit is _BLANK
+    }
+    return _styled([blanks.get(place, unit) for place, unit in enumerate(units)], [*_MARKS], before, behind)
+
+
+def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
+    """Return the pieces of *units* with the marks of *styles*, those of longer runs around those of shorter ones."""
+    pieces: list[_Piece] = []
+    place = 0
+    while place < len(units):
+        set_here = [style for style in styles if style in units[place].styles]
+        if not set_here:
+            pieces += units[place].pieces
+            place += 1
+            continue
+        reach, style = max((_reach(units, place, style), style) for style in set_here)
+        start, place = place, place + reach
+        inside, others = units[start:place], [other for other in styles if other != style]
+        left = _end(pieces[-1]) if pieces else before
+        right = _beginning(units[place], styles) if place < len(units) else behind
+        mark = _mark(style, left, _beginning(inside[0], others), _ending(inside[-1], others), right)
+        marks: list[_Piece] = [(mark, "mark")] * bool(mark)
+        pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
+    return pieces
+
+
+def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
+    """Return the number of consecutive *units* with *style* from *place* on."""
+    end = place
+    while end < len(units) and style in units[end].styles:
+        end += 1
+    return end - place
+
+
+def _mark(style: str, left: str, first: str, last: str, right: str) -> str:
+    """Return the mark of *style* for text with the characters *first* and *last*, between *left* and *right*.
+
+    It is empty if a parser would not recognize it. Next to the same character, it would become a different mark.
+    """
+    opens, closes = first.isalnum() or _separates(left), last.isalnum() or _separates(right)
+    mark = _MARKS[style]
+    if style == "emphasis" and not (_separates(left) and _separates(right)):  # inside a word, _ is literal
+        mark = "" if {"*", _UNSURE} & {first, last, right} else "*"
+    return mark if opens and closes and left != mark[:1] else ""
+
+
+def _separates(letter: str) -> bool:
+    """Return whether *letter* is a space, the end of the line, or punctuation in all versions of the rules."""
+    return not letter or letter.isspace() or letter in punctuation or category(letter).startswith("P")
+
+
+def _beginning(unit: _Unit, styles: Sequence[str]) -> str:
+    text, kind = unit.pieces[0]
+    return _UNSURE if unit.styles.intersection(styles) else "`" if kind == "code" else text[0]
+
+
+def _ending(unit: _Unit, styles: Sequence[str]) -> str:
+    return _UNSURE if unit.styles.intersection(styles) else _end(unit.pieces[-1])
+
+
+def _end(piece: _Piece) -> str:
+    """Return the last character of *piece* in the Markdown, where a star in text is escaped, and so no mark."""
+    text, kind = piece
+    letter = "`" if kind == "code" else text[-1]
+    return "." if kind == "text" and letter in "*_~" else letter
+
+
+def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
+    """Return *pieces* as one line, with the backslashes that make text literal."""
+    texts, kinds = [], []
+    for kind, run in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(text for text, _ in run)
+        text, kind = (_code(text), "mark") if kind == "code" else (text, kind)
+        texts.append(text)
+        kinds.append(kind[0] * len(text))
+    return escape("".join(texts), where, "".join(kinds))
+
+
+def _code(text: str) -> str:
+    """Return *text* as a code span, between one backtick more than its longest run of them."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
+
+
+def _destination(address: str) -> str:
+    """Return *address* as the destination of a link."""
+    address = ENTITY.sub(r"\&", re.sub(r"[\\<>]", r"\\\g<0>", address))
+    balanced = not re.search(r"[()]", re.sub(r"\([^()]*\)", "", address))
+    return address if balanced else f"<{address}>"

@@ -1,0 +1,70 @@
+"""Adapt the Markdown of an answer to a document that has its question as a heading, and other answers."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pactqa.markdown.parser import LONGEST, safe_parser
+from pactqa.model import Question
+from pactqa.text import clean
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def below_questions(questions: Iterable[Question], beside: Iterable[str] = ()) -> dict[int, str]:
+    """Return the Markdown answers among those of *questions*, by number, adapted to a place below their questions.
+
+    *beside* are the other texts of the document, escaped. An answer longer than `LONGEST` becomes a block of code.
+    """
+    answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
+    answers = {number: _code(answer) if len(answer) > LONGEST else answer for number, answer in answers.items()}
+    if any("]:" in answer for answer in answers.values()):
+        from pactqa.markdown.link_labels import told_apart
+
+        answers = told_apart(answers, beside)
+    return {number: _below(answer) for number, answer in answers.items()}
+
+
+def _code(text: str) -> str:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _below(markdown: str) -> str:
+    """Return *markdown* as it is below a question, which is a heading of level 2.
+
+    Its highest heading gets level 3, and a block of code that is left open is closed.
+    """
+    rows = markdown.split("\n")
+    tokens = safe_parser().parse(markdown, {"longest": len(markdown)})  # its labels may have become longer
+    if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
+        rows.append(tokens[-1].markup)
+    headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
+    deeper = 3 - min((int(tokens[place].tag[1]) for place in headings), default=0)
+    gone: set[int] = set()
+    for place in headings:
+        heading, text = tokens[place], tokens[place + 1].content.split("\n")
+        start, end = heading.map or (0, 0)
+        if heading.markup[0] == "#":
+            before, _, after = rows[start].partition(heading.markup)
+        else:  # underlined, as only levels 1 and 2 can be, and perhaps of several lines
+            before = re.sub(r"[^\0-\x7f].*", "", rows[start].rstrip().removesuffix(text[0].rstrip()))
+            after = " " + " ".join([*map(_unbroken, text[:-1]), text[-1]])
+            after += " #" if after.endswith("#") else ""  # otherwise its own would become the closing marks
+            gone.update(range(start + 1, end))
+        rows[start] = before + "#" * min(int(heading.tag[1]) + deeper, 6) + after
+    return "\n".join(row for number, row in enumerate(rows) if number not in gone)
+
+
+def _open(fence: "Token", rows: Sequence[str]) -> bool:
+    """Return whether *fence* is left open (CommonMark 0.31, section 4.5)."""
+    start, end = fence.map or (0, 0)
+    closing = rf" {{0,3}}{fence.markup}{fence.markup[0]}*[ \t]*"
+    return end == start + 1 or not re.fullmatch(closing, rows[end - 1])
+
+
+def _unbroken(row: str) -> str:
+    """Return *row*, of a paragraph, without a hard line break at its end."""
+    backslashes = len(row) - len(row.rstrip("\\"))
+    return row[: len(row) - backslashes % 2].rstrip(" \t")

@@ -1,0 +1,220 @@
+"""The Markdown of answers: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
+
+All modules that read or write it share this: the parser, the rule for addresses, and the text without markup.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from threading import local
+from typing import TYPE_CHECKING
+
+from pactqa.text import clean, line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+_SCHEMES = ("http:", "https:", "mailto:")
+
+# Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
+LONGEST = 200_000  # characters
+_LACKING = 100  # missing cells in the rows of a table; large tables may lack more
+_DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
+
+
+def is_allowed(address: str) -> bool:
+    """Return whether *address* may become a link: it is absolute, and its scheme http, https or mailto."""
+    return address.lower().startswith(_SCHEMES)
+
+
+_own = local()
+"""Has the parser of each thread, because the limits of a parser change while it parses."""
+
+
+def safe_parser() -> "MarkdownIt":
+    """Return this thread's parser for Markdown from a store.
+
+    Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
+    addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text
+    or, without one, with its file name; inside a link, only this label. A link without a label gets its address as the
+    label. A table whose header is empty has none, because GFM requires a header.
+
+    Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
+    many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
+    of code.
+    """
+    if not hasattr(_own, "parser"):
+        _own.parser = _new_parser()
+    own: MarkdownIt = _own.parser
+    return own
+
+
+def _new_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import blockquote, list_block
+
+    from pactqa.markdown.limits import bound
+
+    markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "store_labels": True})
+    markdown.enable(["table", "strikethrough"])
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign] # noqa: ARG005 - `_link` decides
+    bound(markdown, _DEEPEST * 2)
+    core, block = markdown.core.ruler, markdown.block.ruler
+    core.before("normalize", "clean", _clean)
+    core.push("safe", _safe)
+    block.at("blockquote", _shallow(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    block.at("list", _shallow(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
+    block.at("table", _table, {"alt": ["paragraph", "reference"]})
+    return markdown
+
+
+def words(markdown: str) -> list[str]:
+    """Return the text that a reader of *markdown* sees, as paragraphs of plain text, cleaned.
+
+    Each heading and paragraph is one, also in items and quotations, as is each line of code and each row of a table,
+    with " | " between its cells. Addresses and marks are left out.
+    """
+    return [paragraph for paragraph in _words(safe_parser().parse(markdown)) if paragraph.strip()]
+
+
+def _words(tokens: "Sequence[Token]") -> Iterator[str]:
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield " | ".join(row) if row and any(map(str.strip, row)) else ""
+            row = None
+        elif token.type in ("fence", "code_block"):
+            yield from token.content.split("\n")
+        elif token.type == "inline":
+            text = _text(token.children)
+            if row is None:
+                yield text
+            else:
+                row.append(text)
+
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def _text(tokens: "Sequence[Token] | None") -> str:
+    """Return the visible text of inline *tokens*."""
+    return "".join(
+        _text(token.children) if token.type == "image" else _BREAKS.get(token.type, token.content)
+        for token in tokens or ()
+    )
+
+
+def _clean(state: "StateCore") -> None:
+    from markdown_it.token import Token
+
+    state.src = clean(state.src)
+    if len(state.src) > state.env.get("longest", LONGEST):
+        lines = state.src.count("\n") + 1
+        state.tokens = [Token("code_block", "code", 0, content=state.src, map=[0, lines], block=True)]
+        state.src = ""  # nothing left to parse
+
+
+def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
+    def shallow(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+        return state.level < _DEEPEST and rule(state, start, end, silent)
+
+    return shallow
+
+
+def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """Parse a table, but end it at the row with which too many cells are missing, since GFM adds those."""
+    from markdown_it.rules_block import table
+
+    if not table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    columns, lacking = state.src.count("|", state.bMarks[start], state.eMarks[start]), 0
+    for row in range(start + 2, end):
+        lacking += columns - state.src.count("|", state.bMarks[row], state.eMarks[row])
+        if state.isEmpty(row) or lacking > _LACKING + (state.eMarks[row] - state.bMarks[start]) // 3:
+            return table(state, start, row, False)
+    return table(state, start, end, False)
+
+
+def _safe(state: "StateCore") -> None:
+    """Make all tokens safe to show. Entities and encoded addresses can produce characters that the source lacks."""
+    for token in state.tokens:
+        token.info = clean(token.info)
+        if token.type == "inline":
+            token.children = [*_safe_inline(token.children or [])]
+        else:
+            token.content = clean(token.content)
+    state.tokens = [*_without_empty_headers(state.tokens)]
+
+
+def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* without the headers of tables that have no text in them, but a body."""
+    header: list[Token] = []
+    for token in tokens:
+        if token.type == "thead_open" or header:
+            header.append(token)
+        else:
+            yield token
+        if header and header[-1].type in ("tbody_open", "table_close"):
+            empty = header[-1].type == "tbody_open" and not any(_text(part.children).strip() for part in header)
+            yield from header[-1:] if empty else header
+            header = []
+
+
+def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* with cleaned text, and with links and images as documented in `parser`."""
+    link: Token | None = None
+    label: list[Token] = []
+    for token in tokens:
+        token.content = clean(token.content).replace("\n", " ")
+        if token.type == "link_open":
+            link, label = token, []
+        elif token.type == "link_close" and link:
+            yield from _link(str(link.attrs["href"]), label, markup=link.markup)
+            link = None
+        elif link:
+            label.append(_plain(_alternative(token)) if token.type == "image" else token)
+        elif token.type == "image":
+            yield from _link(str(token.attrs["src"]), [_plain(_alternative(token))])
+        else:
+            yield token
+
+
+def _link(address: str, label: "list[Token]", markup: str = "") -> "Iterator[Token]":
+    """Yield the tokens of a link to *address*, or only of its *label* if the address is not allowed."""
+    from markdown_it.token import Token
+
+    address, labelled = clean(address), bool(_text(label).strip())
+    if is_allowed(address):
+        yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup)
+        yield from label if labelled else [_plain(address)]
+        yield Token("link_close", "a", -1, markup=markup)
+    elif markup == "autolink":  # just text in angle brackets
+        yield _plain(f"<{_text(label)}>")
+    else:
+        yield from label
+
+
+def _alternative(image: "Token") -> str:
+    """Return the alternative text of *image* or, if it has none, the name of its file, so that it is seen."""
+    text = clean(_text(image.children)).replace("\n", " ")
+    return text if text.strip() else _file_name(str(image.attrs["src"]))
+
+
+def _file_name(address: str) -> str:
+    from urllib.parse import unquote
+
+    path = "" if address.startswith("data:") else re.split("[?#]", address)[0]
+    return line(unquote(path.rstrip("/").rpartition("/")[2]))
+
+
+def _plain(text: str) -> "Token":
+    from markdown_it.token import Token
+
+    return Token("text", "", 0, content=text)

@@ -1,0 +1,168 @@
+"""Read and write the canonical store: schema.org FAQPages in JSON-LD.
+
+Only this module, `validation` and `schema` know schema.org's names.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Literal, overload
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from pactqa.hints import Again
+from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.store import schema
+from pactqa.store.validation import accepted, faults
+from pactqa.system.files import STDIN, Data, load, title, unmarked
+from pactqa.text import UNSAFE
+
+_WANTED = "a store is a JSON file"
+
+
+def shipped() -> Path:
+    """Return the path of the bundled store: beside this module in a wheel, else in the checkout."""
+    here = Path(__file__).resolve().parents[1]
+    in_wheel = here / "data" / "questions.json"
+    return in_wheel if in_wheel.exists() else here.parents[1] / "data" / "questions.json"
+
+
+def locate(named: str | None, environ: Mapping[str, str]) -> str:
+    """Return the path of the store to read: *named*, else `PACTQA_STORE`, else the bundled store."""
+    return named if named is not None else environ.get("PACTQA_STORE") or str(shipped())
+
+
+def read(where: str) -> Article:
+    """Return the article in the store at *where*, a path or `STDIN`.
+
+    Raises `Fault` with the first error and its location.
+    """
+    data = load_store(where)
+    article = parse(data)
+    if article is None:
+        hint = Again(STDIN if where == STDIN else None).hint("check", where)
+        raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
+    return article
+
+
+def load_store(where: str) -> Data:
+    """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
+    if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
+        name = Path(where).stem
+        hint = Again(STDIN if where == STDIN else None).hint("import", where, "-o", f"{name}.json")
+        raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
+    return data
+
+
+def _is_text(data: Data) -> bool:
+    """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link."""
+    begin = unmarked(data)[:1000].lstrip()
+    if begin.startswith(b"["):
+        return begin[1:].lstrip()[:1] not in b'{["]0123456789'
+    return begin[:1] not in b"{"
+
+
+def parse(data: Data) -> Article | None:
+    """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
+    store = accepted(unmarked(data))
+    return None if store is None else Article(tuple(map(_edition, store.graph)))
+
+
+def _edition(edition: schema.FAQPage) -> Edition:
+    return Edition(
+        language=edition.inLanguage,
+        headline=edition.headline,
+        description=edition.description,
+        abstract=edition.abstract,
+        source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
+        questions=_Questions(edition.mainEntity),
+    )
+
+
+class _Questions(Sequence[Question]):
+    """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few."""
+
+    def __init__(self, stored: Sequence[schema.Question]) -> None:
+        self._stored = stored
+
+    def __len__(self) -> int:
+        return len(self._stored)
+
+    def __iter__(self) -> Iterator[Question]:
+        return map(_question, self._stored, count(1))
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Question]: ...
+    def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
+        numbers = range(1, len(self._stored) + 1)[place]
+        if isinstance(numbers, int):
+            return _question(self._stored[numbers - 1], numbers)
+        return [_question(self._stored[number - 1], number) for number in numbers]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+
+def _question(stored: schema.Question, number: int) -> Question:
+    answer = stored.acceptedAnswer
+    return Question(number, stored.name, answer.text, answer.encodingFormat is not UNSET)
+
+
+def _source(source: schema.CreativeWork) -> Source:
+    return Source(
+        kind=source.type,
+        headline=source.headline,
+        date=source.datePublished,
+        language=source.inLanguage,
+        publisher=None if source.publisher is None else source.publisher.name,
+        credit=source.creditText,
+        url=source.url,
+    )
+
+
+def write(article: Article) -> str:
+    """Return *article* as a canonical store.
+
+    The JSON has two spaces of indent, unescaped non-ASCII letters and one newline at the end. Only characters that
+    `text.clean` would replace are escaped.
+    """
+    import json
+
+    store = msgspec.to_builtins(schema.Store("https://schema.org", list(map(_stored_edition, article.editions))))
+    written = json.dumps(store, ensure_ascii=False, indent=2) + "\n"
+    return re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def _stored_edition(edition: Edition) -> schema.FAQPage:
+    return schema.FAQPage(
+        type="FAQPage",
+        inLanguage=edition.language,
+        headline=edition.headline,
+        description=edition.description,
+        abstract=edition.abstract,
+        isBasedOn=None if edition.source is None else _stored_source(edition.source),
+        mainEntity=[_stored_question(question) for question in edition.questions],
+    )
+
+
+def _stored_question(question: Question) -> schema.Question:
+    form: Literal["text/markdown"] | UnsetType = "text/markdown" if question.markdown else UNSET
+    return schema.Question(
+        "Question", question.name, schema.Answer(type="Answer", encodingFormat=form, text=question.answer)
+    )
+
+
+def _stored_source(source: Source) -> schema.CreativeWork:
+    return schema.CreativeWork(
+        type="Article" if source.kind is None else source.kind,
+        headline=source.headline,
+        datePublished=source.date,
+        inLanguage=source.language,
+        publisher=None if source.publisher is None else schema.Organization("Organization", source.publisher),
+        creditText=source.credit,
+        url=source.url,
+    )

@@ -1,0 +1,89 @@
+"""Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
+
+import os
+import signal
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pactqa.model import Fault
+from pactqa.text import line
+
+
+def refuse_existing(where: str) -> None:
+    """Raise `Fault` if there is a file at *where*. A device or a pipe is fine: writing to it overwrites nothing."""
+    with _faults_about(where):
+        if _mode(where) is not None and not _is_stream(where):
+            raise _exists(where)
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Return whether *one* and *other* are paths of the same regular file."""
+    try:
+        return os.path.samefile(one, other) and not _is_stream(other)  # noqa: PTH121 - also of what is no path
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return False
+
+
+def save(where: str, text: str, *, force: bool = False) -> None:
+    """Write *text* to the file at *where*. Replace an existing file only with *force*.
+
+    Raises `Fault` if it cannot be written.
+    """
+    data = text.encode()
+    with _faults_about(where):
+        if _is_stream(where):
+            with Path(where).open("ab") as stream:  # append: standard output may be a file with earlier output in it
+                stream.write(data)
+        else:
+            _save(Path(os.path.realpath(where)), data, force=force)  # write to a link's target, and keep the link
+
+
+def _save(path: Path, data: bytes, *, force: bool) -> None:
+    unfinished = path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")  # a name that no other process uses
+    # Hold back the signals that end the program until the file is written or removed.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
+    try:
+        with unfinished.open("xb") as file:
+            file.write(data)
+            if force and (mode := _mode(path)) is not None:
+                os.fchmod(file.fileno(), stat.S_IMODE(mode))
+        if not force:
+            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _is_stream(where: str) -> bool:
+    """Return whether *where* is something to write to that cannot be replaced: a device or a pipe.
+
+    System paths such as /dev/stdout count as well, even if they lead to a file.
+    """
+    mode = _mode(where)
+    return mode is not None and (not stat.S_ISREG(mode) or where.startswith(("/dev/", "/proc/")))
+
+
+def _mode(path: str | Path) -> int | None:
+    """Return the mode of the file at *path*, or None if there is none."""
+    try:
+        return Path(path).stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _faults_about(where: str) -> Iterator[None]:
+    """Turn file errors within the block into a `Fault` that names *where*."""
+    try:
+        yield
+    except FileExistsError:
+        raise _exists(where) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Fault(f"{line(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _exists(where: str) -> Fault:
+    return Fault(f"{line(where)} already exists; use --force to overwrite it")

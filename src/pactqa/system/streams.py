@@ -1,0 +1,111 @@
+"""The one place that decides how to print and that writes the output."""
+
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from pactqa.model import Fault
+from pactqa.text import line
+
+STDOUT = "-"
+"""The name of standard output where a file name is accepted."""
+
+_CLOSED_PIPE = 128 + 13
+"""The exit code that a shell reports for a program ended by SIGPIPE."""
+
+
+def write(text: str) -> None:
+    """Print *text* on standard output, with question marks for characters that its encoding lacks.
+
+    Raises `Fault` if it cannot be written. Exits quietly if the pipe is closed.
+    """
+    out = stdout()
+    try:
+        out.reconfigure(errors="replace")
+        out.write(text)
+        out.flush()
+    except BrokenPipeError:
+        abandon(out)
+        raise SystemExit(_CLOSED_PIPE) from None
+    except OSError as error:
+        raise cannot_write(error) from None
+
+
+def prepare() -> None:
+    """Make sure that standard output is written completely or fails with an error, whatever code writes to it.
+
+    With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard output is closed, Typer drops its
+    help without an error. If standard error is closed, `print` uses standard output instead, and the next file opened
+    gets its number, so a library's messages would end up in that file.
+    """
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", errors="backslashreplace")
+    if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
+    elif sys.stdout is None:
+        sys.stdout = _Closed()
+
+
+class _Closed(io.StringIO):
+    """A stand-in for standard output when it is closed."""
+
+    def write(self, text: str) -> int:  # noqa: ARG002
+        """Raise `Fault`."""
+        raise _closed()
+
+
+def _closed() -> Fault:
+    return Fault("standard output is closed")
+
+
+def stdout() -> io.TextIOWrapper:
+    """Return standard output. Raises `Fault` if it is closed."""
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        raise _closed()
+    return sys.stdout
+
+
+def cannot_write(error: OSError) -> Fault:
+    """Abandon standard output after *error*, and return the `Fault` to raise."""
+    abandon(stdout())
+    return Fault(f"standard output cannot be written: {error.strerror}")
+
+
+def abandon(out: TextIO) -> None:
+    """Redirect *out* to the null device. Otherwise Python flushes its buffer at exit, and fails again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+
+
+def note(text: str) -> None:
+    """Print *text* for the reader on standard error, apart from the output."""
+    try:
+        print(text, file=sys.stderr)  # noqa: T201
+    except OSError:  # the exit code is about the output, not about this
+        abandon(sys.stderr)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Yield a function that shows how many bytes of *what* have arrived so far.
+
+    The line appears on standard error after one second, if that is a terminal, and is erased at the end.
+    """
+    begin = time.monotonic()
+    shown = False
+
+    def update(received: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() > begin + 1:
+            shown = True
+            so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
+            print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    try:
+        yield update
+    finally:
+        if shown:
+            print(f"\r{' ' * 79}\r", end="", file=sys.stderr, flush=True)  # noqa: T201

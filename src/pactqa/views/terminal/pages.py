@@ -1,0 +1,123 @@
+"""Output for people: pages that end with the reader's position and the commands to go on with."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from rich.segment import Segments
+from rich.text import Text
+
+from pactqa.hints import BARE, Again
+from pactqa.model import Article, Edition, Passage, Question
+from pactqa.text import line, paragraphs
+from pactqa.views.terminal.typeset import QUIET, Block, Typesetter
+from pactqa.views.wording import day, invitation, labels
+
+_MOST = 5
+"""The maximum number of question ranges, and of other editions, in the last lines of a page."""
+
+
+class Terminal:
+    """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
+
+    Their last lines suggest commands for the same text, made with *again*, and for the *others*, its editions in other
+    languages.
+    """
+
+    def __init__(self, width: int, *, colour: bool, again: Again = BARE, others: Sequence[Edition] = ()) -> None:
+        """Set up the typesetter."""
+        self._typesetter = Typesetter(width, colour=colour)
+        self._again = again
+        self._others = others
+
+    def listing(self, edition: Edition) -> str:
+        names = chain.from_iterable(self._typesetter.name(edition, question, "") for question in edition.questions)
+        headline = self._typesetter.headline(edition)
+        commands = ["show 1", *(["summary"] if paragraphs(edition.abstract) else [])]
+        return self._page([headline, [*names], self._foot(edition, "list", *commands)])
+
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
+        following = questions[-1].number + 1
+        command = f"show {following}" if following <= len(edition.questions) else "list"
+        return self._page(
+            [
+                *chain.from_iterable(self._typesetter.answer(edition, question) for question in questions),
+                self._foot(edition, f"show {' '.join(_ranges(questions))}", command, shown=questions),
+            ]
+        )
+
+    def abstract(self, edition: Edition) -> str:
+        return self._page([*self._typesetter.abstract(edition), self._foot(edition, "summary", "list")])
+
+    def whole(self, edition: Edition) -> str:
+        return self._page(
+            [
+                self._typesetter.headline(edition),
+                *self._typesetter.paragraphs(edition.description),
+                *self._typesetter.abstract(edition),
+                *chain.from_iterable(self._typesetter.answer(edition, question) for question in edition.questions),
+                self._foot(edition, "read", "about"),
+            ]
+        )
+
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
+        found = [passage.question for passage in passages]
+        blocks = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
+        command = f"show {' '.join(_ranges(found)[:_MOST])}"
+        return self._page([*chain.from_iterable(blocks), self._foot(edition, "list", command, shown=found)])
+
+    def about(self, article: Article, edition: Edition, where: str) -> str:
+        facts = self._typesetter.about(article, edition, where)
+        return self._page([facts, self._hints(edition, "", "about", "list")])
+
+    def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
+        """Return the last lines: the reader's position, the source of the text, and the *commands* to go on with.
+
+        *here* is the command that shows this page.
+        """
+        words, source, ranges = labels(edition), edition.source, _ranges(shown)
+        parts = []
+        if ranges:
+            pattern = words.question if len(shown) == 1 else words.questions
+            numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
+            parts.append(pattern.format(numbers=numbers, total=len(edition.questions)))
+        if source:
+            origin = [source.publisher and line(source.publisher), source.date and day(edition, source.date)]
+            if any(origin):
+                parts.append(", ".join(filter(None, origin)) + ".")
+        return self._hints(edition, " ".join(parts), here, *commands)
+
+    def _hints(self, edition: Edition, text: str, here: str, *commands: str) -> Block:
+        """Return *text* with the *commands* to go on with, and a line for each edition in another language."""
+        if not self._again.possible:
+            return self._typesetter.wrapped(Text(text, QUIET)) if text else []
+        rows = self._hint(
+            f"{text} {labels(edition).next}".lstrip(), [self._again.command(*c.split()) for c in commands]
+        )
+        for other in self._others[:_MOST]:
+            rows += self._hint(invitation(other), [self._again.command(*here.split(), language=other.language)])
+        return rows
+
+    def _hint(self, text: str, commands: Sequence[str]) -> Block:
+        """Return *text* and *commands* on one line or, if it is too long, each command on its own, never wrapped."""
+        row = Text(f"{text} {', '.join(commands)}", QUIET)
+        if row.cell_len <= self._typesetter.width:
+            return [row]
+        return [*self._typesetter.wrapped(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
+
+    def _page(self, blocks: Iterable[Block]) -> str:
+        page = Text("\n\n").join(Text("\n").join(block) for block in blocks if block)
+        with self._typesetter.console.capture() as written:
+            self._typesetter.console.print(Segments(page.render(self._typesetter.console, "\n")), soft_wrap=True)
+        return written.get()
+
+
+def _ranges(questions: Sequence[Question]) -> list[str]:
+    """Return the numbers of *questions* as `show` takes them, consecutive ones as a range: `4-6`."""
+    runs: list[list[int]] = []
+    for question in questions:
+        if runs and question.number == runs[-1][-1] + 1:
+            runs[-1].append(question.number)
+        else:
+            runs.append([question.number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]

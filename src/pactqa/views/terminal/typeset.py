@@ -1,0 +1,123 @@
+"""The parts of a page for people, wrapped to a readable width and quietly styled.
+
+The colours are the terminal's own, so that they suit dark and light backgrounds. Nothing is conveyed by colour alone,
+and there are no drawn boxes or rules for a screen reader to spell out.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from pactqa.model import Article, Edition, Question
+from pactqa.text import line, paragraphs
+from pactqa.views.wording import facts, labels
+
+QUIET = "dim"
+_STRONG = "bold"
+_NUMBER = "cyan"
+_LIT = "bold magenta"
+
+Block = list[Text]
+"""Wrapped lines of a page with no blank line between them."""
+
+
+class Typesetter:
+    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        """Set up the console that wraps and styles text."""
+        self.width = width
+        self.console = Console(
+            file=io.StringIO(),
+            width=width,
+            force_terminal=True,
+            color_system="standard" if colour else None,
+            no_color=False,
+            legacy_windows=False,
+        )
+
+    def headline(self, edition: Edition) -> Block:
+        """Return the headline of *edition*."""
+        return self.wrapped(Text(line(edition.headline), _STRONG))
+
+    def abstract(self, edition: Edition) -> list[Block]:
+        """Return the summary of *edition* below its heading, or nothing if there is none."""
+        abstract = self.paragraphs(edition.abstract)
+        return [self.wrapped(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
+
+    def answer(self, edition: Edition, question: Question) -> list[Block]:
+        """Return *question* of *edition* with its answer."""
+        indent = self._indent(edition)
+        lay_out = self._rendered if question.markdown else self.paragraphs
+        return [self.name(edition, question), *lay_out(question.answer, indent)]
+
+    def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
+        """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
+        return [self.name(edition, question, lit=lit), *self.paragraphs(text, self._indent(edition), lit)]
+
+    def name(
+        self, edition: Edition, question: Question, style: str = _STRONG, lit: re.Pattern[str] | None = None
+    ) -> Block:
+        """Return *question* of *edition* with its number, without its answer."""
+        name = Text(line(question.name), style)
+        if lit:
+            name.highlight_regex(lit, _LIT)
+        indent = self._indent(edition)
+        return self.wrapped(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
+
+    def about(self, article: Article, edition: Edition, where: str) -> Block:
+        """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
+        words, listed = labels(edition), [*facts(article, edition, where)]
+        margin = max(len(name) for name, _ in listed) + 2
+        rows: Block = []
+        for label, value in listed:
+            name, text = Text(label, QUIET), Text(value)
+            if label in (words.address, words.store) and margin + text.cell_len > self.width:
+                rows += [name, text]  # not wrapped, so that it can be copied
+            else:
+                rows += self.described(name, text, margin)
+        return rows
+
+    def described(self, name: Text, text: Text, margin: int) -> Block:
+        """Return *name* with *text* beside it, *margin* columns in; below it where two columns would be too narrow."""
+        if margin * 2 > self.width:
+            return [name, *self.wrapped(text, 2)]
+        return self.wrapped(text, margin, name)
+
+    def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
+        """Return the paragraphs of *text*, which is plain text."""
+        return [[*self._paragraph(paragraph, indent, lit)] for paragraph in paragraphs(text)]
+
+    def _indent(self, edition: Edition) -> int:
+        return len(str(len(edition.questions))) + 2
+
+    def _rendered(self, text: str, indent: int) -> list[Block]:
+        from pactqa.views.terminal.markdown import rows
+
+        width = max(self.width - indent, 1)
+        answer = [*rows(text, self.console, width, escapes=self.console.color_system is not None)]
+        for row in filter(None, answer):
+            row.pad_left(indent)
+        return [answer]
+
+    def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
+        for row in paragraph.split("\n"):
+            item = row.startswith("- ")
+            text = Text(row.removeprefix("- "))
+            if lit:
+                text.highlight_regex(lit, _LIT)
+            yield from self.wrapped(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
+
+    def wrapped(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
+        """Return *text* as lines indented by *indent* columns, with *margin* in the indent of the first line."""
+        rows = []
+        before = margin or Text()
+        for row in text.wrap(self.console, max(self.width - indent, 1)):
+            before.pad_right(indent - before.cell_len)
+            row.rstrip()
+            rows.append(Text.assemble(before, row))
+            before = Text()
+        return rows

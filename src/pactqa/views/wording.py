@@ -1,0 +1,110 @@
+"""The program's own words in its output, in each language that it supports."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from pactqa.language import primary
+from pactqa.model import Article, Edition
+from pactqa.system.files import title
+from pactqa.text import line
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """Labels in one language, with fields to fill in between braces."""
+
+    language: str
+    abstract: str
+    question: str
+    questions: str
+    next: str
+    headline: str
+    source: str
+    published: str
+    credit: str
+    address: str
+    languages: str
+    count: str
+    store: str
+    day: str
+    months: str
+
+
+_ENGLISH = Labels(
+    language="en",
+    abstract="No time?",
+    question="Question {numbers} of {total}.",
+    questions="Questions {numbers} of {total}.",
+    next="Next:",
+    headline="Headline",
+    source="Source",
+    published="Published",
+    credit="Credit",
+    address="Address",
+    languages="Languages",
+    count="Questions",
+    store="Store",
+    day="{day} {month} {year}",
+    months="January February March April May June July August September October November December",
+)
+
+_GERMAN = Labels(
+    language="de",
+    abstract="Keine Zeit?",
+    question="Frage {numbers} von {total}.",
+    questions="Fragen {numbers} von {total}.",
+    next="Weiter:",
+    headline="Titel",
+    source="Quelle",
+    published="Erschienen",
+    credit="Autor",
+    address="Adresse",
+    languages="Sprachen",
+    count="Fragen",
+    store="Datei",
+    day="{day}. {month} {year}",
+    months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+)
+
+
+def labels(edition: Edition) -> Labels:
+    """Return the labels in the language of *edition* if there are any, else in English."""
+    return _GERMAN if primary(edition.language) == "de" else _ENGLISH
+
+
+def invitation(edition: Edition) -> str:
+    """Return the label of a command that reads *edition*, in its own language: the reader may know no other."""
+    return {"de": "Auf Deutsch:", "en": "In English:"}.get(primary(edition.language), f"In {line(edition.language)}:")
+
+
+def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts about *article* other than its text: a label in the language of *edition*, and a value.
+
+    *where* is the path of the store or `STDIN`.
+    """
+    words, source = labels(edition), edition.source
+    yield words.headline, line(edition.headline)
+    if source:
+        work = [source.headline and line(source.headline), source.publisher and line(source.publisher)]
+        for label, value in (
+            (words.source, ", ".join(filter(None, work))),
+            (words.published, source.date and day(edition, source.date)),
+            (words.credit, source.credit and line(source.credit)),
+            (words.address, source.url and line(source.url)),
+        ):
+            if value:
+                yield label, value
+    yield words.languages, ", ".join(line(each.language) for each in article.editions)
+    yield words.count, str(len(edition.questions))
+    yield words.store, title(where)
+
+
+def day(edition: Edition, published: str) -> str:
+    """Return *published*, an ISO 8601 date or time, as a date in the language of *edition*; anything else as it is."""
+    try:
+        then = date.fromisoformat(published[:10])
+    except ValueError:
+        return line(published)
+    words = labels(edition)
+    return words.day.format(day=then.day, month=words.months.split()[then.month - 1], year=then.year)

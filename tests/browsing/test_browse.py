@@ -1,0 +1,488 @@
+"""`pactqa browse`, run as the real command: what the terminal shows, how it is left, and what browse refuses."""
+
+import base64
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pyte
+import pytest
+
+from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+
+Stored = Callable[[object], Path]
+BROWSE = (COMMAND, "browse")
+
+
+class Screen(pyte.Screen):
+    """A terminal's screen. The alternate screen starts empty, and the main screen stays empty; pyte has only one."""
+
+    def set_mode(self, *modes: int, **kinds: bool) -> None:
+        """Set *modes*. 1049 switches to the alternate screen."""
+        super().set_mode(*modes, **kinds)
+        self._clear(modes)
+
+    def reset_mode(self, *modes: int, **kinds: bool) -> None:
+        """Reset *modes*. 1049 switches back to the main screen."""
+        super().reset_mode(*modes, **kinds)
+        self._clear(modes)
+
+    def _clear(self, modes: tuple[int, ...]) -> None:
+        if 1049 in modes:
+            self.erase_in_display(2)
+
+
+class Live:
+    """A command running in a terminal, with its screen and its keyboard."""
+
+    def __init__(self, command: list[str | Path], folder: Path, columns: int, lines: int, **environ: str) -> None:
+        """Start *command* in *folder*, in a terminal with this number of *columns* and *lines*."""
+        self._screen = Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = b""
+        self._keyboard, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self._terminal = theirs  # kept open, to compare its settings at the end
+        self._before = termios.tcgetattr(theirs)
+        # A new session that opens a terminal by its name gets it as controlling terminal, so /dev/tty exists.
+        self.process = subprocess.Popen(
+            ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs), *command],
+            start_new_session=True,
+            cwd=folder,
+            env=environment(folder, **{"TERM": "xterm-256color", **environ}),
+        )
+
+    @property
+    def seen(self) -> str:
+        """The text on the screen."""
+        return "\n".join(row.rstrip() for row in self._screen.display)
+
+    def style(self, word: str) -> tuple[object, ...]:
+        """Return the style of the first letter of *word* where it is first on the screen."""
+        row = next(y for y, text in enumerate(self._screen.display) if word in text)
+        return self._screen.buffer[row][self._screen.display[row].index(word)][1:]
+
+    def until(self, *words: str) -> None:
+        """Wait until all *words* are on the screen."""
+        self.wait(lambda: all(word in self.seen for word in words), f"{words} to be on the screen")
+
+    def wait(self, condition: Callable[[], object], what: str) -> None:
+        """Read output until *condition* holds. Fail after 30 seconds, with *what* in the message."""
+        end = time.monotonic() + 30
+        while not condition():
+            assert time.monotonic() < end, f"waited in vain for {what}:\n{self.seen}"
+            self.read()
+
+    def type(self, keys: str) -> None:
+        """Type *keys*."""
+        os.write(self._keyboard, keys.encode())
+
+    def end(self) -> int:
+        """Wait for the command to end, and return its exit code."""
+        self.wait(lambda: self.process.poll() is not None, "the end")
+        while self.read():
+            pass
+        return self.process.returncode
+
+    def hang_up(self) -> int:
+        """Close the terminal, and return the exit code of the command."""
+        os.close(self._keyboard)
+        self._keyboard = os.open(os.devnull, os.O_RDONLY)
+        return self.process.wait(30)
+
+    def is_restored(self) -> bool:
+        """Return whether the terminal is as before: its line settings, its screen, its cursor and its mouse modes."""
+        pairs = (rb"\x1b\[\?(?:1049|1000|1003|1006|2004|1004)([hl])", rb"\x1b\[\?(?:25|7)([hl])")
+        last = [re.findall(pattern, self.raw)[-1:] for pattern in pairs]
+        return last == [[b"l"], [b"h"]] and termios.tcgetattr(self._terminal) == self._before
+
+    def close(self) -> None:
+        """Kill the command if it is still running."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._keyboard)
+        os.close(self._terminal)
+
+    def read(self) -> bool:
+        """Read pending output, and return whether there was any."""
+        if not select.select([self._keyboard], [], [], 0.1)[0]:
+            return False
+        part = os.read(self._keyboard, 1 << 16)
+        self.raw += part
+        self._stream.feed(part)
+        return True
+
+
+class Begin(Protocol):
+    """Starts a command in a terminal."""
+
+    def __call__(self, *command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
+        """Return the running command."""
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Begin]:
+    started = []
+
+    def begin(*command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
+        started.append(Live([*command], tmp_path, columns, lines, **environ))
+        return started[-1]
+
+    yield begin
+    for live in started:
+        live.close()
+
+
+def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
+    live.until(
+        "A pact                                                                       1/2\n"
+        "1  Why?                           1  Why?\n"
+        "2  How?\n"
+        "                                     Because.\n"
+        "\n"
+        "⏎ Read q Quit ? Keys / Search"
+    )
+    live.type("q")
+    assert live.end() == 0
+    assert live.is_restored()
+
+
+def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
+    begin(*BROWSE, "-l", "en").until("Moscow and Pyongyang")
+    begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
+
+
+@pytest.mark.parametrize(("keys", "shown"), [("j\r", "2/6"), ("/nuclear\r", "4/6")])
+def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
+    live = begin(*BROWSE, "-l", "en", columns=40)
+    live.type(keys)
+    live.until(shown, "esc Back q")
+
+
+def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
+    path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
+    live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
+    live.until("1/2")
+    live.type("j")
+    live.until("2/2", "So.")
+    live.type("q")
+    assert live.end() == 0
+    assert live.is_restored()
+
+
+def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
+    live = begin("sh", "-c", f"{COMMAND} browse -l en 2> errors")
+    live.until("1/6")
+    live.type("q")
+    assert live.end() == 0
+
+
+@pytest.mark.parametrize("redirected", ["<&-", "2>&-", "<&- 2>&-", "</dev/null", "</dev/null 2>/dev/null"])
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
+    live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
+    live.until("1/6")
+    live.type("j")
+    live.until("2/6")
+    live.type("q")
+    assert live.end() == 0
+    assert live.is_restored()
+
+
+@pytest.mark.parametrize("redirected", ["</dev/null", "<&-"])
+def test_without_a_terminal_to_read_keys_from_it_is_an_error(begin: Begin, redirected: str) -> None:
+    live = begin("sh", "-c", f"setsid -w {COMMAND} browse -l en {redirected}")
+    assert live.end() == 2
+    words = "pactqa: browse needs a terminal that it can read keys from; try: pactqa read -l en"
+    assert " ".join(live.raw.decode().split()) == words
+
+
+@pytest.mark.parametrize(
+    ("ended_by", "code"),
+    [("\x03", 130), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131), (signal.SIGTERM, 143)],
+)
+def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    if isinstance(ended_by, str):
+        live.type(ended_by)
+    else:
+        live.process.send_signal(ended_by)
+    assert live.end() == code
+    assert live.is_restored()
+
+
+def test_a_signal_restores_the_terminal_before_anything_is_drawn(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.wait(lambda: b"\x1b[?1049h" in live.raw, "the alternate screen")
+    live.process.send_signal(signal.SIGTERM)
+    assert live.end() == 128 + signal.SIGTERM
+    assert live.is_restored()
+
+
+@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Search for commands")])
+def test_ctrl_c_ends_it_while_words_are_typed(begin: Begin, keys: str, shown: str) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    live.type(keys)
+    live.until(shown)
+    live.type("\x03")
+    assert live.end() == 130
+    assert live.is_restored()
+
+
+def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin) -> None:
+    broken = (
+        "import sys; from pactqa.browsing.screen import Reading; from pactqa.__main__ import main;"
+        "Reading.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
+    )
+    live = begin(sys.executable, "-c", broken)
+    live.until("1/6")
+    live.type("c")
+    assert live.end() == 2
+    assert live.is_restored()
+    message = live.raw.partition(b"\x1b[?1049l")[2].decode()
+    assert "pactqa: browse failed with an internal error: ZeroDivisionError('division by zero')" in message
+    assert "Traceback" not in message
+
+
+def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en")
+    live.until("1/6")
+
+    def waited() -> float:
+        live.type("\r")
+        live.until("esc Back")
+        live.type("\x1b")
+        begun = time.monotonic()
+        live.until("⏎ Read")
+        return time.monotonic() - begun
+
+    assert any(waited() < 0.1 for _ in range(100))  # the machine may be busy
+
+
+@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
+def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
+    live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
+    live.until("1/6")
+    assert live.hang_up() == 128 + signal.SIGHUP
+
+
+def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en")
+    live.until("1/6")
+    for keys in ("", "/zzz"):
+        live.type(keys)
+        live.until(keys)
+        live.wait(lambda: not any(live.read() for _ in range(5)), "the screen to stay as it is")
+
+
+def test_it_continues_after_ctrl_z(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    drawn = "Moskau", "1/6", "1  Weshalb", "l Language"
+    live.until(*drawn)
+    live.type("\x1a")
+    state = Path(f"/proc/{live.process.pid}/stat")
+    live.wait(lambda: state.read_text().rpartition(")")[2].split()[0] == "T", "the stop")
+    live.wait(lambda: not live.seen.strip(), "the main screen")
+    live.process.send_signal(signal.SIGCONT)
+    live.until(*drawn)
+    live.type("j")
+    live.until("2/6")
+
+
+LINKED = graph(
+    edition(question("How?", "See [the manual](https://example.org/a?b=c&d).", encodingFormat="text/markdown"))
+)
+
+
+@pytest.mark.parametrize("beside", ["", " &"])
+def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Path, beside: str) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "noise"\necho "$1" > opened.new\nmv opened.new opened\n')
+    browser.chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{browser} %s{beside}")
+    live.until("See the manual")
+    live.type("\t")
+    live.until("https://example.org/a?b=c&d")
+    live.type("\r")
+    opened = tmp_path / "opened"
+    live.wait(opened.exists, "the browser")
+    assert opened.read_text() == "https://example.org/a?b=c&d\n"
+    live.until("A pact", "See the manual")
+    live.type("q")
+    assert live.end() == 0
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x1c"])
+def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
+    begin: Begin, stored: Stored, tmp_path: Path, key: str
+) -> None:
+    for name, code in (("browser", "echo reading $1; read line"), ("other", "echo > other-was-opened")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{code}\n")
+        (tmp_path / name).chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{tmp_path}/browser %s:{tmp_path}/other %s")
+    live.until("See the manual")
+    live.type("\t\r")
+    live.until("reading https://example.org/a?b=c&d")
+    live.type(key)
+    live.until("A pact", "See the manual")
+    assert b"Traceback" not in live.raw
+    assert "no browser" not in live.seen
+    live.type("q")
+    assert live.end() == 0
+    assert not (tmp_path / "other-was-opened").exists()
+
+
+def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))))
+    live.until("Because.")
+    live.type("\x1b[<0;38;4M\x1b[<32;44;4M\x1b[<0;44;4m")  # as xterm's SGR mode sends the mouse
+    live.type("\x03")
+    live.until("copied")
+    [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
+    assert base64.b64decode(copied) == b"Because"
+    live.type("\x03")
+    assert live.end() == 128 + signal.SIGINT
+
+
+@pytest.mark.parametrize("browser", ["", "false %s", "firefox"])
+def test_without_a_browser_that_works_the_address_is_shown(
+    begin: Begin, stored: Stored, tmp_path: Path, browser: str
+) -> None:
+    for program in ("false", "firefox") if browser else ():
+        (tmp_path / program).write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / program).chmod(0o700)
+    live = begin(*BROWSE, "-s", stored(LINKED), PATH=str(tmp_path), BROWSER=browser)
+    live.until("See the manual")
+    live.type("\t")
+    live.until(" https://example.org/a?b=c&d")
+    live.type("\r")
+    live.until("no browser could open https://example.org/a?b=c&d")
+    live.type("q")
+    assert live.end() == 0
+
+
+def test_copied_text_goes_to_the_terminal_clipboard(begin: Begin, stored: Stored) -> None:
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Bec\u001bause.")))))
+    live.until("1/1")
+    live.type("c")
+    live.until("copied")
+    [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
+    assert base64.b64decode(copied).decode() == "1. Why?\n\nBec\N{REPLACEMENT CHARACTER}ause.\n"
+
+
+COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
+def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, coloured: bool) -> None:
+    live = begin(*BROWSE, NO_COLOR=no_color)
+    live.until("1/6")
+    live.type("/pakt\r")
+    live.wait(lambda: "/pakt" in live.seen and "3  " not in live.seen, "the list to be narrowed")
+    live.type("\x10")
+    live.until("Search for commands")
+    assert bool(re.search(COLOUR, live.raw)) is coloured
+
+
+@pytest.mark.parametrize("no_color", ["1", ""])
+def test_the_palette_marks_the_chosen_command(begin: Begin, no_color: str) -> None:
+    live = begin(*BROWSE, NO_COLOR=no_color)
+    live.until("1/6")
+    live.type("\x10")
+    live.until("About", "Copy", "Keys")
+    live.type("\x1b[B")
+    live.wait(lambda: live.style("Copy") != live.style("Keys"), "Copy to be marked")
+    assert live.style("About") == live.style("Keys")
+
+
+def test_nothing_moves_by_itself(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    for key, shown in [("/", "esc Back"), ("\x10", "Search for commands")]:
+        live.type(key)
+        live.until(shown)
+        while live.read():
+            pass
+        assert not any(live.read() for _ in range(12))
+
+
+def test_a_click_dismisses_the_notification(begin: Begin) -> None:
+    live = begin(*BROWSE)
+    live.until("1/6")
+    live.type("8")
+    live.until("no question 8: this article has 6")
+    live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
+    live.wait(lambda: "no question 8" not in live.seen, "the notification to go")
+
+
+def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
+    evil = "[bold]b[/] [@click=app.quit]c[/] :smile: \x1b]0;title\x07\x1b]52;c;eA==\x07\x1b[31mred \u202eback \x9b2J"
+    marked = (
+        "[a](javascript:x) [b](file:///etc/passwd) <javascript:y> <b>html</b> ![c](data:d) [d](https://e.org/\x1b]0;)"
+    )
+    asked = [
+        question(f"Name {evil}", f"Plain {evil}"),
+        question("Marked", f"{evil} {marked}", encodingFormat="text/markdown"),
+    ]
+    more = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
+    live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **more))), columns=150, lines=30)
+    live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
+    live.type("sa2")
+    live.until("<b>html</b>")
+    live.type("1/plain\r")
+    live.wait(lambda: "/plain" in live.seen and "Marked" not in live.seen, "the list to be narrowed")
+    live.type("q")
+    assert live.end() == 0
+    screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # the mouse pointer, by Textual
+    links = re.findall(rb"\x1b\]([^\x1b\a]*)", screen)
+    assert {link for link in links if not re.fullmatch(rb"8;[^;]*;(https://e\.org/.*)?", link)} == set()
+    assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
+
+
+def test_no_other_command_imports_textual(terminal: Terminal) -> None:
+    for arguments in (["list"], ["show", "3"], ["search", "atom"]):
+        assert "textual" not in terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text
+
+
+@pytest.mark.parametrize(
+    ("size", "environ", "wrong"),
+    [
+        ((80, 24), {"TERM": "dumb"}, "a more capable terminal than TERM=dumb"),
+        ((80, 5), {}, "a terminal of at least 20 columns and 6 lines; this one has 80 and 5"),
+        ((19, 24), {}, "a terminal of at least 20 columns and 6 lines; this one has 19 and 24"),
+    ],
+)
+def test_a_terminal_too_simple_or_too_small_is_an_error(
+    terminal: Terminal, size: tuple[int, int], environ: dict[str, str], wrong: str
+) -> None:
+    message = f"pactqa: browse needs {wrong}; try: pactqa read -l en"
+    screen = terminal("browse", "-l", "en", columns=size[0], lines=size[1], **environ)
+    assert screen.code == 2
+    assert screen.text.replace("\n", "").replace(" ", "") == message.replace(" ", "")
+
+
+def test_a_pipe_is_an_error(run: Run) -> None:
+    result = run("browse", "-s", "mine.json")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "pactqa: browse needs a terminal; try: pactqa read -s mine.json\n"
+
+
+def test_an_unreadable_store_is_an_error_before_the_screen_is_switched(terminal: Terminal) -> None:
+    screen = terminal("browse", "-s", "none.json")
+    assert screen.code == 2
+    assert "pactqa: none.json: no such file" in screen.text
+    assert "\x1b[?1049h" not in screen.raw

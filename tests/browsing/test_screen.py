@@ -1,0 +1,827 @@
+"""The full-screen reader in Textual's pilot: what keys and the mouse do, and what the screen shows then."""
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+import pytest
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Key
+from textual.geometry import Region
+from textual.pilot import Pilot
+
+from pactqa.browsing.app import Browser
+from pactqa.browsing.widgets.key_line import Hints
+from pactqa.browsing.widgets.page_view import Answer
+from pactqa.browsing.widgets.questions import Questions
+from pactqa.model import Article, Edition, Question
+from tests.conftest import Terminal
+
+Step = str | Callable[[Pilot[None]], Awaitable[object]]
+"""Keys by their Textual names, typed without waiting in between, as on a slow connection; or an action of the pilot."""
+
+LONG = "\n\n".join(f"Paragraph {n}." for n in range(1, 21))
+
+
+def article(*asked: tuple[str, str], markdown: bool = False, abstract: str | None = None) -> Article:
+    texts = asked or [("Why?", "Because."), ("How?", "So."), ("When?", "Soon.")]
+    questions = tuple(Question(number, name, text, markdown) for number, (name, text) in enumerate(texts, 1))
+    return Article((Edition(language="en", headline="A pact", questions=questions, abstract=abstract),))
+
+
+def many(count: int) -> Article:
+    return article(*((f"Question {number}?", f"Answer {number}.") for number in range(1, count + 1)))
+
+
+def screens(
+    read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10, where: str = "store.json"
+) -> list[str]:
+    """Return the screen at the beginning and after each of *steps*."""
+
+    async def browse() -> list[str]:
+        browser = Browser(read, read.editions[0], where)
+        async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
+            await settle(pilot)
+            found = [shown(browser)]
+            for step in steps:
+                if isinstance(step, str):
+                    for key in step.split():
+                        browser.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+                else:
+                    await step(pilot)
+                await settle(pilot)
+                found.append(shown(browser))
+        return found
+
+    return asyncio.run(browse())
+
+
+CHARACTERS = {"slash": "/", "space": " "}
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until all messages between widgets are processed and all searches have ended."""
+    for _ in range(2):
+        for _ in range(3):
+            for _ in range(20):  # a message may cause another, but with no work in between this costs next to nothing
+                await asyncio.sleep(0)
+            await pilot.pause(0)
+        while any(not worker.is_finished for worker in pilot.app.workers):
+            await asyncio.sleep(0.01)
+
+
+def shown(browser: Browser) -> str:
+    rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
+    return "\n".join(rows)
+
+
+def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10, where: str = "store.json") -> str:
+    return screens(read, steps, columns, lines, where)[-1]
+
+
+def place(screen: str) -> str:
+    """Return the position in the first line of *screen*, such as 3/6."""
+    return screen.partition("\n")[0].split()[-1]
+
+
+def hinted(screen: str) -> str:
+    """Return the last line of *screen*, which names keys."""
+    return screen.split("\n")[-1]
+
+
+def resize(columns: int, lines: int) -> Step:
+    return lambda pilot: pilot.resize_terminal(columns, lines)
+
+
+def click(widget: type | str, x: int, y: int, times: int = 1) -> Step:
+    return lambda pilot: pilot.click(widget, offset=(x, y), times=times)
+
+
+def test_the_answer_is_shown_beside_the_questions() -> None:
+    assert seen(article(), lines=6) == (
+        "A pact                                                                       1/3\n"
+        "1  Why?                           1  Why?\n"
+        "2  How?\n"
+        "3  When?                             Because.\n"
+        "\n"
+        "⏎ Read q Quit ? Keys / Search"
+    )
+
+
+def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
+    questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
+    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read q Quit ? Keys"
+    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit"
+
+
+def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
+    steps = [resize(50, 10), resize(80, 10), "enter", resize(50, 10), resize(20, 6)]
+    wide, narrow, again, _, answer, smallest = screens(article(), steps)
+    assert "Because." in wide
+    assert "Because." not in narrow
+    assert again == wide
+    assert "2  How?" not in answer
+    assert "     Because." in smallest
+
+
+def test_keys_move_to_a_question() -> None:
+    ways = (
+        *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
+        *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
+        *(
+            ("home", 1),
+            ("ctrl+d", 4),
+            ("ctrl+d", 7),
+            ("ctrl+u", 4),
+            ("2", 2),
+            ("9", 29),
+            ("G", 30),
+            ("7", 7),
+            ("k 1 2", 12),
+            ("k 1 2 3", 11),
+            ("2 j 9", 9),
+        ),
+        *(("enter", 9), ("n", 10), ("p p", 8), ("N", 7), ("h", 7), ("n", 8), ("1 8", 18)),
+    )
+    found = screens(many(30), [keys for keys, _ in ways])[1:]
+    assert [place(screen) for screen in found] == [f"{number}/30" for _, number in ways]
+    assert all(f"Answer {number}." in screen for screen, (_, number) in zip(found, ways, strict=True))
+
+
+@pytest.mark.parametrize("key", ["j", "escape", "slash", "enter", "tab", "x"])
+def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
+    _, reported, dismissed = screens(article(), ["9", key])
+    assert reported.split("\n")[-1] == " no question 9: this article has 3"
+    assert "no question" not in dismissed
+
+
+@pytest.mark.parametrize(
+    ("count", "keys", "missing"), [(6, "1 2", "12"), (6, "1 2 3", "123"), (85, "8 6", "86"), (150, "2 0 0", "200")]
+)
+def test_a_number_that_is_too_large_is_reported_whole_and_leads_back(count: int, keys: str, missing: str) -> None:
+    screen = seen(many(count), "4", f"j {keys}")
+    assert screen.split("\n")[-1] == f" no question {missing}: this article has {count}"
+    assert place(screen) == f"5/{count}"
+    assert "Answer 5." in screen
+
+
+@pytest.mark.parametrize("keys", ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x"])
+def test_any_key_but_a_digit_ends_a_number(keys: str) -> None:
+    assert place(seen(many(40), "enter 3", keys, "3")) == "3/40"
+
+
+def test_keys_typed_fast_end_a_number_in_their_order() -> None:
+    assert place(seen(many(40), "3 s 3")) == "3/40"
+
+
+def test_a_click_ends_a_number() -> None:
+    assert place(seen(many(40), "3", click(Questions, 3, 2), "3")) == "3/40"
+
+
+def test_after_a_missing_number_another_can_be_typed() -> None:
+    assert place(seen(many(30), "9 9", "j 1 2")) == "12/30"
+
+
+def test_a_missing_number_leaves_the_page_as_it_is() -> None:
+    assert "It is short." in seen(article(abstract="It is short."), "s 9 9")
+
+
+def test_of_a_digit_that_is_held_down_the_first_nine_are_reported() -> None:
+    assert "no question 777777777: this article has 3" in seen(article(), "7 " * 40)
+
+
+def test_a_new_search_shows_no_count_of_the_one_before() -> None:
+    *_, found, again = screens(article(), ["slash z", "escape slash"])
+    assert found.split("\n")[1].split() == ["/z", "0"]
+    assert again.split("\n")[1].split() == ["/", "1", "Why?"]
+
+
+def test_advice_is_shown_until_the_next_key_in_the_search_line() -> None:
+    *_, advised, dismissed = screens(article(), ["slash z", "left"])
+    assert advised.split("\n")[-1] == " nothing found for 'z'"
+    assert "nothing found" not in dismissed
+
+
+@pytest.mark.parametrize("keys", ["space", "enter space", "enter pagedown", "enter ctrl+f"])
+def test_an_answer_scrolls_by_pages_whichever_side_has_the_focus(keys: str) -> None:
+    first, *_, last = screens(article(("Why?", LONG)), keys.split())
+    assert ("Paragraph 1." in first, "Paragraph 5." in first) == (True, False)
+    assert ("Paragraph 1." in last, "Paragraph 5." in last) == (False, True)
+
+
+def test_an_answer_scrolls_by_lines_and_to_either_end() -> None:
+    read = article(("Why?", LONG))
+    _, _, down, up, end, start = screens(read, ["enter", "j", "k", "G", "g"])
+    assert "Paragraph 4." in down
+    assert "Paragraph 4." not in up
+    assert "Paragraph 20." in end
+    assert start == up
+    assert seen(read, "space", "b") == seen(read)
+
+
+def test_keys_typed_fast_scroll_in_their_order() -> None:
+    read = article(("Why?", LONG))
+    _, start, again, up, last = screens(read, ["enter", "G g", "G pageup j", "G"])
+    assert again == start
+    assert "Paragraph 20." in last
+    assert up == seen(read, "enter", "G", "pageup", "j")
+
+
+def test_two_half_pages_are_a_page() -> None:
+    read = article(("Why?", LONG))
+    _, start, half, page, back = screens(read, ["enter", "ctrl+d", "ctrl+d", "ctrl+u"])
+    assert len({start, half, page}) == 3
+    assert page == seen(read, "enter", "pagedown")
+    assert back == half
+    assert seen(read, "d d") == seen(read, "space")
+    assert seen(read, "d d u u") == seen(read)
+
+
+@pytest.mark.parametrize("back", ["escape", "left", "h", "backspace", "alt+left"])
+def test_several_keys_go_back(back: str) -> None:
+    questions, answer, again, about, last = screens(article(), ["enter", back, "a", back], columns=40)
+    assert questions == again == last
+    assert "Because." in answer
+    assert "store.json" in about
+
+
+def test_space_scrolls_the_list_if_only_the_list_is_visible() -> None:
+    assert place(seen(many(30), "space", columns=40)) == "8/30"
+
+
+def test_long_questions_are_wrapped_and_the_last_is_fully_visible() -> None:
+    read = article(*((f"Question {n}, which has so many words that they fill lines?", "Yes.") for n in range(1, 9)))
+    assert [row[:28].rstrip() for row in seen(read, "G", columns=30).split("\n")[1:7]] == [
+        "7  Question 7, which has so",
+        "   many words that they fill",
+        "   lines?",
+        "8  Question 8, which has so",
+        "   many words that they fill",
+        "   lines?",
+    ]
+
+
+def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
+    read = article(("Why?", "Because of it."), ("How?", "With missiles."), ("When?", "Soon; missing."))
+    start, asked, two, _, one, back = screens(read, ["slash", "m i", "s i backspace", "s i l", "escape"])
+    assert asked.split("\n")[1].startswith("/  ")
+    assert two.split("\n")[1].split()[:2] == ["/mi", "2"]
+    assert [row[:7] for row in two.split("\n")[2:4]] == ["2  How?", "3  When"]
+    assert [row[:7].strip() for row in one.split("\n")[1:4]] == ["/missil", "2  How?", ""]
+    assert "With missiles." in one
+    assert back == start
+
+
+def test_search_ignores_case_and_accents_as_the_command_does() -> None:
+    assert "1  Wie?" in seen(article(("Wie?", "Militärisch."), ("Was?", "Nichts.")), "slash M I L I T A E R")
+
+
+def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
+    read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
+    lit: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips()[1:-1]:
+            lit.extend(part.text for part in strip if part.style and part.style.underline)
+
+    seen(read, "slash m i s s i l e", look)
+    assert lit == ["missile"] * 3
+
+
+def test_an_answer_is_scrolled_to_its_first_match() -> None:
+    screen = seen(article(("Why?", f"{LONG} It has a needle.")), "slash n e e d l e")
+    assert "Paragraph 20. It has a needle." in screen
+    assert "Paragraph 1." not in screen
+
+
+WIDE = "```\n" + "wide " * 30 + "code\n```"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize("keys", [["slash n e e d l e enter n"], ["slash n e e d l e", "enter", "n"]])
+def test_the_first_match_is_visible_however_the_answer_is_shown(keys: Sequence[str], columns: int) -> None:
+    for before in ("", f"{WIDE}\n\n"):
+        read = article(("Why?", "A needle."), ("How?", f"{before}{LONG} It has a needle."), markdown=True)
+        assert "needle." in seen(read, *keys, columns=columns)
+
+
+@pytest.mark.parametrize("keys", ["", " enter"])
+@pytest.mark.parametrize("sizes", [(40, 80), (80, 40, 80), (80, 100), (100, 80)])
+def test_the_first_match_stays_visible_when_the_terminal_is_resized(sizes: Sequence[int], keys: str) -> None:
+    text = "A paragraph with enough words that it fills some lines of a narrow screen.\n\n" * 20
+    read = article(("Why?", f"{text}It has a needle.\n\n{LONG}"))
+    steps = [f"slash n e e d l e{keys}", *(resize(columns, 10) for columns in sizes[1:])]
+    assert "needle." in seen(read, *steps, columns=sizes[0])
+
+
+def test_a_reader_who_has_scrolled_away_from_the_match_stays_there_when_the_terminal_is_resized() -> None:
+    read = article(("Why?", f"{LONG} It has a needle."))
+    assert "Paragraph 1." in seen(read, "slash n e e d l e enter", "g", resize(90, 10))
+
+
+@pytest.mark.parametrize("keys", ["j", "slash q q q"])
+def test_a_page_that_is_not_laid_out_yet_does_not_scroll(keys: str) -> None:
+    async def scroll(pilot: Pilot[None]) -> None:
+        pilot.app.screen.query_one(Answer).action_scroll_down()
+
+    read = article(("Why?", LONG), ("How?", LONG))
+    shown = seen(read, "enter", "escape", keys, scroll, "ctrl+p", resize(80, 10), "escape", columns=50)
+    assert ("2  How?" if keys == "j" else "/qqq") in shown
+    assert ("Paragraph 1." in shown) == (keys == "j")
+
+
+@pytest.mark.parametrize("scroll", ["right right", lambda pilot: pilot.click(offset=(38, 8))], ids=["key", "scrollbar"])
+def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -> None:
+    read = article(("Why?", f"Before.\n\n{WIDE}\n\nAfter."), markdown=True)
+    before, after = (screen.split("\n") for screen in screens(read, ["enter", scroll], columns=40)[1:])
+    assert before[5].startswith("         wide wide")
+    assert "wide wide" in after[5]
+    assert not after[5].startswith("        ")
+    assert after[:5] + after[6:8] == before[:5] + before[6:8]
+
+
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_wide_code_with_blank_lines_scrolls_as_one(bullet: str) -> None:
+    lines = ["Before.", "```", "loop", "", "    wide line of more than 30 columns", "", "end", "```", "After."]
+    read = article(("Why?", bullet + f"\n{' ' * len(bullet)}".join(lines)), markdown=True)
+    start, end = screens(read, ["enter", "right " * 30], columns=40, lines=14)[1:]
+
+    def moved(word: str) -> int:
+        one, other = (next(row.index(word) for row in screen.split("\n") if word in row) for screen in (start, end))
+        return one - other
+
+    assert moved("loop") == moved("wide") == moved("end") > 0
+    assert moved("Before.") == moved("After.") == 0
+
+
+def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
+    read = article(("Why?", f"```\n{'-' * 20}here{'-' * 20}\n```"), markdown=True)  # 14 columns too wide
+    steps = ["right", "right", "right", "left left"]
+    columns = [screen.split("\n")[3].index("here") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
+    assert columns == [29, 21, 15, 15, 29]
+
+
+def test_a_line_of_code_that_goes_on_beyond_an_edge_has_a_mark_there() -> None:
+    code = f"0123456\n\n{'-' * 30}\n{'-' * 31}\n{'-' * 28}日本\n    {'-' * 34}"
+    screen = screens(article(("Why?", f"```\n{code}\n```"), markdown=True), ["enter", "right"], columns=40, lines=12)
+    start, moved = ([row[2:] for row in screen.split("\n")[3:9]] for screen in screen[1:])
+    assert [row.strip() for row in start] == [
+        "0123456",
+        "",
+        "-" * 30,
+        "-" * 29 + "›",
+        "-" * 28 + " ›",
+        "-" * 25 + "›",
+    ]
+    assert moved == ["‹23456", "", "‹" + "-" * 28, "‹" + "-" * 29, "‹" + "-" * 26 + "日本", "   " + "-" * 34]
+
+
+def test_a_mark_is_not_copied() -> None:
+    read = article(("Why?", f"```\n{'-' * 50}\n```"), markdown=True)
+    text = f"1  Why?\n\n       {'-' * 50}"
+    assert copied(read, resize(40, 10), "enter", "right", click(Answer, 9, 2, times=3), "c") == text
+
+
+@pytest.mark.parametrize("word", ["needle", "haystack"])
+def test_a_match_in_wide_code_is_not_covered_by_a_mark(word: str) -> None:
+    code = f"{'-' * 24}needle{'-' * 40}haystack{'-' * 40}"
+    assert word in seen(
+        article(("Why?", f"```\n{code}\n```"), markdown=True), f"slash {' '.join(word)} enter", columns=40
+    )
+
+
+def test_code_wider_by_one_column_has_a_scrollbar() -> None:
+    for length, wide in ((30, False), (31, True)):
+        screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)
+        assert bool(screen.split("\n")[8]) is wide
+
+
+def test_at_the_left_edge_of_wide_code_the_left_key_goes_back() -> None:
+    read = article(("Why?", WIDE), markdown=True)
+    start, answer, left, back = screens(read, ["enter", "right right left left", "left"], columns=40)
+    assert "wide" in answer
+    assert left == answer
+    assert back == start
+
+
+def test_the_keys_that_scroll_wide_code_are_listed() -> None:
+    assert re.search(r"In the text\n.*→ .*code.*\n.*← .*code", seen(article(), "question_mark", lines=40))
+
+
+def test_a_match_in_wide_code_is_visible() -> None:
+    read = article(("Why?", WIDE), markdown=True)
+    for columns in (40, 80):
+        assert "wide code" in seen(read, "slash c o d e enter", columns=columns)
+
+
+def test_enter_opens_the_first_result_and_n_the_next_one() -> None:
+    read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
+    for columns in (80, 40):
+        *_, first, second, narrowed, everything = screens(
+            read, ["slash p a c t", "enter", "n", "escape", "escape"], columns=columns
+        )
+        assert (place(first), place(second)) == ("1/3", "3/3")
+        assert "A pact." in second
+        assert "/pact" in narrowed
+        assert "How?" not in narrowed
+        assert "How?" in everything
+        assert place(everything) == "3/3"
+
+
+def test_arrows_choose_a_result_in_the_search_line() -> None:
+    assert place(seen(article(), "slash", "o", "down")) == "3/3"
+
+
+def test_page_keys_in_the_search_line_scroll_the_text_or_else_the_list() -> None:
+    read = article(("Why?", LONG), ("How?", "So."))
+    _, start, scrolled, back = screens(read, ["slash", "pagedown", "pageup"])
+    assert "Paragraph 1." in start
+    assert "Paragraph 1." not in scrolled
+    assert back == start
+    assert place(seen(many(30), "slash", "pagedown", columns=40)) == "7/30"
+
+
+def test_keys_typed_right_after_the_slash_are_search_words() -> None:
+    assert "/sq/l" in seen(article(), "slash s q slash l")
+
+
+def test_keys_that_edit_the_words_typed_fast_take_effect_in_their_order() -> None:
+    assert "/son " in seen(article(), "slash s x backspace o left delete o n")
+    assert "/soon " in seen(article(), "slash x ctrl+u o left s end o n")
+
+
+def test_enter_waits_for_the_first_result() -> None:
+    screen = seen(article(), "slash s o o n enter", columns=40)
+    assert "3/3\n  3  When?\n\n     Soon." in screen
+
+
+def test_keys_typed_right_after_enter_are_not_search_words() -> None:
+    read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
+    screen = seen(read, "slash p a c t enter c")
+    assert "/pact " in screen
+    assert "copied" in screen
+
+
+def test_escape_right_after_the_words_cancels_the_search() -> None:
+    start, back, again = screens(article(), ["slash s o o n escape", "slash"])
+    assert back == start
+    assert "/soon" not in again
+
+
+def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
+    read = article(("Why?", "Because."), ("How?", "A missile."))
+    *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "backspace backspace backspace s i l"])
+    assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
+    assert "nothing found for 'misile'; similar: missile" in " ".join(none.split())
+    assert still == none
+    assert other.split("\n")[1].split()[:2] == ["/missil", "1"]
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_enter_before_a_search_ends_without_results_leads_back_to_the_words(columns: int) -> None:
+    *_, none, more = screens(article(), ["slash z z enter", "left o"], columns=columns)
+    assert "nothing found for 'zz'" in none
+    assert "Because." not in none
+    assert more.split("\n")[1].split()[:2] == ["/zoz", "0"]
+
+
+def test_enter_right_after_the_words_are_mended_opens_what_they_find() -> None:
+    assert "Soon." in seen(article(), "slash s o o m", "backspace n enter", columns=40)
+
+
+def test_another_search_replaces_the_words_of_the_one_before() -> None:
+    assert "/how " in seen(article(), "slash s o o n", "enter", "slash h o w")
+
+
+def test_the_page_is_empty_while_nothing_is_found() -> None:
+    *_, none, _, again = screens(article(), ["slash z", "backspace", "s o"])
+    assert "Because." not in none
+    assert "So." in again
+
+
+def test_an_empty_page_is_not_copied() -> None:
+    steps = ["slash z", "tab", "c"]
+    assert "nothing to copy" in seen(article(), *steps)
+    assert copied(article(), *steps) == ""
+
+
+def test_deleting_the_words_leads_back_to_the_question_before_the_search() -> None:
+    for step in ("backspace", "backspace escape"):
+        screen = seen(article(), "2", "slash w", step)
+        assert place(screen) == "2/3"
+        assert "So." in screen
+
+
+def test_a_search_without_a_letter_lists_all_questions() -> None:
+    assert "3  When?" in seen(article(), "slash", "-")
+
+
+def test_the_number_of_a_question_that_was_not_found_ends_the_search() -> None:
+    screen = seen(article(), "slash s o o n", "enter", "1")
+    assert place(screen) == "1/3"
+    assert "2  How?" in screen
+
+
+def test_the_summary_opens_and_closes_with_a_key() -> None:
+    read = article(abstract="It is short.")
+    for steps in (["s", "escape"], ["s", "s"], ["j", "s", "a", "escape", "k"], ["s", "s", "s", "n", "p"]):
+        start, *middle, end = screens(read, steps)
+        assert any("No time?\n\n" in screen.replace("2  How?", "") for screen in middle)
+        assert end.split("\n")[:-1] == start.split("\n")[:-1]
+
+
+@pytest.mark.parametrize("choose", ["1", click(Questions, 3, 0)])
+def test_choosing_the_same_question_leaves_the_summary(choose: Step) -> None:
+    screen = seen(article(abstract="It is short."), "s", choose)
+    assert "Because." in screen
+    assert "It is short." not in screen
+
+
+def test_an_article_without_a_summary_says_so() -> None:
+    assert "this article has no summary" in seen(article(), "s")
+
+
+def test_about_shows_the_facts() -> None:
+    screen = seen(article(), "a")
+    assert "Headline   A pact" in screen
+    assert "Store      store.json" in screen
+
+
+def test_about_folds_a_long_path() -> None:
+    long = "/".join(["", *(f"folder{number}" for number in range(10)), "store.json"])
+    rows = [row[34:].strip() for row in seen(article(), "a", where=long, lines=20).split("\n")]
+    place = rows.index("Store")
+    assert "".join(rows[place + 1 : place + 4]) == long
+
+
+def test_a_click_on_a_hint_presses_its_key() -> None:
+    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read q Quit ? "), 0))
+
+
+def test_only_the_keys_of_hints_are_coloured() -> None:
+    parts: list[Segment] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        parts.extend(pilot.app.screen.query_one(Hints).render_line(0))
+
+    seen(article(), look)
+    colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
+    assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
+
+
+@pytest.mark.parametrize("no_color", [False, True])
+def test_code_in_a_line_is_coloured_or_else_bold(no_color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles: list[Style | None] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips():
+            styles.extend(part.style for part in strip if part.text == "pact")
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
+    seen(article(("Why?", "Because of `pact` here."), markdown=True), look)
+    [style] = filter(None, styles)
+    assert (bool(style.bold), style.color) == ((True, Color.default()) if no_color else (False, Color.parse("cyan")))
+
+
+def test_nothing_has_a_background_of_its_own() -> None:
+    colours: set[str] = set()
+
+    async def look(pilot: Pilot[None]) -> None:
+        for strip in pilot.app.screen._compositor.render_strips():
+            colours.update(part.style.bgcolor.name for part in strip if part.style and part.style.bgcolor)
+
+    seen(article(("Why?", f"{WIDE}\n\n{LONG}"), markdown=True), "enter", look)
+    assert colours == {"default"}
+
+
+def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
+    hints = ["⏎ Read", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
+    lines = [" ".join(hints[:count]) for count in range(1, len(hints) + 1)]
+    for columns in (20, 28, 29, 38, 39, 49, 50, 80):
+        fitting = [line for line in lines if len(line) <= columns]
+        assert hinted(seen(TWO, columns=columns)) == fitting[-1]
+
+
+def test_only_keys_that_do_something_now_are_hinted() -> None:
+    steps = ["enter", "a", "escape", "escape", "slash s", "enter", "escape", "escape"]
+    start, answer, about, _, again, searching, _, found, everything = screens(article(), steps)
+    assert hinted(start) == hinted(again) == hinted(everything) == "⏎ Read q Quit ? Keys / Search"
+    assert hinted(answer) == hinted(about) == "esc Back q Quit ? Keys / Search"
+    assert hinted(searching) == "⏎ Read esc Back"
+    assert hinted(found) == "⏎ Read esc Back q Quit ? Keys / Search"
+    *_, nothing, something = screens(article(), ["slash z", "left", "delete s"])[2:]
+    assert (hinted(nothing), hinted(something)) == ("esc Back", "⏎ Read esc Back")
+
+
+def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
+    english, german = TWO.editions
+    without = Edition(language="de", headline="Ein Pakt", questions=german.questions, abstract=" ")
+    first, second = screens(Article((english, without)), ["l"])
+    assert hinted(first).endswith("s Summary l Language")
+    assert hinted(second).endswith("/ Search l Language")
+
+
+def test_the_palette_offers_only_what_can_be_done_now() -> None:
+    one, two = (seen(read, "ctrl+p", lines=40) for read in (article(), TWO))
+    assert "Show all keys" in one
+    assert "Show all keys" in two
+    for what in ("Show the summary", "Switch to the next language"):
+        assert what not in one
+        assert what in two
+
+
+@pytest.mark.parametrize("size", [(80, 24), (20, 6)])
+def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tuple[int, int]) -> None:
+    _, palette, last, back = screens(article(), ["ctrl+p", "up", "escape"], *size)
+    assert "About" in palette
+    assert "Theme" in last
+    assert "q Quit" not in palette
+    assert "q Quit" in back
+
+
+def test_the_page_of_keys_lists_only_what_this_article_has() -> None:
+    one, two = (seen(read, "f1", lines=40) for read in (article(), TWO))
+    for what in (r"s +Summary\n", r"l +Language\n"):
+        assert not re.search(what, one)
+        assert re.search(what, two)
+
+
+@pytest.mark.parametrize("before", ["enter", "slash", "s"])
+def test_the_page_of_keys_is_the_same_from_everywhere(before: str) -> None:
+    read = article(abstract="Short.")
+    pages = (seen(read, *steps, lines=40) for steps in (["f1"], [before, "f1"]))
+    one, other = ([row[30:] for row in page.split("\n")] for page in pages)
+    assert one == other
+
+
+def test_the_page_of_keys_says_where_tab_leads_after_the_last_link() -> None:
+    page = seen(article(), "question_mark", lines=40)
+    assert re.search("tab +Next link, then the other side", page)
+    assert place(seen(article(), "enter", "tab", "j")) == "2/3"
+
+
+def test_the_page_of_keys_scrolls() -> None:
+    page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
+    assert "Everywhere" in page
+    assert "link" in end
+    assert "▋" not in end
+    assert "3  When?" in back
+
+
+def test_the_page_of_keys_is_wrapped() -> None:
+    rows = [row.strip() for row in seen(article(), "f1", columns=20, lines=80).split("\n")]
+    title = rows.index("In the list and")
+    assert rows[title + 1] == "the text"
+
+
+TWO = Article(
+    (
+        Edition(language="en", headline="A pact", questions=article().editions[0].questions, abstract="Short."),
+        Edition(
+            language="de",
+            headline="Ein Pakt",
+            questions=(Question(1, "Warum?", "Weil."), Question(2, "Wie?", "So."), Question(3, "Wann?", "Bald.")),
+            abstract="Kurz.",
+        ),
+    )
+)
+
+
+def test_another_language_shows_the_same_question() -> None:
+    _, second, german, english = screens(TWO, ["2", "l", "l"])
+    assert german.startswith("Ein Pakt")
+    assert place(german) == "2/3"
+    assert "2  Wie?\n" in german
+    assert english == second
+
+
+def test_another_language_shows_the_same_page_and_all_questions() -> None:
+    screen = seen(TWO, "slash s o o n", "enter", "s", "l")
+    assert "Keine Zeit?" in screen
+    assert "1  Warum?" in screen
+
+
+def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')")
+    screen = terminal("browse", columns=300, PYTHONPATH=str(tmp_path))
+    assert screen.code == 2
+    assert f"browsing needs the extra browse; try: {sys.executable} -m pip install 'textual" in screen.text
+
+
+def test_an_article_in_one_language_says_so() -> None:
+    assert "this article has no other language" in seen(article(), "l")
+
+
+def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
+    copied: list[str] = []
+
+    async def note(pilot: Pilot[None]) -> None:
+        copied.append(pilot.app.clipboard)
+
+    read = article(("Why?", "One *two*.\n\nThree."), abstract="Short.")
+    assert "copied" in screens(read, ["c", note, "s", "c", note])[1]
+    assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
+
+
+def test_a_click_chooses_a_question_and_opens_it_on_a_narrow_screen() -> None:
+    assert place(seen(article(), click(Questions, 3, 1))) == "2/3"
+    assert place(seen(article(), click(Questions, 3, 1), "down")) == "3/3"
+    assert seen(article(), click(Questions, 3, 2), columns=40).split("\n")[3] == "     Soon."
+
+
+def test_the_wheel_scrolls_the_list() -> None:
+    async def wheel(pilot: Pilot[None]) -> None:
+        pilot.app.screen.query_one(Questions).scroll_down(animate=False)
+
+    assert "Question 1?" not in seen(many(30), wheel).split("\n", 1)[1][:35]
+
+
+async def select(pilot: Pilot[None]) -> None:
+    """Select a word of the answer with the mouse."""
+    await pilot.mouse_down(Answer, offset=(5, 2))
+    await pilot.hover(Answer, offset=(11, 2))
+    await pilot.mouse_up(Answer, offset=(11, 2))
+
+
+def copied(read: Article, *steps: Step) -> str:
+    """Return the clipboard after *steps*."""
+    found: list[str] = []
+
+    async def note(pilot: Pilot[None]) -> None:
+        found.append(pilot.app.clipboard)
+
+    seen(read, *steps, note)
+    return found[0]
+
+
+@pytest.mark.parametrize("key", ["c", "ctrl+c"])
+def test_text_selected_with_the_mouse_can_be_copied(key: str) -> None:
+    assert copied(article(), select, key) == "Because"
+
+
+@pytest.mark.parametrize(("key", "then"), [("escape", "c"), ("n p", "c"), ("s", "s c"), ("c", "c")])
+def test_the_selection_ends_with_escape_another_page_and_copying(key: str, then: str) -> None:
+    read = article(abstract="A pact.")
+    assert copied(read, select, key, "c") == copied(read, then)
+
+
+def test_the_selection_does_not_reach_into_the_line_of_keys() -> None:
+    async def drag(pilot: Pilot[None]) -> None:
+        await pilot.mouse_down(Answer, offset=(5, 2))
+        await pilot.hover(offset=(30, 9))
+        await pilot.mouse_up(offset=(30, 9))
+
+    assert "Quit" in screens(article(), [], 80, 10)[0].splitlines()[9]
+    assert "Quit" not in copied(article(), drag, "c")
+
+
+def test_the_selection_ends_when_the_text_is_wrapped_again() -> None:
+    assert copied(article(), select, resize(70, 10), "c") == copied(article(), "c")
+
+
+def test_escape_ends_the_selection_before_it_goes_back() -> None:
+    answer, selected, still, back = screens(article(), ["enter", select, "escape", "escape"])[1:]
+    assert answer == selected == still
+    assert hinted(back).startswith("⏎ Read")
+
+
+def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    async def follow(_: object, address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("pactqa.browsing.screen.follow", follow)
+    read = article(("Why?", "[Because](https://example.org/)"), markdown=True)
+    for step, times in (
+        (click(Answer, 9, 2), 1),
+        (click(Answer, 9, 2, times=2), 1),
+        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=2), 0),
+        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=3), 0),
+        (select, 0),
+    ):
+        seen(read, step)
+        assert opened == ["https://example.org/"] * times
+        opened.clear()
+
+
+def test_a_triple_click_selects_the_page_alone() -> None:
+    assert copied(article(), click(Answer, 9, 2, times=3), "c") == "1  Why?\n\n   Because."
+
+
+def test_a_selection_is_visible_without_colour() -> None:
+    reverse: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(Answer).render_lines(Region(0, 0, 40, 5))
+        reverse.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
+
+    seen(article(), select, look)
+    assert reverse == ["Because"]

@@ -1,0 +1,63 @@
+"""Questions are selected by number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactqa.cli.selection import select as select_again
+from pactqa.hints import Again
+from pactqa.model import Edition, Fault, Question
+
+SIX = Edition(language="en", headline="x", questions=tuple(Question(number, "?", "!") for number in range(1, 7)))
+
+
+def select(numbers: list[str]) -> list[int]:
+    return [found.number for found in select_again(SIX, numbers, Again())]
+
+
+@given(st.integers(1, 6), st.integers(0, 5))
+def test_a_range_includes_both_ends(first: int, more: int) -> None:
+    last = min(first + more, 6)
+    assert select([f"{first}-{last}"]) == [*range(first, last + 1)]
+
+
+@given(st.lists(st.integers(1, 6), min_size=1))
+def test_questions_come_in_the_requested_order(numbers: list[int]) -> None:
+    assert select([*map(str, numbers)]) == numbers
+
+
+@given(st.text() | st.integers().map(str) | st.from_regex(r"[0-9]+-[0-9]+"))
+def test_anything_else_is_refused_with_a_message(asked: str) -> None:
+    first, _, last = asked.partition("-")
+    digits = first.isascii() and first.isdigit() and (last or first).isascii() and (last or first).isdigit()
+    if digits and "-" not in last and 1 <= int(first) <= int(last or first) <= 6 and not asked.endswith("-"):
+        assert select([asked]) == [*range(int(first), int(last or first) + 1)]
+    else:
+        with pytest.raises(Fault, match=r"^(no questions? -?\d|the range|'.*' is not a number or a range)"):
+            select([asked])
+
+
+def test_leading_zeros_are_ignored() -> None:
+    assert select(["03"]) == [3]
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("9", " 9"),
+        ("7-7", " 7"),
+        ("1-7", " 7"),
+        ("4-9", "s 7-9"),
+        ("8-9", "s 8-9"),
+        ("0", " 0"),
+        ("0-9", " 0"),
+        ("-1", " -1"),
+        ("-3-4", " -3"),
+        ("9" * 5000, " " + "9" * 5000),
+        ("4-" + "9" * 5000, "s 7-" + "9" * 5000),
+    ],
+)
+def test_an_error_names_the_missing_questions(asked: str, missing: str) -> None:
+    with pytest.raises(Fault) as raised:
+        select([asked])
+    assert str(raised.value) == f"no question{missing}: this article has 6; try: pactqa list"

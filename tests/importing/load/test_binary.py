@@ -1,0 +1,80 @@
+"""A file that is not text is named for what it is."""
+
+import bz2
+import gzip
+import io
+import lzma
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactqa.importing.load.binary import refusal
+from pactqa.model import Fault
+from tests.conftest import Run
+from tests.documents import imported
+
+
+def zipped(**files: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return data.getvalue()
+
+
+def tarred() -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("notes.md"))
+    return data.getvalue()
+
+
+AS_HTML = "save it as HTML, and import that"
+UNPACKED = "unpack it, and import what is in it"
+WANTED = "import takes a page, a document, or JSON"
+FILES = {
+    "paper": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF file", "try: pdftotext paper - | pactqa import -"),
+    "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),
+    "old-word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "an old Microsoft Office file", AS_HTML),
+    "sheet": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file", AS_HTML),
+    "zip": (zipped(notes="Why?"), "a ZIP archive", UNPACKED),
+    "gzip": (gzip.compress(b"Why?"), "a gzip archive", UNPACKED),
+    "bzip2": (bz2.compress(b"Why?" * 99), "a bzip2 archive", UNPACKED),
+    "xz": (lzma.compress(b"Why?"), "an xz archive", UNPACKED),
+    "tar": (tarred(), "a tar archive", UNPACKED),
+    "windows": (b"MZ\x90\0\x03\0", "a program", WANTED),
+    "python": (Path(sys.executable).resolve().read_bytes()[:4096], "a program", WANTED),
+    "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture", WANTED),
+    "film": (b"\0\0\0\x20ftypisom", "a video", WANTED),
+    "song": (b"ID3\x04\0\0", "a recording", WANTED),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_error_names_the_kind_of_file_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    data, kind, way = FILES[name]
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Fault) as refused:
+        imported(Path(name), data)
+    assert str(refused.value) == f"{name}: {kind}, not text; {way}"
+
+
+def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
+    result = run("import", "-", stdin=FILES["paper"][0])
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "pactqa: standard input: a PDF file, not text; try: pdftotext FILE - | pactqa import -\n"
+
+
+@given(
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])) | st.sampled_from(["MZ", "ID3.", "GIF8"])
+)
+def test_no_text_is_mistaken_for_another_kind_of_file(text: str) -> None:
+    for encoding in ("utf-8", "utf-16", "latin-1"):
+        assert refusal(text.encode(encoding, "replace"), "x") is None

@@ -1,0 +1,347 @@
+"""Fetch addresses from a local test server that can misbehave in many ways."""
+
+import gzip
+import re
+import socket
+import sys
+import threading
+import time
+import tracemalloc
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+
+from pactqa.importing import limits, read
+from pactqa.importing.load import fetch
+from pactqa.model import Fault
+from tests.conftest import CHECKOUT, Run, Screen, in_terminal
+
+PAGE = (CHECKOUT / "tests" / "corpus" / "page-headings.html").read_bytes()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Responds according to the path."""
+
+    def do_GET(self) -> None:
+        """Send the response for the path."""
+        name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy gets the whole address
+        if name.startswith("to/"):
+            self.answer(302, b"", location=name.removeprefix("to/"))
+        elif name.startswith("hops/"):
+            left = int(name.removeprefix("hops/"))
+            self.answer(302, b"", location=f"/hops/{left - 1}" if left else "/page")
+        elif name == "nowhere":
+            self.answer(302, b"")
+        elif name == "loop":
+            self.answer(302, b"", location="/loop")
+        elif name == "page":
+            self.answer(200, PAGE, kind="text/html")
+        elif name == "unnamed":
+            self.answer(200, PAGE, kind="application/octet-stream")
+        elif name in ("text", "%C3%A0%20la%20carte?q=%C3%BC"):
+            self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), kind="text/plain; charset=iso-8859-1")
+        elif name == "data":
+            self.answer(200, b'{"@type": "FAQPage", "mainEntity": 3}', kind="application/ld+json; charset=nonsense")
+        elif name == "paper.pdf":
+            self.answer(200, b"%PDF-1.7", kind="application/pdf")
+        elif name == "picture":
+            self.answer(200, b"\x89PNG", kind="image/png")
+        elif name == "empty":
+            self.answer(200, b"", kind="text/html")
+        elif name == "broken":
+            self.answer(200, b"<p>Half", kind="text/html", length=1000)
+        elif name == "large":
+            self.answer(200, b"x" * (fetch.LARGEST + 1), kind="text/html")
+        elif name == "silent":
+            self.server.waiting.wait(30)  # type: ignore[attr-defined]
+        elif name == "endless":  # a redirect with an endless body
+            self.send_response(302)
+            self.send_header("Location", "/page")
+            self.end_headers()
+            while not self.server.waiting.wait(0.001):  # type: ignore[attr-defined]
+                self.wfile.write(b"x" * 1_000_000)
+        elif name == "drops":
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n")
+        elif name == "half":
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"5\r\nWh")
+        elif name == "chatty":
+            self.send_response(500, "x" * 60_000 + "\x1b[2J")
+            self.end_headers()
+        elif name == "gzip":
+            self.answer(200, gzip.compress(PAGE), kind="text/html", packed="gzip")
+        elif name == "bomb":
+            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), kind="text/html", packed="gzip")
+        elif name == "torn":
+            self.answer(200, gzip.compress(PAGE)[:-20], kind="text/html", packed="gzip")
+        elif name == "brotli":
+            self.answer(200, PAGE, kind="text/html", packed="br")
+        elif name == "secret":
+            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), kind="text/plain")
+        elif name == "asks":
+            self.answer(200, self.headers["Accept"].encode(), kind="text/plain")
+        elif name.startswith("charset/"):
+            self.answer(200, "Wieso?\n\nFür dich.".encode(), kind=f"text/plain; {unquote(name[8:])}")
+        elif name == "slow":
+            self.send_response(200)
+            self.end_headers()
+            while not self.server.waiting.wait(0.05):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
+        else:
+            self.answer(404, b"gone")
+
+    def answer(self, code: int, body: bytes, kind: str = "text/html", length: int | None = None, **more: str) -> None:
+        """Send *body*, declared to be *length* bytes long, with *more* headers."""
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        for header, value in more.items():
+            self.send_header({"packed": "Content-Encoding"}.get(header, header), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Log nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """A server whose waiting responses end with the tests, and that ignores clients that disconnect early."""
+
+    def __init__(self) -> None:
+        """Listen on any free port."""
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.waiting = threading.Event()
+
+    def handle_error(self, *_: object) -> None:
+        """Ignore the error."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    served = Server()
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{served.server_address[1]}"
+    served.waiting.set()
+    served.shutdown()
+    served.server_close()
+
+
+def refused(address: str) -> str:
+    with pytest.raises(Fault) as raised:
+        read(address, lambda _: None)
+    return str(raised.value).removeprefix(f"{address}: ")
+
+
+def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
+    imported = run("import", f"{server}/page")
+    assert (imported.code, imported.err) == (0, "")
+    assert f'"url": "{server}/page"' in imported.out
+    assert run("list", "-s", "-", stdin=imported.bytes).out.startswith("1\tWho may use the bridge?\n")
+
+
+def test_only_a_few_redirects_are_followed(server: str) -> None:
+    assert read(f"{server}/hops/4", lambda _: None).address == f"{server}/page"
+    assert "redirect" in refused(f"{server}/hops/9")
+    assert "redirect" in refused(f"{server}/loop")
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x", "javascript:x"])
+def test_redirects_never_lead_to_another_scheme(server: str, target: str) -> None:
+    assert refused(f"{server}/to/{target}") == "only http and https addresses can be fetched"
+
+
+def test_redirects_never_lead_to_another_scheme_through_a_proxy(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for scheme in ("http", "ftp", "file"):
+        monkeypatch.setenv(f"{scheme}_proxy", server)
+    assert "only http and https" in refused(f"{server}/to/ftp://127.0.0.1/page")
+
+
+def test_the_body_of_a_redirect_is_not_read(server: str) -> None:
+    assert read(f"{server}/endless", lambda _: None).address == f"{server}/page"
+
+
+def test_a_redirect_without_a_target_is_an_error(server: str) -> None:
+    assert refused(f"{server}/nowhere") == "302 Found"
+
+
+def test_markdown_is_the_preferred_content_type(server: str) -> None:
+    assert read(f"{server}/asks", lambda _: None).text == "text/markdown, text/html;q=0.9, */*;q=0.5"
+
+
+def test_a_password_goes_to_its_server_only_and_is_never_printed(run: Run, server: str) -> None:
+    known = server.replace("//", "//me:pass%20word@")
+    assert read(f"{known}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
+    assert read(f"{known}/to/{server}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
+    elsewhere = server.replace("127.0.0.1", "localhost")
+    assert read(f"{known}/to/{elsewhere}/secret", lambda _: None).text == "nobody"
+    for path, more in [("page", {}), ("page", {"http_proxy": server}), ("gone", {}), ("secret", {})]:
+        imported = run("import", f"{known}/{path}", **more)
+        assert "127.0.0.1" in imported.out + imported.err
+        assert "pass" not in imported.out + imported.err
+        assert "me:" not in imported.out + imported.err
+
+
+@pytest.mark.parametrize("known", ["ftp://me:pass@x/", "http://me:pass@[x/", "http://me:p@ss@/", "http://me:pass@x:y/"])
+def test_a_password_in_a_malformed_address_is_never_printed(run: Run, known: str) -> None:
+    assert "p@ss" not in (message := run("import", known).err)
+    assert "pass" not in message
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
+    tracemalloc.start()
+    try:
+        fetch.fetch(f"{server}/drops", lambda _: None)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: str) -> None:
+    assert read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
+    assert refused(f"{server}/bomb") == "larger than 20 MB"
+    assert "ended before" in refused(f"{server}/torn")
+    assert refused(f"{server}/brotli") == "the response is compressed with br, which was not requested"
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["charset*=a; charset*0=b", "charset=undefined", "charset=idna", "charset=punycode", "charset=hex", "charset="],
+)
+def test_an_invalid_charset_is_ignored(server: str, charset: str) -> None:
+    assert read(f"{server}/charset/{quote(charset)}", lambda _: None).text == "Wieso?\n\nFür dich."
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
+def test_only_web_addresses_are_fetched(address: str) -> None:
+    assert refused(address) == "only http and https addresses can be fetched"
+
+
+def test_the_charset_that_the_server_declares_is_used(run: Run, server: str) -> None:
+    assert "Für dich." in run("import", f"{server}/text").out
+
+
+def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: str) -> None:
+    assert read(f"{server}/unnamed", lambda _: None).media_type == "text/html"
+    assert read(f"{server}/data", lambda _: None).media_type == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("gone", "404 Not Found"),
+        ("picture", "this is image/png, not text"),
+        ("empty", "the response is empty"),
+        ("large", "larger than 20 MB"),
+        ("broken", "the response ended early"),
+        ("half", "the response ended early"),
+    ],
+)
+def test_a_failed_download_is_explained(server: str, path: str, message: str) -> None:
+    assert message in refused(f"{server}/{path}")
+
+
+def test_a_message_from_a_server_is_cut_to_a_reasonable_length(server: str) -> None:
+    assert len(refused(f"{server}/chatty")) == 200
+    assert len(refused(f"{server}/{'x' * 10_000}")) < 500
+
+
+def test_import_reports_a_failed_download(run: Run, server: str) -> None:
+    result = run("import", f"{server}/gone", "-o", "it.json")
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {server}/gone: 404 Not Found\n")
+
+
+def test_a_pdf_from_the_web_is_recognised(server: str) -> None:
+    assert refused(f"{server}/paper.pdf") == "a PDF file, not text; try: pdftotext FILE - | pactqa import -"
+
+
+def test_an_address_needs_a_host() -> None:
+    for address in ("http://", "https:///x"):
+        assert refused(address) == "the address has no host; give one such as https://example.org/faq"
+
+
+def test_a_refused_connection_is_an_error() -> None:
+    with socket.socket() as unheard:
+        unheard.bind(("127.0.0.1", 0))
+        assert refused(f"http://127.0.0.1:{unheard.getsockname()[1]}/") == "Connection refused"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://127.0.0.1:99999/", "http://127.0.0.1:x/", "http://a b/", "http://\x1b/"]
+)
+def test_a_malformed_address_is_an_error(address: str) -> None:
+    message = refused(address)
+    assert message
+    assert "\x1b" not in message
+
+
+def test_a_silent_server_times_out(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fetch._SILENCE == 20
+    monkeypatch.setattr(fetch, "_SILENCE", 0.3)
+    assert refused(f"{server}/silent") == "no answer for 0.3 seconds"
+
+
+def impatient(command: str, folder: Path, seconds: float) -> Screen:
+    """Run the Python code *command*, then pactqa with a limit of that many *seconds* for an import."""
+    code = f"import sys; from pactqa.importing import limits; limits._PATIENCE = {seconds}; {command}"
+    return in_terminal([sys.executable, "-c", f"{code}; from pactqa.__main__ import main; sys.exit(main())"], folder)
+
+
+def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
+    assert limits._PATIENCE == 60
+    begin = time.monotonic()
+    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)
+    assert time.monotonic() - begin < 20
+    assert "MB so far" in screen.raw
+    assert screen.rows == [f"pactqa: {server}/slow: timed out after 2.5 seconds"]
+    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/silent']", tmp_path, 2.5)
+    assert ": waiting" in screen.raw
+    assert "MB" not in screen.raw
+
+
+def test_an_import_that_is_slow_after_fetching_times_out(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Why?\n\nBecause.")
+    (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
+    slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.import_document = slow.article"
+    screen = impatient(f"{slow}; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5)
+    assert screen.rows == ["pactqa: notes.txt: timed out after 0.5 seconds"]
+
+
+@pytest.mark.parametrize("thrown", ["AssertionError('odd')", "RecursionError('odd')", "KeyError('odd\\x1b')"])
+def test_any_exception_of_a_library_is_an_error_about_the_document(run: Run, tmp_path: Path, thrown: str) -> None:
+    (tmp_path / "notes.md").write_text("# Why?\n\nBecause.")
+    (tmp_path / "markdown_it.py").write_text(f"raise {thrown}")
+    result = run("import", "notes.md", PYTHONPATH=str(tmp_path))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"pactqa: notes.md cannot be imported: {thrown.partition('(')[0]}: ")
+    assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes.txt", "store.json", "notes"])
+def test_only_an_html_page_declares_its_own_encoding(tmp_path: Path, name: str) -> None:
+    text = '{"@type": "# Why?\n\nWrite <meta charset="latin-1">, für dich."}'
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read(str(tmp_path / name), lambda _: None).text == text
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "utf-7", "rot13", "nonsense"])
+def test_a_page_with_an_encoding_unknown_to_the_web_is_read_as_utf_8(tmp_path: Path, charset: str) -> None:
+    text = f'<!doctype html><meta charset="{charset}"><p>Für +AGE- dich'
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    assert read(str(tmp_path / "page.html"), lambda _: None).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_text_that_is_printed_over_itself_is_read_once(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "faq.txt"
+    path.write_bytes("1.  I\bIs\bs i\bi\bit\bt _\bh_\bö_\bt?\n\n+\bo  No.\n".encode(encoding))
+    assert read(str(path), print).text == "1.  Is it höt?\n\no  No.\n"

@@ -1,0 +1,174 @@
+"""The media type of a document is detected by its declared type, its name and its content."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pactqa.importing import read
+from pactqa.importing.load import media_type
+from tests.growth import is_linear
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+
+MARKDOWN = "# Wells\n\n## Why?\n\nBecause.\n"
+RST = "Wells\n=====\n\n.. contents::\n\nWhy?\n----\n\nSee :ref:`here`.\n"
+ASCIIDOC = "= Wells\n:toc:\n\n== Why?\n\nBecause.\n"
+ORG = "#+TITLE: Wells\n\n* Why?\n\nBecause.\n"
+WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "kind"),
+    [
+        ("faq.md", None, "text/markdown"),
+        ("FAQ.MKD", "text/plain", "text/markdown"),
+        ("faq.mdx", None, "text/mdx"),
+        ("faq.adoc", "application/octet-stream", "text/asciidoc"),
+        ("faq.rst", None, "text/x-rst"),
+        ("faq.org", None, "text/x-org"),
+        ("faq.mediawiki", None, "text/x-wiki"),
+        ("faq.htm", None, "text/html"),
+        ("faq.md", "text/html", "text/html"),
+        ("faq", "text/x-markdown", "text/markdown"),
+        ("faq", "text/prs.fallenstein.rst", "text/x-rst"),
+        ("faq.txt", "application/ld+json", "application/json"),
+        ("faq.txt", "text/plain", "text/plain"),
+    ],
+)
+def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: str | None, kind: str) -> None:
+    assert media_type.text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (MARKDOWN, "text/markdown"),
+        ("Why?\n\n```sh\nls\n```\n", "text/markdown"),
+        ("**Why?**\n\nBecause.\n", "text/markdown"),
+        ("Because of [this](https://example.org).", "text/markdown"),
+        ("Wells\n=====\n\nType `dig`.\n", "text/markdown"),
+        (RST, "text/x-rst"),
+        (RST + "\n::\n\n  # digs\n  dig\n\n  # pumps\n  pump\n", "text/x-rst"),
+        (".. _why:\n\nWhy?\n----\n\nBecause.\n", "text/x-rst"),
+        ("Why?\n====\n\nAs `they say <https://example.org>`_.\n", "text/x-rst"),
+        (ASCIIDOC, "text/asciidoc"),
+        ("== Why?\n\nBecause.\n\n== How?\n\nSo.\n", "text/asciidoc"),
+        ("== Why?\n\n----\n\n# digs\ndig\n----\n\n== How?\n\nSo.\n", "text/asciidoc"),
+        ("[qanda]\nWhy?::\n  See https://example.org[this].\n", "text/asciidoc"),
+        ("== Why?\n\n**Because** of `code`\n```\nls\n```\n\n== How?\n", "text/asciidoc"),
+        (ORG, "text/x-org"),
+        (WIKI, "text/x-wiki"),
+        ("=== Wells ===\nContributors: ada\n\n== FAQ ==\n\n= Why? =\nBecause.\n", "text/x-wordpress-readme"),
+        ("<!DOCTYPE html><h1>Why?</h1>", "text/html"),
+        ("---\ntitle: Wells\n---\n\n<!DOCTYPE html><h1>Why?</h1>", "text/html"),
+        ("<!-- a --><div><h2>Why?</h2><p>Because.</p></div>", "text/html"),
+        ('<p align="center">Wells</p>\n\n## Why?\n\nBecause.\n', "text/markdown"),
+        ('{"@type": "FAQPage"}', "application/json"),
+    ],
+)
+def test_text_without_a_name_is_recognized_by_its_content(text: str, kind: str) -> None:
+    assert media_type.text_media_type(text, "", None) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wells\n-----\n\nWhy?\n\nBecause.\n",
+        "Wells\n=====\n\n1. Why?\n   Because of `this' and `that'.\n\n---------------\n",
+        "----- Wells -----\n-----------------\n\n1. Why?\n\n   Type `dig` to see.\n",
+        "1. Why?\n\nSee the file:\n\n# digs a well\ndig -c\n",
+        "Why?\n\n    # to dig\n    dig -c | less\n\nUse {braces}, [brackets] and <T>.\n",
+        "== Why ==\n\nBecause.\n\n== How ==\n\n- so\n- or so\n",
+        "* Why?\n  Because.\n* How?\n  So.\n",
+        "Q: Why? A: See http://example.org/a[1] and #1.\n",
+        "",
+    ],
+)
+def test_a_rule_or_a_single_mark_is_not_enough_to_be_markup(text: str) -> None:
+    assert media_type.text_media_type(text, ".txt", None) == "text/plain"
+
+
+def archive(**members: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (archive(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}), DOCX),
+        (archive(mimetype=ODT, **{"content.xml": "<office/>"}), ODT),
+        (archive(mimetype="application/epub+zip"), "application/epub+zip"),
+        (b"{\\rtf1 Why?}", "application/rtf"),
+        (archive(**{"xl/workbook.xml": "<workbook/>"}), None),
+        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), None),
+        (b"Why?\n\nBecause.", None),
+        (b"", None),
+    ],
+)
+def test_documents_that_are_not_text_are_recognized_by_their_bytes(data: bytes, kind: str | None) -> None:
+    assert media_type.file_media_type(data) == kind
+
+
+def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
+    texts = {"README": MARKDOWN, "faq.txt": RST, "faq": ASCIIDOC, "notes.org": "* Why?\n", "plain.txt": "Why?\n\nSo.\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    kinds = [read(str(tmp_path / name), lambda _: None).media_type for name in texts]
+    assert kinds == ["text/markdown", "text/x-rst", "text/asciidoc", "text/x-org", "text/plain"]
+    (tmp_path / "letter.doc").write_bytes(b"{\\rtf1 Why?}")  # the name does not matter
+    letter = read(str(tmp_path / "letter.doc"), lambda _: None)
+    assert (letter.media_type, letter.text, letter.data) == ("application/rtf", "", b"{\\rtf1 Why?}")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *(
+            "\n",
+            "\n \n",
+            " ",
+            "\t",
+            "#",
+            "# ",
+            "= ",
+            "= a =",
+            "== a ==\n",
+            "a\n=",
+            "[",
+            "[[a",
+            "[a](",
+            "[http://a ",
+            "{",
+        ),
+        *(
+            "http://a[",
+            "link:a",
+            "`",
+            "'",
+            "*",
+            "**",
+            "__a",
+            "|-",
+            "---|",
+            ":a:`",
+            ".. a",
+            "<!--",
+            "<!-- -->",
+            "---\n<!--",
+            "<?xml ",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("unmeasured")
+def test_detection_takes_linear_time(marks: str) -> None:
+    def detect(text: str) -> None:
+        media_type.text_media_type(text, "", None)
+
+    assert is_linear(detect, lambda length: marks * (length // len(marks)), 20_000)

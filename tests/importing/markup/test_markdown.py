@@ -1,0 +1,468 @@
+"""Markdown with common extensions becomes complete HTML, and text that only looks like HTML stays text."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import html as lxml
+
+from pactqa.importing.markup import Html, render
+from pactqa.importing.values import Document
+from tests.documents import imported
+from tests.growth import is_linear
+
+
+def rendered(text: str, kind: str = "text/markdown") -> Html:
+    done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+    assert isinstance(done, Html)
+    return done
+
+
+def html(text: str, kind: str = "text/markdown") -> str:
+    """Return the HTML of *text*, which is Markdown, without the line breaks between tags."""
+    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
+
+
+HEADER = """\
+---
+title: "Fragen zum \\"Brunnen\\""
+lang: de_CH
+layout: page
+date: 2024-06-19 08:00:00 +0200
+description: >-
+  Was man wissen
+  muss.
+authors: [Ada, "Bo"]
+---
+# Frage?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "language", "description", "date", "author"),
+    [
+        (HEADER, 'Fragen zum "Brunnen"', "de-CH", "Was man wissen muss.", "2024-06-19", "Ada, Bo"),
+        ("---\nlayout: base\nTitle: 'It''s' # or so\nauthor:\n  name: Ada\n---\n", "It's", None, None, None, "Ada"),
+        ("---\nauthors:\n- Ada\n- name: Bo\n...\n", None, None, None, None, "Ada, Bo"),
+        (
+            '+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\nlanguage = "en"\n+++\n',
+            "Wells",
+            "en",
+            None,
+            "2024-06-19",
+            None,
+        ),
+        ("% Wells\n% Ada\n% 2024-06-19\n\n# Why?\n", "Wells", None, None, "2024-06-19", "Ada"),
+        ('---\ntitle: "{{ site.title }}"\ndate: soon\n---\n', None, None, None, None, None),
+        ("---\n---\n# Why?\n", None, None, None, None, None),
+    ],
+)
+def test_front_matter_becomes_metadata(
+    text: str, title: str, language: str, description: str, date: str, author: str
+) -> None:
+    result = rendered(text)
+    header = result.header
+    assert (header.title, header.language, header.description) == (title, language, description)
+    assert (header.date, header.author) == (date, author)
+    assert re.sub(r"</?h1>", "", result.html).strip() in ("", "Frage?", "Why?")
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("not = toml = at all", r"is not TOML: .* \(at line 4, column 7\)"),
+        (f"id = {'1' * 5_000}", "has a number of thousands of digits"),
+        (f"id = {'[' * 5_000}", "has values nested too deep"),
+        (f"{'a.' * 20}b = 1", "has a key of more than 20 parts"),
+        (f"[{'a . ' * 20}b]", "has a key of more than 20 parts"),
+        (f"x = {{ {'a.' * 10_000}b = 1 }}", "has a key of more than 20 parts"),
+        (f"text = '{'so ' * 22_000}'", "has more than 64 KB"),
+    ],
+)
+def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: str, reason: str) -> None:
+    text = f'\n+++\ntitle = "Wells"\n{rows}\n+++\n# Why?\n\nBecause.\n'
+    found = imported(tmp_path / "it.md", text)
+    assert re.fullmatch(f"front matter {reason}; read as text", found.warnings[0])
+    assert "title = " in rendered(text).html
+
+
+def test_long_yaml_is_text_with_a_warning_and_a_long_text_between_rules_is_not_yaml(tmp_path: Path) -> None:
+    long = "so: it is\n" * 7_000
+    found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n")
+    assert found.warnings[0] == "front matter has more than 64 KB; read as text"
+    found = imported(tmp_path / "it.md", f"---\n# Why?\n\nSo.\n\n{long}---\n\n# How?\n\nSo.\n")
+    assert not found.warnings
+
+
+def test_front_matter_before_a_page_gives_a_warning_too(tmp_path: Path) -> None:
+    found = imported(tmp_path / "it.html", "+++\ntitle\n+++\n<title>x</title><h2>Why?</h2><p>So.")
+    assert found.warnings[0].startswith("front matter is not TOML: ")
+
+
+def test_a_number_in_front_matter_is_no_date() -> None:
+    assert rendered(f"+++\ntitle = 'x'\ndate = 0x{'f' * 5_000}\n+++\n").header.date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nA first paragraph\n\n# Why?\n\nBecause.\n---\n",
+        "+++\nnot = toml = at all\n+++\n",
+        "---\ntitle: of what never ends\n",
+        "% of all wells are dry\nor so",
+    ],
+)
+def test_text_between_rules_is_not_front_matter(text: str) -> None:
+    assert rendered(text).header.title is None
+    assert all(word in rendered(text).html for word in re.findall(r"\w{3,}", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Use <your-name>, List<T> & the <title>.", "Use &lt;your-name&gt;, List&lt;T&gt; &amp; the &lt;title&gt;."),
+        ("A <select> and a\n<textarea> and <input>", "A &lt;select&gt; and a\n&lt;textarea&gt; and &lt;input&gt;"),
+        ("<script> tags are blocked", "&lt;script&gt; tags are blocked"),
+        ("Press <i> to insert, <p> to put.", "Press &lt;i&gt; to insert, <p> to put."),
+        ("Set it with <?php echo 1 ?> or <!DOCTYPE html>", None),
+        ("Close it with </div>.", "Close it with &lt;/div&gt;."),
+        ("<!-- never closed", "&lt;!-- never closed"),
+        ("<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>", "<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>"),
+        ('Here<a name="here"> it <!-- hidden --> is', "Here it  is"),
+        ("- <T> is a type\n- <Tip>a tip</Tip>", None),
+    ],
+)
+def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None) -> None:
+    words = set(re.findall(r"\w+", re.sub(r"<!-- h.*?-->|</?Tip>|<a .*?>", "", text)))
+    assert words <= set(re.findall(r"\w+", lxml.fromstring(f"<div>{html(text)}</div>").text_content() + html(text)))
+    if shown is not None:
+        assert html(text) == f"<p>{shown}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "<details>\n<summary>Why?</summary>\n\nBecause *so*.</details>\n\nAfter",
+            "<details><summary>Why?</summary><p>Because <em>so</em>.</details></p><p>After</p>",
+        ),
+        ('<div markdown="1">\n*so*\n</div>', '<div markdown="1"><p><em>so</em></p></div>'),
+        ("<script>\nlet a;\n\nlet b;\n</script>\n\nAfter", "<p>After</p>"),
+        ("<div>\n<style>a{}</style>List<T> a@b <x@y.z></div>", "<div>List&lt;T&gt; a@b &lt;x@y.z></div>"),
+        ("<Tabs>\n<Tab />\n\n*so*\n\n</Tabs>", "<p><em>so</em></p>"),
+        (
+            '<Accordion title="Why?">\n\n*so*\n\n</Accordion>',
+            "<details><summary>Why?</summary><p><em>so</em></p></details>",
+        ),
+        (
+            "<details>\n<summary>Why?</summary>\n```sh\na\n\nb\n```\n</details>",
+            '<summary>Why?</summary><pre><code class="language-sh">a\n\nb</code></pre></details>',
+        ),
+        (
+            "<details>\n    <summary>Why?</summary>\n\n    *So*:\n\n        a\n\n    - b\n</details>\n\n    c",
+            "<p><em>So</em>:</p><pre><code>a</code></pre><ul><li>b</li></ul></details><pre><code>c</code></pre>",
+        ),
+        ("<details>\n<summary>Why?</summary>\n\n    a\n</details>", "</summary><pre><code>a</code></pre></details>"),
+        ("<div>\n```\nno end\n</div>", "<div>```\nno end</div>"),
+        (
+            '<Tabs>\n<TabItem value="a" label="A">\n\n*so*\n\n</TabItem>\n</Tabs>',
+            "<p>A</p><p><em>so</em></p>",
+        ),
+        ('{{% tab name="A" %}}\n*so*\n{{% /tab %}}', '<div class="note">A</div><p><em>so</em></p>'),
+        ("![](a.png)", '<img src="a.png" />'),
+        ("<template>\n\nmy *code*", "<p>&lt;template&gt;</p><p>my <em>code</em></p>"),
+        ("<T>\nis *so*", "<p>&lt;T&gt;\nis <em>so</em></p>"),
+        ("|a|\n|-|\n|<ul><li>b<li>c</ul>|", "<td><ul><li>b<li>c</ul></td>"),
+        ("<p>one\n<p>two", "<p>one<p>two"),
+        ("<pre>\nList<T>\n\n  x\n</pre>", "<pre>List&lt;T&gt;\n\n  x</pre>"),
+        ('Is <b style={{color: "red"}} class="x">it</b> *so*?', 'Is <b class="x">it</b> <em>so</em>?'),
+        ("<div style={{margin: 1}}>\n\n*So*\n\n</div>", "<div><p><em>So</em></p></div>"),
+        ('import Icon from "./icons";\n\nIs it red <Icon />, <T/>?', "<p>Is it red , &lt;T/&gt;?</p>"),
+    ],
+)
+def test_html_is_kept_with_the_markdown_inside_it(text: str, shown: str) -> None:
+    assert shown in html(text)
+
+
+def test_a_component_named_like_the_element_may_have_its_summary_as_an_attribute() -> None:
+    found = html('<Details summary="Why?">\n\n*So*\n\n</Details>')
+    assert found == "<details><summary>Why?</summary><p><em>So</em></p></details>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("##Why *so*?\nBecause.\n", "<h2>Why <em>so</em>?</h2><p>Because.</p>"),
+        ("So.\n###How?###\n", "<p>So.</p><h3>How?</h3>"),
+        ("#tag, ##42 and `##no`", "<p>#tag, ##42 and <code>##no</code></p>"),
+        ("##42 is not fixed", "<p>##42 is not fixed</p>"),
+        ("    ##comment", "<pre><code>##comment</code></pre>"),
+    ],
+)
+def test_a_heading_needs_no_blank_after_two_marks(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+def test_a_component_alone_on_its_line_ends_a_paragraph() -> None:
+    assert "</p><details><summary>Why?</summary>" in html('<Title>Wells</Title>\n<Faq title="Why?">\nSo.\n</Faq>')
+
+
+def test_components_in_mdx_may_be_indented() -> None:
+    questions = [f'    <Faq title="{number}?">\n      So.\n\n      - a\n    </Faq>\n' for number in range(3)]
+    found = html("<Grid>\n  <Column>\n" + "\n".join(questions) + "\n\n  </Column>\n</Grid>", "text/mdx")
+    assert re.findall("<summary>(.)", found) == ["0", "1", "2"]
+    assert "<code>" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ('??? question "How *so*?"\n    Like `this`.\n\n    - a\n', "How <em>so</em>?", "Like <code>this</code>."),
+        ('???+ "How?"\n\n    So.', "How?", "So."),
+        ('!!! question "How?"\n    So.', "How?", "So."),
+        ("::: details How?\nSo.\n:::", "How?", "So."),
+        ("```{dropdown} How?\nSo.\n```", "How?", "So."),
+        ('{{< details "How?" >}}\nSo.\n{{< /details >}}', "How?", "So."),
+        ('{{% details title="How?" closed="true" %}}\nSo.\n{{% /details %}}', "How?", "So."),
+        ("{% details How? %}\nSo.\n{% enddetails %}", "How?", "So."),
+    ],
+)
+def test_the_title_of_a_folded_box_is_the_question(text: str, question: str, answer: str) -> None:
+    assert re.fullmatch(
+        rf"<details[^>]*><summary>{re.escape(question)}</summary><p>{re.escape(answer)}</p>.*</details>", html(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("!!! note\n    So.", "Note"),
+        ('!!! warning "Mind it"\n    So.', "Mind it"),
+        ('=== "Linux"\n\n    So.', "Linux"),
+        (":::tip[Mind it]\nSo.\n:::", "Mind it"),
+        (":::{hint}\nSo.\n:::", "Hint"),
+        ("> [!IMPORTANT]\n> So.", "Important"),
+    ],
+)
+def test_the_title_of_a_box_is_above_its_content(text: str, shown: str) -> None:
+    assert re.fullmatch(rf'<div class="[^"]*"><p class="[^"]*">{shown}</p><p>So.</p></div>', html(text))
+
+
+def test_a_box_keeps_code_with_blank_lines() -> None:
+    assert "<pre><code>a\n\n\n b</code></pre><p>After</p>" in html(
+        "!!! tip\n    ```\n    a\n\n\n     b\n    ```\n\n    After"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["!!! wow, that is great", "??? who knows", "::: ", '!!! note "A"\n\nnot inside', "=== x"]
+)
+def test_marks_alone_do_not_start_a_box(text: str) -> None:
+    assert "<div" not in html(text)
+    assert all(word in html(text) for word in re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Why? {#why}\n\nSo", "<h1>Why?</h1><p>So</p>"),
+        ("## Why? {: .no_toc #why }\n{: .x}\nSo\n{: .note}", "<h2>Why?</h2><p>So</p>"),
+        (
+            '[a](b){:target="_blank"} `c`{.x} **d**{a=b} {e}',
+            '<p><a href="b">a</a> <code>c</code> <strong>d</strong> {e}</p>',
+        ),
+        ('# Why? {-}\n\n[So [*it*]]{.a #b c="d"} [is]{e}', "<h1>Why?</h1><p>So [<em>it</em>] [is]{e}</p>"),
+        ("# [Why?]{.a}\n\n## So {#b .c}", "<h1>Why?</h1><h2>So</h2>"),
+        ("{% include a.html %}\n{{< b >}}\nSo\n{% if c %}{% endif %}\n[TOC]\n(label)=", "<p>So</p>"),
+        (
+            "{% highlight sh %}\nls *a*\n\nls\n{% endhighlight %}",
+            '<pre><code class="language-sh">ls *a*\n\nls</code></pre>',
+        ),
+        ('{{< highlight go "x" >}}\na\n{{< /highlight >}}', '<pre><code class="language-go">a</code></pre>'),
+        ("{% comment %}\nhidden\n{% endcomment %}\nSo", "<p>So</p>"),
+        ("    {% a %}\n\n```\n{{ b }}\n```", "<pre><code>{% a %}</code></pre><pre><code>{{ b }}</code></pre>"),
+        ('[a]({{< ref "b.md" >}}) [c]({% link d.md %}) [e]({{ site.url }}/f)', None),
+        ("import A from 'a';\n\n# Why?\n\nimport b from 'b'", "<h1>Why?</h1><p>import b from 'b'</p>"),
+        ("import {\n  A,\n} from 'a';\n\nSo", "<p>So</p>"),
+        (
+            "So\n\nexport const a = {\n  b: 1,\n\n  c: ':{',\n};\nexport const d = 'e{';\n\nThus\n\n"
+            "export function Box({ children }) {\n  return <div>{children}</div>\n}\n\nexport const f = (\n<br/>\n);\n",
+            "<p>So</p><p>Thus</p>",
+        ),
+        (
+            "export const are\n\nexport const a = {\n\n## Why?\n\n```\n}\n```",
+            "<p>export const are</p><p>export const a = {</p><h2>Why?</h2><pre><code>}</code></pre>",
+        ),
+        ('{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}', '<div class="note">Mind it</div><p>So</p>'),
+        (
+            "- So\n  {% include note.html content='Mind *it*' %}",
+            '<ul><li>So<div class="note">Mind <em>it</em></div></li></ul>',
+        ),
+        ("```{code-block} python\na\n```", '<pre><code class="language-python">a</code></pre>'),
+    ],
+)
+def test_syntax_for_site_generators_is_removed(text: str, shown: str | None) -> None:
+    expected = '<p><a href="b.md">a</a> <a href="d.md">c</a> <a href="/f">e</a></p>' if shown is None else shown
+    assert html(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**Why? **\nSo", "<p><strong>Why?</strong>So</p>"),
+        ("1. ** Why `a`? ** So", "<ol><li><strong>Why <code>a</code>?</strong> So</li></ol>"),
+        ("**a ** b** and ** not this **", "<p><strong>a ** b</strong> and ** not this **</p>"),
+        ("** is a power: `2 ** 3`", "<p>** is a power: <code>2 ** 3</code></p>"),
+    ],
+)
+def test_bold_at_the_start_of_a_line_may_have_blanks_inside(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            r"It is $a*b*\frac{1}{2}$ ($x_1$-*axis*).",
+            r"<p>It is $a*b*\frac{1}{2}$ ($x_1$-<em>axis</em>).</p>",
+        ),
+        ("So $$a_1 * \\{b_2\\}$$.", "<p>So $$a_1 * \\{b_2\\}$$.</p>"),
+        ("$$a_1 * \\{b_2\\}$$", '<pre><code class="language-math">a_1 * \\{b_2\\}</code></pre>'),
+        (
+            "- $$\n  a * b \\\\\n  = c\n  ===\n  $$\n  *it*",
+            '<ul><li><pre><code class="language-math">a * b \\\\\n= c\n===</code></pre><em>it</em></li></ul>',
+        ),
+        ("> $$\n> a\n> $$", '<blockquote><pre><code class="language-math">a</code></pre></blockquote>'),
+        (
+            "So\n$$\na\n===\n$$\n*it*",
+            '<p>So</p><pre><code class="language-math">a\n===</code></pre><p><em>it</em></p>',
+        ),
+        ("$a_1 +\n b_1\\$$ is *not* 3", "<p>$a_1 +\n b_1\\$$ is <em>not</em> 3</p>"),
+    ],
+)
+def test_formulas_keep_their_tex(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("From $5 *or* 6 to $10", "`$a *b* $` *or* c", r"\$5 *or* 6\$ a", "$$\n*or*", "$HOME *or* $B"),
+        *("US$5, *or* US$", "$HOME *or*/$B", "- $$ a\n- *or*\n- $$", "$$\n\n*or*\n$$"),
+    ],
+)
+def test_dollars_are_not_always_formulas(text: str) -> None:
+    assert "<em>or</em>" in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Set $FOO, or `$BAR`.", "<p>Set $FOO, or <code>$BAR</code>.</p>"),
+        ("For $5 at [ours](https://example.org/$y)", '<p>For $5 at <a href="https://example.org/$y">ours</a></p>'),
+        ("$$$$", "<p>$$$$</p>"),
+    ],
+)
+def test_dollars_in_code_addresses_and_rows_of_them_end_no_formula(text: str, shown: str) -> None:
+    assert html(text) == shown
+
+
+def test_a_footnote_is_below_the_paragraph_that_refers_to_it() -> None:
+    text = "# Why?\n\nSo.[^1]\n\n# How?\n\nLike it.[^two]\n\n[^1]: Or so[^two].\n[^two]: Or not.\n"
+    first, second = html(text).split("<h1>How?</h1>")
+    assert "<p>[1] Or so<sup>[2]</sup>.</p>" in first
+    assert "<p>[2] Or not.</p>" in first
+    assert second == "<p>Like it.<sup>[2]</sup></p>"
+
+
+def test_definition_lists_tables_and_strikethrough_are_supported() -> None:
+    assert html("Why?\n: So.\n") == "<dl><dt>Why?</dt><dd>So.</dd></dl>"
+    assert "<td><s>b</s></td>" in html("| a |\n|---|\n| ~~b~~ |")
+    assert html("Stars :star: shine") == "<p>Stars :star: shine</p>"
+
+
+def test_blocks_nested_too_deep_become_text() -> None:
+    assert "end" in html("> " * 200 + "end")
+    assert "end" in html("".join("  " * depth + "- a\n" for depth in range(100)) + "  " * 100 + "end")
+
+
+TROUBLE = [
+    *("<T>", "<title>", "<script>", "<textarea>", "<!--", "<details>", "<summary>", "</b>", "<b>", "<p", "<a href='"),
+    *(
+        "</div>",
+        "<![CDATA[",
+        "<?",
+        "{%",
+        "{{<",
+        "!!! note",
+        '??? "a"\n    ',
+        "::: details a\n",
+        "`",
+        "**",
+        "\n\n",
+        "\n",
+    ),
+    *("\n    ", "\n> ", "\n- ", "\n```\n", "\n  <div>\n    ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&", "\\"),
+]
+
+
+@given(st.lists(st.sampled_from(TROUBLE), max_size=12))
+@example(["<title>", "\n\n", "<details>", "</b>"])
+def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> None:
+    """There are words around each piece of trouble, and a reader sees them all."""
+    text = " w0 " + "".join(f"{piece} w{number} " for number, piece in enumerate(trouble, 1))
+    page = lxml.document_fromstring(f"<body>{rendered(text).html}</body>")
+    for hidden in page.xpath("//script|//style|//title|//textarea|//select|//template|//comment()"):
+        hidden.drop_tree()
+    seen = re.findall(r"w\d+", page.text_content() + " ".join(page.xpath("//@href|//@class")))
+    assert set(re.findall(r"w\d+", text)) <= set(seen)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *("<T>", "<T>\n\n", "<a ", '<a b="', "<div>\n\n", "<div markdown ", "<!--\n", "<script>\n", "> <script>\n"),
+        *("<div>\n```\n", "<div>\n```\na\n```\n", "  <div>\n\n    a\n", "  <div>\n\n\n\n      <div>\n\n"),
+        *("<b>", "</b>", "<div><!-- ", "<div><script ", "::: a\n", "!!! a\n", '??? "a"\n    b\n', "```{note}\n"),
+        *(
+            "{% a\n",
+            "{%%}",
+            "{{",
+            "{% highlight x %}\n",
+            "> {% highlight x %}\n",
+            "[a]({{ ",
+            "`c`{.a",
+            "[c]{.a",
+            "[c]{.a}",
+            "# a {#\n",
+            "# a\n$$a\n",
+            "- $$a\n",
+            "$$a\n***\n",
+            "$a ",
+        ),
+        *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
+    ],
+)
+@pytest.mark.usefixtures("unmeasured")
+def test_rendering_takes_linear_time(marks: str) -> None:
+    begin = "---\n" * (marks == "a: b\n")
+    assert is_linear(rendered, lambda length: begin + marks * (length // len(marks)), 5_000)
+
+
+@pytest.mark.parametrize(
+    ("begin", "marks", "least"),
+    [
+        ("`c`{", "a=b", 5),
+        ("[c]{", "a=b", 5),
+        ("# a", " ", 5_000),
+        ("# a", "\t", 5_000),
+        ("##a", "#", 2_000),
+        ("##a", " ", 2_000),
+        ("::: {", "a", 2_000),
+    ],
+)
+@pytest.mark.usefixtures("unmeasured")
+def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) -> None:
+    assert is_linear(rendered, lambda length: begin + marks * length + "b", least)

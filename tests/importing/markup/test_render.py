@@ -1,0 +1,421 @@
+"""Documents that pandoc reads become complete HTML. If it cannot read a text, that is read as plain text."""
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from pactqa.importing import Wishes, import_document
+from pactqa.importing.markup import Html, Plain, render
+from pactqa.importing.markup.pandoc import asciidoc, org, program, rst, wikitext
+from pactqa.importing.values import Document
+from pactqa.model import Fault
+from tests.growth import is_linear
+
+ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
+FILES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+}
+
+
+def rendered(text: str, kind: str) -> Html:
+    done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+    assert isinstance(done, Html)
+    return done
+
+
+def html(text: str, kind: str) -> str:
+    """Return the HTML of *text* without the line breaks between tags, and without identifiers."""
+    found = re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
+    found = found.replace(' class="title-ref"', "")
+    return re.sub(r' (?:id|role|title|style|start|type)="[^"]*"', "", found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            RST,
+            "Wells\n=====\n\n:Author: Ada\n:Date: 2024-06-19\n:Lang: de\n\nWhy?\n----\n\nSo.\n\nHow?\n----\n\nThus.\n",
+        ),
+        (ASCIIDOC, "= Wells\nAda\n:date: 2024-06-19\n:lang: de\n\n== Why?\n\nSo.\n\n== How?\n\nThus.\n"),
+        (ASCIIDOC, "Wells\n=====\nAda\n:date: 2024-06-19\n:lang: de\n\nWhy?\n----\nSo.\n\nHow?\n----\nThus.\n"),
+        (
+            ORG,
+            "#+TITLE: Wells\n#+AUTHOR: Ada\n#+DATE: 2024-06-19\n#+LANGUAGE: de\n"
+            "* TODO [#A] Why? :tag:\nSo.\n* How?\nThus.",
+        ),
+        (
+            WIKI,
+            "---\ntitle: Wells\nauthor: Ada\ndate: 2024-06-19\nlang: de\n---\n"
+            "= Wells =\n== Why? ==\nSo.\n== How? ==\nThus.",
+        ),
+    ],
+)
+def test_the_title_becomes_the_first_heading_and_the_header_is_read(kind: str, text: str) -> None:
+    header = rendered(text, kind).header
+    assert (header.title, header.author, header.date, header.language) == ("Wells", "Ada", "2024-06-19", "de")
+    assert html(text, kind) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (RST, ":Date: $Date: 2024-06-19 08:00:00 $\n\nWells\n=====\n"),
+        (ASCIIDOC, "= Wells\nAda\nv1.2, June 19, 2024\n\n== Why?\n\nSo.\n"),
+        (ORG, "#+DATE: <2024-06-19 Wed>\n* Why?\nSo.\n"),
+    ],
+)
+def test_the_date_of_a_header_is_read_in_the_forms_that_its_format_has(kind: str, text: str) -> None:
+    assert rendered(text, kind).header.date == "2024-06-19"
+
+
+def test_a_lone_section_is_a_heading_below_the_title() -> None:
+    text = "Wells\n=====\n\nWhy?\n----\n\nSo.\n\nMore\n~~~~\n\nThus.\n"
+    assert html(text, RST) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h3>More</h3><p>Thus.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Why is the underline short?\n====\n\nSo.\n\n====\nOver\n====\n", "<h1>Why is the underline short?</h1>"),
+        (".. _deep:\nHow deep is it?\n====\n\nSo.\n", "<h1>How deep is it?</h1><p>So.</p>"),
+        (".. index::\n   depth\nHow deep is it?\n====\n\nSo.\n", "<h1>How deep is it?</h1><p>So.</p>"),
+        ("So,\nhow deep is it?\n====\n\nThus.\n", "<p>So, how deep is it? ====</p>"),
+        (
+            "How do I\n\n... drill it?\n   Turn.\n",
+            "<p>How do I</p><dl><dt>... drill it?</dt><dd><p>Turn.</p></dd></dl>",
+        ),
+        ("浅い井戸はなぜ？\n======\n\nSo.\n\nHow?\n=====\n", "<h1>浅い井戸はなぜ？</h1><p>So.</p>"),
+        (".. include:: a.rst\n.. toctree::\n   :maxdepth: 2\n\n   a\n   b\n\nSo.\n\n.. contents::", "<p>So.</p>"),
+        (".. csv-table:: A\n   :header-rows: 1\n   :file: a.csv\n\nSo.", "<p>So.</p>"),
+        (".. csv-table::\n\n   a, b\n\nSo.", "<td>a</td><td>b</td>"),
+        (".. _here:\n.. note:: Mind\n   it.\n\n   So.\n", "<p>Mind it.</p><p>So.</p>"),
+        (".. only:: html\n\n   So.\n", '<div class="container"><p>So.</p></div>'),
+        (
+            ">>> a = 1\n>>> a\n1\n\nSo.",
+            '<pre><code class="language-python">&gt;&gt;&gt; a = 1\n&gt;&gt;&gt; a\n1</code></pre>',
+        ),
+        ("So::\n\n    .. include:: a\n\n    >>> b\n", "<pre><code>.. include:: a\n\n&gt;&gt;&gt; b</code></pre>"),
+        (".. prompt:: bash $\n\n   a\n     b\n", '<pre><code class="language-bash">a\n  b</code></pre>'),
+        (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre><code class="language-console">$ a</code></pre>'),
+        (".. dropdown:: Why?\n\n   So.\n", "<summary>Why?</summary><p>So.</p>"),
+        (".. sidebar:: Mind it\n\n   So.\n", '<div class="box"><p><strong>Mind it</strong></p><p>So.</p></div>'),
+        ("See :ref:`why`, :ref:`here <why>`, :doc:`a <b>`.\n\n.. _why:\n\nWhy?\n====\n", "<p>See Why?, here, a.</p>"),
+        (":func:`~a.b.c`, :py:mod:`d`, :kbd:`e`", "<p><code>c</code>, <code>d</code>, <code>e</code></p>"),
+        (":guilabel:`&Open`, :pep:`8`, :term:`well`", "<p>Open, PEP 8, well</p>"),
+        (":kbd:`M-<key>`, :command:`a <b>`", "<p><code>M-&lt;key&gt;</code>, <code>a &lt;b&gt;</code></p>"),
+        (".. versionadded:: 2.0\n   So.\n", "<p>Added in version 2.0: So.</p>"),
+        (".. deprecated:: 3\n\nSo.", "<p>Deprecated since version 3.</p>"),
+        ("Use |this| and |that|.\n\n.. |this| replace:: a well", "<p>Use <span>a well</span> and that.</p>"),
+        (
+            "`a<1`. So `b <https://example.org>`_.",
+            '<p><span>a&lt;1</span>. So <a href="https://example.org">b</a>.</p>',
+        ),
+        ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>So.<sup>[1]</sup></p>"),
+        ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
+        ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
+    ],
+)
+def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
+    assert shown in html(text, RST)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("== Why? ==\n\nSo.\n\n=== How?\n", "<h1>Why?</h1><p>So.</p><h2>How?</h2>"),
+        ("Before\n\n= Why?\n\nSo.", "<p>Before</p><h1>Why?</h1><p>So.</p>"),
+        ("// a\n////\nhidden\n////\n\n// b\nSo.\n\n////\nhidden\n////", "<p>So.</p>"),
+        ("include::a.adoc[]\n\n----\ninclude::b.rb[]\nc\n----", "<pre><code>c</code></pre>"),
+        ("ifdef::a[]\n== Why?\n\nSo.\nendif::[]\nifdef::env-github[]\nhidden\nendif::[]", "<h1>Why?</h1><p>So.</p>"),
+        ("== Why?\n\n----\nSo.\n\n== How?\n", "<h1>Why?</h1><p>So.</p><h1>How?</h1>"),
+        ("====\nSo.\n\n== How?\n", "<p>So.</p><h1>How?</h1>"),
+        ("Run:\n----\na\n  b\n----\nthen", "<p>Run:</p><pre><code>a\n  b</code></pre><p>then</p>"),
+        ("====\n* a\n\n====\n\n* b\n+\n====\nc\n====\n", '<div class="example"><ul><li><p>a</p></li></ul></div>'),
+        ("[source,sh]\n----\n*a*\n----", '<pre><code class="language-sh">*a*</code></pre>'),
+        ("```ruby\na\n```", '<pre><code class="language-ruby">a</code></pre>'),
+        ("* a\n+\n    b\n      c\n+\nd", "<pre><code>b\n  c</code></pre><p>d</p>"),
+        ("Type `a b 'c'` or 'd'.", "<code>a b 'c'</code>"),
+        ("In `C:\\Users\\me`, +C:\\a+ or D:\\b.", "<code>C:\\Users\\me</code>, C:\\a or D:\\b."),
+        ("\\*a*, \\{b} and `\\*`", "*a*, {b} and <code>*</code>"),
+        ("*Why?*\n\nSo.", "<p><strong>Why?</strong></p><p>So.</p>"),
+        ("== Why?\n\nSo.\n\n== Why does `a::` fail?\n", "<h1>Why does <code>a::</code> fail?</h1>"),
+        ("== Why?\n\nSo.\n\n== Is `+a::+` A::B?\n", "<h1>Is <code>a::</code> A::B?</h1>"),
+        ("[qanda]\nWhy?::\n  So.", "<dl><dt>Why?</dt><dd><p>So.</p></dd></dl>"),
+        ("NOTE: Mind it.", '<div class="note"><div class="title"><p>Note</p></div><p>Mind it.</p></div>'),
+        (".Why?\n[%collapsible]\n====\nSo.\n====", '<div class="details"><summary>Why?</summary><p>So.</p></div>'),
+        ("****\nSo.\n****", '<div class="box"><p>So.</p></div>'),
+        (":a: https://example.org\n\n{a}/b[c]", '<a href="https://example.org/b">c</a>'),
+        ("https://example.org[a, b #1^]", '<a href="https://example.org">a, b #1</a>'),
+        ("mailto:ada@example.org[Ada]", '<a href="mailto:ada@example.org">Ada</a>'),
+        ("See <<why,the\nreason>>.", ">the reason</a>"),
+        ("So.\nimage::a.png[A well]\n", '<img src="a.png" alt="A well" />'),
+        ("So.footnote:[Or not.]\n\nThus.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
+        ("[cols=2]\n|===\n|a\n|b\n|===\n", "<p>b</p>"),
+        ('.Wells\n[cols="1,3"]\n|===\n| a | b\n| c | d\n|===\n', "<td><p>a</p></td>"),
+        ("|===\n\n| a | b\n\n| c | d\n|===\n", "<td><p>a</p></td>"),
+        ("|===\n| a | b\n\n| c | d\n|===\n", "<th><p>a</p></th>"),
+        ("[%noheader]\n|===\n| a | b\n\n| c | d\n|===\n", "<td><p>a</p></td>"),
+        ("[%header,cols=2]\n.Wells\n|===\n| a\n| b\n| c\n| d\n|===\n", "<th><p>a</p></th>"),
+        (
+            "|===\n| a | b\n|===\nSo.\n\n|===\n| c | d\n| e | f\n|===\n",
+            "</table><p>So.</p><table><tbody><tr><td><p>c</p>",
+        ),
+    ],
+)
+def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
+    assert shown in html(text, ASCIIDOC)
+    assert "hidden" not in html(text, ASCIIDOC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (ORG, "#+OPTIONS: H:1\n* a\n** b\n*** c\n**** Why?\nSo.", "<h4>Why?</h4><p>So.</p>"),
+        (ORG, "#+begin_src python\na\n#+end_src", '<pre><code class="language-python">a\n</code></pre>'),
+        (WIKI, "{{Note|Mind {{nowrap|it}}|kind=x}} [[Category:Wells]]", "<p>Mind it</p>"),
+        (WIKI, "So:\n a\n   b\n", "<pre><code>a\n  b</code></pre>"),
+        (WIKI, '<syntaxhighlight lang="sh">a</syntaxhighlight>', '<pre><code class="language-sh">a</code></pre>'),
+        (WIKI, "; Why? : So.", "<dl><dt>Why?</dt><dd>So.</dd></dl>"),
+        (WIKI, "So.<ref>Or not.</ref>", "<li>Or not.</li>"),
+    ],
+)
+def test_org_and_wikitext_keep_all_that_their_readers_see(kind: str, text: str, shown: str) -> None:
+    assert shown.replace("\n</code>", "</code>") in html(text, kind)
+
+
+SAMPLE = """\
+---
+title: Wells
+author: Ada
+lang: de
+---
+
+## Why?
+
+*So*, see [this](https://example.org).[^1]
+
+- a
+- b
+
+```
+c
+  d
+```
+
+## How?
+
+![A well](well.png)
+
+[^1]: Or not.
+"""
+
+
+def written(form: str) -> bytes:
+    """Return `SAMPLE`, converted by pandoc to the format *form*."""
+    [pandoc, *_] = program._programs()
+    command = [pandoc, "--standalone", f"--to={form}", "--output=-"]
+    return subprocess.run(command, input=SAMPLE.encode(), capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_document_of_a_word_processor_or_an_ebook_becomes_html(form: str) -> None:
+    done = render(Document(text="", data=written(form), media_type=FILES[form], name=f"faq.{form}", stem="faq"))
+    assert isinstance(done, Html)
+    headings = re.findall(r"<h\d[^>]*>(.*?)</h\d>", done.html)
+    assert [re.sub("<[^>]*>", "", heading) for heading in headings if heading != "Wells"] == ["Why?", "How?"]
+    assert "<em>So</em>" in done.html
+    assert '<a href="https://example.org">this</a>' in done.html
+    assert 'src="' not in done.html  # a picture inside the file has no address
+    if form in ("docx", "epub"):
+        assert (done.header.title, done.header.author) == ("Wells", "Ada")
+        assert "c\n  d" in done.html
+        assert "Or not." in done.html
+
+
+def test_a_damaged_file_is_an_error_that_says_so() -> None:
+    broken = Document(text="", data=b"PK\x03\x04 nothing", media_type=FILES["docx"], name="a\x1b.docx", stem="a")
+    with pytest.raises(Fault, match=r"^a.*\.docx: pandoc cannot read it; is it whole\?$"):
+        render(broken)
+
+
+def test_a_page_loses_its_front_matter_and_a_wordpress_readme_is_markdown() -> None:
+    page = rendered("---\ntitle: Wells\n---\n<h2>Why?</h2>", "text/html")
+    assert (page.header.title, page.html) == ("Wells", "<h2>Why?</h2>")
+    readme = "=== Wells ===\nTags: water\n\n== FAQ ==\n\n= Why? =\n\n*So*.\n\n= a=b\n"
+    assert html(readme, "text/x-wordpress-readme") == (
+        "<h1>Wells</h1><p>Tags: water</p><h2>FAQ</h2><h3>Why?</h3><p><em>So</em>.</p><p>= a=b</p>"
+    )
+
+
+@pytest.fixture
+def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", "")
+
+
+@pytest.mark.usefixtures("_without_pandoc")
+def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
+    for kind in (ASCIIDOC, ORG, RST, WIKI):
+        document = Document(text="Why is it so?\n\nNobody knows.", media_type=kind, name="faq", stem="faq")
+        found = import_document(document, Wishes())
+        [warning] = found.warnings
+        assert re.fullmatch("read as plain text; its markup needs the extra documents; try: .* pip install .*", warning)
+        assert found.article.editions[0].questions[0].answer == "Nobody knows."
+    with pytest.raises(Fault, match=r"^faq\.odt: without pandoc.*; try: .* pip install .pypandoc"):
+        render(Document(text="", data=b"PK", media_type=FILES["odt"], name="faq.odt", stem="faq"))
+    text = "Why?\n\nSo."
+    assert render(Document(text=text, media_type="text/plain", name="faq", stem="faq")) == Plain(text)
+
+
+def fake(folder: Path, script: str) -> None:
+    (folder / "pandoc").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (folder / "pandoc").chmod(0o755)
+
+
+@pytest.mark.usefixtures("_without_pandoc")
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("exit 21", "pandoc"),
+        ("exit 6", "pandoc"),
+        ("exit 251", "pandoc needs more than 1 GB of memory for it"),
+        ("exit 64", "pandoc cannot read it; is it whole?"),
+        ("echo '{'", "pandoc cannot read its header"),
+        ("exec /bin/sleep 60", "pandoc needs more than 1 seconds for it"),
+    ],
+)
+def test_a_failure_of_pandoc_is_an_error_for_a_file_but_not_for_a_text(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, message: str
+) -> None:
+    fake(tmp_path, script)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if "sleep" in script:
+        monkeypatch.setattr(program, "SECONDS", 1)
+    done = render(Document(text="Why?", media_type=RST, name="faq", stem="faq"))
+    assert isinstance(done, Plain)
+    assert re.match(f"read as plain text; .*{re.escape(message)}", done.warning)
+    with pytest.raises(Fault, match=re.escape(message)):
+        render(Document(text="", data=b"PK", media_type=FILES["odt"], name="faq.odt", stem="faq"))
+
+
+def test_the_pandoc_of_the_extra_replaces_an_older_one_on_the_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake(tmp_path, "exit 21")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert html("== Why?", ASCIIDOC) == "<h1>Why?</h1>"
+
+
+def test_pandoc_reads_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hidden", encoding="utf-8")
+    inclusions = {
+        ORG: f'#+INCLUDE: "{tmp_path}/secret.txt"\n\nSo.',
+        RST: f".. raw:: html\n   :file: {tmp_path}/secret.txt\n\nSo.",
+        WIKI: f"[[File:{tmp_path}/secret.txt]]\n\nSo.",
+    }
+    for kind, text in inclusions.items():
+        done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+        assert isinstance(done, Plain) or ("hidden" not in done.html and "So." in done.html)
+
+
+def test_pandoc_is_found_without_importing_its_package() -> None:
+    assert find_spec("pypandoc") is not None
+    program = (
+        "import sys; from pactqa.importing.markup.pandoc import program; next(program._programs()); print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split()
+    assert b"pypandoc" not in loaded
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *(
+            "----\n",
+            "====\n",
+            "====\n=====\n",
+            "a\n---\n",
+            "a\n====\n",
+            "====\na\n====\n",
+            ":a: b\n{a}\n",
+            "{a}",
+            "ifdef::x[]\n",
+        ),
+        *(
+            "http://x[",
+            "link:",
+            "<<a",
+            "////\n",
+            "+\n  a\n",
+            "::\n",
+            ".. a::\n",
+            ".. csv-table::\n   :a:\n",
+            ">>> a\n",
+            "  ",
+        ),
+        *(
+            "a::\n  b\n",
+            ".. code::\n",
+            "{{",
+            "{{a|",
+            "[[a|",
+            '<div class="a"><p>',
+            '<aside id="footnotes">',
+            "<code>a</code> ",
+        ),
+        *(
+            '<code class="interpreted-text" role="a">',
+            '<h1 id="a">',
+            '<pre class="',
+            '<div class="faq">\n<p>',
+            "<p><code>a",
+        ),
+        *(
+            '<a href="##SUBST##',
+            '<a href="a@',
+            '<a href="#fnref1" class="footnote-back"',
+            '<a href="#fn1" class="footnote-ref"',
+            "<img ",
+            "* [#A] a\n",
+            "*",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("unmeasured")
+def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
+    def work(text: str) -> None:
+        for module in (asciidoc, org, rst, wikitext):
+            module.prepare(text)
+        for finish in (asciidoc.finish, rst.finish, wikitext.finish, program._tidied):
+            finish(text)
+
+    assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_colons_in_a_heading_of_asciidoc_take_linear_time() -> None:
+    assert is_linear(asciidoc.prepare, lambda length: "== +" + "a::" * length, 2_000)
+
+
+def test_attributes_that_expand_each_other_have_a_limit() -> None:
+    values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
+    references = "{a60}" * 100_000
+    assert len(asciidoc.prepare(values + references)) < len(references) + 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("imported", "spared"),
+    [("pactqa.cli", ("pactqa.importing",)), ("pactqa.importing", ("markdown_it", "mdit_py_plugins"))],
+)
+def test_nothing_is_imported_before_it_is_needed(imported: str, spared: tuple[str, ...]) -> None:
+    program = f"import sys, {imported}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode().split()
+    assert not [name for name in loaded if name.startswith(spared)]

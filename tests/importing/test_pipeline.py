@@ -1,0 +1,665 @@
+"""Import articles in every form. Next to each file of the corpus is the result that it should have.
+
+That is the output of `pactqa about`, without the path of the store, and of `pactqa read`.
+"""
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pactqa.importing import read
+from pactqa.model import Fault
+from pactqa.store import jsonld, validation
+from pactqa.text import UNSAFE
+from pactqa.views.plain import Plain
+from tests.conftest import CHECKOUT, Run, edition, graph, question
+from tests.documents import answers, article_in, editions, imported
+from tests.growth import is_linear
+
+Stored = Callable[[object], Path]
+CORPUS = CHECKOUT / "tests" / "corpus"
+ARTICLES = sorted(path for path in CORPUS.iterdir() if path.suffix != ".expected")
+
+
+def shown(written: bytes) -> str:
+    """Return what `about`, without the path, and `read` print for *written*, a store."""
+    article = jsonld.parse(written)
+    assert article is not None
+    first = article.editions[0]
+    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
+    return f"{about}\n{Plain().whole(first)}"
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+def test_an_article_is_imported_as_a_reader_expects(run: Run, path: Path) -> None:
+    result = run("import", path)
+    rest = "pactqa: warning: .* of its text is in no question and no answer; --questions SELECTOR chooses others\n"
+    assert result.code == 0
+    assert re.fullmatch(f"({rest})?", result.err)
+    assert shown(result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
+    assert [*validation.faults(result.bytes)] == []
+
+
+def test_lang_selects_the_edition_to_import(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de-CH")))
+    for wanted, name, language in [("en", "Why?", "en"), ("de", "Warum?", "de"), ("fr", "Why?", "fr")]:
+        [page] = json.loads(run("import", path, "--lang", wanted).bytes)["@graph"]
+        assert (page["mainEntity"][0]["name"], page["inLanguage"]) == (name, language)
+
+
+def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
+    path = CORPUS / "bold.md"
+    written = run("import", path).bytes
+    assert run("import", "-", "-o", "-", stdin=path.read_bytes()).out == written.decode()
+    assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
+    saved = run("import", path, "-o", "it.json")
+    assert (saved.code, saved.out) == (0, "")
+    assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
+    assert (tmp_path / "it.json").read_bytes() == written
+    other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
+    assert other.err == (
+        "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). "
+        "Next: pactqa list -s 'a b.json'\n"
+    )
+    assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
+
+
+def test_title_and_lang_override_the_document(run: Run) -> None:
+    imported = run("import", CORPUS / "bold.md", "--title", "Trains", "--lang", "de-CH").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert (page["headline"], page["inLanguage"]) == ("Trains", "de-CH")
+
+
+def test_a_title_at_the_start_of_the_lead_is_removed_from_it(run: Run) -> None:
+    imported = run("import", CORPUS / "prose.txt", "--title", "Zwei Dörfer, ein Brunnen").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert page["headline"] == "Zwei Dörfer, ein Brunnen"
+    assert page["description"].startswith("Nach sechzig Jahren Streit")
+
+
+def test_an_unknown_language_is_undetermined(run: Run) -> None:
+    [page] = json.loads(run("import", "-", stdin="Wieso?\n\nXyz.").bytes)["@graph"]
+    assert (page["inLanguage"], page["headline"]) == ("und", "standard input")
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Why not?\n\nIt is the way of the world, and nobody knows what it is for.", "en"),
+        ("Warum nicht?\n\nWeil es nicht so ist, wie die anderen es mit dem Hund haben.", "de"),
+        ("Perché no?\n\nNon è una cosa che si fa, e il vento è con le case dei vicini.", "it"),
+        ("¿Por qué no?\n\nPorque no es lo que se dice en la plaza, y los niños no están.", "es"),
+        ("Pourquoi pas ?\n\nParce que ce n'est pas une chose qui se fait dans les villes.", "fr"),
+        ("Por que não?\n\nPorque não é uma coisa que se faz na cidade, e os vizinhos estão em casa.", "pt"),
+        ("Per què no?\n\nNo és una cosa que es fa a la ciutat, i els veïns són a casa amb el gos.", "ca"),
+        ("Waarom niet?\n\nDat is niet iets wat je in de stad doet, en de buren zijn er ook.", "nl"),
+        ("Dlaczego nie?\n\nBo nie jest to coś, co można robić w mieście, a sąsiedzi są w domu.", "pl"),
+        ("Proč ne?\n\nProtože to není něco, co by se ve městě dělalo, a pokud ano, jsou to jen sousedé.", "cs"),
+        ("Prečo nie?\n\nLebo to nie je niečo, čo by sa v meste robilo, a ak áno, sú to len susedia.", "sk"),
+        ("Почему нет?\n\nПотому что это не то, что можно сделать в городе, и соседи есть.", "ru"),
+        ("Чому ні?\n\nБо це не те, що можна зробити в місті, та й сусіди є.", "uk"),
+        ("Защо не?\n\nЗащото това не е нещо, което може да се направи в града, и съседите са там.", "bg"),
+        ("为什么不？\n\n因为城里的邻居都在家，没有人这样做。", "zh"),
+        ("なぜですか？\n\n町の人はそんなことをしないからです。", "ja"),
+        ("왜 안 됩니까?\n\n도시에서는 그렇게 하지 않기 때문입니다.", "ko"),
+        ("Hvorfor ikke?\n\nDet er ikke noget, man gør i byen, og der er også naboer. Hvad skal de sige til det?", "da"),
+        ("Hvorfor ikke?\n\nDet er ikke noe man gjør i byen, og naboene er der også. Hva skal de si om det?", "nb"),
+        ("Varför inte?\n\nDet är inte något som man gör i staden, och grannarna är där. Vad ska de säga om det?", "sv"),
+        ("Por que non?\n\nPorque non é unha cousa que se fai na cidade. Os veciños están na casa con un can.", "gl"),
+        ("Зошто не?\n\nЗатоа што тоа не е нешто што се прави во градот. Соседите се таму со кучето.", "mk"),
+        ("Зашто не?\n\nЗато што то није нешто што се ради у граду. Комшије су код куће са псом и то је све.", "sr"),
+        ("Чаму не?\n\nБо гэта не тое, што можна рабіць у горадзе. Суседзі таксама ёсць, і яны не спяць.", "be"),
+        ("Why is すし cheap?\n\nIt is rice, and すし is not hard to make if you do it with your hands.", "en"),
+        ("Miksi ei?\n\nKoska kaupungissa sellaista ei tehdä, ja naapurit ovat kotona koiran kanssa.", "und"),
+    ],
+)
+def test_the_language_of_prose_is_detected_by_its_common_words(tmp_path: Path, text: str, tag: str) -> None:
+    assert editions(tmp_path / "it", text)[0]["inLanguage"] == tag
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("19.06.2024", "2024-06-19"),
+        ("Stand: 1. 3. 2024, 08:15 Uhr", "2024-03-01"),
+        ("2024-06-19", "2024-06-19"),
+        ("19. Juni 2024", "2024-06-19"),
+        ("Updated June 19, 2024", "2024-06-19"),
+        ("le 1 février 2024", "2024-02-01"),
+        ("31.02.2024", None),
+        ("1 Foo 2024", None),
+    ],
+)
+def test_a_date_line_gives_the_date(tmp_path: Path, written: str, day: str | None) -> None:
+    [page] = editions(tmp_path / "it", f"{written}\n\nWhy?\n\nBecause.")
+    assert page.get("isBasedOn", {}).get("datePublished") == day
+    assert page.get("headline" if day is None else "description") != written or day is None
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Two men shake hands. Keystone/AP",
+        "Photo: Ann Writer",
+        "Bild: Anna Muster",
+        "© The Paper",
+        "Von Anna Muster",
+        "19.06.2024, 10:15",
+        "Mehr anzeigen",
+        "Show more …",
+    ],
+)
+def test_captions_bylines_and_dates_are_not_part_of_an_answer(tmp_path: Path, aside: str) -> None:
+    [page] = editions(tmp_path / "it", f"Why?\n\nBecause.\n\n{aside}\n\nAnd so on.")
+    assert page["mainEntity"] == [question("Why?", "Because.\n\nAnd so on.")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The AP reported it first.",
+        "By then, all was lost.",
+        "Von Bern bis Basel regnet es.",
+        "In 2024 it was 19.06.2024 that counted.",
+        "Read more books.",
+        "At a glance it looks simple.",
+        "Who knows? Nobody.",
+    ],
+)
+def test_an_answer_keeps_text_that_only_looks_like_a_caption_byline_or_date(tmp_path: Path, paragraph: str) -> None:
+    [page] = editions(tmp_path / "it", f"Why?\n\nBecause.\n\n{paragraph}")
+    assert page["mainEntity"] == [question("Why?", f"Because.\n\n{paragraph}")]
+
+
+def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(tmp_path: Path) -> None:
+    [page] = editions(tmp_path / "it", "Why?\n\nBecause it is\nso.\n-----\n\nAnd *so* on.")
+    assert page["mainEntity"] == [question("Why?", "Because it is so.\n\nAnd *so* on.")]
+
+
+@pytest.mark.parametrize(
+    ("box", "abstract"),
+    [
+        ("Auf einen Blick\n\n- eins\n- zwei\n\nDanach.", "- eins\n- zwei"),
+        ("TL;DR: It rains.\n\nAfter.", "It rains."),
+        ("In brief:\n\nIt rains.\n\nAfter.", "It rains."),
+        ("Keine Zeit?\n\nEins.\n\nZwei.\n\nMehr anzeigen\n\nDanach.", "Eins.\n\nZwei."),
+        ("Das Wichtigste in Kürze: Eins. Show more\n\nDanach.", "Eins."),
+        ("Key points:\n- one\n- two", "- one\n- two"),
+    ],
+)
+def test_a_summary_box_becomes_the_abstract(tmp_path: Path, box: str, abstract: str) -> None:
+    [page] = editions(tmp_path / "it", f"{box}\n\nWhy?\n\nBecause.")
+    assert page["abstract"] == abstract
+    assert page["mainEntity"] == [question("Why?", "Because.")]
+
+
+def refused(run: Run, *arguments: str | Path, **more: str) -> str:
+    result = run("import", *arguments, **more)
+    assert (result.code, result.out) == (2, "")
+    assert "Traceback" not in result.err
+    return result.err.removeprefix("pactqa: ").removesuffix("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No question here.",
+        "Why?",
+        "<p>Nothing</p>",
+        '{"@type": "Recipe"}',
+        "[]",
+        '{"@type": "FAQPage"}',
+        "Why?\n\n19.06.2024",
+    ],
+)
+def test_a_document_without_questions_is_an_error_that_says_what_was_looked_for(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Fault) as refused:
+        imported(tmp_path / "it", text)
+    assert str(refused.value) == (
+        f"{tmp_path / 'it'}: no questions found; looked for a schema.org FAQPage or QAPage, headings that ask, "
+        "paragraphs that are one question, each with an answer"
+    )
+
+
+def test_nothing_is_written_if_there_are_no_questions(run: Run, tmp_path: Path) -> None:
+    assert "standard input: no questions found; looked for " in refused(run, "-", "-o", "it.json", stdin="Why?")
+    assert not (tmp_path / "it.json").exists()
+
+
+def test_questions_in_comments_and_footers_do_not_count(tmp_path: Path) -> None:
+    page = """<!doctype html><html lang="en"><head><title>Rain</title></head><body><main><article><h1>Rain</h1>
+        <p>It rains today, and it will rain tomorrow, says the office for such things in the capital.</p>
+        <p>Nobody minds, because the lake is low and the farmers are happy about every single drop.</p></article></main>
+        <div class="comments"><p>Why not?</p><p>I ask too.</p></div>
+        <footer><h2>How do I reach you?</h2><p>By telephone.</p></footer></body></html>"""
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "it", page)
+
+
+def test_a_date_and_a_byline_only_in_the_text_are_kept(tmp_path: Path) -> None:
+    page = (CORPUS / "page-numbered.html").read_text().replace("</h1>", "</h1><p>By Ann Writer</p><p>3 May 2023</p>", 1)
+    [found] = editions(tmp_path / "it", page)
+    assert found["isBasedOn"]["datePublished"] == "2023-05-03"
+    assert found["isBasedOn"]["creditText"].endswith("Ann Writer")
+    assert "description" not in found
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE html>\n<html lang=en>\n<body>", "<div>"])
+def test_the_front_matter_of_a_page_is_its_metadata(tmp_path: Path, start: str) -> None:
+    header = 'layout: default\ntitle: "Wells & more"\nlang: de\ndate: 2024-06-19\nauthor: Ada'
+    page = f"---\n{header}\n---\n\n{start}<h1>{{{{ page.title }}}}</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+    [found] = editions(tmp_path / "faq.html", page)
+    assert (found["headline"], found["inLanguage"], len(found["mainEntity"])) == ("Wells & more", "de", 2)
+    assert (found["isBasedOn"]["datePublished"], found["isBasedOn"]["creditText"]) == ("2024-06-19", "Ada")
+    assert "description" not in found
+
+
+def test_an_empty_faq_in_the_linked_data_does_not_hide_the_questions_of_the_page(tmp_path: Path) -> None:
+    page = (
+        (CORPUS / "page-numbered.html")
+        .read_text()
+        .replace("</head>", '<script type="application/ld+json">{"@type": "FAQPage", "mainEntity": []}</script></head>')
+    )
+    assert len(editions(tmp_path / "it", page)[0]["mainEntity"]) == 2
+
+
+def test_icons_and_arrows_are_not_part_of_a_question(tmp_path: Path) -> None:
+    summary = '<span>Is it {}?</span> <span class="arrow" aria-hidden="true">▼</span>'
+    page = "".join(f"<details><summary>{summary.format(each)}</summary><p>No.</p></details>" for each in "ab")
+    names = [asked["name"] for asked in editions(tmp_path / "it", f"<h1>FAQ</h1>{page}")[0]["mainEntity"]]
+    assert names == ["Is it a?", "Is it b?"]
+
+
+def test_a_few_folded_questions_count_beside_many_headings(tmp_path: Path) -> None:
+    folded = "".join(f"<details><summary>Is it {what}?</summary>\n\nNo, it is not.\n\n</details>\n\n" for what in "ab")
+    headings = "".join(f"### Why is it {number}?\n\nBecause it is so.\n\n" for number in range(12))
+    [page] = editions(tmp_path / "it", f"# FAQ\n\n{folded}## More\n\n{headings}")
+    names = [entry["name"] for entry in page["mainEntity"]]
+    assert names == ["Is it a?", "Is it b?", *(f"Why is it {number}?" for number in range(12))]
+
+
+def test_invalid_json_is_an_error_that_says_where(run: Run, stored: Stored) -> None:
+    assert ": not JSON: Expecting" in refused(run, stored(b'{"@type": '))
+
+
+def test_an_unreadable_file_is_an_error(run: Run, tmp_path: Path) -> None:
+    assert refused(run, "gone.txt") == "gone.txt: no such file"
+    assert refused(run, "-") == "standard input is empty; import takes a page, a document, or JSON"
+    assert refused(run, tmp_path) == f"{tmp_path} is a directory; import takes a page, a document, or JSON"
+
+
+def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_path: Path) -> None:
+    for name, text in [
+        ("faq.txt", "Wie teuer ist es?\n\nFür dich 5 €."),
+        ("faq.html", "<h1>Fragen</h1><h2>Wie teuer ist es?</h2><p>Für dich 5 €.</p>"),
+    ]:
+        (tmp_path / name).write_bytes(text.encode("cp1252"))
+        result = run("import", name)
+        assert '"text": "Für dich 5 €."' in result.out
+        assert result.err == f"pactqa: warning: {name}: not UTF-8; read as windows-1252\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "text"),
+    [
+        ("cp1251", "cp1251", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
+        ("koi8-r", "koi8_r", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
+        ("cp932", "cp932", "井戸とは何ですか？\n\n水の入った穴です。シャベルで掘ります。\n"),
+    ],
+)
+def test_the_encoding_of_another_script_than_latin_is_guessed(
+    tmp_path: Path, encoding: str, name: str, text: str
+) -> None:
+    found = imported(tmp_path / "faq.txt", text.encode(encoding))
+    assert found.warnings == [f"not UTF-8; read as {name}"]
+    [asked] = found.article.editions[0].questions
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
+
+
+POLISH = (
+    "Jak głęboka jest studnia?\n\nZależy od źródła. Są płytkie i głębokie, żółta woda też się zdarza, mówi Müller.\n"
+)
+CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech a dřevěných trámech, dá se snadno složit.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("windows-1250", POLISH), ("iso-8859-2", POLISH), ("windows-1250", CZECH), ("iso-8859-2", CZECH)],
+)
+def test_a_text_whose_words_would_be_odd_as_windows_1252_is_polish_or_czech(
+    tmp_path: Path, encoding: str, text: str
+) -> None:
+    found = imported(tmp_path / "faq.txt", text.encode(encoding))
+    [asked] = found.article.editions[0].questions
+    assert found.warnings == [f"not UTF-8; read as {encoding}"]
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
+
+
+def test_a_symbol_between_letters_may_be_there_by_chance(tmp_path: Path) -> None:
+    text = "Größe in m²h?\n\nDas weiß niemand; CO²frei, ja¿no.\n"
+    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
+    assert found.warnings == ["not UTF-8; read as windows-1252"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Où est-ce ?\n\nÀ côté des forêts où même l'été s'arrête, très près de la façade : là, après le vieux pré.",
+        "Wo ist es?\n\nDas weiß man nicht. Früher gehörte es wohl den Söhnen, später den Töchtern des Müllers.",
+        "¿Dónde está?\n\nAllí, según decía el público: más allá del jardín, detrás de la montaña. Aquí nació mamá, y "
+        "quizás también papá; mañana vendrán más niños, así que además habrá café. "
+        "Después vendrán también José, Andrés, Inés, Ramón, Martín, Raúl, Óscar y Héctor.",
+        "Onde é?\n\nA água não está à vista, mas há três poços no chão, e as crianças vão lá à tarde.",
+        "Hvor er det?\n\nPå øen, hvor æblerne gror. Både børn og gæster går derhen, når høsten er forbi.",
+        "Missä se on?\n\nSitä ei tiedä kukaan. Äiti löysi lähteen metsästä, mökin läheltä, ja vesi jäätyy yöllä.",
+        "Kus see on?\n\nSeda ei tea keegi. Õhtul jõuti mäe äärde, kus vesi külmub öösel ja lõhub jää.",
+        "Waar is het?\n\nDat is geïnteresseerden verteld: één is in Italië, en zes zijn geëist, beïnvloed of ruïne.",
+        "Dov'è?\n\nNon si sa più: è là, però di lunedì non c'è più acqua, e già così ci sarà più caffè.",
+    ],
+)
+def test_a_text_of_the_west_may_have_names_of_central_europe(tmp_path: Path, text: str) -> None:
+    text += " Žižka, Šimek, Beneš, Tomáš.\n"
+    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
+    [asked] = found.article.editions[0].questions
+    assert found.warnings == ["not UTF-8; read as windows-1252"]
+    assert [asked.name, asked.answer] == text.strip().split("\n\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_needs_no_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    found = imported(tmp_path / "faq.txt", "Why – or how?\n\nSo.".encode(encoding))
+    assert found.article.editions[0].questions[0].name == "Why – or how?"
+    assert not found.warnings
+
+
+def test_a_page_may_declare_its_encoding_far_down(tmp_path: Path) -> None:
+    page = f"<!doctype html><!--{'-' * 5000}--><title>x</title><meta charset=windows-1250><h2>Proč?</h2><p>Říp."
+    found = imported(tmp_path / "faq.html", page.encode("cp1250"))
+    assert found.article.editions[0].questions[0].answer == "Říp."
+    assert not found.warnings
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "Für dich “5 €”."),
+        ("gb2312", "gbk", "這是中文。"),
+        ("shift_jis", "cp932", "値段は①円です。"),
+    ],
+)
+def test_a_label_names_the_encoding_that_browsers_read(tmp_path: Path, label: str, encoding: str, text: str) -> None:
+    page = f"<meta charset={label}><title>x</title><h1>x</h1><h2>Why is it so?</h2><p>{text}"
+    found = imported(tmp_path / "it", page.encode(encoding))
+    assert found.article.editions[0].questions[0].answer == text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
+        ("undefined.txt", b"Wieso?\n\nWas \x81 ist."),
+        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist."),
+        ("linked.json", b'{"@type": \n\n"\xfcber"}'),
+    ],
+)
+def test_text_in_no_possible_encoding_is_an_error(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(Fault, match=f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8$"):
+        imported(tmp_path / name, data)
+
+
+@pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])
+def test_lang_must_be_a_language_tag(tmp_path: Path, tag: str) -> None:
+    wrong = f"'{tag}' is not a BCP 47 language tag; give one such as de or en"
+    with pytest.raises(Fault, match=f"^{wrong}$"):
+        imported(tmp_path / "it", "Why?\n\nBecause.", language=tag)
+
+
+@pytest.mark.parametrize("tag", ["de", "gsw", "zh-Hant-TW", "de-CH-1996"])
+def test_lang_takes_any_language_tag(tmp_path: Path, tag: str) -> None:
+    [edition] = imported(tmp_path / "it", "Why?\n\nBecause.", language=tag).article.editions
+    assert edition.language == tag
+
+
+def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
+        hint = f"if it is an address, try: pactqa import https://{source}"
+        with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
+            read(source, lambda _: None)
+    for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
+        with pytest.raises(Fault) as fault:
+            read(source, lambda _: None)
+        assert "address" not in str(fault.value)
+    assert refused(run, "https://") == "https://: the address has no host; give one such as https://example.org/faq"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])
+def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encoding: str) -> None:
+    page = (CORPUS / "page-bold.html").read_text().replace("<head>", '<head><meta charset="iso-8859-1">', 1)
+    assert "zurücklehnen" in answers(tmp_path / "page.html", page.encode(encoding))
+
+
+def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "trafilatura.py").write_text("raise ImportError")
+    without = {"PYTHONPATH": str(tmp_path)}
+    for page in ("page-headings.html", "page-linked.html", "page-microdata.html"):
+        message = refused(run, CORPUS / page, **without)
+        assert message.startswith(f"importing a web page needs the extra web; try: {sys.executable} -m pip install ")
+        assert "trafilatura" in message
+    for other in ("prose.txt", "headings.md", "linked-graph.json"):
+        assert run("import", CORPUS / other, **without).code == 0
+
+
+def test_prose_and_json_do_not_import_trafilatura(run: Run) -> None:
+    for other in ("prose.txt", "linked-graph.json"):
+        assert "trafilatura" not in run("import", CORPUS / other, PYTHONPROFILEIMPORTTIME="1").err
+
+
+any_piece = st.sampled_from(
+    [
+        *("<h2>", "</h2>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<b>", "</b>", "<br>", "<nav>", "<!--", "</script>"),
+        *("Why?", "Because. ", "\n\n", "\x1b[2J", "\u202e", "&lt;p&gt;", "&#27;", "# ", "**", "Q: ", "A: "),
+        *("Keine Zeit? ", "Mehr anzeigen", "19.06.2024", '<script type="application/ld+json">', "<i itemprop=name>"),
+        *('{"@type": "FAQPage", "mainEntity": ', "<div itemscope itemtype='https://schema.org/FAQPage'>"),
+        "<div itemscope itemprop=mainEntity itemtype=Question>",
+    ]
+)
+any_text = st.lists(any_piece | st.text(max_size=5), max_size=30).map("".join)
+any_kind = st.sampled_from(["text/html", "text/plain", "text/markdown", "application/json"])
+
+
+@given(text=any_text, kind=any_kind)
+@example(text="<html>", kind="text/html")
+@example(text="", kind="text/html")
+@example(text="<!--<div itemscope itemtype='https://schema.org/FAQPage'>", kind="text/html")
+@example(text="<h2>Why?</h2>\x1b<p>\x1b[2J\u202e\ud800</p>" * 3, kind="text/html")
+@example(text='{"@type": "FAQPage", "mainEntity": ' + "[" * 5000, kind="application/json")
+@example(text='{"@type": 1, "@id": "a", "mainEntity": [{"@id": "a"}, 1, null]}', kind="application/json")
+def test_any_document_becomes_a_valid_store_or_an_error(text: str, kind: str) -> None:
+    try:
+        article = article_in(text, kind)
+    except Fault as fault:
+        assert re.match("it: no questions found|it: not JSON", str(fault))  # noqa: PT017 - either may happen
+    else:
+        written = jsonld.write(article)
+        assert [*validation.faults(written.encode())] == []
+        assert not re.search(UNSAFE, "".join(found.name + found.answer for found in article.editions[0].questions))
+
+
+any_json = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["Why?", "#a", "FAQPage", "<p>Yes"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["@id", "@type", "@graph", "mainEntity", "name", "text", "acceptedAnswer", "inLanguage", "publisher"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(value=any_json)
+def test_any_linked_data_becomes_a_valid_store_or_an_error(value: object) -> None:
+    page = {"@type": "FAQPage", "mainEntity": [value, {"@type": "Question", "name": value, "acceptedAnswer": value}]}
+    try:
+        article = article_in(json.dumps([page, value]), "application/json")
+    except Fault as fault:
+        assert "no questions found" in str(fault)  # noqa: PT017 - either may happen
+    else:
+        assert [*validation.faults(jsonld.write(article).encode())] == []
+
+
+DETAILS = "<details><summary>{}</summary><p>{}</p></details>"
+
+
+def test_import_reports_the_questions_and_how_they_were_chosen(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text(
+        "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
+    )
+    made = run("import", "faq.md", "-o", "faq.json")
+    assert made.err == "faq.json: 2 questions in en (h2, 1 of 2 ask). Next: pactqa list -s faq.json\n"
+    assert run("list", "-s", "faq.json").out == "1\tWhy?\n2\tadb not found\n"
+    assert run("import", "faq.md").err == ""
+
+
+def test_import_warns_if_most_of_the_text_is_in_no_answer(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "readme.md").write_text("# Tool\n\n" + "It is a tool. " * 50 + "\n\n## FAQ\n\n### Why?\n\nBecause.\n")
+    message = run("import", "readme.md", "-o", "it.json").err
+    assert re.search(
+        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; --questions ", message, re.M
+    )
+
+
+@pytest.mark.parametrize(
+    ("selector", "names"),
+    [
+        ("h2", ["Tea", "Coffee"]),
+        ("summary", ["Hot?", "Cold?"]),
+        ("p > strong", ["Note"]),
+        ("p > strong, h2", ["Tea", "Note", "Coffee"]),
+    ],
+)
+def test_a_selector_chooses_the_questions(tmp_path: Path, selector: str, names: list[str]) -> None:
+    tea, coffee = (DETAILS.format(*texts) for texts in [("Hot?", "Yes."), ("Cold?", "No.")])
+    page = f"<h2>Tea</h2>{tea}<p><strong>Note</strong> that.</p><h2>Coffee</h2>{coffee}"
+    whole = f"<!doctype html><html lang=en><title>Drinks</title><body>{page}"
+    [edition] = imported(tmp_path / "page.html", whole, selector=selector).article.editions
+    assert [asked.name for asked in edition.questions] == names
+
+
+def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp_path: Path) -> None:
+    page = CORPUS / "page-bold.html"
+    assert "'>>' is not a CSS selector: " in refused(run, page, "--questions", ">>")
+    with pytest.raises(Fault, match=r"no questions found; nothing in it that 'h5' selects has an answer$"):
+        imported(tmp_path / "page.html", page.read_bytes(), selector="h5")
+    with pytest.raises(Fault, match="there are none in it"):
+        imported(tmp_path / "it.txt", "Why?\n\nBecause.", selector="p")
+
+
+def test_a_document_without_questions_gets_suggested_selectors(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match=r"; choose them with --questions SELECTOR, among: h2 \(2\)$"):
+        imported(tmp_path / "notes.md", "# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
+
+
+def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
+    for tag, asked in [("en", "Why?"), ("de", "Warum?"), ("fr", "Pourquoi ?")]:
+        (tmp_path / f"{tag}.html").write_text(
+            f"<!doctype html><html lang={tag}><title>x</title><h2>{asked}</h2><p>{tag}"
+        )
+    both = run("import", "de.html", "en.html", "fr.html")
+    assert [page["inLanguage"] for page in json.loads(both.bytes)["@graph"]] == ["de", "en", "fr"]
+    assert run("check", "-", stdin=both.bytes).code == 0
+    assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
+    assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang is for a single source")
+    (tmp_path / "en.html").write_text(
+        "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
+    )
+    assert refused(run, "de.html", "en.html").endswith("have the same questions, but these have: de.html 1, en.html 2")
+
+
+def test_a_long_run_of_digits_takes_no_time(tmp_path: Path) -> None:
+    page = f"<!doctype html><title>x</title><h2>Why?</h2><p>{'0' * 60} <b>Because</b>"
+    assert "Because" in answers(tmp_path / "it", page)
+
+
+def test_a_page_may_omit_its_body_tag(tmp_path: Path) -> None:
+    page = "<!doctype html><title>x</title><main><h2>Why?</h2><p>Because.</p></main>"
+    assert editions(tmp_path / "it", page)[0]["mainEntity"] == [question("Why?", "Because.")]
+
+
+TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "document", "again", "size"),
+    [
+        ("text/plain", "{}Why?\n\nBecause.", "Summary\n\nShow more\n\n", 5_000),
+        ("text/plain", "Why?\n\nBecause.\n\nA b\n{}d", "  c\n", 8_000),
+        ("text/html", f"{TWO}{{}}", "<p>So.</p>", 40_000),
+        ("text/html", f"{TWO}<div class='{{0}}'>{{0}}", "<p>a ", 12_000),
+        ("text/html", f"{TWO}{{}}", "<ul><li>a<li>b</ul>", 12_000),
+        (
+            "text/html",
+            f"<title>FAQ</title>{TWO}<h2>Who?</h2><table><tr><td><p>x<p>y</td></tr><tr>{{}}",
+            "<td>x",
+            24_000,
+        ),
+        ("text/html", f"{TWO}<table><tr>{{}}</table>", "<td colspan=1000 rowspan=65534>x", 12_000),
+        ("text/html", f"{TWO}<details>{{}}</details>", "<summary>x</summary><h3>y</h3>", 12_000),
+        ("text/html", f"<main>{TWO}<p>{{}}", "<a href=b>x</a> ", 24_000),
+        ("text/html", f"<main>{TWO}<p><span class=c>{{}}", "<b>x</b> ", 16_000),
+        ("text/html", f"<main>{TWO}<p>{{}}", "x<!-- -->", 20_000),
+    ],
+)
+@pytest.mark.usefixtures("unmeasured")
+def test_importing_takes_linear_time(kind: str, document: str, again: str, size: int) -> None:
+    def seconds(length: int) -> float:
+        text = document.format(again * (length // len(again)))
+        begin = time.process_time()  # of this process only, however busy the machine is
+        article_in(text, kind)
+        return time.process_time() - begin
+
+    assert seconds(8 * size) < 10 * seconds(size) + 0.5
+
+
+@pytest.mark.parametrize("tag", ["p", "a", "script", "SCRIPT\n"])
+@pytest.mark.usefixtures("unmeasured")
+def test_attributes_take_linear_time(tag: str) -> None:
+    def text(length: int) -> str:
+        return f"{TWO}<{tag} {' '.join(f'a{number}=1' for number in range(length))}>"
+
+    def work(page: str) -> None:
+        article_in(page, "text/html")
+
+    assert is_linear(work, text, 8_000)
+
+
+def test_an_element_may_have_a_thousand_attributes_and_a_script_any_text(tmp_path: Path) -> None:
+    many = " ".join(f"a{number}='>'" for number in range(1_000))
+    named = {"@type": "FAQPage", "mainEntity": question("Why?", f"If 1 <a {'so ' * 1_000}999")}
+    linked = f"<script type='application/ld+json' {many}>{json.dumps(named)}</script>"
+    page = f"<title>x</title><h2>Who?</h2><p class=x {many}/>He, <a href='http://e.org' {many}>or she</a>.</p>"
+    assert answers(tmp_path / "it.html", page) == "1. Who?\n\nHe, [or she](http://e.org).\n"
+    assert "so 999" in answers(tmp_path / "it.html", f"<title>x</title>{linked}")
+
+
+@pytest.mark.parametrize("name", ["deep.html", "deep.md", "deep.json"])
+def test_elements_nested_thousands_deep_are_an_error(run: Run, tmp_path: Path, name: str) -> None:
+    deep = "<div>" * 5000 + "so"
+    linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
+    (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")
+    assert refused(run, name).startswith(f"{name}: elements nested thousands deep, ")

@@ -1,0 +1,345 @@
+"""Answers made from pages: rendered, their Markdown shows what the page showed."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from time import process_time
+
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from pactqa.importing.blocks import html_walk, tree
+from pactqa.importing.write.answer import write_answer
+from pactqa.markdown.parser import safe_parser
+from tests.pages import pages
+from tests.seen import Letter, Line, Seen, seen, spoken
+
+RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+RENDERER.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+
+def written(html_text: str) -> tuple[str, bool]:
+    root = tree.parse_html(f"<body>{html_text}</body>")
+    return write_answer(html_walk.from_html(root))
+
+
+def bare(line: Line) -> Line:
+    return tuple(letter._replace(styles=frozenset()) for letter in line)
+
+
+def styles(blocks: Sequence[Seen]) -> list[frozenset[str]]:
+    return [letter.styles for block in blocks for line in block.every_line() for letter in line]
+
+
+def without_styles(blocks: Sequence[Seen]) -> list[Seen]:
+    """Return *blocks* without styles, and with their highest heading at level 3."""
+    shift = 3 - min([int(block.what[1]) for block in blocks if block.what[0] == "h"], default=0)
+    return [
+        block._replace(
+            what=f"h{min(int(block.what[1]) + shift, 6)}" if block.what[0] == "h" else block.what,
+            lines=tuple(map(bare, block.lines)),
+            rows=tuple(tuple(map(bare, row)) for row in block.rows),
+        )
+        for block in blocks
+    ]
+
+
+def plain(blocks: Sequence[Seen]) -> str | None:
+    """Return *blocks* as plain text for a store, or None if plain text cannot express them."""
+    items = [block.within for block in blocks if block.within]
+    letters = [letter for block in blocks for line in block.every_line() for letter in line]
+    if (
+        any(block.what != "p" for block in blocks)
+        or any([part for part, _, _ in within] != ["ul", "li"] for within in items)
+        or len(items) > len(set(items))
+        or any(letter != Letter(letter.text) for letter in letters)
+    ):
+        return None
+    paragraphs: list[str] = []
+    for within, group in groupby(blocks, lambda block: block.within[:1]):
+        texts = [[spoken(line) for line in block.lines] for block in group]
+        paragraphs += ["\n".join(f"- {' '.join(lines)}" for lines in texts)] if within else map("\n".join, texts)
+    return "\n\n".join(paragraphs)
+
+
+@given(pages)
+def test_any_answer_shows_what_the_page_showed(page: str) -> None:
+    source = seen(page)
+    text, is_markdown = written(page)
+    if not is_markdown:
+        assert text == plain(source)
+    else:
+        assert plain(source) is None
+        rendered = seen(RENDERER.render(text))
+        assert without_styles(rendered) == without_styles(source)
+        assert all(less <= more for less, more in zip(styles(rendered), styles(source), strict=True))
+
+
+def test_the_comparison_notices_every_loss() -> None:
+    """Each of the other pages lacks one thing that an answer could lose."""
+    page = seen(
+        '<p>a <b>b</b><br>c</p><ol start=3><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>'
+    )
+    others = [
+        '<p>a b<br>c</p><ol start=3><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>',
+        '<p>a <b>b</b> c</p><ol start=3><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>',
+        '<p>a <b>b</b><br>c</p><ol start=4><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>',
+        '<p>a <b>b</b><br>c</p><ol start=3><li><a href="x">e</a></ol><pre>f\n g</pre><table><tr><td>h<td>i</table>',
+        '<p>a <b>b</b><br>c</p><ol start=3><li><a href="d">e</a></ol><pre>f\ng</pre><table><tr><td>h<td>i</table>',
+        '<p>a <b>b</b><br>c</p><ol start=3><li><a href="d">e</a></ol><pre>f\n g</pre><table><tr><td>h i</table>',
+    ]
+    assert all(seen(other) != page for other in others)
+
+
+EXAMPLES = {
+    "code in an item": (
+        '<ol><li>Run:<pre><code class="language-sh">sudo apt update\nsudo apt install x</code></pre><li>Wait.</ol>',
+        "1. Run:\n\n   ```sh\n   sudo apt update\n   sudo apt install x\n   ```\n\n2. Wait.",
+    ),
+    "tabs and blank lines in code in an item": (
+        "<ul><li><pre>if x:\n\n\ty</pre></li></ul>",
+        "- ```\n  if x:\n\n  \ty\n  ```",
+    ),
+    "lines of code in elements of their own": (
+        "<pre><div>a</div><div>  b\n</div><div>\n</div><div>c</div>d</pre><xmp>e\nf</xmp>",
+        "```\na\n  b\n\nc\nd\n```\n\n```\ne\nf\n```",
+    ),
+    "lines of code in a paragraph": (
+        "<blockquote><code>if a:<br>&nbsp;&nbsp;b</code><br><tt>c</tt></blockquote><p><code>d</code><br>e</p>",
+        "> ```\n> if a:\n>   b\n> c\n> ```\n\n`d`\\\ne",
+    ),
+    "lines of code in a cell": (
+        "<table><tr><th>a<th>b<tr><td><code>c<br>d</code><td>e</table>",
+        "| a | b |\n| --- | --- |\n| `c` `d` | e |",
+    ),
+    "a fence inside a fence": (
+        "<pre>Write\n```\ncode\n```</pre>",
+        "````\nWrite\n```\ncode\n```\n````",
+    ),
+    "a table in a quote": (
+        "<blockquote><p>Prices:</p><table><tr><th>Plan<th>Price<tr><td>Small<td>5 | 6</table></blockquote>",
+        "> Prices:\n>\n> | Plan | Price |\n> | --- | --- |\n> | Small | 5 \\| 6 |",
+    ),
+    "code, a link and a bar in a cell": (
+        "<table><tr><th>a<th>b<tr><td><code>x | y</code><td><a href='https://e.example/|'>c</a></table>",
+        "| a | b |\n| --- | --- |\n| `x \\| y` | [c](https://e.example/\\|) |",
+    ),
+    "a table without a head": (
+        "<table><tr><td>a<td>b<tr><td>c<td>d</table>",
+        "|  |  |\n| --- | --- |\n| a | b |\n| c | d |",
+    ),
+    "a table whose rows have heads": (
+        "<table><tr><th>a<td>b<tr><th>c<td>d</table>",
+        "|  |  |\n| --- | --- |\n| a | b |\n| c | d |",
+    ),
+    "cells that span rows or columns": (
+        "<table><tr><th>a<th colspan=2>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
+        "| a | b |  |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
+    ),
+    "a layout table": (
+        "<table><tr><td><p><b>a</b></p><ul><li>b</ul><td>c</table>",
+        "**a**\n\n- b\n\nc",
+    ),
+    "text outside the cells": (
+        "<table>a<tr><td><b>b</b><td>c</table>",
+        "a\n\n**b**\n\nc",
+    ),
+    "a caption": (
+        "<table><caption>Our <i>prices</i></caption><tr><th>a<th>b</table>",
+        "Our _prices_\n\n| a | b |\n| --- | --- |",
+    ),
+    "a link in a heading": (
+        '<h4>See <a href="https://e.example/x">C#</a> #</h4><p>a</p><h5>b</h5>',
+        "### See [C#](https://e.example/x) \\#\n\na\n\n#### b",
+    ),
+    "a heading in an item": ("<ul><li><h3>a</h3>b</li></ul>", "- ### a\n\n  b"),
+    "a list in a quote in a list": (
+        "<ol><li>a<blockquote>b<ul><li>c</li><li>d</li></ul></blockquote></li><li>e</li></ol>",
+        "1. a\n\n   > b\n   >\n   > - c\n   > - d\n\n2. e",
+    ),
+    "a list in a list": (
+        "<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>",
+        "- a\n  - b\n    - c\n- d",
+    ),
+    "a list next to the item that it belongs to": (
+        "<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>",
+        "- a\n  - b\n- c",
+    ),
+    "numbers in a list": ("<ul><li>a<ol><li>b<li>c</ol></ul>", "- a\n  1. b\n  2. c"),
+    "numbers that start at 3 in a list": (
+        "<ol><li>a<ol start=3><li>b<li>c</ol><li>d</ol>",
+        "1. a\n\n   3. b\n   4. c\n\n2. d",
+    ),
+    "numbers with two digits": (
+        "<ol start=9><li>a<li>b<pre>c</pre></ol>",
+        "9. a\n\n10. b\n\n    ```\n    c\n    ```",
+    ),
+    "numbers with gaps": ("<ol><li>a<li></li><li>c<li value=7>d</ol>", "1. a\n\n3) c\n\n7. d"),
+    "two lists": ("<ul><li>a</ul><ul><li><b>b</b></ul><ul><li>c</ul>", "- a\n\n* **b**\n\n- c"),
+    "two lists with numbers": ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
+    "two quotes": ("<blockquote>a</blockquote><blockquote>b</blockquote>", "> a\n\n> b"),
+    "two paragraphs in an item": ("<ul><li><p>a</p><p>b</p><li>c</ul>", "- a\n\n  b\n\n- c"),
+    "a rule in an item": ("<ul><li>a<hr>b</ul>", "- a\n\n  ___\n\n  b"),
+    "rules around it": ("<hr><p><b>a</b></p><hr>", "**a**"),
+    "line breaks": ("<p><b>a</b><br>- b<br><br>1. c<br># d</p>", "**a**\\\n\\- b\n\n1\\. c\\\n\\# d"),
+    "a picture in a link": (
+        '<a href="https://e.example"><img src="https://e.example/a.png" alt="A [b]"></a>',
+        "[![A \\[b\\]](https://e.example/a.png)](https://e.example)",
+    ),
+    "a picture after bold text": (
+        '<p><b>a</b> <img src="https://e.example/a.png" alt="b"> c</p>',
+        "**a** ![b](https://e.example/a.png) c",
+    ),
+    "a picture without alternative text": (
+        '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <img alt="c" data-src="https://e.example/c.png">',
+        "![](https://e.example/a.png) ![c](https://e.example/c.png)",
+    ),
+    "code that is linked": ('<a href="https://e.example"><code>a_b</code></a>', "[`a_b`](https://e.example)"),
+    "code with backticks": ("<code>`a` and ``</code>", "``` `a` and `` ```"),
+    "links that are their labels": (
+        '<a href="https://e.example/a_b">https://e.example/a_b</a> <a href="mailto:a@e.example">a@e.example</a>',
+        "<https://e.example/a_b> <a@e.example>",
+    ),
+    "addresses with special characters": (
+        '<a href="https://e.example/a_(b)">a</a> <a href="https://e.example/)">b</a> <a href="https://e.example/?a&amp;copy;">c</a>'
+        ' <a href=" https://e.example/a b\n">d</a>',
+        "[a](https://e.example/a_(b)) [b](<https://e.example/)>) [c](https://e.example/?a\\&copy;) [d](https://e.example/a%20b)",
+    ),
+    "bold text around a link": (
+        '<p>So: <b>see <a href="https://e.example">here</a> now</b></p>',
+        "So: **see [here](https://e.example) now**",
+    ),
+    "bold text in a link": (
+        '<p>So: <a href="https://e.example">see <b>here</b></a></p>',
+        "So: [see **here**](https://e.example)",
+    ),
+    "superscripts and subscripts": (
+        '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
+        "a[¹](https://e.example) _x₂_",
+    ),
+    "formulas": (
+        '<p>a <math><mi>b</mi><mo>=</mo><mn>2</mn></math> <span class="katex"><math><mi>c</mi><annotation encoding='
+        '"application/x-tex">c_1</annotation></math><span class="katex-html">c1</span></span> '
+        '<script type="math/tex">d^2</script><script>e</script></p>',
+        "a `b=2` `c_1` `d^2`",
+    ),
+    "emphasis in emphasis": (
+        "<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>",
+        "a _b **c** d **e**_ ~~f~~",
+    ),
+    "emphasis in a word": ("<p>a<b>b</b>c <i>d</i>s これは<b>重要</b>です</p>", "a**b**c *d*s これは**重要**です"),
+    "emphasis that Markdown cannot express": ("<p>a<b>(b)</b>c <code>d</code></p>", "a(b)c `d`"),
+    "spaces around bold text": ("<p>a<b> b </b>c <i> </i>d</p>", "a **b** c d"),
+    "headings that skip levels": ("<h2>a</h2><h4>b</h4><h6>c</h6>", "### a\n\n##### b\n\n###### c"),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_markdown_keeps_everything_in_a_page(name: str) -> None:
+    page, markdown = EXAMPLES[name]
+    assert written(page) == (markdown, True)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>a<br>b</p><p>c</p>", "a\nb\n\nc"),
+        ("<p>a</p><ul><li>b<li>c<br>d</ul><ul><li>e</ul>f", "a\n\n- b\n- c d\n\n- e\n\nf"),
+        ("<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>", "a\n\nb\n\nc\n\nd"),
+        (
+            '<p><a href="#b">below</a>, <a href="javascript:x">here</a>, <a href="file:///c">there</a></p>',
+            "below, here, there",
+        ),
+        ("<p>a<b> </b>b<hr>5 * 3, `c`, <hr></p>", "a b\n\n5 * 3, `c`,"),
+        ('<p>a <img alt="b" src="data:image/png;base64,AAAA"></p>', "a b"),
+        ("<table><tr><td>a<tr><td>b</table>", "a\n\nb"),
+        ("a</br>b</BR >c", "a\nb\nc"),
+        ("10<sup>6</sup> m<sup>-2</sup>, H<sub>2</sub>O, the 1<sup>st</sup><sup>[2]</sup>", "10⁶ m⁻², H₂O, the 1st[2]"),
+    ],
+)
+def test_simple_answers_stay_plain_text(page: str, text: str) -> None:
+    assert written(page) == (text, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "snake_case and a_b_c",
+            "C:\\Users\\me",
+            "a < b > c",
+            "[1] or [x]: y",
+            "R&D, AT&T &",
+            "5 * 3 * 2",
+            "#1 and C#",
+            "~5",
+        ),
+        *(
+            "10.5 and 3.",
+            "-5",
+            "a - b",
+            "+49",
+            "why?! (yes)",
+            "a | b",
+            "{x}",
+            "$5",
+            "https://e.example/a_b",
+            "~/.bashrc",
+        ),
+    ],
+)
+def test_prose_has_no_unnecessary_backslashes(text: str) -> None:
+    assert written(f"<p>{escape(text)} <b>b</b></p>") == (f"{text} **b**", True)
+
+
+def test_the_list_around_a_question_is_not_part_of_its_answer() -> None:
+    first, second = html_walk.from_html(tree.parse_html("<ul><li>Why?<p>It <b>is</b>.</p><li>How?</ul>"))[:2]
+    assert write_answer([second], first.within) == ("It **is**.", True)
+
+
+def test_an_answer_that_starts_inside_a_list_keeps_its_numbers() -> None:
+    blocks = html_walk.from_html(tree.parse_html("<ol><li>a<li>b<li>c</ol>"))
+    assert write_answer(blocks[1:]) == ("2. b\n3. c", True)
+
+
+@pytest.mark.parametrize("holder", ["<ul><li>", "<ol><li>", "<blockquote>"])
+def test_nesting_deeper_than_the_parser_reads_keeps_its_words(holder: str) -> None:
+    text, _ = written("".join(f"{holder}a{number} <b>b</b><pre>c{number}</pre>" for number in range(40)))
+    shown = seen(safe_parser().renderer.render(safe_parser().parse(text), safe_parser().options, {}))
+    words = [word for block in shown for line in block.every_line() for word in spoken(line).split()]
+    assert words == [word for number in range(40) for word in (f"a{number}", "b")]
+    assert [block.code for block in shown if block.code] == [(f"c{number}",) for number in range(40)]
+
+
+def test_a_table_that_is_too_wide_keeps_its_words() -> None:
+    text, is_markdown = written("<table><tr>" + "".join(f"<td>a{number}" for number in range(60)) + "</table>")
+    assert (text.split(), is_markdown) == ([f"a{number}" for number in range(60)], False)
+
+
+HOSTILE = {
+    "spaces": "<p>a" + " " * 300_000 + "b\nc",
+    "brackets": "<p><b>x</b>" + "[" * 300_000,
+    "stars": "<p><b>x</b>" + "**" * 150_000,
+    "backticks": "<p><code>" + "`" * 300_000,
+    "dashes": "<p>" + "-" * 300_000 + "x<b>y</b>",
+    "number signs": "<h2>" + "#" * 300_000 + "x",
+    "spans": "<p>" + "<span>a</span>" * 20_000 + "<b>b</b>",
+    "bold": "<p>" + "<b>a</b>b " * 10_000,
+    "items": "<ol>" + "<li>x" * 20_000,
+    "deep": "<ul><li>a" * 300 + "<li>x" * 5_000,
+    "quotes": "<blockquote>a" * 300 + "<p>x" * 5_000,
+    "a wide table": "<table><tr>" + "<td>a" * 20_000,
+    "a ragged table": "<table><tr>" + "<td>a" * 40 + "<tr><td>a" * 2_000,
+    "a table with huge spans": "<table>" + "<tr><td colspan=999999 rowspan=999999>a<td>b" * 1_000,
+    "a long base": "<base href='https://e.example/" + "a/" * 50_000 + "'>" + "<a href=x>y</a> " * 5_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.usefixtures("unmeasured")
+def test_hostile_pages_take_linear_time(name: str) -> None:
+    """Quadratic time would take minutes here."""
+    begun = process_time()
+    written(HOSTILE[name])
+    assert process_time() - begun < 15

@@ -1,0 +1,217 @@
+"""Search finds a word however it is spelled, and nothing else."""
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from pactqa.model import Edition, Fault, Question
+from pactqa.search.words import advice, anywhere, fold, passages, patterns
+from pactqa.text import paragraphs
+from tests.conftest import Run, edition, graph, question
+
+Stored = Callable[[object], Path]
+
+
+def found(text: str, *words: str) -> bool:
+    """Return whether *words* are found in the answer *text*."""
+    return bool(passages(Edition(language="en", headline="x", questions=(Question(1, "-", text),)), patterns(words)))
+
+
+@pytest.mark.parametrize("word", ["militaerisch", "MILITÄRISCH", "militarisch", "militärisch", "milita\u0308risch"])
+@pytest.mark.parametrize("text", ["militärisch", "MILITÄRISCH", "milita\u0308risch", "militaerisch"])
+def test_spellings_of_an_umlaut_find_each_other(word: str, text: str) -> None:
+    # The ae of «militaerisch» is not an a with an accent, so «militarisch» alone does not find it.
+    assert found(f"eine {text}e Hilfe", word) is not (word == "militarisch" and text == "militaerisch")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("strasse", "Straße"),
+        ("straße", "Strasse"),
+        ("STRASSE", "Straße"),
+        ("STRAẞE", "strasse"),
+        ("cafe", "Café"),
+        ("café", "CAFE"),
+        ("oeuvre", "œuvre"),
+        ("œuvre", "Oeuvre"),
+        ("smorrebrod", "smørrebrød"),
+        ("aengstlich", "Ängstlich"),
+        ("angstlich", "Ängstlich"),
+        ("uber", "ÜBER"),
+        ("koenig", "KÖNIG"),
+        ("coop", "co-op"),
+        ("co-op", "Coop"),
+        ("putins", "Putin’s"),
+        ("u.s.a.", "USA"),
+        ("atomuboote", "Atom-U-Boote"),
+        ("rakete", "Interkontinentalraketen"),
+        ("office", "oﬃce"),
+        ("lodz", "Łódź"),
+        ("istanbul", "İstanbul"),
+        ("2024", "２０２４"),
+        ("ελλαδα", "Ελλάδα"),
+        ("йод", "Йод"),
+        ("ё", "Ё"),
+        ("soft", "so\u00adft"),
+        ("thing", "þing"),
+        ("ガイド", "ｶﾞｲﾄﾞ"),
+        ("ｶﾞｲﾄﾞ", "ガイド"),
+        ("ｶﾞｲﾄﾞ", "ｶﾞｲﾄﾞ"),
+        ("ｶｲﾄ", "ｶﾞｲﾄﾞ"),
+        ("nuklear", "ⓃⓊⓀⓁⒺⒶⓇ"),
+        ("aes", "äes"),
+    ],
+)
+def test_equivalent_spellings_find_each_other(word: str, text: str) -> None:
+    assert found(f"Es heisst {text}.", word)
+
+
+@pytest.mark.parametrize(("word", "text"), [("nato", "na to"), ("ab", "a b"), ("pakt", "pak"), ("uebel", "ubel")])
+def test_different_words_do_not_match(word: str, text: str) -> None:
+    assert not found(f"Es heisst {text}.", word)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("nuklear", "ⓃⓤⓀⓛⒺⓐ"),
+        ("aab", "ⓐ"),
+        ("⽕⽕⽔", "⽕"),
+        ("ǰ" * 30 + "a", "j\u030c"),
+        ("aeeaeex", "æ\u0308e"),
+        ("ssssx", "ßs"),
+        ("ääx", "aee"),
+        ("ab", "a" + "-" * 99_999),
+        ("a" * 199, "a" * 198 + "b"),
+    ],
+)
+def test_no_word_and_text_make_a_search_slow(run: Run, stored: Stored, word: str, text: str) -> None:
+    path = stored(graph(edition(question("Why?", text * (100_000 // len(text))))))
+    assert run("search", word, "-s", path).code == 1
+
+
+def test_an_overlong_search_is_refused(run: Run) -> None:
+    result = run("search", "pakt", "a" * 250)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "pactqa: search too long: 255 characters, at most 200; use fewer words\n"
+
+
+def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
+    path = stored(
+        graph(
+            edition(
+                question("Which pact?", "One.\n\nAbout missiles and about grain."),
+                question("Which grain?", "Wheat."),
+                question("Who?", "A pact of two."),
+            )
+        )
+    )
+    assert run("search", "PACT", "-s", path).out == "1\tWhich pact?\tOne.\n3\tWho?\tA pact of two.\n"
+    assert run("search", "grain", "missile", "pact", "-s", path).out == (
+        "1\tWhich pact?\tAbout missiles and about grain.\n"
+    )
+    assert run("search", "grain missile", "-s", path).out == "1\tWhich pact?\tAbout missiles and about grain.\n"
+
+
+def test_an_unknown_word_gets_suggestions_and_exit_code_1(run: Run) -> None:
+    result = run("search", "Inderkontinentalrakete")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "pactqa: nothing found for 'Inderkontinentalrakete'; similar: Interkontinentalraketen\n"
+
+
+def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
+    assert run("search", "xyzzy", "pakt").err == "pactqa: nothing found for 'xyzzy'\n"
+
+
+def test_only_words_that_may_have_been_meant_are_suggested(run: Run, stored: Stored) -> None:
+    path = stored(
+        graph(edition(question("Why?", "The missile, missiles and the pact take, make, keep, isolate, rate.")))
+    )
+    for word, near in [("misile", "; similar: missile"), ("pakt", "; similar: pact"), ("rakete", ""), ("smissile", "")]:
+        assert run("search", word, "-s", path).err == f"pactqa: nothing found for '{word}'{near}\n"
+
+
+def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
+    result = run("search", "missile", "kim", "-l", "de")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "pactqa: nothing found for 'missile kim', but the en edition has it; try: pactqa search missile kim -l en\n"
+    )
+    store = run("read", "-f", "json", "-l", "de").bytes
+    assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"
+
+
+def test_words_that_never_occur_together_are_located(run: Run) -> None:
+    result = run("search", "spiegel", "euro")
+    assert result.code == 1
+    assert result.err == "pactqa: no question has all these words: spiegel in 5; euro in 6\n"
+
+
+def test_a_regular_expression_is_searched_for_literally(run: Run) -> None:
+    assert run("search", "p.*t").code == 1
+    assert run("search", "(pakt").code == run("search", "pakt").code == 0
+
+
+@given(st.text(min_size=1, max_size=8), st.text(max_size=5), st.text(max_size=5))
+@example("ß", "", "")
+@example("ǰ", "", "")
+@example("ŉ", "x", "")
+@example("snake_case", "", "")
+def test_any_word_is_found_in_text_that_contains_it(word: str, before: str, after: str) -> None:
+    try:
+        wanted = patterns([word])
+    except Fault:
+        assert not fold(word).strip()
+        return
+    # Not all compatibility forms are found, a circled 23 for example: only those that stand for a single letter.
+    assume(len(wanted) == 1 and (unicodedata.is_normalized("NFKC", word) or word in "ßǰŉ"))
+    assert anywhere(wanted).search(f"{before} {word.strip()} {after}")
+
+
+@given(st.text(st.characters(codec="utf-8", categories=["L", "N"], max_codepoint=0x24F), min_size=1, max_size=8))
+def test_case_and_accents_make_no_difference(word: str) -> None:
+    assume(fold(word))
+    for spelling in (word.lower(), word.casefold(), unicodedata.normalize("NFD", word), word.swapcase()):
+        assert found(spelling, word)
+
+
+MIXED = st.text("aeEsSßtThhfFlixX1äÄæœþﬁﬀＦⓍ-_\u0301\u0308 ", max_size=12)
+
+
+@given(MIXED.filter(lambda word: fold(word).strip() and " " not in word), MIXED)
+@example("ffix", "Ｆ-fi\u0301X")
+def test_a_text_is_found_if_the_whole_word_is_in_it(word: str, text: str) -> None:
+    assert found(text, word) == bool(anywhere(patterns([word])).search(text))
+
+
+@given(st.text())
+def test_folding_is_idempotent(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text().filter(paragraphs), st.text(min_size=1))
+def test_any_failed_search_gets_advice(text: str, word: str) -> None:
+    article = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
+    try:
+        wanted = patterns([word])
+    except Fault:
+        return
+    if not passages(article, wanted):
+        assert advice(article, wanted).startswith(("nothing found for", "no question has all"))
+
+
+def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
+    read: list[int] = []
+
+    def proceed() -> bool:
+        read.append(1)
+        return len(read) < 3
+
+    article = Edition(language="en", headline="", questions=tuple(Question(n, "Why?", "So.") for n in range(1, 101)))
+    assert advice(article, patterns(["zebra"]), proceed) == "nothing found for 'zebra'"
+    assert len(read) < 10

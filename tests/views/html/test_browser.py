@@ -1,0 +1,211 @@
+"""The page to share in a real browser: headless Chromium from the system's packages."""
+
+import http.server
+import re
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import COMMAND, environment
+from tests.views.html.test_page import HOSTILE, PAGES, printed
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium")
+
+WIDTHS = [320, 768, 1280, 1600]  # 1280 at 400 % zoom is 320 (WCAG 2.2, success criterion 1.4.10)
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Run as root in a container, and without network requests of Chromium's own.
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield chromium
+        chromium.close()
+
+
+class Site:
+    """A local web server that serves files by path and records the paths requested from it."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        """Start serving *files*."""
+        asked: list[str] = []
+        self.asked = asked
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_response(200 if self.path in files else 404)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(files.get(self.path, b""))
+
+            def log_message(self, *_: object) -> None:
+                """Log nothing."""
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return printed(tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Page]]:
+    """Open each page once, and return the tabs by name."""
+    context = browser.new_context()
+    tabs = {name: context.new_page() for name in files}
+    for name, tab in tabs.items():
+        tab.goto(files[name].as_uri())
+    yield tabs
+    context.close()
+
+
+def test_a_page_makes_no_requests_and_logs_nothing(browser: Browser, files: dict[str, Path]) -> None:
+    pages = {f"/{name}": file.read_bytes() for name, file in files.items()}
+    site = Site({**pages, "/control": b"<!DOCTYPE html><title>Control</title><script>console.log('heard')</script>"})
+    logged: list[str] = []
+    requests: list[str] = []
+    try:
+        context = browser.new_context()
+        context.on("console", lambda message: logged.append(message.text))
+        context.on("dialog", lambda dialog: logged.append(dialog.message))
+        context.on("weberror", lambda error: logged.append(str(error.error)))
+        context.on("request", lambda request: requests.append(request.url))
+        for path in pages:
+            context.new_page().goto(site.address + path)
+        assert [requests, site.asked, logged] == [[site.address + path for path in pages], [*pages], []]
+        # As a control, a script's message and the browser's own request for an icon must be noticed.
+        context.new_page().goto(f"{site.address}/control")
+        end = time.monotonic() + 20
+        while "/favicon.ico" not in site.asked and time.monotonic() < end:
+            context.pages[-1].wait_for_timeout(50)
+        assert site.asked == [*pages, "/control", "/favicon.ico"]
+        assert "heard" in logged
+        context.close()
+    finally:
+        site.server.shutdown()
+        site.server.server_close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_every_width(tabs: dict[str, Page], name: str) -> None:
+    for width in WIDTHS:
+        tabs[name].set_viewport_size({"width": width, "height": 900})
+        assert tabs[name].evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_page_is_accessible(tabs: dict[str, Page], name: str, scheme: Literal["light", "dark"]) -> None:
+    """Check that Deque's axe-core finds no violations: contrast, landmarks, heading order, names, languages."""
+    tab = tabs[name]
+    tab.emulate_media(color_scheme=scheme)
+    for width in WIDTHS[:3] if name in ("article", "marked") else WIDTHS[:1]:
+        tab.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(tab)
+        assert found.violations_count == 0, found.generate_report()
+    dark = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") != "rgb(255, 255, 255)"
+    assert dark == (scheme == "dark")
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_a_line_has_at_most_70_characters(tabs: dict[str, Page], width: int) -> None:
+    tabs["article"].set_viewport_size({"width": width, "height": 900})
+    longest = tabs["article"].evaluate(
+        """() => Math.max(...[...document.querySelectorAll("p, li")].map(block => {
+            const lines = {}, texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+            for (let text; text = texts.nextNode();)
+                for (let at = 0; at < text.length; at++) {
+                    const range = new Range();
+                    range.setStart(text, at);
+                    range.setEnd(text, at + 1);
+                    const top = Math.round(range.getBoundingClientRect().top);
+                    lines[top] = (lines[top] || 0) + 1;
+                }
+            return Math.max(...Object.values(lines));
+        }))"""
+    )
+    assert 50 < longest <= 70
+
+
+def test_the_visible_text_is_the_text_of_the_store(tabs: dict[str, Page], tmp_path: Path) -> None:
+    tabs["article"].set_viewport_size({"width": 320, "height": 900})
+    seen = [row for row in tabs["article"].inner_text("body").split("\n") if row.strip()]
+    env = environment(tmp_path)
+    plain = subprocess.check_output([COMMAND, "read", "-l", "de"], env=env, text=True).split("\n")
+    names = subprocess.check_output([COMMAND, "list", "-l", "de"], env=env, text=True).splitlines()
+    written = [re.sub(r"^([1-6])\. ", r"\1 ", row) for row in plain if row]
+    first = written.index(names[0].replace("\t", " "))
+    contents = ["Fragen", *(name.partition("\t")[2] for name in names)]
+    assert seen[:-1] == [*written[:first], *contents, *written[first:]]
+    assert seen[-1].startswith("Quelle: Putin und Kim besiegeln")
+
+
+def test_code_is_kept_as_it_is_and_wide_blocks_scroll_on_their_own(tabs: dict[str, Page]) -> None:
+    tab = tabs["marked"]
+    tab.set_viewport_size({"width": 320, "height": 900})
+    assert tab.locator("pre").first.inner_text() == "tea  --now \\\n    | sip   # <slowly>\n"
+    wide = tab.locator(".wide")
+    assert wide.evaluate_all("all => all.map(it => it.scrollWidth > it.clientWidth)") == [False, False, True, True]
+
+
+def test_keyboard_navigation_works_and_focus_is_visible(tabs: dict[str, Page]) -> None:
+    tab = tabs["article"]
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    focused = """() => {
+        const style = getComputedStyle(document.activeElement), paper = getComputedStyle(document.documentElement);
+        return [document.activeElement.getAttribute("href"), style.outlineStyle, parseFloat(style.outlineWidth) >= 2,
+                style.outlineColor != paper.backgroundColor];
+    }"""
+    for scheme in SCHEMES:
+        tab.emulate_media(color_scheme=scheme)
+        tab.reload()
+        for number in [1, 2, 3]:
+            tab.keyboard.press("Tab")
+            assert tab.evaluate(focused) == [f"#{number}", "solid", True, True]
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#3")
+    assert tab.evaluate("document.getElementById('3').getBoundingClientRect().top") == pytest.approx(0, abs=60)
+    tab.keyboard.press("Tab")  # continues from there
+    assert tab.evaluate("document.activeElement.closest('section').id") == "3"
+
+
+def test_a_printed_page_is_black_on_white_and_nothing_is_cut_off(tabs: dict[str, Page]) -> None:
+    tab = tabs["marked"]
+    tab.set_viewport_size({"width": 680, "height": 900})  # as wide as A4 without its margins
+    tab.emulate_media(media="print", color_scheme="dark")
+    try:
+        colours = "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"
+        assert tab.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+        cut_off = ".wide:has(pre)"
+        assert tab.locator(cut_off).evaluate_all("all => all.filter(it => it.scrollWidth > it.clientWidth).length") == 0
+        link = tab.get_by_role("link", name="the manual")
+        address = link.evaluate("link => getComputedStyle(link, '::after').content")
+        assert address == '" (https://example.org/?a=1&b=2)"'
+        assert tab.pdf().startswith(b"%PDF")
+    finally:
+        tab.emulate_media(media="screen")
+
+
+def test_a_hostile_store_stays_text(tabs: dict[str, Page]) -> None:
+    tab = tabs["hostile"]
+    assert tab.evaluate("[...document.scripts].map(it => it.type)") == ["application/ld+json"]
+    carried = tab.evaluate("JSON.parse(document.scripts[0].textContent)['@graph'][0].headline")
+    assert carried == HOSTILE
+    assert tab.evaluate("document.querySelectorAll('img, iframe, object, form, input, [onclick], [style]').length") == 0
+    assert tab.locator("h1").inner_text().startswith("</script><script>alert(1)</script><!-- <script> -->")

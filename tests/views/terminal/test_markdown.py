@@ -1,0 +1,324 @@
+"""Markdown answers in each output format."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pactqa.hints import Again
+from pactqa.markdown.parser import is_allowed, safe_parser, words
+from pactqa.model import Edition, Question
+from pactqa.search.words import anywhere, passages, patterns
+from pactqa.system.files import STDIN
+from pactqa.views.terminal.pages import Terminal as TerminalView
+from tests.conftest import Run, Terminal, edition, graph, question
+from tests.markdown.test_parser import PIECES, any_markdown
+from tests.test_text import is_safe
+
+Stored = Callable[[object], Path]
+
+ANSWER = """\
+Install *it* with [your `packages`](https://e.example/packages), or see <https://e.example/more>; not ~~by hand~~.
+
+# First
+
+1. Update:
+   - the list, which may take a while
+   - the rest
+
+   ```sh
+   sudo apt update && sudo apt install --no-install-recommends widget
+
+   \tsudo widget  # done
+   ```
+
+2. Restart
+
+> A quote, long enough to be
+> wrapped: yes.
+
+| Option | Meaning |
+| ------ | ------: |
+| `-v` | say what is done |
+| `-q` | [less](https://e.example/less) |
+
+---
+
+![A picture](https://e.example/a.png), [no link](javascript:a), <b>5</b> &lt; 6
+"""
+
+
+def markdown_question(answer: str, name: str = "How?") -> dict[str, Any]:
+    return question(name, answer, encodingFormat="text/markdown")
+
+
+def test_an_answer_is_rendered_without_colour(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(markdown_question(ANSWER))))
+    screen = terminal("show", "1", "-s", path.name, columns=50, NO_COLOR="1")
+    # The terminal wraps the long line of code, but it was written as one line.
+    assert (
+        screen.raw.replace("\r\n", "\n")
+        == f"""\
+1  How?
+
+   Install it with your packages
+   (https://e.example/packages), or see
+   https://e.example/more; not ~~by hand~~.
+
+   First
+
+   1. Update:
+
+      - the list, which may take a while
+      - the rest
+
+          sudo apt update && sudo apt install --no-install-recommends widget
+
+          \tsudo widget  # done
+
+   2. Restart
+
+     A quote, long enough to be wrapped: yes.
+
+   Option                        Meaning
+
+   -v                   say what is done
+   -q      less (https://e.example/less)
+
+   * * *
+
+   A picture (https://e.example/a.png), no link,
+   <b>5</b> < 6
+
+Question 1 of 1. Next: pactqa list -s {path.name}
+"""
+    )
+
+
+def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(markdown_question(ANSWER))))
+    screen = terminal("show", "1", "-s", path)
+    assert screen.style("First").bold
+    assert screen.style("it with").italics
+    assert screen.style("by hand").strikethrough
+    assert screen.style("Option").bold
+    assert screen.style("-v").fg == "cyan"
+    assert screen.style("packages").underscore
+    assert screen.style("sudo apt").bg == screen.style("sudo apt").fg == "default"
+    linked = re.findall(r"\x1b\]8;id=\d+;(.*?)\x1b\\(?:\x1b\[[\d;]+m)?(.*?)(?:\x1b\[0m)?\x1b\]8;;\x1b\\", screen.raw)
+    assert linked == [
+        ("https://e.example/packages", "your "),
+        ("https://e.example/packages", "packages"),
+        ("https://e.example/more", "https://e.example/more"),
+        ("https://e.example/less", "less"),
+        ("https://e.example/a.png", "A picture"),
+    ]
+    assert "javascript" not in screen.raw
+    assert "(https" not in screen.text
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_code_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int) -> None:
+    code = (
+        "cat <<EOF | widget --with-a-long-option --and-another-one --so-that-it-is-wider-than-any-page\n\n\t  a  \nEOF"
+    )
+    nested = "\n".join(f"  {row}" if row else "" for row in code.split("\n"))
+    path = stored(graph(edition(markdown_question(f"~~~\n{code}\n~~~\n\n- ```sh\n{nested}\n  ```"))))
+    for no_color in ("", "1"):
+        raw = terminal("show", "1", "-s", path, columns=columns, NO_COLOR=no_color).raw.replace("\r\n", "\n")
+        for row in code.split("\n"):
+            assert len(re.findall(rf"^ *{re.escape(row)}$", raw, re.MULTILINE)) >= 2
+        assert "\n\n" in raw.partition("wider-than-any-page")[2][:4]
+
+
+@pytest.mark.parametrize("columns", [20, 30, 80])
+def test_an_answer_fits_the_terminal(terminal: Terminal, stored: Stored, columns: int) -> None:
+    deep = "\n".join("  " * level + f"- {'nested deeply ' * 3}" for level in range(6))
+    table = "|One|Two|Three|\n|-|-|-|\n|first|second|third one|\n|last|||"
+    path = stored(graph(edition(markdown_question(f"{deep}\n\n> > > quoted\n\n123456789. number\n\n{table}"))))
+    screen = terminal("show", "1", columns=columns, PACTQA_STORE=str(path))
+    assert len(screen.rows) == screen.raw.rstrip("\r\n").count("\n") + 1  # the terminal had nothing to wrap
+    assert screen.text.count("nested") == 18
+    assert "123456789." in screen.text
+    assert ("Three: third one" in screen.text) == (columns == 20)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        (20, "   Linux\n   /var/lib/wells\n\n   Windows\n   C:\\Wells\n"),
+        (80, "   Linux    /var/lib/wells\n   Windows  C:\\Wells\n"),
+    ],
+)
+def test_a_table_without_a_header_is_its_rows_alone(
+    terminal: Terminal, run: Run, stored: Stored, columns: int, shown: str
+) -> None:
+    table = "|   |   |\n| - | - |\n| Linux | /var/lib/wells |\n| Windows | C:\\Wells |\n"
+    path = stored(graph(edition(markdown_question(table))))
+    assert shown in terminal("show", "1", "-s", path, columns=columns).text
+    assert "<th" not in run("show", "1", "-s", path, "-f", "html").out
+
+
+ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
+
+
+@given(markdown=any_markdown.filter(lambda text: bool(text.strip())), width=st.integers(12, 90), colour=st.booleans())
+@example("```&#27;[31m\n\x1b[31m\n```\n|&#27;|\n|-|\n|\x9b|", 80, True)
+@example("[&#27;\\]8;;a](<https://e.example/\x1b]8;;b&#27;\\> '&#27;')", 80, True)
+@example("|a|b|\n|-|-|\n|" + "c" * 90 + "|![](https://e.example)|", 12, False)
+def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
+    asked = Question(1, "Why?", markdown, markdown=True)
+    page = TerminalView(width, colour=colour, again=Again(STDIN)).answers(
+        Edition(language="en", headline="A pact", questions=(asked,)), [asked]
+    )
+    assert all(is_allowed(address) for address in ESCAPES.findall(page) if address)
+    assert colour or "\x1b" not in page
+    seen = ESCAPES.sub("", page)
+    assert is_safe(seen)
+    code = {
+        row.strip()
+        for token in safe_parser().parse(markdown)
+        for row in token.content.split("\n")
+        if token.tag == "code"
+    }
+    assert all(cell_len(row) <= width or row.strip() in code for row in seen.split("\n"))
+    expected = Counter("".join(" ".join(words(markdown)).replace("|", "").split()))  # bars separate cells
+    assert not expected - Counter("".join(seen.split()))
+
+
+def test_a_pipe_and_a_document_get_the_complete_markdown(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(markdown_question(ANSWER), question("Why?", "- a *plain*\n    answer"))))
+    below = ANSWER.replace("# First", "### First").strip()
+    assert run("show", "1-2", "-s", path).out == f"1. How?\n\n{below}\n\n2. Why?\n\n- a *plain*\nanswer\n"
+    assert run("read", "-s", path, "-f", "markdown").out == (
+        f"# A pact\n\n## 1. How?\n\n{below}\n\n## 2. Why?\n\n- a \\*plain\\*\n\nanswer\n"
+    )
+
+
+def test_an_unclosed_block_ends_with_its_answer(run: Run, stored: Stored) -> None:
+    path = stored(
+        graph(edition(markdown_question("# A\n\n~~~~ sh\n# code"), markdown_question("B\n=\n\n    # code\n\nC\n-")))
+    )
+    assert run("show", "1-2", "-s", path, "-f", "markdown").out == (
+        "## 1. How?\n\n### A\n\n~~~~ sh\n# code\n~~~~\n\n## 2. How?\n\n### B\n\n    # code\n\n#### C\n"
+    )
+
+
+HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x07)\n\n```\x1b]0;x\x07\n\x1bc\n\n|\x1b|\n|-|\n|\x9b|"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_no_unsafe_character_reaches_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
+    result = run(*command, "-s", stored(graph(edition(markdown_question(HOSTILE)))), "-f", form)
+    assert result.code == 0
+    assert is_safe(result.out)
+
+
+@pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
+def test_only_styles_and_links_reach_a_terminal_as_escape_codes(
+    terminal: Terminal, stored: Stored, command: list[str]
+) -> None:
+    screen = terminal(*command, "-s", stored(graph(edition(markdown_question(HOSTILE)))))
+    assert is_safe(ESCAPES.sub("", screen.raw.replace("\r\n", "\n")))
+
+
+SEARCHED = """\
+# Heading with *needle*one
+
+- An item with [a needle`two`](https://e.example/address),
+  whole.
+  - Inner ![needle three](https://e.example/picture.png)
+  > quoted needle&#102;our
+
+```needleinfo
+no hit
+    needle five
+```
+
+| Option | Meaning |
+| ------ | ------- |
+| a      | needle six |
+| b      | other   |
+
+[ref]: https://e.example/needlenine
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [
+        ("needleone", "Heading with needleone"),
+        ("needletwo", "An item with a needletwo, whole."),
+        ("needle three", "Inner needle three"),
+        ("needlefour", "quoted needlefour"),
+        ("needle five", "needle five"),
+        ("needle six", "a | needle six"),
+        ("option", "Option | Meaning"),
+    ],
+)
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_search_finds_visible_text_and_shows_the_whole_passage(
+    run: Run, terminal: Terminal, stored: Stored, words: str, passage: str
+) -> None:
+    path = stored(graph(edition(markdown_question(SEARCHED))))
+    assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{passage}\n"
+    screen = terminal("search", *words.split(), "-s", path)
+    assert passage in screen.text
+    assert screen.style(passage[passage.lower().index(words.split()[-1]) :]).fg == "magenta"
+
+
+@pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_search_neither_finds_nor_suggests_markup_and_addresses(run: Run, stored: Stored, words: str) -> None:
+    result = run("search", words, "-s", stored(graph(edition(markdown_question(SEARCHED)))))
+    assert (result.code, result.out) == (1, "")
+    assert f"nothing found for '{words}'" in result.err
+    assert not re.search("similar.*(address|picture|needleinfo|nine|http)", result.err)
+
+
+SPLIT = [
+    "pa",
+    "kt",
+    "pakt",
+    "p&#97;kt",
+    "](https://e.example/a)",
+    "][a]",
+    "[",
+    "[](",
+    "![",
+    "<https://e.example/p%C3%A4>",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*SPLIT, *PIECES]), max_size=12).map("".join), st.sampled_from(["pakt", "päa", "c3", "sh"])
+)
+@example("[pa](a)kt [a]: b", "pakt")
+@example("[pa][x][kt][y]\n\n[x]: b\n[y]: c", "pakt")
+def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: str) -> None:
+    assume("`" not in markdown)  # spaces inside a code span's backticks are invisible, but separate words
+    wanted = patterns([word])
+    asked = Question(1, "?", markdown, markdown=True)
+    found = passages(Edition(language="en", headline="x", questions=(asked,)), wanted)
+    assert bool(found) == any(anywhere(wanted).search(paragraph) for paragraph in words(markdown))
+    assert all(anywhere(wanted).search(passage.text) for passage in found)
+
+
+@pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
+    path = stored(graph(edition(markdown_question("**bold**"), question("Why?", "So *plain* an answer."))))
+
+    def imported(*words: str) -> str:
+        return run(*words, "-s", path, FORCE_COLOR="1", PYTHONPROFILEIMPORTTIME="1").err
+
+    assert "markdown_it" in imported("show", "1")
+    assert "markdown_it" not in imported(*command.split())
