@@ -72,14 +72,15 @@ def _document(
     if advice := refusal(data, file):
         raise Fault(f"{name}: {advice}")
     assumed_type = text_media_type(data[: decode.HEAD].decode("latin-1"), suffix, declared)
-    encoding = decode.declared(data, charset, is_page=assumed_type == "text/html")
+    encoding = decode.declared_encoding(data, charset, is_page=assumed_type == "text/html")
     try:
-        text, warning = decode.decode(data, encoding or "utf-8"), ""
+        text, warning = decode.decode(data, encoding), ""
     except UnicodeDecodeError as error:
-        assumed = None if assumed_type == "application/json" else decode.assumed(data)
-        if assumed is None:
-            row = data[: error.start].count(b"\n") + 1
-            raise Fault(f"{name}: line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save it as UTF-8") from None
-        text, warning = assumed[0], f"not UTF-8; read as {assumed[1]}"
+        guessed = None if assumed_type == "application/json" else decode.guess(data)
+        if guessed is None:
+            row = error.object[: error.start].count(b"\n") + 1
+            byte = f"0x{error.object[error.start]:02x}"
+            raise Fault(f"{name}: line {row}: byte {byte} is not UTF-8; save it as UTF-8") from None
+        text, warning = guessed[0], f"not UTF-8; read as {guessed[1]}"
     found = text_media_type(text, suffix, declared)
     return Document(text=text, media_type=found, name=name, stem=stem, warning=warning)

@@ -4,7 +4,6 @@ The encoding is that of the byte order mark, else the one that a server declares
 else that in the <meta> of a page, else UTF-8, else a guess, else the one that browsers assume.
 """
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,12 +12,9 @@ from operator import itemgetter
 
 HEAD = 4096
 """The number of bytes at the beginning of a document that show what it is."""
-_META = re.compile(rb"<meta\s[^<>]*?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_OF_THE_WEB = re.compile(
-    r"ascii|utf-(8|16)(-le|-be|-sig)?|iso8859-\d+|cp\d+|koi8-[ru]|mac-(roman|cyrillic)|tis-620|"
-    r"gb18030|gbk|gb2312|big5|big5hkscs|euc_jp|euc_kr|iso2022_jp|shift_jis|johab"
-)
-"""The encodings of the Encoding Standard, by their names in Python, which also has others that are not for text."""
+_META = re.compile(rb"<meta\s[^<>]*?charset\s*=\s*[\"']?(?!utf-16)([\w-]+)", re.IGNORECASE)
+"""A page that can be read this far is not UTF-16, whatever it says (HTML Standard, 13.2.3.2)."""
+
 _SAMPLE = 1 << 16
 """The number of bytes from which an encoding is guessed."""
 _FOREIGN = 8
@@ -40,64 +36,60 @@ _LEAST_SHARE = 0.9
 _OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
 """A character that the next one is printed over, as nroff does for bold, `B\\bB`, and for underlined, `_\\bU`."""
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_LARGER = {
-    "ascii": "cp1252",
-    "euc_kr": "cp949",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "tis-620": "cp874",
-}
-"""Encodings whose labels mean a larger one on the web (Encoding Standard, section 4.2)."""
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""The byte order marks, which `webencodings.decode` obeys, of UTF-8 and UTF-16."""
+_NOT_OF_TEXTS = ("replacement", "x-user-defined")
+"""Encodings of the Encoding Standard that are for no document."""
 
 
-def declared(data: bytes, charset: str | None, *, is_page: bool) -> str | None:
+def declared_encoding(data: bytes, charset: str | None, *, is_page: bool) -> str | None:
     """Return the encoding that *data*, a page or another text, or its server's *charset* declare, None if none does."""
-    head = data[:HEAD]
-    encoding = next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), charset)
-    encoding = encoding or _utf_16(head)
+    encoding = charset or _utf_16(data[:HEAD])
     # Browsers find a <meta> further down as well (HTML Standard, "Changing the encoding while parsing").
-    if encoding is None and is_page and (meta := _META.search(head) or _late_meta(data)):
+    if encoding is None and is_page and (meta := _META.search(data[:HEAD]) or _late_meta(data)):
         encoding = meta[1].decode("ascii")
     return encoding
 
 
-def decode(data: bytes, encoding: str) -> str:
-    """Decode *data* from *encoding*, which is often wrong, else from UTF-8. Raises `UnicodeDecodeError`."""
-    with suppress(LookupError, ValueError):  # ValueError: a NUL in the name, or bytes that it does not have
-        name = codecs.lookup(encoding).name
-        if _OF_THE_WEB.fullmatch(name):
-            return _text(data, _LARGER.get(name, name))
-    return _text(data, "utf-8")
+def decode(data: bytes, label: str | None) -> str:
+    """Decode *data* from the encoding that *label* means to a browser (Encoding Standard, 4.2), else from UTF-8.
+
+    A byte order mark says otherwise. Raises `UnicodeDecodeError`.
+    """
+    import webencodings
+
+    encoding = webencodings.lookup(label or "")
+    if encoding is None or encoding.name in _NOT_OF_TEXTS:
+        encoding = webencodings.UTF8
+    if encoding.name == "gbk":  # a browser reads it with the decoder of gb18030, which is larger
+        encoding = webencodings.lookup("gb18030")
+    return _without_overstrikes(webencodings.decode(data, encoding, "strict")[0])
 
 
-def assumed(data: bytes) -> tuple[str, str] | None:
+def guess(data: bytes) -> tuple[str, str] | None:
     """Decode *data* from a guessed encoding, else from the one that browsers assume, and return the encoding too.
 
     Returns None if it is damaged UTF-8 or not text.
     """
-    if any(map(data.startswith, _MARKS)):
+    if data.startswith(_MARKS):
         return None
     as_utf_8 = data.decode(errors="replace")
     broken = as_utf_8.count("\N{REPLACEMENT CHARACTER}")
     if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
         return None
-    for encoding in filter(None, (_guessed(data), _central(data), _ASSUMED)):
+    for encoding in filter(None, (_foreign_encoding(data), _central_encoding(data), _ASSUMED)):
         with suppress(UnicodeDecodeError):
-            text = _text(data, encoding)
+            text = _without_overstrikes(data.decode(encoding))
             return None if _CONTROLS.search(text) else (text, encoding)
     return None
 
 
-def _text(data: bytes, encoding: str) -> str:
-    """Decode *data* from *encoding*, without the letters that others are printed over. Raises `UnicodeDecodeError`."""
-    return _OVERSTRUCK.sub("", data.decode(encoding))
+def _without_overstrikes(text: str) -> str:
+    """Return *text* without the letters that others are printed over."""
+    return _OVERSTRUCK.sub("", text)
 
 
-def _guessed(data: bytes) -> str | None:
+def _foreign_encoding(data: bytes) -> str | None:
     """Return the encoding of *data* as charset-normalizer guesses it, if it is for another script than Latin.
 
     It does not tell the encodings of Latin script apart. Returns None without it.
@@ -113,7 +105,7 @@ def _guessed(data: bytes) -> str | None:
     return None
 
 
-def _central(data: bytes) -> str | None:
+def _central_encoding(data: bytes) -> str | None:
     """Return the encoding of *data* if it is one of Central Europe, None otherwise.
 
     As the assumed encoding, it has symbols in the middle of words, or š and ž; as this one, it has letters of one
@@ -123,11 +115,11 @@ def _central(data: bytes) -> str | None:
     if len(_IN_WORDS.findall(as_assumed)) + len(_CARONS.findall(as_assumed)) <= _FEW:
         return None
     texts = ((data.decode(each, errors="replace"), each) for each in _CENTRAL)
-    spelled, best = max(((_spelled(text, as_assumed), each) for text, each in texts), key=itemgetter(0))
+    spelled, best = max(((_spelling(text, as_assumed), each) for text, each in texts), key=itemgetter(0))
     return best if spelled >= _LEAST_SHARE else None
 
 
-def _spelled(text: str, as_assumed: str) -> float:
+def _spelling(text: str, as_assumed: str) -> float:
     """Return the share of the letters of *text*, besides those of ASCII, that are of one of `_ALPHABETS`.
 
     It is that of the letters that are others in *as_assumed*, if it is smaller: most of the letters of Spanish are the
@@ -150,7 +142,7 @@ def _utf_16(head: bytes) -> str | None:
     zeros = head[::2].count(0), head[1::2].count(0)
     if max(zeros) * 4 < len(head) or min(zeros):
         return None
-    return "utf-16-be" if zeros[0] else "utf-16-le"
+    return "utf-16be" if zeros[0] else "utf-16le"
 
 
 def _late_meta(data: bytes) -> re.Match[bytes] | None:
