@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
 from pactqa.importing.markup.markdown import boxes, footnotes, formulas, html_blocks, html_tags, templates
+from pactqa.importing.markup.markdown.rows import row
 from pactqa.markdown import bound
 
 _DEEPEST = 40
@@ -43,19 +44,15 @@ def _parser(is_mdx: bool) -> MarkdownIt:
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
     """Parse `##Title`, which CommonMark takes for text. A single mark may be the sign of a tag."""
-    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    found = _TIGHT_HEADING.match(row)
+    found = _TIGHT_HEADING.match(row(state, start))
     if not found or state.is_code_block(start):
         return False
     if not silent:
         tag = f"h{len(found['marks'])}"
         state.push("heading_open", tag, 1).map = [start, start + 1]
         inline = state.push("inline", "", 0)
-        inline.content, inline.children, inline.map = (
-            found["title"].rstrip().rstrip("#").rstrip(),
-            [],
-            [start, start + 1],
-        )
+        inline.content, inline.children = found["title"].rstrip().rstrip("#").rstrip(), []
+        inline.map = [start, start + 1]
         state.push("heading_close", tag, -1)
         state.line = start + 1
     return True
@@ -65,14 +62,14 @@ def _tighten(state: StateCore) -> None:
     """Make bold what is meant to be: `**Why? **` at the start of a line, although a blank inside ends no emphasis."""
     for token in state.tokens:
         if token.type == "inline" and "**" in token.content:
-            token.content = "\n".join(map(_tightened, token.content.split("\n")))
+            token.content = "\n".join(map(_tighten_line, token.content.split("\n")))
 
 
-def _tightened(row: str) -> str:
-    match row.split("**", maxsplit=3):
+def _tighten_line(text: str) -> str:
+    match text.split("**", maxsplit=3):
         case ["", bold, rest] if bold.strip() and bold.count("`") % 2 == 0 and not rest[:1].strip():
             return f"**{bold.strip()}**{rest}"
-    return row
+    return text
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

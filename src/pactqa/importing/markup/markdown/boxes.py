@@ -14,6 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from pactqa.importing.markup.markdown.rows import parse_rows, row
+
 FOLDED = frozenset(
     ["accordion", "accordion-item", "collapse", "details", "dropdown", "expand", "faq", "question", "spoiler"]
 )
@@ -52,7 +54,7 @@ def _is_directive(info: str, *_: str) -> bool:
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a box of Python-Markdown, whose content is indented below its first line."""
-    found = _INDENTED.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
+    found = _INDENTED.match(row(state, start))
     if not found or state.is_code_block(start) or not (found["kind"] or found["title"]):
         return False
     indent = state.blkIndent + 4
@@ -69,12 +71,8 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("box_open", "div", 1)
     token.block, token.map = True, [start, last + 1]
     token.meta = {"kind": "details" if folded else kind, "title": title}
-    before = state.blkIndent, state.lineMax, state.parentType
-    state.blkIndent, state.lineMax, state.parentType = indent, last + 1, "box"
-    state.md.block.tokenize(state, start + 1, last + 1)
-    state.blkIndent, state.lineMax, state.parentType = before
+    parse_rows(state, start + 1, last + 1, indent=indent, parent="box")
     state.push("box_close", "div", -1).block = True
-    state.line = last + 1
     return True
 
 

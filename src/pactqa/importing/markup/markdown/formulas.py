@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from pactqa.importing.markup.markdown.rows import row
+
 _INLINE = re.compile(r"(?<![\w$\\])(\$\$?)(?![\s$])(?:[^$`\\]|\\[^`]){1,1000}(?<!\s)\1(?![\w$])")
 
 
@@ -22,7 +24,7 @@ def plugin(markdown: MarkdownIt) -> None:
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a formula in lines of its own as GitHub's block of code for one."""
-    if state.is_code_block(start) or not _row(state, start).startswith("$$"):
+    if state.is_code_block(start) or not row(state, start).rstrip().startswith("$$"):
         return False
     last = _last(state, start, end)
     if last is None:
@@ -43,25 +45,21 @@ def _last(state: StateBlock, start: int, end: int) -> int | None:
 
     It ends with the next `$$`, if that ends a line, and before a blank line or the end of its list item.
     """
-    rest = _row(state, start)[2:]
+    rest = row(state, start).rstrip()[2:]
     if "$$" in rest:
         return start if rest.find("$$") == len(rest) - 2 else None
     since, until = state.env.get("open formula", (0, 0))
     if since <= start < until:  # do not search the same lines again
         return None
     number = start + 1
-    while number < end and state.sCount[number] >= state.blkIndent and (row := _row(state, number)):
-        if "$$" in row:
-            if row.find("$$") == len(row) - 2:
+    while number < end and state.sCount[number] >= state.blkIndent and (text := row(state, number).rstrip()):
+        if "$$" in text:
+            if text.find("$$") == len(text) - 2:
                 return number
             break
         number += 1
     state.env["open formula"] = (start, number)
     return None
-
-
-def _row(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
 
 
 def _inline(state: StateInline, silent: bool) -> bool:

@@ -8,6 +8,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import html_block
 
 from pactqa.importing.markup.markdown.html_tags import KNOWN, NAME, TAG, is_component
+from pactqa.importing.markup.markdown.rows import parse_rows, row
 
 _VERBATIM = frozenset(["pre", "script", "style"])
 """Elements that continue across blank lines."""
@@ -24,17 +25,17 @@ def plugin(markdown: MarkdownIt) -> None:
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a block of HTML as CommonMark does (0.31, section 4.6), unless it has no end or is not HTML."""
-    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
-    if not row.startswith("<") or state.is_code_block(start) or not _begins(state, row, start):
+    first = row(state, start).rstrip()
+    if not first.startswith("<") or state.is_code_block(start) or not _begins(state, first, start):
         return False
-    tag = TAG.fullmatch(row)
+    tag = TAG.fullmatch(first)
     if tag and _HOLDING_MARKDOWN.search(tag[0]):  # its content is Markdown
         if not silent:
             state.line = start + 1
             token = state.push("html_block", "", 0)
-            token.map, token.content = [start, start + 1], f"{row}\n"
+            token.map, token.content = [start, start + 1], f"{first}\n"
         return True
-    found = NAME.match(row)
+    found = NAME.match(first)
     if silent and tag and found and is_component(found[1]):
         return True  # it ends a paragraph, as in MDX
     verbatim = found is None or found[1].lower() in _VERBATIM
@@ -48,7 +49,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _code_after(state: StateBlock, start: int) -> int:
     """Return the first line after *start* with a code fence that another follows, or the end: it ends the HTML."""
     if "fences" not in state.env:
-        state.env["fences"] = [number for number, row in enumerate(state.src.split("\n")) if _FENCE.match(row)]
+        state.env["fences"] = [number for number, text in enumerate(state.src.split("\n")) if _FENCE.match(text)]
     fences = state.env["fences"]
     following = bisect_right(fences, start)
     return int(fences[following]) if following + 1 < len(fences) else state.lineMax
@@ -65,23 +66,20 @@ def _parse_indented(state: StateBlock, end: int) -> None:
     after = first
     while after < end and (state.isEmpty(after) or state.sCount[after] >= state.sCount[first]):
         after += 1
-    before = state.blkIndent, state.lineMax, state.parentType
-    state.blkIndent, state.lineMax, state.level = state.sCount[first], after, state.level + 1
-    state.md.block.tokenize(state, first, after)
+    state.level += 1
+    parse_rows(state, first, after, indent=state.sCount[first])
     state.level -= 1
-    state.blkIndent, state.lineMax, state.parentType = before
-    state.line = after
 
 
-def _begins(state: StateBlock, row: str, start: int) -> bool:
-    """Return whether *row*, the line with the number *start*, may begin a block of HTML."""
-    if row.startswith("<!--"):
+def _begins(state: StateBlock, first: str, start: int) -> bool:
+    """Return whether *first*, the line with the number *start*, may begin a block of HTML."""
+    if first.startswith("<!--"):
         return _ends(state, "-->", start)
-    found = NAME.match(row)
+    found = NAME.match(first)
     name = found[1].lower() if found else ""
     if name in _VERBATIM:
-        return _ends(state, name, start) and (row.endswith(">") or "</" in row or name == "pre")
-    closed = row.endswith("/>") or _ends(state, name, start)
+        return _ends(state, name, start) and (first.endswith(">") or "</" in first or name == "pre")
+    closed = first.endswith("/>") or _ends(state, name, start)
     return name in KNOWN or (found is not None and is_component(found[1]) and closed)
 
 

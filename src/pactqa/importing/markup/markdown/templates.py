@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 from pactqa.importing.markup.markdown.boxes import FOLDED
+from pactqa.importing.markup.markdown.rows import row
 
 _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
@@ -58,18 +59,18 @@ def plugin(markdown: MarkdownIt) -> None:
 
 
 def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    row = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    first = row(state, start)
     if state.is_code_block(start):
         return False
-    if not silent and not state.level and (behind := _behind_declaration(state, row, start)):
+    if not silent and not state.level and (behind := _behind_declaration(state, first, start)):
         state.line = behind
         return True
-    if not _ALONE.match(row) and (state.tokens or not _MDX.match(row)):
+    if not _ALONE.match(first) and (state.tokens or not _MDX.match(first)):
         return False
     if silent:
         return True
     state.line = start + 1
-    found = _TEMPLATE.match(row.strip())
+    found = _TEMPLATE.match(first.strip())
     name = (found["liquid"] or found["hugo"]).lower() if found else ""
     if not found or found["end"] or found["close"]:
         if name in FOLDED:
@@ -94,23 +95,23 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _behind_declaration(state: StateBlock, row: str, start: int) -> int | None:
-    """Return the line behind the declaration in JavaScript that *row*, the line *start*, begins, or None if none does.
+def _behind_declaration(state: StateBlock, first: str, start: int) -> int | None:
+    """Return the line behind the declaration in JavaScript that *first*, the line *start*, begins, None if none does.
 
     A component or a value that MDX exports is no text, nor is an import before the text (MDX 2, "ESM"). It ends in its
     first line, if that closes all brackets, or with the first line that begins with a closing bracket and opens none.
     """
-    if not _DECLARATION.match(row) and (state.tokens or not _IMPORT.match(row)):
+    if not _DECLARATION.match(first) and (state.tokens or not _IMPORT.match(first)):
         return None
-    code = _STRING.sub("", row)
+    code = _STRING.sub("", first)
     if sum(map(code.count, "([{")) <= sum(map(code.count, ")]}")):
         return start + 1
     if "declared" not in state.env:
         rows = enumerate(state.src.split("\n"))
         ends = [
-            (number, bool(_DECLARED.match(row)))
-            for number, row in rows
-            if _DECLARED.match(row) or _UNDECLARED.match(row)
+            (number, bool(_DECLARED.match(text)))
+            for number, text in rows
+            if _DECLARED.match(text) or _UNDECLARED.match(text)
         ]
         state.env["declared"] = ends
     ends = state.env["declared"]
