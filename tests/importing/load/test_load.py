@@ -208,7 +208,7 @@ def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
 
 def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: str) -> None:
     assert read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
-    assert refused(f"{server}/bomb") == "larger than 20 MB"
+    assert refused(f"{server}/bomb") == "larger than 20 MiB"
     assert "ended before" in refused(f"{server}/torn")
     assert refused(f"{server}/brotli") == "the response is compressed with br, which was not requested"
 
@@ -241,7 +241,7 @@ def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: s
         ("gone", "404 Not Found"),
         ("picture", "this is image/png, not text"),
         ("empty", "the response is empty"),
-        ("large", "larger than 20 MB"),
+        ("large", "larger than 20 MiB"),
         ("broken", "the response ended early"),
         ("half", "the response ended early"),
     ],

@@ -78,7 +78,7 @@ def test_front_matter_becomes_metadata(
         (f"{'a.' * 20}b = 1", "has a key of more than 20 parts"),
         (f"[{'a . ' * 20}b]", "has a key of more than 20 parts"),
         (f"x = {{ {'a.' * 10_000}b = 1 }}", "has a key of more than 20 parts"),
-        (f"text = '{'so ' * 22_000}'", "has more than 64 KB"),
+        (f"text = '{'so ' * 22_000}'", "has more than 64 KiB"),
     ],
 )
 def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: str, reason: str) -> None:
@@ -91,7 +91,7 @@ def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: s
 def test_long_yaml_is_text_with_a_warning_and_a_long_text_between_rules_is_not_yaml(tmp_path: Path) -> None:
     long = "so: it is\n" * 7_000
     found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n")
-    assert found.warnings[0] == "front matter has more than 64 KB; read as text"
+    assert found.warnings[0] == "front matter has more than 64 KiB; read as text"
     found = imported(tmp_path / "it.md", f"---\n# Why?\n\nSo.\n\n{long}---\n\n# How?\n\nSo.\n")
     assert not found.warnings
 

@@ -286,7 +286,7 @@ def fake(folder: Path, script: str) -> None:
     [
         ("exit 21", "pandoc"),
         ("exit 6", "pandoc"),
-        ("exit 251", "pandoc needs more than 1 GB of memory for it"),
+        ("exit 251", "pandoc needs more than 1 GiB of memory for it"),
         ("exit 64", "pandoc cannot read it; is it whole?"),
         ("echo '{'", "pandoc cannot read its header"),
         ("exec /bin/sleep 60", "pandoc needs more than 1 seconds for it"),

@@ -130,7 +130,7 @@ class _Fetching(Thread):
         return unpacked
 
 
-_TOO_LARGE = f"larger than {LARGEST >> 20} MB"
+_TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
 _BROKE_OFF = "the response ended early"
 
 

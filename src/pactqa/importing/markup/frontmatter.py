@@ -25,7 +25,7 @@ _MORE = re.compile(r"\s|- |# |[]}]|$")
 _BLOCK = re.compile(r"[|>][-+]?\d?\s*$")
 _TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
 _LONGEST = 1 << 16
-"""The maximum length of front matter, in characters: 64 KB, about a hundred times what it usually has."""
+"""The maximum length of front matter, in characters: 64 KiB, about a hundred times what it usually has."""
 
 _DEEPEST = 20
 """The maximum number of parts in a key of TOML, `a.b.c`. The time and the memory to parse one are quadratic."""
@@ -71,7 +71,7 @@ def _values(found: re.Match[str]) -> Mapping[str, Any] | None:
     if values is None and groups["toml"] is None:
         return None
     if found.end() > _LONGEST:
-        raise _UnreadableError(f"has more than {_LONGEST >> 10} KB")
+        raise _UnreadableError(f"has more than {_LONGEST >> 10} KiB")
     above = found.string.count("\n", 0, found.start("toml"))
     return _toml("\n" * above + groups["toml"]) if values is None else values  # so that errors have the text's lines
 

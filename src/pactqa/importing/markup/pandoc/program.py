@@ -14,7 +14,7 @@ SECONDS = 20
 """The time limit of pandoc in seconds."""
 
 _MEMORY = 1
-"""The memory limit of pandoc in GB."""
+"""The memory limit of pandoc in GiB."""
 
 _FEW_COLLECTIONS = ("-A2m", "-O256m")
 """Options of its runtime, whose garbage collection would take another tenth of the time."""
@@ -65,7 +65,7 @@ def run(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
         if done.returncode == 0:
             return _read(done.stdout.decode(errors="replace"))
         if done.returncode == _NO_MEMORY:
-            raise UnreadableError(f"needs more than {_MEMORY} GB of memory for it")
+            raise UnreadableError(f"needs more than {_MEMORY} GiB of memory for it")
         if done.returncode not in _TOO_OLD:
             raise UnreadableError("cannot read it; is it whole?")
     raise MissingError
