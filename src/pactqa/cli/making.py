@@ -70,7 +70,7 @@ def import_(
     if lang and len(sources) > 1:
         raise Fault("--lang is for a single source; leave it out, or import each alone")
     wishes = Wishes(article_title, lang, questions)
-    names = [importing.named(source) for source in sources]
+    names = [importing.public_name(source) for source in sources]
     found = []
     for source, name in zip(sources, names, strict=True):
         with within_limits(name):

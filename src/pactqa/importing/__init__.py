@@ -6,9 +6,9 @@ what was found; `within_limits` holds a minute, and turns exceptions into faults
 
 from pactqa.importing.article import join
 from pactqa.importing.limits import within_limits
-from pactqa.importing.load import named, read
+from pactqa.importing.load import public_name, read
 from pactqa.importing.pipeline import import_document
 from pactqa.importing.report import describe
 from pactqa.importing.values import Imported, Wishes
 
-__all__ = ["Imported", "Wishes", "describe", "import_document", "join", "named", "read", "within_limits"]
+__all__ = ["Imported", "Wishes", "describe", "import_document", "join", "public_name", "read", "within_limits"]

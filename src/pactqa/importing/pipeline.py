@@ -44,7 +44,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         if (stored := article.stored_article(document, root)) is not None:
             return Imported(article.override(stored, wishes), "a store", report.warnings(document, rendered))
         published = article.linked_data.drafts(document, root)
-    shown = _shown(document, wishes, rendered, root)
+    shown = _text_draft(document, wishes, rendered, root)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
     drafts = sorted(
@@ -60,7 +60,9 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 
-def _shown(document: Document, wishes: Wishes, rendered: markup.Html | markup.Plain, root: Element | None) -> Draft:
+def _text_draft(
+    document: Document, wishes: Wishes, rendered: markup.Html | markup.Plain, root: Element | None
+) -> Draft:
     """Return the draft of the text of *document*, *rendered*, with the tree *root* if that is HTML."""
     if isinstance(rendered, markup.Plain):
         return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))

@@ -34,7 +34,7 @@ class Wishes(Struct, frozen=True):
 
 
 class DraftQuestion(Struct, frozen=True):
-    """A question and its answer, which is Markdown if *markdown* is set, else plain text."""
+    """A question and its answer, which is Markdown if *markdown*, else plain text."""
 
     name: str
     answer: str

@@ -59,11 +59,11 @@ FILES = {
 def test_an_error_names_the_kind_of_file_and_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    data, kind, way = FILES[name]
+    data, what, way = FILES[name]
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Fault) as refused:
         imported(Path(name), data)
-    assert str(refused.value) == f"{name}: {kind}, not text; {way}"
+    assert str(refused.value) == f"{name}: {what}, not text; {way}"
 
 
 def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:

@@ -38,23 +38,25 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "loop":
             self.answer(302, b"", location="/loop")
         elif name == "page":
-            self.answer(200, PAGE, kind="text/html")
+            self.answer(200, PAGE, media_type="text/html")
         elif name == "unnamed":
-            self.answer(200, PAGE, kind="application/octet-stream")
+            self.answer(200, PAGE, media_type="application/octet-stream")
         elif name in ("text", "%C3%A0%20la%20carte?q=%C3%BC"):
-            self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), kind="text/plain; charset=iso-8859-1")
+            self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), media_type="text/plain; charset=iso-8859-1")
         elif name == "data":
-            self.answer(200, b'{"@type": "FAQPage", "mainEntity": 3}', kind="application/ld+json; charset=nonsense")
+            self.answer(
+                200, b'{"@type": "FAQPage", "mainEntity": 3}', media_type="application/ld+json; charset=nonsense"
+            )
         elif name == "paper.pdf":
-            self.answer(200, b"%PDF-1.7", kind="application/pdf")
+            self.answer(200, b"%PDF-1.7", media_type="application/pdf")
         elif name == "picture":
-            self.answer(200, b"\x89PNG", kind="image/png")
+            self.answer(200, b"\x89PNG", media_type="image/png")
         elif name == "empty":
-            self.answer(200, b"", kind="text/html")
+            self.answer(200, b"", media_type="text/html")
         elif name == "broken":
-            self.answer(200, b"<p>Half", kind="text/html", length=1000)
+            self.answer(200, b"<p>Half", media_type="text/html", length=1000)
         elif name == "large":
-            self.answer(200, b"x" * (fetch.LARGEST + 1), kind="text/html")
+            self.answer(200, b"x" * (fetch.LARGEST + 1), media_type="text/html")
         elif name == "silent":
             self.server.waiting.wait(30)  # type: ignore[attr-defined]
         elif name == "endless":  # a redirect with an endless body
@@ -77,19 +79,19 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(500, "x" * 60_000 + "\x1b[2J")
             self.end_headers()
         elif name == "gzip":
-            self.answer(200, gzip.compress(PAGE), kind="text/html", packed="gzip")
+            self.answer(200, gzip.compress(PAGE), media_type="text/html", packed="gzip")
         elif name == "bomb":
-            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), kind="text/html", packed="gzip")
+            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), media_type="text/html", packed="gzip")
         elif name == "torn":
-            self.answer(200, gzip.compress(PAGE)[:-20], kind="text/html", packed="gzip")
+            self.answer(200, gzip.compress(PAGE)[:-20], media_type="text/html", packed="gzip")
         elif name == "brotli":
-            self.answer(200, PAGE, kind="text/html", packed="br")
+            self.answer(200, PAGE, media_type="text/html", packed="br")
         elif name == "secret":
-            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), kind="text/plain")
+            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), media_type="text/plain")
         elif name == "asks":
-            self.answer(200, self.headers["Accept"].encode(), kind="text/plain")
+            self.answer(200, self.headers["Accept"].encode(), media_type="text/plain")
         elif name.startswith("charset/"):
-            self.answer(200, "Wieso?\n\nFür dich.".encode(), kind=f"text/plain; {unquote(name[8:])}")
+            self.answer(200, "Wieso?\n\nFür dich.".encode(), media_type=f"text/plain; {unquote(name[8:])}")
         elif name == "slow":
             self.send_response(200)
             self.end_headers()
@@ -98,10 +100,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.answer(404, b"gone")
 
-    def answer(self, code: int, body: bytes, kind: str = "text/html", length: int | None = None, **more: str) -> None:
+    def answer(
+        self, code: int, body: bytes, media_type: str = "text/html", length: int | None = None, **more: str
+    ) -> None:
         """Send *body*, declared to be *length* bytes long, with *more* headers."""
         self.send_response(code)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body) if length is None else length))
         for header, value in more.items():
             self.send_header({"packed": "Content-Encoding"}.get(header, header), value)

@@ -21,7 +21,7 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
 
 
 @pytest.mark.parametrize(
-    ("name", "declared", "kind"),
+    ("name", "declared", "expected"),
     [
         ("faq.md", None, "text/markdown"),
         ("FAQ.MKD", "text/plain", "text/markdown"),
@@ -38,12 +38,12 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
         ("faq.txt", "text/plain", "text/plain"),
     ],
 )
-def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: str | None, kind: str) -> None:
-    assert media_type.text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == kind
+def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: str | None, expected: str) -> None:
+    assert media_type.text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "expected"),
     [
         (MARKDOWN, "text/markdown"),
         ("Why?\n\n```sh\nls\n```\n", "text/markdown"),
@@ -69,8 +69,8 @@ def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: s
         ('{"@type": "FAQPage"}', "application/json"),
     ],
 )
-def test_text_without_a_name_is_recognized_by_its_content(text: str, kind: str) -> None:
-    assert media_type.text_media_type(text, "", None) == kind
+def test_text_without_a_name_is_recognized_by_its_content(text: str, expected: str) -> None:
+    assert media_type.text_media_type(text, "", None) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def archive(**members: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "expected"),
     [
         (archive(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}), DOCX),
         (archive(mimetype=ODT, **{"content.xml": "<office/>"}), ODT),
@@ -112,16 +112,16 @@ def archive(**members: str) -> bytes:
         (b"", None),
     ],
 )
-def test_documents_that_are_not_text_are_recognized_by_their_bytes(data: bytes, kind: str | None) -> None:
-    assert media_type.file_media_type(data) == kind
+def test_documents_that_are_not_text_are_recognized_by_their_bytes(data: bytes, expected: str | None) -> None:
+    assert media_type.file_media_type(data) == expected
 
 
 def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
     texts = {"README": MARKDOWN, "faq.txt": RST, "faq": ASCIIDOC, "notes.org": "* Why?\n", "plain.txt": "Why?\n\nSo.\n"}
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    kinds = [read(str(tmp_path / name), lambda _: None).media_type for name in texts]
-    assert kinds == ["text/markdown", "text/x-rst", "text/asciidoc", "text/x-org", "text/plain"]
+    media_types = [read(str(tmp_path / name), lambda _: None).media_type for name in texts]
+    assert media_types == ["text/markdown", "text/x-rst", "text/asciidoc", "text/x-org", "text/plain"]
     (tmp_path / "letter.doc").write_bytes(b"{\\rtf1 Why?}")  # the name does not matter
     letter = read(str(tmp_path / "letter.doc"), lambda _: None)
     assert (letter.media_type, letter.text, letter.data) == ("application/rtf", "", b"{\\rtf1 Why?}")

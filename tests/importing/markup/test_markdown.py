@@ -14,15 +14,15 @@ from tests.documents import imported
 from tests.growth import is_linear
 
 
-def rendered(text: str, kind: str = "text/markdown") -> Html:
-    done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+def rendered(text: str, media_type: str = "text/markdown") -> Html:
+    done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
     assert isinstance(done, Html)
     return done
 
 
-def html(text: str, kind: str = "text/markdown") -> str:
+def html(text: str, media_type: str = "text/markdown") -> str:
     """Return the HTML of *text*, which is Markdown, without the line breaks between tags."""
-    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
+    return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, media_type).html.strip())
 
 
 HEADER = """\

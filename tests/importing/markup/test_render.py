@@ -24,21 +24,21 @@ FILES = {
 }
 
 
-def rendered(text: str, kind: str) -> Html:
-    done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+def rendered(text: str, media_type: str) -> Html:
+    done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
     assert isinstance(done, Html)
     return done
 
 
-def html(text: str, kind: str) -> str:
+def html(text: str, media_type: str) -> str:
     """Return the HTML of *text* without the line breaks between tags, and without identifiers."""
-    found = re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, kind).html.strip())
+    found = re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", rendered(text, media_type).html.strip())
     found = found.replace(' class="title-ref"', "")
     return re.sub(r' (?:id|role|title|style|start|type)="[^"]*"', "", found)
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"),
+    ("media_type", "text"),
     [
         (
             RST,
@@ -58,22 +58,22 @@ def html(text: str, kind: str) -> str:
         ),
     ],
 )
-def test_the_title_becomes_the_first_heading_and_the_header_is_read(kind: str, text: str) -> None:
-    header = rendered(text, kind).header
+def test_the_title_becomes_the_first_heading_and_the_header_is_read(media_type: str, text: str) -> None:
+    header = rendered(text, media_type).header
     assert (header.title, header.author, header.date, header.language) == ("Wells", "Ada", "2024-06-19", "de")
-    assert html(text, kind) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+    assert html(text, media_type) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
 
 
 @pytest.mark.parametrize(
-    ("kind", "text"),
+    ("media_type", "text"),
     [
         (RST, ":Date: $Date: 2024-06-19 08:00:00 $\n\nWells\n=====\n"),
         (ASCIIDOC, "= Wells\nAda\nv1.2, June 19, 2024\n\n== Why?\n\nSo.\n"),
         (ORG, "#+DATE: <2024-06-19 Wed>\n* Why?\nSo.\n"),
     ],
 )
-def test_the_date_of_a_header_is_read_in_the_forms_that_its_format_has(kind: str, text: str) -> None:
-    assert rendered(text, kind).header.date == "2024-06-19"
+def test_the_date_of_a_header_is_read_in_the_forms_that_its_format_has(media_type: str, text: str) -> None:
+    assert rendered(text, media_type).header.date == "2024-06-19"
 
 
 def test_a_lone_section_is_a_heading_below_the_title() -> None:
@@ -176,7 +176,7 @@ def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "shown"),
+    ("media_type", "text", "shown"),
     [
         (ORG, "#+OPTIONS: H:1\n* a\n** b\n*** c\n**** Why?\nSo.", "<h4>Why?</h4><p>So.</p>"),
         (ORG, "#+begin_src python\na\n#+end_src", '<pre><code class="language-python">a\n</code></pre>'),
@@ -187,8 +187,8 @@ def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
         (WIKI, "So.<ref>Or not.</ref>", "<li>Or not.</li>"),
     ],
 )
-def test_org_and_wikitext_keep_all_that_their_readers_see(kind: str, text: str, shown: str) -> None:
-    assert shown.replace("\n</code>", "</code>") in html(text, kind)
+def test_org_and_wikitext_keep_all_that_their_readers_see(media_type: str, text: str, shown: str) -> None:
+    assert shown.replace("\n</code>", "</code>") in html(text, media_type)
 
 
 SAMPLE = """\
@@ -263,8 +263,8 @@ def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_without_pandoc")
 def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
-    for kind in (ASCIIDOC, ORG, RST, WIKI):
-        document = Document(text="Why is it so?\n\nNobody knows.", media_type=kind, name="faq", stem="faq")
+    for media_type in (ASCIIDOC, ORG, RST, WIKI):
+        document = Document(text="Why is it so?\n\nNobody knows.", media_type=media_type, name="faq", stem="faq")
         found = import_document(document, Wishes())
         [warning] = found.warnings
         assert re.fullmatch("read as plain text; its markup needs the extra documents; try: .* pip install .*", warning)
@@ -321,8 +321,8 @@ def test_pandoc_reads_no_other_file(tmp_path: Path) -> None:
         RST: f".. raw:: html\n   :file: {tmp_path}/secret.txt\n\nSo.",
         WIKI: f"[[File:{tmp_path}/secret.txt]]\n\nSo.",
     }
-    for kind, text in inclusions.items():
-        done = render(Document(text=text, media_type=kind, name="faq", stem="faq"))
+    for media_type, text in inclusions.items():
+        done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
         assert isinstance(done, Plain) or ("hidden" not in done.html and "So." in done.html)
 
 
@@ -394,7 +394,7 @@ def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
     def work(text: str) -> None:
         for module in (asciidoc, org, rst, wikitext):
             module.prepare(text)
-        for finish in (asciidoc.finish, rst.finish, wikitext.finish, program._tidied):
+        for finish in (asciidoc.finish, rst.finish, wikitext.finish, program._tidy):
             finish(text)
 
     assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)

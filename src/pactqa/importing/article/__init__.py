@@ -3,7 +3,7 @@
 from pactqa.importing.article import linked_data
 from pactqa.importing.article.linked_data import stored_article
 from pactqa.importing.article.merge import complete, fuller, join, override, to_edition
-from pactqa.importing.article.page import about, about_page, window
+from pactqa.importing.article.metadata import about, about_page, window
 
 __all__ = [
     "about",

@@ -42,10 +42,10 @@ def drafts(document: Document, root: Element | None = None) -> list[Draft]:
         if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
             language = _text(node.get("inLanguage"))
             found.setdefault(language, (node, []))[1].append(questions)
-    return [replace(graph.about(node), questions=_merged(pages)) for node, pages in found.values()]
+    return [replace(graph.about(node), questions=_merge_pages(pages)) for node, pages in found.values()]
 
 
-def _merged(pages: Iterable[Sequence[DraftQuestion]]) -> list[DraftQuestion]:
+def _merge_pages(pages: Iterable[Sequence[DraftQuestion]]) -> list[DraftQuestion]:
     """Return the questions of all *pages* in one document, since a site may mark up each question as a page of its own.
 
     A site may also mark up the same page twice: a question whose name an earlier page has is left out.
@@ -113,16 +113,16 @@ class _Graph:
 
     def questions(self, faq: Node) -> list[DraftQuestion]:
         """Return the questions of the page *faq*, each with its answer."""
-        parts = (found for part in ("mainEntity", "hasPart") for found in self._known(faq.get(part)))
+        parts = (found for part in ("mainEntity", "hasPart") for found in self._resolve(faq.get(part)))
         return [question for found in parts if (question := self._once(self._question, found))]
 
     def about(self, faq: Node) -> Draft:
         """Return the metadata of the page *faq*."""
-        work = next(self._known(faq.get("isBasedOn")), faq)
-        publisher = next(self._known(work.get("publisher")), {})
-        kinds = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
+        work = next(self._resolve(faq.get("isBasedOn")), faq)
+        publisher = next(self._resolve(work.get("publisher")), {})
+        types = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
         source = Source(
-            kind=next(kinds, "WebPage").rpartition("/")[2],
+            kind=next(types, "WebPage").rpartition("/")[2],
             headline=_text(work.get("headline"), work.get("name")),
             date=_text(work.get("datePublished")),
             language=_text(work.get("inLanguage")),
@@ -139,7 +139,7 @@ class _Graph:
             source=source if work is not faq or any(details) else None,
         )
 
-    def _known(self, value: object) -> Iterator[Node]:
+    def _resolve(self, value: object) -> Iterator[Node]:
         """Yield the nodes in *value*, replacing references by the nodes that they refer to, and texts by nodes."""
         for given in _list(value):
             pointer = given.get("@id") if isinstance(given, dict) else given
@@ -168,9 +168,9 @@ class _Graph:
 
         Raises `Fault` if the answers of the document become too long in total.
         """
-        accepted = {id(found): found for found in self._known(question.get("acceptedAnswer"))}
+        accepted = {id(found): found for found in self._resolve(question.get("acceptedAnswer"))}
         answers = [parts for found in accepted.values() if (parts := self._once(self._blocks, found))]
-        suggested = (self._once(self._blocks, found) for found in self._known(question.get("suggestedAnswer")))
+        suggested = (self._once(self._blocks, found) for found in self._resolve(question.get("suggestedAnswer")))
         answers = answers or [*islice(filter(None, suggested), 1)]
         self._left -= sum(len(block.text) for parts in answers for block in parts)
         if self._left < 0:

@@ -25,11 +25,11 @@ def complete(shown: Draft, about: Draft) -> Draft:
         headline=shown.headline or about.headline,
         language=about.language,
         description=shown.description or about.description,
-        source=_completed(about.source, shown.source),
+        source=_complete_source(about.source, shown.source),
     )
 
 
-def _completed(source: Source | None, seen: Source | None) -> Source | None:
+def _complete_source(source: Source | None, seen: Source | None) -> Source | None:
     """Return *source*, from the document's metadata, completed by the date and the byline *seen* in its text."""
     if source is None or seen is None:
         return source or seen

@@ -1,4 +1,4 @@
-"""The blocks that every document is split into, each with its content and how it is set.
+"""The blocks that every document is split into, each with its content and how it is formatted.
 
 Questions are found among blocks, and answers are made of them, whatever the format of the document.
 """

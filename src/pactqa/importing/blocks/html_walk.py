@@ -8,10 +8,10 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import code_blocks, formulas, links, tables
+from pactqa.importing.blocks import code_blocks, links, tables, tex
 from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
-from pactqa.importing.blocks.styles import Style, scripted, style_inside
+from pactqa.importing.blocks.styles import Style, style_inside, with_script_digits
 from pactqa.importing.blocks.tree import UNSEEN, Element, number
 from pactqa.importing.words import without_end
 from pactqa.model import Fault
@@ -48,7 +48,7 @@ def from_html(root: Element, base: str | None = None, selector: str | None = Non
     Addresses are resolved against *base*, the page's URL, if known. Elements that *selector*, in CSS, matches become
     chosen blocks. Raises `Fault` if the selector is invalid.
     """
-    chosen = frozenset(_selected(root, selector)) if selector else frozenset()
+    chosen = frozenset(_select(root, selector)) if selector else frozenset()
     return _Walk(root, links.base_address(root, base), chosen).blocks
 
 
@@ -57,7 +57,7 @@ def without_anchor(heading: str) -> str:
     return without_end(_ANCHOR_AT_THE_END, heading)
 
 
-def _selected(root: Element, selector: str) -> list[Element]:
+def _select(root: Element, selector: str) -> list[Element]:
     from cssselect import HTMLTranslator, SelectorError
 
     try:
@@ -84,7 +84,7 @@ class _Walk:
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
-        self._settings = [Style()]  # those of the open inline elements
+        self._styles = [Style()]  # those of the open inline elements
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -102,10 +102,8 @@ class _Walk:
         """Start *element*, and return whether to walk its content."""
         tag = element.tag
         if tag in UNSEEN:
-            if (formula := formulas.tex(element)) is not None:
-                self._inlines.append(
-                    (replace(self._settings[-1].span, text=formula, code=True), self._settings[-1].shell)
-                )
+            if (formula := tex.formula(element)) is not None:
+                self._inlines.append((replace(self._styles[-1].span, text=formula, code=True), self._styles[-1].shell))
             return False
         if _is_block(tag):
             return self._start_block(element)
@@ -114,9 +112,9 @@ class _Walk:
         elif tag == "img":
             self._picture(element)
         elif tag not in _VOID:
-            self._settings.append(style_inside(self._settings[-1], element, self._base, chosen=element in self._chosen))
+            self._styles.append(style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
             # Inline, icons and arrows are hidden from assistive technology, not text (WAI-ARIA 1.2, aria-hidden).
-            return not (formulas.is_drawn(element) or element.get("aria-hidden") == "true")
+            return not (tex.is_rendering(element) or element.get("aria-hidden") == "true")
         return True
 
     def _start_block(self, element: Element) -> bool:
@@ -159,24 +157,24 @@ class _Walk:
             if tag in ("ol", "ul"):
                 self._next.pop()
         elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
-            self._settings.pop()
+            self._styles.pop()
 
     def _add_text(self, text: str | None) -> None:
-        setting = self._settings[-1]
-        if text and not (setting.span.href == "" and _ANCHOR.fullmatch(text)):
+        style = self._styles[-1]
+        if text and not (style.span.href == "" and _ANCHOR.fullmatch(text)):
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
-            self._inlines.append((replace(setting.span, text=_folded(first, setting)), setting.shell))
+            self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
             for paragraph in others:
                 self._flush()
-                self._inlines.append((replace(setting.span, text=_folded(paragraph, setting)), setting.shell))
+                self._inlines.append((replace(style.span, text=_fold_spaces(paragraph, style)), style.shell))
 
     def _picture(self, element: Element) -> None:
-        setting = self._settings[-1]
-        text, address = line(element.get("alt") or ""), links.elsewhere(self._base, _source(element))
-        decorates = element.get("alt") == "" and not setting.span.href  # HTML Standard, 4.8.4.4
+        style = self._styles[-1]
+        text, address = line(element.get("alt") or ""), links.resolve(self._base, _source(element))
+        decorates = element.get("alt") == "" and not style.span.href  # HTML Standard, 4.8.4.4
         if text or (address and not decorates):
-            self._inlines.append((replace(setting.span, text=text, image=address or None), setting.shell))
+            self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
         element = self._elements[-1]
@@ -214,7 +212,7 @@ class _Walk:
             return
         inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
         for part, glue in parts(inlines, whole=element.tag in _WHOLE):
-            spans = tuple(scripted(span, around) for span, around in part)
+            spans = tuple(with_script_digits(span, around) for span, around in part)
             text = line("".join(span.text for span, _ in part))
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
             self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
@@ -228,9 +226,9 @@ def _source(picture: Element) -> str | None:
     return later or address if not address or address.startswith("data:") else address
 
 
-def _folded(text: str, setting: Style) -> str:
+def _fold_spaces(text: str, style: Style) -> str:
     """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
-    blanks = r"[^\S\n\xa0]+" if setting.span.code else r"[^\S\n]+"
+    blanks = r"[^\S\n\xa0]+" if style.span.code else r"[^\S\n]+"
     return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
 
 

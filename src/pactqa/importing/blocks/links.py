@@ -18,11 +18,11 @@ def base_address(root: Element, address: str | None) -> str | None:
     canonical = str(root.xpath("string(//link[@rel='canonical']/@href)")).strip()
     known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
     own = root.find(".//base[@href]")
-    found = known if own is None else join(known, own.get("href"))
+    found = known if own is None else _join(known, own.get("href"))
     return found and found.partition("#")[0].partition("?")[0]
 
 
-def join(base: str | None, address: str) -> str:
+def _join(base: str | None, address: str) -> str:
     """Return *address* resolved against *base*, or unchanged if *base* is None or either is invalid."""
     try:
         return urljoin(base, address) if base and len(base) <= _LONGEST else address
@@ -30,11 +30,11 @@ def join(base: str | None, address: str) -> str:
         return address
 
 
-def elsewhere(base: str | None, address: str | None) -> str | None:
+def resolve(base: str | None, address: str | None) -> str | None:
     """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
     if address is None:
         return None
     address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")
     if not address or address.lower().startswith(("#", "javascript:", "data:")):
         return ""
-    return join(base, address)
+    return _join(base, address)

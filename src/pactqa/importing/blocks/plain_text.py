@@ -113,7 +113,7 @@ class _Reader:
         bullet = BULLET.match(rows[0].text)
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
-        for place, run in enumerate([rows] if whole else self._filled(rows)):
+        for place, run in enumerate([rows] if whole else self._unwrap(rows)):
             text = line(" ".join(row.text for row in run))
             glue = "\n" if place or (bullet and glue) else glue
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
@@ -133,7 +133,7 @@ class _Reader:
         self._lists[-1] = (indent, self._lists[-1][1], own)
         return tuple(container for _, *containers in self._lists for container in containers)
 
-    def _filled(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:
+    def _unwrap(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:
         """Yield the runs of *rows* that were wrapped from one line each."""
         run: list[_Line] = []
         for row in rows:

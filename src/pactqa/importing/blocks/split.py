@@ -53,7 +53,7 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
         while index < len(cuts) and cuts[index][0] < end:
             if start < cuts[index][0]:
                 part.append((replace(span, text=text[start : cuts[index][0]]), shell))
-            if found := _trimmed(part):
+            if found := _trim(part):
                 yield found, glue
                 glue = cuts[index][2]
             else:
@@ -61,7 +61,7 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
             part, start, index = [], cuts[index][1], index + 1
         part.append((span if span.image is not None else replace(span, text=text[start:end]), shell))
         place = end
-    if found := _trimmed(part):
+    if found := _trim(part):
         yield found, glue
 
 
@@ -85,7 +85,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     lasts = [start + len(row.rstrip()) for start, row in zip(edges, rows, strict=True)]
     leads: list[_Cut] = []
     line = 0
-    for start, end in _strong(text, inlines):
+    for start, end in _strong_runs(text, inlines):
         while ends[line] < start:
             line += 1
         if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):
@@ -97,7 +97,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     return sorted([*cuts, *leads])
 
 
-def _strong(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
+def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each run of strong or chosen text in *text*, which is that of *inlines*."""
     start, place = -1, 0
     for span, shell in inlines:
@@ -113,7 +113,7 @@ def _strong(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _trimmed(part: Sequence[Inline]) -> list[Inline]:
+def _trim(part: Sequence[Inline]) -> list[Inline]:
     """Return *part* without spaces at its ends, and with runs of spaces collapsed."""
     found: list[Inline] = []
     blank = True

@@ -1,4 +1,4 @@
-"""Determine how the inline elements of a page style the text in them."""
+"""How text in a page is formatted by the inline elements around it. In: elements, outermost first. Out: spans."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.links import elsewhere
+from pactqa.importing.blocks.links import resolve
 from pactqa.importing.blocks.split import CHOSEN
 from pactqa.importing.blocks.tree import Element
 
@@ -32,7 +32,7 @@ class Style(Struct, frozen=True):
     shell: tuple[str, ...] = ()
 
 
-def scripted(span: Span, shell: Sequence[str]) -> Span:
+def with_script_digits(span: Span, shell: Sequence[str]) -> Span:
     """Return *span*, in the inline elements *shell*, with superscript or subscript numbers as characters: 10⁶, H₂O."""
     script = next((name for name in map(_tag, reversed(shell)) if name in _SCRIPTS), None)
     if script is None or not all(ord(letter) in _SCRIPTS[script] for letter in span.text.strip()):
@@ -46,7 +46,7 @@ def _tag(name: str) -> str:
 
 
 def style_inside(around: Style, element: Element, base: str | None, *, chosen: bool) -> Style:
-    """Return how text in the inline *element* is set, given *around*, how the text outside it is set.
+    """Return how text in the inline *element* is formatted, given *around*, how the text outside of it is.
 
     *base* is the page's address, if known. *chosen* means that the user selected *element*.
     """
@@ -58,7 +58,7 @@ def style_inside(around: Style, element: Element, base: str | None, *, chosen: b
         emphasis=span.emphasis or tag in _EMPHASIS,
         strike=span.strike or tag in _STRIKE,
         code=span.code or tag in _CODE,
-        href=elsewhere(base, element.get("href")) if tag == "a" else span.href,
+        href=resolve(base, element.get("href")) if tag == "a" else span.href,
     )
     if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
         return Style(inner, shell)  # a bare anchor styles nothing

@@ -49,7 +49,7 @@ def parse_html(text: str) -> Element | None:
     """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
-    data = _TAG.sub(_limited, text).encode(errors="replace")
+    data = _TAG.sub(_limit_attributes, text).encode(errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
     except etree.LxmlError:  # for example, nothing but a comment
@@ -60,7 +60,7 @@ def parse_html(text: str) -> Element | None:
     return root
 
 
-def _limited(tag: re.Match[str]) -> str:
+def _limit_attributes(tag: re.Match[str]) -> str:
     """Return *tag* without the attributes that are too many."""
     start, end = tag.span("attributes")
     if end - start > _MOST:

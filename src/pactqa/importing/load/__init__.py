@@ -21,9 +21,9 @@ _WANTED = "import takes a page, a document, or JSON"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
-def named(source: str) -> str:
+def public_name(source: str) -> str:
     """Return the name of *source* for messages, without the password in an address."""
-    return fetch.public(source) if _ADDRESS.match(source) else title(source)
+    return fetch.public_address(source) if _ADDRESS.match(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
@@ -32,7 +32,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     *progress* is called with the number of bytes received from an address. Raises `Fault` if the document cannot be
     read or is of no known media type.
     """
-    name = named(source)
+    name = public_name(source)
     if _ADDRESS.match(source):
         answer = fetch.fetch(source, progress)
         suffix = PurePosixPath(urlsplit(answer.address).path).suffix

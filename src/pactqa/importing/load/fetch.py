@@ -40,7 +40,7 @@ class Answer(Struct, frozen=True):
         return urlsplit(self.address).hostname or self.address
 
 
-def public(address: str) -> str:
+def public_address(address: str) -> str:
     """Return *address* for messages: without user name and password, and of limited length."""
     return line(re.sub(r"(?<=://)[^/?#]*@", "", address))[:_WORDS]
 
@@ -56,7 +56,7 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
         fetching.join(_STEP)
         progress(fetching.came)
     if fetching.answer is None:
-        raise Fault(f"{public(address)}: {line(fetching.fault)[:_WORDS]}")
+        raise Fault(f"{public_address(address)}: {line(fetching.fault)[:_WORDS]}")
     return fetching.answer
 
 
@@ -75,7 +75,7 @@ class _Fetching(Thread):
         from http.client import IncompleteRead
 
         try:
-            self.answer = self._fetched()
+            self.answer = self._fetch()
         except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
             reason = getattr(error, "reason", error)  # set by URLError
             if isinstance(reason, TimeoutError):
@@ -84,7 +84,7 @@ class _Fetching(Thread):
                 reason = _BROKE_OFF
             self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
 
-    def _fetched(self) -> Answer:
+    def _fetch(self) -> Answer:
         """Return the response from the address, following redirects. Raises `ValueError` if it cannot be used."""
         from urllib.request import Request
 
@@ -94,14 +94,14 @@ class _Fetching(Thread):
             with opener.open(Request(address, headers=headers), timeout=_SILENCE) as response:  # noqa: S310
                 target = response.headers["Location"]
                 if not (300 <= response.status < 400 and target):
-                    return self._taken(response, address)
+                    return self._to_answer(response, address)
             onward = urljoin(address, quote(target.encode("latin-1", "replace"), safe="%/:=&?~#+!$,;'@()*[]"))
             if urlsplit(onward)[:2] != urlsplit(address)[:2]:
                 authorization = {}  # never send a password to another host
             address, _ = _request(onward)
         raise ValueError(f"more than {_REDIRECTS} redirects")
 
-    def _taken(self, response: "HTTPResponse", address: str) -> Answer:
+    def _to_answer(self, response: "HTTPResponse", address: str) -> Answer:
         """Return *response*, from *address*, as an answer. Raises `ValueError` if it is an error or not text."""
         if not 200 <= response.status < 300:
             raise ValueError(f"{response.status} {response.reason}")
@@ -109,11 +109,11 @@ class _Fetching(Thread):
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type.startswith(_NO_TEXT):
             raise ValueError(f"this is {media_type}, not text")
-        data = self._received(response)
+        data = self._receive(response)
         charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", content_type, re.IGNORECASE)
         return Answer(data, media_type, charset and charset[1], address)
 
-    def _received(self, response: "HTTPResponse") -> bytes:
+    def _receive(self, response: "HTTPResponse") -> bytes:
         """Return the body of *response*. Raises `ValueError` if it is blank, truncated or too large."""
         data = bytearray()
         while more := response.read1(1 << 16):
@@ -124,7 +124,7 @@ class _Fetching(Thread):
         expected = response.headers["Content-Length"] or ""
         if expected.isdigit() and len(data) < int(expected):
             raise ValueError(_BROKE_OFF)
-        unpacked = _unpacked(bytes(data), response.headers["Content-Encoding"] or "identity")
+        unpacked = _unpack(bytes(data), response.headers["Content-Encoding"] or "identity")
         if not unpacked.strip():
             raise ValueError("the response is empty")
         return unpacked
@@ -134,7 +134,7 @@ _TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
 _BROKE_OFF = "the response ended early"
 
 
-def _unpacked(data: bytes, encoding: str) -> bytes:
+def _unpack(data: bytes, encoding: str) -> bytes:
     """Decode *data* from a content *encoding*, though none was requested (RFC 9110, section 8.4).
 
     Raises `ValueError` if the encoding is not gzip or the result is too large.

@@ -114,7 +114,7 @@ def _from_content(text: str) -> str:
     def has(sign: str) -> bool:
         return re.search(sign, text, re.MULTILINE) is not None
 
-    def shown(signs: tuple[str, ...]) -> int:
+    def count(signs: tuple[str, ...]) -> int:
         return sum(map(has, signs))
 
     if _PLUGIN.match(text):
@@ -123,19 +123,19 @@ def _from_content(text: str) -> str:
     if len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE)) > max(len(headings), 1):
         return "text/asciidoc"
     if not headings:
-        if shown(_ASCIIDOC) > 1:
+        if count(_ASCIIDOC) > 1:
             return "text/asciidoc"
-        if has(_WIKI[0]) and shown(_WIKI) > 1:
+        if has(_WIKI[0]) and count(_WIKI) > 1:
             return "text/x-wiki"
-        if shown(_ORG[:2]) and shown(_ORG) > 1:
+        if count(_ORG[:2]) and count(_ORG) > 1:
             return "text/x-org"
     commented = {*headings} == {"#"} and not text.lstrip().startswith("#")  # perhaps these are comments in code
-    if (not headings or commented) and shown(_RST[:-1]) and shown(_RST) > 1:
+    if (not headings or commented) and count(_RST[:-1]) and count(_RST) > 1:
         return "text/x-rst"
     if (
         (headings and not (commented and len(headings) == 1))
-        or shown(_MARKDOWN)
-        or shown(_UNDERLINED) == len(_UNDERLINED)
+        or count(_MARKDOWN)
+        or count(_UNDERLINED) == len(_UNDERLINED)
     ):
         return "text/markdown"
     return "text/html" if _PART_OF_A_PAGE.match(text) else "text/plain"

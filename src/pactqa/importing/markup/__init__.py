@@ -47,7 +47,7 @@ def render(document: Document) -> Html | Plain:
     Raises `Fault` if it is not text, and pandoc is missing or cannot read it.
     """
     if document.media_type in pandoc.FILES:
-        return _with_metadata(*_converted(document), Header())
+        return _with_metadata(*_convert(document), Header())
     if document.media_type == "text/html":
         header, text = frontmatter.split_page(document.text)
         return Html(text, header)
@@ -56,7 +56,7 @@ def render(document: Document) -> Html | Plain:
         from pactqa.importing.markup import markdown
 
         if document.media_type == "text/x-wordpress-readme":
-            text = "\n".join(map(_plugin, text.split("\n")))
+            text = "\n".join(map(_plugin_row, text.split("\n")))
         return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
     if document.media_type in pandoc.TEXTS:
         try:
@@ -70,14 +70,14 @@ def render(document: Document) -> Html | Plain:
     return Plain(document.text)
 
 
-def _plugin(row: str) -> str:
+def _plugin_row(row: str) -> str:
     """Return a *row* of a WordPress plugin's readme as Markdown, from which it differs only in its headings."""
     title = row.strip(" =")
     level = len(row) - len(row.lstrip("="))
     return f"{'#' * (4 - level)} {title}" if 0 < level < 4 and row.rstrip().endswith("=") and title else row
 
 
-def _converted(document: Document) -> tuple[Mapping[str, Any], str]:
+def _convert(document: Document) -> tuple[Mapping[str, Any], str]:
     """Return the metadata and the HTML of *document*, which is not text. Raises `Fault`."""
     try:
         return pandoc.convert(document.media_type, document.data)

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from pactqa.importing.words import dated
+from pactqa.importing.words import split_date
 from pactqa.text import line
 
 _FENCES = re.compile(
@@ -101,7 +101,7 @@ def _day(value: object) -> str | None:
         return next(filter(None, map(_day, value)), None)
     text = str(value) if isinstance(value, str | date) else ""
     found = _DAY.search(text)
-    return found[0] if found else dated(text.strip())[1]
+    return found[0] if found else split_date(text.strip())[1]
 
 
 def _first(metadata: Mapping[str, Any], *names: str) -> str | None:

@@ -3,9 +3,9 @@
 Whoever adds a language changes this folder alone.
 """
 
-from pactqa.importing.words.asking import asks
-from pactqa.importing.words.dates import dated
-from pactqa.importing.words.language import detect_language
+from pactqa.importing.words.compare import letters, without_end
+from pactqa.importing.words.dates import split_date
+from pactqa.importing.words.detect import detect_language
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -28,13 +28,13 @@ from pactqa.importing.words.prefix import (
     parse_prefixes,
     without_prefixes,
 )
-from pactqa.importing.words.text import is_one_sentence, letters, without_end
+from pactqa.importing.words.question_words import asks
+from pactqa.importing.words.sentences import is_one_sentence
 
 __all__ = [
     "Prefix",
     "announces",
     "asks",
-    "dated",
     "detect_language",
     "is_beside",
     "is_byline",
@@ -51,6 +51,7 @@ __all__ = [
     "offers_more",
     "parse_prefix",
     "parse_prefixes",
+    "split_date",
     "summary",
     "without_end",
     "without_more",

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pactqa.importing.words.text import at_end
+from pactqa.importing.words.compare import at_end
 
 _MONTHS = (
     *(
@@ -35,7 +35,7 @@ def is_date_line(text: str) -> bool:
     return bool(_DATE_LINE.match(text))
 
 
-def dated(text: str) -> tuple[str, str | None]:
+def split_date(text: str) -> tuple[str, str | None]:
     """Return *text* without a date that is all of it or follows its last sentence, and the date (ISO 8601) or None."""
     found = _DATE_LINE.match(text)
     if found and (day := _day(found)):

@@ -2,8 +2,9 @@
 
 import re
 
+from pactqa.importing.words.compare import at_end, without_end
 from pactqa.importing.words.dates import is_date_line
-from pactqa.importing.words.text import at_end, is_one_sentence, without_end
+from pactqa.importing.words.sentences import is_one_sentence
 
 # Some labels have no other use. The others count only alone or before a colon or a full stop.
 _SUMMARY = re.compile(

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.text import NEAR, without_end
+from pactqa.importing.words.compare import NEAR, without_end
 
 _Q_WORDS = (
     "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
@@ -66,7 +66,7 @@ class Prefix(Struct, frozen=True):
 
 def parse_prefix(text: str) -> Prefix:
     """Parse the beginning of *text*, one line."""
-    rest = _unbulleted(text)
+    rest = _without_bullet(text)
     marked = _MARK.match(rest)
     if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
         mark = "q" if marked["q"] else "a"
@@ -88,10 +88,10 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). Letters of chapters do not: most answers
     have their question before them.
     """
-    return _paired([*map(parse_prefix, lines)])
+    return _pair_marks([*map(parse_prefix, lines)])
 
 
-def _paired(found: Sequence[Prefix]) -> list[Prefix]:
+def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
     """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
     forms = {one.form for one in found}
     numbered = (parts for form in forms if (parts := _NUMBERED_QUESTION.fullmatch(form)))
@@ -115,23 +115,23 @@ def without_prefixes(texts: Sequence[str]) -> list[str]:
     found = [parse_prefix(text) for text in texts]
     numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2
     shown = [
-        one.bare if one.form and (numbered or not one.weak) else _unbulleted(text)
+        one.bare if one.form and (numbered or not one.weak) else _without_bullet(text)
         for one, text in zip(found, texts, strict=True)
     ]
-    prefix, suffix = _counted(shown), _folded(texts)
+    prefix, suffix = _shared_prefix(shown), _shared_fold(texts)
     return [
         (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
         for name, text in zip(shown, texts, strict=True)
     ]
 
 
-def _unbulleted(text: str) -> str:
+def _without_bullet(text: str) -> str:
     text = without_end(_TAIL, text.strip()) or text
     bullet = _BULLET.match(text)
     return text[bullet.end() :] if bullet else text
 
 
-def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
+def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
     """Return the pattern of a prefix that all *texts* share except for its number: «FAQ 1:», «Punkt 3 –»; or None."""
     if len(texts) < 3:
         return None
@@ -143,14 +143,14 @@ def _counted(texts: Sequence[str]) -> "re.Pattern[str] | None":
     return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
 
 
-def _folded(texts: Sequence[str]) -> str:
+def _shared_fold(texts: Sequence[str]) -> str:
     """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
     ends = Counter(found[0] for text in texts if (found := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
     return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
 
 
 def is_prefix(text: str) -> bool:
-    """Return whether *text* is only a number or a mark of what follows."""
+    """Return whether *text* is only what `parse_prefix` would take from what follows: «1.», «Q:», «➤»."""
     return parse_prefix(f"{text.strip()} x").bare == "x"
 
 
@@ -164,5 +164,5 @@ def is_label(text: str) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Return whether *text* is only a number or a mark of what follows."""
+    """Return whether *text* is only a number, with or without punctuation: «3», «(2)», «§1.2», or «Q:»."""
     return bool(_NUMBER_ALONE.fullmatch(text.strip()[:NEAR]))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Span
-from pactqa.importing.words import announces, dated, is_beside, is_byline, letters, parse_prefix, without_more
+from pactqa.importing.words import announces, is_beside, is_byline, letters, parse_prefix, split_date, without_more
 from pactqa.importing.write.answer import write_answer
 from pactqa.model import Source
 
@@ -34,7 +34,7 @@ def write_lead(front: Iterable[Block], headline: str | None, titles: Sequence[st
             break
         if block.what != "text" or block.level or block.tag == "button":
             continue
-        text, day = dated(block.text.removeprefix(headline or "").strip())
+        text, day = split_date(block.text.removeprefix(headline or "").strip())
         published = published or day
         if is_byline(text):
             credit = credit or text

@@ -1,4 +1,7 @@
-"""Markdown as HTML: CommonMark with the extensions of GitHub and of site generators, a module each."""
+"""Markdown as HTML. In: the text without its front matter. Out: HTML, in which what is no HTML is escaped.
+
+It is CommonMark with the extensions of GitHub and of site generators, a module each.
+"""
 
 import re
 from collections.abc import Callable, Sequence

@@ -27,12 +27,12 @@ _NOTES = frozenset(
 )  # fmt: skip
 
 _INDENTED = re.compile(
-    r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<kind>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
+    r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<name>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
 )
 _COLONS = re.compile(
-    r"[ \t]*(?:\{[^}\w-]*+(?P<class>[\w-]++)[^}]*+\}|(?P<kind>[\w-]+))[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
+    r"[ \t]*(?:\{[^}\w-]*+(?P<class>[\w-]++)[^}]*+\}|(?P<name>[\w-]+))[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
 )
-_DIRECTIVE = re.compile(r"\{(?P<kind>[a-z-]+)\}[ \t]*(?P<title>.*)$")
+_DIRECTIVE = re.compile(r"\{(?P<name>[a-z-]+)\}[ \t]*(?P<title>.*)$")
 
 
 def plugin(markdown: MarkdownIt) -> None:
@@ -40,7 +40,7 @@ def plugin(markdown: MarkdownIt) -> None:
     markdown.block.ruler.before("fence", "box", _box, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     markdown.use(container_plugin, "colons", marker=":", validate=_is_colons, render=RendererHTML.renderToken)
     markdown.use(container_plugin, "directive", marker="`", validate=_is_directive, render=RendererHTML.renderToken)
-    markdown.core.ruler.after("block", "boxes", _entitle)
+    markdown.core.ruler.after("block", "boxes", _add_titles)
 
 
 def _is_colons(info: str, *_: str) -> bool:
@@ -49,13 +49,13 @@ def _is_colons(info: str, *_: str) -> bool:
 
 def _is_directive(info: str, *_: str) -> bool:
     found = _DIRECTIVE.match(info)
-    return found is not None and found["kind"] in FOLDED | _NOTES
+    return found is not None and found["name"] in FOLDED | _NOTES
 
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a box of Python-Markdown, whose content is indented below its first line."""
     found = _INDENTED.match(row(state, start))
-    if not found or state.is_code_block(start) or not (found["kind"] or found["title"]):
+    if not found or state.is_code_block(start) or not (found["name"] or found["title"]):
         return False
     indent = state.blkIndent + 4
     after = last = start
@@ -65,29 +65,29 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    kind = (found["kind"] or "").lower()
-    title = found["title"] if found["title"] is not None else kind.capitalize()
+    name = (found["name"] or "").lower()
+    title = found["title"] if found["title"] is not None else name.capitalize()
     folded = found["mark"].startswith("?")
     token = state.push("box_open", "div", 1)
     token.block, token.map = True, [start, last + 1]
-    token.meta = {"kind": "details" if folded else kind, "title": title}
+    token.meta = {"name": "details" if folded else name, "title": title}
     parse_rows(state, start + 1, last + 1, indent=indent, parent="box")
     state.push("box_close", "div", -1).block = True
     return True
 
 
-def _entitle(state: StateCore) -> None:
-    """Add the title of each box in the document, and set the elements of both."""
-    state.tokens = [*_entitled(state.tokens)]
+def _add_titles(state: StateCore) -> None:
+    """Add the title of each box in the document, and choose the elements of both."""
+    state.tokens = [*_with_titles(state.tokens)]
 
 
-def _entitled(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_titles(tokens: Sequence[Token]) -> Iterator[Token]:
     elements: list[str] = []
     for token in tokens:
         if token.type in ("box_open", "container_colons_open", "container_directive_open"):
-            kind, title = (token.meta["kind"], token.meta["title"]) if token.meta else _kind_and_title(token)
-            token.tag = "details" if kind in FOLDED and title else "div"
-            token.attrs = {"class": kind or "box"}
+            name, title = (token.meta["name"], token.meta["title"]) if token.meta else _name_and_title(token)
+            token.tag = "details" if name in FOLDED and title else "div"
+            token.attrs = {"class": name or "box"}
             elements.append(token.tag)
             yield token
             if title:
@@ -102,14 +102,14 @@ def _entitled(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _kind_and_title(token: Token) -> tuple[str, str]:
-    """Return the kind and the title of the box that a container *token* opens."""
+def _name_and_title(token: Token) -> tuple[str, str]:
+    """Return the name and the title of the box that a container *token* opens."""
     if found := _DIRECTIVE.match(token.info):
-        kind, title = found["kind"], found["title"]
+        name, title = found["name"], found["title"]
     elif found := _COLONS.match(token.info):
-        kind, title = found["class"] or found["kind"], found["label"] or found["title"] or ""
-        if kind not in FOLDED | _NOTES and (found["class"] or "=" in title):
+        name, title = found["class"] or found["name"], found["label"] or found["title"] or ""
+        if name not in FOLDED | _NOTES and (found["class"] or "=" in title):
             title = ""  # the rest are attributes
     else:
-        kind = title = ""
-    return kind.lower(), title.strip() or (kind.capitalize() if kind in _NOTES else "")
+        name = title = ""
+    return name.lower(), title.strip() or (name.capitalize() if name in _NOTES else "")

@@ -13,13 +13,13 @@ _ENDS = frozenset(["heading_close", "paragraph_close", "table_close"])
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown* parse footnotes."""
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
-    markdown.core.ruler.after("inline", "footnotes", _place)
+    markdown.core.ruler.after("inline", "footnotes", _move_notes)
     markdown.add_render_rule(
         "footnote_ref", lambda _self, tokens, index, *_: f"<sup>[{tokens[index].meta['id'] + 1}]</sup>"
     )
 
 
-def _place(state: StateCore) -> None:
+def _move_notes(state: StateCore) -> None:
     notes: dict[str, list[Token]] = {}
     text: list[Token] = []
     targets = [text]  # the last one takes the tokens that follow
@@ -30,10 +30,10 @@ def _place(state: StateCore) -> None:
             targets.pop()
         else:
             targets[-1].append(token)
-    state.tokens = [*_placed(text, notes)]
+    state.tokens = [*_place_notes(text, notes)]
 
 
-def _placed(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iterator[Token]:
+def _place_notes(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iterator[Token]:
     """Yield *tokens*, and each of *notes* after the first block that refers to it."""
     sources = [iter(tokens)]
     waiting: list[Token] = []
@@ -47,11 +47,11 @@ def _placed(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iterator[
                 waiting += [child for child in token.children or () if child.type == "footnote_ref"]
         if waiting and (token is None or token.type in _ENDS):
             found = ((notes.pop(reference.meta["label"], []), reference.meta["id"] + 1) for reference in waiting)
-            sources.append(iter([part for note, number in found for part in _numbered(note, number)]))
+            sources.append(iter([part for note, number in found for part in _box_note(note, number)]))
             waiting = []
 
 
-def _numbered(note: Sequence[Token], number: int) -> list[Token]:
+def _box_note(note: Sequence[Token], number: int) -> list[Token]:
     first = next((token for token in note if token.type == "inline"), None)
     if first is not None and first.children is not None:
         first.children.insert(0, Token("text", "", 0, content=f"[{number}] "))

@@ -42,10 +42,10 @@ _CODE = re.compile(r"<code>[^<]*</code>(?: <code>[^<]*</code>)*")
 
 def prepare(text: str) -> str:
     """Return *text* in a form that pandoc reads completely, and in finite time."""
-    reading = _Reading([*_preprocessed(row.rstrip() for row in text.split("\n"))])
+    reading = _Reading([*_preprocess(row.rstrip() for row in text.split("\n"))])
     runs = groupby(range(len(reading.output)), key=lambda place: place in reading.verbatim)
     texts = ((verbatim, "\n".join(reading.output[place] for place in places)) for verbatim, places in runs)
-    return "\n".join(text if verbatim else _linked(text) for verbatim, text in texts)
+    return "\n".join(text if verbatim else _mend_links(text) for verbatim, text in texts)
 
 
 def finish(html: str) -> str:
@@ -53,7 +53,7 @@ def finish(html: str) -> str:
     return _CODE.sub(lambda found: found[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
 
 
-def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
+def _preprocess(rows: Iterator[str]) -> Iterator[str]:
     """Yield *rows* without preprocessor directives, and without text for a single environment such as GitHub."""
     depth = elsewhere = 0
     for row in rows:
@@ -73,7 +73,7 @@ def _preprocessed(rows: Iterator[str]) -> Iterator[str]:
                     elsewhere = elsewhere or depth
 
 
-def _linked(text: str) -> str:
+def _mend_links(text: str) -> str:
     """Return *text* with link labels quoted where pandoc would cut them, and with literal backslashes doubled."""
     text = _BACKSLASH.sub(lambda found: found["raw"] or r"\\", text)
     text = _CROSS_REFERENCE.sub(lambda found: found[0].replace("\n", " "), text)

@@ -84,12 +84,12 @@ def _read(output: str) -> tuple[Mapping[str, Any], str]:
     """Split *output*, made with the template, into metadata and HTML. Raises `UnreadableError`."""
     metadata, _, html = output.partition("\n")
     try:
-        return msgspec.json.decode(metadata, type=dict[str, Any]), _tidied(html)
+        return msgspec.json.decode(metadata, type=dict[str, Any]), _tidy(html)
     except (msgspec.DecodeError, RecursionError):  # a header nested a thousand levels deep
         raise UnreadableError("cannot read its header") from None
 
 
-def _tidied(html: str) -> str:
+def _tidy(html: str) -> str:
     html = _REFERENCE.sub(r"<sup>[\1]</sup>", _BACK.sub("", html))
     html = _ASIDE.sub(r"<\1div", html)  # footnotes, which are part of the text
     html = _CODE.sub(lambda found: f'<pre><code class="language-{found[1]}">' if found[1] else "<pre><code>", html)

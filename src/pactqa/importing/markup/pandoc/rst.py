@@ -145,7 +145,7 @@ def finish(html: str) -> str:
     """Return *html*, from pandoc, with Sphinx's roles as Sphinx renders them."""
     titles = {found["id"].casefold(): found["title"] for found in _HEADING.finditer(html)}
 
-    def rendered(found: re.Match[str]) -> str:
+    def render_role(found: re.Match[str]) -> str:
         role, label = found["role"], found["text"].removeprefix("!")
         if role in _SERIES:
             label = _SERIES[role] + label
@@ -159,4 +159,4 @@ def finish(html: str) -> str:
             label = re.sub(r"&amp;(?=\w)", "", label)  # marks the access key
         return f"<code>{label}</code>" if role in _LITERAL or ":" in role else label
 
-    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(rendered, html))
+    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(render_role, html))

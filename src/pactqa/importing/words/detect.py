@@ -1,8 +1,8 @@
 """Detect the language of a text by its most common words, or by the script of East Asia that it is in.
 
-A library for all languages needs tens of megabytes or numpy, for a tag that `--lang` can set. Of languages that share
-most of their small words, such as Spanish and Portuguese, all must be here: one would be taken for another. Serbian is
-here in both scripts, so that neither it nor Croatian is taken for the other.
+Libraries for this are large (lingua), or no longer maintained, and random unless seeded (langdetect), for a tag that
+`--lang` can give. Closely related languages, such as Spanish and Portuguese, must all be listed, or one is mistaken for
+another. Serbian is listed in both scripts, for the sake of Croatian.
 """
 
 import re

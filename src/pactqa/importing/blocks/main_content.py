@@ -48,7 +48,7 @@ def _trafilatura() -> Any:  # noqa: ANN401 - the type is unknown if it is not in
 
 
 def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
-    """Yield *blocks*, each with `kept` set: whether the letters of its paragraph are in *article*.
+    """Yield *blocks*, each with `kept`: whether the letters of its paragraph are in *article*.
 
     If this is true for none of them, `kept` is left as it is.
     """

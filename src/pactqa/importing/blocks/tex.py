@@ -4,7 +4,7 @@ from pactqa.importing.blocks.tree import Element
 from pactqa.text import line
 
 
-def tex(element: Element) -> str | None:
+def formula(element: Element) -> str | None:
     """Return the formula in *element*, a <math> or a script for MathJax, or None for any other element."""
     if element.tag == "script" and (element.get("type") or "").startswith("math/tex"):
         return line(element.text or "")
@@ -14,6 +14,6 @@ def tex(element: Element) -> str | None:
     return line("".join(element.itertext() if annotation is None else annotation.itertext()))
 
 
-def is_drawn(element: Element) -> bool:
+def is_rendering(element: Element) -> bool:
     """Return whether *element* is KaTeX's rendering of a formula, which duplicates its <math>."""
     return "katex-html" in (element.get("class") or "").split()
