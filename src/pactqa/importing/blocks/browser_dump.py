@@ -21,9 +21,9 @@ def split(text: str) -> tuple[str, Mapping[str, str]]:
     The list is kept, and no address returned, unless the numbers stand in brackets right before words of the text.
     """
     start = text.rfind("\nReferences\n")
-    found = _LIST.match(text, start + 1) if start >= 0 else None
-    marks = set(_MARK.findall(text, 0, start)) if found else set()
-    addresses = {entry[1] or entry[2]: entry[3] for entry in _ADDRESS.finditer(text, start)} if found else {}
+    match = _LIST.match(text, start + 1) if start >= 0 else None
+    marks = set(_MARK.findall(text, 0, start)) if match else set()
+    addresses = {entry[1] or entry[2]: entry[3] for entry in _ADDRESS.finditer(text, start)} if match else {}
     return (text[:start], addresses) if marks and len(marks & addresses.keys()) * 2 > len(addresses) else (text, {})
 
 

@@ -24,8 +24,8 @@ _EDGE = "\r"
 
 def text(element: Element) -> str:
     """Return the lines of *element*, a <pre>."""
-    found = "".join(_pieces(element))
-    return re.sub(f"\n?{_EDGE}+", "\n", found).strip("\n").rstrip()
+    pieces = "".join(_pieces(element))
+    return re.sub(f"\n?{_EDGE}+", "\n", pieces).strip("\n").rstrip()
 
 
 def lines(inlines: Sequence[Inline]) -> str | None:
@@ -45,8 +45,8 @@ def lines(inlines: Sequence[Inline]) -> str | None:
 def language(element: Element) -> str:
     """Return the language named by the classes of *element*, a <pre>, its <code> or its parent, "" if there is none."""
     parent, inside = element.getparent(), element.find("code")
-    classes = [found.get("class") or "" for found in (inside, element, parent) if found is not None]
-    return next((found[1] for name in classes if (found := _LANGUAGE.search(name))), "")
+    classes = [each.get("class") or "" for each in (inside, element, parent) if each is not None]
+    return next((match[1] for name in classes if (match := _LANGUAGE.search(name))), "")
 
 
 def is_gutter(element: Element) -> bool:

@@ -76,7 +76,7 @@ def shell(part: Sequence[Inline]) -> tuple[str, ...]:
 def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     """Return the cuts in *text*, which is that of *inlines*, in order."""
     cuts: list[_Cut] = [(place, place + 1, "\n") for place, letter in enumerate(text) if letter == BREAK]
-    cuts += [(found.start(), found.start() + 1, " ") for found in _MARKED.finditer(text)]
+    cuts += [(match.start(), match.start() + 1, " ") for match in _MARKED.finditer(text)]
     cuts.sort()
     edges = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(text)]

@@ -96,7 +96,7 @@ def _with_metadata(metadata: Mapping[str, Any], html: str, before: Header) -> Ht
     """
     above = [str(metadata[name]) for name in ("title", "subtitle") if metadata.get(name)]
     if above:
-        html = _HEADING.sub(lambda found: f"<{found[1]}h{min(int(found[2]) + len(above), 6)}", html)
+        html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + len(above), 6)}", html)
         html = "".join(f"<h{level}>{title}</h{level}>\n" for level, title in enumerate(above, 1)) + html
     own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
     return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(before).items()}))

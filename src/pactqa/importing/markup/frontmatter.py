@@ -54,25 +54,25 @@ class _UnreadableError(Exception):
 
 def split(text: str) -> tuple[Header, str]:
     """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read."""
-    found = _FENCES.match(text) or _PERCENT.match(text)
+    match = _FENCES.match(text) or _PERCENT.match(text)
     try:
-        values = _values(found) if found else None
+        values = _values(match) if match else None
     except _UnreadableError as error:
         return Header(warning=f"front matter {error}; read as text"), text
-    return (header(values), text[found.end() :]) if found and values is not None else (Header(), text)
+    return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
 
 
-def _values(found: re.Match[str]) -> Mapping[str, Any] | None:
-    """Return the values by name in *found*, which may be front matter, None if it is not. Raises `_UnreadableError`."""
-    groups = found.groupdict()
+def _values(match: re.Match[str]) -> Mapping[str, Any] | None:
+    """Return the values by name in *match*, which may be front matter, None if it is not. Raises `_UnreadableError`."""
+    groups = match.groupdict()
     if "title" in groups:
         return groups
     values = None if groups["yaml"] is None else _yaml(groups["yaml"].split("\n"))
     if values is None and groups["toml"] is None:
         return None
-    if found.end() > _LONGEST:
+    if match.end() > _LONGEST:
         raise _UnreadableError(f"has more than {_LONGEST >> 10} KiB")
-    above = found.string.count("\n", 0, found.start("toml"))
+    above = match.string.count("\n", 0, match.start("toml"))
     return _toml("\n" * above + groups["toml"]) if values is None else values  # so that errors have the text's lines
 
 
@@ -100,8 +100,8 @@ def _day(value: object) -> str | None:
     if isinstance(value, list):
         return next(filter(None, map(_day, value)), None)
     text = str(value) if isinstance(value, str | date) else ""
-    found = _DAY.search(text)
-    return found[0] if found else split_date(text.strip())[1]
+    match = _DAY.search(text)
+    return match[0] if match else split_date(text.strip())[1]
 
 
 def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
@@ -143,9 +143,9 @@ def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
 def _entries(rows: Sequence[str]) -> Iterator[tuple[str, str | list[str]]]:
     key, value = "", [""]
     for row in [*rows, "end:"]:
-        if found := _ENTRY.match(row):
+        if match := _ENTRY.match(row):
             yield key, _value(value)
-            key, value = found["key"].strip("\"'").lower(), [found["value"] or ""]
+            key, value = match["key"].strip("\"'").lower(), [match["value"] or ""]
         elif not row.startswith("#"):
             value.append(row.strip())
 

@@ -21,5 +21,5 @@ def at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def without_end(pattern: re.Pattern[str], text: str) -> str:
     """Return *text* without the match of *pattern* at its end."""
-    found = at_end(pattern, text)
-    return text[: found.start()] if found else text
+    match = at_end(pattern, text)
+    return text[: match.start()] if match else text

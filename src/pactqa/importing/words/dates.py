@@ -37,17 +37,17 @@ def is_date_line(text: str) -> bool:
 
 def split_date(text: str) -> tuple[str, str | None]:
     """Return *text* without a date that is all of it or follows its last sentence, and the date (ISO 8601) or None."""
-    found = _DATE_LINE.match(text)
-    if found and (day := _day(found)):
+    match = _DATE_LINE.match(text)
+    if match and (day := _day(match)):
         return "", day
-    found = at_end(_DATE_AT_END, text)
-    if found and (day := _day(found)):
-        return text[: found.start()], day
+    match = at_end(_DATE_AT_END, text)
+    if match and (day := _day(match)):
+        return text[: match.start()], day
     return text, None
 
 
-def _day(found: re.Match[str]) -> str | None:
-    parts = {name.rstrip("234"): value for name, value in found.groupdict().items() if value}
+def _day(match: re.Match[str]) -> str | None:
+    parts = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
     month = parts.get("month")
     if name := parts.get("name", "").casefold():
         month = next((str(number) for number, names in enumerate(_MONTHS, 1) if name in names.split()), None)

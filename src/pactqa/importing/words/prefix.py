@@ -107,7 +107,7 @@ def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
 
 
 def _form(prefix: str) -> str:
-    return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda found: "1.1" if "." in found[0] else "1", prefix.strip()).upper()
+    return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda match: "1.1" if "." in match[0] else "1", prefix.strip()).upper()
 
 
 def without_prefixes(texts: Sequence[str]) -> list[str]:
@@ -145,7 +145,7 @@ def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
 
 def _shared_fold(texts: Sequence[str]) -> str:
     """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
-    ends = Counter(found[0] for text in texts if (found := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
+    ends = Counter(match[0] for text in texts if (match := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
     return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
 
 

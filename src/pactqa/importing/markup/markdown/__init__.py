@@ -47,14 +47,14 @@ def _parser(is_mdx: bool) -> MarkdownIt:
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
     """Parse `##Title`, which CommonMark takes for text. A single mark may be the sign of a tag."""
-    found = _TIGHT_HEADING.match(row(state, start))
-    if not found or state.is_code_block(start):
+    match = _TIGHT_HEADING.match(row(state, start))
+    if not match or state.is_code_block(start):
         return False
     if not silent:
-        tag = f"h{len(found['marks'])}"
+        tag = f"h{len(match['marks'])}"
         state.push("heading_open", tag, 1).map = [start, start + 1]
         inline = state.push("inline", "", 0)
-        inline.content, inline.children = found["title"].rstrip().rstrip("#").rstrip(), []
+        inline.content, inline.children = match["title"].rstrip().rstrip("#").rstrip(), []
         inline.map = [start, start + 1]
         state.push("heading_close", tag, -1)
         state.line = start + 1

@@ -48,14 +48,14 @@ def _is_colons(info: str, *_: str) -> bool:
 
 
 def _is_directive(info: str, *_: str) -> bool:
-    found = _DIRECTIVE.match(info)
-    return found is not None and found["name"] in FOLDED | _NOTES
+    match = _DIRECTIVE.match(info)
+    return match is not None and match["name"] in FOLDED | _NOTES
 
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a box of Python-Markdown, whose content is indented below its first line."""
-    found = _INDENTED.match(row(state, start))
-    if not found or state.is_code_block(start) or not (found["name"] or found["title"]):
+    match = _INDENTED.match(row(state, start))
+    if not match or state.is_code_block(start) or not (match["name"] or match["title"]):
         return False
     indent = state.blkIndent + 4
     after = last = start
@@ -65,9 +65,9 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    name = (found["name"] or "").lower()
-    title = found["title"] if found["title"] is not None else name.capitalize()
-    folded = found["mark"].startswith("?")
+    name = (match["name"] or "").lower()
+    title = match["title"] if match["title"] is not None else name.capitalize()
+    folded = match["mark"].startswith("?")
     token = state.push("box_open", "div", 1)
     token.block, token.map = True, [start, last + 1]
     token.meta = {"name": "details" if folded else name, "title": title}
@@ -104,11 +104,11 @@ def _with_titles(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _name_and_title(token: Token) -> tuple[str, str]:
     """Return the name and the title of the box that a container *token* opens."""
-    if found := _DIRECTIVE.match(token.info):
-        name, title = found["name"], found["title"]
-    elif found := _COLONS.match(token.info):
-        name, title = found["class"] or found["name"], found["label"] or found["title"] or ""
-        if name not in FOLDED | _NOTES and (found["class"] or "=" in title):
+    if match := _DIRECTIVE.match(token.info):
+        name, title = match["name"], match["title"]
+    elif match := _COLONS.match(token.info):
+        name, title = match["class"] or match["name"], match["label"] or match["title"] or ""
+        if name not in FOLDED | _NOTES and (match["class"] or "=" in title):
             title = ""  # the rest are attributes
     else:
         name = title = ""

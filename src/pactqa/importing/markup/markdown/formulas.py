@@ -64,10 +64,10 @@ def _last(state: StateBlock, start: int, end: int) -> int | None:
 
 def _inline(state: StateInline, silent: bool) -> bool:
     """Parse a formula as text, in which nothing is a mark."""
-    found = _INLINE.match(state.src, state.pos, state.posMax)
-    if not found:
+    match = _INLINE.match(state.src, state.pos, state.posMax)
+    if not match:
         return False
     if not silent:
-        state.push("text", "", 0).content = found[0]
-    state.pos = found.end()
+        state.push("text", "", 0).content = match[0]
+    state.pos = match.end()
     return True

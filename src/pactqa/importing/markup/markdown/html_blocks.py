@@ -35,10 +35,10 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             token = state.push("html_block", "", 0)
             token.map, token.content = [start, start + 1], f"{first}\n"
         return True
-    found = NAME.match(first)
-    if silent and tag and found and is_component(found[1]):
+    match = NAME.match(first)
+    if silent and tag and match and is_component(match[1]):
         return True  # it ends a paragraph, as in MDX
-    verbatim = found is None or found[1].lower() in _VERBATIM
+    verbatim = match is None or match[1].lower() in _VERBATIM
     if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
         return False
     if not silent:
@@ -75,17 +75,17 @@ def _begins(state: StateBlock, first: str, start: int) -> bool:
     """Return whether *first*, the line with the number *start*, may begin a block of HTML."""
     if first.startswith("<!--"):
         return _ends(state, "-->", start)
-    found = NAME.match(first)
-    name = found[1].lower() if found else ""
+    match = NAME.match(first)
+    name = match[1].lower() if match else ""
     if name in _VERBATIM:
         return _ends(state, name, start) and (first.endswith(">") or "</" in first or name == "pre")
     closed = first.endswith("/>") or _ends(state, name, start)
-    return name in KNOWN or (found is not None and is_component(found[1]) and closed)
+    return name in KNOWN or (match is not None and is_component(match[1]) and closed)
 
 
 def _ends(state: StateBlock, name: str, start: int) -> bool:
     """Return whether the element *name*, or a comment if that is "-->", has an end in or after the line *start*."""
     if "ends" not in state.env:
-        state.env["ends"] = {found[1].lower(): found.start() for found in _CLOSING.finditer(state.src)}
+        state.env["ends"] = {match[1].lower(): match.start() for match in _CLOSING.finditer(state.src)}
         state.env["ends"]["-->"] = state.src.rfind("-->")
     return bool(state.env["ends"].get(name, -1) >= state.bMarks[start])

@@ -67,12 +67,12 @@ def plugin(markdown: MarkdownIt) -> None:
 
 def _jsx(state: StateInline, silent: bool) -> bool:
     """Parse a tag of MDX as one of HTML, without the attributes that HTML does not have."""
-    found = _JSX.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
-    if not found or "{" not in found[0]:
+    match = _JSX.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if not match or "{" not in match[0]:
         return False
     if not silent:
-        state.push("html_inline", "", 0).content = _IN_BRACES.sub("", found[0])
-    state.pos = found.end()
+        state.push("html_inline", "", 0).content = _IN_BRACES.sub("", match[0])
+    state.pos = match.end()
     return True
 
 
@@ -88,9 +88,9 @@ class _Tag:
         self.source = self.text = source
         self.place = place
         self.inline = inline
-        found = NAME.match(source)
-        self.name = found[1].lower() if found else ""
-        self.component = found is not None and is_component(found[1])
+        match = NAME.match(source)
+        self.name = match[1].lower() if match else ""
+        self.component = match is not None and is_component(match[1])
 
     def show(self) -> None:
         """Turn the tag into text."""
@@ -140,7 +140,7 @@ class _Tags:
     def _pair(self, opening: _Tag, closing: _Tag) -> None:
         if opening.component and "tab" in opening.name:
             labels = {
-                found["name"].lower(): found["double"] or found["single"] for found in _LABEL.finditer(opening.source)
+                match["name"].lower(): match["double"] or match["single"] for match in _LABEL.finditer(opening.source)
             }
             label = next((labels[name] for name in ("label", "title", "name", "value") if name in labels), "")
             opening.text, closing.text = f"<p>{label}</p>" if label and not opening.inline else "", ""
@@ -197,9 +197,9 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
             return
         end = next((mark for begin, mark in _HIDING.items() if small.startswith(begin, start)), None)
         if end and end not in unclosed:
-            found = small.find(end, start + 4)
-            if found >= 0:
-                position = found + len(end)
+            hidden = small.find(end, start + 4)
+            if hidden >= 0:
+                position = hidden + len(end)
                 continue
             unclosed.add(end)
         if tag := TAG.match(source, start) or _JSX.match(source, start):

@@ -70,22 +70,22 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     state.line = start + 1
-    found = _TEMPLATE.match(first.strip())
-    name = (found["liquid"] or found["hugo"]).lower() if found else ""
-    if not found or found["end"] or found["close"]:
+    match = _TEMPLATE.match(first.strip())
+    name = (match["liquid"] or match["hugo"]).lower() if match else ""
+    if not match or match["end"] or match["close"]:
         if name in FOLDED:
             state.push("html_block", "", 0).content = "</details>\n"
-    elif name in FOLDED and (title := _title(found["words"] or "", found["more"] or "")):
+    elif name in FOLDED and (title := _title(match["words"] or "", match["more"] or "")):
         state.push("html_block", "", 0).content = f"<details><summary>{escape(title)}</summary>\n"
     elif name in (*_CODE, *_HIDDEN) and (last := _end(state, name, start, end)):
         if name in _CODE:
             token = state.push("fence", "code", 0)
-            token.info = next(iter(re.findall(r"[\w+#-]+", found["words"] or found["more"])), "")
+            token.info = next(iter(re.findall(r"[\w+#-]+", match["words"] or match["more"])), "")
             token.content = state.getLines(start + 1, last, state.sCount[start], True)
             token.map = [start, last + 1]
         state.line = last + 1
     else:
-        words, more = found["words"] or "", found["more"] or ""
+        words, more = match["words"] or "", match["more"] or ""
         titles = [argument["double"] or argument["single"] for argument in _ARGUMENT.finditer(words or more)]
         for title in [_title(words, more)] if name in _TABS and _QUOTED.search(words or more) else titles:
             state.push("note_open", "div", 1).attrs = {"class": "note"}
@@ -150,13 +150,13 @@ def _before_inline(state: StateCore) -> None:
                 token.content = _ADDRESS.sub(_address, token.content)
 
 
-def _address(found: re.Match[str]) -> str:
+def _address(match: re.Match[str]) -> str:
     """Return the address in a template inside a link, or "" if it has none."""
-    template = found["hugo"] or found["liquid"] or ""
+    template = match["hugo"] or match["liquid"] or ""
     if quoted := _QUOTED.search(template):
         return quoted[1] or quoted[2]
     words = template.split()
-    return words[1] if found["liquid"] and len(words) > 1 else ""
+    return words[1] if match["liquid"] and len(words) > 1 else ""
 
 
 def _span(state: StateInline, silent: bool) -> bool:

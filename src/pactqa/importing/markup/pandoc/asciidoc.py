@@ -50,41 +50,41 @@ def prepare(text: str) -> str:
 
 def finish(html: str) -> str:
     """Return *html*, from pandoc, with code rejoined that it split at spaces, and with straight quotes in it."""
-    return _CODE.sub(lambda found: found[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
+    return _CODE.sub(lambda match: match[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
 
 
 def _preprocess(rows: Iterator[str]) -> Iterator[str]:
     """Yield *rows* without preprocessor directives, and without text for a single environment such as GitHub."""
     depth = elsewhere = 0
     for row in rows:
-        found = _PREPROCESSED.match(row)
-        if not found:
+        match = _PREPROCESSED.match(row)
+        if not match:
             if not elsewhere:
                 yield row
-        elif found["what"] == "endif":
+        elif match["what"] == "endif":
             depth = max(depth - 1, 0)
             elsewhere = elsewhere if depth >= elsewhere else 0
-        elif found["what"] != "include":
-            if found["text"] and found["what"] != "ifeval":
-                yield found["text"]
+        elif match["what"] != "include":
+            if match["text"] and match["what"] != "ifeval":
+                yield match["text"]
             else:
                 depth += 1
-                if found["what"] == "ifdef" and found["target"].startswith("env-"):
+                if match["what"] == "ifdef" and match["target"].startswith("env-"):
                     elsewhere = elsewhere or depth
 
 
 def _mend_links(text: str) -> str:
     """Return *text* with link labels quoted where pandoc would cut them, and with literal backslashes doubled."""
-    text = _BACKSLASH.sub(lambda found: found["raw"] or r"\\", text)
-    text = _CROSS_REFERENCE.sub(lambda found: found[0].replace("\n", " "), text)
+    text = _BACKSLASH.sub(lambda match: match["raw"] or r"\\", text)
+    text = _CROSS_REFERENCE.sub(lambda match: match[0].replace("\n", " "), text)
     return _LINK.sub(_link, text)
 
 
-def _link(found: re.Match[str]) -> str:
-    label = found["label"].removesuffix("^")  # opens a new window
+def _link(match: re.Match[str]) -> str:
+    label = match["label"].removesuffix("^")  # opens a new window
     if label[:1] != '"' and re.search("[,#]", label):  # a comma would end the label
         label = '"' + label.replace('"', "&quot;") + '"'
-    return f"{found['address']}[{label}]"
+    return f"{match['address']}[{label}]"
 
 
 class _Reading:
@@ -119,14 +119,14 @@ class _Reading:
             underline = self._rows[place + 1]
             self._heading(_UNDERLINES[underline[0]], row)
             return place + 2
-        if found := _VERBATIM.match(row):
-            return self._code(found["mark"], place)
+        if match := _VERBATIM.match(row):
+            return self._code(match["mark"], place)
         if _COMPOUND.match(row):
             self._block(row, place)
         elif (row.startswith("//") and not row.startswith("///")) or _PLACED.match(row):
             pass
-        elif found := _HEADING.match(row):
-            self._heading(found["level"], found["title"].removesuffix(f" {found['level']}"))
+        elif match := _HEADING.match(row):
+            self._heading(match["level"], match["title"].removesuffix(f" {match['level']}"))
         elif row.startswith("image::"):
             self._add_apart(f"image:{row[7:]}")
         elif _TABLE.match(row):
@@ -232,7 +232,7 @@ class _Reading:
         self._references -= row.count("{")
         text = row
         if self._references > 0:
-            text = _REFERENCE.sub(lambda found: self._values.get(found[1]) or found[0], row)
-        if (found := _ATTRIBUTE.match(text)) and len(found["value"] or "") <= _LONGEST_VALUE:
-            self._values[found["name"]] = found["value"] or ""
+            text = _REFERENCE.sub(lambda match: self._values.get(match[1]) or match[0], row)
+        if (match := _ATTRIBUTE.match(text)) and len(match["value"] or "") <= _LONGEST_VALUE:
+            self._values[match["name"]] = match["value"] or ""
         return text

@@ -92,7 +92,7 @@ def _read(output: str) -> tuple[Mapping[str, Any], str]:
 def _tidy(html: str) -> str:
     html = _REFERENCE.sub(r"<sup>[\1]</sup>", _BACK.sub("", html))
     html = _ASIDE.sub(r"<\1div", html)  # footnotes, which are part of the text
-    html = _CODE.sub(lambda found: f'<pre><code class="language-{found[1]}">' if found[1] else "<pre><code>", html)
+    html = _CODE.sub(lambda match: f'<pre><code class="language-{match[1]}">' if match[1] else "<pre><code>", html)
     html = _SUMMARY.sub(r'<div class="details">\n<summary>\g<title></summary>', html)
     html = _BESIDE.sub('<div class="box"', html)
     return _MAIL.sub('<a href="mailto:', html)

@@ -85,24 +85,24 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
     place = 0
     while place < len(rows):
         row = rows[place]
-        found = _DIRECTIVE.match(row)
-        name = found["name"].rpartition(":")[2].lower() if found else ""
+        match = _DIRECTIVE.match(row)
+        name = match["name"].rpartition(":")[2].lower() if match else ""
         end = place + 1
-        if found and (name in _UNSEEN or (name.endswith("-table") and _is_elsewhere(rows, place))):
+        if match and (name in _UNSEEN or (name.endswith("-table") and _is_elsewhere(rows, place))):
             end = _behind(rows, place)
-        elif found and name in _CODE:
+        elif match and name in _CODE:
             end = _behind(rows, place)
             if name in _CODE_BLOCKS:
-                yield f"{found['indent']}.. code-block:: {_CODE_BLOCKS[name] or found['rest'].split(' $')[0].strip()}"
+                yield f"{match['indent']}.. code-block:: {_CODE_BLOCKS[name] or match['rest'].split(' $')[0].strip()}"
             else:
                 yield row
             yield from rows[place + 1 : end]
-        elif found and name in _VERSIONS:
-            version, _, change = found["rest"].strip().partition(" ")
+        elif match and name in _VERSIONS:
+            version, _, change = match["rest"].strip().partition(" ")
             ends = ":" if change or any(rows[place + 1 : _behind(rows, place)]) else "."
-            yield f"{found['indent']}.. {name}:: {_VERSIONS[name]} {version}{ends} {change}".rstrip()
-        elif found and name == "only":
-            yield f"{found['indent']}.. container::"
+            yield f"{match['indent']}.. {name}:: {_VERSIONS[name]} {version}{ends} {change}".rstrip()
+        elif match and name == "only":
+            yield f"{match['indent']}.. container::"
         elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):
             end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
             indent = row[: len(row) - len(row.lstrip())]
@@ -113,7 +113,7 @@ def _rows(rows: Sequence[str]) -> Iterator[str]:
             yield _NO_LINK.sub(r"`\1\\<\2`", row)
             if _LABEL.match(row):
                 yield ""  # otherwise pandoc would make the next row part of the label
-            if row.endswith("::") and not found:
+            if row.endswith("::") and not match:
                 end = _behind(rows, place)
                 yield from rows[place + 1 : end]
         place = end
@@ -143,10 +143,10 @@ def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
 
 def finish(html: str) -> str:
     """Return *html*, from pandoc, with Sphinx's roles as Sphinx renders them."""
-    titles = {found["id"].casefold(): found["title"] for found in _HEADING.finditer(html)}
+    titles = {match["id"].casefold(): match["title"] for match in _HEADING.finditer(html)}
 
-    def render_role(found: re.Match[str]) -> str:
-        role, label = found["role"], found["text"].removeprefix("!")
+    def render_role(match: re.Match[str]) -> str:
+        role, label = match["role"], match["text"].removeprefix("!")
         if role in _SERIES:
             label = _SERIES[role] + label
         elif role not in _WITHOUT_TARGET and (named := _WITH_TARGET.match(label)):
