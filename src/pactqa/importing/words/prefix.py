@@ -132,7 +132,7 @@ def _without_bullet(text: str) -> str:
 
 
 def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
-    """Return the pattern of a prefix that all *texts* share except for its number: «FAQ 1:», «Punkt 3 –»; or None."""
+    """Return the pattern of a prefix that all *texts* share except for its number: «FAQ 1:», «Punkt 3.»; or None."""
     if len(texts) < 3:
         return None
     starts = (re.sub(r"\d+", "0", text[:40]) for text in texts)

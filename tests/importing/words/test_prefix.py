@@ -1,0 +1,136 @@
+"""What is before a question: its number, its mark or its bullet is told from what belongs to the text."""
+
+import pytest
+
+from pactqa.importing.words import (
+    Prefix,
+    is_label,
+    is_number,
+    is_prefix,
+    parse_prefix,
+    parse_prefixes,
+    without_prefixes,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "bare", "mark"),
+    [
+        ("Q: Why?", "Q:", "Why?", "q"),
+        ("A: So.", "A:", "So.", "a"),
+        ("Q12. Why?", "Q1.", "Why?", "q"),
+        ("Frage 3: Warum?", "FRAGE 1:", "Warum?", "q"),
+        ("Antwort: So.", "ANTWORT:", "So.", "a"),
+        ("Вопрос: Почему?", "ВОПРОС:", "Почему?", "q"),
+        ("问：为什么？", "问：", "为什么？", "q"),
+        ("S: So.", "S:", "So.", "a"),
+        ("3. Why?", "1.", "Why?", ""),
+        ("10) Why?", "1)", "Why?", ""),
+        ("(4) Why?", "(1)", "Why?", ""),
+        ("1.12 Why?", "1.1", "Why?", ""),
+        ("§ 7: Why?", "§ 1:", "Why?", ""),
+        ("1.What is it?", "1.", "What is it?", ""),
+        ("2.¿Por qué?", "1.", "¿Por qué?", ""),
+        ("G1. Why?", "G1.", "Why?", ""),
+        ("➤ Why?", "➤", "Why?", ""),
+        ("▸Why?", "▸", "Why?", ""),
+        ("- Why?", "", "Why?", ""),  # an item of a list says nothing of its document
+        ("## 2. Why? ##", "## 1.", "Why?", ""),
+        ("Why? {#why}", "", "Why?", ""),
+        ("Why? ¶", "", "Why?", ""),
+        ("Why? ▾", "", "Why?", ""),
+        ("`--why` means?", "", "`--why` means?", ""),
+        ("C# or Java?", "", "C# or Java?", ""),
+        ("An answer", "", "An answer", ""),
+        ("Question of taste", "", "Question of taste", ""),
+        ("2024-06-19", "", "2024-06-19", ""),
+        ("A", "", "A", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_the_beginning_of_a_line_is_its_number_or_mark(text: str, form: str, bare: str, mark: str) -> None:
+    prefix = parse_prefix(text)
+    assert (prefix.form, prefix.bare, prefix.mark) == (form, bare, mark)
+
+
+@pytest.mark.parametrize(
+    ("text", "weak", "count"),
+    [
+        ("3. Why?", False, 3),
+        ("3 wells are enough", True, 3),
+        ("# 3 wells", False, 3),
+        ("1.2. Why?", False, 0),
+        ("b) Why?", True, 0),
+        ("IV. Why?", True, 0),
+        ("Why?", False, 0),
+    ],
+)
+def test_a_number_without_punctuation_and_a_letter_may_belong_to_the_text(text: str, weak: bool, count: int) -> None:
+    prefix = parse_prefix(text)
+    assert (prefix.weak, prefix.count) == (weak, count)
+
+
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        ("Q1. Why? / A1. So. / Q2. How? / A2. Thus.", "qaqa"),
+        ("1. Why? / A1. So. / 2. How? / A2. Thus.", " a a"),
+        ("P1. Cur? / R1. Ita. / P2. Quo? / R2. Sic.", " a a"),
+        ("A1. Why? / A2. How? / A3. When?", "   "),  # chapter A, not answers
+        ("Q1. Why? / A1. When? / A2. Where? / A3. Who?", "q   "),
+    ],
+)
+def test_a_letter_marks_answers_where_it_alternates_with_one_that_marks_questions(lines: str, marks: str) -> None:
+    assert "".join(prefix.mark or " " for prefix in parse_prefixes(lines.split(" / "))) == marks
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        ("Q: Why? / Q: How?", "Why? / How?"),
+        ("1. Why? / 2. How? / 3. When?", "Why? / How? / When?"),
+        ("1 Why? / 2 How? / 3 When?", "Why? / How? / When?"),  # all are numbered
+        ("3 wells or one? / Why? / How?", "3 wells or one? / Why? / How?"),
+        ("FAQ 1: Why? / FAQ 2: How? / FAQ 3: When?", "Why? / How? / When?"),
+        ("Punkt 1: Why? / Punkt 2: How?", "Punkt 1: Why? / Punkt 2: How?"),  # two are too few to tell
+        ("Why dig? + / Why pump? +", "Why dig? / Why pump?"),  # the sign opens the answer
+        ("Why dig? / Why C++ / Why pump?", "Why dig? / Why C++ / Why pump?"),
+        ("1. / 2.", "1. / 2."),  # a number alone is better than nothing
+    ],
+)
+def test_names_lose_the_numbers_and_signs_that_the_document_gives_them(texts: str, names: str) -> None:
+    assert " / ".join(without_prefixes(texts.split(" / "))) == names
+
+
+def test_a_document_without_lines_has_no_prefixes() -> None:
+    assert (parse_prefixes([]), without_prefixes([])) == ([], [])
+    assert parse_prefix("") == Prefix("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        *(("Question", "q"), ("Frage:", "q"), ("(Answer)", "a"), ("Q:", "q"), ("a.", "a"), ("Respuesta –", "a")),
+        *(("Q", ""), ("A", ""), ("faq", ""), ("Questions", ""), ("An answer", "")),
+    ],
+)
+def test_a_label_is_a_whole_word_or_a_letter_with_punctuation(text: str, label: str) -> None:
+    assert is_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "number"),
+    [
+        ("3.", True, True),
+        ("(3)", True, True),
+        ("Q:", True, True),
+        ("Q", False, True),
+        ("§1.2", True, True),
+        ("Frage 2:", True, False),
+        ("➤", True, False),
+        ("3. Why?", False, False),
+        ("Why?", False, False),
+    ],
+)
+def test_a_prefix_and_a_number_may_stand_alone(text: str, prefix: bool, number: bool) -> None:
+    assert (is_prefix(text), is_number(text)) == (prefix, number)
