@@ -1,10 +1,12 @@
-"""Headings, lists and code in plain text, recognized by how their lines are set."""
+"""Headings, lists and code in plain text, recognized by how their lines are formatted."""
 
 from pathlib import Path
 
 import pytest
 
+from pactqa.importing.blocks import from_text
 from tests.documents import answers, editions
+from tests.importing.blocks.compact import compact
 
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 
@@ -175,3 +177,27 @@ of wood.  They are:
         "2. How?\n\nIt has more parts than you would think, and all of them are made of wood.  They are:\n"
         "a wheel\na rope\na bucket\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Why?\n\nSo\nit is.", "p Why? / p So it is."),
+        ("Wells\n=====\n\nWhy?\n----\n\nSo.", "h1 Wells / h2 Why? / p So."),
+        ("=====\nWells\n=====\n\nSo.", "rule / h1 Wells / p So."),
+        ("WELLS\n\nSo.", "h1 WELLS / p So."),
+        ("= Wells =\n\n== Why? ==", "h1 Wells / h2 Why?"),
+        ("# Wells #\n\nSo.", "h1 Wells / p So."),
+        ("So.\n\n* * *\n\nThus.", "p So. / rule / p Thus."),
+        ("- a\n- b\n  - c", "li a | li b | li c"),
+        ("- a\n\n- b", "li a / li b"),
+        ("Why?\nSo.", "p Why? + p So."),
+        ("Q: Why?\nA: So.", "p Q: Why? + p A: So."),
+        ("1. Why?\n2. How?", "p 1. Why? + p 2. How?"),
+        (f"{LONG}\n\n    dig --deep\n    pump", f"p {LONG.replace(chr(10), ' ')} / code dig --deep\npump"),
+        ("a\tb", "p a b"),
+        ("", ""),
+    ],
+)
+def test_plain_text_becomes_blocks(text: str, blocks: str) -> None:
+    assert compact(from_text(text)) == blocks

@@ -1,0 +1,34 @@
+"""trafilatura hints at which paragraphs of a page are of the article."""
+
+from pactqa.importing.blocks import Block, article_paragraphs, mark_kept, parse_html
+from pactqa.importing.values import Document
+
+WHY, SO, MENU = Block(text="Why so?"), Block(text="So it is."), Block(text="Home")
+
+
+def kept(blocks: list[Block], *article: str) -> list[bool | None]:
+    return [block.kept for block in mark_kept(blocks, set(article))]
+
+
+def test_blocks_whose_letters_are_in_the_article_are_kept() -> None:
+    assert kept([MENU, WHY, SO], "whyso", "soitis") == [False, True, True]
+
+
+def test_the_blocks_of_one_paragraph_are_kept_together() -> None:
+    joined = Block(text="So it is.", glue=" ")
+    assert kept([MENU, WHY, joined], "whysosoitis") == [False, True, True]
+    assert kept([MENU, WHY, joined, SO], "whyso", "soitis") == [False, False, False, True]
+
+
+def test_where_none_is_kept_nothing_is_known() -> None:
+    assert kept([MENU, WHY], "thus") == kept([MENU, WHY]) == [None, None]
+    assert kept([]) == []
+
+
+def test_the_article_of_a_page_is_without_its_menu() -> None:
+    text = "The well is as deep as the house is high, and it has been dry for as long as we know. " * 3
+    page = f"<html><body><nav><a href=/>Home</a></nav><article><h1>Wells</h1><p>{text}<p>{text}</article></body></html>"
+    document = Document(text=page, media_type="text/html", name="it", stem="it")
+    found = article_paragraphs(document, parse_html(page))
+    assert any(paragraph.startswith("thewellisasdeep") for paragraph in found)
+    assert "home" not in found
