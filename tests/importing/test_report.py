@@ -1,0 +1,54 @@
+"""What an import says of itself: what was found, what may be wrong, what to try."""
+
+import pytest
+
+from pactqa.importing.markup import Html, Plain
+from pactqa.importing.markup.frontmatter import Header
+from pactqa.importing.report import advice, describe, warnings
+from pactqa.importing.values import Document, Draft, Imported, Wishes
+from pactqa.model import Article, Edition, Question
+
+LOOKED_FOR = (
+    "looked for a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, "
+    "each with an answer"
+)
+
+
+def article(*languages: str, count: int = 1) -> Article:
+    questions = tuple(Question(number, "Why?", "So.") for number in range(1, count + 1))
+    return Article(tuple(Edition(language=language, headline="Wells", questions=questions) for language in languages))
+
+
+@pytest.mark.parametrize(
+    ("found", "ways", "description"),
+    [
+        (article("en"), ["h3"], "1 question in en (h3)"),
+        (article("en", count=3), ["h3", "h3"], "3 questions in en (h3)"),
+        (article("en", "de"), ["h3", "bold"], "1 question in en, de (h3; bold)"),
+        (article("und"), ["h3"], "1 question in an unknown language, which --lang can name (h3)"),
+    ],
+)
+def test_a_description_counts_the_questions_and_names_languages_and_ways(
+    found: Article, ways: list[str], description: str
+) -> None:
+    assert describe(found, [Imported(found, way) for way in ways]) == description
+
+
+@pytest.mark.parametrize(
+    ("wishes", "selectors", "expected"),
+    [
+        (Wishes(), [], LOOKED_FOR),
+        (Wishes(), ["h3 (5)", "dt (2)"], f"{LOOKED_FOR}; choose them with --questions SELECTOR, among: h3 (5), dt (2)"),
+        (Wishes(selector="h4"), ["h3 (5)"], "nothing in it that 'h4' selects has an answer"),
+    ],
+)
+def test_advice_names_what_was_looked_for_and_what_to_select(
+    wishes: Wishes, selectors: list[str], expected: str
+) -> None:
+    assert advice(wishes, [Draft(selectors=selectors)]) == expected
+
+
+def test_warnings_come_from_the_text_and_from_its_markup() -> None:
+    document = Document(text="", media_type="text/plain", name="it", stem="it", warning="not UTF-8")
+    assert warnings(document, Html("", Header(warning="no YAML"))) == ["not UTF-8", "no YAML"]
+    assert warnings(Plain("", "no pandoc"), Plain(""), Html("")) == ["no pandoc"]
