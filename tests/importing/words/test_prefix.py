@@ -4,6 +4,7 @@ import pytest
 
 from pactqa.importing.words import (
     Prefix,
+    before_marks,
     is_label,
     is_number,
     is_prefix,
@@ -82,6 +83,20 @@ def test_a_number_without_punctuation_and_a_letter_may_belong_to_the_text(text: 
 )
 def test_a_letter_marks_answers_where_it_alternates_with_one_that_marks_questions(lines: str, marks: str) -> None:
     assert "".join(prefix.mark or " " for prefix in parse_prefixes(lines.split(" / "))) == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Q: Why?\nA: So.\nQ: How?", ["A: So.", "Q: How?"]),
+        ("Why? A: So.", ["A: So."]),
+        ("Warum?\nAntwort 1: So.", ["Antwort 1: So."]),
+        ("Vitamin A: so it is.", []),
+        ("Why?\nA well", []),
+    ],
+)
+def test_the_mark_of_a_question_or_an_answer_begins_a_line(text: str, starts: list[str]) -> None:
+    assert [text[place + 1 :].partition("\n")[0] for place in before_marks(text)] == starts
 
 
 @pytest.mark.parametrize(

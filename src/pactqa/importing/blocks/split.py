@@ -8,7 +8,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Glue, Span
-from pactqa.importing.words import is_number, is_prefix
+from pactqa.importing.words import before_marks, is_number, is_prefix
 
 BREAK = "\r"
 """Represents a line break until its block is split. Cleaned text never contains it."""
@@ -24,14 +24,6 @@ Inline: TypeAlias = tuple[Span, tuple[str, ...]]
 
 _Cut: TypeAlias = tuple[int, int, Glue]
 """The start and the end of a separator in a text, and the glue that replaces it."""
-
-# A line of the source that starts with «Q:» or «A:» starts a line of the page too, and an answer's mark after a
-# question on the same line starts the answer.
-_MARKED = re.compile(
-    r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s|[QA]:[^\W\d])"
-    r"|(?<=[?.!])[ \n](?=(?:A|Answer|Antwort)\s?\d{0,3}:\s)"
-)
-
 
 _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
@@ -76,7 +68,7 @@ def shell(part: Sequence[Inline]) -> tuple[str, ...]:
 def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     """Return the cuts in *text*, which is that of *inlines*, in order."""
     cuts: list[_Cut] = [(place, place + 1, "\n") for place, letter in enumerate(text) if letter == BREAK]
-    cuts += [(match.start(), match.start() + 1, " ") for match in _MARKED.finditer(text)]
+    cuts += [(place, place + 1, " ") for place in before_marks(text)]
     cuts.sort()
     edges = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(text)]

@@ -21,6 +21,7 @@ from pactqa.importing.words.phrases import (
 )
 from pactqa.importing.words.prefix import (
     Prefix,
+    before_marks,
     is_label,
     is_number,
     is_prefix,
@@ -35,6 +36,7 @@ __all__ = [
     "Prefix",
     "announces",
     "asks",
+    "before_marks",
     "detect_language",
     "is_beside",
     "is_byline",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
@@ -29,6 +29,10 @@ _NUMBERED = re.compile(
     |[(\[]?(?P<section>[A-Z]{{1,2}})[.-]?{_NUMBER}(?:[.):\]]{{0,2}}\s+|[.):\]]{{1,2}}$)
     |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
     re.VERBOSE,
+)
+_BEFORE_MARK = re.compile(
+    r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s|[QA]:[^\W\d])"
+    r"|(?<=[?.!])[ \n](?=(?:A|Answer|Antwort)\s?\d{0,3}:\s)"
 )
 _NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
 _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
@@ -108,6 +112,15 @@ def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
 
 def _form(prefix: str) -> str:
     return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda match: "1.1" if "." in match[0] else "1", prefix.strip()).upper()
+
+
+def before_marks(text: str) -> Iterator[int]:
+    """Yield the places of the blanks in *text*, of a page, behind which the mark of a question or an answer begins one.
+
+    A line of the source that starts with «Q:» or «A:» starts a line of the page too, and the mark of an answer behind a
+    question on the same line starts the answer.
+    """
+    return (match.start() for match in _BEFORE_MARK.finditer(text))
 
 
 def without_prefixes(texts: Sequence[str]) -> list[str]:
