@@ -63,10 +63,10 @@ def test_the_fuller_of_linked_data_and_text_counts(published: str, text: str, ex
 
 
 def test_linked_data_is_completed_by_the_metadata_of_the_text() -> None:
-    text = draft(headline="Other", language="en", abstract="Short.")
-    assert fuller(draft("Why? So.", headline="Wells"), text) == draft(
-        "Why? So.", headline="Wells", language="en", abstract="Short."
-    )
+    known = {"language": "en", "description": "All.", "abstract": "Short.", "source": Source(date="2024-06-19")}
+    text = draft("", headline="Other", **known)
+    assert fuller(draft("Why? So.", headline="Wells"), text) == draft("Why? So.", headline="Wells", **known)
+    assert fuller(draft("Why? So.", headline="Wells", **known), draft()) == draft("Why? So.", headline="Wells", **known)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,9 @@ def test_a_draft_becomes_an_edition_with_a_language_and_a_headline(
 
 
 def test_an_edition_numbers_the_questions_that_have_answers() -> None:
-    done = to_edition(draft("Why? So. / Who?  / How? Thus."), DOCUMENT, Wishes())
+    done = to_edition(draft("Why? So. / Who?  / How? Thus.", description="All.", abstract=""), DOCUMENT, Wishes())
     assert [(one.number, one.name) for one in done.questions] == [(1, "Why?"), (2, "How?")]
+    assert (done.description, done.abstract) == ("All.", None)
 
 
 def test_articles_are_joined_by_their_editions() -> None:

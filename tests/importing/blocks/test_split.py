@@ -55,6 +55,12 @@ def test_the_text_of_a_picture_is_not_split() -> None:
     ]
 
 
+def test_a_picture_without_text_at_the_end_of_a_part_stays() -> None:
+    picture = (Span("", image="x.png"), ())
+    assert [*parts([(Span("So "), ()), picture], whole=False)] == [([(Span("So "), ()), picture], "")]
+    assert [*parts([(Span("  "), ()), picture], whole=False)] == [([picture], "")]
+
+
 @pytest.mark.parametrize(
     ("part", "around"),
     [
@@ -63,6 +69,8 @@ def test_the_text_of_a_picture_is_not_split() -> None:
         ([("1. ", ()), ("Why?", ("b",))], ("b",)),
         ([("Why ", ()), ("so?", ("b",))], ()),
         ([("Why?", (CHOSEN, "b"))], ("b",)),
+        ([(" ", ()), ("Why?", ("b",))], ("b",)),
+        ([("", ("b",))], ("b",)),
     ],
 )
 def test_the_elements_around_a_part_hold_all_but_its_number(

@@ -19,6 +19,7 @@ from pactqa.importing.words import (
     [
         ("Q: Why?", "Q:", "Why?", "q"),
         ("A: So.", "A:", "So.", "a"),
+        ("Q:", "Q:", "", "q"),  # the question is in the next block
         ("Q12. Why?", "Q1.", "Why?", "q"),
         ("Frage 3: Warum?", "FRAGE 1:", "Warum?", "q"),
         ("Antwort: So.", "ANTWORT:", "So.", "a"),
