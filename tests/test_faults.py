@@ -187,8 +187,14 @@ def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None
 
 def test_a_loaded_store_survives_the_truncation_of_its_file(stored: Stored) -> None:
     path = stored(b"x" * 2_000_000)
-    code = "import os, sys\nfrom pactqa.system.files import load\nread = load(sys.argv[1], '')\nos.truncate(sys.argv[1], 0)\n"
-    result = subprocess.run([sys.executable, "-c", f"{code}print(read[-1:])", path], capture_output=True, check=True)
+    code = (
+        "import os, sys\n"
+        "from pactqa.system.files import load\n"
+        "read = load(sys.argv[1], '')\n"
+        "os.truncate(sys.argv[1], 0)\n"
+        "print(read[-1:])\n"
+    )
+    result = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True)
     assert result.stdout == b"b'x'\n"
 
 
