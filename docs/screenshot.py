@@ -62,11 +62,11 @@ def _local(svg: str) -> str:
 
 async def reader_picture() -> str:
     """Return an SVG of the full-screen reader at the third question."""
-    from pactqa.browsing.app import Browser
+    from pactqa.browsing.app import BrowseApp
     from pactqa.cli.options import open_reader
 
     reader = open_reader(None, "en")
-    browser = Browser(reader.article, reader.edition, reader.where)
+    browser = BrowseApp(reader.article, reader.edition, reader.where)
     async with browser.run_test(size=(100, 16)) as pilot:
         await pilot.press("3")
         await pilot.pause()

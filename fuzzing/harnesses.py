@@ -21,11 +21,11 @@ from pactqa.search.words import fold
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View
-from pactqa.views.html.page import Html
+from pactqa.views.html.view import Html
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
-from pactqa.views.terminal.pages import Terminal
+from pactqa.views.terminal.view import Terminal
 
 Harness = Callable[[bytes], None]
 

@@ -245,8 +245,8 @@ def test_ctrl_c_ends_it_while_words_are_typed(begin: Begin, keys: str, shown: st
 
 def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin) -> None:
     broken = (
-        "import sys; from pactqa.browsing.screen import Reading; from pactqa.__main__ import main;"
-        "Reading.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
+        "import sys; from pactqa.browsing.screen import ArticleScreen; from pactqa.__main__ import main;"
+        "ArticleScreen.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
     )
     live = begin(sys.executable, "-c", broken)
     live.until("1/6")

@@ -14,9 +14,9 @@ from textual.events import Key
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from pactqa.browsing.app import Browser
-from pactqa.browsing.widgets.key_line import Hints
-from pactqa.browsing.widgets.page_view import Answer
+from pactqa.browsing.app import BrowseApp
+from pactqa.browsing.widgets.key_line import KeyLine
+from pactqa.browsing.widgets.page_view import PageView
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.model import Article, Edition, Question
 from tests.conftest import Terminal
@@ -43,7 +43,7 @@ def screens(
     """Return the screen at the beginning and after each of *steps*."""
 
     async def browse() -> list[str]:
-        browser = Browser(read, read.editions[0], where)
+        browser = BrowseApp(read, read.editions[0], where)
         async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
             await settle(pilot)
             found = [shown(browser)]
@@ -74,7 +74,7 @@ async def settle(pilot: Pilot[None]) -> None:
             await asyncio.sleep(0.01)
 
 
-def shown(browser: Browser) -> str:
+def shown(browser: BrowseApp) -> str:
     rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
     return "\n".join(rows)
 
@@ -326,7 +326,7 @@ def test_a_reader_who_has_scrolled_away_from_the_match_stays_there_when_the_term
 @pytest.mark.parametrize("keys", ["j", "slash q q q"])
 def test_a_page_that_is_not_laid_out_yet_does_not_scroll(keys: str) -> None:
     async def scroll(pilot: Pilot[None]) -> None:
-        pilot.app.screen.query_one(Answer).action_scroll_down()
+        pilot.app.screen.query_one(PageView).action_scroll_down()
 
     read = article(("Why?", LONG), ("How?", LONG))
     shown = seen(read, "enter", "escape", keys, scroll, "ctrl+p", resize(80, 10), "escape", columns=50)
@@ -383,7 +383,7 @@ def test_a_line_of_code_that_goes_on_beyond_an_edge_has_a_mark_there() -> None:
 def test_a_mark_is_not_copied() -> None:
     read = article(("Why?", f"```\n{'-' * 50}\n```"), markdown=True)
     text = f"1  Why?\n\n       {'-' * 50}"
-    assert copied(read, resize(40, 10), "enter", "right", click(Answer, 9, 2, times=3), "c") == text
+    assert copied(read, resize(40, 10), "enter", "right", click(PageView, 9, 2, times=3), "c") == text
 
 
 @pytest.mark.parametrize("word", ["needle", "haystack"])
@@ -559,14 +559,14 @@ def test_about_folds_a_long_path() -> None:
 
 
 def test_a_click_on_a_hint_presses_its_key() -> None:
-    assert "Everywhere" in seen(article(), click(Hints, len("⏎ Read q Quit ? "), 0))
+    assert "Everywhere" in seen(article(), click(KeyLine, len("⏎ Read q Quit ? "), 0))
 
 
 def test_only_the_keys_of_hints_are_coloured() -> None:
     parts: list[Segment] = []
 
     async def look(pilot: Pilot[None]) -> None:
-        parts.extend(pilot.app.screen.query_one(Hints).render_line(0))
+        parts.extend(pilot.app.screen.query_one(KeyLine).render_line(0))
 
     seen(article(), look)
     colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
@@ -744,9 +744,9 @@ def test_the_wheel_scrolls_the_list() -> None:
 
 async def select(pilot: Pilot[None]) -> None:
     """Select a word of the answer with the mouse."""
-    await pilot.mouse_down(Answer, offset=(5, 2))
-    await pilot.hover(Answer, offset=(11, 2))
-    await pilot.mouse_up(Answer, offset=(11, 2))
+    await pilot.mouse_down(PageView, offset=(5, 2))
+    await pilot.hover(PageView, offset=(11, 2))
+    await pilot.mouse_up(PageView, offset=(11, 2))
 
 
 def copied(read: Article, *steps: Step) -> str:
@@ -773,7 +773,7 @@ def test_the_selection_ends_with_escape_another_page_and_copying(key: str, then:
 
 def test_the_selection_does_not_reach_into_the_line_of_keys() -> None:
     async def drag(pilot: Pilot[None]) -> None:
-        await pilot.mouse_down(Answer, offset=(5, 2))
+        await pilot.mouse_down(PageView, offset=(5, 2))
         await pilot.hover(offset=(30, 9))
         await pilot.mouse_up(offset=(30, 9))
 
@@ -798,13 +798,13 @@ def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeyp
         opened.append(address)
         return True
 
-    monkeypatch.setattr("pactqa.browsing.screen.follow", follow)
+    monkeypatch.setattr("pactqa.browsing.screen.open_in_web_browser", follow)
     read = article(("Why?", "[Because](https://example.org/)"), markdown=True)
     for step, times in (
-        (click(Answer, 9, 2), 1),
-        (click(Answer, 9, 2, times=2), 1),
-        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=2), 0),
-        (lambda pilot: pilot.click(Answer, offset=(9, 2), button=3), 0),
+        (click(PageView, 9, 2), 1),
+        (click(PageView, 9, 2, times=2), 1),
+        (lambda pilot: pilot.click(PageView, offset=(9, 2), button=2), 0),
+        (lambda pilot: pilot.click(PageView, offset=(9, 2), button=3), 0),
         (select, 0),
     ):
         seen(read, step)
@@ -813,14 +813,14 @@ def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeyp
 
 
 def test_a_triple_click_selects_the_page_alone() -> None:
-    assert copied(article(), click(Answer, 9, 2, times=3), "c") == "1  Why?\n\n   Because."
+    assert copied(article(), click(PageView, 9, 2, times=3), "c") == "1  Why?\n\n   Because."
 
 
 def test_a_selection_is_visible_without_colour() -> None:
     reverse: list[str] = []
 
     async def look(pilot: Pilot[None]) -> None:
-        rows = pilot.app.screen.query_one(Answer).render_lines(Region(0, 0, 40, 5))
+        rows = pilot.app.screen.query_one(PageView).render_lines(Region(0, 0, 40, 5))
         reverse.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
 
     seen(article(), select, look)

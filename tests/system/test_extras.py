@@ -62,7 +62,7 @@ def test_uv_reinstalls_the_tool_from_its_origin_with_its_present_extras(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (prefix / "uv-receipt.toml").write_text("")
-    monkeypatch.setattr(extras, "_present", lambda: ["web"])
+    monkeypatch.setattr(extras, "_installed_extras", lambda: ["web"])
     assert suggested() == ["uv", "tool", "install", "--force", f"pactqa[web,browse] @ {CHECKOUT.as_uri()}"]
 
 
@@ -98,7 +98,7 @@ def test_pactqa_is_never_installed_from_an_index(
 
 
 def test_installed_extras_are_recognised() -> None:
-    assert extras._present() == [*extras.EXTRAS]
+    assert extras._installed_extras() == [*extras.EXTRAS]
     assert not extras._is_installed("no-such-package[x]>=1")
 
 

@@ -42,7 +42,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     """
     keyboard.prepare()
     try:
-        from pactqa.browsing.app import Browser
+        from pactqa.browsing.app import BrowseApp
     except ModuleNotFoundError as error:
         if error.name != "textual":
             raise
@@ -52,7 +52,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     _connect(again)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
-    browser = Browser(article, edition, where)
+    browser = BrowseApp(article, edition, where)
     browser.run()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")

@@ -16,7 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from pactqa.browsing.screen import Reading
+from pactqa.browsing.screen import ArticleScreen
 from pactqa.model import Article, Edition
 
 _NEVER = 1 << 20
@@ -26,12 +26,12 @@ _SWITCH_INTERVAL = 0.0005
 """How many seconds a thread keeps others from running. A key changes threads some thirty times until it is drawn."""
 
 
-class Browser(App[None]):
+class BrowseApp(App[None]):
     """Shows an article, one edition at a time."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
     NOTIFICATION_TIMEOUT = _NEVER
-    DEFAULT_MODE = "reading"
+    DEFAULT_MODE = "article"
     """The only mode. With one, Textual composes the screen before it handles keys, such as those typed ahead."""
 
     theme: Reactive[str] = Reactive("ansi-dark")
@@ -63,8 +63,8 @@ class Browser(App[None]):
         super().__init__()
         self.animation_level = "none"
         self.error_console.quiet = True  # `browse` reports errors
-        self._reading = Reading(article, edition, where)
-        self.add_mode(self.DEFAULT_MODE, lambda: self._reading)
+        self._article = ArticleScreen(article, edition, where)
+        self.add_mode(self.DEFAULT_MODE, lambda: self._article)
 
     @property
     def failure(self) -> Exception | None:
@@ -73,9 +73,9 @@ class Browser(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Yield the palette's commands: what keys with a tooltip can do now, and two of Textual's own commands."""
-        for key in self._reading.available():
+        for key in self._article.active_keys():
             if key.tooltip:
-                yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._reading))
+                yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._article))
         yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
 
     async def on_event(self, event: events.Event) -> None:
@@ -88,7 +88,7 @@ class Browser(App[None]):
                 event = events.Key("enter", "\r")
         # Both times, as some keys come only once, and digits typed before this one may take effect in between.
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
-            self._reading.end_number()
+            self._article.end_number()
         await super().on_event(event)
 
     def on_load(self) -> None:

@@ -30,7 +30,7 @@ class Followed(Message):
         self.address = address
 
 
-class Told(Message):
+class Notice(Message):
     """A notification with the text *what*, to show until the next key."""
 
     def __init__(self, what: str) -> None:

@@ -29,7 +29,7 @@ It handles the signals, as the browser would inherit that they are ignored.
 """
 
 
-async def follow(app: App[None], address: str) -> bool:
+async def open_in_web_browser(app: App[None], address: str) -> bool:
     """Open *address* in the web browser, and return whether that worked, as far as the browser says.
 
     A text browser takes over the terminal from *app* until it exits. Any other browser runs in the background, and its
@@ -43,7 +43,7 @@ async def follow(app: App[None], address: str) -> bool:
         return False
     command = [sys.executable, "-c", _OPEN, address]
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
-        with app.suspend(), _ignored(signal.SIGINT, signal.SIGQUIT):
+        with app.suspend(), _ignore(signal.SIGINT, signal.SIGQUIT):
             return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
     null = subprocess.DEVNULL
     launched = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
@@ -53,7 +53,7 @@ async def follow(app: App[None], address: str) -> bool:
 
 
 @contextmanager
-def _ignored(*signals: signal.Signals) -> Iterator[None]:
+def _ignore(*signals: signal.Signals) -> Iterator[None]:
     """Ignore *signals*, as a shell does while the program that it waits for has the terminal."""
     before = [signal.signal(number, signal.SIG_IGN) for number in signals]
     try:

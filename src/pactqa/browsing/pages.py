@@ -55,29 +55,28 @@ def about(article: Article, edition: Edition, where: str) -> Page:
     return Page(blocks, Plain().about(article, edition, where))
 
 
-def keys(groups: Sequence[tuple[str, Iterable[BindingType]]], named: Callable[[Binding], str]) -> Page:
+def keys(groups: Sequence[tuple[str, Iterable[BindingType]]], name: Callable[[Binding], str]) -> Page:
     """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
 
-    *named* returns the display name of a binding's key.
+    *name* returns the display name of a binding's key.
     """
-    described = [(title, [*_described(bindings, named)]) for title, bindings in groups]
-    margin = max(len(names) for _, rows in described for names, _ in rows) + 2
+    entries = [(title, _entries(bindings, name)) for title, bindings in groups]
+    margin = max(len(names) for _, rows in entries for names, _ in rows) + 2
 
     def blocks(typesetter: Typesetter) -> list[Block]:
         rows = [
-            [typesetter.described(Text(names, "cyan"), Text(what), margin) for names, what in rows]
-            for _, rows in described
+            [typesetter.define(Text(names, "cyan"), Text(what), margin) for names, what in rows] for _, rows in entries
         ]
         return [
-            [*typesetter.wrapped(Text(title, "bold")), *chain.from_iterable(group)]
-            for (title, _), group in zip(described, rows, strict=True)
+            [*typesetter.wrap(Text(title, "bold")), *chain.from_iterable(group)]
+            for (title, _), group in zip(entries, rows, strict=True)
         ]
 
-    return Page(blocks, "".join(f"{names}\t{what}\n" for _, rows in described for names, what in rows))
+    return Page(blocks, "".join(f"{names}\t{what}\n" for _, rows in entries for names, what in rows))
 
 
-def _described(bindings: Iterable[BindingType], named: Callable[[Binding], str]) -> list[tuple[str, str]]:
+def _entries(bindings: Iterable[BindingType], name: Callable[[Binding], str]) -> list[tuple[str, str]]:
     """Return the key names and the description of each action in *bindings*."""
     shown = [key for key in Binding.make_bindings(bindings) if not key.system]
     groups = groupby(shown, key=lambda key: key.description)
-    return [(" ".join(map(named, group)), what) for what, group in groups]
+    return [(" ".join(map(name, group)), what) for what, group in groups]

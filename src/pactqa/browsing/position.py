@@ -1,4 +1,4 @@
-"""The reader's position in an article: the edition, the question, and the kind of page."""
+"""The reader's position in an article: the edition, the question, and the page."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -7,11 +7,11 @@ from pactqa.browsing import pages
 from pactqa.model import Article, Edition
 from pactqa.text import paragraphs
 
-Kind = Literal["answer", "summary", "about", "keys"]
+PageName = Literal["answer", "summary", "about", "keys"]
 
 
 class Position:
-    """The chosen question, by its *number*, and the *kind* of page shown: the answer to that question, or another."""
+    """The chosen question, by its *number*, and the page that is shown, by its *page_name*: its answer, or another."""
 
     def __init__(self, article: Article, edition: Edition, where: str) -> None:
         """Start at the first answer of *edition*. *where* is the path of the store of *article* or `STDIN`."""
@@ -19,7 +19,7 @@ class Position:
         self._where = where
         self.edition = edition
         self.number = 1
-        self.kind: Kind = "answer"
+        self.page_name: PageName = "answer"
 
     def __str__(self) -> str:
         """Return the number of the question and the number of all questions, such as 3/6."""
@@ -27,7 +27,7 @@ class Position:
 
     def go_to(self, number: int) -> None:
         """Go to the answer to question *number*."""
-        self.number, self.kind = number, "answer"
+        self.number, self.page_name = number, "answer"
 
     @property
     def has_summary(self) -> bool:
@@ -46,10 +46,10 @@ class Position:
 
     def page(self, keys: Callable[[], pages.Page]) -> pages.Page:
         """Return the page to show. *keys* makes the page of keys, since only the screen knows them."""
-        if self.kind == "summary":
+        if self.page_name == "summary":
             return pages.summary(self.edition)
-        if self.kind == "about":
+        if self.page_name == "about":
             return pages.about(self._article, self.edition, self._where)
-        if self.kind == "keys":
+        if self.page_name == "keys":
             return keys()
         return pages.answer(self.edition, self.edition.questions[self.number - 1])

@@ -12,15 +12,15 @@ from textual.screen import Screen
 
 from pactqa.browsing import pages
 from pactqa.browsing.digits import Digits
-from pactqa.browsing.messages import Chosen, Followed, Found, Opened, Told
-from pactqa.browsing.open_link import follow
-from pactqa.browsing.position import Kind, Position
-from pactqa.browsing.widgets import Answer, Hints, Narrowing, Pane, Questions, Top, Words
+from pactqa.browsing.messages import Chosen, Followed, Found, Notice, Opened
+from pactqa.browsing.open_link import open_in_web_browser
+from pactqa.browsing.position import PageName, Position
+from pactqa.browsing.widgets import KeyLine, PageView, Pane, Questions, SearchLine, TopLine, Words
 from pactqa.markdown import is_allowed
 from pactqa.model import Article, Edition
 
 
-class Reading(Screen[None]):
+class ArticleScreen(Screen[None]):
     """An article: its questions on the left, a page on the right. A narrow screen shows one of the two at a time."""
 
     AUTO_FOCUS = "Questions"
@@ -51,13 +51,13 @@ class Reading(Screen[None]):
         Binding("shift+tab", "link(-1)", "Previous link, then the other side", show=False),
     ]
     DEFAULT_CSS = """
-    Reading {
+    ArticleScreen {
         .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
         #list { width: 2fr; max-width: 44; }
         &.-narrow {
             #list { width: 1fr; max-width: 100%; }
-            Answer { display: none; }
-            &.-reading { #list { display: none; } Answer { display: block; } }
+            PageView { display: none; }
+            &.-on-page { #list { display: none; } PageView { display: block; } }
         }
     }
     """
@@ -69,17 +69,17 @@ class Reading(Screen[None]):
         self._number_before = 1
         self._lit: re.Pattern[str] | None = None
         self._digits = Digits()
-        self._before: type[Answer | Questions] = Questions
+        self._before: type[PageView | Questions] = Questions
 
     def compose(self) -> ComposeResult:
         """Lay out the widgets."""
-        yield Top(self._at.edition.headline, str(self._at))
+        yield TopLine(self._at.edition.headline, str(self._at))
         with Horizontal():
             with Vertical(id="list"):
-                yield Narrowing()
+                yield SearchLine()
                 yield Questions(self._at.edition.questions)
-            yield Answer(self._page())
-        yield Hints()
+            yield PageView(self._page())
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Allow only actions that do something: if there is a summary to show, another language, or a way back.
@@ -90,14 +90,14 @@ class Reading(Screen[None]):
         """
         typing = isinstance(self.focused, Words)
         if action == "back":
-            listed = self._at.kind == "answer" and isinstance(self.focused, Questions)
-            return not listed or self.query_one(Narrowing).display
+            listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
+            return not listed or self.query_one(SearchLine).display
         if (action, parameters) == ("turn", ("summary",)):
             return self._at.has_summary
-        submits = typing and not self.query_one(Narrowing).found_nothing
+        submits = typing and not self.query_one(SearchLine).found_nothing
         return {"search": not typing, "submit": submits, "language": self._at.is_translated}.get(action, True)
 
-    def available(self) -> list[Binding]:
+    def active_keys(self) -> list[Binding]:
         """Return the bindings of this screen that do something now."""
         return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
 
@@ -109,7 +109,7 @@ class Reading(Screen[None]):
     def choose(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
-        self.query_one(Top).show_place(str(self._at))
+        self.query_one(TopLine).show_place(str(self._at))
         self._show()
 
     @on(Opened)
@@ -117,13 +117,13 @@ class Reading(Screen[None]):
         """Go to the answer or, if the search found nothing, back to the search line."""
         if self.query_one(Questions).number:
             self._turn("answer")
-            self._enter(Answer)
+            self._enter(PageView)
         else:
             self._enter(Words)
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
         """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
-        self.set_class(isinstance(focus.widget, Answer), "-reading")
+        self.set_class(isinstance(focus.widget, PageView), "-on-page")
 
     @on(Found)
     def narrow(self, found: Found) -> None:
@@ -138,30 +138,30 @@ class Reading(Screen[None]):
         self._lit = found.lit
         questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
         if not found.questions:
-            self.query_one(Answer).show(pages.EMPTY)
+            self.query_one(PageView).show(pages.EMPTY)
             self.refresh_bindings()
 
-    @on(Told)
-    def tell(self, told: Told) -> None:
+    @on(Notice)
+    def tell(self, notice: Notice) -> None:
         """Show a notification above the line of keys, in place of any other."""
         self.app.clear_notifications()
-        self.notify(told.what, markup=False)
+        self.notify(notice.what, markup=False)
 
     @on(Followed)
     @work
     async def follow(self, followed: Followed) -> None:
         """Open the link in the web browser, beside the keys."""
-        if not (is_allowed(followed.address) and await follow(self.app, followed.address)):
+        if not (is_allowed(followed.address) and await open_in_web_browser(self.app, followed.address)):
             self.action_tell(f"no browser could open {followed.address}")
 
     def action_back(self) -> None:
         """Go back: from a selection to none, from another page to the answer, to the list, then to all questions."""
         if self.selections:
             self.clear_selection()
-        elif self._at.kind != "answer":
+        elif self._at.page_name != "answer":
             self._turn("answer")
             self._enter(self._before)
-        elif isinstance(self.focused, Answer):
+        elif isinstance(self.focused, PageView):
             self._enter(Questions)
         elif isinstance(self.focused, Questions):
             self._widen(self._at.number)
@@ -169,33 +169,33 @@ class Reading(Screen[None]):
             self._widen(self._number_before)
             self._enter(Questions)
 
-    def action_turn(self, kind: Kind) -> None:
+    def action_turn(self, name: PageName) -> None:
         """Show the summary, the facts about the article, or the keys. The same key again goes back."""
-        if kind == self._at.kind:
+        if name == self._at.page_name:
             self.action_back()
         else:
-            if self._at.kind == "answer":
-                self._before = Answer if isinstance(self.focused, Answer) else Questions
-            self._enter(Answer)
-            self._turn(kind)
+            if self._at.page_name == "answer":
+                self._before = PageView if isinstance(self.focused, PageView) else Questions
+            self._enter(PageView)
+            self._turn(name)
 
     def action_search(self) -> None:
         """Open the search line."""
         if self._lit is None:
             self._number_before = self._at.number
         self._turn("answer")
-        self.query_one(Narrowing).begin(self._at.edition)
+        self.query_one(SearchLine).begin(self._at.edition)
         self._enter(Words)
 
     def action_submit(self) -> None:
         """End the search line, and go to the answer."""
-        self.query_one(Narrowing).submit()
+        self.query_one(SearchLine).submit()
 
     def action_language(self) -> None:
         """Switch to the next edition, at the same question."""
         self._at.translate()
-        self.query_one(Top).show_headline(self._at.edition.headline)
-        with self.prevent(Chosen):  # the kind of page stays the same
+        self.query_one(TopLine).show_headline(self._at.edition.headline)
+        with self.prevent(Chosen):  # the page stays the same
             self._widen(self._at.number)
         self._show()
 
@@ -216,18 +216,18 @@ class Reading(Screen[None]):
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
-        answer = self.query_one(Answer)
+        answer = self.query_one(PageView)
         scrolled: Pane = answer if answer.size else self.query_one(Questions)
         scrolled.action_page(by)
 
     def action_link(self, by: int) -> None:
         """Go to the next link, or to the previous one if *by* is -1, or if there is none, to the other side."""
-        stays = self.query_one(Answer).step_link(by) or not isinstance(self.focused, Answer)
-        self._enter(Answer if stays else Questions)
+        stays = self.query_one(PageView).step_link(by) or not isinstance(self.focused, PageView)
+        self._enter(PageView if stays else Questions)
 
     def action_copy(self) -> None:
         """Copy the text selected with the mouse, else the text of the page, if a search has not left it empty."""
-        text = self.get_selected_text() or self.query_one(Answer).page.words
+        text = self.get_selected_text() or self.query_one(PageView).page.words
         if text:
             self.app.copy_to_clipboard(text)
         self.clear_selection()
@@ -241,23 +241,23 @@ class Reading(Screen[None]):
 
     def action_tell(self, what: str) -> None:
         """Show a notification with the text *what*."""
-        self.post_message(Told(what))
+        self.post_message(Notice(what))
 
-    def _turn(self, kind: Kind) -> None:
-        """Show the page of this *kind*."""
-        self._at.kind = kind
+    def _turn(self, name: PageName) -> None:
+        """Show the page *name*."""
+        self._at.page_name = name
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Answer).show(self._page(), self._lit)
+        self.query_one(PageView).show(self._page(), self._lit)
         self.refresh_bindings()
 
     def _page(self) -> pages.Page:
         return self._at.page(self._keys)
 
     def _keys(self) -> pages.Page:
-        everywhere = [*self.available(), *self.app.BINDINGS]
-        sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", Answer))
+        everywhere = [*self.active_keys(), *self.app.BINDINGS]
+        sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
         groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
         return pages.keys(groups, self.app.get_key_display)
 
@@ -268,10 +268,10 @@ class Reading(Screen[None]):
     def _widen(self, number: int) -> None:
         """Close the search line, list all questions, and go to question *number*."""
         self._lit = None
-        self.query_one(Narrowing).end()
+        self.query_one(SearchLine).end()
         self.query_one(Questions).show(self._at.edition.questions, number=number)
 
-    def _enter(self, side: type[Answer | Questions | Words]) -> None:
+    def _enter(self, side: type[PageView | Questions | Words]) -> None:
         """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""
-        self.set_class(side is Answer, "-reading")
+        self.set_class(side is PageView, "-on-page")
         self.set_focus(self.query_one(side))

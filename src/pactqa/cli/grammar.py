@@ -60,7 +60,7 @@ class Commands(TyperGroup):
         name, *rest = args
         if name == HELP and rest and not rest[0].startswith("-"):
             name, rest = rest[0], ["--help"]
-        rest = [*_given(ctx), *rest]
+        rest = [*_typed_options(ctx), *rest]
         if name not in self.commands and not ctx.resilient_parsing:
             raise Fault(f"no such command: {line(name)}; {self._instead(name, rest)}")
         return super().resolve_command(ctx, [name, *rest])
@@ -86,7 +86,7 @@ class Command(TyperCommand):
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             if extra[0][:1].isdigit():
-                instead = f"try: {command_line('show', *extra, *_given(ctx))}"
+                instead = f"try: {command_line('show', *extra, *_typed_options(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
             raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra
@@ -121,7 +121,7 @@ def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
     return f"no such option: {line(option)}{meant}; {_help(ctx)}"
 
 
-def _given(ctx: Any) -> list[str]:  # noqa: ANN401
+def _typed_options(ctx: Any) -> list[str]:  # noqa: ANN401
     """Return the options given to the command of *ctx*, in their short form."""
     words = []
     for param in ctx.command.params:

@@ -64,7 +64,7 @@ class Reader(Struct, frozen=True):
         return pick_output(self.form, os.environ, page=self.pager, again=self.again, others=others)
 
 
-def reads(command: Callable[..., None]) -> Callable[..., None]:
+def with_reader(command: Callable[..., None]) -> Callable[..., None]:
     """Replace the first parameter of *command*, a `Reader`, with the options that make one."""
 
     def run(

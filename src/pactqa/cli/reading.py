@@ -8,14 +8,14 @@ import typer
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.cli.grammar import no_such_option
-from pactqa.cli.options import LangOption, Reader, StoreOption, open_reader, reads
+from pactqa.cli.options import LangOption, Reader, StoreOption, open_reader, with_reader
 from pactqa.hints import Again
 from pactqa.model import Fault, Nothing
 from pactqa.text import line, paragraphs
 
 
 @command("list", "pactqa list", "pactqa list --lang en", "pactqa list --format markdown")
-@reads
+@with_reader
 def list_(reader: Reader) -> None:
     """List the questions, numbered."""
     output = reader.output()
@@ -29,7 +29,7 @@ def list_(reader: Reader) -> None:
     "pactqa show 3 --format json",
     ignore_unknown_options=True,  # so that -1 gets the same message as 9
 )
-@reads
+@with_reader
 def show(
     reader: Reader,
     ctx: typer.Context,
@@ -54,7 +54,7 @@ def show(
 
 
 @command("summary", "pactqa summary", "pactqa summary --lang en")
-@reads
+@with_reader
 def summary(reader: Reader) -> None:
     """Show the summary, for readers in a hurry."""
     if not paragraphs(reader.edition.abstract):
@@ -64,7 +64,7 @@ def summary(reader: Reader) -> None:
 
 
 @command("read", "pactqa read", "pactqa read -f html > article.html")
-@reads
+@with_reader
 def read(reader: Reader) -> None:
     """Show the whole article, from its headline to the last answer."""
     output = reader.output()
@@ -72,7 +72,7 @@ def read(reader: Reader) -> None:
 
 
 @command("search", "pactqa search kim putin", "pactqa search missile --lang en", "pactqa search nato -f json")
-@reads
+@with_reader
 def search(
     reader: Reader,
     words: Annotated[
@@ -97,7 +97,7 @@ def search(
 
 
 @command("about", "pactqa about", "pactqa about --store other.json")
-@reads
+@with_reader
 def about(reader: Reader) -> None:
     """Show what the article is, and where it comes from."""
     output = reader.output()

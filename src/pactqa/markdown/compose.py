@@ -20,9 +20,9 @@ def below_questions(questions: Iterable[Question], beside: Iterable[str] = ()) -
     answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
     answers = {number: _code(answer) if len(answer) > LONGEST else answer for number, answer in answers.items()}
     if any("]:" in answer for answer in answers.values()):
-        from pactqa.markdown.link_labels import told_apart
+        from pactqa.markdown.link_labels import tell_apart
 
-        answers = told_apart(answers, beside)
+        answers = tell_apart(answers, beside)
     return {number: _below(answer) for number, answer in answers.items()}
 
 

@@ -32,18 +32,18 @@ _SPECIAL_AT_THE_START = re.compile(
 )
 
 
-def escape(text: str, where: Where = "paragraph", kinds: str = "") -> str:
+def escape(text: str, where: Where = "paragraph", contexts: str = "") -> str:
     """Return *text* with the backslashes that make it literal when it is a line of its own in *where*.
 
-    If *text* is not all plain text, *kinds* has a letter for each of its characters: "t" for text, "l" for text in a
+    If *text* is not all plain text, *contexts* has a letter for each of its characters: "t" for text, "l" for text in a
     link's label, "m" for Markdown to leave as it is.
     """
     special = {
         found.start()
         for found in _SPECIAL.finditer(text)
-        if (kind := kinds[found.start()] if kinds else "t") == "l" or (kind == "t" and not found["bracket"])
+        if (context := contexts[found.start()] if contexts else "t") == "l" or (context == "t" and not found["bracket"])
     }
-    if where == "paragraph" and kinds[:1] in ("", "t") and (found := _SPECIAL_AT_THE_START.match(text)):
+    if where == "paragraph" and contexts[:1] in ("", "t") and (found := _SPECIAL_AT_THE_START.match(text)):
         special.add(max(found.end("number"), 0))
     if where == "heading" and text.endswith("#") and not (rest := text.rstrip("#"))[-1:].strip():
         special.add(len(rest))  # otherwise it would close the heading

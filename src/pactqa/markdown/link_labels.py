@@ -33,7 +33,7 @@ class _References(dict[str, Any]):
         return super().get(label, default)
 
 
-def told_apart(answers: Mapping[int, str], beside: Iterable[str]) -> dict[int, str]:
+def tell_apart(answers: Mapping[int, str], beside: Iterable[str]) -> dict[int, str]:
     """Return *answers*, cleaned Markdown by number, for a document that has them all, and escaped texts *beside* them.
 
     Each renders the same as alone, and so do those beside. A label that another text defines differently, or has in
@@ -55,12 +55,12 @@ def told_apart(answers: Mapping[int, str], beside: Iterable[str]) -> dict[int, s
     taken = {label.partition(" ")[0] for label in meanings}
     scopes = {n: next(word for k in count() if (word := f"{n}:{k or ''}") not in taken) for n in answers}
     return {
-        number: answer if ambiguous.isdisjoint(found[number]) else _renamed(answer, ambiguous, scopes[number])
+        number: answer if ambiguous.isdisjoint(found[number]) else _rename(answer, ambiguous, scopes[number])
         for number, answer in answers.items()
     }
 
 
-def _renamed(markdown: str, labels: Container[str], scope: str) -> str:
+def _rename(markdown: str, labels: Container[str], scope: str) -> str:
     """Return *markdown* with *scope* before each of *labels* that it defines, and uses.
 
     Brackets are counted, not located: the marks of containers have none, so those in the content of a block are those
@@ -77,14 +77,16 @@ def _renamed(markdown: str, labels: Container[str], scope: str) -> str:
         if token.type == "inline" and token.map:
             start = max(start, first[token.map[0]])
             in_cell = before.type in ("th_open", "td_open")
-            for number, text in _added(token.content, environment, labels, scope):
+            for number, text in _insertions(token.content, environment, labels, scope):
                 added[start + number] = text.replace("|", "\\|") if in_cell else text
             start += len(_BRACKET.findall(token.content))
     numbers = count()
     return _BRACKET.sub(lambda bracket: bracket[0] + added.get(next(numbers), ""), markdown)
 
 
-def _added(content: str, environment: dict[str, Any], labels: Container[str], scope: str) -> Iterator[tuple[int, str]]:
+def _insertions(
+    content: str, environment: dict[str, Any], labels: Container[str], scope: str
+) -> Iterator[tuple[int, str]]:
     """Yield what to add where the *content* of a block uses *labels*: the number of the bracket before, and the text.
 
     The parser gets *content* with its number in each bracket that is not empty, and so in each label.

@@ -15,14 +15,14 @@ from msgspec import UNSET, UnsetType
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
-from pactqa.store.validation import accepted, faults
-from pactqa.system.files import STDIN, Data, load, title, unmarked
+from pactqa.store.validation import accept, faults
+from pactqa.system.files import STDIN, Data, load, title, without_bom
 from pactqa.text import UNSAFE
 
 _WANTED = "a store is a JSON file"
 
 
-def shipped() -> Path:
+def bundled_store() -> Path:
     """Return the path of the bundled store: beside this module in a wheel, else in the checkout."""
     here = Path(__file__).resolve().parents[1]
     in_wheel = here / "data" / "questions.json"
@@ -31,7 +31,7 @@ def shipped() -> Path:
 
 def locate(named: str | None, environ: Mapping[str, str]) -> str:
     """Return the path of the store to read: *named*, else `PACTQA_STORE`, else the bundled store."""
-    return named if named is not None else environ.get("PACTQA_STORE") or str(shipped())
+    return named if named is not None else environ.get("PACTQA_STORE") or str(bundled_store())
 
 
 def read(where: str) -> Article:
@@ -58,7 +58,7 @@ def load_store(where: str) -> Data:
 
 def _is_text(data: Data) -> bool:
     """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link."""
-    begin = unmarked(data)[:1000].lstrip()
+    begin = without_bom(data)[:1000].lstrip()
     if begin.startswith(b"["):
         return begin[1:].lstrip()[:1] not in b'{["]0123456789'
     return begin[:1] not in b"{"
@@ -66,7 +66,7 @@ def _is_text(data: Data) -> bool:
 
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
-    store = accepted(unmarked(data))
+    store = accept(without_bom(data))
     return None if store is None else Article(tuple(map(_edition, store.graph)))
 
 

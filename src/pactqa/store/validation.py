@@ -1,6 +1,6 @@
 """Validate a store and, if it is invalid, list everything that is wrong with it.
 
-`accepted` decodes a store quickly; `faults` is slow and names every fault. Both accept the same stores.
+`accept` decodes a store quickly; `faults` is slow and names every fault. Both accept the same stores.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ from msgspec import UnsetType
 
 from pactqa.language import is_tag
 from pactqa.store import schema
-from pactqa.system.files import Data, unmarked
+from pactqa.system.files import Data, without_bom
 from pactqa.text import line
 
 _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).decode
@@ -19,8 +19,8 @@ _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).dec
 
 def faults(data: Data) -> Iterator[str]:
     """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
-    data = unmarked(data)
-    if accepted(data):
+    data = without_bom(data)
+    if accept(data):
         return
     try:
         value = _json(data)
@@ -36,7 +36,7 @@ def faults(data: Data) -> Iterator[str]:
         yield from _disagreements(_outlines(value))
 
 
-def accepted(data: Data) -> schema.Store | None:
+def accept(data: Data) -> schema.Store | None:
     """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
 
     Properties that are ignored must be JSON, but may have any value.
@@ -48,7 +48,7 @@ def accepted(data: Data) -> schema.Store | None:
 
         with ThreadPoolExecutor(1) as thread:  # an empty stack: the caller must not limit the nesting
             store = thread.submit(_decode_slowly, data).result()
-    return store if store and _sound(store) else None
+    return store if store and _is_sound(store) else None
 
 
 def _decode_slowly(data: Data) -> schema.Store | None:
@@ -77,17 +77,17 @@ def _no_number(name: str) -> object:
     raise ValueError(f"{name} is not a number")
 
 
-def _sound(store: schema.Store) -> bool:
+def _is_sound(store: schema.Store) -> bool:
     """Return whether *store* follows the rules that its types do not express; `faults` names those it breaks."""
     return not any(
         not is_tag(edition.inLanguage)
-        or _blank(edition.headline)
-        or any(_blank(q.name) or _blank(q.acceptedAnswer.text) for q in edition.mainEntity)
+        or _is_blank(edition.headline)
+        or any(_is_blank(q.name) or _is_blank(q.acceptedAnswer.text) for q in edition.mainEntity)
         for edition in store.graph
     ) and not any(_disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
 
 
-def _blank(text: str) -> bool:
+def _is_blank(text: str) -> bool:
     return not text or text.isspace()
 
 
@@ -136,7 +136,7 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
     elif kind is str:
         if not isinstance(value, str):
             yield f"{at}: must be text"
-        elif schema.NOT_BLANK in marks and _blank(value):
+        elif schema.NOT_BLANK in marks and _is_blank(value):
             yield f"{at}: is blank"
         elif schema.TAG in marks and not is_tag(value):
             yield f"{at}: '{line(value)}' is not a BCP 47 language tag"

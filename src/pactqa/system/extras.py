@@ -20,10 +20,10 @@ def missing(extra: str, wanting: str) -> Fault:
     requirements = _requirements(extra)
     if not requirements:  # run from source without being installed
         return Fault(f"{wanting} needs pactqa to be installed with the extra {extra}")
-    return Fault(f"{wanting} needs the extra {extra}; try: {join(_installing(extra, requirements))}")
+    return Fault(f"{wanting} needs the extra {extra}; try: {join(_install_command(extra, requirements))}")
 
 
-def _installing(extra: str, requirements: list[str]) -> list[str]:
+def _install_command(extra: str, requirements: list[str]) -> list[str]:
     """Return the command that adds the *requirements* of *extra* to this environment, with the tool that created it.
 
     It never looks for pactqa on a package index, where anybody may have registered the name.
@@ -32,7 +32,7 @@ def _installing(extra: str, requirements: list[str]) -> list[str]:
     if (prefix / "pipx_metadata.json").exists():
         return ["pipx", "inject", prefix.name, *requirements]
     if (prefix / "uv-receipt.toml").exists() and (source := _source()):
-        return ["uv", "tool", "install", "--force", f"pactqa[{','.join([*_present(), extra])}] @ {source}"]
+        return ["uv", "tool", "install", "--force", f"pactqa[{','.join([*_installed_extras(), extra])}] @ {source}"]
     if importlib.util.find_spec("pip") is None:  # uv creates environments without pip
         return ["uv", "pip", "install", "--python", sys.executable, *requirements]
     return [sys.executable, "-m", "pip", "install", *requirements]
@@ -48,7 +48,7 @@ def _requirements(extra: str) -> list[str]:
     return [name.strip() for name, _, marker in parts if re.search(rf"extra == ['\"]{extra}['\"]", marker)]
 
 
-def _present() -> list[str]:
+def _installed_extras() -> list[str]:
     """Return the installed extras, which a tool that reinstalls pactqa would drop otherwise."""
     return [extra for extra in EXTRAS if all(map(_is_installed, _requirements(extra)))]
 

@@ -50,13 +50,13 @@ def load(where: str, wanted: str) -> Data:
         raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     except AttributeError:  # sys.stdin is None
         raise Fault("standard input is closed; name a file instead") from None
-    text = unmarked(data)
+    text = without_bom(data)
     if not text[:1].strip() and not text[:].strip():
         raise Fault(f"{name} is empty; {wanted}")
     return data
 
 
-def unmarked(data: Data) -> Data:
+def without_bom(data: Data) -> Data:
     """Return *data* without the byte order mark that some editors write at the start of UTF-8."""
     return data[3:] if data[:3] == codecs.BOM_UTF8 else data
 

@@ -55,17 +55,17 @@ class _Closed(io.StringIO):
 
     def write(self, text: str) -> int:  # noqa: ARG002
         """Raise `Fault`."""
-        raise _closed()
+        raise _no_stdout()
 
 
-def _closed() -> Fault:
+def _no_stdout() -> Fault:
     return Fault("standard output is closed")
 
 
 def stdout() -> io.TextIOWrapper:
     """Return standard output. Raises `Fault` if it is closed."""
     if not isinstance(sys.stdout, io.TextIOWrapper):
-        raise _closed()
+        raise _no_stdout()
     return sys.stdout
 
 

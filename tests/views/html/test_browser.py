@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import COMMAND, environment
-from tests.views.html.test_page import HOSTILE, PAGES, printed
+from tests.views.html.test_view import HOSTILE, PAGES, printed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 

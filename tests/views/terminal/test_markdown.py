@@ -16,7 +16,7 @@ from pactqa.markdown.parser import is_allowed, safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.search.words import anywhere, passages, patterns
 from pactqa.system.files import STDIN
-from pactqa.views.terminal.pages import Terminal as TerminalView
+from pactqa.views.terminal.view import Terminal as TerminalView
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.markdown.test_parser import PIECES, any_markdown
 from tests.test_text import is_safe

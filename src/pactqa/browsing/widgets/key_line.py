@@ -11,11 +11,11 @@ from textual.widgets import Static
 _KEY = "bold $footer-key-foreground"
 
 
-class Hints(Static):
+class KeyLine(Static):
     """Names the keys of its screen, as many as fit. A click on one presses it."""
 
     DEFAULT_CSS = """
-    Hints { height: 1; }
+    KeyLine { height: 1; }
     """
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pactqa.browsing.layout import Layout
-from pactqa.browsing.messages import Followed, Told
+from pactqa.browsing.messages import Followed, Notice
 from pactqa.browsing.pages import Page
 from pactqa.browsing.widgets.pane import Pane
 
@@ -26,7 +26,7 @@ _BEFORE, _AFTER = (Strip([Segment(mark, Style(reverse=True))]) for mark in "โ€นโ
 """The marks at the edge of a row that goes on beyond it, as `less -S` has them."""
 
 
-class Answer(Pane):
+class PageView(Pane):
     """Shows a page, scrolls it, and steps through its links."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,13 +34,13 @@ class Answer(Pane):
         Binding("left", "scroll_left", "Left in wide code, then back", show=False),
         Binding("enter", "follow", "Open the link", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"answer--lit", "answer--link"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-view--lit", "page-view--link"}
     DEFAULT_CSS = """
-    Answer {
+    PageView {
         width: 3fr;
         padding-left: 2;
-        .answer--lit { text-style: bold underline; color: ansi_magenta; }
-        .answer--link { text-style: reverse; }
+        .page-view--lit { text-style: bold underline; color: ansi_magenta; }
+        .page-view--link { text-style: reverse; }
     }
     """
 
@@ -92,7 +92,7 @@ class Answer(Pane):
         target = self._laid.links[link]
         for y, start, end in reversed(target.places):
             self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
-        self.post_message(Told(target.address))
+        self.post_message(Notice(target.address))
         return True
 
     def action_scroll_down(self) -> None:
@@ -159,9 +159,9 @@ class Answer(Pane):
             return Strip.blank(width, self._plain)
         row, x = self._laid.rows[place].copy(), min(x, self._laid.beyond[place])
         if self._lit:
-            row.highlight_regex(self._lit, self._style("answer--lit"))
+            row.highlight_regex(self._lit, self._style("page-view--lit"))
         for start, end in self._places(place):
-            row.stylize(self._style("answer--link"), start, end)
+            row.stylize(self._style("page-view--link"), start, end)
         if self.text_selection and (span := self.text_selection.get_span(place)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
         strip = _cut(Strip(row.render(self.app.console)), x, width)

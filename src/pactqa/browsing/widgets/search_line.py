@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Label
 from textual.worker import Worker, get_current_worker
 
-from pactqa.browsing.messages import Found, Opened, Told
+from pactqa.browsing.messages import Found, Notice, Opened
 from pactqa.model import Edition, Fault, Question
 from pactqa.search import Patterns, advice, anywhere, matching, patterns
 
@@ -41,7 +41,7 @@ class Words(Input):
             await self.run_action(action)
 
 
-class Narrowing(Horizontal):
+class SearchLine(Horizontal):
     """Searches in the background: typing never waits, and each letter cancels the search before it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +51,7 @@ class Narrowing(Horizontal):
         Binding("pageup", "screen.scroll_text(-1)", "Page up in the text", show=False),
     ]
     DEFAULT_CSS = """
-    Narrowing {
+    SearchLine {
         height: 1;
         display: none;
         Label { width: auto; }
@@ -125,7 +125,7 @@ class Narrowing(Horizontal):
         elif not self.found_nothing:
             self.post_message(Opened())
         elif self._advice:
-            self.post_message(Told(self._advice))
+            self.post_message(Notice(self._advice))
 
     def _cancel(self) -> None:
         self._searching = self._wanted = self.found_nothing = False
@@ -152,7 +152,7 @@ class Narrowing(Horizontal):
                 reported, batch = time.monotonic(), []
         self.call_later(self._report, search, Found(batch, lit, first=not reported), count)
         if not count and not search.cancelled_event.wait(_ADVICE_DELAY):
-            self.call_later(self._report, search, Told(advice(edition, wanted, proceed)), 0)
+            self.call_later(self._report, search, Notice(advice(edition, wanted, proceed)), 0)
 
     def _report(self, search: Worker[None] | None, result: Message, count: int | None, more: str = "") -> None:
         """Post *result*, and show how many were found and *more*, unless they come from a *search* that was cancelled.
@@ -163,7 +163,7 @@ class Narrowing(Horizontal):
             self.query_one("#count", Label).update("" if count is None else f"{count}{more}")
             self.post_message(result)
             self._searching, self.found_nothing = False, count == 0
-            self._advice = result.what if isinstance(result, Told) else ""
+            self._advice = result.what if isinstance(result, Notice) else ""
             if self._wanted:
                 self._wanted = False
                 self.post_message(Opened())

@@ -7,11 +7,11 @@ from textual.widgets import Label
 from pactqa.text import line
 
 
-class Top(Horizontal):
+class TopLine(Horizontal):
     """Cuts the headline off if there is no room for both."""
 
     DEFAULT_CSS = """
-    Top {
+    TopLine {
         height: 1;
         #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
         #place { padding-left: 1; }

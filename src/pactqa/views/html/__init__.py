@@ -1,5 +1,5 @@
 """The page to share. In: the model. Out: one HTML document."""
 
-from pactqa.views.html.page import Html
+from pactqa.views.html.view import Html
 
 __all__ = ["Html"]

@@ -1,6 +1,6 @@
 """What a person sees in a terminal. In: the model. Out: text with escape codes, wrapped to a width."""
 
-from pactqa.views.terminal.pages import Terminal
 from pactqa.views.terminal.typeset import Block, Typesetter
+from pactqa.views.terminal.view import Terminal
 
 __all__ = ["Block", "Terminal", "Typesetter"]

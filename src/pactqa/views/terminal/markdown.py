@@ -1,7 +1,7 @@
 """A Markdown answer on a terminal, rendered by rich with elements in the style of the other pages.
 
 Lines have no padding and code is not wrapped, so that text can be copied. Nothing is drawn: nested blocks are indented,
-and a table is set in columns or, if they do not fit, as a block of lines for each row.
+and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ class _Prose(markdown.TextElement):
         return prose
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from _wrapped(self.text, console, options)
+        yield from _wrap(self.text, console, options)
 
 
 class _Code(markdown.TextElement):
@@ -97,7 +97,7 @@ class _Code(markdown.TextElement):
 
 class _Quote(markdown.BlockQuote):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return _indented(self.elements, "  ", console, options)
+        return _indent(self.elements, "  ", console, options)
 
 
 class _List(markdown.ListElement):
@@ -109,7 +109,7 @@ class _List(markdown.ListElement):
             if loose and number > start:
                 yield Segment.line()
             mark = f"{number}. ".rjust(margin) if numbered else "- "
-            yield from _indented(item.elements, mark, console, options, loose=loose)
+            yield from _indent(item.elements, mark, console, options, loose=loose)
 
 
 class _Break(markdown.HorizontalRule):
@@ -155,20 +155,20 @@ def _records(
         if number:
             yield Segment.line()
         for head, cell in zip_longest(heads, cells, fillvalue=Text()):
-            yield from _wrapped(Text(": ").join(filter(None, [head, cell])), console, options)
+            yield from _wrap(Text(": ").join(filter(None, [head, cell])), console, options)
 
 
 def _longest_word(text: Text) -> int:
     return max(map(cell_len, text.plain.split()), default=0)
 
 
-def _wrapped(text: Text, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+def _wrap(text: Text, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
     for row in text.wrap(console, options.max_width, justify="default"):
         row.rstrip()
         yield from row.render(console, end="\n")
 
 
-def _indented(
+def _indent(
     elements: Renderables, mark: str, console: Console, options: ConsoleOptions, *, loose: bool = True
 ) -> Iterator[Segment]:
     """Yield *elements* indented by the width of *mark*, which precedes the first. *loose* ones get blank lines between.

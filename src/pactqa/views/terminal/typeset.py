@@ -41,17 +41,17 @@ class Typesetter:
 
     def headline(self, edition: Edition) -> Block:
         """Return the headline of *edition*."""
-        return self.wrapped(Text(line(edition.headline), _STRONG))
+        return self.wrap(Text(line(edition.headline), _STRONG))
 
     def abstract(self, edition: Edition) -> list[Block]:
         """Return the summary of *edition* below its heading, or nothing if there is none."""
         abstract = self.paragraphs(edition.abstract)
-        return [self.wrapped(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
+        return [self.wrap(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
 
     def answer(self, edition: Edition, question: Question) -> list[Block]:
         """Return *question* of *edition* with its answer."""
         indent = self._indent(edition)
-        lay_out = self._rendered if question.markdown else self.paragraphs
+        lay_out = self._markdown if question.markdown else self.paragraphs
         return [self.name(edition, question), *lay_out(question.answer, indent)]
 
     def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
@@ -66,7 +66,7 @@ class Typesetter:
         if lit:
             name.highlight_regex(lit, _LIT)
         indent = self._indent(edition)
-        return self.wrapped(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
+        return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
 
     def about(self, article: Article, edition: Edition, where: str) -> Block:
         """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
@@ -78,14 +78,14 @@ class Typesetter:
             if label in (words.address, words.store) and margin + text.cell_len > self.width:
                 rows += [name, text]  # not wrapped, so that it can be copied
             else:
-                rows += self.described(name, text, margin)
+                rows += self.define(name, text, margin)
         return rows
 
-    def described(self, name: Text, text: Text, margin: int) -> Block:
+    def define(self, name: Text, text: Text, margin: int) -> Block:
         """Return *name* with *text* beside it, *margin* columns in; below it where two columns would be too narrow."""
         if margin * 2 > self.width:
-            return [name, *self.wrapped(text, 2)]
-        return self.wrapped(text, margin, name)
+            return [name, *self.wrap(text, 2)]
+        return self.wrap(text, margin, name)
 
     def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
         """Return the paragraphs of *text*, which is plain text."""
@@ -94,7 +94,7 @@ class Typesetter:
     def _indent(self, edition: Edition) -> int:
         return len(str(len(edition.questions))) + 2
 
-    def _rendered(self, text: str, indent: int) -> list[Block]:
+    def _markdown(self, text: str, indent: int) -> list[Block]:
         from pactqa.views.terminal.markdown import rows
 
         width = max(self.width - indent, 1)
@@ -109,9 +109,9 @@ class Typesetter:
             text = Text(row.removeprefix("- "))
             if lit:
                 text.highlight_regex(lit, _LIT)
-            yield from self.wrapped(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
+            yield from self.wrap(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
 
-    def wrapped(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
+    def wrap(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
         """Return *text* as lines indented by *indent* columns, with *margin* in the indent of the first line."""
         rows = []
         before = margin or Text()

@@ -90,7 +90,7 @@ class Terminal:
     def _hints(self, edition: Edition, text: str, here: str, *commands: str) -> Block:
         """Return *text* with the *commands* to go on with, and a line for each edition in another language."""
         if not self._again.possible:
-            return self._typesetter.wrapped(Text(text, QUIET)) if text else []
+            return self._typesetter.wrap(Text(text, QUIET)) if text else []
         rows = self._hint(
             f"{text} {labels(edition).next}".lstrip(), [self._again.command(*c.split()) for c in commands]
         )
@@ -103,7 +103,7 @@ class Terminal:
         row = Text(f"{text} {', '.join(commands)}", QUIET)
         if row.cell_len <= self._typesetter.width:
             return [row]
-        return [*self._typesetter.wrapped(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
+        return [*self._typesetter.wrap(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
 
     def _page(self, blocks: Iterable[Block]) -> str:
         page = Text("\n\n").join(Text("\n").join(block) for block in blocks if block)

@@ -18,7 +18,7 @@ from pactqa.language import direction
 from pactqa.model import Article, Edition, Passage, Question, Source
 from pactqa.store import jsonld
 from pactqa.text import UNSAFE, line
-from pactqa.views.html.page import Html
+from pactqa.views.html.view import Html
 from pactqa.views.jsonld import JsonLd
 from tests.conftest import CHECKOUT, COMMAND, Run, edition, environment, graph, question
 from tests.documents import article_in

@@ -80,7 +80,7 @@ class Html:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         entries = [
-            Entry(found.question.number, _marked(line(found.question.name), lit), [*_blocks(found.text, lit)])
+            Entry(found.question.number, _mark(line(found.question.name), lit), [*_blocks(found.text, lit)])
             for found in passages
         ]
         return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=entries)
@@ -167,7 +167,7 @@ def _origin(edition: Edition, *, short: bool = False) -> Markup:
     title: Markup | str | None = None
     if source.headline:
         tag = source.language if is_tag(source.language or "") else edition.language
-        title = _spoken(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
+        title = _in_language(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
     parts = [_link(address, title or address) if address else title, source.publisher]
     if not short:
         parts += [source.date and day(edition, source.date), source.credit]
@@ -182,10 +182,10 @@ def _label(edition: Edition, label: str) -> str:
     """Return *label*, one of the program's own, with its language marked if it is not that of *edition*."""
     spoken = labels(edition).language
     foreign = primary(spoken) != primary(edition.language)
-    return _spoken(edition, Markup("<span{}>{}</span>"), spoken, label) if foreign else label
+    return _in_language(edition, Markup("<span{}>{}</span>"), spoken, label) if foreign else label
 
 
-def _spoken(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
+def _in_language(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
     """Return *text* in *element*, with the language *tag* marked if it differs from that of the page."""
     towards = direction(tag)
     other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
@@ -197,7 +197,7 @@ def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
     for question in questions:
         number, first = question.number, question.number not in shown
         if question.markdown:
-            yield Entry(number, question.name, (), _rendered(question.answer), first)
+            yield Entry(number, question.name, (), _render(question.answer), first)
         else:
             yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
         shown.add(number)
@@ -208,10 +208,10 @@ def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Bl
     for paragraph in paragraphs(text):
         for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
             shown = (row[2:] if items else row for row in rows)
-            yield Block([_marked(row, lit) if lit else row for row in shown], items)
+            yield Block([_mark(row, lit) if lit else row for row in shown], items)
 
 
-def _marked(text: str, lit: re.Pattern[str]) -> Markup:
+def _mark(text: str, lit: re.Pattern[str]) -> Markup:
     pieces, end = [], 0
     for match in lit.finditer(text):
         pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
@@ -219,13 +219,13 @@ def _marked(text: str, lit: re.Pattern[str]) -> Markup:
     return Markup("").join([*pieces, text[end:]])
 
 
-def _rendered(markdown: str) -> Markup:
+def _render(markdown: str) -> Markup:
     """Return *markdown* as HTML, with its headings below the question's and no level skipped."""
     shared = safe_parser()
-    return Markup(shared.renderer.render([*_fitting(shared.parse(markdown))], shared.options, {}))
+    return Markup(shared.renderer.render([*_fit(shared.parse(markdown))], shared.options, {}))
 
 
-def _fitting(tokens: "Sequence[Token]") -> "Iterator[Token]":
+def _fit(tokens: "Sequence[Token]") -> "Iterator[Token]":
     """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
     from markdown_it.token import Token
 
