@@ -1,13 +1,12 @@
 """The screen: it composes the widgets and handles their messages."""
 
-import re
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import Screen
 
 from pactqa.browsing import pages
@@ -15,7 +14,7 @@ from pactqa.browsing.digits import Digits
 from pactqa.browsing.messages import Chosen, Followed, Found, Notice, Opened
 from pactqa.browsing.open_link import open_in_web_browser
 from pactqa.browsing.position import PageName, Position
-from pactqa.browsing.widgets import KeyLine, PageView, Pane, Questions, SearchLine, TopLine, Words
+from pactqa.browsing.widgets import KeyLine, PageView, Pane, Questions, SearchLine, Sidebar, TopLine, Words
 from pactqa.markdown import is_allowed
 from pactqa.model import Article, Edition
 
@@ -53,11 +52,10 @@ class ArticleScreen(Screen[None]):
     DEFAULT_CSS = """
     ArticleScreen {
         .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
-        #list { width: 2fr; max-width: 44; }
         &.-narrow {
-            #list { width: 1fr; max-width: 100%; }
+            Sidebar { width: 1fr; max-width: 100%; }
             PageView { display: none; }
-            &.-on-page { #list { display: none; } PageView { display: block; } }
+            &.-on-page { Sidebar { display: none; } PageView { display: block; } }
         }
     }
     """
@@ -66,18 +64,13 @@ class ArticleScreen(Screen[None]):
         """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
         super().__init__(classes="-wide")  # as most are: a changed class makes Textual look up all styles anew
         self._at = Position(article, edition, where)
-        self._number_before = 1
-        self._lit: re.Pattern[str] | None = None
         self._digits = Digits()
         self._before: type[PageView | Questions] = Questions
 
     def compose(self) -> ComposeResult:
-        """Lay out the widgets."""
         yield TopLine(self._at.edition.headline, str(self._at))
         with Horizontal():
-            with Vertical(id="list"):
-                yield SearchLine()
-                yield Questions(self._at.edition.questions)
+            yield Sidebar(self._at.edition.questions)
             yield PageView(self._page())
         yield KeyLine()
 
@@ -102,7 +95,6 @@ class ArticleScreen(Screen[None]):
         return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
 
     def end_number(self) -> None:
-        """End the number being typed, so that the next digit starts a new one."""
         self._digits.end()
 
     @on(Chosen)
@@ -127,17 +119,9 @@ class ArticleScreen(Screen[None]):
 
     @on(Found)
     def narrow(self, found: Found) -> None:
-        """List the questions found: the first of them is chosen or, without a search, the one chosen before it.
-
-        If there are none, the page is empty too, as a preview in fzf is.
-        """
-        questions = self.query_one(Questions)
-        if not found.first:
-            questions.add(found.questions)
-            return
-        self._lit = found.lit
-        questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
-        if not found.questions:
+        """List the questions found. If there are none, the page is empty too, as a preview in fzf is."""
+        self.query_one(Sidebar).narrow(found)
+        if found.first and not found.questions:
             self.query_one(PageView).show(pages.EMPTY)
             self.refresh_bindings()
 
@@ -164,9 +148,9 @@ class ArticleScreen(Screen[None]):
         elif isinstance(self.focused, PageView):
             self._enter(Questions)
         elif isinstance(self.focused, Questions):
-            self._widen(self._at.number)
+            self.query_one(Sidebar).widen(self._at.edition, self._at.number)
         else:
-            self._widen(self._number_before)
+            self.query_one(Sidebar).widen(self._at.edition)
             self._enter(Questions)
 
     def action_turn(self, name: PageName) -> None:
@@ -180,15 +164,11 @@ class ArticleScreen(Screen[None]):
             self._turn(name)
 
     def action_search(self) -> None:
-        """Open the search line."""
-        if self._lit is None:
-            self._number_before = self._at.number
         self._turn("answer")
-        self.query_one(SearchLine).begin(self._at.edition)
+        self.query_one(Sidebar).search(self._at.edition, self._at.number)
         self._enter(Words)
 
     def action_submit(self) -> None:
-        """End the search line, and go to the answer."""
         self.query_one(SearchLine).submit()
 
     def action_language(self) -> None:
@@ -196,7 +176,7 @@ class ArticleScreen(Screen[None]):
         self._at.translate()
         self.query_one(TopLine).show_headline(self._at.edition.headline)
         with self.prevent(Chosen):  # the page stays the same
-            self._widen(self._at.number)
+            self.query_one(Sidebar).widen(self._at.edition, self._at.number)
         self._show()
 
     def action_step(self, by: int) -> None:
@@ -206,13 +186,14 @@ class ArticleScreen(Screen[None]):
     def action_digit(self, digit: int) -> None:
         """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
         at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
+        sidebar = self.query_one(Sidebar)
         number = self._digits.add(digit, at)
         if 1 <= number <= total:
-            self._go_to(number)
+            sidebar.go_to(self._at.edition, number)
         else:
             self.action_tell(f"no question {number}: this article has {total}")
             if at != self._digits.start:
-                self._go_to(self._digits.start)
+                sidebar.go_to(self._at.edition, self._digits.start)
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
@@ -240,7 +221,6 @@ class ArticleScreen(Screen[None]):
         self.action_copy()
 
     def action_tell(self, what: str) -> None:
-        """Show a notification with the text *what*."""
         self.post_message(Notice(what))
 
     def _turn(self, name: PageName) -> None:
@@ -249,7 +229,7 @@ class ArticleScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(PageView).show(self._page(), self._lit)
+        self.query_one(PageView).show(self._page(), self.query_one(Sidebar).lit)
         self.refresh_bindings()
 
     def _page(self) -> pages.Page:
@@ -260,16 +240,6 @@ class ArticleScreen(Screen[None]):
         sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
         groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
         return pages.keys(groups, self.app.get_key_display)
-
-    def _go_to(self, number: int) -> None:
-        if not self.query_one(Questions).go_to(number):
-            self._widen(number)
-
-    def _widen(self, number: int) -> None:
-        """Close the search line, list all questions, and go to question *number*."""
-        self._lit = None
-        self.query_one(SearchLine).end()
-        self.query_one(Questions).show(self._at.edition.questions, number=number)
 
     def _enter(self, side: type[PageView | Questions | Words]) -> None:
         """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""
