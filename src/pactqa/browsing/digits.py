@@ -17,7 +17,6 @@ class Digits:
     """
 
     def __init__(self) -> None:
-        """Start without digits."""
         self.start = 0
         self._number, self._until = 0, 0.0
 

@@ -12,7 +12,6 @@ class Chosen(Message):
     """The reader chose question *number* in the list."""
 
     def __init__(self, number: int) -> None:
-        """Name the question."""
         super().__init__()
         self.number = number
 
@@ -25,7 +24,6 @@ class Followed(Message):
     """The reader opened a link to *address*."""
 
     def __init__(self, address: str) -> None:
-        """Name the address."""
         super().__init__()
         self.address = address
 
@@ -34,7 +32,6 @@ class Notice(Message):
     """A notification with the text *what*, to show until the next key."""
 
     def __init__(self, what: str) -> None:
-        """Set the text."""
         super().__init__()
         self.what = what
 
@@ -46,7 +43,6 @@ class Found(Message):
     """
 
     def __init__(self, questions: Sequence[Question], lit: re.Pattern[str] | None, *, first: bool) -> None:
-        """Set the questions."""
         super().__init__()
         self.questions = questions
         self.lit = lit

@@ -54,7 +54,6 @@ class _Closed(io.StringIO):
     """A stand-in for standard output when it is closed."""
 
     def write(self, text: str) -> int:  # noqa: ARG002
-        """Raise `Fault`."""
         raise _no_stdout()
 
 

@@ -19,12 +19,10 @@ class KeyLine(Static):
     """
 
     def on_mount(self) -> None:
-        """Keep the line up to date."""
         self.auto_links = False  # their colour is for links alone
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self._fill())
 
     def on_resize(self) -> None:
-        """Fit the line to the new width."""
         self._fill()
 
     def get_selection(self, selection: Selection) -> None:

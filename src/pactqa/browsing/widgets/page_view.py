@@ -45,7 +45,6 @@ class PageView(Pane):
     """
 
     def __init__(self, page: Page) -> None:
-        """Show *page*."""
         super().__init__()
         self.page = page
         self._lit: re.Pattern[str] | None = None
@@ -96,11 +95,9 @@ class PageView(Pane):
         return True
 
     def action_scroll_down(self) -> None:
-        """Scroll down by a line."""
         self._scroll_down(1)
 
     def action_scroll_up(self) -> None:
-        """Scroll up by a line."""
         self._scroll_down(-1)
 
     def action_scroll_right(self) -> None:
@@ -122,11 +119,9 @@ class PageView(Pane):
         self._move(0, 0)
 
     def action_scroll_end(self) -> None:
-        """Scroll to the bottom."""
         self._scroll_down(len(self._laid.rows))
 
     def action_follow(self) -> None:
-        """Open the current link."""
         if self._link is not None:
             self.post_message(Followed(self._laid.links[self._link].address))
 
@@ -140,7 +135,6 @@ class PageView(Pane):
         return selection.extract("\n".join(row.plain for row in self._laid.rows)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Redraw to show the selection."""
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -80,7 +80,6 @@ class Questions(Pane):
         return True
 
     def on_resize(self) -> None:
-        """Adapt to the new size."""
         self._fit()
 
     def validate_chosen(self, place: int) -> int:
@@ -115,7 +114,6 @@ class Questions(Pane):
         self.chosen = len(self._questions) - 1
 
     def action_open(self) -> None:
-        """Open the answer."""
         self.post_message(Opened())
 
     def on_click(self, event: events.Click) -> None:
@@ -127,7 +125,6 @@ class Questions(Pane):
                 self.post_message(Opened())
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the visible questions."""
         width, height = self.scrollable_content_region.width, self.size.height
         plain = self.rich_style
         chosen = plain + self.get_component_rich_style("questions--chosen", partial=True)

@@ -61,7 +61,6 @@ class SearchLine(Horizontal):
     """
 
     def __init__(self) -> None:
-        """Start hidden."""
         super().__init__()
         self._edition: Edition | None = None
         self._search: Worker[None] | None = None
@@ -72,7 +71,6 @@ class SearchLine(Horizontal):
         """Whether the search for the words has ended, and there is nothing to read."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the search line."""
         yield Label("/")
         yield Words(compact=True, select_on_focus=False)
         yield Label("", id="count")

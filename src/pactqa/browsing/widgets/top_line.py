@@ -19,18 +19,15 @@ class TopLine(Horizontal):
     """
 
     def __init__(self, headline: str, place: str) -> None:
-        """Show *headline* and *place*."""
         super().__init__()
         self._headline = Label(line(headline), id="headline", markup=False)
         self._place = Label(place, id="place")
 
     def compose(self) -> ComposeResult:
-        """Lay out the line."""
         yield self._headline
         yield self._place
 
     def show_headline(self, headline: str) -> None:
-        """Show *headline*."""
         self._headline.update(line(headline), layout=False)
 
     def show_place(self, place: str) -> None:

@@ -28,7 +28,6 @@ class Typesetter:
     """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes."""
 
     def __init__(self, width: int, *, colour: bool) -> None:
-        """Set up the console that wraps and styles text."""
         self.width = width
         self.console = Console(
             file=io.StringIO(),

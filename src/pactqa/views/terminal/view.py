@@ -25,7 +25,6 @@ class Terminal:
     """
 
     def __init__(self, width: int, *, colour: bool, again: Again = BARE, others: Sequence[Edition] = ()) -> None:
-        """Set up the typesetter."""
         self._typesetter = Typesetter(width, colour=colour)
         self._again = again
         self._others = others
