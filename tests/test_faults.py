@@ -172,16 +172,16 @@ def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
 
 def test_an_endless_store_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 9_999_999)
-    with pytest.raises(Fault, match="/dev/zero is larger than the limit of 9 MiB"):
+    with pytest.raises(Fault, match="/dev/zero is larger than the limit"):
         files.load("/dev/zero", "")
 
 
 def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None:
     path = stored(graph())
     os.truncate(path, (1 << 30) + 1)
-    assert error_of(run, "list", "-s", path) == f"{path} is larger than the limit of 1024 MiB"
+    assert error_of(run, "list", "-s", path) == f"{path} is larger than the limit of 1 GiB"
     assert shell(path.parent, f"pactqa list -s - < {path.name}").stderr == (
-        "pactqa: standard input is larger than the limit of 1024 MiB\n"
+        "pactqa: standard input is larger than the limit of 1 GiB\n"
     )
 
 

@@ -65,15 +65,7 @@ def _lookup(article: Article, tag: str) -> Edition | None:
 
     def distance(edition: Edition) -> int:
         found = edition.language.lower()
-        return (
-            0
-            if found == wanted
-            else 1
-            if found.startswith(f"{wanted}-")
-            else 2
-            if wanted.startswith(f"{found}-")
-            else 3
-        )
+        return [found == wanted, found.startswith(f"{wanted}-"), wanted.startswith(f"{found}-"), True].index(True)
 
     nearest = min(article.editions, key=distance)
     return nearest if distance(nearest) < 3 else None

@@ -1,4 +1,4 @@
-"""The one place that decides how to print and that writes the output."""
+"""Decide how to print: which view renders the text, and which pager shows it."""
 
 import shutil
 from collections.abc import Mapping, Sequence

@@ -37,10 +37,10 @@ _own = local()
 def safe_parser() -> "MarkdownIt":
     """Return this thread's parser for Markdown from a store.
 
-    Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have `allowed`
-    addresses; of other links only the label remains. An image becomes a link to it, labelled with its alternative text
-    or, without one, with its file name; inside a link, only this label. A link without a label gets its address as the
-    label. A table whose header is empty has none, because GFM requires a header.
+    Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have an address that
+    `is_allowed`; of other links only the label remains. An image becomes a link to it, labelled with its alternative
+    text or, without one, with its file name; inside a link, only this label. A link without a label gets its address as
+    the label. A table whose header is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
     many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
@@ -168,7 +168,7 @@ def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
 
 
 def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
-    """Yield *tokens* with cleaned text, and with links and images as documented in `parser`."""
+    """Yield *tokens* with cleaned text, and with links and images as documented in `safe_parser`."""
     link: Token | None = None
     label: list[Token] = []
     for token in tokens:

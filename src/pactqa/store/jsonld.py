@@ -1,6 +1,6 @@
 """Read and write the canonical store: schema.org FAQPages in JSON-LD.
 
-Only this module, `validation` and `schema` know schema.org's names.
+What others publish in schema.org's names is read by `importing.article`, more leniently.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Literal, overload
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from pactqa.hints import Again
+from pactqa.hints import BARE
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
 from pactqa.store.validation import accept, faults
@@ -42,7 +42,7 @@ def read(where: str) -> Article:
     data = load_store(where)
     article = parse(data)
     if article is None:
-        hint = Again(STDIN if where == STDIN else None).hint("check", where)
+        hint = _hint(where, "check", where)
         raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
     return article
 
@@ -51,9 +51,14 @@ def load_store(where: str) -> Data:
     """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
     if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
         name = Path(where).stem
-        hint = Again(STDIN if where == STDIN else None).hint("import", where, "-o", f"{name}.json")
+        hint = _hint(where, "import", where, "-o", f"{name}.json")
         raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
     return data
+
+
+def _hint(where: str, *words: str) -> str:
+    """Return the end of a message about *where* that suggests a command, or "" if that cannot be read again."""
+    return "" if where == STDIN else BARE.hint(*words)
 
 
 def _is_text(data: Data) -> bool:

@@ -63,7 +63,7 @@ def without_bom(data: Data) -> Data:
 
 def _contents(file: BinaryIO, name: str) -> Data:
     """Return the contents of *file*, called *name* in messages. Raises `Fault` if larger than `LARGEST` bytes."""
-    too_large = Fault(f"{name} is larger than the limit of {LARGEST >> 20} MiB")
+    too_large = Fault(f"{name} is larger than the limit of {LARGEST / (1 << 30):g} GiB")
     status = os.fstat(file.fileno())
     size = status.st_size if stat.S_ISREG(status.st_mode) else 0
     if size > LARGEST:

@@ -1,4 +1,4 @@
-"""The one place that decides how to print and that writes the output."""
+"""The pager: which command it is, and a text shown in it."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The one place that decides how to print and that writes the output."""
+"""Standard output and standard error, whole or with an error: they may be closed, full, or read no further."""
 
 import io
 import os
