@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from pactqa.hints import BARE, Again
 from pactqa.model import Edition
-from pactqa.system.pager import pager_command, show
 from pactqa.system.streams import stdout, write
 from pactqa.views import View
 
@@ -34,8 +33,12 @@ class Output(Struct, frozen=True):
 
     def write(self, text: str) -> None:
         """Print *text*, rendered by `view`. Raises `Fault` if it cannot be written."""
-        if not (self.pager and text.count("\n") >= self.height and show(self.pager, text)):
-            write(text)
+        if self.pager and text.count("\n") >= self.height:
+            from pactqa.system.pager import show
+
+            if show(self.pager, text):
+                return
+        write(text)
 
 
 def pick_output(
@@ -81,4 +84,8 @@ def pick_output(
     dumb = environ.get("TERM") in ("dumb", "unknown")
     colour = forced or not (environ.get("NO_COLOR") or dumb)
     view = Terminal(min(size.columns, MEASURE), colour=colour, again=again, others=others)
-    return Output(view, pager_command(environ) if page and on_terminal and not dumb else (), size.lines)
+    if not page or not on_terminal or dumb:
+        return Output(view)
+    from pactqa.system.pager import pager_command
+
+    return Output(view, pager_command(environ), size.lines)
