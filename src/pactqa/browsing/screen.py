@@ -98,7 +98,7 @@ class ArticleScreen(Screen[None]):
         self._digits.end()
 
     @on(Chosen)
-    def choose(self, chosen: Chosen) -> None:
+    def show_answer(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
         self.query_one(TopLine).show_place(str(self._at))
