@@ -47,7 +47,7 @@ ROOMS = {
     "cssselect": ("importing.blocks",),
     "markdown_it": ("markdown", "importing.markup.markdown", "views"),
     "mdit_py_plugins": ("importing.markup.markdown",),
-    "trafilatura": ("importing.blocks.main_content",),
+    "trafilatura": ("importing.blocks.article_text",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
     "rich": ("views.terminal", "browsing", "cli.completion"),

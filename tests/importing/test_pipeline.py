@@ -216,7 +216,6 @@ def refused(run: Run, *arguments: str | Path, **more: str) -> str:
         '{"@type": "Recipe"}',
         "[]",
         '{"@type": "FAQPage"}',
-        "Why?\n\n19.06.2024",
     ],
 )
 def test_a_document_without_questions_is_an_error_that_says_what_was_looked_for(tmp_path: Path, text: str) -> None:
@@ -601,7 +600,7 @@ def test_a_page_may_omit_its_body_tag(tmp_path: Path) -> None:
     assert editions(tmp_path / "it", page)[0]["mainEntity"] == [question("Why?", "Because.")]
 
 
-TWO = "<!doctype html><title>x</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+TWO = "<!doctype html><title>FAQ</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pactqa.text import line
 _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
 
+_NO_ELEMENTS = "--questions looks for elements of HTML, and there are none in it"
 _JSON, _PAGE, _PLAIN = "application/json", "text/html", "text/plain"
 
 
@@ -28,7 +29,7 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
     if wishes.language is not None and not is_tag(wishes.language):
         raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
     if wishes.selector and document.media_type in (_PLAIN, _JSON):
-        raise Fault(f"{line(document.name)}: --questions looks for elements of HTML, and there are none in it")
+        raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     try:
         return _import(document, replace(wishes, title=line(wishes.title or "") or None))
     except blocks.TooDeepError:
@@ -64,6 +65,8 @@ def _text_draft(
     document: Document, wishes: Wishes, rendered: markup.Html | markup.Plain, root: Element | None
 ) -> Draft:
     """Return the draft of the text of *document*, *rendered*, with the tree *root* if that is HTML."""
+    if isinstance(rendered, markup.Plain) and wishes.selector:
+        raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     if isinstance(rendered, markup.Plain):
         return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))
     if root is None:
@@ -77,7 +80,13 @@ def _text_draft(
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
     base = document.address or (about.source.url if about.source else None)
     found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector), kept)
-    outline = find(found, title=wishes.title or about.headline, called=called, chosen=bool(wishes.selector))
+    outline = find(
+        found,
+        title=wishes.title or about.headline,
+        called=called,
+        description=about.description or "" if document.media_type == _PAGE else None,
+        chosen=bool(wishes.selector),
+    )
     return article.complete(write(outline), about)
 
 

@@ -95,7 +95,7 @@ def test_nested_items_are_read_once(tmp_path: Path) -> None:
     nested = f'<div itemscope itemprop="mainEntity {names}" itemtype="Question">' * 40
     page = f'<div itemscope itemtype="FAQPage">{nested}<p itemprop="name {"name " * 5000}">Why?</p>'
     answer = '<div itemprop="acceptedAnswer" itemscope>' + '<b itemprop="text">' * 200 + "So."
-    [found] = editions(tmp_path / "it", f"<!doctype html><title>x</title>{page}{answer}")
+    [found] = editions(tmp_path / "it", f"<!doctype html><title>FAQ</title>{page}{answer}")
     assert found["mainEntity"] == [question("Why?", "**So.**", encodingFormat="text/markdown")]
 
 

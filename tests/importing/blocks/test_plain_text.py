@@ -142,7 +142,7 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
     ],
 )
 def test_the_layout_of_plain_text_gives_its_structure(tmp_path: Path, text: str, shown: str) -> None:
-    assert answers(tmp_path / "well.txt", text) == shown
+    assert answers(tmp_path / "faq.txt", text) == shown
 
 
 def test_the_title_of_plain_text_has_letters_and_no_rules_beside_it(tmp_path: Path) -> None:

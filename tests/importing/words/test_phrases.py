@@ -71,9 +71,8 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "What is needed? / Do I need a well? / Wants",
     ),
     words.is_call: (
-        "Still questions? / Need help / Contact us / Did this help / Noch Fragen? / Mehr zum Thema / Lesen Sie auch / "
-        "Table of contents / References / Nog vragen?",
-        "Whom do I contact? / Is more help there? / What is in the menu? / Resources of wells / Why?",
+        "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / Hat dir dieser Artikel gefallen?",
+        "Whom do I contact? / Is more help there? / Contact us / References / Read more than one file at once? / Why?",
     ),
 }
 

@@ -115,11 +115,11 @@ def test_the_mark_of_a_question_or_an_answer_begins_a_line(text: str, starts: li
     ],
 )
 def test_names_lose_the_numbers_and_signs_that_the_document_gives_them(texts: str, names: str) -> None:
-    assert " / ".join(without_prefixes(texts.split(" / "))) == names
+    assert " / ".join(without_prefixes(texts.split(" / "), parse_prefixes(texts.split(" / ")))) == names
 
 
 def test_a_document_without_lines_has_no_prefixes() -> None:
-    assert (parse_prefixes([]), without_prefixes([])) == ([], [])
+    assert (parse_prefixes([]), without_prefixes([], [])) == ([], [])
     assert parse_prefix("") == Prefix("", "")
 
 

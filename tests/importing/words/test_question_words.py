@@ -32,7 +32,7 @@ from pactqa.importing.words import asks
         ("However deep", 0),
         ("", 0),
         ("One line\nor two?", 0),
-        ("so " * 200 + "?", 0),
+        ("so " * 300 + "?", 0),
     ],
 )
 def test_how_likely_a_text_asks(text: str, likely: float) -> None:

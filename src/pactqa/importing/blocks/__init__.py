@@ -1,10 +1,10 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
 
+from pactqa.importing.blocks.article_text import article_paragraphs, ask_trafilatura, mark_kept
 from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
 from pactqa.importing.blocks.fragment import from_fragment, to_plain
 from pactqa.importing.blocks.html_walk import from_html, without_anchor
 from pactqa.importing.blocks.links import base_address
-from pactqa.importing.blocks.main_content import article_paragraphs, ask_trafilatura, mark_kept
 from pactqa.importing.blocks.outline import Item, Outline
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune

@@ -75,7 +75,8 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        return any(name.partition(".")[0] in ("b", "strong") for name in self.shell)
+        visible = [span for span in self.spans if span.text.strip() and span.image is None]
+        return self.what == "text" and bool(visible) and all(span.strong for span in visible)
 
     @property
     def linked(self) -> bool:

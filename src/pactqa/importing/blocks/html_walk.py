@@ -105,7 +105,7 @@ class _Walk:
             if (formula := tex.formula(element)) is not None:
                 self._inlines.append((replace(self._styles[-1].span, text=formula, code=True), self._styles[-1].shell))
             return False
-        if _is_block(tag):
+        if _is_block(element):
             return self._start_block(element)
         if tag == "br":
             self._inlines.append((Span(BREAK), ()))
@@ -156,7 +156,7 @@ class _Walk:
                 self._within.pop()
             if tag in ("ol", "ul"):
                 self._next.pop()
-        elif not (tag in UNSEEN or tag in _VOID or _is_block(tag)):
+        elif not (tag in UNSEEN or tag in _VOID or _is_block(element)):
             self._styles.pop()
 
     def _add_text(self, text: str | None) -> None:
@@ -241,5 +241,8 @@ def _page_in_pre(root: Element) -> Element | None:
     return found if size * 2 > len("".join(root.itertext(etree.Element))) else None
 
 
-def _is_block(tag: str) -> bool:
+def _is_block(element: Element) -> bool:
+    tag, parent = element.tag, element.getparent()
+    if tag == "button" and parent is not None and parent.tag in ("p", "li", "dd", "td"):
+        return not ((parent.text or "").strip() or (element.tail or "").strip())  # else a sentence goes on around it
     return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)

@@ -101,8 +101,8 @@ def prune(root: Element) -> None:
 
 
 def _is_beside(element: Element) -> bool:
-    if element.tag in ("html", "body", "main", "article"):
-        return False
+    if element.tag in ("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6"):
+        return False  # a heading may be named after its entry in the table of contents
     classes = (element.get("class") or "").lower().split()
     if element.tag in _BESIDE:
         return _NOTES.isdisjoint(classes)

@@ -6,13 +6,14 @@ The questions of a document are formatted alike, so `choose` compares all ways i
 from collections.abc import Iterable, Sequence
 
 from pactqa.importing.blocks import Block, Item, Outline
-from pactqa.importing.find.choice import Choice, choose, says_faq, suggested_selectors
+from pactqa.importing.find.advice import suggested_selectors
+from pactqa.importing.find.choice import Choice, choose
 from pactqa.importing.find.extents import article_ends, before_chapters, heading_ends, introductions
 from pactqa.importing.find.front import take_summary, take_title
 from pactqa.importing.find.qa_labels import apply_labels
 from pactqa.importing.find.question_end import answer_starts
 from pactqa.importing.find.toc import contents
-from pactqa.importing.words import is_headline, parse_prefixes
+from pactqa.importing.words import is_headline, parse_prefixes, says_faq
 
 __all__ = ["find"]
 
@@ -21,12 +22,18 @@ _OPENING = 3
 
 
 def find(
-    blocks: Iterable[Block], *, title: str | None = None, called: Sequence[str] = (), chosen: bool = False
+    blocks: Iterable[Block],
+    *,
+    title: str | None = None,
+    called: Sequence[str] = (),
+    description: str | None = None,
+    chosen: bool = False,
 ) -> Outline:
     """Return the outline of *blocks*.
 
     *title* is the article's own, if known: no heading with the same words is a question. It is also *called* what its
-    file is named, and what its window shows. *chosen* means that the user selected the questions, so that no others are
+    file is named, and what its window shows; *description* is that of its page, None if
+    it is none. *chosen* means that the user selected the questions, so that no others are
     looked for.
     """
     rest, headline = take_title(apply_labels([*blocks]), title)
@@ -36,9 +43,12 @@ def find(
     choice = _chosen(rest, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
         is_faq = _is_faq(rest, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, is_faq=is_faq)
+        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description)
     if choice is None:
-        return Outline(blocks=rest, headline=headline, summary=summary, selectors=suggested_selectors(rest))
+        front = rest[: next((place for place, block in enumerate(rest) if block.level), len(rest))]
+        return Outline(
+            blocks=rest, headline=headline, summary=summary, front=front, selectors=suggested_selectors(rest)
+        )
     places = choice.places
     chapters = tables.listed - {*places}
     ends = before_chapters(rest, places, article_ends(rest, places), chapters)

@@ -1,25 +1,15 @@
-"""Describe how a block is set: the kinds that it belongs to, and what to call them."""
+"""How a block is formatted: a table of features. Blocks that share the value of one are of a kind."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.words import Prefix, is_one_sentence
-
-Feature: TypeAlias = tuple[Hashable, ...]
-"""One way in which a block is set. Blocks with an equal kind are set alike."""
-
-PLAIN = ("asks", "p", "li", "div", "td", "indent")
-"""Kinds that do not stand out from the rest of the document."""
-
-OF_LISTS = ("bullet", "item")
-"""Kinds of list items."""
-
-LISTED: Feature = ("listed",)
-"""The kind of the entries that a table of contents lists."""
 
 _SHORT = 120
 """The maximum length of a question of several sentences that does not stand out, in characters."""
@@ -33,65 +23,152 @@ _NEAREST = 40
 _STATES = frozenset(["active", "collapse", "collapsed", "even", "first", "in", "last", "odd", "open", "show"])
 
 
-def features(
-    block: Block, found: Prefix, asking: float, before: Block | None, after: Block | None
-) -> Iterator[Feature]:
-    """Yield the kinds of *block*, the widest first.
+class Kind(NamedTuple):
+    """Blocks of which the feature *name* has the same *value*."""
 
-    *found* is its beginning, *asking* how much it asks, from 0 to 1, and *before* and *after* are its neighbours.
+    name: str
+    value: Hashable
+
+
+class Formatted(Struct, frozen=True):
+    """A block with its *prefix* and its neighbours, if it has any. *listed* means that a table of contents has it."""
+
+    block: Block
+    prefix: Prefix
+    before: Block | None
+    after: Block | None
+    asks: float
+    listed: bool
+
+
+class Feature(Struct, frozen=True):
+    """A feature: its values for a block, and what to call a kind with a value.
+
+    *stands_out* says whether its kinds stand out from the text around them, *counts* whether they count their members,
+    so that even one that does not ask is an entry, and *trust* how much they are worth, from 0 to 1: members that only
+    share that they ask are of no kind, and a table of contents may lack an entry.
     """
-    if found.mark == "q":
-        yield ("mark",)
-    if block.level:
-        yield ("h", block.level)
-        if block.element is not None:
-            yield ("h", block.level, "class", _classes(block.element))
-        if block.element is not None and (parent := block.element.getparent()) is not None:
-            yield ("h", block.level, "in", parent.tag, _classes(parent))
-        for level in range(block.level, 7):
-            yield ("up to h", level)
-        if found.form:
-            yield ("h", block.level, "form", _shape(found.form))
-            yield ("h", "form", _shape(found.form))
-        if block.shell:
-            yield ("h", block.level, block.shell)
-        return
-    if leads_in(block, after) and not asking:
-        yield ("bold", "leads", len(block.within))
-        return
-    yield (block.tag,)
-    classes = _classes(block.element) if block.element is not None else ""
-    if classes and not block.glue:
-        yield (block.tag, "class", classes)
-    if block.element is not None and (parent := block.element.getparent()) is not None:
-        yield (block.tag, "in", parent.tag, _classes(parent))
-    if block.tag in ("dt", "summary"):
-        yield (block.tag, "depth", _depth(block.element))
-    if block.tag == "td":
-        before_it = islice(block.element.itersiblings("td", preceding=True), _COLUMNS)
-        yield ("td", "column", sum(1 for _ in before_it))
-    if found.form:
-        yield ("form", _shape(found.form))
-        yield (block.tag, "form", _shape(found.form), block.indent)
-    if block.shell and block.element is None:
-        yield ("bullet", block.shell, block.indent)
-    elif block.shell:
-        yield ("shell", block.shell)
-        yield (block.tag, "shell", block.shell)
-    if block.bold:
-        yield ("bold",)
-        yield ("bold", block.tag, _shape(found.form))
-        yield ("bold", "leads" if after is not None and after.glue else "alone", len(block.within))
-    if block.within:
-        yield (block.tag, "within", len(block.within))
-        if _opens_item(block, before, after):
-            yield ("item", len(block.within))
-    yield ("indent", block.indent)
-    if asking == 1 and not block.glue:
-        if is_one_sentence(found.bare):
-            yield ("asks",)
-        if len(found.bare) <= _SHORT:
-            yield ("asks", "short")
+
+    values: Callable[[Formatted], Iterator[Hashable]]
+    words: Callable[[Any], str]
+    stands_out: bool = True
+    counts: bool = False
+    trust: float = 1
+
+
+_Value = Callable[[Formatted], Hashable]
+
+
+def _if(when: Callable[[Formatted], object], value: _Value) -> Callable[[Formatted], Iterator[Hashable]]:
+    """Return the values of a feature that a block has at most once: *value*, if it has the feature at all."""
+
+    def values(it: Formatted) -> Iterator[Hashable]:
+        if when(it):
+            yield value(it)
+
+    return values
+
+
+FEATURES: dict[str, Feature] = {
+    "mark": Feature(_if(lambda it: it.prefix.mark == "q", lambda _: ""), lambda _: "marked «Q:»"),
+    "heading": Feature(
+        _if(lambda it: it.block.level, lambda it: it.block.level), lambda level: f"h{level}", trust=0.98
+    ),
+    "headings down to": Feature(
+        lambda it: iter(range(it.block.level, 7) if it.block.level else ()),
+        lambda level: f"headings down to h{level}",
+        trust=0.98,
+    ),
+    "heading in": Feature(
+        _if(lambda it: it.block.level and _has_parent(it), lambda it: _parent(it)),
+        lambda value: f"{value[0]}",
+        trust=0.98,
+    ),
+    "heading of a class": Feature(
+        _if(lambda it: it.block.level and it.block.element is not None, lambda it: (it.block.level, _class(it))),
+        lambda value: f"h{value[0]}",
+        trust=0.98,
+    ),
+    "numbered heading": Feature(
+        _if(lambda it: it.block.level and it.prefix.form, lambda it: (it.block.level, _shape(it.prefix.form))),
+        lambda value: f"h{value[0]} numbered {value[1]}",
+        counts=True,
+    ),
+    "tag": Feature(_if(lambda it: _is_text(it), lambda it: it.block.tag), str, stands_out=False),
+    "class": Feature(
+        _if(lambda it: _is_text(it) and not it.block.glue and _class(it), lambda it: f"{it.block.tag}.{_class(it)}"),
+        str,
+    ),
+    "depth": Feature(
+        _if(lambda it: it.block.tag in ("dt", "summary"), lambda it: (it.block.tag, _depth(it.block.element))),
+        lambda value: f"{value[0]}",
+    ),
+    "column": Feature(_if(lambda it: it.block.tag == "td", lambda it: _column(it)), lambda _: "td"),
+    "number": Feature(
+        _if(lambda it: _is_text(it) and it.prefix.form, lambda it: _shape(it.prefix.form)),
+        lambda form: f"numbered {form}",
+        counts=True,
+    ),
+    "number in column": Feature(
+        _if(
+            lambda it: _is_text(it) and it.prefix.form,
+            lambda it: (it.block.tag, _shape(it.prefix.form), it.block.indent),
+        ),
+        lambda value: f"numbered {value[1]}",
+        counts=True,
+    ),
+    "bullet": Feature(
+        _if(
+            lambda it: _is_text(it) and it.block.shell and it.block.element is None,
+            lambda it: (it.block.shell, it.block.indent),
+        ),
+        lambda value: f"items with «{value[0][0]}»",
+        counts=True,
+    ),
+    "shell": Feature(
+        _if(lambda it: _is_text(it) and it.block.shell and it.block.element is not None, lambda it: it.block.shell),
+        lambda shell: f"{shell[-1]}",
+    ),
+    "bold": Feature(
+        _if(lambda it: _is_text(it) and it.block.bold, lambda it: (_goes_on(it), len(it.block.within))),
+        lambda _: "bold",
+    ),
+    "item": Feature(
+        _if(lambda it: _is_text(it) and _opens_item(it), lambda it: len(it.block.within)),
+        lambda _: "items",
+        stands_out=False,
+    ),
+    "indent": Feature(
+        _if(lambda it: _is_text(it), lambda it: it.block.indent),
+        lambda column: f"lines in column {column}",
+        stands_out=False,
+    ),
+    "listed": Feature(
+        _if(lambda it: it.listed and not it.block.level, lambda _: ""), lambda _: "listed in its contents", trust=0.9
+    ),
+    "asking": Feature(
+        _if(lambda it: _asks(it) and is_one_sentence(it.prefix.bare), lambda _: ""),
+        lambda _: "paragraphs that ask",
+        trust=0.5,
+    ),
+    "asking shortly": Feature(
+        _if(lambda it: _asks(it) and len(it.prefix.bare) <= _SHORT, lambda _: ""),
+        lambda _: "paragraphs that ask",
+        trust=0.5,
+    ),
+}
+
+
+def kinds(it: Formatted) -> Iterator[Kind]:
+    """Yield the kinds of the block *it*."""
+    for name, feature in FEATURES.items():
+        for value in feature.values(it):
+            yield Kind(name, value)
+
+
+def describe(kind: Kind) -> str:
+    """Return *kind* for the reader: `h3`, `bold`, `p.question`."""
+    return FEATURES[kind.name].words(kind.value)
 
 
 def leads_in(block: Block, after: Block | None) -> bool:
@@ -101,55 +178,53 @@ def leads_in(block: Block, after: Block | None) -> bool:
     return block.text.endswith((":", "：")) or after.text[:1].islower() or after.text[:1] in ":–—-"
 
 
+def _is_text(it: Formatted) -> bool:
+    """Return whether the block is no heading, and no bold lead-in that does not ask."""
+    return not it.block.level and not (leads_in(it.block, it.after) and not it.asks)
+
+
+def _asks(it: Formatted) -> bool:
+    return it.asks == 1 and not it.block.level and not it.block.glue
+
+
+def _goes_on(it: Formatted) -> bool:
+    """Return whether the paragraph goes on after the block."""
+    return it.after is not None and bool(it.after.glue)
+
+
+def _has_parent(it: Formatted) -> bool:
+    return it.block.element is not None and it.block.element.getparent() is not None
+
+
+def _parent(it: Formatted) -> tuple[str, str, str]:
+    parent = it.block.element.getparent()
+    return it.block.tag, parent.tag, _classes(parent)
+
+
+def _class(it: Formatted) -> str:
+    return "" if it.block.element is None else _classes(it.block.element)
+
+
+def _column(it: Formatted) -> int:
+    return sum(1 for _ in islice(it.block.element.itersiblings("td", preceding=True), _COLUMNS))
+
+
 def _depth(element: Element) -> int:
     """Return the number of <dl> and <details> among the nearest elements around *element*."""
     return sum(around.tag in ("dl", "details") for around in islice(element.iterancestors(), _NEAREST))
 
 
-def _opens_item(block: Block, before: Block | None, after: Block | None) -> bool:
-    """Return whether *block* is the first paragraph of an item that has more."""
-    own = block.within[-1]
+def _opens_item(it: Formatted) -> bool:
+    """Return whether the block is the first paragraph of an item that has more."""
+    own, after = next(iter(it.block.within[-1:]), None), it.after
     return (
-        own.what == "li"
-        and (before is None or own not in before.within)
+        own is not None
+        and own.what == "li"
+        and (it.before is None or own not in it.before.within)
         and after is not None
         and not after.glue
         and own in after.within
     )
-
-
-def describe(kind: Feature) -> str:
-    """Return *kind* for the reader: `h3`, `bold`, `p.question`."""
-    match kind:
-        case ("h", level):
-            return f"h{level}"
-        case ("h", level, "form", form):
-            return f"h{level} numbered {form}"
-        case ("h", level, *_) if level != "form":
-            return f"h{level}"
-        case ("up to h", level):
-            return f"headings down to h{level}"
-        case ("listed",):
-            return "listed in its contents"
-        case ("mark",):
-            return "marked «Q:»"
-        case ("asks", *_):
-            return "paragraphs that ask"
-        case ("bullet", (sign,), *_):
-            return f"items with «{sign}»"
-        case ("item", *_):
-            return "items"
-        case ("indent", column, *_):
-            return f"lines in column {column}"
-        case (tag, "class", name) if name:
-            return f"{tag}.{name}"
-        case (tag, "in", around, *_):
-            return f"{tag} in {around}"
-        case ("form", form):
-            return f"numbered {form}"
-        case ("shell", (*_, inner)) | (_, "shell", (*_, inner)):
-            return str(inner)
-    return str(kind[0])
 
 
 def _shape(form: str) -> str:

@@ -23,7 +23,12 @@ def take_title(blocks: list[Block], title: str | None) -> tuple[list[Block], str
 
     It is the only heading of level 1, else *title*, else a first paragraph that looks like a headline.
     """
-    rest = [block for block in blocks if not (title and letters(block.text) == letters(title))]
+    own = letters(title or "")
+    rest = [
+        block
+        for place, block in enumerate(blocks)
+        if not (own and (block.level or not place) and letters(block.text) == own)
+    ]
     top = [block for block in rest if block.level == 1]
     if (
         len(top) == 1

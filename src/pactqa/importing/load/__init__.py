@@ -74,7 +74,7 @@ def _document(
     assumed_type = text_media_type(data[: decode.HEAD].decode("latin-1"), suffix, declared)
     encoding = decode.declared_encoding(data, charset, is_page=assumed_type == "text/html")
     try:
-        text, warning = decode.decode(data, encoding), ""
+        text, warning = decode.decode(data, encoding).replace("\r\n", "\n"), ""
     except UnicodeDecodeError as error:
         guessed = None if assumed_type == "application/json" else decode.guess(data)
         if guessed is None:

@@ -38,6 +38,9 @@ _OVERSTRUCK = re.compile(r"[^\n\x08]\x08")
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """The byte order marks, which `webencodings.decode` obeys, of UTF-8 and UTF-16."""
+_UNSEEN = b"\x81\x8d\x8f\x90\x9d"
+"""The bytes of windows-1252 that are control characters to a browser (Encoding Standard), and errors to Python."""
+
 _NOT_OF_TEXTS = ("replacement", "x-user-defined")
 """Encodings of the Encoding Standard that are for no document."""
 
@@ -61,6 +64,8 @@ def decode(data: bytes, label: str | None) -> str:
     encoding = webencodings.lookup(label or "")
     if encoding is None or encoding.name in _NOT_OF_TEXTS:
         encoding = webencodings.UTF8
+    if encoding.name == "windows-1252":
+        data = data.translate(None, _UNSEEN)
     if encoding.name == "gbk":  # a browser reads it with the decoder of gb18030, which is larger
         encoding = webencodings.lookup("gb18030")
     return _without_overstrikes(webencodings.decode(data, encoding, "strict")[0])

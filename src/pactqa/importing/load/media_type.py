@@ -62,6 +62,7 @@ def text_media_type(text: str, suffix: str, declared: str | None) -> str:
 
 
 _ABOVE = r"\s*(?>---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*)?(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+_JSON = re.compile(r"\s*[{\[]\s*[\"{\[\]}]")
 _PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _PART_OF_A_PAGE = re.compile(rf"{_ABOVE}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
 
@@ -108,7 +109,7 @@ _WIKI = (
 def _from_content(text: str) -> str:
     if _PAGE.match(text):
         return "text/html"
-    if text.lstrip().startswith(("{", "[")) and "@type" in text:
+    if _JSON.match(text) and "@type" in text:
         return "application/json"
 
     def has(sign: str) -> bool:

@@ -12,10 +12,12 @@ from pactqa.importing.words.phrases import (
     is_byline,
     is_call,
     is_contents,
+    is_control,
     is_headline,
     is_offer,
     is_way_back,
     offers_more,
+    says_faq,
     summary,
     without_more,
 )
@@ -29,7 +31,7 @@ from pactqa.importing.words.prefix import (
     parse_prefixes,
     without_prefixes,
 )
-from pactqa.importing.words.question_words import asks
+from pactqa.importing.words.question_words import asks, begins_asking
 from pactqa.importing.words.sentences import is_one_sentence
 
 __all__ = [
@@ -37,11 +39,13 @@ __all__ = [
     "announces",
     "asks",
     "before_marks",
+    "begins_asking",
     "detect_language",
     "is_beside",
     "is_byline",
     "is_call",
     "is_contents",
+    "is_control",
     "is_headline",
     "is_label",
     "is_number",
@@ -53,6 +57,7 @@ __all__ = [
     "offers_more",
     "parse_prefix",
     "parse_prefixes",
+    "says_faq",
     "split_date",
     "summary",
     "without_end",

@@ -54,6 +54,11 @@ def without_more(text: str) -> str:
     return without_end(_MORE, text)
 
 
+def is_control(text: str) -> bool:
+    """Return whether *text* is only the label of a control that shows more or less."""
+    return not without_more(text)
+
+
 def is_way_back(text: str) -> bool:
     """Return whether *text* is only the label of a link back to the top of the page or to its table of contents."""
     return bool(_WAY_BACK.fullmatch(text))
@@ -84,7 +89,7 @@ def is_headline(text: str) -> bool:
 
 _CONTENTS = re.compile(
     r"(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|[ií]ndice|inhoud(?:sopgave)?"
-    r"|содержание|оглавление|目录|目錄|目次)\s*[:：]?",
+    r"|содержание|оглавление|目录|目錄|目次|translations|übersetzungen)\s*[:：]?",
     re.IGNORECASE,
 )
 
@@ -99,20 +104,14 @@ def announces(text: str) -> bool:
     return is_contents(text) or (text.endswith((":", "：")) and is_one_sentence(text))
 
 
-# Calls to action and links to elsewhere, by their beginning or, if they end in `$`, as a whole.
+# Calls to action in the form of a question, by their beginning or, if they end in `$`, as a whole.
 _CALL = re.compile(
     r"""(?:
     (?:(?:still|any|more|other|further|got|have)\ ){0,3}questions?\s?\?*$|(?:still\ )?need\ (?:more\ |any\ )?help
     |(?:can['’]?t|couldn['’]?t|did(?:n['’]|\ no)t|not)\ find(?:ing)?\ (?:what|your|the\ answer|an\ answer)
-    |not\ answered|(?:read|learn|see|find\ out)\ (?:more|also)\b|ask\ (?:us|a\ question)|get\ in\ touch|ready\ to
-    |in\ this\ (?:article|page|section)|on\ this\ page|table\ of\ contents|further\ reading|did\ (?:this|you\ find)
-    |was\ this\ (?:article|page|answer|helpful)|newsletter|subscribe\ to|related\ (?:articles|posts|questions|topics)
-    |(?:(?:einleitung|einführung|hintergrund|fazit|introduction|background|overview|conclusions?|prerequisites
-      |contact(?:\ us)?|references?|links?|resources|translations?|licen[cs]e|credits?|acknowledge?ments?|navigation
-      |menu|related|share
-      |comments?|kontakt)$)
-    |noch\ fragen|weitere\ (?:fragen|themen|informationen)|mehr\ (?:zum\ thema|lesen)|lesen\ sie\ auch
-    |(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
+    |not\ answered|did\ (?:this|you\ find)|was\ this\ (?:article|page|answer|helpful)
+    |noch\ fragen|weitere\ fragen|(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
+    |hat\ (?:dir|ihnen|euch)\ (?:der|dieser)\ (?:artikel|beitrag)|(?:haben\ sie|sie\ haben)\ einen\ fehler
     |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé|(?:encore|d['’]autres|une|des)\ questions?\s?\?
     |¿?no\ (?:has|ha|han)\ (?:encontrado|resuelto)|¿?(?:tienes|tiene|aún|más)\b.{0,15}(?:preguntas|dudas)
     |(?:hai\ )?altre\ domande|non\ hai\ trovato|(?:ainda\ )?tem\ (?:dúvidas|perguntas)|não\ encontrou|nog\ vragen
@@ -132,5 +131,19 @@ def is_offer(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Return whether *text* is a call to action or leads elsewhere, and so is not an entry."""
-    return bool(_CALL.match(text)) or is_contents(text)
+    """Return whether *text* asks for something to be done: «Still have questions?», «Was this helpful?»."""
+    return bool(_CALL.match(text))
+
+
+_FAQ = re.compile(
+    r"""\bFAQs?\b|\bF\.A\.Q\b|frequently.asked|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
+    |\bQ\s?(?:&|and)\s?A\b|interview.questions|häufig\w*.(?:gestellte.)?fragen|fragen.und.antworten
+    |foire.aux.questions|questions.fréquentes|preguntas.frecuentes|perguntas.frequentes|domande.frequenti
+    |veelgestelde.vragen|часто.задаваемые|常见问题|常見問題|よくある質問|자주.묻는""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def says_faq(text: str) -> bool:
+    """Return whether *text*, a title or a heading, announces an FAQ."""
+    return bool(_FAQ.search(text[:200]))

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.words.compare import NEAR, without_end
+from pactqa.importing.words.question_words import asks
 
 _Q_WORDS = (
     "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
@@ -37,8 +38,10 @@ _BEFORE_MARK = re.compile(
 _NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
 _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
 
-# Bullets, arrows and pictographs, but nothing that can begin a word, a quotation or code.
-_BULLET = re.compile(r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№]+\s*")
+# Bullets, arrows and pictographs, but nothing that can begin a word, a quotation, an amount, a formula or code.
+_BULLET = re.compile(
+    r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$£¥₠-⃏∀-⋿/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№₠-⃏∀-⋿]+\s*"
+)
 
 _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
 """A sign that opens the answer: an arrow, a triangle, a plus or a minus."""
@@ -52,6 +55,13 @@ _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
 
 _NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
+
+
+_LETTER = re.compile(r"[(\[*]?[^\W\d_][.)\]–—-]{1,2}")
+"""A letter that may mark a question or an answer, but also be an initial: «A.», «R)»."""
+
+_ASKS = 0.8
+"""How much a line asks, at least, to be the partner of the mark of an answer."""
 
 
 class Prefix(Struct, frozen=True):
@@ -75,6 +85,11 @@ def parse_prefix(text: str) -> Prefix:
     if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
         mark = "q" if marked["q"] else "a"
         return Prefix(_form(marked[0]), rest[marked.end() :], mark)
+    return _parse_number(text, rest)
+
+
+def _parse_number(text: str, rest: str) -> Prefix:
+    """Parse the number or the bullet of *text*, of which *rest* is left without a bullet."""
     numbered = _NUMBERED.match(rest)
     if numbered and (numbered.end() < len(rest) or numbered["section"]):
         weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
@@ -87,12 +102,34 @@ def parse_prefix(text: str) -> Prefix:
 
 
 def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
-    """Parse the beginning of each of *lines*, all lines of a document.
+    """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
 
-    A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). Letters of chapters do not: most answers
-    have their question before them.
+    A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
+    «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «P.» marks questions only where it
+    alternates with the mark of an answer: otherwise it may be an initial, or the number of a chapter.
     """
-    return _pair_marks([*map(parse_prefix, lines)])
+    found = _pair_marks([*map(parse_prefix, lines)])
+    letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
+    alone = {form for form, mark in letters.items() if not _has_partner(found, form, mark)}
+    return [
+        _parse_number(text, _without_bullet(text)) if one.form in alone and one.mark else one
+        for one, text in zip(found, lines, strict=True)
+    ]
+
+
+def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
+    """Return whether the lines of *form*, marked as questions or as answers, alternate with those of the other kind."""
+
+    def part(one: Prefix) -> str:
+        if one.form == form and one.mark:
+            return mark
+        if one.mark == "a":
+            return "a" if mark == "q" else ""
+        return "q" if mark == "a" and (one.mark or asks(one.bare) >= _ASKS) else ""
+
+    parts = [found_part for one in found if (found_part := part(one))]
+    own = sum(one.form == form for one in found)
+    return [*pairwise(parts)].count(("q", "a")) * 2 > max(own, parts.count("q"))
 
 
 def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
@@ -123,10 +160,13 @@ def before_marks(text: str) -> Iterator[int]:
     return (match.start() for match in _BEFORE_MARK.finditer(text))
 
 
-def without_prefixes(texts: Sequence[str]) -> list[str]:
-    """Return *texts*, all questions of a document, without numbers and marks that are not part of the question."""
-    found = [parse_prefix(text) for text in texts]
-    numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2
+def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]:
+    """Return *texts*, all questions of a document, without numbers and marks that are not part of the question.
+
+    *found* are their prefixes. A number that may be part of the sentence is one only if most questions have a number,
+    and if these count.
+    """
+    numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2 and _count(found)
     shown = [
         one.bare if one.form and (numbered or not one.weak) else _without_bullet(text)
         for one, text in zip(found, texts, strict=True)
@@ -136,6 +176,19 @@ def without_prefixes(texts: Sequence[str]) -> list[str]:
         (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
         for name, text in zip(shown, texts, strict=True)
     ]
+
+
+def _count(found: Sequence[Prefix]) -> bool:
+    """Return whether the numbers of *found* count up, or start anew, and so do the letters, unless they are Roman."""
+    letters = [re.sub(r"\W", "", one.form) for one in found if one.weak and not one.count]
+    alphabetic = all(len(letter) == 1 for letter in letters)
+    return _count_up([one.count for one in found if one.count]) and (
+        not alphabetic or _count_up([ord(letter) - ord("A") + 1 for letter in letters])
+    )
+
+
+def _count_up(numbers: Sequence[int]) -> bool:
+    return all(after in (before + 1, 1) for before, after in pairwise(numbers))
 
 
 def _without_bullet(text: str) -> str:
@@ -152,8 +205,9 @@ def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
     shared = "".join(
         letter for letter, *_ in takewhile(lambda letters: len(set(letters)) == 1, zip(*starts, strict=False))
     )
+    numbers = [int(number[0]) for text in texts if (number := re.search(r"\d{1,9}", text))]
     head = re.match(r"\D{0,20}0[^\w\s]{0,2}\s+", shared)
-    return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head else None
+    return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head and _count_up(numbers) else None
 
 
 def _shared_fold(texts: Sequence[str]) -> str:

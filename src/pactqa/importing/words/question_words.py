@@ -2,12 +2,13 @@
 
 import re
 
-_LONGEST = 400
+_LONGEST = 700
 """The maximum length of a question, in characters."""
 
 _ENDS = r"[?？؟\u037e⁇⁈‽፧]"
 _ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
+_ASKS_FIRST = re.compile(rf"[^.!…。！]*{_ENDS}")
 _ASKING_WORDS_OF = {
     "en": (
         "how what what's whats why when where where's who who's whose which can could is are do does did don't doesn't "
@@ -44,3 +45,8 @@ def asks(text: str) -> float:
     word = first[1].casefold().replace("’", "'") if first else ""
     asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
     return 0.8 if asking else 0
+
+
+def begins_asking(text: str) -> bool:
+    """Return whether the first sentence of *text* ends with a question mark."""
+    return bool(_ASKS_FIRST.match(text[:_LONGEST]))

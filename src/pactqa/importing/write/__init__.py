@@ -20,12 +20,13 @@ def write(outline: Outline) -> Draft:
     blocks, items = outline.blocks, outline.items
     prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in blocks])
     asked = [[blocks[place] for place in item.question] for item in items]
-    names = without_prefixes([" ".join(part.text for part in parts) for parts in asked])
+    firsts = without_prefixes([parts[0].text for parts in asked], [prefixes[item.question.start] for item in items])
+    names = [" ".join([first, *(part.text for part in parts[1:])]) for first, parts in zip(firsts, asked, strict=True)]
     questions: list[DraftQuestion] = []
     length = 0
     for item, asking, name in zip(items[::-1], asked[::-1], names[::-1], strict=True):
         start, end = item.answer.start, item.answer.stop
-        parts = without_asides(blocks[start:end], prefixes[start:end], single=len(items) == 1)
+        parts = without_asides(blocks[start:end], prefixes[start:end])
         text, markdown = write_answer(parts, asking[0].within)
         if not text and questions and end == start and (asks(name) or prefixes[start - 1].mark == "q"):
             text, markdown = questions[-1].answer, questions[-1].markdown  # questions in a row share one answer
@@ -33,7 +34,7 @@ def write(outline: Outline) -> Draft:
         questions.append(DraftQuestion(name, text, markdown))
     questions.reverse()
     article = [block for block in outline.front if block.kept is not False]
-    lead, source = write_lead(article, outline.headline, [*names, *outline.names]) if items else (None, None)
+    lead, source = write_lead(article, outline.headline, [*names, *outline.names])
     return Draft(
         headline=outline.headline,
         abstract=write_summary(outline.summary),

@@ -5,23 +5,21 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, without_start
-from pactqa.importing.words import Prefix, is_beside, is_way_back, without_more
+from pactqa.importing.words import Prefix, is_beside, is_control, is_way_back
 
 
-def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix], *, single: bool) -> list[Block]:
+def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> list[Block]:
     """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer.
 
-    *prefixes* are the beginnings of *blocks*. If nothing else is left, a date or «By card» is the answer, unless the
-    question is the *single* one of a report.
+    *prefixes* are those of *blocks*. What is beside an answer is a paragraph of its own, and neither the first one nor
+    in a list: «By card» or a date may be an answer, or an item.
     """
     found: list[Block] = []
-    beside: list[Block] = []
-    for block, begins in zip(blocks, prefixes, strict=True):
-        text = block.text if block.what == "text" and not block.level else ""
+    for place, (block, begins) in enumerate(zip(blocks, prefixes, strict=True), 1):
+        goes_on = place < len(blocks) and bool(blocks[place].glue)
         if block.tag == "button":
             continue
-        if text and is_beside(text):
-            beside += [block] if without_more(text) else []
+        if _stands_alone(block, goes_on=goes_on) and (is_control(block.text) or (found and is_beside(block.text))):
             continue
         if not found and begins.mark == "a":
             if not begins.bare:
@@ -30,10 +28,14 @@ def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix], *, singl
         if found and _leads_away(block):
             continue
         found.append(block)
-    found = found or ([] if single else beside)
     if all(block.level for block in found):
-        return [replace(block, level=0) for block in found]  # set in large type, and headings of nothing
+        return [replace(block, level=0) for block in found]  # formatted in large type, and headings of nothing
     return found
+
+
+def _stands_alone(block: Block, *, goes_on: bool) -> bool:
+    """Return whether *block* is a paragraph of its own, in no list. *goes_on* means that the next one continues it."""
+    return block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
 
 
 def _leads_away(block: Block) -> bool:
@@ -42,4 +44,4 @@ def _leads_away(block: Block) -> bool:
     if back and is_way_back(block.text):
         return True
     away = block.kept is False and not block.within and block.tag != "dt"
-    return block.linked and (all(not span.href for span in block.spans) or away)
+    return block.linked and away

@@ -1,0 +1,205 @@
+"""In an article, what asks in its main content is a question, and nothing else is; in an FAQ, every entry is one."""
+
+from pathlib import Path
+
+import pytest
+
+from pactqa.model import Fault
+from tests.documents import answers, imported
+
+TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
+MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
+
+
+def page(article: str, beside: str = "") -> str:
+    """Return a news page with *article* in the middle of a teaser and a form, and with *beside* after it."""
+    return (
+        '<!doctype html><html lang="en"><title>The bridge</title><body><div class="teasers">'
+        "<h3>Who won the match?</h3><p>Read it in the sports section.</p></div>"
+        f'<div class="story"><h1>The bridge</h1><p>{TEXT}</p><p>{MORE}</p>{article}</div>'
+        f'<div class="login"><h3>Forgot your password?</h3><p>We send you a new one.</p></div>{beside}</body></html>'
+    )
+
+
+def names(path: Path, text: str) -> list[str]:
+    return [question.name for question in imported(path, text).article.editions[0].questions]
+
+
+ASKED = (
+    f"<h2>Who may use it?</h2><p>{TEXT}</p><h2>A long history</h2><p>{MORE}</p><h2>What did it cost?</h2><p>{TEXT}</p>"
+)
+
+
+def test_headings_that_ask_are_the_questions_and_others_are_part_of_the_page(tmp_path: Path) -> None:
+    assert names(tmp_path / "it.html", page(ASKED)) == ["Who may use it?", "What did it cost?"]
+
+
+def test_bold_lines_that_ask_are_the_questions_if_no_heading_asks(tmp_path: Path) -> None:
+    turns = f"<p><b>Who</b> <strong>may use it?</strong></p><p>{TEXT}</p><p><b>Why?</b></p><p>{MORE}</p>"
+    quote = f"<p><b>This was said before. Or was it? Nobody knows it any more, and nobody asks.</b></p><p>{MORE}</p>"
+    assert names(tmp_path / "it.html", page(turns + quote)) == ["Who may use it?", "Why?"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        pytest.param(
+            f"<p>{TEXT}</p><h2>Was it worth it?</h2><p>Yes.</p><h2>The end</h2><p>{MORE}</p>", id="one heading"
+        ),
+        pytest.param(f"<p>Why not?</p><p>{TEXT}</p><p>And now?</p><p>{MORE}</p>", id="paragraphs like all others"),
+        pytest.param(
+            f'<h2><a href="/a">Who is next?</a></h2><p>{TEXT}</p><h2><a href="/b">What now?</a></h2><p>{MORE}</p>',
+            id="links to other pages",
+        ),
+        pytest.param(
+            "".join(f"<h3>{number}. The pier{'?' * (number > 4)}</h3><p>{TEXT}</p>" for number in range(1, 7)),
+            id="two items of a numbered list of six",
+        ),
+        pytest.param(
+            f"<h2>Want to know more?</h2><p>{TEXT}</p><h2>Interested in bridges?</h2><p>{MORE}</p>", id="offers"
+        ),
+    ],
+)
+def test_an_article_that_only_happens_to_ask_has_no_questions(tmp_path: Path, article: str) -> None:
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "it.html", page(article))
+
+
+def test_a_single_question_is_enough_if_it_is_all_of_the_article(tmp_path: Path) -> None:
+    only = f"<!doctype html><title>x</title><h2>Why is it closed?</h2><p>{TEXT}</p><p>{MORE}</p>"
+    assert names(tmp_path / "it.html", only) == ["Why is it closed?"]
+
+
+def test_the_same_question_asked_again_is_another_one_if_it_has_an_answer_of_its_own(tmp_path: Path) -> None:
+    asked = "".join(
+        f"<p><b>{question}</b></p><p>{who}, {question}: {TEXT}</p>"
+        for who in ("The mayor", "The smith")
+        for question in ("Is it open?", "Why?")
+    )
+    assert names(tmp_path / "it.html", page(asked)) == ["Is it open?", "Why?"] * 2
+
+
+def test_a_heading_is_never_beside_the_article_by_its_class_or_id(tmp_path: Path) -> None:
+    asked = ASKED.replace("<h2>Who", '<h2 class="toc" id="share">Who')
+    assert names(tmp_path / "it.html", page(asked)) == ["Who may use it?", "What did it cost?"]
+
+
+def test_an_explainer_in_markdown_has_its_sources_in_no_question(tmp_path: Path) -> None:
+    text = "# The bridge\n\n## Who may use it?\n\nAll.\n\n## What did it cost?\n\nA lot.\n\n## Sources\n\nThe mayor.\n"
+    assert names(tmp_path / "bridge.md", text) == ["Who may use it?", "What did it cost?"]
+    assert names(tmp_path / "faq.md", text) == ["Who may use it?", "What did it cost?", "Sources"]
+
+
+def test_a_number_or_a_mark_makes_an_entry_of_what_does_not_ask(tmp_path: Path) -> None:
+    text = "1) Who pays?\n\nYou.\n\n2) How?\n\nIn cash.\n\n3) Refunds\n\nIn May.\n"
+    assert names(tmp_path / "shop.txt", text) == ["Who pays?", "How?", "Refunds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param(
+            "# FAQ\n\n## How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
+            "## When?\n\n- 24 December 2024\n- Connect to the AP\n\n## How is it set up?\n\n"
+            "By default it listens\n\nSo.\n",
+            "1. How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
+            "2. When?\n\n- 24 December 2024\n- Connect to the AP\n\n3. How is it set up?\n\n"
+            "By default it listens\n\nSo.\n",
+            id="items and first paragraphs are answers, whatever they look like",
+        ),
+        pytest.param(
+            "# FAQ\n\n## Who wrote it?\n\nR. Stallman wrote it.\n\n## Who keeps it?\n\nA. Smith keeps it.\n\n"
+            "## How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
+            "1. Who wrote it?\n\nR. Stallman wrote it.\n\n2. Who keeps it?\n\nA. Smith keeps it.\n\n"
+            "3. How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
+            id="initials and letters of lists are no marks of answers",
+        ),
+        pytest.param(
+            "# Visa FAQ\n\n## A. Who can apply?\n\nAnybody.\n\n## B. When?\n\nIn May.\n\n## C. What is it?\n\nFree.\n",
+            "1. Who can apply?\n\nAnybody.\n\n2. When?\n\nIn May.\n\n3. What is it?\n\nFree.\n",
+            id="a letter that asks is no mark of an answer",
+        ),
+        pytest.param(
+            "# FAQ\n\n## P. Diddy: who is that?\n\nA man.\n\n## V. Woolf: what did she write?\n\nNovels.\n\n"
+            "## Who is F. Kafka?\n\nA writer.\n",
+            "1. P. Diddy: who is that?\n\nA man.\n\n2. V. Woolf: what did she write?\n\nNovels.\n\n"
+            "3. Who is F. Kafka?\n\nA writer.\n",
+            id="initials that begin questions stay",
+        ),
+        pytest.param(
+            "# FAQ\n\n## €5 voucher: where?\n\nHere.\n\n## ≥ 18 years: may I?\n\nYes.\n\n"
+            "## 3 days later: when?\n\nSoon.\n\n"
+            "## 2 rooms: how?\n\nCall.\n",
+            "1. €5 voucher: where?\n\nHere.\n\n2. ≥ 18 years: may I?\n\nYes.\n\n3. 3 days later: when?\n\nSoon.\n\n"
+            "4. 2 rooms: how?\n\nCall.\n",
+            id="amounts that begin questions stay",
+        ),
+        pytest.param(
+            "# FAQ\n\n## Where do I start?\n\nRead these:\n\n- [Installing](#install)\n- [Using](#use)\n\n"
+            "## Why?\n\nSo.\n",
+            "1. Where do I start?\n\nRead these:\n\n- Installing\n- Using\n\n2. Why?\n\nSo.\n",
+            id="items that are links to the page itself",
+        ),
+        pytest.param(
+            "# FAQ\n\n## Which systems?\n\nLinux.\n\n## Credits\n\nAnn.\n\n## Contact\n\nBy mail.\n\n"
+            "## Read more than one file?\n\nYes.\n",
+            "1. Which systems?\n\nLinux.\n\n2. Credits\n\nAnn.\n\n3. Contact\n\nBy mail.\n\n"
+            "4. Read more than one file?\n\nYes.\n",
+            id="entries that look like calls",
+        ),
+        pytest.param(
+            "# FAQ\n\n## [How do I install it?](install.md)\n\nUse pip.\n\n"
+            "## [How do I remove it?](remove.md)\n\nUse pip.\n",
+            "1. How do I install it?\n\nUse pip.\n\n2. How do I remove it?\n\nUse pip.\n",
+            id="headings that lead to a longer page",
+        ),
+        pytest.param(
+            "---\ntitle: Hugo\n---\n# FAQ\n\n## How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n"
+            "## Is it free?\n\nYes.\n",
+            "1. How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n2. Is it free?\n\nYes.\n",
+            id="code that equals the title",
+        ),
+        pytest.param(
+            "# FAQ\r\n\r\n## Why?\r\n\r\nSo.\r\n\r\n## How?\r\n\r\nThus.\r\n",
+            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+            id="lines that end as on Windows",
+        ),
+    ],
+)
+def test_nothing_that_belongs_to_an_entry_is_left_out(tmp_path: Path, text: str, shown: str) -> None:
+    assert answers(tmp_path / "faq.md", text) == shown
+
+
+def test_a_button_in_a_sentence_is_part_of_it(tmp_path: Path) -> None:
+    text = "<title>FAQ</title><h1>FAQ</h1><h2>How do I save it?</h2><p>Press <button>Save</button> and wait.</p>"
+    assert answers(tmp_path / "it.html", text) == "1. How do I save it?\n\nPress Save and wait.\n"
+
+
+def test_a_section_named_like_a_part_of_a_page_is_an_entry(tmp_path: Path) -> None:
+    text = "".join(
+        f"<h2 id={name}>{name.title()}</h2><p>It is set up.</p>" for name in ("sidebar", "comments", "share")
+    )
+    assert names(tmp_path / "it.html", f"<title>Theme FAQ</title><h1>Theme FAQ</h1>{text}") == [
+        "Sidebar",
+        "Comments",
+        "Share",
+    ]
+
+
+def test_front_matter_with_lines_as_on_windows_is_read(tmp_path: Path) -> None:
+    found = imported(tmp_path / "faq.md", "---\r\ntitle: Tea\r\nlang: fr\r\n---\r\n# FAQ\r\n\r\n## Why?\r\n\r\nSo.\r\n")
+    assert (found.article.editions[0].headline, found.article.editions[0].language) == ("FAQ", "fr")
+
+
+def test_markdown_that_begins_with_a_bracket_is_not_json(tmp_path: Path) -> None:
+    badge = "[![b](https://x.org/y.svg)](https://x.org)\n\n## What is @type?\n\nA key.\n\n## Why?\n\nSo.\n"
+    assert names(tmp_path / "faq", badge) == ["What is @type?", "Why?"]
+
+
+def test_a_selector_for_a_text_that_pandoc_cannot_read_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pactqa.importing.markup.pandoc.program.find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Fault, match="--questions looks for elements of HTML, and there are none in it"):
+        imported(tmp_path / "faq.rst", "Why?\n====\n\nSo.\n", selector="h2")
