@@ -17,10 +17,11 @@ class Item(Struct, frozen=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """What the *blocks* of a document are: the *items* are its questions and answers, in order.
 
-    *front* are the blocks above the first question, without the title, *headline*, and the *summary*, whose label is
-    left out. *names* are those of chapters and the lines of tables of contents. *how* describes for the reader how the
-    questions are formatted; it is empty if the user chose them. *introductions* is the number of texts below the titles
-    of chapters that are in no answer. If there are no items, *selectors* are as in `Draft`.
+    *front* are the blocks above the first question, without the title, *headline*, and the *summary*, whose label
+    is left out. *names* are those of chapters and the lines of tables of contents. *how* describes for the reader
+    how the questions are formatted; it is empty if the user chose them. *introductions* is the number of texts
+    below the titles of chapters that are in no answer. *is_article* means that it is no FAQ. If there are no items,
+    *selectors* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
@@ -31,4 +32,5 @@ class Outline(Struct, frozen=True, kw_only=True):
     names: Sequence[str] = ()
     how: str = ""
     introductions: int = 0
+    is_article: bool = False
     selectors: Sequence[str] = ()

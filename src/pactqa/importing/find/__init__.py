@@ -3,7 +3,8 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pactqa.importing.blocks import Block, Item, Outline
 from pactqa.importing.find.advice import suggested_selectors
@@ -51,7 +52,10 @@ def find(
         )
     places = choice.places
     chapters = tables.listed - {*places}
-    ends = before_chapters(rest, places, article_ends(rest, places), chapters)
+    ends = article_ends(rest, places)
+    if choice.is_article:
+        ends = [*_without_chapters(rest, places), min(ends[-1], choice.stop)]
+    ends = before_chapters(rest, places, ends, chapters)
     starts = answer_starts(rest, places, ends)
     return Outline(
         blocks=rest,
@@ -64,7 +68,20 @@ def find(
         names=[prefixes[place].bare for place in (*tables.lines, *chapters)],
         how=choice.how,
         introductions=introductions(rest, places, ends),
+        is_article=choice.is_article,
     )
+
+
+def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
+    """Yield the end of each answer to *questions* of an article but the last: the next one, or the headings above that.
+
+    What does not ask is part of the answer above it, so that nothing between two questions is lost.
+    """
+    for question, end in pairwise(questions):
+        level = blocks[question].level or 6
+        while end > question + 1 and 0 < blocks[end - 1].level <= level:
+            end -= 1
+        yield end
 
 
 def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
@@ -84,7 +101,7 @@ def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
 def _chosen(blocks: Sequence[Block], how: str) -> Choice | None:
     """Return those of *blocks* that the user or labels chose, described as *how*, None if there are none."""
     places = tuple(place for place, block in enumerate(blocks) if block.chosen)
-    return Choice(places, how, 0) if places else None
+    return Choice(places, how, 0, len(blocks)) if places else None
 
 
 def _front(blocks: Sequence[Block], choice: Choice, ends: Sequence[int]) -> Sequence[Block]:

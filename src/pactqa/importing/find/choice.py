@@ -40,11 +40,12 @@ _MOST_SECTIONS = 8
 
 
 class Choice(Struct, frozen=True):
-    """The questions of a document: *places* among its blocks, *how* they are formatted, the *start* of their part."""
+    """The questions of a document: *places* among its blocks, from *start* to *stop*, and *how* they are formatted."""
 
     places: tuple[int, ...]
     how: str
     start: int
+    stop: int
     is_article: bool = False
 
 
@@ -73,7 +74,7 @@ def choose(
     places = sorted(best.weights)
     levels = {blocks[place].level for place in places}
     kind = Kind("heading", *levels) if best.kind.name == "headings down to" and len(levels) == 1 else best.kind
-    return Choice(tuple(places), describe(kind), scope.range.start, not scope.is_faq)
+    return Choice(tuple(places), describe(kind), scope.range.start, scope.range.stop, not scope.is_faq)
 
 
 def _sections(document: Inspected) -> Iterator[range]:

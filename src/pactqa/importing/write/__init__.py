@@ -26,7 +26,7 @@ def write(outline: Outline) -> Draft:
     length = 0
     for item, asking, name in zip(items[::-1], asked[::-1], names[::-1], strict=True):
         start, end = item.answer.start, item.answer.stop
-        parts = without_asides(blocks[start:end], prefixes[start:end])
+        parts = without_asides(blocks[start:end], prefixes[start:end], is_article=outline.is_article)
         text, markdown = write_answer(parts, asking[0].within)
         if not text and questions and end == start and (asks(name) or prefixes[start - 1].mark == "q"):
             text, markdown = questions[-1].answer, questions[-1].markdown  # questions in a row share one answer

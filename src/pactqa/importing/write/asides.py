@@ -7,12 +7,15 @@ from msgspec.structs import replace
 from pactqa.importing.blocks import Block, without_start
 from pactqa.importing.words import Prefix, is_beside, is_control, is_way_back
 
+_BIT = 20
+"""The length of a text, in characters, below which it says something only as a sentence."""
 
-def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> list[Block]:
+
+def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix], *, is_article: bool) -> list[Block]:
     """Return *blocks* without captions, bylines, buttons, links to other pages, and the mark of the answer.
 
     *prefixes* are those of *blocks*. What is beside an answer is a paragraph of its own, and neither the first one nor
-    in a list: «By card» or a date may be an answer, or an item.
+    in a list: «By card» or a date may be an answer, or an item. In an article, so are links and bits at its end.
     """
     found: list[Block] = []
     for place, (block, begins) in enumerate(zip(blocks, prefixes, strict=True), 1):
@@ -28,9 +31,20 @@ def without_asides(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> list[
         if found and _leads_away(block):
             continue
         found.append(block)
+    while is_article and len(found) > 1 and _leads_on(found[-1]):
+        found.pop()
     if all(block.level for block in found):
         return [replace(block, level=0) for block in found]  # formatted in large type, and headings of nothing
     return found
+
+
+def _leads_on(block: Block) -> bool:
+    """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
+    says = (
+        block.what != "text" or len(block.text) >= _BIT or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
+    )
+    in_page = block.kept is not None and block.what == "text" and bool(block.text)
+    return in_page and (block.linked or (not says and not block.within))
 
 
 def _stands_alone(block: Block, *, goes_on: bool) -> bool:
