@@ -10,7 +10,7 @@ from pactqa.cli.commands import command
 from pactqa.cli.grammar import no_such_option
 from pactqa.cli.options import LangOption, Reader, StoreOption, open_reader, reads
 from pactqa.hints import Again
-from pactqa.model import Fault, Nothing
+from pactqa.model import Fault, Nothing, Question
 from pactqa.text import line, paragraphs
 
 
@@ -94,6 +94,37 @@ def search(
         raise Nothing(advice(reader.edition, wanted))
     output = reader.output()
     output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
+
+
+@command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
+@reads
+def ask(
+    reader: Reader,
+    question: Annotated[
+        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
+    ],
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show at most N questions.")] = 3,
+) -> None:
+    """Ask in your own words: find the questions whose answers fit best."""
+    from pactqa.search import ask
+
+    asked = " ".join(question)
+    found = ask(reader.edition, asked, limit)
+    if not found.found:
+        nothing = f"nothing here answers '{line(asked)}'"
+        for other in reader.others():
+            if ask(other, asked, limit).found:
+                hint = reader.again.hint("ask", *question, language=other.language)
+                raise Nothing(f"{nothing}, but the {line(other.language)} edition does{hint}")
+        closest = [passage.question for passage in found.passages[:1]]
+        hint = reader.again.hint(*(["show", str(closest[0].number)] if closest else ["list"]))
+        raise Nothing("\n".join([nothing + hint, *map(_closest, closest)]))
+    output = reader.output()
+    output.write(output.view.closest(reader.edition, found))
+
+
+def _closest(question: Question) -> str:
+    return f"closest: {question.number}. {line(question.name)}"
 
 
 @command("about", "pactqa about", "pactqa about --store other.json")

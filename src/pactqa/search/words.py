@@ -105,7 +105,7 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
         if question.markdown:
             answer = clean(answer)
             if has_all(question.name, answer) or re.search(_HIDING, answer):  # parsing takes far longer than this
-                answer = _visible_text(question)
+                answer = visible_text(question)
         if has_all(question.name, answer):
             yield question, answer
 
@@ -125,7 +125,7 @@ def advice(edition: Edition, wanted: Patterns, proceed: Callable[[], bool] = lam
     def until_stopped(items: Iterable[T]) -> Iterator[T]:
         return takewhile(lambda _: proceed(), items)
 
-    texts = [(question.name, _visible_text(question)) for question in until_stopped(edition.questions)]
+    texts = [(question.name, visible_text(question)) for question in until_stopped(edition.questions)]
     places = {
         word: [str(n) for n, text in enumerate(until_stopped(texts), 1) if any(map(pattern.search, text))]
         for word, pattern in wanted.items()
@@ -139,7 +139,7 @@ def advice(edition: Edition, wanted: Patterns, proceed: Callable[[], bool] = lam
     )
 
 
-def _visible_text(question: Question) -> str:
+def visible_text(question: Question) -> str:
     """Return the answer to *question* as plain text, without markup and addresses."""
     if not question.markdown:
         return question.answer

@@ -1,0 +1,115 @@
+"""Rank questions with their answers for a question in someone's own words.
+
+The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section
+3.6) over the terms of `Asked`, with the name and the answer of an entry as its two streams. With *n* entries, of which
+*d* have a term, and with *tf* for the number of times that a stream has it:
+
+    rarity = log(1 + (n - d + 0.5) / (d + 0.5))
+    tf     = 3 tf(name) / (0.25 + 0.75 length(name) / mean) + tf(answer) / (0.25 + 0.75 length(answer) / mean)
+    score  = the sum of weight rarity tf / (2 + tf) over all terms
+
+A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
+than five parts, less. The *sureness* of an entry is its score in relation to that of one with exactly the question as
+its name, or 0 if no word of the entry meets a content word.
+
+`python3 -m benchmarks.asking` measures what each of these numbers moves.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from pactqa.search.asked import Asked
+from pactqa.search.shortlist import shortlist
+from pactqa.search.terms import listed, split, words
+
+_SATURATION = 2.0  # BM25's k1
+_LENGTH = 0.75  # BM25's b
+_STREAMS = (3.0, 1.0)  # the weights of name and answer
+
+_COMMON = 0.25
+"""In a language without a list, the words that more than this share of the entries have are its function words."""
+
+_ALL = 3_000
+"""The maximum number of entries to score all of them. Of more, a shortlist is scored."""
+
+_SHORT = 1_000
+"""The length of the shortlist, and the number of entries that tell how frequent a term is among all."""
+
+Bag = tuple[Counter[str], Counter[str]]
+"""How often the name and the answer of an entry have each word."""
+
+
+class Ranked(NamedTuple):
+    """The *place* of an entry among all, and how sure it is, from 0 to about 1, that it answers the question."""
+
+    sureness: float
+    place: int
+
+
+class Ranking(NamedTuple):
+    """The *entries* for a question, best first, the question as *asked*, and the *rarity* of its terms."""
+
+    entries: Sequence[Ranked]
+    asked: Asked
+    rarity: Mapping[str, float]
+
+
+def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ranking:
+    """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
+    sample: Sequence[int] = range(len(entries))
+    chosen = sample
+    if len(entries) > _ALL:
+        sample = range(0, len(entries), len(entries) // _SHORT)
+        chosen = shortlist(entries, _typed(question, language), sample, _SHORT)
+    bags = {place: _bag(entries[place], language) for place in {*sample, *chosen}}
+    having = Counter(word for name, answer in bags.values() for word in name.keys() | answer.keys())
+    common = {word for word, count in having.items() if count > _COMMON * len(bags)}
+    asked = Asked(words(question, language), listed(language) or common, having)
+
+    means = [sum(bags[place][stream].total() for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    counts = {place: _counts(bag, means, asked) for place, bag in bags.items()}
+    with_term = Counter(chain.from_iterable(counts[place] for place in sample))
+    rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
+    values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
+    most = sum(values.values()) * _saturated(_STREAMS[0])
+    scores = {
+        place: sum(values[term] * _saturated(count) for term, count in counts[place].items()) / most
+        for place in chosen
+        if counts[place]
+    }
+    meets = {place: any(map(asked.met, chain(*bags[place]))) for place in scores}
+    best = sorted(scores, key=lambda place: (meets[place], scores[place]), reverse=True)
+    return Ranking([Ranked(scores[place] * meets[place], place) for place in best], asked, rarity)
+
+
+def _typed(question: str, language: str) -> Sequence[str]:
+    """Return the content words of *question*, in lower case."""
+    typed, function = split(question.lower()), listed(language) or ()
+    return [word for word in typed if not all(each in function for each in words(word, language))] or typed
+
+
+def _bag(entry: tuple[str, str], language: str) -> Bag:
+    name, answer = entry
+    return Counter(words(name, language)), Counter(words(answer, language))
+
+
+def _counts(bag: Bag, means: Sequence[float], asked: Asked) -> Mapping[str, float]:
+    """Return *tf* of each term that the entry with this *bag* has; *means* are the mean lengths of its streams."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for stream, weight, mean in zip(bag, _STREAMS, means, strict=True):
+        scale = weight / (1 - _LENGTH + _LENGTH * stream.total() / mean)
+        for word, count in stream.items():
+            for term in asked.terms(word):
+                found[term] += count * scale
+    return found
+
+
+def _rarity(having: int, entries: int) -> float:
+    return math.log(1 + (entries - having + 0.5) / (having + 0.5))
+
+
+def _saturated(frequency: float) -> float:
+    return frequency / (_SATURATION + frequency)
