@@ -17,7 +17,7 @@ from pactqa.importing import Wishes, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
-from pactqa.search.words import fold
+from pactqa.search.spellings import fold
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View

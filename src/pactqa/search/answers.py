@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pactqa.model import Answers, Edition, Fault, Passage
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import rank
-from pactqa.search.terms import beginning, is_unspaced, runs, split, words
+from pactqa.search.terms import beginning, is_unspaced, plain, runs, split, words
 from pactqa.search.words import visible_text
 from pactqa.text import line, paragraphs
 
-_BOUND = 0.21
+_BOUND = 0.22
 """The least sureness of an answer."""
 
 _SURE, _AHEAD = 0.45, 0.2
@@ -30,7 +30,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     """
     if len(question) > _LONGEST:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
-    if not runs(question):
+    if not words(question, edition.language):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
     ranking = rank([(each.name, each.answer) for each in edition.questions], question, edition.language)
     met = _Met(ranking.asked, edition.language)
@@ -39,7 +39,8 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         return sum(ranking.rarity[beginning(word)] for word in met.words(text))
 
     passages, seen = [], []
-    for _, place in ranking.entries[:most]:
+    meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
+    for _, place in meeting or ranking.entries[:1]:
         found = edition.questions[place]
         answer = paragraphs(visible_text(found))
         passages.append(Passage(found, max(answer, key=worth, default="")))
@@ -83,12 +84,13 @@ class _Met:
     def _of(self, form: str) -> set[str]:
         """Return the content words asked that *form*, a word as it is written, meets."""
         if form not in self._by_form:
-            self._by_form[form] = {word for each in words(form, self._language) for word in self._asked.met(each)}
+            each = runs(plain(form, self._language))
+            self._by_form[form] = {word for run in each for word in self._asked.met(run)}
         return self._by_form[form]
 
 
 def _pattern(form: str) -> str:
     if not is_unspaced(form):
         return rf"(?<!\w){re.escape(form)}(?!\w)"
-    first, last = form[0], form[-1]
-    return rf"{first}(?={last})|(?<={first}){last}"  # a pair of letters, whatever pair it is a part of
+    first, last = form[:1], form[1:]
+    return f"{first}(?={last})|(?<={first}){last}" if last else form  # pairs of letters may overlap

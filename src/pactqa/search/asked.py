@@ -15,18 +15,19 @@ _MANY = 0.3
 class Asked:
     """A question, given by its *words* as `terms.words` returns them, for entries of which some are *having* each word.
 
-    *read* maps the content words to what they are read as: a word whose beginning no entry has, to the most frequent
-    word that one edit makes of it. If all words are *function* words, they are its content. *weights* are those of the
-    terms to look for: the beginnings of content words, and the parts of all words.
+    Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
+    they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it.
+    *weights* are those of the terms to look for: the beginnings of content words, and the parts of all words.
     """
 
     def __init__(self, words: Sequence[str], function: Set[str], having: Mapping[str, int]) -> None:
         """Read and weigh the *words*."""
         beginnings = {beginning(word) for word in having}
-        content = dict.fromkeys(word for word in words if word not in function) or dict.fromkeys(words)
+        distinct = dict.fromkeys(words)
+        content = [word for word in distinct if word not in function] or distinct
         self.read = {word: word if beginning(word) in beginnings else _corrected(word, having) for word in content}
         self.weights: defaultdict[str, float] = defaultdict(float)
-        for word in words:
+        for word in distinct:
             if word in self.read:
                 self.weights[beginning(self.read[word])] += 1
             own = parts(self.read.get(word, word))
@@ -41,13 +42,14 @@ class Asked:
         self._met: dict[str, Set[str]] = {}
 
     def terms(self, word: str) -> Sequence[str]:
-        """Return the terms to look for that *word* has."""
+        """Return the terms that *word* has: its parts, and the beginnings of the content words that it meets."""
         if word not in self._terms:
-            self._terms[word] = [term for term in (beginning(word), *parts(word)) if term in self.weights]
+            met = {beginning(content) for content in self.met(word)}
+            self._terms[word] = [*met, *(part for part in parts(word) if part in self.weights)]
         return self._terms[word]
 
     def met(self, word: str) -> Set[str]:
-        """Return the content words that a reader sees in *word*: it begins alike, or they share half of their parts."""
+        """Return the content words that *word* meets: they begin alike, or share half of the parts of one of them."""
         if word not in self._met:
             own = {*parts(word)}
             shared = Counter(content for part in own for content in self._with.get(part, ()))
@@ -68,7 +70,8 @@ def _corrected(word: str, having: Mapping[str, int]) -> str:
     if len(word) < PART:
         return word
     letters = sorted({letter for each in having for letter in each})
-    return max((made for made in _edits(word, letters) if made in having), key=lambda made: having[made], default=word)
+    made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)  # bake is no typo of make
+    return max(made, key=lambda edit: having[edit], default=word)
 
 
 def _edits(word: str, letters: Sequence[str]) -> Iterator[str]:

@@ -94,3 +94,8 @@ def function_words(language: str) -> tuple[str, ...] | None:
     """Return the function words of *language*, a BCP 47 tag, in lower case, or None if there is no list of them."""
     listed = _LISTS.get(primary(language))
     return tuple(listed.split()) if listed is not None else None
+
+
+def is_function_word(word: str) -> bool:
+    """Return whether *word* is a function word of any of the languages, in any case."""
+    return any(word.lower() in words.split() for words in _LISTS.values())

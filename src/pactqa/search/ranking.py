@@ -9,8 +9,10 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
     score  = the sum of weight rarity tf / (2 + tf) over all terms
 
 A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
-than five parts, less. The *sureness* of an entry is its score in relation to that of one with exactly the question as
-its name, or 0 if no word of the entry meets a content word.
+than five parts, less. A word has the beginnings of all content words that it meets.
+
+The *sureness* of an entry is its score in relation to that of one with exactly the question as its name, or 0 if none
+of its words meets a content word.
 
 `python3 -m benchmarks.asking` measures what each of these numbers moves.
 """
@@ -29,7 +31,7 @@ _SATURATION = 2.0  # BM25's k1
 _LENGTH = 0.75  # BM25's b
 _STREAMS = (3.0, 1.0)  # the weights of name and answer
 
-_COMMON = 0.25
+_COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
 
 _ALL = 3_000

@@ -7,14 +7,12 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from heapq import nlargest, nsmallest
+from operator import mul
 
 from pactqa.search.terms import PART
 
-_MOST = 12
+_MOST = 6
 """How many fragments are looked for, the rarest ones: each takes its time in every entry."""
-
-_IN_NAME = 1.5
-"""What a fragment in the name of an entry is worth, in relation to one in its answer."""
 
 _SPELLINGS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
@@ -31,25 +29,16 @@ def shortlist(entries: Entries, words: Iterable[str], sample: Sequence[int], len
     those. *sample* has the places of entries that show which letters are rare.
     """
     some = [entries[place] for place in sample]
-    totals = [0.0] * len(entries)
+    wanted = [(fragment, word) for word in words for fragment in _fragments(word)]
+    hits = {pair: _hits(pair[0], entries) for pair in _rarest(wanted, some)}
+    lacking = dict.fromkeys(word for (_, word), found in hits.items() if not any(found))
+    parts = [((part,), word) for word in lacking for part in _parts(word)]
+    hits |= {pair: _hits(pair[0], entries) for pair in _rarest(parts, some)}
 
-    def rarest(fragments: Iterable[tuple[Fragment, str]]) -> list[tuple[Fragment, str]]:
-        return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda each: len(some) - _hits(each[0], some).count(0))
-
-    def add(fragment: Fragment) -> bool:
-        """Add what the *fragment* is worth to the total of each entry that has it, and return whether any has."""
-        hits = _hits(fragment, entries)
-        having = len(entries) - hits.count(0)
-        worth = math.log(len(entries) / max(having, 1))
-        worths = (0, worth, worth * _IN_NAME)
-        totals[:] = [total + worths[hit] for total, hit in zip(totals, hits, strict=True)]
-        return having > 0
-
-    found = rarest((fragment, word) for word in words for fragment in _fragments(word))
-    lacking = dict.fromkeys(word for fragment, word in found if not add(fragment))
-    for fragment, _ in rarest(((part,), part) for word in lacking for part in _parts(word)):
-        add(fragment)
-    return nlargest(length, range(len(entries)), key=totals.__getitem__)
+    rarity = [math.log(len(found) / max(len(found) - found.count(0), 1)) for found in hits.values()]
+    rows = [*zip(*hits.values(), strict=True)]  # for each entry, how often it counts for each fragment
+    total = {row: sum(map(mul, rarity, row)) for row in {*rows}}
+    return nlargest(length, range(len(rows)), key=lambda place: total[rows[place]])
 
 
 def _fragments(word: str) -> list[Fragment]:
@@ -64,7 +53,12 @@ def _fragments(word: str) -> list[Fragment]:
 
 
 def _parts(word: str) -> list[str]:
-    return [word[start : start + PART] for start in range(len(word) - PART + 1)]
+    return [word[start : start + PART] for start in range(0, len(word) - PART + 1, PART // 2)]
+
+
+def _rarest(fragments: Iterable[tuple[Fragment, str]], some: Entries) -> list[tuple[Fragment, str]]:
+    """Return those of *fragments*, each with its word, that the fewest of *some* entries have."""
+    return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda pair: len(some) - _hits(pair[0], some).count(0))
 
 
 def _hits(fragment: Fragment, entries: Entries) -> bytes:

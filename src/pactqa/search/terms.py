@@ -6,7 +6,7 @@ shares with compounds and with other spellings. Of scripts without spaces betwee
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pactqa.language import primary
 from pactqa.search.function_words import function_words
@@ -22,10 +22,9 @@ _WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")  # C++ and C# are words
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
-_PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"})
+_PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
 
-_UMLAUTS = re.compile("(?<=[aou])e")
-"""The second letter of an umlaut that is spelled with two."""
+_UMLAUTS = {"ae": "a", "oe": "o", "ue": "u"}
 
 # Thai, Lao, Khmer and Myanmar; kana and ideographs.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -34,17 +33,26 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
 def words(text: str, language: str) -> list[str]:
-    """Return the words of *text*, which is in *language*, a BCP 47 tag, without case, accents and punctuation.
+    """Return the words of *text* as `plain` writes them."""
+    return split(plain(text, language))
+
+
+def plain(text: str, language: str) -> str:
+    """Return *text*, which is in *language*, a BCP 47 tag, without case and accents.
 
     In German, umlauts in both spellings become single letters.
     """
     text = text.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        decomposed = unicodedata.normalize("NFKD", _replaced(text, _PLAIN))
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))  # Hangul stays composed
-    if primary(language) == "de":
-        text = _UMLAUTS.sub("", text)
-    return split(text)
+    return _replaced(text, _UMLAUTS) if primary(language) == "de" else text
+
+
+def _replaced(text: str, letters: Mapping[str, str]) -> str:
+    for written, plain in letters.items():  # far faster than `translate`
+        text = text.replace(written, plain)
+    return text
 
 
 def runs(text: str) -> list[str]:
