@@ -88,6 +88,27 @@ def searching(data: bytes) -> None:
 
 
 @harness
+def asking(data: bytes) -> None:
+    """Check that a question on the first line, asked of the rest, gets answers that can be shown, or is an error."""
+    text, _, rest = data.decode(errors="replace").partition("\n")
+    article = _article(rest.encode())
+    language = ("en", "de", "ja", "x-none")[data[0] % 4 if data else 0]
+    if article is None:
+        return
+    edition = replace(article.editions[0], language=language)
+    try:
+        answers = search.ask(edition, text, 3)
+    except Fault as fault:
+        _safe(str(fault))
+        return
+    assert len(answers.passages) <= 3
+    assert answers.passages or not answers.found
+    if answers.found:
+        for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
+            _safe(view.closest(edition, answers))
+
+
+@harness
 def stores(data: bytes) -> None:
     """Check that a readable store is valid, and that any article can be shown, written and read back."""
     read = jsonld.parse(data)

@@ -11,6 +11,9 @@ _PARTS = 0.5
 _MANY = 0.3
 """How much less a part weighs the more its word has: the exponent of their number."""
 
+_LETTERS = 100
+"""How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
+
 
 class Asked:
     """A question, given by its *words* as `terms.words` returns them, for entries of which some are *having* each word.
@@ -22,10 +25,8 @@ class Asked:
 
     def __init__(self, words: Sequence[str], function: Set[str], having: Mapping[str, int]) -> None:
         """Read and weigh the *words*."""
-        beginnings = {beginning(word) for word in having}
         distinct = dict.fromkeys(words)
-        content = [word for word in distinct if word not in function] or distinct
-        self.read = {word: word if beginning(word) in beginnings else _corrected(word, having) for word in content}
+        self.read = _corrected([word for word in distinct if word not in function] or [*distinct], having)
         self.weights: defaultdict[str, float] = defaultdict(float)
         for word in distinct:
             if word in self.read:
@@ -38,40 +39,50 @@ class Asked:
         for word, parts_of_it in self._content.items():
             for term in (beginning(word), *parts_of_it):
                 self._with[term].append(word)
-        self._terms: dict[str, Sequence[str]] = {}
-        self._met: dict[str, Set[str]] = {}
+        self._seen: dict[str, tuple[Sequence[str], Set[str]]] = {}
 
     def terms(self, word: str) -> Sequence[str]:
         """Return the terms that *word* has: its parts, and the beginnings of the content words that it meets."""
-        if word not in self._terms:
-            met = {beginning(content) for content in self.met(word)}
-            self._terms[word] = [*met, *(part for part in parts(word) if part in self.weights)]
-        return self._terms[word]
+        return self._look(word)[0]
 
     def met(self, word: str) -> Set[str]:
         """Return the content words that *word* meets: they begin alike, or share half of the parts of one of them."""
-        if word not in self._met:
-            own = {*parts(word)}
-            shared = Counter(content for part in own for content in self._with.get(part, ()))
-            self._met[word] = {*self._with.get(beginning(word), ())} | {
-                content
-                for content, count in shared.items()
-                if count >= max(min(len(own), len(self._content[content])) / 2, 2)
-            }
-        return self._met[word]
+        return self._look(word)[1]
+
+    def _look(self, word: str) -> tuple[Sequence[str], Set[str]]:
+        """Return both, and remember them: texts repeat most words, and most share nothing with the question."""
+        if word not in self._seen:
+            own = parts(word)
+            shared = [part for part in own if part in self.weights]
+            self._seen[word] = self._terms_and_met(word, len({*own}), shared) if shared else ((), frozenset())
+        return self._seen[word]
+
+    def _terms_and_met(self, word: str, length: int, shared: Sequence[str]) -> tuple[Sequence[str], Set[str]]:
+        with_parts = Counter(content for part in {*shared} for content in self._with.get(part, ()))
+        met = {
+            content
+            for content, count in with_parts.items()
+            if count >= max(min(length, len(self._content[content])) / 2, 2)
+        }.union(self._with.get(beginning(word), ()))
+        return [*sorted({beginning(content) for content in met}), *shared], met
 
 
-def _corrected(word: str, having: Mapping[str, int]) -> str:
-    """Return the most frequent of the words *having* entries that one edit makes of *word*, or *word* if none is.
+def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str]:
+    """Return for each of *words* the most frequent of the words *having* entries that one edit makes of it, or itself.
 
     An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
-    detection and correction of spelling errors", 1964).
+    detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and short words
+    are: bake is no typo of make.
     """
-    if len(word) < PART:
-        return word
-    letters = sorted({letter for each in having for letter in each})
-    made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)  # bake is no typo of make
-    return max(made, key=lambda edit: having[edit], default=word)
+    beginnings = {beginning(word) for word in having}
+    unknown = {word for word in words if beginning(word) not in beginnings and len(word) >= PART}
+    letters = [letter for letter, _ in Counter("".join(having)).most_common(_LETTERS)] if unknown else []
+
+    def corrected(word: str) -> str:
+        made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)
+        return max(made, key=lambda edit: having[edit], default=word)
+
+    return {word: corrected(word) if word in unknown else word for word in words}
 
 
 def _edits(word: str, letters: Sequence[str]) -> Iterator[str]:
