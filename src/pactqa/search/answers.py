@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from math import fsum
 
 from pactqa.model import Answers, Edition, Fault, Passage
 from pactqa.search.asked import Asked
@@ -36,7 +37,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     met = _Met(ranking.asked, edition.language)
 
     def worth(text: str) -> float:
-        return sum(ranking.rarity[beginning(word)] for word in met.words(text))
+        return fsum(ranking.rarity[beginning(word)] for word in met.words(text))
 
     passages, seen = [], []
     meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
@@ -77,9 +78,9 @@ class _Met:
         return {word for form in {*split(text)} for word in self._of(form)}
 
     def pattern(self, texts: Iterable[str]) -> re.Pattern[str]:
-        """Return the pattern for the words of *texts* that meet one asked; those of many texts are too many."""
-        forms = sorted({form for text in texts for form in split(text) if self._of(form)}, key=len, reverse=True)
-        return re.compile("|".join(map(_pattern, forms[:_FORMS])) or "(?!)")
+        """Return the pattern for the first words of *texts* that meet one asked, in all their forms."""
+        forms = dict.fromkeys(form for text in texts for form in split(text) if self._of(form))
+        return re.compile("|".join(map(_pattern, [*forms][:_FORMS])) or "(?!)")
 
     def _of(self, form: str) -> set[str]:
         """Return the content words asked that *form*, a word as it is written, meets."""

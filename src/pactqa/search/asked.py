@@ -11,6 +11,9 @@ _PARTS = 0.5
 _MANY = 0.3
 """How much less a part weighs the more its word has: the exponent of their number."""
 
+_SHARED = 2 / 3
+"""The share of its parts that one of two words has in common with the other if they meet."""
+
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
 
@@ -46,7 +49,7 @@ class Asked:
         return self._look(word)[0]
 
     def met(self, word: str) -> Set[str]:
-        """Return the content words that *word* meets: they begin alike, or share half of the parts of one of them."""
+        """Return the content words that *word* meets: they begin alike, or share two thirds of the parts of one."""
         return self._look(word)[1]
 
     def _look(self, word: str) -> tuple[Sequence[str], Set[str]]:
@@ -62,7 +65,7 @@ class Asked:
         met = {
             content
             for content, count in with_parts.items()
-            if count >= max(min(length, len(self._content[content])) / 2, 2)
+            if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
         }.union(self._with.get(beginning(word), ()))
         return [*sorted({beginning(content) for content in met}), *shared], met
 
@@ -76,11 +79,12 @@ def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str
     """
     beginnings = {beginning(word) for word in having}
     unknown = {word for word in words if beginning(word) not in beginnings and len(word) >= PART}
-    letters = [letter for letter, _ in Counter("".join(having)).most_common(_LETTERS)] if unknown else []
+    frequent = Counter("".join(having)) if unknown else {}
+    letters = sorted(frequent, key=lambda letter: (-frequent[letter], letter))[:_LETTERS]
 
     def corrected(word: str) -> str:
         made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)
-        return max(made, key=lambda edit: having[edit], default=word)
+        return max(made, key=lambda edit: (having[edit], edit), default=word)
 
     return {word: corrected(word) if word in unknown else word for word in words}
 
