@@ -19,7 +19,7 @@ of its words meets a content word.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,12 +40,9 @@ _ALL = 3_000
 _SHORT = 1_000
 """The length of the shortlist, and the number of entries that tell how frequent a term is among all."""
 
-Bag = tuple[Counter[str], Counter[str]]
-"""How often the name and the answer of an entry have each word."""
-
 
 class Ranked(NamedTuple):
-    """The *place* of an entry among all, and how sure it is, from 0 to about 1, that it answers the question."""
+    """The *place* of an entry among all, and how sure it is, from 0 to 1, that it answers the question."""
 
     sureness: float
     place: int
@@ -66,13 +63,19 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     if len(entries) > _ALL:
         sample = range(0, len(entries), len(entries) // _SHORT)
         chosen = shortlist(entries, _typed(question, language), sample, _SHORT)
-    bags = {place: _bag(entries[place], language) for place in {*sample, *chosen}}
-    having = Counter(word for name, answer in bags.values() for word in name.keys() | answer.keys())
-    common = {word for word, count in having.items() if count > _COMMON * len(bags)}
+    read = sorted({*sample, *chosen})
+    having, lengths = _vocabulary(entries, read, language)
+    common = {word for word, count in having.items() if count > _COMMON * len(read)}
     asked = Asked(words(question, language), listed(language) or common, having)
 
-    means = [sum(bags[place][stream].total() for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    counts = {place: _counts(bag, means, asked) for place, bag in bags.items()}
+    means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    counts: dict[int, Mapping[str, float]] = {}
+    meeting: set[int] = set()
+    for place in read:
+        bags = [Counter(words(text, language)) for text in entries[place]]
+        counts[place] = _counts(bags, means, asked)
+        if any(map(asked.met, chain(*bags))):
+            meeting.add(place)
     with_term = Counter(chain.from_iterable(counts[place] for place in sample))
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
     values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
@@ -82,9 +85,8 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
         for place in chosen
         if counts[place]
     }
-    meets = {place: any(map(asked.met, chain(*bags[place]))) for place in scores}
-    best = sorted(scores, key=lambda place: (meets[place], scores[place]), reverse=True)
-    return Ranking([Ranked(scores[place] * meets[place], place) for place in best], asked, rarity)
+    best = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
+    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in best], asked, rarity)
 
 
 def _typed(question: str, language: str) -> Sequence[str]:
@@ -93,15 +95,26 @@ def _typed(question: str, language: str) -> Sequence[str]:
     return [word for word in typed if not all(each in function for each in words(word, language))] or typed
 
 
-def _bag(entry: tuple[str, str], language: str) -> Bag:
-    name, answer = entry
-    return Counter(words(name, language)), Counter(words(answer, language))
+def _vocabulary(
+    entries: Sequence[tuple[str, str]], places: Iterable[int], language: str
+) -> tuple[Counter[str], Mapping[int, Sequence[int]]]:
+    """Return how many of the entries at *places* have each word, and how many words the streams of each entry have.
+
+    The words are not kept for counting them, because those of all entries take many times the memory of their texts.
+    """
+    having: Counter[str] = Counter()
+    lengths = {}
+    for place in places:
+        streams = [words(text, language) for text in entries[place]]
+        having.update({*chain(*streams)})
+        lengths[place] = [*map(len, streams)]
+    return having, lengths
 
 
-def _counts(bag: Bag, means: Sequence[float], asked: Asked) -> Mapping[str, float]:
-    """Return *tf* of each term that the entry with this *bag* has; *means* are the mean lengths of its streams."""
+def _counts(bags: Sequence[Counter[str]], means: Sequence[float], asked: Asked) -> Mapping[str, float]:
+    """Return *tf* of each term in an entry whose streams have the words *bags*, and *means* words in the mean."""
     found: defaultdict[str, float] = defaultdict(float)
-    for stream, weight, mean in zip(bag, _STREAMS, means, strict=True):
+    for stream, weight, mean in zip(bags, _STREAMS, means, strict=True):
         scale = weight / (1 - _LENGTH + _LENGTH * stream.total() / mean)
         for word, count in stream.items():
             for term in asked.terms(word):
