@@ -34,11 +34,14 @@ _STREAMS = (3.0, 1.0)  # the weights of name and answer
 _COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
 
-_ALL = 3_000
-"""The maximum number of entries to score all of them. Of more, a shortlist is scored."""
+_ALL = 3_000_000
+"""The maximum number of characters of all entries to score all of them. Of more, a shortlist is scored."""
 
-_SHORT = 1_000
-"""The length of the shortlist, and the number of entries that tell how frequent a term is among all."""
+_SHORT = 500_000
+"""About how many characters the entries of a shortlist have, and those that tell how frequent a term is among all."""
+
+_FEW = 30
+"""The least length of a shortlist."""
 
 
 class Ranked(NamedTuple):
@@ -60,9 +63,11 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
     sample: Sequence[int] = range(len(entries))
     chosen = sample
-    if len(entries) > _ALL:
-        sample = range(0, len(entries), len(entries) // _SHORT)
-        chosen = shortlist(entries, _typed(question, language), sample, _SHORT)
+    size = sum(len(name) + len(answer) for name, answer in entries)
+    if size > _ALL:
+        most = min(max(len(entries) * _SHORT // size, _FEW), len(entries))
+        sample = range(0, len(entries), len(entries) // most)
+        chosen = shortlist(entries, _typed(question, language), sample, most)
     read = sorted({*sample, *chosen})
     having, lengths = _vocabulary(entries, read, language)
     common = {word for word, count in having.items() if count > _COMMON * len(read)}
@@ -79,14 +84,14 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     with_term = Counter(chain.from_iterable(counts[place] for place in sample))
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
     values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
-    most = sum(values.values()) * _saturated(_STREAMS[0])
+    best = sum(values.values()) * _saturated(_STREAMS[0])
     scores = {
-        place: sum(values[term] * _saturated(count) for term, count in counts[place].items()) / most
+        place: sum(values[term] * _saturated(count) for term, count in counts[place].items()) / best
         for place in chosen
         if counts[place]
     }
-    best = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
-    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in best], asked, rarity)
+    order = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
+    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in order], asked, rarity)
 
 
 def _typed(question: str, language: str) -> Sequence[str]:
