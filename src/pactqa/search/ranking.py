@@ -34,7 +34,7 @@ _STREAMS = (3.0, 1.0)  # the weights of name and answer
 _COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
 
-_ALL = 3_000_000
+_ALL = 1_000_000
 """The maximum number of characters of all entries to score all of them. Of more, a shortlist is scored."""
 
 _SHORT = 500_000
