@@ -95,7 +95,7 @@ def rows(folder: Path) -> Iterator[str]:
 
 
 def main(folder: Path, changes: Sequence[str]) -> int:
-    """Print the table of the sets in *folder*, with *changes* to the numbers of the search. Return 1 if there are none."""
+    """Print the table of the sets in *folder*, with *changes* to the numbers of the search. Return 1 without any."""
     for change in changes:
         name, _, value = change.partition("=")
         module, _, number = name.partition(".")
