@@ -36,6 +36,8 @@ READING = {
     "read -f json": ["read", "-f", "json"],
     "search": ["search", "aab", "because"],
     "search, a long word": ["search", "a" * 199],
+    "ask": ["ask", "why is aab so", "because"],
+    "ask, a long question": ["ask", " ".join(f"aab{number}" for number in range(140))],
     "check": ["check"],
 }
 

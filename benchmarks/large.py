@@ -26,18 +26,20 @@ def main(rounds: int) -> int:
         subprocess.run([sys.executable, "-m", "benchmarks.large_store", path], check=True)
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
+    ask = Command([*ours, "ask", "Wie lange kölan die senchenort über den paktrus?", "-s", path])
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
     browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Search"))
-    in_turns([show, jq_show, search, jq_search, browse], rounds)
+    in_turns([show, jq_show, search, jq_search, ask, browse], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
             Row("`pactqa show 99999`; `jq` taking the same answer out", show, jq_show, 0.45),
             Row("`pactqa search paktrus`; `jq` with `test()`", search, jq_search, 1.00),
+            Row("`pactqa ask` with a question; `pactqa search paktrus`", ask, search, 2.00),
             Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
         ]
     )
-    memory = max(show.memory, search.memory, browse.memory)
+    memory = max(show.memory, search.memory, ask.memory, browse.memory)
     print(f"\nThe store: {size:.0f} MiB. pactqa: {memory:.0f} MiB, {memory / size:.1f} times as much; at most 4.")
     return worst or int(memory > 4 * size)
 

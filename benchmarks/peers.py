@@ -58,6 +58,7 @@ def main(rounds: int) -> int:
 
     piped = Command([PACTQA / "pactqa", "show", "3"])
     seen = Command([PACTQA / "pactqa", "show", "3"], terminal=True)
+    asked = Command([PACTQA / "pactqa", "ask", "Why do Putin and Kim need each other?", "-l", "en"])
     empty = Command([PACTQA / "python3", APPS / "empty.py"])
     one_table = Command([PACTQA / "python3", APPS / "table.py"], terminal=True)
     tldr = Command([TLDR / "tldr", "-r", page])
@@ -68,11 +69,26 @@ def main(rounds: int) -> int:
     template = Command([PACTQA / "python3", APPS / "template.py"])
     browsed = Command([PACTQA / "pactqa", "browse", "-l", "en"], screen=(b"Moscow", b"1/6", b"clear:", b"Language"))
     textual = Command([PACTQA / "python3", APPS / "screen.py"], screen=(b"How hot", b"Boiling"))
-    commands = [piped, seen, empty, one_table, tldr, rich, rendered, rich_markdown, shared, template, browsed, textual]
+    commands = [
+        piped,
+        asked,
+        seen,
+        empty,
+        one_table,
+        tldr,
+        rich,
+        rendered,
+        rich_markdown,
+        shared,
+        template,
+        browsed,
+        textual,
+    ]
     in_turns(commands, rounds)
     return table(
         [
             Row("`pactqa show 3`, piped; an empty Typer app", piped, empty, 1.15),
+            Row("`pactqa ask` with a question, piped; `pactqa show 3`", asked, piped, 1.15),
             Row("`pactqa show 3` on a terminal; a Typer app that prints one rich table", seen, one_table, 1.15),
             Row("`pactqa show 3`, piped; `tldr -r page.md`", piped, tldr, 1.00),
             Row("`pactqa show 3` on a terminal; `rich article.md`", seen, rich, 0.95),

@@ -25,7 +25,7 @@ _ENVIRONMENT = {
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, or the article has no summary.",
+    "1": "Nothing was found, nothing answers, or the article has no summary.",
     "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
     "130": "Interrupted with Ctrl-C.",
 }

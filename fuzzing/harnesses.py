@@ -17,7 +17,7 @@ from pactqa.importing import Wishes, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
-from pactqa.search.words import fold
+from pactqa.search.spellings import fold
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View
@@ -85,6 +85,27 @@ def searching(data: bytes) -> None:
         texts = fold(asked.name), fold(asked.answer)
         assert bool(found) == all(any(fold(word) in text for text in texts) for word in wanted)
     search.anywhere(wanted).sub("", answer)
+
+
+@harness
+def asking(data: bytes) -> None:
+    """Check that a question on the first line, asked of the rest, gets answers that can be shown, or is an error."""
+    text, _, rest = data.decode(errors="replace").partition("\n")
+    article = _article(rest.encode())
+    language = ("en", "de", "ja", "x-none")[data[0] % 4 if data else 0]
+    if article is None:
+        return
+    edition = replace(article.editions[0], language=language)
+    try:
+        answers = search.ask(edition, text, 3)
+    except Fault as fault:
+        _safe(str(fault))
+        return
+    assert len(answers.passages) <= 3
+    assert answers.passages or not answers.found
+    if answers.found:
+        for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
+            _safe(view.closest(edition, answers))
 
 
 @harness

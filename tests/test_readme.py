@@ -35,7 +35,7 @@ def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
 
 def test_every_command_is_shown() -> None:
     shown = {word for session in SESSIONS for word in re.findall(r"pactqa ([a-z]+)", session)}
-    assert {"list", "show", "summary", "read", "search", "about", "import", "check"} <= shown
+    assert {"list", "show", "summary", "read", "search", "ask", "about", "import", "check"} <= shown
 
 
 def test_the_install_and_test_commands_are_there_verbatim() -> None:

@@ -3,6 +3,7 @@
 Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -38,6 +39,21 @@ class Passage(Struct, frozen=True):
 
     question: Question
     text: str
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """The questions of an edition that are closest to *question*, best first, each with the passage that fits best.
+
+    *found* is whether any of them seems to answer it, *sure* whether the first one does and the others do not. *lit*
+    matches the words to highlight. *missing* are the words asked that none of the questions and answers has.
+    """
+
+    question: str
+    passages: Sequence[Passage]
+    found: bool
+    sure: bool
+    lit: re.Pattern[str]
+    missing: Sequence[str]
 
 
 class Source(Struct, frozen=True, kw_only=True):

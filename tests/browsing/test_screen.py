@@ -473,12 +473,23 @@ def test_escape_right_after_the_words_cancels_the_search() -> None:
 
 
 def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
-    read = article(("Why?", "Because."), ("How?", "A missile."))
-    *_, none, still, other = screens(read, ["slash m i s i l e", "enter", "backspace backspace backspace s i l"])
-    assert none.split("\n")[1].split()[:2] == ["/misile", "0"]
-    assert "nothing found for 'misile'; similar: missile" in " ".join(none.split())
+    read = article(("Why?", "Because."), ("How?", "A pact."))
+    *_, none, still, other = screens(read, ["slash p a k t", "enter", "backspace backspace c t"])
+    assert none.split("\n")[1].split()[:2] == ["/pakt", "0"]
+    assert "nothing found for 'pakt'; similar: pact" in " ".join(none.split())
     assert still == none
-    assert other.split("\n")[1].split()[:2] == ["/missil", "1"]
+    assert other.split("\n")[1].split()[:2] == ["/pact", "1"]
+
+
+def test_the_questions_closest_to_one_asked_are_listed_below_those_with_all_its_words() -> None:
+    read = article(("Why hot tea?", "So."), ("Is tea hot?", "In winter."), ("Where is the hot water?", "Here."))
+    *_, asked, opened = screens(read, ["slash h o t space w i n t e r s space t e a", "enter"])
+    assert "0 + 3" in asked.split("\n")[1]
+    assert [row[:14] for row in asked.split("\n")[2:5]] == ["2  Is tea hot?", "1  Why hot tea", "3  Where is th"]
+    assert "nothing found for 'winters'; similar: winter" in " ".join(asked.split())
+    assert "In winter." in opened
+    *_, both = screens(read, ["slash h o t space t e a space i n space w i n t e r"])
+    assert [row[:14] for row in both.split("\n")[2:4]] == ["2  Is tea hot?", "1  Why hot tea"]
 
 
 @pytest.mark.parametrize("columns", [80, 40])

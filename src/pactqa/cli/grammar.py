@@ -19,7 +19,7 @@ from pactqa.text import line
 HELP = "help"
 """The command that needs all the others."""
 
-_MEANT = {"find": "search", "grep": "search"}
+_MEANT = {"find": "search", "grep": "search", "answer": "ask", "query": "ask", "question": "ask"}
 """Commands by the names that they have elsewhere."""
 
 _DESCRIPTION = 24
@@ -71,7 +71,10 @@ class Commands(TyperGroup):
             return f"try: {command_line('show', name, *rest)}"
         if name.startswith(("http://", "https://")) or Path(name).is_file():
             return f"try: {command_line(*(['list', '-s'] if name.endswith('.json') else ['import']), name, *rest)}"
-        near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, self.commands, n=1)
+        if _begins_question(name):
+            near = ["ask", name]
+        else:
+            near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, self.commands, n=1)
         return f"try: {command_line(*near, *rest)}" if near else f"see: {command_line('--help')}"
 
 
@@ -119,6 +122,13 @@ def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
         near = get_close_matches(option, names, n=1)
     meant = f" (did you mean {near[0]}?)" if near else ""
     return f"no such option: {line(option)}{meant}; {_help(ctx)}"
+
+
+def _begins_question(name: str) -> bool:
+    """Return whether *name*, which is no command, is the first word of a question, or all of one."""
+    from pactqa.search import is_function_word
+
+    return is_function_word(name.split(" ")[0])
 
 
 def _typed_options(ctx: Any) -> list[str]:  # noqa: ANN401

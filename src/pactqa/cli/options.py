@@ -12,9 +12,13 @@ from msgspec import Struct
 from pactqa import language, store
 from pactqa.cli import completion
 from pactqa.hints import Again
-from pactqa.model import Article, Edition
+from pactqa.model import Article, Edition, Fault
 from pactqa.output import Format, Output, pick_output
 from pactqa.system.files import STDIN
+from pactqa.text import line
+
+_MAX_DIGITS = 18
+"""How many digits of a number are parsed: more than any store needs, and fewer than `int` refuses."""
 
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
 StoreOption = Annotated[
@@ -35,6 +39,19 @@ LangOption = Annotated[
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.")
+]
+
+
+def _limit(typed: object) -> int:
+    """Return the number that *typed* is, or the default. Raises `Fault` if it is none from 1."""
+    text = str(typed)
+    if text.isascii() and text.isdigit() and (limit := int(text[:_MAX_DIGITS])) > 0:
+        return limit
+    raise Fault(f"'{line(text)}' is not a number of questions: write -n 3")
+
+
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
 ]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 

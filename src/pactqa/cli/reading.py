@@ -8,9 +8,10 @@ import typer
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.cli.grammar import no_such_option
-from pactqa.cli.options import LangOption, Reader, StoreOption, open_reader, with_reader
+from pactqa.cli.options import LangOption, LimitOption, Reader, StoreOption, open_reader, with_reader
 from pactqa.hints import Again
-from pactqa.model import Fault, Nothing
+from pactqa.model import Answers, Fault, Nothing, Passage
+from pactqa.system.streams import note
 from pactqa.text import line, paragraphs
 
 
@@ -81,19 +82,62 @@ def search(
     ],
 ) -> None:
     """Find questions that contain all the words, in the question or its answer."""
-    from pactqa.search import advice, anywhere, passages, patterns
+    from pactqa.search import advice, anywhere, ask, passages, patterns
 
-    wanted = patterns(words)
+    asked = " ".join(words)
+    wanted = patterns(words, reader.edition.language)
     found = passages(reader.edition, wanted)
     if not found:
         for other in reader.others():
-            if passages(other, wanted):
+            if passages(other, patterns(words, other.language)):
                 hint = reader.again.hint("search", *words, language=other.language)
-                asked, tag = line(" ".join(words)), line(other.language)
-                raise Nothing(f"nothing found for '{asked}', but the {tag} edition has it{hint}")
-        raise Nothing(advice(reader.edition, wanted))
+                raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
+        closest = ask(reader.edition, asked, 3)
+        lines = _closest(*closest.passages) if closest.found else []
+        if lines and reader.again.possible:
+            lines.append(f"try: {reader.again.command('ask', *words)}")
+        raise Nothing("\n".join([advice(reader.edition, wanted, again=reader.again), *lines]))
     output = reader.output()
     output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
+
+
+@command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
+@with_reader
+def ask(
+    reader: Reader,
+    question: Annotated[
+        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
+    ],
+    limit: LimitOption = 3,
+) -> None:
+    """Ask in your own words: find the questions whose answers fit best."""
+    from pactqa.search import ask
+
+    asked = " ".join(question)
+    found = ask(reader.edition, asked, limit)
+    surer = next((other for other in reader.others() if _is_surer(ask(other, asked, 1), found)), None)
+    if found.found:
+        output = reader.output()
+        output.write(output.view.closest(reader.edition, found))
+        if surer:
+            hint = reader.again.hint("ask", *question, language=surer.language)
+            note(f"pactqa: the {line(surer.language)} edition has a surer answer{hint}")
+        return
+    nothing = f"nothing here answers '{line(asked)}'"
+    if surer:
+        hint = reader.again.hint("ask", *question, language=surer.language)
+        raise Nothing(f"{nothing}, but the {line(surer.language)} edition does{hint}")
+    first = found.passages[:1]
+    hint = reader.again.hint(*(["show", str(first[0].question.number)] if first else ["list"]))
+    raise Nothing("\n".join([nothing + hint, *_closest(*first)]))
+
+
+def _is_surer(other: Answers, than: Answers) -> bool:
+    return (other.sure and not than.sure) or (other.found and not than.found)
+
+
+def _closest(*passages: Passage) -> list[str]:
+    return [f"closest: {passage.question.number}. {line(passage.question.name)}" for passage in passages]
 
 
 @command("about", "pactqa about", "pactqa about --store other.json")

@@ -1,10 +1,10 @@
-"""Render the model as text: one module for each output format, all with the same six methods."""
+"""Render the model as text: one module for each output format, all with the same seven methods."""
 
 import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 
 
 class View(Protocol):
@@ -24,6 +24,9 @@ class View(Protocol):
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         """The questions found in *edition*, each with its passage; *lit* matches the words to highlight."""
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        """The *answers* of *edition* to a question in someone's own words, best first."""
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         """The facts about *article*, including *where* its store is: a path or `STDIN`."""

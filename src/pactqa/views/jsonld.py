@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.store import write
 
 
@@ -26,6 +26,9 @@ class JsonLd:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return self.answers(edition, [passage.question for passage in passages])
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        return self.passages(edition, answers.passages, answers.lit)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:  # noqa: ARG002
         return write(Article((edition,)))

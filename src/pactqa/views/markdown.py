@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from pactqa.markdown import below_questions, escape
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.wording import facts, labels
 
@@ -32,6 +32,9 @@ class Markdown:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
         return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        return self.passages(edition, answers.passages, answers.lit)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])

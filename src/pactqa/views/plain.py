@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.wording import facts, labels
 
@@ -35,6 +35,9 @@ class Plain:
         return "".join(
             f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
         )
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        return self.passages(edition, answers.passages, answers.lit)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))

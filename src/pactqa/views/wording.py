@@ -19,6 +19,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     question: str
     questions: str
     next: str
+    missing: str
     headline: str
     source: str
     published: str
@@ -37,6 +38,7 @@ _ENGLISH = Labels(
     question="Question {numbers} of {total}.",
     questions="Questions {numbers} of {total}.",
     next="Next:",
+    missing="Not in these: {words}.",
     headline="Headline",
     source="Source",
     published="Published",
@@ -55,6 +57,7 @@ _GERMAN = Labels(
     question="Frage {numbers} von {total}.",
     questions="Fragen {numbers} von {total}.",
     next="Weiter:",
+    missing="Nicht dabei: {words}.",
     headline="Titel",
     source="Quelle",
     published="Erschienen",

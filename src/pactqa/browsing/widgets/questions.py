@@ -1,7 +1,6 @@
 """The list of questions. Only what is visible is drawn, since a store may have a hundred thousand."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -49,6 +48,7 @@ class Questions(Pane):
         """List *questions*, and choose the first."""
         super().__init__()
         self._questions = questions
+        self._highest = max((question.number for question in questions), default=0)
         self._lit: re.Pattern[str] | None = None
         self._seen: list[tuple[int, Strip]] = []
         self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
@@ -61,6 +61,7 @@ class Questions(Pane):
     def show(self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int = 0) -> None:
         """List *questions*, highlight what *lit* finds in them, and choose question *number*, else the first."""
         self._questions, self._lit = questions, lit
+        self._highest = max((question.number for question in questions), default=0)
         self._drawn.clear()
         place = self._place(number) or 0
         self.set_reactive(Questions.chosen, place)
@@ -69,6 +70,7 @@ class Questions(Pane):
     def add(self, questions: Sequence[Question]) -> None:
         """Add *questions* to the list."""
         self._questions = [*self._questions, *questions]
+        self._highest = max(self._highest, *(question.number for question in questions), 0)
         self._fit()
 
     def go_to(self, number: int) -> bool:
@@ -143,9 +145,8 @@ class Questions(Pane):
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _place(self, number: int) -> int | None:
-        """Return the place of question *number* in the list, which is in the order of the numbers, if it is there."""
-        place = bisect_left(self._questions, number, key=lambda question: question.number)
-        return place if place < len(self._questions) and self._questions[place].number == number else None
+        """Return the place of question *number* in the list, if it is there."""
+        return next((place for place, question in enumerate(self._questions) if question.number == number), None)
 
     def _choose(self, place: int) -> None:
         """Choose the question at *place*, and post `Chosen` even if it was chosen already."""
@@ -156,7 +157,7 @@ class Questions(Pane):
     def _rows(self, place: int) -> list[Strip]:
         """Return the rows of the question at *place*, at most as many as the screen has."""
         question = self._questions[place]
-        margin = len(str(self._questions[-1].number)) + 2
+        margin = len(str(self._highest)) + 2
         width = max(self.scrollable_content_region.width - margin, 1)
         height = max(self.size.height, 1)
         drawn = (question.number, margin, width, height)

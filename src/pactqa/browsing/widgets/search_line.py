@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker
 
 from pactqa.browsing.messages import Found, Notice, Opened
 from pactqa.model import Edition, Fault, Question
-from pactqa.search import Patterns, advice, anywhere, matching, patterns
+from pactqa.search import Patterns, advice, anywhere, ask, matching, patterns
 
 _DELAY = 0.05
 """How many seconds the search waits after a letter, so that the letter is drawn first."""
@@ -23,8 +23,11 @@ _DELAY = 0.05
 _INTERVAL = 0.1
 """The minimum time between two batches of results, in seconds."""
 
-_ADVICE_DELAY = 0.5
-"""How many seconds after a search without results its advice is shown, unless a letter is typed meanwhile."""
+_PAUSE = 0.5
+"""How many seconds after a search the closest questions and advice are shown, unless a letter is typed meanwhile."""
+
+_CLOSEST = 5
+"""How many of the questions closest to the words are listed below those that have all of them."""
 
 
 _EDITING = {key.key: key.action for key in Binding.make_bindings(Input.BINDINGS)}
@@ -106,11 +109,11 @@ class SearchLine(Horizontal):
         if self._edition is None:
             return
         try:
-            wanted = patterns([changed.value])
+            wanted = patterns([changed.value], self._edition.language)
         except Fault:
             self._report(None, Found(self._edition.questions, None, first=True), None)
         else:
-            look = partial(self._look, self._edition, wanted)
+            look = partial(self._look, self._edition, changed.value, wanted)
             self._search = self.run_worker(look, description="search", thread=True)
             self._searching = True
 
@@ -130,8 +133,8 @@ class SearchLine(Horizontal):
         if self._search:
             self._search.cancel()
 
-    def _look(self, edition: Edition, wanted: Patterns) -> None:
-        """Search in a thread, and report results as they come."""
+    def _look(self, edition: Edition, typed: str, wanted: Patterns) -> None:
+        """Search in a thread, and report results as they come: those with all words, then those closest to them."""
         search: Worker[None] = get_current_worker()
         if search.cancelled_event.wait(_DELAY):
             return
@@ -141,27 +144,39 @@ class SearchLine(Horizontal):
 
         lit = anywhere(wanted)
         batch: list[Question] = []
-        reported, count = 0.0, 0
+        reported, numbers = 0.0, set()
         for question, _ in matching(takewhile(lambda _: proceed(), edition.questions), wanted):
             batch.append(question)
-            count += 1
+            numbers.add(question.number)
             if time.monotonic() > reported + _INTERVAL:
-                self.call_later(self._report, search, Found(batch, lit, first=not reported), count, " …")
+                self.call_later(self._report, search, Found(batch, lit, first=not reported), len(numbers), " …")
                 reported, batch = time.monotonic(), []
-        self.call_later(self._report, search, Found(batch, lit, first=not reported), count)
-        if not count and not search.cancelled_event.wait(_ADVICE_DELAY):
-            self.call_later(self._report, search, Notice(advice(edition, wanted, proceed)), 0)
+        self.call_later(self._report, search, Found(batch, lit, first=not reported), len(numbers))
+        if search.cancelled_event.wait(_PAUSE):
+            return
+        if len(wanted) > 1 or not numbers:  # a single word is found in all its forms, or half typed
+            answers = ask(edition, typed, _CLOSEST)
+            closest = [passage.question for passage in answers.passages if passage.question.number not in numbers]
+            if answers.found and closest:
+                found = Found(closest, lit if numbers else answers.lit, first=not numbers)
+                self.call_later(self._report, search, found, len(numbers), f" + {len(closest)}")
+        if not numbers:
+            self.call_later(self._report, search, Notice(advice(edition, wanted, proceed)))
 
-    def _report(self, search: Worker[None] | None, result: Message, count: int | None, more: str = "") -> None:
+    def _report(self, search: Worker[None] | None, result: Message, count: int | None = None, more: str = "") -> None:
         """Post *result*, and show how many were found and *more*, unless they come from a *search* that was cancelled.
 
-        Without a search, *count* is None.
+        Without a search, and for advice, *count* is None.
         """
         if search is None or not search.is_cancelled:
-            self.query_one("#count", Label).update("" if count is None else f"{count}{more}")
             self.post_message(result)
-            self._searching, self.found_nothing = False, count == 0
-            self._advice = result.what if isinstance(result, Notice) else ""
+            self._searching = False
+            if isinstance(result, Notice):
+                self._advice = result.what
+            else:
+                self.query_one("#count", Label).update("" if count is None else f"{count}{more}")
+                self.found_nothing = count == 0 and not more
+                self._advice = ""
             if self._wanted:
                 self._wanted = False
                 self.post_message(Opened())

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from pactqa.language import direction, is_tag, primary
 from pactqa.markdown import is_allowed, safe_parser, words
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.wording import day, facts, labels
@@ -79,11 +79,18 @@ class Html:
         )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
-        entries = [
-            Entry(found.question.number, _mark(line(found.question.name), lit), [*_blocks(found.text, lit)])
-            for found in passages
-        ]
-        return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=entries)
+        return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=_found(passages, lit))
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        found = answers.passages
+        return _page(
+            edition,
+            _STORES.closest(edition, answers),
+            found[0].text,
+            title=answers.question,
+            lead=_blocks(answers.question),
+            entries=_found(found, answers.lit),
+        )
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         words, address = labels(edition), _address(edition)
@@ -201,6 +208,12 @@ def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
         else:
             yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
         shown.add(number)
+
+
+def _found(passages: Sequence[Passage], lit: re.Pattern[str]) -> Iterator[Entry]:
+    for found in passages:
+        name = _mark(line(found.question.name), lit)
+        yield Entry(found.question.number, name, [*_blocks(found.text, lit)])
 
 
 def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Block]:

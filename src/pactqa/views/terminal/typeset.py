@@ -47,11 +47,11 @@ class Typesetter:
         abstract = self.paragraphs(edition.abstract)
         return [self.wrap(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
 
-    def answer(self, edition: Edition, question: Question) -> list[Block]:
-        """Return *question* of *edition* with its answer."""
+    def answer(self, edition: Edition, question: Question, lit: re.Pattern[str] | None = None) -> list[Block]:
+        """Return *question* of *edition* with its answer, highlighting what *lit* matches."""
         indent = self._indent(edition)
         lay_out = self._markdown if question.markdown else self.paragraphs
-        return [self.name(edition, question), *lay_out(question.answer, indent)]
+        return [self.name(edition, question, lit=lit), *lay_out(question.answer, indent, lit)]
 
     def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
         """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
@@ -93,12 +93,14 @@ class Typesetter:
     def _indent(self, edition: Edition) -> int:
         return len(str(len(edition.questions))) + 2
 
-    def _markdown(self, text: str, indent: int) -> list[Block]:
+    def _markdown(self, text: str, indent: int, lit: re.Pattern[str] | None) -> list[Block]:
         from pactqa.views.terminal.markdown import rows
 
         width = max(self.width - indent, 1)
         answer = [*rows(text, self.console, width, escapes=self.console.color_system is not None)]
         for row in filter(None, answer):
+            if lit:
+                row.highlight_regex(lit, _LIT)
             row.pad_left(indent)
         return [answer]
 

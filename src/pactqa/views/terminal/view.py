@@ -8,7 +8,7 @@ from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.hints import BARE, Again
-from pactqa.model import Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.terminal.typeset import QUIET, Block, Typesetter
 from pactqa.views.wording import day, invitation, labels
@@ -61,13 +61,31 @@ class Terminal:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         found = [passage.question for passage in passages]
-        blocks = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
-        command = f"show {' '.join(_ranges(found)[:_MOST])}"
-        return self._page([*chain.from_iterable(blocks), self._foot(edition, "list", command, shown=found)])
+        blocks = self._passages(edition, passages, lit)
+        return self._page([*blocks, self._foot(edition, "list", _show(found), shown=found)])
+
+    def closest(self, edition: Edition, answers: Answers) -> str:
+        found = [passage.question for passage in answers.passages]
+        if answers.sure:
+            first, *following = found
+            names = (self._typesetter.name(edition, question, "", answers.lit) for question in following)
+            blocks = [*self._typesetter.answer(edition, first, answers.lit), [*chain.from_iterable(names)]]
+        else:
+            following = found
+            blocks = self._passages(edition, answers.passages, answers.lit)
+        if answers.missing:
+            missing = labels(edition).missing.format(words=line(", ".join(answers.missing)))
+            blocks.append(self._typesetter.wrap(Text(missing, QUIET)))
+        command = _show(following) if following else "list"
+        return self._page([*blocks, self._foot(edition, "list", command, shown=found)])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         facts = self._typesetter.about(article, edition, where)
         return self._page([facts, self._hints(edition, "", "about", "list")])
+
+    def _passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> list[Block]:
+        blocks = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
+        return [*chain.from_iterable(blocks)]
 
     def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
         """Return the last lines: the reader's position, the source of the text, and the *commands* to go on with.
@@ -109,6 +127,10 @@ class Terminal:
         with self._typesetter.console.capture() as written:
             self._typesetter.console.print(Segments(page.render(self._typesetter.console, "\n")), soft_wrap=True)
         return written.get()
+
+
+def _show(questions: Sequence[Question]) -> str:
+    return f"show {' '.join(_ranges(questions)[:_MOST])}"
 
 
 def _ranges(questions: Sequence[Question]) -> list[str]:

@@ -1,0 +1,97 @@
+"""Answer a question: the closest questions of an edition, and what a reader sees of the match."""
+
+import re
+from collections.abc import Iterable
+from math import fsum
+
+from pactqa.model import Answers, Edition, Fault, Passage
+from pactqa.search.asked import Asked
+from pactqa.search.ranking import rank
+from pactqa.search.terms import beginning, is_unspaced, plain, runs, split, words
+from pactqa.search.words import visible_text
+from pactqa.text import line, paragraphs
+
+_BOUND = 0.22
+"""The least sureness of an answer."""
+
+_SURE, _AHEAD = 0.45, 0.2
+"""The least sureness of the answer, and how much surer it has to be than the next one."""
+
+_LONGEST = 1_000
+"""The maximum number of characters of a question. Each one adds to the time that a store may take."""
+
+_FORMS = 100
+"""How many different words are lit. Each one adds to the time that a text may take."""
+
+
+def ask(edition: Edition, question: str, most: int) -> Answers:
+    """Return at most *most* answers of *edition* to *question*, which is in its language.
+
+    Raises `Fault` if the question has no letter or digit, or is too long.
+    """
+    if len(question) > _LONGEST:
+        raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
+    if not words(question, edition.language):
+        raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
+    ranking = rank([(each.name, each.answer) for each in edition.questions], question, edition.language)
+    met = _Met(ranking.asked, edition.language)
+
+    def worth(text: str) -> float:
+        return fsum(ranking.rarity[beginning(word)] for word in met.words(text))
+
+    passages, seen = [], []
+    meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
+    for _, place in meeting or ranking.entries[:1]:
+        found = edition.questions[place]
+        answer = paragraphs(visible_text(found))
+        passages.append(Passage(found, max(answer, key=worth, default="")))
+        seen += [found.name, *answer]
+    has = {word for text in seen for word in met.words(text)}
+    missing = [
+        run
+        for run in dict.fromkeys(runs(question))
+        if (read := ranking.asked.read.keys() & words(run, edition.language))
+        and not any(ranking.asked.read[word] in has for word in read)
+    ]
+    first, second = [*(entry.sureness for entry in ranking.entries[:2]), 0, 0][:2]
+    return Answers(
+        question=question,
+        passages=passages,
+        found=first >= _BOUND,
+        sure=first >= _SURE and first - second >= _AHEAD,
+        lit=met.pattern(seen),
+        missing=missing,
+    )
+
+
+class _Met:
+    """What the words of a text, in *language*, meet of the question *asked*."""
+
+    def __init__(self, asked: Asked, language: str) -> None:
+        """Start without any text."""
+        self._asked = asked
+        self._language = language
+        self._by_form: dict[str, set[str]] = {}
+
+    def words(self, text: str) -> set[str]:
+        """Return the content words asked that *text* has in some form."""
+        return {word for form in {*split(text)} for word in self._of(form)}
+
+    def pattern(self, texts: Iterable[str]) -> re.Pattern[str]:
+        """Return the pattern for the first words of *texts* that meet one asked, in all their forms."""
+        forms = dict.fromkeys(form for text in texts for form in split(text) if self._of(form))
+        return re.compile("|".join(map(_pattern, [*forms][:_FORMS])) or "(?!)")
+
+    def _of(self, form: str) -> set[str]:
+        """Return the content words asked that *form*, a word as it is written, meets."""
+        if form not in self._by_form:
+            each = runs(plain(form, self._language))
+            self._by_form[form] = {word for run in each for word in self._asked.met(run)}
+        return self._by_form[form]
+
+
+def _pattern(form: str) -> str:
+    if not is_unspaced(form):
+        return rf"(?<!\w){re.escape(form)}(?!\w)"
+    first, last = form[:1], form[1:]
+    return f"{first}(?={last})|(?<={first}){last}" if last else form  # pairs of letters may overlap

@@ -1,0 +1,99 @@
+"""A question in someone's own words: the terms to look for, and the words that meet it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from pactqa.search.terms import PART, beginning, parts
+
+_PARTS = 0.5
+"""The weight of a part of a word, in relation to the beginning of one."""
+
+_MANY = 0.3
+"""How much less a part weighs the more its word has: the exponent of their number."""
+
+_SHARED = 2 / 3
+"""The share of its parts that one of two words has in common with the other if they meet."""
+
+_LETTERS = 100
+"""How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
+
+
+class Asked:
+    """A question, given by its *words* as `terms.words` returns them, for entries of which some are *having* each word.
+
+    Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
+    they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it.
+    *weights* are those of the terms to look for: the beginnings of content words, and the parts of all words.
+    """
+
+    def __init__(self, words: Sequence[str], function: Set[str], having: Mapping[str, int]) -> None:
+        """Read and weigh the *words*."""
+        distinct = dict.fromkeys(words)
+        self.read = _corrected([word for word in distinct if word not in function] or [*distinct], having)
+        self.weights: defaultdict[str, float] = defaultdict(float)
+        for word in distinct:
+            if word in self.read:
+                self.weights[beginning(self.read[word])] += 1
+            own = parts(self.read.get(word, word))
+            for part in own:
+                self.weights[part] += _PARTS * ((PART + 1) / len(own)) ** _MANY
+        self._content = {word: frozenset(parts(word)) for word in self.read.values()}
+        self._with: defaultdict[str, list[str]] = defaultdict(list)
+        for word, parts_of_it in self._content.items():
+            for term in (beginning(word), *parts_of_it):
+                self._with[term].append(word)
+        self._seen: dict[str, tuple[Sequence[str], Set[str]]] = {}
+
+    def terms(self, word: str) -> Sequence[str]:
+        """Return the terms that *word* has: its parts, and the beginnings of the content words that it meets."""
+        return self._look(word)[0]
+
+    def met(self, word: str) -> Set[str]:
+        """Return the content words that *word* meets: they begin alike, or share two thirds of the parts of one."""
+        return self._look(word)[1]
+
+    def _look(self, word: str) -> tuple[Sequence[str], Set[str]]:
+        """Return both, and remember them: texts repeat most words, and most share nothing with the question."""
+        if word not in self._seen:
+            own = parts(word)
+            shared = [part for part in own if part in self.weights]
+            self._seen[word] = self._terms_and_met(word, len({*own}), shared) if shared else ((), frozenset())
+        return self._seen[word]
+
+    def _terms_and_met(self, word: str, length: int, shared: Sequence[str]) -> tuple[Sequence[str], Set[str]]:
+        with_parts = Counter(content for part in {*shared} for content in self._with.get(part, ()))
+        met = {
+            content
+            for content, count in with_parts.items()
+            if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
+        }.union(self._with.get(beginning(word), ()))
+        return [*sorted({beginning(content) for content in met}), *shared], met
+
+
+def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str]:
+    """Return for each of *words* the most frequent of the words *having* entries that one edit makes of it, or itself.
+
+    An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
+    detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and short words
+    are: bake is no typo of make.
+    """
+    beginnings = {beginning(word) for word in having}
+    unknown = {word for word in words if beginning(word) not in beginnings and len(word) >= PART}
+    frequent = Counter("".join(having)) if unknown else {}
+    letters = sorted(frequent, key=lambda letter: (-frequent[letter], letter))[:_LETTERS]
+
+    def corrected(word: str) -> str:
+        made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)
+        return max(made, key=lambda edit: (having[edit], edit), default=word)
+
+    return {word: corrected(word) if word in unknown else word for word in words}
+
+
+def _edits(word: str, letters: Sequence[str]) -> Iterator[str]:
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        yield before + after[1:]
+        yield before + after[1:2] + after[:1] + after[2:]
+        for letter in letters:
+            yield before + letter + after[1:]
+            yield before + letter + after

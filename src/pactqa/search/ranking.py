@@ -1,0 +1,135 @@
+"""Rank questions with their answers for a question in someone's own words.
+
+The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section
+3.6) over the terms of `Asked`, with the name and the answer of an entry as its two streams. With *n* entries, of which
+*d* have a term, and with *tf* for the number of times that a stream has it:
+
+    rarity = log(1 + (n - d + 0.5) / (d + 0.5))
+    tf     = 3 tf(name) / (0.25 + 0.75 length(name) / mean) + tf(answer) / (0.25 + 0.75 length(answer) / mean)
+    score  = the sum of weight rarity tf / (2 + tf) over all terms
+
+A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
+than five parts, less. A word has the beginnings of all content words that it meets.
+
+The *sureness* of an entry is its score in relation to that of one with exactly the question as its name, or 0 if none
+of its words meets a content word.
+
+`python3 -m benchmarks.asking` measures what each of these numbers moves.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from pactqa.search.asked import Asked
+from pactqa.search.shortlist import shortlist
+from pactqa.search.terms import listed, split, words
+
+_SATURATION = 2.0  # BM25's k1
+_LENGTH = 0.75  # BM25's b
+_STREAMS = (3.0, 1.0)  # the weights of name and answer
+
+_COMMON = 0.5
+"""In a language without a list, the words that more than this share of the entries have are its function words."""
+
+_ALL = 1_000_000
+"""The maximum number of characters of all entries to score all of them. Of more, a shortlist is scored."""
+
+_SHORT = 500_000
+"""About how many characters the entries of a shortlist have, and those that tell how frequent a term is among all."""
+
+_FEW = 30
+"""The least length of a shortlist."""
+
+
+class Ranked(NamedTuple):
+    """The *place* of an entry among all, and how sure it is, from 0 to 1, that it answers the question."""
+
+    sureness: float
+    place: int
+
+
+class Ranking(NamedTuple):
+    """The *entries* for a question, best first, the question as *asked*, and the *rarity* of its terms."""
+
+    entries: Sequence[Ranked]
+    asked: Asked
+    rarity: Mapping[str, float]
+
+
+def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ranking:
+    """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
+    sample: Sequence[int] = range(len(entries))
+    chosen = sample
+    size = sum(len(name) + len(answer) for name, answer in entries)
+    if size > _ALL:
+        most = min(max(len(entries) * _SHORT // size, _FEW), len(entries))
+        sample = range(0, len(entries), len(entries) // most)
+        chosen = shortlist(entries, _typed(question, language), sample, most)
+    read = sorted({*sample, *chosen})
+    having, lengths = _vocabulary(entries, read, language)
+    common = {word for word, count in having.items() if count > _COMMON * len(read)}
+    asked = Asked(words(question, language), listed(language) or common, having)
+
+    means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    counts: dict[int, Mapping[str, float]] = {}
+    meeting: set[int] = set()
+    for place in read:
+        bags = [Counter(words(text, language)) for text in entries[place]]
+        counts[place] = _counts(bags, means, asked)
+        if any(map(asked.met, chain(*bags))):
+            meeting.add(place)
+    with_term = Counter(chain.from_iterable(counts[place] for place in sample))
+    rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
+    values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
+    best = sum(values.values()) * _saturated(_STREAMS[0])
+    scores = {
+        place: sum(values[term] * _saturated(count) for term, count in counts[place].items()) / best
+        for place in chosen
+        if counts[place]
+    }
+    order = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
+    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in order], asked, rarity)
+
+
+def _typed(question: str, language: str) -> Sequence[str]:
+    """Return the content words of *question*, in lower case."""
+    typed, function = split(question.lower()), listed(language) or ()
+    return [word for word in typed if not all(each in function for each in words(word, language))] or typed
+
+
+def _vocabulary(
+    entries: Sequence[tuple[str, str]], places: Iterable[int], language: str
+) -> tuple[Counter[str], Mapping[int, Sequence[int]]]:
+    """Return how many of the entries at *places* have each word, and how many words the streams of each entry have.
+
+    The words are not kept for counting them, because those of all entries take many times the memory of their texts.
+    """
+    having: Counter[str] = Counter()
+    lengths = {}
+    for place in places:
+        streams = [words(text, language) for text in entries[place]]
+        having.update({*chain(*streams)})
+        lengths[place] = [*map(len, streams)]
+    return having, lengths
+
+
+def _counts(bags: Sequence[Counter[str]], means: Sequence[float], asked: Asked) -> Mapping[str, float]:
+    """Return *tf* of each term in an entry whose streams have the words *bags*, and *means* words in the mean."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for stream, weight, mean in zip(bags, _STREAMS, means, strict=True):
+        scale = weight / (1 - _LENGTH + _LENGTH * stream.total() / mean)
+        for word, count in stream.items():
+            for term in asked.terms(word):
+                found[term] += count * scale
+    return found
+
+
+def _rarity(having: int, entries: int) -> float:
+    return math.log(1 + (entries - having + 0.5) / (having + 0.5))
+
+
+def _saturated(frequency: float) -> float:
+    return frequency / (_SATURATION + frequency)

@@ -1,0 +1,98 @@
+"""The terms of a text: the forms in which its words meet those of a question.
+
+A word meets others by its *beginning*, which inflection rarely changes, and by its *parts* of four letters, which it
+shares with compounds and with other spellings. Of scripts without spaces between words, pairs of letters are words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from pactqa.language import primary
+from pactqa.search.function_words import function_words
+
+BEGINNING = 5
+"""How many letters of a word are its beginning."""
+
+PART = 4
+"""How many letters a part has; the ends of a word count as letters."""
+
+_WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")  # C++ and C# are words
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+# Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
+_PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
+
+_UMLAUTS = {"ae": "a", "oe": "o", "ue": "u"}
+
+_BEYOND = re.compile("[^\0-\u0dff\u2000-\u206f]")
+"""What texts in scripts with spaces rarely have. The pattern for the other scripts takes longer to compile."""
+
+# Thai, Lao, Khmer and Myanmar; kana and ideographs.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+
+
+def words(text: str, language: str) -> list[str]:
+    """Return the words of *text* as `plain` writes them."""
+    return split(plain(text, language))
+
+
+def plain(text: str, language: str) -> str:
+    """Return *text*, which is in *language*, a BCP 47 tag, without case and accents.
+
+    In German, umlauts in both spellings become single letters.
+    """
+    text = text.lower()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", _replaced(text, _PLAIN))
+        text = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))  # Hangul stays composed
+    return _replaced(text, _UMLAUTS) if primary(language) == "de" else text
+
+
+def _replaced(text: str, letters: Mapping[str, str]) -> str:
+    for written, plain in letters.items():  # far faster than `translate`
+        text = text.replace(written, plain)
+    return text
+
+
+def runs(text: str) -> list[str]:
+    """Return the runs of letters and digits in *text*, as they are: words, or whole sentences without spaces."""
+    return _WORD.findall(text)
+
+
+def split(text: str) -> list[str]:
+    """Return the words of *text*, as they are."""
+    found = runs(text)
+    if not is_unspaced(text):
+        return found
+    return [word for run in found for word in (_pairs(run) if is_unspaced(run) else [run])]
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether *text* has letters of a script without spaces between words."""
+    return not text.isascii() and _BEYOND.search(text) is not None and re.search(_UNSPACED, text) is not None
+
+
+def _pairs(word: str) -> Iterator[str]:
+    """Yield the pairs of letters of *word*, and its ideographs. Hiragana alone are mostly endings."""
+    pairs = (word[start : start + 2] for start in range(max(len(word) - 1, 1)))
+    yield from (pair for pair in pairs if not all("\u3040" <= letter <= "\u309f" for letter in pair))
+    yield from (letter for letter in word if "\u3400" <= letter <= "\u9fff")
+
+
+def parts(word: str) -> list[str]:
+    """Return the parts of *word*: `_pac`, `pact` and `act_` of `pact`."""
+    marked = f"_{word}_"
+    return [marked[start : start + PART] for start in range(max(len(marked) - PART + 1, 1))]
+
+
+def beginning(word: str) -> str:
+    """Return the beginning of *word* as a term: `^treat` of `treaties`."""
+    return f"^{word[:BEGINNING]}"
+
+
+def listed(language: str) -> frozenset[str] | None:
+    """Return the function words of *language* as `words` would, or None if there is no list of them."""
+    found = function_words(language)
+    return None if found is None else frozenset(words(" ".join(found), language))

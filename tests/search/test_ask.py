@@ -1,0 +1,301 @@
+"""Ask finds the answer to a question in the reader's own words, and knows when there is none."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactqa.model import Answers, Edition, Fault, Question
+from pactqa.search import ask
+from pactqa.search.terms import words
+from tests.conftest import Run, Terminal, edition, graph, question
+from tests.growth import is_linear
+
+Stored = Callable[[object], Path]
+
+TEA = [
+    ("How hot must the water be?", "It depends on the tea.\n\nGreen tea takes 80 degrees, black tea boiling water."),
+    ("Who invented tea?", "Nobody knows. Everybody claims it."),
+    ("The timer does not ring", "Test the speakers, and the treaties between them."),
+    ("Where do the leaves go?", "To the compost heap."),
+    ("May one reuse them?", "Twice, if they are whole."),
+    ("What does a cup cost?", "Two francs."),
+]
+TEE = [
+    ("Wie heiß muss das Wasser sein?", "Grüner Tee braucht 80 Grad."),
+    ("Wer zahlt die Teesteuer?", "Die Händler in den großen Häusern."),
+    ("Was kostet ein Kännchen?", "Zwei Franken."),
+    ("Welche Impfpflicht gilt?", "Keine."),
+]
+
+
+def asked(entries: Sequence[tuple[str, str]], text: str, language: str = "en", most: int = 3) -> Answers:
+    questions = tuple(Question(number, name, answer) for number, (name, answer) in enumerate(entries, 1))
+    return ask(Edition(language=language, headline="Tea", questions=questions), text, most)
+
+
+def first(entries: Sequence[tuple[str, str]], text: str, language: str = "en") -> int | None:
+    """Return the number of the first answer to *text*, or None if nothing answers it."""
+    answers = asked(entries, text, language)
+    return answers.passages[0].question.number if answers.found else None
+
+
+def lit(answers: Answers) -> list[str]:
+    return [found[0] for passage in answers.passages for found in answers.lit.finditer(passage.text)]
+
+
+@pytest.fixture
+def tea(stored: Stored) -> Path:
+    return stored(graph(edition(*(question(*entry) for entry in TEA))))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("how hot is the water", 1),
+        ("temperature of water for green tea?", 1),
+        ("who has invented it", 2),
+        ("inventor", 2),
+        ("why is my timer not ringing", 3),
+        ("timmer", 3),
+        ("compsot", 4),
+        ("HOW MUCH DOES A CUP OF TEA COST???", 6),
+        ("how hot is the water" + " is it" * 160, 1),
+    ],
+)
+def test_a_question_in_other_words_finds_its_answer(text: str, number: int) -> None:
+    assert first(TEA, text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("wie heiss soll wasser sein", 1),
+        ("gruener tee", 1),
+        ("grüner Tee", 1),
+        ("gruner tee", 1),
+        ("wer bezahlt Steuern", 2),
+        ("Haus", 2),
+        ("haeuser", 2),
+        ("besteht eine Pflicht", 4),
+        ("Wieviel kosten zwei Kaennchen?", 3),
+    ],
+)
+def test_inflections_compounds_and_umlauts_meet(text: str, number: int) -> None:
+    assert first(TEE, text, "de") == number
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "text"),
+    [
+        (
+            "ja",
+            [("誰がお茶を発明しましたか", "分かりません。"), ("お湯の温度はどのくらいですか", "緑茶は八十度です。")],
+            "温度は何度",
+        ),
+        (
+            "ru",
+            [("Кто придумал чай?", "Никто не знает."), ("Какой должна быть вода?", "Горячей.")],
+            "вода для чая горячая",
+        ),
+        ("tlh", [("nuq 'oH Dargh", "tlhej"), ("bIQ tuj", "bIQ tuj qay")], "bIQ"),
+        ("en", [("What is C?", "A language."), ("What is C++?", "Another one.")], "c++"),
+    ],
+)
+def test_it_answers_in_any_language(language: str, entries: Sequence[tuple[str, str]], text: str) -> None:
+    assert first(entries, text, language) == 2
+
+
+@pytest.mark.parametrize("text", ["Which planets have rings?", "bake a cake", "温度は何度"])
+def test_it_knows_when_nothing_answers(text: str) -> None:
+    assert first(TEA[:2] + TEA[3:], text) is None
+
+
+def test_a_question_of_function_words_is_asked_of_them() -> None:
+    assert first([("What is it?", "Tea."), ("How so?", "So.")], "what is it") == 1
+
+
+def test_the_passage_is_the_paragraph_with_what_is_asked() -> None:
+    [found, *_] = asked(TEA, "how hot for green tea").passages
+    assert found.text == "Green tea takes 80 degrees, black tea boiling water."
+
+
+def test_inflections_and_parts_of_compounds_are_lit() -> None:
+    assert lit(asked(TEE, "wer besteuert ein grosses Haus", "de")) == ["großen", "Häusern"]
+    assert asked(TEE, "Steuer", "de").lit.findall("Wer zahlt die Teesteuer?") == ["Teesteuer"]
+    assert asked([("お湯の温度", "緑茶は八十度です。")], "温度", "ja").lit.findall("お湯の温度は") == ["温", "度"]
+
+
+def test_words_that_no_answer_has_are_named_as_typed() -> None:
+    assert asked(TEA, "Is Oolong water hot, Reginald?").missing == ["Oolong", "Reginald"]
+    assert asked(TEA, "how hot is the watr?").missing == []
+
+
+def test_a_pipe_gets_numbers_questions_and_passages_best_first(run: Run, tea: Path) -> None:
+    result = run("ask", "how", "hot", "is", "the", "water", "for", "tea", "-s", tea)
+    assert result.out == (
+        "1\tHow hot must the water be?\tGreen tea takes 80 degrees, black tea boiling water.\n"
+        "2\tWho invented tea?\tNobody knows. Everybody claims it.\n"
+    )
+    assert run("ask", "how hot is the water for tea", "-n", "1", "-s", tea).out.count("\n") == 1
+
+
+def test_json_is_a_store_of_the_answers_in_their_order(run: Run, tea: Path) -> None:
+    store = run("ask", "who invented the water and the tea", "-f", "json", "-s", tea).out
+    names = [each["name"] for each in json.loads(store)["@graph"][0]["mainEntity"]]
+    assert names == ["Who invented tea?", "How hot must the water be?"]
+    assert run("list", "-s", "-", stdin=store).out.startswith("1\tWho invented tea?\n")
+
+
+def test_markdown_and_page_have_the_passages(run: Run, tea: Path) -> None:
+    assert run("ask", "who invented it", "-n", "1", "-f", "markdown", "-s", tea).out == (
+        "## 2. Who invented tea?\n\nNobody knows. Everybody claims it.\n"
+    )
+    page = run("ask", "who invented it", "-n", "1", "-f", "html", "-s", tea).out
+    assert "<title>who invented it – A pact</title>" in page
+    assert "Who <mark>invented</mark> tea?" in page
+
+
+def test_a_terminal_gets_the_answer_if_it_is_sure(terminal: Terminal, tea: Path) -> None:
+    screen = terminal("ask", "how hot must the water be for my tea on the timer", "-s", tea.name)
+    assert screen.rows == [
+        "1  How hot must the water be?",
+        "",
+        "   It depends on the tea.",
+        "",
+        "   Green tea takes 80 degrees, black tea boiling water.",
+        "",
+        "3  The timer does not ring",
+        "2  Who invented tea?",
+        "",
+        f"Questions 1, 3, 2 of 6. Next: pactqa show 3 2 -s {tea.name}",
+    ]
+    assert screen.style("water be").fg == "magenta"
+    assert screen.style("boiling").fg == "default"
+
+
+def test_a_terminal_gets_passages_and_what_is_missing_if_it_is_not_sure(terminal: Terminal, tea: Path) -> None:
+    screen = terminal("ask", "where do green leaves of Assam grow", "-s", tea.name)
+    assert screen.rows == [
+        "4  Where do the leaves go?",
+        "",
+        "   To the compost heap.",
+        "",
+        "1  How hot must the water be?",
+        "",
+        "   Green tea takes 80 degrees, black tea boiling water.",
+        "",
+        "Not in these: Assam, grow.",
+        "",
+        f"Questions 4, 1 of 6. Next: pactqa show 4 1 -s {tea.name}",
+    ]
+
+
+def test_a_sure_answer_in_markdown_is_rendered_with_its_words_lit(terminal: Terminal, stored: Stored) -> None:
+    answer = "Take **boiling** water:\n\n```\nboil water\n```"
+    entries = [question(*TEA[0][:1], answer, encodingFormat="text/markdown"), *(question(*entry) for entry in TEA[1:])]
+    screen = terminal("ask", "how hot must the water be", "-s", stored(graph(edition(*entries))))
+    assert screen.rows[2:5] == ["   Take boiling water:", "", "       boil water"]
+    assert screen.style("water:").fg == screen.style("water be").fg == "magenta"
+
+
+def test_no_answer_is_exit_code_1_with_the_closest_question(run: Run, tea: Path) -> None:
+    result = run("ask", "which planets have a heap of moons", "-s", tea)
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        f"pactqa: nothing here answers 'which planets have a heap of moons'; try: pactqa show 4 -s {tea}\n"
+        "pactqa: closest: 4. Where do the leaves go?\n"
+    )
+    assert run("ask", "planets", "-s", tea).err == (
+        f"pactqa: nothing here answers 'planets'; try: pactqa list -s {tea}\n"
+    )
+
+
+def test_another_edition_that_answers_is_named(run: Run) -> None:
+    result = run("ask", *["what", "is", "a", "threat", "to", "global", "security"], "-l", "de")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == (
+        "pactqa: nothing here answers 'what is a threat to global security', but the en edition does; "
+        "try: pactqa ask what is a threat to global security -l en\n"
+    )
+
+
+def test_another_edition_that_is_surer_is_named_beside_the_answers(run: Run) -> None:
+    result = run("ask", *["how", "dangerous", "is", "military", "technology"], "-l", "de")
+    assert (result.code, result.out[:2]) == (0, "5\t")
+    assert result.err == (
+        "pactqa: the en edition has a surer answer; try: pactqa ask how dangerous is military technology -l en\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ([], "missing argument 'QUESTION...'; see: pactqa ask --help"),
+        (["?!"], "nothing asked in '?!': give a word with a letter or a digit"),
+        (["a" * 1001], "question too long: 1001 characters, at most 1000; ask in fewer words"),
+        (["why", "-n", "x"], "'x' is not a number of questions: write -n 3"),
+        (["why", "-n", "0"], "'0' is not a number of questions: write -n 3"),
+        (["why", "-l", "fr"], "no edition in 'fr': this article is available in de, en"),
+        (["why", "-v"], "no such option: -v; see: pactqa ask --help"),
+    ],
+)
+def test_what_cannot_be_asked_is_an_error(run: Run, arguments: list[str], error: str) -> None:
+    result = run("ask", *arguments)
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
+
+
+def test_a_question_typed_as_a_command_is_led_to_ask(run: Run) -> None:
+    assert run("question", "why").err == "pactqa: no such command: question; try: pactqa ask why\n"
+    assert run("how", "hot", "is", "it").err == "pactqa: no such command: how; try: pactqa ask how hot is it\n"
+
+
+@given(
+    st.text(min_size=1, max_size=40),
+    st.text(max_size=40),
+    st.text(max_size=40),
+    st.sampled_from(["en", "de", "ja", "xx"]),
+)
+def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, language: str) -> None:
+    try:
+        answers = asked([(name, answer), (answer, name)], text, language)
+    except Fault:
+        assert not words(text, language)
+        return
+    assert len(answers.passages) <= 2
+    answers.lit.sub("", answer)
+
+
+@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.parametrize("piece", ["tea ", "tea", "茶温", "ä", "tea{n} ", "x\u0301", "_"])
+def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    def text(length: int) -> str:
+        return "".join(piece.format(n=n) for n in range(length // len(piece)))
+
+    assert is_linear(lambda long: asked([("Tea?", long)], "why is tea1234 so hot 茶温"), text, 200_000)
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
+    def work(long: str) -> None:
+        asked([("Tea?", word) for word in long.split()], "why is tea1234 hot")
+
+    assert is_linear(work, lambda length: " ".join(f"tea{n}" for n in range(length // 8)), 60_000)
+
+
+def test_a_large_store_is_asked_for_words_in_all_their_forms() -> None:
+    many = [(f"Warum ist Ding{n} so?", f"Weil Sache{n} es will. " + "So ist es nun einmal. " * 10) for n in range(4000)]
+    many[1234] = ("Wer zahlt?", "Die Händler in den großen Kaffeehäusern.")
+    many[2345] = ("NATO?", "Ein Bündnis.")
+    for text, number in [
+        ("haendler", 1235),
+        ("großes Kaffeehaus", 1235),
+        ("Kaffeehaeuser", 1235),
+        ("Kafeehäuser", 1235),
+        ("nato", 2346),
+        ("Buendnis", 2346),
+    ]:
+        assert first(many, text, "de") == number
