@@ -6,6 +6,10 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ODT = "application/vnd.oasis.opendocument.text"
 _EPUB = "application/epub+zip"
 
+PDF = "application/pdf"
+_PDF_HEADER, _NEAR = b"%PDF-", 1024
+"""What a PDF begins with, after at most so many bytes of something else (as Acrobat and all others read it)."""
+
 _SUFFIXES = {
     suffix: media_type
     for media_type, suffixes in {
@@ -34,13 +38,15 @@ _OTHER_NAMES = {
 
 def is_suffix(suffix: str) -> bool:
     """Return whether *suffix*, such as `.md`, is one of documents. Hosts end in `.org` too, so that does not count."""
-    return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
+    return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".pdf", ".rtf", ".txt")
 
 
 def file_media_type(data: bytes) -> str | None:
-    """Return the media type of *data* if it is a DOCX, ODT, EPUB or RTF document, else None."""
+    """Return the media type of *data* if it is a DOCX, ODT, EPUB, PDF or RTF document, else None."""
     if data.startswith(b"{\\rtf"):
         return "application/rtf"
+    if data.startswith(_PDF_HEADER) or (_PDF_HEADER in data[:_NEAR] and b"\0" in data):
+        return PDF
     if not data.startswith(b"PK\x03\x04"):
         return None
     if data.startswith(

@@ -1,0 +1,171 @@
+"""Divide the lines of a region into paragraphs.
+
+Each rule is a function that looks at two lines in succession and says that a paragraph ends between them, that it goes
+on, or nothing; the first that says something decides.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_marked, is_numbered
+from pactqa.importing.markup.pdf.tuning import (
+    APART,
+    APART_IN_ELEMENT,
+    INDENT,
+    LEADING,
+    LEADINGS,
+    MUCH_ROOM,
+    RAGGED,
+    ROOM,
+)
+from pactqa.importing.markup.pdf.values import Line, Region, same_size
+
+Leading = Mapping[int, float]
+"""The usual distance in points from one baseline to the next, by font size."""
+
+
+@dataclass(slots=True)
+class Between:
+    """What is known between two lines: *above*, the last one of the paragraph that begins with *first*, and *below*.
+
+    *gap* is the distance of their baselines in points, *usual* what it usually is. *room* is how much room was left
+    in the line above for the next word, negative if there was none; *width* is that of the region.
+    """
+
+    first: Line
+    above: Line
+    below: Line
+    gap: float
+    usual: float
+    room: float
+    width: float
+    left: float
+    is_tagged: bool
+
+    @property
+    def size(self) -> float:
+        """The larger one of their font sizes."""
+        return max(self.above.size, self.below.size, 1.0)
+
+    @property
+    def ended(self) -> bool:
+        """Whether a sentence ends above."""
+        return ends_sentence(self.above.text)
+
+
+def apart(at: Between) -> bool | None:
+    """Part lines that are farther from each other than usual, or not below each other."""
+    limit = APART_IN_ELEMENT if at.is_tagged else APART
+    return True if at.gap < -2 or at.gap > at.usual * limit + 0.5 else None
+
+
+def in_another_style(at: Between) -> bool | None:
+    """Part text of another size, weight or colour, unless it begins in the middle of a line."""
+    above, below = at.above, at.below
+    last, first = above.runs[-1].style, below.runs[0].style
+    differs = (
+        not same_size(above.size, below.size)
+        or (above.style.bold != below.style.bold and last.bold != first.bold)
+        or (above.style.mono != below.style.mono and last.mono != first.mono)
+        or (
+            above.style.colour != below.style.colour
+            and last.colour != first.colour
+            and above.runs[-1].href is None
+            and below.runs[0].href is None
+        )
+    )
+    return True if differs and (at.room > 0 or not at.is_tagged) else None
+
+
+def begins_item(at: Between) -> bool | None:
+    """Begin a paragraph with a bullet, a mark such as «Q:», or a number where one may begin."""
+    text = at.below.text
+    if at.is_tagged and at.room <= 0:
+        return None
+    if is_bulleted(at.below) or is_marked(text):
+        return True
+    begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > 2
+    return True if is_numbered(text) and begins else None
+
+
+def heading_goes_on(at: Between) -> bool | None:
+    """Keep lines of bold text together, which may be of any length: they end where the words do."""
+    goes_on = at.below.style.bold and at.above.style.bold and not at.ended and same_size(at.above.size, at.below.size)
+    starts_lower = at.below.text[:1].islower() or not at.below.text[:1].isalpha()
+    return False if goes_on and (starts_lower or at.room < RAGGED * at.width) else None
+
+
+def centred(at: Between) -> bool | None:
+    """Keep centred lines together, which may be of any length too."""
+    middle = at.left + at.width / 2
+    is_centred = all(
+        abs(line.x0 + line.x1 - 2 * middle) < 8 and line.x0 > at.left + 2 * at.size for line in (at.above, at.below)
+    )
+    return False if is_centred and not at.is_tagged else None
+
+
+def ended_early(at: Between) -> bool | None:
+    """End a paragraph with a line that ends although the next word would have fit."""
+    if at.is_tagged:
+        return True if at.ended and at.room > MUCH_ROOM else None
+    is_last = at.ended or at.room > RAGGED * at.width or at.below.x0 > at.above.x0 + 6
+    return True if at.room > 0 and is_last else None
+
+
+def indented(at: Between) -> bool | None:
+    """Begin a paragraph with a line that is indented, or that is not where the others of the last one were."""
+    if at.is_tagged or at.first is at.above:
+        return None
+    begins = at.ended and at.below.x0 > at.above.x0 + INDENT * at.size and abs(at.above.x0 - at.left) < 3
+    hung = at.first.x0 < at.above.x0 - 2 and at.below.x0 < at.above.x0 - INDENT * at.size
+    return True if begins or (hung and at.below.x0 <= at.first.x0 + 1) else None
+
+
+RULES: Sequence[Callable[[Between], bool | None]] = (
+    apart,
+    in_another_style,
+    begins_item,
+    heading_goes_on,
+    centred,
+    ended_early,
+    indented,
+)
+"""The rules, in the order in which they are asked. Where none says anything, the paragraph goes on."""
+
+
+def usual_leading(regions: Sequence[Region]) -> Leading:
+    """Return the usual leading for each font size in *regions*: that after full lines, which no paragraph ends."""
+    full: dict[int, Counter[float]] = defaultdict(Counter)
+    every: dict[int, Counter[float]] = defaultdict(Counter)
+    for region in regions:
+        for above, below in pairwise(region.lines):
+            gap = round((above.y - below.y) * 2) / 2
+            if same_size(above.size, below.size) and LEADINGS[0] * above.size < gap < LEADINGS[1] * above.size:
+                every[round(above.size)][gap] += 1
+                full[round(above.size)][gap] += _room(above, below, region.right) < 0
+    return {
+        size: full[size].most_common(1)[0][0] if full[size].total() > 1 else min(min(gaps), LEADING * size * 1.1)
+        for size, gaps in every.items()
+    }
+
+
+def _room(above: Line, below: Line, right: float) -> float:
+    return right - above.x1 - below.first_word - ROOM * max(above.size, below.size)
+
+
+def paragraphs(region: Region, leading: Leading) -> list[list[Line]]:
+    """Return the lines of *region*, grouped as paragraphs."""
+    left = min(line.x0 for line in region.lines)
+    width = region.right - left
+    found = [[region.lines[0]]]
+    for above, below in pairwise(region.lines):
+        usual = leading.get(round(above.size), LEADING * above.size)
+        room = _room(above, below, region.right)
+        at = Between(found[-1][0], above, below, above.y - below.y, usual, room, width, left, region.is_tagged)
+        if next((decision for rule in RULES if (decision := rule(at)) is not None), False):
+            found.append([below])
+        else:
+            found[-1].append(below)
+    return found
