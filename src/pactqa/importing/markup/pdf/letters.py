@@ -7,7 +7,6 @@ looked up once. Everything after it works on runs, which are fewer by a factor o
 import ctypes
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -15,7 +14,7 @@ import pypdfium2.raw as pdfium
 from pactqa.importing.markup.pdf.frame import Frame
 from pactqa.importing.markup.pdf.glyphs import ACCENTS, SPACES, accented, character, is_private
 from pactqa.importing.markup.pdf.links import Links
-from pactqa.importing.markup.pdf.styles import Setting, setting
+from pactqa.importing.markup.pdf.styles import Setting, Settings
 from pactqa.importing.markup.pdf.tuning import (
     BACK,
     LETTER_GAP,
@@ -83,10 +82,9 @@ def count_unknown(text_page: Any) -> int:  # noqa: ANN401
 
 def quarter_turns(text_page: Any) -> int:  # noqa: ANN401
     """Return by how many quarter turns, counterclockwise, most of the text is turned on the page."""
-    votes, total = Counter[int](), count(text_page)
-    for place in range(0, total, max(1, total // SAMPLES)):
-        if number := _object_number(text_page, place):
-            votes[round(setting(text_page, _pointer(number), place).turns) % 4] += 1
+    settings, total = Settings(text_page), count(text_page)
+    places = range(0, total, max(1, total // SAMPLES))
+    votes = Counter(round(settings.turns(place)) % 4 for place in places if _object_number(text_page, place))
     return votes.most_common(1)[0][0] if votes else 0
 
 
@@ -108,7 +106,8 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
     rect = pdfium.FS_RECTF()
     rect_at = ctypes.byref(rect)
     texts: dict[int, str] = {}
-    settings: dict[int, Setting] = {}
+    settings = Settings(text_page)
+    known: dict[int, Setting] = {}
     number, thing, spaced, typed = 0, None, False, False
     for place in range(min(count(text_page), MAX_LETTERS_OF_A_PAGE)):
         code = code_of(text_page, place)
@@ -121,12 +120,11 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
         this = _object_number(text_page, place)
         if this != number:
             number, thing = this, None
-            if this and this not in settings:
-                settings[this] = setting(text_page, _pointer(this), place)
-            if this and settings[this].turns == frame.turns:
+            if this and this not in known:
+                known[this] = settings.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
+            if this and known[this].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
-                near = links.beside(baseline + settings[this].style.size / 3)
-                thing = _Object(baseline, settings[this], near)
+                thing = _Object(baseline, known[this], links.beside(baseline + known[this].style.size / 3))
         text = texts.get(code)
         if text is None:
             text = texts[code] = character(code)
@@ -138,10 +136,6 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
         yield _Letter(text, x0, max(x0, x1), thing, spaced, typed)
         spaced = typed = False
-
-
-def _pointer(number: int) -> Any:  # noqa: ANN401
-    return ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
 
 
 def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN401
@@ -204,7 +198,7 @@ def _with_accents(letters: Iterable[_Letter]) -> Iterator[_Letter]:
 
 def _closed_up(found: Sequence[_Found], gaps: Mapping[Style, Sequence[float]]) -> Sequence[_Found]:
     """Return *found* with the words of letter-spaced styles as one run each, *gaps* being those between letters."""
-    usual = {style: median(own) for style, own in gaps.items() if len(own) >= MIN_SPACED_LETTERS}
+    usual = {style: sorted(own)[len(own) // 2] for style, own in gaps.items() if len(own) >= MIN_SPACED_LETTERS}
     widest = {
         style: WORD_GAP * style.size + SPACED_GAP * gap for style, gap in usual.items() if gap > LETTER_GAP * style.size
     }

@@ -31,6 +31,10 @@ _STROKED = 2
 _COLOURS = 32
 """How many values of a colour's part, of 256, count as one."""
 
+_LARGEST = 1000.0
+_ARTIFACT = "Artifact"
+_MOST_MARKS = 20
+
 
 class Setting(NamedTuple):
     """How the text of an object is set: in *style*, turned by quarter *turns*, in the marked content *mark*.
@@ -44,49 +48,73 @@ class Setting(NamedTuple):
     is_artifact: bool
 
 
-def setting(text_page: Any, thing: Any, letter: int) -> Setting:  # noqa: ANN401 - pointers of PDFium
-    """Return how the text object *thing* is set, one of whose letters is number *letter* of *text_page*."""
-    size, turns, matrix = float(pdfium.FPDFText_GetFontSize(text_page, letter)), 0.0, pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(text_page, letter, ctypes.byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d) or 1
-        turns = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2), 1) % 4
-    flags = ctypes.c_int()
-    length = pdfium.FPDFText_GetFontInfo(text_page, letter, None, 0, ctypes.byref(flags))
-    buffer = ctypes.create_string_buffer(min(max(length, 1), 1000))
-    pdfium.FPDFText_GetFontInfo(text_page, letter, buffer, len(buffer), ctypes.byref(flags))
-    font = _SUBSET.sub("", buffer.value.decode(errors="replace"))
-    is_bold = (
-        pdfium.FPDFText_GetFontWeight(text_page, letter) >= _HEAVY
-        or flags.value & _FORCED_BOLD
-        or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
-        or _BOLD.search(font)
-    )
-    style = Style(
-        family=_VARIANT.sub("", font),
-        size=min(round(size * 2) / 2, 1000.0) if math.isfinite(size) else 1.0,
-        bold=bool(is_bold),
-        italic=bool(flags.value & _SLOPED or _ITALIC.search(font)),
-        mono=bool(flags.value & _FIXED or _MONO.search(font)),
-        colour=_colour(thing),
-    )
-    return Setting(style, turns, pdfium.FPDFPageObj_GetMarkedContentID(thing), _is_artifact(thing))
+class Settings:
+    """The settings of the objects of one page. What PDFium writes to is made once, and each font looked up once."""
 
+    def __init__(self, text_page: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
+        """Look them up on *text_page*."""
+        self._page = text_page
+        self._fonts: dict[int, Style] = {}
+        self._matrix = pdfium.FS_MATRIX()
+        self._flags, self._length = ctypes.c_int(), ctypes.c_ulong()
+        self._name = ctypes.create_string_buffer(200)
+        self._mark = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._colour_at = [ctypes.byref(part) for part in self._colour]
 
-def _colour(thing: Any) -> tuple[int, ...]:  # noqa: ANN401
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(thing, *map(ctypes.byref, parts)):
-        return ()
-    return tuple(part.value // _COLOURS for part in parts[:3])
+    def turns(self, letter: int) -> float:
+        """Return by how many quarter turns, counterclockwise, the letter number *letter* is turned, from 0 to 4."""
+        if not pdfium.FPDFText_GetMatrix(self._page, letter, ctypes.byref(self._matrix)):
+            return 0.0
+        return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
+    def of(self, thing: Any, letter: int) -> Setting:  # noqa: ANN401
+        """Return how the text object *thing* is set, one of whose letters is number *letter*."""
+        turns = self.turns(letter)
+        size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
+        font = pdfium.FPDFTextObj_GetFont(thing)
+        number = ctypes.cast(font, ctypes.c_void_p).value or 0
+        style = self._fonts.get(number)
+        if style is None:
+            style = self._fonts[number] = self._font(letter)
+        style = Style(
+            style.family,
+            min(round(size * 2) / 2, _LARGEST) if math.isfinite(size) else 1.0,
+            style.bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED,
+            style.italic,
+            style.mono,
+            self._fill(thing),
+        )
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+        return Setting(style, turns, mark, mark < 0 and self._is_artifact(thing))
 
-_ARTIFACT = "Artifact"
+    def _font(self, letter: int) -> Style:
+        """Return the style that the font of *letter* has, whatever its size and colour."""
+        flags_at = ctypes.byref(self._flags)
+        pdfium.FPDFText_GetFontInfo(self._page, letter, self._name, len(self._name), flags_at)
+        name = _SUBSET.sub("", self._name.value.decode(errors="replace"))
+        flags = self._flags.value
+        weight = pdfium.FPDFText_GetFontWeight(self._page, letter)
+        return Style(
+            family=_VARIANT.sub("", name),
+            size=0.0,
+            bold=bool(weight >= _HEAVY or flags & _FORCED_BOLD or _BOLD.search(name)),
+            italic=bool(flags & _SLOPED or _ITALIC.search(name)),
+            mono=bool(flags & _FIXED or _MONO.search(name)),
+        )
 
+    def _fill(self, thing: Any) -> tuple[int, ...]:  # noqa: ANN401
+        if not pdfium.FPDFPageObj_GetFillColor(thing, *self._colour_at):
+            return ()
+        red, green, blue, _ = self._colour
+        return red.value // _COLOURS, green.value // _COLOURS, blue.value // _COLOURS
 
-def _is_artifact(thing: Any) -> bool:  # noqa: ANN401
-    buffer, length = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))(), ctypes.c_ulong()
-    for place in range(min(pdfium.FPDFPageObj_CountMarks(thing), 20)):
-        mark = pdfium.FPDFPageObj_GetMark(thing, place)
-        pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), ctypes.byref(length))
-        if bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
-            return True
-    return False
+    def _is_artifact(self, thing: Any) -> bool:  # noqa: ANN401
+        for place in range(min(pdfium.FPDFPageObj_CountMarks(thing), _MOST_MARKS)):
+            mark = pdfium.FPDFPageObj_GetMark(thing, place)
+            size = ctypes.sizeof(self._mark)
+            pdfium.FPDFPageObjMark_GetName(mark, self._mark, size, ctypes.byref(self._length))
+            name = bytes(self._mark)[: self._length.value]
+            if name.decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
+                return True
+        return False

@@ -19,7 +19,7 @@ MAX_LINKS_OF_A_BAND = 100
 LINK_MARGIN = 1.0
 """Points by which a link is larger than its box."""
 
-SAMPLES = 300
+SAMPLES = 100
 """How many letters of a page tell how it is turned."""
 
 MAX_ELEMENTS = 20_000
