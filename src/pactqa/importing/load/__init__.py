@@ -64,7 +64,7 @@ def _document(
     *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
     `Fault` if its encoding is unknown, or if it is not a document.
     """
-    if found := file_media_type(data):
+    if found := file_media_type(data, suffix):
         return Document(text="", media_type=found, name=name, stem=stem, data=data)
     if advice := refusal(data):
         raise Fault(f"{name}: {advice}")

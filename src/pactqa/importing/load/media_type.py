@@ -7,8 +7,8 @@ _ODT = "application/vnd.oasis.opendocument.text"
 _EPUB = "application/epub+zip"
 
 PDF = "application/pdf"
-_PDF_HEADER, _NEAR = b"%PDF-", 1024
-"""What a PDF begins with, after at most so many bytes of something else (as Acrobat and all others read it)."""
+_PDF_HEADER, _NEAR, _PDF_OBJECT = b"%PDF-", 1024, b"endobj"
+"""What a PDF begins with, after at most so many bytes of something else, and what is in every PDF."""
 
 _SUFFIXES = {
     suffix: media_type
@@ -41,11 +41,15 @@ def is_suffix(suffix: str) -> bool:
     return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".pdf", ".rtf", ".txt")
 
 
-def file_media_type(data: bytes) -> str | None:
-    """Return the media type of *data* if it is a DOCX, ODT, EPUB, PDF or RTF document, else None."""
+def file_media_type(data: bytes, suffix: str = "") -> str | None:
+    """Return the media type of *data* if it is a DOCX, ODT, EPUB, PDF or RTF document, else None.
+
+    A PDF whose beginning is damaged is one by the *suffix* of its name.
+    """
     if data.startswith(b"{\\rtf"):
         return "application/rtf"
-    if data.startswith(_PDF_HEADER) or (_PDF_HEADER in data[:_NEAR] and b"\0" in data):
+    may_be_pdf = _PDF_HEADER in data[:_NEAR] or suffix.lower() == ".pdf"
+    if data.startswith(_PDF_HEADER) or (may_be_pdf and _PDF_OBJECT in data):
         return PDF
     if not data.startswith(b"PK\x03\x04"):
         return None

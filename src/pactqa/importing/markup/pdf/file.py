@@ -1,6 +1,7 @@
 """Open a PDF, read its pages and what it says about itself, and refuse what cannot become text."""
 
 import ctypes
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pactqa.importing.markup.pdf.pages import UnreadablePageError, read_page
-from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAGES, UNKNOWN_SHARE
+from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAGES, MAX_READING_SECONDS, UNKNOWN_SHARE
 from pactqa.importing.markup.pdf.values import Page
 
 _DAMAGED = "cannot be read as a PDF; open it, and print it to a PDF again"
@@ -50,6 +51,8 @@ def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 -
         except UnreadablePageError:
             unreadable.append(place)
             continue
+        if time.process_time() > MAX_READING_SECONDS:
+            raise UnreadableError(f"takes more than {MAX_READING_SECONDS} seconds to read; import a part of it")
         pages.append(page)
         letters += page.letters
         if letters > MAX_LETTERS:

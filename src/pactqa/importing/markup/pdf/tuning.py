@@ -145,10 +145,12 @@ LOWERED = 0.08
 
 MAX_MEMORY = 1 << 30
 MAX_PROCESSOR_SECONDS = 20
+MAX_READING_SECONDS = 10
 MAX_SECONDS = 30
 MAX_OUTPUT = 64 << 20
 MAX_FILES = 64
-"""Limits of the worker: bytes of memory, seconds of processor and of the clock, bytes of output, open files."""
+"""Limits of the worker: bytes of memory; seconds of processor, of those for the letters, and of the
+clock; bytes of output; open files."""
 
 FEW_LETTERS = 20
 UNKNOWN_SHARE = 0.5
