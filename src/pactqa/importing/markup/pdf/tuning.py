@@ -54,8 +54,8 @@ SPACED_GAP = 1.6
 SAME_BASELINE = 0.5
 """Points by which the letters of a run may be shifted."""
 
-SAME_SIZE = 0.6
-"""Points by which font sizes may differ and look the same."""
+SAME_SIZE = 0.09
+"""The share by which font sizes may differ and look the same: 11 and 12 points do, 10 and 11 do not."""
 
 MOSTLY = 0.9
 """The share of the letters of a line that makes it bold, italic or monospaced: a name may be set otherwise."""

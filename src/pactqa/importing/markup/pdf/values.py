@@ -189,4 +189,4 @@ def joined(runs: Sequence[Run]) -> str:
 
 def same_size(one: float, other: float) -> bool:
     """Return whether two font sizes look the same."""
-    return abs(one - other) < SAME_SIZE
+    return abs(one - other) < SAME_SIZE * max(one, other)
