@@ -6,7 +6,7 @@ from pactqa.importing.markup.pdf.links import INSIDE
 from pactqa.importing.markup.pdf.tuning import LINKED_SHARE
 from pactqa.importing.markup.pdf.values import Paragraph
 
-_LEADER = re.compile(r"(?:(?:\.\s?){5}|(?:…\s?){3}|(?:_\s?){8})\s*\d*$")
+_LEADER = re.compile(r"(?:(?:\.\s?){5}|(?:…\s?){3}|(?:_\s?){8})[\s\d–-]*$")
 _LONGEST_LEADER = 24
 _PAGE = re.compile(r"[\s.](?:\d{1,3}|[ivx]{1,6})$")
 

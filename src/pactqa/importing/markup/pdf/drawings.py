@@ -1,7 +1,7 @@
 """The drawings of a page as far as they order text: the straight lines of tables and boxes."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -14,6 +14,7 @@ from pactqa.importing.markup.pdf.tuning import (
     MAX_SEGMENTS,
     MIN_RULE_ACROSS,
     MIN_RULE_DOWN,
+    RULE_GAP,
     RULE_WIDTH,
 )
 from pactqa.importing.markup.pdf.values import Rule
@@ -22,7 +23,7 @@ _Point = tuple[float, float]
 
 
 class Drawings:
-    """The rules of a page, *across* and *down*, and the *number* of its pictures and paths."""
+    """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures and paths."""
 
     def __init__(self, page: Any, frame: Frame) -> None:  # noqa: ANN401 - a pointer of PDFium
         """Read them from *page*, with places in *frame*."""
@@ -37,6 +38,7 @@ class Drawings:
                 self._path(thing, matrices)
             if len(self.across) + len(self.down) > MAX_RULES:
                 break
+        self.across, self.down = _connected(self.across), _connected(self.down)
 
     def _path(self, path: Any, matrices: tuple[Any, ...]) -> None:  # noqa: ANN401
         """Add the sides of *path* that are rules. A narrow rectangle is a rule itself."""
@@ -59,6 +61,18 @@ class Drawings:
             self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < RULE_WIDTH and abs(y0 - y1) > MIN_RULE_DOWN:
             self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _connected(rules: Sequence[Rule]) -> list[Rule]:
+    """Return *rules* of one direction by their place, those of them as one that continue each other, as of cells."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = found[-1] if found else None
+        if last is not None and round(last.at) == round(rule.at) and rule.start - last.end <= RULE_GAP:
+            found[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            found.append(rule)
+    return sorted(found)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401

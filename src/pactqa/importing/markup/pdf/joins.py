@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
-from pactqa.importing.markup.pdf.tuning import FULL, ROOM
+from pactqa.importing.markup.pdf.tuning import FULL, ROOM, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Paragraph, same_size
 
 
 def join(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, those of a document, with those joined that are one."""
-    return [*_over_pages(_asking_cells(_with_labels(paragraphs)))]
+    return _over_pages(_asking_cells(_with_labels(paragraphs)))
 
 
 def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -39,18 +39,28 @@ def _asking_cells(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
             yield from cell
 
 
-def _over_pages(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, one that goes on over a page as one."""
-    last: Paragraph | None = None
+def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
+    """Return *paragraphs*, one that goes on over a page as one. In a table, what goes on is in the same column."""
+    found: list[Paragraph] = []
+    open_before: list[
+        Paragraph
+    ] = []  # what may go on from the page before: its last paragraph, or those of its last row
+    latest: list[Paragraph] = []  # the same of this page, so far
+    page, first_row = -1, 0
     for paragraph in paragraphs:
-        if last is not None and _goes_on(last, paragraph):
-            last.lines = [*last.lines, *paragraph.lines]
-            continue
-        if last is not None:
-            yield last
-        last = paragraph
-    if last is not None:
-        yield last
+        if paragraph.lines[0].page != page:
+            page, first_row = paragraph.lines[0].page, paragraph.row
+            open_before, latest = latest, []
+        elif not first_row or paragraph.row != first_row:
+            open_before = []
+        whole = next((one for one in reversed(open_before) if _goes_on(one, paragraph)), paragraph)
+        if whole is paragraph:
+            found.append(paragraph)
+        else:
+            whole.lines = [*whole.lines, *paragraph.lines]
+        latest = [*latest, whole] if paragraph.row and latest and latest[-1].row == paragraph.row else [whole]
+        whole.row = paragraph.row
+    return found
 
 
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
@@ -58,9 +68,15 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     above, below = before.lines[-1], after.lines[0]
     if above.page + 1 != below.page or before.level or after.level or after.label:
         return False
+    if before.cell and after.cell and abs(_left(before) - _left(after)) > SAME_EDGE:
+        return False
     alike = same_size(above.size, below.size) and above.runs[-1].style.bold == below.runs[0].style.bold
     begins = is_bulleted(below) or is_marked(below.text) or is_numbered(below.text)
     if not alike or begins or ends_sentence(above.text):
         return False
     is_full = above.x1 + below.first_word + ROOM * above.size > before.right - FULL
     return is_full or below.text[:1].islower() or below.text[:1].isdigit() or above.text.endswith("-")
+
+
+def _left(paragraph: Paragraph) -> float:
+    return min(line.x0 for line in paragraph.lines)

@@ -13,7 +13,7 @@ from pactqa.importing.markup.pdf.tuning import (
 )
 from pactqa.importing.markup.pdf.values import Line, Page
 
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}(?:\W{1,5}\d{1,4})?|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
 
 
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[int]:

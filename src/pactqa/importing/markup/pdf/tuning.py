@@ -66,7 +66,9 @@ MAX_OBJECTS = 50_000
 RULE_WIDTH = 3.0
 MIN_RULE_ACROSS = 20.0
 MIN_RULE_DOWN = 6.0
-"""Points: a rule is at most so wide, and at least so long. A table's row is never lower than a line of text."""
+RULE_GAP = 2.0
+"""Points: a rule is at most so wide, and at least so long. A table's row is never lower than a line of text. The rules
+of neighbouring cells may be so far from each other."""
 
 MAX_CUTS = 12
 """The depth of columns in rows in columns …, and the gaps of one region that are considered."""
