@@ -4,6 +4,7 @@ This is the X-Y cut of Nagy and Seth (1984), which divides a region where nothin
 Rules come first: they are drawn to divide. Then the cells of rows that stand side by side, then columns.
 """
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from itertools import count
 
 from pactqa.importing.markup.pdf.lines import lines_of
 from pactqa.importing.markup.pdf.tuning import (
+    BASELINE,
     COLUMN_GAP,
     COLUMN_LETTERS,
     COLUMN_LINES,
@@ -19,6 +21,7 @@ from pactqa.importing.markup.pdf.tuning import (
     LOW_GAP,
     MAX_CUTS,
     ROW_GAP,
+    ROWS,
     ROWS_ALIGNED,
     RULE_REACH,
     SAME_EDGE,
@@ -26,6 +29,9 @@ from pactqa.importing.markup.pdf.tuning import (
 from pactqa.importing.markup.pdf.values import Piece, Rule
 
 Region = list[Piece]
+
+_Ends = tuple[float, float]
+"""The left and the right end of a gap."""
 
 _BELOW, _ABOVE = 0.2, 0.75
 """How far letters reach below and above their baseline, in ems."""
@@ -36,7 +42,6 @@ class _Gap:
 
     def __init__(self, left: float, right: float, before: Region, after: Region, *, ruled: bool = False) -> None:
         self.left, self.right, self.before, self.after, self.ruled = left, right, before, after, ruled
-        self.middle = (left + right) / 2
 
 
 class Cutter:
@@ -56,19 +61,23 @@ class Cutter:
     def _cut(self, pieces: Region, depth: int) -> list[Region]:
         if len(pieces) < 2 or depth > MAX_CUTS:
             return [pieces] if pieces else []
-        size = sorted(piece.size for piece in pieces)[len(pieces) // 2]
+        size = _usual_size(pieces)
         gaps = _row_gaps(pieces)
         if ruled := self._ruled(pieces, gaps):
             return self._cut_all(_split(pieces, ruled), depth + 1)
         if found := self._column_gap(pieces, size):
-            wide = [low + (high - low) / 2 for low, high in gaps if high - low > ROW_GAP * size]
-            rows = _split(pieces, wide)
-            if len(rows) > 1 and _are_rows(rows, found.middle):
-                return self._cut_all(rows, depth + 1)
-            if found.ruled:
-                self._number_cells(found)
-            return [*self._cut(found.before, depth + 1), *self._cut(found.after, depth + 1)]
+            return self._divide(pieces, found, gaps, depth)
         return self._cut_parts(pieces, [(low + high) / 2 for low, high in gaps if high - low > LOW_GAP * size], depth)
+
+    def _divide(self, pieces: Region, gap: _Gap, row_gaps: Sequence[_Ends], depth: int) -> list[Region]:
+        """Return the regions of *pieces*, which *gap* divides: rows if *row_gaps* do too, else columns."""
+        size = _usual_size(pieces)
+        wide = [(low + high) / 2 for low, high in row_gaps if high - low > ROW_GAP * size]
+        if wide and _are_rows(gap, size):
+            return self._cut_all(_split(pieces, wide), depth + 1)
+        if gap.ruled:
+            self._number_cells(gap)
+        return [*self._cut(gap.before, depth + 1), *self._cut(gap.after, depth + 1)]
 
     def _cut_all(self, parts: Sequence[Region], depth: int) -> list[Region]:
         return [region for part in parts for region in self._cut(part, depth)]
@@ -76,22 +85,30 @@ class Cutter:
     def _cut_parts(self, pieces: Region, cuts: Sequence[float], depth: int) -> list[Region]:
         """Return *pieces*, which no gap divides as a whole, with the columns of what is between *cuts*."""
         parts = _split(pieces, cuts)
-        found: list[tuple[bool, list[tuple[float, float]], Region]] = []
-        for part in parts if len(parts) > 1 else ():
-            own = _text_gaps(part)
-            before = found[-1] if found else None
-            if before and before[0] and (shared := _shared(before[1], own)):
-                found[-1] = True, shared, [*before[2], *part]
-            elif before and not own and not before[0]:
-                before[2].extend(part)
-            else:
-                found.append((bool(own), own, part))
-        if not any(has_columns for has_columns, _, _ in found):
+        if len(parts) < 2:
             return [pieces]
-        regions: list[Region] = []
-        for has_columns, _, part in found:
-            regions += self._cut(part, depth + MAX_CUTS // 2) if has_columns else [part]
-        return regions
+        gaps = [_text_gaps(part) for part in parts]
+        for order in (range(1, len(parts)), range(len(parts) - 2, -1, -1)):  # from the part above, from the one below
+            for place in order:
+                gaps[place] = gaps[place] or _fitting(gaps[place - order.step], parts[place])
+        groups: list[tuple[list[_Ends], Region]] = []
+        for own, part in zip(gaps, parts, strict=True):
+            before = groups[-1] if groups else ([], [])
+            shared = _shared(before[0], own)
+            if groups and bool(before[0]) == bool(own) and (shared or not own):
+                groups[-1] = shared, [*before[1], *part]
+            else:
+                groups.append((own, part))
+        return [region for own, group in groups for region in self._cut_group(group, own, depth + 1)]
+
+    def _cut_group(self, pieces: Region, gaps: Sequence[_Ends], depth: int) -> list[Region]:
+        """Return the regions of *pieces*, parts of a page that *gaps* divide, if there are any."""
+        if not gaps or depth > MAX_CUTS:
+            return [pieces]
+        left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
+        before = [piece for piece in pieces if piece.x1 <= (left + right) / 2]
+        after = [piece for piece in pieces if piece.x1 > (left + right) / 2]
+        return self._divide(pieces, _Gap(left, right, before, after), _row_gaps(pieces), depth)
 
     def _number_cells(self, gap: _Gap) -> None:
         """Give each side of *gap* a number as a cell, and both together one as a row, unless they are in one."""
@@ -143,6 +160,10 @@ class Cutter:
         return max(found, key=lambda gap: gap.right - gap.left, default=None)
 
 
+def _usual_size(pieces: Region) -> float:
+    return sorted(piece.size for piece in pieces)[len(pieces) // 2]
+
+
 def _row_gaps(pieces: Region) -> list[tuple[float, float]]:
     """Return the bottom and the top of the gaps that cross the whole width of *pieces*, from the top."""
     edges = sorted(((piece.y + _ABOVE * piece.size, piece.y - _BELOW * piece.size) for piece in pieces), reverse=True)
@@ -184,23 +205,47 @@ def _is_label(before: Region, after: Region) -> bool:
     )
 
 
-def _text_gaps(pieces: Region) -> list[tuple[float, float]]:
+def _text_gaps(pieces: Region) -> list[_Ends]:
     """Return the left and right ends of the gaps between columns of text in *pieces*."""
-    size = sorted(piece.size for piece in pieces)[len(pieces) // 2]
-    gaps = _gaps(pieces, COLUMN_GAP * size)
+    gaps = _gaps(pieces, COLUMN_GAP * _usual_size(pieces))
     return [(gap.left, gap.right) for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
 
 
-def _shared(some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _fitting(gaps: Sequence[_Ends], pieces: Region) -> list[_Ends]:
+    """Return those of *gaps*, of another part of the page, beside which *pieces* are, on both sides."""
+    return [
+        (left, right)
+        for left, right in gaps
+        if {piece.x1 <= left + SAME_EDGE for piece in pieces} == {True, False}
+        and all(piece.x1 <= left + SAME_EDGE or piece.x0 >= right - SAME_EDGE for piece in pieces)
+    ]
+
+
+def _shared(some: Sequence[_Ends], others: Sequence[_Ends]) -> list[_Ends]:
     """Return what *some* and *others*, gaps by their ends, have in common."""
     both = ((max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others)
     return [(left, right) for left, right in both if right - left > SAME_EDGE]
 
 
-def _are_rows(rows: Sequence[Region], middle: float) -> bool:
-    """Return whether most of *rows* have text on both sides of *middle*."""
-    both = sum(any(piece.x1 <= middle for piece in row) and any(piece.x0 >= middle for piece in row) for row in rows)
-    return len(rows) >= ROWS_ALIGNED and both * 2 >= len(rows)
+def _are_rows(gap: _Gap, size: float) -> bool:
+    """Return whether what *gap* divides are rows: where something begins on the side with fewer parts, so on the other.
+
+    In columns of text, paragraphs begin at the same height by chance.
+    """
+    fewer, others = sorted((_starts(side, size) for side in (gap.before, gap.after)), key=len)
+    near, others = BASELINE * size, sorted(others)
+    aligned = sum(bisect_left(others, start - near) < bisect_right(others, start + near) for start in fewer)
+    return len(fewer) >= ROWS - 1 and aligned >= ROWS_ALIGNED * len(fewer)
+
+
+def _starts(pieces: Region, size: float) -> list[float]:
+    """Return the heights at which the parts of the column *pieces* begin, but the first one."""
+    found, lowest = [], math.inf
+    for piece in sorted(pieces, key=lambda piece: -piece.y):
+        if piece.y + _ABOVE * piece.size < lowest - ROW_GAP * size and lowest < math.inf:
+            found.append(piece.y)
+        lowest = min(lowest, piece.y - _BELOW * piece.size)
+    return found
 
 
 def _split(pieces: Region, cuts: Sequence[float]) -> list[Region]:

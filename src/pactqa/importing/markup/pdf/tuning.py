@@ -80,9 +80,11 @@ LABEL_LETTERS = 4
 """A gap between columns, and the lines and the letters a line of a column. Pieces of fewer letters are bullets."""
 
 ROW_GAP = 1.0
-ROWS_ALIGNED = 3
+ROWS = 3
+ROWS_ALIGNED = 0.8
 LOW_GAP = 0.55
-"""Gaps between the rows of a table without rules, the number of rows, and gaps between other parts of a page."""
+"""Gaps between the rows of a table without rules, the number of rows, the share of them whose cells begin at the same
+height, and gaps between other parts of a page."""
 
 RULE_REACH = 0.25
 EDGE_HEIGHT = 0.6
