@@ -62,21 +62,18 @@ def apart(at: Between) -> bool | None:
 
 
 def in_another_style(at: Between) -> bool | None:
-    """Part text of another size, weight or colour, unless it begins in the middle of a line."""
+    """Part text of another size or weight; of another colour, or code, unless a full line is before it."""
     above, below = at.above, at.below
     last, first = above.runs[-1].style, below.runs[0].style
-    differs = (
-        not same_size(above.size, below.size)
-        or (above.style.bold != below.style.bold and last.bold != first.bold)
-        or (above.style.mono != below.style.mono and last.mono != first.mono)
-        or (
-            above.style.colour != below.style.colour
-            and last.colour != first.colour
-            and above.runs[-1].href is None
-            and below.runs[0].href is None
-        )
+    differs = not same_size(above.size, below.size) or (
+        above.style.bold != below.style.bold and last.bold != first.bold
     )
-    return True if differs and (at.room > 0 or not at.is_tagged) else None
+    if differs and not at.is_tagged:
+        return True
+    is_link = above.runs[-1].href is not None or below.runs[0].href is not None
+    differs |= above.style.mono != below.style.mono and last.mono != first.mono
+    differs |= above.style.colour != below.style.colour and last.colour != first.colour and not is_link
+    return True if differs and at.room > 0 else None
 
 
 def begins_item(at: Between) -> bool | None:
