@@ -62,7 +62,7 @@ def apart(at: Between) -> bool | None:
 
 
 def in_another_style(at: Between) -> bool | None:
-    """Part text of another size or weight; of another colour, or code, unless a full line is before it."""
+    """Part text of another size or weight; of another font or colour unless a full line is before it."""
     above, below = at.above, at.below
     last, first = above.runs[-1].style, below.runs[0].style
     differs = not same_size(above.size, below.size) or (
@@ -72,6 +72,8 @@ def in_another_style(at: Between) -> bool | None:
         return True
     is_link = above.runs[-1].href is not None or below.runs[0].href is not None
     differs |= above.style.mono != below.style.mono and last.mono != first.mono
+    differs |= above.style.italic != below.style.italic and last.italic != first.italic
+    differs |= above.style.family != below.style.family and last.family != first.family
     differs |= above.style.colour != below.style.colour and last.colour != first.colour and not is_link
     return True if differs and at.room > 0 else None
 
