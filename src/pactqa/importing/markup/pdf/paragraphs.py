@@ -62,7 +62,7 @@ def apart(at: Between) -> bool | None:
 
 
 def in_another_style(at: Between) -> bool | None:
-    """Part text of another size or weight; of another font or colour unless a full line is before it."""
+    """Part text of another size or weight; of another font or colour if a sentence or a line ends."""
     above, below = at.above, at.below
     last, first = above.runs[-1].style, below.runs[0].style
     differs = not same_size(above.size, below.size) or (
@@ -75,7 +75,7 @@ def in_another_style(at: Between) -> bool | None:
     differs |= above.style.italic != below.style.italic and last.italic != first.italic
     differs |= above.style.family != below.style.family and last.family != first.family
     differs |= above.style.colour != below.style.colour and last.colour != first.colour and not is_link
-    return True if differs and at.room > 0 else None
+    return True if differs and (at.room > 0 or at.ended) else None
 
 
 def begins_item(at: Between) -> bool | None:

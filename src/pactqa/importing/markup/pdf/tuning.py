@@ -111,7 +111,7 @@ number) of its steps on a page that lead up. If more than a share of the text is
 RIGHT_SHARE = 0.9
 """Where lines could end: the end of this share of them. Few stick out, such as a wide table or an address."""
 
-APART = 1.3
+APART = 1.25
 APART_IN_ELEMENT = 1.6
 """How many times the usual leading two lines are apart that are no paragraph. In an element of a structure tree, which
 mostly is one, a high line such as one with a formula is more likely."""
