@@ -36,6 +36,10 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
 )
 
 
+_LineStyle = tuple[Style, float]
+"""What letter-spacing is the same for: a style, and a baseline."""
+
+
 class _Letter(NamedTuple):
     """A letter, from *x0* to *x1*, and what is known of its object. A space may be before it, and may be *typed*."""
 
@@ -93,7 +97,7 @@ def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa:
 
     So are artifacts, unless most of the text is one: some programs say that of all text.
     """
-    gaps: dict[Style, list[float]] = defaultdict(list)
+    gaps: dict[_LineStyle, list[float]] = defaultdict(list)
     found = _closed_up([*_runs(_letters(text_page, frame, links), gaps)], gaps)
     own = [one.run for one in found if not one.is_artifact]
     is_most = sum(len(run.text) for run in own) * 2 > sum(len(one.run.text) for one in found)
@@ -145,7 +149,7 @@ def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN40
     return frame.point(x.value, y.value)[1]
 
 
-def _runs(letters: Iterable[_Letter], gaps: dict[Style, list[float]]) -> Iterator[_Found]:
+def _runs(letters: Iterable[_Letter], gaps: dict[_LineStyle, list[float]]) -> Iterator[_Found]:
     """Yield *letters* as runs, and append the gaps between those of a run or of neighbouring ones to *gaps*."""
     run: Run | None = None
     thing: _Object | None = None
@@ -156,13 +160,13 @@ def _runs(letters: Iterable[_Letter], gaps: dict[Style, list[float]]) -> Iterato
             thing = own
             size = max(own.setting.style.size, 1.0)
             least, most = -BACK * size, WORD_GAP * size
-            style_gaps = gaps[own.setting.style]
+            own_gaps = gaps[own.setting.style, own.baseline]
         href = None
         if own.links:
             href = next((address for left, right, address in own.links if left <= (x0 + x1) / 2 <= right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not typed:
-            style_gaps.append(gap)
+            own_gaps.append(gap)
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text
             run.x1 = max(run.x1, x1)
@@ -196,11 +200,13 @@ def _with_accents(letters: Iterable[_Letter]) -> Iterator[_Letter]:
         yield held
 
 
-def _closed_up(found: Sequence[_Found], gaps: Mapping[Style, Sequence[float]]) -> Sequence[_Found]:
-    """Return *found* with the words of letter-spaced styles as one run each, *gaps* being those between letters."""
-    usual = {style: sorted(own)[len(own) // 2] for style, own in gaps.items() if len(own) >= MIN_SPACED_LETTERS}
+def _closed_up(found: Sequence[_Found], gaps: Mapping[_LineStyle, Sequence[float]]) -> Sequence[_Found]:
+    """Return *found* with the words of letter-spaced lines as one run each, *gaps* being those between letters."""
+    usual = {key: sorted(own)[len(own) // 2] for key, own in gaps.items() if len(own) >= MIN_SPACED_LETTERS}
     widest = {
-        style: WORD_GAP * style.size + SPACED_GAP * gap for style, gap in usual.items() if gap > LETTER_GAP * style.size
+        (style, baseline): WORD_GAP * style.size + SPACED_GAP * gap
+        for (style, baseline), gap in usual.items()
+        if gap > LETTER_GAP * style.size
     }
     if not widest:
         return found
@@ -212,7 +218,7 @@ def _closed_up(found: Sequence[_Found], gaps: Mapping[Style, Sequence[float]]) -
             and not one.typed
             and last.style == run.style
             and abs(last.y - run.y) <= SAME_BASELINE
-            and -BACK * run.style.size < run.x0 - last.x1 <= widest.get(run.style, 0.0)
+            and -BACK * run.style.size < run.x0 - last.x1 <= widest.get((run.style, run.y), 0.0)
             and (last.href, last.mark) == (run.href, run.mark)
         ):
             last.text += run.text

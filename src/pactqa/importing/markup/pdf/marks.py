@@ -5,8 +5,8 @@ import unicodedata
 
 from pactqa.importing.markup.pdf.values import Line
 
-_BULLETS = frozenset("•‣⁃∙·●○◦–—-*o")
-_SYMBOLS = ("So", "Co", "Sm")
+_BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o")
+_SYMBOLS = ("So", "Co")
 """The categories of other bullets: symbols, and characters of symbol fonts (Unicode, "General Category")."""
 
 _NUMBER = re.compile(

@@ -1,0 +1,121 @@
+"""Write small PDFs: text at a place, in a font and a size; rules, pictures, links; marked content and its structure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fuzzing.pdf_file import stream, written
+
+FONTS = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier", "Times-Roman")
+WIDE = "0123456789 " * 9
+"""Text that fills the line of a page, so that it shows where lines end."""
+
+Node = tuple[str, "int | Sequence[Node]"]
+"""An element of a structure tree: its name, and its marked content or its children."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text at *x*, *y* points. *mark* is its marked content, or -1 for an artifact, as page numbers are."""
+
+    x: float
+    y: float
+    text: str
+    font: str = "Helvetica"
+    size: float = 10
+    colour: str = "0 g"
+    mark: int | None = None
+    spacing: float = 0
+
+    def __str__(self) -> str:
+        """Return it in the syntax of content streams."""
+        escaped = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        shown = (
+            f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf {self.spacing} Tc"
+            f" 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
+        )
+        begin = {None: "", -1: "/Artifact BMC "}.get(self.mark, f"/P <</MCID {self.mark}>> BDC ")
+        return f"{begin}{shown}{' EMC' if begin else ''}"
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Return a drawn line."""
+    return f"{x0} {y0} m {x1} {y1} l S"
+
+
+PICTURE = "600 0 0 700 0 0 cm /I Do"
+
+
+def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | float) -> list[Text]:
+    """Return *texts* below each other, the first at *x*, *y*, all set as *more* says."""
+    return [Text(x, y - leading * place, text, **more) for place, text in enumerate(texts)]  # type: ignore[arg-type]
+
+
+def pdf(
+    *pages: Sequence[Text | str],
+    tree: Sequence[Node] = (),
+    links: Sequence[tuple[tuple[float, float, float, float], str]] = (),
+    title: str = "",
+    language: str = "",
+    rotate: int = 0,
+    trailer: bytes = b"",
+) -> bytes:
+    """Return a PDF of *pages*. *tree* is the structure of the first one, *links* boxes and addresses on it."""
+    objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
+
+    def add(content: bytes) -> bytes:
+        objects.append(content)
+        return b"%d 0 R" % len(objects)
+
+    fonts = b"".join(b"/F%d %d 0 R" % (place, place + 3) for place in range(len(FONTS)))
+    resources = b"<</Font<<%s>>/XObject<</I %d 0 R>>>>" % (fonts, len(FONTS) + 3)
+    kids = []
+    for number, page in enumerate(pages):
+        content = add(stream("\n".join(map(str, page)).encode("cp1252")))
+        own = b"".join(add(_link(*link)) + b" " for link in links) if number == 0 else b""
+        kids.append(
+            add(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate %d/Contents %s/Resources %s/StructParents %d"
+                b"/Annots[%s]>>" % (rotate, content, resources, number, own)
+            )
+        )
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    catalog = b"/Lang(%s)" % language.encode()
+    if tree:
+        marks: dict[int, bytes] = {}
+        add(b"")
+        root = len(objects)
+        own = b" ".join(_element(node, root, kids[0], objects, marks) for node in tree)
+        parents = b" ".join(marks[mark] for mark in sorted(marks))
+        objects[root - 1] = b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[0[%s]]>>>>" % (own, parents)
+        catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
+    info = b"/Info %s" % add(b"<</Title(%s)>>" % title.encode("cp1252")) if title else b""
+    return written(objects, info + trailer)
+
+
+def _font(name: str) -> bytes:
+    return b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % name.encode()
+
+
+def _picture() -> bytes:
+    entries = b"/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 8"
+    return stream(b"0" * 100, entries)
+
+
+def _link(box: tuple[float, float, float, float], address: str) -> bytes:
+    corners = b" ".join(b"%g" % edge for edge in box)
+    return b"<</Type/Annot/Subtype/Link/Rect[%s]/A<</S/URI/URI(%s)>>>>" % (corners, address.encode())
+
+
+def _element(node: Node, parent: int, page: bytes, objects: list[bytes], marks: dict[int, bytes]) -> bytes:
+    """Add the element *node* to *objects* and its marked content to *marks*, and return the reference to it."""
+    name, inside = node
+    objects.append(b"")
+    number = len(objects)
+    if isinstance(inside, int):
+        marks[inside] = b"%d 0 R" % number
+        kids = b"%d" % inside
+    else:
+        kids = b"[%s]" % b" ".join(_element(one, number, page, objects, marks) for one in inside)
+    objects[number - 1] = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %s/K %s>>" % (name.encode(), parent, page, kids)
+    return b"%d 0 R" % number
