@@ -26,7 +26,7 @@ class MissingError(Exception):
 
 
 class UnreadableError(Exception):
-    """The PDF cannot be read; the message says why and what to do, with the PDF as its subject."""
+    """The PDF cannot be read; the message says why and what to do."""
 
 
 class _Answer(msgspec.Struct):

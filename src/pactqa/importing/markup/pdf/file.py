@@ -13,14 +13,14 @@ from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAG
 from pactqa.importing.markup.pdf.values import Page
 
 _DAMAGED = "cannot be read as a PDF; open it, and print it to a PDF again"
-_LOCKED = "is locked with a password; save it without it"
+_LOCKED = "locked with a password; save it without the password"
 _PICTURES = "its pages are pictures; recognize the text first: ocrmypdf FILE.pdf OUT.pdf"
 _NO_UNICODE = "its letters are not in Unicode; recognize the text first: ocrmypdf --force-ocr FILE.pdf OUT.pdf"
 _EMPTY = "its pages are empty"
 
 
 class UnreadableError(Exception):
-    """The PDF cannot be read; the message says why and what to do, with the PDF as its subject."""
+    """The PDF cannot be read; the message says why and what to do."""
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 -
     """Return the pages of *document*, and the numbers of those that cannot be read. Raises `UnreadableError`."""
     number = pdfium.FPDF_GetPageCount(document)
     if number > MAX_PAGES:
-        raise UnreadableError(f"has {number:,} pages, more than {MAX_PAGES:,}; import a part of it")
+        raise UnreadableError(f"{number:,} pages, more than {MAX_PAGES:,}; import a part of it")
     is_tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
     pages: list[Page] = []
     unreadable: list[int] = []
@@ -56,7 +56,7 @@ def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 -
         pages.append(page)
         letters += page.letters
         if letters > MAX_LETTERS:
-            raise UnreadableError(f"has more than {MAX_LETTERS:,} letters; import a part of it")
+            raise UnreadableError(f"more than {MAX_LETTERS:,} letters; import a part of it")
     if not pages:
         raise UnreadableError(_DAMAGED)
     _refuse_without_text(pages)

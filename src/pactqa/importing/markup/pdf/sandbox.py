@@ -22,7 +22,7 @@ main()
 
 
 class DeathError(Exception):
-    """The worker did not answer; the message says why, with the PDF as its subject."""
+    """The worker did not answer; the message says why and what to do."""
 
 
 def run(data: bytes) -> bytes:
@@ -54,6 +54,6 @@ def _reason(ended_by: int) -> str:
     if ended_by == signal.SIGXCPU:
         return f"takes more than {MAX_PROCESSOR_SECONDS} seconds to read; import a part of it"
     if ended_by == signal.SIGKILL:
-        return f"took longer than {MAX_SECONDS} seconds to read; import a part of it"
+        return f"takes longer than {MAX_SECONDS} seconds to read; import a part of it"
     gigabytes = MAX_MEMORY >> 30
     return f"needs more than {gigabytes} GB of memory, or is damaged; open it, and print it to a PDF again"

@@ -32,7 +32,7 @@ def main() -> None:
         answer = {"refused": str(error)}
     output = json.dumps(answer).encode()
     if len(output) > MAX_OUTPUT:
-        output = json.dumps({"refused": "has more text than a document"}).encode()
+        output = json.dumps({"refused": "more text than a document has; import a part of it"}).encode()
     sys.stdout.buffer.write(output)
 
 
