@@ -163,17 +163,20 @@ def letters_on_a_grid() -> bytes:
     return one_page(stream(b"".join(_shown(b"abc", x=50 * x, y=50 * y) for x in range(300) for y in range(300))))
 
 
-def letters_anywhere() -> bytes:
+def letters_anywhere(pages: int = 1) -> bytes:
     """Show 100,000 letters at random places, in random sizes."""
     chance = random.Random(1)  # noqa: S311 - no secret
-    return one_page(
-        stream(
-            b"".join(
-                _shown(b"ab cd", chance.uniform(0.1, 40), chance.uniform(0, 612), chance.uniform(0, 792))
-                for _ in range(100_000)
-            )
-        )
+    texts = (
+        _shown(b"ab cd", chance.uniform(0.1, 40), chance.uniform(0, 612), chance.uniform(0, 792))
+        for _ in range(100_000)
     )
+    tree = b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b"4 0 R " * pages)
+    return written([CATALOG, tree, FONT, page(5), stream(b"".join(texts))])
+
+
+def letters_anywhere_on_all_pages() -> bytes:
+    """Show them on 50 pages."""
+    return letters_anywhere(50)
 
 
 def letters_of_all_sizes() -> bytes:
@@ -277,7 +280,14 @@ MADE: Mapping[str, Callable[[], bytes]] = {
         *(bomb, bomb_in_bomb, text_bomb, many_bombs, pages_without_end, deep_pages, million_pages, pages_that_are_not),
         *(form_in_itself, doubling_forms, marks_in_marks, many_marked, states_in_states, arrays_in_arrays),
         *(tree_in_itself, deep_tree, wide_tree, letters_on_a_point, letters_on_a_line, letters_on_a_grid),
-        *(letters_anywhere, letters_of_all_sizes, letters_of_many_letters, maps_of_letters, rules_without_end),
+        *(
+            letters_anywhere,
+            letters_anywhere_on_all_pages,
+            letters_of_all_sizes,
+            letters_of_many_letters,
+            maps_of_letters,
+            rules_without_end,
+        ),
         *(links_without_end, table_that_refers_to_itself, streams_in_each_other, glyph_in_itself, long_title, sound),
     )
 }

@@ -71,17 +71,13 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
 
 def _between(before: Run, after: Run) -> _Span:
     """Return the space between *before* and *after*, which belongs to what is around both."""
-    style = before.style._replace(
-        bold=before.style.bold and after.style.bold,
-        italic=before.style.italic and after.style.italic,
-        mono=before.style.mono and after.style.mono,
-    )
+    around = _style_tags(after)
     href = before.href if before.href == after.href and before.href != INSIDE else None
-    return _Span(" ", _style_tags(style.bold, style.italic, style.mono), href)
+    return _Span(" ", tuple(tag for tag in _style_tags(before) if tag in around), href)
 
 
 def _tags(run: Run, line: Line) -> tuple[str, ...]:
-    tags = _style_tags(run.style.bold, run.style.italic, run.style.mono)
+    tags = _style_tags(run)
     if run.style.size < SMALLER * line.size and run.y > line.y + RAISED * line.size:
         return (*tags, "sup")
     if run.style.size < SMALLER * line.size and run.y < line.y - LOWERED * line.size:
@@ -89,8 +85,9 @@ def _tags(run: Run, line: Line) -> tuple[str, ...]:
     return tags
 
 
-def _style_tags(bold: bool, italic: bool, mono: bool) -> tuple[str, ...]:
-    return tuple(tag for tag, is_set in (("strong", bold), ("em", italic), ("code", mono)) if is_set)
+def _style_tags(run: Run) -> tuple[str, ...]:
+    style = run.style
+    return tuple(tag for tag, is_set in (("strong", style.bold), ("em", style.italic), ("code", style.mono)) if is_set)
 
 
 def _inline(spans: Sequence[_Span]) -> str:

@@ -6,18 +6,19 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
 from pactqa.importing.markup.pdf.contents import is_contents
-from pactqa.importing.markup.pdf.file import UnreadableError
 from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
 from pactqa.importing.markup.pdf.lines import lines_of, pieces_of
-from pactqa.importing.markup.pdf.paragraphs import Leading, paragraphs, usual_leading
+from pactqa.importing.markup.pdf.paragraphs import Usual, paragraphs, usual
+from pactqa.importing.markup.pdf.refusal import Clock
 from pactqa.importing.markup.pdf.regions import Cutter
 from pactqa.importing.markup.pdf.running_heads import running_heads
 from pactqa.importing.markup.pdf.tagged import tagged_regions
 from pactqa.importing.markup.pdf.tuning import REGION_RIGHT
 from pactqa.importing.markup.pdf.values import Page, Paragraph, Piece, Region
 
-__all__ = ["Converted", "UnreadableError", "convert", "to_html"]
+_MOST = 10
+"""How many pages a warning names."""
 
 
 class Converted(NamedTuple):
@@ -31,21 +32,18 @@ class Converted(NamedTuple):
 
 def convert(data: bytes) -> Converted:
     """Return the PDF *data* as HTML. Raises `UnreadableError`."""
+    clock = Clock()
     with file.opened(data) as document:
-        pages, unreadable = file.read_pages(document)
-        title = file.title(document)
-        return Converted(
-            html=to_html(pages),
-            title=title if _is_shown(title, pages) else "",
-            language=file.language(document),
-            warning=_warning(unreadable),
-        )
+        pages, unreadable = file.read_pages(document, clock)
+        title, language = file.title(document), file.language(document)
+    title = title if _is_shown(title, pages) else ""
+    return Converted(to_html(pages, clock), title, language, _warning(unreadable))
 
 
 def _is_shown(title: str, pages: Sequence[Page]) -> bool:
     """Return whether *title* is in the text of the first of *pages*. Most others are the names of files."""
-    shown = _letters("".join(run.text for run in pages[0].runs)) if pages else ""
-    return _letters(title) in shown
+    letters = _letters(title)
+    return bool(letters) and letters in _letters("".join(run.text for run in pages[0].runs))
 
 
 def _letters(text: str) -> str:
@@ -56,16 +54,12 @@ def _warning(unreadable: Sequence[int]) -> str:
     """Return the warning that the pages *unreadable*, from 0, are missing."""
     if not unreadable:
         return ""
-    names = ", ".join(str(number + 1) for number in unreadable[:10]) + (", …" if len(unreadable) > 10 else "")
-    return (
-        f"without page {names}, which cannot be read"
-        if len(unreadable) == 1
-        else (f"without pages {names}, which cannot be read")
-    )
+    numbers = ", ".join(str(number + 1) for number in unreadable[:_MOST]) + (", …" if len(unreadable) > _MOST else "")
+    return f"without page{'s' if len(unreadable) > 1 else ''} {numbers}, which cannot be read"
 
 
-def to_html(pages: Sequence[Page]) -> str:
-    """Return the text of *pages* as the content of a body."""
+def to_html(pages: Sequence[Page], clock: Clock) -> str:
+    """Return the text of *pages* as the content of a body. Raises `UnreadableError` if it takes too long."""
     pieces = [pieces_of(page.runs, page.down) for page in pages]
     lines = [lines_of(own, page.number) for page, own in zip(pages, pieces, strict=True)]
     heads = running_heads(pages, lines)
@@ -76,8 +70,9 @@ def to_html(pages: Sequence[Page]) -> str:
     for page, own, by_tags in zip(pages, pieces, tagged, strict=True):
         kept = [piece for piece in own if id(piece.runs[0]) not in dropped]
         regions += _cut(cutter, page, kept) if by_tags is None else by_tags
-    leading = usual_leading(regions)
-    found = join([paragraph for region in regions for paragraph in _paragraphs(region, leading)])
+        clock.check()
+    ordinary = usual(regions)
+    found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
     found = [paragraph for paragraph in found if not is_contents(paragraph)]
     if found:
         mark_headings(found)
@@ -93,10 +88,10 @@ def _cut(cutter: Cutter, page: Page, pieces: Sequence[Piece]) -> Iterator[Region
         yield Region(lines, right, row=own[0].row, cell=own[0].cell)
 
 
-def _paragraphs(region: Region, leading: Leading) -> Iterator[Paragraph]:
+def _paragraphs(region: Region, ordinary: Usual) -> Iterator[Paragraph]:
     """Yield the paragraphs of *region*, the first with its label."""
     label = region.label
-    for lines in paragraphs(region, leading):
+    for lines in paragraphs(region, ordinary):
         is_item = region.is_item and bool(label)
         yield Paragraph(lines, region.level, label, is_item, region.right, region.row, region.cell)
         label = ""

@@ -1,7 +1,6 @@
 """Open a PDF, read its pages and what it says about itself, and refuse what cannot become text."""
 
 import ctypes
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pactqa.importing.markup.pdf.pages import UnreadablePageError, read_page
-from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAGES, MAX_READING_SECONDS, UNKNOWN_SHARE
+from pactqa.importing.markup.pdf.refusal import Clock, UnreadableError
+from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAGES, UNKNOWN_SHARE
 from pactqa.importing.markup.pdf.values import Page
 
 _DAMAGED = "cannot be read as a PDF; open it, and print it to a PDF again"
@@ -17,10 +17,6 @@ _LOCKED = "locked with a password; save it without the password"
 _PICTURES = "its pages are pictures; recognize the text first: ocrmypdf FILE.pdf OUT.pdf"
 _NO_UNICODE = "its letters are not in Unicode; recognize the text first: ocrmypdf --force-ocr FILE.pdf OUT.pdf"
 _EMPTY = "its pages are empty"
-
-
-class UnreadableError(Exception):
-    """The PDF cannot be read; the message says why and what to do."""
 
 
 @contextmanager
@@ -36,7 +32,7 @@ def opened(data: bytes) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 - a pointer of PDFium
+def read_pages(document: Any, clock: Clock) -> tuple[list[Page], list[int]]:  # noqa: ANN401 - a pointer of PDFium
     """Return the pages of *document*, and the numbers of those that cannot be read. Raises `UnreadableError`."""
     number = pdfium.FPDF_GetPageCount(document)
     if number > MAX_PAGES:
@@ -44,16 +40,15 @@ def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 -
     is_tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
     pages: list[Page] = []
     unreadable: list[int] = []
-    letters, begun = 0, time.process_time()
+    letters = 0
     for place in range(number):
         try:
             page = read_page(document, place, is_tagged=is_tagged)
         except UnreadablePageError:
             unreadable.append(place)
             continue
-        if time.process_time() - begun > MAX_READING_SECONDS:
-            raise UnreadableError(f"takes more than {MAX_READING_SECONDS} seconds to read; import a part of it")
         pages.append(page)
+        clock.check()
         letters += page.letters
         if letters > MAX_LETTERS:
             raise UnreadableError(f"more than {MAX_LETTERS:,} letters; import a part of it")

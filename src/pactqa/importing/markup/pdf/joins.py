@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
-from pactqa.importing.markup.pdf.tuning import FULL, ROOM, SAME_EDGE
+from pactqa.importing.markup.pdf.tuning import FULL, MAX_CELLS, ROOM, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Paragraph, same_size
 
 
@@ -42,23 +42,23 @@ def _asking_cells(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
 def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, one that goes on over a page as one. In a table, what goes on is in the same column."""
     found: list[Paragraph] = []
-    open_before: list[
-        Paragraph
-    ] = []  # what may go on from the page before: its last paragraph, or those of its last row
-    latest: list[Paragraph] = []  # the same of this page, so far
+    latest: list[Paragraph] = []  # the last paragraph, or those of the last row
+    before: list[Paragraph] = []  # the same of the page before, while it may go on
     page, first_row = -1, 0
     for paragraph in paragraphs:
         if paragraph.lines[0].page != page:
             page, first_row = paragraph.lines[0].page, paragraph.row
-            open_before, latest = latest, []
+            before, latest = latest[-MAX_CELLS:], []
         elif not first_row or paragraph.row != first_row:
-            open_before = []
-        whole = next((one for one in reversed(open_before) if _goes_on(one, paragraph)), paragraph)
+            before = []
+        whole = next((one for one in reversed(before) if _goes_on(one, paragraph)), paragraph)
         if whole is paragraph:
             found.append(paragraph)
         else:
-            whole.lines = [*whole.lines, *paragraph.lines]
-        latest = [*latest, whole] if paragraph.row and latest and latest[-1].row == paragraph.row else [whole]
+            whole.lines += paragraph.lines
+        if not (paragraph.row and latest and latest[-1].row == paragraph.row):
+            latest = []
+        latest.append(whole)
         whole.row = paragraph.row
     return found
 

@@ -8,11 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_marked, is_numbered
 from pactqa.importing.markup.pdf.tuning import (
     APART,
     APART_IN_ELEMENT,
+    HEADING_ROOM,
+    HEADING_SIZE,
     INDENT,
     LEADING,
     LEADINGS,
@@ -22,26 +25,32 @@ from pactqa.importing.markup.pdf.tuning import (
 )
 from pactqa.importing.markup.pdf.values import Line, Region, same_size
 
-Leading = Mapping[int, float]
-"""The usual distance in points from one baseline to the next, by font size."""
+
+class Usual(NamedTuple):
+    """What is usual in a document: the font size of its text, and the *leading* in points for each size, rounded."""
+
+    size: float
+    leading: Mapping[int, float]
 
 
 @dataclass(slots=True)
 class Between:
     """What is known between two lines: *above*, the last one of the paragraph that begins with *first*, and *below*.
 
-    *gap* is the distance of their baselines in points, *usual* what it usually is. *room* is how much room was left
-    in the line above for the next word, negative if there was none; *width* is that of the region.
+    *gap* is the distance of their baselines in points, *leading* what it usually is. *room* is how much room was left
+    in the line above for the next word, negative if there was none; *left* and *width* are those of the region.
+    *is_large* means that both are larger than most text.
     """
 
     first: Line
     above: Line
     below: Line
     gap: float
-    usual: float
+    leading: float
     room: float
     width: float
     left: float
+    is_large: bool
     is_tagged: bool
 
     @property
@@ -58,7 +67,7 @@ class Between:
 def apart(at: Between) -> bool | None:
     """Part lines that are farther from each other than usual, or not below each other."""
     limit = APART_IN_ELEMENT if at.is_tagged else APART
-    return True if at.gap < -2 or at.gap > at.usual * limit + 0.5 else None
+    return True if at.gap < -2 or at.gap > at.leading * limit + 0.5 else None
 
 
 def in_another_style(at: Between) -> bool | None:
@@ -90,10 +99,10 @@ def begins_item(at: Between) -> bool | None:
 
 
 def heading_goes_on(at: Between) -> bool | None:
-    """Keep lines of bold text together, which may be of any length: they end where the words do."""
-    goes_on = at.below.style.bold and at.above.style.bold and not at.ended and same_size(at.above.size, at.below.size)
+    """Keep lines of bold or large text together, which may be of any length: they end where the words do."""
+    is_heading = (at.above.style.bold and at.below.style.bold) or at.is_large
     starts_lower = at.below.text[:1].islower() or not at.below.text[:1].isalpha()
-    return False if goes_on and (starts_lower or at.room < RAGGED * at.width) else None
+    return False if is_heading and not at.ended and (starts_lower or at.room < HEADING_ROOM * at.width) else None
 
 
 def centred(at: Between) -> bool | None:
@@ -134,35 +143,48 @@ RULES: Sequence[Callable[[Between], bool | None]] = (
 """The rules, in the order in which they are asked. Where none says anything, the paragraph goes on."""
 
 
-def usual_leading(regions: Sequence[Region]) -> Leading:
-    """Return the usual leading for each font size in *regions*: that after full lines, which no paragraph ends."""
+def usual(regions: Sequence[Region]) -> Usual:
+    """Return what is usual in *regions*. Leading is that after full lines, which no paragraph ends."""
+    sizes: Counter[float] = Counter()
     full: dict[int, Counter[float]] = defaultdict(Counter)
     every: dict[int, Counter[float]] = defaultdict(Counter)
     for region in regions:
+        for line in region.lines:
+            sizes[line.size] += len(line.text)
         for above, below in pairwise(region.lines):
             gap = round((above.y - below.y) * 2) / 2
             if same_size(above.size, below.size) and LEADINGS[0] * above.size < gap < LEADINGS[1] * above.size:
                 every[round(above.size)][gap] += 1
                 full[round(above.size)][gap] += _room(above, below, region.right) < 0
-    return {
-        size: full[size].most_common(1)[0][0] if full[size].total() > 1 else min(min(gaps), LEADING * size * 1.1)
+    leading = {
+        size: full[size].most_common(1)[0][0] if full[size].total() > 1 else min(min(gaps), LEADING * size)
         for size, gaps in every.items()
     }
+    return Usual(sizes.most_common(1)[0][0] if sizes else 0.0, leading)
 
 
 def _room(above: Line, below: Line, right: float) -> float:
     return right - above.x1 - below.first_word - ROOM * max(above.size, below.size)
 
 
-def paragraphs(region: Region, leading: Leading) -> list[list[Line]]:
-    """Return the lines of *region*, grouped as paragraphs."""
+def paragraphs(region: Region, document: Usual) -> list[list[Line]]:
+    """Return the lines of *region*, grouped as paragraphs. What is usual in its *document* decides, too."""
     left = min(line.x0 for line in region.lines)
     width = region.right - left
     found = [[region.lines[0]]]
     for above, below in pairwise(region.lines):
-        usual = leading.get(round(above.size), LEADING * above.size)
-        room = _room(above, below, region.right)
-        at = Between(found[-1][0], above, below, above.y - below.y, usual, room, width, left, region.is_tagged)
+        at = Between(
+            found[-1][0],
+            above,
+            below,
+            gap=above.y - below.y,
+            leading=document.leading.get(round(above.size), LEADING * above.size),
+            room=_room(above, below, region.right),
+            width=width,
+            left=left,
+            is_large=min(above.size, below.size) > HEADING_SIZE * document.size,
+            is_tagged=region.is_tagged,
+        )
         if next((decision for rule in RULES if (decision := rule(at)) is not None), False):
             found.append([below])
         else:

@@ -116,21 +116,25 @@ APART_IN_ELEMENT = 1.6
 """How many times the usual leading two lines are apart that are no paragraph. In an element of a structure tree, which
 mostly is one, a high line such as one with a formula is more likely."""
 
-LEADING = 1.25
+LEADING = 1.4
 LEADINGS = (0.8, 2.6)
 """The leading where none is known, and those that are possible."""
 
 ROOM = 0.25
 RAGGED = 0.12
+HEADING_ROOM = 0.3
 MUCH_ROOM = 40.0
-"""The width of a space. The share of a region's width that lines of one paragraph may lack although the next word
-would fit, because they are not set by a program; and points of room that mean a new paragraph within an element."""
+"""The width of a space. The share of a region's width that lines of one paragraph, or of a heading, may lack although
+the next word would fit; and points of room that mean a new paragraph within an element."""
 
 INDENT = 0.9
 """The least indentation of a first line."""
 
 FULL = 8.0
 """Points that a full line at the end of a page may lack."""
+
+MAX_CELLS = 50
+"""The number of paragraphs of a row, from its end, that may go on over a page."""
 
 HEADING_SIZE = 1.1
 HEADING_LINES = 4

@@ -24,7 +24,8 @@ def main() -> None:
     _limit(resource.RLIMIT_NOFILE, MAX_FILES)
     if sys.platform == "linux":  # ends with the process that started it
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    from pactqa.importing.markup.pdf.document import UnreadableError, convert
+    from pactqa.importing.markup.pdf.document import convert
+    from pactqa.importing.markup.pdf.refusal import UnreadableError
 
     try:
         answer = convert(sys.stdin.buffer.read())._asdict()
