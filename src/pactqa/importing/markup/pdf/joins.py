@@ -75,7 +75,12 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if not alike or begins or ends_sentence(above.text):
         return False
     is_full = above.x1 + below.first_word + ROOM * above.size > before.right - FULL
-    return (is_full and not before.cell) or below.text[:1].islower() or below.text[:1].isdigit() or above.text.endswith("-")
+    return (
+        (is_full and not before.cell)
+        or below.text[:1].islower()
+        or below.text[:1].isdigit()
+        or above.text.endswith("-")
+    )
 
 
 def _left(paragraph: Paragraph) -> float:

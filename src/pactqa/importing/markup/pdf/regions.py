@@ -64,9 +64,12 @@ class Cutter:
         size = _usual_size(pieces)
         gaps = _row_gaps(pieces)
         if ruled := self._ruled(pieces, gaps):
-            return self._cut_all(_split(pieces, ruled), depth + 1)
-        if found := self._column_gap(pieces, size):
-            return self._divide(pieces, found, gaps, depth)
+            parts = _split(pieces, ruled)
+            own = [_text_gaps(part) for part in parts]
+            found = [[] if one else every for one, every in zip(own, _spread(own, parts), strict=True)]
+            return self._cut_rows(parts, found, depth + 1)
+        if gap := self._column_gap(pieces, size):
+            return self._divide(pieces, gap, gaps, depth)
         return self._cut_parts(pieces, [(low + high) / 2 for low, high in gaps if high - low > LOW_GAP * size], depth)
 
     def _divide(self, pieces: Region, gap: _Gap, row_gaps: Sequence[_Ends], depth: int) -> list[Region]:
@@ -74,41 +77,42 @@ class Cutter:
         size = _usual_size(pieces)
         wide = [(low + high) / 2 for low, high in row_gaps if high - low > ROW_GAP * size]
         if wide and _are_rows(gap, size):
-            return self._cut_all(_split(pieces, wide), depth + 1)
+            rows = _split(pieces, wide)
+            return self._cut_rows(rows, [_fitting([(gap.left, gap.right)], row) for row in rows], depth + 1)
         if gap.ruled:
             self._number_cells(gap)
         return [*self._cut(gap.before, depth + 1), *self._cut(gap.after, depth + 1)]
 
-    def _cut_all(self, parts: Sequence[Region], depth: int) -> list[Region]:
-        return [region for part in parts for region in self._cut(part, depth)]
+    def _cut_rows(self, rows: Sequence[Region], gaps: Sequence[Sequence[_Ends]], depth: int) -> list[Region]:
+        """Return the regions of *rows*, each with its *gaps*, if others have told that cells are beside them."""
+        regions: list[Region] = []
+        for row, own in zip(rows, gaps, strict=True):
+            if own:
+                gap = _widest(row, own)
+                self._number_cells(gap)
+                regions += [*self._cut(gap.before, depth), *self._cut(gap.after, depth)]
+            else:
+                regions += self._cut(row, depth)
+        return regions
 
     def _cut_parts(self, pieces: Region, cuts: Sequence[float], depth: int) -> list[Region]:
         """Return *pieces*, which no gap divides as a whole, with the columns of what is between *cuts*."""
         parts = _split(pieces, cuts)
-        if len(parts) < 2:
-            return [pieces]
-        gaps = [_text_gaps(part) for part in parts]
-        for order in (range(1, len(parts)), range(len(parts) - 2, -1, -1)):  # from the part above, from the one below
-            for place in order:
-                gaps[place] = gaps[place] or _fitting(gaps[place - order.step], parts[place])
-        groups: list[tuple[list[_Ends], Region]] = []
-        for own, part in zip(gaps, parts, strict=True):
+        groups: list[tuple[Sequence[_Ends], Region]] = []
+        for own, part in zip(_spread([_text_gaps(part) for part in parts], parts), parts, strict=True):
             before = groups[-1] if groups else ([], [])
             shared = _shared(before[0], own)
             if groups and bool(before[0]) == bool(own) and (shared or not own):
                 groups[-1] = shared, [*before[1], *part]
             else:
                 groups.append((own, part))
-        return [region for own, group in groups for region in self._cut_group(group, own, depth + 1)]
-
-    def _cut_group(self, pieces: Region, gaps: Sequence[_Ends], depth: int) -> list[Region]:
-        """Return the regions of *pieces*, parts of a page that *gaps* divide, if there are any."""
-        if not gaps or depth > MAX_CUTS:
+        if len(groups) == 1 and not groups[0][0] or depth == MAX_CUTS:
             return [pieces]
-        left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
-        before = [piece for piece in pieces if piece.x1 <= (left + right) / 2]
-        after = [piece for piece in pieces if piece.x1 > (left + right) / 2]
-        return self._divide(pieces, _Gap(left, right, before, after), _row_gaps(pieces), depth)
+        return [
+            region
+            for own, group in groups
+            for region in (self._divide(group, _widest(group, own), _row_gaps(group), depth + 1) if own else [group])
+        ]
 
     def _number_cells(self, gap: _Gap) -> None:
         """Give each side of *gap* a number as a cell, and both together one as a row, unless they are in one."""
@@ -118,19 +122,14 @@ class Cutter:
             for piece in side:
                 piece.row, piece.cell = piece.row or row, cell
 
-    def _ruled(self, pieces: Region, gaps: Sequence[tuple[float, float]]) -> list[float]:
+    def _ruled(self, pieces: Region, gaps: Sequence[_Ends]) -> list[float]:
         """Return the middles of those of *gaps* between rows in which a rule crosses all of *pieces*."""
+        if not gaps:
+            return []
         left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
         near = (right - left) * RULE_REACH
-        spanning = (
-            [
-                rule.at
-                for rule in self._between(self._across, gaps[-1][0], gaps[0][1])
-                if rule.start < left + near and rule.end > right - near
-            ]
-            if gaps
-            else []
-        )
+        rules = self._between(self._across, gaps[-1][0], gaps[0][1])
+        spanning = [rule.at for rule in rules if rule.start < left + near and rule.end > right - near]
         return [
             (low + high) / 2 for low, high in gaps if bisect_left(spanning, low - 1) < bisect_right(spanning, high + 1)
         ]
@@ -209,6 +208,23 @@ def _text_gaps(pieces: Region) -> list[_Ends]:
     """Return the left and right ends of the gaps between columns of text in *pieces*."""
     gaps = _gaps(pieces, COLUMN_GAP * _usual_size(pieces))
     return [(gap.left, gap.right) for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
+
+
+def _spread(own: Sequence[list[_Ends]], parts: Sequence[Region]) -> list[list[_Ends]]:
+    """Return the gaps of *parts*: their *own*, or else those of the part above or below that they fit."""
+    gaps = [*own]
+    for order in (range(1, len(parts)), range(len(parts) - 2, -1, -1)):
+        for place in order:
+            gaps[place] = gaps[place] or _fitting(gaps[place - order.step], parts[place])
+    return gaps
+
+
+def _widest(pieces: Region, gaps: Sequence[_Ends]) -> _Gap:
+    """Return *pieces* as the widest one of *gaps* divides them."""
+    left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
+    middle = (left + right) / 2
+    before = [piece for piece in pieces if piece.x1 <= middle]
+    return _Gap(left, right, before, [piece for piece in pieces if piece.x1 > middle])
 
 
 def _fitting(gaps: Sequence[_Ends], pieces: Region) -> list[_Ends]:
