@@ -123,22 +123,22 @@ def _element(node: Node, parent: int, page: bytes, objects: list[bytes], marks: 
 
 def form() -> bytes:
     """Return the FAQ of the README's example: two pages in two columns, with a running head and page numbers."""
-    heading, bold = {"size": 18.0}, {"font": "Helvetica-Bold"}
+    bold = "Helvetica-Bold"
     first: list[Text | str] = [
         *(
             Text(72, 760, "City of Wells"),
-            Text(72, 710, "Parking permits: questions", **heading),
+            Text(72, 710, "Parking permits: questions", size=18),
             Text(300, 30, "1 / 2"),
         ),
-        *lines(72, 670, "Who gets one?", **bold),
+        *lines(72, 670, "Who gets one?", font=bold),
         *lines(72, 655, "Everybody who lives in the city and owns a", "car. Firms get theirs at the town hall."),
-        *lines(320, 670, "How long is it good for?", **bold),
+        *lines(320, 670, "How long is it good for?", font=bold),
         *lines(320, 655, "For two years. You may renew it three", "months before it ends, by the form on our"),
     ]
     second: list[Text | str] = [
         *(Text(72, 760, "City of Wells"), Text(300, 30, "2 / 2")),
         *lines(72, 710, "page, where you also pay the fee."),
-        *lines(72, 680, "What does it cost?", **bold),
+        *lines(72, 680, "What does it cost?", font=bold),
         *lines(72, 665, "It costs 40 euros, or 20 with a pass."),
     ]
     return pdf(first, second, links=[((451, 641, 472, 653), "https://wells.example/form")], language="en")
