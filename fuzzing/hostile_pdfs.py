@@ -259,10 +259,10 @@ def sound() -> bytes:
     return one_page(stream(_FAQ))
 
 
-def damaged() -> Iterator[tuple[str, bytes]]:
-    """Yield damaged copies of a sound file: cut, with other bytes, or with parts of it elsewhere."""
+def damaged(copies: int = 40) -> Iterator[tuple[str, bytes]]:
+    """Yield damaged *copies* of a sound file: cut, with other bytes, or with parts of it elsewhere."""
     whole, chance = _with_tree([b"<</Type/StructElem/S/P/P 6 0 R/Pg 4 0 R/K 0>>"]), random.Random(2)  # noqa: S311
-    for number in range(40):
+    for number in range(copies):
         copy = bytearray(whole)
         if number % 4 == 0:
             del copy[chance.randrange(len(copy)) :]

@@ -9,6 +9,9 @@ FONTS = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier", "Times-R
 WIDE = "0123456789 " * 9
 """Text that fills the line of a page, so that it shows where lines end."""
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
 Node = tuple[str, "int | Sequence[Node]"]
 """An element of a structure tree: its name, and its marked content or its children."""
 
@@ -53,13 +56,18 @@ def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | fl
 def pdf(
     *pages: Sequence[Text | str],
     tree: Sequence[Node] = (),
-    links: Sequence[tuple[tuple[float, float, float, float], str]] = (),
+    links: Sequence[tuple[Sequence[Box], str]] = (),
+    form: str = "",
     title: str = "",
     language: str = "",
     rotate: int = 0,
     trailer: bytes = b"",
 ) -> bytes:
-    """Return a PDF of *pages*. *tree* is the structure of the first one, *links* boxes and addresses on it."""
+    """Return a PDF of *pages*.
+
+    *tree* is the structure of the first one, *links* are boxes on it, one for each line, and addresses, `#` being the
+    page itself. `/X Do` draws *form*, twice as large, from the lower left corner.
+    """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
 
     def add(content: bytes) -> bytes:
@@ -67,7 +75,8 @@ def pdf(
         return b"%d 0 R" % len(objects)
 
     fonts = b"".join(b"/F%d %d 0 R" % (place, place + 3) for place in range(len(FONTS)))
-    resources = b"<</Font<<%s>>/XObject<</I %d 0 R>>>>" % (fonts, len(FONTS) + 3)
+    drawn = add(stream(form.encode(), b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Matrix[2 0 0 2 0 0]"))
+    resources = b"<</Font<<%s>>/XObject<</I %d 0 R/X %s>>>>" % (fonts, len(FONTS) + 3, drawn)
     kids = []
     for number, page in enumerate(pages):
         content = add(stream("\n".join(map(str, page)).encode("cp1252")))
@@ -102,9 +111,13 @@ def _picture() -> bytes:
     return stream(b"0" * 100, entries)
 
 
-def _link(box: tuple[float, float, float, float], address: str) -> bytes:
-    corners = b" ".join(b"%g" % edge for edge in box)
-    return b"<</Type/Annot/Subtype/Link/Rect[%s]/A<</S/URI/URI(%s)>>>>" % (corners, address.encode())
+def _link(boxes: Sequence[Box], address: str) -> bytes:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    hull = b"%g %g %g %g" % (min(lefts), min(bottoms), max(rights), max(tops))
+    corners = b" ".join(b"%g %g %g %g %g %g %g %g" % (x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes)
+    quads = b"/QuadPoints[%s]" % corners if len(boxes) > 1 else b""
+    action = b"/S/GoTo/D[0/Fit]" if address == "#" else b"/S/URI/URI(%s)" % address.encode()
+    return b"<</Type/Annot/Subtype/Link/Rect[%s]%s/A<<%s>>>>" % (hull, quads, action)
 
 
 def _element(node: Node, parent: int, page: bytes, objects: list[bytes], marks: dict[int, bytes]) -> bytes:
@@ -141,4 +154,4 @@ def form() -> bytes:
         *lines(72, 680, "What does it cost?", font=bold),
         *lines(72, 665, "It costs 40 euros, or 20 with a pass."),
     ]
-    return pdf(first, second, links=[((451, 641, 472, 653), "https://wells.example/form")], language="en")
+    return pdf(first, second, links=[([(451, 641, 472, 653)], "https://wells.example/form")], language="en")

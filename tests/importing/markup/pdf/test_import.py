@@ -167,6 +167,8 @@ REFUSED = {
 def test_a_pdf_that_cannot_become_text_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
     data, way = REFUSED[name]
     assert refused(tmp_path, data).endswith(way)
+    with pytest.raises(UnreadableError):
+        document.convert(data)
 
 
 def test_limits_of_letters_and_of_time_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,11 +211,11 @@ QUICK = (
 )
 
 
-@pytest.mark.parametrize("name", [*QUICK, *(name for name, _ in damaged())])
+@pytest.mark.parametrize("name", [*QUICK, *(name for name, _ in damaged(12))])
 def test_a_hostile_pdf_becomes_a_store_or_an_error_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    data = MADE[name]() if name in MADE else dict(damaged())[name]
+    data = MADE[name]() if name in MADE else dict(damaged(12))[name]
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     with suppress(Fault):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fuzzing.hostile_pdfs import MADE
 from pactqa.importing.markup.pdf.document import convert
 from tests.pdfs import Node, Text, pdf
 
@@ -74,3 +75,7 @@ def test_no_text_is_a_heading_where_nearly_all_is_tagged_as_one() -> None:
     assert html(page, ("H1", 0), ("H1", 1), ("P", 2)) == [
         "<p>Tea is a leaf.</p>", "<p>It is old.</p>", "<p>It is green.</p>"
     ]  # fmt: skip
+
+
+def test_a_tree_that_is_in_itself_is_read_once() -> None:
+    assert convert(MADE["tree_in_itself"]()).html.count("tea number 3") == 1

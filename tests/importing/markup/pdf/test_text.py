@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from pactqa.importing.markup.pdf.document import convert
+from pactqa.importing.markup.pdf.glyphs import character
 from tests.pdfs import WIDE, Text, lines, pdf, rule
 
 BOLD, ITALIC, CODE = "Helvetica-Bold", "Helvetica-Oblique", "Courier"
@@ -58,20 +59,53 @@ def test_a_superscript_is_one() -> None:
 
 def test_a_link_leads_to_the_web_or_is_none() -> None:
     page = [Text(72, 700, "See tea or tee."), FULL]
-    box = (90, 698, 106, 710)
+    box = [(90, 698, 106, 710)]
     assert html(page, links=[(box, "https://tea.example/?a=1&b=2")]) == [
         '<p>See <a href="https://tea.example/?a=1&amp;b=2">tea</a> or tee.</p>'
     ]
     assert html(page, links=[(box, "javascript:alert(1)")]) == ["<p>See tea or tee.</p>"]
 
 
+def test_a_link_over_two_lines_is_on_both_and_on_nothing_between() -> None:
+    page = lines(72, 700, "Ask our office", "in town, or call.")
+    found = html([*page], links=[([(110, 698, 140, 710), (72, 686, 79, 698)], "mailto:tea@tea.example")])
+    assert found == ['<p>Ask our <a href="mailto:tea@tea.example">office in</a> town, or call.</p>']
+
+
+def test_a_link_to_a_page_is_contents_or_none() -> None:
+    page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf.")]
+    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#")]) == ["<p>It is a leaf.</p>"]
+    assert html([*page, FULL], links=[([(70, 658, 150, 670)], "#")]) == [
+        "<p>What is tea? 2</p>",
+        "<p>It is a leaf.</p>",
+    ]
+
+
+def test_an_address_over_two_lines_is_one() -> None:
+    page = [*lines(72, 700, f"{WIDE}https://tea.example/", "faq and more."), Text(72, 600, WIDE)]
+    assert "https://tea.example/faq and" in html_of([*page])[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [(0x0C, "fi"), (0xFB04, "ffl"), (0xFB05, "st"), (0x2F00, "一"), (0x02, "-"), (0x01, ""), (0xD800, "")],
+)
+def test_codes_of_fonts_become_what_they_show(code: int, text: str) -> None:
+    assert character(code) == text
+
+
 def test_text_is_escaped() -> None:
     assert html([Text(72, 700, "<b> & more"), FULL]) == ["<p>&lt;b&gt; &amp; more</p>"]
 
 
-def test_a_turned_page_is_read_as_it_is_seen() -> None:
-    page = [f"BT 0 g /F0 10 Tf 0 1 -1 0 {100 + 12 * row} 72 Tm (Line {row}) Tj ET" for row in range(3)]
-    assert html([*page], rotate=90) == ["<p>Line 0 Line 1 Line 2</p>"]
+@pytest.mark.parametrize(
+    ("turns", "matrix", "at"),
+    [(90, "0 1 -1 0", "{y} 72"), (180, "-1 0 0 -1", "540 {y}"), (270, "0 -1 1 0", "{back} 700")],
+)
+def test_a_turned_page_is_read_as_it_is_seen(turns: int, matrix: str, at: str) -> None:
+    places = [at.format(y=100 + 12 * row, back=300 - 12 * row) for row in range(3)]
+    page = [f"BT 0 g /F0 10 Tf {matrix} {place} Tm (Line {row}) Tj ET" for row, place in enumerate(places)]
+    assert html([*page], rotate=turns) == ["<p>Line 0 Line 1 Line 2</p>"]
 
 
 def test_text_across_the_page_is_left_out() -> None:
@@ -226,34 +260,29 @@ def test_columns_are_read_one_after_the_other() -> None:
 ROWS = [("What is green tea, and why?", "A leaf that is not fermented."), ("What is black tea, and why?", "It is.")]
 
 
-def table(*, ruled: bool, gap: int = 40) -> Page:
+def table(drawn: str) -> list[Text | str]:
     """Return a table with a question and an answer a row, its columns one after the other in the file."""
+    gap = 30 if drawn else 40
     rows = [*ROWS, ("What is white tea, and why?", "A bud.")]
-    questions: list[Text | str] = [
-        text
-        for place, (asked, _) in enumerate(rows)
-        for text in lines(72, 700 - gap * place, asked[:13], asked[13:].strip())
+    questions = [
+        text for place, (asked, _) in enumerate(rows) for text in lines(72, 700 - gap * place, asked[:13], asked[14:])
     ]
     answers = [
         text for place, (_, told) in enumerate(rows) for text in lines(300, 700 - gap * place, told, "So it is.")
     ]
-    drawn = [
-        rule(x0, 712 - gap * place, x1, 712 - gap * place) for place in range(4) for x0, x1 in ((66, 293), (294, 540))
-    ]
-    return [*questions, *answers, *(drawn if ruled else [])]
+    return [*questions, *answers, drawn]
 
 
-@pytest.mark.parametrize("ruled", [True, False])
-def test_a_table_is_read_row_by_row(*, ruled: bool) -> None:
-    text = " ".join(html_of(table(ruled=ruled, gap=30 if ruled else 40)))
-    assert re.findall("green|not fermented|black|It is|white|bud", text) == [
-        "green",
-        "not fermented",
-        "black",
-        "It is",
-        "white",
-        "bud",
-    ]
+LINES = " ".join(rule(x0, 712 - 30 * row, x1, 712 - 30 * row) for row in range(4) for x0, x1 in ((66, 293), (294, 540)))
+BOXES = " ".join(f"{x} {682 - 30 * row} 230 30 re S" for row in range(3) for x in (66, 296))
+
+
+@pytest.mark.parametrize("drawn", [LINES, BOXES, "/X Do", ""], ids=["lines", "boxes", "in a form", "nothing"])
+def test_a_table_is_read_row_by_row(drawn: str) -> None:
+    half = " ".join(f"33 {356 - 15 * row} m 270 {356 - 15 * row} l S" for row in range(4))
+    text = re.sub("<[^>]*>", " ", convert(pdf(table(drawn), form=half)).html)
+    words = ["green", "not fermented", "black", "It is", "white", "bud"]
+    assert re.findall("|".join(words), text) == words
 
 
 def test_a_label_beside_a_paragraph_is_its_beginning() -> None:

@@ -19,7 +19,6 @@ def main() -> None:
     """Read the PDF on standard input, and print what `document.convert` returns, or why it cannot be read."""
     _limit(resource.RLIMIT_AS, MAX_MEMORY)
     _limit(resource.RLIMIT_CPU, MAX_PROCESSOR_SECONDS)
-    _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, MAX_FILES)
     if sys.platform == "linux":  # ends with the process that started it
@@ -27,6 +26,7 @@ def main() -> None:
     from pactqa.importing.markup.pdf.document import convert
     from pactqa.importing.markup.pdf.refusal import UnreadableError
 
+    _limit(resource.RLIMIT_FSIZE, 0)  # not before the import, which keeps compiled modules
     try:
         answer = convert(sys.stdin.buffer.read())._asdict()
     except UnreadableError as error:
