@@ -14,7 +14,7 @@ from pactqa.importing.markup.pdf.refusal import Clock
 from pactqa.importing.markup.pdf.regions import Cutter
 from pactqa.importing.markup.pdf.running_heads import running_heads
 from pactqa.importing.markup.pdf.tagged import tagged_regions
-from pactqa.importing.markup.pdf.tuning import REGION_RIGHT
+from pactqa.importing.markup.pdf.tuning import RIGHT_SHARE
 from pactqa.importing.markup.pdf.values import Page, Paragraph, Piece, Region
 
 _MOST = 10
@@ -84,8 +84,7 @@ def _cut(cutter: Cutter, page: Page, pieces: Sequence[Piece]) -> Iterator[Region
     for own in cutter.regions(pieces, page.across, page.down):
         lines = lines_of(own, page.number)
         ends = sorted(line.x1 for line in lines)
-        right = ends[-1 - len(ends) // REGION_RIGHT]
-        yield Region(lines, right, row=own[0].row, cell=own[0].cell)
+        yield Region(lines, ends[int(len(ends) * RIGHT_SHARE)], row=own[0].row, cell=own[0].cell)
 
 
 def _paragraphs(region: Region, ordinary: Usual) -> Iterator[Paragraph]:

@@ -22,6 +22,7 @@ from pactqa.importing.markup.pdf.tuning import (
     MUCH_ROOM,
     RAGGED,
     ROOM,
+    SAME_PLACE,
 )
 from pactqa.importing.markup.pdf.values import Line, Region, same_size
 
@@ -94,7 +95,7 @@ def begins_item(at: Between) -> bool | None:
         return None
     if is_bulleted(at.below) or is_marked(text):
         return True
-    begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > 2
+    begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > SAME_PLACE
     return True if is_numbered(text) and begins else None
 
 
@@ -109,7 +110,8 @@ def centred(at: Between) -> bool | None:
     """Keep centred lines together, which may be of any length too."""
     middle = at.left + at.width / 2
     is_centred = all(
-        abs(line.x0 + line.x1 - 2 * middle) < 8 and line.x0 > at.left + 2 * at.size for line in (at.above, at.below)
+        abs(line.x0 + line.x1 - 2 * middle) < 2 * SAME_PLACE and line.x0 > at.left + 2 * at.size
+        for line in (at.above, at.below)
     )
     return False if is_centred and not at.is_tagged else None
 
@@ -118,7 +120,7 @@ def ended_early(at: Between) -> bool | None:
     """End a paragraph with a line that ends although the next word would have fit."""
     if at.is_tagged:
         return True if at.ended and at.room > MUCH_ROOM else None
-    is_last = at.ended or at.room > RAGGED * at.width or at.below.x0 > at.above.x0 + 6
+    is_last = at.ended or at.room > RAGGED * at.width or at.below.x0 > at.above.x0 + 2 * SAME_PLACE
     return True if at.room > 0 and is_last else None
 
 
@@ -126,8 +128,8 @@ def indented(at: Between) -> bool | None:
     """Begin a paragraph with a line that is indented, or that is not where the others of the last one were."""
     if at.is_tagged or at.first is at.above:
         return None
-    begins = at.ended and at.below.x0 > at.above.x0 + INDENT * at.size and abs(at.above.x0 - at.left) < 3
-    hung = at.first.x0 < at.above.x0 - 2 and at.below.x0 < at.above.x0 - INDENT * at.size
+    begins = at.ended and at.below.x0 > at.above.x0 + INDENT * at.size and abs(at.above.x0 - at.left) < SAME_PLACE
+    hung = at.first.x0 < at.above.x0 - SAME_PLACE and at.below.x0 < at.above.x0 - INDENT * at.size
     return True if begins or (hung and at.below.x0 <= at.first.x0 + 1) else None
 
 
