@@ -34,7 +34,7 @@ def _shown(text: bytes, size: float = 11, x: float = 72, y: float = 700) -> byte
 
 _FAQ = b"".join(
     _shown(b"Why is tea number %d green?" % number, y=760 - 30 * number)
-    + _shown(b"It is not fermented.", y=746 - 30 * number)
+    + _shown(b"It is not fermented, and kept from the light in a tin, a box or a bag.", y=746 - 30 * number)
     for number in range(8)
 )
 

@@ -182,6 +182,11 @@ def test_a_line_that_ends_early_is_the_last_of_its_paragraph() -> None:
     assert html_of([*page]) == [f"{WIDE}which ends.", f"{WIDE}which goes on."]
 
 
+def test_short_lines_are_paragraphs_where_none_is_full() -> None:
+    page = lines(72, 700, "What is tea, and how is it made?", "It is a leaf.", "Who drinks it?", "Half of the world.")
+    assert len(html_of([*page])) == 4
+
+
 def test_an_indented_line_is_the_first_of_its_paragraph() -> None:
     sentence = WIDE[:-5] + "."
     page = [

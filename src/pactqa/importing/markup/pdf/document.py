@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
 from pactqa.importing.markup.pdf.contents import is_contents
+from pactqa.importing.markup.pdf.edges import set_rights
 from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
 from pactqa.importing.markup.pdf.lines import lines_of, pieces_of
@@ -14,7 +15,6 @@ from pactqa.importing.markup.pdf.refusal import Clock
 from pactqa.importing.markup.pdf.regions import Cutter
 from pactqa.importing.markup.pdf.running_heads import running_heads
 from pactqa.importing.markup.pdf.tagged import tagged_regions
-from pactqa.importing.markup.pdf.tuning import RIGHT_SHARE
 from pactqa.importing.markup.pdf.values import Page, Paragraph, Piece, Region
 
 _MOST = 10
@@ -71,6 +71,7 @@ def to_html(pages: Sequence[Page], clock: Clock) -> str:
         kept = [piece for piece in own if id(piece.runs[0]) not in dropped]
         regions += _cut(cutter, page, kept) if by_tags is None else by_tags
         clock.check()
+    set_rights(pages, [region for region in regions if not region.is_tagged])
     ordinary = usual(regions)
     found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
     found = [paragraph for paragraph in found if not is_contents(paragraph)]
@@ -83,8 +84,7 @@ def _cut(cutter: Cutter, page: Page, pieces: Sequence[Piece]) -> Iterator[Region
     """Yield the regions of *page*, whose text is *pieces*, by their place."""
     for own in cutter.regions(pieces, page.across, page.down):
         lines = lines_of(own, page.number)
-        ends = sorted(line.x1 for line in lines)
-        yield Region(lines, ends[int(len(ends) * RIGHT_SHARE)], row=own[0].row, cell=own[0].cell)
+        yield Region(lines, 0.0, row=own[0].row, cell=own[0].cell)
 
 
 def _paragraphs(region: Region, ordinary: Usual) -> Iterator[Paragraph]:

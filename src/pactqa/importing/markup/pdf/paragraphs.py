@@ -117,9 +117,11 @@ def centred(at: Between) -> bool | None:
 
 
 def ended_early(at: Between) -> bool | None:
-    """End a paragraph with a line that ends although the next word would have fit."""
+    """End a paragraph with a line that ends although the next word would have fit, if no sentence goes on after it."""
     if at.is_tagged:
         return True if at.ended and at.room > MUCH_ROOM else None
+    if not at.ended and at.below.text[:1].islower():
+        return None
     is_last = at.ended or at.room > RAGGED * at.width or at.below.x0 > at.above.x0 + 2 * SAME_PLACE
     return True if at.room > 0 and is_last else None
 
@@ -171,7 +173,7 @@ def _room(above: Line, below: Line, right: float) -> float:
 
 def paragraphs(region: Region, document: Usual) -> list[list[Line]]:
     """Return the lines of *region*, grouped as paragraphs. What is usual in its *document* decides, too."""
-    left = min(line.x0 for line in region.lines)
+    left = region.left
     width = region.right - left
     found = [[region.lines[0]]]
     for above, below in pairwise(region.lines):

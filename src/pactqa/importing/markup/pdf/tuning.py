@@ -139,7 +139,8 @@ LOW_GAP = 0.55
 height, and gaps between other parts of a page."""
 
 RIGHT_SHARE = 0.92
-"""Where lines could end: the end of this share of them. Few stick out, such as a wide table or an address."""
+FULL_LINES = 3
+"""Where lines could end: the end of this share of them, if so many end there. Few stick out, such as an address."""
 
 # Paragraphs
 

@@ -138,6 +138,16 @@ class Region:
     row: int = 0
     cell: int = 0
 
+    @property
+    def page(self) -> int:
+        """The number of its page, from 0."""
+        return self.lines[0].page
+
+    @property
+    def left(self) -> float:
+        """Where its lines begin."""
+        return min(line.x0 for line in self.lines)
+
 
 @dataclass(slots=True)
 class Paragraph:
