@@ -48,6 +48,7 @@ ROOMS = {
     "markdown_it": ("markdown", "importing.markup.markdown", "views"),
     "mdit_py_plugins": ("importing.markup.markdown",),
     "trafilatura": ("importing.blocks.article_text",),
+    "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
     "rich": ("views.terminal", "browsing", "cli.completion"),

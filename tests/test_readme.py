@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CHECKOUT, COMMAND, in_terminal
+from tests.pdfs import form
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 # Each block is one session in its own folder: `$ command`, then its output.
@@ -24,6 +25,7 @@ def test_a_session_prints_what_it_shows(session: str, tmp_path: Path) -> None:
     assert NOTES
     (tmp_path / "notes.md").write_text(NOTES[1], encoding="utf-8")
     (tmp_path / "mine.json").write_text(EXAMPLE[1], encoding="utf-8")
+    (tmp_path / "form.pdf").write_bytes(form())
     path = f"{COMMAND.parent}:{os.environ['PATH']}"
     commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
     assert commands

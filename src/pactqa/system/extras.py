@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from pactqa.model import Fault
 
-EXTRAS = ("browse", "documents", "web")
+EXTRAS = ("browse", "documents", "pdf", "web")
 """The extras for readers in pyproject.toml."""
 
 

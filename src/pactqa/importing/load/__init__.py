@@ -42,9 +42,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
         hint = command_line("import", f"https://{source}")
         raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
     path, data = Path(source), load(source, _WANTED)[:]
-    return _document(
-        data, name, name if source == STDIN else path.stem, path.suffix, "FILE" if source == STDIN else source
-    )
+    return _document(data, name, name if source == STDIN else path.stem, path.suffix)
 
 
 def _may_be_an_address(source: str) -> bool:
@@ -58,18 +56,17 @@ def _document(
     name: str,
     stem: str,
     suffix: str,
-    file: str = "FILE",
     declared: str | None = None,
     charset: str | None = None,
 ) -> Document:
     """Return the document in *data*.
 
     *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
-    `Fault` if its encoding is unknown, or if it is not a document; *file* is its name in a suggested command.
+    `Fault` if its encoding is unknown, or if it is not a document.
     """
-    if found := file_media_type(data):
+    if found := file_media_type(data, suffix):
         return Document(text="", media_type=found, name=name, stem=stem, data=data)
-    if advice := refusal(data, file):
+    if advice := refusal(data):
         raise Fault(f"{name}: {advice}")
     assumed_type = text_media_type(data[: decode.HEAD].decode("latin-1"), suffix, declared)
     encoding = decode.declared_encoding(data, charset, is_page=assumed_type == "text/html")

@@ -1,9 +1,5 @@
 """Recognize files that are not text by their first bytes, and suggest how to get at their text."""
 
-from shlex import quote
-
-from pactqa.text import line
-
 _DOCUMENT = "save it as HTML, and import that"
 _ARCHIVE = "unpack it, and import what is in it"
 _NOTHING = "import takes a page, a document, or JSON"
@@ -43,14 +39,9 @@ _ZIPPED = (
 _NEAR = 1 << 14
 
 
-def refusal(data: bytes, file: str) -> str | None:
-    """Return what *data* is, and what to do with it, as the end of a message; None if it may be text.
-
-    *file* is its name in a suggested command.
-    """
+def refusal(data: bytes) -> str | None:
+    """Return what *data* is, and what to do with it, as the end of a message; None if it may be text."""
     begin = data[:_NEAR]
-    if begin.startswith(b"%PDF-"):
-        return f"a PDF file, not text; try: pdftotext {quote(line(file))} - | pactqa import -"
     if begin.startswith(b"PK\x03\x04"):
         what = next((what for part, what in _ZIPPED if part in begin), None)
         return f"{what}, not text; {_DOCUMENT}" if what else f"a ZIP archive, not text; {_ARCHIVE}"

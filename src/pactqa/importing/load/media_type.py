@@ -6,6 +6,10 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ODT = "application/vnd.oasis.opendocument.text"
 _EPUB = "application/epub+zip"
 
+PDF = "application/pdf"
+_PDF_HEADER, _NEAR, _PDF_OBJECT = b"%PDF-", 1024, b"endobj"
+"""What a PDF begins with, after at most so many bytes of something else, and what is in every PDF."""
+
 _SUFFIXES = {
     suffix: media_type
     for media_type, suffixes in {
@@ -34,13 +38,19 @@ _OTHER_NAMES = {
 
 def is_suffix(suffix: str) -> bool:
     """Return whether *suffix*, such as `.md`, is one of documents. Hosts end in `.org` too, so that does not count."""
-    return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".rtf", ".txt")
+    return suffix.lower() != ".org" and suffix.lower() in (*_SUFFIXES, ".docx", ".epub", ".odt", ".pdf", ".rtf", ".txt")
 
 
-def file_media_type(data: bytes) -> str | None:
-    """Return the media type of *data* if it is a DOCX, ODT, EPUB or RTF document, else None."""
+def file_media_type(data: bytes, suffix: str = "") -> str | None:
+    """Return the media type of *data* if it is a DOCX, ODT, EPUB, PDF or RTF document, else None.
+
+    A PDF whose beginning is damaged is one by the *suffix* of its name.
+    """
     if data.startswith(b"{\\rtf"):
         return "application/rtf"
+    may_be_pdf = _PDF_HEADER in data[:_NEAR] or suffix.lower() == ".pdf"
+    if data.startswith(_PDF_HEADER) or (may_be_pdf and _PDF_OBJECT in data):
+        return PDF
     if not data.startswith(b"PK\x03\x04"):
         return None
     if data.startswith(

@@ -1,6 +1,6 @@
 """The markup of any format as HTML. In: a `Document`. Out: `Html`, or `Plain` text where there is no markup.
 
-markdown-it renders Markdown, and pandoc everything else, so that supporting a format takes a few lines.
+markdown-it renders Markdown, PDFium PDFs, and pandoc everything else, so that supporting a format takes a few lines.
 """
 
 import re
@@ -44,10 +44,12 @@ class Plain(Struct, frozen=True):
 def render(document: Document) -> Html | Plain:
     """Return *document* as HTML, or as plain text if it is that, or is text that pandoc is missing for or cannot read.
 
-    Raises `Fault` if it is not text, and pandoc is missing or cannot read it.
+    Raises `Fault` if it is not text, and what reads it is missing or cannot read it.
     """
     if document.media_type in pandoc.FILES:
         return _with_metadata(*_convert(document), Header())
+    if document.media_type == "application/pdf":
+        return _from_pdf(document)
     if document.media_type == "text/html":
         header, text = frontmatter.split_page(document.text)
         return Html(text, header)
@@ -68,6 +70,22 @@ def render(document: Document) -> Html | Plain:
         except pandoc.UnreadableError as error:
             return Plain(document.text, f"read as plain text; pandoc {error}")
     return Plain(document.text)
+
+
+def _from_pdf(document: Document) -> Html:
+    """Return the PDF *document* as HTML. Raises `Fault`."""
+    from pactqa.importing.markup import pdf
+
+    try:
+        metadata, html = pdf.convert(document.data)
+    except pdf.MissingError:
+        from pactqa.system.extras import missing
+
+        raise missing("pdf", f"{line(document.name)}: importing a PDF") from None
+    except pdf.UnreadableError as error:
+        raise Fault(f"{line(document.name)}: {error}") from None
+    title, language = (metadata[name] or None for name in ("title", "language"))
+    return Html(html, Header(title=title, language=language, warning=metadata["warning"]))
 
 
 def _plugin_row(row: str) -> str:

@@ -1,0 +1,134 @@
+"""The drawings of a page as far as they order text: the straight lines of tables and boxes."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pactqa.importing.markup.pdf.frame import Frame
+from pactqa.importing.markup.pdf.tuning import (
+    MAX_DRAWING_DEPTH,
+    MAX_OBJECTS,
+    MAX_RULES,
+    MAX_SEGMENTS,
+    MIN_RULE_ACROSS,
+    MIN_RULE_DOWN,
+    RULE_GAP,
+    RULE_WIDTH,
+)
+from pactqa.importing.markup.pdf.values import Rule
+
+_Point = tuple[float, float]
+
+
+class Drawings:
+    """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures and paths."""
+
+    def __init__(self, page: Any, frame: Frame) -> None:  # noqa: ANN401 - a pointer of PDFium
+        """Read them from *page*, with places in *frame*."""
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.number = 0
+        self._frame = frame
+        for thing, matrices in _objects(page):
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            self.number += kind != pdfium.FPDF_PAGEOBJ_TEXT
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(thing, matrices)
+            if len(self.across) + len(self.down) > MAX_RULES:
+                break
+        self.across, self.down = _connected(self.across), _connected(self.down)
+
+    def _path(self, path: Any, matrices: tuple[Any, ...]) -> None:  # noqa: ANN401
+        """Add the sides of *path* that are rules. A narrow rectangle is a rule itself."""
+        corners = [_placed(self._frame, point, matrices) for point in _bounds(path)]
+        if not corners:
+            return
+        (left, bottom), (right, top) = (tuple(map(edge, zip(*corners, strict=True))) for edge in (min, max))
+        if top - bottom < RULE_WIDTH or right - left < RULE_WIDTH:
+            self._rule((left, (bottom + top) / 2), (right, (bottom + top) / 2))
+            self._rule(((left + right) / 2, bottom), ((left + right) / 2, top))
+            return
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
+        for start, end in _sides(path):
+            self._rule(*(_placed(self._frame, point, (matrix, *matrices)) for point in (start, end)))
+
+    def _rule(self, one: _Point, other: _Point) -> None:
+        (x0, y0), (x1, y1) = one, other
+        if abs(y0 - y1) < RULE_WIDTH and abs(x0 - x1) > MIN_RULE_ACROSS:
+            self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x0 - x1) < RULE_WIDTH and abs(y0 - y1) > MIN_RULE_DOWN:
+            self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _connected(rules: Sequence[Rule]) -> list[Rule]:
+    """Return *rules* of one direction by their place, those of them as one that continue each other, as of cells."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        last = found[-1] if found else None
+        if last is not None and round(last.at) == round(rule.at) and rule.start - last.end <= RULE_GAP:
+            found[-1] = last._replace(end=max(last.end, rule.end))
+        else:
+            found.append(rule)
+    return sorted(found)
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401
+    """Yield the objects of *page* and of the drawings in it, with the matrices of these, innermost first."""
+    read = 0
+    waiting: list[tuple[Any, tuple[Any, ...]]] = [
+        (pdfium.FPDFPage_GetObject(page, place), ())
+        for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS))
+    ][::-1]
+    while waiting and read < MAX_OBJECTS:
+        thing, matrices = waiting.pop()
+        read += 1
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield thing, matrices
+        elif len(matrices) < MAX_DRAWING_DEPTH:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+            number = min(pdfium.FPDFFormObj_CountObjects(thing), MAX_OBJECTS - read)
+            waiting += [(pdfium.FPDFFormObj_GetObject(thing, place), (matrix, *matrices)) for place in range(number)][
+                ::-1
+            ]
+
+
+def _bounds(thing: Any) -> list[_Point]:  # noqa: ANN401
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+        return []
+    left, bottom, right, top = (edge.value for edge in edges)
+    return [(left, bottom), (right, top)]
+
+
+def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
+    """Yield the ends of the straight lines of *path*, in its own coordinates."""
+    number = pdfium.FPDFPath_CountSegments(path)
+    if number > MAX_SEGMENTS:
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last = start = None
+    for place in range(number):
+        segment = pdfium.FPDFPath_GetPathSegment(path, place)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            continue
+        point = x.value, y.value
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and last:
+            yield last, point
+            if pdfium.FPDFPathSegment_GetClose(segment) and start:
+                yield point, start
+        last = point
+
+
+def _placed(frame: Frame, point: _Point, matrices: tuple[Any, ...]) -> _Point:
+    """Return where *point* is in *frame*, after *matrices*."""
+    x, y = point
+    for matrix in matrices:
+        x, y = matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+    return frame.point(x, y)

@@ -1,0 +1,223 @@
+"""`pactqa import form.pdf`: from everywhere, with limits, and refused with what to do."""
+
+import http.server
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from fuzzing.hostile_pdfs import MADE, damaged
+from fuzzing.pdf_file import FONT, page, stream, written
+from pactqa.importing.markup import pdf as door
+from pactqa.importing.markup.pdf import document, file, refusal, sandbox
+from pactqa.importing.markup.pdf.refusal import UnreadableError
+from pactqa.model import Fault
+from tests.conftest import Run
+from tests.documents import imported
+from tests.pdfs import PICTURE, Text, lines, pdf
+
+BOLD = "Helvetica-Bold"
+QUESTIONS = ("What is tea?", "Who drinks it?", "How is it made?")
+ANSWERS = ("A leaf of a plant that is grown in China.", "Half of the world does.", "With water that boils.")
+
+
+def faq(*questions: str, title: str = "", language: str = "", headline: str = "All about tea") -> bytes:
+    """Return an FAQ of two pages."""
+    texts: list[Text | str] = [Text(72, 720, headline, size=18)]
+    for place, (asked, told) in enumerate(zip(questions or QUESTIONS, ANSWERS, strict=True)):
+        texts += [Text(72, 680 - 60 * place, asked, BOLD), *lines(72, 660 - 60 * place, told, "That is all of it.")]
+    return pdf(texts[:4], texts[4:], title=title, language=language)
+
+
+def refused(tmp_path: Path, data: bytes) -> str:
+    """Return the end of the message that *data* cannot be imported."""
+    with pytest.raises(Fault) as raised:
+        imported(tmp_path / "form.pdf", data)
+    return str(raised.value).partition("form.pdf: ")[2]
+
+
+def test_a_pdf_becomes_a_store(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "form.pdf").write_bytes(faq())
+    result = run("import", "form.pdf")
+    assert (result.code, result.err) == (0, "")
+    [edition] = json.loads(result.out)["@graph"]
+    assert edition["headline"] == "All about tea"
+    assert [question["name"] for question in edition["mainEntity"]] == [*QUESTIONS]
+    assert edition["mainEntity"][1]["acceptedAnswer"]["text"].startswith(ANSWERS[1])
+
+
+def test_a_pdf_comes_from_standard_input_too(run: Run) -> None:
+    result = run("import", "-", stdin=faq())
+    assert (result.code, result.err) == (0, "")
+    assert QUESTIONS[2] in result.out
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "form.pdf").write_bytes(faq())
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments, directory=str(tmp_path))  # type: ignore[arg-type]
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/form.pdf"
+        server.shutdown()
+
+
+def test_a_pdf_comes_from_an_address_too(run: Run, address: str) -> None:
+    result = run("import", address)
+    assert (result.code, result.err) == (0, "")
+    assert QUESTIONS[2] in result.out
+
+
+def test_a_pdf_is_one_of_several_editions(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "form.pdf").write_bytes(faq())
+    german = (
+        "# Tee",
+        "## Was ist das?",
+        "Das ist ein Blatt.",
+        "## Wer trinkt es?",
+        "Die Welt.",
+        "## Wie geht das?",
+        "Heiß.",
+    )
+    (tmp_path / "tee.md").write_text("\n\n".join(german))
+    result = run("import", "form.pdf", "tee.md")
+    assert [edition["inLanguage"] for edition in json.loads(result.out)["@graph"]] == ["en", "de"]
+
+
+def test_a_title_is_one_if_the_first_page_shows_it(tmp_path: Path) -> None:
+    titles = {"All about Tea": "All about Tea", "Microsoft Word - tea_final.docx": "All about tea", "": "All about tea"}
+    for told, shown in titles.items():
+        found = imported(tmp_path / "form.pdf", faq(title=told)).article
+        assert found.editions[0].headline == shown
+
+
+@pytest.mark.parametrize(("told", "found"), [("en-GB", "en-GB"), ("", "en"), ("es-CO", "en")])
+def test_the_language_is_the_one_that_the_document_names_unless_its_text_is_in_another(
+    tmp_path: Path, told: str, found: str
+) -> None:
+    assert imported(tmp_path / "form.pdf", faq(language=told)).article.editions[0].language == found
+
+
+def test_without_the_extra_the_message_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "find_spec", lambda _: None)
+    message = refused(tmp_path, faq())
+    start, _, command = message.partition("; try: ")
+    assert start == "importing a PDF needs the extra pdf"
+    assert shlex.split(command)[-1].startswith("pypdfium2")
+
+
+def test_other_formats_import_nothing_of_it() -> None:
+    code = "import sys, pactqa.importing, pactqa.importing.markup as m; print([n for n in sys.modules if 'pdf' in n])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"
+
+
+KIDS = b"<</Type/Pages/Count 1/Kids[4 0 R]>>"
+REFUSED = {
+    "pictures": (pdf([PICTURE], [PICTURE, Text(72, 20, "2")]), "recognize the text first: ocrmypdf FILE.pdf OUT.pdf"),
+    "nothing": (pdf([]), "its pages are empty"),
+    "locked": (
+        pdf([], trailer=b"/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -4>>/ID[<00><00>]" % (b"o" * 32, b"u" * 32)),
+        "save it without the password",
+    ),
+    "damaged": (faq()[:300], "open it, and print it to a PDF again"),
+    "damaged at its beginning": (
+        faq().replace(b"%PDF", b"\xff\xff\xff\xff", 1),
+        "open it, and print it to a PDF again",
+    ),
+    "without Unicode": (
+        written(
+            [
+                *(b"<</Type/Catalog/Pages 2 0 R>>", KIDS, FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), page(5)),
+                stream(b"BT /F 11 Tf 72 700 Td (%s) Tj ET" % (b"Why is it so? " * 9)),
+                stream(b"1 begincodespacerange<00><ff>endcodespacerange 1 beginbfrange<00><ff><e000>endbfrange"),
+            ]
+        ),
+        "recognize the text first: ocrmypdf --force-ocr FILE.pdf OUT.pdf",
+    ),
+    "pages": (
+        written(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Count 1001/Kids[%s]>>" % (b"4 0 R " * 1001),
+                FONT,
+                page(5),
+            ]
+        ),
+        "1,001 pages, more than 1,000; import a part of it",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_pdf_that_cannot_become_text_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    data, way = REFUSED[name]
+    assert refused(tmp_path, data).endswith(way)
+    with pytest.raises(UnreadableError):
+        document.convert(data)
+
+
+def test_limits_of_letters_and_of_time_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "MAX_LETTERS", 100)
+    with pytest.raises(UnreadableError, match="more than 100 letters; import a part of it"):
+        document.convert(faq())
+    monkeypatch.setattr(refusal, "MAX_READING_SECONDS", -1)
+    with pytest.raises(UnreadableError, match="more than -1 seconds to read; import a part of it"):
+        document.convert(faq())
+
+
+def test_a_page_that_cannot_be_read_is_skipped_with_a_warning(tmp_path: Path) -> None:
+    whole = faq()
+    second = whole.rindex(b"<</Type/Page/")
+    found = imported(tmp_path / "form.pdf", whole[:second] + whole[second:].replace(b"/Type/Page/", b"/Type/Pige/", 1))
+    assert found.warnings == ["without page 2, which cannot be read"]
+
+
+def test_a_death_of_the_worker_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refused(tmp_path, MADE["marks_in_marks"]()) == (
+        "needs more than 1 GB of memory, or is damaged; open it, and print it to a PDF again"
+    )
+    monkeypatch.setattr(sandbox, "MAX_SECONDS", 0.001)
+    assert refused(tmp_path, faq()) == "takes longer than 0.001 seconds to read; import a part of it"
+
+
+def test_a_worker_that_prints_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_START", "while True: print('x' * 10_000)")
+    monkeypatch.setattr(sandbox, "MAX_OUTPUT", 100_000)
+    assert "to read; import a part of it" in refused(tmp_path, faq())
+
+
+QUICK = (
+    "form_in_itself",
+    "glyph_in_itself",
+    "letters_of_all_sizes",
+    "streams_in_each_other",
+    "tree_in_itself",
+    "deep_tree",
+)
+
+
+@pytest.mark.parametrize("name", [*QUICK, *(name for name, _ in damaged(12))])
+def test_a_hostile_pdf_becomes_a_store_or_an_error_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    data = MADE[name]() if name in MADE else dict(damaged(12))[name]
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    with suppress(Fault):
+        imported(tmp_path / "form.pdf", data)
+    assert [path.name for path in tmp_path.rglob("*")] == ["form.pdf", "temporary"]

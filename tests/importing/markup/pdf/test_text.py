@@ -1,0 +1,310 @@
+"""What becomes of the text of a PDF: letters, lines, paragraphs, headings. A test for each rule."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from pactqa.importing.markup.pdf.document import convert
+from pactqa.importing.markup.pdf.glyphs import character
+from tests.pdfs import WIDE, Text, lines, pdf, rule
+
+BOLD, ITALIC, CODE = "Helvetica-Bold", "Helvetica-Oblique", "Courier"
+FULL = Text(72, 100, WIDE)
+"""A line that tells where the lines of its page could end."""
+
+
+Page = Sequence[Text | str]
+
+
+def html(*pages: Page, **more: object) -> list[str]:
+    """Return the elements that *pages* become, without the line that is `FULL`."""
+    found = convert(pdf(*pages, **more)).html.split("\n")  # type: ignore[arg-type]
+    return [element for element in found if element and WIDE.strip() not in element]
+
+
+def test_the_style_of_letters_becomes_strong_em_and_code() -> None:
+    page = [
+        Text(72, 700, "A"),
+        Text(81, 700, "strong", BOLD),
+        Text(121, 700, "slanted", ITALIC),
+        Text(165, 700, "code", CODE),
+    ]
+    assert html([*page, FULL]) == ["<p>A <strong>strong</strong> <em>slanted</em> <code>code</code></p>"]
+
+
+def test_code_in_bold_text_is_bold() -> None:
+    page = [Text(72, 700, "Why does", BOLD), Text(122, 700, "ls", CODE), Text(137, 700, "fail?", BOLD)]
+    assert html([*page, FULL]) == ["<p><strong>Why does <code>ls</code> fail?</strong></p>"]
+
+
+def test_words_need_no_space_between_them() -> None:
+    assert html([Text(72, 700, "Green"), Text(101, 700, "tea"), FULL]) == ["<p>Green tea</p>"]
+    assert html([Text(72, 700, "Gre"), Text(89, 700, "en"), FULL]) == ["<p>Green</p>"]
+
+
+def test_letter_spaced_words_are_words() -> None:
+    assert html([Text(72, 700, "Green tea", spacing=3), FULL]) == ["<p>Green tea</p>"]
+
+
+def test_an_accent_and_its_letter_are_one() -> None:
+    page = [Text(72, 700, "caf"), Text(86.5, 700, "´"), Text(86.1, 700, "e"), Text(96, 700, "`ls`")]
+    assert html([*page, FULL]) == ["<p>café `ls`</p>"]
+
+
+def test_a_superscript_is_one() -> None:
+    assert html([Text(72, 700, "m"), Text(80.5, 704, "2", size=6), FULL]) == ["<p>m<sup>2</sup></p>"]
+    assert html([Text(72, 700, "H"), Text(79.5, 698, "2", size=6), FULL]) == ["<p>H<sub>2</sub></p>"]
+
+
+def test_a_link_leads_to_the_web_or_is_none() -> None:
+    page = [Text(72, 700, "See tea or tee."), FULL]
+    box = [(90, 698, 106, 710)]
+    assert html(page, links=[(box, "https://tea.example/?a=1&b=2")]) == [
+        '<p>See <a href="https://tea.example/?a=1&amp;b=2">tea</a> or tee.</p>'
+    ]
+    assert html(page, links=[(box, "javascript:alert(1)")]) == ["<p>See tea or tee.</p>"]
+
+
+def test_a_link_over_two_lines_is_on_both_and_on_nothing_between() -> None:
+    page = lines(72, 700, "Ask our office", "in town, or call.")
+    found = html([*page], links=[([(110, 698, 140, 710), (72, 686, 79, 698)], "mailto:tea@tea.example")])
+    assert found == ['<p>Ask our <a href="mailto:tea@tea.example">office in</a> town, or call.</p>']
+
+
+def test_a_link_to_a_page_is_contents_or_none() -> None:
+    page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf.")]
+    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#")]) == ["<p>It is a leaf.</p>"]
+    assert html([*page, FULL], links=[([(70, 658, 150, 670)], "#")]) == [
+        "<p>What is tea? 2</p>",
+        "<p>It is a leaf.</p>",
+    ]
+
+
+def test_an_address_over_two_lines_is_one() -> None:
+    page = [*lines(72, 700, f"{WIDE}https://tea.example/", "faq and more."), Text(72, 600, WIDE)]
+    assert "https://tea.example/faq and" in html_of([*page])[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [(0x0C, "fi"), (0xFB04, "ffl"), (0xFB05, "st"), (0x2F00, "一"), (0x02, "-"), (0x01, ""), (0xD800, "")],
+)
+def test_codes_of_fonts_become_what_they_show(code: int, text: str) -> None:
+    assert character(code) == text
+
+
+def test_text_is_escaped() -> None:
+    assert html([Text(72, 700, "<b> & more"), FULL]) == ["<p>&lt;b&gt; &amp; more</p>"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "matrix", "at"),
+    [(90, "0 1 -1 0", "{y} 72"), (180, "-1 0 0 -1", "540 {y}"), (270, "0 -1 1 0", "{back} 700")],
+)
+def test_a_turned_page_is_read_as_it_is_seen(turns: int, matrix: str, at: str) -> None:
+    places = [at.format(y=100 + 12 * row, back=300 - 12 * row) for row in range(3)]
+    page = [f"BT 0 g /F0 10 Tf {matrix} {place} Tm (Line {row}) Tj ET" for row, place in enumerate(places)]
+    assert html([*page], rotate=turns) == ["<p>Line 0 Line 1 Line 2</p>"]
+
+
+def test_text_across_the_page_is_left_out() -> None:
+    draft = "BT 0 g /F0 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET"
+    assert html([draft, Text(72, 700, "Tea is a leaf."), FULL]) == ["<p>Tea is a leaf.</p>"]
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [
+        [Text(72, 770, "Tea FAQ, 2024"), Text(72, 400, f"Answer {word}."), Text(300, 30, f"Page {number} of 3")]
+        for number, word in enumerate(("one", "two", "three"), 1)
+    ]
+    assert html(*pages) == ["<p>Answer one.</p>", "<p>Answer two.</p>", "<p>Answer three.</p>"]
+    assert html([Text(72, 770, "Tea FAQ"), Text(72, 400, "Answer."), Text(300, 30, "- 7 -")]) == [
+        "<p>Tea FAQ</p>",
+        "<p>Answer.</p>",
+    ]
+
+
+def test_lines_of_the_usual_distance_are_a_paragraph_and_others_are_not() -> None:
+    page = [*lines(72, 700, WIDE + "a", WIDE + "b", WIDE + "c"), *lines(72, 656, WIDE + "d", WIDE + "e")]
+    assert [re.findall("[a-e]", one) for one in html_of(page)] == [["a", "b", "c"], ["d", "e"]]
+
+
+def html_of(page: Page) -> list[str]:
+    """Return the content of the elements that *page* becomes, without tags."""
+    return [re.sub("<[^>]*>", "", one) for one in convert(pdf(page)).html.split("\n") if re.sub("<[^>]*>", "", one)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [{"font": BOLD}, {"size": 12}, {"colour": "1 0 0 rg"}, {"font": CODE}, {"font": ITALIC}, {"font": "Times-Roman"}],
+)
+def test_a_line_in_another_style_is_a_paragraph(style: dict[str, str]) -> None:
+    page = [Text(72, 700, "What is tea", **style), Text(72, 688, WIDE)]  # type: ignore[arg-type]
+    assert html_of([*page]) == ["What is tea", WIDE.strip()]
+
+
+def test_bold_words_at_the_end_of_a_full_line_begin_no_paragraph() -> None:
+    page = [Text(72, 700, WIDE), Text(72, 688, "and", BOLD), Text(95, 688, "so on."), *lines(72, 640, WIDE, "and on.")]
+    assert html_of([*page]) == [f"{WIDE}and so on.", f"{WIDE}and on."]
+
+
+@pytest.mark.parametrize("mark", ["Q:", "Frage 3:", "•", "-", "2.", "b)", "(4)"])
+def test_what_begins_an_item_begins_a_paragraph(mark: str) -> None:
+    above = WIDE.replace("9 ", "9, ", 1)[:-1] + "."
+    found = html_of([*lines(72, 700, above, f"{mark} {WIDE}")])
+    assert len(found) == 2
+    assert found[1].endswith(WIDE.strip())
+
+
+def test_a_bullet_becomes_an_item_of_a_list() -> None:
+    page = lines(72, 700, "Kinds:", "• green", "• black", "• white") + lines(72, 640, "All of them.")
+    assert html([*page, FULL])[:7] == [
+        *("<p>Kinds:</p>", "<ul>", "<li>green</li>", "<li>black</li>", "<li>white</li>", "</ul>", "<p>All of them.</p>")
+    ]
+
+
+def test_a_bold_question_goes_on_where_its_words_do() -> None:
+    page = [
+        *lines(72, 700, "How long, as a rule, may it be kept in a tin", "(unopened)?", font=BOLD),
+        Text(72, 600, WIDE),
+    ]
+    assert html_of([*page])[0] == "How long, as a rule, may it be kept in a tin (unopened)?"
+
+
+def test_centred_lines_are_a_paragraph() -> None:
+    page = [Text(72, 712, WIDE), Text(286, 690, "All about a leaf", CODE), Text(301, 678, "that is old", CODE)]
+    assert html_of([*page])[1] == "All about a leaf that is old"
+
+
+def test_a_line_that_ends_early_is_the_last_of_its_paragraph() -> None:
+    page = lines(72, 700, WIDE, "which ends.", WIDE, "which goes on.")
+    assert html_of([*page]) == [f"{WIDE}which ends.", f"{WIDE}which goes on."]
+
+
+def test_short_lines_are_paragraphs_where_none_is_full() -> None:
+    page = lines(72, 700, "What is tea, and how is it made?", "It is a leaf.", "Who drinks it?", "Half of the world.")
+    assert len(html_of([*page])) == 4
+
+
+def test_an_indented_line_is_the_first_of_its_paragraph() -> None:
+    sentence = WIDE[:-5] + "."
+    page = [
+        Text(90, 700, sentence[:-3]),
+        Text(72, 688, WIDE),
+        Text(72, 676, sentence),
+        Text(90, 664, sentence),
+        Text(72, 652, WIDE),
+    ]
+    assert len(html_of([*page])) == 2
+
+
+def test_the_end_of_a_hanging_item_is_the_end_of_its_paragraph() -> None:
+    page = [Text(72, 700, WIDE), Text(90, 688, WIDE[:-4]), Text(90, 676, WIDE[:-4]), Text(72, 664, "Then")]
+    assert html_of([*page])[-1] == "Then"
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    first, second = [Text(72, 712, WIDE), Text(72, 700, WIDE + "a")], [Text(72, 712, "b goes on."), Text(72, 600, WIDE)]
+    assert len(html_of_pages(first, second)) == 2
+    ended = [Text(72, 712, WIDE), Text(72, 700, "It ends.")]
+    assert len(html_of_pages(ended, second)) == 3
+
+
+def html_of_pages(*pages: Page) -> list[str]:
+    return [element for element in convert(pdf(*pages)).html.split("\n") if element]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "elsewhere", "whole"),
+    [
+        ("infor-", "mation", "", "information"),
+        ("infor-", "mation", "information", "information"),
+        ("two-", "factor", "two-factor", "two-factor"),
+        ("two-", "factor", "two, or one factor", "two-factor"),
+        ("Coca-", "Cola", "", "Coca-Cola"),
+        ("ISO-", "8601", "", "ISO-8601"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_is_removed_where_the_word_has_none(
+    above: str, below: str, elsewhere: str, whole: str
+) -> None:
+    page = [*lines(72, 700, f"{WIDE}{above}", f"{below} matters."), Text(72, 600, f"{WIDE}{elsewhere}.")]
+    assert html_of([*page])[0] == f"{WIDE}{whole} matters."
+
+
+def test_larger_text_is_a_heading_by_rank_of_its_size() -> None:
+    page = [
+        Text(72, 750, "Tea", size=20),
+        Text(72, 700, "Green", size=14),
+        *lines(72, 680, WIDE, WIDE),
+        Text(72, 600, "Black", size=14),
+    ]
+    assert html([*page]) == ["<h1>Tea</h1>", "<h2>Green</h2>", "<h2>Black</h2>"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    page = [
+        *lines(72, 700, "What is tea? . . . . . . . . . . 2", "What is it not? ............... 3 - 4"),
+        Text(72, 600, "It is a leaf."),
+    ]
+    assert html([*page, FULL]) == ["<p>It is a leaf.</p>"]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = lines(72, 700, *[f"The left column has line {number} of some" for number in range(9)])
+    right = lines(320, 706, *[f"The right column has line {number} of more" for number in range(9)])
+    mixed = [line for pair in zip(left, right, strict=True) for line in pair]
+    numbers = re.findall(
+        r"line (\d)",
+        convert(pdf([Text(72, 740, "About all of it and what is beside it, over both columns"), *mixed])).html,
+    )
+    assert numbers == [*map(str, range(9)), *map(str, range(9))]
+
+
+ROWS = [("What is green tea, and why?", "A leaf that is not fermented."), ("What is black tea, and why?", "It is.")]
+
+
+def table(drawn: str) -> list[Text | str]:
+    """Return a table with a question and an answer a row, its columns one after the other in the file."""
+    gap = 30 if drawn else 40
+    rows = [*ROWS, ("What is white tea, and why?", "A bud.")]
+    questions = [
+        text for place, (asked, _) in enumerate(rows) for text in lines(72, 700 - gap * place, asked[:13], asked[14:])
+    ]
+    answers = [
+        text for place, (_, told) in enumerate(rows) for text in lines(300, 700 - gap * place, told, "So it is.")
+    ]
+    return [*questions, *answers, drawn]
+
+
+LINES = " ".join(rule(x0, 712 - 30 * row, x1, 712 - 30 * row) for row in range(4) for x0, x1 in ((66, 293), (294, 540)))
+BOXES = " ".join(f"{x} {682 - 30 * row} 230 30 re S" for row in range(3) for x in (66, 296))
+
+
+@pytest.mark.parametrize("drawn", [LINES, BOXES, "/X Do", ""], ids=["lines", "boxes", "in a form", "nothing"])
+def test_a_table_is_read_row_by_row(drawn: str) -> None:
+    half = " ".join(f"33 {356 - 15 * row} m 270 {356 - 15 * row} l S" for row in range(4))
+    text = re.sub("<[^>]*>", " ", convert(pdf(table(drawn), form=half)).html)
+    words = ["green", "not fermented", "black", "It is", "white", "bud"]
+    assert re.findall("|".join(words), text) == words
+
+
+def test_a_label_beside_a_paragraph_is_its_beginning() -> None:
+    page = [Text(72, 700, "Q."), *lines(100, 704, "What is tea, how is it made, and who", "drinks it in the morning?")]
+    assert html_of([*page]) == ["Q. What is tea, how is it made, and who drinks it in the morning?"]
+
+
+def test_a_row_goes_on_over_a_page() -> None:
+    def page(question: str, answer: str, top: float) -> Page:
+        down = [rule(x, 760, x, 20) for x in (66, 290, 540)]
+        across = [rule(66, top + 14, 540, top + 14), rule(66, top - 30, 540, top - 30)]
+        return [*lines(72, top, *question.split("/")), *lines(300, top, *answer.split("/")), *down, *across]
+
+    first = page("May I drink tea in/the evening or at", "You may, as long as it is not a/black one, which keeps", 60)
+    second = page("night?", "you awake.", 730)
+    text = [re.sub("<[^>]*>", "", one) for one in html_of_pages(first, second)]
+    assert text == [
+        "May I drink tea in the evening or at night?",
+        "You may, as long as it is not a black one, which keeps you awake.",
+    ]

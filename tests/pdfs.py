@@ -1,0 +1,157 @@
+"""Write small PDFs: text at a place, in a font and a size; rules, pictures, links; marked content and its structure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fuzzing.pdf_file import stream, written
+
+FONTS = ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Courier", "Times-Roman")
+WIDE = "0123456789 " * 9
+"""Text that fills the line of a page, so that it shows where lines end."""
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+Node = tuple[str, "int | Sequence[Node]"]
+"""An element of a structure tree: its name, and its marked content or its children."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text at *x*, *y* points. *mark* is its marked content, or -1 for an artifact, as page numbers are."""
+
+    x: float
+    y: float
+    text: str
+    font: str = "Helvetica"
+    size: float = 10
+    colour: str = "0 g"
+    mark: int | None = None
+    spacing: float = 0
+
+    def __str__(self) -> str:
+        """Return it in the syntax of content streams."""
+        escaped = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        shown = (
+            f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf {self.spacing} Tc"
+            f" 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
+        )
+        begin = {None: "", -1: "/Artifact BMC "}.get(self.mark, f"/P <</MCID {self.mark}>> BDC ")
+        return f"{begin}{shown}{' EMC' if begin else ''}"
+
+
+def rule(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Return a drawn line."""
+    return f"{x0} {y0} m {x1} {y1} l S"
+
+
+PICTURE = "600 0 0 700 0 0 cm /I Do"
+
+
+def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | float) -> list[Text]:
+    """Return *texts* below each other, the first at *x*, *y*, all set as *more* says."""
+    return [Text(x, y - leading * place, text, **more) for place, text in enumerate(texts)]  # type: ignore[arg-type]
+
+
+def pdf(
+    *pages: Sequence[Text | str],
+    tree: Sequence[Node] = (),
+    links: Sequence[tuple[Sequence[Box], str]] = (),
+    form: str = "",
+    title: str = "",
+    language: str = "",
+    rotate: int = 0,
+    trailer: bytes = b"",
+) -> bytes:
+    """Return a PDF of *pages*.
+
+    *tree* is the structure of the first one, *links* are boxes on it, one for each line, and addresses, `#` being the
+    page itself. `/X Do` draws *form*, twice as large, from the lower left corner.
+    """
+    objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
+
+    def add(content: bytes) -> bytes:
+        objects.append(content)
+        return b"%d 0 R" % len(objects)
+
+    fonts = b"".join(b"/F%d %d 0 R" % (place, place + 3) for place in range(len(FONTS)))
+    drawn = add(stream(form.encode(), b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Matrix[2 0 0 2 0 0]"))
+    resources = b"<</Font<<%s>>/XObject<</I %d 0 R/X %s>>>>" % (fonts, len(FONTS) + 3, drawn)
+    kids = []
+    for number, page in enumerate(pages):
+        content = add(stream("\n".join(map(str, page)).encode("cp1252")))
+        own = b"".join(add(_link(*link)) + b" " for link in links) if number == 0 else b""
+        kids.append(
+            add(
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate %d/Contents %s/Resources %s/StructParents %d"
+                b"/Annots[%s]>>" % (rotate, content, resources, number, own)
+            )
+        )
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
+    catalog = b"/Lang(%s)" % language.encode()
+    if tree:
+        marks: dict[int, bytes] = {}
+        add(b"")
+        root = len(objects)
+        own = b" ".join(_element(node, root, kids[0], objects, marks) for node in tree)
+        parents = b" ".join(marks[mark] for mark in sorted(marks))
+        objects[root - 1] = b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[0[%s]]>>>>" % (own, parents)
+        catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
+    info = b"/Info %s" % add(b"<</Title(%s)>>" % title.encode("cp1252")) if title else b""
+    return written(objects, info + trailer)
+
+
+def _font(name: str) -> bytes:
+    return b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % name.encode()
+
+
+def _picture() -> bytes:
+    entries = b"/Type/XObject/Subtype/Image/Width 10/Height 10/ColorSpace/DeviceGray/BitsPerComponent 8"
+    return stream(b"0" * 100, entries)
+
+
+def _link(boxes: Sequence[Box], address: str) -> bytes:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    hull = b"%g %g %g %g" % (min(lefts), min(bottoms), max(rights), max(tops))
+    corners = b" ".join(b"%g %g %g %g %g %g %g %g" % (x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes)
+    quads = b"/QuadPoints[%s]" % corners if len(boxes) > 1 else b""
+    action = b"/S/GoTo/D[0/Fit]" if address == "#" else b"/S/URI/URI(%s)" % address.encode()
+    return b"<</Type/Annot/Subtype/Link/Rect[%s]%s/A<<%s>>>>" % (hull, quads, action)
+
+
+def _element(node: Node, parent: int, page: bytes, objects: list[bytes], marks: dict[int, bytes]) -> bytes:
+    """Add the element *node* to *objects* and its marked content to *marks*, and return the reference to it."""
+    name, inside = node
+    objects.append(b"")
+    number = len(objects)
+    if isinstance(inside, int):
+        marks[inside] = b"%d 0 R" % number
+        kids = b"%d" % inside
+    else:
+        kids = b"[%s]" % b" ".join(_element(one, number, page, objects, marks) for one in inside)
+    objects[number - 1] = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %s/K %s>>" % (name.encode(), parent, page, kids)
+    return b"%d 0 R" % number
+
+
+def form() -> bytes:
+    """Return the FAQ of the README's example: two pages in two columns, with a running head and page numbers."""
+    bold = "Helvetica-Bold"
+    first: list[Text | str] = [
+        *(
+            Text(72, 760, "City of Wells"),
+            Text(72, 710, "Parking permits: questions", size=18),
+            Text(300, 30, "1 / 2"),
+        ),
+        *lines(72, 670, "Who gets one?", font=bold),
+        *lines(72, 655, "Everybody who lives in the city and owns a", "car. Firms get theirs at the town hall."),
+        *lines(320, 670, "How long is it good for?", font=bold),
+        *lines(320, 655, "For two years. You may renew it three", "months before it ends, by the form on our"),
+    ]
+    second: list[Text | str] = [
+        *(Text(72, 760, "City of Wells"), Text(300, 30, "2 / 2")),
+        *lines(72, 710, "page, where you also pay the fee."),
+        *lines(72, 680, "What does it cost?", font=bold),
+        *lines(72, 665, "It costs 40 euros, or 20 with a pass."),
+    ]
+    return pdf(first, second, links=[([(451, 641, 472, 653)], "https://wells.example/form")], language="en")
