@@ -10,20 +10,18 @@ from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from pactqa.language import direction, is_tag, primary
-from pactqa.markdown import is_allowed, safe_parser, words
+from pactqa.markdown import is_allowed, words
 from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
+from pactqa.views.html.markdown import render
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.wording import day, facts, labels
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _STORES = JsonLd()
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
@@ -204,7 +202,7 @@ def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
     for question in questions:
         number, first = question.number, question.number not in shown
         if question.markdown:
-            yield Entry(number, question.name, (), _render(question.answer), first)
+            yield Entry(number, question.name, (), render(question.answer), first)
         else:
             yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
         shown.add(number)
@@ -230,30 +228,3 @@ def _mark(text: str, lit: re.Pattern[str]) -> Markup:
         pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
         end = match.end()
     return Markup("").join([*pieces, text[end:]])
-
-
-def _render(markdown: str) -> Markup:
-    """Return *markdown* as HTML, with its headings below the question's and no level skipped."""
-    shared = safe_parser()
-    return Markup(shared.renderer.render([*_fit(shared.parse(markdown))], shared.options, {}))
-
-
-def _fit(tokens: "Sequence[Token]") -> "Iterator[Token]":
-    """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
-    from markdown_it.token import Token
-
-    above: list[str] = []  # the open headings that enclose this one
-    for token in tokens:
-        if token.type == "heading_open":
-            while above and above[-1] >= token.tag:
-                above.pop()
-            above.append(token.tag)
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(len(above) + 2, 6)}"
-        elif token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
-            token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy forbids style attributes
-        if token.type in ("table_open", "fence", "code_block"):
-            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
-        yield token
-        if token.type in ("table_close", "fence", "code_block"):
-            yield Token("html_block", "", 0, content="</div>\n")

@@ -1,0 +1,38 @@
+"""A Markdown answer in the page, without HTML of its own."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from pactqa.markdown import safe_parser
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def render(markdown: str) -> Markup:
+    """Return *markdown* as HTML, with its headings below the question's and no level skipped."""
+    shared = safe_parser()
+    return Markup(shared.renderer.render([*_fit(shared.parse(markdown))], shared.options, {}))
+
+
+def _fit(tokens: "Sequence[Token]") -> "Iterator[Token]":
+    """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
+    from markdown_it.token import Token
+
+    above: list[str] = []  # the open headings that enclose this one
+    for token in tokens:
+        if token.type == "heading_open":
+            while above and above[-1] >= token.tag:
+                above.pop()
+            above.append(token.tag)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(len(above) + 2, 6)}"
+        elif token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
+            token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy forbids style attributes
+        if token.type in ("table_open", "fence", "code_block"):
+            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
+        yield token
+        if token.type in ("table_close", "fence", "code_block"):
+            yield Token("html_block", "", 0, content="</div>\n")
