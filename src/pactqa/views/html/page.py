@@ -64,8 +64,7 @@ class Html:
         return _page(edition, store, _words(questions[0]), title=alone, entries=_entries(questions))
 
     def abstract(self, edition: Edition) -> str:
-        abstract = [*_blocks(edition.abstract)]
-        return _page(edition, _STORES.abstract(edition), edition.abstract or "", abstract=abstract)
+        return _page(edition, _STORES.abstract(edition), edition.abstract or "", abstract=[*_blocks(edition.abstract)])
 
     def whole(self, edition: Edition) -> str:
         return _page(
@@ -79,18 +78,10 @@ class Html:
         )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
-        return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=_found(passages, lit))
+        return _found(edition, passages, lit)
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        found = answers.passages
-        return _page(
-            edition,
-            _STORES.closest(edition, answers),
-            found[0].text,
-            title=answers.question,
-            lead=_blocks(answers.question),
-            entries=_found(found, answers.lit),
-        )
+        return _found(edition, answers.passages, answers.lit, title=answers.question, lead=_blocks(answers.question))
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         words, address = labels(edition), _address(edition)
@@ -127,6 +118,12 @@ def _page(edition: Edition, store: str, description: str, **parts: Any) -> str: 
         line_break=Markup("<br>"),
         store=Markup(store.replace("<", r"\u003c")),
     )
+
+
+def _found(edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], **parts: Any) -> str:  # noqa: ANN401
+    shown = ((found.question, [*_blocks(found.text, lit)]) for found in passages)
+    entries = [Entry(question.number, _marked(line(question.name), lit), blocks) for question, blocks in shown]
+    return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=entries, **parts)
 
 
 @cache
@@ -208,12 +205,6 @@ def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
         else:
             yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
         shown.add(number)
-
-
-def _found(passages: Sequence[Passage], lit: re.Pattern[str]) -> Iterator[Entry]:
-    for found in passages:
-        name = _marked(line(found.question.name), lit)
-        yield Entry(found.question.number, name, [*_blocks(found.text, lit)])
 
 
 def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Block]:
