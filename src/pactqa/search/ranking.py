@@ -64,8 +64,8 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     sample: Sequence[int] = range(len(entries))
     chosen = sample
     size = sum(len(name) + len(answer) for name, answer in entries)
-    if size > _ALL:
-        most = min(max(len(entries) * _SHORT // size, _FEW), len(entries))
+    if size > _ALL and len(entries) > _FEW:
+        most = max(len(entries) * _SHORT // size, _FEW)
         sample = range(0, len(entries), len(entries) // most)
         chosen = shortlist(entries, _typed(question, language), sample, most)
     read = sorted({*sample, *chosen})
