@@ -33,9 +33,8 @@ def find(
     """Return the outline of *blocks*.
 
     *title* is the article's own, if known: no heading with the same words is a question. It is also *called* what its
-    file is named, and what its window shows; *description* is that of its page, None if
-    it is none. *chosen* means that the user selected the questions, so that no others are
-    looked for.
+    file is named, and what its window shows; *description* is that of its page, None if it is none. *chosen* means that
+    the user selected the questions, so that no others are looked for.
     """
     rest, headline = take_title(apply_labels([*blocks]), title)
     rest, summary = take_summary(rest)

@@ -67,8 +67,7 @@ def _goes_on(seen: Seen) -> bool:
 
 
 OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
-    "it is no text": (lambda seen: seen.block.what != "text", NEVER),
-    "it has no letters": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
+    "it has no letters, or is no text": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
     "it is marked as an answer": (lambda seen: seen.prefix.mark == "a", NEVER),
     "it is a label of a question or an answer": (lambda seen: bool(is_label(seen.block.text)), NEVER),
     "it is the label of a summary": (lambda seen: summary(seen.block.text) is not None, NEVER),
@@ -92,7 +91,6 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it goes on with a lead": (_goes_on, SURE),
     "it is listed in the contents": (lambda seen: seen.listed and not seen.block.level, SURE),
     "it begins as a question": (lambda seen: seen.asks > 0, 0.8),
-    "it is a heading listed in the contents": (lambda seen: seen.listed, 0.3),
 }
 """What may be seen of a block, and how much it then asks: from 0 to 1, or `NEVER`. Without any of it, it asks 0."""
 
