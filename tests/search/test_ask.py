@@ -299,3 +299,7 @@ def test_a_large_store_is_asked_for_words_in_all_their_forms() -> None:
         ("Buendnis", 2346),
     ]:
         assert first(many, text, "de") == number
+
+
+def test_signs_beside_letters_of_a_script_without_spaces_are_literal() -> None:
+    assert asked([("温++は何", "湯の温++度")], "温++", "ja").lit.search("湯の温+度")

@@ -93,5 +93,5 @@ class _Met:
 def _pattern(form: str) -> str:
     if not is_unspaced(form):
         return rf"(?<!\w){re.escape(form)}(?!\w)"
-    first, last = form[:1], form[1:]
-    return f"{first}(?={last})|(?<={first}){last}" if last else form  # pairs of letters may overlap
+    first, last = re.escape(form[:1]), re.escape(form[1:])
+    return f"{first}(?={last})|(?<={first}){last}" if last else first  # pairs of letters may overlap
