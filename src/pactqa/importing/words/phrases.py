@@ -95,7 +95,7 @@ _CONTENTS = re.compile(
 
 
 def is_contents(text: str) -> bool:
-    """Return whether *text* is only the label of a table of contents."""
+    """Return whether *text* is only the label of a table of contents, or of a list of translations."""
     return bool(_CONTENTS.fullmatch(text))
 
 
