@@ -40,7 +40,9 @@ def shown(written: bytes) -> str:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
 def test_an_article_is_imported_as_a_reader_expects(run: Run, path: Path) -> None:
     result = run("import", path)
-    rest = "pactqa: warning: .* of its text is in no question and no answer; --questions SELECTOR chooses others\n"
+    rest = (
+        "pactqa: warning: .* of its text is in no question and no answer; import --questions SELECTOR chooses others\n"
+    )
     assert result.code == 0
     assert re.fullmatch(f"({rest})?", result.err)
     assert shown(result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
@@ -65,7 +67,7 @@ def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
     assert other.err == (
-        "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). "
+        "a b.json: 1 question in an unknown language, which import --lang can name (h2, 1 of 1 ask). "
         "Next: pactqa list -s 'a b.json'\n"
     )
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
@@ -290,8 +292,8 @@ def test_invalid_json_is_an_error_that_says_where(run: Run, stored: Stored) -> N
 
 def test_an_unreadable_file_is_an_error(run: Run, tmp_path: Path) -> None:
     assert refused(run, "gone.txt") == "gone.txt: no such file"
-    assert refused(run, "-") == "standard input is empty; import takes a page, a document, or JSON"
-    assert refused(run, tmp_path) == f"{tmp_path} is a directory; import takes a page, a document, or JSON"
+    assert refused(run, "-") == "standard input is empty; name a page, a document, or a store"
+    assert refused(run, tmp_path) == f"{tmp_path} is a directory; name a page, a document, or a store"
 
 
 def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_path: Path) -> None:
@@ -429,7 +431,7 @@ def test_lang_takes_any_language_tag(tmp_path: Path, tag: str) -> None:
 def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
-        hint = f"if it is an address, try: pactqa import https://{source}"
+        hint = f"if it is an address, write https://{source}"
         with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
             read(source, lambda _: None)
     for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
@@ -539,7 +541,9 @@ def test_import_warns_if_most_of_the_text_is_in_no_answer(run: Run, tmp_path: Pa
     (tmp_path / "readme.md").write_text("# Tool\n\n" + "It is a tool. " * 50 + "\n\n## FAQ\n\n### Why?\n\nBecause.\n")
     message = run("import", "readme.md", "-o", "it.json").err
     assert re.search(
-        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; --questions ", message, re.M
+        r"^pactqa: warning: readme.md: 9\d% of its text is in no question and no answer; import --questions ",
+        message,
+        re.M,
     )
 
 
@@ -570,7 +574,7 @@ def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp
 
 
 def test_a_document_without_questions_gets_suggested_selectors(tmp_path: Path) -> None:
-    with pytest.raises(Fault, match=r"; choose them with --questions SELECTOR, among: h2 \(2\)$"):
+    with pytest.raises(Fault, match=r"; choose them with import --questions SELECTOR, among: h2 \(2\)$"):
         imported(tmp_path / "notes.md", "# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
 
 

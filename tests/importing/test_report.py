@@ -5,7 +5,7 @@ import pytest
 from pactqa.importing.markup import Html, Plain
 from pactqa.importing.markup.frontmatter import Header
 from pactqa.importing.report import advice, describe, warnings
-from pactqa.importing.values import Document, Draft, Imported, Wishes
+from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
 from pactqa.model import Article, Edition, Question
 
 LOOKED_FOR = (
@@ -25,20 +25,24 @@ def article(*languages: str, count: int = 1) -> Article:
         (article("en"), ["h3"], "1 question in en (h3)"),
         (article("en", count=3), ["h3", "h3"], "3 questions in en (h3)"),
         (article("en", "de"), ["h3", "bold"], "1 question in en, de (h3; bold)"),
-        (article("und"), ["h3"], "1 question in an unknown language, which --lang can name (h3)"),
+        (article("und"), ["h3"], "1 question in an unknown language, which import --lang can name (h3)"),
     ],
 )
 def test_a_description_counts_the_questions_and_names_languages_and_ways(
     found: Article, ways: list[str], description: str
 ) -> None:
-    assert describe(found, [Imported(found, way) for way in ways]) == description
+    assert describe(Joined(found, ["it"], [Imported(found, way) for way in ways])) == description
 
 
 @pytest.mark.parametrize(
     ("wishes", "selectors", "expected"),
     [
         (Wishes(), [], LOOKED_FOR),
-        (Wishes(), ["h3 (5)", "dt (2)"], f"{LOOKED_FOR}; choose them with --questions SELECTOR, among: h3 (5), dt (2)"),
+        (
+            Wishes(),
+            ["h3 (5)", "dt (2)"],
+            f"{LOOKED_FOR}; choose them with import --questions SELECTOR, among: h3 (5), dt (2)",
+        ),
         (Wishes(selector="h4"), ["h3 (5)"], "nothing in it that 'h4' selects has an answer"),
     ],
 )

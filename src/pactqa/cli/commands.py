@@ -44,7 +44,7 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True, epilog=_examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en"))
 def pactqa(  # the reading commands have these options themselves; here they may stand before the command
     ctx: typer.Context,
-    store: StoreOption = None,  # noqa: ARG001
+    store: StoreOption = None,
     lang: LangOption = None,  # noqa: ARG001
     form: FormatOption = Format.text,  # noqa: ARG001
     no_pager: NoPagerOption = False,  # noqa: ARG001
@@ -57,8 +57,11 @@ def pactqa(  # the reading commands have these options themselves; here they may
     One comes with pactqa, in German and in English: what the pact Putin and Kim signed in June 2024 means.
     --lang chooses the language.
 
-    Any other article is read from a store, a JSON file with its questions and answers: a schema.org FAQPage.
-    --store names it; pactqa import makes one from a page or a document.
+    Any other article is read from a page, a document or a store, a JSON file with its questions and answers: a
+    schema.org FAQPage. An argument or --store names it: pactqa list notes.md. pactqa import makes a store of it.
     """
     if ctx.invoked_subcommand is None:
-        write(ctx.get_help() + "\n")
+        if store is not None and isinstance(ctx.command, Commands):
+            ctx.command.invoke_list(ctx)
+        else:
+            write(ctx.get_help() + "\n")

@@ -101,7 +101,7 @@ def commands(ctx: typer.Context) -> list[tuple[str, str]]:
 def _article(ctx: typer.Context) -> Article | None:
     try:
         # Shells expand ~ only when they run the command.
-        where = str(Path(store.locate(ctx.params.get("store"), os.environ)).expanduser())
+        where = str(Path(store.locate(ctx.params.get("source") or ctx.params.get("store"), os.environ)).expanduser())
         # A pipe can be read only once, and that is for the command.
         return store.read(where) if Path(where).is_file() else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home

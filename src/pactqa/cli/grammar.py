@@ -5,12 +5,12 @@ Typer's contexts have no public type, so they are `Any` here.
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from pactqa.cli.sources import is_source
 from pactqa.hints import command_line
 from pactqa.model import Fault
 from pactqa.output import Format
@@ -48,9 +48,18 @@ class _Context(typer.Context):
 
 
 class Commands(TyperGroup):
-    """All commands. A command's options may also stand before it, and `help` before it shows its help."""
+    """All commands. A command's options may also stand before it, and `help` before it shows its help.
+
+    A source in place of a command is listed.
+    """
 
     context_class = _Context
+
+    def invoke_list(self, ctx: Any) -> None:  # noqa: ANN401
+        """Run `list` with the options given to *ctx*, which has no command."""
+        name, command, args = self.resolve_command(ctx, ["list"])
+        with command.make_context(name, args, parent=ctx) as listing:
+            command.invoke(listing)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         """Return the command that *args* begin with, and its arguments: the options before it and the rest of *args*.
@@ -61,6 +70,8 @@ class Commands(TyperGroup):
         if name == HELP and rest and not rest[0].startswith("-"):
             name, rest = rest[0], ["--help"]
         rest = [*_typed_options(ctx), *rest]
+        if name not in self.commands and is_source(name):
+            name, rest = "list", [name, *rest]
         if name not in self.commands and not ctx.resilient_parsing:
             raise Fault(f"no such command: {line(name)}; {self._instead(name, rest)}")
         return super().resolve_command(ctx, [name, *rest])
@@ -69,8 +80,6 @@ class Commands(TyperGroup):
         """Return what to suggest instead of the command *name*, which does not exist."""
         if name[:1].isdigit():
             return f"try: {command_line('show', name, *rest)}"
-        if name.startswith(("http://", "https://")) or Path(name).is_file():
-            return f"try: {command_line(*(['list', '-s'] if name.endswith('.json') else ['import']), name, *rest)}"
         if _begins_question(name):
             near = ["ask", name]
         else:
@@ -87,9 +96,13 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Parse *args*. Raises `Fault` if there are more than the command takes."""
         extra = super().parse_args(ctx, args)
+        source = ctx.params.get("source")
+        named = [] if source is None else ["-s", source]
+        if source and source[:1].isdigit() and not is_source(source):
+            extra, named = [source, *extra], []
         if extra and not ctx.resilient_parsing:
             if extra[0][:1].isdigit():
-                instead = f"try: {command_line('show', *extra, *_typed_options(ctx))}"
+                instead = f"try: {command_line('show', *extra, *named, *_typed_options(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
             raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra

@@ -1,18 +1,18 @@
 """The commands that make a store, and check one."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
 from pactqa import store
 from pactqa.cli.commands import command
+from pactqa.cli.sources import report
 from pactqa.hints import command_line
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
 from pactqa.system.files import title
-from pactqa.system.streams import STDOUT, note, progress, write
+from pactqa.system.streams import STDOUT, write
 from pactqa.text import line
 
 
@@ -56,7 +56,6 @@ def import_(
     import gc
 
     from pactqa import importing
-    from pactqa.importing import Wishes, within_limits
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     gc.enable()  # a page creates far more cycles than other commands do
@@ -69,26 +68,16 @@ def import_(
         )
     if lang and len(sources) > 1:
         raise Fault("--lang is for a single source; leave it out, or import each alone")
-    wishes = Wishes(article_title, lang, questions)
-    names = [importing.public_name(source) for source in sources]
-    found = []
-    for source, name in zip(sources, names, strict=True):
-        with within_limits(name):
-            with progress(name) as tell:
-                document = importing.read(source, tell)
-            found.append(importing.import_document(document, wishes))
-    article = importing.join([one.article for one in found], names)
-    written = store.write(article)
+    joined = importing.import_sources(sources, importing.Wishes(article_title, lang, questions))
+    written = store.write(joined.article)
     if to_file:
         save(to_file, written, force=force)
     else:
         pick_output(Format.json, os.environ).write(written)
-    if to_file or sys.stderr.isatty():
-        again = f" Next: {command_line('list', '-s', to_file)}" if to_file else ""
-        note(f"{line(to_file or names[0])}: {importing.describe(article, found)}.{again}")
-    for name, one in zip(names, found, strict=True):
-        for warning in one.warnings:
-            note(f"pactqa: warning: {name}: {warning}")
+    if to_file:
+        report(joined, line(to_file), command_line("list", "-s", to_file), always=True)
+    else:
+        report(joined, joined.names[0])
 
 
 @command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")

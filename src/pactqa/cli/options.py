@@ -1,4 +1,4 @@
-"""The options of all reading commands: which store to read, in which language, and how to print it."""
+"""The options of all reading commands: what to read, in which language, and how to print it."""
 
 import os
 from collections.abc import Callable
@@ -11,21 +11,23 @@ from msgspec import Struct
 
 from pactqa import language, store
 from pactqa.cli import completion
+from pactqa.cli.sources import open_source
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.output import Format, Output, pick_output
-from pactqa.system.files import STDIN
+from pactqa.system.files import STDIN, title
 from pactqa.text import line
 
 _MAX_DIGITS = 18
 """How many digits of a number are parsed: more than any store needs, and fewer than `int` refuses."""
 
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
+_SOURCE = "a store or a document, an address, or - for standard input."
 StoreOption = Annotated[
-    str | None,
-    typer.Option(
-        "--store", "-s", metavar="FILE", help="Read this store; - is standard input.  [env var: PACTQA_STORE]"
-    ),
+    str | None, typer.Option("--store", "-s", metavar="SOURCE", help=f"Read {_SOURCE}  [env var: PACTQA_STORE]")
+]
+SourceArgument = Annotated[
+    str | None, typer.Argument(metavar="[SOURCE]", help=f"What to read, as for --store: {_SOURCE}")
 ]
 LangOption = Annotated[
     str | None,
@@ -59,8 +61,8 @@ NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everythin
 class Reader(Struct, frozen=True):
     """What a reading command reads, an *edition* of an *article*, and how to print it.
 
-    *where* is the path of the store or `STDIN`. *chosen* is whether an option or the environment named the language.
-    *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
+    *where* is the source: a path, an address or `STDIN`. *chosen* is whether an option or the environment named the
+    language. *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
     """
 
     article: Article
@@ -82,31 +84,43 @@ class Reader(Struct, frozen=True):
 
 
 def with_reader(command: Callable[..., None]) -> Callable[..., None]:
-    """Replace the first parameter of *command*, a `Reader`, with the options that make one."""
+    """Replace the first parameter of *command*, a `Reader`, with the options that make one.
+
+    A command without arguments of its own can have the source as its argument.
+    """
 
     def run(
+        source: SourceArgument = None,
         store: StoreOption = None,
         lang: LangOption = None,
         form: FormatOption = Format.text,
         no_pager: NoPagerOption = False,
         **own: object,
     ) -> None:
-        command(open_reader(store, lang, form, pager=not no_pager), **own)
+        command(open_reader(one_source(source, store), lang, form, pager=not no_pager), **own)
 
     _, *own = signature(command).parameters.values()
-    *options, _ = signature(run).parameters.values()
+    argument, *options, _ = signature(run).parameters.values()
+    own = own or [argument]
     update_wrapper(run, command)
     run.__signature__ = Signature([*own, *options])  # type: ignore[attr-defined] # read by Typer
     return run
 
 
-def open_reader(named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False) -> Reader:
-    """Return a reader of the store *named*, else of the default one, in *lang*, else in the preferred language.
+def one_source(source: str | None, store: str | None) -> str | None:
+    """Return the source named by the argument *source* or by the option *store*. Raises `Fault` if both name one."""
+    if source is not None and store is not None:
+        raise Fault(f"two sources, {title(source)} and {title(store)}: name one")
+    return source if store is None else store
 
-    Raises `Fault` if the store cannot be read or has no edition in *lang*.
+
+def open_reader(named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False) -> Reader:
+    """Return a reader of the source *named*, else of the default store, in *lang*, else in the preferred language.
+
+    Raises `Fault` if the source cannot be read or has no edition in *lang*.
     """
-    where = store.locate(named, os.environ)
-    article = store.read(where)
+    located = store.locate(named, os.environ)
+    article, where = open_source(located)
     edition = language.pick_edition(article, lang, os.environ)
-    again = Again(STDIN if where == STDIN else named, lang)
+    again = Again(STDIN if located == STDIN else named, lang)
     return Reader(article, edition or article.editions[0], where, edition is not None, again, form, pager)

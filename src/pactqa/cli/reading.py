@@ -8,14 +8,25 @@ import typer
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.cli.grammar import no_such_option
-from pactqa.cli.options import LangOption, LimitOption, Reader, StoreOption, open_reader, with_reader
-from pactqa.hints import Again
+from pactqa.cli.options import (
+    LangOption,
+    LimitOption,
+    Reader,
+    SourceArgument,
+    StoreOption,
+    one_source,
+    open_reader,
+    with_reader,
+)
+from pactqa.cli.sources import is_source
+from pactqa.hints import Again, command_line
 from pactqa.model import Answers, Fault, Nothing, Passage
+from pactqa.system.files import STDIN
 from pactqa.system.streams import note
 from pactqa.text import line, paragraphs
 
 
-@command("list", "pactqa list", "pactqa list --lang en", "pactqa list --format markdown")
+@command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
 @with_reader
 def list_(reader: Reader) -> None:
     """List the questions, numbered."""
@@ -49,6 +60,9 @@ def show(
     for number in numbers or ():
         if number.startswith("-") and number.lstrip("-")[:1].isalpha():
             raise Fault(no_such_option(ctx, number))
+        if number != STDIN and is_source(number):
+            others = [other for other in numbers or () if other != number]
+            raise Fault(f"show takes numbers; try: {command_line('show', *(others or ['1']), '-s', number)}")
     questions = select(reader.edition, numbers or (), reader.again)
     output = reader.output()
     output.write(output.view.answers(reader.edition, questions))
@@ -140,7 +154,7 @@ def _closest(*passages: Passage) -> list[str]:
     return [f"closest: {passage.question.number}. {line(passage.question.name)}" for passage in passages]
 
 
-@command("about", "pactqa about", "pactqa about --store other.json")
+@command("about", "pactqa about", "pactqa about other.json")
 @with_reader
 def about(reader: Reader) -> None:
     """Show what the article is, and where it comes from."""
@@ -148,11 +162,12 @@ def about(reader: Reader) -> None:
     output.write(output.view.about(reader.article, reader.edition, reader.where))
 
 
-@command("browse", "pactqa browse", "pactqa browse --store notes.json")
-def browse(store: StoreOption = None, lang: LangOption = None) -> None:
+@command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
+def browse(source: SourceArgument = None, store: StoreOption = None, lang: LangOption = None) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
-    browsing.require_terminal(os.environ, Again(store, lang))
-    reader = open_reader(store, lang)
+    named = one_source(source, store)
+    browsing.require_terminal(os.environ, Again(named, lang))
+    reader = open_reader(named, lang)
     browsing.browse(reader.article, reader.edition, reader.where, reader.again)

@@ -1,16 +1,18 @@
 """The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from pactqa.importing import article, blocks, markup, report
+from pactqa.importing import article, blocks, load, markup, report
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import find
-from pactqa.importing.values import Document, Draft, Imported, Wishes
+from pactqa.importing.limits import within_limits
+from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
+from pactqa.system.streams import progress
 from pactqa.text import line
 
 _ENOUGH = 0.5
@@ -18,6 +20,25 @@ _ENOUGH = 0.5
 
 _NO_ELEMENTS = "--questions looks for elements of HTML, and there are none in it"
 _JSON, _PAGE, _PLAIN = "application/json", "text/html", "text/plain"
+
+Read = Callable[[str, Callable[[int], None]], Document]
+"""Returns the document at a source, and calls a function with the number of bytes received so far."""
+
+
+def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.read) -> Joined:
+    """Return the article of *sources*, its editions, each a path, `STDIN`, or an address.
+
+    Shows the progress of *read* on standard error. Raises `Fault` if one of them cannot be read, has no questions, or
+    takes too long, or if they do not have the same number of questions.
+    """
+    names = [load.public_name(source) for source in sources]
+    parts = []
+    for source, name in zip(sources, names, strict=True):
+        with within_limits(name):
+            with progress(name) as tell:
+                document = read(source, tell)
+            parts.append(import_document(document, wishes))
+    return Joined(article.join([one.article for one in parts], names), names, parts)
 
 
 def import_document(document: Document, wishes: Wishes) -> Imported:
@@ -57,7 +78,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         raise Fault(f"{line(document.name)}: no questions found; {advice}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
-        reasons += [f"{rest}% of its text is in no question and no answer; --questions SELECTOR chooses others"]
+        reasons += [f"{rest}% of its text is in no question and no answer; import --questions SELECTOR chooses others"]
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from pactqa.importing.markup import Html, Plain
-from pactqa.importing.values import Document, Draft, Imported, Wishes
-from pactqa.model import Article
+from pactqa.importing.values import Document, Draft, Joined, Wishes
 from pactqa.text import line
 
 _LOOKED_FOR = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
@@ -20,17 +19,18 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
     if wishes.selector:
         return f"nothing in it that '{line(wishes.selector)}' selects has an answer"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
-    hint = f"; choose them with --questions SELECTOR, among: {selectors}" if selectors else ""
+    hint = f"; choose them with import --questions SELECTOR, among: {selectors}" if selectors else ""
     return f"looked for {_LOOKED_FOR}{hint}"
 
 
-def describe(article: Article, found: Sequence[Imported]) -> str:
-    """Return the number of questions of *article* and its languages, and how *found*, its parts, were found, in words.
+def describe(joined: Joined) -> str:
+    """Return the number of questions of the article *joined* and its languages, and how they were found, in words.
 
     For example: `84 questions in en (h3, 81 of 84 ask)`.
     """
-    count = len(article.editions[0].questions)
-    tags = ", ".join(line(edition.language) for edition in article.editions)
-    languages = "an unknown language, which --lang can name" if tags == "und" else tags
-    ways = "; ".join(dict.fromkeys(one.how for one in found))
+    editions = joined.article.editions
+    count = len(editions[0].questions)
+    tags = ", ".join(line(edition.language) for edition in editions)
+    languages = "an unknown language, which import --lang can name" if tags == "und" else tags
+    ways = "; ".join(dict.fromkeys(one.how for one in joined.parts))
     return f"{count} question{'s' if count > 1 else ''} in {languages} ({line(ways)})"

@@ -71,3 +71,11 @@ class Imported(Struct, frozen=True):
     article: Article
     how: str
     warnings: Sequence[str] = ()
+
+
+class Joined(Struct, frozen=True):
+    """The *article* of several sources, the *names* of these for messages, and its *parts*, one of each source."""
+
+    article: Article
+    names: Sequence[str]
+    parts: Sequence[Imported]

@@ -15,8 +15,8 @@ from msgspec import UNSET, UnsetType
 from pactqa.hints import BARE
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
-from pactqa.store.validation import accept, faults
-from pactqa.system.files import STDIN, Data, load, title, without_bom
+from pactqa.store.validation import accept, faults, is_meant
+from pactqa.system.files import STDIN, Data, is_address, load, title, without_bom
 from pactqa.text import UNSAFE
 
 _WANTED = "a store is a JSON file"
@@ -42,14 +42,30 @@ def read(where: str) -> Article:
     data = load_store(where)
     article = parse(data)
     if article is None:
-        hint = _hint(where, "check", where)
-        raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
+        raise _invalid(data, where)
     return article
+
+
+def recognize(data: Data, where: str) -> Article | None:
+    """Return the article in *data*, which is from *where*, a path or `STDIN`, or None if that is no store.
+
+    Raises `Fault` with the first error and its location if it is one, but invalid.
+    """
+    if _is_text(data):
+        return None
+    article = parse(data)
+    if article is None and is_meant(data):
+        raise _invalid(data, where)
+    return article
+
+
+def _invalid(data: Data, where: str) -> Fault:
+    return Fault(f"{title(where)}: {next(faults(data))}{_hint(where, 'check', where)}")
 
 
 def load_store(where: str) -> Data:
     """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
-    if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
+    if is_address(where) or _is_text(data := load(where, _WANTED)):
         name = Path(where).stem
         hint = _hint(where, "import", where, "-o", f"{name}.json")
         raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")

@@ -36,6 +36,21 @@ def faults(data: Data) -> Iterator[str]:
         yield from _disagreements(_outlines(value))
 
 
+def is_meant(data: Data) -> bool:
+    """Return whether *data*, which may be invalid, is meant as a store, and is not the linked data of a page.
+
+    Pages have other things in their graphs, or do not say the language.
+    """
+    try:
+        value = _json(without_bom(data))
+    except (ValueError, RecursionError):
+        return False
+    graph = value.get("@graph") if isinstance(value, dict) else None
+    if not isinstance(graph, list) or not all(isinstance(each, dict) for each in graph):
+        return False
+    return all(each.get("@type") == "FAQPage" for each in graph) and any("inLanguage" in each for each in graph)
+
+
 def accept(data: Data) -> schema.Store | None:
     """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
 

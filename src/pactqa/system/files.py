@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+DOCUMENTS = "name a page, a document, or a store"
+"""The end of a message about what is none of these."""
+
+_ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
+
 Data: TypeAlias = "bytes | mmap"
 """The contents of a file."""
 
@@ -23,6 +29,11 @@ LARGEST = 1 << 30
 """The maximum number of bytes to read, since a device or a pipe may never end."""
 
 _LARGE = 1 << 20
+
+
+def is_address(where: str) -> bool:
+    """Return whether *where* is an address (RFC 3986, section 3.1), and not a path or `STDIN`."""
+    return re.match(_ADDRESS, where) is not None
 
 
 def load(where: str, wanted: str) -> Data:

@@ -34,9 +34,9 @@ def tarred() -> bytes:
     return data.getvalue()
 
 
-AS_HTML = "save it as HTML, and import that"
-UNPACKED = "unpack it, and import what is in it"
-WANTED = "import takes a page, a document, or JSON"
+AS_HTML = "save it as HTML, and read that"
+UNPACKED = "unpack it, and read what is in it"
+WANTED = "name a page, a document, or a store"
 FILES = {
     "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),
     "old-word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "an old Microsoft Office file", AS_HTML),

@@ -315,8 +315,10 @@ def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
 def test_an_import_that_is_slow_after_fetching_times_out(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Why?\n\nBecause.")
     (tmp_path / "slow.py").write_text("def article(*_, **__):\n    while True:\n        pass\n")
-    slow = "from pactqa import importing; sys.path.append('.'); import slow; importing.import_document = slow.article"
-    screen = impatient(f"{slow}; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5)
+    slow = "sys.path.append('.'); import slow; from pactqa.importing import pipeline"
+    screen = impatient(
+        f"{slow}; pipeline.import_document = slow.article; sys.argv = ['pactqa', 'import', 'notes.txt']", tmp_path, 0.5
+    )
     assert screen.rows == ["pactqa: notes.txt: timed out after 0.5 seconds"]
 
 

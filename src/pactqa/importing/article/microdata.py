@@ -39,7 +39,8 @@ def values(document: Document, root: Element | None) -> Iterator[object]:
             yield json.loads(text, strict=False, parse_int=float)  # raw newlines in strings are common
         except (ValueError, RecursionError) as error:
             if root is None:
-                raise Fault(f"{line(document.name)}: not JSON: {error}") from None
+                why = "nested too deeply" if isinstance(error, RecursionError) else error
+                raise Fault(f"{line(document.name)}: not JSON: {why}") from None
     if root is not None:
         yield from _items(root)
 

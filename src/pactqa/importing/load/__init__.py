@@ -1,29 +1,23 @@
 """Any source as a `Document`. In: a path, an address or `-`. Out: its text, with its media type and its names."""
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from pactqa.hints import command_line
 from pactqa.importing.load import decode, fetch
 from pactqa.importing.load.binary import refusal
 from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
 from pactqa.importing.values import Document
 from pactqa.model import Fault
-from pactqa.system.files import STDIN, load, title
-
-_WANTED = "import takes a page, a document, or JSON"
-
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
+from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title
 
 
 def public_name(source: str) -> str:
     """Return the name of *source* for messages, without the password in an address."""
-    return fetch.public_address(source) if _ADDRESS.match(source) else title(source)
+    return fetch.public_address(source) if is_address(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
@@ -33,16 +27,23 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     read or is of no known media type.
     """
     name = public_name(source)
-    if _ADDRESS.match(source):
+    if is_address(source):
         answer = fetch.fetch(source, progress)
         suffix = PurePosixPath(urlsplit(answer.address).path).suffix
         document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
         return replace(document, address=answer.address)
     if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
-        hint = command_line("import", f"https://{source}")
-        raise Fault(f"{name}: no such file; if it is an address, try: {hint}")
-    path, data = Path(source), load(source, _WANTED)[:]
-    return _document(data, name, name if source == STDIN else path.stem, path.suffix)
+        raise Fault(f"{name}: no such file; if it is an address, write https://{name}")
+    return to_document(source, load(source, DOCUMENTS))
+
+
+def to_document(source: str, data: Data) -> Document:
+    """Return the document in *data*, the contents of the file at *source*, a path or `STDIN`.
+
+    Raises `Fault` if it is of no known media type.
+    """
+    path, name = Path(source), title(source)
+    return _document(data[:], name, name if source == STDIN else path.stem, path.suffix)
 
 
 def _may_be_an_address(source: str) -> bool:

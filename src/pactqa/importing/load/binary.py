@@ -1,8 +1,10 @@
 """Recognize files that are not text by their first bytes, and suggest how to get at their text."""
 
-_DOCUMENT = "save it as HTML, and import that"
-_ARCHIVE = "unpack it, and import what is in it"
-_NOTHING = "import takes a page, a document, or JSON"
+from pactqa.system.files import DOCUMENTS
+
+_DOCUMENT = "save it as HTML, and read that"
+_ARCHIVE = "unpack it, and read what is in it"
+_NOTHING = DOCUMENTS
 
 # The first bytes of files (from the specifications of the formats, and the list of file(1)). If a text could start with
 # them too, a zero byte must follow, which no text contains.

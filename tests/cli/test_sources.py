@@ -1,0 +1,148 @@
+"""Every reading command reads any source: a store, a document, an address, or standard input."""
+
+import json
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.conftest import Run, Terminal, edition, graph, question
+
+TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
+LISTED = "1\tWhy is it hot?\n2\tHow long?\n"
+Stored = Callable[[object], Path]
+
+
+@pytest.fixture
+def tea(tmp_path: Path) -> str:
+    (tmp_path / "tea.md").write_text(TEA)
+    return "tea.md"
+
+
+@pytest.mark.parametrize(
+    "line", ["list tea.md", "list -s tea.md", "-s tea.md list", "-s tea.md", "tea.md", "./tea.md", "tea.md -l en"]
+)
+def test_a_document_is_listed_like_a_store(run: Run, tea: str, line: str) -> None:
+    assert tea in line
+    result = run(*line.split())
+    assert (result.code, result.out, result.err) == (0, LISTED, "")
+
+
+def test_every_reading_command_reads_a_document(run: Run, tea: str) -> None:
+    assert run("show", "2", "-s", tea).out == "2. How long?\n\nThree minutes.\n"
+    assert run("read", tea).out.startswith("Tea\n\n1. Why is it hot?\n\nBecause water _boils_.")
+    assert run("search", "boils", "-s", tea).out == "1\tWhy is it hot?\tBecause water boils.\n"
+    assert run("ask", "how long does it take", "-s", tea, "-n", "1").out == "2\tHow long?\tThree minutes.\n"
+    assert run("about", tea).out == "Headline\tTea\nLanguages\ten\nQuestions\t2\nStore\ttea.md\n"
+    assert run("summary", tea).err == "pactqa: this article has no summary; try: pactqa list -s tea.md\n"
+    assert run("list", PACTQA_STORE=tea).out == LISTED
+
+
+@pytest.mark.parametrize("words", ["-", "list -", "list -s -", "-s -"])
+def test_standard_input_may_be_a_document(run: Run, words: str) -> None:
+    assert run(*words.split(), stdin=TEA).out == LISTED
+
+
+def test_a_document_may_be_a_pipe(run: Run) -> None:
+    assert run("list", "/dev/stdin", stdin=TEA).out == LISTED
+
+
+def test_what_a_page_publishes_as_json_is_read(run: Run, stored: Stored) -> None:
+    page = {"@type": "FAQPage", "mainEntity": [question("Why?", "<p>Because.</p>")]}
+    assert run("list", stored({"@context": "https://schema.org", "@graph": [page, {"@type": "WebSite"}]})).out == (
+        "1\tWhy?\n"
+    )
+
+
+def test_a_store_with_a_fault_is_no_document(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("", "So."), inLanguage="de")))
+    assert run("list", path).err == (
+        f"pactqa: {path}: $['@graph'][1].mainEntity[0].name: is blank; try: pactqa check {path}\n"
+    )
+
+
+def test_on_a_terminal_a_document_gets_the_line_of_import_and_hints_that_keep_it(terminal: Terminal, tea: str) -> None:
+    shown = terminal(tea)
+    assert shown.rows[0] == "tea.md: 2 questions in en (h2, 2 of 2 ask)."
+    assert shown.rows[-1] == "Next: pactqa show 1 -s tea.md"
+    assert "Question 2 of 2. Next: pactqa list -s tea.md" in terminal("show", "2", "-s", tea).text
+
+
+def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.txt").write_bytes("Wie teuer ist es?\n\nFür dich 5 Mark.".encode("cp1252"))
+    result = run("list", "faq.txt")
+    assert result.out == "1\tWie teuer ist es?\n"
+    assert result.err == "pactqa: warning: faq.txt: not UTF-8; read as windows-1252\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("list gone.md", "gone.md: no such file"),
+        ("gone.md", "gone.md: no such file"),
+        ("list tea.md -s x.json", "two sources, tea.md and x.json: name one"),
+        ("list tea.md 2", "list takes no numbers; try: pactqa show 2 -s tea.md"),
+        ("show tea.md 2", "show takes numbers; try: pactqa show 2 -s tea.md"),
+        ("show tea.md", "show takes numbers; try: pactqa show 1 -s tea.md"),
+        ("show 9 -s tea.md", "no question 9: this article has 2; try: pactqa list -s tea.md"),
+        ("tea.md -l de", "no edition in 'de': this article is available in en"),
+        ("list example.org/faq", "example.org/faq: no such file; if it is an address, write https://example.org/faq"),
+        ("list .", ". is a directory; name a page, a document, or a store"),
+        ("photo.png", "photo.png: a picture, not text; name a page, a document, or a store"),
+        ("read ftp://e.example/x", "ftp://e.example/x: only http and https addresses can be fetched"),
+        ("browse tea.md", "browse needs a terminal; try: pactqa read -s tea.md"),
+    ],
+)
+@pytest.mark.usefixtures("commands_unmeasured", "tea")
+def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    result = run(*line.split())
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
+
+
+def test_a_document_without_questions_names_the_command_that_can_choose_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
+    assert run("list", "notes.md").err.endswith("choose them with import --questions SELECTOR, among: h2 (2)\n")
+
+
+@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "importlib.metadata", "platformdirs"])
+def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored, module: str) -> None:
+    result = run("show", "1", "-s", stored(graph()), PYTHONPROFILEIMPORTTIME="1")
+    assert result.out == "1. Why?\n\nBecause.\n"
+    assert module not in {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
+
+
+def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run) -> None:
+    fetched = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            fetched.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/markdown")
+            self.end_headers()
+            self.wfile.write(TEA.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        host = f"127.0.0.1:{server.server_port}"
+        result = run("about", f"http://me:secret@{host}/tea")
+        server.shutdown()
+    assert fetched == ["/tea"]
+    assert f"Store\thttp://{host}/tea\n" in result.out
+    assert "secret" not in result.out + result.err
+
+
+def test_browse_reads_a_document(terminal: Terminal, tea: str) -> None:
+    screen = terminal("browse", tea, lines=24, prompt="water", keys="q")
+    assert screen.code == 0
+
+
+def test_json_of_a_document_is_its_store(run: Run, tea: str) -> None:
+    assert run("list", tea, "-f", "json").out == run("import", tea).out
+    assert json.loads(run("import", tea).out)["@graph"][0]["headline"] == "Tea"
