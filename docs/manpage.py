@@ -14,9 +14,10 @@ import typer
 from pactqa.cli.commands import app
 
 _ENVIRONMENT = {
-    "PACTQA_STORE": "The store to read if --store names none.",
+    "PACTQA_STORE": "What to read if neither an argument nor --store names it.",
     "PACTQA_LANG": "The language to read in, a BCP 47 tag, if --lang names none and the article is available in it.",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "The languages of the system, used next, as gettext(3) reads them.",
+    "PACTQA_SHELF": "The folder of the shelf, instead of the one below.",
     "PACTQA_PAGER, PAGER": "The pager for output longer than the screen. The default is less -FRX.",
     "NO_COLOR": "If set, nothing is coloured.",
     "FORCE_COLOR": "If set, a pipe or a file gets what a terminal gets, in colour.",
@@ -25,7 +26,7 @@ _ENVIRONMENT = {
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, nothing answers, or the article has no summary.",
+    "1": "Nothing was found, nothing answers, the article has no summary, or not all of the shelf was updated.",
     "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
     "130": "Interrupted with Ctrl-C.",
 }
@@ -77,6 +78,10 @@ def page() -> Iterator[str]:
         yield from _item(", ".join(f"\\fB{_literal(one)}\\fR" for one in name.split(", ")), meaning)
     yield ".SH FILES"
     yield from _item("\\fIquestions.json\\fR", "The article that pactqa comes with. pactqa about shows where it is.")
+    yield from _item(
+        "\\fI\\(ti/.local/share/pactqa/shelf\\fR",
+        "The shelf, or below XDG_DATA_HOME: for each name a store, and a file that says where it came from.",
+    )
     yield '.SH "EXIT STATUS"'
     for code, meaning in _EXIT.items():
         yield from _item(f"\\fB{code}\\fR", meaning)

@@ -20,6 +20,7 @@ PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"
 PROGRAM = """
     __main__
     cli
+    shelf
     browsing importing
     output
     views
@@ -39,7 +40,7 @@ STAGES = """
 """
 
 # The modules of these are doors of their own, because most commands need only a few of them.
-OPEN = {"pactqa", "pactqa.system", "pactqa.views"}
+OPEN = {"pactqa", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 
 # Libraries that only some rooms know.
 ROOMS = {
@@ -51,6 +52,7 @@ ROOMS = {
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
+    "platformdirs": ("shelf",),
     "rich": ("views.terminal", "browsing", "cli.completion"),
     "jinja2": ("views.html",),
 }

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from pactqa.system.files import STDIN
+from pactqa.system.files import KEPT, STDIN
 from pactqa.text import line
 
 
@@ -11,6 +11,11 @@ def command_line(*words: str) -> str:
     from shlex import join
 
     return join(["pactqa", *map(line, words)])
+
+
+def kept(name: str) -> str:
+    """Return the source that stands for the store *name* on the shelf, which may begin with `KEPT`."""
+    return f"{KEPT}{name.removeprefix(KEPT)}"
 
 
 class Again(Struct, frozen=True):

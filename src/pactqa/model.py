@@ -90,3 +90,24 @@ class Article(Struct, frozen=True):
     """The editions of one article, the default first. All have the same questions in the same order."""
 
     editions: tuple[Edition, ...]
+
+
+class Kept(Struct, frozen=True):
+    """An article on the shelf, called *name* there, and the *edition* of it to read.
+
+    *source* is the path or the address that it came from, and *time* when it was read there (ISO 8601), if known.
+    """
+
+    name: str
+    article: Article
+    edition: Edition
+    source: str | None = None
+    time: str | None = None
+
+
+class Find(Struct, frozen=True):
+    """A *passage* of an *edition* among those of several articles, called *name* on the shelf, if it stands there."""
+
+    name: str | None
+    edition: Edition
+    passage: Passage

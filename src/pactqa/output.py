@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from pactqa.hints import BARE, Again
 from pactqa.model import Edition
 from pactqa.system.streams import stdout, write
-from pactqa.views import View
+from pactqa.views import ShelfView, View
 
 MEASURE = 80
 """The maximum length of a line of prose, in columns."""
@@ -24,10 +25,13 @@ class Format(StrEnum):
     html = "html"
 
 
-class Output(Struct, frozen=True):
+V = TypeVar("V")
+
+
+class Output(Struct, Generic[V], frozen=True):
     """How to print: the *view* that renders the text, and the *pager* command for text of *height* lines or more."""
 
-    view: View
+    view: V
     pager: tuple[str, ...] = ()
     height: int = 0
 
@@ -48,7 +52,7 @@ def pick_output(
     page: bool = False,
     again: Again = BARE,
     others: Sequence[Edition] = (),
-) -> Output:
+) -> Output[View]:
     """Decide how to print on standard output.
 
     A terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get plain lines.
@@ -71,21 +75,50 @@ def pick_output(
         from pactqa.views.markdown import Markdown
 
         return Output(Markdown())
-    on_terminal = out.isatty()
-    forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
-    if not on_terminal and not forced:
+    if not _is_for_people(environ):
         from pactqa.views.plain import Plain
 
         return Output(Plain())
-
     from pactqa.views.terminal import Terminal
 
-    size = shutil.get_terminal_size()
-    dumb = environ.get("TERM") in ("dumb", "unknown")
-    colour = forced or not (environ.get("NO_COLOR") or dumb)
-    view = Terminal(min(size.columns, MEASURE), colour=colour, again=again, others=others)
-    if not page or not on_terminal or dumb:
+    return _paged(Terminal(_width(), colour=_is_coloured(environ), again=again, others=others), environ, page=page)
+
+
+def pick_shelf_output(environ: Mapping[str, str], *, page: bool = False) -> Output[ShelfView]:
+    """Decide how to print about several articles on standard output, as `pick_output` does for one."""
+    if not _is_for_people(environ):
+        from pactqa.views.shelf import PlainShelf
+
+        return Output(PlainShelf())
+    from pactqa.views.terminal import TerminalShelf
+
+    return _paged(TerminalShelf(_width(), colour=_is_coloured(environ)), environ, page=page)
+
+
+def _is_for_people(environ: Mapping[str, str]) -> bool:
+    return stdout().isatty() or _is_colour_forced(environ)
+
+
+def _is_colour_forced(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
+
+
+def _is_dumb(environ: Mapping[str, str]) -> bool:
+    return environ.get("TERM") in ("dumb", "unknown")
+
+
+def _is_coloured(environ: Mapping[str, str]) -> bool:
+    return _is_colour_forced(environ) or not (environ.get("NO_COLOR") or _is_dumb(environ))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, MEASURE)
+
+
+def _paged(view: V, environ: Mapping[str, str], *, page: bool) -> Output[V]:
+    """Return the output with *view*, in the reader's pager if *page* allows one, on a terminal that can show it."""
+    if not page or not stdout().isatty() or _is_dumb(environ):
         return Output(view)
     from pactqa.system.pager import pager_command
 
-    return Output(view, pager_command(environ), size.lines)
+    return Output(view, pager_command(environ), shutil.get_terminal_size().lines)

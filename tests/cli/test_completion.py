@@ -153,3 +153,37 @@ def test_bash_completes_the_names_of_files(bash: Bash, tmp_path: Path, command: 
 
 def test_bash_inserts_only_the_number_when_it_cycles_through_the_questions(bash: Bash) -> None:
     assert bash("pactqa show 1-4 \t", "bind TAB:menu-complete") == ["$ #pactqa show 1-4 5"]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> None:
+    """Put `@tea` and `@toast` on the shelf."""
+    shelf = tmp_path / ".local/share/pactqa/shelf"
+    shelf.mkdir(parents=True)
+    for name in ("tea", "toast"):
+        (shelf / f"{name}.json").write_text(json.dumps(graph(edition(question(f"Why {name}?", "So.")))))
+
+
+@pytest.mark.usefixtures("kept")
+def test_names_on_the_shelf_are_proposed_after_an_at_sign(run: Run) -> None:
+    for line in ("list @", "browse @", "show 1 -s @", "import @", "check @", "-s @"):
+        assert proposals(run, f"pactqa {line}") == ["@tea", "@toast"]
+    assert proposals(run, "pactqa read @te") == ["@tea"]
+    assert proposals(run, "pactqa list ") == []
+    assert proposals(run, "pactqa show -s @toast ") == ["1\tWhy toast?"]
+    assert proposals(run, "pactqa list @tea --lang ") == ["en"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_shelf_proposes_what_it_can_do_and_names(run: Run) -> None:
+    offered = proposals(run, "pactqa shelf ")
+    assert [row.partition("\t")[0] for row in offered] == ["update", "remove"]
+    assert proposals(run, "pactqa shelf remove tea ") == ["toast"]
+    assert proposals(run, "pactqa shelf update t") == ["tea", "toast"]
+
+
+@pytest.mark.parametrize("before", ["", "COMP_WORDBREAKS=${COMP_WORDBREAKS//@}"])
+@pytest.mark.usefixtures("kept")
+def test_bash_completes_a_name_on_the_shelf(bash: Bash, before: str) -> None:
+    assert bash("pactqa list @te\t", before) == ["$ #pactqa list @tea"]
+    assert bash("pactqa list --store=@te\t", before) == ["$ #pactqa list --store=@tea"]

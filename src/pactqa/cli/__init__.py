@@ -7,6 +7,6 @@ from pactqa.cli.commands import app
 from pactqa.cli.completion import adapt_typer
 from pactqa.cli.grammar import HELP, message
 
-from pactqa.cli import reading, making, manual  # isort: skip
+from pactqa.cli import reading, making, keeping, manual  # isort: skip
 
-__all__ = ["HELP", "adapt_typer", "app", "making", "manual", "message", "reading"]
+__all__ = ["HELP", "adapt_typer", "app", "keeping", "making", "manual", "message", "reading"]

@@ -10,8 +10,10 @@ from typer import _completion_shared
 from typer._click.shell_completion import CompletionItem, ShellComplete
 
 from pactqa import language, store
-from pactqa.hints import BARE
+from pactqa.cli.sources import is_source, located
+from pactqa.hints import BARE, kept
 from pactqa.model import Article, Fault
+from pactqa.system.files import KEPT
 from pactqa.text import line
 
 _MEASURE = 60
@@ -27,7 +29,8 @@ _BASH = r"""
     local -a values=() descriptions=()
     while IFS=$'\t' read -r value description; do
         [[ $value ]] || continue # without proposals, Typer prints a blank line, and bash should offer files
-        [[ $2 == --*=* ]] || value=${value#--*=} # if bash splits at "=", it inserts after it
+        [[ $2 == --*=* ]] || value=${value#--*=} # if bash splits at "=" or "@", it inserts after it
+        [[ $2 == *@* ]] || value=${value#@}
         values+=("$value")
         descriptions+=("$description")
         ((${#value} > width)) && width=${#value}
@@ -92,6 +95,26 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
     return [(str(question.number), _help(question.name)) for question in left]
 
 
+def actions() -> list[tuple[str, str]]:
+    """Return what `shelf` can do, each with a short help."""
+    return [("update", "Read the sources again."), ("remove", "Take stores off the shelf.")]
+
+
+def kept_names(ctx: typer.Context) -> list[str]:
+    """Return the names on the shelf that are not on the command line yet."""
+    from pactqa.shelf.folder import open_shelf
+
+    try:
+        return [name for name in open_shelf(os.environ).names() if name not in (ctx.params.get("names") or ())]
+    except Fault:
+        return []
+
+
+def sources(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names on the shelf, as sources, if *incomplete* may be one: else the shell completes files."""
+    return [kept(name) for name in kept_names(ctx)] if incomplete.startswith(KEPT) else []
+
+
 def commands(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the name of every command, each with its short help."""
     commands = getattr(ctx.find_root().command, "commands", {})
@@ -101,7 +124,9 @@ def commands(ctx: typer.Context) -> list[tuple[str, str]]:
 def _article(ctx: typer.Context) -> Article | None:
     try:
         # Shells expand ~ only when they run the command.
-        where = str(Path(store.locate(ctx.params.get("source") or ctx.params.get("store"), os.environ)).expanduser())
+        # Arguments before an option that still lacks its value are not parsed, but left over.
+        named = ctx.params.get("source") or next(filter(is_source, ctx.args), None) or ctx.params.get("store")
+        where = str(Path(located(store.locate(named, os.environ))).expanduser())
         # A pipe can be read only once, and that is for the command.
         return store.read(where) if Path(where).is_file() else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from pactqa import store
+from pactqa.cli import completion
 from pactqa.cli.commands import command
-from pactqa.cli.sources import report
-from pactqa.hints import command_line
+from pactqa.cli.sources import located, report
+from pactqa.hints import command_line, kept
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
 from pactqa.system.files import title
@@ -19,7 +20,7 @@ from pactqa.text import line
 @command(
     "import",
     "pactqa import notes.md -o notes.json",
-    "pactqa import https://example.org",
+    "pactqa import https://example.org --as tea",
     "pactqa import article.html --lang en",
 )
 def import_(
@@ -28,10 +29,14 @@ def import_(
         typer.Argument(
             metavar="SOURCE...",
             help="A file, an http(s) address, or - for standard input. Several become the editions of one article.",
+            autocompletion=completion.sources,
         ),
     ],
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to standard output.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--as", metavar="NAME", help="Keep it on the shelf, where @NAME stands for it.")
     ] = None,
     lang: Annotated[
         str | None,
@@ -46,7 +51,9 @@ def import_(
     article_title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the source's own.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite the file, or the store of that name, if it exists.")
+    ] = False,
 ) -> None:
     """Make a store from a web page, a document, or an FAQ's linked data.
 
@@ -56,27 +63,37 @@ def import_(
     import gc
 
     from pactqa import importing
+    from pactqa.shelf.folder import open_shelf
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     gc.enable()  # a page creates far more cycles than other commands do
+    shelf = None if name is None else open_shelf(os.environ)
     to_file = output if output != STDOUT else None
+    if shelf and output is not None:
+        raise Fault("-o writes a file, and --as keeps a store on the shelf: give one of them")
+    if name is not None and shelf:
+        shelf.check(name, force=force)
     if to_file and not force:
         refuse_existing(to_file)
+    sources = [*map(located, sources)]
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(
             f"{line(to_file)}: the store would replace the document that it is made of; give another file to -o"
         )
     if lang and len(sources) > 1:
         raise Fault("--lang is for a single source; leave it out, or import each alone")
-    joined = importing.import_sources(sources, importing.Wishes(article_title, lang, questions))
-    written = store.write(joined.article)
-    if to_file:
-        save(to_file, written, force=force)
-    else:
-        pick_output(Format.json, os.environ).write(written)
-    if to_file:
+    wishes = importing.Wishes(article_title, lang, questions)
+    joined = importing.import_sources(sources, wishes)
+    if name is not None and shelf:
+        from pactqa.shelf.origin import Origin
+
+        shelf.put(name, joined.article, Origin.of(sources, wishes, joined), force=force)
+        report(joined, kept(name), command_line("browse", kept(name)), always=True)
+    elif to_file:
+        save(to_file, store.write(joined.article), force=force)
         report(joined, line(to_file), command_line("list", "-s", to_file), always=True)
     else:
+        pick_output(Format.json, os.environ).write(store.write(joined.article))
         report(joined, joined.names[0])
 
 
@@ -84,7 +101,11 @@ def import_(
 def check(
     stores: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STORE...]", help="Stores to check; - is standard input.  [env var: PACTQA_STORE]"),
+        typer.Argument(
+            metavar="[STORE...]",
+            help="Stores to check: files, @NAME on the shelf, or - for standard input.  [env var: PACTQA_STORE]",
+            autocompletion=completion.sources,
+        ),
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
@@ -97,7 +118,7 @@ def check(
     wrong = []
     for where in stores or [store.locate(None, os.environ)]:
         try:
-            found = [f"{title(where)}: {fault}" for fault in store.faults(store.load_store(where))]
+            found = [f"{title(where)}: {fault}" for fault in store.faults(store.load_store(located(where)))]
         except Fault as unreadable:
             found = [str(unreadable)]
         wrong += found

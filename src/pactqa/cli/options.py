@@ -17,17 +17,28 @@ from pactqa.model import Article, Edition, Fault
 from pactqa.output import Format, Output, pick_output
 from pactqa.system.files import STDIN, title
 from pactqa.text import line
+from pactqa.views import View
 
 _MAX_DIGITS = 18
 """How many digits of a number are parsed: more than any store needs, and fewer than `int` refuses."""
 
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
-_SOURCE = "a store or a document, an address, or - for standard input."
+_SOURCE = "a store or a document, an address, @NAME on the shelf, or - for standard input."
 StoreOption = Annotated[
-    str | None, typer.Option("--store", "-s", metavar="SOURCE", help=f"Read {_SOURCE}  [env var: PACTQA_STORE]")
+    str | None,
+    typer.Option(
+        "--store",
+        "-s",
+        metavar="SOURCE",
+        help=f"Read {_SOURCE}  [env var: PACTQA_STORE]",
+        autocompletion=completion.sources,
+    ),
 ]
 SourceArgument = Annotated[
-    str | None, typer.Argument(metavar="[SOURCE]", help=f"What to read, as for --store: {_SOURCE}")
+    str | None,
+    typer.Argument(
+        metavar="[SOURCE]", help=f"What to read, as for --store: {_SOURCE}", autocompletion=completion.sources
+    ),
 ]
 LangOption = Annotated[
     str | None,
@@ -77,7 +88,7 @@ class Reader(Struct, frozen=True):
         """Return the editions in other languages."""
         return [edition for edition in self.article.editions if edition is not self.edition]
 
-    def output(self) -> Output:
+    def output(self) -> Output[View]:
         """Return the output to print with."""
         others = [] if self.chosen else self.others()
         return pick_output(self.form, os.environ, page=self.pager, again=self.again, others=others)

@@ -1,4 +1,4 @@
-"""What a command reads, as it is typed: a store, any document, an address, or standard input."""
+"""What a command reads, as it is typed: a store, any document, an address, standard input, or a name on the shelf."""
 
 import gc
 import os
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactqa import store
 from pactqa.model import Article
-from pactqa.system.files import DOCUMENTS, STDIN, is_address, load
+from pactqa.system.files import DOCUMENTS, KEPT, STDIN, is_address, load
 from pactqa.system.streams import note
 
 if TYPE_CHECKING:
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 
 def is_source(word: str) -> bool:
     """Return whether *word* looks like something to read, and not like a command, a number, or a part of a question."""
-    if word == STDIN or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
+    if word == STDIN or word.startswith(KEPT) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
         return True
     named = re.search(r"[^\W\d]", word) and not re.search(r"[\s?!]", word)
     return bool(named) and (os.sep in word or "." in word.strip("."))
+
+
+def located(source: str) -> str:
+    """Return the path of the store that *source* stands for if that is a name on the shelf, else *source* itself.
+
+    Raises `Fault` if there is no such name.
+    """
+    if not source.startswith(KEPT):
+        return source
+    from pactqa.shelf.folder import open_shelf
+
+    return open_shelf(os.environ).locate(source)
 
 
 def open_source(source: str) -> tuple[Article, str]:
@@ -29,7 +41,7 @@ def open_source(source: str) -> tuple[Article, str]:
     A store is read as it is. Anything else is imported, and standard error tells what was found. Raises `Fault` if it
     cannot be read, or has no questions.
     """
-    data = None
+    source, data = located(source), None
     if source == STDIN or (not is_address(source) and os.path.exists(source)):  # noqa: PTH110 - never raises
         data = load(source, DOCUMENTS)
         if article := store.recognize(data, source):

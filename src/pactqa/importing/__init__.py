@@ -4,7 +4,7 @@
 `to_document` loads a single one, `import_document` finds the article in it, and `describe` says what was found.
 """
 
-from pactqa.importing.load import public_name, read, to_document
+from pactqa.importing.load import lasting, public_name, read, to_document
 from pactqa.importing.pipeline import import_document, import_sources
 from pactqa.importing.report import describe
 from pactqa.importing.values import Document, Imported, Joined, Wishes
@@ -17,6 +17,7 @@ __all__ = [
     "describe",
     "import_document",
     "import_sources",
+    "lasting",
     "public_name",
     "read",
     "to_document",

@@ -32,13 +32,14 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
     takes too long, or if they do not have the same number of questions.
     """
     names = [load.public_name(source) for source in sources]
-    parts = []
+    parts, versions = [], []
     for source, name in zip(sources, names, strict=True):
         with within_limits(name):
             with progress(name) as tell:
                 document = read(source, tell)
             parts.append(import_document(document, wishes))
-    return Joined(article.join([one.article for one in parts], names), names, parts)
+        versions.append(document.version)
+    return Joined(article.join([one.article for one in parts], names), names, parts, versions)
 
 
 def import_document(document: Document, wishes: Wishes) -> Imported:

@@ -7,13 +7,27 @@ from msgspec import Struct
 from pactqa.model import Article, Source
 
 
+class Version(Struct, frozen=True):
+    """What tells one version of a source from another: *etag* and *modified*, as its server names them.
+
+    They are the values of the headers ETag and Last-Modified (RFC 9110, section 8.8). The *etag* of a file is made of
+    the time of its last change and its size. Both are None if nothing is known.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+UNKNOWN = Version()
+
+
 class Document(Struct, frozen=True):
     """A document to import.
 
     *media_type* is that of its content (RFC 2046) as far as it is known: `application/json`, `text/html`,
     `text/markdown`, `text/plain` and the like. *text* is its content, or empty if it is not text: then *data* is its
     content. *name* identifies it in messages, *stem* is its headline if there is no other, and *address* is its URL.
-    *warning* says what may be wrong with the text.
+    *warning* says what may be wrong with the text. *version* tells whether the source has changed since.
     """
 
     text: str
@@ -23,6 +37,7 @@ class Document(Struct, frozen=True):
     address: str | None = None
     data: bytes = b""
     warning: str = ""
+    version: Version = UNKNOWN
 
 
 class Wishes(Struct, frozen=True):
@@ -74,8 +89,9 @@ class Imported(Struct, frozen=True):
 
 
 class Joined(Struct, frozen=True):
-    """The *article* of several sources, the *names* of these for messages, and its *parts*, one of each source."""
+    """The *article* of several sources, and for each source its name for messages, its part, and its version."""
 
     article: Article
     names: Sequence[str]
     parts: Sequence[Imported]
+    versions: Sequence[Version] = ()

@@ -3,7 +3,7 @@
 import os
 import signal
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,20 +40,52 @@ def save(where: str, text: str, *, force: bool = False) -> None:
             _save(Path(os.path.realpath(where)), data, force=force)  # write to a link's target, and keep the link
 
 
+def save_together(contents: Mapping[Path, bytes]) -> None:
+    """Write *contents*, replacing the files at their paths, in this order, once all of them are written.
+
+    A link is replaced, and not what it leads to. Raises `Fault`, and replaces none, if one of them cannot be written.
+    """
+    unfinished = {path: _unfinished(path) for path in contents}
+    with _signals_held_back():
+        try:
+            for path, data in contents.items():
+                with _faults_about(str(path)), unfinished[path].open("xb") as file:
+                    file.write(data)
+            for path, written in unfinished.items():
+                with _faults_about(str(path)):
+                    written.replace(path)
+        finally:
+            for written in unfinished.values():
+                written.unlink(missing_ok=True)
+
+
 def _save(path: Path, data: bytes, *, force: bool) -> None:
-    unfinished = path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")  # a name that no other process uses
-    # Hold back the signals that end the program until the file is written or removed.
+    unfinished = _unfinished(path)
+    with _signals_held_back():
+        try:
+            with unfinished.open("xb") as file:
+                file.write(data)
+                if force and (mode := _mode(path)) is not None:
+                    os.fchmod(file.fileno(), stat.S_IMODE(mode))
+            if not force:
+                path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _unfinished(path: Path) -> Path:
+    """Return the path to write to until all of the file at *path* is there, which no other process uses."""
+    return path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Hold back the signals that end the program until the files are written or removed."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:
-        with unfinished.open("xb") as file:
-            file.write(data)
-            if force and (mode := _mode(path)) is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(mode))
-        if not force:
-            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
-        unfinished.replace(path)
+        yield
     finally:
-        unfinished.unlink(missing_ok=True)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Find, Kept, Passage, Question
 
 
 class View(Protocol):
@@ -30,3 +30,16 @@ class View(Protocol):
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         """The facts about *article*, including *where* its store is: a path or `STDIN`."""
+
+
+class ShelfView(Protocol):
+    """What can be rendered of several articles at once, in a pipe or on a terminal."""
+
+    def shelf(self, kept: Sequence[Kept]) -> str:
+        """The articles on the shelf, each with its name, its size, and its source."""
+
+    def finds(self, finds: Sequence[Find], lit: re.Pattern[str]) -> str:
+        """The *finds*, those of an article together; *lit* matches the words to highlight."""
+
+    def closest_of(self, finds: Sequence[Find], answers: Answers) -> str:
+        """The *finds* that are *answers* to a question in someone's own words, best first."""

@@ -1,6 +1,7 @@
 """Any source as a `Document`. In: a path, an address or `-`. Out: its text, with its media type and its names."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from pactqa.importing.load import decode, fetch
 from pactqa.importing.load.binary import refusal
 from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
-from pactqa.importing.values import Document
+from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
 from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title
 
@@ -28,13 +29,11 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     """
     name = public_name(source)
     if is_address(source):
-        answer = fetch.fetch(source, progress)
-        suffix = PurePosixPath(urlsplit(answer.address).path).suffix
-        document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
-        return replace(document, address=answer.address)
+        return _from_answer(fetch.fetch(source, progress), name)
     if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
         raise Fault(f"{name}: no such file; if it is an address, write https://{name}")
-    return to_document(source, load(source, DOCUMENTS))
+    version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
+    return replace(to_document(source, load(source, DOCUMENTS)), version=version)
 
 
 def to_document(source: str, data: Data) -> Document:
@@ -44,6 +43,31 @@ def to_document(source: str, data: Data) -> Document:
     """
     path, name = Path(source), title(source)
     return _document(data[:], name, name if source == STDIN else path.stem, path.suffix)
+
+
+def file_version(source: str) -> Version:
+    """Return the version of the file at *source*, which is unknown for anything but a regular file."""
+    try:
+        status = Path(source).stat()
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return UNKNOWN
+    return Version(f"{status.st_mtime_ns:x}-{status.st_size:x}") if stat.S_ISREG(status.st_mode) else UNKNOWN
+
+
+def lasting(source: str) -> str | None:
+    """Return the name by which *source* can be read again later: an absolute path, or an address without password.
+
+    Returns None if it can be read only once, such as standard input.
+    """
+    if is_address(source):
+        return fetch.without_password(source)
+    return os.path.abspath(source) if file_version(source).etag else None  # noqa: PTH100 - keeps links and `..`
+
+
+def _from_answer(answer: fetch.Answer, name: str) -> Document:
+    suffix = PurePosixPath(urlsplit(answer.address).path).suffix
+    document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
+    return replace(document, address=answer.address, version=answer.version)
 
 
 def _may_be_an_address(source: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
+from pactqa.importing.values import UNKNOWN, Version
 from pactqa.model import Fault
 from pactqa.text import line
 
@@ -18,21 +19,25 @@ if TYPE_CHECKING:
 LARGEST = 20 << 20
 """The maximum size of a response in bytes, before and after decompression."""
 
+STEP = 0.2
+"""How many seconds to wait between two looks at what a thread has received."""
+
+_NOT_MODIFIED = 304
 _SILENCE = 20
 _REDIRECTS = 5
-_STEP = 0.2
 _WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
 class Answer(Struct, frozen=True):
-    """The response: *data* of a *media_type* in a *charset*, and the *address* that it finally came from."""
+    """The response: *data* of a *media_type* in a *charset*, its *version*, and the *address* that it came from."""
 
     data: bytes
     media_type: str
     charset: str | None
     address: str
+    version: Version
 
     @property
     def host(self) -> str:
@@ -40,9 +45,14 @@ class Answer(Struct, frozen=True):
         return urlsplit(self.address).hostname or self.address
 
 
+def without_password(address: str) -> str:
+    """Return *address* without user name and password."""
+    return re.sub(r"(?<=://)[^/?#]*@", "", address)
+
+
 def public_address(address: str) -> str:
     """Return *address* for messages: without user name and password, and of limited length."""
-    return line(re.sub(r"(?<=://)[^/?#]*@", "", address))[:_WORDS]
+    return line(without_password(address))[:_WORDS]
 
 
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:
@@ -50,48 +60,60 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
     Another thread does the fetching, so that the main thread can be interrupted at any time. Raises `Fault`.
     """
-    fetching = _Fetching(address)
+    fetching = Fetching(address)
     fetching.start()
     while fetching.is_alive():
-        fetching.join(_STEP)
+        fetching.join(STEP)
         progress(fetching.came)
-    if fetching.answer is None:
-        raise Fault(f"{public_address(address)}: {line(fetching.fault)[:_WORDS]}")
-    return fetching.answer
+    answer = fetching.result()
+    assert answer  # noqa: S101 - only a version that is known can be unchanged
+    return answer
 
 
-class _Fetching(Thread):
-    """A thread that fetches an address: *came* counts the bytes; it ends with an *answer* or a message in *fault*."""
+class Fetching(Thread):
+    """A thread that fetches *address*, if its version is another than *known*: *came* counts the bytes so far."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, known: Version = UNKNOWN) -> None:
         super().__init__(daemon=True)
         self.came = 0
-        self.answer: Answer | None = None
-        self.fault = ""
+        self._answer: Answer | None = None
+        self._fault = ""
         self._address = address
+        self._known = known
+
+    def result(self) -> Answer | None:
+        """Return the response once the thread has ended, None if the version is *known*. Raises `Fault`."""
+        if self._fault:
+            raise Fault(f"{public_address(self._address)}: {line(self._fault)[:_WORDS]}")
+        return self._answer
 
     def run(self) -> None:
         """Fetch, and turn any exception into a message."""
         from http.client import IncompleteRead
 
         try:
-            self.answer = self._fetch()
+            self._answer = self._fetch()
         except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
             reason = getattr(error, "reason", error)  # set by URLError
             if isinstance(reason, TimeoutError):
                 reason = f"no answer for {_SILENCE} seconds"
             if isinstance(reason, IncompleteRead):
                 reason = _BROKE_OFF
-            self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
+            self._fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
 
-    def _fetch(self) -> Answer:
-        """Return the response from the address, following redirects. Raises `ValueError` if it cannot be used."""
+    def _fetch(self) -> Answer | None:
+        """Return the response from the address, following redirects, or None if its version is known.
+
+        Raises `ValueError` if it cannot be used.
+        """
         from urllib.request import Request
 
         opener, (address, authorization) = _opener(), _request(self._address)
         for _ in range(_REDIRECTS + 1):
-            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **authorization}
+            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **_conditions(self._known), **authorization}
             with opener.open(Request(address, headers=headers), timeout=_SILENCE) as response:  # noqa: S310
+                if response.status == _NOT_MODIFIED and self._known != UNKNOWN:
+                    return None
                 target = response.headers["Location"]
                 if not (300 <= response.status < 400 and target):
                     return self._to_answer(response, address)
@@ -111,7 +133,8 @@ class _Fetching(Thread):
             raise ValueError(f"this is {media_type}, not text")
         data = self._receive(response)
         charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", content_type, re.IGNORECASE)
-        return Answer(data, media_type, charset and charset[1], address)
+        version = Version(_validator(response.headers["ETag"]), _validator(response.headers["Last-Modified"]))
+        return Answer(data, media_type, charset and charset[1], address, version)
 
     def _receive(self, response: "HTTPResponse") -> bytes:
         """Return the body of *response*. Raises `ValueError` if it is blank, truncated or too large."""
@@ -132,6 +155,17 @@ class _Fetching(Thread):
 
 _TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
 _BROKE_OFF = "the response ended early"
+
+
+def _conditions(known: Version) -> dict[str, str]:
+    """Return the headers of a request for any other version than *known* (RFC 9110, section 13.1)."""
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _validator(value: str | None) -> str | None:
+    """Return *value*, of a header that is to be sent back, or None if that is not safe."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= _WORDS else None
 
 
 def _unpack(data: bytes, encoding: str) -> bytes:

@@ -16,7 +16,7 @@ from pactqa.text import line, paragraphs
 from pactqa.views.wording import facts, labels
 
 QUIET = "dim"
-_STRONG = "bold"
+STRONG = "bold"
 _NUMBER = "cyan"
 _LIT = "bold magenta"
 
@@ -40,12 +40,12 @@ class Typesetter:
 
     def headline(self, edition: Edition) -> Block:
         """Return the headline of *edition*."""
-        return self.wrap(Text(line(edition.headline), _STRONG))
+        return self.wrap(Text(line(edition.headline), STRONG))
 
     def abstract(self, edition: Edition) -> list[Block]:
         """Return the summary of *edition* below its heading, or nothing if there is none."""
         abstract = self.paragraphs(edition.abstract)
-        return [self.wrap(Text(labels(edition).abstract, _STRONG)), *abstract] if abstract else []
+        return [self.wrap(Text(labels(edition).abstract, STRONG)), *abstract] if abstract else []
 
     def answer(self, edition: Edition, question: Question, lit: re.Pattern[str] | None = None) -> list[Block]:
         """Return *question* of *edition* with its answer, highlighting what *lit* matches."""
@@ -58,7 +58,7 @@ class Typesetter:
         return [self.name(edition, question, lit=lit), *self.paragraphs(text, self._indent(edition), lit)]
 
     def name(
-        self, edition: Edition, question: Question, style: str = _STRONG, lit: re.Pattern[str] | None = None
+        self, edition: Edition, question: Question, style: str = STRONG, lit: re.Pattern[str] | None = None
     ) -> Block:
         """Return *question* of *edition* with its number, without its answer."""
         name = Text(line(question.name), style)

@@ -1,0 +1,150 @@
+"""The folder of the shelf: for each name a store, and beside it a file that says where the store came from.
+
+Whoever writes holds a lock on the folder. Both files of a name are written first and renamed then, so that a reader
+finds the old ones or the new ones, and nothing by halves.
+"""
+
+import fcntl
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from pactqa import store
+from pactqa.hints import command_line, kept
+from pactqa.model import Article, Fault
+from pactqa.shelf.origin import Origin
+from pactqa.system.files import KEPT
+from pactqa.system.saving import save_together
+from pactqa.text import line
+
+_STORE, _ORIGIN = ".json", ".origin"
+_NAME = re.compile(r"[^\W_][\w.-]{0,49}")
+"""At most 50 characters, so that a file of that name, in UTF-8 and with its suffix, fits any file system."""
+
+# The names of devices in Windows, where a synchronized folder may end up ("Naming Files, Paths, and Namespaces").
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_FORM = "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
+
+
+def open_shelf(environ: Mapping[str, str]) -> "Shelf":
+    """Return the shelf in the folder that `PACTQA_SHELF` names, else in the one that the system has for user data."""
+    if named := environ.get("PACTQA_SHELF"):
+        return Shelf(Path(named))
+    from platformdirs import user_data_path  # takes as long to import as all that a command without the shelf needs
+
+    return Shelf(user_data_path("pactqa", appauthor=False) / "shelf")
+
+
+class Shelf(Struct, frozen=True):
+    """The shelf in *folder*, which need not exist. A name may be given with or without `KEPT`."""
+
+    folder: Path
+
+    def names(self) -> list[str]:
+        """Return the names of all stores, in order, also of files that are none. Raises `Fault`."""
+        try:
+            files = sorted(path.name for path in self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            raise self._unusable(error) from None
+        return [file.removesuffix(_STORE) for file in files if file.endswith(_STORE) and not file.startswith(".")]
+
+    def locate(self, name: str) -> str:
+        """Return the path of the store *name*. Raises `Fault` if there is none, with what may be meant."""
+        path = self._path(name, _STORE)
+        if path.is_file():
+            return str(path)
+        if os.path.lexists(path):
+            raise Fault(f"{line(str(path))} is not a file")
+        raise Fault(f"no {kept(_bare(name))} on the shelf{self._instead(name)}")
+
+    def read(self, name: str) -> Article:
+        """Return the article *name*. Raises `Fault` if there is none, or if its file is no store."""
+        return store.read(self.locate(name))
+
+    def origin(self, name: str) -> Origin | None:
+        """Return where the store *name* came from, or None if that is unknown."""
+        return Origin.read(self._path(name, _ORIGIN))
+
+    def check(self, name: str, *, force: bool = False) -> None:
+        """Raise `Fault` if *name* is no name or, without *force*, taken."""
+        if os.path.lexists(self._path(name, _STORE)) and not force:
+            raise Fault(f"{kept(_bare(name))} is already on the shelf; use --force to replace it")
+
+    def put(self, name: str, article: Article, origin: Origin, *, force: bool = False) -> None:
+        """Keep *article*, from *origin*, as *name*. Replace one of that name only with *force*. Raises `Fault`."""
+        written = store.write(article).encode()
+        path = self._path(name, _STORE)
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise self._unusable(error) from None
+        with self._locked():
+            self.check(name, force=force)
+            # In this order: if the store is not renamed any more, its origin says that it belongs to another one.
+            save_together({self._path(name, _ORIGIN): origin.written(written), path: written})
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Take the stores *names* off the shelf. Raises `Fault`, and removes nothing, if one of them is not there."""
+        paths = [self._path(name, _STORE) for name in names]
+        for name, path in zip(names, paths, strict=True):
+            if not os.path.lexists(path):
+                self.locate(name)
+        with self._locked():
+            for name, path in zip(names, paths, strict=True):
+                try:
+                    path.unlink(missing_ok=True)
+                    self._path(name, _ORIGIN).unlink(missing_ok=True)
+                except OSError as error:
+                    raise Fault(f"{line(str(path))} cannot be removed: {error.strerror}") from None
+
+    def _path(self, name: str, suffix: str) -> Path:
+        """Return the path of the file *name* with *suffix*. Raises `Fault` if that is no name."""
+        bare = _bare(name)
+        if not _NAME.fullmatch(bare):
+            raise Fault(f"'{line(name)[:60]}': {_FORM}")
+        if _DEVICE.fullmatch(bare):
+            raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
+        return self.folder / f"{bare}{suffix}"
+
+    def _instead(self, name: str) -> str:
+        """Return the end of the message that *name* is not on the shelf: what is meant, or what to do."""
+        if os.path.exists(name):  # noqa: PTH110 - never raises, whatever the name
+            return f"; for the file, write ./{line(name)}"
+        if not (names := self.names()):
+            example = command_line("import", "https://example.org/faq", "--as", _bare(name))
+            return f", which is empty; to put something on it: {example}"
+        from difflib import get_close_matches
+
+        near = get_close_matches(_bare(name), names, n=1)
+        return f"; did you mean {kept(near[0])}?" if near else f"; see: {command_line('shelf')}"
+
+    def _unusable(self, error: Exception) -> Fault:
+        reason = getattr(error, "strerror", None) or error
+        return Fault(
+            f"the shelf, {line(str(self.folder))}, cannot be used: {reason}; PACTQA_SHELF names another folder"
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Wait until no other process writes to the shelf, and keep others from writing to it. Raises `Fault`."""
+        try:
+            folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise self._unusable(error) from None
+        try:
+            with suppress(OSError):  # the file system knows no locks
+                fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
+
+
+def _bare(name: str) -> str:
+    return normalize("NFC", name.removeprefix(KEPT))

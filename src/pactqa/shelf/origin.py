@@ -1,0 +1,71 @@
+"""Where a store on the shelf came from: enough to read its sources again, and to know whether they have changed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from pactqa.importing import Joined, Wishes
+
+
+class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a store came from.
+
+    *sources* are absolute paths and addresses, or None for what can be read only once. *versions* are their ETag and
+    Last-Modified, as `importing.Version` has them. *title*, *language* and *selector* are the options of the import,
+    and *time* is when it was (ISO 8601, in UTC). *digest* is that of the store which the versions belong to.
+    """
+
+    sources: Sequence[str | None]
+    versions: Sequence[tuple[str | None, str | None]]
+    time: str
+    title: str | None = None
+    language: str | None = None
+    selector: str | None = None
+    digest: str = ""
+
+    @classmethod
+    def of(cls, sources: Sequence[str], wishes: "Wishes", joined: "Joined") -> Self:
+        """Return the origin of an article *joined* just now from *sources*, with *wishes*."""
+        from datetime import UTC, datetime
+
+        from pactqa.importing import lasting
+
+        return cls(
+            sources=[*map(lasting, sources)],
+            versions=[(version.etag, version.modified) for version in joined.versions],
+            time=datetime.now(UTC).isoformat(timespec="seconds"),
+            title=wishes.title,
+            language=wishes.language,
+            selector=wishes.selector,
+        )
+
+    @classmethod
+    def read(cls, path: Path) -> Self | None:
+        """Return what the file at *path* says, or None if there is none, or one that says something else."""
+        try:
+            origin = msgspec.json.decode(path.read_bytes() if path.is_file() else b"", type=cls)
+        except (OSError, ValueError):
+            return None
+        return origin if origin.sources and len(origin.sources) == len(origin.versions) else None
+
+    def written(self, store: bytes) -> bytes:
+        """Return the contents of its file beside the *store*."""
+        return msgspec.json.format(msgspec.json.encode(replace(self, digest=_digest(store)))) + b"\n"
+
+    def belongs_to(self, store: Path) -> bool:
+        """Return whether the versions are those of the sources of *store*, and not of another one of this name."""
+        try:
+            return _digest(store.read_bytes()) == self.digest
+        except OSError:
+            return False
+
+
+def _digest(store: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(store).hexdigest()

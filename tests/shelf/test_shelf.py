@@ -1,0 +1,265 @@
+"""What a reader keeps on the shelf, and how it stays there."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+
+TEA = "# Tea\n\n## Why is it hot?\n\nBecause water boils.\n\n## How long?\n\nThree minutes.\n"
+Stored = Callable[[object], Path]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Return the folder of the shelf, as the system has it, with `@tea` on it, which came from tea.md."""
+    (tmp_path / "tea.md").write_text(TEA)
+    subprocess.run([COMMAND, "import", "tea.md", "--as", "tea"], cwd=tmp_path, env=environment(tmp_path), check=True)
+    return tmp_path / ".local/share/pactqa/shelf"
+
+
+def test_what_is_imported_with_a_name_is_read_by_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    made = run("import", "tea.md", "--as", "tea")
+    assert (made.code, made.out) == (0, "")
+    assert made.err == "@tea: 2 questions in en (h2, 2 of 2 ask). Next: pactqa browse @tea\n"
+    (tmp_path / "tea.md").unlink()
+    listed = "1\tWhy is it hot?\n2\tHow long?\n"
+    for words in (["list", "@tea"], ["@tea"], ["-s", "@tea"], ["list", "-s", "@tea"]):
+        assert run(*words).out == listed
+    assert run("list", PACTQA_STORE="@tea").out == listed
+    assert run("show", "2", "-s", "@tea").out == "2. How long?\n\nThree minutes.\n"
+    assert run("show", "9", "-s", "@tea").err.endswith("; try: pactqa list -s @tea\n")
+    assert run("check", "@tea").out == "@tea: valid\n"
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_store_is_canonical_and_import_gives_it_back(run: Run) -> None:
+    store = run("import", "tea.md").bytes
+    assert run("import", "@tea").bytes == store
+    [stored] = [row.partition("\t")[2] for row in run("about", "@tea").out.splitlines() if row.startswith("Store\t")]
+    assert Path(stored).read_bytes() == store
+
+
+def test_the_shelf_is_listed(run: Run, shelf: Path, tmp_path: Path, stored: Stored) -> None:
+    two = stored(graph(edition(headline="Coffee"), edition(inLanguage="de", headline="Kaffee")))
+    run("import", two, "--as", "Käse.2")
+    rows = [row.split("\t") for row in run("shelf").out.splitlines()]
+    assert [row[:5] for row in rows] == [
+        ["@Käse.2", "Coffee", "1", "en, de", str(two)],
+        ["@tea", "Tea", "2", "en", str(tmp_path / "tea.md")],
+    ]
+    assert all(row[5].endswith("+00:00") for row in rows)
+    assert sorted(path.name for path in shelf.iterdir()) == ["Käse.2.json", "Käse.2.origin", "tea.json", "tea.origin"]
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_shelf_on_a_terminal_says_how_to_go_on(terminal: Terminal, tmp_path: Path) -> None:
+    rows = terminal("shelf").rows
+    assert rows[0] == "@tea  Tea"
+    assert rows[1].startswith("      2 questions in en, 20")
+    assert rows[2].strip() == str(tmp_path / "tea.md")
+    assert rows[-1] == "Next: pactqa browse @tea, pactqa shelf update"
+    assert max(map(len, terminal("shelf", columns=20).rows)) <= 20
+
+
+def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
+    result = run("shelf")
+    example = "pactqa import https://example.org/faq --as"
+    assert (result.code, result.out) == (0, "")
+    assert result.err == f"pactqa: the shelf is empty; try: {example} NAME\n"
+    assert run("list", "@tea").err == (
+        f"pactqa: no @tea on the shelf, which is empty; to put something on it: {example} tea\n"
+    )
+
+
+def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "real").mkdir()
+    assert run("import", "tea.md", "--as", "tea", PACTQA_SHELF="link").code == 0
+    assert run("list", "@tea", PACTQA_SHELF="real").out.startswith("1\tWhy is it hot?")
+    assert run("list", "@tea").code == 2
+
+
+def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None:
+    before = (shelf / "tea.json").read_bytes()
+    (tmp_path / "other.md").write_text("# Other\n\n## Who?\n\nThey.\n")
+    result = run("import", "other.md", "--as", "tea")
+    assert result.code == 2
+    assert result.err == "pactqa: @tea is already on the shelf; use --force to replace it\n"
+    assert (shelf / "tea.json").read_bytes() == before
+    assert run("import", "other.md", "--as", "@tea", "--force").code == 0
+    assert run("list", "@tea").out == "1\tWho?\n"
+
+
+def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> None:
+    run("import", "tea.md", "--as", "ice")
+    assert run("shelf", "remove", "ice", "teas").err == "pactqa: no @teas on the shelf; did you mean @tea?\n"
+    assert run("list", "@ice").code == 0
+    assert run("shelf", "remove", "@ice", "tea").out == "@ice: removed\n@tea: removed\n"
+    assert [*shelf.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("shelf remove", "shelf remove needs a name; see: pactqa shelf"),
+        ("shelf delete tea", "shelf cannot delete; try: pactqa shelf remove tea"),
+        ("import tea.md --as x -o y", "-o writes a file, and --as keeps a store on the shelf: give one of them"),
+        ("list @te", "no @te on the shelf; did you mean @tea?"),
+        ("list @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
+        ("check @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
+        ("import @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
+        ("list @tea.md", "no @tea.md on the shelf; for the file, write ./@tea.md"),
+    ],
+)
+@pytest.mark.usefixtures("shelf", "commands_unmeasured")
+def test_an_error_says_what_to_do_next(run: Run, tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "@tea.md").touch()
+    result = run(*line.split())
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "..", "../x", "/etc/x", "a/b", "-x", "_", ".x", "a b", "a\n", "\x1b[2J", "\u202ex", "x" * 300, "é\u0301"],
+)
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_what_is_no_name_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    before = sorted(tmp_path.rglob("*"))
+    for words in (["import", "tea.md", f"--as={name}"], ["list", f"@{name}"], ["shelf", "remove", f"@{name}"]):
+        result = run(*words)
+        assert (result.code, result.out) == (2, "")
+        assert "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with" in result.err
+        assert not {"\x1b", "\u202e"} & set(result.err)
+        assert len(result.err) < 250
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_name_of_a_device_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    message = "Windows reserves this name for a device; choose another one"
+    assert run("import", "tea.md", "--as", "NUL.x").err == f"pactqa: 'NUL.x': {message}\n"
+    assert run("import", "tea.md", "--as", "console").code == 0
+
+
+def test_files_that_are_no_stores_are_named_and_passed_over(run: Run, shelf: Path) -> None:
+    (shelf / "broken.json").write_text("{")
+    (shelf / "notes.json").write_text("# Why?\n")
+    (shelf / "a b.json").write_text("{}")
+    (shelf / "folder.json").mkdir()
+    (shelf / "gone.json").symlink_to("nowhere")
+    os.mkfifo(shelf / "pipe.json")
+    (shelf / ".tea.json.1234").write_text("{")
+    (shelf / "tea.origin").write_text('{"sources": 3}')
+    result = run("shelf")
+    assert (result.code, result.out) == (0, "@tea\tTea\t2\ten\t\t\n")
+    warnings = result.err.splitlines()
+    assert [row for row in warnings if not row.startswith("pactqa: warning: passed over")] == []
+    for said in ("'a b': ", "broken.json: not JSON", "folder.json is not a file", "gone.json is not a file"):
+        assert said in result.err
+    assert warnings[-1] == "pactqa: warning: passed over 1 more files that are no stores"
+    assert run("list", "@pipe").err == f"pactqa: {shelf / 'pipe.json'} is not a file\n"
+    assert "not JSON" in run("list", "@broken").err
+
+
+def test_a_shelf_that_cannot_be_used_is_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    for folder in ("tea.md", "loop", "tea.md/x", "x" * 300, "dangling"):
+        for words in (["import", "tea.md", "--as", "tea"], ["shelf"]):
+            result = run(*words, PACTQA_SHELF=folder)
+            if (folder, words) == ("dangling", ["shelf"]):
+                continue  # an empty one, as far as anybody can see
+            assert result.code == 2
+            assert result.err.startswith(f"pactqa: the shelf, {folder}, cannot be used: ")
+            assert result.err.endswith("; PACTQA_SHELF names another folder\n")
+
+
+def test_a_full_disk_or_a_file_size_limit_loses_nothing(shelf: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in shelf.iterdir()}
+    long = "".join(f"## Why is it {number}?\n\nBecause it is so.\n\n" for number in range(100))
+    (tmp_path / "long.md").write_text(f"# Long\n\n{long}")
+    line = f"unset ${{!COVERAGE*}}; ulimit -f 1; {COMMAND} import long.md --as tea --force"
+    result = subprocess.run(
+        ["bash", "-c", line],
+        cwd=tmp_path,
+        env=environment(tmp_path, PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 2
+    assert result.stderr == f"pactqa: {shelf / 'tea.json'} cannot be written: File too large\n"
+    assert {path: path.read_bytes() for path in shelf.iterdir()} == before
+
+
+def test_two_at_once_do_not_mix_their_files(tmp_path: Path, shelf: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.md").write_text(f"# FAQ {number}\n\n## Why {number}?\n\nBecause.\n")
+    started = [
+        subprocess.Popen(
+            [COMMAND, "import", f"{number}.md", "--as", "both", *force],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stderr=subprocess.PIPE,
+        )
+        for number in range(6)
+        for force in [["--force"] if number % 2 else []]
+    ]
+    ended = [(process.communicate()[1], process.returncode) for process in started]
+    assert {code for _, code in ended} <= {0, 2}
+    store = json.loads((shelf / "both.json").read_text())
+    origin = json.loads((shelf / "both.origin").read_text())
+    assert store["@graph"][0]["headline"] == f"FAQ {Path(origin['sources'][0]).stem}"
+    assert sorted(path.name for path in shelf.iterdir()) == ["both.json", "both.origin", "tea.json", "tea.origin"]
+
+
+def test_a_writer_waits_for_another_and_a_kill_ends_it_without_harm(tmp_path: Path, shelf: Path) -> None:
+    before = {path: path.read_bytes() for path in shelf.iterdir()}
+    code = (
+        f"import fcntl, os, time; fcntl.flock(os.open({str(shelf)!r}, os.O_RDONLY), fcntl.LOCK_EX); print(flush=True)"
+    )
+    with (
+        subprocess.Popen([sys.executable, "-c", f"{code}; time.sleep(60)"], stdout=subprocess.PIPE) as holder,
+        subprocess.Popen(
+            [COMMAND, "import", "tea.md", "--as", "ice"],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stderr=subprocess.PIPE,
+        ) as waiting,
+    ):
+        assert holder.stdout
+        holder.stdout.readline()
+        time.sleep(2)
+        assert waiting.poll() is None or (shelf / "ice.json").exists()
+        waiting.send_signal(signal.SIGKILL)
+        waiting.wait()
+        holder.kill()
+    assert {path: path.read_bytes() for path in shelf.iterdir() if not path.name.startswith("ice")} == before
+
+
+def test_a_thousand_stores_are_listed(run: Run, shelf: Path) -> None:
+    store = (shelf / "tea.json").read_bytes()
+    for number in range(1000):
+        (shelf / f"n{number}.json").write_bytes(store)
+    assert len(run("shelf").out.splitlines()) == 1001
+
+
+def test_a_hostile_store_never_reaches_a_terminal_raw(terminal: Terminal, run: Run, shelf: Path) -> None:
+    bad = "\x1b[2J\u202e[bold]"
+    (shelf / "tea.json").write_text(json.dumps(graph(edition(question("Why?", "So."), headline=bad))))
+    origin = json.loads((shelf / "tea.origin").read_text())
+    (shelf / "tea.origin").write_text(json.dumps({**origin, "sources": [bad], "time": bad}))
+    for text in (terminal("shelf", NO_COLOR="1").raw, run("shelf").out):
+        assert "[bold]" in text
+        assert not {"\x1b", "\u202e"} & set(text)
