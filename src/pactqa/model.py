@@ -35,10 +35,14 @@ class Question(Struct, frozen=True, gc=False):
 
 
 class Passage(Struct, frozen=True):
-    """A question that matches a search, and *text*, the paragraph of its answer with the most matching words."""
+    """A question that matches a search, and *text*, the paragraph of its answer with the most matching words.
+
+    *sureness*, from 0 to 1, is how surely it answers what was asked.
+    """
 
     question: Question
     text: str
+    sureness: float = 0
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -95,10 +99,11 @@ class Article(Struct, frozen=True):
 class Kept(Struct, frozen=True):
     """An article on the shelf, called *name* there, and the *edition* of it to read.
 
-    *source* is the path or the address that it came from, and *time* when it was read there (ISO 8601), if known.
+    The article that is read by default has no name. *source* is the path or the address that it came from, and *time*
+    when it was read there (ISO 8601), if known.
     """
 
-    name: str
+    name: str | None
     article: Article
     edition: Edition
     source: str | None = None

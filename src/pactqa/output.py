@@ -84,15 +84,18 @@ def pick_output(
     return _paged(Terminal(_width(), colour=_is_coloured(environ), again=again, others=others), environ, page=page)
 
 
-def pick_shelf_output(environ: Mapping[str, str], *, page: bool = False) -> Output[ShelfView]:
-    """Decide how to print about several articles on standard output, as `pick_output` does for one."""
+def pick_shelf_output(environ: Mapping[str, str], *, page: bool = False, again: Again = BARE) -> Output[ShelfView]:
+    """Decide how to print about several articles on standard output, as `pick_output` does for one.
+
+    Suggested commands have the language of *again*.
+    """
     if not _is_for_people(environ):
         from pactqa.views.shelf import PlainShelf
 
         return Output(PlainShelf())
     from pactqa.views.terminal import TerminalShelf
 
-    return _paged(TerminalShelf(_width(), colour=_is_coloured(environ)), environ, page=page)
+    return _paged(TerminalShelf(_width(), colour=_is_coloured(environ), again=again), environ, page=page)
 
 
 def _is_for_people(environ: Mapping[str, str]) -> bool:

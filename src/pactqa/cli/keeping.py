@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from pactqa import language
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.hints import command_line, kept
-from pactqa.model import Fault, Kept
+from pactqa.model import Fault
 from pactqa.output import pick_shelf_output
 from pactqa.shelf.folder import Shelf, open_shelf
+from pactqa.shelf.together import all_kept
 from pactqa.system.streams import note, write
 from pactqa.text import line
 
@@ -56,29 +56,13 @@ def shelf(
 
 
 def _list(there: Shelf) -> None:
-    articles, faults = all_kept(there)
+    articles, faults = all_kept(there, None, os.environ)
     if articles:
         output = pick_shelf_output(os.environ, page=True)
         output.write(output.view.shelf(articles))
     elif not faults:
         note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
     pass_over(faults)
-
-
-def all_kept(there: Shelf) -> tuple[list[Kept], list[Fault]]:
-    """Return the articles on the shelf, each with the edition to read, and the faults of the files that are none."""
-    found, faults = [], []
-    for name in there.names():
-        try:
-            article = there.read(name)
-        except Fault as fault:
-            faults.append(fault)
-            continue
-        edition = language.pick_edition(article, None, os.environ) or article.editions[0]
-        origin = there.origin(name)
-        sources = ", ".join(filter(None, origin.sources)) if origin else None
-        found.append(Kept(name, article, edition, sources, origin.time if origin else None))
-    return found, faults
 
 
 def pass_over(faults: list[Fault]) -> None:

@@ -20,7 +20,7 @@ from pactqa.text import line
 @command(
     "import",
     "pactqa import notes.md -o notes.json",
-    "pactqa import https://example.org --as tea",
+    "pactqa import notes.md --as notes",
     "pactqa import article.html --lang en",
 )
 def import_(

@@ -66,6 +66,7 @@ def _limit(typed: object) -> int:
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
 ]
+ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search all of the shelf, and the article.")]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
 
@@ -108,7 +109,8 @@ def with_reader(command: Callable[..., None]) -> Callable[..., None]:
         no_pager: NoPagerOption = False,
         **own: object,
     ) -> None:
-        command(open_reader(one_source(source, store), lang, form, pager=not no_pager), **own)
+        strict = not own.get("shelf")  # other articles there may have the language
+        command(open_reader(one_source(source, store), lang, form, pager=not no_pager, strict=strict), **own)
 
     _, *own = signature(command).parameters.values()
     argument, *options, _ = signature(run).parameters.values()
@@ -125,13 +127,15 @@ def one_source(source: str | None, store: str | None) -> str | None:
     return source if store is None else store
 
 
-def open_reader(named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False) -> Reader:
+def open_reader(
+    named: str | None, lang: str | None, form: Format = Format.text, *, pager: bool = False, strict: bool = True
+) -> Reader:
     """Return a reader of the source *named*, else of the default store, in *lang*, else in the preferred language.
 
-    Raises `Fault` if the source cannot be read or has no edition in *lang*.
+    Raises `Fault` if the source cannot be read or, if *strict*, has no edition in *lang*.
     """
     located = store.locate(named, os.environ)
     article, where = open_source(located)
-    edition = language.pick_edition(article, lang, os.environ)
+    edition = language.pick_edition(article, lang if strict else None, os.environ)
     again = Again(STDIN if located == STDIN else named, lang)
     return Reader(article, edition or article.editions[0], where, edition is not None, again, form, pager)

@@ -12,6 +12,7 @@ from pactqa.cli.options import (
     LangOption,
     LimitOption,
     Reader,
+    ShelfOption,
     SourceArgument,
     StoreOption,
     one_source,
@@ -86,7 +87,13 @@ def read(reader: Reader) -> None:
     output.write(output.view.whole(reader.edition))
 
 
-@command("search", "pactqa search kim putin", "pactqa search missile --lang en", "pactqa search nato -f json")
+@command(
+    "search",
+    "pactqa search kim putin",
+    "pactqa search missile --lang en",
+    "pactqa search nato -f json",
+    "pactqa search kim --shelf",
+)
 @with_reader
 def search(
     reader: Reader,
@@ -94,8 +101,14 @@ def search(
         list[str],
         typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
     ],
+    shelf: ShelfOption = False,
 ) -> None:
     """Find questions that contain all the words, in the question or its answer."""
+    if shelf:
+        from pactqa.cli.everywhere import search_everywhere
+
+        search_everywhere(reader, words)
+        return
     from pactqa.search import advice, anywhere, ask, passages, patterns
 
     asked = " ".join(words)
@@ -123,8 +136,14 @@ def ask(
         list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
     ],
     limit: LimitOption = 3,
+    shelf: ShelfOption = False,
 ) -> None:
     """Ask in your own words: find the questions whose answers fit best."""
+    if shelf:
+        from pactqa.cli.everywhere import ask_everywhere
+
+        ask_everywhere(reader, " ".join(question), limit)
+        return
     from pactqa.search import ask
 
     asked = " ".join(question)

@@ -1,7 +1,7 @@
 """Answer a question: the closest questions of an edition, and what a reader sees of the match."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import fsum
 
 from pactqa.model import Answers, Edition, Fault, Passage
@@ -41,10 +41,10 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
 
     passages, seen = [], []
     meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
-    for _, place in meeting or ranking.entries[:1]:
+    for sureness, place in meeting or ranking.entries[:1]:
         found = edition.questions[place]
         answer = paragraphs(visible_text(found))
-        passages.append(Passage(found, max(answer, key=worth, default="")))
+        passages.append(Passage(found, max(answer, key=worth, default=""), sureness))
         seen += [found.name, *answer]
     has = {word for text in seen for word in met.words(text)}
     missing = [
@@ -62,6 +62,25 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         lit=met.pattern(seen),
         missing=missing,
     )
+
+
+def merge(answers: Sequence[Answers], most: int) -> Answers:
+    """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same."""
+    ordered = sorted(answers, key=lambda each: _first(each), reverse=True)
+    best, *others = ordered
+    passages = sorted((one for each in ordered for one in each.passages), key=lambda one: one.sureness, reverse=True)
+    return Answers(
+        question=best.question,
+        passages=passages[:most],
+        found=best.found,
+        sure=best.sure and all(_first(best) - _first(other) >= _AHEAD for other in others),
+        lit=re.compile("|".join(each.lit.pattern for each in ordered)),
+        missing=[word for word in best.missing if all(word in other.missing for other in others)],
+    )
+
+
+def _first(answers: Answers) -> float:
+    return max((passage.sureness for passage in answers.passages), default=0)
 
 
 class _Met:

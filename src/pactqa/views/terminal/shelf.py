@@ -24,7 +24,7 @@ class TerminalShelf(Terminal):
     """Pages about several articles, which end with commands to go on with."""
 
     def shelf(self, kept: Sequence[Kept]) -> str:
-        margin = max(len(each.name) for each in kept) + len(KEPT) + 2
+        margin = max(len(each.name or "") for each in kept) + len(KEPT) + 2
         blocks = [[*self._kept(each, margin)] for each in kept]
         commands = [command_line("browse", f"{KEPT}{kept[0].name}"), command_line("shelf", "update")]
         return self._page([*blocks, self._hint("Next:", commands)])
@@ -76,5 +76,5 @@ class TerminalShelf(Terminal):
         """Return the command that shows the first of *finds*, with those that follow it in the same article."""
         first = finds[0]
         numbers = [str(find.passage.question.number) for find in finds if find.name == first.name][:_MOST]
-        again = Again(f"{KEPT}{first.name}" if first.name else None, first.edition.language)
+        again = Again(f"{KEPT}{first.name}" if first.name else None, self._again.language)
         return self._hint(labels(first.edition).next, [again.command("show", *numbers)])
