@@ -1,6 +1,7 @@
 """The command of the shelf: what is on it, and what to do with that."""
 
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -12,8 +13,16 @@ from pactqa.model import Fault
 from pactqa.output import pick_shelf_output
 from pactqa.shelf.folder import Shelf, open_shelf
 from pactqa.shelf.together import all_kept
+from pactqa.system.files import KEPT
 from pactqa.system.streams import note, write
 from pactqa.text import line
+
+
+class SomeFailed(Fault):
+    """Some of the shelf could not be updated; the rest was."""
+
+    exit_code = 1
+
 
 _NAMED = 5
 """How many files that are no stores are named."""
@@ -48,6 +57,10 @@ def shelf(
     elif action == "remove" and names:
         there.remove(names)
         write("".join(f"{kept(name)}: removed\n" for name in names))
+    elif action == "update":
+        for name in names or ():
+            there.locate(name)
+        _update(there, [*dict.fromkeys(name.removeprefix(KEPT) for name in names or there.names())])
     elif action == "remove":
         raise Fault(f"shelf remove needs a name; see: {command_line('shelf')}")
     else:
@@ -63,6 +76,25 @@ def _list(there: Shelf) -> None:
     elif not faults:
         note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
     pass_over(faults)
+
+
+def _update(there: Shelf, names: Sequence[str]) -> None:
+    """Update the stores *names*, and tell what came of each. Raises `SomeFailed` if one is as it was for a reason."""
+    import gc
+
+    from pactqa.shelf.update import update
+    from pactqa.views.terminal import progress_bar
+
+    gc.enable()  # pages create far more cycles than stores do
+    outcomes = {}
+    with progress_bar("Updating", len(names), os.environ) as advance:
+        for outcome in update(there, names):
+            outcomes[outcome.name] = outcome
+            advance()
+    ordered = [outcomes[name] for name in names]
+    write("".join(f"{kept(each.name)}: {line(each.words)}\n" for each in ordered if not each.failed))
+    if failed := [f"{kept(each.name)}: {each.words}" for each in ordered if each.failed]:
+        raise SomeFailed("\n".join(failed))
 
 
 def pass_over(faults: list[Fault]) -> None:

@@ -1,20 +1,36 @@
 """Import: any source becomes an `Article`. Its folders are the stages, in the order in which `pipeline` calls them.
 
-`import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read` or
-`to_document` loads a single one, `import_document` finds the article in it, and `describe` says what was found.
+`import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read`,
+`to_document` or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` says what
+was found. `fetch_several`, `file_version` and `lasting` are for reading sources again.
 """
 
-from pactqa.importing.load import lasting, public_name, read, to_document
+from pactqa.importing.load import (
+    Answer,
+    fetch_several,
+    file_version,
+    from_answer,
+    lasting,
+    public_name,
+    read,
+    to_document,
+)
 from pactqa.importing.pipeline import import_document, import_sources
 from pactqa.importing.report import describe
-from pactqa.importing.values import Document, Imported, Joined, Wishes
+from pactqa.importing.values import UNKNOWN, Document, Imported, Joined, Version, Wishes
 
 __all__ = [
+    "UNKNOWN",
+    "Answer",
     "Document",
     "Imported",
     "Joined",
+    "Version",
     "Wishes",
     "describe",
+    "fetch_several",
+    "file_version",
+    "from_answer",
     "import_document",
     "import_sources",
     "lasting",

@@ -77,8 +77,14 @@ class Shelf(Struct, frozen=True):
         if os.path.lexists(self._path(name, _STORE)) and not force:
             raise Fault(f"{kept(_bare(name))} is already on the shelf; use --force to replace it")
 
-    def put(self, name: str, article: Article, origin: Origin, *, force: bool = False) -> None:
-        """Keep *article*, from *origin*, as *name*. Replace one of that name only with *force*. Raises `Fault`."""
+    def put(
+        self, name: str, article: Article, origin: Origin, *, force: bool = False, instead_of: Origin | None = None
+    ) -> None:
+        """Keep *article*, from *origin*, as *name*.
+
+        Replace one of that name only with *force*, or if it is still from the origin *instead_of*. Raises `Fault` if
+        that is not so, or if the shelf cannot be written.
+        """
         written = store.write(article).encode()
         path = self._path(name, _STORE)
         try:
@@ -86,7 +92,9 @@ class Shelf(Struct, frozen=True):
         except (OSError, ValueError) as error:
             raise self._unusable(error) from None
         with self._locked():
-            self.check(name, force=force)
+            self.check(name, force=force or instead_of is not None)
+            if instead_of and instead_of != self.origin(name):
+                raise Fault("somebody else has replaced it or removed it meanwhile")
             # In this order: if the store is not renamed any more, its origin says that it belongs to another one.
             save_together({self._path(name, _ORIGIN): origin.written(written), path: written})
 

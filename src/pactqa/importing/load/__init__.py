@@ -10,10 +10,14 @@ from msgspec.structs import replace
 
 from pactqa.importing.load import decode, fetch
 from pactqa.importing.load.binary import refusal
+from pactqa.importing.load.fetch import Answer
 from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
+from pactqa.importing.load.several import fetch_several
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
 from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title
+
+__all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
 
 def public_name(source: str) -> str:
@@ -29,7 +33,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     """
     name = public_name(source)
     if is_address(source):
-        return _from_answer(fetch.fetch(source, progress), name)
+        return from_answer(source, fetch.fetch(source, progress))
     if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
         raise Fault(f"{name}: no such file; if it is an address, write https://{name}")
     version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
@@ -64,7 +68,9 @@ def lasting(source: str) -> str | None:
     return os.path.abspath(source) if file_version(source).etag else None  # noqa: PTH100 - keeps links and `..`
 
 
-def _from_answer(answer: fetch.Answer, name: str) -> Document:
+def from_answer(source: str, answer: Answer) -> Document:
+    """Return the document in *answer*, the response from the address *source*. Raises `Fault` if it is none."""
+    name = public_name(source)
     suffix = PurePosixPath(urlsplit(answer.address).path).suffix
     document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
     return replace(document, address=answer.address, version=answer.version)

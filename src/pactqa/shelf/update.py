@@ -1,0 +1,120 @@
+"""Read the sources of stores on the shelf again, and replace the stores whose sources have changed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import starmap
+from pathlib import Path
+
+from msgspec import Struct
+
+from pactqa import importing
+from pactqa.hints import command_line
+from pactqa.importing import UNKNOWN, Answer, Document, Version, Wishes, fetch_several
+from pactqa.model import Fault
+from pactqa.shelf.changes import changes
+from pactqa.shelf.folder import Shelf
+from pactqa.shelf.origin import Origin
+from pactqa.system.files import is_address
+
+_ENOUGH = 0.5
+"""The share of the questions of the store that its source must still have to replace it."""
+
+
+class Outcome(Struct, frozen=True):
+    """What came of the update of *name*, in words, and whether it *failed*, so that the store is as it was."""
+
+    name: str
+    words: str
+    failed: bool = False
+
+
+class _Task(Struct):
+    """The update of a store: its *origin*, what is *known* of its sources, and the *answers* that have come so far."""
+
+    name: str
+    origin: Origin
+    known: Mapping[str, Version]
+    answers: dict[str, Answer | Fault | None]
+
+    @property
+    def addresses(self) -> list[str]:
+        """The sources that are addresses."""
+        return [source for source in self.known if is_address(source)]
+
+
+def update(shelf: Shelf, names: Sequence[str]) -> Iterator[Outcome]:
+    """Read the sources of the stores *names* again, several addresses at a time, and yield what came of each.
+
+    A store is kept as it was if its sources are as they were, cannot be read, or have less than half of its questions.
+    """
+    tasks = []
+    for name in names:
+        try:
+            tasks.append(_task(shelf, name))
+        except Fault as fault:
+            yield Outcome(name, f"not updated: {fault}")
+    yield from (_finish(shelf, task) for task in tasks if not task.addresses)
+    requests = [(task, address) for task in tasks for address in task.addresses]
+    for index, answer in fetch_several([(address, task.known[address]) for task, address in requests]):
+        task, address = requests[index]
+        task.answers[address] = answer
+        if len(task.answers) == len(task.addresses):
+            yield _finish(shelf, task)
+
+
+def _task(shelf: Shelf, name: str) -> _Task:
+    """Return the task to update the store *name*. Raises `Fault` if that is not possible."""
+    store, origin = Path(shelf.locate(name)), shelf.origin(name)
+    if origin is None:
+        raise Fault("nothing says where it came from; import it again, with --as and --force")
+    if None in origin.sources:
+        raise Fault("it came from standard input, which cannot be read again; import it again, with --as and --force")
+    versions = origin.versions if origin.belongs_to(store) else [(None, None)] * len(origin.versions)
+    known = zip(filter(None, origin.sources), starmap(Version, versions), strict=True)
+    return _Task(name, origin, dict(known), {})
+
+
+def _finish(shelf: Shelf, task: _Task) -> Outcome:
+    try:
+        return Outcome(task.name, _replace(shelf, task))
+    except Fault as fault:
+        return Outcome(task.name, f"kept as it was: {fault}", failed=True)
+
+
+def _replace(shelf: Shelf, task: _Task) -> str:
+    """Replace the store if its sources have changed, and return what has. Raises `Fault` if it has to stay."""
+    if all(_is_unchanged(source, task) for source in task.known):
+        return "unchanged"
+
+    def read(source: str, tell: Callable[[int], None]) -> Document:
+        answer = task.answers.get(source)
+        if isinstance(answer, Fault):
+            raise answer
+        # What has not changed is fetched all the same if another source of the same article has.
+        return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
+
+    origin = task.origin
+    wishes = Wishes(origin.title, origin.language, origin.selector)
+    sources = [*filter(None, origin.sources)]
+    joined = importing.import_sources(sources, wishes, read)
+    try:
+        before = shelf.read(task.name)
+    except Fault:  # broken, so anything is better
+        before = None
+    now = len(joined.article.editions[0].questions)
+    if before and now < (most := len(before.editions[0].questions)) * _ENOUGH:
+        raise Fault(f"{now} of {most} questions are left; to take them, try: {_again(task.name, origin)}")
+    shelf.put(task.name, joined.article, Origin.of(sources, wishes, joined), instead_of=origin)
+    return changes(before, joined.article)
+
+
+def _is_unchanged(source: str, task: _Task) -> bool:
+    if is_address(source):
+        return task.answers[source] is None
+    return task.known[source] == importing.file_version(source) != UNKNOWN
+
+
+def _again(name: str, origin: Origin) -> str:
+    """Return the command that imports the sources of *origin* again, whatever they have become."""
+    options = (("--title", origin.title), ("--lang", origin.language), ("--questions", origin.selector), ("--as", name))
+    words = [word for option, value in options if value for word in (option, value)]
+    return command_line("import", *filter(None, origin.sources), *words, "--force")
