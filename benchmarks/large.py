@@ -1,8 +1,11 @@
 """Compare pactqa with jq on 100,000 questions: `python3 -m benchmarks.large` writes the store and prints a table.
 
+It also compares all of a shelf of 200 stores with one store of the same 20,000 questions.
+
 An argument sets the number of rounds. jq must be installed.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,22 +23,32 @@ def main(rounds: int) -> int:
     from benchmarks.measure import Command, Row, in_turns, table
 
     jq = shutil.which("jq") or sys.exit("jq is not installed")
-    path = FOLDER / "large.json"
-    if not path.exists():
+    path, fifth, shelf = FOLDER / "large.json", FOLDER / "fifth.json", FOLDER / "shelf"
+    if not shelf.exists():
         # In another process: the peak memory of this one would count as that of the commands.
-        subprocess.run([sys.executable, "-m", "benchmarks.large_store", path], check=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.large_store", path, fifth, shelf], check=True)
+    os.environ["PACTQA_SHELF"] = str(shelf)
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
-    ask = Command([*ours, "ask", "Wie lange kölan die senchenort über den paktrus?", "-s", path])
+    asked = "Wie lange kölan die senchenort über den paktrus?"
+    ask = Command([*ours, "ask", asked, "-s", path])
+    search_shelf, search_fifth = (
+        Command([*ours, "search", "paktrus", *where]) for where in (["--shelf"], ["-s", fifth])
+    )
+    ask_shelf, ask_fifth = (Command([*ours, "ask", asked, *where]) for where in (["--shelf"], ["-s", fifth]))
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
     browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Search"))
-    in_turns([show, jq_show, search, jq_search, ask, browse], rounds)
+    in_turns([show, jq_show, search, jq_search, ask, browse, search_shelf, search_fifth, ask_shelf, ask_fifth], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
             Row("`pactqa show 99999`; `jq` taking the same answer out", show, jq_show, 0.45),
             Row("`pactqa search paktrus`; `jq` with `test()`", search, jq_search, 1.00),
             Row("`pactqa ask` with a question; `pactqa search paktrus`", ask, search, 2.00),
+            Row(
+                "`pactqa search paktrus --shelf`; `pactqa search paktrus`, one store", search_shelf, search_fifth, 1.50
+            ),
+            Row("`pactqa ask --shelf` with a question; `pactqa ask`, one store", ask_shelf, ask_fifth, 1.50),
             Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
         ]
     )

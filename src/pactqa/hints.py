@@ -2,15 +2,15 @@
 
 from msgspec import Struct
 
-from pactqa.system.files import KEPT, STDIN
+from pactqa.system.files import KEPT, STDIN, without_password
 from pactqa.text import line
 
 
 def command_line(*words: str) -> str:
-    """Return the command `pactqa` with *words*, quoted for a shell."""
+    """Return the command `pactqa` with *words*, quoted for a shell, and without the passwords in addresses."""
     from shlex import join
 
-    return join(["pactqa", *map(line, words)])
+    return join(["pactqa", *(line(without_password(word)) for word in words)])
 
 
 def kept(name: str) -> str:
@@ -26,8 +26,8 @@ class Again(Struct, frozen=True):
 
     @property
     def possible(self) -> bool:
-        """Whether such a command can work: standard input cannot be read again."""
-        return self.store != STDIN
+        """Whether such a command can work: standard input cannot be read again, and a password is never printed."""
+        return self.store is None or (self.store != STDIN and without_password(self.store) == self.store)
 
     def command(self, *words: str, language: str | None = None) -> str:
         """Return the command `pactqa` with *words* for the same store, in the same language or in *language*."""

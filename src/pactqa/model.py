@@ -97,15 +97,16 @@ class Article(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """An article on the shelf, called *name* there, and the *edition* of it to read.
+    """An article on the shelf, called *name* there, and the *edition* of it to read, with its number of questions.
 
-    The article that is read by default has no name. *source* is the path or the address that it came from, and *time*
-    when it was read there (ISO 8601), if known.
+    The article that is read by default has no name. *languages* are those of all editions. *source* is the path or the
+    address that it came from, and *time* when it was read there (ISO 8601), if known.
     """
 
     name: str | None
-    article: Article
     edition: Edition
+    count: int
+    languages: Sequence[str]
     source: str | None = None
     time: str | None = None
 

@@ -89,6 +89,9 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("show 9 -s tea.md", "no question 9: this article has 2; try: pactqa list -s tea.md"),
         ("tea.md -l de", "no edition in 'de': this article is available in en"),
         ("list example.org/faq", "example.org/faq: no such file; if it is an address, write https://example.org/faq"),
+        ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
+        ("https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
+        ("read https://a:b@c.example/x -s y", "two sources, https://c.example/x and y: name one"),
         ("list .", ". is a directory; name a page, a document, or a store"),
         ("photo.png", "photo.png: a picture, not text; name a page, a document, or a store"),
         ("read ftp://e.example/x", "ftp://e.example/x: only http and https addresses can be fetched"),
@@ -107,14 +110,14 @@ def test_a_document_without_questions_names_the_command_that_can_choose_them(run
     assert run("list", "notes.md").err.endswith("choose them with import --questions SELECTOR, among: h2 (2)\n")
 
 
-@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "importlib.metadata", "platformdirs"])
+@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf", "platformdirs"])
 def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored, module: str) -> None:
     result = run("show", "1", "-s", stored(graph()), PYTHONPROFILEIMPORTTIME="1")
     assert result.out == "1. Why?\n\nBecause.\n"
     assert module not in {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
 
 
-def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run) -> None:
+def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run, terminal: Terminal) -> None:
     fetched = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -132,10 +135,12 @@ def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run) -> N
         Thread(target=server.serve_forever, daemon=True).start()
         host = f"127.0.0.1:{server.server_port}"
         result = run("about", f"http://me:secret@{host}/tea")
+        screen = terminal("list", f"http://me:secret@{host}/tea")
         server.shutdown()
-    assert fetched == ["/tea"]
+    assert fetched == ["/tea", "/tea"]
     assert f"Store\thttp://{host}/tea\n" in result.out
-    assert "secret" not in result.out + result.err
+    assert screen.rows[-1] == "2  How long?"  # a command to go on with would need the password
+    assert "secret" not in result.out + result.err + screen.text
 
 
 def test_browse_reads_a_document(terminal: Terminal, tea: str) -> None:

@@ -89,6 +89,23 @@ def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
     assert run("list", "@tea").code == 2
 
 
+@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf.update", "pactqa.shelf.together"])
+@pytest.mark.usefixtures("shelf")
+def test_a_store_on_the_shelf_is_read_without_the_importer(run: Run, module: str) -> None:
+    result = run("show", "2", "-s", "@tea", PYTHONPROFILEIMPORTTIME="1")
+    assert result.out.startswith("2. How long?")
+    assert module not in {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
+
+
+def test_a_link_on_the_shelf_is_replaced_and_not_followed(run: Run, shelf: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("mine")
+    (shelf / "ice.json").symlink_to(tmp_path / "secret.txt")
+    assert "ice.json: not JSON" in run("list", "@ice").err
+    assert run("import", "tea.md", "--as", "ice", "--force").code == 0
+    run("shelf", "remove", "ice")
+    assert (tmp_path / "secret.txt").read_text() == "mine"
+
+
 def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None:
     before = (shelf / "tea.json").read_bytes()
     (tmp_path / "other.md").write_text("# Other\n\n## Who?\n\nThey.\n")

@@ -12,7 +12,7 @@ from pactqa.model import Answers, Fault, Find, Kept, Nothing, Passage
 from pactqa.output import Format, pick_shelf_output
 from pactqa.search import anywhere, ask, merge, passages, patterns
 from pactqa.shelf.folder import open_shelf
-from pactqa.shelf.together import Together, all_kept, edition_to_read, together
+from pactqa.shelf.together import Together, all_kept, edition_to_read, to_kept, together
 from pactqa.text import line
 
 
@@ -57,11 +57,12 @@ def _everything(reader: Reader) -> Together:
     if reader.form is not Format.text:
         raise Fault(f"--shelf prints text, not {reader.form}; leave out --format, or search one article with -s @NAME")
     shelf, tag = open_shelf(os.environ), reader.again.language
-    articles, faults = all_kept(shelf, tag, os.environ)
+    found = [*all_kept(shelf, tag, os.environ)]
+    articles = [each for each in found if isinstance(each, Kept)]
     own = edition_to_read(reader.article, tag, os.environ)
     if own and Path(reader.where).parent != shelf.folder:  # PACTQA_STORE may be on the shelf
-        articles.insert(0, Kept(None, reader.article, own))
-    pass_over(faults)
+        articles.insert(0, to_kept(None, reader.article, own))
+    pass_over([each for each in found if isinstance(each, Fault)])
     if not articles:
         raise Fault(f"no article on the shelf has an edition in '{line(tag or '')}'")
     return together(articles)

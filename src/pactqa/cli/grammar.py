@@ -104,6 +104,8 @@ class Command(TyperCommand):
             if extra[0][:1].isdigit():
                 instead = f"try: {command_line('show', *extra, *named, *_typed_options(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
+            if source and extra[0] in ctx.parent.command.commands:
+                raise Fault(f"the command comes first; try: {command_line(*extra, *named, *_typed_options(ctx))}")
             raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra
 

@@ -2,20 +2,22 @@
 
 import os
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.hints import command_line, kept
-from pactqa.model import Fault
+from pactqa.model import Fault, Kept
 from pactqa.output import pick_shelf_output
-from pactqa.shelf.folder import Shelf, open_shelf
-from pactqa.shelf.together import all_kept
 from pactqa.system.files import KEPT
 from pactqa.system.streams import note, write
 from pactqa.text import line
+
+if TYPE_CHECKING:
+    from pactqa.shelf.folder import Shelf
 
 
 class SomeFailed(Fault):
@@ -51,6 +53,8 @@ def shelf(
     ] = None,
 ) -> None:
     """List the articles that you keep, with import --as NAME, or update or remove them."""
+    from pactqa.shelf.folder import open_shelf
+
     there = open_shelf(os.environ)
     if action is None:
         _list(there)
@@ -68,8 +72,16 @@ def shelf(
         raise Fault(f"shelf cannot {line(action)}; try: {command_line('shelf', near, *(names or ()))}")
 
 
-def _list(there: Shelf) -> None:
-    articles, faults = all_kept(there, None, os.environ)
+def _list(there: "Shelf") -> None:
+    from pactqa.shelf.together import all_kept
+
+    articles: list[Kept] = []
+    faults: list[Fault] = []
+    for each in all_kept(there, None, os.environ):
+        if isinstance(each, Fault):
+            faults.append(each)
+        else:  # without its questions, as all of a shelf may be more than fits into memory
+            articles.append(replace(each, edition=replace(each.edition, questions=())))
     if articles:
         output = pick_shelf_output(os.environ, page=True)
         output.write(output.view.shelf(articles))
@@ -78,7 +90,7 @@ def _list(there: Shelf) -> None:
     pass_over(faults)
 
 
-def _update(there: Shelf, names: Sequence[str]) -> None:
+def _update(there: "Shelf", names: Sequence[str]) -> None:
     """Update the stores *names*, and tell what came of each. Raises `SomeFailed` if one is as it was for a reason."""
     import gc
 

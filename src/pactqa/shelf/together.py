@@ -1,6 +1,6 @@
 """All articles on the shelf, and all of them as one: an edition for each language, with the questions of all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -10,25 +10,30 @@ from pactqa.model import Article, Edition, Fault, Find, Kept, Passage, Question
 from pactqa.shelf.folder import Shelf
 
 
-def all_kept(shelf: Shelf, tag: str | None, environ: Mapping[str, str]) -> tuple[list[Kept], list[Fault]]:
-    """Return the articles on *shelf*, each with the edition to read, and the faults of the files that are none.
+def all_kept(shelf: Shelf, tag: str | None, environ: Mapping[str, str]) -> Iterator[Kept | Fault]:
+    """Yield the articles on *shelf*, each with the edition to read, and what is wrong with the files that are none.
 
     With a language *tag* (BCP 47), only the articles that have an edition in it. Raises `Fault` if the shelf cannot be
     read.
     """
-    found: list[Kept] = []
-    faults: list[Fault] = []
     for name in shelf.names():
         try:
             article = shelf.read(name)
         except Fault as fault:
-            faults.append(fault)
+            yield fault
             continue
         if edition := edition_to_read(article, tag, environ):
             origin = shelf.origin(name)
             sources = ", ".join(filter(None, origin.sources)) if origin else None
-            found.append(Kept(name, article, edition, sources, origin.time if origin else None))
-    return found, faults
+            yield to_kept(name, article, edition, sources, origin.time if origin else None)
+
+
+def to_kept(
+    name: str | None, article: Article, edition: Edition, source: str | None = None, time: str | None = None
+) -> Kept:
+    """Return *edition* of *article* as the one to read."""
+    languages = [each.language for each in article.editions]
+    return Kept(name, edition, len(edition.questions), languages, source, time)
 
 
 def edition_to_read(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:

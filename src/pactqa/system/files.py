@@ -39,6 +39,11 @@ def is_address(where: str) -> bool:
     return re.match(_ADDRESS, where) is not None
 
 
+def without_password(where: str) -> str:
+    """Return *where* without the user name and the password that an address may have."""
+    return re.sub(r"(?<=://)[^/?#]*@", "", where)
+
+
 def load(where: str, wanted: str) -> Data:
     """Return the contents of the file at *where*, or of standard input if that is `STDIN`.
 
@@ -110,5 +115,5 @@ def _copy(file: BinaryIO, size: int) -> Data:
 
 
 def title(where: str) -> str:
-    """Return the name of the file at *where* for messages."""
-    return "standard input" if where == STDIN else line(where) or "''"
+    """Return the name of *where*, a path, an address or `STDIN`, for messages: no password is in it."""
+    return "standard input" if where == STDIN else line(without_password(where)) or "''"

@@ -29,6 +29,6 @@ def _number(find: Find) -> str:
 
 
 def _record(kept: Kept) -> str:
-    languages = ", ".join(line(edition.language) for edition in kept.article.editions)
-    fields = (line(kept.edition.headline), str(len(kept.edition.questions)), languages, line(kept.source or ""))
+    languages = ", ".join(map(line, kept.languages))
+    fields = (line(kept.edition.headline), str(kept.count), languages, line(kept.source or ""))
     return "\t".join((f"{KEPT}{kept.name}", *fields, line(kept.time or ""))) + "\n"

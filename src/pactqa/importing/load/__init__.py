@@ -15,7 +15,7 @@ from pactqa.importing.load.media_type import file_media_type, is_suffix, text_me
 from pactqa.importing.load.several import fetch_several
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
-from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title
+from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title, without_password
 
 __all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
@@ -64,7 +64,7 @@ def lasting(source: str) -> str | None:
     Returns None if it can be read only once, such as standard input.
     """
     if is_address(source):
-        return fetch.without_password(source)
+        return without_password(source)
     return os.path.abspath(source) if file_version(source).etag else None  # noqa: PTH100 - keeps links and `..`
 
 

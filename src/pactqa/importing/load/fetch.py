@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pactqa.importing.values import UNKNOWN, Version
 from pactqa.model import Fault
+from pactqa.system.files import title
 from pactqa.text import line
 
 if TYPE_CHECKING:
@@ -45,14 +46,9 @@ class Answer(Struct, frozen=True):
         return urlsplit(self.address).hostname or self.address
 
 
-def without_password(address: str) -> str:
-    """Return *address* without user name and password."""
-    return re.sub(r"(?<=://)[^/?#]*@", "", address)
-
-
 def public_address(address: str) -> str:
     """Return *address* for messages: without user name and password, and of limited length."""
-    return line(without_password(address))[:_WORDS]
+    return title(address)[:_WORDS]
 
 
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:

@@ -30,9 +30,7 @@ class TerminalShelf(Terminal):
         return self._page([*blocks, self._hint("Next:", commands)])
 
     def _kept(self, kept: Kept, margin: int) -> Iterator[Text]:
-        count = len(kept.edition.questions)
-        languages = ", ".join(line(edition.language) for edition in kept.article.editions)
-        size = f"{count} question{'s' if count > 1 else ''} in {languages}"
+        size = f"{kept.count} question{'s' if kept.count > 1 else ''} in {', '.join(map(line, kept.languages))}"
         headline = Text(line(kept.edition.headline), STRONG)
         yield from self._typesetter.define(Text(f"{KEPT}{kept.name}", _NAME), headline, margin)
         below = 2 if margin * 2 > self._typesetter.width else margin
