@@ -91,7 +91,8 @@ def _contents(file: BinaryIO, name: str) -> Data:
         return _copy(file, size)
     parts: list[bytes] = []
     received = 0
-    while part := file.read(_LARGE):
+    length = size + 1 if size else _LARGE  # no more memory than a small file needs, as a shelf has many of them
+    while part := file.read(length):
         parts.append(part)
         received += len(part)
         if received > LARGEST:
