@@ -210,10 +210,7 @@ def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
         b"- Why?",
         b"[Why?](#why)",
         b"[![x]]",
-        b"%PDF-1",
-        b"\0",
         b"1. x",
-        b"\xff\xfe",
     ],
 )
 @pytest.mark.usefixtures("commands_unmeasured")
@@ -223,6 +220,12 @@ def test_check_suggests_import_for_a_page_or_text(run: Run, tmp_path: Path, text
     message = f"my notes.md: {wrong}; try: pactqa import 'my notes.md' -o 'my notes.json'"
     assert error_of(run, "check", "my notes.md") == message
     assert error_of(run, "check", "-", stdin=text) == f"standard input: {wrong}"
+
+
+@pytest.mark.parametrize(("data", "what"), [(b"\x89PNG\r\n", "a picture"), (b"\x7fELF\x02", "a program")])
+def test_check_says_what_import_cannot_read_either(run: Run, tmp_path: Path, data: bytes, what: str) -> None:
+    (tmp_path / "it").write_bytes(data)
+    assert error_of(run, "check", "it") == f"it: {what}, not text; name a page, a document, or a store"
 
 
 def test_check_suggests_import_for_an_address(run: Run) -> None:

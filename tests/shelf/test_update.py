@@ -282,6 +282,30 @@ def test_a_store_that_is_removed_meanwhile_stays_removed(run: Run, site: Site, t
     assert "somebody else has replaced it or removed it meanwhile" in results[0].err
 
 
+def test_two_updates_at_once_both_succeed(run: Run, site: Site) -> None:
+    site.pages["/faq"] = (200, faq("Why?"), {})
+    run("import", site.address("/faq"), "--as", "faq")
+    site.pages["/faq"] = (200, faq("Why?", "Who?"), {})
+    results = []
+    threads = [threading.Thread(target=lambda: results.append(run("shelf", "update"))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [result.code for result in results] == [0, 0, 0]
+    assert run("list", "@faq").out == "1\tWhy?\n2\tWho?\n"
+
+
+@pytest.mark.parametrize("source", ["-", "@faq", "faq.md", "../faq.md", 3])
+@pytest.mark.usefixtures("commands_unmeasured")
+def test_an_origin_that_import_did_not_write_is_none(run: Run, tmp_path: Path, source: object) -> None:
+    (tmp_path / "faq.md").write_text(faq("Why?"))
+    run("import", "faq.md", "--as", "faq")
+    path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "sources": [source]}))
+    assert run("shelf", "update").out.startswith("@faq: not updated: nothing says where it came from")
+
+
 def test_a_server_that_never_answers_times_out(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
     assert several._PATIENCE == 60
     monkeypatch.setattr(several, "_PATIENCE", 0.5)

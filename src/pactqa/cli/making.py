@@ -12,7 +12,7 @@ from pactqa.cli.sources import located, report
 from pactqa.hints import command_line, kept
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
-from pactqa.system.files import title
+from pactqa.system.files import STDIN, is_address, title
 from pactqa.system.streams import STDOUT, write
 from pactqa.text import line
 
@@ -119,6 +119,8 @@ def check(
     for where in stores or [store.locate(None, os.environ)]:
         try:
             found = [f"{title(where)}: {fault}" for fault in store.faults(store.load_store(located(where)))]
+        except store.NotStore as other:
+            found = [_what_it_is(located(where)) or str(other)]
         except Fault as unreadable:
             found = [str(unreadable)]
         wrong += found
@@ -126,3 +128,15 @@ def check(
             write(f"{title(where)}: valid\n")
     if wrong:
         raise Fault("\n".join(wrong))
+
+
+def _what_it_is(where: str) -> str | None:
+    """Return that the file at *where* is none that import can read, or None if it can."""
+    from pactqa.importing import read
+
+    try:
+        if where != STDIN and not is_address(where):
+            read(where, lambda _: None)
+    except Fault as fault:
+        return str(fault)
+    return None

@@ -82,8 +82,8 @@ class Shelf(Struct, frozen=True):
     ) -> None:
         """Keep *article*, from *origin*, as *name*.
 
-        Replace one of that name only with *force*, or if it is still from the origin *instead_of*. Raises `Fault` if
-        that is not so, or if the shelf cannot be written.
+        Replace one of that name only with *force*, or if it is still from the sources of *instead_of*. Raises `Fault`
+        if that is not so, or if the shelf cannot be written.
         """
         written = store.write(article).encode()
         path = self._path(name, _STORE)
@@ -93,7 +93,7 @@ class Shelf(Struct, frozen=True):
             raise self._unusable(error) from None
         with self._locked():
             self.check(name, force=force or instead_of is not None)
-            if instead_of and instead_of != self.origin(name):
+            if instead_of and not instead_of.is_like(self.origin(name)):
                 raise Fault("somebody else has replaced it or removed it meanwhile")
             # In this order: if the store is not renamed any more, its origin says that it belongs to another one.
             save_together({self._path(name, _ORIGIN): origin.written(written), path: written})

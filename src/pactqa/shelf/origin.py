@@ -8,6 +8,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.system.files import is_address
+
 if TYPE_CHECKING:
     from pactqa.importing import Joined, Wishes
 
@@ -51,7 +53,12 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             origin = msgspec.json.decode(path.read_bytes() if path.is_file() else b"", type=cls)
         except (OSError, ValueError):
             return None
-        return origin if origin.sources and len(origin.sources) == len(origin.versions) else None
+        lasting = all(source is None or is_address(source) or Path(source).is_absolute() for source in origin.sources)
+        return origin if lasting and 0 < len(origin.sources) == len(origin.versions) else None
+
+    def is_like(self, other: "Origin | None") -> bool:
+        """Return whether *other* has the same sources and options, whatever their versions."""
+        return other is not None and _import(self) == _import(other)
 
     def written(self, store: bytes) -> bytes:
         """Return the contents of its file beside the *store*."""
@@ -63,6 +70,10 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return _digest(store.read_bytes()) == self.digest
         except OSError:
             return False
+
+
+def _import(origin: Origin) -> tuple[object, ...]:
+    return [*origin.sources], origin.title, origin.language, origin.selector
 
 
 def _digest(store: bytes) -> str:

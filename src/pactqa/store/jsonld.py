@@ -19,6 +19,11 @@ from pactqa.store.validation import accept, faults, is_meant
 from pactqa.system.files import STDIN, Data, is_address, load, title, without_bom
 from pactqa.text import UNSAFE
 
+
+class NotStore(Fault):
+    """What is there is not meant as a store; perhaps it is a page or a document."""
+
+
 _WANTED = "a store is a JSON file"
 
 
@@ -64,11 +69,14 @@ def _invalid(data: Data, where: str) -> Fault:
 
 
 def load_store(where: str) -> Data:
-    """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
+    """Return the contents of the store at *where*.
+
+    Raises `Fault` if it is unreadable, and `NotStore` if it begins unlike one.
+    """
     if is_address(where) or _is_text(data := load(where, _WANTED)):
         name = Path(where).stem
         hint = _hint(where, "import", where, "-o", f"{name}.json")
-        raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
+        raise NotStore(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
     return data
 
 
