@@ -265,6 +265,16 @@ def test_a_writer_waits_for_another_and_a_kill_ends_it_without_harm(tmp_path: Pa
     assert {path: path.read_bytes() for path in shelf.iterdir() if not path.name.startswith("ice")} == before
 
 
+def test_what_a_killed_process_has_left_is_swept_away(run: Run, shelf: Path) -> None:
+    (shelf / ".tea.json.0123456789abcdef").write_text("{")
+    (shelf / ".notes").write_text("mine")
+    run("import", "tea.md", "--as", "ice")
+    assert sorted(path.name for path in shelf.iterdir()) == [
+        ".notes",
+        *["ice.json", "ice.origin", "tea.json", "tea.origin"],
+    ]
+
+
 def test_a_thousand_stores_are_listed(run: Run, shelf: Path) -> None:
     store = (shelf / "tea.json").read_bytes()
     for number in range(1000):

@@ -19,7 +19,7 @@ from pactqa.hints import command_line, kept
 from pactqa.model import Article, Fault
 from pactqa.shelf.origin import Origin
 from pactqa.system.files import KEPT
-from pactqa.system.saving import save_together
+from pactqa.system.saving import save_together, unfinished_in
 from pactqa.text import line
 
 _STORE, _ORIGIN = ".json", ".origin"
@@ -147,8 +147,10 @@ class Shelf(Struct, frozen=True):
         except OSError as error:
             raise self._unusable(error) from None
         try:
-            with suppress(OSError):  # the file system knows no locks
+            with suppress(OSError):  # the file system knows no locks, or is read-only
                 fcntl.flock(folder, fcntl.LOCK_EX)
+                for path in unfinished_in(self.folder):
+                    path.unlink(missing_ok=True)
             yield
         finally:
             os.close(folder)

@@ -1,6 +1,7 @@
 """Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
 
 import os
+import re
 import signal
 import stat
 from collections.abc import Iterator, Mapping
@@ -77,6 +78,11 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
 def _unfinished(path: Path) -> Path:
     """Return the path to write to until all of the file at *path* is there, which no other process uses."""
     return path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")
+
+
+def unfinished_in(folder: Path) -> list[Path]:
+    """Return the files in *folder* that are being written or, if no process does so, that a killed one has left."""
+    return [path for path in folder.iterdir() if re.fullmatch(r"\..+\.[0-9a-f]{16}", path.name)]
 
 
 @contextmanager
