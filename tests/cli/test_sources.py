@@ -45,8 +45,9 @@ def test_standard_input_may_be_a_document(run: Run, words: str) -> None:
     assert run(*words.split(), stdin=TEA).out == LISTED
 
 
-def test_a_document_may_be_a_pipe(run: Run) -> None:
+def test_a_document_may_be_a_pipe_which_no_command_can_read_again(run: Run) -> None:
     assert run("list", "/dev/stdin", stdin=TEA).out == LISTED
+    assert run("show", "9", "-s", "/dev/stdin", stdin=TEA).err == "pactqa: no question 9: this article has 2\n"
 
 
 def test_what_a_page_publishes_as_json_is_read(run: Run, stored: Stored) -> None:

@@ -28,7 +28,8 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, an http(s) address, or - for standard input. Several become the editions of one article.",
+            help="A file, an http(s) address, @NAME on the shelf, or - for standard input. "
+            "Several become the editions of one article.",
             autocompletion=completion.sources,
         ),
     ],

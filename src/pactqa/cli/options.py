@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from pactqa import language, store
 from pactqa.cli import completion
-from pactqa.cli.sources import open_source
+from pactqa.cli.sources import is_read_once, open_source
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.output import Format, Output, pick_output
@@ -134,8 +134,8 @@ def open_reader(
 
     Raises `Fault` if the source cannot be read or, if *strict*, has no edition in *lang*.
     """
-    located = store.locate(named, os.environ)
-    article, where = open_source(located)
+    source = store.locate(named, os.environ)
+    article, where = open_source(source)
     edition = language.pick_edition(article, lang if strict else None, os.environ)
-    again = Again(STDIN if located == STDIN else named, lang)
+    again = Again(STDIN if is_read_once(source) else named, lang)
     return Reader(article, edition or article.editions[0], where, edition is not None, again, form, pager)
