@@ -215,7 +215,7 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
             assert result.err == ""
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse"])], ids="".join)
+@pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse", "shelf"])], ids="".join)
 @pytest.mark.usefixtures("commands_unmeasured")
 def test_help_is_complete_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
     wide = run(*command, "--help", COLUMNS="80").out

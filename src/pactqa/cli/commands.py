@@ -58,7 +58,9 @@ def pactqa(  # the reading commands have these options themselves; here they may
     --lang chooses the language.
 
     Any other article is read from a page, a document or a store, a JSON file with its questions and answers: a
-    schema.org FAQPage. An argument or --store names it: pactqa list notes.md. pactqa import makes a store of it.
+    schema.org FAQPage. An argument or --store names it: pactqa list notes.md.
+
+    pactqa import makes a store. With --as NAME it is kept on the shelf, where @NAME stands for it.
     """
     if ctx.invoked_subcommand is None:
         if store is not None and isinstance(ctx.command, Commands):

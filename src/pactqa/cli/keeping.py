@@ -43,7 +43,7 @@ def shelf(
         str | None,
         typer.Argument(
             metavar="[update|remove]",
-            help="update reads the sources again, of all names or of these; remove takes these off the shelf.",
+            help="update reads the sources again, of all articles or of those named. remove takes those named off.",
             autocompletion=completion.actions,
         ),
     ] = None,
@@ -52,7 +52,10 @@ def shelf(
         typer.Argument(metavar="[NAME...]", help="Names on the shelf.", autocompletion=completion.kept_names),
     ] = None,
 ) -> None:
-    """List the articles that you keep, with import --as NAME, or update or remove them."""
+    """List the articles on the shelf, update them, or take them off.
+
+    pactqa import with --as NAME keeps an article there. @NAME stands for it wherever a command reads something.
+    """
     from pactqa.shelf.folder import open_shelf
 
     there = open_shelf(os.environ)

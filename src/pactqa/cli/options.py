@@ -23,22 +23,20 @@ _MAX_DIGITS = 18
 """How many digits of a number are parsed: more than any store needs, and fewer than `int` refuses."""
 
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
-_SOURCE = "a store or a document, an address, @NAME on the shelf, or - for standard input."
 StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
         "-s",
         metavar="SOURCE",
-        help=f"Read {_SOURCE}  [env var: PACTQA_STORE]",
+        help="Read a store or a document, an address, @NAME on the shelf, or - for standard input.  "
+        "[env var: PACTQA_STORE]",
         autocompletion=completion.sources,
     ),
 ]
 SourceArgument = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[SOURCE]", help=f"What to read, as for --store: {_SOURCE}", autocompletion=completion.sources
-    ),
+    typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.", autocompletion=completion.sources),
 ]
 LangOption = Annotated[
     str | None,
