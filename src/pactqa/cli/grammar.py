@@ -134,7 +134,7 @@ def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
     if "--format" in names and option.lstrip("-") in [*Format]:
         near = [f"--format {option.lstrip('-')}"]
     else:
-        near = get_close_matches(option, names, n=1)
+        near = get_close_matches(option, names, n=1, cutoff=0.7)
     meant = f" (did you mean {near[0]}?)" if near else ""
     return f"no such option: {line(option)}{meant}; {_help(ctx)}"
 

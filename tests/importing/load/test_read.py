@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from pactqa.importing import public_name, read
+from pactqa.importing import UNKNOWN, file_version, lasting, public_name, read
 from pactqa.importing.values import Document
 from pactqa.model import Fault
 
@@ -28,7 +29,25 @@ def test_a_file_becomes_a_document(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path(name).write_bytes(data)
-    assert read(name, lambda _: None) == expected
+    assert replace(read(name, lambda _: None), version=UNKNOWN) == expected
+
+
+def test_the_version_of_a_file_is_another_one_after_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "wells.md"
+    path.write_text("# Why?")
+    first = read(str(path), lambda _: None).version
+    assert first == file_version(str(path)) != UNKNOWN
+    path.write_text("# Why not?")
+    assert file_version(str(path)) != first
+    assert file_version("/dev/null") == file_version("a\0b") == file_version("gone") == UNKNOWN
+
+
+def test_what_can_be_read_again_has_a_lasting_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wells.md").touch()
+    assert lasting("wells.md") == str(tmp_path / "wells.md")
+    assert lasting("https://me:secret@example.org/x@y") == "https://example.org/x@y"
+    assert lasting("-") is lasting("/dev/stdin") is None
 
 
 def test_the_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
