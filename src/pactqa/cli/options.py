@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from pactqa import language, store
 from pactqa.cli import completion
-from pactqa.cli.sources import is_read_once, open_source
+from pactqa.cli.sources import located, open_source
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.output import Format, Output, pick_output
-from pactqa.system.files import STDIN, title
+from pactqa.system.files import STDIN, is_read_once, title
 from pactqa.text import line
 from pactqa.views import View
 
@@ -135,5 +135,5 @@ def open_reader(
     source = store.locate(named, os.environ)
     article, where = open_source(source)
     edition = language.pick_edition(article, lang if strict else None, os.environ)
-    again = Again(STDIN if is_read_once(source) else named, lang)
+    again = Again(STDIN if is_read_once(located(source)) else named, lang)
     return Reader(article, edition or article.editions[0], where, edition is not None, again, form, pager)

@@ -23,13 +23,6 @@ def is_source(word: str) -> bool:
     return bool(named) and (os.sep in word or "." in word.strip("."))
 
 
-def is_read_once(source: str) -> bool:
-    """Return whether *source* is gone once it is read: standard input, a pipe or a device."""
-    if source == STDIN or source.startswith(KEPT) or is_address(source):
-        return source == STDIN
-    return not os.path.isfile(source)  # noqa: PTH113 - never raises, whatever the name
-
-
 def located(source: str) -> str:
     """Return the path of the store that *source* stands for if that is a name on the shelf, else *source* itself.
 

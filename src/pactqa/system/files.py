@@ -23,6 +23,9 @@ KEPT = "@"
 DOCUMENTS = "name a page, a document, or a store"
 """The end of a message about what is none of these."""
 
+_STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
+"""Where names of streams begin, which may be files, but then of another process or in another place."""
+
 _ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
 
 Data: TypeAlias = "bytes | mmap"
@@ -37,6 +40,13 @@ _LARGE = 1 << 20
 def is_address(where: str) -> bool:
     """Return whether *where* is an address (RFC 3986, section 3.1), and not a path or `STDIN`."""
     return re.match(_ADDRESS, where) is not None
+
+
+def is_read_once(where: str) -> bool:
+    """Return whether *where* is gone once it is read: `STDIN`, a pipe or a device. An address is not."""
+    if is_address(where):
+        return False
+    return where.startswith(_STREAMS) or not os.path.isfile(where)  # noqa: PTH113 - never raises, whatever the name
 
 
 def without_password(where: str) -> str:

@@ -47,7 +47,7 @@ def test_what_can_be_read_again_has_a_lasting_name(tmp_path: Path, monkeypatch: 
     Path("wells.md").touch()
     assert lasting("wells.md") == str(tmp_path / "wells.md")
     assert lasting("https://me:secret@example.org/x@y") == "https://example.org/x@y"
-    assert lasting("-") is lasting("/dev/stdin") is None
+    assert [lasting(once) for once in ("-", "/dev/stdin", "/dev/null", "/proc/self/status")] == [None] * 4
 
 
 def test_the_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

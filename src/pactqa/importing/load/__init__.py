@@ -15,7 +15,7 @@ from pactqa.importing.load.media_type import file_media_type, is_suffix, text_me
 from pactqa.importing.load.several import fetch_several
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
-from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, load, title, without_password
+from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, is_read_once, load, title, without_password
 
 __all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
@@ -65,7 +65,7 @@ def lasting(source: str) -> str | None:
     """
     if is_address(source):
         return without_password(source)
-    return os.path.abspath(source) if file_version(source).etag else None  # noqa: PTH100 - keeps links and `..`
+    return None if is_read_once(source) else os.path.abspath(source)  # noqa: PTH100 - keeps links and `..`
 
 
 def from_answer(source: str, answer: Answer) -> Document:
