@@ -33,7 +33,7 @@ _NAMED = 5
 @command(
     "shelf",
     "pactqa shelf",
-    "pactqa import https://example.org --as tea",
+    "pactqa import notes.md --as tea",
     "pactqa browse @tea",
     "pactqa shelf update",
     "pactqa shelf remove tea",
