@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from pactqa.importing.blocks import Block, Outline, Role
+from pactqa.importing.find import settings
 from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, chapter_titles
@@ -20,9 +21,6 @@ from pactqa.importing.find.toc import contents
 from pactqa.importing.words import letters, parse_prefixes, says_faq
 
 __all__ = ["find"]
-
-_OPENING = 3
-"""The number of blocks at the beginning that may name the document an FAQ."""
 
 
 def find(
@@ -101,7 +99,7 @@ def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
     ends = heading_ends(blocks)
     opening = (
         "".join(span.text for span in block.spans if not span.href)
-        for place, block in enumerate(blocks[:_OPENING])
+        for place, block in enumerate(blocks[: settings.OPENING])
         if not block.within and not (block.level and place + 1 < ends[place] < len(blocks))
     )
     return any(map(says_faq, [*called, *opening]))
