@@ -33,7 +33,7 @@ OBSERVED = {
     ),
     "it is the label of a summary": (
         "faq.md",
-        "# FAQ\n\n## Why?\n\nSo.\n\n## TL;DR\n\nIt is so.\n\n## How?\n\nThus.\n",
+        "# FAQ\n\n## Why?\n\nSo.\n\n## TL;DR\n\nIt is so.\n\n## How?\n\nThus.\n\n## TL;DR\n\nIt is thus.\n",
     ),
     "it is the label of a table of contents": ("faq.md", "# FAQ\n\n## Contents\n\nAll of it.\n\n## Why?\n\nSo.\n"),
     "it is in a table of contents": (

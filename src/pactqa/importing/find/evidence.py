@@ -65,7 +65,7 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it has no letters, or is no text": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
     "it is marked as an answer": (lambda seen: seen.prefix.mark == "a", NEVER),
     "it is a label of a question or an answer": (lambda seen: bool(is_label(seen.block.text)), NEVER),
-    "it is the label of a summary": (lambda seen: summary(seen.block.text) is not None, NEVER),
+    "it is the label of a summary": (lambda seen: summary(seen.block.text) == seen.block.text, NEVER),
     "it is the label of a table of contents": (lambda seen: is_contents(seen.prefix.bare), NEVER),
     "it is in a table of contents": (lambda seen: seen.in_contents, NEVER),
     "it is a line of code": (_is_code, NEVER),

@@ -105,6 +105,22 @@ def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]
     return [*ends[:-1], end]
 
 
+def own_end(blocks: Sequence[Block], place: int, latest: int) -> int:
+    """Return the end of the outermost element that begins with the block at *place*, and ends at *latest* or before.
+
+    It is the place after the block if there is none.
+    """
+    end = place + 1
+    if blocks[place].element is None:
+        return end
+    before = {*_around(blocks[place - 1].element)} if place else frozenset[Element]()
+    for element in _around(blocks[place].element):
+        if element in before or (found := _end_of(blocks, place, element)) > latest:
+            break
+        end = found
+    return end
+
+
 def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:
     """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
 
