@@ -18,7 +18,7 @@ from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
 from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.toc import contents
-from pactqa.importing.words import letters, parse_prefixes, says_faq
+from pactqa.importing.words import detect_language, letters, parse_prefixes, says_faq
 
 __all__ = ["find"]
 
@@ -43,11 +43,12 @@ def find(
     roles.take(find_summary(roles.rest), "summary")
     rest = roles.rest
     prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
+    language = detect_language(" ".join(block.text for block in rest))
     tables = contents(rest, prefixes)
     choice = _chosen(rest, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
         is_faq = _is_faq(rest, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description)
+        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description, language=language)
     if choice is None:
         _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
@@ -64,7 +65,7 @@ def find(
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
         roles.give(beside, Role("aside", number))
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, how=choice.how)
+    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
 
 
 def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:

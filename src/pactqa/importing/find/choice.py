@@ -50,13 +50,15 @@ def choose(
     *,
     is_faq: bool,
     description: str | None = None,
+    language: str | None = None,
 ) -> Choice | None:
     """Return which of *blocks* are the questions, None if there are none.
 
     *prefixes* are those of *blocks*, *contents* their tables of contents. *is_faq* means that the document calls itself
-    an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none.
+    an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none,
+    and *language* its language (BCP 47), None if unknown.
     """
-    document = Inspected(blocks, prefixes, contents, description)
+    document = Inspected(blocks, prefixes, contents, description, language)
     whole = range(len(blocks)) if is_faq else main_content(blocks)
     scopes = [Scope(document, whole, is_faq=is_faq)]
     if not is_faq:
