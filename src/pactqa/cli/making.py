@@ -28,7 +28,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, an http(s) address, @NAME on the shelf, or - for standard input. "
+            help="A file, an http(s) address, or - for standard input; also @NAME on the shelf. "
             "Several become the editions of one article.",
             autocompletion=completion.sources,
         ),
