@@ -192,6 +192,21 @@ def test_words_of_another_language_do_not_ask(tmp_path: Path) -> None:
     assert imported(tmp_path / "faq.md", text).how == "h2, 1 of 2 ask"
 
 
+TABLE = "<table><tr><th>{}<th>{}<tr><td>Why?<td>{}<tr><td>It stops<td>Push.<tr><td>How?<td>{}</table>"
+
+
+def test_a_table_whose_column_asks_gives_questions(tmp_path: Path) -> None:
+    text = page(TABLE.format("You ask", "We say", TEXT, MORE))
+    assert answers(tmp_path / "it.html", text) == f"1. Why?\n\n{TEXT}\n\nIt stops\n\nPush.\n\n2. How?\n\n{MORE}\n"
+
+
+def test_a_table_of_answers_to_a_survey_is_data(tmp_path: Path) -> None:
+    text = page(
+        f"<h2>Who knows?</h2><p>{TEXT}</p>{TABLE.format('Asked', 'Yes', '40 %', '7 %')}<h2>Who else?</h2><p>{MORE}</p>"
+    )
+    assert "| Why? | 40 % |" in answers(tmp_path / "it.html", text)
+
+
 def test_a_button_in_a_sentence_is_part_of_it(tmp_path: Path) -> None:
     text = "<title>FAQ</title><h1>FAQ</h1><h2>How do I save it?</h2><p>Press <button>Save</button> and wait.</p>"
     assert answers(tmp_path / "it.html", text) == "1. How do I save it?\n\nPress Save and wait.\n"
