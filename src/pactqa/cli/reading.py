@@ -38,7 +38,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="NUMBERS...",
-            help="Question numbers from pactqa list, such as 3 or 4-6.",
+            help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all.",
             autocompletion=completion.numbers,
         ),
     ] = None,
