@@ -103,6 +103,23 @@ def test_show_needs_a_number(run: Run) -> None:
         ("--vresion", "no such option: --vresion (did you mean --version?); see: pactqa --help"),
         ("-l en check", "no such option: -l; see: pactqa check --help"),
         ("list --lang", "option '--lang' requires an argument"),
+        ("SHOW 3", "no such command: SHOW; try: pactqa show 3"),
+        ("last -l en", "no such command: last; try: pactqa show last -l en"),
+        ("1,2", "no such command: 1,2; try: pactqa show 1,2"),
+        ("list all", "list takes no numbers; try: pactqa show all"),
+        ("open 3-", "no such command: open; try: pactqa show 3-"),
+        ("open it", "no such command: open; try: pactqa browse it"),
+        ("cat", "no such command: cat; try: pactqa read"),
+        ("export", "no such command: export; try: pactqa read -f html"),
+        ("question what is it", "no such command: question; try: pactqa ask what is it"),
+        ("random", "no such command: random; see: pactqa --help"),
+        ("-v", "no such option: -v (did you mean -V?); see: pactqa --help"),
+        ("list --short", "no such option: --short; see: pactqa list --help"),
+        ("list --language", "no such option: --language (did you mean --lang?); see: pactqa list --help"),
+        ("read -o x", "no such option: -o (did you mean > FILE?); see: pactqa read --help"),
+        ("check -s x", "no such option: -s (did you mean FILE alone?); see: pactqa check --help"),
+        ("list --MD", "no such option: --MD (did you mean --format markdown?); see: pactqa list --help"),
+        ("list -f pdf", "no format 'pdf': write text, markdown, json or html"),
         ("search", "missing argument 'WORDS...'; see: pactqa search --help"),
     ],
 )
@@ -110,8 +127,9 @@ def test_a_usage_error_says_what_to_do_next(run: Run, line: str, message: str) -
     assert error_of(run, *line.split()) == message
 
 
-def test_an_unknown_format_is_an_error(run: Run) -> None:
-    assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in error_of(run, "list", "-f", "pdf")
+@pytest.mark.parametrize("name", ["a" * 300, "/proc/1/root/x", "x/../" + "y" * 5000])
+def test_a_word_that_no_file_could_be_called_is_no_command(run: Run, name: str) -> None:
+    assert error_of(run, name) == f"no such command: {name}; see: pactqa --help"
 
 
 def test_an_unavailable_language_is_an_error(run: Run) -> None:

@@ -154,6 +154,17 @@ def test_a_pipe_imports_nothing_for_other_outputs(run: Run, command: str, form: 
     }
 
 
+def test_a_format_has_the_names_that_people_give_it(run: Run) -> None:
+    for name, form in (
+        ("md", "markdown"),
+        ("Markdown", "markdown"),
+        ("JSON", "json"),
+        ("HTML", "html"),
+        ("txt", "text"),
+    ):
+        assert run("list", "-f", name).out == run("list", "-f", form).out != ""
+
+
 def test_force_color_colours_text_in_a_pipe(run: Run) -> None:
     assert "\x1b[1m" in run("list", FORCE_COLOR="1").out
     assert "\x1b" not in run("list", FORCE_COLOR="1", NO_COLOR="1").out

@@ -76,6 +76,10 @@ def test_a_language_may_follow_an_equals_sign(run: Run, shell: str) -> None:
     assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
 
 
+def test_the_formats_are_proposed(run: Run) -> None:
+    assert proposals(run, "pactqa list -f ") == ["text", "markdown", "json", "html"]
+
+
 def test_a_tilde_in_the_path_of_the_store_is_expanded(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.json").write_text(json.dumps(graph()))
     assert proposals(run, "pactqa show -s ~/tea.json ") == ["1\tWhy?"]

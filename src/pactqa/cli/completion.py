@@ -73,6 +73,13 @@ def languages(ctx: typer.Context) -> list[str]:
     return [edition.language for edition in article.editions] if article else []
 
 
+def formats() -> list[str]:
+    """Return the names of the formats to print."""
+    from pactqa.output import Format
+
+    return [*Format]
+
+
 def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the numbers of that store's questions that are not on the command line yet, each with its question."""
     from pactqa.cli.selection import select

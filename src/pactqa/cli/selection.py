@@ -51,7 +51,7 @@ def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     first = number(match["first"])
     last = number(match["last"]) if match["range"] else first
     start, end = int(first[:_MAX_DIGITS]), int(last[:_MAX_DIGITS])
-    if start > end and start <= total:
+    if match["last"] and start > end:
         raise Fault(f"the range {first}-{last} is backwards{again.hint('show', f'{last}-{first}')}")
     if 1 <= start <= end <= total:
         return edition.questions[start - 1 : end]
