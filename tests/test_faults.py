@@ -69,6 +69,13 @@ def test_a_suggested_command_keeps_the_store_and_language_options(run: Run, stor
     assert error_of(run, "list", "-s", spaced, "-l", "en", "1").endswith("; try: pactqa show 1 -s 'a b.json' -l en")
 
 
+def test_a_suggested_command_keeps_the_spaces_of_a_file_name(run: Run, stored: Stored) -> None:
+    spaced = stored(graph()).rename(stored(graph()).with_name("a  b.json")).name
+    assert error_of(run, "show", "9", "-s", spaced).endswith("; try: pactqa list -s 'a  b.json'")
+    assert error_of(run, "show", "9", "-s", f"./{spaced}").endswith("; try: pactqa list -s './a  b.json'")
+    assert run("check", spaced).out == "a  b.json: valid\n"
+
+
 def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
     store = json.dumps(graph())
     assert error_of(run, "show", "9", "-s", "-", stdin=store) == "no question 9: this article has 1"
@@ -120,7 +127,9 @@ def test_show_needs_a_number(run: Run) -> None:
         ("check -s x", "no such option: -s (did you mean FILE alone?); see: pactqa check --help"),
         ("list --MD", "no such option: --MD (did you mean --format markdown?); see: pactqa list --help"),
         ("list -f pdf", "no format 'pdf': write text, markdown, json or html"),
-        ("search", "missing argument 'WORDS...'; see: pactqa search --help"),
+        ("search", "search needs words or parts of words; see: pactqa search --help"),
+        ("import", "import needs a file, an http(s) address, or - for standard input; see: pactqa import --help"),
+        ("ask", "ask needs a question in your own words, or some words of it; see: pactqa ask --help"),
     ],
 )
 def test_a_usage_error_says_what_to_do_next(run: Run, line: str, message: str) -> None:
@@ -142,6 +151,14 @@ def test_a_search_needs_a_letter_or_a_digit(run: Run) -> None:
 
 def test_a_missing_store_is_an_error(run: Run) -> None:
     assert error_of(run, "list", "-s", "gone.json") == "gone.json: no such file"
+
+
+def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tea\t.json").touch()
+    assert error_of(run, "list", "-s", "data/te.json") == "data/te.json: no such file; similar: data/tea .json"
+    assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file"
+    assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file"
 
 
 def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:

@@ -584,6 +584,7 @@ def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: 
     assert run("check", "-", stdin=both.bytes).code == 0
     assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
     assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang is for a single source")
+    assert refused(run, "de.html", "en.html", "--title", "Tea").startswith("--title is for a single source")
     (tmp_path / "en.html").write_text(
         "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
     )

@@ -4,6 +4,7 @@ Typer's contexts have no public type, so they are `Any` here.
 """
 
 import os
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,7 +56,7 @@ class Commands(TyperGroup):
         name, *rest = args
         if name == HELP and rest and not rest[0].startswith("-"):
             name, rest = rest[0], ["--help"]
-        options = _typed_options(ctx)
+        options = typed_options(ctx)
         if name not in self.commands and not ctx.resilient_parsing:
             raise Fault(f"no such command: {line(name)}; {self._instead(name, rest, options)}")
         return super().resolve_command(ctx, [name, *options, *rest])
@@ -84,7 +85,7 @@ class Command(TyperCommand):
             from pactqa.cli.selection import is_selection
 
             if is_selection(extra[0]):
-                instead = f"try: {command_line('show', *extra, *_typed_options(ctx))}"
+                instead = f"try: {command_line('show', *extra, *typed_options(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
             raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra
@@ -103,6 +104,10 @@ def message(error: typer.TyperException) -> str:
     ctx = getattr(error, "ctx", None)
     if ctx and hasattr(error, "possibilities"):
         return no_such_option(ctx, getattr(error, "option_name", ""))
+    param = getattr(error, "param", None)
+    if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
+        wanted = re.split("[.;]", param.help)[0]
+        return f"{ctx.info_name} needs {wanted[:1].lower()}{wanted[1:]}; {_help(ctx)}"
     text = error.format_message().rstrip(".")
     return text[:1].lower() + text[1:] + (f"; {_help(ctx)}" if ctx else "")
 
@@ -118,7 +123,7 @@ def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
     return f"no such option: {line(option)}{meant}; {_help(ctx)}"
 
 
-def _typed_options(ctx: Any) -> list[str]:  # noqa: ANN401
+def typed_options(ctx: Any) -> list[str]:  # noqa: ANN401
     """Return the options given to the command of *ctx*, in their short form."""
     words = []
     for param in ctx.command.params:
