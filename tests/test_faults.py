@@ -200,9 +200,19 @@ def test_a_file_in_place_of_a_command_suggests_how_to_read_it(run: Run, stored: 
 
 def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
     path = stored(b'{\n"@context": "Stra\xdfe"}')
-    assert error_of(run, "list", "-s", path) == (
-        f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8; try: pactqa check {path}"
-    )
+    assert error_of(run, "list", "-s", path) == (f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8")
+
+
+def test_check_is_suggested_if_it_says_more(run: Run, stored: Stored) -> None:
+    one, two = (stored({**graph(), "@graph": [edition(headline=""), edition(inLanguage=tag)]}) for tag in ("de", ""))
+    assert error_of(run, "list", "-s", one) == f"{one}: $['@graph'][0].headline: is blank"
+    assert error_of(run, "list", "-s", two).endswith(f" is blank; try: pactqa check {two}")
+
+
+def test_the_lines_of_list_are_no_store(run: Run) -> None:
+    lines = run("list").out
+    wanted = "standard input: a list of questions, not a store; print a store there with --format json"
+    assert error_of(run, "show", "3", "-s", "-", stdin=lines) == wanted
 
 
 def test_an_endless_store_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,7 +304,7 @@ def test_json_that_is_not_a_store_is_an_error(run: Run, stored: Stored) -> None:
 @pytest.mark.parametrize("deep", [b"[" * 1_000_000, b'{"a":' * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000])
 def test_a_store_nested_a_million_deep_is_an_error(run: Run, stored: Stored, deep: bytes) -> None:
     path = stored(deep)
-    assert error_of(run, "list", "-s", path) == (f"{path}: nested too deeply to be a store; try: pactqa check {path}")
+    assert error_of(run, "list", "-s", path) == f"{path}: nested too deeply to be a store"
 
 
 def test_an_ignored_property_may_not_be_nested_too_deeply(run: Run, stored: Stored) -> None:

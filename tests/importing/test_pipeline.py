@@ -404,7 +404,7 @@ def test_a_label_names_the_encoding_that_browsers_read(tmp_path: Path, label: st
     [
         ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
         ("undefined.txt", b"Wieso?\n\nWas \x81 ist."),
-        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist."),
+        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist." + b" Und warum?" * 9),
         ("linked.json", b'{"@type": \n\n"\xfcber"}'),
     ],
 )
@@ -428,8 +428,15 @@ def test_lang_takes_any_language_tag(tmp_path: Path, tag: str) -> None:
 
 def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
-        hint = f"if it is an address, try: pactqa import https://{source}"
+    for source, scheme in (
+        ("example.org/faq", "https"),
+        ("www.example.org", "https"),
+        ("example.org:8080/faq.html", "http"),
+        ("localhost:8000/x", "http"),
+        ("localhost/faq", "http"),
+        ("127.0.0.1:8765", "http"),
+    ):
+        hint = f"if it is an address, try: pactqa import {scheme}://{source}"
         with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
             read(source, lambda _: None)
     for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
