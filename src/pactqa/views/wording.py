@@ -18,6 +18,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     abstract: str
     question: str
     questions: str
+    found: str
     next: str
     missing: str
     headline: str
@@ -37,6 +38,7 @@ _ENGLISH = Labels(
     abstract="No time?",
     question="Question {numbers} of {total}.",
     questions="Questions {numbers} of {total}.",
+    found="{count} of {total} questions.",
     next="Next:",
     missing="Not in these: {words}.",
     headline="Headline",
@@ -56,6 +58,7 @@ _GERMAN = Labels(
     abstract="Keine Zeit?",
     question="Frage {numbers} von {total}.",
     questions="Fragen {numbers} von {total}.",
+    found="{count} von {total} Fragen.",
     next="Weiter:",
     missing="Nicht dabei: {words}.",
     headline="Titel",

@@ -145,7 +145,7 @@ def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored:
         ("show 6", "Question 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("show 1 3-4 6", "Questions 1, 3-4, 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("summary", "blue News, 19 June 2024. Next: pactqa list -l en"),
-        ("search beijing", "Question 1 of 6. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
+        ("search beijing", "1 of 6 questions. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
         ("read", "blue News, 19 June 2024. Next: pactqa about -l en"),
         ("about", "Next: pactqa list -l en"),
     ],
@@ -157,6 +157,15 @@ def test_the_last_line_shows_the_position_and_the_next_commands(terminal: Termin
 
 def test_suggested_commands_leave_out_what_the_environment_sets(terminal: Terminal) -> None:
     assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
+
+
+def test_the_last_line_of_a_search_names_all_that_was_found_or_none(terminal: Terminal, stored: Stored) -> None:
+    asked = [question(f"Why {'tea' if number % 2 else 'coffee'}?", "So.") for number in range(1, 13)]
+    some, many = stored(graph(edition(*asked[:9]))).name, stored(graph(edition(*asked))).name
+    found = terminal("search", "tea", "-s", some)
+    assert found.rows[-1] == f"5 of 9 questions. Next: pactqa show 1 3 5 7 9 -s {some}"
+    found = terminal("search", "tea", "-s", many)
+    assert found.rows[-1] == f"6 of 12 questions. Next: pactqa list -s {many}"
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
