@@ -78,7 +78,11 @@ def search(
     reader: Reader,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words or parts of words; case and accents make no difference.",
+            autocompletion=completion.words,
+        ),
     ],
 ) -> None:
     """Find questions that contain all the words, in the question or its answer."""
@@ -106,7 +110,12 @@ def search(
 def ask(
     reader: Reader,
     question: Annotated[
-        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
+        list[str],
+        typer.Argument(
+            metavar="QUESTION...",
+            help="A question in your own words, or some words of it.",
+            autocompletion=completion.words,
+        ),
     ],
     limit: LimitOption = 3,
 ) -> None:
