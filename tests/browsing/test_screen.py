@@ -565,7 +565,7 @@ def test_about_shows_the_facts() -> None:
 def test_about_folds_a_long_path() -> None:
     long = "/".join(["", *(f"folder{number}" for number in range(10)), "store.json"])
     rows = [row[34:].strip() for row in seen(article(), "a", where=long, lines=20).split("\n")]
-    place = rows.index("Store")
+    place = rows.index("File")
     assert "".join(rows[place + 1 : place + 4]) == long
 
 

@@ -33,7 +33,7 @@ def shown(written: bytes) -> str:
     article = jsonld.parse(written)
     assert article is not None
     first = article.editions[0]
-    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
+    about = re.sub(r"^(?:File|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
     return f"{about}\n{Plain().whole(first)}"
 
 
@@ -61,11 +61,13 @@ def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", path, "-o", "it.json")
     assert (saved.code, saved.out) == (0, "")
-    assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
+    assert (
+        saved.err == "it.json: 2 questions in en (strong, 2 of 2 with a question mark). Next: pactqa list -s it.json\n"
+    )
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
     assert other.err == (
-        "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). "
+        "a b.json: 1 question (h2 headings, 1 of 1 with a question mark); language unknown: name it with --lang. "
         "Next: pactqa list -s 'a b.json'\n"
     )
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
@@ -537,7 +539,10 @@ def test_import_reports_the_questions_and_how_they_were_chosen(run: Run, tmp_pat
         "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
     )
     made = run("import", "faq.md", "-o", "faq.json")
-    assert made.err == "faq.json: 2 questions in en (h2, 1 of 2 ask). Next: pactqa list -s faq.json\n"
+    assert (
+        made.err
+        == "faq.json: 2 questions in en (h2 headings, 1 of 2 with a question mark). Next: pactqa list -s faq.json\n"
+    )
     assert run("list", "-s", "faq.json").out == "1\tWhy?\n2\tadb not found\n"
     assert run("import", "faq.md").err == ""
 
@@ -670,4 +675,4 @@ def test_elements_nested_thousands_deep_are_an_error(run: Run, tmp_path: Path, n
     deep = "<div>" * 5000 + "so"
     linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
     (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")
-    assert refused(run, name).startswith(f"{name}: elements nested thousands deep, ")
+    assert refused(run, name).startswith(f"{name}: its elements are nested thousands deep; ")

@@ -19,7 +19,7 @@ from pactqa.system.streams import STDOUT, note, progress, stdout, write
 @command(
     "import",
     "pactqa import notes.md -o notes.json",
-    "pactqa import https://example.org",
+    "pactqa import https://a.example/faq",
     "pactqa import article.html --lang en",
 )
 def import_(
@@ -51,8 +51,8 @@ def import_(
 ) -> None:
     """Make a store from a web page, a document, or an FAQ's linked data.
 
-    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, and schema.org
-    data, in JSON or in a page.
+    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, PDF, and
+    schema.org data, in JSON or in a page.
     """
     import gc
 
@@ -110,7 +110,7 @@ def check(
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
-    """Check stores, and name every fault and its place."""
+    """Check stores, and report every error with its location."""
     if schema:
         from pactqa.store import json_schema
 

@@ -80,12 +80,12 @@ def search(
         list[str],
         typer.Argument(
             metavar="WORDS...",
-            help="Words or parts of words; case and accents make no difference.",
+            help="Words or parts of words; all must occur. Case and accents make no difference.",
             autocompletion=completion.words,
         ),
     ],
 ) -> None:
-    """Find questions that contain all the words, in the question or its answer."""
+    """Find questions by words in them or in their answers."""
     from pactqa.search import advice, anywhere, ask, passages, patterns
 
     asked = " ".join(words)

@@ -195,7 +195,7 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
     store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
     path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
     lines = terminal("about", "-s", path, columns=columns, NO_COLOR="1").raw.replace("\r\n", "\n").splitlines()
-    assert lines[lines.index("Store") + 1] == str(path)
+    assert lines[lines.index("File") + 1] == str(path)
     assert lines[lines.index("Address") + 1] == address
 
 
@@ -225,8 +225,13 @@ def test_no_command_is_suggested_for_standard_input(run: Run, stored: Stored) ->
 
 def test_about_stacks_labels_and_values_if_two_columns_do_not_fit(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph())
-    assert terminal("about", "-s", path.name, columns=20).rows[:4] == ["Headline", "  A pact", "Languages", "  en"]
-    assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  en"]
+    assert terminal("about", "-s", path.name, columns=20).rows[:4] == [
+        "Headline",
+        "  A pact",
+        "Languages",
+        "  English (en)",
+    ]
+    assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  English (en)"]
 
 
 def test_wide_characters_take_two_columns(terminal: Terminal, stored: Stored) -> None:

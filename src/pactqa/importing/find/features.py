@@ -72,7 +72,7 @@ def _if(when: Callable[[Formatted], object], value: _Value) -> Callable[[Formatt
 FEATURES: dict[str, Feature] = {
     "mark": Feature(_if(lambda it: it.prefix.mark == "q", lambda _: ""), lambda _: "marked «Q:»"),
     "heading": Feature(
-        _if(lambda it: it.block.level, lambda it: it.block.level), lambda level: f"h{level}", trust=0.98
+        _if(lambda it: it.block.level, lambda it: it.block.level), lambda level: f"h{level} headings", trust=0.98
     ),
     "headings down to": Feature(
         lambda it: iter(range(it.block.level, 7) if it.block.level else ()),
@@ -81,17 +81,17 @@ FEATURES: dict[str, Feature] = {
     ),
     "heading in": Feature(
         _if(lambda it: it.block.level and _has_parent(it), lambda it: _parent(it)),
-        lambda value: f"{value[0]}",
+        lambda value: f"{value[0]} headings",
         trust=0.98,
     ),
     "heading of a class": Feature(
         _if(lambda it: it.block.level and it.block.element is not None, lambda it: (it.block.level, _class(it))),
-        lambda value: f"h{value[0]}",
+        lambda value: f"h{value[0]} headings",
         trust=0.98,
     ),
     "numbered heading": Feature(
         _if(lambda it: it.block.level and it.prefix.form, lambda it: (it.block.level, _shape(it.prefix.form))),
-        lambda value: f"h{value[0]} numbered {value[1]}",
+        lambda value: f"h{value[0]} headings numbered {value[1]}",
         counts=True,
     ),
     "tag": Feature(_if(lambda it: _is_text(it), lambda it: it.block.tag), str, stands_out=False),
@@ -131,7 +131,7 @@ FEATURES: dict[str, Feature] = {
     ),
     "bold": Feature(
         _if(lambda it: _is_text(it) and it.block.bold, lambda it: (_goes_on(it), len(it.block.within))),
-        lambda _: "bold",
+        lambda _: "bold lines",
     ),
     "item": Feature(
         _if(lambda it: _is_text(it) and _opens_item(it), lambda it: len(it.block.within)),
@@ -148,12 +148,12 @@ FEATURES: dict[str, Feature] = {
     ),
     "asking": Feature(
         _if(lambda it: _asks(it) and is_one_sentence(it.prefix.bare), lambda _: ""),
-        lambda _: "paragraphs that ask",
+        lambda _: "paragraphs that are questions",
         trust=0.5,
     ),
     "asking shortly": Feature(
         _if(lambda it: _asks(it) and len(it.prefix.bare) <= _SHORT, lambda _: ""),
-        lambda _: "paragraphs that ask",
+        lambda _: "paragraphs that are questions",
         trust=0.5,
     ),
 }
@@ -167,7 +167,7 @@ def kinds(it: Formatted) -> Iterator[Kind]:
 
 
 def describe(kind: Kind) -> str:
-    """Return *kind* for the reader: `h3`, `bold`, `p.question`."""
+    """Return *kind* for the reader: `h3 headings`, `bold lines`, `p.question`."""
     return FEATURES[kind.name].words(kind.value)
 
 

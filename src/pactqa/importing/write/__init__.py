@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pactqa.importing.blocks import Outline
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words import asks, parse_prefixes, without_prefixes
+from pactqa.importing.words import asks, has_question_mark, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
 from pactqa.importing.write.asides import without_asides
 from pactqa.importing.write.lead import write_lead, write_summary
@@ -48,13 +48,13 @@ def write(outline: Outline) -> Draft:
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
-    """Describe *questions* for the reader: how they are formatted, how many ask, and what is left out."""
+    """Describe *questions* for the reader: how they are formatted, the question marks, and what is left out."""
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
-    asking = sum(asks(name) > 0 for name in answered)
+    marked = sum(map(has_question_mark, answered))
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
     if outline.introductions:
         left += f", {outline.introductions} chapter introduction{'s' if outline.introductions > 1 else ''} left out"
-    return f"{outline.how}, {asking} of {len(answered)} ask{left}"
+    return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"

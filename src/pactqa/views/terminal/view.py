@@ -63,7 +63,7 @@ class Terminal:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
         found = [passage.question for passage in passages]
-        count = labels(edition).found.format(count=len(found), total=len(edition.questions))
+        count = labels(edition).matches.format(count=len(found), total=len(edition.questions))
         blocks = self._passages(edition, passages, lit)
         return self._page([*blocks, self._foot(edition, "list", _show(found), position=count)])
 
