@@ -71,7 +71,7 @@ def page() -> Iterator[str]:
     yield _prose("Options that a command takes may stand before it as well.")
     for param in common:
         default = f" The default is {param.default}." if param.default else ""
-        yield from _item(_tag(param), param.help + default)
+        yield from _item(_tag(param), param.help.replace("this message", "the help") + default)
     yield ".SH ENVIRONMENT"
     for name, meaning in _ENVIRONMENT.items():
         yield from _item(", ".join(f"\\fB{_literal(one)}\\fR" for one in name.split(", ")), meaning)
