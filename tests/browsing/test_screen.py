@@ -559,7 +559,7 @@ def test_an_article_without_a_summary_says_so() -> None:
 def test_about_shows_the_facts() -> None:
     screen = seen(article(), "a")
     assert "Headline   A pact" in screen
-    assert "Store      store.json" in screen
+    assert "File       store.json" in screen
 
 
 def test_about_folds_a_long_path() -> None:

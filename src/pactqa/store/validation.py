@@ -1,6 +1,6 @@
 """Validate a store and, if it is invalid, list everything that is wrong with it.
 
-`accept` decodes a store quickly; `faults` is slow and names every error. Both accept the same stores.
+`accept` decodes a store quickly; `faults` is slow and names every fault. Both accept the same stores.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).dec
 
 
 def faults(data: Data) -> Iterator[str]:
-    """Yield everything wrong with the store *data*, each error with its location: a line, or a JSONPath (RFC 9535)."""
+    """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = without_bom(data)
     if accept(data):
         return

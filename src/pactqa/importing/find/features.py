@@ -94,7 +94,11 @@ FEATURES: dict[str, Feature] = {
         lambda value: f"h{value[0]} headings numbered {value[1]}",
         counts=True,
     ),
-    "tag": Feature(_if(lambda it: _is_text(it), lambda it: it.block.tag), str, stands_out=False),
+    "tag": Feature(
+        _if(lambda it: _is_text(it), lambda it: it.block.tag),
+        lambda tag: _tag(tag),
+        stands_out=False,
+    ),
     "class": Feature(
         _if(lambda it: _is_text(it) and not it.block.glue and _class(it), lambda it: f"{it.block.tag}.{_class(it)}"),
         str,
@@ -127,7 +131,7 @@ FEATURES: dict[str, Feature] = {
     ),
     "shell": Feature(
         _if(lambda it: _is_text(it) and it.block.shell and it.block.element is not None, lambda it: it.block.shell),
-        lambda shell: f"{shell[-1]}",
+        lambda shell: _tag(shell[-1]),
     ),
     "bold": Feature(
         _if(lambda it: _is_text(it) and it.block.bold, lambda it: (_goes_on(it), len(it.block.within))),
@@ -157,6 +161,11 @@ FEATURES: dict[str, Feature] = {
         trust=0.5,
     ),
 }
+
+
+def _tag(name: str) -> str:
+    """Return what to call an element of HTML, and elements like it."""
+    return "bold lines" if name in ("b", "strong") else name
 
 
 def kinds(it: Formatted) -> Iterator[Kind]:
