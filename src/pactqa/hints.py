@@ -3,14 +3,14 @@
 from msgspec import Struct
 
 from pactqa.system.files import KEPT, STDIN, without_password
-from pactqa.text import line
+from pactqa.text import one_line
 
 
 def command_line(*words: str) -> str:
     """Return the command `pactqa` with *words*, quoted for a shell, and without the passwords in addresses."""
     from shlex import join
 
-    return join(["pactqa", *(line(without_password(word)) for word in words)])
+    return join(["pactqa", *(one_line(without_password(word)) for word in words)])
 
 
 def kept(name: str) -> str:

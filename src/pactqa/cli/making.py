@@ -8,13 +8,13 @@ import typer
 from pactqa import store
 from pactqa.cli import completion
 from pactqa.cli.commands import command
+from pactqa.cli.grammar import typed_options
 from pactqa.cli.sources import located, report
 from pactqa.hints import command_line, kept
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
-from pactqa.system.files import STDIN, is_address, title
-from pactqa.system.streams import STDOUT, write
-from pactqa.text import line
+from pactqa.system.files import STDIN, is_address, is_read_once, title
+from pactqa.system.streams import STDOUT, stdout, write
 
 
 @command(
@@ -24,6 +24,7 @@ from pactqa.text import line
     "pactqa import article.html --lang en",
 )
 def import_(
+    ctx: typer.Context,
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -58,8 +59,8 @@ def import_(
 ) -> None:
     """Make a store from a web page, a document, or an FAQ's linked data.
 
-    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, and schema.org
-    data, in JSON or in a page.
+    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, PDF, and
+    schema.org data, in JSON or in a page.
     """
     import gc
 
@@ -68,6 +69,8 @@ def import_(
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     gc.enable()  # a page creates far more cycles than other commands do
+    if output == "":
+        raise Fault("-o needs the name of a file; leave it out to print the store")
     shelf = None if name is None else open_shelf(os.environ)
     to_file = output if output != STDOUT else None
     if shelf and output is not None:
@@ -76,13 +79,16 @@ def import_(
         shelf.check(name, force=force)
     if to_file and not force:
         refuse_existing(to_file)
-    sources = [*map(located, sources)]
+    typed, sources = sources, [*map(located, sources)]
     if to_file and any(is_same_file(source, to_file) for source in sources):
-        raise Fault(
-            f"{line(to_file)}: the store would replace the document that it is made of; give another file to -o"
-        )
-    if lang and len(sources) > 1:
-        raise Fault("--lang is for a single source; leave it out, or import each alone")
+        raise Fault(f"{title(to_file)}: -o would overwrite the document being imported; name another file")
+    *first, last = sources
+    if first and not (to_file or shelf) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
+        hint = command_line("import", *first, *typed_options(ctx), "-o", last)
+        raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
+    for option, value in (("--lang", lang), ("--title", article_title)):
+        if value and len(sources) > 1:
+            raise Fault(f"{option} is for a single source; leave it out, or import each alone")
     wishes = importing.Wishes(article_title, lang, questions)
     joined = importing.import_sources(sources, wishes)
     if name is not None and shelf:
@@ -92,10 +98,13 @@ def import_(
         report(joined, kept(name), command_line("browse", kept(name)), always=True)
     elif to_file:
         save(to_file, store.write(joined.article), force=force)
-        report(joined, line(to_file), command_line("list", "-s", to_file), always=True)
+        report(joined, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
         pick_output(Format.json, os.environ).write(store.write(joined.article))
-        report(joined, joined.names[0])
+        again = ""
+        if stdout().isatty() and not any(map(is_read_once, sources)):
+            again = command_line("import", *typed, *typed_options(ctx), "-o", f"{joined.stem}.json")
+        report(joined, joined.names[0], again)
 
 
 @command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
@@ -110,7 +119,7 @@ def check(
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
-    """Check stores, and name every fault and its place."""
+    """Check stores, and report every error with its location."""
     if schema:
         from pactqa.store import json_schema
 

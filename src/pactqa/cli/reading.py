@@ -50,7 +50,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="NUMBERS...",
-            help="Question numbers from pactqa list, such as 3 or 4-6.",
+            help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all.",
             autocompletion=completion.numbers,
         ),
     ] = None,
@@ -99,11 +99,15 @@ def search(
     reader: Reader,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words or parts of words; all must occur. Case and accents make no difference.",
+            autocompletion=completion.words,
+        ),
     ],
     shelf: ShelfOption = False,
 ) -> None:
-    """Find questions that contain all the words, in the question or its answer."""
+    """Find questions by words in them or in their answers."""
     if shelf:
         from pactqa.cli.everywhere import search_everywhere
 
@@ -133,7 +137,12 @@ def search(
 def ask(
     reader: Reader,
     question: Annotated[
-        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
+        list[str],
+        typer.Argument(
+            metavar="QUESTION...",
+            help="A question in your own words, or some words of it.",
+            autocompletion=completion.words,
+        ),
     ],
     limit: LimitOption = 3,
     shelf: ShelfOption = False,

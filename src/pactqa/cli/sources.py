@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactqa import store
 from pactqa.model import Article
-from pactqa.system.files import DOCUMENTS, KEPT, STDIN, is_address, load
+from pactqa.system.files import DOCUMENTS, KEPT, STDIN, is_address, load, without_scheme
 from pactqa.system.streams import note
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def is_source(word: str) -> bool:
 
 
 def located(source: str) -> str:
-    """Return the path of the store that *source* stands for if that is a name on the shelf, else *source* itself.
+    """Return the path that *source* stands for if it is a name on the shelf or the URI of a file, else *source* itself.
 
     Raises `Fault` if there is no such name.
     """
     if not source.startswith(KEPT):
-        return source
+        return without_scheme(source)
     from pactqa.shelf.folder import open_shelf
 
     return open_shelf(os.environ).locate(source)

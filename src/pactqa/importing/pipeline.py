@@ -32,14 +32,15 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
     takes too long, or if they do not have the same number of questions.
     """
     names = [load.public_name(source) for source in sources]
-    parts, versions = [], []
+    documents, parts = [], []
     for source, name in zip(sources, names, strict=True):
         with within_limits(name):
             with progress(name) as tell:
                 document = read(source, tell)
             parts.append(import_document(document, wishes))
-        versions.append(document.version)
-    return Joined(article.join([one.article for one in parts], names), names, parts, versions)
+        documents.append(document)
+    versions = [document.version for document in documents]
+    return Joined(article.join([one.article for one in parts], names), names, parts, versions, documents[0].stem)
 
 
 def import_document(document: Document, wishes: Wishes) -> Imported:
@@ -55,8 +56,8 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
     try:
         return _import(document, replace(wishes, title=line(wishes.title or "") or None))
     except blocks.TooDeepError:
-        hint = "save what it says as plain text, and import that"
-        raise Fault(f"{line(document.name)}: elements nested thousands deep, as on no page; {hint}") from None
+        hint = "save its text as plain text, and import that"
+        raise Fault(f"{line(document.name)}: its elements are nested thousands deep; {hint}") from None
 
 
 def _import(document: Document, wishes: Wishes) -> Imported:

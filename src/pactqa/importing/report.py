@@ -26,11 +26,13 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
 def describe(joined: Joined) -> str:
     """Return the number of questions of the article *joined* and its languages, and how they were found, in words.
 
-    For example: `84 questions in en (h3, 81 of 84 ask)`.
+    For example: `84 questions in en (h3 headings, 81 of 84 with a question mark)`.
     """
     editions = joined.article.editions
     count = len(editions[0].questions)
     tags = ", ".join(line(edition.language) for edition in editions)
-    languages = "an unknown language, which import --lang can name" if tags == "und" else tags
+    languages, unknown = (
+        ("", "; language unknown: name it with import --lang") if tags == "und" else (f" in {tags}", "")
+    )
     ways = "; ".join(dict.fromkeys(one.how for one in joined.parts))
-    return f"{count} question{'s' if count > 1 else ''} in {languages} ({line(ways)})"
+    return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

@@ -89,9 +89,13 @@ class Imported(Struct, frozen=True):
 
 
 class Joined(Struct, frozen=True):
-    """The *article* of several sources, and for each source its name for messages, its part, and its version."""
+    """The *article* of several sources, and for each source its name for messages, its part, and its version.
+
+    *stem* is that of the first source.
+    """
 
     article: Article
     names: Sequence[str]
     parts: Sequence[Imported]
     versions: Sequence[Version] = ()
+    stem: str = ""

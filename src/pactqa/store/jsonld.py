@@ -26,6 +26,9 @@ class NotStore(Fault):
 
 _WANTED = "a store is a JSON file"
 
+_LISTED = re.compile(rb"[0-9]+\t")
+"""How the lines begin that `list`, `search` and `ask` print in a pipe."""
+
 
 def bundled_store() -> Path:
     """Return the path of the bundled store: beside this module in a wheel, else in the checkout."""
@@ -57,6 +60,8 @@ def recognize(data: Data, where: str) -> Article | None:
     Raises `Fault` with the first error and its location if it is one, but invalid.
     """
     if _is_text(data):
+        if where == STDIN:
+            _refuse_list(data)
         return None
     article = parse(data)
     if article is None and is_meant(data):
@@ -65,7 +70,14 @@ def recognize(data: Data, where: str) -> Article | None:
 
 
 def _invalid(data: Data, where: str) -> Fault:
-    return Fault(f"{title(where)}: {next(faults(data))}{_hint(where, 'check', where)}")
+    wrong = faults(data)
+    first, has_more = next(wrong), next(wrong, None)
+    return Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
+
+
+def _refuse_list(data: Data) -> None:
+    if _LISTED.match(data[:20]):
+        raise Fault("standard input: a list of questions, not a store; print a store there with --format json")
 
 
 def load_store(where: str) -> Data:
@@ -74,6 +86,8 @@ def load_store(where: str) -> Data:
     Raises `Fault` if it is unreadable, and `NotStore` if it begins unlike one.
     """
     if is_address(where) or _is_text(data := load(where, _WANTED)):
+        if where == STDIN:
+            _refuse_list(data)
         name = Path(where).stem
         hint = _hint(where, "import", where, "-o", f"{name}.json")
         raise NotStore(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")

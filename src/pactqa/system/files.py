@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from pactqa.model import Fault
-from pactqa.text import line
+from pactqa.text import one_line
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -36,10 +36,22 @@ LARGEST = 1 << 30
 
 _LARGE = 1 << 20
 
+_SEARCHED = 1000
+"""How many files of a folder are compared with a name that is missing there."""
+
 
 def is_address(where: str) -> bool:
     """Return whether *where* is an address (RFC 3986, section 3.1), and not a path or `STDIN`."""
     return re.match(_ADDRESS, where) is not None
+
+
+def without_scheme(where: str) -> str:
+    """Return the path in *where* if that is the URI of a file on this machine (RFC 8089), else *where* itself."""
+    if not where.lower().startswith("file:///"):
+        return where
+    from urllib.parse import unquote
+
+    return unquote(where[len("file://") :])
 
 
 def is_read_once(where: str) -> bool:
@@ -72,7 +84,7 @@ def load(where: str, wanted: str) -> Data:
             with Path(where).open("rb") as file:
                 data = _contents(file, name)
     except FileNotFoundError:
-        raise Fault(f"{name}: no such file") from None
+        raise Fault(f"{name}: no such file{_similar(where)}") from None
     except IsADirectoryError:
         raise Fault(f"{name} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -83,6 +95,21 @@ def load(where: str, wanted: str) -> Data:
     if not text[:1].strip() and not text[:].strip():
         raise Fault(f"{name} is empty; {wanted}")
     return data
+
+
+def _similar(where: str) -> str:
+    """Return the end of the message that there is no file at *where*: the name most like it there, or ""."""
+    from difflib import get_close_matches
+    from itertools import islice
+
+    folder, name = os.path.split(where)
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in islice(entries, _SEARCHED)]
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return ""
+    near = get_close_matches(name, names, n=1, cutoff=0.8)
+    return f"; similar: {one_line(os.path.join(folder, near[0]))}" if near else ""  # noqa: PTH118 - keeps "./"
 
 
 def without_bom(data: Data) -> Data:
@@ -102,12 +129,14 @@ def _contents(file: BinaryIO, name: str) -> Data:
     parts: list[bytes] = []
     received = 0
     length = size + 1 if size else _LARGE  # no more memory than a small file needs, as a shelf has many of them
-    while part := file.read(length):
+    while True:
+        part = file.read(length)
         parts.append(part)
         received += len(part)
         if received > LARGEST:
             raise too_large
-    return b"".join(parts)
+        if len(part) < length:  # the end; reading on, a terminal would want another Ctrl-D
+            return b"".join(parts)
 
 
 def _copy(file: BinaryIO, size: int) -> Data:
@@ -127,4 +156,4 @@ def _copy(file: BinaryIO, size: int) -> Data:
 
 def title(where: str) -> str:
     """Return the name of *where*, a path, an address or `STDIN`, for messages: no password is in it."""
-    return "standard input" if where == STDIN else line(without_password(where)) or "''"
+    return "standard input" if where == STDIN else one_line(without_password(where)) or "''"

@@ -1,6 +1,7 @@
 """Any source as a `Document`. In: a path, an address or `-`. Out: its text, with its media type and its names."""
 
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -9,33 +10,48 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from pactqa.importing.load import decode, fetch
-from pactqa.importing.load.binary import refusal
+from pactqa.importing.load.binary import is_binary, refusal
 from pactqa.importing.load.fetch import Answer
 from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
 from pactqa.importing.load.several import fetch_several
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
-from pactqa.system.files import DOCUMENTS, STDIN, Data, is_address, is_read_once, load, title, without_password
+from pactqa.system.files import (
+    DOCUMENTS,
+    STDIN,
+    Data,
+    is_address,
+    is_read_once,
+    load,
+    title,
+    without_password,
+    without_scheme,
+)
 
 __all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
+
+_BINARY = f"binary, not text; {DOCUMENTS}"
+
+_BARE_ADDRESS = re.compile(r"([\w.-]+)(:\d+)?(/.*)?")
 
 
 def public_name(source: str) -> str:
     """Return the name of *source* for messages, without the password in an address."""
+    source = without_scheme(source)
     return fetch.public_address(source) if is_address(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
-    """Return the document at *source*: a file's path, `STDIN`, or an http or https address.
+    """Return the document at *source*: a file's path or file: URI, `STDIN`, or an http or https address.
 
     *progress* is called with the number of bytes received from an address. Raises `Fault` if the document cannot be
     read or is of no known media type.
     """
-    name = public_name(source)
+    name, source = public_name(source), without_scheme(source)
     if is_address(source):
         return from_answer(source, fetch.fetch(source, progress))
-    if _may_be_an_address(source) and not os.path.exists(source):  # noqa: PTH110 - never raises, whatever the name
-        raise Fault(f"{name}: no such file; if it is an address, write https://{name}")
+    if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
+        raise Fault(f"{name}: no such file; if it is an address, write {address}")
     version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
     return replace(to_document(source, load(source, DOCUMENTS)), version=version)
 
@@ -63,6 +79,7 @@ def lasting(source: str) -> str | None:
 
     Returns None if it can be read only once, such as standard input.
     """
+    source = without_scheme(source)
     if is_address(source):
         return without_password(source)
     return None if is_read_once(source) else os.path.abspath(source)  # noqa: PTH100 - keeps links and `..`
@@ -76,10 +93,19 @@ def from_answer(source: str, answer: Answer) -> Document:
     return replace(document, address=answer.address, version=answer.version)
 
 
-def _may_be_an_address(source: str) -> bool:
-    """Return whether *source*, which is not a file, looks like an address without its `https://`."""
-    host, path, _ = source.partition("/")
-    return "." in host.strip(".") and (bool(path) or not is_suffix(Path(host).suffix))
+def _with_scheme(source: str) -> str | None:
+    """Return *source* as an address if it looks like one without a scheme, else None.
+
+    A port, or the name of this machine, suggests http.
+    """
+    match = _BARE_ADDRESS.fullmatch(source)
+    if match is None:
+        return None
+    host, port, path = match.groups()
+    if port or host == "localhost":
+        return f"http://{source}"
+    is_name = "." in host.strip(".") and (path or not is_suffix(Path(host).suffix))
+    return f"https://{source}" if is_name else None
 
 
 def _document(
@@ -105,10 +131,14 @@ def _document(
         text, warning = decode.decode(data, encoding).replace("\r\n", "\n"), ""
     except UnicodeDecodeError as error:
         guessed = None if assumed_type == "application/json" else decode.guess(data)
+        if guessed is None and is_binary(data.decode("latin-1")):
+            raise Fault(f"{name}: {_BINARY}") from None
         if guessed is None:
             row = error.object[: error.start].count(b"\n") + 1
             byte = f"0x{error.object[error.start]:02x}"
             raise Fault(f"{name}: line {row}: byte {byte} is not UTF-8; save it as UTF-8") from None
         text, warning = guessed[0], f"not UTF-8; read as {guessed[1]}"
+    if is_binary(text):
+        raise Fault(f"{name}: {_BINARY}")
     found = text_media_type(text, suffix, declared)
     return Document(text=text, media_type=found, name=name, stem=stem, warning=warning)

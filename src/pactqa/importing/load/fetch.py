@@ -28,6 +28,9 @@ _SILENCE = 20
 _REDIRECTS = 5
 _WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
+"""What the versions of OpenSSL call an answer that is no TLS."""
+
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
@@ -95,6 +98,8 @@ class Fetching(Thread):
                 reason = f"no answer for {_SILENCE} seconds"
             if isinstance(reason, IncompleteRead):
                 reason = _BROKE_OFF
+            if getattr(reason, "reason", None) in _NO_TLS:
+                reason = f"no https there; try http{public_address(self._address)[len('https') :]}"
             self._fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
 
     def _fetch(self) -> Answer | None:
