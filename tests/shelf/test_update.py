@@ -252,10 +252,11 @@ def test_several_addresses_are_fetched_at_a_time(run: Run, site: Site) -> None:
     assert time.monotonic() - begin < 10
 
 
-def test_a_terminal_shows_a_bar_that_goes_away(terminal: Terminal, site: Site, run: Run) -> None:
+def test_a_terminal_shows_a_bar_after_a_second_which_goes_away(terminal: Terminal, site: Site, run: Run) -> None:
     site.pages["/faq"] = (200, faq("Why?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq")
-    site.delay = 1
+    assert terminal("shelf", "update").raw == "@faq: unchanged\r\n"
+    site.delay = 3
     screen = terminal("shelf", "update")
     assert "Updating" in screen.raw
     assert "0/1" in screen.raw
