@@ -51,7 +51,13 @@ def fuller(published: Draft, shown: Draft) -> Draft:
         return shown
     if len(shared) >= len(names) * _SAME:
         # The data may truncate an answer, and the page may load a part of one only on demand.
-        data = [_longer(question, shared.get(letters(question.name), question)) for question in data]
+        places = {letters(question.name): number for number, question in enumerate(data, 1)}
+        numbers = {
+            number: places[letters(question.name)]
+            for number, question in enumerate(seen, 1)
+            if letters(question.name) in places
+        }
+        data = [_longer(one, shared.get(letters(one.name), one).renumbered(numbers)) for one in data]
     return replace(
         published,
         questions=data,
@@ -64,7 +70,8 @@ def fuller(published: Draft, shown: Draft) -> Draft:
 
 
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
-    return other if len(letters(other.answer)) > len(letters(one.answer)) else one
+    """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
+    return other if len(letters(other.answer)) > len(letters(one.answer)) else replace(one, section=other.section)
 
 
 def override(stored: Article, wishes: Wishes) -> Article:
@@ -93,7 +100,7 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
         abstract=draft.abstract or None,
         source=draft.source,
         questions=tuple(
-            Question(number, question.name, question.answer, question.markdown)
+            Question(number, question.name, question.answer, question.markdown, question.section)
             for number, question in enumerate(questions, 1)
         ),
     )
