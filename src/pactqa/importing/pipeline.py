@@ -91,9 +91,14 @@ def _text_draft(
 
 
 def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:
-    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one."""
+    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one.
+
+    If some of them have no chapters, or other ones, none has.
+    """
     editions = [article.to_edition(draft, document, wishes) for draft in drafts]
     if wishes.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
+    if any(article.first_difference(editions[0], edition) for edition in editions):
+        editions = [article.without_chapters(edition) for edition in editions]
     distinct = {edition.language.lower(): edition for edition in reversed(editions)}
     return Article(tuple(distinct.values())[::-1])

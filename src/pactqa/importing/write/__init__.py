@@ -13,6 +13,7 @@ from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
+from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
 from pactqa.importing.write.places import Places
 
@@ -56,7 +57,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     names = [
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
-    entries = Places(outline, names)
+    entries, sections = Places(outline, names), name_chapters(outline, prefixes)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -71,7 +72,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
-        questions.append(DraftQuestion(name, text, markdown))
+        questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
     return questions[::-1]
 
 
