@@ -13,6 +13,7 @@ from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
+from pactqa.importing.write.by_number import entry_numbers, with_references
 from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
 from pactqa.importing.write.places import Places
@@ -58,6 +59,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
     entries, sections = Places(outline, names), name_chapters(outline, prefixes)
+    numbers = entry_numbers(outline, prefixes, names)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -67,6 +69,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
+        parts = [with_references(part, numbers, number) for part in parts]
         text, markdown = write_answer(parts, blocks[own[0]].within, partial(_other, entries, number))
         if not answer and questions and (asks(name) or prefixes[own[-1]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
