@@ -28,11 +28,15 @@ class Document(Struct, frozen=True):
 
 
 class Wishes(Struct, frozen=True):
-    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS)."""
+    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
+
+    *base* is the URL that its relative addresses are resolved against.
+    """
 
     title: str | None = None
     language: str | None = None
     selector: str | None = None
+    base: str | None = None
 
 
 class DraftQuestion(Struct, frozen=True):
