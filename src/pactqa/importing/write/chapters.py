@@ -21,7 +21,7 @@ def name_chapters(outline: Outline, prefixes: Sequence[Prefix]) -> list[str | No
     nothing; but where questions of a chapter follow one inside it, both are one. Of chapters there are two at least: a
     single title is that of the whole.
     """
-    titles = [place for place in _titles(outline) if asks(prefixes[place].bare) < 1]
+    titles = [place for place in _titles(outline) if asks(prefixes[place].bare, outline.language) < 1]
     nearest = _joined([*_open_titles(outline, titles)])
     if len({*nearest} - {None}) < 2:
         return [None] * len(nearest)
