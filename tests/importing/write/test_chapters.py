@@ -7,6 +7,7 @@ import pytest
 
 from pactqa.importing import join
 from pactqa.model import Fault
+from pactqa.views.markdown import Markdown
 from tests.documents import article_in, imported
 
 
@@ -160,3 +161,14 @@ def test_editions_have_the_same_chapters() -> None:
     ]
     with pytest.raises(Fault, match=r"same chapters.*en\.md and fr\.md.*question 1"):
         join([english, other], ["en.md", "fr.md"])
+
+
+def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
+    text = (
+        "# FAQ\n\n## One\n\n### Why?\n\nSee [it](#so-how).\n\n### When?\n\nNow.\n\n"
+        "## Two\n\n### So, how?\n\n#### First\n\nLike [that](#why).\n"
+    )
+    article = article_in(text, "text/markdown")
+    assert [question.section for question in article.editions[0].questions] == ["One", "One", "Two"]
+    assert article.editions[0].questions[2].answer.endswith("Like [that](#1).")
+    assert article_in(Markdown().whole(article.editions[0]), "text/markdown") == article
