@@ -20,6 +20,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     questions: str
     chapter: str
     linked: str
+    matches: str
     next: str
     missing: str
     headline: str
@@ -39,6 +40,7 @@ _ENGLISH = Labels(
     abstract="No time?",
     question="Question {numbers} of {total}",
     questions="Questions {numbers} of {total}",
+    matches="{count} of {total} questions.",
     chapter=", in “{name}”",
     linked="question {number}",
     next="Next:",
@@ -50,7 +52,7 @@ _ENGLISH = Labels(
     address="Address",
     languages="Languages",
     count="Questions",
-    store="Store",
+    store="File",
     day="{day} {month} {year}",
     months="January February March April May June July August September October November December",
 )
@@ -60,6 +62,7 @@ _GERMAN = Labels(
     abstract="Keine Zeit?",
     question="Frage {numbers} von {total}",
     questions="Fragen {numbers} von {total}",
+    matches="{count} von {total} Fragen.",
     chapter=", in «{name}»",
     linked="Frage {number}",
     next="Weiter:",
@@ -67,7 +70,7 @@ _GERMAN = Labels(
     headline="Titel",
     source="Quelle",
     published="Erschienen",
-    credit="Autor",
+    credit="Text",
     address="Adresse",
     languages="Sprachen",
     count="Fragen",
@@ -93,6 +96,11 @@ def invitation(edition: Edition) -> str:
     return {"de": "Auf Deutsch:", "en": "In English:"}.get(primary(edition.language), f"In {line(edition.language)}:")
 
 
+def language_name(edition: Edition) -> str:
+    """Return the name of the language of *edition* in that language or, if we do not know it, its tag."""
+    return {"de": "Deutsch", "en": "English"}.get(primary(edition.language), line(edition.language))
+
+
 def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
     """Yield the facts about *article* other than its text: a label in the language of *edition*, and a value.
 
@@ -110,9 +118,15 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
         ):
             if value:
                 yield label, value
-    yield words.languages, ", ".join(line(each.language) for each in article.editions)
+    yield words.languages, ", ".join(map(_language, article.editions))
     yield words.count, str(len(edition.questions))
     yield words.store, title(where)
+
+
+def _language(edition: Edition) -> str:
+    """Return the language of *edition* as `--lang` takes it, after its name if we know that: `Deutsch (de)`."""
+    name, tag = language_name(edition), line(edition.language)
+    return tag if name == tag else f"{name} ({tag})"
 
 
 def day(edition: Edition, published: str) -> str:

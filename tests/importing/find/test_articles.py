@@ -186,10 +186,25 @@ def test_a_number_that_counts_on_makes_a_question_with_or_without_blank_lines(
 
 
 def test_words_of_another_language_do_not_ask(tmp_path: Path) -> None:
-    text = (
-        "# Help FAQ\n\n## Come to the office\n\nIt is open from nine to five.\n\n## Where is it\n\nIn the old town.\n"
+    entries = ["### Where is it", "## Come to the office", "### What does it cost", "## Come back"]
+    text = "".join(f"{entry}\n\nIt is open from nine to five, and they help with all of it.\n\n" for entry in entries)
+    [page] = editions(tmp_path / "faq.md", f"# Office FAQ\n\n{text}")
+    assert [entry["name"] for entry in page["mainEntity"]] == ["Where is it", "What does it cost"]
+
+
+TABLE = "<table><tr><th>{}<th>{}<tr><td>Why?<td>{}<tr><td>It stops<td>Push.<tr><td>How?<td>{}</table>"
+
+
+def test_a_table_whose_column_asks_gives_questions(tmp_path: Path) -> None:
+    text = page(TABLE.format("You ask", "We say", TEXT, MORE))
+    assert answers(tmp_path / "it.html", text) == f"1. Why?\n\n{TEXT}\n\nIt stops\n\nPush.\n\n2. How?\n\n{MORE}\n"
+
+
+def test_a_table_of_answers_to_a_survey_is_data(tmp_path: Path) -> None:
+    text = page(
+        f"<h2>Who knows?</h2><p>{TEXT}</p>{TABLE.format('Asked', 'Yes', '40 %', '7 %')}<h2>Who else?</h2><p>{MORE}</p>"
     )
-    assert imported(tmp_path / "faq.md", text).how == "h2, 1 of 2 ask"
+    assert "| Why? | 40 % |" in answers(tmp_path / "it.html", text)
 
 
 def test_a_button_in_a_sentence_is_part_of_it(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def _stands_out(seen: Seen) -> bool:
     block = seen.block
     visible = [span for span in block.spans if span.text.strip()]
     emphasized = all(span.emphasis for span in visible)
-    return bool(block.level or block.bold or emphasized or block.tag in OPENERS or seen.prefix.mark)
+    return bool(block.level or block.bold or emphasized or block.tag in (*OPENERS, "td") or seen.prefix.mark)
 
 
 def _goes_on(seen: Seen) -> bool:
