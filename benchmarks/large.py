@@ -23,10 +23,14 @@ def main(rounds: int) -> int:
     from benchmarks.measure import Command, Row, in_turns, table
 
     jq = shutil.which("jq") or sys.exit("jq is not installed")
-    path, fifth, shelf = FOLDER / "large.json", FOLDER / "fifth.json", FOLDER / "shelf"
+    path, in_chapters = FOLDER / "large.json", FOLDER / "large-in-chapters.json"
+    fifth, shelf = FOLDER / "fifth.json", FOLDER / "shelf"
+    # In another process: the peak memory of this one would count as that of the commands.
+    for store, *chapters in ((path,), (in_chapters, "1000")):
+        if not store.exists():
+            subprocess.run([sys.executable, "-m", "benchmarks.large_store", store, *chapters], check=True)
     if not shelf.exists():
-        # In another process: the peak memory of this one would count as that of the commands.
-        subprocess.run([sys.executable, "-m", "benchmarks.large_store", path, fifth, shelf], check=True)
+        subprocess.run([sys.executable, "-m", "benchmarks.large_shelf", path, fifth, shelf], check=True)
     os.environ["PACTQA_SHELF"] = str(shelf)
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
@@ -38,7 +42,13 @@ def main(rounds: int) -> int:
     ask_shelf, ask_fifth = (Command([*ours, "ask", asked, *where]) for where in (["--shelf"], ["-s", fifth]))
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
     browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Search"))
-    in_turns([show, jq_show, search, jq_search, ask, browse, search_shelf, search_fifth, ask_shelf, ask_fifth], rounds)
+    flat, grouped = (Command([*ours, "list", "-s", store]) for store in (path, in_chapters))
+    flat_page, grouped_page = (
+        Command([*ours, "list", "--no-pager", "-s", store], terminal=True) for store in (path, in_chapters)
+    )
+    shelves = [search_shelf, search_fifth, ask_shelf, ask_fifth]
+    lists = [flat, grouped, flat_page, grouped_page]
+    in_turns([show, jq_show, search, jq_search, ask, browse, *lists, *shelves], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
@@ -50,6 +60,8 @@ def main(rounds: int) -> int:
             ),
             Row("`pactqa ask --shelf` with a question; `pactqa ask`, one store", ask_shelf, ask_fifth, 1.50),
             Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
+            Row("`pactqa list` with 1,000 chapters, piped; without", grouped, flat, 1.10),
+            Row("`pactqa list` with 1,000 chapters on a terminal; without", grouped_page, flat_page, 1.10),
         ]
     )
     memory = max(show.memory, search.memory, ask.memory, browse.memory)

@@ -53,6 +53,10 @@ def import_(
     article_title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the source's own.")
     ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="URL", help="Where a local page is from, which its relative links need."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite the file, or the store of that name, if it exists.")
     ] = False,
@@ -89,7 +93,7 @@ def import_(
     for option, value in (("--lang", lang), ("--title", article_title)):
         if value and len(sources) > 1:
             raise Fault(f"{option} is for a single source; leave it out, or import each alone")
-    wishes = importing.Wishes(article_title, lang, questions)
+    wishes = importing.Wishes(article_title, lang, questions, base and importing.public_name(base))
     joined = importing.import_sources(sources, wishes)
     if name is not None and shelf:
         from pactqa.shelf.origin import Origin

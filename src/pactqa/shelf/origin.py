@@ -18,8 +18,8 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a store came from.
 
     *sources* are absolute paths and addresses, or None for what can be read only once. *versions* are their ETag and
-    Last-Modified, as `importing.Version` has them. *title*, *language* and *selector* are the options of the import,
-    and *time* is when it was (ISO 8601, in UTC). *digest* is that of the store which the versions belong to.
+    Last-Modified, as `importing.Version` has them. *title*, *language*, *selector* and *base* are the options of the
+    import, and *time* is when it was (ISO 8601, in UTC). *digest* is that of the store which the versions belong to.
     """
 
     sources: Sequence[str | None]
@@ -28,6 +28,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str | None = None
     language: str | None = None
     selector: str | None = None
+    base: str | None = None
     digest: str = ""
 
     @classmethod
@@ -44,6 +45,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             title=wishes.title,
             language=wishes.language,
             selector=wishes.selector,
+            base=wishes.base,
         )
 
     @classmethod
@@ -73,7 +75,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def _import(origin: Origin) -> tuple[object, ...]:
-    return [*origin.sources], origin.title, origin.language, origin.selector
+    return [*origin.sources], origin.title, origin.language, origin.selector, origin.base
 
 
 def _digest(store: bytes) -> str:

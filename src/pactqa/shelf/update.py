@@ -93,7 +93,7 @@ def _replace(shelf: Shelf, task: _Task) -> str:
         return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
 
     origin = task.origin
-    wishes = Wishes(origin.title, origin.language, origin.selector)
+    wishes = Wishes(origin.title, origin.language, origin.selector, origin.base)
     sources = [*filter(None, origin.sources)]
     joined = importing.import_sources(sources, wishes, read)
     try:
@@ -115,6 +115,12 @@ def _is_unchanged(source: str, task: _Task) -> bool:
 
 def _again(name: str, origin: Origin) -> str:
     """Return the command that imports the sources of *origin* again, whatever they have become."""
-    options = (("--title", origin.title), ("--lang", origin.language), ("--questions", origin.selector), ("--as", name))
+    options = (
+        ("--title", origin.title),
+        ("--lang", origin.language),
+        ("--questions", origin.selector),
+        ("--base", origin.base),
+        ("--as", name),
+    )
     words = [word for option, value in options if value for word in (option, value)]
     return command_line("import", *filter(None, origin.sources), *words, "--force")
