@@ -36,6 +36,10 @@ def test_the_address_of_a_question_is_its_number(address: str, number: int | Non
     assert linked_question(address) == number
 
 
+def test_an_address_may_have_entities_and_backslashes() -> None:
+    assert linked_questions(r"[a](&num;1) [b](&#35;2) [c](\#3) [d](#&#52;) [e](&#x23;5)") == [1, 2, 3, 4, 5]
+
+
 def test_a_number_of_a_million_digits_is_no_question() -> None:
     assert linked_question("#" + "9" * 1_000_000) is None
 

@@ -46,6 +46,12 @@ def test_a_place_leads_to_its_question(fragment: str, number: int) -> None:
     assert linked(f'<a href="#{fragment}">it</a>') == f"[it](#{number})"
 
 
+@pytest.mark.parametrize("before", ["<p>So. <a name=x>", "<p>So.</p><a name=x></a>", "<p>So. <span id=x></span></p>"])
+def test_an_anchor_behind_a_text_is_that_of_what_follows(before: str) -> None:
+    page = f"<h1>FAQ</h1><h2>Why?</h2><p>See {{links}}.</p><h2>How?</h2>{before}<h2>Where?</h2><p>There.</p>"
+    assert linked('<a href="#x">it</a>', page) == "[it](#3)"
+
+
 @pytest.mark.parametrize("fragment", ["", "nowhere", "2", "cards", "how-do-i-get-a-new-card"])
 def test_a_link_to_no_other_question_is_its_label(fragment: str) -> None:
     assert linked(f'<a href="#{fragment}">it</a>') == "it"

@@ -69,7 +69,8 @@ class _Walk:
         self._flowing = _page_in_pre(root)
         self._keys = count(1)
         self._inlines: list[Inline] = []  # the text of the open block so far
-        self._anchors: list[str] = []  # those of the next block
+        self._anchors: list[str] = []  # those since the last block
+        self._own = 0  # how many of them are in front of text of the open block
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
@@ -156,6 +157,7 @@ class _Walk:
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
             self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
+            self._own = len(self._anchors) if text.strip() else self._own
             for paragraph in others:
                 self._flush()
                 self._inlines.append((replace(style.span, text=_fold_spaces(paragraph, style)), style.shell))
@@ -168,8 +170,9 @@ class _Walk:
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
-        element, within, anchors = self._elements[-1], self._within[-1], tuple(self._anchors)
-        self._anchors = []
+        element, within = self._elements[-1], self._within[-1]
+        own = self._own if what == "text" else len(self._anchors)
+        anchors, self._anchors, self._own = tuple(self._anchors[:own]), self._anchors[own:], 0
         self.blocks.append(
             Block(text=text, what=what, within=within, tag=element.tag, element=element, anchors=anchors, **more)
         )
