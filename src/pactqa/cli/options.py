@@ -77,7 +77,7 @@ class Reader(Struct, frozen=True):
 
     def output(self) -> Output:
         """Return the output to print with."""
-        others = [] if self.chosen else self.others()
+        others = [] if self.chosen and self.form is not Format.html else self.others()
         return pick_output(self.form, os.environ, page=self.pager, again=self.again, others=others)
 
 

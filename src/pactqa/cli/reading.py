@@ -98,7 +98,7 @@ def search(
             lines.append(f"try: {reader.again.command('ask', *words)}")
         raise Nothing("\n".join([advice(reader.edition, wanted, again=reader.again), *lines]))
     output = reader.output()
-    output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
+    output.write(output.view.passages(reader.edition, found, anywhere(wanted), asked))
 
 
 @command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")

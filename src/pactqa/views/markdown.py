@@ -16,7 +16,7 @@ class Markdown:
     def listing(self, edition: Edition) -> str:
         return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
 
-    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         return _blocks(_answers(questions))
 
     def abstract(self, edition: Edition) -> str:
@@ -30,11 +30,11 @@ class Markdown:
         ]
         return _blocks([*above, *_answers(edition.questions, above)])
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit)
+        return self.passages(edition, answers.passages, answers.lit, answers.question)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])

@@ -14,7 +14,7 @@ class Plain:
     def listing(self, edition: Edition) -> str:
         return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)
 
-    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:  # noqa: ARG002
+    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         return _blocks(_answers(questions))
 
     def abstract(self, edition: Edition) -> str:
@@ -31,13 +31,13 @@ class Plain:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return "".join(
             f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
         )
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit)
+        return self.passages(edition, answers.passages, answers.lit, answers.question)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))

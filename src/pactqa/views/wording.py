@@ -28,6 +28,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     languages: str
     count: str
     store: str
+    found: str
+    also: str
     day: str
     months: str
 
@@ -47,6 +49,8 @@ _ENGLISH = Labels(
     languages="Languages",
     count="Questions",
     store="Store",
+    found="{count} of {total} questions have “{words}”.",
+    also="Also in",
     day="{day} {month} {year}",
     months="January February March April May June July August September October November December",
 )
@@ -66,6 +70,8 @@ _GERMAN = Labels(
     languages="Sprachen",
     count="Fragen",
     store="Datei",
+    found="{count} von {total} Fragen haben «{words}».",
+    also="Auch in",
     day="{day}. {month} {year}",
     months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 )
@@ -79,6 +85,11 @@ def labels(edition: Edition) -> Labels:
 def invitation(edition: Edition) -> str:
     """Return the label of a command that reads *edition*, in its own language: the reader may know no other."""
     return {"de": "Auf Deutsch:", "en": "In English:"}.get(primary(edition.language), f"In {line(edition.language)}:")
+
+
+def language_name(edition: Edition) -> str:
+    """Return the name of the language of *edition* in that language or, if we do not know it, its tag."""
+    return {"de": "Deutsch", "en": "English"}.get(primary(edition.language), line(edition.language))
 
 
 def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:

@@ -43,22 +43,24 @@ SOURCE = {
 
 # The elements that a page may have, and the attributes that they may have.
 ELEMENTS = """
-    html head title meta link style body header main footer script section nav h1 h2 h3 h4 h5 h6 p br ul ol li a
-    dl dt dd mark span cite em strong s code pre blockquote hr div table thead tbody tr th td
+    html head title meta link style body header main footer script section nav details summary
+    h1 h2 h3 h4 h5 h6 p br ul ol li a dl dt dd mark span cite em strong s code pre blockquote hr div
+    table thead tbody tr th td
 """
 ATTRIBUTES = {
     "html": {"lang", "dir"},
     "meta": {"charset", "http-equiv", "name", "property", "content"},
-    "link": {"rel", "href"},
+    "link": {"rel", "href", "hreflang"},
     "script": {"type"},
     "section": {"id", "class"},
-    "nav": {"aria-labelledby"},
+    "nav": {"id", "aria-labelledby"},
     "h2": {"id"},
-    "span": {"lang", "dir"},
+    "p": {"class"},
+    "span": {"lang", "dir", "class"},
     "cite": {"lang", "dir"},
-    "a": {"class", "href"},
+    "a": {"class", "href", "hreflang"},
     "ol": {"start"},
-    "div": {"class", "tabindex"},
+    "div": {"id", "class", "tabindex"},
     "code": {"class"},
     "th": {"class"},
     "td": {"class"},
@@ -142,6 +144,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
     source = "Source: Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News, 19 June 2024"
     assert page.blocks == [
         ("h1", ENGLISH["headline"]),
+        ("p", "blue News, 19 June 2024"),
         *blocks(ENGLISH["description"]),
         ("h2", "No time?"),
         *blocks(ENGLISH["abstract"]),
@@ -149,6 +152,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         *(("li", name) for name in names),
         *entries,
         ("p", f"{source}, tafi / dpa"),
+        ("p", "Also in: Deutsch"),
     ]
 
 
@@ -156,7 +160,10 @@ def test_the_contents_link_to_every_question(run: Run) -> None:
     page = Page(run("read", "-f", "html").out)
     places = [section["id"] for section in page.all("section") if "id" in section]
     assert places == ["1", "2", "3", "4", "5", "6"]
-    assert [link["href"] for link in page.all("a") if "class" not in link] == [f"#{place}" for place in places]
+    links = [link["href"] for link in page.all("a")]
+    assert links[:6] == [f"#{place}" for place in places]
+    assert links[6:] == [part for place in places for part in (f"#{place}", "#contents")]  # heading, way back
+    assert [nav["id"] for nav in page.all("nav")] == ["contents"]
     twice = Page(run("show", "2", "2", "-f", "html").out)
     assert [section.get("id") for section in twice.all("section")] == ["2", None]
 
@@ -167,14 +174,18 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
     def shown(*words: str | Path) -> list[tuple[str, str]]:
         return Page(run(*words, "-l", "en", "-f", "html").out).blocks[1:]
 
-    *listed, _ = shown("list")
-    assert listed == [("li", entry["name"]) for entry in asked]
-    *answers, _ = shown("show", "3", "1")
+    _, *listed, _, _ = shown("list")
+    assert listed == [
+        block
+        for number, entry in enumerate(asked, 1)
+        for block in [("h2", f"{number} {entry['name']}"), *blocks(entry["acceptedAnswer"]["text"])]
+    ]
+    _, *answers, _, _ = shown("show", "3", "1")
     assert answers == [
         *[("h2", f"3 {asked[2]['name']}"), *blocks(asked[2]["acceptedAnswer"]["text"])],
         *[("h2", f"1 {asked[0]['name']}"), *blocks(asked[0]["acceptedAnswer"]["text"])],
     ]
-    *summary, _ = shown("summary")
+    _, *summary, _, _ = shown("summary")
     assert summary == [("h2", "No time?"), *blocks(ENGLISH["abstract"])]
     path = stored(graph(edition(isBasedOn=SOURCE)))
     assert shown("about", "-s", path) == [
@@ -187,11 +198,14 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
 def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     shown = run("search", "nuclear", "-l", "en", "-f", "html").out
     assert shown.count("<mark>nuclear</mark>") == 2
-    assert [kind for kind, _ in Page(shown).blocks] == ["h1", "h2", "p", "h2", "p", "p"]
+    page = Page(shown)
+    assert [kind for kind, _ in page.blocks] == ["h1", "p", "p", "h2", "p", "h2", "p", "p", "p"]
+    assert page.blocks[2] == ("p", "2 of 6 questions have “nuclear”.")
+    assert page.contents["title"] == f"nuclear – {ENGLISH['headline']}"
     path = stored(graph(edition(question("Tea & <i>?", "No <i>tea\n- <i>\n\nNo."))))
     found = run("search", "<i>", "tea", "-s", path, "-f", "html").out
     assert (
-        "1</a> <mark>Tea</mark> &amp; <mark>&lt;i&gt;</mark>?</h2>\n<p>No <mark>&lt;i&gt;</mark><mark>tea</mark>"
+        "1</span> <mark>Tea</mark> &amp; <mark>&lt;i&gt;</mark>?</a></h2>\n<p>No <mark>&lt;i&gt;</mark><mark>tea</mark>"
         in found
     )
     assert "<li><mark>&lt;i&gt;</mark></li>" in found
@@ -246,7 +260,11 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
     ]
     assert [cell.get("class") for cell in page.all("td")] == ["left", "right"]
     assert page.all("ol") == [{"start": "3"}]
-    assert [wide["tabindex"] for wide in page.all("div")] == ["0", "0"]  # code and table, which may need to scroll
+    assert [wide.get("tabindex") for wide in page.all("div")] == [
+        None,
+        "0",
+        "0",
+    ]  # code and table, which may need to scroll
 
 
 def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
@@ -304,11 +322,12 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
     arabic = page(inLanguage="ar", isBasedOn=SOURCE)
     assert arabic.all("html") == [{"lang": "ar", "dir": "rtl"}]
     assert arabic.all("cite") == [{"lang": "de", "dir": "ltr"}]
-    assert arabic.all("span") == [{"lang": "en", "dir": "ltr"}] * 3  # "No time?", "Questions", "Source"
+    labels = [span for span in arabic.all("span") if "lang" in span]
+    assert labels == [{"lang": "en", "dir": "ltr"}] * 5  # "No time?", "Questions" thrice, "Source"
     swiss = page(inLanguage="de-CH", isBasedOn=SOURCE)
     assert swiss.all("html") == [{"lang": "de-CH", "dir": "ltr"}]
     assert swiss.all("cite") == [{}]
-    assert swiss.all("span") == []
+    assert swiss.all("span") == [{"class": "number"}]
     assert ("h2", "Keine Zeit?") in swiss.blocks
     unknown = page(inLanguage="und", isBasedOn={**SOURCE, "inLanguage": "German!"})
     assert unknown.all("html") == [{"lang": "und", "dir": "auto"}]
@@ -325,6 +344,38 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
 )
 def test_a_language_is_written_in_the_direction_of_its_script(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+def test_a_dateline_says_who_published_the_source_and_when(run: Run, stored: Stored) -> None:
+    def blocks(**source: object) -> list[tuple[str, str]]:
+        path = stored(graph(edition(isBasedOn={"@type": "Article", **source})))
+        return Page(run("read", "-s", path, "-f", "html").out).blocks
+
+    assert blocks(**SOURCE)[1] == ("p", "Tea Times, 19 June 2024")
+    assert blocks(datePublished="2024-06-19")[1] == ("p", "19 June 2024")
+    assert blocks(headline="Tea")[1] == ("h2", "Questions")
+    shown = run("read", "-s", stored(graph(edition(isBasedOn=SOURCE))), "-f", "html").out
+    assert '<p class="dateline"><a href="https://example.org/tea?a=1&amp;b=2">Tea Times</a>, 19 June 2024</p>' in shown
+
+
+def test_other_editions_are_linked_or_else_named(run: Run, stored: Stored) -> None:
+    def based(tag: str, url: str) -> dict[str, object]:
+        return edition(inLanguage=tag, isBasedOn={**SOURCE, "url": url})
+
+    def page(*words: str | Path) -> str:
+        return run("read", "-s", path, *words, "-f", "html").out
+
+    path = stored(graph(based("en", "https://e.example/en"), based("de", "https://e.example/de"), based("fr", "")))
+    for words in ([], ["-l", "en"]):
+        shown = page(*words)
+        assert '<link rel="alternate" hreflang="de" href="https://e.example/de">' in shown
+        assert '<a hreflang="de" href="https://e.example/de"><span lang="de" dir="ltr">Deutsch</span></a>' in shown
+        assert Page(shown).blocks[-1] == ("p", "Also in: Deutsch, fr")
+    assert Page(page("-l", "de")).blocks[-1] == ("p", "Auch in: English, fr")
+    path = stored(graph(based("en", "https://e.example/"), based("de", "https://e.example/")))
+    assert [link["rel"] for link in Page(page()).all("link")] == ["canonical"]
+    path = stored(graph(edition(isBasedOn=SOURCE)))
+    assert Page(page()).blocks[-1][1].startswith("Source:")
 
 
 def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
@@ -346,7 +397,7 @@ def pages(article: Article) -> Iterator[tuple[str, str]]:
             view.answers(first, [*first.questions[::-1]] * 2),
             view.abstract(first),
             view.whole(first),
-            view.passages(first, found, lit),
+            view.passages(first, found, lit, HOSTILE),
             view.about(article, first, "store.json"),
         ]
         for view in (Html(), JsonLd())
@@ -402,7 +453,7 @@ def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
         assert [*map(set, page.all("meta"))].count({"http-equiv", "content"}) == 1
         assert "<" not in page.contents["script"]
         for link in [*page.all("a"), *page.all("link")]:
-            assert re.match("#[0-9]+$|https?:|mailto:", link["href"], re.IGNORECASE), link
+            assert re.match("#([0-9]+|contents)$|https?:|mailto:", link["href"], re.IGNORECASE), link
         assert not re.search(UNSAFE, text)
 
 

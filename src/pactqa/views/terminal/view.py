@@ -59,7 +59,7 @@ class Terminal:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         found = [passage.question for passage in passages]
         blocks = self._passages(edition, passages, lit)
         return self._page([*blocks, self._foot(edition, "list", _show(found), shown=found)])
