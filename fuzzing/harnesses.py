@@ -110,10 +110,10 @@ def asking(data: bytes) -> None:
 
 @harness
 def stores(data: bytes) -> None:
-    """Check that a readable store is valid, and that any article can be shown, written and read back."""
+    """Check that what is no store has a fault, and that any article can be shown, written and read back."""
     read = jsonld.parse(data)
     faults = [*validation.faults(data)]
-    assert bool(faults) == (read is None)
+    assert faults or read
     _safe(*faults)
     article = read or _article(data)
     if article is None:
@@ -176,7 +176,7 @@ def imports(data: bytes) -> None:
     article = imported.article
     written = jsonld.write(article)
     _safe(written)
-    assert not [*validation.faults(written.encode())]
+    assert imported.how == "a store" or not [*validation.faults(written.encode())]
     again = import_document(Document(text=written, media_type="application/json", name="it", stem="it"), Wishes())
     assert jsonld.write(again.article) == written
     for edition in () if imported.how == "a store" else article.editions:  # a store keeps its text as it is
@@ -219,7 +219,8 @@ def _article(data: bytes) -> Article | None:
                 abstract=headline,
                 source=Source(kind="Article", headline=headline, date=headline, publisher=headline, url=headline),
                 questions=tuple(
-                    Question(number, name, answer, number % 3 > 0) for number, (name, answer) in enumerate(asked, 1)
+                    Question(number, name, answer, number % 3 > 0, name[::2].strip() or None)
+                    for number, (name, answer) in enumerate(asked, 1)
                 ),
             ),
         )

@@ -159,6 +159,11 @@ def question(name: str, answer: str, **more: object) -> dict[str, Any]:
     return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", **more, "text": answer}}
 
 
+def chapter(name: str) -> dict[str, str]:
+    """Return the value of `isPartOf` for a question of the chapter *name*."""
+    return {"@type": "WebPageElement", "name": name}
+
+
 def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:
     """Return a FAQPage with the required properties, and *more* that add to them or replace them."""
     asked = list(questions or [question("Why?", "Because.")])

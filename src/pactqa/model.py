@@ -4,7 +4,8 @@ Values are frozen and keep text exactly as the store has it. Text is cleaned whe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -25,13 +26,31 @@ class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
     *number* is its position in the edition, from 1. *answer* is plain text with a blank line between paragraphs or, if
-    *markdown* is set, CommonMark with GFM's tables and strikethrough.
+    *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
+    question belongs to, if any; the questions of a chapter stand together.
     """
 
     number: int
     name: str
     answer: str
     markdown: bool = False
+    section: str | None = None
+
+
+def chapter_numbers(sections: Iterable[str | None]) -> list[int]:
+    """Return the number of the chapter, from 1, of each question of an edition, given their *sections*; 0 for none."""
+    numbers, latest, before = [], 0, None
+    for section in sections:
+        latest += section is not None and section != before
+        numbers.append(0 if section is None else latest)
+        before = section
+    return numbers
+
+
+def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list[Question]]]:
+    """Yield the name of each chapter of *questions*, None for those without, and its questions."""
+    for section, members in groupby(questions, key=lambda question: question.section):
+        yield section, [*members]
 
 
 class Passage(Struct, frozen=True):
@@ -87,6 +106,6 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 
 class Article(Struct, frozen=True):
-    """The editions of one article, the default first. All have the same questions in the same order."""
+    """The editions of one article, the default first. All have the same questions and chapters, in the same order."""
 
     editions: tuple[Edition, ...]

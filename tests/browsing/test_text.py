@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.pilot import Pilot
 
-from pactqa.markdown.parser import is_allowed
+from pactqa.markdown import is_allowed
 from pactqa.model import Article, Edition, Question
 from tests.browsing.test_screen import Step, resize, screens
 from tests.test_text import is_safe

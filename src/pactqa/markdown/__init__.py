@@ -1,8 +1,26 @@
-"""The Markdown of answers. In: text or Markdown. Out: tokens, words, escaped text, answers below their questions."""
+"""The Markdown of answers. In: text or Markdown. Out: tokens, words, escaped text, answers below their questions.
 
+`linked_question` tells whether an address is that of a question, and of which. The tokens of `safe_parser` have the
+links to those in the environment's *questions*.
+"""
+
+from pactqa.markdown.addresses import is_allowed, linked_question
 from pactqa.markdown.compose import below_questions
 from pactqa.markdown.escapes import ENTITY, Where, escape
 from pactqa.markdown.limits import bound
-from pactqa.markdown.parser import is_allowed, safe_parser, words
+from pactqa.markdown.parser import safe_parser, words
+from pactqa.markdown.question_links import linked_questions, relink
 
-__all__ = ["ENTITY", "Where", "below_questions", "bound", "escape", "is_allowed", "safe_parser", "words"]
+__all__ = [
+    "ENTITY",
+    "Where",
+    "below_questions",
+    "bound",
+    "escape",
+    "is_allowed",
+    "linked_question",
+    "linked_questions",
+    "relink",
+    "safe_parser",
+    "words",
+]

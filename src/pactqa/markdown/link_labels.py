@@ -9,12 +9,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import accumulate, chain, count, pairwise
 from typing import TYPE_CHECKING, Any
 
+from pactqa.markdown import brackets
+from pactqa.markdown.brackets import BRACKET
 from pactqa.markdown.parser import safe_parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_BRACKET = re.compile(r"[\[\]]")
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
 _NUMBER = re.compile("\x80(\\d+)\x80")
 """The number of a bracket, which the parser is given behind it. No cleaned text has these control characters."""
@@ -61,27 +62,18 @@ def tell_apart(answers: Mapping[int, str], beside: Iterable[str]) -> dict[int, s
 
 
 def _rename(markdown: str, labels: Container[str], scope: str) -> str:
-    """Return *markdown* with *scope* before each of *labels* that it defines, and uses.
-
-    Brackets are counted, not located: the marks of containers have none, so those in the content of a block are those
-    in its rows, in the same order.
-    """
+    """Return *markdown* with *scope* before each of *labels* that it defines, and uses."""
     environment: dict[str, Any] = {"references": _References()}
     tokens = safe_parser().parse(markdown, environment)
-    first = [*accumulate((len(_BRACKET.findall(row)) for row in markdown.split("\n")), initial=0)]
+    first = [*accumulate(map(brackets.count, markdown.split("\n")), initial=0)]
     duplicates = ((definition["label"], definition) for definition in environment.get("duplicate_refs", ()))
     defined = chain(environment["references"].items(), duplicates)
     added = {first[definition["map"][0]]: f"{scope} " for label, definition in defined if label in labels}
-    start = 0
-    for before, token in pairwise(tokens):
-        if token.type == "inline" and token.map:
-            start = max(start, first[token.map[0]])
-            in_cell = before.type in ("th_open", "td_open")
-            for number, text in _insertions(token.content, environment, labels, scope):
-                added[start + number] = text.replace("|", "\\|") if in_cell else text
-            start += len(_BRACKET.findall(token.content))
+    for token, start, in_cell in brackets.numbered(markdown, tokens):
+        for number, text in _insertions(token.content, environment, labels, scope):
+            added[start + number] = text.replace("|", "\\|") if in_cell else text
     numbers = count()
-    return _BRACKET.sub(lambda bracket: bracket[0] + added.get(next(numbers), ""), markdown)
+    return BRACKET.sub(lambda bracket: bracket[0] + added.get(next(numbers), ""), markdown)
 
 
 def _insertions(
@@ -93,7 +85,7 @@ def _insertions(
     """
     from markdown_it.common.utils import normalizeReference
 
-    ends = [bracket.end() for bracket in _BRACKET.finditer(content)]
+    ends = [bracket.end() for bracket in BRACKET.finditer(content)]
     pieces = [content[start:end] for start, end in pairwise([0, *ends, len(content)])]
     numbered = "".join(
         f"{piece}\x80{number}\x80" if piece[-1:] == "[" and pieces[number + 1] != "]" else piece
@@ -103,7 +95,7 @@ def _insertions(
         number, name = _NUMBER.match(label), _NUMBER.sub("", label)
         if number and normalizeReference(name) in labels:
             opening = int(number[1])
-            closing = opening + len(_BRACKET.findall(name)) + 1
+            closing = opening + brackets.count(name) + 1
             again = f"{scope} {name}".replace("\n", " ")
             if not text.startswith(number[0]):  # the label is not the text of the link, too
                 yield opening, f"{scope} "

@@ -1,33 +1,29 @@
 """The Markdown of answers: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
 
-All modules that read or write it share this: the parser, the rule for addresses, and the text without markup.
+All modules that read or write it share this: the parser, and the text without markup.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from threading import local
 from typing import TYPE_CHECKING
 
+from pactqa.markdown.addresses import is_allowed, linked_question
 from pactqa.text import clean, line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-
-_SCHEMES = ("http:", "https:", "mailto:")
 
 # Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
 LONGEST = 200_000  # characters
 _LACKING = 100  # missing cells in the rows of a table; large tables may lack more
 _DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
-
-
-def is_allowed(address: str) -> bool:
-    """Return whether *address* may become a link: it is absolute, and its scheme http, https or mailto."""
-    return address.lower().startswith(_SCHEMES)
 
 
 _own = local()
@@ -38,9 +34,10 @@ def safe_parser() -> "MarkdownIt":
     """Return this thread's parser for Markdown from a store.
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have an address that
-    `is_allowed`; of other links only the label remains. An image becomes a link to it, labelled with its alternative
-    text or, without one, with its file name; inside a link, only this label. A link without a label gets its address as
-    the label. A table whose header is empty has none, because GFM requires a header.
+    `is_allowed`, or lead to one of the *questions* in the environment, a container of numbers; of other links only the
+    label remains. `linked_question` tells these kinds apart. An image becomes a link to it, labelled with its
+    alternative text or, without one, with its file name; inside a link, only this label. A link without a label gets
+    its address as the label. A table whose header is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
     many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
@@ -55,6 +52,7 @@ def safe_parser() -> "MarkdownIt":
 def _new_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
+    from markdown_it.rules_inline import link
 
     from pactqa.markdown.limits import bound
 
@@ -68,6 +66,7 @@ def _new_parser() -> "MarkdownIt":
     block.at("blockquote", _shallow(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     block.at("list", _shallow(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("table", _table, {"alt": ["paragraph", "reference"]})
+    markdown.inline.ruler.at("link", _located(link))
     return markdown
 
 
@@ -142,12 +141,27 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     return table(state, start, end, False)
 
 
+def _located(rule: "RuleFuncInlineType") -> "RuleFuncInlineType":
+    """Make the *rule* for links note in the token of one to a question where in the content of its block it is."""
+
+    def located(state: "StateInline", silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        for token in [] if silent else state.tokens[before:]:
+            if token.type == "link_open" and linked_question(str(token.attrs["href"])):
+                token.meta["place"] = start, state.md.helpers.parseLinkLabel(state, start, True), state.pos
+        return True
+
+    return located
+
+
 def _safe(state: "StateCore") -> None:
     """Make all tokens safe to show. Entities and encoded addresses can produce characters that the source lacks."""
     for token in state.tokens:
         token.info = clean(token.info)
         if token.type == "inline":
-            token.children = [*_safe_inline(token.children or [])]
+            token.children = [*_safe_inline(token.children or [], state.env.get("questions", ()))]
         else:
             token.content = clean(token.content)
     state.tokens = [*_without_empty_headers(state.tokens)]
@@ -167,7 +181,7 @@ def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
             header = []
 
 
-def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
+def _safe_inline(tokens: "Sequence[Token]", questions: Container[int]) -> "Iterator[Token]":
     """Yield *tokens* with cleaned text, and with links and images as documented in `safe_parser`."""
     link: Token | None = None
     label: list[Token] = []
@@ -176,7 +190,7 @@ def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
         if token.type == "link_open":
             link, label = token, []
         elif token.type == "link_close" and link:
-            yield from _link(str(link.attrs["href"]), label, markup=link.markup)
+            yield from _link(str(link.attrs["href"]), label, link, questions)
             link = None
         elif link:
             label.append(_plain(_alternative(token)) if token.type == "image" else token)
@@ -186,13 +200,20 @@ def _safe_inline(tokens: "Sequence[Token]") -> "Iterator[Token]":
             yield token
 
 
-def _link(address: str, label: "list[Token]", markup: str = "") -> "Iterator[Token]":
-    """Yield the tokens of a link to *address*, or only of its *label* if the address is not allowed."""
+def _link(
+    address: str, label: "list[Token]", opening: "Token | None" = None, questions: Container[int] = ()
+) -> "Iterator[Token]":
+    """Yield the tokens of a link to *address*, or only of its *label* if it may lead neither there nor to *questions*.
+
+    *opening* is the first token of a link that was no image.
+    """
     from markdown_it.token import Token
 
     address, labelled = clean(address), bool(_text(label).strip())
-    if is_allowed(address):
-        yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup)
+    markup, meta = (opening.markup, opening.meta) if opening else ("", {})
+    number = linked_question(address)
+    if is_allowed(address) or (number and number in questions):
+        yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup, meta=meta)
         yield from label if labelled else [_plain(address)]
         yield Token("link_close", "a", -1, markup=markup)
     elif markup == "autolink":  # just text in angle brackets

@@ -113,8 +113,9 @@ class _Questions(Sequence[Question]):
 
 
 def _question(stored: schema.Question, number: int) -> Question:
-    answer = stored.acceptedAnswer
-    return Question(number, stored.name, answer.text, answer.encodingFormat is not UNSET)
+    answer, chapter = stored.acceptedAnswer, stored.isPartOf
+    section = None if chapter is None else chapter.name
+    return Question(number, stored.name, answer.text, answer.encodingFormat is not UNSET, section)
 
 
 def _source(source: schema.CreativeWork) -> Source:
@@ -157,7 +158,10 @@ def _stored_edition(edition: Edition) -> schema.FAQPage:
 def _stored_question(question: Question) -> schema.Question:
     form: Literal["text/markdown"] | UnsetType = "text/markdown" if question.markdown else UNSET
     return schema.Question(
-        "Question", question.name, schema.Answer(type="Answer", encodingFormat=form, text=question.answer)
+        type="Question",
+        isPartOf=None if question.section is None else schema.WebPageElement("WebPageElement", question.section),
+        name=question.name,
+        acceptedAnswer=schema.Answer(type="Answer", encodingFormat=form, text=question.answer),
     )
 
 

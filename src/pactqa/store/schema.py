@@ -29,14 +29,27 @@ class Answer(Struct, kw_only=True, gc=False, rename={"type": "@type"}):
     ) = UNSET
     text: Annotated[
         Words,
-        Meta(description="Plain text: a blank line between paragraphs, list items begin with '- '."),
+        Meta(
+            description="Plain text: a blank line between paragraphs, list items begin with '- '. In Markdown, a link "
+            "to #3 leads to question 3."
+        ),
     ]
 
 
-class Question(Struct, gc=False, rename={"type": "@type"}):
+class WebPageElement(Struct, gc=False, rename={"type": "@type"}):
+    """A chapter, which has the questions that name it."""
+
+    type: Literal["WebPageElement"]
+    name: Words
+
+
+class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type": "@type"}):
     """A question with its answer. Its number is its position."""
 
     type: Literal["Question"]
+    isPartOf: Annotated[  # noqa: N815
+        WebPageElement | None, Meta(description="Its chapter. The questions of a chapter stand together.")
+    ] = None
     name: Annotated[Words, Meta(description="The question itself.")]
     acceptedAnswer: Answer  # noqa: N815
 
@@ -70,7 +83,8 @@ class FAQPage(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}
     abstract: Annotated[str | None, Meta(description="The summary.")] = None
     isBasedOn: CreativeWork | None = None  # noqa: N815
     mainEntity: Annotated[  # noqa: N815
-        list[Question], Meta(min_length=1, description="The questions, the same in every edition, in the same order.")
+        list[Question],
+        Meta(min_length=1, description="The questions, the same in every edition, in the same order and chapters."),
     ]
 
 

@@ -1,15 +1,17 @@
 """Validate a store and, if it is invalid, list everything that is wrong with it.
 
-`accept` decodes a store quickly; `faults` is slow and names every fault. Both accept the same stores.
+`accept` decodes a store quickly; `faults` is slow and names every fault, also those of chapters and of links between
+questions, with which a store can be read.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import UnsetType
 
 from pactqa.language import is_tag
+from pactqa.model import chapter_numbers
 from pactqa.store import schema
 from pactqa.system.files import Data, without_bom
 from pactqa.text import line
@@ -20,7 +22,8 @@ _decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).dec
 def faults(data: Data) -> Iterator[str]:
     """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = without_bom(data)
-    if accept(data):
+    if store := accept(data):
+        yield from _slips(msgspec.to_builtins(store))
         return
     try:
         value = _json(data)
@@ -33,7 +36,8 @@ def faults(data: Data) -> Iterator[str]:
         yield f"not JSON: {error}"
     else:
         yield from _misfits(value, schema.Store, "$")
-        yield from _disagreements(_outlines(value))
+        yield from _disagreements((place, language, len(questions)) for place, language, questions in _editions(value))
+        yield from _slips(value)
 
 
 def accept(data: Data) -> schema.Store | None:
@@ -82,7 +86,10 @@ def _is_sound(store: schema.Store) -> bool:
     return not any(
         not is_tag(edition.inLanguage)
         or _is_blank(edition.headline)
-        or any(_is_blank(q.name) or _is_blank(q.acceptedAnswer.text) for q in edition.mainEntity)
+        or any(
+            _is_blank(q.name) or _is_blank(q.acceptedAnswer.text) or (q.isPartOf and _is_blank(q.isPartOf.name))
+            for q in edition.mainEntity
+        )
         for edition in store.graph
     ) and not any(_disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
 
@@ -105,14 +112,52 @@ def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
             yield f"{at}.mainEntity: {questions} questions, but the first edition has {length}"
 
 
-def _outlines(value: object) -> Iterator[tuple[int, str, int]]:
-    """Yield index, language and number of questions of each edition in *value* that is intact enough to have them."""
+def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
+    """Yield index, language and questions of each edition in *value* that is intact enough to have them."""
     match value:
         case {"@graph": list(graph)}:
             for place, edition in enumerate(graph):
                 match edition:
                     case {"inLanguage": str(language), "mainEntity": list(questions)}:
-                        yield place, language, len(questions)
+                        yield place, language, questions
+
+
+def _slips(value: object) -> Iterator[str]:
+    """Yield what is wrong with the chapters and links in *value*, a store that may have other faults, too."""
+    first: list[int] = []
+    for place, _, questions in _editions(value):
+        at, total = f"$['@graph'][{place}].mainEntity", len(questions)
+        sections = [*map(_section, questions)]
+        chapters = chapter_numbers(sections)
+        known = dict[str | None, int]()
+        for index, (section, chapter) in enumerate(zip(sections, chapters, strict=True)):
+            if known.setdefault(section, chapter) != chapter:
+                yield f"{at}[{index}].isPartOf: apart from its chapter; the questions of a chapter stand together"
+                known[section] = chapter
+        first = first or chapters
+        if len(chapters) == len(first) and chapters != first:
+            index = next(index for index, pair in enumerate(zip(chapters, first, strict=True)) if len({*pair}) > 1)
+            yield f"{at}[{index}]: the chapters differ from those of the first edition"
+        for index, question in enumerate(questions):
+            for number in _linked(question):
+                if number > total:
+                    yield f"{at}[{index}].acceptedAnswer.text: links to question {number}, but there are {total}"
+
+
+def _section(question: object) -> str | None:
+    match question:
+        case {"isPartOf": {"name": str(name)}}:
+            return name
+    return None
+
+
+def _linked(question: object) -> Sequence[int]:
+    from pactqa.markdown import linked_questions
+
+    match question:
+        case {"acceptedAnswer": {"encodingFormat": "text/markdown", "text": str(text)}}:
+            return linked_questions(text)
+    return ()
 
 
 def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN401 - a type expression has no type

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pactqa.hints import Again
-from pactqa.markdown.parser import is_allowed, safe_parser, words
+from pactqa.markdown import is_allowed
+from pactqa.markdown.parser import safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.search.words import anywhere, passages, patterns
 from pactqa.system.files import STDIN

@@ -1,0 +1,16 @@
+"""Where the links of an answer may lead: to the web, to a mailbox, and to another question of the article."""
+
+import re
+
+_SCHEMES = ("http:", "https:", "mailto:")
+
+
+def is_allowed(address: str) -> bool:
+    """Return whether *address* may become a link: it is absolute, and its scheme http, https or mailto."""
+    return address.lower().startswith(_SCHEMES)
+
+
+def linked_question(address: str) -> int | None:
+    """Return the number of the question that a link to *address* leads to: 3 for `#3`. None if it leads elsewhere."""
+    found = re.fullmatch("#([1-9][0-9]{0,17})", address)
+    return int(found[1]) if found else None

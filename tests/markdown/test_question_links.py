@@ -1,0 +1,125 @@
+"""Links to questions in Markdown: which there are, and what replaces them where numbers or views are others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactqa.markdown import linked_question, linked_questions, relink, safe_parser
+from tests.growth import is_linear
+
+ANSWER = """\
+See [lost *cards*](#12), `[x](#3)` and [![x](y.png)](#6).
+
+> in a [quotation](#4 "ti
+> tle"), [by name][three], [three][] and [three]
+
+- [1. Why?](#5)
+  [- so](#5)
+
+| a [b](#1) | c |
+| --- | --- |
+| [x \\| y](#2) | [y](<#8>) |
+
+![picture](#7) <#8> [](#9)
+
+    [code](#5)
+
+[three]: #3
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [("#3", 3), ("#120", 120), ("#0", None), ("#03", None), ("#-3", None), ("#x", None), ("x#3", None), ("#٣", None)],
+)
+def test_the_address_of_a_question_is_its_number(address: str, number: int | None) -> None:
+    assert linked_question(address) == number
+
+
+def test_a_number_of_a_million_digits_is_no_question() -> None:
+    assert linked_question("#" + "9" * 1_000_000) is None
+
+
+def test_links_to_questions_are_those_that_a_reader_sees() -> None:
+    assert linked_questions(ANSWER) == [12, 6, 4, 3, 3, 3, 5, 5, 1, 2, 8, 9]
+
+
+def test_a_link_is_replaced_whatever_its_form() -> None:
+    relinked = relink(ANSWER, lambda number, label: f"{label} (question {number})")
+    assert (
+        relinked
+        == """\
+See lost *cards* (question 12), `[x](#3)` and ![x](y.png) (question 6).
+
+> in a quotation (question 4), by name (question 3), three (question 3) and three (question 3)
+
+- 1\\. Why? (question 5)
+  \\- so (question 5)
+
+| a b (question 1) | c |
+| --- | --- |
+| x \\| y (question 2) | y (question 8) |
+
+![picture](#7) <#8>  (question 9)
+
+    [code](#5)
+
+[three]: #3
+"""
+    )
+
+
+def test_renumbering_keeps_everything_else() -> None:
+    def later(number: int, label: str) -> str:
+        return f"[{label}](#{number + 100})"
+
+    assert linked_questions(relink(ANSWER, later)) == [number + 100 for number in linked_questions(ANSWER)]
+
+
+PIECES = st.sampled_from(
+    [
+        "[",
+        "]",
+        "](#2)",
+        "[a](#1)",
+        "[a][b]",
+        "\n\n[b]: #3\n",
+        "(#4",
+        ")",
+        "\n",
+        "> ",
+        "- ",
+        "`",
+        "*",
+        "|",
+        "\n|-|\n",
+        "\\",
+        " ",
+    ]
+)
+
+
+@given(pieces=st.lists(PIECES, max_size=30))
+def test_links_that_are_written_again_stay_the_same(pieces: list[str]) -> None:
+    markdown = "".join(pieces)
+    numbers = linked_questions(markdown)
+    again = relink(markdown, lambda number, label: f"[{label}](#{number + 10})")
+    assert linked_questions(again) == [number + 10 for number in numbers]
+
+
+def test_links_to_other_questions_are_labels_until_asked_for() -> None:
+    def targets(questions: range) -> list[str]:
+        tokens = safe_parser().parse("[*a*](#1) [b](#2) ![c](#1) <https://a.org>", {"questions": questions})
+        return [str(part.attrs["href"]) for part in tokens[1].children or () if part.type == "link_open"]
+
+    assert targets(range(0)) == ["https://a.org"]
+    assert targets(range(1, 2)) == ["#1", "https://a.org"]
+
+
+@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.parametrize("piece", ["[a](#1) ", "[[a](#1)", '[a](#1 "\n>>', "\n> [a](#2 't\n> t')\n"])
+def test_time_is_proportional_to_length(piece: str) -> None:
+    def relinked(text: str) -> str:
+        return relink(text, lambda number, label: f"{label} ({number})")
+
+    assert is_linear(relinked, lambda length: piece * (length // len(piece)), 40_000)
