@@ -116,7 +116,7 @@ def test_a_page_is_accessible(tabs: dict[str, Page], name: str, scheme: Literal[
     """Check that Deque's axe-core finds no violations: contrast, landmarks, heading order, names, languages."""
     tab = tabs[name]
     tab.emulate_media(color_scheme=scheme)
-    for width in WIDTHS[:3] if name in ("article", "marked") else WIDTHS[:1]:
+    for width in WIDTHS[:3] if name in ("article", "marked", "chapters") else WIDTHS[:1]:
         tab.set_viewport_size({"width": width, "height": 900})
         found = Axe().run(tab)
         assert found.violations_count == 0, found.generate_report()

@@ -20,7 +20,7 @@ from pactqa.store import jsonld
 from pactqa.text import UNSAFE, line
 from pactqa.views.html.view import Html
 from pactqa.views.jsonld import JsonLd
-from tests.conftest import CHECKOUT, COMMAND, Run, edition, environment, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, chapter, edition, environment, graph, question
 from tests.documents import article_in
 from tests.store.test_jsonld import articles
 from tests.views.test_markdown import any_text, blocks
@@ -54,7 +54,8 @@ ATTRIBUTES = {
     "script": {"type"},
     "section": {"id", "class"},
     "nav": {"id", "aria-labelledby"},
-    "h2": {"id"},
+    "h2": {"id", "class"},
+    "h3": {"class"},
     "p": {"class"},
     "span": {"lang", "dir", "class"},
     "cite": {"lang", "dir"},
@@ -265,6 +266,38 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
         "0",
         "0",
     ]  # code and table, which may need to scroll
+
+
+def test_chapters_are_headings_and_group_the_contents(run: Run, stored: Stored) -> None:
+    path = stored(graph(*CHAPTERS))
+    shown = run("read", "-s", path, "-f", "html").out
+    page = Page(shown)
+    assert page.blocks[2:9] == [
+        *[("h2", "Questions"), ("li", "What is tea?"), ("p", "Brewing"), ("li", "How hot?"), ("li", "How long?")],
+        *[("p", "The <app>"), ("li", "Does it work offline?")],
+    ]
+    assert [block for block in page.blocks[9:] if block[0].startswith("h")] == [
+        *[("h2", "1 What is tea?"), ("h2", "Brewing"), ("h3", "2 How hot?"), ("h4", "Green"), ("h3", "3 How long?")],
+        *[("h2", "The <app>"), ("h3", "4 Does it work offline?")],
+    ]
+    assert page.all("ol") == [{}, {"start": "2"}, {"start": "4"}]
+    for command in ("list", "show 1-4", "search e"):
+        headings = [
+            block for block in Page(run(*command.split(), "-s", path, "-f", "html").out).blocks if "h2" in block
+        ]
+        assert [words for _, words in headings] == ["1 What is tea?", "Brewing", "The <app>"]
+
+
+def test_a_link_leads_to_a_question_if_the_page_has_it(run: Run, stored: Stored) -> None:
+    path = stored(graph(*CHAPTERS))
+
+    def links(*words: str) -> list[tuple[str, str]]:
+        shown = run(*words, "-s", path, "-f", "html").out
+        return re.findall('<a href="(#[0-9]+)">([a-z ]+)</a>', shown)
+
+    assert links("read") == links("list") == [("#2", "how hot the water must be"), ("#1", "above")]
+    assert links("show", "1") == []
+    assert links("show", "2", "1") == [("#1", "above"), ("#2", "how hot the water must be")]
 
 
 def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
@@ -529,6 +562,18 @@ MARKED = edition(
     abstract="- Leaves\n- Water",
     isBasedOn=SOURCE,
 )
+BREWING, APP = {"isPartOf": chapter("Brewing")}, {"isPartOf": chapter("The <app>")}
+CHAPTERS = [
+    edition(
+        question("What is tea?", "See [how hot the water must be](#2) or [when](#9).", encodingFormat="text/markdown"),
+        question("How hot?", "# Green\n\n80 °C, see [above](#1).", encodingFormat="text/markdown") | BREWING,
+        question("How long?", "Four minutes.") | BREWING,
+        question("Does it work offline?", "Yes.") | APP,
+        inLanguage=tag,
+        isBasedOn={**SOURCE, "url": f"https://example.org/{tag}"},
+    )
+    for tag in ("en", "de")
+]
 PAGES = {
     "article": "read -l de",
     "marked": "read -s marked.json",
@@ -539,12 +584,15 @@ PAGES = {
     "summary": "summary -l en",
     "search": "search nuclear -l en",
     "about": "about -s marked.json",
+    "chapters": "read -s chapters.json",
+    "folded": "list -s chapters.json",
 }
 
 
 def printed(folder: Path) -> dict[str, Path]:
     """Write all `PAGES` to files in *folder*, and return their paths by name."""
     (folder / "marked.json").write_text(json.dumps(graph(MARKED)), encoding="utf-8")
+    (folder / "chapters.json").write_text(json.dumps(graph(*CHAPTERS)), encoding="utf-8")
     (folder / "arabic.json").write_text(json.dumps(graph(ARABIC)), encoding="utf-8")
     (folder / "hostile.json").write_text(jsonld.write(hostile), encoding="utf-8")
     for name, command in PAGES.items():

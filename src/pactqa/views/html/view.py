@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from pactqa.language import direction
 from pactqa.markdown import words
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
 from pactqa.text import line, paragraphs
-from pactqa.views.html.entries import Block, blocks, entries, found
+from pactqa.views.html.entries import Block, blocks, chapters, found
 from pactqa.views.html.source import address, dateline, label, link, origin, others
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.wording import facts, labels
@@ -39,12 +39,12 @@ class Html:
         self._others = others
 
     def listing(self, edition: Edition) -> str:
-        shown = entries(edition.questions)
-        return self._page(edition, _STORES.listing(edition), _about(edition), entries=shown, folded=True)
+        shown = chapters(edition.questions)
+        return self._page(edition, _STORES.listing(edition), _about(edition), chapters=shown, folded=True)
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         store, alone = _STORES.answers(edition, questions), questions[0].name if len(questions) == 1 else None
-        return self._page(edition, store, _words(questions[0]), title=alone, entries=entries(questions))
+        return self._page(edition, store, _words(questions[0]), title=alone, chapters=chapters(questions))
 
     def abstract(self, edition: Edition) -> str:
         store, text = _STORES.abstract(edition), edition.abstract
@@ -57,8 +57,8 @@ class Html:
             _about(edition),
             lead=blocks(edition.description),
             abstract=blocks(edition.abstract),
-            contents=edition.questions,
-            entries=entries(edition.questions),
+            contents=by_chapter(edition.questions),
+            chapters=chapters(edition.questions),
         )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
@@ -69,7 +69,7 @@ class Html:
             passages[0].text,
             title=asked,
             lead=[Block([label(edition, said)])],
-            entries=found(passages, lit),
+            chapters=found(passages, lit),
         )
 
     def closest(self, edition: Edition, answers: Answers) -> str:
@@ -79,7 +79,7 @@ class Html:
             answers.passages[0].text,
             title=answers.question,
             lead=blocks(answers.question),
-            entries=found(answers.passages, answers.lit),
+            chapters=found(answers.passages, answers.lit),
         )
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
@@ -123,7 +123,7 @@ _PARTS = {
     "lead": (),
     "abstract": (),
     "contents": (),
-    "entries": (),
+    "chapters": (),
     "folded": False,
     "facts": (),
 }
