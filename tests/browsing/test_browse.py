@@ -148,11 +148,11 @@ def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: St
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
     live.until(
         "A pact                                                                       1/2\n"
-        "1  Why?                           1  Why?\n"
-        "2  How?\n"
-        "                                     Because.\n"
-        "\n"
-        "⏎ Read q Quit ? Keys / Search"
+        "1  Why?                         │ 1  Why?\n"
+        "2  How?                         │\n"
+        "                                │    Because.\n"
+        "                                │\n"
+        "⏎ Read  ? Keys  q Quit  / Search"
     )
     live.type("q")
     assert live.end() == 0
@@ -164,11 +164,11 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
     begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
 
 
-@pytest.mark.parametrize(("keys", "shown"), [("j\r", "2/6"), ("/nuclear\r", "4/6")])
+@pytest.mark.parametrize(("keys", "shown"), [("j\r", "1/6"), ("/nuclear\r", "4/6")])
 def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE, "-l", "en", columns=40)
     live.type(keys)
-    live.until(shown, "esc Back q")
+    live.until(shown, "esc Back  ?")
 
 
 def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
@@ -184,7 +184,7 @@ def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, store
 
 def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en 2> errors")
-    live.until("1/6")
+    live.until("0/6")
     live.type("q")
     assert live.end() == 0
 
@@ -193,9 +193,9 @@ def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
 @pytest.mark.usefixtures("commands_unmeasured")
 def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
-    live.until("1/6")
+    live.until("0/6")
     live.type("j")
-    live.until("2/6")
+    live.until("1/6")
     live.type("q")
     assert live.end() == 0
     assert live.is_restored()
@@ -215,7 +215,7 @@ def test_without_a_terminal_to_read_keys_from_it_is_an_error(begin: Begin, redir
 )
 def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     if isinstance(ended_by, str):
         live.type(ended_by)
     else:
@@ -232,10 +232,10 @@ def test_a_signal_restores_the_terminal_before_anything_is_drawn(begin: Begin) -
     assert live.is_restored()
 
 
-@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Search for commands")])
+@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Befehle suchen")])
 def test_ctrl_c_ends_it_while_words_are_typed(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     live.type(keys)
     live.until(shown)
     live.type("\x03")
@@ -249,7 +249,7 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
         "ArticleScreen.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
     )
     live = begin(sys.executable, "-c", broken)
-    live.until("1/6")
+    live.until("0/6")
     live.type("c")
     assert live.end() == 2
     assert live.is_restored()
@@ -260,7 +260,7 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
 
 def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
 
     def waited() -> float:
         live.type("\r")
@@ -276,13 +276,13 @@ def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
 @pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
 def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
     live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
     assert live.hang_up() == 128 + signal.SIGHUP
 
 
 def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
     for keys in ("", "/zzz"):
         live.type(keys)
         live.until(keys)
@@ -291,7 +291,7 @@ def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
 
 def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live = begin(*BROWSE)
-    drawn = "Moskau", "1/6", "1  Weshalb", "l Language"
+    drawn = "Moskau", "0/6", "1  Weshalb", "l Sprache"
     live.until(*drawn)
     live.type("\x1a")
     state = Path(f"/proc/{live.process.pid}/stat")
@@ -300,7 +300,7 @@ def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live.process.send_signal(signal.SIGCONT)
     live.until(*drawn)
     live.type("j")
-    live.until("2/6")
+    live.until("1/6")
 
 
 LINKED = graph(
@@ -349,7 +349,7 @@ def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
 def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))))
     live.until("Because.")
-    live.type("\x1b[<0;38;4M\x1b[<32;44;4M\x1b[<0;44;4m")  # as xterm's SGR mode sends the mouse
+    live.type("\x1b[<0;38;5M\x1b[<32;44;5M\x1b[<0;44;5m")  # as xterm's SGR mode sends the mouse
     live.type("\x03")
     live.until("copied")
     [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
@@ -390,29 +390,29 @@ COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"
 @pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
 def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, coloured: bool) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
-    live.until("1/6")
+    live.until("0/6")
     live.type("/pakt\r")
     live.wait(lambda: "/pakt" in live.seen and "3  " not in live.seen, "the list to be narrowed")
     live.type("\x10")
-    live.until("Search for commands")
+    live.until("Befehle suchen")
     assert bool(re.search(COLOUR, live.raw)) is coloured
 
 
 @pytest.mark.parametrize("no_color", ["1", ""])
 def test_the_palette_marks_the_chosen_command(begin: Begin, no_color: str) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
-    live.until("1/6")
+    live.until("0/6")
     live.type("\x10")
-    live.until("About", "Copy", "Keys")
+    live.until("Angaben", "Ende", "Kopieren")
     live.type("\x1b[B")
-    live.wait(lambda: live.style("Copy") != live.style("Keys"), "Copy to be marked")
-    assert live.style("About") == live.style("Keys")
+    live.wait(lambda: live.style("Ende") != live.style("Kopieren"), "Ende to be marked")
+    assert live.style("Angaben") == live.style("Kopieren")
 
 
 def test_nothing_moves_by_itself(begin: Begin) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
-    for key, shown in [("/", "esc Back"), ("\x10", "Search for commands")]:
+    live.until("0/6")
+    for key, shown in [("/", "esc Zurück"), ("\x10", "Befehle suchen")]:
         live.type(key)
         live.until(shown)
         while live.read():
@@ -422,11 +422,11 @@ def test_nothing_moves_by_itself(begin: Begin) -> None:
 
 def test_a_click_dismisses_the_notification(begin: Begin) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     live.type("8")
-    live.until("no question 8: this article has 6")
+    live.until("keine Frage 8: dieser Artikel hat 6")
     live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
-    live.wait(lambda: "no question 8" not in live.seen, "the notification to go")
+    live.wait(lambda: "keine Frage 8" not in live.seen, "the notification to go")
 
 
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
@@ -440,6 +440,8 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     ]
     more = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
     live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **more))), columns=150, lines=30)
+    live.until("No time?")
+    live.type("1")
     live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
     live.type("sa2")
     live.until("<b>html</b>")

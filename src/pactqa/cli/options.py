@@ -53,6 +53,9 @@ def _limit(typed: object) -> int:
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
 ]
+NoStateOption = Annotated[
+    bool, typer.Option("--no-state", help="Neither start where you were before, nor remember where you are.")
+]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
 

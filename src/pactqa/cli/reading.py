@@ -8,7 +8,7 @@ import typer
 from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.cli.grammar import no_such_option
-from pactqa.cli.options import LangOption, LimitOption, Reader, StoreOption, open_reader, with_reader
+from pactqa.cli.options import LangOption, LimitOption, NoStateOption, Reader, StoreOption, open_reader, with_reader
 from pactqa.hints import Again
 from pactqa.model import Answers, Fault, Nothing, Passage
 from pactqa.system.streams import note
@@ -149,10 +149,10 @@ def about(reader: Reader) -> None:
 
 
 @command("browse", "pactqa browse", "pactqa browse --store notes.json")
-def browse(store: StoreOption = None, lang: LangOption = None) -> None:
+def browse(store: StoreOption = None, lang: LangOption = None, no_state: NoStateOption = False) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
     browsing.require_terminal(os.environ, Again(store, lang))
     reader = open_reader(store, lang)
-    browsing.browse(reader.article, reader.edition, reader.where, reader.again)
+    browsing.browse(reader.article, reader.edition, reader.where, reader.again, remember=not no_state)

@@ -1,4 +1,4 @@
-"""The top line: the headline, and the place of the chosen question among all, such as 3/6."""
+"""The top line: the headline, and the place of the reader, such as 3/6."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
