@@ -148,7 +148,7 @@ def returns(data: bytes) -> None:
     page = Document(text=Html().whole(edition), media_type="text/html", name="it", stem="it")
     assert import_document(page, Wishes()).article == Article((edition,))
     asked = [
-        replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer))
+        replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer), section=None)
         for question in edition.questions
     ]
     edition = Edition(language="en", headline="Tea", questions=tuple(asked))

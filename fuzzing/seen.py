@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from msgspec.structs import replace
 
 from pactqa import store
-from pactqa.markdown import safe_parser
+from pactqa.markdown import relink, safe_parser
 from pactqa.model import Article, Edition, Question
 from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
@@ -27,7 +27,12 @@ Seen = tuple[str, list[str]]
 def check(edition: Edition) -> None:
     """Check that every view shows all words of every answer of *edition*, beside each other as if it were alone."""
     questions = [
-        replace(question, name=f"{_MARK}{question.number}{_MARK}", answer=question.answer.replace(_MARK, ""))
+        replace(
+            question,
+            name=f"{_MARK}{question.number}{_MARK}",
+            answer=relink(question.answer.replace(_MARK, ""), lambda _, label: label),
+            section=None,
+        )
         for question in edition.questions
     ]
     edition = replace(edition, questions=tuple(questions))

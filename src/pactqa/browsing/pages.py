@@ -30,7 +30,7 @@ class Page(Struct, frozen=True):
 
         With *no_color*, colours are going to be removed, so they alone distinguish nothing.
         """
-        typesetter = Typesetter(min(width, MEASURE), colour=True)
+        typesetter = Typesetter(min(width, MEASURE), colour=True, linked=True)
         typesetter.console.no_color = no_color
         blocks = self.blocks(typesetter)
         return [*chain.from_iterable([*block, Text()] for block in blocks if block)][:-1]

@@ -57,7 +57,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         raise Fault(f"{line(document.name)}: no questions found; {advice}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
-        reasons += [f"{rest}% of its text is in no question and no answer; --questions SELECTOR chooses others"]
+        reasons += [f"{rest}% of its text is left out; --questions SELECTOR chooses others"]
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 
@@ -81,7 +81,7 @@ def _text_draft(
     base = document.address or (about.source.url if about.source else None)
     found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector), kept)
     outline = find(
-        found,
+        [*found],
         title=wishes.title or about.headline,
         called=called,
         description=about.description or "" if document.media_type == _PAGE else None,

@@ -4,7 +4,7 @@
 links to those in the environment's *questions*.
 """
 
-from pactqa.markdown.addresses import is_allowed, linked_question
+from pactqa.markdown.addresses import is_allowed, linked_question, slug
 from pactqa.markdown.compose import below_questions
 from pactqa.markdown.escapes import ENTITY, Where, escape
 from pactqa.markdown.limits import bound
@@ -22,5 +22,6 @@ __all__ = [
     "linked_questions",
     "relink",
     "safe_parser",
+    "slug",
     "words",
 ]

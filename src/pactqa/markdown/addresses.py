@@ -10,6 +10,14 @@ def is_allowed(address: str) -> bool:
     return address.lower().startswith(_SCHEMES)
 
 
+def slug(heading: str) -> str:
+    """Return the fragment that GitHub, and many other renderers, give to a *heading* of Markdown.
+
+    It is the text in lower case without punctuation, with a hyphen for each space (github-slugger).
+    """
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
 def linked_question(address: str) -> int | None:
     """Return the number of the question that a link to *address* leads to: 3 for `#3`. None if it leads elsewhere."""
     found = re.fullmatch("#([1-9][0-9]{0,17})", address)

@@ -1,7 +1,7 @@
 """Adapt the Markdown of an answer to a document that has its question as a heading, and other answers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pactqa.markdown.parser import LONGEST, safe_parser
@@ -12,18 +12,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def below_questions(questions: Iterable[Question], beside: Iterable[str] = ()) -> dict[int, str]:
+def below_questions(
+    questions: Iterable[Question], beside: Iterable[str] = (), levels: Mapping[int, int] | None = None
+) -> dict[int, str]:
     """Return the Markdown answers among those of *questions*, by number, adapted to a place below their questions.
 
-    *beside* are the other texts of the document, escaped. An answer longer than `LONGEST` becomes a block of code.
+    *beside* are the other texts of the document, escaped. *levels* are those of the questions' headings, by number; by
+    default they are of level 2. An answer longer than `LONGEST` becomes a block of code.
     """
+    levels = levels or {}
     answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
     answers = {number: _code(answer) if len(answer) > LONGEST else answer for number, answer in answers.items()}
     if any("]:" in answer for answer in answers.values()):
         from pactqa.markdown.link_labels import tell_apart
 
         answers = tell_apart(answers, beside)
-    return {number: _below(answer) for number, answer in answers.items()}
+    return {number: _below(answer, levels.get(number, 2)) for number, answer in answers.items()}
 
 
 def _code(text: str) -> str:
@@ -31,17 +35,17 @@ def _code(text: str) -> str:
     return f"{fence}\n{text}\n{fence}"
 
 
-def _below(markdown: str) -> str:
-    """Return *markdown* as it is below a question, which is a heading of level 2.
+def _below(markdown: str, level: int) -> str:
+    """Return *markdown* as it is below a question, which is a heading of *level*.
 
-    Its highest heading gets level 3, and a block of code that is left open is closed.
+    Its highest heading gets the next level, and a block of code that is left open is closed.
     """
     rows = markdown.split("\n")
     tokens = safe_parser().parse(markdown, {"longest": len(markdown)})  # its labels may have become longer
     if tokens and tokens[-1].type == "fence" and _open(tokens[-1], rows):
         rows.append(tokens[-1].markup)
     headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
-    deeper = 3 - min((int(tokens[place].tag[1]) for place in headings), default=0)
+    deeper = level + 1 - min((int(tokens[place].tag[1]) for place in headings), default=0)
     gone: set[int] = set()
     for place in headings:
         heading, text = tokens[place], tokens[place + 1].content.split("\n")

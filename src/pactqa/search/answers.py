@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from math import fsum
 
-from pactqa.model import Answers, Edition, Fault, Passage
+from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import rank
 from pactqa.search.terms import beginning, is_unspaced, plain, runs, split, words
@@ -33,7 +33,8 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not words(question, edition.language):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
-    ranking = rank([(each.name, each.answer) for each in edition.questions], question, edition.language)
+    entries = [(each.name, _with_chapter(each)) for each in edition.questions]
+    ranking = rank(entries, question, edition.language)
     met = _Met(ranking.asked, edition.language)
 
     def worth(text: str) -> float:
@@ -45,7 +46,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         found = edition.questions[place]
         answer = paragraphs(visible_text(found))
         passages.append(Passage(found, max(answer, key=worth, default="")))
-        seen += [found.name, *answer]
+        seen += [found.name, found.section or "", *answer]
     has = {word for text in seen for word in met.words(text)}
     missing = [
         run
@@ -62,6 +63,11 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         lit=met.pattern(seen),
         missing=missing,
     )
+
+
+def _with_chapter(question: Question) -> str:
+    """Return the answer to *question*, with the name of its chapter, which says what it is about."""
+    return f"{question.answer}\n\n{question.section}" if question.section else question.answer
 
 
 class _Met:

@@ -61,8 +61,8 @@ def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
 def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[Question, str]]:
     """Yield those of *questions* that have all the words *wanted*, each with its answer as searched.
 
-    Every word must occur in the name or the answer. In a Markdown answer, only the text that the reader sees counts,
-    not markup or addresses.
+    Every word must occur in the name, the answer, or the name of the chapter. In a Markdown answer, only the text that
+    the reader sees counts, not markup or addresses.
     """
     finders = [(re.compile(spelled(word, rare=True)).search, wanted[word].search) for word in wanted]
 
@@ -70,12 +70,14 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
         return all((rare(name) and find(name)) or (rare(answer) and find(answer)) for rare, find in finders)
 
     for question in questions:
-        answer = question.answer
+        name, answer = question.name, question.answer
+        if question.section:
+            name = f"{name}\n{question.section}"
         if question.markdown:
             answer = clean(answer)
-            if has_all(question.name, answer) or re.search(_HIDING, answer):  # parsing takes far longer than this
+            if has_all(name, answer) or re.search(_HIDING, answer):  # parsing takes far longer than this
                 answer = visible_text(question)
-        if has_all(question.name, answer):
+        if has_all(name, answer):
             yield question, answer
 
 

@@ -2,22 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 
-from pactqa.markdown import below_questions, escape
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.markdown import below_questions, escape, slug
+from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
 from pactqa.text import line, paragraphs
+from pactqa.views.relinked import link_in_words, relinked
 from pactqa.views.wording import facts, labels
 
 
 class Markdown:
-    """The headline, the questions and the headings of an answer become headings of descending levels."""
+    """The headline, chapters, questions and the headings of an answer become headings of descending levels.
+
+    A link to a question leads to its heading, by the address that GitHub and others give this.
+    """
 
     def listing(self, edition: Edition) -> str:
-        return _blocks(["\n".join(f"{question.number}. {_line(question.name)}" for question in edition.questions)])
+        return _blocks(
+            block
+            for section, questions in by_chapter(edition.questions)
+            for block in [
+                *_chapter(section),
+                "\n".join(f"{question.number}. {_line(question.name)}" for question in questions),
+            ]
+        )
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        return _blocks(_answers(questions))
+        return _blocks(chain.from_iterable(_answers(edition, questions)))
 
     def abstract(self, edition: Edition) -> str:
         return _blocks(_abstract(edition))
@@ -28,7 +39,11 @@ class Markdown:
             *_paragraphs(edition.description),
             *_abstract(edition),
         ]
-        return _blocks([*above, *_answers(edition.questions, above)])
+        answers = _answers(edition, edition.questions, above, in_chapters=True)
+        for section, questions in by_chapter(edition.questions):
+            above += _chapter(section)
+            above += chain.from_iterable(islice(answers, len(questions)))
+        return _blocks(above)
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
@@ -44,17 +59,34 @@ def _line(text: str) -> str:
     return escape(line(text))
 
 
-def _name(question: Question) -> str:
-    return f"## {question.number}. {escape(line(question.name), 'heading')}"
+def _chapter(section: str | None) -> list[str]:
+    return [f"## {escape(line(section), 'heading')}"] if section else []
 
 
-def _answers(questions: Sequence[Question], above: Sequence[str] = ()) -> Iterator[str]:
-    """Yield *questions* with their answers, for a document that begins with the blocks *above*."""
+def _name(question: Question, level: int = 2) -> str:
+    return f"{'#' * level} {question.number}. {escape(line(question.name), 'heading')}"
+
+
+def _answers(
+    edition: Edition, questions: Sequence[Question], above: Sequence[str] = (), *, in_chapters: bool = False
+) -> Iterator[list[str]]:
+    """Yield the blocks of each of *questions*, its name and its answer, for a document that begins with *above*.
+
+    *in_chapters* is whether the names of chapters are headings of it, too.
+    """
+    levels = {question.number: 3 if in_chapters and question.section else 2 for question in questions}
     plain = {question.number: _paragraphs(question.answer) for question in questions if not question.markdown}
-    markdown = below_questions(questions, chain(above, map(_name, questions), *plain.values()))
+    addresses = {question.number: f"#{slug(f'{question.number}. {line(question.name)}')}" for question in questions}
+
+    def address(number: int, label: str) -> str:
+        return f"[{label}]({addresses[number]})" if number in addresses else link_in_words(edition, number, label)
+
+    markdown = below_questions(
+        relinked(questions, address), chain(above, map(_name, questions), *plain.values()), levels
+    )
     for question in questions:
-        yield _name(question)
-        yield from [markdown[question.number]] if question.markdown else plain[question.number]
+        answer = [markdown[question.number]] if question.markdown else plain[question.number]
+        yield [_name(question, levels[question.number]), *answer]
 
 
 def _abstract(edition: Edition) -> list[str]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
 from pactqa.text import line, paragraphs
 from pactqa.views.wording import facts, labels
 
@@ -15,21 +16,23 @@ class Plain:
         return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        return _blocks(_answers(questions))
+        return _blocks(chain.from_iterable(_answers(edition, questions)))
 
     def abstract(self, edition: Edition) -> str:
         return _blocks(paragraphs(edition.abstract))
 
     def whole(self, edition: Edition) -> str:
         abstract = paragraphs(edition.abstract)
-        return _blocks(
-            [
-                line(edition.headline),
-                *paragraphs(edition.description),
-                *([labels(edition).abstract, *abstract] if abstract else []),
-                *_answers(edition.questions),
-            ]
-        )
+        above = [
+            line(edition.headline),
+            *paragraphs(edition.description),
+            *([labels(edition).abstract, *abstract] if abstract else []),
+        ]
+        answers = _answers(edition, edition.questions)
+        for section, questions in by_chapter(edition.questions):
+            above += [line(section)] if section else []
+            above += chain.from_iterable(islice(answers, len(questions)))
+        return _blocks(above)
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return "".join(
@@ -43,18 +46,17 @@ class Plain:
         return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))
 
 
-def _answers(questions: Sequence[Question]) -> Iterator[str]:
+def _answers(edition: Edition, questions: Sequence[Question]) -> Iterator[list[str]]:
+    """Yield the blocks of each of *questions*: its name, and its answer."""
     markdown: dict[int, str] = {}
     if any(question.markdown for question in questions):
         from pactqa.markdown import below_questions
+        from pactqa.views.relinked import in_words
 
-        markdown = below_questions(questions)
+        markdown = below_questions(in_words(edition, questions))
     for question in questions:
-        yield f"{question.number}. {line(question.name)}"
-        if question.markdown:
-            yield markdown[question.number]
-        else:
-            yield from paragraphs(question.answer)
+        answer = [markdown[question.number]] if question.markdown else paragraphs(question.answer)
+        yield [f"{question.number}. {line(question.name)}", *answer]
 
 
 def _blocks(blocks: Iterable[str]) -> str:

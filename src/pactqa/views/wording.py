@@ -18,6 +18,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     abstract: str
     question: str
     questions: str
+    chapter: str
+    linked: str
     next: str
     missing: str
     headline: str
@@ -37,8 +39,10 @@ class Labels(Struct, frozen=True, kw_only=True):
 _ENGLISH = Labels(
     language="en",
     abstract="No time?",
-    question="Question {numbers} of {total}.",
-    questions="Questions {numbers} of {total}.",
+    question="Question {numbers} of {total}",
+    questions="Questions {numbers} of {total}",
+    chapter=", in “{name}”",
+    linked="question {number}",
     next="Next:",
     missing="Not in these: {words}.",
     headline="Headline",
@@ -58,8 +62,10 @@ _ENGLISH = Labels(
 _GERMAN = Labels(
     language="de",
     abstract="Keine Zeit?",
-    question="Frage {numbers} von {total}.",
-    questions="Fragen {numbers} von {total}.",
+    question="Frage {numbers} von {total}",
+    questions="Fragen {numbers} von {total}",
+    chapter=", in «{name}»",
+    linked="Frage {number}",
     next="Weiter:",
     missing="Nicht dabei: {words}.",
     headline="Titel",
@@ -80,6 +86,12 @@ _GERMAN = Labels(
 def labels(edition: Edition) -> Labels:
     """Return the labels in the language of *edition* if there are any, else in English."""
     return _GERMAN if primary(edition.language) == "de" else _ENGLISH
+
+
+def after_link(edition: Edition, number: int, label: str) -> str:
+    """Return what follows the *label* of a link to question *number*, where it is no link: " (question 3)", or ""."""
+    name = labels(edition).linked.format(number=number)
+    return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
 
 
 def invitation(edition: Edition) -> str:

@@ -5,7 +5,7 @@ from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans
 from pactqa.importing.blocks.fragment import from_fragment, to_plain
 from pactqa.importing.blocks.html_walk import from_html, without_anchor
 from pactqa.importing.blocks.links import base_address
-from pactqa.importing.blocks.outline import Item, Outline
+from pactqa.importing.blocks.outline import Outline, Role, RoleName
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune
 
@@ -14,8 +14,9 @@ __all__ = [
     "Block",
     "Container",
     "Element",
-    "Item",
     "Outline",
+    "Role",
+    "RoleName",
     "Span",
     "Spans",
     "TooDeepError",

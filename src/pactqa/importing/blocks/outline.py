@@ -1,36 +1,38 @@
 """What is found among the blocks of a document, and what its article is written from."""
 
 from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from pactqa.importing.blocks.block import Block
 
+RoleName: TypeAlias = Literal[
+    "title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"
+]
 
-class Item(Struct, frozen=True):
-    """The places of the blocks of a *question*, and those of its *answer*, which may be none."""
 
-    question: range
-    answer: range
+class Role(Struct, frozen=True):
+    """What a block is in its document: each has exactly one role.
+
+    *number* is that of the question, from 1, that the block is a part of, answers, or is beside; else 0. A *summary*
+    begins with its label. *aside* is what is no part of the text around it, such as a caption or the label «Answer»,
+    and *outside* is all that is in no part of the article.
+    """
+
+    name: RoleName
+    number: int = 0
 
 
 class Outline(Struct, frozen=True, kw_only=True):
-    """What the *blocks* of a document are: the *items* are its questions and answers, in order.
+    """The *blocks* of a document, all of them as they were, and the role of each.
 
-    *front* are the blocks above the first question, without the title, *headline*, and the *summary*, whose label
-    is left out. *names* are those of chapters and the lines of tables of contents. *how* describes for the reader
-    how the questions are formatted; it is empty if the user chose them. *introductions* is the number of texts
-    below the titles of chapters that are in no answer. *is_article* means that it is no FAQ. If there are no items,
-    *selectors* are as in `Draft`.
+    *headline* is the article's title, None if unknown. *how* describes for the reader how the questions are formatted;
+    it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
-    items: Sequence[Item] = ()
+    roles: Sequence[Role]
     headline: str | None = None
-    summary: Sequence[Block] = ()
-    front: Sequence[Block] = ()
-    names: Sequence[str] = ()
     how: str = ""
-    introductions: int = 0
-    is_article: bool = False
     selectors: Sequence[str] = ()

@@ -1,20 +1,23 @@
-"""What blocks are. In: the blocks of a document, and what it is called. Out: its `Outline`.
+"""The role of each block. In: the blocks of a document, and what it is called. Out: its `Outline`.
 
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from pactqa.importing.blocks import Block, Item, Outline
+from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find.advice import suggested_selectors
+from pactqa.importing.find.asides import find_asides
+from pactqa.importing.find.chapters import before_chapters, chapter_titles
 from pactqa.importing.find.choice import Choice, choose
-from pactqa.importing.find.extents import article_ends, before_chapters, heading_ends, introductions
-from pactqa.importing.find.front import take_summary, take_title
-from pactqa.importing.find.qa_labels import apply_labels
+from pactqa.importing.find.extents import article_ends, heading_ends
+from pactqa.importing.find.front import find_summary, find_title, lead
+from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
+from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.toc import contents
-from pactqa.importing.words import is_headline, parse_prefixes, says_faq
+from pactqa.importing.words import letters, parse_prefixes, says_faq
 
 __all__ = ["find"]
 
@@ -23,21 +26,24 @@ _OPENING = 3
 
 
 def find(
-    blocks: Iterable[Block],
+    blocks: Sequence[Block],
     *,
     title: str | None = None,
     called: Sequence[str] = (),
     description: str | None = None,
     chosen: bool = False,
 ) -> Outline:
-    """Return the outline of *blocks*.
+    """Return the role of each of *blocks*.
 
     *title* is the article's own, if known: no heading with the same words is a question. It is also *called* what its
     file is named, and what its window shows; *description* is that of its page, None if it is none. *chosen* means that
     the user selected the questions, so that no others are looked for.
     """
-    rest, headline = take_title(apply_labels([*blocks]), title)
-    rest, summary = take_summary(rest)
+    roles = Roles(*without_labels(blocks), len(blocks))
+    headline, places = find_title(roles.rest, title)
+    roles.take(places, "title")
+    roles.take(find_summary(roles.rest), "summary")
+    rest = roles.rest
     prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
     tables = contents(rest, prefixes)
     choice = _chosen(rest, "" if chosen else "labelled «Question»")
@@ -45,30 +51,34 @@ def find(
         is_faq = _is_faq(rest, [*called, title or "", headline or ""])
         choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description)
     if choice is None:
-        front = rest[: next((place for place, block in enumerate(rest) if block.level), len(rest))]
-        return Outline(
-            blocks=rest, headline=headline, summary=summary, front=front, selectors=suggested_selectors(rest)
-        )
-    places = choice.places
-    chapters = tables.listed - {*places}
-    ends = article_ends(rest, places)
-    if choice.is_article:
-        ends = [*_without_chapters(rest, places), min(ends[-1], choice.stop)]
-    ends = before_chapters(rest, places, ends, chapters)
-    starts = answer_starts(rest, places, ends)
-    return Outline(
-        blocks=rest,
-        items=[
-            Item(range(place, start), range(start, end)) for place, start, end in zip(places, starts, ends, strict=True)
-        ],
-        headline=headline,
-        summary=summary,
-        front=_front(rest, choice, ends),
-        names=[prefixes[place].bare for place in (*tables.lines, *chapters)],
-        how=choice.how,
-        introductions=introductions(rest, places, ends),
-        is_article=choice.is_article,
-    )
+        _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
+        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
+    listed = tables.listed - {*choice.places}
+    roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
+    roles.give(tables.lines, Role("contents"))
+    names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
+    _give_front(roles, range(choice.start, choice.places[0]), headline, names)
+    ends = before_chapters(rest, choice.places, _ends(rest, choice), listed)
+    roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
+    starts = answer_starts(rest, choice.places, ends)
+    for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
+        roles.give(range(place, start), Role("question", number))
+        roles.give(range(start, end), Role("answer", number))
+        beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
+        roles.give(beside, Role("aside", number))
+    return Outline(blocks=blocks, roles=roles.all, headline=headline, how=choice.how)
+
+
+def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:
+    """Give *roles* to the blocks of *front*, those above the questions. *names* are as in `lead`."""
+    for place, name in zip(front, lead(roles.rest[front.start : front.stop], headline, names), strict=True):
+        roles.give([place], Role(name))
+
+
+def _ends(blocks: Sequence[Block], choice: Choice) -> list[int]:
+    """Return where the answers to the questions of *choice* end. Those of an article end within it."""
+    ends = article_ends(blocks, choice.places)
+    return [*_without_chapters(blocks, choice.places), min(ends[-1], choice.stop)] if choice.is_article else ends
 
 
 def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
@@ -101,21 +111,3 @@ def _chosen(blocks: Sequence[Block], how: str) -> Choice | None:
     """Return those of *blocks* that the user or labels chose, described as *how*, None if there are none."""
     places = tuple(place for place, block in enumerate(blocks) if block.chosen)
     return Choice(places, how, 0, len(blocks)) if places else None
-
-
-def _front(blocks: Sequence[Block], choice: Choice, ends: Sequence[int]) -> Sequence[Block]:
-    """Return the *blocks* above the questions of *choice*, whose answers end at *ends*, without the first chapter."""
-    front = blocks[choice.start : choice.places[0]]
-    above = [blocks[place - 1] for end, place in zip(ends, choice.places[1:], strict=False) if end < place]
-    return front[:-1] if front and _is_chapter(front[-1], above) else front
-
-
-def _is_chapter(block: Block, above: Iterable[Block]) -> bool:
-    """Return whether *block*, above the first question, is a chapter's title: formatted as one *above* another is."""
-    return is_headline(block.text) and _format(block) in {*map(_format, above)} - {None}
-
-
-def _format(block: Block) -> tuple[str, str] | None:
-    """Return the tag and the class of *block*, None if any paragraph may have them."""
-    name = block.element.get("class") if block.element is not None else None
-    return (block.tag, name or "") if name or block.tag == "summary" else None

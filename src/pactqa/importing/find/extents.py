@@ -1,8 +1,8 @@
 """Find where the answers to questions end."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from pactqa.importing.blocks import Block, Element
 
@@ -105,32 +105,6 @@ def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]
     if rules and 0 < len(questions) - 1 <= ruled * 2:
         end = rules[0]
     return [*ends[:-1], end]
-
-
-def before_chapters(
-    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], listed: Container[int]
-) -> list[int]:
-    """Return *ends*, those of the answers to *questions*, each before the titles of chapters that end its answer.
-
-    They are lines of text, in the table of contents like the questions, and so at the places *listed*.
-    """
-    found = []
-    for question, end in zip(questions, ends, strict=True):
-        above = end
-        while above > question + 1 and (above - 1 in listed or blocks[above - 1].what == "rule"):
-            above -= 1
-        found.append(above if any(place in listed for place in range(above, end)) else end)
-    return found
-
-
-def introductions(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int]) -> int:
-    """Return how many headings between *questions*, whose answers end at *ends*, have text that is in no answer."""
-    between = (blocks[end:place] for end, place in zip(ends, questions[1:], strict=False))
-    pairs = (pair for chapter in between for pair in pairwise(chapter))
-    return sum(
-        above.level > 0 and below.what != "rule" and not below.level and below.kept is not False
-        for above, below in pairs
-    )
 
 
 def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:

@@ -1,4 +1,4 @@
-"""Remove the labels «Question» and «Answer», which stand alone above questions and answers, or beside them."""
+"""Find the labels «Question» and «Answer», which stand alone above questions and answers, or beside them."""
 
 from collections.abc import Sequence
 
@@ -12,32 +12,40 @@ _LETTERS = {"Q": "q", "A": "a"}
 """Letters that stand alone as labels."""
 
 
-def apply_labels(blocks: list[Block]) -> list[Block]:
-    """Return *blocks* without the labels «Question» and «Answer», and with the text below each «Question» chosen.
+def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[range]]:
+    """Return *blocks* without the labels «Question» and «Answer», and the places that each of them stands for.
 
-    If the labels are headings, other headings between them belong to the answer. If headings ask (`_headings_ask`),
-    what is below a «Question» belongs to the answer.
+    The text below each «Question» is chosen, with all its parts in one block. If the labels are headings, other
+    headings between them belong to the answer. If headings ask (`_headings_ask`), so does what is below a «Question».
     """
     labels = _labels(blocks)
     if "q" not in labels or "a" not in labels:
-        return blocks
-    if _headings_ask(blocks, labels):
-        return [block for block, label in zip(blocks, labels, strict=True) if not label]
+        labels = [""] * len(blocks)
+    if "q" not in labels or _headings_ask(blocks, labels):
+        places = [place for place, label in enumerate(labels) if not label]
+        return [blocks[place] for place in places], [range(place, place + 1) for place in places]
     level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
     runs: list[list[Block]] = []
+    stops: list[int] = []
     asks = goes = False  # whether the next text is a question, and whether it may be a part of the last one
-    for block, label in zip(blocks, labels, strict=True):
+    for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
         if label:
             asks, goes = label == "q", False
-        elif asks and block.what == "text":
-            runs.append([replace(block, chosen=True, level=level)])
-            asks, goes = False, True
-        elif goes and goes_on(runs[-1][-1], block):
+            continue
+        if goes and goes_on(runs[-1][-1], block):
             runs[-1].append(block)
-        else:
-            runs.append([replace(block, level=min(block.level + 1, 6)) if level and block.level >= level else block])
-            goes = False
-    return [join(run) if len(run) > 1 else run[0] for run in runs]
+            stops[-1] = place + 1
+            continue
+        goes = asks and block.what == "text"
+        if goes:
+            block = replace(block, chosen=True, level=level)
+            asks = False
+        elif level and block.level >= level:
+            block = replace(block, level=min(block.level + 1, 6))
+        runs.append([block])
+        stops.append(place + 1)
+    spans = [range(stop - len(run), stop) for run, stop in zip(runs, stops, strict=True)]
+    return [join(run) if len(run) > 1 else run[0] for run in runs], spans
 
 
 def _headings_ask(blocks: Sequence[Block], labels: Sequence[str]) -> bool:

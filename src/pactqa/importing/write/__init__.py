@@ -1,50 +1,73 @@
-"""The texts of questions and answers. In: an `Outline`. Out: a `Draft`.
+"""The texts of an article. In: an `Outline`, the role of each block. Out: a `Draft`.
 
-This is the one place that leaves something of an answer out.
+This is the one place that leaves something out: what is `aside` or `outside`, labels, and the marks of entries.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from pactqa.importing.blocks import Outline
+from msgspec.structs import replace
+
+from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
-from pactqa.importing.write.asides import without_asides
 from pactqa.importing.write.lead import write_lead, write_summary
 
 __all__ = ["write", "write_answer"]
 
+_NO_ENTRY = ("title", "summary", "aside")
+"""Roles of blocks whose beginnings are no marks of questions and answers."""
+
 
 def write(outline: Outline) -> Draft:
     """Return the draft of *outline*."""
-    blocks, items = outline.blocks, outline.items
-    prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in blocks])
-    asked = [[blocks[place] for place in item.question] for item in items]
-    firsts = without_prefixes([parts[0].text for parts in asked], [prefixes[item.question.start] for item in items])
-    names = [" ".join([first, *(part.text for part in parts[1:])]) for first, parts in zip(firsts, asked, strict=True)]
-    questions: list[DraftQuestion] = []
-    length = 0
-    for item, asking, name in zip(items[::-1], asked[::-1], names[::-1], strict=True):
-        start, end = item.answer.start, item.answer.stop
-        parts = without_asides(blocks[start:end], prefixes[start:end], is_article=outline.is_article)
-        text, markdown = write_answer(parts, asking[0].within)
-        if not text and questions and end == start and (asks(name) or prefixes[start - 1].mark == "q"):
-            text, markdown = questions[-1].answer, questions[-1].markdown  # questions in a row share one answer
-        length += sum(len(part.text) for part in (*asking, *parts))
-        questions.append(DraftQuestion(name, text, markdown))
-    questions.reverse()
-    article = [block for block in outline.front if block.kept is not False]
-    lead, source = write_lead(article, outline.headline, [*names, *outline.names])
+    with_role: defaultdict[str, list[Block]] = defaultdict(list)
+    for block, role in zip(outline.blocks, outline.roles, strict=True):
+        with_role[role.name].append(block)
+    questions = _write_questions(outline)
+    lead, source = write_lead(with_role["lead"], outline.headline)
+    left_out = sum(len(block.text) for name in ("aside", "outside") for block in with_role[name])
     return Draft(
         headline=outline.headline,
-        abstract=write_summary(outline.summary),
+        abstract=write_summary(with_role["summary"]),
         description=lead,
         source=source,
         questions=questions,
         how=_description(outline, questions),
-        share=length / max(sum(len(block.text) for block in blocks), 1),
+        share=1 - left_out / max(sum(len(block.text) for block in outline.blocks), 1),
         selectors=outline.selectors,
     )
+
+
+def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
+    """Return the questions of *outline* with their answers."""
+    blocks, roles = outline.blocks, outline.roles
+    places: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, role in enumerate(roles):
+        places[role.name][role.number].append(place)
+    is_entry = (block.what == "text" and role.name not in _NO_ENTRY for block, role in zip(blocks, roles, strict=True))
+    prefixes = parse_prefixes([block.text * entry for block, entry in zip(blocks, is_entry, strict=True)])
+    asked = [*places["question"].values()]
+    firsts = [own[0] for own in asked]
+    starts = without_prefixes([blocks[place].text for place in firsts], [prefixes[place] for place in firsts])
+    questions: list[DraftQuestion] = []
+    for number in range(len(asked), 0, -1):
+        own = asked[number - 1]
+        name = " ".join([starts[number - 1], *(blocks[place].text for place in own[1:])])
+        answer = places["answer"][number]
+        parts = [blocks[place] for place in answer]
+        if answer and prefixes[answer[0]].mark == "a":
+            parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
+        if all(part.level for part in parts):  # formatted in large type, and headings of nothing
+            parts = [replace(part, level=0) for part in parts]
+        text, markdown = write_answer(parts, blocks[own[0]].within)
+        if not answer and questions and (asks(name) or prefixes[own[-1]].mark == "q"):
+            between = roles[own[-1] + 1 : asked[number][0]]
+            if all(role.name == "aside" for role in between):  # questions in a row share one answer
+                text, markdown = questions[-1].answer, questions[-1].markdown
+        questions.append(DraftQuestion(name, text, markdown))
+    return questions[::-1]
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
@@ -55,6 +78,23 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
     asking = sum(asks(name) > 0 for name in answered)
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
-    if outline.introductions:
-        left += f", {outline.introductions} chapter introduction{'s' if outline.introductions > 1 else ''} left out"
+    for what, count in (("chapter introduction", _introductions(outline)), ("aside", _asides(outline))):
+        left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
     return f"{outline.how}, {asking} of {len(answered)} ask{left}"
+
+
+def _asides(outline: Outline) -> int:
+    """Return the number of blocks of *outline* that are beside an answer."""
+    return sum(role.name == "aside" and role.number > 0 for role in outline.roles)
+
+
+def _introductions(outline: Outline) -> int:
+    """Return the number of texts of *outline* that are right below the title of a chapter, and in no answer."""
+    names = [role.name for role in outline.roles]
+    inside = range(names.index("question"), len(names) - names[::-1].index("question")) if "question" in names else ()
+    return sum(
+        names[place - 1 : place + 1] == ["chapter", "outside"]
+        and outline.blocks[place].what != "rule"
+        and outline.blocks[place].kept is not False
+        for place in inside
+    )

@@ -4,7 +4,7 @@ Lines have no padding and code is not wrapped, so that text can be copied. Nothi
 and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import dropwhile, zip_longest
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from pactqa.markdown import safe_parser
+from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,14 +44,22 @@ _CODE = Style(meta={"code": True})
 """The style of lines of code, which tells them from others, and looks like none."""
 
 
-def rows(text: str, console: Console, width: int, *, escapes: bool) -> Iterator[Text]:
+Follow = Callable[[int, str], str]
+"""What follows a link to a question, given its number and the label."""
+
+
+def rows(
+    text: str, console: Console, width: int, *, escapes: bool, questions: Container[int], follow: Follow | None
+) -> Iterator[Text]:
     """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
-    The lines of code, its blank ones too, are those with `no_wrap`. Without *escapes*, an address is printed after its
+    The lines of code, its blank ones too, are those with `no_wrap`. A link to one of *questions* is its label, followed
+    by what *follow* returns, or without that, it is a link to `#3`. Without *escapes*, an address is printed after its
     label, and struck-through text between tildes.
     """
     with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
-        written = console.render(_Answer(text, escapes), console.options.update(width=width))
+        answer = _Answer(text, escapes, questions, follow)
+        written = console.render(answer, console.options.update(width=width))
         for line in dropwhile(_is_blank, Segment.split_lines(written)):  # rich puts one before a list or a table
             yield _text(line)
 
@@ -207,26 +215,30 @@ class _Answer(markdown.Markdown):
         "table_open": _Table,
     }
 
-    def __init__(self, text: str, escapes: bool) -> None:
+    def __init__(self, text: str, escapes: bool, questions: Container[int], follow: Follow | None) -> None:
         super().__init__("")
-        self.parsed = safe_parser().parse(text)
-        if not escapes:
-            for token in self.parsed:
-                token.children = token.children and [*_without_escapes(token.children)]
+        self.parsed = safe_parser().parse(text, {"questions": questions})
+        for token in self.parsed:
+            token.children = token.children and [*_in_words(token.children, escapes, follow)]
 
 
-def _without_escapes(tokens: Iterable["Token"]) -> Iterator["Token"]:
-    """Yield *tokens* with text in place of what needs escape codes: links and strikethrough."""
+def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow | None) -> Iterator["Token"]:
+    """Yield *tokens* with text for links to questions, if *follow*, and for other links and strikethrough, if not *escapes*."""
     from markdown_it.token import Token
 
-    address, label = "", ""
+    address, label, number = "", "", None
     for token in tokens:
         if token.type == "link_open":
             address, label = str(token.attrs["href"]), ""
-        elif token.type == "link_close":
-            if token.markup != "autolink" and label not in (address, address.removeprefix("mailto:")):
-                yield Token("text", "", 0, content=f" ({address})")
-        elif token.tag == "s":
+            number = linked_question(address) if follow else None
+        if token.type in ("link_open", "link_close") and (number or not escapes):
+            after = ""
+            if token.type == "link_close" and number and follow:
+                after = follow(number, label)
+            elif token.type == "link_close" and token.markup != "autolink":
+                after = "" if label in (address, address.removeprefix("mailto:")) else f" ({address})"
+            yield Token("text", "", 0, content=after)
+        elif token.tag == "s" and not escapes:
             yield Token("text", "", 0, content="~~")
         else:
             label += token.content

@@ -7,13 +7,14 @@ and there are no drawn boxes or rules for a screen reader to spell out.
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from rich.console import Console
 from rich.text import Text
 
 from pactqa.model import Article, Edition, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.wording import facts, labels
+from pactqa.views.wording import after_link, facts, labels
 
 QUIET = "dim"
 _STRONG = "bold"
@@ -25,10 +26,14 @@ Block = list[Text]
 
 
 class Typesetter:
-    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes."""
+    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes.
 
-    def __init__(self, width: int, *, colour: bool) -> None:
+    With *linked*, a link to a question has the address `#3`, which a terminal does not know, else it is text.
+    """
+
+    def __init__(self, width: int, *, colour: bool, linked: bool = False) -> None:
         self.width = width
+        self._linked = linked
         self.console = Console(
             file=io.StringIO(),
             width=width,
@@ -50,8 +55,11 @@ class Typesetter:
     def answer(self, edition: Edition, question: Question, lit: re.Pattern[str] | None = None) -> list[Block]:
         """Return *question* of *edition* with its answer, highlighting what *lit* matches."""
         indent = self._indent(edition)
-        lay_out = self._markdown if question.markdown else self.paragraphs
-        return [self.name(edition, question, lit=lit), *lay_out(question.answer, indent, lit)]
+        if question.markdown:
+            answer = [self._markdown(edition, question.answer, indent, lit)]
+        else:
+            answer = self.paragraphs(question.answer, indent, lit)
+        return [self.name(edition, question, lit=lit), *answer]
 
     def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
         """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
@@ -66,6 +74,13 @@ class Typesetter:
             name.highlight_regex(lit, _LIT)
         indent = self._indent(edition)
         return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
+
+    def chapter(self, section: str | None, style: str = _STRONG, lit: re.Pattern[str] | None = None) -> Block:
+        """Return the name of the chapter *section*, or nothing if it is None."""
+        name = Text(line(section or ""), style)
+        if lit:
+            name.highlight_regex(lit, _LIT)
+        return self.wrap(name) if name else []
 
     def about(self, article: Article, edition: Edition, where: str) -> Block:
         """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
@@ -93,16 +108,24 @@ class Typesetter:
     def _indent(self, edition: Edition) -> int:
         return len(str(len(edition.questions))) + 2
 
-    def _markdown(self, text: str, indent: int, lit: re.Pattern[str] | None) -> list[Block]:
+    def _markdown(self, edition: Edition, text: str, indent: int, lit: re.Pattern[str] | None) -> Block:
         from pactqa.views.terminal.markdown import rows
 
-        width = max(self.width - indent, 1)
-        answer = [*rows(text, self.console, width, escapes=self.console.color_system is not None)]
+        answer = [
+            *rows(
+                text,
+                self.console,
+                max(self.width - indent, 1),
+                escapes=self.console.color_system is not None,
+                questions=range(1, len(edition.questions) + 1),
+                follow=None if self._linked else partial(after_link, edition),
+            )
+        ]
         for row in filter(None, answer):
             if lit:
                 row.highlight_regex(lit, _LIT)
             row.pad_left(indent)
-        return [answer]
+        return answer
 
     def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
         for row in paragraph.split("\n"):

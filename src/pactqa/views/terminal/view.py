@@ -1,14 +1,14 @@
 """Output for people: pages that end with the reader's position and the commands to go on with."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.hints import BARE, Again
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
 from pactqa.text import line, paragraphs
 from pactqa.views.terminal.typeset import QUIET, Block, Typesetter
 from pactqa.views.wording import day, invitation, labels
@@ -30,10 +30,13 @@ class Terminal:
         self._others = others
 
     def listing(self, edition: Edition) -> str:
-        names = chain.from_iterable(self._typesetter.name(edition, question, "") for question in edition.questions)
+        groups = [
+            [*self._typesetter.chapter(section, QUIET), *self._names(edition, questions)]
+            for section, questions in by_chapter(edition.questions)
+        ]
         headline = self._typesetter.headline(edition)
         commands = ["show 1", *(["summary"] if paragraphs(edition.abstract) else [])]
-        return self._page([headline, [*names], self._foot(edition, "list", *commands)])
+        return self._page([headline, *groups, self._foot(edition, "list", *commands)])
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         following = questions[-1].number + 1
@@ -54,7 +57,7 @@ class Terminal:
                 self._typesetter.headline(edition),
                 *self._typesetter.paragraphs(edition.description),
                 *self._typesetter.abstract(edition),
-                *chain.from_iterable(self._typesetter.answer(edition, question) for question in edition.questions),
+                *chain.from_iterable(self._chapters(edition)),
                 self._foot(edition, "read", "about"),
             ]
         )
@@ -68,8 +71,8 @@ class Terminal:
         found = [passage.question for passage in answers.passages]
         if answers.sure:
             first, *following = found
-            names = (self._typesetter.name(edition, question, "", answers.lit) for question in following)
-            blocks = [*self._typesetter.answer(edition, first, answers.lit), [*chain.from_iterable(names)]]
+            names = self._names(edition, following, answers.lit)
+            blocks = [*self._typesetter.answer(edition, first, answers.lit), [*names]]
         else:
             following = found
             blocks = self._passages(edition, answers.passages, answers.lit)
@@ -83,9 +86,25 @@ class Terminal:
         facts = self._typesetter.about(article, edition, where)
         return self._page([facts, self._hints(edition, "", "about", "list")])
 
+    def _names(
+        self, edition: Edition, questions: Iterable[Question], lit: re.Pattern[str] | None = None
+    ) -> Iterator[Text]:
+        return chain.from_iterable(self._typesetter.name(edition, question, "", lit) for question in questions)
+
+    def _chapters(self, edition: Edition) -> Iterator[list[Block]]:
+        for section, questions in by_chapter(edition.questions):
+            yield [self._typesetter.chapter(section)]
+            yield from (self._typesetter.answer(edition, question) for question in questions)
+
     def _passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> list[Block]:
-        blocks = (self._typesetter.passage(edition, passage.question, passage.text, lit) for passage in passages)
-        return [*chain.from_iterable(blocks)]
+        """Return *passages* with the questions, and with the chapters whose names have matches of *lit*."""
+        blocks: list[Block] = []
+        for section, found in groupby(passages, key=lambda passage: passage.question.section):
+            if section and lit.search(section):
+                blocks.append(self._typesetter.chapter(section, QUIET, lit))
+            for passage in found:
+                blocks += self._typesetter.passage(edition, passage.question, passage.text, lit)
+        return blocks
 
     def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
         """Return the last lines: the reader's position, the source of the text, and the *commands* to go on with.
@@ -97,7 +116,11 @@ class Terminal:
         if ranges:
             pattern = words.question if len(shown) == 1 else words.questions
             numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
-            parts.append(pattern.format(numbers=numbers, total=len(edition.questions)))
+            names = {question.section for question in shown}
+            chapter = (
+                words.chapter.format(name=line(names.pop() or "")) if len(names) == 1 and None not in names else ""
+            )
+            parts.append(pattern.format(numbers=numbers, total=len(edition.questions)) + chapter + ".")
         if source:
             origin = [source.publisher and line(source.publisher), source.date and day(edition, source.date)]
             if any(origin):

@@ -1,0 +1,40 @@
+"""Find the titles of chapters: what stands between the answers, above the questions."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from pactqa.importing.blocks import Block
+from pactqa.importing.words import is_headline
+
+
+def before_chapters(
+    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], listed: Container[int]
+) -> list[int]:
+    """Return *ends*, those of the answers to *questions*, each before the titles of chapters that end its answer.
+
+    They are lines of text, in the table of contents like the questions, and so at the places *listed*.
+    """
+    found = []
+    for question, end in zip(questions, ends, strict=True):
+        above = end
+        while above > question + 1 and (above - 1 in listed or blocks[above - 1].what == "rule"):
+            above -= 1
+        found.append(above if any(place in listed for place in range(above, end)) else end)
+    return found
+
+
+def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], start: int) -> Iterator[int]:
+    """Yield the places from *start* of the titles of chapters that are neither headings nor in a table of contents.
+
+    They are right above one of *questions*, whose answers end at *ends*, in no answer, and formatted as another one is.
+    """
+    above = [place - 1 for place, end in zip(questions, [start, *ends], strict=False) if end < place]
+    formats = [_format(blocks[place]) for place in above]
+    for place, own in zip(above, formats, strict=True):
+        if own and formats.count(own) > 1 and is_headline(blocks[place].text):
+            yield place
+
+
+def _format(block: Block) -> tuple[str, str] | None:
+    """Return the tag and the class of *block*, None if any paragraph may have them."""
+    name = block.element.get("class") if block.element is not None else None
+    return (block.tag, name or "") if name or block.tag == "summary" else None

@@ -1,0 +1,108 @@
+"""Each block has one role, and finding takes no block away and changes none."""
+
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pactqa.importing import blocks, words
+from pactqa.importing.blocks import Block, Role
+from pactqa.importing.find import find
+from pactqa.importing.write import write
+
+NAMES = ["title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"]
+
+PIECES = [
+    *("<h1>Bridge FAQ</h1>", "<h2>Tolls</h2>", "<h2>Why?</h2>", "<h3>Who pays?</h3>", "<h3>Refunds</h3>", "<hr>"),
+    *(
+        "<p>Because it is.</p>",
+        "<p>TL;DR: it is open.</p>",
+        "<p><b>How?</b></p>",
+        "<p><b>What is it?</b> A bridge.</p>",
+    ),
+    *("<p>Photo: dpa</p>", "<p>19.06.2024</p>", "<p>By card</p>", "<button>Share</button>", "<p>Q: When?</p>"),
+    *("<p>A: Now.</p>", "<p>Question</p>", "<p>Answer</p>", "<ul><li>By train<li>On foot</ul>", "<p>1. Is it?</p>"),
+    *("<ul><li><a href='#a'>Why?</a><li><a href='#b'>How?</a><li><a href='#c'>When?</a></ul>", "<pre>ls -l</pre>"),
+    *("<dl><dt>Where?<dd>Here.</dl>", "<details><summary>Whose?</summary>Ours.</details>", "<p>P. Diddy said so.</p>"),
+    *("<table><tr><td>Whom?<td>Them.</table>", "<p><a href='#top'>Back to top</a></p>", "<p>Read more</p>"),
+]
+
+
+def parsed(page: str) -> list[Block]:
+    return [*blocks.from_html(blocks.parse_html(f"<body>{page}</body>"), None, None)]
+
+
+def told(page: str, **known: str) -> str:
+    """Return the roles of the blocks of *page*, each with its text."""
+    found = find(parsed(page), title=known.get("title"), called=["FAQ"])
+    return " / ".join(
+        f"{role.name}{role.number or ''} {block.text}" for role, block in zip(found.roles, found.blocks, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "roles"),
+    [
+        (
+            "<h1>Bridge</h1><p>All of it.</p><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>",
+            "title Bridge / lead All of it. / question1 Why? / answer1 So. / question2 How? / answer2 Thus.",
+        ),
+        (
+            "<h1>Bridge</h1><p>TL;DR</p><p>Go.</p><h2>Tolls</h2><h3>Why?</h3><p>So.</p><p>Photo: dpa</p>"
+            "<h2>Piers</h2><p>Old.</p><h3>How?</h3><p>Photo: dpa</p>",
+            "title Bridge / summary TL;DR / summary Go. / chapter Tolls / question1 Why? / answer1 So. "
+            "/ aside1 Photo: dpa / chapter Piers / outside Old. / question2 How? / answer2 Photo: dpa",
+        ),
+        (
+            "<p>Question<p>Why?<p>Answer<p>So.<p>Question<p>It says:<p>No.<p>Answer<p>Go.",
+            "aside Question / question1 Why? / aside Answer / answer1 So. / aside Question / question2 It says: "
+            "/ question2 No. / aside Answer / answer2 Go.",
+        ),
+        (
+            "<h1>Bridge</h1><p>This tells:</p><p>1. Why?<p>2. How?<p>3. Who?"
+            "<p>1. Why?<p>So.<p>2. How?<p>Thus.<p>3. Who?<p>I.",
+            "title Bridge / contents This tells: / contents 1. Why? / contents 2. How? / contents 3. Who? "
+            "/ question1 1. Why? / answer1 So. / question2 2. How? / answer2 Thus. / question3 3. Who? / answer3 I.",
+        ),
+        ("<h1>Bridge</h1><p>It is old.</p><h2>Piers</h2><p>Two.</p>",
+         "title Bridge / lead It is old. / outside Piers / outside Two."),
+    ],
+    ids=["an FAQ", "chapters, a summary and captions", "labels", "a table of contents", "no questions"],
+)  # fmt: skip
+def test_each_block_has_a_role(page: str, roles: str) -> None:
+    assert told(page) == roles
+
+
+def test_the_title_is_one_wherever_it_is_a_heading() -> None:
+    page = "<p>Home</p><h2>Bridge</h2><h3>Why?</h3><p>Bridge</p><h3>How?</h3><p>Thus.</p>"
+    assert told(page, title="Bridge") == (
+        "lead Home / title Bridge / question1 Why? / answer1 Bridge / question2 How? / answer2 Thus."
+    )
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.booleans())
+def test_roles_are_a_partition_of_the_blocks(pieces: list[str], is_faq: bool) -> None:
+    page = parsed("".join(pieces))
+    outline = find(page, called=["FAQ"] if is_faq else [])
+    assert outline.blocks == page
+    assert len(outline.roles) == len(page)
+    assert {role.name for role in outline.roles} <= {*NAMES}
+    numbers = [role.number for role in outline.roles if role.name == "question"]
+    assert sorted({*numbers}) == [*range(1, max(numbers, default=0) + 1)]
+    entries = [role for role, _ in groupby(role for role in outline.roles if role.name in ("question", "answer"))]
+    assert entries == sorted(entries, key=lambda role: (role.number, role.name == "answer"))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_nothing_of_an_answer_is_left_out(pieces: list[str]) -> None:
+    outline = find(parsed("".join(pieces)), called=["FAQ"])
+    draft = write(outline)
+    for number, question in enumerate(draft.questions, 1):
+        parts = [
+            words.letters(words.parse_prefix(block.text).bare)
+            for block, role in zip(outline.blocks, outline.roles, strict=True)
+            if role == Role("answer", number)
+        ]
+        answer = words.letters(question.answer)
+        assert all(part in answer for part in parts)
