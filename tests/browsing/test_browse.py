@@ -488,3 +488,78 @@ def test_an_unreadable_store_is_an_error_before_the_screen_is_switched(terminal:
     assert screen.code == 2
     assert "pactqa: none.json: no such file" in screen.text
     assert "\x1b[?1049h" not in screen.raw
+
+
+STATE = ".local/state/pactqa/places.json"
+
+
+@pytest.mark.parametrize("end", ["q", "\x03"])
+def test_the_place_is_remembered_for_each_source(begin: Begin, stored: Stored, tmp_path: Path, end: str) -> None:
+    long = "\n\n".join(f"Paragraph {n}." for n in range(40))
+    one, other = (
+        stored(graph(edition(question("Why?", "So."), question("How?", long), headline=name))) for name in "AB"
+    )
+    live = begin(*BROWSE, "-s", one)
+    live.until("1/2")
+    live.type("2")
+    live.until("2/2")
+    live.type(" ")
+    live.until("Paragraph 5.")
+    shown = live.seen
+    live.type(end)
+    live.end()
+    again = begin(*BROWSE, "-s", one.name)  # the same file by another name
+    again.wait(lambda: again.seen == shown, "the same screen")
+    begin(*BROWSE, "-s", other).until("1/2", "So.")
+    state = tmp_path / STATE
+    assert [state.stat().st_mode & 0o777, state.parent.stat().st_mode & 0o777] == [0o600, 0o700]
+
+
+def test_the_state_folder_is_where_the_environment_says(begin: Begin, tmp_path: Path) -> None:
+    live = begin(*BROWSE, XDG_STATE_HOME=str(tmp_path / "state"))
+    live.until("0/6")
+    live.type("3q")
+    assert live.end() == 0
+    assert (tmp_path / "state" / "pactqa" / "places.json").exists()
+    assert not (tmp_path / STATE).exists()
+
+
+def test_without_state_nothing_is_remembered(begin: Begin, stored: Stored, tmp_path: Path) -> None:
+    for option in ("", "--no-state"):
+        live = begin(*BROWSE, *filter(None, [option]))
+        live.until("0/6")
+        live.type("3")
+        live.until("3/6")
+        live.type("q")
+        assert live.end() == 0
+        assert (tmp_path / STATE).exists() == (not option)
+        (tmp_path / STATE).unlink(missing_ok=True)
+    path = stored(graph(edition(question("Why?", "Because."))))
+    live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
+    live.until("1/1")
+    live.type("q")
+    assert live.end() == 0
+    assert not (tmp_path / STATE).exists()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [b"", b"{", b"[]", b'{"/x": 1}', b"\xff", b'{"STORE": [99, 7.5]}', b'{"STORE": [-1, -1]}', b'{"STORE": [2]}'],
+)
+def test_any_state_can_be_read(begin: Begin, stored: Stored, tmp_path: Path, state: bytes) -> None:
+    path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
+    (tmp_path / STATE).parent.mkdir(parents=True)
+    (tmp_path / STATE).write_bytes(state.replace(b"STORE", os.fsencode(path)))
+    live = begin(*BROWSE, "-s", path)
+    live.until("2/2" if b"99" in state or b"2" in state else "1/2")
+    live.type("q")
+    assert live.end() == 0
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_error(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / ".local").write_text("a file")
+    live = begin(*BROWSE)
+    live.until("0/6")
+    live.type("q")
+    assert live.end() == 0
+    assert b"pactqa:" not in live.raw.partition(b"\x1b[?1049l")[2]

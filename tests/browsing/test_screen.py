@@ -7,18 +7,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.events import Key
 from textual.geometry import Region
 from textual.pilot import Pilot
 
 from pactqa.browsing.app import BrowseApp
+from pactqa.browsing.bindings import BINDINGS, MOUSE
 from pactqa.browsing.widgets.key_line import KeyLine
 from pactqa.browsing.widgets.page_view import PageView
+from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
-from pactqa.model import Article, Edition, Question
+from pactqa.browsing.wording import say
+from pactqa.model import Article, Edition, Question, Source
 from tests.conftest import Terminal
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
@@ -682,7 +687,7 @@ def test_tab_leads_to_the_other_side_after_the_last_link() -> None:
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page
-    assert "link" in end
+    assert "to copy" in end
     assert "▋" not in end
     assert "3  When?" in back
 
@@ -838,3 +843,210 @@ def test_a_selection_is_visible_without_colour() -> None:
 
     seen(article(), select, look)
     assert reverse == ["Because"]
+
+
+def in_german(read: Article) -> Article:
+    """Return the first edition of *read* as a German one."""
+    return Article((structs.replace(read.editions[0], language="de-CH"),))
+
+
+def with_lead(read: Article) -> Article:
+    return Article((structs.replace(read.editions[0], description="All about it.", abstract="It is short."),))
+
+
+def test_the_page_before_question_1_has_the_lead_and_the_summary() -> None:
+    start, first, again, third, back = screens(with_lead(article()), ["j", "p", "3", "n 0"], lines=12)
+    assert [row.partition("│")[2].strip() for row in start.split("\n")[2:9]] == [
+        *["A pact", "", "All about it.", "", "No time?", "", "It is short."]
+    ]
+    assert start.split("\n")[2].startswith("   Overview  ")
+    assert [place(screen) for screen in (start, first, again, third, back)] == ["0/3", "1/3", "0/3", "3/3", "0/3"]
+    assert start == again == back
+
+
+def test_an_article_without_lead_and_summary_begins_with_question_1() -> None:
+    start, missing = screens(article(), ["0"])
+    assert place(start) == "1/3"
+    assert "Overview" not in start
+    assert hinted(missing) == " no question 0: this article has 3"
+
+
+def test_the_overview_is_not_among_what_a_search_finds() -> None:
+    *_, found, back = screens(with_lead(article()), ["slash s h o r t", "escape"])
+    assert "no question has 'short', but the summary does" in " ".join(found.replace("│", "").split())
+    assert place(back) == "0/3"
+
+
+CHAPTERS = Article(
+    (
+        Edition(
+            language="en",
+            headline="Tea",
+            questions=(
+                Question(1, "Why?", "Because; [how](#3)."),
+                Question(2, "Where?", "There.", section="Brewing"),
+                Question(
+                    3, "How?", "See [where](#2), [why](#1), [when](#9), [that](https://e.example/).", True, "Brewing"
+                ),
+                Question(4, "When?", f"{LONG}\n\nSee [how](#3).", True, "Time [bold]\x1b"),
+            ),
+        ),
+    )
+)
+
+
+def test_chapters_stand_in_the_list() -> None:
+    start, last, found = screens(CHAPTERS, ["G", "slash b r e w"], lines=8)
+    listed = [row.partition("│")[0].rstrip() for row in start.split("\n")[1:-1]]
+    assert listed == ["1  Why?", "Brewing", "2  Where?", "3  How?", "Time [bold]\N{REPLACEMENT CHARACTER}", "4  When?"]
+    assert place(last) == "4/4"
+    assert [row.partition("│")[0].rstrip() for row in found.split("\n")[2:5]] == ["Brewing", "2  Where?", "3  How?"]
+
+
+@pytest.mark.parametrize("lines", [6, 7, 8, 9, 30])
+def test_every_question_of_a_chapter_can_be_reached_and_clicked(lines: int) -> None:
+    down = screens(CHAPTERS, ["j"] * 3, lines=lines)
+    up = screens(CHAPTERS, ["G", *["k"] * 3], lines=lines)
+    for number, screen in enumerate(down, 1):
+        assert place(screen) == f"{number}/4"
+        assert re.search(f"^{number}  W|^{number}  H", screen, re.MULTILINE)
+    assert [place(screen) for screen in up[1:]] == ["4/4", "3/4", "2/4", "1/4"]
+    assert place(seen(CHAPTERS, click(Questions, 3, 1), lines=lines)) == "2/4"  # the name of the chapter
+    assert place(seen(CHAPTERS, click(Questions, 3, 2), lines=lines)) == "2/4"
+
+
+def test_a_link_to_a_question_is_followed_and_leads_back_and_forward() -> None:
+    steps = ["3", "tab", "enter", "H", "tab tab", "enter", "n", "alt+left", "alt+right", "L"]
+    _, _, named, where, again, _, why, _, back, forward, end = screens(CHAPTERS, steps, lines=14)
+    assert hinted(named) == " 2  Where?"
+    assert ("There." in where, place(where)) == (True, "2/4")
+    assert ("See where, why, when, that." in again, place(again)) == (True, "3/4")
+    assert place(why) == "1/4"
+    assert [place(screen) for screen in (back, forward, end)] == ["3/4", "2/4", "2/4"]
+
+
+def test_one_returns_to_where_a_link_was_in_a_long_answer() -> None:
+    _, _, _, before, after, back = screens(CHAPTERS, ["4", "enter G", "tab", "enter", "H"])
+    assert "See how." in before
+    assert place(after) == "3/4"
+    assert back.split("\n")[:-1] == before.split("\n")[:-1]
+
+
+def test_a_link_to_a_question_is_clicked_and_ends_a_search_that_has_not_found_it() -> None:
+    *_, found, target = screens(CHAPTERS, ["slash t h e r e enter", "n tab enter"])
+    assert place(found).endswith("2/4")
+    *_, target = screens(CHAPTERS, ["slash w h e n enter", click(PageView, 10, 2)])
+    assert place(target) == "2/4"
+    assert "1  Why?" in target
+
+
+def test_a_link_to_a_question_is_followed_on_a_narrow_screen() -> None:
+    *_, where, back, there = screens(CHAPTERS, ["3 enter", "tab enter", "H", "H"], columns=40)
+    assert "There." in where
+    assert "See where" in back
+    assert "See where" in there
+
+
+def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing() -> None:
+    start, answer, same, back = screens(CHAPTERS, ["enter", "H L alt+right", "alt+left"], columns=40)
+    assert answer == same
+    assert back == start
+
+
+def test_an_address_is_copied_and_that_of_a_question_is_not() -> None:
+    assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
+    assert copied(CHAPTERS, "3", "tab", "c").startswith("3. How?")
+    assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " copied https://e.example/"
+
+
+def test_the_next_hit_is_shown_and_counted() -> None:
+    text = "\n\n".join(f"Paragraph {n}{' with a needle' * (n % 7 == 0)}." for n in range(1, 30))
+    *_, first, second, fourth, round_again = screens(
+        article(("A needle?", text)), ["slash n e e d l e enter", "full_stop", "full_stop full_stop", "full_stop"]
+    )
+    for screen, hit in ((first, 1), (second, 2), (fourth, 4), (round_again, 5)):
+        assert f"hit {hit} of 5  1/1" in screen
+    assert "Paragraph 7 with" in second
+    assert "Paragraph 21 with" in fourth
+    start = seen(article(("A needle?", text)), "slash n e e d l e enter", "full_stop " * 5)
+    assert "hit 1 of 5" in start
+    assert "1  A needle?" in start.partition("│")[2]
+
+
+def test_the_current_hit_is_marked_and_nothing_is_counted_without_a_search() -> None:
+    marked: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(PageView).render_lines(Region(0, 0, 40, 5))
+        marked.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
+
+    read = article(("Why?", "A pact, that pact."))
+    assert "hit" not in screens(read, ["slash p a c t enter", "full_stop", look, "escape escape", "full_stop"])[-1]
+    assert marked == ["pact"]
+
+
+def test_the_place_in_an_answer_is_kept() -> None:
+    _, scrolled, _, back, away, again = screens(
+        article(("Why?", LONG), ("How?", "So.")), ["space", "n", "p", "s a", "a"]
+    )
+    assert "Paragraph 1." not in scrolled
+    assert scrolled == back == again != away
+
+
+def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    async def follow(_: object, address: str) -> bool:
+        opened.append(address)
+        return len(opened) == 1
+
+    monkeypatch.setattr("pactqa.browsing.following.open_in_web_browser", follow)
+    [edition] = article().editions
+    read = Article((structs.replace(edition, source=Source(url="https://e.example/")),))
+    assert hinted(screens(read, ["o", "o"])[-1]) == " no browser could open https://e.example/"
+    assert opened == ["https://e.example/"] * 2
+    for url in (None, "javascript:alert(1)", "//e.example"):
+        none = Article((structs.replace(edition, source=Source(url=url)),))
+        assert hinted(seen(none, "o")) == " this article names no address of its source"
+    assert len(opened) == 2
+
+
+def test_keys_and_messages_are_in_the_language_of_the_edition() -> None:
+    read = in_german(with_lead(article(("Wie?", "So; so."), ("Was?", "Das."))))
+    start, missing, page, source, found, none = screens(
+        read, ["9", "question_mark", "escape o", "slash s o", "z z"], lines=70, columns=90
+    )
+    assert "Überblick" in start
+    assert hinted(start) == "⏎ Lesen  ? Tasten  q Ende  / Suchen  s Kurzfassung"
+    assert hinted(missing) == " keine Frage 9: dieser Artikel hat 2"
+    assert "Umschalt+Tab  Voriger Link" in page
+    assert hinted(source) == " dieser Artikel nennt keine Adresse seiner Quelle"
+    assert "Treffer 1 von 2  1/2" in found
+    assert "nichts gefunden für «sozz»" in none
+
+
+def test_all_words_of_the_reader_are_known_in_german() -> None:
+    keys = [*BINDINGS, *MOUSE, *Pane.BINDINGS, *Questions.BINDINGS, *PageView.BINDINGS, *BrowseApp.BINDINGS]
+    for key in Binding.make_bindings(keys):
+        for words in (key.description, key.tooltip):
+            assert not words or key.system or say("de", words) != words, words
+
+
+def test_the_chosen_question_is_a_bar_of_one_colour() -> None:
+    colours: list[Color | None] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        row = pilot.app.screen.query_one(Questions).render_line(0)
+        colours.extend(part.style.color for part in row if part.style and part.style.reverse)
+
+    seen(article(), look)
+    assert colours
+    assert all(colour is None or colour.is_default for colour in colours)
+
+
+def test_quiet_rules_separate_the_top_line_and_the_panes() -> None:
+    high, low = (seen(article(), lines=lines).split("\n") for lines in (12, 11))
+    assert high[1] == "─" * 80
+    assert low[1].startswith("1  Why?")
+    assert {row[32] for row in high[2:-1]} == {"│"}
+    assert "│" not in seen(article(), "enter", columns=40)

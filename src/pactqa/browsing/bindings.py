@@ -37,3 +37,9 @@ BINDINGS: list[BindingType] = [
     Binding("alt+left", "back", show=False, system=True),
     Binding("L,alt+right", "return(1)", "Forward again", show=False),
 ]
+
+MOUSE: list[BindingType] = [
+    Binding("click", "click", "Choose a question, follow a link, press a key in the bottom line"),
+    Binding("drag", "drag", "Select text, for c or ctrl+c to copy"),
+]
+"""What the mouse does, for the page of keys alone."""

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from pactqa.browsing import pages
-from pactqa.browsing.bindings import BINDINGS
+from pactqa.browsing.bindings import BINDINGS, MOUSE
 from pactqa.browsing.digits import Digits
 from pactqa.browsing.following import Following
 from pactqa.browsing.messages import Advised, Chosen, Found, HitShown, Opened
@@ -82,8 +82,9 @@ class ArticleScreen(Following):
         }.get(action, True)
 
     def active_keys(self) -> list[Binding]:
-        """Return the bindings of this screen that do something now."""
-        return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
+        """Return the bindings of this screen that do something now, or will, once a link has been followed."""
+        actions = ((key, *parse(key.action)[1:]) for key in Binding.make_bindings(self.BINDINGS))
+        return [key for key, action, with_ in actions if action == "return" or self.check_action(action, with_)]
 
     def end_number(self) -> None:
         self._digits.end()
@@ -239,7 +240,8 @@ class ArticleScreen(Following):
     def _keys(self) -> pages.Page:
         everywhere = [*self.active_keys(), *self.app.BINDINGS]
         sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
-        groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
+        own = ((title, side.BINDINGS) for title, side in sides)
+        groups = [("Everywhere", everywhere), *own, ("With the mouse", MOUSE)]
         return pages.keys(groups, self.app.get_key_display, self.say)
 
     def _enter(self, side: type[PageView | Questions | Words]) -> None:

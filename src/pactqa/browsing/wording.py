@@ -23,6 +23,7 @@ _GERMAN = {
     "In the list and the text": "In der Liste und im Text",
     "In the list": "In der Liste",
     "In the text": "Im Text",
+    "With the mouse": "Mit der Maus",
     "Leave pactqa": "pactqa verlassen",
     "Show all keys": "Alle Tasten zeigen",
     "Search the questions and answers": "Fragen und Antworten durchsuchen",
@@ -58,6 +59,8 @@ _GERMAN = {
     "Right in wide code": "In breitem Code nach rechts",
     "Left in wide code, then back": "In breitem Code nach links, dann zurück",
     "Open the link": "Den Link öffnen",
+    "Choose a question, follow a link, press a key in the bottom line": "Frage wählen, Link öffnen, Taste drücken",
+    "Select text, for c or ctrl+c to copy": "Text auswählen; c oder Strg+C kopiert ihn",
     # Keys, as they are labelled
     "space": "Leertaste",
     "tab": "Tab",
@@ -66,7 +69,8 @@ _GERMAN = {
     "pgdn": "Bild ab",
     "home": "Pos1",
     "end": "Ende",
-    "backspace": "Rücktaste",
+    "click": "Klick",
+    "drag": "Ziehen",
     # Messages
     "Overview": "Überblick",
     "hit {hit} of {hits}": "Treffer {hit} von {hits}",

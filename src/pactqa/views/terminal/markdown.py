@@ -223,7 +223,10 @@ class _Answer(markdown.Markdown):
 
 
 def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow | None) -> Iterator["Token"]:
-    """Yield *tokens* with text for links to questions, if *follow*, and for other links and strikethrough, if not *escapes*."""
+    """Yield *tokens* with text for links to questions, unless *follow* is None.
+
+    Without *escapes*, other links and strikethrough become text, too.
+    """
     from markdown_it.token import Token
 
     address, label, number = "", "", None
