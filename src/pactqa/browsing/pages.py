@@ -16,13 +16,13 @@ from pactqa.views.terminal import Block, Typesetter
 
 
 class Page(Struct, frozen=True):
-    """A page: *blocks*, its content for a typesetter, and *words*, the text to copy, which is what a pipe gets.
+    """A page: *blocks* returns its content from a typesetter, *words* the text to copy, which is what a pipe gets.
 
     *number* is that of the question whose page it is, 0 for the overview.
     """
 
     blocks: Callable[[Typesetter], list[Block]]
-    words: str
+    words: Callable[[], str]
     number: int | None = None
 
     def rows(self, width: int, *, no_color: bool) -> list[Text]:
@@ -36,14 +36,17 @@ class Page(Struct, frozen=True):
         return [*chain.from_iterable([*block, Text()] for block in blocks if block)][:-1]
 
 
-EMPTY = Page(lambda _: [], "")
+EMPTY = Page(lambda _: [], str)
 """A page without content."""
 
 
 def answer(edition: Edition, question: Question) -> Page:
     """Return the page with the answer to *question*."""
-    words = Plain().answers(edition, [question])
-    return Page(lambda typesetter: typesetter.answer(edition, question), words, question.number)
+    return Page(
+        lambda typesetter: typesetter.answer(edition, question),
+        lambda: Plain().answers(edition, [question]),
+        question.number,
+    )
 
 
 def has_overview(edition: Edition) -> bool:
@@ -58,18 +61,17 @@ def overview(edition: Edition) -> Page:
         lead = typesetter.paragraphs(edition.description)
         return [typesetter.headline(edition), *lead, *typesetter.abstract(edition)]
 
-    above = replace(edition, questions=())
-    return Page(blocks, Plain().whole(above), 0)
+    return Page(blocks, lambda: Plain().whole(replace(edition, questions=())), 0)
 
 
 def note(text: str) -> Page:
     """Return the page that says *text*, and is nothing to copy."""
-    return Page(lambda typesetter: typesetter.paragraphs(text), "")
+    return Page(lambda typesetter: typesetter.paragraphs(text), str)
 
 
 def summary(edition: Edition) -> Page:
     """Return the page with the summary, which *edition* must have."""
-    return Page(lambda typesetter: typesetter.abstract(edition), Plain().abstract(edition))
+    return Page(lambda typesetter: typesetter.abstract(edition), lambda: Plain().abstract(edition))
 
 
 def about(article: Article, edition: Edition, where: str) -> Page:
@@ -80,7 +82,7 @@ def about(article: Article, edition: Edition, where: str) -> Page:
         rows = typesetter.about(article, edition, where)
         return [[*chain.from_iterable(row.wrap(typesetter.console, typesetter.width, overflow="fold") for row in rows)]]
 
-    return Page(blocks, Plain().about(article, edition, where))
+    return Page(blocks, lambda: Plain().about(article, edition, where))
 
 
 def keys(
@@ -102,7 +104,7 @@ def keys(
             for (title, _), group in zip(entries, rows, strict=True)
         ]
 
-    return Page(blocks, "".join(f"{names}\t{what}\n" for _, rows in entries for names, what in rows))
+    return Page(blocks, lambda: "".join(f"{names}\t{what}\n" for _, rows in entries for names, what in rows))
 
 
 def _entries(

@@ -206,7 +206,7 @@ class ArticleScreen(Following):
         """Copy the selection, else the address of the link that the reader came to, else the page, if it has text."""
         page, selected = self.query_one(PageView), self.get_selected_text()
         address = page.address if not selected and is_allowed(page.address or "") else None
-        text = selected or address or page.page.words
+        text = selected or address or page.page.words()
         if text:
             self.app.copy_to_clipboard(text)
         self.clear_selection()

@@ -30,7 +30,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     languages: str
     count: str
     store: str
-    found: str
+    having: str
     also: str
     day: str
     months: str
@@ -53,7 +53,7 @@ _ENGLISH = Labels(
     languages="Languages",
     count="Questions",
     store="Store",
-    found="{count} of {total} questions have “{words}”.",
+    having="{count} of {total} questions have “{words}”.",
     also="Also in",
     day="{day} {month} {year}",
     months="January February March April May June July August September October November December",
@@ -76,7 +76,7 @@ _GERMAN = Labels(
     languages="Sprachen",
     count="Fragen",
     store="Datei",
-    found="{count} von {total} Fragen haben «{words}».",
+    having="{count} von {total} Fragen haben «{words}».",
     also="Auch in",
     day="{day}. {month} {year}",
     months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",

@@ -62,7 +62,7 @@ class Html:
         )
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
-        said = labels(edition).found.format(words=line(asked), count=len(passages), total=len(edition.questions))
+        said = labels(edition).having.format(words=line(asked), count=len(passages), total=len(edition.questions))
         return self._page(
             edition,
             _STORES.passages(edition, passages, lit, asked),
