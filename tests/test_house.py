@@ -51,6 +51,7 @@ ROOMS = {
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
+    "platformdirs": ("browsing",),
     "rich": ("views.terminal", "browsing", "cli.completion"),
     "jinja2": ("views.html",),
 }
