@@ -12,23 +12,15 @@ from pactqa.text import line, paragraphs
 from pactqa.views.html.markdown import render
 
 
-class Block(NamedTuple):
-    """A paragraph of *rows* or, if *items* is set, a list of them."""
-
-    rows: Sequence[str]
-    items: bool = False
-
-
 class Entry(NamedTuple):
-    """A question on the page and what is shown of its answer: *blocks*, or *markdown*, which is rendered Markdown.
+    """A question on the page: its *number*, its *name* with the number, and what is shown of its *answer*.
 
     *first* is false if the question has appeared on the page before.
     """
 
     number: int
-    name: str
-    blocks: Sequence[Block]
-    markdown: Markup | None = None
+    name: Markup
+    answer: Markup
     first: bool = True
 
 
@@ -40,17 +32,23 @@ class Chapter(NamedTuple):
     entries: list[Entry]
 
 
+def contents(questions: Sequence[Question]) -> list[tuple[str | None, int, list[tuple[int, str]]]]:
+    """Return, for each chapter of *questions*, its name if it is one, its first number, and its numbers and names."""
+    return [
+        (section, members[0].number, [(question.number, question.name) for question in members])
+        for section, members in by_chapter(questions)
+    ]
+
+
 def chapters(questions: Sequence[Question]) -> Iterator[Chapter]:
     """Yield the chapters of *questions*, with their answers. Links of these lead to others of *questions*."""
     numbers, shown = {question.number for question in questions}, set[int]()
     for name, level, members in _by_chapter(questions):
         entries = []
         for question in members:
-            number, first = question.number, question.number not in shown
-            if question.markdown:
-                entries.append(Entry(number, question.name, (), render(question.answer, level, numbers), first))
-            else:
-                entries.append(Entry(number, question.name, blocks(question.answer), first=first))
+            number, text = question.number, question.answer
+            answer = render(text, level, numbers) if question.markdown else blocks(text)
+            entries.append(Entry(number, _heading(number, question.name), answer, number not in shown))
             shown.add(number)
         yield Chapter(name, level, entries)
 
@@ -60,8 +58,9 @@ def found(passages: Sequence[Passage], lit: re.Pattern[str]) -> Iterator[Chapter
     texts = {passage.question.number: passage.text for passage in passages}
     for name, level, members in _by_chapter(passage.question for passage in passages):
         entries = [
-            Entry(question.number, _mark(line(question.name), lit), blocks(texts[question.number], lit))
+            Entry(number, _heading(number, _mark(line(question.name), lit)), blocks(texts[number], lit))
             for question in members
+            for number in [question.number]
         ]
         yield Chapter(name and _mark(line(name), lit), level, entries)
 
@@ -72,14 +71,25 @@ def _by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, int
         yield name, 2 if name is None else 3, members
 
 
-def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> list[Block]:
+def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
     """Return the paragraphs and lists of *text*, which is plain text, with the matches of *lit* marked."""
-    found = []
+    written = []
     for paragraph in paragraphs(text):
         for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
             shown = (row[2:] if items else row for row in rows)
-            found.append(Block([_mark(row, lit) if lit else row for row in shown], items))
-    return found
+            marked = [_mark(row, lit) if lit else Markup.escape(row) for row in shown]
+            if items:
+                written.append(
+                    Markup("<ul>\n{}</ul>\n").format(Markup().join(map(Markup("<li>{}</li>\n").format, marked)))
+                )
+            else:
+                written.append(Markup("<p>{}</p>\n").format(Markup("<br>").join(marked)))
+    return Markup().join(written)
+
+
+def _heading(number: int, name: str) -> Markup:
+    shown = name if isinstance(name, Markup) else line(name)
+    return Markup('<span class="number">{}</span> {}').format(number, shown)
 
 
 def _mark(text: str, lit: re.Pattern[str]) -> Markup:

@@ -13,11 +13,11 @@ from pactqa.views.wording import day, labels, language_name
 
 
 class Other(NamedTuple):
-    """An edition in another language: its *tag*, its *name*, and its *address*, if it has another than this one."""
+    """An edition in another language: its *tag*, its *address*, if it has another than this one, and its *name*."""
 
     tag: str
-    name: Markup
     address: str | None
+    name: Markup
 
 
 def address(edition: Edition) -> str | None:
@@ -49,11 +49,14 @@ def origin(edition: Edition, *, short: bool = False) -> Markup:
 
 
 def others(edition: Edition, editions: Sequence[Edition]) -> Iterator[Other]:
-    """Yield the *editions* in other languages than *edition*, which is none of them, as its page names them."""
+    """Yield the *editions* in other languages than *edition*, as its page names them, or links to them."""
     for other in editions:
         url, tag = address(other), line(other.language)
         name = _in_language(edition, Markup("<span{}>{}</span>"), tag, language_name(other))
-        yield Other(tag, name, None if url == address(edition) else url)
+        if url and url != address(edition):
+            yield Other(tag, url, Markup('<a hreflang="{}" href="{}">{}</a>').format(tag, url, name))
+        else:
+            yield Other(tag, None, name)
 
 
 def link(url: str, name: str) -> Markup:

@@ -1,6 +1,6 @@
 """A page to share: a self-contained HTML document to send, print or publish.
 
-Text from the store enters it through the template, which escapes it, or as Markdown, which is rendered without HTML.
+Text from the store is escaped, by the template or by markupsafe, or it is Markdown, which is rendered without HTML.
 """
 
 import re
@@ -16,9 +16,9 @@ from markupsafe import Markup
 
 from pactqa.language import direction
 from pactqa.markdown import words
-from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
+from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.html.entries import Block, blocks, chapters, found
+from pactqa.views.html.entries import blocks, chapters, contents, found
 from pactqa.views.html.source import address, dateline, label, link, origin, others
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.wording import facts, labels
@@ -57,7 +57,7 @@ class Html:
             _about(edition),
             lead=blocks(edition.description),
             abstract=blocks(edition.abstract),
-            contents=by_chapter(edition.questions),
+            contents=contents(edition.questions),
             chapters=chapters(edition.questions),
         )
 
@@ -68,7 +68,7 @@ class Html:
             _STORES.passages(edition, passages, lit, asked),
             passages[0].text,
             title=asked,
-            lead=[Block([label(edition, said)])],
+            lead=Markup("<p>{}</p>\n").format(label(edition, said)),
             chapters=found(passages, lit),
         )
 
@@ -92,13 +92,19 @@ class Html:
             shown[words.address] = link(url, url)
         rows = [(label(edition, name), value) for name, value in shown.items()]
         store = _STORES.about(article, edition, where)
-        return self._page(edition, store, _about(edition), facts=rows, dateline="", origin="", others=())
+        return self._page(edition, store, _about(edition), facts=rows, dateline="", origin="", others="")
 
     def _page(self, edition: Edition, store: str, description: str, **parts: Any) -> str:  # noqa: ANN401 - as in the template
         """Return the page that shows *parts* of *edition* and contains *store*. *description* is cut if too long."""
         words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
-        others_named = [*others(edition, self._others)]
-        shown = {**_PARTS, "dateline": dateline(edition), "origin": origin(edition), "others": others_named, **parts}
+        named = [*others(edition, self._others)]
+        shown = {
+            **_PARTS,
+            "dateline": dateline(edition),
+            "origin": origin(edition),
+            "others": Markup(", ").join(other.name for other in named),
+            **parts,
+        }
         shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
         return _template().render(
             shown,
@@ -107,13 +113,13 @@ class Html:
             direction=direction(edition.language),
             description=_short(line(description)),
             address=address(edition),
+            alternates=[(other.tag, other.address) for other in named if other.address],
             summary=label(edition, words.abstract),
             questions=label(edition, words.count),
             source=label(edition, words.source),
             also=label(edition, words.also),
             style=Markup(style),
             style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
-            line_break=Markup("<br>"),
             store=Markup(store.replace("<", r"\u003c")),
         )
 
