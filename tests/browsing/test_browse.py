@@ -277,7 +277,10 @@ def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
 def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
     live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
     live.until("0/6")
+    live.type("3")
+    live.until("3/6")
     assert live.hang_up() == 128 + signal.SIGHUP
+    begin(*BROWSE, "-l", "en").until("3/6")
 
 
 def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:

@@ -55,6 +55,8 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
     browser = BrowseApp(article, edition, where, places.load(where) if remember else None)
+    if remember:
+        keyboard.KeySelector.leave = lambda: places.save(where, browser.take_place())
     browser.run()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")

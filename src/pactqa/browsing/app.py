@@ -108,8 +108,13 @@ class BrowseApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Exit, but take down the place of the reader before the widgets are gone."""
-        self.place = self._article.place
+        self.take_place()
         super().exit(result, return_code, message)
+
+    def take_place(self) -> Place:
+        """Take down where the reader is, and return it."""
+        self.place = self._article.place
+        return self.place
 
     def on_load(self) -> None:
         """Let signals that end a program exit, so that the terminal is restored, as soon as Textual takes messages."""
