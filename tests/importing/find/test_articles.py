@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pactqa.model import Fault
-from tests.documents import answers, imported
+from tests.documents import answers, editions, imported
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
 MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
@@ -168,6 +168,43 @@ def test_a_number_or_a_mark_makes_an_entry_of_what_does_not_ask(tmp_path: Path) 
 )
 def test_nothing_that_belongs_to_an_entry_is_left_out(tmp_path: Path, text: str, shown: str) -> None:
     assert answers(tmp_path / "faq.md", text) == shown
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@pytest.mark.parametrize("above", ["\n", "\n\n"])
+def test_a_number_that_counts_on_makes_a_question_with_or_without_blank_lines(
+    tmp_path: Path, blank: str, above: str
+) -> None:
+    entries = [
+        f"1) By card?{blank}Yes.",
+        f"2) By post?{blank}Within a day.",
+        "3) Refunds\nWithin 30 days, with your receipt.\n",
+    ]
+    [page] = editions(tmp_path / "faq.txt", above.join(entries))
+    assert [entry["name"] for entry in page["mainEntity"]] == ["By card?", "By post?", "Refunds"]
+    assert page["mainEntity"][2]["acceptedAnswer"]["text"] == "Within 30 days, with your receipt."
+
+
+def test_words_of_another_language_do_not_ask(tmp_path: Path) -> None:
+    text = (
+        "# Help FAQ\n\n## Come to the office\n\nIt is open from nine to five.\n\n## Where is it\n\nIn the old town.\n"
+    )
+    assert imported(tmp_path / "faq.md", text).how == "h2, 1 of 2 ask"
+
+
+TABLE = "<table><tr><th>{}<th>{}<tr><td>Why?<td>{}<tr><td>It stops<td>Push.<tr><td>How?<td>{}</table>"
+
+
+def test_a_table_whose_column_asks_gives_questions(tmp_path: Path) -> None:
+    text = page(TABLE.format("You ask", "We say", TEXT, MORE))
+    assert answers(tmp_path / "it.html", text) == f"1. Why?\n\n{TEXT}\n\nIt stops\n\nPush.\n\n2. How?\n\n{MORE}\n"
+
+
+def test_a_table_of_answers_to_a_survey_is_data(tmp_path: Path) -> None:
+    text = page(
+        f"<h2>Who knows?</h2><p>{TEXT}</p>{TABLE.format('Asked', 'Yes', '40 %', '7 %')}<h2>Who else?</h2><p>{MORE}</p>"
+    )
+    assert "| Why? | 40 % |" in answers(tmp_path / "it.html", text)
 
 
 def test_a_button_in_a_sentence_is_part_of_it(tmp_path: Path) -> None:

@@ -81,6 +81,42 @@ def test_the_title_is_one_wherever_it_is_a_heading() -> None:
     )
 
 
+ENTRIES = "<h2>Why?</h2><p>So.</p>{}<h2>How?</h2><p>Thus.</p>{}"
+BOX = "<h{0}>Key points</h{0}><ul><li>It is.</ul><p>It was.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [
+        (BOX.format(2) + ENTRIES.format("", ""), "Key points It is."),
+        (f"<p>New.</p><div>{BOX.format(2)}</div>" + ENTRIES.format("", ""), "Key points It is. It was."),
+        ("<h2>Key points</h2><p>It is.</p><p>It was.</p>" + ENTRIES.format("", ""), "Key points It is. It was."),
+        (ENTRIES.format(f"<div>{BOX.format(3)}</div>", ""), "Key points It is. It was."),
+        (ENTRIES.format("", BOX.format(2)), "Key points It is."),
+        (ENTRIES.format("", BOX.format(3)), ""),
+        (ENTRIES.format(BOX.format(2), BOX.format(2)), ""),
+        (ENTRIES.format("<p>Key points: it is.</p>", ""), ""),
+    ],
+    ids=[
+        "a list above the questions",
+        "an element of its own",
+        "a section",
+        "an element in an answer",
+        "a section below the questions",
+        "a part of an answer",
+        "each answer has one",
+        "a paragraph of an answer",
+    ],
+)
+def test_the_summary_is_a_box_before_among_or_after_the_questions(page: str, box: str) -> None:
+    outline = find(parsed(f"<h1>Bridge FAQ</h1>{page}"))
+    found = [block for block, role in zip(outline.blocks, outline.roles, strict=True) if role.name == "summary"]
+    assert " ".join(block.text for block in found) == box
+    assert [
+        block.text for block, role in zip(outline.blocks, outline.roles, strict=True) if role.name == "question"
+    ] == ["Why?", "How?"]
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.booleans())
 def test_roles_are_a_partition_of_the_blocks(pieces: list[str], is_faq: bool) -> None:
     page = parsed("".join(pieces))

@@ -1,10 +1,12 @@
-"""Each observation of a block matters: without it, the questions of the smallest document that needs it change."""
+"""Each rule and each number of finding matters: without it, the smallest document that needs it comes out otherwise."""
 
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from pactqa.importing.find.evidence import OBSERVATIONS
+from pactqa.importing.find import evidence, settings
+from pactqa.importing.find.features import FEATURES
 from pactqa.model import Fault
 from tests.documents import imported
 from tests.importing.find.test_choice import CONTENTS
@@ -15,7 +17,9 @@ ASKED = f"<h2>Who may use it?</h2><p>{TEXT}</p><h2>What did it cost?</h2><p>{MOR
 PAGE = '<!doctype html><html lang="en"><title>The bridge</title><body><h1>The bridge</h1>{}</body></html>'
 LEAD = "It is open at last, and who has paid for it in all these years of rain and debt and endless talk?"
 
-NEEDED = {
+STEPS = "".join(f"### Step {letter}\n\nIt is done so, and then so.\n\n" for letter in "abc")
+
+OBSERVED = {
     "it has no letters, or is no text": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## 2024\n\nDone.\n\n## How?\n\nThus.\n"),
     "it is marked as an answer": (
         "faq.md",
@@ -28,12 +32,12 @@ NEEDED = {
     ),
     "it is the label of a summary": (
         "faq.md",
-        "# FAQ\n\n## Why?\n\nSo.\n\n## TL;DR\n\nIt is so.\n\n## How?\n\nThus.\n",
+        "# FAQ\n\n## Why?\n\nSo.\n\n## TL;DR\n\nIt is so.\n\n## How?\n\nThus.\n\n## TL;DR\n\nIt is thus.\n",
     ),
     "it is the label of a table of contents": ("faq.md", "# FAQ\n\n## Contents\n\nAll of it.\n\n## Why?\n\nSo.\n"),
     "it is in a table of contents": (
         "faq.txt",
-        "FAQ\n\n1. Why?\n2. How?\n3. Who?\n\n1. Why?\n\nSo.\n\n2. How?\n\nThus.\n\n3. Who?\n\nI.\n",
+        "FAQ\n\n1. Why?\n2. How?\n3. Who?\n\nRead on.\n\n1. Why?\n\nSo.\n\n2. How?\n\nThus.\n\n3. Who?\n\nI.\n",
     ),
     "it is a line of code": ("faq.md", "# FAQ\n\nWhy?\n\nSo.\n\n`where is it?`\n\nHow?\n\nThus.\n"),
     "it is a link to another page, in an article": (
@@ -66,29 +70,151 @@ NEEDED = {
         "# Help\n\nHow do I\n\n... get it\n: Here.\n\n... lose it\n: There.\n",
     ),
     "it is listed in the contents": ("faq.html", CONTENTS),
-    "it begins as a question": (
+    "it begins as a question": ("faq.md", f"# FAQ\n\n## How to start\n\nSo.\n\n{STEPS}## How to go\n\nSo.\n\n{STEPS}"),
+}
+
+WELLS = """\
+Digging a well
+
+Take a spade and ask your neighbours whether they mind, which they will if the
+well is deep.
+
+Then dig.
+
+Brown water
+
+Wait for a day.
+
+Wells in winter
+
+Cover them.
+"""
+SHARED = (
+    "faq.txt",
+    "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
+)
+NUMBERED = "# FAQ\n\n## 1. Why\n\nSo.\n\n## 2. How\n\nThus.\n\n## About\n\nWe.\n"
+
+FORMATTED = {
+    "mark": ("faq.txt", "Q1: Why\n\nSo.\n\nQ.2: How\n\nThus.\n\nQ3. Who\n\nI.\n"),
+    "headings down to": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## What?\n\n### Is it?\n\nNo.\n\n### Was it?\n\nYes.\n"),
+    "heading in": (
+        "faq.html",
+        "<h1>FAQ</h1><h2>How?</h2><div><h2>First</h2><p>Press.</p></div><h2>Where?</h2><div><p>Here.</p></div>",
+    ),
+    "heading": (
+        "faq.html",
+        "<h1>FAQ</h1><h2 class=q>Why?</h2><p>So.</p><h2 class=q>How?</h2><p>Thus.</p><h2>About</h2><p>We.</p>",
+    ),
+    "numbered heading": ("faq.md", NUMBERED.replace("Why", "Why?").replace("How", "How?")),
+    "tag": (
+        "faq.html",
+        "<h1>FAQ</h1><h2>Use</h2><button>How?</button><div><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></div>"
+        "<button>Refunds</button><div><h3>In May</h3><p>We pay.</p></div><h2>Contact</h2><p>Write to us.</p>",
+    ),
+    "class": (
+        "faq.html",
+        "<h1>FAQ</h1><p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>I.</p>",
+    ),
+    "depth": (
         "faq.md",
-        "# FAQ\n\n## How to start\n\nSo.\n\n### Step\n\nThus.\n\n### Stop\n\nThus.\n",
+        "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus:\n\n    `/etc`\n    :   first\n\n    `/home`\n    :   then\n",
+    ),
+    "column": ("faq.html", "<table><tr><td>Question<td>Answer<tr><td>Why?<td>So.<tr><td>It stops<td>Push.</table>"),
+    "number": ("faq.txt", "1. Why?\n\nSo.\n\n2. Tolls\n\nThus.\n"),
+    "bullet": (
+        "faq.txt",
+        "* Is it?\n\nYes:\n - wide\n - high\n\nAnd old.\n\n* Why?\n\nSo.\n\n* It is wrong.\n\nWrite.\n",
+    ),
+    "shell": ("faq.md", "# FAQ\n\n**Why** *it* **is**\n\nSo.\n\n**How it is**\n\nThus.\n"),
+    "bold": (
+        "faq.html",
+        "<h1>FAQ</h1><p><b>Why is </b><i><b>it</b></i></p>So.<p><b>How</b></p>Thus.<p><b>Who</b></p>I.",
+    ),
+    "item": (
+        "faq.md",
+        "# FAQ\n\n1. Is it?\n\n   Yes.\n\n2. It stops\n\n   With:\n\n   - a bang\n   - a hiss\n\n3. Why?\n\n   So.\n",
+    ),
+    "indent": ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n"),
+    "listed": ("faq.txt", f"FAQ\n\nDigging a well\nBrown water\nWells in winter\n\n{WELLS}"),
+    "asking": ("it.txt", "Why not?\n\nNobody does it in town, and there are neighbours. What would they say?\n"),
+    "asking shortly": (
+        "faq.md",
+        "# FAQ\n\nIt is slow. Why?\n\nWait. All is well.\n\nIt is old. Who cares?\n\nNobody. All is well.\n",
     ),
 }
 
+WORTH = (
+    "# FAQ\n\n"
+    + "".join(f"## {number}. Is it {number}?\n\nSo.\n\n" for number in range(1, 61))
+    + "## How to go\n\nSo.\n"
+)
 
-def found(path: Path, text: str) -> tuple[str, list[str]]:
-    """Return how the questions of *text* were found, and what they are."""
+MOVED: dict[str, tuple[float, tuple[str, str]]] = {
+    "SURE": (1, OBSERVED["it has a question mark"]),
+    "STATEMENT": (0.2, ("faq.md", NUMBERED)),
+    "HALF": (0.8, ("it.md", "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n")),
+    "ALIKE": (1, ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n")),
+    "ENOUGH": (0, ("it.md", "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n")),
+    "MOST": (0.5, ("it.html", ASKED.replace(TEXT, f"{TEXT} {TEXT}"))),
+    "REPEATED": (0.9, ("faq.txt", f"FAQ\n\nDigging a well\nBrown water\nAll else\nWells in winter\n\n{WELLS}")),
+    "ROW": (2, SHARED),
+    "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
+    "PARAGRAPH": (
+        20,
+        (
+            "faq.md",
+            "# FAQ\n\nIt is slow for me. Why is it?\n\nWait. All is well.\n\nIt is old. Why is that?\n\nSo. It is.\n",
+        ),
+    ),
+    "ARTICLE": (0, ("it.html", "<h2>Why?</h2><p>a <![foo[x]]> b</p>")),
+    "LEAD": (200, OBSERVED["it is the lead"]),
+    "BIT": (0, ("it.html", PAGE.format(ASKED.replace("<h2>What", "<p>IDG</p><h2>What")))),
+}
+
+
+def found(path: Path, text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return how the questions of *text* were found, and what they are, with their answers."""
     try:
         one = imported(path, text)
     except Fault:
         return "", []
-    return one.how, [question.name for question in one.article.editions[0].questions]
+    return one.how, [(question.name, question.answer) for question in one.article.editions[0].questions]
 
 
-def test_each_observation_has_its_smallest_document() -> None:
-    assert NEEDED.keys() == OBSERVATIONS.keys()
+def test_each_rule_and_each_number_has_its_smallest_document() -> None:
+    assert OBSERVED.keys() == evidence.OBSERVATIONS.keys()
+    assert FORMATTED.keys() == FEATURES.keys()
+    assert {*MOVED, "HEADING"} == {name for name in vars(settings) if name.isupper()}
 
 
-@pytest.mark.parametrize("rule", NEEDED)
-def test_a_document_misses_the_rule(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name, text = NEEDED[rule]
+@pytest.mark.parametrize("rule", OBSERVED)
+def test_a_document_misses_the_observation(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, text = OBSERVED[rule]
     before = found(tmp_path / name, text)
-    monkeypatch.delitem(OBSERVATIONS, rule)
+    others = {one: how for one, how in evidence.OBSERVATIONS.items() if one != rule}
+    monkeypatch.setattr(evidence, "OBSERVATIONS", others)
     assert found(tmp_path / name, text) != before
+
+
+@pytest.mark.parametrize("rule", FORMATTED)
+def test_a_document_misses_the_feature(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, text = FORMATTED[rule]
+    before = found(tmp_path / name, text)
+    monkeypatch.setitem(FEATURES, rule, replace(FEATURES[rule], values=lambda _: iter(())))
+    assert found(tmp_path / name, text) != before
+
+
+@pytest.mark.parametrize("number", MOVED)
+def test_a_document_moves_with_the_number(number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    value, (name, text) = MOVED[number]
+    before = found(tmp_path / name, text)
+    monkeypatch.setattr(settings, number, value)
+    assert found(tmp_path / name, text) != before
+
+
+def test_a_document_moves_with_the_worth_of_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = found(tmp_path / "faq.md", WORTH)
+    for name, feature in FEATURES.items():
+        monkeypatch.setitem(FEATURES, name, replace(feature, trust=max(feature.trust, settings.HEADING + 0.02)))
+    assert found(tmp_path / "faq.md", WORTH) != before

@@ -37,3 +37,19 @@ from pactqa.importing.words import asks
 )
 def test_how_likely_a_text_asks(text: str, likely: float) -> None:
     assert asks(text) == likely
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "likely"),
+    [
+        ("Come to the office", "en", 0),
+        ("Come si paga", "it", 0.8),
+        ("Am Montag geschlossen", "de", 0),
+        ("Am I too late", "en", 0.8),
+        ("Do kasy", "pl", 0),
+        ("Do kasy?", "pl", 1),
+    ],
+)
+def test_words_ask_in_their_own_language(text: str, language: str, likely: float) -> None:
+    assert asks(text, language) == likely
+    assert asks(text) == max(likely, 0.8)

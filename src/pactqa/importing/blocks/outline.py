@@ -27,12 +27,14 @@ class Role(Struct, frozen=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """The *blocks* of a document, all of them as they were, and the role of each.
 
-    *headline* is the article's title, None if unknown. *how* describes for the reader how the questions are formatted;
-    it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
+    *headline* is the article's title, and *language* the BCP 47 tag of its language, None if unknown. *how* describes
+    for the reader how the questions are formatted; it is empty if the user chose them. If there are none, *selectors*
+    are as in `Draft`.
     """
 
     blocks: Sequence[Block]
     roles: Sequence[Role]
     headline: str | None = None
+    language: str | None = None
     how: str = ""
     selectors: Sequence[str] = ()

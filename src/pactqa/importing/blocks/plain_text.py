@@ -154,12 +154,14 @@ class _Reader:
 
         A part starts with a line that is marked as a question or an answer, is an item, is numbered like the first
         line, or hangs: it and all lines below it are indented deeper than the first. A part also starts after a first
-        part that ends with a question mark. If *whole*, the first part ends only at a mark, a number or an item.
+        part that ends with a question mark, or one that is numbered like it. If *whole*, the first part ends only at a
+        mark, a number or an item.
         """
         first = rows[0].begins
         least = [*accumulate((row.indent for row in reversed(rows)), min)][::-1]  # from each row to the last
         part: list[_Line] = []
         parts = 0
+        opens = True  # whether the part is the first one, or numbered like it
         for place, row in enumerate(rows):
             begins = row.begins
             numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
@@ -173,11 +175,12 @@ class _Reader:
                 and not _ITEM.match(rows[0].text)
                 and not (place == 1 and self._is_wrapped(rows))
             )
-            asked = not parts and not whole and bool(part) and part[-1].text.endswith("?")
+            asked = opens and not whole and bool(part) and part[-1].text.endswith("?")
             if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
                 yield part
                 part = []
                 parts += 1
+                opens = numbered
             part.append(row)
         yield part
 
@@ -199,10 +202,14 @@ class _Reader:
         return like_code or (len(rows) > 1 and sum(ended) * 2 > len(ended))
 
 
-def _width(paragraphs: Iterable[Sequence[_Line]]) -> int:
-    """Return the width that lines were wrapped to: the 90th percentile of all but the last lines, at most 100."""
-    lengths = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
-    return min(lengths[len(lengths) * 9 // 10], 100) if lengths else 0
+def _width(paragraphs: Sequence[Sequence[_Line]]) -> int:
+    """Return the width that lines were wrapped to: the 90th percentile of all lines, or all but the last, at most 100.
+
+    The last lines tell it where few lines were wrapped.
+    """
+    wrapped = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
+    lines = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows)
+    return min(max(lengths[len(lengths) * 9 // 10] for lengths in (wrapped, lines) if lengths), 100) if lines else 0
 
 
 def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:

@@ -1,5 +1,6 @@
 """Read the tables of a page: tell layout tables from data tables, and arrange cells by column."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
@@ -7,10 +8,14 @@ from typing import TypeAlias
 from lxml import etree
 
 from pactqa.importing.blocks.tree import UNSEEN, Element, number
-from pactqa.importing.words import is_label
+from pactqa.importing.words import asks, is_label
+from pactqa.text import line
 
 _WIDEST = 50
 """The maximum number of columns of a data table."""
+
+_PIECES = 20
+"""The maximum number of pieces of text in a question or in a label."""
 
 _PARTS = {
     "table": ("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr"),
@@ -32,11 +37,14 @@ Rows: TypeAlias = list[list[Element | None]]
 def layout_tables(root: Element) -> set[Element]:
     """Return the tables in *root* that serve layout and hold no data.
 
-    They have a single column or too many, blocks or labels such as «Question» in their cells, or content outside cells.
+    They have a single column or too many, blocks or labels such as «Question» in their cells, or content outside cells,
+    or a column asks what the next one answers.
     """
     found: set[Element] = set()
+    entries: list[Counter[int]] = []  # how many cells of each column of each open table ask and have an answer beside
     open_tables: list[Element] = []
     widest: list[int] = []  # the columns of the widest row of each open table
+    heights: list[int] = []  # the rows of each open table
     columns: list[int] = []  # the columns so far of the last row of each open table
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
@@ -47,24 +55,37 @@ def layout_tables(root: Element) -> set[Element]:
                 open_tables.append(element)
                 widest.append(0)
                 columns.append(0)
+                heights.append(0)
+                entries.append(Counter())
             if open_tables and tag in _PARTS and (element.text or "").strip():
                 found.add(open_tables[-1])
             if tag == "tr" and columns:
                 columns[-1] = 0
+                heights[-1] += 1
             elif tag in ("td", "th") and columns:
                 columns[-1] += 1
                 widest[-1] = max(widest[-1], columns[-1])
             continue
-        if tag in ("td", "th") and open_tables and is_label("".join(islice(element.itertext(), 5)).strip()[:20]):
-            found.add(open_tables[-1])
+        if tag in ("td", "th") and open_tables:
+            text = _text(element)
+            if is_label(text[:20]):
+                found.add(open_tables[-1])
+            if asks(text) == 1 and any(map(str.isalpha, _text(element.getnext()))):
+                entries[-1][columns[-1]] += 1
         if tag == "table":
             table = open_tables.pop()
             columns.pop()
-            if not 1 < widest.pop() <= _WIDEST:
+            asked, count = entries.pop(), heights.pop()
+            if not 1 < widest.pop() <= _WIDEST or any(own > 1 and own * 2 >= count for own in asked.values()):
                 found.add(table)
         elif open_tables and (element.tail or "").strip() and element.getparent().tag in _PARTS:
             found.add(open_tables[-1])
     return found
+
+
+def _text(cell: Element | None) -> str:
+    """Return the beginning of the text of *cell*: all of it if that is a label or a question."""
+    return "" if cell is None else line("".join(islice(cell.itertext(), _PIECES)))
 
 
 def _is_allowed_in_parent(element: Element) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from pactqa.importing.blocks import Block, Outline, Role
+from pactqa.importing.find import settings
 from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, chapter_titles
@@ -17,12 +18,9 @@ from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
 from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.toc import contents
-from pactqa.importing.words import letters, parse_prefixes, says_faq
+from pactqa.importing.words import detect_language, letters, parse_prefixes, says_faq
 
 __all__ = ["find"]
-
-_OPENING = 3
-"""The number of blocks at the beginning that may name the document an FAQ."""
 
 
 def find(
@@ -45,11 +43,12 @@ def find(
     roles.take(find_summary(roles.rest), "summary")
     rest = roles.rest
     prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
+    language = detect_language(" ".join(block.text for block in rest))
     tables = contents(rest, prefixes)
     choice = _chosen(rest, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
         is_faq = _is_faq(rest, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description)
+        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description, language=language)
     if choice is None:
         _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
@@ -66,7 +65,7 @@ def find(
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
         roles.give(beside, Role("aside", number))
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, how=choice.how)
+    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
 
 
 def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:
@@ -101,7 +100,7 @@ def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
     ends = heading_ends(blocks)
     opening = (
         "".join(span.text for span in block.spans if not span.href)
-        for place, block in enumerate(blocks[:_OPENING])
+        for place, block in enumerate(blocks[: settings.OPENING])
         if not block.within and not (block.level and place + 1 < ends[place] < len(blocks))
     )
     return any(map(says_faq, [*called, *opening]))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pactqa.importing.blocks import OPENERS, Block
-from pactqa.importing.find.evidence import SURE
+from pactqa.importing.find import settings
 from pactqa.importing.words import asks, parse_prefix
 
 
@@ -18,7 +18,7 @@ def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if block.what != "text" or block.element is None:
             continue
-        asked = asks(parse_prefix(block.text).bare) >= SURE
+        asked = asks(parse_prefix(block.text).bare) >= settings.SURE
         if asked or block.level or block.bold or block.tag in OPENERS:
             selector = block.tag if block.level or block.tag in OPENERS or not block.bold else f"{block.tag} > b"
             found[selector] += 1

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pactqa.importing.blocks import Block
+from pactqa.importing.find import settings
 from pactqa.importing.words import Prefix, is_beside, is_control, is_way_back
-
-_BIT = 20
-"""The length of a text, in characters, below which it says something only as a sentence."""
 
 
 def find_asides(
@@ -38,7 +36,9 @@ def find_asides(
 def _leads_on(block: Block) -> bool:
     """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
     says = (
-        block.what != "text" or len(block.text) >= _BIT or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
+        block.what != "text"
+        or len(block.text) >= settings.BIT
+        or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
     )
     in_page = block.kept is not None and block.what == "text" and bool(block.text)
     return in_page and (block.linked or (not says and not block.within))

@@ -17,20 +17,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from pactqa.importing.blocks import OPENERS, Block
-from pactqa.importing.find.evidence import SURE
+from pactqa.importing.find import settings
 from pactqa.importing.find.extents import answer_ends
 from pactqa.importing.find.features import FEATURES, Formatted, Kind, describe, kinds
-from pactqa.importing.find.formula import HALF, Scored, are_enough, score, weigh
+from pactqa.importing.find.formula import Scored, are_enough, score, weigh
 from pactqa.importing.find.main_content import main_content
 from pactqa.importing.find.scope import Inspected, Scope
 from pactqa.importing.find.toc import Contents
 from pactqa.importing.words import Prefix, says_faq
-
-_ENOUGH = 0.1
-"""The result of the formula that questions have, at least."""
-
-_ALIKE = 0.9
-"""How likely it is that the questions of a document are of one kind more."""
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
@@ -56,24 +50,26 @@ def choose(
     *,
     is_faq: bool,
     description: str | None = None,
+    language: str | None = None,
 ) -> Choice | None:
     """Return which of *blocks* are the questions, None if there are none.
 
     *prefixes* are those of *blocks*, *contents* their tables of contents. *is_faq* means that the document calls itself
-    an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none.
+    an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none,
+    and *language* its language (BCP 47), None if unknown.
     """
-    document = Inspected(blocks, prefixes, contents, description)
+    document = Inspected(blocks, prefixes, contents, description, language)
     whole = range(len(blocks)) if is_faq else main_content(blocks)
     scopes = [Scope(document, whole, is_faq=is_faq)]
     if not is_faq:
         scopes += [Scope(document, section, is_faq=True) for section in _sections(document)]
-    found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= _ENOUGH]
+    found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
     places = sorted(best.weights)
     levels = {blocks[place].level for place in places}
-    kind = Kind("heading", *levels) if best.kind.name == "headings down to" and len(levels) == 1 else best.kind
+    kind = Kind("heading", (*levels, "")) if best.kind.name == "headings down to" and len(levels) == 1 else best.kind
     return Choice(tuple(places), describe(kind), scope.range.start, scope.range.stop, not scope.is_faq)
 
 
@@ -93,7 +89,7 @@ def _best(scope: Scope) -> Scored | None:
             continue
         before, after = scope.document.around(place)
         block, prefix = scope.document.blocks[place], scope.document.prefixes[place]
-        may_state = scope.is_faq or scope.asks[place] >= SURE or scope.is_made_to_ask(place)
+        may_state = scope.is_faq or scope.asks[place] >= settings.SURE or scope.is_made_to_ask(place)
         for kind in kinds(Formatted(block, prefix, before, after, scope.asks[place], place in listed)):
             if may_state or FEATURES[kind.name].counts:
                 members_of[kind].append(place)
@@ -104,11 +100,13 @@ def _best(scope: Scope) -> Scored | None:
     best = next((one for one in ranked if are_enough(scope, [*one.weights])), None)
     if best is None:
         return None
-    same = (one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= best.score * _ALIKE)
+    same = (
+        one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= best.score * settings.ALIKE
+    )
     best = next(same)  # the first of them has the simplest name
     for other in ranked[:_MOST_KINDS]:
         feature = FEATURES[other.kind.name]
-        if feature.stands_out and feature.trust > HALF:
+        if feature.stands_out and feature.trust > settings.HALF:
             best = _joined(scope, best, other)
     return best
 
@@ -123,7 +121,7 @@ def _joined(scope: Scope, best: Scored, other: Scored) -> Scored:
     if len(more) < 2 and not any(_may_join(scope, place) for place in more):
         return best
     together = score(scope, best.weights | more, best.kind)
-    return together if together.score * _ALIKE > best.score else best
+    return together if together.score * settings.ALIKE > best.score else best
 
 
 def _may_join(scope: Scope, place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from msgspec import Struct
 
 from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.find import settings
 from pactqa.importing.find.toc import Contents
 from pactqa.importing.words import (
     Prefix,
@@ -17,12 +18,6 @@ from pactqa.importing.words import (
     letters,
     summary,
 )
-
-SURE = 0.9
-"""How much a block asks, at least, that is a question of an article: a question mark is at its end, or inside."""
-
-_LEAD = 60
-"""The number of letters that a lead shares with the description of its page, at least."""
 
 NEVER = -1.0
 """The evidence of a block that cannot be a question, whatever it says."""
@@ -58,7 +53,7 @@ def _stands_out(seen: Seen) -> bool:
     block = seen.block
     visible = [span for span in block.spans if span.text.strip()]
     emphasized = all(span.emphasis for span in visible)
-    return bool(block.level or block.bold or emphasized or block.tag in OPENERS or seen.prefix.mark)
+    return bool(block.level or block.bold or emphasized or block.tag in (*OPENERS, "td") or seen.prefix.mark)
 
 
 def _goes_on(seen: Seen) -> bool:
@@ -70,7 +65,7 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it has no letters, or is no text": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
     "it is marked as an answer": (lambda seen: seen.prefix.mark == "a", NEVER),
     "it is a label of a question or an answer": (lambda seen: bool(is_label(seen.block.text)), NEVER),
-    "it is the label of a summary": (lambda seen: summary(seen.block.text) is not None, NEVER),
+    "it is the label of a summary": (lambda seen: summary(seen.block.text) == seen.block.text, NEVER),
     "it is the label of a table of contents": (lambda seen: is_contents(seen.prefix.bare), NEVER),
     "it is in a table of contents": (lambda seen: seen.in_contents, NEVER),
     "it is a line of code": (_is_code, NEVER),
@@ -85,12 +80,12 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "most of its numbered list does not ask, in an article": (lambda seen: not seen.in_faq and seen.in_list, NEVER),
     "it ends with a question mark": (lambda seen: seen.asks == 1, 1),
     "it has a question mark": (
-        lambda seen: seen.asks >= SURE and (seen.in_faq or begins_asking(seen.prefix.bare)),
-        SURE,
+        lambda seen: seen.asks >= settings.SURE and (seen.in_faq or begins_asking(seen.prefix.bare)),
+        settings.SURE,
     ),
-    "it goes on with a lead": (_goes_on, SURE),
-    "it is listed in the contents": (lambda seen: seen.listed and not seen.block.level, SURE),
-    "it begins as a question": (lambda seen: seen.asks > 0, 0.8),
+    "it goes on with a lead": (_goes_on, settings.SURE),
+    "it is listed in the contents": (lambda seen: seen.listed and not seen.block.level, settings.SURE),
+    "it begins as a question": (lambda seen: seen.asks > 0, settings.HALF),
 }
 """What may be seen of a block, and how much it then asks: from 0 to 1, or `NEVER`. Without any of it, it asks 0."""
 
@@ -138,14 +133,17 @@ def _lists_that_state(
     """Return the numbered lists of which most items do not ask."""
     lists = [_list_of(block, prefix) for block, prefix in zip(blocks, prefixes, strict=True)]
     sizes = Counter(lists)
-    asked = Counter(one for one, asks in zip(lists, asking, strict=True) if asks >= SURE)
+    asked = Counter(one for one, asks in zip(lists, asking, strict=True) if asks >= settings.SURE)
     return {one for one, size in sizes.items() if one and asked[one] * 2 < size}
 
 
 def _is_lead(block: Block, description: str) -> bool:
     """Return whether *block* begins as the *description* of its page does."""
-    own, told = letters(block.text[: 2 * _LEAD])[:_LEAD], letters(description[: 2 * _LEAD])[:_LEAD]
-    return own == told and len(own) == _LEAD
+    own, told = (
+        letters(block.text[: 2 * settings.LEAD])[: settings.LEAD],
+        letters(description[: 2 * settings.LEAD])[: settings.LEAD],
+    )
+    return own == told and len(own) == settings.LEAD
 
 
 def _weigh(seen: Seen) -> float:

@@ -5,15 +5,13 @@ from functools import lru_cache
 from itertools import islice
 
 from pactqa.importing.blocks import Block, Element
+from pactqa.importing.find import settings
 
 _DEEPEST = 40
 """The maximum number of elements to inspect, from a block's own element outwards."""
 
 _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "ul")
 """Elements that hold a question, but of its answer at most what is in the same paragraph or list."""
-
-_MOST = 0.8
-"""The minimum share of questions that are in an element with their answers for such elements to end answers."""
 
 
 def heading_ends(blocks: Sequence[Block]) -> list[int]:
@@ -107,10 +105,26 @@ def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]
     return [*ends[:-1], end]
 
 
+def own_end(blocks: Sequence[Block], place: int, latest: int) -> int:
+    """Return the end of the outermost element that begins with the block at *place*, and ends at *latest* or before.
+
+    It is the place after the block if there is none.
+    """
+    end = place + 1
+    if blocks[place].element is None:
+        return end
+    before = {*_around(blocks[place - 1].element)} if place else frozenset[Element]()
+    for element in _around(blocks[place].element):
+        if element in before or (found := _end_of(blocks, place, element)) > latest:
+            break
+        end = found
+    return end
+
+
 def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:
     """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
 
-    It is None for all if the share of questions with such an element is below `_MOST`.
+    It is None for all if the share of questions with such an element is below `settings.MOST`.
     """
     following = [*questions[1:], len(blocks)]
     ends = [_item_end(blocks, questions, number) for number in range(len(questions))]
@@ -118,7 +132,7 @@ def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | 
         end if end is not None and any(_can_answer(block) for block in blocks[place + 1 : min(end, after)]) else None
         for place, after, end in zip(questions, following, ends, strict=True)
     ]
-    return held if len(held) - held.count(None) >= len(questions) * _MOST else [None] * len(questions)
+    return held if len(held) - held.count(None) >= len(questions) * settings.MOST else [None] * len(questions)
 
 
 def _can_answer(block: Block) -> bool:

@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from pactqa.importing.blocks import Block, Element
+from pactqa.importing.find import settings
 from pactqa.importing.words import Prefix, is_one_sentence
-
-_SHORT = 120
-"""The maximum length of a question of several sentences that does not stand out, in characters."""
 
 _COLUMNS = 20
 """The maximum number of columns of a table that are told apart."""
@@ -71,23 +69,20 @@ def _if(when: Callable[[Formatted], object], value: _Value) -> Callable[[Formatt
 
 FEATURES: dict[str, Feature] = {
     "mark": Feature(_if(lambda it: it.prefix.mark == "q", lambda _: ""), lambda _: "marked «Q:»"),
-    "heading": Feature(
-        _if(lambda it: it.block.level, lambda it: it.block.level), lambda level: f"h{level}", trust=0.98
-    ),
     "headings down to": Feature(
         lambda it: iter(range(it.block.level, 7) if it.block.level else ()),
         lambda level: f"headings down to h{level}",
-        trust=0.98,
+        trust=settings.HEADING,
     ),
     "heading in": Feature(
         _if(lambda it: it.block.level and _has_parent(it), lambda it: _parent(it)),
         lambda value: f"{value[0]}",
-        trust=0.98,
+        trust=settings.HEADING,
     ),
-    "heading of a class": Feature(
-        _if(lambda it: it.block.level and it.block.element is not None, lambda it: (it.block.level, _class(it))),
+    "heading": Feature(
+        _if(lambda it: it.block.level, lambda it: (it.block.level, _class(it))),
         lambda value: f"h{value[0]}",
-        trust=0.98,
+        trust=settings.HEADING,
     ),
     "numbered heading": Feature(
         _if(lambda it: it.block.level and it.prefix.form, lambda it: (it.block.level, _shape(it.prefix.form))),
@@ -105,11 +100,6 @@ FEATURES: dict[str, Feature] = {
     ),
     "column": Feature(_if(lambda it: it.block.tag == "td", lambda it: _column(it)), lambda _: "td"),
     "number": Feature(
-        _if(lambda it: _is_text(it) and it.prefix.form, lambda it: _shape(it.prefix.form)),
-        lambda form: f"numbered {form}",
-        counts=True,
-    ),
-    "number in column": Feature(
         _if(
             lambda it: _is_text(it) and it.prefix.form,
             lambda it: (it.block.tag, _shape(it.prefix.form), it.block.indent),
@@ -144,17 +134,19 @@ FEATURES: dict[str, Feature] = {
         stands_out=False,
     ),
     "listed": Feature(
-        _if(lambda it: it.listed and not it.block.level, lambda _: ""), lambda _: "listed in its contents", trust=0.9
+        _if(lambda it: it.listed and not it.block.level, lambda _: ""),
+        lambda _: "listed in its contents",
+        trust=settings.SURE,
     ),
     "asking": Feature(
         _if(lambda it: _asks(it) and is_one_sentence(it.prefix.bare), lambda _: ""),
         lambda _: "paragraphs that ask",
-        trust=0.5,
+        trust=settings.HALF,
     ),
     "asking shortly": Feature(
-        _if(lambda it: _asks(it) and len(it.prefix.bare) <= _SHORT, lambda _: ""),
+        _if(lambda it: _asks(it) and len(it.prefix.bare) <= settings.PARAGRAPH, lambda _: ""),
         lambda _: "paragraphs that ask",
-        trust=0.5,
+        trust=settings.HALF,
     ),
 }
 

@@ -4,23 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pactqa.importing.find.evidence import SURE
+from pactqa.importing.find import settings
 from pactqa.importing.find.features import FEATURES, Kind
 from pactqa.importing.find.numbering import counting_up
 from pactqa.importing.find.scope import Scope
 from pactqa.importing.words import letters
-
-_STATEMENT = 0.4
-"""How much an entry of an FAQ that does not ask still speaks for being a question, if its kind holds all text."""
-
-HALF = 0.5
-"""How much members speak for a kind that do not stand out, and only share that they ask."""
-
-_ALL = 0.8
-"""The share of an article that its only question has with its answer, at least."""
-
-_LIST = 4
-"""The number of entries in a row without an answer, at least, that make a table of contents."""
 
 
 class Scored(Struct, frozen=True):
@@ -45,13 +33,13 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
         if feature.stands_out and not asking and has_answer and not tells:
             continue  # a heading of links
         may_state = scope.is_faq or feature.counts or scope.is_made_to_ask(place)
-        statement = _STATEMENT * held * (may_state and feature.stands_out and not scope.is_part(place))
+        statement = settings.STATEMENT * held * (may_state and feature.stands_out and not scope.is_part(place))
         weights[place] = (statement + (1 - statement) * asking) * feature.trust
         if not feature.stands_out:
-            weights[place] *= asking if scope.is_faq else HALF
+            weights[place] *= asking if scope.is_faq else settings.HALF
     if kind.name == "headings down to":
         for place in [*scope.nested([*weights])]:
-            weights[place] *= HALF
+            weights[place] *= settings.HALF
             if not scope.asks[place]:
                 del weights[place]  # a part of the answer above
     return weights
@@ -74,7 +62,7 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
             below < scope.range.stop
             and blocks[below].level > blocks[place].level > 0
             and below < ends[place]
-            and not (scope.asks[place] >= SURE and scope.has(scope.answering, [place, below])[0])
+            and not (scope.asks[place] >= settings.SURE and scope.has(scope.answering, [place, below])[0])
         )
     ]
     answered = scope.has(scope.answering, kept)
@@ -82,8 +70,8 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     listed: set[int] = set()
     for number, has_answer in enumerate(answered):
         run = 0 if has_answer else run + 1
-        if run >= _LIST:
-            listed.update(range(number - (_LIST if run == _LIST else 1) + 1, number + 1))
+        if run >= settings.ROW:
+            listed.update(range(number - (settings.ROW if run == settings.ROW else 1) + 1, number + 1))
     last = {}  # the place of each name; the one of a table of contents comes first, and has no answer
     for number, place in enumerate(kept):
         if number not in listed:
@@ -112,7 +100,9 @@ def are_enough(scope: Scope, members: Sequence[int]) -> bool:
     [place] = members
     blocks, end = scope.document.blocks, min(scope.document.ends[members[0]], scope.range.stop)
     own = sum(len(block.text) for block in blocks[place:end])
-    return scope.asks[place] == 1 and (scope.is_faq or not scope.document.is_page or own >= _ALL * scope.length)
+    return scope.asks[place] == 1 and (
+        scope.is_faq or not scope.document.is_page or own >= settings.MOST * scope.length
+    )
 
 
 def _answered_share(scope: Scope, members: Sequence[int], *, shared: bool) -> float:

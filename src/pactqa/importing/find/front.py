@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, RoleName
+from pactqa.importing.find.extents import own_end
 from pactqa.importing.words import (
     announces,
     asks,
@@ -56,46 +57,64 @@ def _is_headline(block: Block) -> bool:
 
 
 def find_summary(blocks: Sequence[Block]) -> range:
-    """Return the places of the first summary box above all questions, with its label; none if there is none."""
-    ends: list[int] | None = None  # the latest places where a box can end, computed at the first label
-    offers: list[int] = []
-    for place, block in enumerate(blocks):
-        label = summary(block.text) if block.what == "text" else None
-        if label is not None:
-            if ends is None:
-                ends = [each for each, found in enumerate(blocks) if found.level or _asks(found)]
-                offers = [each for each, found in enumerate(blocks) if offers_more(found.text)]
-            beside = block.text.removeprefix(label)
-            box = range(place, _box_end(blocks, place, ends, offers, inline=bool(beside)))
-            if any(map(without_more, [beside, *(blocks[below].text for below in box[1:])])):
-                return box
-        elif _asks(block) and (block.level or block.bold or block.tag in OPENERS):
-            break  # a summary inside an answer does not summarize the article
+    """Return the places of the summary box with its label; none if there is none.
+
+    It is the first one above all questions. Among and below them it is the only one with a heading as its label that is
+    in an element of its own, or not below a question: a summary inside an answer does not summarize the article.
+    """
+    labels = [place for place, block in enumerate(blocks) if block.what == "text" and summary(block.text)]
+    if not labels:
+        return range(0)
+    ends = [place for place, block in enumerate(blocks) if block.level or _asks(block)]
+    offers = [place for place, block in enumerate(blocks) if offers_more(block.text)]
+    asked = [place for place in ends if _asks(blocks[place]) and _stands_out(blocks[place])]
+    first = asked[0] if asked else len(blocks)
+    boxes = (_box(blocks, place, ends, offers) for place in labels if place < first)
+    if box := next(filter(None, boxes), None):
+        return box
+    inside = [place for place in labels if place > first and summary(blocks[place].text) == blocks[place].text]
+    if len(inside) == 1 and (box := _box(blocks, inside[0], ends, offers)):
+        above = asked[bisect_left(asked, box.start) - 1]
+        if _is_section(blocks, box, blocks[above].level):
+            return box
     return range(0)
 
 
-def _box_end(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int], *, inline: bool) -> int:
-    """Return the place after the summary labelled at *place*. *inline* means that it starts in the label's own block.
+def _is_section(blocks: Sequence[Block], box: range, level: int) -> bool:
+    """Return whether *box* has a heading that is not below one of *level*, or is an element of its own."""
+    own = blocks[box.start].level
+    return 0 < own <= level or (own > 0 and own_end(blocks, box.start, box.stop) == box.stop)
 
-    It ends with the first of *offers*, the places of "show more"; without one, below a heading, at the next heading;
-    else it is a list, or the single paragraph below the label. It never extends beyond one of *ends*.
+
+def _box(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
+    """Return the places of the summary box labelled at *place*, none if nothing is in it.
+
+    It ends with the first of *offers*, the places of "show more"; without one, with the element that begins with its
+    label, or the list below; else, below a heading, at the next one; else it is the single paragraph below the label.
+    It never extends beyond one of *ends*.
     """
     label, start = blocks[place], place + 1
-    if inline and offers_more(label.text):
-        return start
+    beside = label.text.removeprefix(summary(label.text) or "")
     end = _next(ends, start, len(blocks))
-    shut = _next(offers, start, end)
+    shut = _next(offers, place if beside else start, end)
+    following = blocks[start] if start < end else None
     if shut < end:
-        return shut + 1
-    if label.level:
-        return end
-    following = blocks[start] if start < len(blocks) else None
-    if following and following.within and not following.level:
+        end = shut + 1
+    elif (own := own_end(blocks, place, end)) > start:
+        end = own
+    elif following and following.within:
         first = following.within[0]
-        return next((each for each in range(start, end) if blocks[each].within[:1] != (first,)), end)
-    if inline and not (following and following.glue):
-        return start
-    return min(end, start + 1)
+        end = next((each for each in range(start, end) if blocks[each].within[:1] != (first,)), end)
+    elif beside and not (following and following.glue):
+        end = start
+    elif not label.level:
+        end = min(end, start + 1)
+    box = range(place, end)
+    return box if any(map(without_more, [beside, *(blocks[below].text for below in box[1:])])) else range(0)
+
+
+def _stands_out(block: Block) -> bool:
+    return bool(block.level or block.bold or block.tag in OPENERS)
 
 
 def _next(places: Sequence[int], start: int, otherwise: int) -> int:

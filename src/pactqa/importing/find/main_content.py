@@ -8,23 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pactqa.importing.blocks import Block, Element
-
-_NEARLY_ALL = 0.85
-"""The share of the text of an article that its main content holds, at least."""
-
-_SHORT = 300
-"""The length of an article, in characters, below which trafilatura has missed it, so that all long paragraphs count."""
-
-_LONG = 100
-"""The length of a paragraph, in characters, that is in the main content even if it is outside of the element."""
+from pactqa.importing.find import settings
 
 
 def main_content(blocks: Sequence[Block]) -> range:
     """Return the places of the blocks in the main content: all of them, unless they are those of a page."""
     whole = range(len(blocks))
     told = [place for place, block in enumerate(blocks) if block.kept and not block.level and block.what == "text"]
-    if sum(len(blocks[place].text) for place in told) < _SHORT:
-        told = [place for place in whole if len(blocks[place].text) >= _LONG and not blocks[place].linked]
+    if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
+        told = [place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH and not blocks[place].linked]
     if not any(block.kept is not None for block in blocks) or not told or blocks[told[0]].element is None:
         return whole
     letters: defaultdict[Element, int] = defaultdict(int)
@@ -34,8 +26,8 @@ def main_content(blocks: Sequence[Block]) -> range:
     for element in reversed(elements):
         if letters[element] and (parent := element.getparent()) is not None:
             letters[parent] += letters[element]
-    most = _NEARLY_ALL * letters[elements[0]]
+    most = settings.MOST * letters[elements[0]]
     inside = {*[element for element in elements if letters[element] >= most][-1].iter()}
     places = [place for place, block in enumerate(blocks) if block.element in inside]
-    places += [place for place in told if len(blocks[place].text) >= _LONG]
+    places += [place for place in told if len(blocks[place].text) >= settings.PARAGRAPH]
     return range(min(places), max(places) + 1) if places else whole

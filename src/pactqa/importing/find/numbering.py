@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-_MOST = 0.5
-"""The minimum share of numbered lines that must count up."""
-
 
 def counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
     """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
@@ -29,5 +26,5 @@ def counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
     while end is not None:
         count.add(end)
         end = before[end]
-    between = range(min(count), max(count)) if len(count) > _MOST * len(numbers) else ()
+    between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
     return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]

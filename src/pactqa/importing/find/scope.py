@@ -15,11 +15,16 @@ class Inspected:
     """What all scopes of a document share: its blocks and their sections."""
 
     def __init__(
-        self, blocks: Sequence[Block], prefixes: Sequence[Prefix], contents: Contents, description: str | None
+        self,
+        blocks: Sequence[Block],
+        prefixes: Sequence[Prefix],
+        contents: Contents,
+        description: str | None,
+        language: str | None,
     ) -> None:
         self.blocks, self.prefixes, self.contents, self.description = blocks, prefixes, contents, description
         self.is_page = description is not None
-        self.asking = [asks(prefix.bare) for prefix in prefixes]  # how much each block asks by its words
+        self.asking = [asks(prefix.bare, language) for prefix in prefixes]  # how much each block asks by its words
         self.ends = heading_ends(blocks)
         places = (place if block.level else -1 for place, block in enumerate(blocks))
         self.headings = [*accumulate(places, max)]  # the heading above each block, -1 if there is none

@@ -6,16 +6,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pactqa.importing.blocks import Block, Container
+from pactqa.importing.find import settings
 from pactqa.importing.words import Prefix, letters
-
-_LEAST = 3
-"""The minimum number of entries in a table of contents."""
-
-_REPEATED = 2 / 3
-"""The minimum share of a table's lines that are repeated as entries. The others are chapters, or worded differently."""
-
-_LONGEST = 400
-"""The maximum length of a line in a table of contents, in characters."""
 
 
 class Contents(Struct, frozen=True):
@@ -31,10 +23,7 @@ def contents(blocks: Sequence[Block], entries: Sequence[Prefix]) -> Contents:
     A table of contents is a run of lines, not of headings, that are repeated below it, in the same order, with text in
     between. What is between its lines, or in the same list, is part of it.
     """
-    names = [
-        letters(entry.bare) if block.what == "text" and len(block.text) <= _LONGEST else ""
-        for block, entry in zip(blocks, entries, strict=True)
-    ]
+    names = [letters(entry.bare) if block.what == "text" else "" for block, entry in zip(blocks, entries, strict=True)]
     last = {name: place for place, name in enumerate(names) if name}
     targets = [
         last[name] if name and not block.level else place
@@ -79,7 +68,9 @@ def _runs(targets: Sequence[int]) -> Iterator[list[int]]:
         if run and (
             place in (targets[run[0]], len(targets)) or place > run[-1] + 2 or (is_line and target < targets[run[-1]])
         ):
-            if len(run) >= max(_LEAST, _REPEATED * (run[-1] + 1 - run[0])) and _have_answers(run, targets):
+            if len(run) >= max(settings.ROW, settings.REPEATED * (run[-1] + 1 - run[0])) and _have_answers(
+                run, targets
+            ):
                 yield run
             run = []
         if is_line:

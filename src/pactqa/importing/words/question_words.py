@@ -25,7 +25,8 @@ _ASKING_WORDS_OF = {
     "nl": "hoe wat waarom wanneer waar welke kan",
     "ru": "как что почему когда где кто можно зачем какие какой сколько",
 }
-_ASKING_WORDS = frozenset(word for words in _ASKING_WORDS_OF.values() for word in words.split())
+_ASKING_WORDS = {tag: frozenset(words.split()) for tag, words in _ASKING_WORDS_OF.items()}
+_ANY = frozenset[str]().union(*_ASKING_WORDS.values())
 _ASKING_STARTS = (
     *("如何", "为什么", "為什麼", "什么", "怎么", "怎樣", "是否", "为何"),
     *("なぜ", "どう", "어떻게", "왜", "qu'", "o que"),
@@ -33,8 +34,11 @@ _ASKING_STARTS = (
 _ASKING_INSIDE = re.compile(r"如何|为什么|為什麼|什么|什麼|怎么|怎麼|是否|吗|嗎|ですか|ますか|無法|어떻게|무엇")
 
 
-def asks(text: str) -> float:
-    """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end."""
+def asks(text: str, language: str | None = None) -> float:
+    """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end.
+
+    *language* is that of its document (BCP 47), None if unknown: «Come …» asks in Italian, and «Am …» in English.
+    """
     if not text or len(text) > _LONGEST or "\n" in text:
         return 0
     if _ASKS.search(text):
@@ -43,7 +47,8 @@ def asks(text: str) -> float:
         return 0.9
     first = re.match(r"[^\w]*([\w'’-]+)", text)
     word = first[1].casefold().replace("’", "'") if first else ""
-    asking = word in _ASKING_WORDS or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
+    known = _ANY if language is None else _ASKING_WORDS.get(language, frozenset())
+    asking = word in known or text.casefold().startswith(_ASKING_STARTS) or bool(_ASKING_INSIDE.search(text))
     return 0.8 if asking else 0
 
 

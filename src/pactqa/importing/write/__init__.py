@@ -62,7 +62,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
         text, markdown = write_answer(parts, blocks[own[0]].within)
-        if not answer and questions and (asks(name) or prefixes[own[-1]].mark == "q"):
+        if not answer and questions and (asks(name, outline.language) or prefixes[own[-1]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
@@ -75,7 +75,7 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
-    asking = sum(asks(name) > 0 for name in answered)
+    asking = sum(asks(name, outline.language) > 0 for name in answered)
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
     for what, count in (("chapter introduction", _introductions(outline)), ("aside", _asides(outline))):
