@@ -28,7 +28,7 @@ def main(rounds: int) -> int:
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
     ask = Command([*ours, "ask", "Wie lange kölan die senchenort über den paktrus?", "-s", path])
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
-    browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Suchen"))
+    browse = Command([*ours, "browse", "-s", path, "--no-state"], screen=(b"1/100000", b"Nummer1 ", b"Suchen"))
     in_turns([show, jq_show, search, jq_search, ask, browse], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(

@@ -40,7 +40,6 @@ class ArticleScreen(Following):
         super().__init__(Position(article, edition, where, place.number if place else None))
         self._above = place.above if place else 0
         self._digits = Digits()
-        self._hit = ""
         self._before: type[PageView | Questions] = Questions
 
     def compose(self) -> ComposeResult:
@@ -66,20 +65,23 @@ class ArticleScreen(Following):
         typed: keys after the slash go to the search line, and keys after enter do not.
         """
         typing = isinstance(self.focused, Words)
-        if action == "back":
-            listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
-            return not listed or self.query_one(SearchLine).display
-        if (action, parameters) == ("turn", ("summary",)):
-            return self._at.has_summary
-        if action == "return":
-            return self._at.can_return(int(str(parameters[0])))
-        submits = typing and not self.query_one(SearchLine).found_nothing
-        return {
-            "search": not typing,
-            "submit": submits,
-            "language": self._at.is_translated,
-            "source": bool(self._at.source),
-        }.get(action, True)
+        match action, parameters:
+            case "back", _:
+                listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
+                return not listed or self.query_one(SearchLine).display
+            case "return", (int(way),):
+                return self._at.can_return(way)
+            case "search", _:
+                return not typing
+            case "submit", _:
+                return typing and not self.query_one(SearchLine).found_nothing
+            case "turn", ("summary",):
+                return self._at.has_summary
+            case "language", _:
+                return self._at.is_translated
+            case "source", _:
+                return bool(self._at.source)
+        return True
 
     def active_keys(self) -> list[Binding]:
         """Return the bindings of this screen that do something now, or will, once a link has been followed."""
@@ -93,14 +95,14 @@ class ArticleScreen(Following):
     def show_answer(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
-        self._show_place()
+        self.query_one(TopLine).show(str(self._at))
         self._show()
 
     @on(HitShown)
     def tell_hit(self, shown: HitShown) -> None:
         """Say in the top line which of the hits on the page is the current one."""
-        self._hit = self.say("hit {hit} of {hits}", hit=shown.hit, hits=shown.hits) if shown.hits else ""
-        self._show_place()
+        hit = self.say("hit {hit} of {hits}", hit=shown.hit, hits=shown.hits) if shown.hits else ""
+        self.query_one(TopLine).show(str(self._at), hit)
 
     @on(Opened)
     def read(self) -> None:
@@ -169,7 +171,7 @@ class ArticleScreen(Following):
         """Switch to the next edition, at the same question."""
         self._at.translate()
         self.query_one(TopLine).show_headline(self._at.edition.headline)
-        self._show_place()
+        self.query_one(TopLine).show(str(self._at))
         with self.prevent(Chosen):  # the page stays the same
             self.query_one(Sidebar).widen(self._at.edition, self._at.number)
         self._show()
@@ -221,9 +223,6 @@ class ArticleScreen(Following):
 
     def action_next_hit(self) -> None:
         self.query_one(PageView).next_hit()
-
-    def _show_place(self) -> None:
-        self.query_one(TopLine).show_place("  ".join(filter(None, [self._hit, str(self._at)])))
 
     def _turn(self, name: PageName) -> None:
         """Show the page *name*."""
