@@ -38,7 +38,7 @@ def test_a_range_with_missing_questions_is_an_error(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["3,4", "three", "1..3", "1–3", "1 - 3", "2-", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x"]
+    "words", ["three", "1..3", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x", "#", "3--1", "lasting"]
 )
 @pytest.mark.usefixtures("commands_unmeasured")
 def test_a_malformed_number_gets_an_example(run: Run, words: str) -> None:
@@ -67,6 +67,13 @@ def test_a_suggested_command_keeps_the_store_and_language_options(run: Run, stor
     assert error_of(run, "show", "2-1", "-l", "de", PACTQA_STORE=spaced).endswith("; try: pactqa show 1-2 -l de")
     assert error_of(run, "show", "9", PACTQA_STORE=spaced, PACTQA_LANG="de").endswith("; try: pactqa list")
     assert error_of(run, "list", "-s", spaced, "-l", "en", "1").endswith("; try: pactqa show 1 -s 'a b.json' -l en")
+
+
+def test_a_suggested_command_keeps_the_spaces_of_a_file_name(run: Run, stored: Stored) -> None:
+    spaced = stored(graph()).rename(stored(graph()).with_name("a  b.json")).name
+    assert error_of(run, "show", "9", "-s", spaced).endswith("; try: pactqa list -s 'a  b.json'")
+    assert error_of(run, "show", "9", "-s", f"./{spaced}").endswith("; try: pactqa list -s './a  b.json'")
+    assert run("check", spaced).out == "a  b.json: valid\n"
 
 
 def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
@@ -103,15 +110,35 @@ def test_show_needs_a_number(run: Run) -> None:
         ("--vresion", "no such option: --vresion (did you mean --version?); see: pactqa --help"),
         ("-l en check", "no such option: -l; see: pactqa check --help"),
         ("list --lang", "option '--lang' requires an argument"),
-        ("search", "missing argument 'WORDS...'; see: pactqa search --help"),
+        ("SHOW 3", "no such command: SHOW; try: pactqa show 3"),
+        ("last -l en", "no such command: last; try: pactqa show last -l en"),
+        ("1,2", "no such command: 1,2; try: pactqa show 1,2"),
+        ("list all", "list takes no numbers; try: pactqa show all"),
+        ("open 3-", "no such command: open; try: pactqa show 3-"),
+        ("open it", "no such command: open; try: pactqa browse it"),
+        ("cat", "no such command: cat; try: pactqa read"),
+        ("export", "no such command: export; try: pactqa read -f html"),
+        ("question what is it", "no such command: question; try: pactqa ask what is it"),
+        ("random", "no such command: random; see: pactqa --help"),
+        ("-v", "no such option: -v (did you mean -V?); see: pactqa --help"),
+        ("list --short", "no such option: --short; see: pactqa list --help"),
+        ("list --language", "no such option: --language (did you mean --lang?); see: pactqa list --help"),
+        ("read -o x", "no such option: -o (did you mean > FILE?); see: pactqa read --help"),
+        ("check -s x", "no such option: -s (did you mean FILE alone?); see: pactqa check --help"),
+        ("list --MD", "no such option: --MD (did you mean --format markdown?); see: pactqa list --help"),
+        ("list -f pdf", "no format 'pdf': write text, markdown, json or html"),
+        ("search", "search needs words or parts of words; see: pactqa search --help"),
+        ("import", "import needs a file, an http(s) address, or - for standard input; see: pactqa import --help"),
+        ("ask", "ask needs a question in your own words, or some words of it; see: pactqa ask --help"),
     ],
 )
 def test_a_usage_error_says_what_to_do_next(run: Run, line: str, message: str) -> None:
     assert error_of(run, *line.split()) == message
 
 
-def test_an_unknown_format_is_an_error(run: Run) -> None:
-    assert "'pdf' is not one of 'text', 'markdown', 'json', 'html'" in error_of(run, "list", "-f", "pdf")
+@pytest.mark.parametrize("name", ["a" * 300, "/proc/1/root/x", "x/../" + "y" * 5000])
+def test_a_word_that_no_file_could_be_called_is_no_command(run: Run, name: str) -> None:
+    assert error_of(run, name) == f"no such command: {name}; see: pactqa --help"
 
 
 def test_an_unavailable_language_is_an_error(run: Run) -> None:
@@ -124,6 +151,14 @@ def test_a_search_needs_a_letter_or_a_digit(run: Run) -> None:
 
 def test_a_missing_store_is_an_error(run: Run) -> None:
     assert error_of(run, "list", "-s", "gone.json") == "gone.json: no such file"
+
+
+def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tea\t.json").touch()
+    assert error_of(run, "list", "-s", "data/te.json") == "data/te.json: no such file; similar: data/tea .json"
+    assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file"
+    assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file"
 
 
 def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:
@@ -165,9 +200,19 @@ def test_a_file_in_place_of_a_command_suggests_how_to_read_it(run: Run, stored: 
 
 def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
     path = stored(b'{\n"@context": "Stra\xdfe"}')
-    assert error_of(run, "list", "-s", path) == (
-        f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8; try: pactqa check {path}"
-    )
+    assert error_of(run, "list", "-s", path) == (f"{path}: line 2: byte 0xdf is not UTF-8; save the file as UTF-8")
+
+
+def test_check_is_suggested_if_it_says_more(run: Run, stored: Stored) -> None:
+    one, two = (stored({**graph(), "@graph": [edition(headline=""), edition(inLanguage=tag)]}) for tag in ("de", ""))
+    assert error_of(run, "list", "-s", one) == f"{one}: $['@graph'][0].headline: is blank"
+    assert error_of(run, "list", "-s", two).endswith(f" is blank; try: pactqa check {two}")
+
+
+def test_the_lines_of_list_are_no_store(run: Run) -> None:
+    lines = run("list").out
+    wanted = "standard input: a list of questions, not a store; print a store there with --format json"
+    assert error_of(run, "show", "3", "-s", "-", stdin=lines) == wanted
 
 
 def test_an_endless_store_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +304,7 @@ def test_json_that_is_not_a_store_is_an_error(run: Run, stored: Stored) -> None:
 @pytest.mark.parametrize("deep", [b"[" * 1_000_000, b'{"a":' * 1_000_000, b"[" * 1_000_000 + b"]" * 1_000_000])
 def test_a_store_nested_a_million_deep_is_an_error(run: Run, stored: Stored, deep: bytes) -> None:
     path = stored(deep)
-    assert error_of(run, "list", "-s", path) == (f"{path}: nested too deeply to be a store; try: pactqa check {path}")
+    assert error_of(run, "list", "-s", path) == f"{path}: nested too deeply to be a store"
 
 
 def test_an_ignored_property_may_not_be_nested_too_deeply(run: Run, stored: Stored) -> None:

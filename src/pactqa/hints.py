@@ -3,14 +3,14 @@
 from msgspec import Struct
 
 from pactqa.system.files import STDIN
-from pactqa.text import line
+from pactqa.text import one_line
 
 
 def command_line(*words: str) -> str:
     """Return the command `pactqa` with *words*, quoted for a shell."""
     from shlex import join
 
-    return join(["pactqa", *map(line, words)])
+    return join(["pactqa", *map(one_line, words)])
 
 
 class Again(Struct, frozen=True):

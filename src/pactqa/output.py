@@ -16,12 +16,20 @@ MEASURE = 80
 
 
 class Format(StrEnum):
-    """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document."""
+    """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document.
+
+    `Format("MD")` is `Format.markdown`: case makes no difference, and the suffixes of files are names as well.
+    """
 
     text = "text"
     markdown = "markdown"
     json = "json"
     html = "html"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Format | None":
+        name = str(value).lower()
+        return cls.__members__.get({"md": "markdown", "txt": "text", "htm": "html"}.get(name, name))
 
 
 class Output(Struct, frozen=True):

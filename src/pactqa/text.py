@@ -25,8 +25,15 @@ def clean(text: str) -> str:
 
 def line(text: str) -> str:
     """Return *text*, cleaned, on one line: each run of spaces, tabs and line breaks becomes one space."""
-    blanks = clean(text).replace("\t", " ").replace("\n", " ")
-    return " ".join(filter(None, blanks.split(" "))).strip()
+    return " ".join(filter(None, one_line(text).split(" "))).strip()
+
+
+def one_line(text: str) -> str:
+    """Return *text*, cleaned, on one line: each tab or line break becomes a space, and spaces stay as they are.
+
+    That keeps what is not prose, such as the name of a file.
+    """
+    return clean(text).replace("\t", " ").replace("\n", " ")
 
 
 def paragraphs(text: str | None) -> list[str]:

@@ -568,13 +568,13 @@ def test_an_article_without_a_summary_says_so() -> None:
 def test_about_shows_the_facts() -> None:
     screen = seen(article(), "a")
     assert "Headline   A pact" in screen
-    assert "Store      store.json" in screen
+    assert "File       store.json" in screen
 
 
 def test_about_folds_a_long_path() -> None:
     long = "/".join(["", *(f"folder{number}" for number in range(10)), "store.json"])
     rows = [row[34:].strip() for row in seen(article(), "a", where=long, lines=20).split("\n")]
-    place = rows.index("Store")
+    place = rows.index("File")
     assert "".join(rows[place + 1 : place + 4]) == long
 
 

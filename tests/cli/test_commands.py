@@ -50,20 +50,20 @@ def test_read_prints_the_whole_article_in_order(run: Run) -> None:
 
 def test_about_prints_the_facts_about_the_article(run: Run) -> None:
     facts = dict(row.split("\t") for row in run("about", "-l", "en").out.splitlines())
-    assert facts.pop("Store").endswith("questions.json")
+    assert facts.pop("File").endswith("questions.json")
     assert facts == {
         "Headline": ENGLISH["headline"],
         "Source": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
-        "Credit": "tafi / dpa",
-        "Languages": "de, en",
+        "Credit": "tafi / Agenturen, dpa",
+        "Languages": "Deutsch (de), English (en)",
         "Questions": "6",
     }
 
 
 def test_about_leaves_out_unknown_facts(run: Run, stored: Stored) -> None:
     path = stored(graph())
-    assert run("about", "-s", path).out == f"Headline\tA pact\nLanguages\ten\nQuestions\t1\nStore\t{path}\n"
+    assert run("about", "-s", path).out == f"Headline\tA pact\nLanguages\tEnglish (en)\nQuestions\t1\nFile\t{path}\n"
     source = {"@type": "NewsArticle", "datePublished": "last week"}
     path = stored(graph(edition(isBasedOn=source)))
     assert "Published\tlast week\n" in run("about", "-s", path).out
@@ -152,6 +152,17 @@ def test_a_pipe_imports_nothing_for_other_outputs(run: Run, command: str, form: 
         "markupsafe",
         "textual",
     }
+
+
+def test_a_format_has_the_names_that_people_give_it(run: Run) -> None:
+    for name, form in (
+        ("md", "markdown"),
+        ("Markdown", "markdown"),
+        ("JSON", "json"),
+        ("HTML", "html"),
+        ("txt", "text"),
+    ):
+        assert run("list", "-f", name).out == run("list", "-f", form).out != ""
 
 
 def test_force_color_colours_text_in_a_pipe(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -76,6 +77,10 @@ def test_a_language_may_follow_an_equals_sign(run: Run, shell: str) -> None:
     assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
 
 
+def test_the_formats_are_proposed(run: Run) -> None:
+    assert proposals(run, "pactqa list -f ") == ["text", "markdown", "json", "html"]
+
+
 def test_a_tilde_in_the_path_of_the_store_is_expanded(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.json").write_text(json.dumps(graph()))
     assert proposals(run, "pactqa show -s ~/tea.json ") == ["1\tWhy?"]
@@ -93,9 +98,67 @@ def test_completion_never_reads_from_a_pipe_or_a_device(run: Run, tmp_path: Path
     assert proposals(run, "pactqa show -s /dev/zero ") == []
 
 
-def test_a_question_cannot_inject_shell_code(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(question("Why`id`$(id)'\"\\;\x1b[2J?\n#", "x"))))
-    assert proposals(run, f"pactqa show -s {path} ") == ["1\tWhyidid’;2J?"]
+HOSTILE = "Why`id`$(id)'\"\\;:\x1b[2J C++ [bold] :smile:?\n#"
+
+
+def test_a_description_is_the_question_as_it_is_on_one_line_and_without_control_characters(
+    run: Run, stored: Stored
+) -> None:
+    path = stored(graph(edition(question(HOSTILE, "x"))))
+    shown = "Why`id`$(id)'\"\\;:\N{REPLACEMENT CHARACTER}[2J C++ [bold] :smile:? #"
+    assert proposals(run, f"pactqa show -s {path} ") == [f"1\t{shown}"]
+
+
+def test_a_question_cannot_inject_shell_code(run: Run, bash: "Bash", tmp_path: Path) -> None:
+    asked = [question(f"{name} `touch it` $(touch it) '; touch it #\"; touch it #", "x") for name in ("a", "b")]
+    (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
+    assert bash("pactqa show -s tea.json \t\t")[1].startswith("1  a `touch it` $(touch it)")
+    assert not (tmp_path / "it").exists()
+    # The script for zsh of an earlier version evaluates what it gets.
+    assert "touch" not in "".join(proposals(run, "pactqa show -s tea.json ", "zsh"))
+
+
+def test_words_are_completed_from_the_questions_and_never_with_files(run: Run) -> None:
+    assert proposals(run, "pactqa -l en search agg") == ["aggression", "agg"]
+    assert proposals(run, "pactqa -l en ask xy") == ["xy"]
+    assert proposals(run, "pactqa search -s gone.json x") == ["x"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_installing_changes_one_line_of_the_shells_settings_and_says_so(run: Run, tmp_path: Path, shell: str) -> None:
+    settings = tmp_path / f".{shell}rc"
+    settings.write_text("# mine")
+    for _ in range(2):
+        result = run("--install-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+        mine, loading = settings.read_text().splitlines()
+        assert mine == "# mine"
+        assert result.err == f"{settings} loads it by this line, which you may delete: {loading}\n"
+        assert "zstyle" not in loading
+
+
+def test_a_home_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / ".bash_completions").touch()
+    result = run("--install-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"pactqa: completion cannot be installed in {tmp_path}: ")
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_gets_the_questions_as_they_are(run: Run, tmp_path: Path) -> None:
+    assert run("--install-completion", "zsh", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").code == 0
+    asked = [question(f"{name}: C++ `touch it` $(touch it)?", "x") for name in ("a", "b")]
+    (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
+    # What zsh's own functions do is told in "Completion System" of its manual.
+    own = "compdef() {}; _files() { print files; }; _describe() { print -rl -- $proposals; }"
+    complete = f"{own}; source .zfunc/_pactqa; words=(pactqa $=1 ''); CURRENT=$#words; _pactqa_completion"
+
+    def offered(words: str) -> list[str]:
+        path = f"{COMMAND.parent}:{os.environ['PATH']}"
+        return in_terminal(["zsh", "-fc", complete, "zsh", words], tmp_path, PATH=path).rows
+
+    assert offered("show -s tea.json") == [f"{n}:{a}: C++ `touch it` $(touch it)?" for n, a in ((1, "a"), (2, "b"))]
+    assert offered("list -s") == ["files"]
+    assert not (tmp_path / "it").exists()
 
 
 class Bash(Protocol):
@@ -135,7 +198,7 @@ def test_bash_lists_the_questions_in_order_and_on_one_line_each(bash: Bash, tmp_
     (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
     shown = bash("pactqa show -s tea.json \t\t", "shopt -s nullglob", columns=24)
     assert [row for row in shown if "Why" in row] == [
-        f"{number:<2}  Why {number}, and why  not?"[:22] + "…" for number in range(1, 12)
+        f"{number:<2}  Why {number}, and why * not?"[:22] + "…" for number in range(1, 12)
     ]
 
 

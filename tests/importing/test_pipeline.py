@@ -33,7 +33,7 @@ def shown(written: bytes) -> str:
     article = jsonld.parse(written)
     assert article is not None
     first = article.editions[0]
-    about = re.sub(r"^(?:Store|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
+    about = re.sub(r"^(?:File|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
     return f"{about}\n{Plain().whole(first)}"
 
 
@@ -61,11 +61,12 @@ def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", path, "-o", "it.json")
     assert (saved.code, saved.out) == (0, "")
-    assert saved.err == "it.json: 2 questions in en (strong, 2 of 2 ask). Next: pactqa list -s it.json\n"
+    made = "it.json: 2 questions in en (bold lines, 2 of 2 with a question mark)."
+    assert saved.err == f"{made} Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
     assert other.err == (
-        "a b.json: 1 question in an unknown language, which --lang can name (h2, 1 of 1 ask). "
+        "a b.json: 1 question (h2 headings, 1 of 1 with a question mark); language unknown: name it with --lang. "
         "Next: pactqa list -s 'a b.json'\n"
     )
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
@@ -404,7 +405,7 @@ def test_a_label_names_the_encoding_that_browsers_read(tmp_path: Path, label: st
     [
         ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
         ("undefined.txt", b"Wieso?\n\nWas \x81 ist."),
-        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist."),
+        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist." + b" Und warum?" * 9),
         ("linked.json", b'{"@type": \n\n"\xfcber"}'),
     ],
 )
@@ -428,8 +429,15 @@ def test_lang_takes_any_language_tag(tmp_path: Path, tag: str) -> None:
 
 def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for source in ("example.org/faq", "www.example.org", "example.org:8080/faq.html"):
-        hint = f"if it is an address, try: pactqa import https://{source}"
+    for source, scheme in (
+        ("example.org/faq", "https"),
+        ("www.example.org", "https"),
+        ("example.org:8080/faq.html", "http"),
+        ("localhost:8000/x", "http"),
+        ("localhost/faq", "http"),
+        ("127.0.0.1:8765", "http"),
+    ):
+        hint = f"if it is an address, try: pactqa import {scheme}://{source}"
         with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
             read(source, lambda _: None)
     for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
@@ -530,7 +538,8 @@ def test_import_reports_the_questions_and_how_they_were_chosen(run: Run, tmp_pat
         "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
     )
     made = run("import", "faq.md", "-o", "faq.json")
-    assert made.err == "faq.json: 2 questions in en (h2, 1 of 2 ask). Next: pactqa list -s faq.json\n"
+    told = "faq.json: 2 questions in en (h2 headings, 1 of 2 with a question mark)."
+    assert made.err == f"{told} Next: pactqa list -s faq.json\n"
     assert run("list", "-s", "faq.json").out == "1\tWhy?\n2\tadb not found\n"
     assert run("import", "faq.md").err == ""
 
@@ -584,6 +593,7 @@ def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: 
     assert run("check", "-", stdin=both.bytes).code == 0
     assert refused(run, "de.html", "de.html") == "two editions are in de; an article has one in each language"
     assert refused(run, "de.html", "en.html", "-l", "de").startswith("--lang is for a single source")
+    assert refused(run, "de.html", "en.html", "--title", "Tea").startswith("--title is for a single source")
     (tmp_path / "en.html").write_text(
         "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
     )
@@ -662,4 +672,4 @@ def test_elements_nested_thousands_deep_are_an_error(run: Run, tmp_path: Path, n
     deep = "<div>" * 5000 + "so"
     linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
     (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")
-    assert refused(run, name).startswith(f"{name}: elements nested thousands deep, ")
+    assert refused(run, name).startswith(f"{name}: its elements are nested thousands deep; ")

@@ -25,7 +25,7 @@ def article(*languages: str, count: int = 1) -> Article:
         (article("en"), ["h3"], "1 question in en (h3)"),
         (article("en", count=3), ["h3", "h3"], "3 questions in en (h3)"),
         (article("en", "de"), ["h3", "bold"], "1 question in en, de (h3; bold)"),
-        (article("und"), ["h3"], "1 question in an unknown language, which --lang can name (h3)"),
+        (article("und"), ["h3"], "1 question (h3); language unknown: name it with --lang"),
     ],
 )
 def test_a_description_counts_the_questions_and_names_languages_and_ways(

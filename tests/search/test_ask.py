@@ -234,7 +234,7 @@ def test_another_edition_that_is_surer_is_named_beside_the_answers(run: Run) -> 
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ([], "missing argument 'QUESTION...'; see: pactqa ask --help"),
+        ([], "ask needs a question in your own words, or some words of it; see: pactqa ask --help"),
         (["?!"], "nothing asked in '?!': give a word with a letter or a digit"),
         (["a" * 1001], "question too long: 1001 characters, at most 1000; ask in fewer words"),
         (["why", "-n", "x"], "'x' is not a number of questions: write -n 3"),

@@ -169,7 +169,7 @@ def test_a_search_without_a_full_match_names_the_closest_questions_and_ask(run: 
         "pactqa: nothing found for 'weltall'",
         "pactqa: closest: 5. Wie stark gefährdet die militärisch-technische Zusammenarbeit die weltweite Sicherheit?",
         "pactqa: closest: 4. Was ändert sich durch den Pakt an der bisherigen Zusammenarbeit?",
-        "pactqa: closest: 3. Wie würden Russland und Nordkorea auf eine «Aggression» konkret antworten?",
+        "pactqa: closest: 3. Wie würden Russland und Nordkorea konkret auf eine «Aggression» reagieren?",
         "pactqa: try: pactqa ask kim raketenprogramm weltall",
     ]
     assert run("search", "xyzzy").err == "pactqa: nothing found for 'xyzzy'\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND, Run, environment
+from tests.conftest import COMMAND, Run, Terminal, environment
 from tests.test_faults import shell
 
 NOTES = b"# Why?\n\nBecause."
@@ -38,8 +38,25 @@ def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: 
     (tmp_path / "link.md").symlink_to(notes)
     for name in ("elsewhere/notes.md", "link.md"):
         refusal = refused(run, notes, "-o", name, "--force")
-        assert refusal == f"{name}: the store would replace the document that it is made of; give another file to -o"
+        assert refusal == f"{name}: -o would overwrite the document being imported; name another file"
     assert notes.read_bytes() == NOTES
+
+
+def test_an_empty_name_of_an_output_file_is_an_error(run: Run, notes: Path) -> None:
+    assert refused(run, notes, "-o", "") == "-o needs the name of a file; leave it out to print the store"
+
+
+def test_the_option_is_suggested_for_a_store_named_without_it(run: Run, notes: Path) -> None:
+    hint = f"pactqa import {notes} --title Tea -o it.json"
+    assert refused(run, notes, "it.json", "--title", "Tea") == f"it.json: no such file; to write it, try: {hint}"
+
+
+def test_a_terminal_shows_how_to_save_what_was_printed(terminal: Terminal, notes: Path, tmp_path: Path) -> None:
+    notes = notes.rename(tmp_path / "my notes.md")
+    saved = "Next: pactqa import 'my notes.md' -l en -o 'my notes.json'"
+    assert terminal("import", notes.name, "--lang", "en", columns=200).rows[-1].endswith(saved)
+    piped = terminal("import", "-", "--lang", "en", columns=200, prompt="Ctrl-D", keys="# A\n\n## Why?\n\nSo.\n\x04")
+    assert "Next:" not in piped.text
 
 
 def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Path, notes: Path) -> None:

@@ -71,7 +71,7 @@ def test_list_and_about_render_to_their_text(name: str, where: str) -> None:
     for parser in PARSERS:
         assert [*rendered(Markdown().listing(article), parser)] == [("li", line(name))] * 2
         about = Markdown().about(Article((article,)), article, line(where))
-        assert ("li", f"Store: {title(line(where))}") in [*rendered(about, parser)]
+        assert ("li", f"File: {title(line(where))}") in [*rendered(about, parser)]
 
 
 def test_documents_have_headings_in_order(run: Run) -> None:

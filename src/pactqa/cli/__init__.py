@@ -4,8 +4,8 @@ The commands stand in the help in the order of the imports below.
 """
 
 from pactqa.cli.commands import app
-from pactqa.cli.completion import adapt_typer
 from pactqa.cli.grammar import HELP, message
+from pactqa.cli.shells import adapt_typer
 
 from pactqa.cli import reading, making, manual  # isort: skip
 

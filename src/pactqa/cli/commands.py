@@ -54,7 +54,7 @@ def pactqa(  # the reading commands have these options themselves; here they may
 ) -> None:
     """Read question-and-answer articles in the terminal.
 
-    One comes with pactqa, in German and in English: what the pact Putin and Kim signed in June 2024 means.
+    One comes with pactqa, in German and in English, about the pact that Putin and Kim signed in June 2024.
     --lang chooses the language.
 
     Any other article is read from a store, a JSON file with its questions and answers: a schema.org FAQPage.

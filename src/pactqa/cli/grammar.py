@@ -3,9 +3,9 @@
 Typer's contexts have no public type, so they are `Any` here.
 """
 
+import os
+import re
 from collections.abc import Sequence
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,14 +13,10 @@ from typer.core import TyperCommand, TyperGroup
 
 from pactqa.hints import command_line
 from pactqa.model import Fault
-from pactqa.output import Format
 from pactqa.text import line
 
 HELP = "help"
 """The command that needs all the others."""
-
-_MEANT = {"find": "search", "grep": "search", "answer": "ask", "query": "ask", "question": "ask"}
-"""Commands by the names that they have elsewhere."""
 
 _DESCRIPTION = 24
 """The fewest columns for a description beside its name; with fewer it goes below the name."""
@@ -60,22 +56,20 @@ class Commands(TyperGroup):
         name, *rest = args
         if name == HELP and rest and not rest[0].startswith("-"):
             name, rest = rest[0], ["--help"]
-        rest = [*_typed_options(ctx), *rest]
+        options = typed_options(ctx)
         if name not in self.commands and not ctx.resilient_parsing:
-            raise Fault(f"no such command: {line(name)}; {self._instead(name, rest)}")
-        return super().resolve_command(ctx, [name, *rest])
+            raise Fault(f"no such command: {line(name)}; {self._instead(name, rest, options)}")
+        return super().resolve_command(ctx, [name, *options, *rest])
 
-    def _instead(self, name: str, rest: list[str]) -> str:
-        """Return what to suggest instead of the command *name*, which does not exist."""
-        if name[:1].isdigit():
-            return f"try: {command_line('show', name, *rest)}"
-        if name.startswith(("http://", "https://")) or Path(name).is_file():
-            return f"try: {command_line(*(['list', '-s'] if name.endswith('.json') else ['import']), name, *rest)}"
-        if _begins_question(name):
-            near = ["ask", name]
+    def _instead(self, name: str, rest: list[str], options: list[str]) -> str:
+        """Return what to suggest instead of the command *name*, which does not exist, with *rest* and *options*."""
+        from pactqa.cli import guesses
+
+        if name.startswith(("http://", "https://")) or os.path.isfile(name):  # noqa: PTH113 - never raises, whatever the name
+            near = [*(["list", "-s"] if name.endswith(".json") else ["import"]), name]
         else:
-            near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, self.commands, n=1)
-        return f"try: {command_line(*near, *rest)}" if near else f"see: {command_line('--help')}"
+            near = guesses.command(name, rest, self.commands)
+        return f"try: {command_line(*near, *options, *rest)}" if near else f"see: {command_line('--help')}"
 
 
 class Command(TyperCommand):
@@ -88,8 +82,10 @@ class Command(TyperCommand):
         """Parse *args*. Raises `Fault` if there are more than the command takes."""
         extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
-            if extra[0][:1].isdigit():
-                instead = f"try: {command_line('show', *extra, *_typed_options(ctx))}"
+            from pactqa.cli.selection import is_selection
+
+            if is_selection(extra[0]):
+                instead = f"try: {command_line('show', *extra, *typed_options(ctx))}"
                 raise Fault(f"{ctx.info_name} takes no numbers; {instead}")
             raise Fault(f"unexpected argument: {line(extra[0])}; {_help(ctx)}")
         return extra
@@ -108,30 +104,26 @@ def message(error: typer.TyperException) -> str:
     ctx = getattr(error, "ctx", None)
     if ctx and hasattr(error, "possibilities"):
         return no_such_option(ctx, getattr(error, "option_name", ""))
+    param = getattr(error, "param", None)
+    if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
+        wanted = re.split("[.;]", param.help)[0]
+        return f"{ctx.info_name} needs {wanted[:1].lower()}{wanted[1:]}; {_help(ctx)}"
     text = error.format_message().rstrip(".")
     return text[:1].lower() + text[1:] + (f"; {_help(ctx)}" if ctx else "")
 
 
 def no_such_option(ctx: Any, option: str) -> str:  # noqa: ANN401
     """Return the message for *option*, which the command of *ctx* does not have."""
+    from pactqa.cli import guesses
+
     option = option.partition("=")[0]
     names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
-    if "--format" in names and option.lstrip("-") in [*Format]:
-        near = [f"--format {option.lstrip('-')}"]
-    else:
-        near = get_close_matches(option, names, n=1)
-    meant = f" (did you mean {near[0]}?)" if near else ""
+    near = guesses.option(option, names)
+    meant = f" (did you mean {near}?)" if near else ""
     return f"no such option: {line(option)}{meant}; {_help(ctx)}"
 
 
-def _begins_question(name: str) -> bool:
-    """Return whether *name*, which is no command, is the first word of a question, or all of one."""
-    from pactqa.search import is_function_word
-
-    return is_function_word(name.split(" ")[0])
-
-
-def _typed_options(ctx: Any) -> list[str]:  # noqa: ANN401
+def typed_options(ctx: Any) -> list[str]:  # noqa: ANN401
     """Return the options given to the command of *ctx*, in their short form."""
     words = []
     for param in ctx.command.params:

@@ -37,8 +37,27 @@ LangOption = Annotated[
         autocompletion=completion.languages,
     ),
 ]
+
+
+def _format(typed: object) -> Format:
+    """Return the format that *typed* names. Raises `Fault` if there is no such format."""
+    name = str(typed)
+    try:
+        return Format(name)
+    except ValueError:
+        raise Fault(f"no format '{line(name)}': write text, markdown, json or html") from None
+
+
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.")
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="Print text, markdown, json or html.",
+        parser=_format,
+        autocompletion=completion.formats,
+    ),
 ]
 
 

@@ -38,7 +38,7 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="NUMBERS...",
-            help="Question numbers from pactqa list, such as 3 or 4-6.",
+            help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all.",
             autocompletion=completion.numbers,
         ),
     ] = None,
@@ -78,10 +78,14 @@ def search(
     reader: Reader,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS...", help="Words or parts of words; case and accents make no difference."),
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words or parts of words; all must occur. Case and accents make no difference.",
+            autocompletion=completion.words,
+        ),
     ],
 ) -> None:
-    """Find questions that contain all the words, in the question or its answer."""
+    """Find questions by words in them or in their answers."""
     from pactqa.search import advice, anywhere, ask, passages, patterns
 
     asked = " ".join(words)
@@ -106,7 +110,12 @@ def search(
 def ask(
     reader: Reader,
     question: Annotated[
-        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
+        list[str],
+        typer.Argument(
+            metavar="QUESTION...",
+            help="A question in your own words, or some words of it.",
+            autocompletion=completion.words,
+        ),
     ],
     limit: LimitOption = 3,
 ) -> None:

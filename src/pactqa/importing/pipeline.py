@@ -33,8 +33,8 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
     try:
         return _import(document, replace(wishes, title=line(wishes.title or "") or None))
     except blocks.TooDeepError:
-        hint = "save what it says as plain text, and import that"
-        raise Fault(f"{line(document.name)}: elements nested thousands deep, as on no page; {hint}") from None
+        hint = "save its text as plain text, and import that"
+        raise Fault(f"{line(document.name)}: its elements are nested thousands deep; {hint}") from None
 
 
 def _import(document: Document, wishes: Wishes) -> Imported:

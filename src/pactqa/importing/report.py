@@ -27,10 +27,10 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
 def describe(article: Article, found: Sequence[Imported]) -> str:
     """Return the number of questions of *article* and its languages, and how *found*, its parts, were found, in words.
 
-    For example: `84 questions in en (h3, 81 of 84 ask)`.
+    For example: `84 questions in en (h3 headings, 81 of 84 with a question mark)`.
     """
     count = len(article.editions[0].questions)
     tags = ", ".join(line(edition.language) for edition in article.editions)
-    languages = "an unknown language, which --lang can name" if tags == "und" else tags
+    languages, unknown = ("", "; language unknown: name it with --lang") if tags == "und" else (f" in {tags}", "")
     ways = "; ".join(dict.fromkeys(one.how for one in found))
-    return f"{count} question{'s' if count > 1 else ''} in {languages} ({line(ways)})"
+    return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

@@ -21,6 +21,9 @@ from pactqa.text import UNSAFE
 
 _WANTED = "a store is a JSON file"
 
+_LISTED = re.compile(rb"[0-9]+\t")
+"""How the lines begin that `list`, `search` and `ask` print in a pipe."""
+
 
 def bundled_store() -> Path:
     """Return the path of the bundled store: beside this module in a wheel, else in the checkout."""
@@ -42,14 +45,17 @@ def read(where: str) -> Article:
     data = load_store(where)
     article = parse(data)
     if article is None:
-        hint = _hint(where, "check", where)
-        raise Fault(f"{title(where)}: {next(faults(data))}{hint}")
+        wrong = faults(data)
+        first, has_more = next(wrong), next(wrong, None)
+        raise Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
     return article
 
 
 def load_store(where: str) -> Data:
     """Return the contents of the store at *where*. Raises `Fault` if it is unreadable, or a page or text to import."""
     if where.startswith(("http://", "https://")) or _is_text(data := load(where, _WANTED)):
+        if where == STDIN and _LISTED.match(data[:20]):
+            raise Fault("standard input: a list of questions, not a store; print a store there with --format json")
         name = Path(where).stem
         hint = _hint(where, "import", where, "-o", f"{name}.json")
         raise Fault(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")

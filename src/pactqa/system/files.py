@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from pactqa.model import Fault
-from pactqa.text import line
+from pactqa.text import one_line
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -23,6 +23,9 @@ LARGEST = 1 << 30
 """The maximum number of bytes to read, since a device or a pipe may never end."""
 
 _LARGE = 1 << 20
+
+_SEARCHED = 1000
+"""How many files of a folder are compared with a name that is missing there."""
 
 
 def load(where: str, wanted: str) -> Data:
@@ -43,7 +46,7 @@ def load(where: str, wanted: str) -> Data:
             with Path(where).open("rb") as file:
                 data = _contents(file, name)
     except FileNotFoundError:
-        raise Fault(f"{name}: no such file") from None
+        raise Fault(f"{name}: no such file{_similar(where)}") from None
     except IsADirectoryError:
         raise Fault(f"{name} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -54,6 +57,21 @@ def load(where: str, wanted: str) -> Data:
     if not text[:1].strip() and not text[:].strip():
         raise Fault(f"{name} is empty; {wanted}")
     return data
+
+
+def _similar(where: str) -> str:
+    """Return the end of the message that there is no file at *where*: the name most like it there, or ""."""
+    from difflib import get_close_matches
+    from itertools import islice
+
+    folder, name = os.path.split(where)
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in islice(entries, _SEARCHED)]
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return ""
+    near = get_close_matches(name, names, n=1, cutoff=0.8)
+    return f"; similar: {one_line(os.path.join(folder, near[0]))}" if near else ""  # noqa: PTH118 - keeps "./"
 
 
 def without_bom(data: Data) -> Data:
@@ -72,12 +90,14 @@ def _contents(file: BinaryIO, name: str) -> Data:
         return _copy(file, size)
     parts: list[bytes] = []
     received = 0
-    while part := file.read(_LARGE):
+    while True:
+        part = file.read(_LARGE)
         parts.append(part)
         received += len(part)
         if received > LARGEST:
             raise too_large
-    return b"".join(parts)
+        if len(part) < _LARGE:  # the end; reading on, a terminal would want another Ctrl-D
+            return b"".join(parts)
 
 
 def _copy(file: BinaryIO, size: int) -> Data:
@@ -97,4 +117,4 @@ def _copy(file: BinaryIO, size: int) -> Data:
 
 def title(where: str) -> str:
     """Return the name of the file at *where* for messages."""
-    return "standard input" if where == STDIN else line(where) or "''"
+    return "standard input" if where == STDIN else one_line(where) or "''"

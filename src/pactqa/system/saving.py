@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pactqa.model import Fault
-from pactqa.text import line
+from pactqa.system.files import title
 
 
 def refuse_existing(where: str) -> None:
@@ -82,8 +82,8 @@ def _faults_about(where: str) -> Iterator[None]:
     except FileExistsError:
         raise _exists(where) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault(f"{line(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        raise Fault(f"{title(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _exists(where: str) -> Fault:
-    return Fault(f"{line(where)} already exists; use --force to overwrite it")
+    return Fault(f"{title(where)} already exists; use --force to overwrite it")

@@ -20,6 +20,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     questions: str
     chapter: str
     linked: str
+    matches: str
     next: str
     missing: str
     headline: str
@@ -43,6 +44,7 @@ _ENGLISH = Labels(
     questions="Questions {numbers} of {total}",
     chapter=", in “{name}”",
     linked="question {number}",
+    matches="{count} of {total} questions.",
     next="Next:",
     missing="Not in these: {words}.",
     headline="Headline",
@@ -52,7 +54,7 @@ _ENGLISH = Labels(
     address="Address",
     languages="Languages",
     count="Questions",
-    store="Store",
+    store="File",
     having="{count} of {total} questions have “{words}”.",
     also="Also in",
     day="{day} {month} {year}",
@@ -66,12 +68,13 @@ _GERMAN = Labels(
     questions="Fragen {numbers} von {total}",
     chapter=", in «{name}»",
     linked="Frage {number}",
+    matches="{count} von {total} Fragen.",
     next="Weiter:",
     missing="Nicht dabei: {words}.",
     headline="Titel",
     source="Quelle",
     published="Erschienen",
-    credit="Autor",
+    credit="Text",
     address="Adresse",
     languages="Sprachen",
     count="Fragen",
@@ -121,9 +124,15 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
         ):
             if value:
                 yield label, value
-    yield words.languages, ", ".join(line(each.language) for each in article.editions)
+    yield words.languages, ", ".join(map(_language, article.editions))
     yield words.count, str(len(edition.questions))
     yield words.store, title(where)
+
+
+def _language(edition: Edition) -> str:
+    """Return the language of *edition* as `--lang` takes it, after its name if we know that: `Deutsch (de)`."""
+    name, tag = language_name(edition), line(edition.language)
+    return tag if name == tag else f"{name} ({tag})"
 
 
 def day(edition: Edition, published: str) -> str:

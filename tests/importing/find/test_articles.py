@@ -186,10 +186,10 @@ def test_a_number_that_counts_on_makes_a_question_with_or_without_blank_lines(
 
 
 def test_words_of_another_language_do_not_ask(tmp_path: Path) -> None:
-    text = (
-        "# Help FAQ\n\n## Come to the office\n\nIt is open from nine to five.\n\n## Where is it\n\nIn the old town.\n"
-    )
-    assert imported(tmp_path / "faq.md", text).how == "h2, 1 of 2 ask"
+    entries = ["### Where is it", "## Come to the office", "### What does it cost", "## Come back"]
+    text = "".join(f"{entry}\n\nIt is open from nine to five, and they help with all of it.\n\n" for entry in entries)
+    [page] = editions(tmp_path / "faq.md", f"# Office FAQ\n\n{text}")
+    assert [entry["name"] for entry in page["mainEntity"]] == ["Where is it", "What does it cost"]
 
 
 TABLE = "<table><tr><th>{}<th>{}<tr><td>Why?<td>{}<tr><td>It stops<td>Push.<tr><td>How?<td>{}</table>"

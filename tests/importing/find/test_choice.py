@@ -802,43 +802,47 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("notes.txt", BULLETS, "items with «*», 2 of 3 ask"),
-        ("drawing.md", ITEMS, "items, 2 of 3 ask"),
-        ("tool.md", DEFINED, "dt, 2 of 2 ask"),
-        ("wells.txt", CONTENTS_OF_TEXT, "listed in its contents, 0 of 3 ask"),
-        ("race.md", SEVERAL, "paragraphs that ask, 3 of 3 ask"),
+        ("notes.txt", BULLETS, "items with «*», 2 of 3 with a question mark"),
+        ("drawing.md", ITEMS, "items, 2 of 3 with a question mark"),
+        ("tool.md", DEFINED, "dt, 2 of 2 with a question mark"),
+        ("wells.txt", CONTENTS_OF_TEXT, "listed in its contents, 0 of 3 with a question mark"),
+        ("race.md", SEVERAL, "paragraphs that are questions, 3 of 3 with a question mark"),
         (
             "faq.html",
             PAGE + PAIR.format("q", "Why?", "So.") + PAIR.format("q", "It stops", "Push."),
-            "div.q, 1 of 2 ask",
+            "div.q, 1 of 2 with a question mark",
         ),
         (
             "faq.html",
             PAGE + TABLE,
-            "td, 1 of 2 ask",
+            "td, 1 of 2 with a question mark",
         ),
-        ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n", "lines in column 2, 3 of 3 ask"),
+        (
+            "faq.txt",
+            "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n",
+            "lines in column 2, 3 of 3 with a question mark",
+        ),
         (
             "faq.html",
             PAGE + "<h2>Question</h2><p>Why?<h2>Answer</h2><p>So.<h2>Question</h2><p>How?<h2>Answer</h2><p>Thus.",
-            "labelled «Question», 2 of 2 ask",
+            "labelled «Question», 2 of 2 with a question mark",
         ),
-        ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n", "h2, 2 of 2 ask"),
+        ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n", "h2 headings, 2 of 2 with a question mark"),
     ],
 )
-def test_import_says_how_the_questions_are_set(tmp_path: Path, name: str, text: str, kind: str) -> None:
+def test_import_says_how_the_questions_are_formatted(tmp_path: Path, name: str, text: str, kind: str) -> None:
     assert imported(tmp_path / name, text).how == kind
 
 
 def test_import_says_how_many_questions_have_no_answer(tmp_path: Path) -> None:
     found = imported(tmp_path / "faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
-    assert found.how == "h2, 2 of 2 ask, 1 without an answer left out"
+    assert found.how == "h2 headings, 2 of 2 with a question mark, 1 without an answer left out"
 
 
 def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) -> None:
     chapters = "## First\n\n### Why?\n\nSo.\n\n## Second\n\nThis is about rain.\n\n### How?\n\nThus.\n"
     found = imported(tmp_path / "faq.md", f"# FAQ\n\n{chapters}")
-    assert found.how == "h3, 2 of 2 ask, 1 chapter introduction left out"
+    assert found.how == "h3 headings, 2 of 2 with a question mark, 1 chapter introduction left out"
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ import lzma
 import sys
 import tarfile
 import zipfile
+from hashlib import sha512
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.importing.load.binary import refusal
+from pactqa.importing.load.binary import is_binary, refusal
 from pactqa.model import Fault
 from tests.conftest import Run
 from tests.documents import imported
@@ -50,6 +51,8 @@ FILES = {
     "python": (Path(sys.executable).resolve().read_bytes()[:4096], "a program", WANTED),
     "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture", WANTED),
     "film": (b"\0\0\0\x20ftypisom", "a video", WANTED),
+    "zeros": (bytes(999), "binary", WANTED),
+    "noise": (sha512(b"").digest() * 9, "binary", WANTED),
     "song": (b"ID3\x04\0\0", "a recording", WANTED),
 }
 
@@ -77,3 +80,10 @@ def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
 def test_no_text_is_mistaken_for_another_kind_of_file(text: str) -> None:
     for encoding in ("utf-8", "utf-16", "latin-1"):
         assert refusal(text.encode(encoding, "replace")) is None
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs"])) | st.just("nroff\b\bs bold\b\b\b\bb\bbo\bold\n\f\x1b[0m")
+)
+def test_no_text_is_binary(text: str) -> None:
+    assert not is_binary(text)

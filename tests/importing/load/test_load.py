@@ -145,6 +145,10 @@ def refused(address: str) -> str:
     return str(raised.value).removeprefix(f"{address}: ")
 
 
+def test_https_where_there_is_only_http_names_the_address_in_http(server: str) -> None:
+    assert refused(f"https{server[4:]}/page") == f"no https there; try {server}/page"
+
+
 def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
     imported = run("import", f"{server}/page")
     assert (imported.code, imported.err) == (0, "")
@@ -158,7 +162,7 @@ def test_only_a_few_redirects_are_followed(server: str) -> None:
     assert "redirect" in refused(f"{server}/loop")
 
 
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x", "javascript:x"])
+@pytest.mark.parametrize("target", ["file://host/etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x", "javascript:x"])
 def test_redirects_never_lead_to_another_scheme(server: str, target: str) -> None:
     assert refused(f"{server}/to/{target}") == "only http and https addresses can be fetched"
 
@@ -225,7 +229,7 @@ def test_an_invalid_charset_is_ignored(server: str, charset: str) -> None:
     assert read(f"{server}/charset/{quote(charset)}", lambda _: None).text == "Wieso?\n\nFür dich."
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
+@pytest.mark.parametrize("address", ["file://host/etc/passwd", "ftp://example.org/x", "gopher://example.org"])
 def test_only_web_addresses_are_fetched(address: str) -> None:
     assert refused(address) == "only http and https addresses can be fetched"
 

@@ -38,6 +38,13 @@ def test_the_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, monke
         read("well.txt", lambda _: None)
 
 
+def test_a_file_may_be_named_by_its_uri(tmp_path: Path) -> None:
+    path = tmp_path / "a ß.md"
+    path.write_text("# Why?")
+    assert read(path.as_uri(), lambda _: None) == read(str(path), lambda _: None)
+    assert public_name(path.as_uri()) == str(path)
+
+
 @pytest.mark.parametrize(
     ("source", "name"),
     [

@@ -152,7 +152,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         ("h2", "Questions"),
         *(("li", name) for name in names),
         *entries,
-        ("p", f"{source}, tafi / dpa"),
+        ("p", f"{source}, tafi / Agenturen, dpa"),
         ("p", "Also in: Deutsch"),
     ]
 
@@ -192,7 +192,7 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
     assert shown("about", "-s", path) == [
         *[("dt", "Source"), ("dd", "Tee, erklärt, Tea Times"), ("dt", "Published"), ("dd", "19 June 2024")],
         *[("dt", "Credit"), ("dd", "A. Leaf"), ("dt", "Address"), ("dd", SOURCE["url"])],
-        *[("dt", "Languages"), ("dd", "en"), ("dt", "Questions"), ("dd", "1")],
+        *[("dt", "Languages"), ("dd", "English (en)"), ("dt", "Questions"), ("dd", "1")],
     ]
 
 

@@ -53,8 +53,9 @@ def test_list_wraps_and_indents_questions(terminal: Terminal) -> None:
         "   zusammen?\n"
         "2  Was meinen Putin und Kim mit\n"
         "   «Aggression»?\n"
-        "3  Wie würden Russland und Nordkorea auf\n"
-        "   eine «Aggression» konkret antworten?\n"
+        "3  Wie würden Russland und Nordkorea\n"
+        "   konkret auf eine «Aggression»\n"
+        "   reagieren?\n"
         "4  Was ändert sich durch den Pakt an der\n"
         "   bisherigen Zusammenarbeit?\n"
         "5  Wie stark gefährdet die\n"
@@ -145,7 +146,7 @@ def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored:
         ("show 6", "Question 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("show 1 3-4 6", "Questions 1, 3-4, 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("summary", "blue News, 19 June 2024. Next: pactqa list -l en"),
-        ("search beijing", "Question 1 of 6. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
+        ("search beijing", "1 of 6 questions. blue News, 19 June 2024. Next: pactqa show 1 -l en"),
         ("read", "blue News, 19 June 2024. Next: pactqa about -l en"),
         ("about", "Next: pactqa list -l en"),
     ],
@@ -157,6 +158,15 @@ def test_the_last_line_shows_the_position_and_the_next_commands(terminal: Termin
 
 def test_suggested_commands_leave_out_what_the_environment_sets(terminal: Terminal) -> None:
     assert terminal("show", "3", PACTQA_LANG="en").rows[-1].endswith("Next: pactqa show 4")
+
+
+def test_the_last_line_of_a_search_names_all_that_was_found_or_none(terminal: Terminal, stored: Stored) -> None:
+    asked = [question(f"Why {'tea' if number % 2 else 'coffee'}?", "So.") for number in range(1, 13)]
+    some, many = stored(graph(edition(*asked[:9]))).name, stored(graph(edition(*asked))).name
+    found = terminal("search", "tea", "-s", some)
+    assert found.rows[-1] == f"5 of 9 questions. Next: pactqa show 1 3 5 7 9 -s {some}"
+    found = terminal("search", "tea", "-s", many)
+    assert found.rows[-1] == f"6 of 12 questions. Next: pactqa list -s {many}"
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
@@ -186,7 +196,7 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
     store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
     path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
     lines = terminal("about", "-s", path, columns=columns, NO_COLOR="1").raw.replace("\r\n", "\n").splitlines()
-    assert lines[lines.index("Store") + 1] == str(path)
+    assert lines[lines.index("File") + 1] == str(path)
     assert lines[lines.index("Address") + 1] == address
 
 
@@ -216,8 +226,13 @@ def test_no_command_is_suggested_for_standard_input(run: Run, stored: Stored) ->
 
 def test_about_stacks_labels_and_values_if_two_columns_do_not_fit(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph())
-    assert terminal("about", "-s", path.name, columns=20).rows[:4] == ["Headline", "  A pact", "Languages", "  en"]
-    assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  en"]
+    assert terminal("about", "-s", path.name, columns=20).rows[:4] == [
+        "Headline",
+        "  A pact",
+        "Languages",
+        "  English (en)",
+    ]
+    assert terminal("about", "-s", path.name, columns=40).rows[:2] == ["Headline   A pact", "Languages  English (en)"]
 
 
 def test_wide_characters_take_two_columns(terminal: Terminal, stored: Stored) -> None:

@@ -17,8 +17,8 @@ from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
 from pactqa.importing.find.roles import Roles
-from pactqa.importing.find.toc import contents
-from pactqa.importing.words import detect_language, letters, parse_prefixes, says_faq
+from pactqa.importing.find.toc import Contents, contents
+from pactqa.importing.words import Prefix, detect_language, letters, parse_prefixes, says_faq
 
 __all__ = ["find"]
 
@@ -52,7 +52,15 @@ def find(
     if choice is None:
         _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
-    listed = tables.listed - {*choice.places}
+    _give_entries(roles, choice, prefixes, tables, headline)
+    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
+
+
+def _give_entries(
+    roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, headline: str | None
+) -> None:
+    """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
+    rest, listed = roles.rest, tables.listed - {*choice.places}
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
@@ -65,7 +73,6 @@ def find(
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
         roles.give(beside, Role("aside", number))
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
 
 
 def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:

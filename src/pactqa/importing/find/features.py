@@ -76,20 +76,24 @@ FEATURES: dict[str, Feature] = {
     ),
     "heading in": Feature(
         _if(lambda it: it.block.level and _has_parent(it), lambda it: _parent(it)),
-        lambda value: f"{value[0]}",
+        lambda value: f"{value[0]} headings",
         trust=settings.HEADING,
     ),
     "heading": Feature(
         _if(lambda it: it.block.level, lambda it: (it.block.level, _class(it))),
-        lambda value: f"h{value[0]}",
+        lambda value: f"h{value[0]} headings",
         trust=settings.HEADING,
     ),
     "numbered heading": Feature(
         _if(lambda it: it.block.level and it.prefix.form, lambda it: (it.block.level, _shape(it.prefix.form))),
-        lambda value: f"h{value[0]} numbered {value[1]}",
+        lambda value: f"h{value[0]} headings numbered {value[1]}",
         counts=True,
     ),
-    "tag": Feature(_if(lambda it: _is_text(it), lambda it: it.block.tag), str, stands_out=False),
+    "tag": Feature(
+        _if(lambda it: _is_text(it), lambda it: it.block.tag),
+        lambda tag: _tag(tag),
+        stands_out=False,
+    ),
     "class": Feature(
         _if(lambda it: _is_text(it) and not it.block.glue and _class(it), lambda it: f"{it.block.tag}.{_class(it)}"),
         str,
@@ -117,11 +121,11 @@ FEATURES: dict[str, Feature] = {
     ),
     "shell": Feature(
         _if(lambda it: _is_text(it) and it.block.shell and it.block.element is not None, lambda it: it.block.shell),
-        lambda shell: f"{shell[-1]}",
+        lambda shell: _tag(shell[-1]),
     ),
     "bold": Feature(
         _if(lambda it: _is_text(it) and it.block.bold, lambda it: (_goes_on(it), len(it.block.within))),
-        lambda _: "bold",
+        lambda _: "bold lines",
     ),
     "item": Feature(
         _if(lambda it: _is_text(it) and _opens_item(it), lambda it: len(it.block.within)),
@@ -140,15 +144,20 @@ FEATURES: dict[str, Feature] = {
     ),
     "asking": Feature(
         _if(lambda it: _asks(it) and is_one_sentence(it.prefix.bare), lambda _: ""),
-        lambda _: "paragraphs that ask",
+        lambda _: "paragraphs that are questions",
         trust=settings.HALF,
     ),
     "asking shortly": Feature(
         _if(lambda it: _asks(it) and len(it.prefix.bare) <= settings.PARAGRAPH, lambda _: ""),
-        lambda _: "paragraphs that ask",
+        lambda _: "paragraphs that are questions",
         trust=settings.HALF,
     ),
 }
+
+
+def _tag(name: str) -> str:
+    """Return what to call an element of HTML, and elements like it."""
+    return "bold lines" if name in ("b", "strong") else name
 
 
 def kinds(it: Formatted) -> Iterator[Kind]:
@@ -159,7 +168,7 @@ def kinds(it: Formatted) -> Iterator[Kind]:
 
 
 def describe(kind: Kind) -> str:
-    """Return *kind* for the reader: `h3`, `bold`, `p.question`."""
+    """Return *kind* for the reader: `h3 headings`, `bold lines`, `p.question`."""
     return FEATURES[kind.name].words(kind.value)
 
 

@@ -38,6 +38,12 @@ _ZIPPED = (
 )
 _NEAR = 1 << 14
 
+_CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
+"""Control characters of no use in a text. Backspace, shifts and escape occur in old ones."""
+
+_RARE = 20
+"""One control character in so many is no longer text: of random bytes every eleventh is one."""
+
 
 def refusal(data: bytes) -> str | None:
     """Return what *data* is, and what to do with it, as the end of a message; None if it may be text."""
@@ -53,3 +59,9 @@ def refusal(data: bytes) -> str | None:
         if begin.startswith(signature) and (signature not in _TEXTUAL or b"\0" in begin):
             return f"{what}, not text; {way}"
     return None
+
+
+def is_binary(text: str) -> bool:
+    """Return whether *text*, decoded from a file, begins with far too many control characters to be one."""
+    begin = text[:_NEAR]
+    return (len(begin) - len(begin.translate(_CONTROLS))) * _RARE > len(begin)

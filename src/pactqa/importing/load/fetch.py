@@ -23,6 +23,9 @@ _REDIRECTS = 5
 _STEP = 0.2
 _WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
+"""What the versions of OpenSSL call an answer that is no TLS."""
+
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
@@ -82,6 +85,8 @@ class _Fetching(Thread):
                 reason = f"no answer for {_SILENCE} seconds"
             if isinstance(reason, IncompleteRead):
                 reason = _BROKE_OFF
+            if getattr(reason, "reason", None) in _NO_TLS:
+                reason = f"no https there; try http{public_address(self._address)[len('https') :]}"
             self.fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
 
     def _fetch(self) -> Answer:

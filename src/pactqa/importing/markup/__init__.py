@@ -63,10 +63,10 @@ def render(document: Document) -> Html | Plain:
     if document.media_type in pandoc.TEXTS:
         try:
             return _with_metadata(*pandoc.convert(document.media_type, text), header)
-        except pandoc.MissingError:
+        except pandoc.MissingError as error:
             from pactqa.system.extras import missing
 
-            return Plain(document.text, f"read as plain text; {missing('documents', 'its markup')}")
+            return Plain(document.text, f"read as plain text; {error}; {missing('documents', 'its markup')}")
         except pandoc.UnreadableError as error:
             return Plain(document.text, f"read as plain text; pandoc {error}")
     return Plain(document.text)
@@ -99,10 +99,10 @@ def _convert(document: Document) -> tuple[Mapping[str, Any], str]:
     """Return the metadata and the HTML of *document*, which is not text. Raises `Fault`."""
     try:
         return pandoc.convert(document.media_type, document.data)
-    except pandoc.MissingError:
+    except pandoc.MissingError as error:
         from pactqa.system.extras import missing
 
-        raise missing("documents", f"{line(document.name)}: without pandoc, importing it") from None
+        raise missing("documents", f"{line(document.name)}: {error}; importing it") from None
     except pandoc.UnreadableError as error:
         raise Fault(f"{line(document.name)}: pandoc {error}") from None
 

@@ -31,7 +31,7 @@ from pactqa.importing.words.prefix import (
     parse_prefixes,
     without_prefixes,
 )
-from pactqa.importing.words.question_words import asks, begins_asking
+from pactqa.importing.words.question_words import asks, begins_asking, has_question_mark
 from pactqa.importing.words.sentences import is_one_sentence
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "before_marks",
     "begins_asking",
     "detect_language",
+    "has_question_mark",
     "is_beside",
     "is_byline",
     "is_call",

@@ -52,6 +52,11 @@ def asks(text: str, language: str | None = None) -> float:
     return 0.8 if asking else 0
 
 
+def has_question_mark(text: str) -> bool:
+    """Return whether a sentence of *text* ends with a question mark, of any script."""
+    return bool(_ASKS.search(text) or _ASKS_INSIDE.search(text))
+
+
 def begins_asking(text: str) -> bool:
     """Return whether the first sentence of *text* ends with a question mark."""
     return bool(_ASKS_FIRST.match(text[:_LONGEST]))

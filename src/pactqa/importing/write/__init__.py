@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words import asks, parse_prefixes, without_prefixes
+from pactqa.importing.words import asks, has_question_mark, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
 from pactqa.importing.write.lead import write_lead, write_summary
 
@@ -71,16 +71,16 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
-    """Describe *questions* for the reader: how they are formatted, how many ask, and what is left out."""
+    """Describe *questions* for the reader: how they are formatted, the question marks, and what is left out."""
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
-    asking = sum(asks(name, outline.language) > 0 for name in answered)
+    marked = sum(map(has_question_mark, answered))
     missing = len(questions) - len(answered)
     left = f", {missing} without an answer left out" if missing else ""
     for what, count in (("chapter introduction", _introductions(outline)), ("aside", _asides(outline))):
         left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
-    return f"{outline.how}, {asking} of {len(answered)} ask{left}"
+    return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"
 
 
 def _asides(outline: Outline) -> int:

@@ -79,12 +79,10 @@ def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
             shown = (row[2:] if items else row for row in rows)
             marked = [_mark(row, lit) if lit else Markup.escape(row) for row in shown]
             if items:
-                written.append(
-                    Markup("<ul>\n{}</ul>\n").format(Markup().join(map(Markup("<li>{}</li>\n").format, marked)))
-                )
+                written += ["<ul>\n", *(f"<li>{row}</li>\n" for row in marked), "</ul>\n"]
             else:
-                written.append(Markup("<p>{}</p>\n").format(Markup("<br>").join(marked)))
-    return Markup().join(written)
+                written.append(f"<p>{'<br>'.join(marked)}</p>\n")
+    return Markup("".join(written))
 
 
 def _heading(number: int, name: str) -> Markup:

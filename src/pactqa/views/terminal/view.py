@@ -44,7 +44,9 @@ class Terminal:
         return self._page(
             [
                 *chain.from_iterable(self._typesetter.answer(edition, question) for question in questions),
-                self._foot(edition, f"show {' '.join(_ranges(questions))}", command, shown=questions),
+                self._foot(
+                    edition, f"show {' '.join(_ranges(questions))}", command, position=_position(edition, questions)
+                ),
             ]
         )
 
@@ -64,8 +66,9 @@ class Terminal:
 
     def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         found = [passage.question for passage in passages]
+        count = labels(edition).matches.format(count=len(found), total=len(edition.questions))
         blocks = self._passages(edition, passages, lit)
-        return self._page([*blocks, self._foot(edition, "list", _show(found), shown=found)])
+        return self._page([*blocks, self._foot(edition, "list", _show(found), position=count)])
 
     def closest(self, edition: Edition, answers: Answers) -> str:
         found = [passage.question for passage in answers.passages]
@@ -80,7 +83,7 @@ class Terminal:
             missing = labels(edition).missing.format(words=line(", ".join(answers.missing)))
             blocks.append(self._typesetter.wrap(Text(missing, QUIET)))
         command = _show(following) if following else "list"
-        return self._page([*blocks, self._foot(edition, "list", command, shown=found)])
+        return self._page([*blocks, self._foot(edition, "list", command, position=_position(edition, found))])
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         facts = self._typesetter.about(article, edition, where)
@@ -106,21 +109,13 @@ class Terminal:
                 blocks += self._typesetter.passage(edition, passage.question, passage.text, lit)
         return blocks
 
-    def _foot(self, edition: Edition, here: str, *commands: str, shown: Sequence[Question] = ()) -> Block:
-        """Return the last lines: the reader's position, the source of the text, and the *commands* to go on with.
+    def _foot(self, edition: Edition, here: str, *commands: str, position: str = "") -> Block:
+        """Return the last lines: the reader's *position*, the source of the text, and the *commands* to go on with.
 
         *here* is the command that shows this page.
         """
-        words, source, ranges = labels(edition), edition.source, _ranges(shown)
-        parts = []
-        if ranges:
-            pattern = words.question if len(shown) == 1 else words.questions
-            numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
-            names = {question.section for question in shown}
-            chapter = (
-                words.chapter.format(name=line(names.pop() or "")) if len(names) == 1 and None not in names else ""
-            )
-            parts.append(pattern.format(numbers=numbers, total=len(edition.questions)) + chapter + ".")
+        source = edition.source
+        parts = [position] if position else []
         if source:
             origin = [source.publisher and line(source.publisher), source.date and day(edition, source.date)]
             if any(origin):
@@ -152,8 +147,21 @@ class Terminal:
         return written.get()
 
 
+def _position(edition: Edition, shown: Sequence[Question]) -> str:
+    """Return which questions of *edition* are *shown*, and in which chapter, if they are in one."""
+    words, ranges = labels(edition), _ranges(shown)
+    numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
+    pattern = words.question if len(shown) == 1 else words.questions
+    names = {question.section for question in shown}
+    name = names.pop() if len(names) == 1 else None
+    chapter = words.chapter.format(name=line(name)) if name else ""
+    return f"{pattern.format(numbers=numbers, total=len(edition.questions))}{chapter}."
+
+
 def _show(questions: Sequence[Question]) -> str:
-    return f"show {' '.join(_ranges(questions)[:_MOST])}"
+    """Return the command that shows *questions* or, if it would be too long, all questions."""
+    ranges = _ranges(questions)
+    return "list" if ranges[_MOST:] else f"show {' '.join(ranges)}"
 
 
 def _ranges(questions: Sequence[Question]) -> list[str]:

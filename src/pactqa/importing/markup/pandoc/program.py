@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _TOO_OLD = (6, 21)
 
 _NO_MEMORY = 251
 
+_VERSION = re.compile(r"pandoc [\d.]+")
+
 # The output of pandoc that is rewritten. Raw HTML can contain any of it too, so no pattern searches far.
 _ASIDE = re.compile(r"<(/?)aside\b")
 _REFERENCE = re.compile(r'<a href="#fn\d+" class="footnote-ref"[^<>]*><sup>(\d+)</sup></a>')
@@ -39,7 +42,7 @@ _MAIL = re.compile(r'<a href="(?=[\w.+-]+@[\w.-]+")')
 
 
 class MissingError(Exception):
-    """pandoc is not installed, or does not support the format."""
+    """pandoc is not installed, or too old for the format; the message says which."""
 
 
 class UnreadableError(Exception):
@@ -51,6 +54,7 @@ def run(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
 
     pandoc cannot read other files or addresses. Raises `MissingError` or `UnreadableError`.
     """
+    lacking = "pandoc is not installed"
     for program in _programs():
         command = [program, "--sandbox", f"--from={form}", "--to=html", "--wrap=none", f"--template={_TEMPLATE}"]
         command += ["--no-highlight", "--reference-location=block", "+RTS", f"-M{_MEMORY}g", *_FEW_COLLECTIONS, "-RTS"]
@@ -68,7 +72,8 @@ def run(data: bytes, form: str) -> tuple[Mapping[str, Any], str]:
             raise UnreadableError(f"needs more than {_MEMORY} GiB of memory for it")
         if done.returncode not in _TOO_OLD:
             raise UnreadableError("cannot read it; is it whole?")
-    raise MissingError
+        lacking = f"{_version(program)} is too old for {form}"
+    raise MissingError(lacking)
 
 
 def _programs() -> Iterator[str]:
@@ -78,6 +83,17 @@ def _programs() -> Iterator[str]:
         yield str(program)
     if found := shutil.which("pandoc"):
         yield found
+
+
+def _version(program: str) -> str:
+    """Return the name and the version of *program*, as it says itself: `pandoc 2.17.1.1`."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        told = subprocess.run(  # noqa: S603 - nothing in the command is user input
+            [program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS
+        )
+        if found := _VERSION.match(told.stdout.decode(errors="replace")):
+            return found[0]
+    return "pandoc"
 
 
 def _read(output: str) -> tuple[Mapping[str, Any], str]:

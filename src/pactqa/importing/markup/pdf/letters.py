@@ -52,7 +52,7 @@ class _Letter(NamedTuple):
 
 
 class _Object(NamedTuple):
-    """Where a text object is, how it is set, and the links on its line."""
+    """Where a text object is, how it is formatted, and the links on its line."""
 
     baseline: float
     setting: Setting

@@ -37,7 +37,7 @@ _MOST_MARKS = 20
 
 
 class Setting(NamedTuple):
-    """How the text of an object is set: in *style*, turned by quarter *turns*, in the marked content *mark*.
+    """How the text of an object is formatted: in *style*, turned by quarter *turns*, in the marked content *mark*.
 
     *is_artifact* means that it is none of the document's own text, such as a page number (ISO 32000, 14.8.2.2).
     """
@@ -69,7 +69,7 @@ class Settings:
         return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
     def of(self, thing: Any, letter: int) -> Setting:  # noqa: ANN401
-        """Return how the text object *thing* is set, one of whose letters is number *letter*."""
+        """Return how the text object *thing* is formatted, one of whose letters is number *letter*."""
         turns = self.turns(letter)
         size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
         font = pdfium.FPDFTextObj_GetFont(thing)

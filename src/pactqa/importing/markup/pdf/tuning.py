@@ -87,7 +87,7 @@ LOWERED = 0.08
 how far above or below the baseline at least."""
 
 MOSTLY = 0.9
-"""The share of the letters of a line that makes it bold, italic or monospaced: a name may be set otherwise."""
+"""The share of the letters of a line that makes it bold, italic or monospaced: a name may look different."""
 
 EDGE_LINES = 5
 EDGE_OF_PAGE = 0.15

@@ -13,7 +13,7 @@ from pactqa.importing.markup.pdf.tuning import MOSTLY, SAME_SIZE
 
 
 class Style(NamedTuple):
-    """How text is set. *family* is its font without weight and slope, *colour* red, green and blue, coarsely."""
+    """How text is formatted. *family* is its font without weight and slope, *colour* red, green and blue, coarsely."""
 
     family: str
     size: float
