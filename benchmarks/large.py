@@ -20,16 +20,21 @@ def main(rounds: int) -> int:
     from benchmarks.measure import Command, Row, in_turns, table
 
     jq = shutil.which("jq") or sys.exit("jq is not installed")
-    path = FOLDER / "large.json"
-    if not path.exists():
-        # In another process: the peak memory of this one would count as that of the commands.
-        subprocess.run([sys.executable, "-m", "benchmarks.large_store", path], check=True)
+    path, in_chapters = FOLDER / "large.json", FOLDER / "large-in-chapters.json"
+    for store, *chapters in ((path,), (in_chapters, "1000")):
+        if not store.exists():
+            # In another process: the peak memory of this one would count as that of the commands.
+            subprocess.run([sys.executable, "-m", "benchmarks.large_store", store, *chapters], check=True)
     ours, theirs = [PACTQA / "pactqa"], [jq, "-r"]
     show, search = Command([*ours, "show", "99999", "-s", path]), Command([*ours, "search", "paktrus", "-s", path])
     ask = Command([*ours, "ask", "Wie lange kölan die senchenort über den paktrus?", "-s", path])
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
     browse = Command([*ours, "browse", "-s", path, "--no-state"], screen=(b"1/100000", b"Nummer1 ", b"Suchen"))
-    in_turns([show, jq_show, search, jq_search, ask, browse], rounds)
+    flat, grouped = (Command([*ours, "list", "-s", store]) for store in (path, in_chapters))
+    flat_page, grouped_page = (
+        Command([*ours, "list", "--no-pager", "-s", store], terminal=True) for store in (path, in_chapters)
+    )
+    in_turns([show, jq_show, search, jq_search, ask, browse, flat, grouped, flat_page, grouped_page], rounds)
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
@@ -37,6 +42,8 @@ def main(rounds: int) -> int:
             Row("`pactqa search paktrus`; `jq` with `test()`", search, jq_search, 1.00),
             Row("`pactqa ask` with a question; `pactqa search paktrus`", ask, search, 2.00),
             Row("`pactqa browse`, its first screen; `pactqa show 99999`", browse, show, 3.50),
+            Row("`pactqa list` with 1,000 chapters, piped; without", grouped, flat, 1.10),
+            Row("`pactqa list` with 1,000 chapters on a terminal; without", grouped_page, flat_page, 1.10),
         ]
     )
     memory = max(show.memory, search.memory, ask.memory, browse.memory)

@@ -1,4 +1,7 @@
-"""A store of 100,000 questions, always the same: German-like words with umlauts and a realistic word frequency."""
+"""A store of 100,000 questions, always the same: German-like words with umlauts and a realistic word frequency.
+
+`python3 -m benchmarks.large_store FILE [CHAPTERS]` writes it.
+"""
 
 import json
 import random
@@ -10,8 +13,8 @@ QUESTIONS = 100_000
 _SYLLABLES = "ab an be da den der ein fer ge hal in kö lan mi nach ort pakt rus sen tä un über ver wei zu ße ör chen"
 
 
-def write_large_store(path: Path) -> None:
-    """Write the store to *path*. It has one German edition and takes about 100 MB."""
+def write_large_store(path: Path, chapters: int = 0) -> None:
+    """Write the store to *path*. It has one German edition, as many *chapters*, and takes about 100 MB."""
     chance = random.Random(19_06_2024)  # noqa: S311 - the same store each time, nothing secret
     syllables = _SYLLABLES.split()
     made = ["".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(30_000)]
@@ -23,8 +26,10 @@ def write_large_store(path: Path) -> None:
 
     def question(number: int) -> dict[str, object]:
         answer = "\n\n".join(" ".join(sentence(14, ".") for _ in range(4)) for _ in range(2))
+        chapter = {"@type": "WebPageElement", "name": f"Kapitel {(number - 1) * chapters // QUESTIONS + 1}"}
         return {
             "@type": "Question",
+            **({"isPartOf": chapter} if chapters else {}),
             "name": sentence(8, "?"),
             "acceptedAnswer": {"@type": "Answer", "text": f"Nummer{number} {answer}"},
         }
@@ -40,4 +45,4 @@ def write_large_store(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_large_store(Path(sys.argv[1]))
+    write_large_store(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -673,3 +673,22 @@ def test_elements_nested_thousands_deep_are_an_error(run: Run, tmp_path: Path, n
     linked = {"@type": "FAQPage", "mainEntity": question("Why?", deep)}
     (tmp_path / name).write_text(json.dumps(linked) if name.endswith("json") else f"# Why?\n\n{deep}")
     assert refused(run, name).startswith(f"{name}: its elements are nested thousands deep; ")
+
+
+def test_a_base_makes_the_addresses_of_a_local_page_absolute(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "faq.html"
+    path.write_text(
+        '<h1>FAQ</h1><h2>Why?</h2><p>See <a href="../b.html">b</a>, <a href="faq.html#how">how</a>, '
+        '<a href="tel:+41441">call</a>.</p><h2 id="how">How?</h2><p>So it is.</p>'
+    )
+    result = run("import", path, "--base", "https://me:secret@example.org/a/faq.html")
+    assert '"See [b](https://example.org/b.html), [how](#2), [call](tel:+41441)."' in result.out
+    assert "secret" not in result.out + result.err
+
+
+def test_a_base_that_is_no_address_is_an_error(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "faq.md"
+    path.write_text("# Why?\n\nSo.\n")
+    result = run("import", path, "--base", "example.org")
+    assert result.code == 2
+    assert "'example.org' is not an http or https address; give one such as https://example.org/faq" in result.err

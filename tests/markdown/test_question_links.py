@@ -116,6 +116,15 @@ def test_links_to_other_questions_are_labels_until_asked_for() -> None:
     assert targets(range(1, 2)) == ["#1", "https://a.org"]
 
 
+def test_a_telephone_number_is_a_link_where_it_is_allowed() -> None:
+    def targets(environment: dict[str, object]) -> list[str]:
+        tokens = safe_parser().parse("[a](tel:+411) [b](TEL:+412) ![c](tel:+413) [d](javascript:x)", environment)
+        return [str(part.attrs["href"]) for part in tokens[1].children or () if part.type == "link_open"]
+
+    assert targets({}) == []
+    assert targets({"schemes": ("tel:",)}) == ["tel:+411", "TEL:+412"]
+
+
 @pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("piece", ["[a](#1) ", "[[a](#1)", '[a](#1 "\n>>', "\n> [a](#2 't\n> t')\n"])
 def test_time_is_proportional_to_length(piece: str) -> None:

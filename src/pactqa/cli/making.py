@@ -47,6 +47,10 @@ def import_(
     article_title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the source's own.")
     ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option("--base", metavar="URL", help="Where a local page is from, which its relative links need."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")] = False,
 ) -> None:
     """Make a store from a web page, a document, or an FAQ's linked data.
@@ -76,7 +80,7 @@ def import_(
     for option, value in (("--lang", lang), ("--title", article_title)):
         if value and len(sources) > 1:
             raise Fault(f"{option} is for a single source; leave it out, or import each alone")
-    wishes = Wishes(article_title, lang, questions)
+    wishes = Wishes(article_title, lang, questions, base and importing.public_name(base))
     documents, found = [], []
     for source, name in zip(sources, names, strict=True):
         with within_limits(name):

@@ -28,6 +28,8 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
     """
     if wishes.language is not None and not is_tag(wishes.language):
         raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
+    if wishes.base is not None and not wishes.base.lower().startswith(("http://", "https://")):
+        raise Fault(f"'{line(wishes.base)}' is not an http or https address; give one such as https://example.org/faq")
     if wishes.selector and document.media_type in (_PLAIN, _JSON):
         raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     try:
@@ -44,7 +46,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     if not wishes.selector and (document.media_type == _JSON or (document.media_type == _PAGE and root is not None)):
         if (stored := article.stored_article(document, root)) is not None:
             return Imported(article.override(stored, wishes), "a store", report.warnings(document, rendered))
-        published = article.linked_data.drafts(document, root)
+        published = article.linked_data.drafts(document, root, wishes.base)
     shown = _text_draft(document, wishes, rendered, root)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
@@ -78,7 +80,7 @@ def _text_draft(
         blocks.prune(root)
     else:
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
-    base = document.address or (about.source.url if about.source else None)
+    base = wishes.base or document.address or (about.source.url if about.source else None)
     found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector), kept)
     outline = find(
         [*found],
@@ -91,9 +93,14 @@ def _text_draft(
 
 
 def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:
-    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one."""
+    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one.
+
+    If some of them have no chapters, or other ones, none has.
+    """
     editions = [article.to_edition(draft, document, wishes) for draft in drafts]
     if wishes.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
+    if any(article.first_difference(editions[0], edition) for edition in editions):
+        editions = [article.without_chapters(edition) for edition in editions]
     distinct = {edition.language.lower(): edition for edition in reversed(editions)}
     return Article(tuple(distinct.values())[::-1])

@@ -1,9 +1,11 @@
 """What the stages of an import hand on: a document, what the user wishes, and the draft of an article."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from pactqa.markdown import relink
 from pactqa.model import Article, Source
 
 
@@ -26,19 +28,37 @@ class Document(Struct, frozen=True):
 
 
 class Wishes(Struct, frozen=True):
-    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS)."""
+    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
+
+    *base* is the URL that its relative addresses are resolved against.
+    """
 
     title: str | None = None
     language: str | None = None
     selector: str | None = None
+    base: str | None = None
 
 
 class DraftQuestion(Struct, frozen=True):
-    """A question and its answer, which is Markdown if *markdown*, else plain text."""
+    """A question and its answer, which is Markdown if *markdown*, else plain text.
+
+    *section* is the name of its chapter. A link to `#3` leads to the third question of the same draft.
+    """
 
     name: str
     answer: str
     markdown: bool = False
+    section: str | None = None
+
+    def renumbered(self, numbers: Mapping[int, int]) -> "DraftQuestion":
+        """Return the question with its links to others by their new *numbers*; a link to any other is its label."""
+        if not self.markdown or "](#" not in self.answer:
+            return self
+
+        def link(number: int, label: str) -> str:
+            return f"[{label}](#{numbers[number]})" if number in numbers else label
+
+        return replace(self, answer=relink(self.answer, link))
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -61,8 +81,10 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def answered(self) -> list[DraftQuestion]:
-        """Its questions that have an answer."""
-        return [question for question in self.questions if question.name and question.answer]
+        """Its questions that have an answer, with links to each other."""
+        found = [number for number, question in enumerate(self.questions, 1) if question.name and question.answer]
+        numbers = {number: place for place, number in enumerate(found, 1)}
+        return [self.questions[number - 1].renumbered(numbers) for number in found]
 
 
 class Imported(Struct, frozen=True):

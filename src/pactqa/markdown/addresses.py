@@ -2,12 +2,13 @@
 
 import re
 
-_SCHEMES = ("http:", "https:", "mailto:")
+SCHEMES = ("http:", "https:", "mailto:")
+"""What the addresses begin with that may become links."""
 
 
-def is_allowed(address: str) -> bool:
-    """Return whether *address* may become a link: it is absolute, and its scheme http, https or mailto."""
-    return address.lower().startswith(_SCHEMES)
+def is_allowed(address: str, schemes: tuple[str, ...] = SCHEMES) -> bool:
+    """Return whether *address* may become a link: it is absolute, and has one of *schemes*."""
+    return address.lower().startswith(schemes)
 
 
 def slug(heading: str) -> str:

@@ -4,11 +4,11 @@ All modules that read or write it share this: the parser, and the text without m
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from threading import local
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pactqa.markdown.addresses import is_allowed, linked_question
+from pactqa.markdown.addresses import SCHEMES, is_allowed, linked_question
 from pactqa.text import clean, line
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def safe_parser() -> "MarkdownIt":
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have an address that
     `is_allowed`, or lead to one of the *questions* in the environment, a container of numbers; of other links only the
-    label remains. `linked_question` tells these kinds apart. An image becomes a link to it, labelled with its
+    label remains. `linked_question` tells these kinds apart. *schemes* in the environment are others than http, https
+    and mailto that are allowed for links. An image becomes a link to it, labelled with its
     alternative text or, without one, with its file name; inside a link, only this label. A link without a label gets
     its address as the label. A table whose header is empty has none, because GFM requires a header.
 
@@ -161,7 +162,7 @@ def _safe(state: "StateCore") -> None:
     for token in state.tokens:
         token.info = clean(token.info)
         if token.type == "inline":
-            token.children = [*_safe_inline(token.children or [], state.env.get("questions", ()))]
+            token.children = [*_safe_inline(token.children or [], state.env)]
         else:
             token.content = clean(token.content)
     state.tokens = [*_without_empty_headers(state.tokens)]
@@ -181,7 +182,7 @@ def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
             header = []
 
 
-def _safe_inline(tokens: "Sequence[Token]", questions: Container[int]) -> "Iterator[Token]":
+def _safe_inline(tokens: "Sequence[Token]", environment: Mapping[str, Any]) -> "Iterator[Token]":
     """Yield *tokens* with cleaned text, and with links and images as documented in `safe_parser`."""
     link: Token | None = None
     label: list[Token] = []
@@ -190,7 +191,7 @@ def _safe_inline(tokens: "Sequence[Token]", questions: Container[int]) -> "Itera
         if token.type == "link_open":
             link, label = token, []
         elif token.type == "link_close" and link:
-            yield from _link(str(link.attrs["href"]), label, link, questions)
+            yield from _link(str(link.attrs["href"]), label, link, environment)
             link = None
         elif link:
             label.append(_plain(_alternative(token)) if token.type == "image" else token)
@@ -201,9 +202,9 @@ def _safe_inline(tokens: "Sequence[Token]", questions: Container[int]) -> "Itera
 
 
 def _link(
-    address: str, label: "list[Token]", opening: "Token | None" = None, questions: Container[int] = ()
+    address: str, label: "list[Token]", opening: "Token | None" = None, environment: Mapping[str, Any] | None = None
 ) -> "Iterator[Token]":
-    """Yield the tokens of a link to *address*, or only of its *label* if it may lead neither there nor to *questions*.
+    """Yield the tokens of a link to *address*, or only of its *label* if it may not lead there.
 
     *opening* is the first token of a link that was no image.
     """
@@ -212,7 +213,9 @@ def _link(
     address, labelled = clean(address), bool(_text(label).strip())
     markup, meta = (opening.markup, opening.meta) if opening else ("", {})
     number = linked_question(address)
-    if is_allowed(address) or (number and number in questions):
+    environment = environment or {}
+    allowed = is_allowed(address, SCHEMES + environment.get("schemes", ()))
+    if allowed or (number and number in environment.get("questions", ())):
         yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup, meta=meta)
         yield from label if labelled else [_plain(address)]
         yield Token("link_close", "a", -1, markup=markup)

@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.blocks import base_address, parse_html
-from pactqa.importing.blocks.links import resolve
+from pactqa.importing.blocks.links import fragment, resolve
 
 CANONICAL = "<link rel=canonical href=https://c.example/faq>"
 
@@ -45,3 +45,21 @@ def test_an_address_is_resolved_unless_it_stays_in_the_page(
     base: str | None, address: str | None, expected: str | None
 ) -> None:
     assert resolve(base, address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("#a", "a"),
+        (" #a%20b\n", "a b"),
+        ("faq#a", "a"),
+        ("https://a.org/faq#a", "a"),
+        ("https://a.org/faq", None),
+        ("https://a.org/other#a", None),
+        ("#", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_fragment_is_the_place_in_the_page_that_an_address_leads_to(address: str | None, name: str | None) -> None:
+    assert fragment("https://a.org/faq", address) == name

@@ -16,7 +16,7 @@ from pactqa.importing.blocks.styles import Style, style_inside, with_script_digi
         ("<kbd>", Style(Span("", code=True), ("kbd",))),
         ("<span>", Style(Span(""), ("span",))),
         ("<a href='/x'>", Style(Span("", href="https://w.example/x"), ("a",))),
-        ("<a href='#x'>", Style(Span("", href=""), ("a",))),
+        ("<a href='#x'>", Style(Span("", href="", fragment="x"), ("a",))),
         ("<a id=x>", Style()),  # only a target
     ],
 )

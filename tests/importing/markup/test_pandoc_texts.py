@@ -98,13 +98,20 @@ def role(name: str, text: str) -> str:
         (role("kbd", "&lt;c&gt;"), "<code>&lt;c&gt;</code>"),
         (role("pep", "8"), "PEP 8"),
         (role("guilabel", "&amp;Open"), "Open"),
-        (f'<h2 id="why">Why?</h2>{role("ref", "Why")}', '<h2 id="why">Why?</h2>Why?'),
+        (f'<h2 id="why">Why?</h2>{role("ref", "Why")}', '<h2 id="why">Why?</h2><a href="#why">Why?</a>'),
+        (f'<p id="a-b">{role("numref", "here &lt;A-b&gt;")}', '<p id="a-b"><a href="#a-b">here</a>'),
+        (role("ref", "here &lt;a&quot; onclick&gt;"), "here"),
         ('<a href="##SUBST##|a|">|a|</a>', "a"),
         ("<p>So.</p>", "<p>So.</p>"),
     ],
 )
 def test_the_roles_of_sphinx_are_rendered(html: str, finished: str) -> None:
     assert rst.finish(html) == finished
+
+
+def test_links_of_org_to_headings_are_resolved() -> None:
+    link = '<span class="spurious-link" target="*How so?"><em>*How so?</em></span>'
+    assert org.finish(f"See {link}.") == 'See <a href="#How so?">How so?</a>.'
 
 
 def test_code_is_rejoined() -> None:

@@ -107,7 +107,10 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre><code class="language-console">$ a</code></pre>'),
         (".. dropdown:: Why?\n\n   So.\n", "<summary>Why?</summary><p>So.</p>"),
         (".. sidebar:: Mind it\n\n   So.\n", '<div class="box"><p><strong>Mind it</strong></p><p>So.</p></div>'),
-        ("See :ref:`why`, :ref:`here <why>`, :doc:`a <b>`.\n\n.. _why:\n\nWhy?\n====\n", "<p>See Why?, here, a.</p>"),
+        (
+            "See :ref:`why`, :ref:`here <why>`, :doc:`a <b>`.\n\n.. _why:\n\nWhy?\n====\n",
+            '<p>See <a href="#why">Why?</a>, <a href="#why">here</a>, a.</p>',
+        ),
         (":func:`~a.b.c`, :py:mod:`d`, :kbd:`e`", "<p><code>c</code>, <code>d</code>, <code>e</code></p>"),
         (":guilabel:`&Open`, :pep:`8`, :term:`well`", "<p>Open, PEP 8, well</p>"),
         (":kbd:`M-<key>`, :command:`a <b>`", "<p><code>M-&lt;key&gt;</code>, <code>a &lt;b&gt;</code></p>"),

@@ -2,13 +2,22 @@
 
 from pactqa.importing.article import linked_data
 from pactqa.importing.article.linked_data import stored_article
-from pactqa.importing.article.merge import complete, fuller, join, override, to_edition
+from pactqa.importing.article.merge import (
+    complete,
+    first_difference,
+    fuller,
+    join,
+    override,
+    to_edition,
+    without_chapters,
+)
 from pactqa.importing.article.metadata import about, about_page, window
 
 __all__ = [
     "about",
     "about_page",
     "complete",
+    "first_difference",
     "fuller",
     "join",
     "linked_data",
@@ -16,4 +25,5 @@ __all__ = [
     "stored_article",
     "to_edition",
     "window",
+    "without_chapters",
 ]

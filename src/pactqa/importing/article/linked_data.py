@@ -31,12 +31,13 @@ def stored_article(document: Document, root: Element | None = None) -> Article |
     return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document, root))), None)
 
 
-def drafts(document: Document, root: Element | None = None) -> list[Draft]:
+def drafts(document: Document, root: Element | None = None, base: str | None = None) -> list[Draft]:
     """Return the drafts in the linked data of *document*, JSON or a page with the tree *root*, one for each language.
 
-    Raises `Fault` if *document* is supposed to be JSON but is not, or if too many answers refer to the same texts.
+    Addresses are resolved against *base*, by default that of the document. Raises `Fault` if *document* is supposed to
+    be JSON but is not, or if too many answers refer to the same texts.
     """
-    graph = _Graph(document, root)
+    graph = _Graph(document, root, base or document.address)
     found: dict[str | None, tuple[Node, list[list[DraftQuestion]]]] = {}
     for node in graph.nodes:
         if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
@@ -99,11 +100,11 @@ def _text(*values: object) -> str | None:
 class _Graph:
     """The linked data of a document: its *nodes*, each of which is read once, however many others refer to it."""
 
-    def __init__(self, document: Document, root: Element | None) -> None:
-        """Find the nodes of *document*. Raises `Fault` if it is supposed to be JSON but is not."""
+    def __init__(self, document: Document, root: Element | None, base: str | None) -> None:
+        """Find the nodes of *document*, at the address *base*. Raises `Fault` if it is to be JSON but is not."""
         self.nodes = [*_nodes([*values(document, root)])]
         self._name = line(document.name)
-        self._base = document.address if root is None else base_address(root, document.address)
+        self._base = base if root is None else base_address(root, base)
         self._left = _MOST * len(document.text)
         self._read: dict[tuple[object, int], tuple[Node, Any]] = {}
         self._named: dict[str, Node] = {}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from pactqa.importing.values import Document, Draft, DraftQuestion, Wishes
 from pactqa.importing.words import detect_language, letters
 from pactqa.language import is_tag, primary
-from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.model import Article, Edition, Fault, Question, Source, chapter_numbers
 from pactqa.text import line
 
 _SAME = 0.8
@@ -51,7 +51,13 @@ def fuller(published: Draft, shown: Draft) -> Draft:
         return shown
     if len(shared) >= len(names) * _SAME:
         # The data may truncate an answer, and the page may load a part of one only on demand.
-        data = [_longer(question, shared.get(letters(question.name), question)) for question in data]
+        places = {letters(question.name): number for number, question in enumerate(data, 1)}
+        numbers = {
+            number: places[letters(question.name)]
+            for number, question in enumerate(seen, 1)
+            if letters(question.name) in places
+        }
+        data = [_longer(one, shared.get(letters(one.name), one).renumbered(numbers)) for one in data]
     return replace(
         published,
         questions=data,
@@ -64,7 +70,8 @@ def fuller(published: Draft, shown: Draft) -> Draft:
 
 
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
-    return other if len(letters(other.answer)) > len(letters(one.answer)) else one
+    """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
+    return other if len(letters(other.answer)) > len(letters(one.answer)) else replace(one, section=other.section)
 
 
 def override(stored: Article, wishes: Wishes) -> Article:
@@ -80,10 +87,15 @@ def override(stored: Article, wishes: Wishes) -> Article:
 
 
 def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
-    """Return *draft*, found in *document*, as an edition. What *wishes* say comes first, `und` means no language."""
+    """Return *draft*, found in *document*, as an edition. What *wishes* say comes first, `und` means no language.
+
+    There are no chapters if linked data has the questions in an order that takes one apart.
+    """
     tag = draft.language if draft.language and is_tag(draft.language) else None
     questions = draft.answered
-    return Edition(
+    sections = [question.section for question in questions]
+    together = max(chapter_numbers(sections), default=0) == len({*sections} - {None})
+    edition = Edition(
         language=wishes.language
         or tag
         or detect_language(" ".join(f"{question.name} {question.answer}" for question in questions))
@@ -93,22 +105,38 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
         abstract=draft.abstract or None,
         source=draft.source,
         questions=tuple(
-            Question(number, question.name, question.answer, question.markdown)
+            Question(number, question.name, question.answer, question.markdown, question.section)
             for number, question in enumerate(questions, 1)
         ),
     )
+    return edition if together else without_chapters(edition)
+
+
+def without_chapters(edition: Edition) -> Edition:
+    """Return *edition* without chapters."""
+    return replace(edition, questions=[replace(question, section=None) for question in edition.questions])
+
+
+def first_difference(one: Edition, other: Edition) -> int | None:
+    """Return the first question that is in another chapter of *one* than of *other*, which has as many; else None."""
+    chapters = [chapter_numbers(question.section for question in edition.questions) for edition in (one, other)]
+    return next((number for number, pair in enumerate(zip(*chapters, strict=True), 1) if len({*pair}) > 1), None)
 
 
 def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
     """Return one article with the editions of all *articles*, imported from the documents *names*, in this order.
 
-    Raises `Fault` if their numbers of questions differ, or if two editions are in the same language.
+    Raises `Fault` if their numbers of questions or their chapters differ, or if two editions are in the same language.
     """
     editions = [edition for found in articles for edition in found.editions]
     counts = [len(found.editions[0].questions) for found in articles]
     if len(set(counts)) > 1:
         listed = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
         raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
+    for found, name in zip(articles, names, strict=True):
+        if number := first_difference(articles[0].editions[0], found.editions[0]):
+            differing = f"{line(names[0])} and {line(name)} differ at question {number}"
+            raise Fault(f"the editions of an article have the same chapters, but {differing}")
     tags = [edition.language.lower() for edition in editions]
     twice = next((tag for tag in tags if tags.count(tag) > 1), None)
     if twice:

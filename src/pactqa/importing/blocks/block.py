@@ -15,7 +15,8 @@ OPENERS = ("button", "dt", "summary")
 class Span(Struct, frozen=True):
     """A run of text in one style.
 
-    *href* is the address that it links to, *image* the address of the picture that it is the alternative text of.
+    *href* is the address that it links to, "" if that is in the document itself. *fragment* is the name of the place in
+    the document that it links to. *image* is the address of the picture that it is the alternative text of.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Span(Struct, frozen=True):
     strike: bool = False
     code: bool = False
     href: str | None = None
+    fragment: str | None = None
     image: str | None = None
 
 
@@ -52,9 +54,10 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     the line break or the space between them. *within* are the lists and quotations around it, outermost first.
 
     *tag* is the name of its HTML element, *element* its node in the tree, *shell* the inline elements that hold all of
-    its text, with their classes. In plain text, *indent* is its first column, from 0, and the *shell* of an item is its
-    bullet. *chosen* means that the user or a label marks it as a question. *kept* says whether it seems to belong to
-    the article, None if unknown.
+    its text, with their classes. *anchors* are the names by which links lead to it: those of elements that begin since
+    the block before, or in this one. In plain text, *indent* is its first column, from 0, and the *shell* of an item is
+    its bullet. *chosen* means that the user or a label marks it as a question. *kept* says whether it seems to belong
+    to the article, None if unknown.
     """
 
     text: str
@@ -67,6 +70,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     within: tuple[Container, ...] = ()
     tag: str = "p"
     shell: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     indent: int = 0
     element: Any = None
     chosen: bool = False

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import code_blocks, links, tables, tex
 from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
+from pactqa.importing.blocks.selected import select
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
 from pactqa.importing.blocks.styles import Style, style_inside, with_script_digits
 from pactqa.importing.blocks.tree import UNSEEN, Element, number
 from pactqa.importing.words import without_end
-from pactqa.model import Fault
 from pactqa.text import clean, line
 
 _BLOCKS = frozenset(
@@ -48,25 +48,13 @@ def from_html(root: Element, base: str | None = None, selector: str | None = Non
     Addresses are resolved against *base*, the page's URL, if known. Elements that *selector*, in CSS, matches become
     chosen blocks. Raises `Fault` if the selector is invalid.
     """
-    chosen = frozenset(_select(root, selector)) if selector else frozenset()
+    chosen = frozenset(select(root, selector)) if selector else frozenset()
     return _Walk(root, links.base_address(root, base), chosen).blocks
 
 
 def without_anchor(heading: str) -> str:
     """Return *heading* without the link sign that documentation puts at its end."""
     return without_end(_ANCHOR_AT_THE_END, heading)
-
-
-def _select(root: Element, selector: str) -> list[Element]:
-    from cssselect import HTMLTranslator, SelectorError
-
-    try:
-        path = HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
-        raise Fault(
-            f"'{line(selector)}' is not a CSS selector: {line(str(error))}; give one such as h3 or p > strong"
-        ) from None
-    return [found for found in root.xpath(path) if isinstance(found, etree.ElementBase)]
 
 
 class _Walk:
@@ -81,6 +69,7 @@ class _Walk:
         self._flowing = _page_in_pre(root)
         self._keys = count(1)
         self._inlines: list[Inline] = []  # the text of the open block so far
+        self._anchors: list[str] = []  # those of the next block
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
@@ -106,7 +95,10 @@ class _Walk:
                 self._inlines.append((replace(self._styles[-1].span, text=formula, code=True), self._styles[-1].shell))
             return False
         if _is_block(element):
+            self._flush()
+            self._anchors += links.anchors(element)
             return self._start_block(element)
+        self._anchors += links.anchors(element)
         if tag == "br":
             self._inlines.append((Span(BREAK), ()))
         elif tag == "img":
@@ -119,7 +111,6 @@ class _Walk:
 
     def _start_block(self, element: Element) -> bool:
         tag = element.tag
-        self._flush()
         if element in self._chosen:
             self._choosing = element
         if tag in code_blocks.BLOCKS and element is not self._flowing:
@@ -177,9 +168,11 @@ class _Walk:
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
-        element = self._elements[-1]
-        within = self._within[-1]
-        self.blocks.append(Block(text=text, what=what, within=within, tag=element.tag, element=element, **more))
+        element, within, anchors = self._elements[-1], self._within[-1], tuple(self._anchors)
+        self._anchors = []
+        self.blocks.append(
+            Block(text=text, what=what, within=within, tag=element.tag, element=element, anchors=anchors, **more)
+        )
 
     def _code(self, element: Element) -> None:
         text = code_blocks.text(element)
@@ -190,6 +183,7 @@ class _Walk:
         for caption in element.iterchildren("caption"):
             for block in _Walk(caption, self._base).blocks:
                 self._add(block.text, "text", spans=block.spans)
+        self._anchors += [name for part in element.iterdescendants(etree.Element) for name in links.anchors(part)]
         rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):

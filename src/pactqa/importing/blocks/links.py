@@ -1,6 +1,6 @@
-"""Resolve the addresses in a page, so that they work outside of it."""
+"""Resolve the addresses in a page, so that they work outside of it, and find the places in it that they lead to."""
 
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from pactqa.importing.blocks.tree import Element
 from pactqa.text import clean
@@ -34,7 +34,23 @@ def resolve(base: str | None, address: str | None) -> str | None:
     """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
     if address is None:
         return None
-    address = "".join(clean(address).strip().splitlines()).replace("\t", "").replace(" ", "%20")
+    address = _on_one_line(address).replace(" ", "%20")
     if not address or address.lower().startswith(("#", "javascript:", "data:")):
         return ""
     return _join(base, address)
+
+
+def fragment(base: str | None, address: str | None) -> str | None:
+    """Return the name of the place that *address* leads to, if that is in the page itself, whose address is *base*."""
+    page, _, name = _on_one_line(address or "").partition("#")
+    return unquote(name) if name and (not page or _join(base, page) == base) else None
+
+
+def anchors(element: Element) -> list[str]:
+    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4)."""
+    names = [element.get("id"), element.get("name") if element.tag == "a" else None]
+    return [name for name in names if name]
+
+
+def _on_one_line(address: str) -> str:
+    return "".join(clean(address).strip().splitlines()).replace("\t", "")

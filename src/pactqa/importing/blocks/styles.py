@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.links import resolve
+from pactqa.importing.blocks.links import fragment, resolve
 from pactqa.importing.blocks.split import CHOSEN
 from pactqa.importing.blocks.tree import Element
 
@@ -58,8 +58,10 @@ def style_inside(around: Style, element: Element, base: str | None, *, chosen: b
         emphasis=span.emphasis or tag in _EMPHASIS,
         strike=span.strike or tag in _STRIKE,
         code=span.code or tag in _CODE,
-        href=resolve(base, element.get("href")) if tag == "a" else span.href,
     )
+    if tag == "a":
+        address = element.get("href")
+        inner = replace(inner, href=resolve(base, address), fragment=fragment(base, address))
     if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
         return Style(inner, shell)  # a bare anchor styles nothing
     return Style(inner, (*shell, ".".join([tag, *(element.get("class") or "").split()])))

@@ -10,7 +10,7 @@ from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find import settings
 from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
-from pactqa.importing.find.chapters import before_chapters, chapter_titles
+from pactqa.importing.find.chapters import before_chapters, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
 from pactqa.importing.find.extents import article_ends, heading_ends
 from pactqa.importing.find.front import find_summary, find_title, lead
@@ -60,11 +60,16 @@ def _give_entries(
     roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, headline: str | None
 ) -> None:
     """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
-    rest, listed = roles.rest, tables.listed - {*choice.places}
+    rest = roles.rest
+    listed = (tables.listed | outdented_titles(rest, choice.places)) - {*choice.places}
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
     _give_front(roles, range(choice.start, choice.places[0]), headline, names)
+    roles.give([place for place in listed if place < choice.places[0]], Role("chapter"))
+    if choice.is_article:
+        teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
+        roles.give(teasers, Role("outside"))
     ends = before_chapters(rest, choice.places, _ends(rest, choice), listed)
     roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)

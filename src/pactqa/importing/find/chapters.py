@@ -1,5 +1,6 @@
 """Find the titles of chapters: what stands between the answers, above the questions."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from pactqa.importing.blocks import Block
@@ -20,6 +21,23 @@ def before_chapters(
             above -= 1
         found.append(above if any(place in listed for place in range(above, end)) else end)
     return found
+
+
+def outdented_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:
+    """Return the places of the titles of chapters in plain text, which are lines above *questions*, further left.
+
+    They are further left than the answers, too, and there are two at least that begin in the same column.
+    """
+    above = [place - 1 for place in questions if place and _is_outdented(blocks, place - 1)]
+    columns = Counter(blocks[place].indent for place in above)
+    return {place for place in above if columns[blocks[place].indent] > 1}
+
+
+def _is_outdented(blocks: Sequence[Block], place: int) -> bool:
+    title, below = blocks[place : place + 2]
+    in_text = title.element is None and title.what == "text" and not (title.level or title.within or title.glue)
+    around = [below, *(block for block in blocks[place - 1 : place] if block.what == "text" and not block.level)]
+    return in_text and is_headline(title.text) and all(title.indent < block.indent for block in around)
 
 
 def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], start: int) -> Iterator[int]:

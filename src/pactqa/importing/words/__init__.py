@@ -6,6 +6,7 @@ Whoever adds a language changes this folder alone.
 from pactqa.importing.words.compare import letters, without_end
 from pactqa.importing.words.dates import split_date
 from pactqa.importing.words.detect import detect_language
+from pactqa.importing.words.mentions import entry_number, references
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -41,6 +42,7 @@ __all__ = [
     "before_marks",
     "begins_asking",
     "detect_language",
+    "entry_number",
     "has_question_mark",
     "is_beside",
     "is_byline",
@@ -58,6 +60,7 @@ __all__ = [
     "offers_more",
     "parse_prefix",
     "parse_prefixes",
+    "references",
     "says_faq",
     "split_date",
     "summary",

@@ -5,6 +5,7 @@ This is the one place that leaves something out: what is `aside` or `outside`, l
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,7 +13,10 @@ from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, has_question_mark, parse_prefixes, without_prefixes
 from pactqa.importing.write.answer import write_answer
+from pactqa.importing.write.by_number import entry_numbers, with_references
+from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
+from pactqa.importing.write.places import Places
 
 __all__ = ["write", "write_answer"]
 
@@ -51,23 +55,34 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     asked = [*places["question"].values()]
     firsts = [own[0] for own in asked]
     starts = without_prefixes([blocks[place].text for place in firsts], [prefixes[place] for place in firsts])
+    names = [
+        " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
+    ]
+    entries, sections = Places(outline, names), name_chapters(outline, prefixes)
+    numbers = entry_numbers(outline, prefixes, names)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
-        own = asked[number - 1]
-        name = " ".join([starts[number - 1], *(blocks[place].text for place in own[1:])])
+        own, name = asked[number - 1], names[number - 1]
         answer = places["answer"][number]
         parts = [blocks[place] for place in answer]
         if answer and prefixes[answer[0]].mark == "a":
             parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
-        text, markdown = write_answer(parts, blocks[own[0]].within)
+        parts = [with_references(part, numbers, number) for part in parts]
+        text, markdown = write_answer(parts, blocks[own[0]].within, partial(_other, entries, number))
         if not answer and questions and (asks(name, outline.language) or prefixes[own[-1]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
-        questions.append(DraftQuestion(name, text, markdown))
+        questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
     return questions[::-1]
+
+
+def _other(entries: Places, own: int, fragment: str) -> int | None:
+    """Return the question that *fragment* leads to, if it is another one than *own*."""
+    number = entries.entry(fragment)
+    return None if number == own else number
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:

@@ -148,13 +148,13 @@ class Terminal:
 
 
 def _position(edition: Edition, shown: Sequence[Question]) -> str:
-    """Return which questions of *edition* are *shown*, and in which chapter, if they are in one."""
+    """Return which questions of *edition* are *shown*, and the chapter that all of them belong to."""
     words, ranges = labels(edition), _ranges(shown)
     numbers = ", ".join(ranges[:_MOST]) + (", …" if ranges[_MOST:] else "")
     pattern = words.question if len(shown) == 1 else words.questions
-    names = {question.section for question in shown}
-    name = names.pop() if len(names) == 1 else None
-    chapter = words.chapter.format(name=line(name)) if name else ""
+    sections = {question.section for question in shown}
+    section = sections.pop() if len(sections) == 1 else None
+    chapter = words.chapter.format(name=line(section)) if section else ""
     return f"{pattern.format(numbers=numbers, total=len(edition.questions))}{chapter}."
 
 

@@ -21,6 +21,9 @@ _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\(([\w/.-]+)\)=$")
+"""A target of MyST."""
+
 _TEMPLATE = re.compile(
     r"\{%-? *(?P<end>end)?(?P<liquid>[\w-]+)(?P<words>.*?)-?%\}$"
     r"|\{\{[<%] *(?P<close>/ *)?(?P<hugo>[\w-]+)(?P<more>.*?)[>%]\}\}$"
@@ -41,6 +44,7 @@ _UNDECLARED = re.compile(r"export |#|`{3}|~{3}")  # what a declaration does not 
 
 _FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
 _HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
+_NAME = re.compile(r"#([\w.:-]+)")
 _ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*+(?:[.#][\w-]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s{}\"']++)))++[ \t]*+\}")
 _ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
 _ADDRESS = re.compile(
@@ -70,6 +74,8 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     state.line = start + 1
+    if label := _LABEL.match(first.strip()):
+        state.push("html_block", "", 0).content = f'<a id="{escape(label[1])}"></a>\n'
     match = _TEMPLATE.match(first.strip())
     name = (match["liquid"] or match["hugo"]).lower() if match else ""
     if not match or match["end"] or match["close"]:
@@ -144,8 +150,10 @@ def _before_inline(state: StateCore) -> None:
         if token.type == "fence":
             token.info = _FENCE.sub(r"\1", token.info)
         elif token.type == "inline":
-            if before and before.type == "heading_open":
-                token.content = _HEADING_ATTRIBUTES.sub("", token.content)
+            if before and before.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(token.content)):
+                token.content = token.content[: found.start()]
+                if name := _NAME.search(found[0]):
+                    before.attrs["id"] = name[1]
             if "]({" in token.content:
                 token.content = _ADDRESS.sub(_address, token.content)
 

@@ -32,7 +32,7 @@ def _without_inner_pictures(html: str) -> str:
 
 TEXTS = {
     "text/asciidoc": _Format("asciidoc", asciidoc.prepare, asciidoc.finish),
-    "text/x-org": _Format("org", org.prepare),
+    "text/x-org": _Format("org", org.prepare, org.finish),
     "text/x-rst": _Format("rst", rst.prepare, rst.finish),
     "text/x-wiki": _Format("mediawiki", wikitext.prepare, wikitext.finish),
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-SECONDS = 20
+SECONDS = 18
 """The time limit of pandoc in seconds."""
 
 _MEMORY = 1

@@ -50,8 +50,9 @@ _VERSIONS = {
 }  # fmt: skip
 """Directives that name a version, with the words that introduce it."""
 
-_WITH_TARGET = re.compile(r"(?P<label>.*\S)\s*&lt;.*&gt;$", re.DOTALL)
+_WITH_TARGET = re.compile(r"(?P<label>.*\S)\s*&lt;(?P<target>.*)&gt;$", re.DOTALL)
 _SUBSTITUTION = re.compile(r'<a href="##SUBST##[^"]*">\|([^<|]*)\|</a>')  # defined elsewhere
+_ANCHOR = re.compile(r'\bid="([^"<>]{1,200})"')
 _HEADING = re.compile(r'<h\d id="(?P<id>[^"<>]*)"[^<>]*>(?P<title>(?:[^<]|<(?!/?h\d))*)</h\d>')
 
 
@@ -144,15 +145,18 @@ def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
 def finish(html: str) -> str:
     """Return *html*, from pandoc, with Sphinx's roles as Sphinx renders them."""
     titles = {match["id"].casefold(): match["title"] for match in _HEADING.finditer(html)}
+    anchors = {match[1].casefold(): match[1] for match in _ANCHOR.finditer(html)}
 
     def render_role(match: re.Match[str]) -> str:
         role, label = match["role"], match["text"].removeprefix("!")
+        named = _WITH_TARGET.match(label)
+        target = anchors.get((named["target"] if named else label).casefold())
+        if role in ("ref", "numref") and target:
+            return f'<a href="#{target}">{named["label"] if named else titles.get(target.casefold(), label)}</a>'
         if role in _SERIES:
             label = _SERIES[role] + label
-        elif role not in _WITHOUT_TARGET and (named := _WITH_TARGET.match(label)):
+        elif role not in _WITHOUT_TARGET and named:
             label = named["label"]
-        elif role in ("ref", "numref"):
-            label = titles.get(label.casefold(), label)
         elif label.startswith("~"):
             label = label.rpartition(".")[2]
         if role in ("guilabel", "menuselection"):

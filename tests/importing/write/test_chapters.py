@@ -1,0 +1,174 @@
+"""Chapters: the nearest title above a question that asks nothing, in every format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pactqa.importing import join
+from pactqa.model import Fault
+from pactqa.views.markdown import Markdown
+from tests.documents import article_in, imported
+
+
+def chapters(text: str, media_type: str = "text/markdown") -> list[str | None]:
+    """Return the chapter of each question in *text*."""
+    return [question.section for question in article_in(text, media_type).editions[0].questions]
+
+
+def page(body: str) -> list[str | None]:
+    return chapters(f"<html><body><h1>FAQ</h1>{body}</body></html>", "text/html")
+
+
+def entries(tag: str, *names: str) -> str:
+    return "".join(f"<{tag}>{name}?</{tag}><p>So it is with {name}.</p>" for name in names)
+
+
+def details(*names: str) -> str:
+    return "".join(f"<details><summary>{name}?</summary><p>So it is.</p></details>" for name in names)
+
+
+PAGES = {
+    "headings": f"<h2>One</h2>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}",
+    "sections": (
+        f"<section><h2>One</h2>{details('Why', 'How')}</section>"
+        f"<section><h2>Two</h2>{details('Where', 'When')}</section>"
+    ),
+    "groups": (
+        f'<div class="group"><div class="name">One</div>{details("Why", "How")}</div>'
+        f'<div class="group"><div class="name">Two</div>{details("Where", "When")}</div>'
+    ),
+    "definitions": (
+        "<h2>One</h2><dl><dt>Why?</dt><dd>So.</dd><dt>How?</dt><dd>So.</dd></dl>"
+        "<h2>Two</h2><dl><dt>Where?</dt><dd>So.</dd><dt>When?</dt><dd>So.</dd></dl>"
+    ),
+    "numbers": f"<h2>1. One</h2>{entries('h3', 'Why', 'How')}<h2>2. Two</h2>{entries('h3', 'Where', 'When')}",
+    "links": f'<h2>One <a href="#a">¶</a></h2>{entries("h3", "Why", "How")}<h2>Two</h2>{entries("h3", "So", "Now")}',
+    "introductions": (
+        f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_chapters(name: str) -> None:
+    assert page(PAGES[name]) == ["One", "One", "Two", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<h2>Part</h2><h3>One</h3>{entries('h4', 'Why')}<h3>Two</h3>{entries('h4', 'How')}", ["One", "Two"]),
+        (
+            f"{entries('h2', 'Why')}<h2>One</h2>{entries('h3', 'How')}<h2>Two</h2>{entries('h3', 'So')}",
+            [None, "One", "Two"],
+        ),
+        (f"<h2>All</h2>{entries('h3', 'Why', 'How')}", [None, None]),
+        (f"{entries('h3', 'Why')}<h2>All</h2>{entries('h3', 'How', 'So')}", [None, None, None]),
+        (f"<h2>A</h2>{entries('h3', 'Why')}<h2>A</h2>{entries('h3', 'How')}", ["A", "A (2)"]),
+        (
+            f"<h2>A</h2>{entries('h4', 'Why')}<h3>B</h3>{entries('h4', 'How')}<h3>C?</h3>{entries('h4', 'So')}"
+            f"<h2>D</h2>{entries('h4', 'When')}",
+            ["A", "B", "B", "D"],
+        ),
+    ],
+)
+def test_the_chapter_is_the_nearest_title(body: str, expected: list[str | None]) -> None:
+    assert page(body) == expected
+
+
+def test_a_chapter_is_not_parted_by_one_inside_it() -> None:
+    body = (
+        f"<h2>A</h2>{entries('h3', 'Why')}<h3>B</h3>{entries('h4', 'How', 'When')}{entries('h3', 'So')}"
+        f"<h2>C</h2>{entries('h3', 'Who')}"
+    )
+    assert page(body) == ["A", "A", "A", "A", "C"]
+
+
+TEXTS = {
+    "capitals": "FAQ\n===\n\nONE PART\n\nQ: Why?\nA: So.\n\nTWO PARTS\n\nQ: How?\nA: So.\n",
+    "underlines": "FAQ\n===\n\nOne part\n--------\n\nQ: Why?\nA: So.\n\nTwo parts\n---------\n\nQ: How?\nA: So.\n",
+    "columns": (
+        "FAQ\n===\n\nOne part\n\n    * Why?\n\n      So it is, as all say.\n\n"
+        "Two parts\n\n    * How?\n\n      Like it was.\n"
+    ),
+    "contents": (
+        "FAQ\n===\n\n* 1 One part\n  + 1.1 Why?\n  + 1.2 When?\n* 2 Two parts\n  + 2.1 How?\n  + 2.2 Who?\n\n"
+        "1 One part\n\n1.1 Why?\n\nSo.\n\n1.2 When?\n\nNow.\n\n"
+        "2 Two parts\n\n2.1 How?\n\nSo it is.\n\n2.2 Who?\n\nMe.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_plain_text_has_chapters(name: str) -> None:
+    found = chapters(TEXTS[name], "text/plain")
+    assert [*dict.fromkeys(each and each.capitalize() for each in found)] == ["One part", "Two parts"]
+
+
+FORMATS = {
+    "faq.rst": "FAQ\n===\n\nOne\n---\n\nWhy?\n~~~~\n\nSo.\n\nTwo\n---\n\nHow?\n~~~~\n\nSo.\n",
+    "faq.adoc": "= FAQ\n\n== One\n\n=== Why?\n\nSo.\n\n== Two\n\n=== How?\n\nSo.\n",
+    "faq.org": "#+TITLE: FAQ\n* One\n** Why?\nSo.\n* Two\n** How?\nSo.\n",
+    "faq.wiki": "= FAQ =\n== One ==\n=== Why? ===\nSo.\n== Two ==\n=== How? ===\nSo.\n",
+    "faq.md": "# FAQ\n\n## One\n\n**Why?**\n\nSo.\n\n## Two\n\n**How?**\n\nSo.\n",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_chapters(tmp_path: Path, name: str) -> None:
+    questions = imported(tmp_path / name, FORMATS[name]).article.editions[0].questions
+    assert [(question.name, question.section) for question in questions] == [("Why?", "One"), ("How?", "Two")]
+
+
+def test_what_is_shouted_in_an_answer_is_no_chapter() -> None:
+    text = "FAQ\n===\n\nQ: Why?\nA: So.\n\nWARNING\n\nDo not.\n\nQ: How?\nA: So.\n\nSTOP\n\nNo.\n\nQ: When?\nA: Now.\n"
+    assert chapters(text, "text/plain") == [None, None, None]
+
+
+def linked(*names: str) -> str:
+    asked = [{"@type": "Question", "name": name, "acceptedAnswer": {"text": "So."}} for name in names]
+    return f'<script type="application/ld+json">{json.dumps({"@type": "FAQPage", "mainEntity": asked})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Why?", "How?", "Where?", "When?"], ["One", "One", "Two", "Two"]),
+        (["Where?", "When?", "Why?", "How?"], ["Two", "Two", "One", "One"]),
+        (["Why?", "Where?", "How?", "When?"], [None] * 4),
+    ],
+)
+def test_questions_of_linked_data_are_in_the_chapters_of_the_page(names: list[str], expected: list[str | None]) -> None:
+    assert page(linked(*names) + PAGES["headings"]) == expected
+
+
+def test_editions_have_the_same_chapters() -> None:
+    english, german, other = (
+        article_in(
+            f"---\nlang: {tag}\n---\n# FAQ\n\n## {one}\n\n### Why?\n\nSo.\n\n### How?\n\nSo.\n{two}", "text/markdown"
+        )
+        for tag, one, two in (
+            ("en", "One", "\n## Two\n\n### When?\n\nNow.\n"),
+            ("de", "Eins", "\n## Zwei\n\n### When?\n\nNow.\n"),
+            ("fr", "Un", "\n### When?\n\nNow.\n"),
+        )
+    )
+    joined = join([english, german], ["en.md", "de.md"])
+    assert [[question.section for question in edition.questions] for edition in joined.editions] == [
+        ["One", "One", "Two"],
+        ["Eins", "Eins", "Zwei"],
+    ]
+    with pytest.raises(Fault, match=r"same chapters.*en\.md and fr\.md.*question 1"):
+        join([english, other], ["en.md", "fr.md"])
+
+
+def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
+    text = (
+        "# FAQ\n\n## One\n\n### Why?\n\nSee [it](#so-how).\n\n### When?\n\nNow.\n\n"
+        "## Two\n\n### So, how?\n\n#### First\n\nLike [that](#why).\n"
+    )
+    article = article_in(text, "text/markdown")
+    assert [question.section for question in article.editions[0].questions] == ["One", "One", "Two"]
+    assert article.editions[0].questions[2].answer.endswith("Like [that](#1).")
+    assert article_in(Markdown().whole(article.editions[0]), "text/markdown") == article
