@@ -52,7 +52,7 @@ ROOMS = {
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
-    "platformdirs": ("shelf",),
+    "platformdirs": ("shelf", "browsing"),
     "rich": ("views.terminal", "browsing", "cli.completion"),
     "jinja2": ("views.html",),
 }
