@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from pactqa.model import Fault
-from pactqa.system.files import STDIN, without_password
+from pactqa.system.files import is_read_once, without_password
 
 _MOST = 500
 """How many sources are remembered, the latest ones."""
@@ -26,10 +26,10 @@ def load(where: str) -> Place | None:
 
 
 def save(where: str, place: Place) -> None:
-    """Remember *place* for the source *where*, unless that is standard input, or the file cannot be written."""
+    """Remember *place* for the source *where*, unless it is read only once, or the file cannot be written."""
     from pactqa.system.saving import save
 
-    if where == STDIN:
+    if is_read_once(where) and not where.startswith("@"):
         return
     places, file = _load(), _file()
     places.pop(_key(where), None)

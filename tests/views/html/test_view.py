@@ -218,7 +218,7 @@ MARKDOWN = """\
 ### Deeper
 
 Run `tea --now`, *really* **now**, ~~later~~ <b>now</b>; see [the manual](https://example.org/?a=1&b=2),
-<mailto:tea@example.org>, ![a cup](http://example.org/cup.png) or [this](javascript:alert(1)).
+<mailto:tea@example.org>, ![a cup](http://example.org/cup.png) [call](tel:+41441) or [this](javascript:alert(1)).
 
 ## As deep as that
 
@@ -252,12 +252,12 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
         ("h2", "1 How?"),
         ("h3", "Deep"),
         ("h4", "Deeper"),
-        ("p", "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup or this."),
+        ("p", "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup call or this."),
     ]
     assert page.blocks[5:7] == [("h4", "As deep as that"), ("pre", "tea  --now \\\n    | sip   # <slowly>\n")]
     assert page.blocks[7:11] == [("th", "leaf"), ("th", "minutes"), ("td", "green"), ("td", "2")]
     assert [link["href"] for link in page.all("a")][1:] == [
-        *["https://example.org/?a=1&b=2", "mailto:tea@example.org", "http://example.org/cup.png"]
+        *["https://example.org/?a=1&b=2", "mailto:tea@example.org", "http://example.org/cup.png", "tel:+41441"]
     ]
     assert [cell.get("class") for cell in page.all("td")] == ["left", "right"]
     assert page.all("ol") == [{"start": "3"}]
@@ -486,7 +486,7 @@ def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
         assert [*map(set, page.all("meta"))].count({"http-equiv", "content"}) == 1
         assert "<" not in page.contents["script"]
         for link in [*page.all("a"), *page.all("link")]:
-            assert re.match("#([0-9]+|contents)$|https?:|mailto:", link["href"], re.IGNORECASE), link
+            assert re.match("#([0-9]+|contents)$|https?:|mailto:|tel:", link["href"], re.IGNORECASE), link
         assert not re.search(UNSAFE, text)
 
 

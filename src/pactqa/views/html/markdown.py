@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def render(markdown: str, level: int, questions: Container[int]) -> Markup:
     """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone."""
     shared = safe_parser()
-    tokens = shared.parse(markdown, {"questions": questions})
+    tokens = shared.parse(markdown, {"questions": questions, "schemes": ("tel:",)})
     return Markup(shared.renderer.render([*_fit(tokens, level)], shared.options, {}))
 
 
