@@ -46,7 +46,7 @@ OPEN = {"pactqa", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 ROOMS = {
     "lxml": ("importing.blocks", "importing.article"),
     "cssselect": ("importing.blocks",),
-    "markdown_it": ("markdown", "importing.markup.markdown", "views"),
+    "markdown_it": ("markdown", "importing.markup.markdown"),
     "mdit_py_plugins": ("importing.markup.markdown",),
     "trafilatura": ("importing.blocks.article_text",),
     "pypdfium2": ("importing.markup.pdf",),

@@ -252,7 +252,10 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
         ("h2", "1 How?"),
         ("h3", "Deep"),
         ("h4", "Deeper"),
-        ("p", "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup call or this."),
+        (
+            "p",
+            "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup call or this.",
+        ),
     ]
     assert page.blocks[5:7] == [("h4", "As deep as that"), ("pre", "tea  --now \\\n    | sip   # <slowly>\n")]
     assert page.blocks[7:11] == [("th", "leaf"), ("th", "minutes"), ("td", "green"), ("td", "2")]

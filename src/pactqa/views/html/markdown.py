@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pactqa.markdown import safe_parser
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from pactqa.markdown import Token
 
 
 def render(markdown: str, level: int, questions: Container[int]) -> Markup:
@@ -20,7 +20,7 @@ def render(markdown: str, level: int, questions: Container[int]) -> Markup:
 
 def _fit(tokens: "Sequence[Token]", level: int) -> "Iterator[Token]":
     """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
-    from markdown_it.token import Token
+    from pactqa.markdown import Token
 
     above: list[str] = []  # the open headings that enclose this one
     for token in tokens:

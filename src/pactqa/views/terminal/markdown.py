@@ -21,7 +21,7 @@ from rich.theme import Theme
 from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from pactqa.markdown import Token
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
@@ -227,7 +227,7 @@ def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow | None) -
 
     Without *escapes*, other links and strikethrough become text, too.
     """
-    from markdown_it.token import Token
+    from pactqa.markdown import Token
 
     address, label, number = "", "", None
     for token in tokens:
