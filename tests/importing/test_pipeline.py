@@ -693,3 +693,8 @@ def test_a_base_that_is_no_address_is_an_error(run: Run, tmp_path: Path) -> None
     result = run("import", path, "--base", "example.org")
     assert result.code == 2
     assert "'example.org' is not an http or https address; give one such as https://example.org/faq" in result.err
+
+
+def test_headings_of_links_alone_are_no_error() -> None:
+    page = "<h1>FAQ</h1>" + "".join(f"<h2>Part</h2><h3>Why {n}?</h3><p><a href='#c'>x</a></p>" for n in range(3))
+    assert [question.name for question in article_in(page, "text/html").editions[0].questions][:1] == ["Why 0?"]

@@ -112,7 +112,7 @@ class Scope:
     def nested(self, members: Sequence[int]) -> Iterator[int]:
         """Yield those of *members*, headings, that are below another one with an answer of its own, and so in that."""
         around: list[int] = []
-        for place, below in zip(members, [*members[1:], self.range.stop], strict=True):
+        for place, below in zip(members, [*members[1:], self.range.stop], strict=False):  # there may be none
             while around and self.document.ends[around[-1]] <= place:
                 around.pop()
             if around:
