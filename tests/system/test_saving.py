@@ -1,5 +1,6 @@
 """`import -o` writes a complete file or none, replaces no other file unasked, and leaves nothing behind."""
 
+import errno
 import os
 import signal
 import stat
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pactqa.model import Fault
+from pactqa.system.saving import save_together
 from tests.conftest import COMMAND, Run, Terminal, environment
 from tests.test_faults import shell
 
@@ -168,3 +171,15 @@ def test_import_writes_to_pipes_and_standard_output(tmp_path: Path, notes: Path)
     assert (tmp_path / "log").read_text() == f"before\n{whole}"
     assert shell(tmp_path, f"pactqa import {notes} -o it.json >&-").returncode == 0
     assert (tmp_path / "it.json").read_text() == whole
+
+
+def test_a_read_only_file_system_is_named_even_if_it_refuses_to_clean_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(Fault, match=r"tea\.json cannot be written: Read-only file system"):
+        save_together({tmp_path / "tea.json": b"{}"})

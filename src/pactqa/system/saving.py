@@ -5,7 +5,7 @@ import re
 import signal
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pactqa.model import Fault
@@ -57,7 +57,8 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
                     written.replace(path)
         finally:
             for written in unfinished.values():
-                written.unlink(missing_ok=True)
+                with suppress(OSError):  # a read-only file system refuses even what is not there
+                    written.unlink(missing_ok=True)
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
