@@ -53,6 +53,16 @@ def test_a_pdf_becomes_a_store(run: Run, tmp_path: Path) -> None:
     assert edition["mainEntity"][1]["acceptedAnswer"]["text"].startswith(ANSWERS[1])
 
 
+def test_a_pdf_keeps_its_chapters(tmp_path: Path) -> None:
+    texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
+    for place, (asked, told) in enumerate(zip(QUESTIONS, ANSWERS, strict=True)):
+        if chapter := {0: "Basics", 2: "Brewing"}.get(place):
+            texts.append(Text(72, 690 - 90 * place, chapter, size=16))
+        texts += [Text(72, 660 - 90 * place, asked, BOLD), *lines(72, 640 - 90 * place, told, "That is all of it.")]
+    [edition] = imported(tmp_path / "form.pdf", pdf(texts)).article.editions
+    assert [question.section for question in edition.questions] == ["Basics", "Basics", "Brewing"]
+
+
 def test_a_pdf_comes_from_standard_input_too(run: Run) -> None:
     result = run("import", "-", stdin=faq())
     assert (result.code, result.err) == (0, "")
