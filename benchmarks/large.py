@@ -41,7 +41,7 @@ def main(rounds: int) -> int:
     )
     ask_shelf, ask_fifth = (Command([*ours, "ask", asked, *where]) for where in (["--shelf"], ["-s", fifth]))
     jq_show, jq_search = Command([*theirs, SHOW, path]), Command([*theirs, SEARCH, path])
-    browse = Command([*ours, "browse", "-s", path], screen=(b"1/100000", b"Nummer1 ", b"Search"))
+    browse = Command([*ours, "browse", "-s", path, "--no-state"], screen=(b"1/100000", b"Nummer1 ", b"Suchen"))
     flat, grouped = (Command([*ours, "list", "-s", store]) for store in (path, in_chapters))
     flat_page, grouped_page = (
         Command([*ours, "list", "--no-pager", "-s", store], terminal=True) for store in (path, in_chapters)

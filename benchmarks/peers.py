@@ -67,7 +67,9 @@ def main(rounds: int) -> int:
     rich_markdown = Command([PACTQA / "python3", APPS / "markdown.py", answer], terminal=True)
     shared = Command([PACTQA / "pactqa", "read", "-f", "html"])
     template = Command([PACTQA / "python3", APPS / "template.py"])
-    browsed = Command([PACTQA / "pactqa", "browse", "-l", "en"], screen=(b"Moscow", b"1/6", b"clear:", b"Language"))
+    browsed = Command(
+        [PACTQA / "pactqa", "browse", "-l", "en", "--no-state"], screen=(b"Moscow", b"0/6", b"president", b"Language")
+    )
     textual = Command([PACTQA / "python3", APPS / "screen.py"], screen=(b"How hot", b"Boiling"))
     commands = [
         piped,

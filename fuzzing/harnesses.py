@@ -234,5 +234,5 @@ def _outputs(view: View, article: Article, edition: Edition) -> Iterator[str]:
     yield view.answers(edition, edition.questions)
     yield view.abstract(edition)
     yield view.whole(edition)
-    yield view.passages(edition, found, re.compile("a"))
+    yield view.passages(edition, found, re.compile("a"), "a")
     yield view.about(article, edition, edition.headline)

@@ -86,8 +86,8 @@ class _Reader(HTMLParser):
         self._within: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a section at its heading, and end the last one at the footer."""
-        if tag in ("h2", "footer", "script", "style"):
+        """Begin a section at its heading, and end it before the way back to the contents, and before the footer."""
+        if tag in ("h2", "footer", "script", "style") or ("class", "back") in attrs:
             self._within = tag
         if tag == "h2":
             self.sections.append(([], [], []))

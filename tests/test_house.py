@@ -46,13 +46,13 @@ OPEN = {"pactqa", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 ROOMS = {
     "lxml": ("importing.blocks", "importing.article"),
     "cssselect": ("importing.blocks",),
-    "markdown_it": ("markdown", "importing.markup.markdown", "views"),
+    "markdown_it": ("markdown", "importing.markup.markdown"),
     "mdit_py_plugins": ("importing.markup.markdown",),
     "trafilatura": ("importing.blocks.article_text",),
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli", "__main__"),
-    "platformdirs": ("shelf",),
+    "platformdirs": ("shelf", "browsing"),
     "rich": ("views.terminal", "browsing", "cli.completion"),
     "jinja2": ("views.html",),
 }

@@ -65,7 +65,8 @@ def pick_output(
 
     A terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get plain lines.
     `NO_COLOR` and dumb terminals turn colour off. *page* allows a pager. The last lines of a page suggest commands for
-    the same text, made with *again*, and for the *others*, its editions in other languages.
+    the same text, made with *again*, and for the *others*, its editions in other languages. An HTML
+    document names these too.
     """
     out = stdout()
     if form in (Format.json, Format.html):
@@ -74,7 +75,7 @@ def pick_output(
     if form is Format.html:
         from pactqa.views.html import Html
 
-        return Output(Html())
+        return Output(Html(others))
     if form is Format.json:
         from pactqa.views.jsonld import JsonLd
 

@@ -148,11 +148,11 @@ def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: St
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because."), question("How?", "So.")))), lines=6)
     live.until(
         "A pact                                                                       1/2\n"
-        "1  Why?                           1  Why?\n"
-        "2  How?\n"
-        "                                     Because.\n"
-        "\n"
-        "⏎ Read q Quit ? Keys / Search"
+        "1  Why?                         │ 1  Why?\n"
+        "2  How?                         │\n"
+        "                                │    Because.\n"
+        "                                │\n"
+        "⏎ Read  ? Keys  q Quit  / Search"
     )
     live.type("q")
     assert live.end() == 0
@@ -164,11 +164,11 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
     begin(*BROWSE, LANG="de_CH.UTF-8", LC_ALL="").until("Moskau und Pjöngjang")
 
 
-@pytest.mark.parametrize(("keys", "shown"), [("j\r", "2/6"), ("/nuclear\r", "4/6")])
+@pytest.mark.parametrize(("keys", "shown"), [("j\r", "1/6"), ("/nuclear\r", "4/6")])
 def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE, "-l", "en", columns=40)
     live.type(keys)
-    live.until(shown, "esc Back q")
+    live.until(shown, "esc Back  ?")
 
 
 def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
@@ -184,7 +184,7 @@ def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, store
 
 def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en 2> errors")
-    live.until("1/6")
+    live.until("0/6")
     live.type("q")
     assert live.end() == 0
 
@@ -193,9 +193,9 @@ def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
 @pytest.mark.usefixtures("commands_unmeasured")
 def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
-    live.until("1/6")
+    live.until("0/6")
     live.type("j")
-    live.until("2/6")
+    live.until("1/6")
     live.type("q")
     assert live.end() == 0
     assert live.is_restored()
@@ -215,7 +215,7 @@ def test_without_a_terminal_to_read_keys_from_it_is_an_error(begin: Begin, redir
 )
 def test_ctrl_c_and_signals_restore_the_terminal(begin: Begin, ended_by: str | signal.Signals, code: int) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     if isinstance(ended_by, str):
         live.type(ended_by)
     else:
@@ -232,10 +232,10 @@ def test_a_signal_restores_the_terminal_before_anything_is_drawn(begin: Begin) -
     assert live.is_restored()
 
 
-@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Search for commands")])
+@pytest.mark.parametrize(("keys", "shown"), [("/pakt", "/pakt"), ("\x10", "Befehle suchen")])
 def test_ctrl_c_ends_it_while_words_are_typed(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     live.type(keys)
     live.until(shown)
     live.type("\x03")
@@ -249,7 +249,7 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
         "ArticleScreen.action_copy = lambda self: 1 / 0; sys.argv[1:] = ['browse']; sys.exit(main())"
     )
     live = begin(sys.executable, "-c", broken)
-    live.until("1/6")
+    live.until("0/6")
     live.type("c")
     assert live.end() == 2
     assert live.is_restored()
@@ -260,7 +260,7 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
 
 def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
 
     def waited() -> float:
         live.type("\r")
@@ -276,13 +276,16 @@ def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
 @pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
 def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
     live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
+    live.type("3")
+    live.until("3/6")
     assert live.hang_up() == 128 + signal.SIGHUP
+    begin(*BROWSE, "-l", "en").until("3/6")
 
 
 def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
-    live.until("1/6")
+    live.until("0/6")
     for keys in ("", "/zzz"):
         live.type(keys)
         live.until(keys)
@@ -291,7 +294,7 @@ def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
 
 def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live = begin(*BROWSE)
-    drawn = "Moskau", "1/6", "1  Weshalb", "l Language"
+    drawn = "Moskau", "0/6", "1  Weshalb", "l Sprache"
     live.until(*drawn)
     live.type("\x1a")
     state = Path(f"/proc/{live.process.pid}/stat")
@@ -300,7 +303,7 @@ def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live.process.send_signal(signal.SIGCONT)
     live.until(*drawn)
     live.type("j")
-    live.until("2/6")
+    live.until("1/6")
 
 
 LINKED = graph(
@@ -349,7 +352,7 @@ def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
 def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) -> None:
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))))
     live.until("Because.")
-    live.type("\x1b[<0;38;4M\x1b[<32;44;4M\x1b[<0;44;4m")  # as xterm's SGR mode sends the mouse
+    live.type("\x1b[<0;38;5M\x1b[<32;44;5M\x1b[<0;44;5m")  # as xterm's SGR mode sends the mouse
     live.type("\x03")
     live.until("copied")
     [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
@@ -390,29 +393,29 @@ COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"
 @pytest.mark.parametrize(("no_color", "coloured"), [("1", False), ("", True)])
 def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, coloured: bool) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
-    live.until("1/6")
+    live.until("0/6")
     live.type("/pakt\r")
     live.wait(lambda: "/pakt" in live.seen and "3  " not in live.seen, "the list to be narrowed")
     live.type("\x10")
-    live.until("Search for commands")
+    live.until("Befehle suchen")
     assert bool(re.search(COLOUR, live.raw)) is coloured
 
 
 @pytest.mark.parametrize("no_color", ["1", ""])
 def test_the_palette_marks_the_chosen_command(begin: Begin, no_color: str) -> None:
     live = begin(*BROWSE, NO_COLOR=no_color)
-    live.until("1/6")
+    live.until("0/6")
     live.type("\x10")
-    live.until("About", "Copy", "Keys")
+    live.until("Angaben", "Ende", "Kopieren")
     live.type("\x1b[B")
-    live.wait(lambda: live.style("Copy") != live.style("Keys"), "Copy to be marked")
-    assert live.style("About") == live.style("Keys")
+    live.wait(lambda: live.style("Ende") != live.style("Kopieren"), "Ende to be marked")
+    assert live.style("Angaben") == live.style("Kopieren")
 
 
 def test_nothing_moves_by_itself(begin: Begin) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
-    for key, shown in [("/", "esc Back"), ("\x10", "Search for commands")]:
+    live.until("0/6")
+    for key, shown in [("/", "esc Zurück"), ("\x10", "Befehle suchen")]:
         live.type(key)
         live.until(shown)
         while live.read():
@@ -422,11 +425,11 @@ def test_nothing_moves_by_itself(begin: Begin) -> None:
 
 def test_a_click_dismisses_the_notification(begin: Begin) -> None:
     live = begin(*BROWSE)
-    live.until("1/6")
+    live.until("0/6")
     live.type("8")
-    live.until("no question 8: this article has 6")
+    live.until("keine Frage 8: dieser Artikel hat 6")
     live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
-    live.wait(lambda: "no question 8" not in live.seen, "the notification to go")
+    live.wait(lambda: "keine Frage 8" not in live.seen, "the notification to go")
 
 
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
@@ -440,6 +443,8 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     ]
     more = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
     live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **more))), columns=150, lines=30)
+    live.until("No time?")
+    live.type("1")
     live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
     live.type("sa2")
     live.until("<b>html</b>")
@@ -486,3 +491,78 @@ def test_an_unreadable_store_is_an_error_before_the_screen_is_switched(terminal:
     assert screen.code == 2
     assert "pactqa: none.json: no such file" in screen.text
     assert "\x1b[?1049h" not in screen.raw
+
+
+STATE = ".local/state/pactqa/places.json"
+
+
+@pytest.mark.parametrize("end", ["q", "\x03"])
+def test_the_place_is_remembered_for_each_source(begin: Begin, stored: Stored, tmp_path: Path, end: str) -> None:
+    long = "\n\n".join(f"Paragraph {n}." for n in range(40))
+    one, other = (
+        stored(graph(edition(question("Why?", "So."), question("How?", long), headline=name))) for name in "AB"
+    )
+    live = begin(*BROWSE, "-s", one)
+    live.until("1/2")
+    live.type("2")
+    live.until("2/2")
+    live.type(" ")
+    live.until("Paragraph 5.")
+    shown = live.seen
+    live.type(end)
+    live.end()
+    again = begin(*BROWSE, "-s", one.name)  # the same file by another name
+    again.wait(lambda: again.seen == shown, "the same screen")
+    begin(*BROWSE, "-s", other).until("1/2", "So.")
+    state = tmp_path / STATE
+    assert [state.stat().st_mode & 0o777, state.parent.stat().st_mode & 0o777] == [0o600, 0o700]
+
+
+def test_the_state_folder_is_where_the_environment_says(begin: Begin, tmp_path: Path) -> None:
+    live = begin(*BROWSE, XDG_STATE_HOME=str(tmp_path / "state"))
+    live.until("0/6")
+    live.type("3q")
+    assert live.end() == 0
+    assert (tmp_path / "state" / "pactqa" / "places.json").exists()
+    assert not (tmp_path / STATE).exists()
+
+
+def test_without_state_nothing_is_remembered(begin: Begin, stored: Stored, tmp_path: Path) -> None:
+    for option in ("", "--no-state"):
+        live = begin(*BROWSE, *filter(None, [option]))
+        live.until("0/6")
+        live.type("3")
+        live.until("3/6")
+        live.type("q")
+        assert live.end() == 0
+        assert (tmp_path / STATE).exists() == (not option)
+        (tmp_path / STATE).unlink(missing_ok=True)
+    path = stored(graph(edition(question("Why?", "Because."))))
+    live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
+    live.until("1/1")
+    live.type("q")
+    assert live.end() == 0
+    assert not (tmp_path / STATE).exists()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [b"", b"{", b"[]", b'{"/x": 1}', b"\xff", b'{"STORE": [99, 7.5]}', b'{"STORE": [-1, -1]}', b'{"STORE": [2]}'],
+)
+def test_any_state_can_be_read(begin: Begin, stored: Stored, tmp_path: Path, state: bytes) -> None:
+    path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
+    (tmp_path / STATE).parent.mkdir(parents=True)
+    (tmp_path / STATE).write_bytes(state.replace(b"STORE", os.fsencode(path)))
+    live = begin(*BROWSE, "-s", path)
+    live.until("2/2" if b"99" in state or b"2" in state else "1/2")
+    live.type("q")
+    assert live.end() == 0
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_error(begin: Begin, tmp_path: Path) -> None:
+    (tmp_path / ".local").write_text("a file")
+    live = begin(*BROWSE)
+    live.until("0/6")
+    live.type("q")
+    assert live.end() == 0
+    assert b"pactqa:" not in live.raw.partition(b"\x1b[?1049l")[2]

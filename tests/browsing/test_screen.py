@@ -7,18 +7,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.events import Key
 from textual.geometry import Region
 from textual.pilot import Pilot
 
 from pactqa.browsing.app import BrowseApp
+from pactqa.browsing.bindings import BINDINGS, MOUSE
 from pactqa.browsing.widgets.key_line import KeyLine
 from pactqa.browsing.widgets.page_view import PageView
+from pactqa.browsing.widgets.pane import Pane
 from pactqa.browsing.widgets.questions import Questions
-from pactqa.model import Article, Edition, Question
+from pactqa.browsing.wording import say
+from pactqa.model import Article, Edition, Question, Source
 from tests.conftest import Terminal
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
@@ -104,18 +109,18 @@ def click(widget: type | str, x: int, y: int, times: int = 1) -> Step:
 def test_the_answer_is_shown_beside_the_questions() -> None:
     assert seen(article(), lines=6) == (
         "A pact                                                                       1/3\n"
-        "1  Why?                           1  Why?\n"
-        "2  How?\n"
-        "3  When?                             Because.\n"
-        "\n"
-        "⏎ Read q Quit ? Keys / Search"
+        "1  Why?                         │ 1  Why?\n"
+        "2  How?                         │\n"
+        "3  When?                        │    Because.\n"
+        "                                │\n"
+        "⏎ Read  ? Keys  q Quit  / Search"
     )
 
 
 def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
     questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
-    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read q Quit ? Keys"
-    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back q Quit"
+    assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read  ? Keys"
+    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back  ? Keys"
 
 
 def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
@@ -196,12 +201,16 @@ def test_of_a_digit_that_is_held_down_the_first_nine_are_reported() -> None:
 
 def test_a_new_search_shows_no_count_of_the_one_before() -> None:
     *_, found, again = screens(article(), ["slash z", "escape slash"])
-    assert found.split("\n")[1].split() == ["/z", "0"]
-    assert again.split("\n")[1].split() == ["/", "1", "Why?"]
+    assert found.split("\n")[1].split()[:2] == ["/z", "0"]
+    assert again.split("\n")[1].split() == ["/", "│", "1", "Why?"]
 
 
-def test_advice_is_shown_until_the_next_key_in_the_search_line() -> None:
-    *_, advised, dismissed = screens(article(), ["slash z", "left"])
+def test_advice_is_shown_on_the_page_or_else_above_the_keys_until_the_next_one() -> None:
+    *_, advised, same, gone = screens(article(), ["slash z", "left", "escape"])
+    assert advised.split("\n")[1].endswith("│ nothing found for 'z'")
+    assert same == advised
+    assert gone.split("\n")[1].endswith("│ 1  Why?")
+    *_, advised, dismissed = screens(article(), ["slash z", "left"], columns=40)
     assert advised.split("\n")[-1] == " nothing found for 'z'"
     assert "nothing found" not in dismissed
 
@@ -348,7 +357,7 @@ def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -
 def test_wide_code_with_blank_lines_scrolls_as_one(bullet: str) -> None:
     lines = ["Before.", "```", "loop", "", "    wide line of more than 30 columns", "", "end", "```", "After."]
     read = article(("Why?", bullet + f"\n{' ' * len(bullet)}".join(lines)), markdown=True)
-    start, end = screens(read, ["enter", "right " * 30], columns=40, lines=14)[1:]
+    start, end = screens(read, ["enter", "right " * 30], columns=40, lines=15)[1:]
 
     def moved(word: str) -> int:
         one, other = (next(row.index(word) for row in screen.split("\n") if word in row) for screen in (start, end))
@@ -367,7 +376,7 @@ def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
 
 def test_a_line_of_code_that_goes_on_beyond_an_edge_has_a_mark_there() -> None:
     code = f"0123456\n\n{'-' * 30}\n{'-' * 31}\n{'-' * 28}日本\n    {'-' * 34}"
-    screen = screens(article(("Why?", f"```\n{code}\n```"), markdown=True), ["enter", "right"], columns=40, lines=12)
+    screen = screens(article(("Why?", f"```\n{code}\n```"), markdown=True), ["enter", "right"], columns=40, lines=11)
     start, moved = ([row[2:] for row in screen.split("\n")[3:9]] for screen in screen[1:])
     assert [row.strip() for row in start] == [
         "0123456",
@@ -409,7 +418,7 @@ def test_at_the_left_edge_of_wide_code_the_left_key_goes_back() -> None:
 
 
 def test_the_keys_that_scroll_wide_code_are_listed() -> None:
-    assert re.search(r"In the text\n.*→ .*code.*\n.*← .*code", seen(article(), "question_mark", lines=40))
+    assert re.search(r"In the text\n.*→ .*code.*\n.*← .*code", seen(article(), "question_mark", lines=60))
 
 
 def test_a_match_in_wide_code_is_visible() -> None:
@@ -456,7 +465,7 @@ def test_keys_that_edit_the_words_typed_fast_take_effect_in_their_order() -> Non
 
 def test_enter_waits_for_the_first_result() -> None:
     screen = seen(article(), "slash s o o n enter", columns=40)
-    assert "3/3\n  3  When?\n\n     Soon." in screen
+    assert "hit 1 of 1  3/3\n  3  When?\n\n     Soon." in screen
 
 
 def test_keys_typed_right_after_enter_are_not_search_words() -> None:
@@ -540,12 +549,12 @@ def test_the_number_of_a_question_that_was_not_found_ends_the_search() -> None:
 def test_the_summary_opens_and_closes_with_a_key() -> None:
     read = article(abstract="It is short.")
     for steps in (["s", "escape"], ["s", "s"], ["j", "s", "a", "escape", "k"], ["s", "s", "s", "n", "p"]):
-        start, *middle, end = screens(read, steps)
-        assert any("No time?\n\n" in screen.replace("2  How?", "") for screen in middle)
+        _, start, *middle, end = screens(read, ["1", *steps])
+        assert any("│ No time?" in screen.split("\n")[1] for screen in middle)
         assert end.split("\n")[:-1] == start.split("\n")[:-1]
 
 
-@pytest.mark.parametrize("choose", ["1", click(Questions, 3, 0)])
+@pytest.mark.parametrize("choose", ["1", click(Questions, 3, 1)])
 def test_choosing_the_same_question_leaves_the_summary(choose: Step) -> None:
     screen = seen(article(abstract="It is short."), "s", choose)
     assert "Because." in screen
@@ -570,7 +579,7 @@ def test_about_folds_a_long_path() -> None:
 
 
 def test_a_click_on_a_hint_presses_its_key() -> None:
-    assert "Everywhere" in seen(article(), click(KeyLine, len("⏎ Read q Quit ? "), 0))
+    assert "Everywhere" in seen(article(), click(KeyLine, len("⏎ Read  ? "), 0))
 
 
 def test_only_the_keys_of_hints_are_coloured() -> None:
@@ -581,7 +590,7 @@ def test_only_the_keys_of_hints_are_coloured() -> None:
 
     seen(article(), look)
     colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
-    assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "q", "?", "/"]
+    assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "?", "q", "/"]
 
 
 @pytest.mark.parametrize("no_color", [False, True])
@@ -612,9 +621,9 @@ def test_nothing_has_a_background_of_its_own() -> None:
 
 
 def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
-    hints = ["⏎ Read", "q Quit", "? Keys", "/ Search", "s Summary", "l Language"]
-    lines = [" ".join(hints[:count]) for count in range(1, len(hints) + 1)]
-    for columns in (20, 28, 29, 38, 39, 49, 50, 80):
+    hints = ["⏎ Read", "? Keys", "q Quit", "/ Search", "s Summary", "l Language"]
+    lines = ["  ".join(hints[:count]) for count in range(1, len(hints) + 1)]
+    for columns in (20, 32, 33, 42, 43, 54, 55, 80):
         fitting = [line for line in lines if len(line) <= columns]
         assert hinted(seen(TWO, columns=columns)) == fitting[-1]
 
@@ -622,20 +631,20 @@ def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
 def test_only_keys_that_do_something_now_are_hinted() -> None:
     steps = ["enter", "a", "escape", "escape", "slash s", "enter", "escape", "escape"]
     start, answer, about, _, again, searching, _, found, everything = screens(article(), steps)
-    assert hinted(start) == hinted(again) == hinted(everything) == "⏎ Read q Quit ? Keys / Search"
-    assert hinted(answer) == hinted(about) == "esc Back q Quit ? Keys / Search"
-    assert hinted(searching) == "⏎ Read esc Back"
-    assert hinted(found) == "⏎ Read esc Back q Quit ? Keys / Search"
+    assert hinted(start) == hinted(again) == hinted(everything) == "⏎ Read  ? Keys  q Quit  / Search"
+    assert hinted(answer) == hinted(about) == "esc Back  ? Keys  q Quit  / Search"
+    assert hinted(searching) == "⏎ Read  esc Back"
+    assert hinted(found) == "⏎ Read  esc Back  ? Keys  q Quit  / Search"
     *_, nothing, something = screens(article(), ["slash z", "left", "delete s"])[2:]
-    assert (hinted(nothing), hinted(something)) == ("esc Back", "⏎ Read esc Back")
+    assert (hinted(nothing), hinted(something)) == ("esc Back", "⏎ Read  esc Back")
 
 
 def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
     english, german = TWO.editions
     without = Edition(language="de", headline="Ein Pakt", questions=german.questions, abstract=" ")
     first, second = screens(Article((english, without)), ["l"])
-    assert hinted(first).endswith("s Summary l Language")
-    assert hinted(second).endswith("/ Search l Language")
+    assert hinted(first).endswith("s Summary  l Language")
+    assert hinted(second).endswith("/ Suchen  l Sprache")
 
 
 def test_the_palette_offers_only_what_can_be_done_now() -> None:
@@ -652,13 +661,13 @@ def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tup
     _, palette, last, back = screens(article(), ["ctrl+p", "up", "escape"], *size)
     assert "About" in palette
     assert "Theme" in last
-    assert "q Quit" not in palette
-    assert "q Quit" in back
+    assert "? Keys" not in palette
+    assert "? Keys" in back
 
 
 def test_the_page_of_keys_lists_only_what_this_article_has() -> None:
     one, two = (seen(read, "f1", lines=40) for read in (article(), TWO))
-    for what in (r"s +Summary\n", r"l +Language\n"):
+    for what in (r"s +Show the summary\n", r"l +Switch to the next language\n"):
         assert not re.search(what, one)
         assert re.search(what, two)
 
@@ -671,16 +680,14 @@ def test_the_page_of_keys_is_the_same_from_everywhere(before: str) -> None:
     assert one == other
 
 
-def test_the_page_of_keys_says_where_tab_leads_after_the_last_link() -> None:
-    page = seen(article(), "question_mark", lines=40)
-    assert re.search("tab +Next link, then the other side", page)
+def test_tab_leads_to_the_other_side_after_the_last_link() -> None:
     assert place(seen(article(), "enter", "tab", "j")) == "2/3"
 
 
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page
-    assert "link" in end
+    assert "to copy" in end
     assert "▋" not in end
     assert "3  When?" in back
 
@@ -726,7 +733,7 @@ def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path:
 
 
 def test_an_article_in_one_language_says_so() -> None:
-    assert "this article has no other language" in seen(article(), "l")
+    assert "this article is in one language only" in seen(article(), "l")
 
 
 def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
@@ -736,7 +743,7 @@ def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
         copied.append(pilot.app.clipboard)
 
     read = article(("Why?", "One *two*.\n\nThree."), abstract="Short.")
-    assert "copied" in screens(read, ["c", note, "s", "c", note])[1]
+    assert "copied" in screens(read, ["1", "c", note, "s", "c", note])[2]
     assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
 
 
@@ -809,7 +816,7 @@ def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeyp
         opened.append(address)
         return True
 
-    monkeypatch.setattr("pactqa.browsing.screen.open_in_web_browser", follow)
+    monkeypatch.setattr("pactqa.browsing.following.open_in_web_browser", follow)
     read = article(("Why?", "[Because](https://example.org/)"), markdown=True)
     for step, times in (
         (click(PageView, 9, 2), 1),
@@ -836,3 +843,210 @@ def test_a_selection_is_visible_without_colour() -> None:
 
     seen(article(), select, look)
     assert reverse == ["Because"]
+
+
+def in_german(read: Article) -> Article:
+    """Return the first edition of *read* as a German one."""
+    return Article((structs.replace(read.editions[0], language="de-CH"),))
+
+
+def with_lead(read: Article) -> Article:
+    return Article((structs.replace(read.editions[0], description="All about it.", abstract="It is short."),))
+
+
+def test_the_page_before_question_1_has_the_lead_and_the_summary() -> None:
+    start, first, again, third, back = screens(with_lead(article()), ["j", "p", "3", "n 0"], lines=12)
+    assert [row.partition("│")[2].strip() for row in start.split("\n")[2:9]] == [
+        *["A pact", "", "All about it.", "", "No time?", "", "It is short."]
+    ]
+    assert start.split("\n")[2].startswith("   Overview  ")
+    assert [place(screen) for screen in (start, first, again, third, back)] == ["0/3", "1/3", "0/3", "3/3", "0/3"]
+    assert start == again == back
+
+
+def test_an_article_without_lead_and_summary_begins_with_question_1() -> None:
+    start, missing = screens(article(), ["0"])
+    assert place(start) == "1/3"
+    assert "Overview" not in start
+    assert hinted(missing) == " no question 0: this article has 3"
+
+
+def test_the_overview_is_not_among_what_a_search_finds() -> None:
+    *_, found, back = screens(with_lead(article()), ["slash s h o r t", "escape"])
+    assert "no question has 'short', but the summary does" in " ".join(found.replace("│", "").split())
+    assert place(back) == "0/3"
+
+
+CHAPTERS = Article(
+    (
+        Edition(
+            language="en",
+            headline="Tea",
+            questions=(
+                Question(1, "Why?", "Because; [how](#3)."),
+                Question(2, "Where?", "There.", section="Brewing"),
+                Question(
+                    3, "How?", "See [where](#2), [why](#1), [when](#9), [that](https://e.example/).", True, "Brewing"
+                ),
+                Question(4, "When?", f"{LONG}\n\nSee [how](#3).", True, "Time [bold]\x1b"),
+            ),
+        ),
+    )
+)
+
+
+def test_chapters_stand_in_the_list() -> None:
+    start, last, found = screens(CHAPTERS, ["G", "slash b r e w"], lines=8)
+    listed = [row.partition("│")[0].rstrip() for row in start.split("\n")[1:-1]]
+    assert listed == ["1  Why?", "Brewing", "2  Where?", "3  How?", "Time [bold]\N{REPLACEMENT CHARACTER}", "4  When?"]
+    assert place(last) == "4/4"
+    assert [row.partition("│")[0].rstrip() for row in found.split("\n")[2:5]] == ["Brewing", "2  Where?", "3  How?"]
+
+
+@pytest.mark.parametrize("lines", [6, 7, 8, 9, 30])
+def test_every_question_of_a_chapter_can_be_reached_and_clicked(lines: int) -> None:
+    down = screens(CHAPTERS, ["j"] * 3, lines=lines)
+    up = screens(CHAPTERS, ["G", *["k"] * 3], lines=lines)
+    for number, screen in enumerate(down, 1):
+        assert place(screen) == f"{number}/4"
+        assert re.search(f"^{number}  W|^{number}  H", screen, re.MULTILINE)
+    assert [place(screen) for screen in up[1:]] == ["4/4", "3/4", "2/4", "1/4"]
+    assert place(seen(CHAPTERS, click(Questions, 3, 1), lines=lines)) == "2/4"  # the name of the chapter
+    assert place(seen(CHAPTERS, click(Questions, 3, 2), lines=lines)) == "2/4"
+
+
+def test_a_link_to_a_question_is_followed_and_leads_back_and_forward() -> None:
+    steps = ["3", "tab", "enter", "H", "tab tab", "enter", "n", "alt+left", "alt+right", "L"]
+    _, _, named, where, again, _, why, _, back, forward, end = screens(CHAPTERS, steps, lines=14)
+    assert hinted(named) == " 2  Where?"
+    assert ("There." in where, place(where)) == (True, "2/4")
+    assert ("See where, why, when, that." in again, place(again)) == (True, "3/4")
+    assert place(why) == "1/4"
+    assert [place(screen) for screen in (back, forward, end)] == ["3/4", "2/4", "2/4"]
+
+
+def test_one_returns_to_where_a_link_was_in_a_long_answer() -> None:
+    _, _, _, before, after, back = screens(CHAPTERS, ["4", "enter G", "tab", "enter", "H"])
+    assert "See how." in before
+    assert place(after) == "3/4"
+    assert back.split("\n")[:-1] == before.split("\n")[:-1]
+
+
+def test_a_link_to_a_question_is_clicked_and_ends_a_search_that_has_not_found_it() -> None:
+    *_, found, target = screens(CHAPTERS, ["slash t h e r e enter", "n tab enter"])
+    assert place(found).endswith("2/4")
+    *_, target = screens(CHAPTERS, ["slash w h e n enter", click(PageView, 10, 2)])
+    assert place(target) == "2/4"
+    assert "1  Why?" in target
+
+
+def test_a_link_to_a_question_is_followed_on_a_narrow_screen() -> None:
+    *_, where, back, there = screens(CHAPTERS, ["3 enter", "tab enter", "H", "H"], columns=40)
+    assert "There." in where
+    assert "See where" in back
+    assert "See where" in there
+
+
+def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing() -> None:
+    start, answer, same, back = screens(CHAPTERS, ["enter", "H L alt+right", "alt+left"], columns=40)
+    assert answer == same
+    assert back == start
+
+
+def test_an_address_is_copied_and_that_of_a_question_is_not() -> None:
+    assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
+    assert copied(CHAPTERS, "3", "tab", "c").startswith("3. How?")
+    assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " copied https://e.example/"
+
+
+def test_the_next_hit_is_shown_and_counted() -> None:
+    text = "\n\n".join(f"Paragraph {n}{' with a needle' * (n % 7 == 0)}." for n in range(1, 30))
+    *_, first, second, fourth, round_again = screens(
+        article(("A needle?", text)), ["slash n e e d l e enter", "full_stop", "full_stop full_stop", "full_stop"]
+    )
+    for screen, hit in ((first, 1), (second, 2), (fourth, 4), (round_again, 5)):
+        assert f"hit {hit} of 5  1/1" in screen
+    assert "Paragraph 7 with" in second
+    assert "Paragraph 21 with" in fourth
+    start = seen(article(("A needle?", text)), "slash n e e d l e enter", "full_stop " * 5)
+    assert "hit 1 of 5" in start
+    assert "1  A needle?" in start.partition("│")[2]
+
+
+def test_the_current_hit_is_marked_and_nothing_is_counted_without_a_search() -> None:
+    marked: list[str] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(PageView).render_lines(Region(0, 0, 40, 5))
+        marked.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
+
+    read = article(("Why?", "A pact, that pact."))
+    assert "hit" not in screens(read, ["slash p a c t enter", "full_stop", look, "escape escape", "full_stop"])[-1]
+    assert marked == ["pact"]
+
+
+def test_the_place_in_an_answer_is_kept() -> None:
+    _, scrolled, _, back, away, again = screens(
+        article(("Why?", LONG), ("How?", "So.")), ["space", "n", "p", "s a", "a"]
+    )
+    assert "Paragraph 1." not in scrolled
+    assert scrolled == back == again != away
+
+
+def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    async def follow(_: object, address: str) -> bool:
+        opened.append(address)
+        return len(opened) == 1
+
+    monkeypatch.setattr("pactqa.browsing.following.open_in_web_browser", follow)
+    [edition] = article().editions
+    read = Article((structs.replace(edition, source=Source(url="https://e.example/")),))
+    assert hinted(screens(read, ["o", "o"])[-1]) == " no browser could open https://e.example/"
+    assert opened == ["https://e.example/"] * 2
+    for url in (None, "javascript:alert(1)", "//e.example"):
+        none = Article((structs.replace(edition, source=Source(url=url)),))
+        assert hinted(seen(none, "o")) == " this article names no address of its source"
+    assert len(opened) == 2
+
+
+def test_keys_and_messages_are_in_the_language_of_the_edition() -> None:
+    read = in_german(with_lead(article(("Wie?", "So; so."), ("Was?", "Das."))))
+    start, missing, page, source, found, none = screens(
+        read, ["9", "question_mark", "escape o", "slash s o", "z z"], lines=70, columns=90
+    )
+    assert "Überblick" in start
+    assert hinted(start) == "⏎ Lesen  ? Tasten  q Ende  / Suchen  s Kurzfassung"
+    assert hinted(missing) == " keine Frage 9: dieser Artikel hat 2"
+    assert "Umschalt+Tab  Voriger Link" in page
+    assert hinted(source) == " dieser Artikel nennt keine Adresse seiner Quelle"
+    assert "Treffer 1 von 2  1/2" in found
+    assert "nichts gefunden für «sozz»" in none
+
+
+def test_all_words_of_the_reader_are_known_in_german() -> None:
+    keys = [*BINDINGS, *MOUSE, *Pane.BINDINGS, *Questions.BINDINGS, *PageView.BINDINGS, *BrowseApp.BINDINGS]
+    for key in Binding.make_bindings(keys):
+        for words in (key.description, key.tooltip):
+            assert not words or key.system or say("de", words) != words, words
+
+
+def test_the_chosen_question_is_a_bar_of_one_colour() -> None:
+    colours: list[Color | None] = []
+
+    async def look(pilot: Pilot[None]) -> None:
+        row = pilot.app.screen.query_one(Questions).render_line(0)
+        colours.extend(part.style.color for part in row if part.style and part.style.reverse)
+
+    seen(article(), look)
+    assert colours
+    assert all(colour is None or colour.is_default for colour in colours)
+
+
+def test_quiet_rules_separate_the_top_line_and_the_panes() -> None:
+    high, low = (seen(article(), lines=lines).split("\n") for lines in (12, 11))
+    assert high[1] == "─" * 80
+    assert low[1].startswith("1  Why?")
+    assert {row[32] for row in high[2:-1]} == {"│"}
+    assert "│" not in seen(article(), "enter", columns=40)

@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 
-from pactqa.browsing import keyboard
+from pactqa.browsing import keyboard, places
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 from pactqa.system.streams import stdout
@@ -33,8 +33,10 @@ def require_terminal(environ: Mapping[str, str], again: Again) -> None:
         raise Fault(f"browse needs {wanted}; this one has {columns} and {lines}{instead}")
 
 
-def browse(article: Article, edition: Edition, where: str, again: Again) -> None:
-    """Run the full-screen reader on *article*, starting with *edition*. *where* is the path of its store or `STDIN`.
+def browse(article: Article, edition: Edition, where: str, again: Again, *, remember: bool = True) -> None:
+    """Run the full-screen reader on *article*, starting with *edition*. *where* is its source: a path or `STDIN`.
+
+    With *remember*, start where the reader was in it before, and remember where they are in the end.
 
     Raises `Fault` if Textual is not installed, if no terminal sends keys, or if the reader fails with an internal
     error. The last two suggest `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or
@@ -52,10 +54,14 @@ def browse(article: Article, edition: Edition, where: str, again: Again) -> None
     _connect(again)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
-    browser = BrowseApp(article, edition, where)
+    browser = BrowseApp(article, edition, where, places.load(where) if remember else None)
+    if remember:
+        keyboard.KeySelector.leave = lambda: places.save(where, browser.take_place())
     browser.run()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
+    if remember:
+        places.save(where, browser.place)
     if browser.return_code:
         raise SystemExit(browser.return_code)
 

@@ -8,14 +8,17 @@ from functools import partial
 from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
+from pactqa.browsing.places import Place
 from pactqa.browsing.screen import ArticleScreen
 from pactqa.model import Article, Edition
 
@@ -31,6 +34,7 @@ class BrowseApp(App[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
     NOTIFICATION_TIMEOUT = _NEVER
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - likewise
     DEFAULT_MODE = "article"
     """The only mode. With one, Textual composes the screen before it handles keys, such as those typed ahead."""
 
@@ -55,15 +59,18 @@ class BrowseApp(App[None]):
         /* Not reverse, as in the list of questions: Textual draws these lists without it. */
         CommandList:ansi > .option-list--option-highlighted { color: ansi_bright_white; background: ansi_blue; }
         CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+        &> .command-palette--help-text { text-style: not bold; }  /* dim would be unreadable on the chosen command */
     }
     """
 
-    def __init__(self, article: Article, edition: Edition, where: str) -> None:
-        """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
+    def __init__(self, article: Article, edition: Edition, where: str, place: Place | None = None) -> None:
+        """Show *article*, starting with *edition*, at *place* or at its beginning. *where* is its source."""
         super().__init__()
         self.animation_level = "none"
         self.error_console.quiet = True  # `browse` reports errors
-        self._article = ArticleScreen(article, edition, where)
+        self._article = ArticleScreen(article, edition, where, place)
+        self.place = self._article.place
+        """Where the reader was in the end."""
         self.add_mode(self.DEFAULT_MODE, lambda: self._article)
 
     @property
@@ -71,12 +78,20 @@ class BrowseApp(App[None]):
         """The error that ended the app, if any."""
         return self._exception
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Yield the palette's commands: what keys with a tooltip can do now, and two of Textual's own commands."""
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002 - as Textual calls it
+        """Yield the palette's commands: what keys with a tooltip can do now, and the choice of a theme."""
+        say = self._article.say
         for key in self._article.active_keys():
             if key.tooltip:
-                yield SystemCommand(key.description, key.tooltip, partial(self.run_action, key.action, self._article))
-        yield from (own for own in super().get_system_commands(screen) if own.title in ("Theme", "Quit"))
+                act = partial(self.run_action, key.action, self._article)
+                yield SystemCommand(say(key.description), say(key.tooltip), act)
+        yield SystemCommand(say("Theme"), say("Change the colours"), self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        """Show the palette, in the language of the edition."""
+        if not isinstance(self.screen, CommandPalette):
+            placeholder = self._article.say("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 
     async def on_event(self, event: events.Event) -> None:
         """Dismiss the notification at any key or click. End the number being typed at all of these but a digit."""
@@ -90,6 +105,16 @@ class BrowseApp(App[None]):
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
             self._article.end_number()
         await super().on_event(event)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Exit, but take down the place of the reader before the widgets are gone."""
+        self.take_place()
+        super().exit(result, return_code, message)
+
+    def take_place(self) -> Place:
+        """Take down where the reader is, and return it."""
+        self.place = self._article.place
+        return self.place
 
     def on_load(self) -> None:
         """Let signals that end a program exit, so that the terminal is restored, as soon as Textual takes messages."""

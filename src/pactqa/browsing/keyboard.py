@@ -3,7 +3,9 @@
 import os
 import select
 import selectors
+from collections.abc import Callable
 from signal import SIGHUP
+from typing import ClassVar
 
 _DELAY = "10"
 """How many milliseconds Esc waits, as it may be the first character of what another key sends: as long as in tmux."""
@@ -18,10 +20,13 @@ def prepare() -> None:
 class KeySelector(selectors.SelectSelector):
     """Waits for keys and, after one, no longer than Esc waits for the rest of what another key sends.
 
+    It calls *leave* before it exits because the terminal is gone.
+
     Textual looks for an Esc to report only every tenth of a second, whatever the delay is. And if there was no SIGHUP
     when its terminal went away, it reads the end of its input over and over.
     """
 
+    leave: ClassVar[Callable[[], None] | None] = None
     _read = False
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
@@ -32,7 +37,11 @@ class KeySelector(selectors.SelectSelector):
         self._read = bool(found)
         for key, _ in found:
             if _is_gone(key.fd):
-                os._exit(128 + SIGHUP)  # there is nothing to restore, and Textual waits to draw
+                try:
+                    if KeySelector.leave:
+                        KeySelector.leave()
+                finally:
+                    os._exit(128 + SIGHUP)  # there is nothing to restore, and Textual waits to draw
         return found
 
 

@@ -21,19 +21,36 @@ class Opened(Message):
 
 
 class Followed(Message):
-    """The reader opened a link to *address*."""
+    """The reader opened a link to *address*, which may be that of a question."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
 
 
-class Notice(Message):
-    """A notification with the text *what*, to show until the next key."""
+class Reached(Message):
+    """The reader came to a link to *address*."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, address: str) -> None:
         super().__init__()
-        self.what = what
+        self.address = address
+
+
+class HitShown(Message):
+    """The page has *hits* matches of the words searched for, and the reader is at the one with the number *hit*."""
+
+    def __init__(self, hit: int, hits: int) -> None:
+        super().__init__()
+        self.hit = hit
+        self.hits = hits
+
+
+class Advised(Message):
+    """A search for words that no question has ended with *advice*."""
+
+    def __init__(self, advice: str) -> None:
+        super().__init__()
+        self.advice = advice
 
 
 class Found(Message):

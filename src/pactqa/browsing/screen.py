@@ -1,78 +1,61 @@
 """The screen: it composes the widgets and handles their messages."""
 
-from typing import ClassVar
-
-from textual import events, on, work
+from textual import events, on
 from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from pactqa.browsing import pages
+from pactqa.browsing.bindings import BINDINGS, MOUSE
 from pactqa.browsing.digits import Digits
-from pactqa.browsing.messages import Chosen, Followed, Found, Notice, Opened
-from pactqa.browsing.open_link import open_in_web_browser
+from pactqa.browsing.following import Following
+from pactqa.browsing.messages import Advised, Chosen, Found, HitShown, Opened
+from pactqa.browsing.places import Place
 from pactqa.browsing.position import PageName, Position
 from pactqa.browsing.widgets import KeyLine, PageView, Pane, Questions, SearchLine, Sidebar, TopLine, Words
 from pactqa.markdown import is_allowed
 from pactqa.model import Article, Edition
 
 
-class ArticleScreen(Screen[None]):
+class ArticleScreen(Following):
     """An article: its questions on the left, a page on the right. A narrow screen shows one of the two at a time."""
 
     AUTO_FOCUS = "Questions"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", priority=True),
-        Binding("left,h,backspace", "back", "Back", show=False),
-        Binding("alt+left", "back", show=False, system=True),
-        Binding("q", "app.quit", "Quit"),
-        Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
-        Binding("f1", "turn('keys')", "Keys", show=False),
-        Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
-        Binding("enter", "submit", "Read", priority=True, system=True),
-        Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
-        Binding("s", "tell('this article has no summary')", show=False, system=True),
-        Binding("l", "language", "Language", tooltip="Switch to the next language"),
-        Binding("l", "tell('this article has no other language')", show=False, system=True),
-        Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
-        Binding("c", "copy", "Copy", tooltip="Copy the text of this page", show=False),
-        Binding("n", "step(1)", "Next question", show=False),
-        Binding("p,N", "step(-1)", "Previous question", show=False),
-        Binding("1", "digit(1)", "Question by number", show=False, key_display="1 12 123"),
-        *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
-        Binding("space", "scroll_text(1)", "Page down in the text", show=False),
-        Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
-        Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
-        Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
-        Binding("tab", "link(1)", "Next link, then the other side", show=False),
-        Binding("shift+tab", "link(-1)", "Previous link, then the other side", show=False),
-    ]
+    BINDINGS = BINDINGS
     DEFAULT_CSS = """
     ArticleScreen {
         .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
+        &.-tall TopLine { height: 2; border-bottom: solid ansi_bright_black; }
         &.-narrow {
             Sidebar { width: 1fr; max-width: 100%; }
-            PageView { display: none; }
+            PageView { display: none; border: none; padding-left: 2; }
             &.-on-page { Sidebar { display: none; } PageView { display: block; } }
         }
     }
     """
 
-    def __init__(self, article: Article, edition: Edition, where: str) -> None:
-        """Show *article*, starting with *edition*. *where* is the path of its store or `STDIN`."""
-        super().__init__(classes="-wide")  # as most are: a changed class makes Textual look up all styles anew
-        self._at = Position(article, edition, where)
+    def __init__(self, article: Article, edition: Edition, where: str, place: Place | None = None) -> None:
+        """Show *article*, starting with *edition*, at *place* or at its beginning. *where* is its source."""
+        super().__init__(Position(article, edition, where, place.number if place else None))
+        self._above = place.above if place else 0
         self._digits = Digits()
         self._before: type[PageView | Questions] = Questions
 
     def compose(self) -> ComposeResult:
+        page = PageView(self._page())
+        page.remember(self._at.number, self._above)
         yield TopLine(self._at.edition.headline, str(self._at))
         with Horizontal():
-            yield Sidebar(self._at.edition.questions)
-            yield PageView(self._page())
-        yield KeyLine()
+            yield Sidebar(self._at.edition, self._at.number)
+            yield page
+        yield KeyLine(self.say)
+
+    @property
+    def place(self) -> Place:
+        """The place of the reader: the question, and how far they are in its page."""
+        shown = self.query(PageView)
+        return Place(self._at.number, shown.first().left(self._at.number) if shown else self._above)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Allow only actions that do something: if there is a summary to show, another language, or a way back.
@@ -82,17 +65,28 @@ class ArticleScreen(Screen[None]):
         typed: keys after the slash go to the search line, and keys after enter do not.
         """
         typing = isinstance(self.focused, Words)
-        if action == "back":
-            listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
-            return not listed or self.query_one(SearchLine).display
-        if (action, parameters) == ("turn", ("summary",)):
-            return self._at.has_summary
-        submits = typing and not self.query_one(SearchLine).found_nothing
-        return {"search": not typing, "submit": submits, "language": self._at.is_translated}.get(action, True)
+        match action, parameters:
+            case "back", _:
+                listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
+                return not listed or self.query_one(SearchLine).display
+            case "return", (int(way),):
+                return self._at.can_return(way)
+            case "search", _:
+                return not typing
+            case "submit", _:
+                return typing and not self.query_one(SearchLine).found_nothing
+            case "turn", ("summary",):
+                return self._at.has_summary
+            case "language", _:
+                return self._at.is_translated
+            case "source", _:
+                return bool(self._at.source)
+        return True
 
     def active_keys(self) -> list[Binding]:
-        """Return the bindings of this screen that do something now."""
-        return [key for key in Binding.make_bindings(self.BINDINGS) if self.check_action(*parse(key.action)[1:])]
+        """Return the bindings of this screen that do something now, or will, once a link has been followed."""
+        actions = ((key, *parse(key.action)[1:]) for key in Binding.make_bindings(self.BINDINGS))
+        return [key for key, action, with_ in actions if action == "return" or self.check_action(action, with_)]
 
     def end_number(self) -> None:
         self._digits.end()
@@ -101,13 +95,19 @@ class ArticleScreen(Screen[None]):
     def show_answer(self, chosen: Chosen) -> None:
         """Show the answer to the chosen question."""
         self._at.go_to(chosen.number)
-        self.query_one(TopLine).show_place(str(self._at))
+        self.query_one(TopLine).show(str(self._at))
         self._show()
+
+    @on(HitShown)
+    def tell_hit(self, shown: HitShown) -> None:
+        """Say in the top line which of the hits on the page is the current one."""
+        hit = self.say("hit {hit} of {hits}", hit=shown.hit, hits=shown.hits) if shown.hits else ""
+        self.query_one(TopLine).show(str(self._at), hit)
 
     @on(Opened)
     def read(self) -> None:
         """Go to the answer or, if the search found nothing, back to the search line."""
-        if self.query_one(Questions).number:
+        if self.query_one(Questions).number is not None:
             self._turn("answer")
             self._enter(PageView)
         else:
@@ -125,18 +125,14 @@ class ArticleScreen(Screen[None]):
             self.query_one(PageView).show(pages.EMPTY)
             self.refresh_bindings()
 
-    @on(Notice)
-    def tell(self, notice: Notice) -> None:
-        """Show a notification above the line of keys, in place of any other."""
-        self.app.clear_notifications()
-        self.notify(notice.what, markup=False)
-
-    @on(Followed)
-    @work
-    async def follow(self, followed: Followed) -> None:
-        """Open the link in the web browser, beside the keys."""
-        if not (is_allowed(followed.address) and await open_in_web_browser(self.app, followed.address)):
-            self.action_tell(f"no browser could open {followed.address}")
+    @on(Advised)
+    def advise(self, advised: Advised) -> None:
+        """Show the advice on the page or, if that is not on the screen or has the closest answer, above the keys."""
+        page = self.query_one(PageView)
+        if page.size and self.query_one(Questions).number is None:
+            page.show(pages.note(advised.advice))
+        else:
+            self._tell(advised.advice)
 
     def action_back(self) -> None:
         """Go back: from a selection to none, from another page to the answer, to the list, then to all questions."""
@@ -175,6 +171,7 @@ class ArticleScreen(Screen[None]):
         """Switch to the next edition, at the same question."""
         self._at.translate()
         self.query_one(TopLine).show_headline(self._at.edition.headline)
+        self.query_one(TopLine).show(str(self._at))
         with self.prevent(Chosen):  # the page stays the same
             self.query_one(Sidebar).widen(self._at.edition, self._at.number)
         self._show()
@@ -185,13 +182,14 @@ class ArticleScreen(Screen[None]):
 
     def action_digit(self, digit: int) -> None:
         """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
-        at, total = self.query_one(Questions).number or self._at.number, len(self._at.edition.questions)
-        sidebar = self.query_one(Sidebar)
+        chosen, sidebar = self.query_one(Questions).number, self.query_one(Sidebar)
+        at = self._at.number if chosen is None else chosen
         number = self._digits.add(digit, at)
-        if 1 <= number <= total:
+        if self._at.first <= number <= self._at.last:
             sidebar.go_to(self._at.edition, number)
         else:
-            self.action_tell(f"no question {number}: this article has {total}")
+            missing = "no question {number}: this article has {total}"
+            self._tell(self.say(missing, number=number, total=self._at.last))
             if at != self._digits.start:
                 sidebar.go_to(self._at.edition, self._digits.start)
 
@@ -207,12 +205,15 @@ class ArticleScreen(Screen[None]):
         self._enter(PageView if stays else Questions)
 
     def action_copy(self) -> None:
-        """Copy the text selected with the mouse, else the text of the page, if a search has not left it empty."""
-        text = self.get_selected_text() or self.query_one(PageView).page.words
+        """Copy the selection, else the address of the link that the reader came to, else the page, if it has text."""
+        page, selected = self.query_one(PageView), self.get_selected_text()
+        address = page.address if not selected and is_allowed(page.address or "") else None
+        text = selected or address or page.page.words()
         if text:
             self.app.copy_to_clipboard(text)
         self.clear_selection()
-        self.action_tell("copied" if text else "nothing to copy")
+        what = "copied {address}" if address else "copied" if text else "nothing to copy"
+        self._tell(self.say(what, address=address))
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
@@ -220,8 +221,8 @@ class ArticleScreen(Screen[None]):
             raise SkipAction
         self.action_copy()
 
-    def action_tell(self, what: str) -> None:
-        self.post_message(Notice(what))
+    def action_next_hit(self) -> None:
+        self.query_one(PageView).next_hit()
 
     def _turn(self, name: PageName) -> None:
         """Show the page *name*."""
@@ -238,8 +239,9 @@ class ArticleScreen(Screen[None]):
     def _keys(self) -> pages.Page:
         everywhere = [*self.active_keys(), *self.app.BINDINGS]
         sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
-        groups = [("Everywhere", everywhere), *((title, side.BINDINGS) for title, side in sides)]
-        return pages.keys(groups, self.app.get_key_display)
+        own = ((title, side.BINDINGS) for title, side in sides)
+        groups = [("Everywhere", everywhere), *own, ("With the mouse", MOUSE)]
+        return pages.keys(groups, self.app.get_key_display, self.say)
 
     def _enter(self, side: type[PageView | Questions | Words]) -> None:
         """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""

@@ -84,6 +84,9 @@ LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
 ]
 ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search all of the shelf, and the article.")]
+NoStateOption = Annotated[
+    bool, typer.Option("--no-state", help="Neither start where you were before, nor remember where you are.")
+]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
 
@@ -108,7 +111,7 @@ class Reader(Struct, frozen=True):
 
     def output(self) -> Output[View]:
         """Return the output to print with."""
-        others = [] if self.chosen else self.others()
+        others = [] if self.chosen and self.form is not Format.html else self.others()
         return pick_output(self.form, os.environ, page=self.pager, again=self.again, others=others)
 
 

@@ -11,6 +11,7 @@ from pactqa.cli.grammar import no_such_option
 from pactqa.cli.options import (
     LangOption,
     LimitOption,
+    NoStateOption,
     Reader,
     ShelfOption,
     SourceArgument,
@@ -129,7 +130,7 @@ def search(
             lines.append(f"try: {reader.again.command('ask', *words)}")
         raise Nothing("\n".join([advice(reader.edition, wanted, again=reader.again), *lines]))
     output = reader.output()
-    output.write(output.view.passages(reader.edition, found, anywhere(wanted)))
+    output.write(output.view.passages(reader.edition, found, anywhere(wanted), asked))
 
 
 @command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
@@ -191,11 +192,16 @@ def about(reader: Reader) -> None:
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
-def browse(source: SourceArgument = None, store: StoreOption = None, lang: LangOption = None) -> None:
+def browse(
+    source: SourceArgument = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    no_state: NoStateOption = False,
+) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
     named = one_source(source, store)
     browsing.require_terminal(os.environ, Again(named, lang))
     reader = open_reader(named, lang)
-    browsing.browse(reader.article, reader.edition, reader.where, reader.again)
+    browsing.browse(reader.article, reader.edition, reader.where, reader.again, remember=not no_state)

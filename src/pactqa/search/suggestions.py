@@ -24,13 +24,17 @@ _NUMBERS = 9
 
 
 def advice(
-    edition: Edition, wanted: Patterns, proceed: Callable[[], bool] = lambda: True, again: Again | None = None
+    edition: Edition,
+    wanted: Patterns,
+    proceed: Callable[[], bool] = lambda: True,
+    again: Again | None = None,
+    say: Callable[[str], str] = lambda words: words,
 ) -> str:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
     For each word that no question has, the advice is that the summary or the lead has it, with a command made with
     *again*, or else the words most like it. If there is none, the advice is the numbers of the questions that have each
-    word. Once *proceed* returns false, the rest of the edition is left out.
+    word. Once *proceed* returns false, the rest of the edition is left out. *say* translates it.
     """
 
     def until_stopped(items: Iterable[T]) -> Iterable[T]:
@@ -43,30 +47,37 @@ def advice(
     }
     lacking = [word for word, numbers in places.items() if not numbers]
     if not lacking:
-        found_in = (f"{line(word)} in {_listed(numbers)}" for word, numbers in places.items())
-        return f"no question has all these words: {'; '.join(found_in)}"
-    return "\n".join(
-        _elsewhere(edition, word, wanted[word], again)
-        or f"nothing found for '{line(word)}'{_near(word, chain.from_iterable(until_stopped(texts)))}"
-        for word in lacking
-    )
+        found_in = (f"{line(word)} in {_listed(numbers, say)}" for word, numbers in places.items())
+        return say("no question has all these words: {places}").format(places="; ".join(found_in))
+
+    def nowhere(word: str) -> str:
+        near = ", ".join(map(line, _near(word, chain.from_iterable(until_stopped(texts)))))
+        nothing = say("nothing found for '{word}'").format(word=line(word))
+        return f"{nothing}; {say('similar: {words}').format(words=near)}" if near else nothing
+
+    return "\n".join(_elsewhere(edition, word, wanted[word], again, say) or nowhere(word) for word in lacking)
 
 
-def _listed(numbers: Sequence[str]) -> str:
-    more = len(numbers) - _NUMBERS
-    return ", ".join(numbers[:_NUMBERS]) + (f" and {more} more" if more > 0 else "")
+def _listed(numbers: Sequence[str], say: Callable[[str], str]) -> str:
+    more, first = len(numbers) - _NUMBERS, ", ".join(numbers[:_NUMBERS])
+    return say("{numbers} and {count} more").format(numbers=first, count=more) if more > 0 else first
 
 
-def _elsewhere(edition: Edition, word: str, pattern: re.Pattern[str], again: Again | None) -> str:
+def _elsewhere(
+    edition: Edition, word: str, pattern: re.Pattern[str], again: Again | None, say: Callable[[str], str]
+) -> str:
     """Return that the summary or the lead has *word*, or "" if neither does."""
-    for part, text, command in (("summary", edition.abstract, "summary"), ("lead", edition.description, "read")):
+    for said, text, command in (
+        ("no question has '{word}', but the summary does", edition.abstract, "summary"),
+        ("no question has '{word}', but the lead does", edition.description, "read"),
+    ):
         if text and pattern.search(text):
-            return f"no question has '{line(word)}', but the {part} does{again.hint(command) if again else ''}"
+            return say(said).format(word=line(word)) + (again.hint(command) if again else "")
     return ""
 
 
-def _near(word: str, texts: Iterable[str]) -> str:
-    """Return the end of a message that suggests the words of *texts* most like *word*, or "" if there are none."""
+def _near(word: str, texts: Iterable[str]) -> list[str]:
+    """Return the words of *texts* most like *word*."""
     from difflib import SequenceMatcher, get_close_matches
     from heapq import nlargest
 
@@ -87,4 +98,4 @@ def _near(word: str, texts: Iterable[str]) -> str:
         return matcher.quick_ratio()
 
     near = get_close_matches(folded, nlargest(_LIKELY, sorted(alike), key=likeness), n=3, cutoff=_ALIKE)
-    return f"; similar: {', '.join(line(alike[found]) for found in near)}" if near else ""
+    return [alike[found] for found in near]

@@ -22,8 +22,8 @@ class View(Protocol):
     def whole(self, edition: Edition) -> str:
         """The headline, the lead, the summary and all questions with their answers."""
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
-        """The questions found in *edition*, each with its passage; *lit* matches the words to highlight."""
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
+        """The questions found for the words *asked*, each with its passage; *lit* matches the words to highlight."""
 
     def closest(self, edition: Edition, answers: Answers) -> str:
         """The *answers* of *edition* to a question in someone's own words, best first."""

@@ -29,13 +29,13 @@ class JsonLd:
     def whole(self, edition: Edition) -> str:
         return write(Article((edition,)))
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return self.answers(edition, [passage.question for passage in passages])
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit)
+        return self.passages(edition, answers.passages, answers.lit, answers.question)
 
-    def about(self, article: Article, edition: Edition, where: str) -> str:  # noqa: ARG002
+    def about(self, article: Article, edition: Edition, where: str) -> str:
         return write(Article((edition,)))
 
 

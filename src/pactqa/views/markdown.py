@@ -45,11 +45,11 @@ class Markdown:
             above += chain.from_iterable(islice(answers, len(questions)))
         return _blocks(above)
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit)
+        return self.passages(edition, answers.passages, answers.lit, answers.question)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])

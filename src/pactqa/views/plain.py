@@ -34,13 +34,13 @@ class Plain:
             above += chain.from_iterable(islice(answers, len(questions)))
         return _blocks(above)
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         return "".join(
             f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
         )
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit)
+        return self.passages(edition, answers.passages, answers.lit, answers.question)
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
         return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))

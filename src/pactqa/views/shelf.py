@@ -14,7 +14,7 @@ class PlainShelf:
     def shelf(self, kept: Sequence[Kept]) -> str:
         return "".join(map(_record, kept))
 
-    def finds(self, finds: Sequence[Find], lit: re.Pattern[str]) -> str:  # noqa: ARG002
+    def finds(self, finds: Sequence[Find], lit: re.Pattern[str]) -> str:
         return "".join(
             f"{_number(find)}\t{line(find.passage.question.name)}\t{line(find.passage.text)}\n" for find in finds
         )

@@ -31,6 +31,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     languages: str
     count: str
     store: str
+    having: str
+    also: str
     day: str
     months: str
 
@@ -53,6 +55,8 @@ _ENGLISH = Labels(
     languages="Languages",
     count="Questions",
     store="File",
+    having="{count} of {total} questions have “{words}”.",
+    also="Also in",
     day="{day} {month} {year}",
     months="January February March April May June July August September October November December",
 )
@@ -75,6 +79,8 @@ _GERMAN = Labels(
     languages="Sprachen",
     count="Fragen",
     store="Datei",
+    having="{count} von {total} Fragen haben «{words}».",
+    also="Auch in",
     day="{day}. {month} {year}",
     months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 )

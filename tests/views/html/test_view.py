@@ -20,7 +20,7 @@ from pactqa.store import jsonld
 from pactqa.text import UNSAFE, line
 from pactqa.views.html.view import Html
 from pactqa.views.jsonld import JsonLd
-from tests.conftest import CHECKOUT, COMMAND, Run, edition, environment, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, chapter, edition, environment, graph, question
 from tests.documents import article_in
 from tests.store.test_jsonld import articles
 from tests.views.test_markdown import any_text, blocks
@@ -43,22 +43,25 @@ SOURCE = {
 
 # The elements that a page may have, and the attributes that they may have.
 ELEMENTS = """
-    html head title meta link style body header main footer script section nav h1 h2 h3 h4 h5 h6 p br ul ol li a
-    dl dt dd mark span cite em strong s code pre blockquote hr div table thead tbody tr th td
+    html head title meta link style body header main footer script section nav details summary
+    h1 h2 h3 h4 h5 h6 p br ul ol li a dl dt dd mark span cite em strong s code pre blockquote hr div
+    table thead tbody tr th td
 """
 ATTRIBUTES = {
     "html": {"lang", "dir"},
     "meta": {"charset", "http-equiv", "name", "property", "content"},
-    "link": {"rel", "href"},
+    "link": {"rel", "href", "hreflang"},
     "script": {"type"},
     "section": {"id", "class"},
-    "nav": {"aria-labelledby"},
-    "h2": {"id"},
-    "span": {"lang", "dir"},
+    "nav": {"id", "aria-labelledby"},
+    "h2": {"id", "class"},
+    "h3": {"class"},
+    "p": {"class"},
+    "span": {"lang", "dir", "class"},
     "cite": {"lang", "dir"},
-    "a": {"class", "href"},
+    "a": {"class", "href", "hreflang"},
     "ol": {"start"},
-    "div": {"class", "tabindex"},
+    "div": {"id", "class", "tabindex"},
     "code": {"class"},
     "th": {"class"},
     "td": {"class"},
@@ -142,6 +145,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
     source = "Source: Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News, 19 June 2024"
     assert page.blocks == [
         ("h1", ENGLISH["headline"]),
+        ("p", "blue News, 19 June 2024"),
         *blocks(ENGLISH["description"]),
         ("h2", "No time?"),
         *blocks(ENGLISH["abstract"]),
@@ -149,6 +153,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         *(("li", name) for name in names),
         *entries,
         ("p", f"{source}, tafi / Agenturen, dpa"),
+        ("p", "Also in: Deutsch"),
     ]
 
 
@@ -156,7 +161,10 @@ def test_the_contents_link_to_every_question(run: Run) -> None:
     page = Page(run("read", "-f", "html").out)
     places = [section["id"] for section in page.all("section") if "id" in section]
     assert places == ["1", "2", "3", "4", "5", "6"]
-    assert [link["href"] for link in page.all("a") if "class" not in link] == [f"#{place}" for place in places]
+    links = [link["href"] for link in page.all("a")]
+    assert links[:6] == [f"#{place}" for place in places]
+    assert links[6:] == [part for place in places for part in (f"#{place}", "#contents")]  # heading, way back
+    assert [nav["id"] for nav in page.all("nav")] == ["contents"]
     twice = Page(run("show", "2", "2", "-f", "html").out)
     assert [section.get("id") for section in twice.all("section")] == ["2", None]
 
@@ -167,14 +175,18 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
     def shown(*words: str | Path) -> list[tuple[str, str]]:
         return Page(run(*words, "-l", "en", "-f", "html").out).blocks[1:]
 
-    *listed, _ = shown("list")
-    assert listed == [("li", entry["name"]) for entry in asked]
-    *answers, _ = shown("show", "3", "1")
+    _, *listed, _, _ = shown("list")
+    assert listed == [
+        block
+        for number, entry in enumerate(asked, 1)
+        for block in [("h2", f"{number} {entry['name']}"), *blocks(entry["acceptedAnswer"]["text"])]
+    ]
+    _, *answers, _, _ = shown("show", "3", "1")
     assert answers == [
         *[("h2", f"3 {asked[2]['name']}"), *blocks(asked[2]["acceptedAnswer"]["text"])],
         *[("h2", f"1 {asked[0]['name']}"), *blocks(asked[0]["acceptedAnswer"]["text"])],
     ]
-    *summary, _ = shown("summary")
+    _, *summary, _, _ = shown("summary")
     assert summary == [("h2", "No time?"), *blocks(ENGLISH["abstract"])]
     path = stored(graph(edition(isBasedOn=SOURCE)))
     assert shown("about", "-s", path) == [
@@ -187,11 +199,14 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
 def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     shown = run("search", "nuclear", "-l", "en", "-f", "html").out
     assert shown.count("<mark>nuclear</mark>") == 2
-    assert [kind for kind, _ in Page(shown).blocks] == ["h1", "h2", "p", "h2", "p", "p"]
+    page = Page(shown)
+    assert [kind for kind, _ in page.blocks] == ["h1", "p", "p", "h2", "p", "h2", "p", "p", "p"]
+    assert page.blocks[2] == ("p", "2 of 6 questions have “nuclear”.")
+    assert page.contents["title"] == f"nuclear – {ENGLISH['headline']}"
     path = stored(graph(edition(question("Tea & <i>?", "No <i>tea\n- <i>\n\nNo."))))
     found = run("search", "<i>", "tea", "-s", path, "-f", "html").out
     assert (
-        "1</a> <mark>Tea</mark> &amp; <mark>&lt;i&gt;</mark>?</h2>\n<p>No <mark>&lt;i&gt;</mark><mark>tea</mark>"
+        "1</span> <mark>Tea</mark> &amp; <mark>&lt;i&gt;</mark>?</a></h2>\n<p>No <mark>&lt;i&gt;</mark><mark>tea</mark>"
         in found
     )
     assert "<li><mark>&lt;i&gt;</mark></li>" in found
@@ -203,7 +218,7 @@ MARKDOWN = """\
 ### Deeper
 
 Run `tea --now`, *really* **now**, ~~later~~ <b>now</b>; see [the manual](https://example.org/?a=1&b=2),
-<mailto:tea@example.org>, ![a cup](http://example.org/cup.png) or [this](javascript:alert(1)).
+<mailto:tea@example.org>, ![a cup](http://example.org/cup.png) [call](tel:+41441) or [this](javascript:alert(1)).
 
 ## As deep as that
 
@@ -237,16 +252,55 @@ def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> No
         ("h2", "1 How?"),
         ("h3", "Deep"),
         ("h4", "Deeper"),
-        ("p", "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup or this."),
+        (
+            "p",
+            "Run tea --now, really now, later <b>now</b>; see the manual,\nmailto:tea@example.org, a cup call or this.",
+        ),
     ]
     assert page.blocks[5:7] == [("h4", "As deep as that"), ("pre", "tea  --now \\\n    | sip   # <slowly>\n")]
     assert page.blocks[7:11] == [("th", "leaf"), ("th", "minutes"), ("td", "green"), ("td", "2")]
     assert [link["href"] for link in page.all("a")][1:] == [
-        *["https://example.org/?a=1&b=2", "mailto:tea@example.org", "http://example.org/cup.png"]
+        *["https://example.org/?a=1&b=2", "mailto:tea@example.org", "http://example.org/cup.png", "tel:+41441"]
     ]
     assert [cell.get("class") for cell in page.all("td")] == ["left", "right"]
     assert page.all("ol") == [{"start": "3"}]
-    assert [wide["tabindex"] for wide in page.all("div")] == ["0", "0"]  # code and table, which may need to scroll
+    assert [wide.get("tabindex") for wide in page.all("div")] == [
+        None,
+        "0",
+        "0",
+    ]  # code and table, which may need to scroll
+
+
+def test_chapters_are_headings_and_group_the_contents(run: Run, stored: Stored) -> None:
+    path = stored(graph(*CHAPTERS))
+    shown = run("read", "-s", path, "-f", "html").out
+    page = Page(shown)
+    assert page.blocks[2:9] == [
+        *[("h2", "Questions"), ("li", "What is tea?"), ("p", "Brewing"), ("li", "How hot?"), ("li", "How long?")],
+        *[("p", "The <app>"), ("li", "Does it work offline?")],
+    ]
+    assert [block for block in page.blocks[9:] if block[0].startswith("h")] == [
+        *[("h2", "1 What is tea?"), ("h2", "Brewing"), ("h3", "2 How hot?"), ("h4", "Green"), ("h3", "3 How long?")],
+        *[("h2", "The <app>"), ("h3", "4 Does it work offline?")],
+    ]
+    assert page.all("ol") == [{}, {"start": "2"}, {"start": "4"}]
+    for command in ("list", "show 1-4", "search e"):
+        headings = [
+            block for block in Page(run(*command.split(), "-s", path, "-f", "html").out).blocks if "h2" in block
+        ]
+        assert [words for _, words in headings] == ["1 What is tea?", "Brewing", "The <app>"]
+
+
+def test_a_link_leads_to_a_question_if_the_page_has_it(run: Run, stored: Stored) -> None:
+    path = stored(graph(*CHAPTERS))
+
+    def links(*words: str) -> list[tuple[str, str]]:
+        shown = run(*words, "-s", path, "-f", "html").out
+        return re.findall('<a href="(#[0-9]+)">([a-z ]+)</a>', shown)
+
+    assert links("read") == links("list") == [("#2", "how hot the water must be"), ("#1", "above")]
+    assert links("show", "1") == []
+    assert links("show", "2", "1") == [("#1", "above"), ("#2", "how hot the water must be")]
 
 
 def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
@@ -304,11 +358,12 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
     arabic = page(inLanguage="ar", isBasedOn=SOURCE)
     assert arabic.all("html") == [{"lang": "ar", "dir": "rtl"}]
     assert arabic.all("cite") == [{"lang": "de", "dir": "ltr"}]
-    assert arabic.all("span") == [{"lang": "en", "dir": "ltr"}] * 3  # "No time?", "Questions", "Source"
+    labels = [span for span in arabic.all("span") if "lang" in span]
+    assert labels == [{"lang": "en", "dir": "ltr"}] * 5  # "No time?", "Questions" thrice, "Source"
     swiss = page(inLanguage="de-CH", isBasedOn=SOURCE)
     assert swiss.all("html") == [{"lang": "de-CH", "dir": "ltr"}]
     assert swiss.all("cite") == [{}]
-    assert swiss.all("span") == []
+    assert swiss.all("span") == [{"class": "number"}]
     assert ("h2", "Keine Zeit?") in swiss.blocks
     unknown = page(inLanguage="und", isBasedOn={**SOURCE, "inLanguage": "German!"})
     assert unknown.all("html") == [{"lang": "und", "dir": "auto"}]
@@ -325,6 +380,38 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
 )
 def test_a_language_is_written_in_the_direction_of_its_script(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+def test_a_dateline_says_who_published_the_source_and_when(run: Run, stored: Stored) -> None:
+    def blocks(**source: object) -> list[tuple[str, str]]:
+        path = stored(graph(edition(isBasedOn={"@type": "Article", **source})))
+        return Page(run("read", "-s", path, "-f", "html").out).blocks
+
+    assert blocks(**SOURCE)[1] == ("p", "Tea Times, 19 June 2024")
+    assert blocks(datePublished="2024-06-19")[1] == ("p", "19 June 2024")
+    assert blocks(headline="Tea")[1] == ("h2", "Questions")
+    shown = run("read", "-s", stored(graph(edition(isBasedOn=SOURCE))), "-f", "html").out
+    assert '<p class="dateline"><a href="https://example.org/tea?a=1&amp;b=2">Tea Times</a>, 19 June 2024</p>' in shown
+
+
+def test_other_editions_are_linked_or_else_named(run: Run, stored: Stored) -> None:
+    def based(tag: str, url: str) -> dict[str, object]:
+        return edition(inLanguage=tag, isBasedOn={**SOURCE, "url": url})
+
+    def page(*words: str | Path) -> str:
+        return run("read", "-s", path, *words, "-f", "html").out
+
+    path = stored(graph(based("en", "https://e.example/en"), based("de", "https://e.example/de"), based("fr", "")))
+    for words in ([], ["-l", "en"]):
+        shown = page(*words)
+        assert '<link rel="alternate" hreflang="de" href="https://e.example/de">' in shown
+        assert '<a hreflang="de" href="https://e.example/de"><span lang="de" dir="ltr">Deutsch</span></a>' in shown
+        assert Page(shown).blocks[-1] == ("p", "Also in: Deutsch, fr")
+    assert Page(page("-l", "de")).blocks[-1] == ("p", "Auch in: English, fr")
+    path = stored(graph(based("en", "https://e.example/"), based("de", "https://e.example/")))
+    assert [link["rel"] for link in Page(page()).all("link")] == ["canonical"]
+    path = stored(graph(edition(isBasedOn=SOURCE)))
+    assert Page(page()).blocks[-1][1].startswith("Source:")
 
 
 def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
@@ -346,7 +433,7 @@ def pages(article: Article) -> Iterator[tuple[str, str]]:
             view.answers(first, [*first.questions[::-1]] * 2),
             view.abstract(first),
             view.whole(first),
-            view.passages(first, found, lit),
+            view.passages(first, found, lit, HOSTILE),
             view.about(article, first, "store.json"),
         ]
         for view in (Html(), JsonLd())
@@ -402,7 +489,7 @@ def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
         assert [*map(set, page.all("meta"))].count({"http-equiv", "content"}) == 1
         assert "<" not in page.contents["script"]
         for link in [*page.all("a"), *page.all("link")]:
-            assert re.match("#[0-9]+$|https?:|mailto:", link["href"], re.IGNORECASE), link
+            assert re.match("#([0-9]+|contents)$|https?:|mailto:|tel:", link["href"], re.IGNORECASE), link
         assert not re.search(UNSAFE, text)
 
 
@@ -478,6 +565,18 @@ MARKED = edition(
     abstract="- Leaves\n- Water",
     isBasedOn=SOURCE,
 )
+BREWING, APP = {"isPartOf": chapter("Brewing")}, {"isPartOf": chapter("The <app>")}
+CHAPTERS = [
+    edition(
+        question("What is tea?", "See [how hot the water must be](#2) or [when](#9).", encodingFormat="text/markdown"),
+        question("How hot?", "# Green\n\n80 °C, see [above](#1).", encodingFormat="text/markdown") | BREWING,
+        question("How long?", "Four minutes.") | BREWING,
+        question("Does it work offline?", "Yes.") | APP,
+        inLanguage=tag,
+        isBasedOn={**SOURCE, "url": f"https://example.org/{tag}"},
+    )
+    for tag in ("en", "de")
+]
 PAGES = {
     "article": "read -l de",
     "marked": "read -s marked.json",
@@ -488,12 +587,15 @@ PAGES = {
     "summary": "summary -l en",
     "search": "search nuclear -l en",
     "about": "about -s marked.json",
+    "chapters": "read -s chapters.json",
+    "folded": "list -s chapters.json",
 }
 
 
 def printed(folder: Path) -> dict[str, Path]:
     """Write all `PAGES` to files in *folder*, and return their paths by name."""
     (folder / "marked.json").write_text(json.dumps(graph(MARKED)), encoding="utf-8")
+    (folder / "chapters.json").write_text(json.dumps(graph(*CHAPTERS)), encoding="utf-8")
     (folder / "arabic.json").write_text(json.dumps(graph(ARABIC)), encoding="utf-8")
     (folder / "hostile.json").write_text(jsonld.write(hostile), encoding="utf-8")
     for name, command in PAGES.items():

@@ -4,11 +4,17 @@ It is one text, in one widget. Textual's `Footer` has a widget for each key and 
 focus moves, which takes longer than everything else that a key does, and it cuts the last one off.
 """
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.selection import Selection
 from textual.widgets import Static
 
 _KEY = "bold $footer-key-foreground"
+
+
+_BETWEEN = Content("  ")
+"""What tells two hints apart where there are no colours."""
 
 
 class KeyLine(Static):
@@ -17,6 +23,11 @@ class KeyLine(Static):
     DEFAULT_CSS = """
     KeyLine { height: 1; }
     """
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        """Name the keys in the words that *say* returns for the descriptions of bindings."""
+        super().__init__()
+        self._say = say
 
     def on_mount(self) -> None:
         self.auto_links = False  # their colour is for links alone
@@ -33,9 +44,10 @@ class KeyLine(Static):
         for _, binding, *_ in self.screen.active_bindings.values():
             if binding.show and binding.action not in actions:
                 actions.add(binding.action)
-                hint = Content.assemble((self.app.get_key_display(binding), _KEY), f" {binding.description}")
+                key, what = self.app.get_key_display(binding), self._say(binding.description)
+                hint = Content.assemble((key, _KEY), f" {what}")
                 hint = hint.stylize(f"@click=app.simulate_key('{binding.key}')")
-                longer = Content(" ").join([line, hint]) if line else hint
+                longer = _BETWEEN.join([line, hint]) if line else hint
                 if longer.cell_length > self.size.width:
                     break
                 line = longer

@@ -3,8 +3,6 @@
 import re
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
@@ -14,16 +12,13 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pactqa.browsing.layout import Layout
-from pactqa.browsing.messages import Followed, Notice
+from pactqa.browsing.layout import Layout, cut
+from pactqa.browsing.messages import Followed, HitShown, Reached
 from pactqa.browsing.pages import Page
 from pactqa.browsing.widgets.pane import Pane
 
 _STEP = 8
 """How many columns a key scrolls sideways, as wide as a tab."""
-
-_BEFORE, _AFTER = (Strip([Segment(mark, Style(reverse=True))]) for mark in "‹›")
-"""The marks at the edge of a row that goes on beyond it, as `less -S` has them."""
 
 
 class PageView(Pane):
@@ -34,13 +29,14 @@ class PageView(Pane):
         Binding("left", "scroll_left", "Left in wide code, then back", show=False),
         Binding("enter", "follow", "Open the link", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-view--lit", "page-view--link"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-view--lit", "page-view--here"}
     DEFAULT_CSS = """
     PageView {
         width: 3fr;
-        padding-left: 2;
+        border-left: solid ansi_bright_black;
+        padding-left: 1;
         .page-view--lit { text-style: bold underline; color: ansi_magenta; }
-        .page-view--link { text-style: reverse; }
+        .page-view--here { text-style: reverse; }
     }
     """
 
@@ -50,7 +46,10 @@ class PageView(Pane):
         self._lit: re.Pattern[str] | None = None
         self._laid = Layout()
         self._link: int | None = None
+        self._hit = 0
+        self._told = (1, 0)
         self._start = 0
+        self._above = dict[int, float]()  # by the number of a question, which share of its page was above the screen
         self._plain = Style()
 
     @property
@@ -58,9 +57,26 @@ class PageView(Pane):
         """What a triple click selects: no more than the page."""
         return self
 
+    @property
+    def address(self) -> str | None:
+        """The address of the link that the reader came to, if any."""
+        return None if self._link is None else self._laid.links[self._link].address
+
+    def left(self, number: int) -> float:
+        """Return which share of the page of question *number* is above the screen, or was when it was shown last."""
+        if self.page.number == number and not self._lit and self._laid.rows:
+            self.remember(number, self.scroll_offset.y / len(self._laid.rows))
+        return self._above.get(number, 0)
+
+    def remember(self, number: int, above: float) -> None:
+        """Begin the page of question *number*, when it is shown, with this share of it *above* the screen."""
+        self._above[number] = above
+
     def show(self, page: Page, lit: re.Pattern[str] | None = None) -> None:
-        """Show *page* from its beginning or, if the first match of *lit* would be out of sight, scrolled to that."""
-        self.page, self._lit, self._link, self._laid = page, lit, None, Layout()
+        """Show *page* from where the reader left it or, if no match of *lit* would be in sight, from the first one."""
+        if self.page.number is not None:
+            self.left(self.page.number)
+        self.page, self._lit, self._link, self._hit, self._laid = page, lit, None, 0, Layout()
         self._typeset()
         if not self._laid.rows:
             self.virtual_size = Size(0, 0)  # that of the page before would let this one scroll
@@ -91,8 +107,15 @@ class PageView(Pane):
         target = self._laid.links[link]
         for y, start, end in reversed(target.places):
             self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
-        self.post_message(Notice(target.address))
+        self.post_message(Reached(target.address))
         return True
+
+    def next_hit(self) -> None:
+        """Go to the next match of the words searched for, after the last one to the first."""
+        if self._laid.hits:
+            self._hit = (self._hit + 1) % len(self._laid.hits)
+            self._show_hit(self.scroll_offset.y)
+            self.refresh()
 
     def action_scroll_down(self) -> None:
         self._scroll_down(1)
@@ -127,8 +150,9 @@ class PageView(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """Open the link under the mouse, once. The end of a selection is a click too."""
-        if event.style.link and event.button == 1 and event.chain == 1 and not self.text_selection:
-            self.post_message(Followed(event.style.link))
+        address = event.style.link or event.style.meta.get("link")
+        if address and event.button == 1 and event.chain == 1 and not self.text_selection:
+            self.post_message(Followed(address))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, and the newline to add to it."""
@@ -155,10 +179,10 @@ class PageView(Pane):
         if self._lit:
             row.highlight_regex(self._lit, self._style("page-view--lit"))
         for start, end in self._places(place):
-            row.stylize(self._style("page-view--link"), start, end)
+            row.stylize(self._style("page-view--here"), start, end)
         if self.text_selection and (span := self.text_selection.get_span(place)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
-        strip = _cut(Strip(row.render(self.app.console)), x, width)
+        strip = cut(Strip(row.render(self.app.console)), x, width)
         return strip.apply_style(self._plain).apply_offsets(x, place)
 
     def _move(self, x: int | None = None, y: int | None = None) -> None:
@@ -176,36 +200,37 @@ class PageView(Pane):
         return self.get_component_rich_style(name, partial=True)
 
     def _places(self, row: int) -> list[tuple[int, int]]:
-        """Return where the current link is in *row*, as pairs of a start and an end column."""
+        """Return where the current link and the current hit are in *row*, as pairs of a start and an end."""
         places = [] if self._link is None else self._laid.links[self._link].places
-        return [(start, end) for y, start, end in places if y == row]
+        hits = [(hit.row, hit.start, hit.end) for hit in self._laid.hits[self._hit : self._hit + 1]]
+        return [(start, end) for y, start, end in [*places, *hits] if y == row]
 
     def _typeset(self) -> None:
         """Lay the page out for the current width, unless it is already, or the page is not on the screen."""
         width = self.scrollable_content_region.width
         if width not in (0, self._laid.width):
             self.screen.clear_selection()  # which counts in rows
-            self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width)
+            self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._lit)
+            self._hit = min(self._hit, max(len(self._laid.hits) - 1, 0))
             most = max(self._laid.beyond, default=0)
             # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
             self.virtual_size = Size(width + most + bool(most), len(self._laid.rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls
 
     def _begin(self) -> None:
-        """Scroll to where reading starts: the first match if it would be out of sight, else the top."""
-        y, end = self._laid.first(self._lit)
-        height = self.scrollable_content_region.height
-        self._move(x=end - self._laid.width, y=y - height // 2 if y >= height else 0)
+        """Scroll to where reading starts: the first match if it would be out of sight, else where it was left."""
+        above = 0 if self._lit or self.page.number is None else self._above.get(self.page.number, 0)
+        self._move(x=0, y=round(above * len(self._laid.rows)))
+        self._show_hit(0)
         self._start = self.scroll_offset.y
 
-
-def _cut(row: Strip, x: int, width: int) -> Strip:
-    """Return *width* columns of *row* from column *x*, with a mark in the first or last if there is text beyond it."""
-    text = row.text
-    start, end = cell_len(text) - cell_len(text.lstrip()), cell_len(text.rstrip())
-    cut = row.crop_extend(x, x + width, None)
-    if start < min(x, end):
-        cut = Strip.join([_BEFORE, cut.crop(1)])
-    if end > x + width:
-        cut = Strip.join([cut.crop(0, width - 1), _AFTER])
-    return cut
+    def _show_hit(self, top: int) -> None:
+        """Scroll to the current match, if it is not in sight when row *top* is the first, and tell which it is."""
+        hits = self._laid.hits
+        if hits:
+            hit, height = hits[self._hit], self.scrollable_content_region.height
+            in_sight = top <= hit.row < top + height
+            self._move(x=self._laid.end(hit) - self._laid.width, y=top if in_sight else hit.row - height // 2)
+        if self._told != (told := (self._hit + 1, len(hits))):
+            self._told = told
+            self.post_message(HitShown(*told))

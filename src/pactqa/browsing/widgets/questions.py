@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +21,13 @@ from pactqa.text import line
 
 _DRAWN = 500
 """How many questions to keep rendered, enough for a few screens."""
+
+
+class Entry(NamedTuple):
+    """A question as it is drawn: the *rows* of its name, below that of its *chapter*, if it is the first of one."""
+
+    chapter: Sequence[Strip]
+    rows: Sequence[Strip]
 
 
 class Questions(Pane):
@@ -44,26 +51,29 @@ class Questions(Pane):
     chosen: reactive[int] = reactive(0, init=False)
     """The place of the chosen question in the list, from 0."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
-        """List *questions*, and choose the first."""
+    def __init__(self, questions: Sequence[Question], number: int) -> None:
+        """List *questions*, and choose that with this *number*."""
         super().__init__()
         self._questions = questions
         self._highest = max((question.number for question in questions), default=0)
         self._lit: re.Pattern[str] | None = None
         self._seen: list[tuple[int, Strip]] = []
-        self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
+        self._drawn: LRUCache[tuple[int, ...], Entry] = LRUCache(_DRAWN)
+        self.set_reactive(Questions.chosen, self._place(number) or 0)
 
     @property
     def number(self) -> int | None:
         """The number of the chosen question, or None if the list is empty."""
         return self._questions[self.chosen].number if self._questions else None
 
-    def show(self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int = 0) -> None:
+    def show(
+        self, questions: Sequence[Question], lit: re.Pattern[str] | None = None, number: int | None = None
+    ) -> None:
         """List *questions*, highlight what *lit* finds in them, and choose question *number*, else the first."""
         self._questions, self._lit = questions, lit
         self._highest = max((question.number for question in questions), default=0)
         self._drawn.clear()
-        place = self._place(number) or 0
+        place = 0 if number is None else self._place(number) or 0
         self.set_reactive(Questions.chosen, place)
         self.watch_chosen(place)
 
@@ -134,8 +144,12 @@ class Questions(Pane):
         for place in range(self.scroll_offset.y, len(self._questions)):
             if len(self._seen) >= height:
                 break
+            chapter, rows = self._entry(place)
             style = chosen if place == self.chosen else plain
-            self._seen += [(place, row.adjust_cell_length(width).apply_style(style)) for row in self._rows(place)]
+            if style.reverse:  # a bar of one colour
+                rows = [Strip([Segment(text, own and own.without_color) for text, own, _ in row]) for row in rows]
+            drawn = [*((row, plain) for row in chapter), *((row, style) for row in rows)]
+            self._seen += [(place, row.adjust_cell_length(width).apply_style(own)) for row, own in drawn]
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -146,7 +160,11 @@ class Questions(Pane):
 
     def _place(self, number: int) -> int | None:
         """Return the place of question *number* in the list, if it is there."""
-        return next((place for place, question in enumerate(self._questions) if question.number == number), None)
+        questions = self._questions
+        place = number - questions[0].number if questions else -1  # in the list of all
+        if 0 <= place < len(questions) and questions[place].number == number:
+            return place
+        return next((place for place, question in enumerate(questions) if question.number == number), None)
 
     def _choose(self, place: int) -> None:
         """Choose the question at *place*, and post `Chosen` even if it was chosen already."""
@@ -154,26 +172,31 @@ class Questions(Pane):
             self.watch_chosen(place)
         self.chosen = place
 
-    def _rows(self, place: int) -> list[Strip]:
-        """Return the rows of the question at *place*, at most as many as the screen has."""
+    def _entry(self, place: int) -> Entry:
+        """Return the question at *place* as it is drawn, with at most as many rows as the screen has."""
         question = self._questions[place]
         margin = len(str(self._highest)) + 2
         width = max(self.scrollable_content_region.width - margin, 1)
         height = max(self.size.height, 1)
         drawn = (question.number, margin, width, height)
-        if rows := self._drawn.get(drawn):
-            return rows
+        if entry := self._drawn.get(drawn):
+            return entry
+        begins = question.section and (place == 0 or self._questions[place - 1].section != question.section)
+        chapter = Text(line(question.section or "") if begins else "", "dim")
+        chapter.truncate(margin + width, overflow="ellipsis")
         name = Text(line(question.name)[: width * height])
         if self._lit:
-            name.highlight_regex(self._lit, self.get_component_rich_style("questions--lit", partial=True))
-        number = Segment(f"{question.number:>{margin - 2}}  ", Style(color="cyan"))
+            for text in (chapter, name):
+                text.highlight_regex(self._lit, self.get_component_rich_style("questions--lit", partial=True))
+        number = Segment(f"{question.number or '':>{margin - 2}}  ", Style(color="cyan"))
         rows = []
         for row in name.wrap(self.app.console, width)[:height]:
             row.rstrip()
             rows.append(Strip([number, *row.render(self.app.console)]))
             number = Segment(" " * margin)
-        self._drawn[drawn] = rows
-        return rows
+        above = [Strip([*chapter.render(self.app.console)])] if chapter and height > len(rows) else []
+        entry = self._drawn[drawn] = Entry(above, rows)
+        return entry
 
     def _fit(self) -> None:
         """Set how far the list scrolls, until its last question is at the bottom, and scroll to the chosen one."""
@@ -186,7 +209,10 @@ class Questions(Pane):
 
     def _top(self, place: int) -> int:
         """Return the place of the first visible question when the one at *place* is at the bottom."""
-        left = self.size.height - len(self._rows(place)) if self._questions else 0
-        while place > 0 and (left := left - len(self._rows(place - 1))) >= 0:
+        left = self.size.height - self._height(place) if self._questions else 0
+        while place > 0 and (left := left - self._height(place - 1)) >= 0:
             place -= 1
         return place
+
+    def _height(self, place: int) -> int:
+        return sum(map(len, self._entry(place)))

@@ -13,7 +13,9 @@ from textual.message import Message
 from textual.widgets import Input, Label
 from textual.worker import Worker, get_current_worker
 
-from pactqa.browsing.messages import Found, Notice, Opened
+from pactqa.browsing.entries import entries
+from pactqa.browsing.messages import Advised, Found, Opened
+from pactqa.browsing.wording import say
 from pactqa.model import Edition, Fault, Question
 from pactqa.search import Patterns, advice, anywhere, ask, matching, patterns
 
@@ -111,7 +113,7 @@ class SearchLine(Horizontal):
         try:
             wanted = patterns([changed.value], self._edition.language)
         except Fault:
-            self._report(None, Found(self._edition.questions, None, first=True), None)
+            self._report(None, Found(entries(self._edition), None, first=True), None)
         else:
             look = partial(self._look, self._edition, changed.value, wanted)
             self._search = self.run_worker(look, description="search", thread=True)
@@ -126,7 +128,7 @@ class SearchLine(Horizontal):
         elif not self.found_nothing:
             self.post_message(Opened())
         elif self._advice:
-            self.post_message(Notice(self._advice))
+            self.post_message(Advised(self._advice))
 
     def _cancel(self) -> None:
         self._searching = self._wanted = self.found_nothing = False
@@ -161,7 +163,8 @@ class SearchLine(Horizontal):
                 found = Found(closest, lit if numbers else answers.lit, first=not numbers)
                 self.call_later(self._report, search, found, len(numbers), f" + {len(closest)}")
         if not numbers:
-            self.call_later(self._report, search, Notice(advice(edition, wanted, proceed)))
+            advised = advice(edition, wanted, proceed, say=partial(say, edition.language))
+            self.call_later(self._report, search, Advised(advised))
 
     def _report(self, search: Worker[None] | None, result: Message, count: int | None = None, more: str = "") -> None:
         """Post *result*, and show how many were found and *more*, unless they come from a *search* that was cancelled.
@@ -171,8 +174,8 @@ class SearchLine(Horizontal):
         if search is None or not search.is_cancelled:
             self.post_message(result)
             self._searching = False
-            if isinstance(result, Notice):
-                self._advice = result.what
+            if isinstance(result, Advised):
+                self._advice = result.advice
             else:
                 self.query_one("#count", Label).update("" if count is None else f"{count}{more}")
                 self.found_nothing = count == 0 and not more

@@ -1,15 +1,15 @@
 """The left side: the list of questions and, while a search is typed, the line for its words above them."""
 
 import re
-from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from pactqa.browsing.entries import entries
 from pactqa.browsing.messages import Found
 from pactqa.browsing.widgets.questions import Questions
 from pactqa.browsing.widgets.search_line import SearchLine
-from pactqa.model import Edition, Question
+from pactqa.model import Edition
 
 
 class Sidebar(Vertical):
@@ -19,11 +19,12 @@ class Sidebar(Vertical):
     Sidebar { width: 2fr; max-width: 44; }
     """
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, edition: Edition, number: int) -> None:
+        """List the entries of *edition*, and choose that with this *number*."""
         super().__init__()
         self._search_line = SearchLine()
-        self._questions = Questions(questions)
-        self._number_before = 1
+        self._questions = Questions(entries(edition), number)
+        self._number_before = number
         self.lit: re.Pattern[str] | None = None
         """What finds the words searched for, None without a search."""
 
@@ -43,7 +44,7 @@ class Sidebar(Vertical):
             self._questions.add(found.questions)
             return
         self.lit = found.lit
-        self._questions.show(found.questions, found.lit, 0 if found.lit else self._number_before)
+        self._questions.show(found.questions, found.lit, None if found.lit else self._number_before)
 
     def go_to(self, edition: Edition, number: int) -> None:
         """Choose question *number*. If a search has not found it, end that and list all questions of *edition*."""
@@ -57,4 +58,4 @@ class Sidebar(Vertical):
         """
         self.lit = None
         self._search_line.end()
-        self._questions.show(edition.questions, number=number or self._number_before)
+        self._questions.show(entries(edition), number=self._number_before if number is None else number)

@@ -1,4 +1,4 @@
-"""The top line: the headline, and the place of the chosen question among all, such as 3/6."""
+"""The top line: the headline, and the place of the reader, such as 3/6."""
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -20,6 +20,7 @@ class TopLine(Horizontal):
 
     def __init__(self, headline: str, place: str) -> None:
         super().__init__()
+        self._hit = ""
         self._headline = Label(line(headline), id="headline", markup=False)
         self._place = Label(place, id="place")
 
@@ -30,6 +31,8 @@ class TopLine(Horizontal):
     def show_headline(self, headline: str) -> None:
         self._headline.update(line(headline), layout=False)
 
-    def show_place(self, place: str) -> None:
-        """Show *place*. The line is laid out anew only if that is longer or shorter than before."""
-        self._place.update(place, layout=len(place) != self._place.content_size.width)
+    def show(self, place: str, hit: str | None = None) -> None:
+        """Show *place* behind *hit*, or behind what was there. The line is laid out anew only if its length changes."""
+        self._hit = self._hit if hit is None else hit
+        shown = f"{self._hit}  {place}" if self._hit else place
+        self._place.update(shown, layout=len(shown) != self._place.content_size.width)

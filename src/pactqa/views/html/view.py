@@ -1,27 +1,27 @@
 """A page to share: a self-contained HTML document to send, print or publish.
 
-Text from the store enters it through the template, which escapes it, or as Markdown, which is rendered without HTML.
+Text from the store is escaped, by the template or by markupsafe, or it is Markdown, which is rendered without HTML.
 """
 
 import re
 from binascii import b2a_base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from pactqa.language import direction, is_tag, primary
-from pactqa.markdown import is_allowed, words
+from pactqa.language import direction
+from pactqa.markdown import words
 from pactqa.model import Answers, Article, Edition, Passage, Question
 from pactqa.text import line, paragraphs
-from pactqa.views.html.markdown import render
+from pactqa.views.html.entries import blocks, chapters, contents, found
+from pactqa.views.html.source import address, dateline, label, link, origin, others
 from pactqa.views.jsonld import JsonLd
-from pactqa.views.wording import day, facts, labels
+from pactqa.views.wording import facts, labels
 
 _STORES = JsonLd()
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
@@ -31,100 +31,108 @@ _DESCRIPTION = 200
 """The maximum length of a page's description for search engines and link previews, in characters."""
 
 
-class Block(NamedTuple):
-    """A paragraph of *rows* or, if *items* is set, a list of them."""
-
-    rows: Sequence[str]
-    items: bool
-
-
-class Entry(NamedTuple):
-    """A question on the page and what is shown of its answer: *blocks*, or *markdown*, which is rendered Markdown.
-
-    *first* is false if the question has appeared on the page before.
-    """
-
-    number: int
-    name: str
-    blocks: Sequence[Block]
-    markdown: Markup | None = None
-    first: bool = True
-
-
 class Html:
     """The view as HTML. Each page contains the store that `jsonld` writes for the same command."""
 
+    def __init__(self, others: Sequence[Edition] = ()) -> None:
+        """Make pages that name the *others*, the editions in other languages."""
+        self._others = others
+
     def listing(self, edition: Edition) -> str:
-        return _page(edition, _STORES.listing(edition), _about(edition), listing=edition.questions)
+        shown = chapters(edition.questions)
+        return self._page(edition, _STORES.listing(edition), _about(edition), chapters=shown, folded=True)
 
     def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
         store, alone = _STORES.answers(edition, questions), questions[0].name if len(questions) == 1 else None
-        return _page(edition, store, _words(questions[0]), title=alone, entries=_entries(questions))
+        return self._page(edition, store, _words(questions[0]), title=alone, chapters=chapters(questions))
 
     def abstract(self, edition: Edition) -> str:
-        abstract = [*_blocks(edition.abstract)]
-        return _page(edition, _STORES.abstract(edition), edition.abstract or "", abstract=abstract)
+        store, text = _STORES.abstract(edition), edition.abstract
+        return self._page(edition, store, text or "", abstract=blocks(text))
 
     def whole(self, edition: Edition) -> str:
-        return _page(
+        return self._page(
             edition,
             _STORES.whole(edition),
             _about(edition),
-            lead=_blocks(edition.description),
-            abstract=[*_blocks(edition.abstract)],
-            contents=edition.questions,
-            entries=_entries(edition.questions),
+            lead=blocks(edition.description),
+            abstract=blocks(edition.abstract),
+            contents=contents(edition.questions),
+            chapters=chapters(edition.questions),
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
-        return _page(edition, _STORES.passages(edition, passages, lit), passages[0].text, entries=_found(passages, lit))
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
+        said = labels(edition).having.format(words=line(asked), count=len(passages), total=len(edition.questions))
+        return self._page(
+            edition,
+            _STORES.passages(edition, passages, lit, asked),
+            passages[0].text,
+            title=asked,
+            lead=Markup("<p>{}</p>\n").format(label(edition, said)),
+            chapters=found(passages, lit),
+        )
 
     def closest(self, edition: Edition, answers: Answers) -> str:
-        found = answers.passages
-        return _page(
+        return self._page(
             edition,
             _STORES.closest(edition, answers),
-            found[0].text,
+            answers.passages[0].text,
             title=answers.question,
-            lead=_blocks(answers.question),
-            entries=_found(found, answers.lit),
+            lead=blocks(answers.question),
+            chapters=found(answers.passages, answers.lit),
         )
 
     def about(self, article: Article, edition: Edition, where: str) -> str:
-        words, address = labels(edition), _address(edition)
+        words, url = labels(edition), address(edition)
         shown = dict(facts(article, edition, where))
         del shown[words.headline], shown[words.store]  # the page has the one above, and others do not have the other
         if words.source in shown:
-            shown[words.source] = _origin(edition, short=True)
-        if address:
-            shown[words.address] = _link(address, address)
-        rows = [(_label(edition, name), value) for name, value in shown.items()]
-        return _page(edition, _STORES.about(article, edition, where), _about(edition), facts=rows, origin="")
+            shown[words.source] = origin(edition, short=True)
+        if url:
+            shown[words.address] = link(url, url)
+        rows = [(label(edition, name), value) for name, value in shown.items()]
+        store = _STORES.about(article, edition, where)
+        return self._page(edition, store, _about(edition), facts=rows, dateline="", origin="", others="")
+
+    def _page(self, edition: Edition, store: str, description: str, **parts: Any) -> str:  # noqa: ANN401 - as in the template
+        """Return the page that shows *parts* of *edition* and contains *store*. *description* is cut if too long."""
+        words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
+        named = [*others(edition, self._others)]
+        shown = {
+            **_PARTS,
+            "dateline": dateline(edition),
+            "origin": origin(edition),
+            "others": Markup(", ").join(other.name for other in named),
+            **parts,
+        }
+        shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
+        return _template().render(
+            shown,
+            headline=edition.headline,
+            language=edition.language,
+            direction=direction(edition.language),
+            description=_short(line(description)),
+            address=address(edition),
+            alternates=[(other.tag, other.address) for other in named if other.address],
+            summary=label(edition, words.abstract),
+            questions=label(edition, words.count),
+            source=label(edition, words.source),
+            also=label(edition, words.also),
+            style=Markup(style),
+            style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
+            store=Markup(store.replace("<", r"\u003c")),
+        )
 
 
-_PARTS = {"title": None, "lead": (), "listing": (), "abstract": (), "contents": (), "entries": (), "facts": ()}
-
-
-def _page(edition: Edition, store: str, description: str, **parts: Any) -> str:  # noqa: ANN401 - as in the template
-    """Return the page that shows *parts* of *edition* and contains *store*. *description* is shortened if too long."""
-    words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
-    shown = {**_PARTS, "origin": _origin(edition), **parts}
-    shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
-    return _template().render(
-        shown,
-        headline=edition.headline,
-        language=edition.language,
-        direction=direction(edition.language),
-        description=_short(line(description)),
-        address=_address(edition),
-        summary=_label(edition, words.abstract),
-        questions=_label(edition, words.count),
-        source=_label(edition, words.source),
-        style=Markup(style),
-        style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
-        line_break=Markup("<br>"),
-        store=Markup(store.replace("<", r"\u003c")),
-    )
+_PARTS = {
+    "title": None,
+    "lead": (),
+    "abstract": (),
+    "contents": (),
+    "chapters": (),
+    "folded": False,
+    "facts": (),
+}
 
 
 @cache
@@ -157,74 +165,3 @@ def _words(question: Question) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _DESCRIPTION else f"{text[:_DESCRIPTION].rpartition(' ')[0] or text[:_DESCRIPTION]} …"
-
-
-def _address(edition: Edition) -> str | None:
-    address = line((edition.source and edition.source.url) or "")
-    return address if is_allowed(address) else None
-
-
-def _origin(edition: Edition, *, short: bool = False) -> Markup:
-    """Return the source of the article, as far as it is known. *short* gives only the work and its publisher."""
-    source, address = edition.source, _address(edition)
-    if source is None:
-        return Markup()
-    title: Markup | str | None = None
-    if source.headline:
-        tag = source.language if is_tag(source.language or "") else edition.language
-        title = _in_language(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
-    parts = [_link(address, title or address) if address else title, source.publisher]
-    if not short:
-        parts += [source.date and day(edition, source.date), source.credit]
-    return Markup(", ").join(_printable(part) for part in parts if part)
-
-
-def _link(address: str, label: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(address, label)
-
-
-def _label(edition: Edition, label: str) -> str:
-    """Return *label*, one of the program's own, with its language marked if it is not that of *edition*."""
-    spoken = labels(edition).language
-    foreign = primary(spoken) != primary(edition.language)
-    return _in_language(edition, Markup("<span{}>{}</span>"), spoken, label) if foreign else label
-
-
-def _in_language(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
-    """Return *text* in *element*, with the language *tag* marked if it differs from that of the page."""
-    towards = direction(tag)
-    other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
-    return element.format(Markup(' lang="{}" dir="{}"').format(tag, towards) if other else "", line(text))
-
-
-def _entries(questions: Sequence[Question]) -> Iterator[Entry]:
-    shown: set[int] = set()
-    for question in questions:
-        number, first = question.number, question.number not in shown
-        if question.markdown:
-            yield Entry(number, question.name, (), render(question.answer), first)
-        else:
-            yield Entry(number, question.name, [*_blocks(question.answer)], first=first)
-        shown.add(number)
-
-
-def _found(passages: Sequence[Passage], lit: re.Pattern[str]) -> Iterator[Entry]:
-    for found in passages:
-        name = _mark(line(found.question.name), lit)
-        yield Entry(found.question.number, name, [*_blocks(found.text, lit)])
-
-
-def _blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Iterator[Block]:
-    """Yield the paragraphs and lists of *text*, with the matches of *lit* marked."""
-    for paragraph in paragraphs(text):
-        for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
-            shown = (row[2:] if items else row for row in rows)
-            yield Block([_mark(row, lit) if lit else row for row in shown], items)
-
-
-def _mark(text: str, lit: re.Pattern[str]) -> Markup:
-    pieces, end = [], 0
-    for match in lit.finditer(text):
-        pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
-        end = match.end()
-    return Markup("").join([*pieces, text[end:]])

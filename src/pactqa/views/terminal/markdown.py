@@ -21,7 +21,7 @@ from rich.theme import Theme
 from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from pactqa.markdown import Token
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
@@ -49,13 +49,13 @@ Follow = Callable[[int, str], str]
 
 
 def rows(
-    text: str, console: Console, width: int, *, escapes: bool, questions: Container[int], follow: Follow
+    text: str, console: Console, width: int, *, escapes: bool, questions: Container[int], follow: Follow | None
 ) -> Iterator[Text]:
     """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
     The lines of code, its blank ones too, are those with `no_wrap`. A link to one of *questions* is its label, followed
-    by what *follow* returns. Without *escapes*, an address is printed after its label, and struck-through text between
-    tildes.
+    by what *follow* returns, or without that, it is a link to `#3`. Without *escapes*, an address is printed after its
+    label, and struck-through text between tildes.
     """
     with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
         answer = _Answer(text, escapes, questions, follow)
@@ -215,25 +215,28 @@ class _Answer(markdown.Markdown):
         "table_open": _Table,
     }
 
-    def __init__(self, text: str, escapes: bool, questions: Container[int], follow: Follow) -> None:
+    def __init__(self, text: str, escapes: bool, questions: Container[int], follow: Follow | None) -> None:
         super().__init__("")
         self.parsed = safe_parser().parse(text, {"questions": questions})
         for token in self.parsed:
             token.children = token.children and [*_in_words(token.children, escapes, follow)]
 
 
-def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow) -> Iterator["Token"]:
-    """Yield *tokens* with text for links to questions and, without *escapes*, for other links and strikethrough."""
-    from markdown_it.token import Token
+def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow | None) -> Iterator["Token"]:
+    """Yield *tokens* with text for links to questions, unless *follow* is None.
+
+    Without *escapes*, other links and strikethrough become text, too.
+    """
+    from pactqa.markdown import Token
 
     address, label, number = "", "", None
     for token in tokens:
         if token.type == "link_open":
             address, label = str(token.attrs["href"]), ""
-            number = linked_question(address)
+            number = linked_question(address) if follow else None
         if token.type in ("link_open", "link_close") and (number or not escapes):
             after = ""
-            if token.type == "link_close" and number:
+            if token.type == "link_close" and number and follow:
                 after = follow(number, label)
             elif token.type == "link_close" and token.markup != "autolink":
                 after = "" if label in (address, address.removeprefix("mailto:")) else f" ({address})"

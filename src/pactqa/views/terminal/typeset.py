@@ -26,10 +26,14 @@ Block = list[Text]
 
 
 class Typesetter:
-    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes."""
+    """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes.
 
-    def __init__(self, width: int, *, colour: bool) -> None:
+    With *linked*, a link to a question has the address `#3`, which a terminal does not know, else it is text.
+    """
+
+    def __init__(self, width: int, *, colour: bool, linked: bool = False) -> None:
         self.width = width
+        self._linked = linked
         self.console = Console(
             file=io.StringIO(),
             width=width,
@@ -114,7 +118,7 @@ class Typesetter:
                 max(self.width - indent, 1),
                 escapes=self.console.color_system is not None,
                 questions=range(1, len(edition.questions) + 1),
-                follow=partial(after_link, edition),
+                follow=None if self._linked else partial(after_link, edition),
             )
         ]
         for row in filter(None, answer):

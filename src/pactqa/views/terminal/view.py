@@ -64,7 +64,7 @@ class Terminal:
             ]
         )
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str]) -> str:
+    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
         found = [passage.question for passage in passages]
         count = labels(edition).matches.format(count=len(found), total=len(edition.questions))
         blocks = self._passages(edition, passages, lit)

@@ -1,0 +1,82 @@
+"""What a page says about its article: its source, its other editions, and its labels, each marked with its language."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pactqa.language import direction, is_tag, primary
+from pactqa.markdown import is_allowed
+from pactqa.model import Edition
+from pactqa.text import line
+from pactqa.views.wording import day, labels, language_name
+
+
+class Other(NamedTuple):
+    """An edition in another language: its *tag*, its *address*, if it has another than this one, and its *name*."""
+
+    tag: str
+    address: str | None
+    name: Markup
+
+
+def address(edition: Edition) -> str | None:
+    """Return the address of the source of *edition*, if there is one that may be a link."""
+    found = line((edition.source and edition.source.url) or "")
+    return found if is_allowed(found) else None
+
+
+def dateline(edition: Edition) -> Markup:
+    """Return who published the source of *edition*, and when, as far as it is known."""
+    source = edition.source
+    if source is None:
+        return Markup()
+    publisher, url = source.publisher and line(source.publisher), address(edition)
+    return _joined(link(url, publisher) if url and publisher else publisher, source.date and day(edition, source.date))
+
+
+def origin(edition: Edition, *, short: bool = False) -> Markup:
+    """Return the source of *edition*, as far as it is known. *short* gives only the work and its publisher."""
+    source, url = edition.source, address(edition)
+    if source is None:
+        return Markup()
+    title: Markup | str | None = None
+    if source.headline:
+        tag = source.language if is_tag(source.language or "") else edition.language
+        title = _in_language(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
+    work = [link(url, title or url) if url else title, source.publisher]
+    return _joined(*work, *([] if short else [source.date and day(edition, source.date), source.credit]))
+
+
+def others(edition: Edition, editions: Sequence[Edition]) -> Iterator[Other]:
+    """Yield the *editions* in other languages than *edition*, as its page names them, or links to them."""
+    for other in editions:
+        url, tag = address(other), line(other.language)
+        name = _in_language(edition, Markup("<span{}>{}</span>"), tag, language_name(other))
+        if url and url != address(edition):
+            yield Other(tag, url, Markup('<a hreflang="{}" href="{}">{}</a>').format(tag, url, name))
+        else:
+            yield Other(tag, None, name)
+
+
+def link(url: str, name: str) -> Markup:
+    """Return a link to *url*."""
+    return Markup('<a href="{}">{}</a>').format(url, name)
+
+
+def label(edition: Edition, words: str) -> Markup | str:
+    """Return *words*, one of the program's own labels, with its language marked if it is not that of *edition*."""
+    spoken = labels(edition).language
+    foreign = primary(spoken) != primary(edition.language)
+    return _in_language(edition, Markup("<span{}>{}</span>"), spoken, words) if foreign else words
+
+
+def _joined(*parts: str | None) -> Markup:
+    return Markup(", ").join(part if isinstance(part, Markup) else line(part) for part in parts if part)
+
+
+def _in_language(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
+    """Return *text* in *element*, with the language *tag* marked if it differs from that of the page."""
+    towards = direction(tag)
+    other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
+    return element.format(Markup(' lang="{}" dir="{}"').format(tag, towards) if other else "", line(text))
