@@ -238,6 +238,14 @@ def test_names_on_the_shelf_are_proposed_after_an_at_sign(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_what_is_no_name_on_the_shelf_is_not_proposed(run: Run, tmp_path: Path) -> None:
+    for name in ("t b", "t\nb", "-t"):
+        (tmp_path / f".local/share/pactqa/shelf/{name}.json").touch()
+    assert proposals(run, "pactqa list @") == ["@tea", "@toast"]
+    assert proposals(run, "pactqa shelf remove ") == ["tea", "toast"]
+
+
+@pytest.mark.usefixtures("kept")
 def test_shelf_proposes_what_it_can_do_and_names(run: Run) -> None:
     offered = proposals(run, "pactqa shelf ")
     assert [row.partition("\t")[0] for row in offered] == ["update", "remove"]

@@ -76,6 +76,7 @@ def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
     example = "pactqa import https://example.org/faq --as"
     assert (result.code, result.out) == (0, "")
     assert result.err == f"pactqa: the shelf is empty; try: {example} NAME\n"
+    assert run("shelf", "update").err == result.err
     assert run("list", "@tea").err == (
         f"pactqa: no @tea on the shelf, which is empty; to put something on it: {example} tea\n"
     )
@@ -131,8 +132,13 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
     [
         ("shelf remove", "shelf remove needs a name; see: pactqa shelf"),
         ("shelf delete tea", "shelf cannot delete; try: pactqa shelf remove tea"),
+        ("shelf upgrade tea", "shelf cannot upgrade; try: pactqa shelf update tea"),
+        ("shelf refresh tea", "shelf cannot refresh; try: pactqa shelf update tea"),
+        ("shelf list", "shelf cannot list; see: pactqa shelf --help"),
+        ("shelf tea", "shelf cannot tea; see: pactqa shelf --help"),
         ("import tea.md --as x -o y", "-o writes a file, and --as keeps a store on the shelf: give one of them"),
         ("list @te", "no @te on the shelf; did you mean @tea?"),
+        ("list @TEA", "no @TEA on the shelf; did you mean @tea?"),
         ("list @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
         ("check @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
         ("import @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
@@ -291,3 +297,9 @@ def test_a_hostile_store_never_reaches_a_terminal_raw(terminal: Terminal, run: R
     for text in (terminal("shelf", NO_COLOR="1").raw, run("shelf").out):
         assert "[bold]" in text
         assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_the_name_of_a_file_never_reaches_a_terminal_raw(run: Run, shelf: Path) -> None:
+    (shelf / "a\x1b[2J\u202e\nb.json").write_text("{}")
+    result = run("shelf", "update")
+    assert [row.partition(":")[0] for row in result.out.splitlines()] == ["@a\ufffd[2J\ufffd b", "@tea"]

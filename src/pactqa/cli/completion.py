@@ -53,10 +53,11 @@ def actions() -> list[tuple[str, str]]:
 
 def kept_names(ctx: typer.Context) -> list[str]:
     """Return the names on the shelf that are not on the command line yet."""
-    from pactqa.shelf.folder import open_shelf
+    from pactqa.shelf.folder import is_name, open_shelf
 
+    typed = ctx.params.get("names") or ()
     try:
-        return [name for name in open_shelf(os.environ).names() if name not in (ctx.params.get("names") or ())]
+        return [name for name in open_shelf(os.environ).names() if is_name(name) and name not in typed]
     except Fault:
         return []
 

@@ -26,6 +26,9 @@ class SomeFailed(Fault):
     exit_code = 1
 
 
+_MEANT = {"update": ("up", "ref", "rel", "pull"), "remove": ("rem", "rm", "del")}
+"""How other words for the actions begin."""
+
 _NAMED = 5
 """How many files that are no stores are named."""
 
@@ -67,12 +70,16 @@ def shelf(
     elif action == "update":
         for name in names or ():
             there.locate(name)
-        _update(there, [*dict.fromkeys(name.removeprefix(KEPT) for name in names or there.names())])
+        if to_update := [*dict.fromkeys(name.removeprefix(KEPT) for name in names or there.names())]:
+            _update(there, to_update)
+        else:
+            _tell_empty()
     elif action == "remove":
         raise Fault(f"shelf remove needs a name; see: {command_line('shelf')}")
     else:
-        near = "remove" if action[:1] in ("r", "d") else "update"
-        raise Fault(f"shelf cannot {line(action)}; try: {command_line('shelf', near, *(names or ()))}")
+        near = next((known for known, begins in _MEANT.items() if action.startswith(begins)), None)
+        instead = f"try: {command_line('shelf', near, *(names or ()))}" if near else "see: pactqa shelf --help"
+        raise Fault(f"shelf cannot {line(action)}; {instead}")
 
 
 def _list(there: "Shelf") -> None:
@@ -89,8 +96,12 @@ def _list(there: "Shelf") -> None:
         output = pick_shelf_output(os.environ, page=True)
         output.write(output.view.shelf(articles))
     elif not faults:
-        note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
+        _tell_empty()
     pass_over(faults)
+
+
+def _tell_empty() -> None:
+    note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
 
 
 def _update(there: "Shelf", names: Sequence[str]) -> None:
@@ -107,7 +118,7 @@ def _update(there: "Shelf", names: Sequence[str]) -> None:
             outcomes[outcome.name] = outcome
             advance()
     ordered = [outcomes[name] for name in names]
-    write("".join(f"{kept(each.name)}: {line(each.words)}\n" for each in ordered if not each.failed))
+    write("".join(f"{line(kept(each.name))}: {line(each.words)}\n" for each in ordered if not each.failed))
     if failed := [f"{kept(each.name)}: {each.words}" for each in ordered if each.failed]:
         raise SomeFailed("\n".join(failed))
 

@@ -130,8 +130,9 @@ class Shelf(Struct, frozen=True):
             return f", which is empty; to put something on it: {example}"
         from difflib import get_close_matches
 
-        near = get_close_matches(_bare(name), names, n=1)
-        return f"; did you mean {kept(near[0])}?" if near else f"; see: {command_line('shelf')}"
+        lower = {each.lower(): each for each in names if is_name(each)}
+        near = get_close_matches(_bare(name).lower(), lower, n=1)
+        return f"; did you mean {kept(lower[near[0]])}?" if near else f"; see: {command_line('shelf')}"
 
     def _unusable(self, error: Exception) -> Fault:
         reason = getattr(error, "strerror", None) or error
@@ -154,6 +155,11 @@ class Shelf(Struct, frozen=True):
             yield
         finally:
             os.close(folder)
+
+
+def is_name(name: str) -> bool:
+    """Return whether *name*, without `KEPT`, is a name that a store on the shelf may have."""
+    return bool(_NAME.fullmatch(name)) and not _DEVICE.fullmatch(name)
 
 
 def _bare(name: str) -> str:
