@@ -67,7 +67,7 @@ async def reader_picture() -> str:
 
     reader = open_reader(None, "en")
     browser = BrowseApp(reader.article, reader.edition, reader.where)
-    async with browser.run_test(size=(100, 16)) as pilot:
+    async with browser.run_test(size=(100, 18)) as pilot:
         await pilot.press("3")
         await pilot.pause()
         return _local(browser.export_screenshot(title="pactqa browse", simplify=True))
