@@ -6,7 +6,7 @@ The rules are those of CommonMark 0.31, sections 4.7 and 6.3. A definition holds
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import accumulate, chain, count, pairwise
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, Any
 
 from pactqa.markdown import brackets
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
-_NUMBER = re.compile("\x80(\\d+)\x80")
-"""The number of a bracket, which the parser is given behind it. No cleaned text has these control characters."""
 
 
 class _References(dict[str, Any]):
@@ -29,7 +27,6 @@ class _References(dict[str, Any]):
         self.sought: set[str] = set()
 
     def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401 - as in `dict`
-        label = _NUMBER.sub("", label).lstrip(" ")
         self.sought.add(label)
         return super().get(label, default)
 
@@ -79,36 +76,25 @@ def _rename(markdown: str, labels: Container[str], scope: str) -> str:
 def _insertions(
     content: str, environment: dict[str, Any], labels: Container[str], scope: str
 ) -> Iterator[tuple[int, str]]:
-    """Yield what to add where the *content* of a block uses *labels*: the number of the bracket before, and the text.
-
-    The parser gets *content* with its number in each bracket that is not empty, and so in each label.
-    """
-    from markdown_it.common.utils import normalizeReference
-
-    ends = [bracket.end() for bracket in BRACKET.finditer(content)]
-    pieces = [content[start:end] for start, end in pairwise([0, *ends, len(content)])]
-    numbered = "".join(
-        f"{piece}\x80{number}\x80" if piece[-1:] == "[" and pieces[number + 1] != "]" else piece
-        for number, piece in enumerate(pieces)
-    )
-    for label, text in _uses(safe_parser().inline.parse(numbered, safe_parser(), environment, [])):
-        number, name = _NUMBER.match(label), _NUMBER.sub("", label)
-        if number and normalizeReference(name) in labels:
-            opening = int(number[1])
-            closing = opening + brackets.count(name) + 1
-            again = f"{scope} {name}".replace("\n", " ")
-            if not text.startswith(number[0]):  # the label is not the text of the link, too
-                yield opening, f"{scope} "
-            elif content.startswith("[]", ends[closing]):
-                yield closing + 1, again
+    """Yield what to add where the *content* of a block uses *labels*: the number of the bracket before it, and what."""
+    numbers = {found.start(): number for number, found in enumerate(BRACKET.finditer(content))}
+    tokens = safe_parser().inline.parse(content, safe_parser(), environment, [])
+    for label, closing, end in _uses(tokens, 0):
+        if label in labels:
+            again = f"{scope} {label}"
+            if end == closing + 1:  # the label is the text of the link, too
+                yield numbers[closing], f"[{again}]"
             else:
-                yield closing, f"[{again}]"
+                yield numbers[closing + 1], again if content.startswith("[]", closing + 1) else f"{scope} "
 
 
-def _uses(tokens: "Iterable[Token]") -> Iterator[tuple[str, str]]:
-    """Yield each label that a link or an image in *tokens* uses, and how its text begins."""
-    for token, following in pairwise([*tokens, None]):
-        if token and (label := token.meta.get("label")):
-            first = following if token.type == "link_open" else next(iter(token.children or ()), None)
-            yield label, first.content if first else ""
-        yield from _uses(token.children or ()) if token else ()
+def _uses(tokens: "Iterable[Token]", start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each label that a link or an image in *tokens* uses, the place of the bracket behind its text, and its end.
+
+    *start* is the place of *tokens* in the content of a block.
+    """
+    for token in tokens:
+        opening, closing, end = token.meta.get("place", (0, 0, 0))
+        if label := token.meta.get("label"):
+            yield label, start + closing, start + end
+        yield from _uses(token.children or (), start + opening + 1)

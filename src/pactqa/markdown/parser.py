@@ -9,15 +9,14 @@ from threading import local
 from typing import TYPE_CHECKING, Any
 
 from pactqa.markdown.addresses import SCHEMES, is_allowed, linked_question
+from pactqa.markdown.brackets import located
 from pactqa.text import clean, line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.parser_block import RuleFuncBlockType
-    from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
@@ -53,7 +52,7 @@ def safe_parser() -> "MarkdownIt":
 def _new_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
-    from markdown_it.rules_inline import link
+    from markdown_it.rules_inline import image, link
 
     from pactqa.markdown.limits import bound
 
@@ -67,7 +66,8 @@ def _new_parser() -> "MarkdownIt":
     block.at("blockquote", _shallow(blockquote), {"alt": ["paragraph", "reference", "blockquote", "list"]})
     block.at("list", _shallow(list_block), {"alt": ["paragraph", "reference", "blockquote"]})
     block.at("table", _table, {"alt": ["paragraph", "reference"]})
-    markdown.inline.ruler.at("link", _located(link))
+    markdown.inline.ruler.at("link", located(link))
+    markdown.inline.ruler.at("image", located(image, len("!")))
     return markdown
 
 
@@ -140,21 +140,6 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
         if state.isEmpty(row) or lacking > _LACKING + (state.eMarks[row] - state.bMarks[start]) // 3:
             return table(state, start, row, False)
     return table(state, start, end, False)
-
-
-def _located(rule: "RuleFuncInlineType") -> "RuleFuncInlineType":
-    """Make the *rule* for links note in the token of one to a question where in the content of its block it is."""
-
-    def located(state: "StateInline", silent: bool) -> bool:
-        start, before = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        for token in [] if silent else state.tokens[before:]:
-            if token.type == "link_open" and linked_question(str(token.attrs["href"])):
-                token.meta["place"] = start, state.md.helpers.parseLinkLabel(state, start, True), state.pos
-        return True
-
-    return located
 
 
 def _safe(state: "StateCore") -> None:

@@ -52,12 +52,12 @@ def _links(markdown: str) -> Iterator[tuple[int, int, int, re.Pattern[str], bool
     for token, bracket, _ in brackets.numbered(markdown, tokens):
         content, end = token.content, 0
         for part in token.children or ():
-            if "place" in part.meta:
+            number = linked_question(str(part.attrs.get("href")))
+            if number and "place" in part.meta:
                 start, label_end, following = part.meta["place"]
                 opening = bracket + brackets.count(content[end:start])
                 closing = opening + brackets.count(content[start:label_end])
                 bracket, end = closing + brackets.count(content[label_end:following]), following
-                number = linked_question(str(part.attrs["href"])) or 0
                 begins = content[max(start - 4, 0) : start].rstrip(" ")[-1:] in ("", "\n")
                 yield number, opening, closing, _in_source(content[label_end + 1 : end]), begins
 

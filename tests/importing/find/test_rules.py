@@ -9,7 +9,7 @@ from pactqa.importing.find import evidence, settings
 from pactqa.importing.find.features import FEATURES
 from pactqa.model import Fault
 from tests.documents import imported
-from tests.importing.find.test_choice import CONTENTS
+from tests.importing.find.test_choice import CONTENTS, CONTENTS_OF_TEXT
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
 MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
@@ -73,22 +73,6 @@ OBSERVED = {
     "it begins as a question": ("faq.md", f"# FAQ\n\n## How to start\n\nSo.\n\n{STEPS}## How to go\n\nSo.\n\n{STEPS}"),
 }
 
-WELLS = """\
-Digging a well
-
-Take a spade and ask your neighbours whether they mind, which they will if the
-well is deep.
-
-Then dig.
-
-Brown water
-
-Wait for a day.
-
-Wells in winter
-
-Cover them.
-"""
 SHARED = (
     "faq.txt",
     "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
@@ -136,7 +120,7 @@ FORMATTED = {
         "# FAQ\n\n1. Is it?\n\n   Yes.\n\n2. It stops\n\n   With:\n\n   - a bang\n   - a hiss\n\n3. Why?\n\n   So.\n",
     ),
     "indent": ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n"),
-    "listed": ("faq.txt", f"FAQ\n\nDigging a well\nBrown water\nWells in winter\n\n{WELLS}"),
+    "listed": ("wells.txt", CONTENTS_OF_TEXT),
     "asking": ("it.txt", "Why not?\n\nNobody does it in town, and there are neighbours. What would they say?\n"),
     "asking shortly": (
         "faq.md",
@@ -157,7 +141,7 @@ MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "ALIKE": (1, ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n")),
     "ENOUGH": (0, ("it.md", "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n")),
     "MOST": (0.5, ("it.html", ASKED.replace(TEXT, f"{TEXT} {TEXT}"))),
-    "REPEATED": (0.9, ("faq.txt", f"FAQ\n\nDigging a well\nBrown water\nAll else\nWells in winter\n\n{WELLS}")),
+    "REPEATED": (0.9, ("wells.txt", CONTENTS_OF_TEXT.replace("\nWells", "\nAll else\nWells", 1))),
     "ROW": (2, SHARED),
     "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
     "PARAGRAPH": (
