@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from pactqa.cli.commands import app
+from pactqa.cli import build
 
 _ENVIRONMENT = {
     "PACTQA_STORE": "What to read if neither an argument nor --store names it.",
@@ -35,7 +35,7 @@ _EXIT = {
 
 def page() -> Iterator[str]:
     """Yield the page's lines, in the macros of man(7), with .SY and .OP, which both groff and mandoc have."""
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(build())
     ctx = command.make_context("pactqa", [], resilient_parsing=True)
     commands = {
         name: (one, one.make_context(name, [], parent=ctx, resilient_parsing=True).command.get_params(ctx))
@@ -137,7 +137,7 @@ def _literal(text: str) -> str:
 def _prose(text: str) -> str:
     """Return *text* escaped for roff, its commands and options in bold, without the variables that the help names."""
     text = " ".join(re.sub(r"\[env var: .*?\]", "", text).split())
-    names = "|".join(str(command.name) for command in app.registered_commands)
+    names = "|".join(str(command.name) for command in build().registered_commands)
     parts = re.split(rf"(pactqa (?:{names})\b|--[a-z-]+|less -FRX)", text)
     written = "".join(f"\\fB{_literal(part)}\\fR" if odd % 2 else _words(part) for odd, part in enumerate(parts))
     lines = textwrap.wrap(written, 79, break_long_words=False, break_on_hyphens=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.cli import app
+from pactqa.cli import build
 from tests.conftest import CHECKOUT, COMMAND, in_terminal
 from tests.pdfs import form
 
@@ -41,7 +41,7 @@ def test_a_session_prints_what_it_shows(page: str, session: str, tmp_path: Path)
 
 
 def test_every_command_is_named() -> None:
-    for command in app.registered_commands:
+    for command in build().registered_commands:
         assert re.search(rf"(`|pactqa ){command.name}\b", README), command.name
 
 

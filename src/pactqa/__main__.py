@@ -20,15 +20,11 @@ def main() -> int:
 def _run() -> int:
     import typer
 
-    from pactqa import cli
-    from pactqa.cli import HELP, app, message
+    from pactqa.cli import build, message
     from pactqa.model import Fault
     from pactqa.system.streams import cannot_write, prepare
 
-    # Typer builds every command before it runs one; build only the one named.
-    named = [command for command in app.registered_commands if sys.argv[1:2] == [command.name]]
-    app.registered_commands = app.registered_commands if sys.argv[1:2] == [HELP] else named or app.registered_commands
-    cli.adapt_typer()
+    app = build(sys.argv[1:])
     try:
         prepare()
         try:
