@@ -72,13 +72,56 @@ def test_a_link_over_two_lines_is_on_both_and_on_nothing_between() -> None:
     assert found == ['<p>Ask our <a href="mailto:tea@tea.example">office in</a> town, or call.</p>']
 
 
-def test_a_link_to_a_page_is_contents_or_none() -> None:
+def test_a_line_that_links_to_the_page_that_it_names_is_contents() -> None:
     page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf.")]
-    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#")]) == ["<p>It is a leaf.</p>"]
-    assert html([*page, FULL], links=[([(70, 658, 150, 670)], "#")]) == [
-        "<p>What is tea? 2</p>",
-        "<p>It is a leaf.</p>",
+    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#[0/Fit]")]) == ["<p>It is a leaf.</p>"]
+
+
+def target(address: str) -> str | None:
+    """Return the first word of the paragraph that a link to *address* leads to, in a page of two columns, and a page."""
+    told = "tea, which is a leaf of a bush."
+    first = [
+        *(Text(72, 700, "See."), *lines(72, 650, f"Green {told}", "It is old."), Text(72, 500, f"Black {told}")),
+        *(*lines(320, 640, f"White {told}", "It is new."), Text(320, 500, f"Red {told}")),
     ]
+    names = {"black": "[0/XYZ 72 510 0]", "red": "<</D[0/XYZ 320 510 0]>>"}
+    pages = html(first, [Text(72, 720, f"Herbal {told}")], links=[([(70, 698, 90, 710)], address)], destinations=names)
+    link = re.search('<a href="#([^"]*)">See</a>', "".join(pages))
+    return next(element.split(">")[1].split()[0] for element in pages if f'id="{link[1]}"' in element) if link else None
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("[0/XYZ 72 660 0]", "Green"),
+        ("[0/XYZ 72 648 0]", "Green"),
+        ("[0/XYZ 72 635 0]", "Black"),
+        ("[0/XYZ 72 510 0]", "Black"),
+        ("[0/XYZ 320 660 0]", "White"),
+        ("[0/XYZ 320 510 null]", "Red"),
+        ("[0/XYZ 0 510 0]", "Black"),
+        ("[0/FitH 660]", "Green"),
+        ("[0/FitBH 510]", "Black"),
+        ("[0/FitR 320 400 420 510]", "Red"),
+        ("[0/XYZ 72 40 0]", "Herbal"),
+        ("[1/XYZ 72 750 0]", "Herbal"),
+        ("[1/XYZ null null 0]", "Herbal"),
+        ("[1/Fit]", "Herbal"),
+        ("[1/FitV 72]", "Herbal"),
+        ("[1]", "Herbal"),
+        ("[1/XYZ 72 -999999999999999999999999.9 0]", None),
+        ("[0/XYZ 999999999999999999999999.9 700 0]", "Herbal"),
+        ("[2/Fit]", None),
+        ("[99999/Fit]", None),
+        ("[-1/Fit]", None),
+        ("[/Fit]", None),
+        ("null", None),
+        ("(nowhere)", None),
+        ("(red)", "Red"),
+    ],
+)
+def test_a_link_leads_to_the_first_line_that_is_not_above_its_destination(address: str, text: str | None) -> None:
+    assert target(f"#{address}") == text
 
 
 def test_an_address_over_two_lines_is_one() -> None:

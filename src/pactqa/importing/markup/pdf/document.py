@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
 from pactqa.importing.markup.pdf.contents import is_contents
+from pactqa.importing.markup.pdf.destinations import resolve_links
 from pactqa.importing.markup.pdf.edges import set_rights
 from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
@@ -75,6 +76,7 @@ def to_html(pages: Sequence[Page], clock: Clock) -> str:
     ordinary = usual(regions)
     found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
     found = [paragraph for paragraph in found if not is_contents(paragraph)]
+    resolve_links(found, {page.number: page.frame for page in pages})
     if found:
         mark_headings(found)
     return compose(found)
