@@ -60,6 +60,7 @@ def pdf(
     destinations: Mapping[str, str] | None = None,
     form: str = "",
     title: str = "",
+    creator: str = "",
     language: str = "",
     rotate: int = 0,
     trailer: bytes = b"",
@@ -101,8 +102,8 @@ def pdf(
         objects[root - 1] = b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[0[%s]]>>>>" % (own, parents)
         catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
-    info = b"/Info %s" % add(b"<</Title(%s)>>" % title.encode("cp1252")) if title else b""
-    return written(objects, info + trailer)
+    told = f"<</Title({title})/Creator({creator})>>".encode("cp1252")
+    return written(objects, (b"/Info %s" % add(told) if title or creator else b"") + trailer)
 
 
 def _font(name: str) -> bytes:

@@ -77,15 +77,17 @@ def test_a_line_that_links_to_the_page_that_it_names_is_contents() -> None:
     assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#[0/Fit]")]) == ["<p>It is a leaf.</p>"]
 
 
-def target(address: str) -> str | None:
-    """Return the first word of the paragraph that a link to *address* leads to, in a page of two columns, and a page."""
+def target(address: str, **more: object) -> str | None:
+    """Return the first word of the paragraph that a link to *address* leads to, in two columns or the next page."""
     told = "tea, which is a leaf of a bush."
     first = [
-        *(Text(72, 700, "See."), *lines(72, 650, f"Green {told}", "It is old."), Text(72, 500, f"Black {told}")),
+        *(Text(72, 700, "See."), *lines(72, 650, f"Green {told}", "It is old."), Text(72, 615, f"Black {told}")),
         *(*lines(320, 640, f"White {told}", "It is new."), Text(320, 500, f"Red {told}")),
     ]
-    names = {"black": "[0/XYZ 72 510 0]", "red": "<</D[0/XYZ 320 510 0]>>"}
-    pages = html(first, [Text(72, 720, f"Herbal {told}")], links=[([(70, 698, 90, 710)], address)], destinations=names)
+    names = {"black": "[0/XYZ 72 625 0]", "red": "<</D[0/XYZ 320 510 0]>>"}
+    pages = html(
+        first, [Text(72, 720, f"Herbal {told}")], links=[([(70, 698, 90, 710)], address)], destinations=names, **more
+    )
     link = re.search('<a href="#([^"]*)">See</a>', "".join(pages))
     return next(element.split(">")[1].split()[0] for element in pages if f'id="{link[1]}"' in element) if link else None
 
@@ -96,12 +98,12 @@ def target(address: str) -> str | None:
         ("[0/XYZ 72 660 0]", "Green"),
         ("[0/XYZ 72 648 0]", "Green"),
         ("[0/XYZ 72 635 0]", "Black"),
-        ("[0/XYZ 72 510 0]", "Black"),
+        ("[0/XYZ 72 625 0]", "Black"),
         ("[0/XYZ 320 660 0]", "White"),
         ("[0/XYZ 320 510 null]", "Red"),
-        ("[0/XYZ 0 510 0]", "Black"),
+        ("[0/XYZ 0 625 0]", "Black"),
         ("[0/FitH 660]", "Green"),
-        ("[0/FitBH 510]", "Black"),
+        ("[0/FitBH 625]", "Black"),
         ("[0/FitR 320 400 420 510]", "Red"),
         ("[0/XYZ 72 40 0]", "Herbal"),
         ("[1/XYZ 72 750 0]", "Herbal"),
@@ -118,10 +120,28 @@ def target(address: str) -> str | None:
         ("null", None),
         ("(nowhere)", None),
         ("(red)", "Red"),
+        ("(black)", "Black"),
     ],
 )
 def test_a_link_leads_to_the_first_line_that_is_not_above_its_destination(address: str, text: str | None) -> None:
     assert target(f"#{address}") == text
+
+
+def test_a_link_may_have_a_destination_without_an_action() -> None:
+    page = [Text(72, 700, "See."), Text(72, 650, "Green tea.")]
+    action, alone = b"/A<</S/GoTo/D[0/FitH 660]>>", b"/Dest[0/FitH 660]          "
+    data = pdf(page, links=[([(70, 698, 90, 710)], "#[0/FitH 660]")]).replace(action, alone)
+    assert (alone in data, convert(data).html.count('href="#')) == (True, 1)
+
+
+@pytest.mark.parametrize(("creator", "text"), [("HeadlessChrome/156.0.0.0", "Black"), ("Writer", "Green")])
+def test_chromium_may_tell_destinations_without_the_margins_of_the_page(creator: str, text: str) -> None:
+    assert target("#[0/XYZ 36 661 0]", creator=creator) == text
+
+
+@pytest.mark.parametrize("creator", ["HeadlessChrome/156.0.0.0", "Writer"])
+def test_destinations_in_line_with_the_text_are_where_they_are_told(creator: str) -> None:
+    assert target("#[0/XYZ 72 661 0]", creator=creator) == "Green"
 
 
 def test_an_address_over_two_lines_is_one() -> None:

@@ -72,6 +72,12 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
             raise UnreadableError(_EMPTY)
 
 
+def is_by_chromium(document: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium
+    """Return whether Chromium, or another browser that is made of it, printed *document*, by its metadata."""
+    creator = _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Creator", buffer, length))
+    return "Chrom" in creator
+
+
 def title(document: Any) -> str:  # noqa: ANN401
     """Return the title of *document* in its metadata, "" if it has none."""
     return _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Title", buffer, length))
