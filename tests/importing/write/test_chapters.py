@@ -120,6 +120,8 @@ FORMATS = {
     "faq.org": "#+TITLE: FAQ\n* One\n** Why?\nSo.\n* Two\n** How?\nSo.\n",
     "faq.wiki": "= FAQ =\n== One ==\n=== Why? ===\nSo.\n== Two ==\n=== How? ===\nSo.\n",
     "faq.md": "# FAQ\n\n## One\n\n**Why?**\n\nSo.\n\n## Two\n\n**How?**\n\nSo.\n",
+    "bold.md": "# FAQ\n\n**One**\n\n**Why?**\n\nSo.\n\n**Two**\n\n**How?**\n\nSo.\n",
+    "bold.wiki": "= FAQ =\n'''One'''\n\n=== Why? ===\nSo.\n\n'''Two'''\n\n=== How? ===\nSo.\n",
 }
 
 
@@ -164,6 +166,16 @@ def linked(*names: str) -> str:
 )
 def test_questions_of_linked_data_are_in_the_chapters_of_the_page(names: list[str], expected: list[str | None]) -> None:
     assert page(linked(*names) + PAGES["headings"]) == expected
+
+
+@pytest.mark.parametrize("around", ["", "<h2>Why?</h2><p>So it is.</p><h2>How?</h2><p>So it is.</p>"])
+def test_linked_data_may_have_chapters_of_its_own(around: str) -> None:
+    data = linked("Why?", "How?", "Where?")
+    parts = [{"@type": "WebPageElement", "name": " <b>One</b>"}, {"@id": "#two"}, {"@type": "WebPage", "name": "All"}]
+    for part in parts:
+        data = data.replace('"acceptedAnswer"', f'"isPartOf": {json.dumps(part)}, "accepted_answer"', 1)
+    two = '<script type="application/ld+json">{"@id": "#two", "@type": "WebPageElement", "name": "Two"}</script>'
+    assert page(data.replace("accepted_answer", "acceptedAnswer") + two + around) == ["One", "Two", None]
 
 
 def test_editions_have_the_same_chapters() -> None:
