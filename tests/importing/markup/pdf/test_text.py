@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 
+from pactqa.importing.markup.pdf import destinations, links
 from pactqa.importing.markup.pdf.document import convert
 from pactqa.importing.markup.pdf.glyphs import character
 from tests.pdfs import WIDE, Text, lines, pdf, rule
@@ -125,6 +127,12 @@ def target(address: str, **more: object) -> str | None:
 )
 def test_a_link_leads_to_the_first_line_that_is_not_above_its_destination(address: str, text: str | None) -> None:
     assert target(f"#{address}") == text
+
+
+@pytest.mark.parametrize(("module", "limit"), [(links, "MAX_DESTINATION_SECONDS"), (destinations, "MAX_DESTINATIONS")])
+def test_links_lead_nowhere_beyond_a_limit(monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str) -> None:
+    monkeypatch.setattr(module, limit, -1)
+    assert target("#(red)") is None
 
 
 def test_a_link_may_have_a_destination_without_an_action() -> None:

@@ -19,8 +19,8 @@ _Points = Mapping[Destination, tuple[float, float]]
 def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame], *, by_chromium: bool) -> None:
     """Give those of *paragraphs*, all of a document, that its links lead to an id, and these links its address.
 
-    *frames* are those of its pages. A destination is at the first line, as text is read, that is not above its point
-    and does not end left of it, or else where the next page begins.
+    *frames* are those of its pages, which Chromium may have printed. A destination is at the first line, as text is
+    read, that is not above its point and does not end left of it, or else where the next page begins.
     """
     lines: dict[int, list[tuple[Line, Paragraph]]] = defaultdict(list)
     links: dict[Destination, list[Run]] = defaultdict(list)

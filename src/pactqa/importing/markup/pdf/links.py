@@ -87,14 +87,20 @@ class Reader:
         return address if address.lower().startswith(_SCHEMES) else None
 
     def _destination(self, link: Any) -> Destination:  # noqa: ANN401
-        """Return the destination of *link*, by its name or not: there may be many, and PDFium compares them all."""
+        """Return the destination of *link*: nowhere if looking them up has taken too long.
+
+        It has a page, and may have a name. PDFium compares these with all pages and names.
+        """
+        if self._seconds < 0:
+            return Destination(-1, None)
         begun = time.process_time()
-        found = pdfium.FPDFLink_GetDest(self._document, link) if self._seconds > 0 else None
+        found = pdfium.FPDFLink_GetDest(self._document, link)
+        page = pdfium.FPDFDest_GetDestPageIndex(self._document, found)
         self._seconds -= time.process_time() - begun
         number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
         places = _POINTS.get(pdfium.FPDFDest_GetView(found, ctypes.byref(number), parameters))
         x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
-        return Destination(pdfium.FPDFDest_GetDestPageIndex(self._document, found), (x, y) if y else None)
+        return Destination(page, (x, y) if y else None)
 
 
 def _boxes(link: Any) -> Sequence[tuple[float, float, float, float]]:  # noqa: ANN401
