@@ -11,8 +11,13 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
 than five parts, less. A word has the beginnings of all content words that it meets.
 
-The *sureness* of an entry is its score in relation to that of one with exactly the question as its name, or 0 if none
-of its words meets a content word.
+The *sureness* of an entry is 0 if none of its words meets a content word, and else
+
+    sureness = 0.8 score / score(an entry with exactly the question as its name) + 0.2 subject
+
+*subject* is the greatest share of the entries that have words with the beginning of one and the same content word. A
+word that most entries have says little about which of them answers, but it says that the question is about their
+subject.
 
 `python3 -m benchmarks.asking` measures what each of these numbers moves.
 """
@@ -25,11 +30,14 @@ from typing import NamedTuple
 
 from pactqa.search.asked import Asked
 from pactqa.search.shortlist import shortlist
-from pactqa.search.terms import listed, split, words
+from pactqa.search.terms import beginning, listed, split, words
 
 _SATURATION = 2.0  # BM25's k1
 _LENGTH = 0.75  # BM25's b
 _STREAMS = (3.0, 1.0)  # the weights of name and answer
+
+_SUBJECT = 0.2
+"""The weight of the subject in the sureness."""
 
 _COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
@@ -74,10 +82,14 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     asked = Asked(words(question, language), listed(language) or common, having)
 
     means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    begun = {word: term for word in having if (term := beginning(word)) in asked.weights}
+    with_beginning: Counter[str] = Counter()
     counts: dict[int, Mapping[str, float]] = {}
     meeting: set[int] = set()
     for place in read:
         bags = [Counter(words(text, language)) for text in entries[place]]
+        if place in sample:
+            with_beginning.update({begun[word] for bag in bags for word in bag.keys() & begun.keys()})
         counts[place] = _counts(bags, means, asked)
         if any(map(asked.met, chain(*bags))):
             meeting.add(place)
@@ -91,7 +103,9 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
         if counts[place]
     }
     order = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
-    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in order], asked, rarity)
+    subject = max(with_beginning.values(), default=0) / len(sample)
+    sureness = {place: (1 - _SUBJECT) * min(scores[place], 1) + _SUBJECT * subject for place in meeting & scores.keys()}
+    return Ranking([Ranked(sureness.get(place, 0), place) for place in order], asked, rarity)
 
 
 def _typed(question: str, language: str) -> Sequence[str]:
