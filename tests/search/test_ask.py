@@ -291,6 +291,12 @@ def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
 
 
 @pytest.mark.usefixtures("unmeasured")
+@pytest.mark.parametrize("accents", ["\u0308\u0323", "\u0591\u05b0"])  # in another order than Unicode's
+def test_asking_takes_time_in_proportion_to_the_accents_on_a_letter(accents: str) -> None:
+    assert is_linear(lambda long: asked([("Tea?", long)], "tea"), lambda length: "a" + accents * (length // 2), 10_000)
+
+
+@pytest.mark.usefixtures("unmeasured")
 def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
     def work(long: str) -> None:
         asked([("Tea?", word) for word in long.split()], "why is tea1234 hot")
