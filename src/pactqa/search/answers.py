@@ -58,7 +58,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     return Answers(
         question=question,
         passages=passages,
-        found=first >= _BOUND,
+        found=any(entry.sureness >= _BOUND for entry in ranking.entries),
         sure=first >= _SURE and first - second >= _AHEAD,
         lit=met.pattern(seen),
         missing=missing,
