@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pactqa.model import Answers, Edition, Fault, Question
 from pactqa.search import ask
-from pactqa.search.terms import words
+from pactqa.search.terms import plain, runs
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear
 
@@ -110,6 +110,8 @@ def test_inflections_compounds_and_umlauts_meet(text: str, number: int) -> None:
         ),
         ("tlh", [("nuq 'oH Dargh", "tlhej"), ("bIQ tuj", "bIQ tuj qay")], "bIQ"),
         ("en", [("What is C?", "A language."), ("What is C++?", "Another one.")], "c++"),
+        ("he", [("מי המציא את התה?", "איש אינו יודע."), ("כמה חמים צריכים להיות המים?", "חמים מאוד.")], "הַמַּיִם"),
+        ("ar", [("من اخترع الشاي؟", "لا أحد يعرف."), ("ما هي حرارة الماء؟", "ثمانون درجة.")], "حَرَارَة"),
     ],
 )
 def test_it_answers_in_any_language(language: str, entries: Sequence[tuple[str, str]], text: str) -> None:
@@ -119,6 +121,10 @@ def test_it_answers_in_any_language(language: str, entries: Sequence[tuple[str, 
 @pytest.mark.parametrize("text", ["Which planets have rings?", "bake a cake", "温度は何度"])
 def test_it_knows_when_nothing_answers(text: str) -> None:
     assert first(TEA[:2] + TEA[3:], text) is None
+
+
+def test_a_question_in_hiragana_alone_is_asked() -> None:
+    assert not asked([("料金はいくらですか", "月額五百円です。")], "いくらですか", "ja").found
 
 
 def test_a_question_about_the_subject_of_all_is_answered_with_fewer_of_its_words() -> None:
@@ -139,11 +145,14 @@ def test_inflections_and_parts_of_compounds_are_lit() -> None:
     assert lit(asked(TEE, "wer besteuert ein grosses Haus", "de")) == ["großen", "Häusern"]
     assert asked(TEE, "Steuer", "de").lit.findall("Wer zahlt die Teesteuer?") == ["Teesteuer"]
     assert asked([("お湯の温度", "緑茶は八十度です。")], "温度", "ja").lit.findall("お湯の温度は") == ["温", "度"]
+    assert asked([("รหัสผ่าน", "ไม่มี")], "รหัสผ่าน", "th").lit.findall("รหัสผ่าน") == ["ร", "หั", "ส", "ผ่า", "น"]
 
 
 def test_words_that_no_answer_has_are_named_as_typed() -> None:
     assert asked(TEA, "Is Oolong water hot, Reginald?").missing == ["Oolong", "Reginald"]
     assert asked(TEA, "how hot is the watr?").missing == []
+    assert asked(TEA, "nai\u0308ve tea").missing == ["nai\u0308ve"]
+    assert asked([("चाय कितनी गर्म हो?", "बहुत।")], "दूध और चाय", "hi").missing == ["दूध", "और"]
 
 
 def test_a_pipe_gets_numbers_questions_and_passages_best_first(run: Run, tea: Path) -> None:
@@ -275,9 +284,10 @@ def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, 
     try:
         answers = asked([(name, answer), (answer, name)], text, language)
     except Fault:
-        assert not words(text, language)
+        assert not runs(plain(text, language))
         return
     assert len(answers.passages) <= 2
+    assert all(0 <= passage.sureness <= 1 for passage in answers.passages)
     answers.lit.sub("", answer)
 
 

@@ -7,7 +7,7 @@ from math import fsum
 from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import rank
-from pactqa.search.terms import beginning, is_unspaced, plain, runs, split, words
+from pactqa.search.terms import beginning, is_unspaced, letters, plain, runs, split, words
 from pactqa.search.words import visible_text
 from pactqa.text import line, paragraphs
 
@@ -31,7 +31,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     """
     if len(question) > _LONGEST:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
-    if not words(question, edition.language):
+    if not runs(plain(question, edition.language)):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
     entries = [(each.name, _with_chapter(each)) for each in edition.questions]
     ranking = rank(entries, question, edition.language)
@@ -118,5 +118,5 @@ class _Met:
 def _pattern(form: str) -> str:
     if not is_unspaced(form):
         return rf"(?<!\w){re.escape(form)}(?!\w)"
-    first, last = re.escape(form[:1]), re.escape(form[1:])
+    first, last = map(re.escape, [*letters(form), ""][:2])
     return f"{first}(?={last})|(?<={first}){last}" if last else first  # pairs of letters may overlap

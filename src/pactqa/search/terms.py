@@ -7,6 +7,7 @@ shares with compounds and with other spellings. Of scripts without spaces betwee
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from pactqa.language import primary
 from pactqa.search.function_words import function_words
@@ -17,9 +18,16 @@ BEGINNING = 5
 PART = 4
 """How many letters a part has; the ends of a word count as letters."""
 
-_WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")  # C++ and C# are words
+_POINTS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+"""Accents, and the points of Hebrew and Arabic: marks that words may have and may lack."""
 
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_VOWELS = "\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
+"""The signs of vowels and tones from India to Cambodia: marks that belong to words. Some letters are among them."""
+
+_MARKS = f"[{_POINTS}{_VOWELS}]"
+_WORD = re.compile(rf"[^\W_](?:\+\+|#)|(?:[^\W_]+{_MARKS}*)++")  # C++ and C# are words
+_LETTER = re.compile(f".{_MARKS}*", re.DOTALL)
+_ACCENTS = re.compile(f"[{_POINTS}]+")
 
 _SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
 """Signs beyond the thirtieth in a row. Putting more accents than that in order takes time that grows with the square of
@@ -79,9 +87,15 @@ def is_unspaced(text: str) -> bool:
     return not text.isascii() and _BEYOND.search(text) is not None and re.search(_UNSPACED, text) is not None
 
 
+def letters(word: str) -> list[str]:
+    """Return the letters of *word*, each with its marks."""
+    return _LETTER.findall(word)
+
+
 def _pairs(word: str) -> Iterator[str]:
     """Yield the pairs of letters of *word*, and its ideographs. Hiragana alone are mostly endings."""
-    pairs = (word[start : start + 2] for start in range(max(len(word) - 1, 1)))
+    each = letters(word)
+    pairs = map("".join, pairwise(each)) if len(each) > 1 else each
     yield from (pair for pair in pairs if not all("\u3040" <= letter <= "\u309f" for letter in pair))
     yield from (letter for letter in word if "\u3400" <= letter <= "\u9fff")
 
