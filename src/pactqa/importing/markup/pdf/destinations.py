@@ -15,6 +15,9 @@ _Lines = Mapping[int, Sequence[tuple[Line, Paragraph]]]
 _Points = Mapping[Destination, tuple[float, float]]
 """Where destinations are, in the frames of their pages."""
 
+_PIXEL = 0.75
+"""A pixel of CSS, in points: the unit of the text that Chromium prints, unless it shrinks the page."""
+
 
 def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame], *, by_chromium: bool) -> None:
     """Give those of *paragraphs*, all of a document, that its links lead to an id, and these links its address.
@@ -32,7 +35,7 @@ def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame], 
                     links[run.href].append(run)
     points: _Points = {one: frames[one.page].point(*one.point) if one.point else (-inf, inf) for one in links}
     if by_chromium:
-        points = _within_margins(points, lines)
+        points = _as_printed(points, frames, lines)
     ids, times = count(1), Counter[int]()
     for destination, (x, y) in points.items():
         times[destination.page] += 1
@@ -46,11 +49,30 @@ def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame], 
                 run.href = f"#{target.id}"
 
 
-def _within_margins(points: _Points, lines: _Lines) -> _Points:
+def _as_printed(points: _Points, frames: Mapping[int, Frame], lines: _Lines) -> _Points:
     """Return *points* where they are meant: Chromium 156 tells them as if pages had no margins, older ones do not.
 
-    So most are as far left of a line and above it as the margins are wide. If that is said by several distances, it is
-    by the one that is most alike in both directions.
+    Nor are they shrunk with a page that is too wide for the paper. So most, or most of those that are shrunk, are as
+    far left of a line and above it as the margins are wide.
+    """
+    shrunk: _Points = {one: _shrunk(*point, frames[one.page]) for one, point in points.items()}
+    (_, left, above), told = max(
+        ((_margins(some, lines), some) for some in (points, shrunk)), key=lambda one: one[0][0]
+    )
+    if left < 2:
+        return told
+    return {one: (x + left * SAME_PLACE, y - above * SAME_PLACE) for one, (x, y) in told.items()}
+
+
+def _shrunk(x: float, y: float, frame: Frame) -> tuple[float, float]:
+    share = frame.unit / _PIXEL or 1
+    return x * share, frame.height - (frame.height - y) * share
+
+
+def _margins(points: _Points, lines: _Lines) -> tuple[int, int, int]:
+    """Return how many of *points* are left of a line and above it as most are, and how far, in `SAME_PLACE`s.
+
+    If that is said by several distances, it is by the one that is most alike in both directions.
     """
     votes: Counter[tuple[int, int]] = Counter()
     for destination, (x, y) in islice(points.items(), SAMPLES):
@@ -60,6 +82,4 @@ def _within_margins(points: _Points, lines: _Lines) -> _Points:
     around = [*product((-1, 0, 1), repeat=2)]
     nearest = {(i, j): sum(votes[i + di, j + dj] for di, dj in around) for i, j in votes}
     left, above = max(nearest, key=lambda one: (nearest[one], -abs(one[0] - one[1])), default=(0, 0))
-    if left < 2:
-        return points
-    return {one: (x + left * SAME_PLACE, y - above * SAME_PLACE) for one, (x, y) in points.items()}
+    return nearest.get((left, above), 0), left, above
