@@ -144,11 +144,24 @@ def test_what_is_shouted_in_an_answer_is_no_chapter() -> None:
         ("**[Up](#faq)**", "**[Up](#faq)**"),
         ("**1.2**", "**1.3**"),
         ("A **note**", "Two **notes**"),
+        ("**Note**", "**Warning**"),
     ],
 )
 def test_what_is_bold_in_an_answer_is_no_chapter(first: str, second: str) -> None:
     text = f"# FAQ\n\n### Why?\n\nSo.\n\n{first}\n\n### How?\n\nSo.\n\n{second}\n\n### When?\n\nNow.\n"
     assert chapters(text) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**About tea**\n\n### Why?\n\nSo.\n\n**Note**\n\n### How?\n\nSo.\n\n**Note**\n\n### When?\n\nNow.\n",
+        "**About tea**\n\n### Why?\n\n**For tea**\n\n### How?\n\n**With tea**\n\n### When?\n\n**Now**\n",
+        "### Why?\n\n**For tea**\n\n### How?\n\n**With tea**\n\n### When?\n\n**Now**\n",
+    ],
+)
+def test_bold_lines_that_repeat_or_are_all_of_an_answer_are_no_chapters(text: str) -> None:
+    assert chapters(f"# FAQ\n\n{text}") == [None, None, None]
 
 
 def linked(*names: str) -> str:

@@ -43,14 +43,16 @@ def _is_outdented(blocks: Sequence[Block], place: int) -> bool:
 def bold_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:
     """Return the places of the titles of chapters that are bold paragraphs, right above one of *questions*.
 
-    All bold paragraphs above the last question are, but questions with an answer, and there are two at least.
+    All bold paragraphs above the last question are, but questions with an answer, and there are two at least. One is
+    above the first question, no two are the same, and none is all of an answer: others are the last words of answers.
     """
     asked = {*questions}
     answered = {place for place in questions if place + 1 not in asked}
     above = range(max(questions[0] - 1, 0), questions[-1])
     bold = [place for place in above if place not in answered and _is_bold_paragraph(blocks, place)]
-    are_titles = all(place + 1 in answered and is_headline(blocks[place].text) for place in bold)
-    return {*bold} if are_titles and len(bold) > 1 else set()
+    apart = all(place + 1 in answered and place - 1 not in answered for place in bold) and min(answered) - 1 in bold
+    names = {blocks[place].text for place in bold}
+    return {*bold} if apart and 1 < len(names) == len(bold) and all(map(is_headline, names)) else set()
 
 
 def _is_bold_paragraph(blocks: Sequence[Block], place: int) -> bool:
