@@ -136,6 +136,12 @@ def test_a_question_of_function_words_is_asked_of_them() -> None:
     assert first([("What is it?", "Tea."), ("How so?", "So.")], "what is it") == 1
 
 
+def test_an_answer_is_sure_only_if_it_is_surer_than_all_others() -> None:
+    entries = [("leaf", "cup"), ("water", "leaf cup and so so it is tea"), ("tea cup", "cup cup and so")]
+    assert not asked(entries, "leaf tea").sure
+    assert asked(entries[::2], "leaf tea").sure
+
+
 def test_the_passage_is_the_paragraph_with_what_is_asked() -> None:
     [found, *_] = asked(TEA, "how hot for green tea").passages
     assert found.text == "Green tea takes 80 degrees, black tea boiling water."

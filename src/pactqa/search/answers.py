@@ -15,7 +15,7 @@ _BOUND = 0.2
 """The least sureness of an answer."""
 
 _SURE, _AHEAD = 0.4, 0.16
-"""The least sureness of the answer, and how much surer it has to be than the next one."""
+"""The least sureness of the answer, and how much surer it has to be than any other."""
 
 _LONGEST = 1_000
 """The maximum number of characters of a question. Each one adds to the time that a store may take."""
@@ -54,12 +54,12 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         if (read := ranking.asked.read.keys() & words(run, edition.language))
         and not any(ranking.asked.read[word] in has for word in read)
     ]
-    first, second = [*(entry.sureness for entry in ranking.entries[:2]), 0, 0][:2]
+    first, *others = [entry.sureness for entry in ranking.entries] or [0]
     return Answers(
         question=question,
         passages=passages,
         found=any(entry.sureness >= _BOUND for entry in ranking.entries),
-        sure=first >= _SURE and first - second >= _AHEAD,
+        sure=first >= _SURE and first - max(others, default=0) >= _AHEAD,
         lit=met.pattern(seen),
         missing=missing,
     )
@@ -78,7 +78,7 @@ def merge(answers: Sequence[Answers], most: int) -> Answers:
     return Answers(
         question=best.question,
         passages=passages[:most],
-        found=best.found,
+        found=any(each.found for each in answers),
         sure=best.sure and all(_first(best) - _first(other) >= _AHEAD for other in others),
         lit=re.compile("|".join(each.lit.pattern for each in ordered)),
         missing=[word for word in best.missing if all(word in other.missing for other in others)],
