@@ -75,8 +75,14 @@ def test_a_link_over_two_lines_is_on_both_and_on_nothing_between() -> None:
 
 
 def test_a_line_that_links_to_the_page_that_it_names_is_contents() -> None:
-    page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf.")]
-    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#[0/Fit]")]) == ["<p>It is a leaf.</p>"]
+    page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf."), FULL]
+    assert html(page, [FULL], links=[([(70, 698, 150, 710)], "#[1/Fit]")]) == ["<p>It is a leaf.</p>"]
+
+
+def test_a_line_that_links_to_the_question_that_it_names_is_text() -> None:
+    page = [Text(72, 700, "See question 5"), *lines(72, 660, "It is a leaf."), FULL]
+    see, leaf = html(page, links=[([(70, 698, 150, 710)], "#[0/FitH 671]")])
+    assert (see, leaf) == ('<p><a href="#place-1">See question 5</a></p>', '<p id="place-1">It is a leaf.</p>')
 
 
 def target(address: str, **more: object) -> str | None:

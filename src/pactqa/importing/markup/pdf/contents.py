@@ -7,15 +7,23 @@ from pactqa.importing.markup.pdf.values import Destination, Paragraph
 
 _LEADER = re.compile(r"(?:(?:\.\s?){5}|(?:…\s?){3}|(?:_\s?){8})[\s\d–-]*$")
 _LONGEST_LEADER = 24
-_PAGE = re.compile(r"[\s.](?:\d{1,3}|[ivx]{1,6})$")
+_PAGE = re.compile(r"[\s.](?:(\d{1,3})|[ivx]{1,6})$")
 
 
 def is_contents(paragraph: Paragraph) -> bool:
-    """Return whether *paragraph* ends with dots and a page, or is a link to a page that it names."""
+    """Return whether *paragraph* ends with dots and a page, or is a link to a page that it names.
+
+    Pages are numbered from the first one or a later one, so what names a greater number leads to something else, such
+    as question 5.
+    """
     leading = sum(bool(_LEADER.search(line.text[-_LONGEST_LEADER:])) for line in paragraph.lines)
     if leading * 2 > len(paragraph.lines) or _LEADER.search(paragraph.lines[-1].text[-_LONGEST_LEADER:]):
         return True
     runs = [run for line in paragraph.lines for run in line.runs]
     letters = sum(len(run.text) for run in runs)
-    linked = sum(len(run.text) for run in runs if isinstance(run.href, Destination))
-    return linked >= LINKED_SHARE * letters and letters > 3 and bool(_PAGE.search(paragraph.text[-8:]))
+    linked = [(len(run.text), run.href.page) for run in runs if isinstance(run.href, Destination)]
+    named = _PAGE.search(paragraph.text[-8:])
+    if not named or letters <= 3 or sum(length for length, _ in linked) < LINKED_SHARE * letters:
+        return False
+    last = max(page for _, page in linked)
+    return last < 0 or int(named[1] or 0) <= last + 1
