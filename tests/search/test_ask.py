@@ -298,7 +298,7 @@ def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, 
 
 
 @pytest.mark.usefixtures("unmeasured")
-@pytest.mark.parametrize("piece", ["tea ", "tea", "茶温", "ä", "tea{n} ", "x\u0301", "_"])
+@pytest.mark.parametrize("piece", ["tea ", "tea", "茶温", "ä", "tea{n} ", "x\u0301", "_", "का", "ที่"])
 def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
     def text(length: int) -> str:
         return "".join(piece.format(n=n) for n in range(length // len(piece)))
