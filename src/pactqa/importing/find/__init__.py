@@ -12,7 +12,7 @@ from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
-from pactqa.importing.find.extents import article_ends, heading_ends
+from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
@@ -45,19 +45,20 @@ def find(
     prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
     language = detect_language(" ".join(block.text for block in rest))
     tables = contents(rest, prefixes)
+    extents = Extents(rest)
     choice = _chosen(rest, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
-        is_faq = _is_faq(rest, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description, language=language)
+        is_faq = _is_faq(extents, [*called, title or "", headline or ""])
+        choice = choose(rest, prefixes, tables, extents, is_faq=is_faq, description=description, language=language)
     if choice is None:
         _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
-    _give_entries(roles, choice, prefixes, tables, headline)
+    _give_entries(roles, choice, prefixes, tables, extents, headline)
     return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
 
 
 def _give_entries(
-    roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, headline: str | None
+    roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, extents: Extents, headline: str | None
 ) -> None:
     """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
     rest = roles.rest
@@ -70,7 +71,7 @@ def _give_entries(
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = before_chapters(rest, choice.places, _ends(rest, choice), listed)
+    ends = before_chapters(rest, choice.places, _ends(extents, choice), listed)
     roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
@@ -86,10 +87,12 @@ def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str
         roles.give([place], Role(name))
 
 
-def _ends(blocks: Sequence[Block], choice: Choice) -> list[int]:
+def _ends(extents: Extents, choice: Choice) -> list[int]:
     """Return where the answers to the questions of *choice* end. Those of an article end within it."""
-    ends = article_ends(blocks, choice.places)
-    return [*_without_chapters(blocks, choice.places), min(ends[-1], choice.stop)] if choice.is_article else ends
+    ends = extents.answer_ends(choice.places, is_article=True)
+    return (
+        [*_without_chapters(extents.blocks, choice.places), min(ends[-1], choice.stop)] if choice.is_article else ends
+    )
 
 
 def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
@@ -104,12 +107,12 @@ def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iter
         yield end
 
 
-def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
+def _is_faq(extents: Extents, called: Sequence[str]) -> bool:
     """Return whether the document, *called* so, calls itself an FAQ.
 
     A link to one does not count, nor an item of a list, nor the heading of a section that others follow.
     """
-    ends = heading_ends(blocks)
+    blocks, ends = extents.blocks, extents.sections
     opening = (
         "".join(span.text for span in block.spans if not span.href)
         for place, block in enumerate(blocks[: settings.OPENING])

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.extents import answer_ends
+from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.features import FEATURES, Formatted, Kind, describe, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
 from pactqa.importing.find.main_content import main_content
@@ -47,6 +47,7 @@ def choose(
     blocks: Sequence[Block],
     prefixes: Sequence[Prefix],
     contents: Contents,
+    extents: Extents,
     *,
     is_faq: bool,
     description: str | None = None,
@@ -58,8 +59,8 @@ def choose(
     an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none,
     and *language* its language (BCP 47), None if unknown.
     """
-    document = Inspected(blocks, prefixes, contents, description, language)
-    whole = range(len(blocks)) if is_faq else main_content(blocks)
+    document = Inspected(blocks, prefixes, contents, extents, description, language)
+    whole = range(len(blocks)) if is_faq else main_content(extents)
     scopes = [Scope(document, whole, is_faq=is_faq)]
     if not is_faq:
         scopes += [Scope(document, section, is_faq=True) for section in _sections(document)]
@@ -115,7 +116,7 @@ def _joined(scope: Scope, best: Scored, other: Scored) -> Scored:
     """Return *best* with the members of *other* that are in none of its answers, if that is better."""
     members = sorted(best.weights)
     inside = {*members}
-    for place, end in zip(members, answer_ends(scope.document.blocks, members), strict=True):
+    for place, end in zip(members, scope.document.extents.answer_ends(members), strict=True):
         inside.update(range(place, end))
     more = {place: weight for place, weight in other.weights.items() if place not in inside}
     if len(more) < 2 and not any(_may_join(scope, place) for place in more):

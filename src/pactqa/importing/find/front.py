@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, RoleName
-from pactqa.importing.find.extents import own_end
+from pactqa.importing.find.extents import Extents
 from pactqa.importing.words import (
     announces,
     asks,
@@ -83,7 +83,7 @@ def find_summary(blocks: Sequence[Block]) -> range:
 def _is_section(blocks: Sequence[Block], box: range, level: int) -> bool:
     """Return whether *box* has a heading that is not below one of *level*, or is an element of its own."""
     own = blocks[box.start].level
-    return 0 < own <= level or (own > 0 and own_end(blocks, box.start, box.stop) == box.stop)
+    return 0 < own <= level or (own > 0 and Extents(blocks).own_end(box.start, box.stop) == box.stop)
 
 
 def _box(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
@@ -100,7 +100,7 @@ def _box(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Seque
     following = blocks[start] if start < end else None
     if shut < end:
         end = shut + 1
-    elif (own := own_end(blocks, place, end)) > start:
+    elif (own := Extents(blocks).own_end(place, end)) > start:
         end = own
     elif following and following.within:
         first = following.within[0]

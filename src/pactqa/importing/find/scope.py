@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find.evidence import NEVER, evidence
-from pactqa.importing.find.extents import heading_ends
+from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.features import leads_in
 from pactqa.importing.find.toc import Contents
 from pactqa.importing.words import Prefix, asks
@@ -19,13 +19,14 @@ class Inspected:
         blocks: Sequence[Block],
         prefixes: Sequence[Prefix],
         contents: Contents,
+        extents: Extents,
         description: str | None,
         language: str | None,
     ) -> None:
         self.blocks, self.prefixes, self.contents, self.description = blocks, prefixes, contents, description
         self.is_page = description is not None
         self.asking = [asks(prefix.bare, language) for prefix in prefixes]  # how much each block asks by its words
-        self.ends = heading_ends(blocks)
+        self.extents, self.ends = extents, extents.sections
         places = (place if block.level else -1 for place, block in enumerate(blocks))
         self.headings = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
 
