@@ -17,8 +17,8 @@ from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
 from pactqa.importing.find.roles import Roles
-from pactqa.importing.find.toc import Contents, contents
-from pactqa.importing.words import Prefix, detect_language, letters, parse_prefixes, says_faq
+from pactqa.importing.find.scope import Inspected
+from pactqa.importing.words import letters, says_faq
 
 __all__ = ["find"]
 
@@ -41,27 +41,21 @@ def find(
     headline, places = find_title(roles.rest, title)
     roles.take(places, "title")
     roles.take(find_summary(roles.rest), "summary")
-    rest = roles.rest
-    prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
-    language = detect_language(" ".join(block.text for block in rest))
-    tables = contents(rest, prefixes)
-    extents = Extents(rest)
-    choice = _chosen(rest, "" if chosen else "labelled «Question»")
+    document = Inspected(roles.rest, description)
+    choice = _chosen(document, "" if chosen else "labelled «Question»")
     if choice is None and not chosen:
-        is_faq = _is_faq(extents, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, extents, is_faq=is_faq, description=description, language=language)
+        choice = choose(document, is_faq=_is_faq(document, [*called, title or "", headline or ""]))
     if choice is None:
-        _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
-        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
-    _give_entries(roles, choice, prefixes, tables, extents, headline)
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
+        first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
+        _give_front(roles, range(first), headline)
+        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(roles.rest))
+    _give_entries(roles, document, choice, headline)
+    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=document.language, how=choice.how)
 
 
-def _give_entries(
-    roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, extents: Extents, headline: str | None
-) -> None:
+def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> None:
     """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
-    rest = roles.rest
+    rest, prefixes, tables = document.blocks, document.prefixes, document.contents
     listed = (tables.listed | outdented_titles(rest, choice.places)) - {*choice.places}
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
@@ -71,7 +65,7 @@ def _give_entries(
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = before_chapters(rest, choice.places, _ends(extents, choice), listed)
+    ends = before_chapters(rest, choice.places, _ends(document.extents, choice), listed)
     roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
@@ -90,9 +84,9 @@ def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str
 def _ends(extents: Extents, choice: Choice) -> list[int]:
     """Return where the answers to the questions of *choice* end. Those of an article end within it."""
     ends = extents.answer_ends(choice.places, is_article=True)
-    return (
-        [*_without_chapters(extents.blocks, choice.places), min(ends[-1], choice.stop)] if choice.is_article else ends
-    )
+    if choice.is_article:
+        ends = [*_without_chapters(extents.blocks, choice.places), min(ends[-1], choice.stop)]
+    return ends
 
 
 def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
@@ -107,12 +101,12 @@ def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iter
         yield end
 
 
-def _is_faq(extents: Extents, called: Sequence[str]) -> bool:
+def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
     """Return whether the document, *called* so, calls itself an FAQ.
 
     A link to one does not count, nor an item of a list, nor the heading of a section that others follow.
     """
-    blocks, ends = extents.blocks, extents.sections
+    blocks, ends = document.blocks, document.ends
     opening = (
         "".join(span.text for span in block.spans if not span.href)
         for place, block in enumerate(blocks[: settings.OPENING])
@@ -121,7 +115,7 @@ def _is_faq(extents: Extents, called: Sequence[str]) -> bool:
     return any(map(says_faq, [*called, *opening]))
 
 
-def _chosen(blocks: Sequence[Block], how: str) -> Choice | None:
-    """Return those of *blocks* that the user or labels chose, described as *how*, None if there are none."""
-    places = tuple(place for place, block in enumerate(blocks) if block.chosen)
-    return Choice(places, how, 0, len(blocks)) if places else None
+def _chosen(document: Inspected, how: str) -> Choice | None:
+    """Return the blocks of *document* that the user or labels chose, described as *how*, None if there are none."""
+    places = tuple(place for place, block in enumerate(document.blocks) if block.chosen)
+    return Choice(places, how, 0, len(document.blocks)) if places else None

@@ -11,7 +11,7 @@ def counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
     questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
     if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
     """
-    if all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
+    if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
         return [*range(len(numbers))]
     weights: dict[int, float] = {}  # of the best count up to each number so far
     last: dict[int, int] = {}  # the place where it ends
