@@ -3,8 +3,7 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Sequence, Set
 
 from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find import settings
@@ -12,7 +11,6 @@ from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
-from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.qa_labels import without_labels
 from pactqa.importing.find.question_end import answer_starts
@@ -48,9 +46,16 @@ def find(
     if choice is None:
         first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
         _give_front(roles, range(first), headline)
-        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(roles.rest))
+        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
     _give_entries(roles, document, choice, headline)
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=document.language, how=choice.how)
+    return Outline(
+        blocks=blocks,
+        roles=roles.all,
+        prefixes={own.start: prefix for own, prefix in zip(roles.origins, document.prefixes, strict=True)},
+        headline=headline,
+        language=document.language,
+        how=choice.how,
+    )
 
 
 def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> None:
@@ -65,7 +70,10 @@ def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: s
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = before_chapters(rest, choice.places, _ends(document.extents, choice), listed)
+    ends = document.extents.answer_ends(choice.places)
+    if choice.is_article:
+        ends = document.extents.article_ends(choice.places, min(ends[-1], choice.stop))
+    ends = before_chapters(rest, choice.places, ends, listed)
     roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
@@ -79,26 +87,6 @@ def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str
     """Give *roles* to the blocks of *front*, those above the questions. *names* are as in `lead`."""
     for place, name in zip(front, lead(roles.rest[front.start : front.stop], headline, names), strict=True):
         roles.give([place], Role(name))
-
-
-def _ends(extents: Extents, choice: Choice) -> list[int]:
-    """Return where the answers to the questions of *choice* end. Those of an article end within it."""
-    ends = extents.answer_ends(choice.places, is_article=True)
-    if choice.is_article:
-        ends = [*_without_chapters(extents.blocks, choice.places), min(ends[-1], choice.stop)]
-    return ends
-
-
-def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
-    """Yield the end of each answer to *questions* of an article but the last: the next one, or the headings above that.
-
-    What does not ask is part of the answer above it, so that nothing between two questions is lost.
-    """
-    for question, end in pairwise(questions):
-        level = blocks[question].level or 6
-        while end > question + 1 and 0 < blocks[end - 1].level <= level:
-            end -= 1
-        yield end
 
 
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:

@@ -47,7 +47,7 @@ def _stands_out(seen: Seen) -> bool:
     block = seen.block
     visible = [span for span in block.spans if span.text.strip()]
     emphasized = all(span.emphasis for span in visible)
-    return bool(block.level or block.bold or emphasized or block.tag in (*OPENERS, "td") or seen.prefix.mark)
+    return block.stands_out or emphasized or block.tag == "td" or bool(seen.prefix.mark)
 
 
 def _goes_on(seen: Seen) -> bool:

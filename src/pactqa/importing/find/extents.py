@@ -80,13 +80,13 @@ class Extents:
         held = self.held
         return [*takewhile(lambda one: held[one].start == place and held[one].stop <= latest, self._around(place))]
 
-    def answer_ends(self, questions: Sequence[int], *, is_article: bool = False) -> list[int]:
+    def answer_ends(self, questions: Sequence[int]) -> list[int]:
         """Return where the answer to each of *questions*, sorted places, ends.
 
         An answer ends at the next question, or at a heading that is not below its own. If most questions are in an
         element of their own with their answers, as in an accordion, that element ends the answer instead of headings.
-        Otherwise, the last answer ends at the latest with the element that holds the last two questions, and that of an
-        article also ends with the last block known to belong to the article, or at a rule, if rules end other answers.
+        Otherwise, the last answer ends at the latest with the element that holds the last two questions, with the last
+        block known to belong to the article, or at a rule, if rules end other answers.
         """
         held = self._held_ends(questions)
         ends = [
@@ -100,13 +100,25 @@ class Extents:
         common = next((held.stop for held in both if before[-1] in held), len(self.blocks))
         if before and self._can_answer(last + 1, common):
             ends[-1] = min(ends[-1], common)
-        if is_article:
-            kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
-            ends[-1] = kept[-1] + 1 if kept else ends[-1]
-            rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
-            ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1] if end > 0)
-            if rules and 0 < len(before) <= ruled * 2:
-                ends[-1] = rules[0]
+        kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
+        ends[-1] = kept[-1] + 1 if kept else ends[-1]
+        rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
+        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1] if end > 0)
+        if rules and 0 < len(before) <= ruled * 2:
+            ends[-1] = rules[0]
+        return ends
+
+    def article_ends(self, questions: Sequence[int], last: int) -> list[int]:
+        """Return where the answers to *questions* of an article end: at the next one, or the headings above that.
+
+        What does not ask is part of the answer above it, so that nothing between two questions is lost. The last answer
+        ends at *last*.
+        """
+        ends = [*questions[1:], last]
+        for number, question in enumerate(questions[:-1]):
+            level = self.blocks[question].level or 6
+            while ends[number] > question + 1 and 0 < self.blocks[ends[number] - 1].level <= level:
+                ends[number] -= 1
         return ends
 
     def _held_ends(self, questions: Sequence[int]) -> list[int | None]:

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Outline, Span
-from pactqa.importing.words import Prefix, entry_number, letters, references
+from pactqa.importing.words import entry_number, letters, references
 
 
-def entry_numbers(outline: Outline, prefixes: Sequence[Prefix], names: Sequence[str]) -> Mapping[str, int]:
+def entry_numbers(outline: Outline, names: Sequence[str]) -> Mapping[str, int]:
     """Return the questions of *outline*, from 1, by the numbers in front of them, or else in the table of contents.
 
-    *prefixes* are those of its blocks, *names* those of its questions. A number that several questions have is none.
+    *names* are those of the questions. A number that several questions have is none.
     """
     listed = {letters(name): number for number, name in enumerate(names, 1)}
     found: dict[str, int | None] = {}
-    for block, role, prefix in zip(outline.blocks, outline.roles, prefixes, strict=True):
+    for place, prefix in outline.prefixes.items():
+        block, role = outline.blocks[place], outline.roles[place]
         if role.name in ("question", "contents"):
             number = role.number or listed.get(letters(prefix.bare))
             label = entry_number(block.text[: max(block.text.find(prefix.bare), 0)])
