@@ -5,7 +5,6 @@ This is the one place that leaves something out: what is `aside` or `outside`, l
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -13,10 +12,9 @@ from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, has_question_mark, without_prefixes
 from pactqa.importing.write.answer import write_answer
-from pactqa.importing.write.by_number import entry_numbers, with_references
 from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
-from pactqa.importing.write.places import Places
+from pactqa.importing.write.links import Links
 
 __all__ = ["write", "write_answer"]
 
@@ -53,8 +51,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     names = [
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
-    entries, sections = Places(outline, names), name_chapters(outline)
-    numbers = entry_numbers(outline, names)
+    links, sections = Links(outline, names), name_chapters(outline)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -64,20 +61,13 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
-        parts = [with_references(part, numbers, number) for part in parts]
-        text, markdown = write_answer(parts, blocks[own[0]].within, partial(_other, entries, number))
+        text, markdown = write_answer([links.linked(part, number) for part in parts], blocks[own[0]].within)
         if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
     return questions[::-1]
-
-
-def _other(entries: Places, own: int, fragment: str) -> int | None:
-    """Return the question that *fragment* leads to, if it is another one than *own*."""
-    number = entries.entry(fragment)
-    return None if number == own else number
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:

@@ -4,7 +4,7 @@ The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words
 and table cells of the blocks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from re import findall
 from typing import Literal, TypeAlias
@@ -32,15 +32,11 @@ class _Chunk(Struct, frozen=True):
     lines: Sequence[str]
 
 
-def write_answer(
-    blocks: Sequence[Block], around: Sequence[Container] = (), entry: Callable[[str], int | None] = lambda _: None
-) -> tuple[str, bool]:
+def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> tuple[str, bool]:
     """Return the text of *blocks*, and whether it is Markdown.
 
-    *around* are the lists and quotations that hold the question too, and so are not part of its answer. *entry* returns
-    the number of the question that a fragment leads to: the link then is one to that question.
+    *around* are the lists and quotations that hold the question too, and so are not part of its answer.
     """
-    blocks = [_with_entries(block, entry) for block in blocks]
     shared = {(container.what, container.key) for container in around}
     own = [
         replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
@@ -54,22 +50,6 @@ def write_answer(
         return _plain(own), False
     top = min((block.level for block in own if block.level), default=0)
     return "\n".join(_joined(_chunks(own, 0, _TOP - top))), True
-
-
-def _with_entries(block: Block, entry: Callable[[str], int | None]) -> Block:
-    """Return *block* with the numbers of questions as the addresses of links to them."""
-
-    def linked(spans: Spans) -> Spans:
-        if all(span.fragment is None for span in spans):
-            return spans
-        return tuple(_with_entry(span, entry) for span in spans)
-
-    return replace(block, spans=linked(block.spans), rows=tuple(tuple(map(linked, row)) for row in block.rows))
-
-
-def _with_entry(span: Span, entry: Callable[[str], int | None]) -> Span:
-    number = entry(span.fragment) if span.fragment else None
-    return replace(span, href=f"#{number}" if number else span.href, fragment=None)
 
 
 def _is_plain(blocks: Sequence[Block]) -> bool:
