@@ -65,7 +65,7 @@ OBSERVED = {
     ),
     "it ends with a question mark": ("it.md", "# Bridge\n\n## Is it open?\n\nYes.\n"),
     "it has a question mark": ("it.md", "# Bridge\n\n## Open? So they say\n\nYes.\n\n## Free? Not quite\n\nNo.\n"),
-    "it goes on with a lead": (
+    "it is a term that goes on with the lead of its list": (
         "it.md",
         "# Help\n\nHow do I\n\n... get it\n: Here.\n\n... lose it\n: There.\n",
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.blocks import OPENERS, Block, Span
 from pactqa.importing.find import settings
 from pactqa.importing.words import Prefix, begins_asking, is_call, is_contents, is_label, is_offer, summary
 
@@ -31,28 +31,10 @@ class Seen(Struct, frozen=True):
     in_faq: bool = False
 
 
-def _is_code(seen: Seen) -> bool:
+def _all(seen: Seen, holds: Callable[[Span], object]) -> bool:
+    """Return whether what is visible of the block is spans for which *holds* is true."""
     visible = [span for span in seen.block.spans if span.text.strip()]
-    bare = not seen.block.level and seen.block.tag not in OPENERS
-    return bare and bool(visible) and all(span.code for span in visible)
-
-
-def _leads_elsewhere(seen: Seen) -> bool:
-    targets = [span.href for span in seen.block.spans if span.text.strip()]
-    elsewhere = bool(targets) and all(target and "#" not in target for target in targets)
-    return elsewhere and not seen.in_faq and seen.block.tag not in OPENERS
-
-
-def _stands_out(seen: Seen) -> bool:
-    block = seen.block
-    visible = [span for span in block.spans if span.text.strip()]
-    emphasized = all(span.emphasis for span in visible)
-    return block.stands_out or emphasized or block.tag == "td" or bool(seen.prefix.mark)
-
-
-def _goes_on(seen: Seen) -> bool:
-    """Return whether the block is a term that goes on with the lead of its list: «How do I», «… install it»."""
-    return seen.block.tag == "dt" and seen.prefix.bare.startswith(("...", "…"))
+    return bool(visible) and all(map(holds, visible))
 
 
 OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
@@ -62,10 +44,23 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it is the label of a summary": (lambda seen: summary(seen.block.text) == seen.block.text, NEVER),
     "it is the label of a table of contents": (lambda seen: is_contents(seen.prefix.bare), NEVER),
     "it is in a table of contents": (lambda seen: seen.in_contents, NEVER),
-    "it is a line of code": (_is_code, NEVER),
-    "it is a link to another page, in an article": (_leads_elsewhere, NEVER),
+    "it is a line of code": (
+        lambda seen: not (seen.block.level or seen.block.tag in OPENERS) and _all(seen, lambda span: span.code),
+        NEVER,
+    ),
+    "it is a link to another page, in an article": (
+        lambda seen: (
+            not (seen.in_faq or seen.block.tag in OPENERS)
+            and _all(seen, lambda span: span.href and "#" not in span.href)
+        ),
+        NEVER,
+    ),
     "it looks like the text around it, in the article of a page": (
-        lambda seen: seen.in_page and not seen.in_faq and not _stands_out(seen),
+        lambda seen: (
+            seen.in_page
+            and not (seen.in_faq or seen.block.stands_out or seen.block.tag == "td" or seen.prefix.mark)
+            and not _all(seen, lambda span: span.emphasis)
+        ),
         NEVER,
     ),
     "it is a call to action": (lambda seen: is_call(seen.prefix.bare), NEVER),
@@ -77,7 +72,10 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
         lambda seen: seen.asks >= settings.SURE and (seen.in_faq or begins_asking(seen.prefix.bare)),
         settings.SURE,
     ),
-    "it goes on with a lead": (_goes_on, settings.SURE),
+    "it is a term that goes on with the lead of its list": (
+        lambda seen: seen.block.tag == "dt" and seen.prefix.bare.startswith(("...", "…")),
+        settings.SURE,
+    ),
     "it is listed in the contents, of an FAQ": (
         lambda seen: seen.in_faq and seen.listed and not seen.block.level,
         settings.SURE,

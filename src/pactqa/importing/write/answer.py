@@ -6,7 +6,6 @@ and table cells of the blocks.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from re import findall
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Container, Span, Spans
 from pactqa.importing.write.inline import inline, is_plain
+from pactqa.markdown import fence
 
 _DEEPEST = 12
 """How deep lists, items and quotations may be nested, which is as deep as `markdown.safe_parser` reads."""
@@ -160,8 +160,8 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
             yield _paragraph(lines)
             lines = []
         if block.what == "code":
-            fence = "`" * max(3, 1 + max(map(len, findall("`+", block.text)), default=0))
-            yield _Chunk("other", [fence + block.language, *block.text.split("\n"), fence])
+            marks = fence(block.text, least=3)
+            yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
         elif block.what == "table":
             yield _Chunk("other", [*_table(block.rows)])
         elif block.what == "rule":

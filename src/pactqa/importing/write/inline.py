@@ -14,7 +14,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Span
-from pactqa.markdown import ENTITY, Where, escape
+from pactqa.markdown import ENTITY, Where, escape, fence
 
 _Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
 """Characters of text, of a link's label or of code, or finished Markdown."""
@@ -187,17 +187,12 @@ def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
     texts, kinds = [], []
     for kind, run in groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(text for text, _ in run)
-        text, kind = (_code(text), "mark") if kind == "code" else (text, kind)
+        if kind == "code":
+            blank, kind = " " * ("`" in text), "mark"
+            text = f"{fence(text)}{blank}{text}{blank}{fence(text)}"
         texts.append(text)
         kinds.append(kind[0] * len(text))
     return escape("".join(texts), where, "".join(kinds))
-
-
-def _code(text: str) -> str:
-    """Return *text* as a code span, between one backtick more than its longest run of them."""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
 
 
 def _destination(address: str) -> str:
