@@ -72,8 +72,8 @@ def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: s
         roles.give(teasers, Role("outside"))
     ends = document.extents.answer_ends(choice.places)
     if choice.is_article:
-        ends = document.extents.article_ends(choice.places, min(ends[-1], choice.stop))
-    ends = before_chapters(rest, choice.places, ends, listed)
+        ends = [*choice.places[1:], min(ends[-1], choice.stop)]  # nothing of it between two questions is lost
+    ends = [*before_chapters(rest, choice.places, ends, listed, is_article=choice.is_article)]
     roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):

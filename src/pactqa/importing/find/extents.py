@@ -108,19 +108,6 @@ class Extents:
             ends[-1] = rules[0]
         return ends
 
-    def article_ends(self, questions: Sequence[int], last: int) -> list[int]:
-        """Return where the answers to *questions* of an article end: at the next one, or the headings above that.
-
-        What does not ask is part of the answer above it, so that nothing between two questions is lost. The last answer
-        ends at *last*.
-        """
-        ends = [*questions[1:], last]
-        for number, question in enumerate(questions[:-1]):
-            level = self.blocks[question].level or 6
-            while ends[number] > question + 1 and 0 < self.blocks[ends[number] - 1].level <= level:
-                ends[number] -= 1
-        return ends
-
     def _held_ends(self, questions: Sequence[int]) -> list[int | None]:
         """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
 
