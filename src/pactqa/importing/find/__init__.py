@@ -65,16 +65,16 @@ def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: s
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
-    _give_front(roles, range(choice.start, choice.places[0]), headline, names)
+    _give_front(roles, range(choice.within.start, choice.places[0]), headline, names)
     roles.give([place for place in listed if place < choice.places[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
     ends = document.extents.answer_ends(choice.places)
     if choice.is_article:
-        ends = [*choice.places[1:], min(ends[-1], choice.stop)]  # nothing of it between two questions is lost
+        ends = [*choice.places[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
     ends = [*before_chapters(rest, choice.places, ends, listed, is_article=choice.is_article)]
-    roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
+    roles.give(chapter_titles(rest, choice.places, ends, choice.within.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
         roles.give(range(place, start), Role("question", number))
@@ -105,5 +105,5 @@ def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
 
 def _chosen(document: Inspected, how: str) -> Choice | None:
     """Return the blocks of *document* that the user or labels chose, described as *how*, None if there are none."""
-    places = tuple(place for place, block in enumerate(document.blocks) if block.chosen)
-    return Choice(places, how, 0, len(document.blocks)) if places else None
+    places = [place for place, block in enumerate(document.blocks) if block.chosen]
+    return Choice(places, how, range(len(document.blocks))) if places else None

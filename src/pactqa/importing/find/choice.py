@@ -12,7 +12,7 @@ questions are the members that ask, in its main content, and there are two at le
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -33,12 +33,11 @@ _MOST_SECTIONS = 8
 
 
 class Choice(Struct, frozen=True):
-    """The questions of a document: *places* among its blocks, from *start* to *stop*, and *how* they are formatted."""
+    """The questions of a document: *places* among its blocks, in the range *within*, and *how* they are formatted."""
 
-    places: tuple[int, ...]
+    places: Sequence[int]
     how: str
-    start: int
-    stop: int
+    within: range
     is_article: bool = False
 
 
@@ -55,8 +54,7 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
-    places = sorted(best.weights)
-    return Choice(tuple(places), describe(best.kind), scope.range.start, scope.range.stop, not scope.is_faq)
+    return Choice(sorted(best.weights), describe(best.kind), scope.range, not scope.is_faq)
 
 
 def _sections(document: Inspected) -> Iterator[range]:

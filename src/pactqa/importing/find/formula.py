@@ -35,7 +35,7 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
         if worth.stands_out and not asking and has_answer and not tells:
             continue  # a heading of links
         may_state = scope.is_faq or worth.counts or scope.is_made_to_ask(place)
-        statement = settings.STATEMENT * held * (may_state and worth.stands_out and not scope.is_part(place))
+        statement = settings.STATEMENT * held * (may_state and worth.stands_out)
         weights[place] = (statement + (1 - statement) * asking) * worth.trust
         if not worth.stands_out:
             weights[place] *= asking if scope.is_faq else settings.HALF
@@ -80,8 +80,12 @@ def score(scope: Scope, weights: dict[int, float], kind: Kind) -> Scored:
     inside = zip(members, scope.below(scope.asking, members), strict=True)
     asking = scope.asking[-1] - sum(below for place, below in inside if scope.document.asking[place])
     recall = min(total / asking, 1) if asking else 1
-    answered = _answered_share(scope, members, shared=kind.features == ("mark",))
-    return Scored(total / count * recall * answered**2 * count / (count + 1), weights, kind)
+    below = scope.below(scope.answering, members)
+    answered = [has > 0 and not scope.is_chapter(place) for has, place in zip(below, members, strict=True)]
+    if kind.features == ("mark",):  # those in a row share the answer of the last one
+        for number in range(count - 2, -1, -1):
+            answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]
+    return Scored(total / count * recall * (sum(answered) / count) ** 2 * count / (count + 1), weights, kind)
 
 
 def are_enough(scope: Scope, members: Sequence[int]) -> bool:
@@ -90,13 +94,3 @@ def are_enough(scope: Scope, members: Sequence[int]) -> bool:
         return bool(members)
     is_all = scope.is_faq or not scope.document.is_page or scope.share_held(members) >= settings.MOST
     return scope.asks[members[0]] == 1 and is_all
-
-
-def _answered_share(scope: Scope, members: Sequence[int], *, shared: bool) -> float:
-    """Return the share of *members* with an answer. If *shared*, those in a row have that of the last one."""
-    below = scope.below(scope.answering, members)
-    answered = [has > 0 and not scope.is_chapter(place) for has, place in zip(below, members, strict=True)]
-    if shared:
-        for number in range(len(members) - 2, -1, -1):
-            answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]
-    return sum(answered) / len(members)

@@ -10,7 +10,6 @@ from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.evidence import Seen, evidence
 from pactqa.importing.find.extents import Extents
-from pactqa.importing.find.features import leads_in
 from pactqa.importing.find.toc import contents
 from pactqa.importing.words import asks, detect_language, letters, parse_prefixes
 
@@ -28,8 +27,6 @@ class Inspected:
         self.contents = contents(blocks, self.prefixes)
         self.extents = Extents(blocks)
         self.ends = self.extents.sections
-        places = (place if block.level else -1 for place, block in enumerate(blocks))
-        self.headings = [*accumulate(places, max)]  # the heading above each block, -1 if there is none
         self.asking = [asks(prefix.bare, self.language) for prefix in self.prefixes]  # how much each asks by its words
         self.seen = [*self._seen(description or "")]
 
@@ -110,12 +107,6 @@ class Scope:
     def is_made_to_ask(self, place: int) -> bool:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""
         return self.document.prefixes[place].mark == "q" or self.document.blocks[place].tag == "summary"
-
-    def is_part(self, place: int) -> bool:
-        """Return whether the block at *place* is part of a text: a bold lead-in, or a term below other text."""
-        block, heading = self.document.blocks[place], self.document.headings[place]
-        defines = block.tag == "dt" and heading >= 0 and self.document.blocks[heading + 1].tag not in ("dt", "dd")
-        return defines or leads_in(self.seen[place])
 
     def is_chapter(self, place: int) -> bool:
         """Return whether the block at *place* is a heading right above a lower one that has text below."""
