@@ -34,6 +34,12 @@ ASKED = "<h2>{}</h2><p>{}</p>"
         ),
         pytest.param(
             "faq.html",
+            f"{FAQ}<p><b>Why?</b> So.</p><p><b>Note:</b> or thus.</p>",
+            "1. Why?\n\nSo.\n\n**Note:** or thus.\n",
+            id="bold words that lead into a paragraph",
+        ),
+        pytest.param(
+            "faq.html",
             f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
             "<details><summary>Why?</summary>So.</details>",
             "1. Is it free?\n\n### In short\n\nYes.\n\n2. Why?\n\nSo.\n",

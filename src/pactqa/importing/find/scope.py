@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
@@ -71,11 +71,11 @@ class Scope:
         self.telling = [0, *accumulate(tells)]  # likewise, without those that are only links
         self.text = [0, *accumulate(len(block.text) for block in blocks)]  # that before each block
         self.length = self.text[within.stop] - self.text[within.start]
-        asking = (
-            self.asks[place] * (place in within and self.asks[place] > 0 and self._is_followed(place))
-            for place in range(len(blocks))
-        )
-        self.asking = [0.0, *accumulate(asking)]  # how much the blocks before each ask
+        asking = [0.0] * len(blocks)
+        for place, below in pairwise(within):
+            if can_answer[below] and self.asks[below] < 1:
+                asking[place] = max(self.asks[place], 0)
+        self.asking = [0.0, *accumulate(asking)]  # how much the blocks before each ask that something may answer
 
     def _can_answer(self, place: int) -> bool:
         """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
@@ -85,14 +85,6 @@ class Scope:
             self.document.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
         )
         return block.what in ("code", "table") or (block.what == "text" and is_text)
-
-    def _is_followed(self, place: int) -> bool:
-        """Return whether the block after the one at *place* can be its answer."""
-        return (
-            place + 1 < self.range.stop
-            and self.answering[place + 2] > self.answering[place + 1]
-            and self.asks[place + 1] < 1
-        )
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
         """Return how much of *numbers*, counted before each block, is between each of *members* and its end."""
