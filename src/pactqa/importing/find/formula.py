@@ -30,20 +30,20 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     held = scope.share_held(members)
     told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
     weights = {}
+    reach = 0  # the end of all sections so far with an answer of their own
     for place, tells, has_answer in zip(members, told, answered, strict=True):
         asking = scope.asks[place]
         if worth.stands_out and not asking and has_answer and not tells:
             continue  # a heading of links
+        is_nested = kind.features == ("levels",) and place < reach
+        reach = max(reach, scope.document.ends[place]) if has_answer else reach
+        if is_nested and not asking:
+            continue  # a part of the answer above
         may_state = scope.is_faq or worth.counts or scope.is_made_to_ask(place)
         statement = settings.STATEMENT * held * (may_state and worth.stands_out)
-        weights[place] = (statement + (1 - statement) * asking) * worth.trust
+        weights[place] = (statement + (1 - statement) * asking) * worth.trust * (settings.HALF if is_nested else 1)
         if not worth.stands_out:
             weights[place] *= asking if scope.is_faq else settings.HALF
-    if kind.features == ("levels",):
-        for place in [*scope.nested([*weights])]:
-            weights[place] *= settings.HALF
-            if not scope.asks[place]:
-                del weights[place]  # a part of the answer above
     return weights
 
 

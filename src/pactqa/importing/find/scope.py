@@ -104,14 +104,3 @@ class Scope:
         """Return whether the block at *place* is a heading right above a lower one that has text below."""
         blocks, end = self.document.blocks, self.document.ends[place]
         return place + 2 < end and 0 < blocks[place].level < blocks[place + 1].level and not blocks[place + 2].level
-
-    def nested(self, members: Sequence[int]) -> Iterator[int]:
-        """Yield those of *members*, headings, that are below another one with an answer of its own, and so in that."""
-        around: list[int] = []
-        for place, below in zip(members, [*members[1:], self.range.stop], strict=False):  # there may be none
-            while around and self.document.ends[around[-1]] <= place:
-                around.pop()
-            if around:
-                yield place
-            if self.answering[below] > self.answering[place + 1]:
-                around.append(place)
