@@ -21,7 +21,6 @@ from pactqa.importing.blocks import OPENERS
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, describe, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
-from pactqa.importing.find.main_content import main_content
 from pactqa.importing.find.scope import Inspected, Scope
 from pactqa.importing.words import says_faq
 
@@ -46,7 +45,7 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
 
     *is_faq* means that the document calls itself an FAQ; if it does not, a section of it may.
     """
-    whole = range(len(document.blocks)) if is_faq else main_content(document.extents)
+    whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
     if not is_faq:
         scopes += [Scope(document, section, is_faq=True) for section in _sections(document)]

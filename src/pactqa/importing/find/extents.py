@@ -1,7 +1,7 @@
-"""Find where the sections of a document end, its elements, and the answers to its questions."""
+"""Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import accumulate, chain, takewhile
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
@@ -79,6 +79,28 @@ class Extents:
         """Return the elements that begin with the block at *place*, and end by *latest*, innermost first."""
         held = self.held
         return [*takewhile(lambda one: held[one].start == place and held[one].stop <= latest, self._around(place))]
+
+    def main_content(self) -> range:
+        """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
+
+        trafilatura tells which paragraphs belong to the article, but leaves out lists and headings. The element around
+        them leaves out nothing, and holds no menus, teasers, comments or forms. Of any other document it is all.
+        """
+        blocks, whole = self.blocks, range(len(self.blocks))
+        long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}
+        told = {
+            place for place in whole if blocks[place].kept and not blocks[place].level and blocks[place].what == "text"
+        }
+        if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
+            told = {place for place in long if not blocks[place].linked}
+        if not told or not self.held or all(block.kept is None for block in blocks):
+            return whole
+        letters = [0, *accumulate(len(block.text) * (place in told) for place, block in enumerate(blocks))]
+        most = settings.MOST * letters[-1]
+        nearly_all = (held for held in self.held.values() if letters[held.stop] - letters[held.start] >= most)
+        innermost = min(nearly_all, key=len)
+        places = [innermost.start, innermost.stop - 1, *(told & long)]
+        return range(min(places), max(places) + 1)
 
     def answer_ends(self, questions: Sequence[int]) -> list[int]:
         """Return where the answer to each of *questions*, sorted places, ends.
