@@ -3,7 +3,7 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find import settings
@@ -12,8 +12,7 @@ from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
 from pactqa.importing.find.front import find_summary, find_title, lead
-from pactqa.importing.find.qa_labels import without_labels
-from pactqa.importing.find.question_end import answer_starts
+from pactqa.importing.find.questions import answer_starts, without_labels
 from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.scope import Inspected
 from pactqa.importing.words import letters, says_faq
@@ -40,12 +39,16 @@ def find(
     roles.take(places, "title")
     roles.take(find_summary(roles.rest), "summary")
     document = Inspected(roles.rest, description)
-    choice = _chosen(document, "" if chosen else "labelled «Question»")
-    if choice is None and not chosen:
-        choice = choose(document, is_faq=_is_faq(document, [*called, title or "", headline or ""]))
+    if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
+        how = "" if chosen else "labelled «Question»"
+        choice: Choice | None = Choice(marked, how, range(len(roles.rest)))
+    else:
+        is_faq = _is_faq(document, [*called, title or "", headline or ""])
+        choice = None if chosen else choose(document, is_faq=is_faq)
     if choice is None:
         first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
-        _give_front(roles, range(first), headline)
+        for place, name in lead(roles.rest, range(first), headline).items():
+            roles.give([place], Role(name))
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
     _give_entries(roles, document, choice, headline)
     return Outline(
@@ -65,7 +68,8 @@ def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: s
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
-    _give_front(roles, range(choice.within.start, choice.places[0]), headline, names)
+    for place, name in lead(rest, range(choice.within.start, choice.places[0]), headline, names).items():
+        roles.give([place], Role(name))
     roles.give([place for place in listed if place < choice.places[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
@@ -83,12 +87,6 @@ def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: s
         roles.give(beside, Role("aside", number))
 
 
-def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:
-    """Give *roles* to the blocks of *front*, those above the questions. *names* are as in `lead`."""
-    for place, name in zip(front, lead(roles.rest[front.start : front.stop], headline, names), strict=True):
-        roles.give([place], Role(name))
-
-
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
     """Return whether the document, *called* so, calls itself an FAQ.
 
@@ -101,9 +99,3 @@ def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
         if not block.within and not (block.level and place + 1 < ends[place] < len(blocks))
     )
     return any(map(says_faq, [*called, *opening]))
-
-
-def _chosen(document: Inspected, how: str) -> Choice | None:
-    """Return the blocks of *document* that the user or labels chose, described as *how*, None if there are none."""
-    places = [place for place, block in enumerate(document.blocks) if block.chosen]
-    return Choice(places, how, range(len(document.blocks))) if places else None

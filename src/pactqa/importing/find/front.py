@@ -1,7 +1,7 @@
 """Find what stands above the questions: the title, the summary, and the lead, with its date and byline."""
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, RoleName
 from pactqa.importing.find.extents import Extents
@@ -114,32 +114,35 @@ def _asks(block: Block) -> bool:
     return block.what == "text" and asks(parse_prefix(block.text).bare) == 1
 
 
-def lead(front: Sequence[Block], headline: str | None, titles: Set[str]) -> Sequence[RoleName]:
-    """Return the role of each block of *front*, those above the questions.
+def lead(
+    blocks: Sequence[Block], front: range, headline: str | None, titles: Set[str] = frozenset()
+) -> Mapping[int, RoleName]:
+    """Return the role of each of *blocks* at the places *front*, those above the questions.
 
     The lead is the text above the first heading, or right below that, with its date and byline. *titles* are those of
     questions and chapters, as `letters` leaves them: they are a table of contents here, with its label. The *headline*
     may stand at the beginning of the lead once more.
     """
-    roles: list[RoleName] = []
+    roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
     closed = False  # whether the lead has ended
-    for place, block in enumerate(front):
+    for place in front:
+        block = blocks[place]
         closed = closed or bool(block.level and paragraphs)
         text, _ = split_date(block.text.removeprefix(headline or "").strip())
+        roles[place] = "lead"
         if block.level:
-            roles.append("chapter")
+            roles[place] = "chapter"
         elif closed or block.what != "text" or block.tag == "button" or block.kept is False:
-            roles.append("outside")
+            roles[place] = "outside"
         elif not text or is_byline(text):
-            roles.append("lead")
+            continue
         elif letters(parse_prefix(text).bare) in titles or (block.within and block.linked):
-            while paragraphs and announces(front[paragraphs[-1]].text):
+            while paragraphs and announces(blocks[paragraphs[-1]].text):
                 roles[paragraphs.pop()] = "contents"
-            roles.append("contents")
+            roles[place] = "contents"
         elif is_beside(text):
-            roles.append("aside")
+            roles[place] = "aside"
         else:
-            roles.append("lead")
             paragraphs.append(place)
     return roles

@@ -33,10 +33,7 @@ class Inspected:
     def _seen(self, description: str) -> Iterator[Seen]:
         """Yield each block as it is seen outside of an FAQ."""
         around = [None, *self.blocks, None]
-        lists = [
-            (block.level, prefix.form) if prefix.count else None
-            for block, prefix in zip(self.blocks, self.prefixes, strict=True)
-        ]
+        lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
         sizes = Counter(lists)
         asked = Counter(own for own, asks in zip(lists, self.asking, strict=True) if asks >= settings.SURE)
         lead = letters(description[: 2 * settings.LEAD])[: settings.LEAD]
@@ -53,7 +50,7 @@ class Inspected:
                 in_contents=place in lines or (bool(below) and all(line in lines for line in below)),
                 listed=place in self.contents.listed,
                 is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
-                in_list=lists[place] is not None and asked[lists[place]] * 2 < sizes[lists[place]],
+                in_list=self.prefixes[place].count > 0 and asked[lists[place]] * 2 < sizes[lists[place]],
             )
 
 
