@@ -84,7 +84,9 @@ def _best(scope: Scope) -> Scored | None:
     same = [one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= least]
     best = min(same, key=lambda one: [*KINDS].index(one.kind.features))  # the simplest name
     for other in ranked[:_MOST_KINDS]:
-        best = _joined(scope, best, other)
+        worth = KINDS[other.kind.features]
+        if worth.stands_out and worth.trust > settings.HALF:
+            best = _joined(scope, best, other)
     return best
 
 
