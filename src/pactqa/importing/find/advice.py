@@ -12,14 +12,12 @@ def suggested_selectors(document: Inspected) -> list[str]:
 
     Each is followed by the number of blocks: `h3 (5)`.
     """
-    found: Counter[str] = Counter()
-    asking: Counter[str] = Counter()
+    found, asking = Counter[str](), Counter[str]()
     for block, asks in zip(document.blocks, document.asking, strict=True):
-        if block.what != "text" or block.element is None:
-            continue
-        if asks >= settings.SURE or block.stands_out:
+        is_sure = asks >= settings.SURE
+        if block.what == "text" and block.element is not None and (is_sure or block.stands_out):
             selector = block.tag if block.level or block.tag in OPENERS or not block.bold else f"{block.tag} > b"
             found[selector] += 1
-            asking[selector] += asks >= settings.SURE
+            asking[selector] += is_sure
     likeliest = sorted(found, key=lambda selector: (asking[selector], found[selector]), reverse=True)
     return [f"{selector} ({found[selector]})" for selector in likeliest[:3]]

@@ -12,8 +12,8 @@ questions are the members that ask, in its main content, and there are two at le
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -43,24 +43,18 @@ class Choice(Struct, frozen=True):
 def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     """Return which blocks of *document* are the questions, None if there are none.
 
-    *is_faq* means that the document calls itself an FAQ; if it does not, a section of it may.
+    *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
     whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
-    if not is_faq:
-        scopes += [Scope(document, section, is_faq=True) for section in _sections(document)]
+    headings = (place for place, block in enumerate(document.blocks) if block.level and says_faq(block.text))
+    for place in islice(headings, 0 if is_faq else _MOST_SECTIONS):
+        scopes.append(Scope(document, range(place + 1, document.ends[place]), is_faq=True))
     found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
     return Choice(sorted(best.weights), describe(best.kind), scope.range, not scope.is_faq)
-
-
-def _sections(document: Inspected) -> Iterator[range]:
-    """Yield the sections whose heading calls them an FAQ."""
-    headings = (place for place, block in enumerate(document.blocks) if block.level and says_faq(block.text))
-    for place, _ in zip(headings, range(_MOST_SECTIONS), strict=False):
-        yield range(place + 1, document.ends[place])
 
 
 def _best(scope: Scope) -> Scored | None:

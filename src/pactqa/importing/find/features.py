@@ -13,11 +13,8 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.evidence import Seen
 from pactqa.importing.words import is_one_sentence
 
-_COLUMNS = 20
-"""The maximum number of columns of a table that are told apart."""
-
 _NEAREST = 40
-"""The maximum number of elements around one to inspect."""
+"""The maximum number of elements around one, or before it, to inspect."""
 
 _STATES = frozenset(["active", "collapse", "collapsed", "even", "first", "in", "last", "odd", "open", "show"])
 
@@ -125,7 +122,7 @@ def leads_in(seen: Seen) -> bool:
 
 
 def _column(cell: Element) -> int:
-    return sum(1 for _ in islice(cell.itersiblings("td", preceding=True), _COLUMNS))
+    return sum(1 for _ in islice(cell.itersiblings("td", preceding=True), _NEAREST))
 
 
 def _depth(element: Element) -> int:

@@ -42,10 +42,8 @@ def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> t
         replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
         for block in blocks
     ]
-    while own and own[0].what == "rule":
-        own.pop(0)
-    while own and own[-1].what == "rule":
-        own.pop()
+    said = [place for place, block in enumerate(own) if block.what != "rule"]
+    own = own[said[0] : said[-1] + 1] if said else []
     if _is_plain(own):
         return _plain(own), False
     top = min((block.level for block in own if block.level), default=0)

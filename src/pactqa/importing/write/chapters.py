@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pactqa.importing.blocks import Block, Outline, without_anchor
+from pactqa.importing.blocks import Outline, without_anchor
 from pactqa.importing.words import asks, is_number, without_prefixes
 
 _LOWEST = 8
@@ -70,7 +70,7 @@ def _titles(outline: Outline) -> Iterator[int]:
 def _open_titles(outline: Outline, titles: Sequence[int]) -> Iterator[list[int]]:
     """Yield, for each question of *outline*, the places of those of its *titles* that it is below, outermost first."""
     starts = {role.number: place for place, role in reversed([*enumerate(outline.roles)]) if role.name == "question"}
-    least = min((_level(outline.blocks[place]) for place in starts.values()), default=_LOWEST)
+    least = min((outline.blocks[place].level or _LOWEST for place in starts.values()), default=_LOWEST)
     above: list[tuple[float, int]] = []
     for place in sorted([*titles, *starts.values()]):
         is_title = outline.roles[place].name == "chapter"
@@ -81,10 +81,6 @@ def _open_titles(outline: Outline, titles: Sequence[int]) -> Iterator[list[int]]
             above.append((level, place))
         else:
             yield [title for _, title in above]
-
-
-def _level(block: Block) -> int:
-    return block.level or _LOWEST
 
 
 def _joined(above: Sequence[Sequence[int]]) -> list[int | None]:
