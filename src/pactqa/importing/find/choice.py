@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import OPENERS
 from pactqa.importing.find import settings
-from pactqa.importing.find.features import KINDS, Kind, describe, kinds
+from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
 from pactqa.importing.find.scope import Inspected, Scope
 from pactqa.importing.words import says_faq
@@ -54,7 +54,9 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
-    return Choice(sorted(best.weights), describe(best.kind), scope.range, not scope.is_faq)
+    return Choice(
+        sorted(best.weights), KINDS[best.kind.features].words(*best.kind.values), scope.range, not scope.is_faq
+    )
 
 
 def _best(scope: Scope) -> Scored | None:

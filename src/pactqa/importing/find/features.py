@@ -27,22 +27,18 @@ class Kind(NamedTuple):
 
 
 class Worth(Struct, frozen=True):
-    """What kinds of the same features are worth, and *words* to call one by, made of its values.
+    """What kinds of the same features are worth, and the *words* for a reader made of the values of one.
 
-    *stands_out* says whether they stand out from the text around them, *counts* whether they count their members, so
-    that even one that does not ask is an entry, and *trust* how much they are worth, from 0 to 1: members that only
-    share that they ask are of no kind, and a table of contents may lack an entry.
+    These are such as `h3 headings`, `bold lines`, `p.question`. *stands_out* says whether they stand out from the text
+    around them, *counts* whether they count their members, so that even one that does not ask is an entry, and *trust*
+    how much they are worth, from 0 to 1: members that only share that they ask are of no kind, and a table of contents
+    may lack an entry.
     """
 
     words: Callable[..., str]
     stands_out: bool = True
     counts: bool = False
     trust: float = 1
-
-
-def _last(shell: Sequence[str]) -> str:
-    """Return what to call text in the inline elements *shell*."""
-    return "bold lines" if shell[-1] in ("b", "strong") else shell[-1]
 
 
 KINDS: dict[tuple[str, ...], Worth] = {
@@ -58,7 +54,7 @@ KINDS: dict[tuple[str, ...], Worth] = {
     ("line", "column"): Worth("{}".format),
     ("line", "number"): Worth("numbered {1}".format, counts=True),
     ("line", "bullet"): Worth("items with «{1}»".format, counts=True),
-    ("shell",): Worth(_last),
+    ("shell",): Worth(lambda shell: "bold lines" if shell[-1] in ("b", "strong") else shell[-1]),
     ("bold", "nesting"): Worth("bold lines".format),
     ("item", "nesting"): Worth("items".format, stands_out=False),
     ("listed",): Worth("listed in its contents".format, trust=settings.SURE),
@@ -107,11 +103,6 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         "bold": [bool(seen.after and seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
         "item": [True] * _opens_item(seen),
     }
-
-
-def describe(kind: Kind) -> str:
-    """Return *kind* for the reader: `h3 headings`, `bold lines`, `p.question`."""
-    return KINDS[kind.features].words(*kind.values)
 
 
 def leads_in(seen: Seen) -> bool:

@@ -67,7 +67,6 @@ class Scope:
         tells = (can and not block.linked for can, block in zip(can_answer, blocks, strict=True))
         self.telling = [0, *accumulate(tells)]  # likewise, without those that are only links
         self.text = [0, *accumulate(len(block.text) for block in blocks)]  # that before each block
-        self.length = self.text[within.stop] - self.text[within.start]
         asking = [0.0] * len(blocks)
         for place, below in pairwise(within):
             if can_answer[below] and self.asks[below] < 1:
@@ -91,7 +90,9 @@ class Scope:
     def share_held(self, members: Sequence[int]) -> float:
         """Return the share of the text that is in *members* and below them."""
         own = sum(len(self.document.blocks[place].text) for place in members)
-        return (own + sum(self.below(self.text, members))) / max(self.length, 1)
+        return (own + sum(self.below(self.text, members))) / max(
+            self.text[self.range.stop] - self.text[self.range.start], 1
+        )
 
     def is_made_to_ask(self, place: int) -> bool:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""

@@ -81,7 +81,8 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
     """Return the Markdown of *blocks* inside their *depth* outermost containers; heading levels move by *shift*."""
     chunks: list[_Chunk] = []
     marks = ""
-    for container, group in groupby(blocks, key=lambda block: _at(block, depth)):
+    for around, group in groupby(blocks, key=lambda block: block.within[depth : depth + 1]):
+        container = around[0] if around else None
         if container is None:
             chunks += _leaves(group, shift)
         elif container.what == "quote":
@@ -98,21 +99,17 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
     return chunks
 
 
-def _at(block: Block, depth: int) -> Container | None:
-    return block.within[depth] if depth < len(block.within) else None
-
-
 _Item: TypeAlias = tuple[int, list[_Chunk]]
 
 
 def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int) -> Iterator[_Item]:
     """Yield the items of the list *container*, each with its number. Blocks outside items join the one before them."""
     number, chunks = 0, list[_Chunk]()
-    for item, group in groupby(blocks, key=lambda block: _at(block, depth + 1)):
-        if item is not None and item.what == "li":
+    for inside, group in groupby(blocks, key=lambda block: block.within[depth + 1 : depth + 2]):
+        if inside and inside[0].what == "li":
             if chunks:
                 yield number, chunks
-            number = item.number if container.what == "ol" else number + 1
+            number = inside[0].number if container.what == "ol" else number + 1
             chunks = _chunks(group, depth + 2, shift)
         else:
             number = number or container.number
