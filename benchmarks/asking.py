@@ -2,7 +2,7 @@
 
 Each NAME.json in the folder is a set: `{"lang": "en", "docs": [["question", "answer"], ...], "queries": [["question as
 somebody asked it", {"0": 1}], ...]}`, with a grade above 0 for each of the docs, counted from 0, that answers the
-query. Queries that none answers ought to be refused. A value such as `ranking._LENGTH=0.5` replaces a number of
+query. Queries that none answers ought to be refused. A value such as `ranking._SATURATION=2` replaces a number of
 `pactqa.search`, to see what it moves.
 """
 

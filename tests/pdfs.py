@@ -1,6 +1,6 @@
 """Write small PDFs: text at a place, in a font and a size; rules, pictures, links; marked content and its structure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fuzzing.pdf_file import stream, written
@@ -57,16 +57,19 @@ def pdf(
     *pages: Sequence[Text | str],
     tree: Sequence[Node] = (),
     links: Sequence[tuple[Sequence[Box], str]] = (),
+    destinations: Mapping[str, str] | None = None,
     form: str = "",
     title: str = "",
+    creator: str = "",
     language: str = "",
     rotate: int = 0,
     trailer: bytes = b"",
 ) -> bytes:
     """Return a PDF of *pages*.
 
-    *tree* is the structure of the first one, *links* are boxes on it, one for each line, and addresses, `#` being the
-    page itself. `/X Do` draws *form*, twice as large, from the lower left corner.
+    *tree* is the structure of the first one, *links* are boxes on it, one for each line, and addresses. One that begins
+    with `#` leads to what follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
+    `/X Do` draws *form*, twice as large, from the lower left corner.
     """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
 
@@ -88,7 +91,8 @@ def pdf(
             )
         )
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
-    catalog = b"/Lang(%s)" % language.encode()
+    names = "".join(f"({name}){place}" for name, place in sorted((destinations or {}).items()))
+    catalog = b"/Lang(%s)/Names<</Dests<</Names[%s]>>>>" % (language.encode(), names.encode())
     if tree:
         marks: dict[int, bytes] = {}
         add(b"")
@@ -98,8 +102,8 @@ def pdf(
         objects[root - 1] = b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[0[%s]]>>>>" % (own, parents)
         catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
-    info = b"/Info %s" % add(b"<</Title(%s)>>" % title.encode("cp1252")) if title else b""
-    return written(objects, info + trailer)
+    told = f"<</Title({title})/Creator({creator})>>".encode("cp1252")
+    return written(objects, (b"/Info %s" % add(told) if title or creator else b"") + trailer)
 
 
 def _font(name: str) -> bytes:
@@ -116,7 +120,8 @@ def _link(boxes: Sequence[Box], address: str) -> bytes:
     hull = b"%g %g %g %g" % (min(lefts), min(bottoms), max(rights), max(tops))
     corners = b" ".join(b"%g %g %g %g %g %g %g %g" % (x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes)
     quads = b"/QuadPoints[%s]" % corners if len(boxes) > 1 else b""
-    action = b"/S/GoTo/D[0/Fit]" if address == "#" else b"/S/URI/URI(%s)" % address.encode()
+    target = address.encode()
+    action = b"/S/GoTo/D%s" % target[1:] if target.startswith(b"#") else b"/S/URI/URI(%s)" % target
     return b"<</Type/Annot/Subtype/Link/Rect[%s]%s/A<<%s>>>>" % (hull, quads, action)
 
 

@@ -24,6 +24,13 @@ TEA = [
     ("May one reuse them?", "Twice, if they are whole."),
     ("What does a cup cost?", "Two francs."),
 ]
+BIKES = [
+    ("Where do I return a bike?", "At any station. The bike locks itself."),
+    ("What does a ride cost?", "One franc for half an hour on any bike."),
+    ("The bike has a flat tyre", "Report it in the app; take another bike."),
+    ("May children ride?", "From fourteen on, on a bike of their size."),
+    ("How do I open an account?", "In the app, with your telephone number."),
+]
 TEE = [
     ("Wie heiß muss das Wasser sein?", "Grüner Tee braucht 80 Grad."),
     ("Wer zahlt die Teesteuer?", "Die Händler in den großen Häusern."),
@@ -112,6 +119,11 @@ def test_it_answers_in_any_language(language: str, entries: Sequence[tuple[str, 
 @pytest.mark.parametrize("text", ["Which planets have rings?", "bake a cake", "温度は何度"])
 def test_it_knows_when_nothing_answers(text: str) -> None:
     assert first(TEA[:2] + TEA[3:], text) is None
+
+
+def test_a_question_about_the_subject_of_all_is_answered_with_fewer_of_its_words() -> None:
+    assert first(BIKES, "May my daughter borrow a bike?") == 4
+    assert first(BIKES, "May my daughter borrow a boat?") is None
 
 
 def test_a_question_of_function_words_is_asked_of_them() -> None:
@@ -276,6 +288,12 @@ def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
         return "".join(piece.format(n=n) for n in range(length // len(piece)))
 
     assert is_linear(lambda long: asked([("Tea?", long)], "why is tea1234 so hot 茶温"), text, 200_000)
+
+
+@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.parametrize("accents", ["\u0308\u0323", "\u0591\u05b0"])  # in another order than Unicode's
+def test_asking_takes_time_in_proportion_to_the_accents_on_a_letter(accents: str) -> None:
+    assert is_linear(lambda long: asked([("Tea?", long)], "tea"), lambda length: "a" + accents * (length // 2), 10_000)
 
 
 @pytest.mark.usefixtures("unmeasured")

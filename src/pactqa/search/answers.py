@@ -11,10 +11,10 @@ from pactqa.search.terms import beginning, is_unspaced, plain, runs, split, word
 from pactqa.search.words import visible_text
 from pactqa.text import line, paragraphs
 
-_BOUND = 0.22
+_BOUND = 0.2
 """The least sureness of an answer."""
 
-_SURE, _AHEAD = 0.45, 0.2
+_SURE, _AHEAD = 0.4, 0.16
 """The least sureness of the answer, and how much surer it has to be than the next one."""
 
 _LONGEST = 1_000
@@ -58,7 +58,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     return Answers(
         question=question,
         passages=passages,
-        found=first >= _BOUND,
+        found=any(entry.sureness >= _BOUND for entry in ranking.entries),
         sure=first >= _SURE and first - second >= _AHEAD,
         lit=met.pattern(seen),
         missing=missing,

@@ -5,14 +5,19 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 *d* have a term, and with *tf* for the number of times that a stream has it:
 
     rarity = log(1 + (n - d + 0.5) / (d + 0.5))
-    tf     = 3 tf(name) / (0.25 + 0.75 length(name) / mean) + tf(answer) / (0.25 + 0.75 length(answer) / mean)
-    score  = the sum of weight rarity tf / (2 + tf) over all terms
+    tf     = 3 tf(name) / (length(name) / mean) + tf(answer) / (0.25 + 0.75 length(answer) / mean)
+    score  = the sum of weight rarity tf / (3 + tf) over all terms
 
 A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
 than five parts, less. A word has the beginnings of all content words that it meets.
 
-The *sureness* of an entry is its score in relation to that of one with exactly the question as its name, or 0 if none
-of its words meets a content word.
+The *sureness* of an entry is 0 if none of its words meets a content word, and else
+
+    sureness = 0.8 score / score(an entry with exactly the question as its name) + 0.2 subject
+
+*subject* is 1 if its words meet all content words, and else the greatest share of the entries that have words with the
+beginning of one and the same content word. A word that most entries have says little about which of them answers, but
+it says that the question is about their subject.
 
 `python3 -m benchmarks.asking` measures what each of these numbers moves.
 """
@@ -25,11 +30,14 @@ from typing import NamedTuple
 
 from pactqa.search.asked import Asked
 from pactqa.search.shortlist import shortlist
-from pactqa.search.terms import listed, split, words
+from pactqa.search.terms import beginning, listed, split, words
 
-_SATURATION = 2.0  # BM25's k1
-_LENGTH = 0.75  # BM25's b
+_SATURATION = 3.0  # BM25's k1
 _STREAMS = (3.0, 1.0)  # the weights of name and answer
+_LENGTHS = (1.0, 0.75)  # how much their lengths count: BM25's b
+
+_SUBJECT = 0.2
+"""The weight of the subject in the sureness."""
 
 _COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
@@ -74,13 +82,16 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     asked = Asked(words(question, language), listed(language) or common, having)
 
     means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    begun = {word: term for word in having if (term := beginning(word)) in asked.weights}
+    with_beginning: Counter[str] = Counter()
     counts: dict[int, Mapping[str, float]] = {}
-    meeting: set[int] = set()
+    met: dict[int, set[str]] = {}
     for place in read:
         bags = [Counter(words(text, language)) for text in entries[place]]
+        if place in sample:
+            with_beginning.update({begun[word] for bag in bags for word in bag.keys() & begun.keys()})
         counts[place] = _counts(bags, means, asked)
-        if any(map(asked.met, chain(*bags))):
-            meeting.add(place)
+        met[place] = {wanted for word in chain(*bags) for wanted in asked.met(word)}
     with_term = Counter(chain.from_iterable(counts[place] for place in sample))
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
     values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
@@ -90,8 +101,15 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
         for place in chosen
         if counts[place]
     }
-    order = sorted(scores, key=lambda place: (place in meeting, scores[place]), reverse=True)
-    return Ranking([Ranked(min(scores[place], 1) * (place in meeting), place) for place in order], asked, rarity)
+    subject = max(with_beginning.values(), default=0) / len(sample)
+    content = {*asked.read.values()}
+
+    def sureness(place: int) -> float:
+        about = 1 if met[place] == content else subject
+        return (1 - _SUBJECT) * min(scores[place], 1) + _SUBJECT * about if met[place] else 0
+
+    order = sorted(scores, key=lambda place: (bool(met[place]), scores[place]), reverse=True)
+    return Ranking([Ranked(sureness(place), place) for place in order], asked, rarity)
 
 
 def _typed(question: str, language: str) -> Sequence[str]:
@@ -119,8 +137,8 @@ def _vocabulary(
 def _counts(bags: Sequence[Counter[str]], means: Sequence[float], asked: Asked) -> Mapping[str, float]:
     """Return *tf* of each term in an entry whose streams have the words *bags*, and *means* words in the mean."""
     found: defaultdict[str, float] = defaultdict(float)
-    for stream, weight, mean in zip(bags, _STREAMS, means, strict=True):
-        scale = weight / (1 - _LENGTH + _LENGTH * stream.total() / mean)
+    for stream, weight, length, mean in zip(bags, _STREAMS, _LENGTHS, means, strict=True):
+        scale = weight / (1 - length + length * max(stream.total(), 1) / mean)
         for word, count in stream.items():
             for term in asked.terms(word):
                 found[term] += count * scale

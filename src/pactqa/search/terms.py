@@ -21,6 +21,10 @@ _WORD = re.compile(r"[^\W_](?:\+\+|#)|[^\W_]+")  # C++ and C# are words
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
+_SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
+"""Signs beyond the thirtieth in a row. Putting more accents than that in order takes time that grows with the square of
+their number (Unicode Standard Annex #15, "Stream-Safe Text Format"). Words have none of them."""
+
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
 _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
 
@@ -45,7 +49,8 @@ def plain(text: str, language: str) -> str:
     """
     text = text.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", _replaced(text, _PLAIN))
+        text = _SIGNS.sub(r"\1 ", _replaced(text, _PLAIN))
+        decomposed = unicodedata.normalize("NFKD", text)
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))  # Hangul stays composed
     return _replaced(text, _UMLAUTS) if primary(language) == "de" else text
 

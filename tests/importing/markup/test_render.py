@@ -13,6 +13,7 @@ from pactqa.importing.markup import Html, Plain, render
 from pactqa.importing.markup.pandoc import asciidoc, org, program, rst, wikitext
 from pactqa.importing.values import Document
 from pactqa.model import Fault
+from tests.documents import imported
 from tests.growth import is_linear
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
@@ -221,11 +222,11 @@ c
 """
 
 
-def written(form: str) -> bytes:
-    """Return `SAMPLE`, converted by pandoc to the format *form*."""
+def written(form: str, text: str = SAMPLE) -> bytes:
+    """Return *text*, in Markdown, converted by pandoc to the format *form*."""
     [pandoc, *_] = program._programs()
     command = [pandoc, "--standalone", f"--to={form}", "--output=-"]
-    return subprocess.run(command, input=SAMPLE.encode(), capture_output=True, check=True).stdout
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
 
 
 @pytest.mark.parametrize("form", FILES)
@@ -241,6 +242,16 @@ def test_a_document_of_a_word_processor_or_an_ebook_becomes_html(form: str) -> N
         assert (done.header.title, done.header.author) == ("Wells", "Ada")
         assert "c\n  d" in done.html
         assert "Or not." in done.html
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_document_of_a_word_processor_or_an_ebook_keeps_chapters_and_links(tmp_path: Path, form: str) -> None:
+    text = "# FAQ\n\n## One\n\n### Why?\n\nSee [it](#so-how).\n\n## Two\n\n### So, how?\n\nLike it.\n"
+    questions = imported(tmp_path / f"faq.{form}", written(form, text)).article.editions[0].questions
+    assert [(one.section, one.name, one.answer) for one in questions] == [
+        ("One", "Why?", "See [it](#2)."),
+        ("Two", "So, how?", "Like it."),
+    ]
 
 
 def test_a_damaged_file_is_an_error_that_says_so() -> None:

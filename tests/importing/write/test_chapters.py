@@ -28,6 +28,10 @@ def details(*names: str) -> str:
     return "".join(f"<details><summary>{name}?</summary><p>So it is.</p></details>" for name in names)
 
 
+def bold(*names: str) -> str:
+    return "".join(f"<p><b>{name}?</b></p><p>So it is with {name}.</p>" for name in names)
+
+
 PAGES = {
     "headings": f"<h2>One</h2>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}",
     "sections": (
@@ -44,6 +48,10 @@ PAGES = {
     ),
     "numbers": f"<h2>1. One</h2>{entries('h3', 'Why', 'How')}<h2>2. Two</h2>{entries('h3', 'Where', 'When')}",
     "links": f'<h2>One <a href="#a">¶</a></h2>{entries("h3", "Why", "How")}<h2>Two</h2>{entries("h3", "So", "Now")}',
+    "bold lines": (f"<p><b>One</b></p>{entries('h3', 'Why', 'How')}<p><b>Two</b></p>{entries('h3', 'Where', 'When')}"),
+    "bold lines above bold questions": (
+        f"<p><b>One</b></p>{bold('Why', 'How')}<p><b>Two</b></p>{bold('Where', 'When')}"
+    ),
     "introductions": (
         f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}"
     ),
@@ -112,6 +120,8 @@ FORMATS = {
     "faq.org": "#+TITLE: FAQ\n* One\n** Why?\nSo.\n* Two\n** How?\nSo.\n",
     "faq.wiki": "= FAQ =\n== One ==\n=== Why? ===\nSo.\n== Two ==\n=== How? ===\nSo.\n",
     "faq.md": "# FAQ\n\n## One\n\n**Why?**\n\nSo.\n\n## Two\n\n**How?**\n\nSo.\n",
+    "bold.md": "# FAQ\n\n**One**\n\n**Why?**\n\nSo.\n\n**Two**\n\n**How?**\n\nSo.\n",
+    "bold.wiki": "= FAQ =\n'''One'''\n\n=== Why? ===\nSo.\n\n'''Two'''\n\n=== How? ===\nSo.\n",
 }
 
 
@@ -124,6 +134,21 @@ def test_every_format_has_chapters(tmp_path: Path, name: str) -> None:
 def test_what_is_shouted_in_an_answer_is_no_chapter() -> None:
     text = "FAQ\n===\n\nQ: Why?\nA: So.\n\nWARNING\n\nDo not.\n\nQ: How?\nA: So.\n\nSTOP\n\nNo.\n\nQ: When?\nA: Now.\n"
     assert chapters(text, "text/plain") == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("**Note**\n\nDo not.", "**Warning**"),
+        ("**Do not.**", "**Do not ask!**"),
+        ("**[Up](#faq)**", "**[Up](#faq)**"),
+        ("**1.2**", "**1.3**"),
+        ("A **note**", "Two **notes**"),
+    ],
+)
+def test_what_is_bold_in_an_answer_is_no_chapter(first: str, second: str) -> None:
+    text = f"# FAQ\n\n### Why?\n\nSo.\n\n{first}\n\n### How?\n\nSo.\n\n{second}\n\n### When?\n\nNow.\n"
+    assert chapters(text) == [None, None, None]
 
 
 def linked(*names: str) -> str:
@@ -141,6 +166,16 @@ def linked(*names: str) -> str:
 )
 def test_questions_of_linked_data_are_in_the_chapters_of_the_page(names: list[str], expected: list[str | None]) -> None:
     assert page(linked(*names) + PAGES["headings"]) == expected
+
+
+@pytest.mark.parametrize("around", ["", "<h2>Why?</h2><p>So it is.</p><h2>How?</h2><p>So it is.</p>"])
+def test_linked_data_may_have_chapters_of_its_own(around: str) -> None:
+    data = linked("Why?", "How?", "Where?")
+    parts = [{"@type": "WebPageElement", "name": " <b>One</b>"}, {"@id": "#two"}, {"@type": "WebPage", "name": "All"}]
+    for part in parts:
+        data = data.replace('"acceptedAnswer"', f'"isPartOf": {json.dumps(part)}, "accepted_answer"', 1)
+    two = '<script type="application/ld+json">{"@id": "#two", "@type": "WebPageElement", "name": "Two"}</script>'
+    assert page(data.replace("accepted_answer", "acceptedAnswer") + two + around) == ["One", "Two", None]
 
 
 def test_editions_have_the_same_chapters() -> None:

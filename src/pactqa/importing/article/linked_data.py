@@ -162,7 +162,9 @@ class _Graph:
             return None
         name = line(_text(node.get("name"), node.get("text")) or "")
         found = self._answer(node) if name else []
-        return DraftQuestion(name, *write_answer(found)) if found else None
+        chapters = (part for part in self._resolve(node.get("isPartOf")) if _is_a(part, "WebPageElement"))
+        section = line(next((_text(part.get("name")) for part in chapters), None) or "")
+        return DraftQuestion(name, *write_answer(found), section=section or None) if found else None
 
     def _answer(self, question: Node) -> list[Block]:
         """Return the blocks of the accepted answers, each once, or else of the first suggested answer.

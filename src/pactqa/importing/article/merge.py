@@ -71,7 +71,8 @@ def fuller(published: Draft, shown: Draft) -> Draft:
 
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
-    return other if len(letters(other.answer)) > len(letters(one.answer)) else replace(one, section=other.section)
+    longer = other if len(letters(other.answer)) > len(letters(one.answer)) else one
+    return replace(longer, section=other.section or one.section)
 
 
 def override(stored: Article, wishes: Wishes) -> Article:

@@ -5,11 +5,13 @@ The questions of a document are formatted alike, so `choose` compares all ways i
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find import settings
 from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
-from pactqa.importing.find.chapters import before_chapters, chapter_titles, outdented_titles
+from pactqa.importing.find.chapters import before_chapters, bold_titles, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.questions import answer_starts, without_labels
@@ -64,7 +66,9 @@ def find(
 def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> None:
     """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
     rest, prefixes, tables = document.blocks, document.prefixes, document.contents
-    listed = (tables.listed | outdented_titles(rest, choice.places)) - {*choice.places}
+    titles = bold_titles(rest, choice.places)
+    choice = replace(choice, places=[place for place in choice.places if place not in titles])
+    listed = (tables.listed | titles | outdented_titles(rest, choice.places)) - {*choice.places}
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}

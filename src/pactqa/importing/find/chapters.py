@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from pactqa.importing.blocks import Block
-from pactqa.importing.words import is_headline
+from pactqa.importing.words import is_headline, is_number
 
 
 def before_chapters(
@@ -40,6 +40,25 @@ def _is_outdented(blocks: Sequence[Block], place: int) -> bool:
     in_text = title.element is None and title.what == "text" and not (title.level or title.within or title.glue)
     around = [below, *(block for block in blocks[place - 1 : place] if block.what == "text" and not block.level)]
     return in_text and is_headline(title.text) and all(title.indent < block.indent for block in around)
+
+
+def bold_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:
+    """Return the places of the titles of chapters that are bold paragraphs, right above one of *questions*.
+
+    All bold paragraphs above the last question are, but questions with an answer, and there are two at least.
+    """
+    asked = {*questions}
+    answered = {place for place in questions if place + 1 not in asked}
+    above = range(max(questions[0] - 1, 0), questions[-1])
+    bold = [place for place in above if place not in answered and _is_bold_paragraph(blocks, place)]
+    are_titles = all(place + 1 in answered and is_headline(blocks[place].text) for place in bold)
+    return {*bold} if are_titles and len(bold) > 1 else set()
+
+
+def _is_bold_paragraph(blocks: Sequence[Block], place: int) -> bool:
+    block, below = blocks[place : place + 2]
+    is_part = block.level or block.within or block.glue or below.glue
+    return block.bold and not (is_part or block.linked or is_number(block.text))
 
 
 def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], start: int) -> Iterator[int]:

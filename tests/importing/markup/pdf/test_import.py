@@ -63,6 +63,18 @@ def test_a_pdf_keeps_its_chapters(tmp_path: Path) -> None:
     assert [question.section for question in edition.questions] == ["Basics", "Basics", "Brewing"]
 
 
+def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
+    told = ["See the price list.", "Two euros.", "So it is."]
+    texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
+    for place, (asked, answer) in enumerate(zip(QUESTIONS, told, strict=True)):
+        texts += [Text(72, 660 - 90 * place, asked, BOLD), Text(72, 640 - 90 * place, answer)]
+    links = [([(91, 638, 133, 650)], "#(price)"), ([(72, 548, 90, 560)], "#[0/XYZ 72 670 0]")]
+    data = pdf(texts, links=links, destinations={"price": "[0/XYZ 72 580 0]"})
+    [edition] = imported(tmp_path / "form.pdf", data).article.editions
+    answers = [question.answer for question in edition.questions]
+    assert answers == ["See [the price](#2) list.", "[Two](#1) euros.", "So it is."]
+
+
 def test_a_pdf_comes_from_standard_input_too(run: Run) -> None:
     result = run("import", "-", stdin=faq())
     assert (result.code, result.err) == (0, "")

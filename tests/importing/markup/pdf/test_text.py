@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 
+from pactqa.importing.markup.pdf import destinations, links
 from pactqa.importing.markup.pdf.document import convert
 from pactqa.importing.markup.pdf.glyphs import character
 from tests.pdfs import WIDE, Text, lines, pdf, rule
@@ -72,13 +74,82 @@ def test_a_link_over_two_lines_is_on_both_and_on_nothing_between() -> None:
     assert found == ['<p>Ask our <a href="mailto:tea@tea.example">office in</a> town, or call.</p>']
 
 
-def test_a_link_to_a_page_is_contents_or_none() -> None:
+def test_a_line_that_links_to_the_page_that_it_names_is_contents() -> None:
     page = [Text(72, 700, "What is tea? 2"), *lines(72, 660, "It is a leaf.")]
-    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#")]) == ["<p>It is a leaf.</p>"]
-    assert html([*page, FULL], links=[([(70, 658, 150, 670)], "#")]) == [
-        "<p>What is tea? 2</p>",
-        "<p>It is a leaf.</p>",
+    assert html([*page, FULL], links=[([(70, 698, 150, 710)], "#[0/Fit]")]) == ["<p>It is a leaf.</p>"]
+
+
+def target(address: str, **more: object) -> str | None:
+    """Return the first word of the paragraph that a link to *address* leads to, in two columns or the next page."""
+    told = "tea, which is a leaf of a bush."
+    first = [
+        *(Text(72, 700, "See."), *lines(72, 650, f"Green {told}", "It is old."), Text(72, 615, f"Black {told}")),
+        *(*lines(320, 640, f"White {told}", "It is new."), Text(320, 500, f"Red {told}")),
     ]
+    names = {"black": "[0/XYZ 72 625 0]", "red": "<</D[0/XYZ 320 510 0]>>"}
+    pages = html(
+        first, [Text(72, 720, f"Herbal {told}")], links=[([(70, 698, 90, 710)], address)], destinations=names, **more
+    )
+    link = re.search('<a href="#([^"]*)">See</a>', "".join(pages))
+    return next(element.split(">")[1].split()[0] for element in pages if f'id="{link[1]}"' in element) if link else None
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("[0/XYZ 72 660 0]", "Green"),
+        ("[0/XYZ 72 648 0]", "Green"),
+        ("[0/XYZ 72 635 0]", "Black"),
+        ("[0/XYZ 72 625 0]", "Black"),
+        ("[0/XYZ 320 660 0]", "White"),
+        ("[0/XYZ 320 510 null]", "Red"),
+        ("[0/XYZ 0 625 0]", "Black"),
+        ("[0/FitH 660]", "Green"),
+        ("[0/FitBH 625]", "Black"),
+        ("[0/FitR 320 400 420 510]", "Red"),
+        ("[0/XYZ 72 40 0]", "Herbal"),
+        ("[1/XYZ 72 750 0]", "Herbal"),
+        ("[1/XYZ null null 0]", "Herbal"),
+        ("[1/Fit]", "Herbal"),
+        ("[1/FitV 72]", "Herbal"),
+        ("[1]", "Herbal"),
+        ("[1/XYZ 72 -999999999999999999999999.9 0]", None),
+        ("[0/XYZ 999999999999999999999999.9 700 0]", "Herbal"),
+        ("[2/Fit]", None),
+        ("[99999/Fit]", None),
+        ("[-1/Fit]", None),
+        ("[/Fit]", None),
+        ("null", None),
+        ("(nowhere)", None),
+        ("(red)", "Red"),
+        ("(black)", "Black"),
+    ],
+)
+def test_a_link_leads_to_the_first_line_that_is_not_above_its_destination(address: str, text: str | None) -> None:
+    assert target(f"#{address}") == text
+
+
+@pytest.mark.parametrize(("module", "limit"), [(links, "MAX_DESTINATION_SECONDS"), (destinations, "MAX_DESTINATIONS")])
+def test_links_lead_nowhere_beyond_a_limit(monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str) -> None:
+    monkeypatch.setattr(module, limit, -1)
+    assert target("#(red)") is None
+
+
+def test_a_link_may_have_a_destination_without_an_action() -> None:
+    page = [Text(72, 700, "See."), Text(72, 650, "Green tea.")]
+    action, alone = b"/A<</S/GoTo/D[0/FitH 660]>>", b"/Dest[0/FitH 660]          "
+    data = pdf(page, links=[([(70, 698, 90, 710)], "#[0/FitH 660]")]).replace(action, alone)
+    assert (alone in data, convert(data).html.count('href="#')) == (True, 1)
+
+
+@pytest.mark.parametrize(("creator", "text"), [("HeadlessChrome/156.0.0.0", "Black"), ("Writer", "Green")])
+def test_chromium_may_tell_destinations_without_the_margins_of_the_page(creator: str, text: str) -> None:
+    assert target("#[0/XYZ 36 661 0]", creator=creator) == text
+
+
+@pytest.mark.parametrize("creator", ["HeadlessChrome/156.0.0.0", "Writer"])
+def test_destinations_in_line_with_the_text_are_where_they_are_told(creator: str) -> None:
+    assert target("#[0/XYZ 72 661 0]", creator=creator) == "Green"
 
 
 def test_an_address_over_two_lines_is_one() -> None:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.glyphs import is_private
 from pactqa.importing.markup.pdf.hyphens import ends_in_hyphen, has_space_between, known_words
-from pactqa.importing.markup.pdf.links import INSIDE
 from pactqa.importing.markup.pdf.marks import bullet, is_label
 from pactqa.importing.markup.pdf.tuning import LOWERED, RAISED, SMALLER
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Run
@@ -27,13 +26,13 @@ def compose(paragraphs: Sequence[Paragraph]) -> str:
     parts = (part for paragraph in paragraphs if (part := _part(paragraph, words))[1])
     html = []
     for is_item, group in groupby(parts, key=lambda part: part[0] == "li"):
-        elements = "\n".join(f"<{tag}>{content}</{tag}>" for tag, content in group)
+        elements = "\n".join(element for _, element in group)
         html.append(f"<ul>\n{elements}\n</ul>\n" if is_item else f"{elements}\n")
     return "".join(html)
 
 
 def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
-    """Return the tag and the content of the element of *paragraph*."""
+    """Return the tag and the element of *paragraph*, "" if it is empty."""
     spans = [*_spans(paragraph.lines, words)]
     is_item = paragraph.is_item and bool(paragraph.label) and not is_label(paragraph.label)
     if not is_item and not paragraph.level and (sign := bullet(paragraph.lines[0])):
@@ -44,7 +43,9 @@ def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
     spans = _with_bold_code(spans)
     if paragraph.level:
         spans = [span._replace(tags=tuple(tag for tag in span.tags if tag != "strong")) for span in spans]
-    return (f"h{paragraph.level}" if paragraph.level else "li" if is_item else "p"), _inline(spans)
+    tag = f"h{paragraph.level}" if paragraph.level else "li" if is_item else "p"
+    name, content = f' id="{paragraph.id}"' if paragraph.id else "", _inline(spans)
+    return tag, f"<{tag}{name}>{content}</{tag}>" if content else ""
 
 
 def _with_bold_code(spans: list[_Span]) -> list[_Span]:
@@ -64,7 +65,7 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
                 text = text[:-1]
             if place and run.spaced:
                 yield _between(line.runs[place - 1], run)
-            yield _Span(text, _tags(run, line), None if run.href == INSIDE else run.href)
+            yield _Span(text, _tags(run, line), _address(run))
         if after and has_space_between(line, after):
             yield _between(line.runs[-1], after.runs[0])
 
@@ -72,8 +73,13 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
 def _between(before: Run, after: Run) -> _Span:
     """Return the space between *before* and *after*, which belongs to what is around both."""
     around = _style_tags(after)
-    href = before.href if before.href == after.href and before.href != INSIDE else None
+    href = _address(before) if before.href == after.href else None
     return _Span(" ", tuple(tag for tag in _style_tags(before) if tag in around), href)
+
+
+def _address(run: Run) -> str | None:
+    """Return the address that *run* links to, None if it leads nowhere."""
+    return run.href if isinstance(run.href, str) else None
 
 
 def _tags(run: Run, line: Line) -> tuple[str, ...]:

@@ -2,9 +2,8 @@
 
 import re
 
-from pactqa.importing.markup.pdf.links import INSIDE
 from pactqa.importing.markup.pdf.tuning import LINKED_SHARE
-from pactqa.importing.markup.pdf.values import Paragraph
+from pactqa.importing.markup.pdf.values import Destination, Paragraph
 
 _LEADER = re.compile(r"(?:(?:\.\s?){5}|(?:…\s?){3}|(?:_\s?){8})[\s\d–-]*$")
 _LONGEST_LEADER = 24
@@ -18,5 +17,5 @@ def is_contents(paragraph: Paragraph) -> bool:
         return True
     runs = [run for line in paragraph.lines for run in line.runs]
     letters = sum(len(run.text) for run in runs)
-    linked = sum(len(run.text) for run in runs if run.href == INSIDE)
+    linked = sum(len(run.text) for run in runs if isinstance(run.href, Destination))
     return linked >= LINKED_SHARE * letters and letters > 3 and bool(_PAGE.search(paragraph.text[-8:]))

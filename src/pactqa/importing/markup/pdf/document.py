@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
 from pactqa.importing.markup.pdf.contents import is_contents
+from pactqa.importing.markup.pdf.destinations import resolve_links
 from pactqa.importing.markup.pdf.edges import set_rights
 from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
@@ -36,8 +37,9 @@ def convert(data: bytes) -> Converted:
     with file.opened(data) as document:
         pages, unreadable = file.read_pages(document, clock)
         title, language = file.title(document), file.language(document)
+        by_chromium = file.is_by_chromium(document)
     title = title if _is_shown(title, pages) else ""
-    return Converted(to_html(pages, clock), title, language, _warning(unreadable))
+    return Converted(to_html(pages, clock, by_chromium=by_chromium), title, language, _warning(unreadable))
 
 
 def _is_shown(title: str, pages: Sequence[Page]) -> bool:
@@ -58,7 +60,7 @@ def _warning(unreadable: Sequence[int]) -> str:
     return f"without page{'s' if len(unreadable) > 1 else ''} {numbers}, which cannot be read"
 
 
-def to_html(pages: Sequence[Page], clock: Clock) -> str:
+def to_html(pages: Sequence[Page], clock: Clock, *, by_chromium: bool) -> str:
     """Return the text of *pages* as the content of a body. Raises `UnreadableError` if it takes too long."""
     pieces = [pieces_of(page.runs, page.down) for page in pages]
     lines = [lines_of(own, page.number) for page, own in zip(pages, pieces, strict=True)]
@@ -75,6 +77,7 @@ def to_html(pages: Sequence[Page], clock: Clock) -> str:
     ordinary = usual(regions)
     found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
     found = [paragraph for paragraph in found if not is_contents(paragraph)]
+    resolve_links(found, {page.number: page.frame for page in pages}, by_chromium=by_chromium)
     if found:
         mark_headings(found)
     return compose(found)

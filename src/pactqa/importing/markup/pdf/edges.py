@@ -16,7 +16,7 @@ def set_rights(pages: Sequence[Page], regions: Sequence[Region]) -> None:
     furthest: dict[int, float] = defaultdict(float)
     for region in regions:
         furthest[region.page] = max(furthest[region.page], region.left)
-    widths = {page.number: page.width for page in pages}
+    widths = {page.number: page.frame.width for page in pages}
     for region in regions:
         ends = sorted(line.x1 for line in region.lines)
         region.right = ends[int(len(ends) * RIGHT_SHARE)]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pactqa.importing.markup.pdf.links import Reader
 from pactqa.importing.markup.pdf.pages import UnreadablePageError, read_page
 from pactqa.importing.markup.pdf.refusal import Clock, UnreadableError
 from pactqa.importing.markup.pdf.tuning import FEW_LETTERS, MAX_LETTERS, MAX_PAGES, UNKNOWN_SHARE
@@ -38,12 +39,13 @@ def read_pages(document: Any, clock: Clock) -> tuple[list[Page], list[int]]:  # 
     if number > MAX_PAGES:
         raise UnreadableError(f"{number:,} pages, more than {MAX_PAGES:,}; import a part of it")
     is_tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
+    links = Reader(document)
     pages: list[Page] = []
     unreadable: list[int] = []
     letters = 0
     for place in range(number):
         try:
-            page = read_page(document, place, is_tagged=is_tagged)
+            page = read_page(document, place, links, is_tagged=is_tagged)
         except UnreadablePageError:
             unreadable.append(place)
             continue
@@ -68,6 +70,12 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
             raise UnreadableError(_PICTURES)
         if not known:
             raise UnreadableError(_EMPTY)
+
+
+def is_by_chromium(document: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium
+    """Return whether Chromium, or another browser that is made of it, printed *document*, by its metadata."""
+    creator = _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Creator", buffer, length))
+    return "Chrom" in creator
 
 
 def title(document: Any) -> str:  # noqa: ANN401

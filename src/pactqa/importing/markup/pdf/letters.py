@@ -19,13 +19,14 @@ from pactqa.importing.markup.pdf.tuning import (
     BACK,
     LETTER_GAP,
     MAX_LETTERS_OF_A_PAGE,
+    MIDDLE,
     MIN_SPACED_LETTERS,
     SAME_BASELINE,
     SAMPLES,
     SPACED_GAP,
     WORD_GAP,
 )
-from pactqa.importing.markup.pdf.values import Run, Style
+from pactqa.importing.markup.pdf.values import Destination, Run, Style
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 """Codes of nothing, and of the line breaks that PDFium adds."""
@@ -56,7 +57,7 @@ class _Object(NamedTuple):
 
     baseline: float
     setting: Setting
-    links: Sequence[tuple[float, float, str]]
+    links: Sequence[tuple[float, float, str | Destination]]
 
 
 class _Found(NamedTuple):
@@ -128,7 +129,7 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
                 known[this] = settings.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
             if this and known[this].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
-                thing = _Object(baseline, known[this], links.beside(baseline + known[this].style.size / 3))
+                thing = _Object(baseline, known[this], links.beside(baseline + MIDDLE * known[this].style.size))
         text = texts.get(code)
         if text is None:
             text = texts[code] = character(code)
@@ -163,7 +164,7 @@ def _runs(letters: Iterable[_Letter], gaps: dict[_LineStyle, list[float]]) -> It
             own_gaps = gaps[own.setting.style, own.baseline]
         href = None
         if own.links:
-            href = next((address for left, right, address in own.links if left <= (x0 + x1) / 2 <= right), None)
+            href = next((target for left, right, target in own.links if left <= (x0 + x1) / 2 <= right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not typed:
             own_gaps.append(gap)

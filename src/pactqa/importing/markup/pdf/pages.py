@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 from pactqa.importing.markup.pdf import letters
 from pactqa.importing.markup.pdf.drawings import Drawings
 from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.links import read_links
+from pactqa.importing.markup.pdf.links import Reader
 from pactqa.importing.markup.pdf.structure import marked_contents
 from pactqa.importing.markup.pdf.values import Page
 
@@ -17,8 +17,8 @@ class UnreadablePageError(Exception):
     """A page is damaged."""
 
 
-def read_page(document: Any, number: int, *, is_tagged: bool) -> Page:  # noqa: ANN401 - a pointer of PDFium
-    """Return the page *number*, from 0, of *document*. Raises `UnreadablePageError`."""
+def read_page(document: Any, number: int, links: Reader, *, is_tagged: bool) -> Page:  # noqa: ANN401 - a pointer of PDFium
+    """Return the page *number*, from 0, of *document*, with its *links*. Raises `UnreadablePageError`."""
     page = pdfium.FPDF_LoadPage(document, number)
     text_page = pdfium.FPDFText_LoadPage(page) if page else None
     try:
@@ -28,9 +28,8 @@ def read_page(document: Any, number: int, *, is_tagged: bool) -> Page:  # noqa: 
         drawings = Drawings(page, frame)
         return Page(
             number=number,
-            width=frame.width,
-            height=frame.height,
-            runs=letters.read_runs(text_page, frame, read_links(document, page, frame)),
+            frame=frame,
+            runs=letters.read_runs(text_page, frame, links.read(page, frame)),
             across=drawings.across,
             down=drawings.down,
             drawings=drawings.number,

@@ -43,7 +43,7 @@ def _edges(page: Page, lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_at_edge(page: Page, line: Line) -> bool:
-    return not EDGE_OF_PAGE * page.height <= line.y <= (1 - EDGE_OF_PAGE) * page.height
+    return not EDGE_OF_PAGE * page.frame.height <= line.y <= (1 - EDGE_OF_PAGE) * page.frame.height
 
 
 def _squashed(text: str) -> str:

@@ -39,11 +39,18 @@ MAX_BANDS = 100
 MAX_LINKS_OF_A_BAND = 100
 """Limits of the boxes of a link, of its height (in bands of 12 points), and of the links in a band."""
 
+MAX_DESTINATION_SECONDS = 1.0
+MAX_DESTINATIONS = 200
+"""Seconds of processor in which the destinations of links inside a document are looked up, and how many on a page."""
+
+MAX_MARGIN = 150.0
+"""The widest margin of a page, in points, that the destinations of links may be told without."""
+
 MAX_CELLS = 50
 """The number of paragraphs of a row, from its end, that may go on over a page."""
 
 SAMPLES = 100
-"""How many letters of a page tell how it is turned, and whether they are in Unicode."""
+"""How many letters of a page tell how it is turned, and whether they are in Unicode; how many links, how they lead."""
 
 FEW_LETTERS = 20
 UNKNOWN_SHARE = 0.5
@@ -85,6 +92,9 @@ RAISED = 0.15
 LOWERED = 0.08
 """Superscripts and subscripts: how much smaller they are, how far they are shifted and from their letter at most, and
 how far above or below the baseline at least."""
+
+MIDDLE = 0.33
+"""How far above its baseline the middle of a line is, where it is compared with links and their destinations."""
 
 MOSTLY = 0.9
 """The share of the letters of a line that makes it bold, italic or monospaced: a name may look different."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from pactqa.importing.markup.pdf.frame import Frame
 from pactqa.importing.markup.pdf.tuning import MOSTLY, SAME_SIZE
 
 
@@ -23,13 +24,22 @@ class Style(NamedTuple):
     colour: tuple[int, ...] = ()
 
 
+class Destination(NamedTuple):
+    """A place that a link inside the document leads to: a page, from 0, and a *point* on it, if it names one.
+
+    The point is in the coordinates of the file. A destination that is not there has a page that is not there.
+    """
+
+    page: int
+    point: tuple[float, float] | None
+
+
 @dataclass(slots=True)
 class Run:
     """Letters of one style without a space: a word or a part of one.
 
-    *x0* and *x1* are its ends, *y* its baseline. *href* is the address that it links to, `#` for a place in the
-    document. *mark* is the number of its marked content on the page (ISO 32000, 14.6), negative if it has none.
-    *spaced* means that a space is before it.
+    *x0* and *x1* are its ends, *y* its baseline. *href* is what it links to. *mark* is the number of its marked content
+    on the page (ISO 32000, 14.6), negative if it has none. *spaced* means that a space is before it.
     """
 
     text: str
@@ -37,7 +47,7 @@ class Run:
     x1: float
     y: float
     style: Style
-    href: str | None = None
+    href: str | Destination | None = None
     mark: int = -1
     spaced: bool = False
 
@@ -154,7 +164,8 @@ class Paragraph:
     """The lines of a paragraph.
 
     *level* is that of a heading, from 1 to 6, else 0. *label* is a number or a mark that stands beside it. *right* is
-    where its lines could end. *row* and *cell* are numbers of a table's, 0 outside of one.
+    where its lines could end. *row* and *cell* are numbers of a table's, 0 outside of one. *id* is the name by which
+    links lead to it, if any do.
     """
 
     lines: list[Line]
@@ -164,6 +175,7 @@ class Paragraph:
     right: float = 0.0
     row: int = 0
     cell: int = 0
+    id: str = ""
 
     @property
     def text(self) -> str:
@@ -173,15 +185,14 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Page:
-    """A page, its *number* from 0: its text in the order of the file, its rules, *across* and *down*, sorted.
+    """A page, its *number* from 0, in its *frame*: its text in the order of the file, its rules, sorted.
 
     *letters* is how many PDFium counts, with spaces, *unknown* how many of them are not in Unicode, as estimated.
     *drawings* is the number of its pictures and paths.
     """
 
     number: int
-    width: float
-    height: float
+    frame: Frame
     runs: list[Run]
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
