@@ -1,13 +1,12 @@
 """The formula that compares kinds: how much members speak for being the questions of a scope. `choice` tells it."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind
-from pactqa.importing.find.numbering import counting_up
 from pactqa.importing.find.scope import Scope
 from pactqa.importing.words import letters
 
@@ -25,7 +24,7 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     worth = KINDS[kind.features]
     if worth.counts:
         numbers = [scope.document.prefixes[place].count for place in places]
-        places = [places[number] for number in counting_up(numbers, [scope.asks[place] for place in places])]
+        places = [places[number] for number in _counting_up(numbers, [scope.asks[place] for place in places])]
     members = _entries(scope, places)
     held = scope.share_held(members)
     told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
@@ -45,6 +44,32 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
         if not worth.stands_out:
             weights[place] *= asking if scope.is_faq else settings.HALF
     return weights
+
+
+def _counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
+    """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
+
+    A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
+    questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
+    if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
+    """
+    if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
+        return [*range(len(numbers))]
+    weights: dict[int, float] = {}  # of the best count up to each number so far
+    last: dict[int, int] = {}  # the place where it ends
+    before: list[int | None] = []
+    for place, (number, asking) in enumerate(zip(numbers, asks, strict=True)):
+        weight = weights.get(number - 1, 0) + 1 + asking
+        before.append(last.get(number - 1))
+        if weight >= weights.get(number, 0):
+            weights[number], last[number] = weight, place
+    count: set[int] = set()
+    end = last[max(weights, key=lambda number: weights[number])] if weights else None
+    while end is not None:
+        count.add(end)
+        end = before[end]
+    between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
+    return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
