@@ -77,7 +77,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     block, prefix, element = seen.block, seen.prefix, seen.block.element
     found: dict[str, Sequence[Hashable]] = {"mark": ["q"] if prefix.mark == "q" else []}
     if prefix.form:
-        found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # with the letter of any section
+        found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
     if block.level:
         parent = None if element is None else element.getparent()
         return found | {
@@ -90,7 +90,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     if asks == 1 and not block.glue:
         found["sentence"] = [True] * is_one_sentence(prefix.bare)
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
-    if leads_in(seen) and not asks:
+    if _leads_in(seen) and not asks:
         return found
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
@@ -105,7 +105,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     }
 
 
-def leads_in(seen: Seen) -> bool:
+def _leads_in(seen: Seen) -> bool:
     """Return whether the block is bold and leads into the text of the same paragraph behind it: «**Note:** …»."""
     if not seen.block.bold or seen.after is None or seen.after.glue != " ":
         return False
