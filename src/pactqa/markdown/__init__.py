@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pactqa.markdown.addresses import is_allowed, linked_question, slug
 from pactqa.markdown.compose import below_questions
-from pactqa.markdown.escapes import ENTITY, Where, escape
+from pactqa.markdown.escapes import ENTITY, Where, escape, fence
 from pactqa.markdown.limits import bound
 from pactqa.markdown.parser import safe_parser, words
 from pactqa.markdown.question_links import linked_questions, relink
@@ -23,6 +23,7 @@ __all__ = [
     "below_questions",
     "bound",
     "escape",
+    "fence",
     "is_allowed",
     "linked_question",
     "linked_questions",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pactqa.markdown.escapes import fence
 from pactqa.markdown.parser import LONGEST, safe_parser
 from pactqa.model import Question
 from pactqa.text import clean
@@ -31,8 +32,8 @@ def below_questions(
 
 
 def _code(text: str) -> str:
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-    return f"{fence}\n{text}\n{fence}"
+    marks = fence(text, least=3)
+    return f"{marks}\n{text}\n{marks}"
 
 
 def _below(markdown: str, level: int) -> str:

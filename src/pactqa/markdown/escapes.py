@@ -48,3 +48,8 @@ def escape(text: str, where: Where = "paragraph", contexts: str = "") -> str:
     if where == "heading" and text.endswith("#") and not (rest := text.rstrip("#"))[-1:].strip():
         special.add(len(rest))  # otherwise it would close the heading
     return "\\".join(text[start:end] for start, end in pairwise([0, *sorted(special), len(text)]))
+
+
+def fence(text: str, least: int = 1) -> str:
+    """Return the backticks around *text* as code, *least* or more: one more than its longest run of them."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))

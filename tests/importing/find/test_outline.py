@@ -27,6 +27,18 @@ ASKED = "<h2>{}</h2><p>{}</p>"
             id="marked questions in a row share one answer, whether they ask or not",
         ),
         pytest.param(
+            "faq.txt",
+            "Q: Why?\n\nQ: It is slow.\n\nSo.\n",
+            "1. Why?\n\nSo.\n\n2. It is slow.\n\nSo.\n",
+            id="the only questions share one answer",
+        ),
+        pytest.param(
+            "faq.html",
+            f"{FAQ}<p><b>Why?</b> So.</p><p><b>Note:</b> or thus.</p>",
+            "1. Why?\n\nSo.\n\n**Note:** or thus.\n",
+            id="bold words that lead into a paragraph",
+        ),
+        pytest.param(
             "faq.html",
             f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
             "<details><summary>Why?</summary>So.</details>",

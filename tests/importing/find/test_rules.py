@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from pactqa.importing.find import evidence, settings
-from pactqa.importing.find.features import FEATURES
+from pactqa.importing.find.features import KINDS
 from pactqa.model import Fault
 from tests.documents import imported
 from tests.importing.find.test_choice import CONTENTS, CONTENTS_OF_TEXT
@@ -65,11 +65,11 @@ OBSERVED = {
     ),
     "it ends with a question mark": ("it.md", "# Bridge\n\n## Is it open?\n\nYes.\n"),
     "it has a question mark": ("it.md", "# Bridge\n\n## Open? So they say\n\nYes.\n\n## Free? Not quite\n\nNo.\n"),
-    "it goes on with a lead": (
+    "it is a term that goes on with the lead of its list": (
         "it.md",
         "# Help\n\nHow do I\n\n... get it\n: Here.\n\n... lose it\n: There.\n",
     ),
-    "it is listed in the contents": ("faq.html", CONTENTS),
+    "it is listed in the contents, of an FAQ": ("faq.html", CONTENTS),
     "it begins as a question": ("faq.md", f"# FAQ\n\n## How to start\n\nSo.\n\n{STEPS}## How to go\n\nSo.\n\n{STEPS}"),
 }
 
@@ -80,49 +80,52 @@ SHARED = (
 NUMBERED = "# FAQ\n\n## 1. Why\n\nSo.\n\n## 2. How\n\nThus.\n\n## About\n\nWe.\n"
 
 FORMATTED = {
-    "mark": ("faq.txt", "Q1: Why\n\nSo.\n\nQ.2: How\n\nThus.\n\nQ3. Who\n\nI.\n"),
-    "headings down to": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## What?\n\n### Is it?\n\nNo.\n\n### Was it?\n\nYes.\n"),
-    "heading in": (
+    ("mark",): ("faq.txt", "Q1: Why\n\nSo.\n\nQ.2: How\n\nThus.\n\nQ3. Who\n\nI.\n"),
+    ("level",): ("faq.html", "<h1>FAQ</h1><h2 class=q>Why?</h2><p>So.</p><h2 class=z>How?</h2><p>Thus.</p>"),
+    ("levels",): ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## What?\n\n### Is it?\n\nNo.\n\n### Was it?\n\nYes.\n"),
+    ("level", "parent"): (
         "faq.html",
         "<h1>FAQ</h1><h2>How?</h2><div><h2>First</h2><p>Press.</p></div><h2>Where?</h2><div><p>Here.</p></div>",
     ),
-    "heading": (
+    ("level", "class"): (
         "faq.html",
         "<h1>FAQ</h1><h2 class=q>Why?</h2><p>So.</p><h2 class=q>How?</h2><p>Thus.</p><h2>About</h2><p>We.</p>",
     ),
-    "numbered heading": ("faq.md", NUMBERED.replace("Why", "Why?").replace("How", "How?")),
-    "tag": (
+    ("level", "number"): ("faq.md", NUMBERED.replace("Why", "Why?").replace("How", "How?")),
+    ("line",): (
         "faq.html",
         "<h1>FAQ</h1><h2>Use</h2><button>How?</button><div><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></div>"
         "<button>Refunds</button><div><h3>In May</h3><p>We pay.</p></div><h2>Contact</h2><p>Write to us.</p>",
     ),
-    "class": (
+    ("line", "class"): (
         "faq.html",
         "<h1>FAQ</h1><p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>I.</p>",
     ),
-    "depth": (
+    ("line", "depth"): (
         "faq.md",
         "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus:\n\n    `/etc`\n    :   first\n\n    `/home`\n    :   then\n",
     ),
-    "column": ("faq.html", "<table><tr><td>Question<td>Answer<tr><td>Why?<td>So.<tr><td>It stops<td>Push.</table>"),
-    "number": ("faq.txt", "1. Why?\n\nSo.\n\n2. Tolls\n\nThus.\n"),
-    "bullet": (
+    ("line", "column"): (
+        "faq.html",
+        "<table><tr><td>Question<td>Answer<tr><td>Why?<td>So.<tr><td>It stops<td>Push.</table>",
+    ),
+    ("line", "number"): ("faq.txt", "1. Why?\n\nSo.\n\n2. Tolls\n\nThus.\n"),
+    ("line", "bullet"): (
         "faq.txt",
         "* Is it?\n\nYes:\n - wide\n - high\n\nAnd old.\n\n* Why?\n\nSo.\n\n* It is wrong.\n\nWrite.\n",
     ),
-    "shell": ("faq.md", "# FAQ\n\n**Why** *it* **is**\n\nSo.\n\n**How it is**\n\nThus.\n"),
-    "bold": (
+    ("shell",): ("faq.md", "# FAQ\n\n**Why** *it* **is**\n\nSo.\n\n**How it is**\n\nThus.\n"),
+    ("bold", "nesting"): (
         "faq.html",
         "<h1>FAQ</h1><p><b>Why is </b><i><b>it</b></i></p>So.<p><b>How</b></p>Thus.<p><b>Who</b></p>I.",
     ),
-    "item": (
+    ("item", "nesting"): (
         "faq.md",
         "# FAQ\n\n1. Is it?\n\n   Yes.\n\n2. It stops\n\n   With:\n\n   - a bang\n   - a hiss\n\n3. Why?\n\n   So.\n",
     ),
-    "indent": ("faq.txt", "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n"),
-    "listed": ("wells.txt", CONTENTS_OF_TEXT),
-    "asking": ("it.txt", "Why not?\n\nNobody does it in town, and there are neighbours. What would they say?\n"),
-    "asking shortly": (
+    ("listed",): ("wells.txt", CONTENTS_OF_TEXT),
+    ("sentence",): ("it.txt", "Why not?\n\nNobody does it in town, and there are neighbours. What would they say?\n"),
+    ("paragraph",): (
         "faq.md",
         "# FAQ\n\nIt is slow. Why?\n\nWait. All is well.\n\nIt is old. Who cares?\n\nNobody. All is well.\n",
     ),
@@ -168,7 +171,7 @@ def found(path: Path, text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def test_each_rule_and_each_number_has_its_smallest_document() -> None:
     assert OBSERVED.keys() == evidence.OBSERVATIONS.keys()
-    assert FORMATTED.keys() == FEATURES.keys()
+    assert FORMATTED.keys() == KINDS.keys()
     assert {*MOVED, "HEADING"} == {name for name in vars(settings) if name.isupper()}
 
 
@@ -182,10 +185,12 @@ def test_a_document_misses_the_observation(rule: str, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("rule", FORMATTED)
-def test_a_document_misses_the_feature(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_misses_the_kinds_of_features(
+    rule: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name, text = FORMATTED[rule]
     before = found(tmp_path / name, text)
-    monkeypatch.setitem(FEATURES, rule, replace(FEATURES[rule], values=lambda _: iter(())))
+    monkeypatch.delitem(KINDS, rule)
     assert found(tmp_path / name, text) != before
 
 
@@ -199,6 +204,6 @@ def test_a_document_moves_with_the_number(number: str, tmp_path: Path, monkeypat
 
 def test_a_document_moves_with_the_worth_of_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = found(tmp_path / "faq.md", WORTH)
-    for name, feature in FEATURES.items():
-        monkeypatch.setitem(FEATURES, name, replace(feature, trust=max(feature.trust, settings.HEADING + 0.02)))
+    for features, worth in KINDS.items():
+        monkeypatch.setitem(KINDS, features, replace(worth, trust=max(worth.trust, settings.HEADING + 0.02)))
     assert found(tmp_path / "faq.md", WORTH) != before

@@ -5,6 +5,7 @@ from typing import get_args
 
 from pactqa.importing.blocks import Block, Outline, Role, RoleName, Span
 from pactqa.importing.values import DraftQuestion
+from pactqa.importing.words import parse_prefix
 from pactqa.importing.write import write
 
 ROLES: dict[str, RoleName] = {name: name for name in get_args(RoleName)}
@@ -16,6 +17,7 @@ def outline(told: str, *, headline: str | None = None, how: str = "") -> Outline
     return Outline(
         blocks=[Block(text=part[3], spans=(Span(part[3]),)) for part in parts],
         roles=[Role(ROLES[part[1]], int(part[2] or 0)) for part in parts],
+        prefixes={place: parse_prefix(part[3]) for place, part in enumerate(parts)},
         headline=headline,
         how=how,
     )

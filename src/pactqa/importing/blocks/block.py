@@ -83,6 +83,11 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
         return self.what == "text" and bool(visible) and all(span.strong for span in visible)
 
     @property
+    def stands_out(self) -> bool:
+        """Whether it is formatted as questions often are: as a heading, in bold, or as one of `OPENERS`."""
+        return bool(self.level or self.bold or self.tag in OPENERS)
+
+    @property
     def linked(self) -> bool:
         """Whether all of it is links. One without an address leads to a place in the page itself."""
         visible = [span for span in self.spans if span.text.strip() or span.image]

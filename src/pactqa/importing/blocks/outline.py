@@ -1,11 +1,12 @@
 """What is found among the blocks of a document, and what its article is written from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from pactqa.importing.blocks.block import Block
+from pactqa.importing.words import Prefix
 
 RoleName: TypeAlias = Literal[
     "title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"
@@ -27,13 +28,14 @@ class Role(Struct, frozen=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """The *blocks* of a document, all of them as they were, and the role of each.
 
-    *headline* is the article's title, and *language* the BCP 47 tag of its language, None if unknown. *how* describes
-    for the reader how the questions are formatted; it is empty if the user chose them. If there are none, *selectors*
-    are as in `Draft`.
+    *prefixes* are the beginnings of those that may be part of an entry, by their places. *headline* is the article's
+    title, and *language* the BCP 47 tag of its language, None if unknown. *how* describes for the reader how the
+    questions are formatted; it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
     roles: Sequence[Role]
+    prefixes: Mapping[int, Prefix] = {}
     headline: str | None = None
     language: str | None = None
     how: str = ""

@@ -3,8 +3,7 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -14,13 +13,11 @@ from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
 from pactqa.importing.find.chapters import before_chapters, bold_titles, chapter_titles, outdented_titles
 from pactqa.importing.find.choice import Choice, choose
-from pactqa.importing.find.extents import article_ends, heading_ends
 from pactqa.importing.find.front import find_summary, find_title, lead
-from pactqa.importing.find.qa_labels import without_labels
-from pactqa.importing.find.question_end import answer_starts
+from pactqa.importing.find.questions import answer_starts, without_labels
 from pactqa.importing.find.roles import Roles
-from pactqa.importing.find.toc import Contents, contents
-from pactqa.importing.words import Prefix, detect_language, letters, parse_prefixes, says_faq
+from pactqa.importing.find.scope import Inspected
+from pactqa.importing.words import letters, says_faq
 
 __all__ = ["find"]
 
@@ -43,39 +40,49 @@ def find(
     headline, places = find_title(roles.rest, title)
     roles.take(places, "title")
     roles.take(find_summary(roles.rest), "summary")
-    rest = roles.rest
-    prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in rest])
-    language = detect_language(" ".join(block.text for block in rest))
-    tables = contents(rest, prefixes)
-    choice = _chosen(rest, "" if chosen else "labelled «Question»")
-    if choice is None and not chosen:
-        is_faq = _is_faq(rest, [*called, title or "", headline or ""])
-        choice = choose(rest, prefixes, tables, is_faq=is_faq, description=description, language=language)
+    document = Inspected(roles.rest, description)
+    if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
+        how = "" if chosen else "labelled «Question»"
+        choice: Choice | None = Choice(marked, how, range(len(roles.rest)))
+    else:
+        is_faq = _is_faq(document, [*called, title or "", headline or ""])
+        choice = None if chosen else choose(document, is_faq=is_faq)
     if choice is None:
-        _give_front(roles, range(next((place for place, block in enumerate(rest) if block.level), len(rest))), headline)
-        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(rest))
-    _give_entries(roles, choice, prefixes, tables, headline)
-    return Outline(blocks=blocks, roles=roles.all, headline=headline, language=language, how=choice.how)
+        first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
+        for place, name in lead(roles.rest, range(first), headline).items():
+            roles.give([place], Role(name))
+        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
+    _give_entries(roles, document, choice, headline)
+    return Outline(
+        blocks=blocks,
+        roles=roles.all,
+        prefixes={own.start: prefix for own, prefix in zip(roles.origins, document.prefixes, strict=True)},
+        headline=headline,
+        language=document.language,
+        how=choice.how,
+    )
 
 
-def _give_entries(
-    roles: Roles, choice: Choice, prefixes: Sequence[Prefix], tables: Contents, headline: str | None
-) -> None:
+def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> None:
     """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
-    rest = roles.rest
+    rest, prefixes, tables = document.blocks, document.prefixes, document.contents
     titles = bold_titles(rest, choice.places)
-    choice = replace(choice, places=tuple(place for place in choice.places if place not in titles))
+    choice = replace(choice, places=[place for place in choice.places if place not in titles])
     listed = (tables.listed | titles | outdented_titles(rest, choice.places)) - {*choice.places}
     roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
-    _give_front(roles, range(choice.start, choice.places[0]), headline, names)
+    for place, name in lead(rest, range(choice.within.start, choice.places[0]), headline, names).items():
+        roles.give([place], Role(name))
     roles.give([place for place in listed if place < choice.places[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = before_chapters(rest, choice.places, _ends(rest, choice), listed)
-    roles.give(chapter_titles(rest, choice.places, ends, choice.start), Role("chapter"))
+    ends = document.extents.answer_ends(choice.places)
+    if choice.is_article:
+        ends = [*choice.places[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
+    ends = [*before_chapters(rest, choice.places, ends, listed, is_article=choice.is_article)]
+    roles.give(chapter_titles(rest, choice.places, ends, choice.within.start), Role("chapter"))
     starts = answer_starts(rest, choice.places, ends)
     for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
         roles.give(range(place, start), Role("question", number))
@@ -84,45 +91,15 @@ def _give_entries(
         roles.give(beside, Role("aside", number))
 
 
-def _give_front(roles: Roles, front: range, headline: str | None, names: Set[str] = frozenset()) -> None:
-    """Give *roles* to the blocks of *front*, those above the questions. *names* are as in `lead`."""
-    for place, name in zip(front, lead(roles.rest[front.start : front.stop], headline, names), strict=True):
-        roles.give([place], Role(name))
-
-
-def _ends(blocks: Sequence[Block], choice: Choice) -> list[int]:
-    """Return where the answers to the questions of *choice* end. Those of an article end within it."""
-    ends = article_ends(blocks, choice.places)
-    return [*_without_chapters(blocks, choice.places), min(ends[-1], choice.stop)] if choice.is_article else ends
-
-
-def _without_chapters(blocks: Sequence[Block], questions: Sequence[int]) -> Iterator[int]:
-    """Yield the end of each answer to *questions* of an article but the last: the next one, or the headings above that.
-
-    What does not ask is part of the answer above it, so that nothing between two questions is lost.
-    """
-    for question, end in pairwise(questions):
-        level = blocks[question].level or 6
-        while end > question + 1 and 0 < blocks[end - 1].level <= level:
-            end -= 1
-        yield end
-
-
-def _is_faq(blocks: Sequence[Block], called: Sequence[str]) -> bool:
+def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
     """Return whether the document, *called* so, calls itself an FAQ.
 
     A link to one does not count, nor an item of a list, nor the heading of a section that others follow.
     """
-    ends = heading_ends(blocks)
+    blocks, ends = document.blocks, document.ends
     opening = (
         "".join(span.text for span in block.spans if not span.href)
         for place, block in enumerate(blocks[: settings.OPENING])
         if not block.within and not (block.level and place + 1 < ends[place] < len(blocks))
     )
     return any(map(says_faq, [*called, *opening]))
-
-
-def _chosen(blocks: Sequence[Block], how: str) -> Choice | None:
-    """Return those of *blocks* that the user or labels chose, described as *how*, None if there are none."""
-    places = tuple(place for place, block in enumerate(blocks) if block.chosen)
-    return Choice(places, how, 0, len(blocks)) if places else None

@@ -1,27 +1,23 @@
 """Suggest CSS selectors to a reader whose document has no questions that were found."""
 
 from collections import Counter
-from collections.abc import Sequence
 
-from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.blocks import OPENERS
 from pactqa.importing.find import settings
-from pactqa.importing.words import asks, parse_prefix
+from pactqa.importing.find.scope import Inspected
 
 
-def suggested_selectors(blocks: Sequence[Block]) -> list[str]:
-    """Return the CSS selectors of *blocks* that ask, or stand out as questions do: at most three, likeliest first.
+def suggested_selectors(document: Inspected) -> list[str]:
+    """Return the CSS selectors of blocks that ask, or stand out as questions do: at most three, likeliest first.
 
     Each is followed by the number of blocks: `h3 (5)`.
     """
-    found: Counter[str] = Counter()
-    asking: Counter[str] = Counter()
-    for block in blocks:
-        if block.what != "text" or block.element is None:
-            continue
-        asked = asks(parse_prefix(block.text).bare) >= settings.SURE
-        if asked or block.level or block.bold or block.tag in OPENERS:
+    found, asking = Counter[str](), Counter[str]()
+    for block, asks in zip(document.blocks, document.asking, strict=True):
+        is_sure = asks >= settings.SURE
+        if block.what == "text" and block.element is not None and (is_sure or block.stands_out):
             selector = block.tag if block.level or block.tag in OPENERS or not block.bold else f"{block.tag} > b"
             found[selector] += 1
-            asking[selector] += asked
+            asking[selector] += is_sure
     likeliest = sorted(found, key=lambda selector: (asking[selector], found[selector]), reverse=True)
     return [f"{selector} ({found[selector]})" for selector in likeliest[:3]]

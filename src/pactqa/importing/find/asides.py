@@ -35,13 +35,10 @@ def find_asides(
 
 def _leads_on(block: Block) -> bool:
     """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
-    says = (
-        block.what != "text"
-        or len(block.text) >= settings.BIT
-        or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
-    )
-    in_page = block.kept is not None and block.what == "text" and bool(block.text)
-    return in_page and (block.linked or (not says and not block.within))
+    if block.kept is None or block.what != "text" or not block.text:
+        return False
+    says = len(block.text) >= settings.BIT or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
+    return block.linked or not (says or block.within)
 
 
 def _leads_away(block: Block) -> bool:

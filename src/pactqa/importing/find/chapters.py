@@ -8,19 +8,21 @@ from pactqa.importing.words import is_headline, is_number
 
 
 def before_chapters(
-    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], listed: Container[int]
-) -> list[int]:
-    """Return *ends*, those of the answers to *questions*, each before the titles of chapters that end its answer.
+    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], listed: Container[int], *, is_article: bool
+) -> Iterator[int]:
+    """Yield *ends*, those of the answers to *questions*, each before the titles of chapters that end its answer.
 
-    They are lines of text, in the table of contents like the questions, and so at the places *listed*.
+    They are lines of text, in the table of contents like the questions, and so at the places *listed*. In an article,
+    they are also headings right above the next question that are not below the level of the last one.
     """
-    found = []
     for question, end in zip(questions, ends, strict=True):
+        level = is_article * (blocks[question].level or 6)
         above = end
-        while above > question + 1 and (above - 1 in listed or blocks[above - 1].what == "rule"):
+        while above > question + 1 and (
+            above - 1 in listed or blocks[above - 1].what == "rule" or 0 < blocks[above - 1].level <= level
+        ):
             above -= 1
-        found.append(above if any(place in listed for place in range(above, end)) else end)
-    return found
+        yield above if any(block.what != "rule" for block in blocks[above:end]) else end
 
 
 def outdented_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:

@@ -12,19 +12,17 @@ questions are the members that ask, in its main content, and there are two at le
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 
-from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.blocks import OPENERS
 from pactqa.importing.find import settings
-from pactqa.importing.find.extents import answer_ends
-from pactqa.importing.find.features import FEATURES, Formatted, Kind, describe, kinds
+from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
-from pactqa.importing.find.main_content import main_content
 from pactqa.importing.find.scope import Inspected, Scope
-from pactqa.importing.find.toc import Contents
-from pactqa.importing.words import Prefix, says_faq
+from pactqa.importing.words import says_faq
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
@@ -34,64 +32,42 @@ _MOST_SECTIONS = 8
 
 
 class Choice(Struct, frozen=True):
-    """The questions of a document: *places* among its blocks, from *start* to *stop*, and *how* they are formatted."""
+    """The questions of a document: *places* among its blocks, in the range *within*, and *how* they are formatted."""
 
-    places: tuple[int, ...]
+    places: Sequence[int]
     how: str
-    start: int
-    stop: int
+    within: range
     is_article: bool = False
 
 
-def choose(
-    blocks: Sequence[Block],
-    prefixes: Sequence[Prefix],
-    contents: Contents,
-    *,
-    is_faq: bool,
-    description: str | None = None,
-    language: str | None = None,
-) -> Choice | None:
-    """Return which of *blocks* are the questions, None if there are none.
+def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
+    """Return which blocks of *document* are the questions, None if there are none.
 
-    *prefixes* are those of *blocks*, *contents* their tables of contents. *is_faq* means that the document calls itself
-    an FAQ; if it does not, a section of it may. *description* is that of its page, None if it is none,
-    and *language* its language (BCP 47), None if unknown.
+    *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
-    document = Inspected(blocks, prefixes, contents, description, language)
-    whole = range(len(blocks)) if is_faq else main_content(blocks)
+    whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
-    if not is_faq:
-        scopes += [Scope(document, section, is_faq=True) for section in _sections(document)]
+    headings = (place for place, block in enumerate(document.blocks) if block.level and says_faq(block.text))
+    for place in islice(headings, 0 if is_faq else _MOST_SECTIONS):
+        scopes.append(Scope(document, range(place + 1, document.ends[place]), is_faq=True))
     found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
-    places = sorted(best.weights)
-    levels = {blocks[place].level for place in places}
-    kind = Kind("heading", (*levels, "")) if best.kind.name == "headings down to" and len(levels) == 1 else best.kind
-    return Choice(tuple(places), describe(kind), scope.range.start, scope.range.stop, not scope.is_faq)
-
-
-def _sections(document: Inspected) -> Iterator[range]:
-    """Yield the sections whose heading calls them an FAQ."""
-    headings = (place for place, block in enumerate(document.blocks) if block.level and says_faq(block.text))
-    for place, _ in zip(headings, range(_MOST_SECTIONS), strict=False):
-        yield range(place + 1, document.ends[place])
+    return Choice(
+        sorted(best.weights), KINDS[best.kind.features].words(*best.kind.values), scope.range, not scope.is_faq
+    )
 
 
 def _best(scope: Scope) -> Scored | None:
     """Return the best kind, with those that join it, None if there is none."""
     members_of: defaultdict[Kind, list[int]] = defaultdict(list)
-    listed = scope.document.contents.listed if scope.is_faq else frozenset[int]()
     for place in scope.range:
         if scope.asks[place] < 0:
             continue
-        before, after = scope.document.around(place)
-        block, prefix = scope.document.blocks[place], scope.document.prefixes[place]
         may_state = scope.is_faq or scope.asks[place] >= settings.SURE or scope.is_made_to_ask(place)
-        for kind in kinds(Formatted(block, prefix, before, after, scope.asks[place], place in listed)):
-            if may_state or FEATURES[kind.name].counts:
+        for kind in kinds(scope.seen[place], scope.asks[place]):
+            if may_state or KINDS[kind.features].counts:
                 members_of[kind].append(place)
     scored = [
         score(scope, weights, kind) for kind, places in members_of.items() if (weights := weigh(scope, kind, places))
@@ -100,13 +76,12 @@ def _best(scope: Scope) -> Scored | None:
     best = next((one for one in ranked if are_enough(scope, [*one.weights])), None)
     if best is None:
         return None
-    same = (
-        one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= best.score * settings.ALIKE
-    )
-    best = next(same)  # the first of them has the simplest name
+    least = best.score * settings.ALIKE
+    same = [one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= least]
+    best = min(same, key=lambda one: [*KINDS].index(one.kind.features))  # the simplest name
     for other in ranked[:_MOST_KINDS]:
-        feature = FEATURES[other.kind.name]
-        if feature.stands_out and feature.trust > settings.HALF:
+        worth = KINDS[other.kind.features]
+        if worth.stands_out and worth.trust > settings.HALF:
             best = _joined(scope, best, other)
     return best
 
@@ -114,9 +89,7 @@ def _best(scope: Scope) -> Scored | None:
 def _joined(scope: Scope, best: Scored, other: Scored) -> Scored:
     """Return *best* with the members of *other* that are in none of its answers, if that is better."""
     members = sorted(best.weights)
-    inside = {*members}
-    for place, end in zip(members, answer_ends(scope.document.blocks, members), strict=True):
-        inside.update(range(place, end))
+    inside = {*chain.from_iterable(map(range, members, scope.document.extents.answer_ends(members)))}
     more = {place: weight for place, weight in other.weights.items() if place not in inside}
     if len(more) < 2 and not any(_may_join(scope, place) for place in more):
         return best

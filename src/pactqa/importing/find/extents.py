@@ -1,174 +1,155 @@
-"""Find where the answers to questions end."""
+"""Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, takewhile
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
-
-_DEEPEST = 40
-"""The maximum number of elements to inspect, from a block's own element outwards."""
 
 _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "ul")
 """Elements that hold a question, but of its answer at most what is in the same paragraph or list."""
 
 
-def heading_ends(blocks: Sequence[Block]) -> list[int]:
-    """Return, for each of *blocks*, where its section ends: for a heading, at the next one that is not below it.
+class Extents:
+    """The extents of the sections and elements of a document, as places among its *blocks*.
 
-    For any other block, it ends at the next heading of any level. Headings in a panel, the element that a block opens
-    or that is right behind it, do not end its section.
+    *held* are the places of the blocks that each element of a page holds. *sections* is where the section of each block
+    ends: for a heading, at the next one that is not below it, and for any other block, at the next heading of any
+    level. Headings in a panel, the element that a block opens or that is right behind it, do not end its section.
     """
-    ends = [len(blocks)] * len(blocks)
-    below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
-    heading = len(blocks)
-    for place in range(len(blocks) - 1, -1, -1):
-        level = blocks[place].level
-        if level:
-            while below and blocks[below[-1]].level > level:
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        last = self._first_held(reversed(range(len(blocks))))
+        self.held = {
+            element: range(place, last[element] + 1) for element, place in self._first_held(range(len(blocks))).items()
+        }
+        self.sections = [len(blocks)] * len(blocks)
+        below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
+        for place in range(len(blocks) - 1, -1, -1):
+            level = blocks[place].level
+            while level and below and blocks[below[-1]].level > level:
                 below.pop()
-            ends[place] = below[-1] if below else len(blocks)
-            below.append(place)
-        else:
-            ends[place] = heading
-        if ends[place] < len(blocks) and (end := _panel_end(blocks, place, ends[place])):
-            ends[place] = end
-        heading = place if level else heading
-    return ends
+            if below:
+                self.sections[place] = self._panel_end(place, below[-1]) or below[-1]
+            if level:
+                below.append(place)
 
+    def _first_held(self, places: Iterable[int]) -> dict[Element, int]:
+        """Return the first of *places* that each element holds."""
+        found: dict[Element, int] = {}
+        for place in places:
+            for element in takewhile(lambda element: element not in found, self._around(place)):
+                found[element] = place
+        return found
 
-def _panel_end(blocks: Sequence[Block], place: int, heading: int) -> int | None:
-    """Return the end of the panel of the block at *place* if it holds the next *heading*, else None.
+    def _around(self, place: int) -> Iterator[Element]:
+        """Yield the elements around the block at *place*, innermost first."""
+        element = self.blocks[place].element
+        return iter(()) if element is None else chain([element], element.iterancestors())
 
-    The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element right
-    behind it, or behind an element that holds nothing but the block.
-    """
-    own, inside = blocks[place].element, blocks[heading].element
-    common = _common(own, inside)
-    if common is None:
-        return None
-    before = _around(blocks[place - 1].element) if place else ()
-    if own.tag == "summary" and own.getparent() is common:
-        return _end_of(blocks, place, common) if common not in before else None
-    panel = _branch(inside, common)
-    if panel is None or panel is inside or panel not in _around(blocks[place + 1].element):
-        return None
-    wrapper = _branch(own, common)
-    return _end_of(blocks, place + 1, panel) if wrapper is None or wrapper not in before else None
+    def _panel_end(self, place: int, heading: int) -> int | None:
+        """Return the end of the panel of the block at *place* if it holds the next *heading*, else None.
 
+        The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element
+        right behind it, or behind an element that holds nothing but the block.
+        """
+        own = self.blocks[place].element
+        if own is None:
+            return None
+        around = self.held[own.getparent()] if own.tag == "summary" else range(0)
+        if heading in around:
+            return around.stop if around.start == place else None
+        ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
+        alone = all(self.held[element].start == place for element in ended)
+        panel = self._opened(place + 1, len(self.blocks))[-1:]
+        if not panel or panel[0] is self.blocks[heading].element or not alone:
+            return None
+        return self.held[panel[0]].stop if heading in self.held[panel[0]] else None
 
-def _branch(element: Element, around: Element) -> Element | None:
-    """Return the child of *around* that is or holds *element*, None if that is *around* itself."""
-    return next((found for found in _around(element) if found.getparent() is around), None)
+    def own_end(self, place: int, latest: int) -> int:
+        """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
 
+        It is the place after the block if there is none.
+        """
+        own = self._opened(place, latest)
+        return self.held[own[-1]].stop if own else place + 1
 
-def answer_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
-    """Return where the answer to each of *questions*, sorted places among *blocks*, ends.
+    def _opened(self, place: int, latest: int) -> list[Element]:
+        """Return the elements that begin with the block at *place*, and end by *latest*, innermost first."""
+        held = self.held
+        return [*takewhile(lambda one: held[one].start == place and held[one].stop <= latest, self._around(place))]
 
-    An answer ends at the next question, or at a heading that is not below its own. If most questions are in an element
-    of their own with their answers, as in an accordion, that element ends the answer instead of headings. The last
-    answer ends at the latest with the element that holds the last two questions.
-    """
-    following = [*questions[1:], len(blocks)]
-    headings = heading_ends(blocks)
-    held = _held_ends(blocks, questions)
-    ends = [
-        min(headings[place] if end is None else end, after)
-        for place, after, end in zip(questions, following, held, strict=True)
-    ]
-    if len(questions) > 1 and held[-1] is None:
-        last = questions[-1]
-        common = _common(blocks[questions[-2]].element, blocks[last].element)
-        end = _end_of(blocks, last, common) if common is not None else len(blocks)
-        if any(_can_answer(block) for block in blocks[last + 1 : end]):
-            ends[-1] = min(ends[-1], end)
-    return ends
+    def main_content(self) -> range:
+        """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
 
+        trafilatura tells which paragraphs belong to the article, but leaves out lists and headings. The element around
+        them leaves out nothing, and holds no menus, teasers, comments or forms. Of any other document it is all.
+        """
+        blocks, whole = self.blocks, range(len(self.blocks))
+        long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}
+        told = {
+            place for place in whole if blocks[place].kept and not blocks[place].level and blocks[place].what == "text"
+        }
+        if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
+            told = {place for place in long if not blocks[place].linked}
+        if not told or not self.held or all(block.kept is None for block in blocks):
+            return whole
+        letters = [0, *accumulate(len(block.text) * (place in told) for place, block in enumerate(blocks))]
+        most = settings.MOST * letters[-1]
+        nearly_all = (held for held in self.held.values() if letters[held.stop] - letters[held.start] >= most)
+        innermost = min(nearly_all, key=len)
+        places = [innermost.start, innermost.stop - 1, *(told & long)]
+        return range(min(places), max(places) + 1)
 
-def article_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int]:
-    """Return the ends of answers as `answer_ends` does, but end the last one with the article.
+    def answer_ends(self, questions: Sequence[int]) -> list[int]:
+        """Return where the answer to each of *questions*, sorted places, ends.
 
-    It ends at the last block known to belong to the article, or at a rule, if rules end other answers. Nothing changes
-    if an element ends it.
-    """
-    ends = answer_ends(blocks, questions)
-    if _held_ends(blocks, questions)[-1] is not None:
+        An answer ends at the next question, or at a heading that is not below its own. If most questions are in an
+        element of their own with their answers, as in an accordion, that element ends the answer instead of headings.
+        Otherwise, the last answer ends at the latest with the element that holds the last two questions, with the last
+        block known to belong to the article, or at a rule, if rules end other answers.
+        """
+        held = self._held_ends(questions)
+        ends = [
+            min(self.sections[place] if end is None else end, after)
+            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], held, strict=True)
+        ]
+        if held[-1] is not None:
+            return ends
+        *before, last = questions
+        both = (self.held[element] for element in self._around(last) if before)
+        common = next((held.stop for held in both if before[-1] in held), len(self.blocks))
+        if before and self._can_answer(last + 1, common):
+            ends[-1] = min(ends[-1], common)
+        kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
+        ends[-1] = kept[-1] + 1 if kept else ends[-1]
+        rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
+        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1] if end > 0)
+        if rules and 0 < len(before) <= ruled * 2:
+            ends[-1] = rules[0]
         return ends
-    last, end = questions[-1], ends[-1]
-    kept = [place for place in range(last + 1, end) if blocks[place].kept]
-    end = kept[-1] + 1 if kept else end
-    rules = [place for place in range(last + 2, end) if blocks[place].what == "rule"]
-    ruled = sum(blocks[before - 1].what == "rule" for before in ends[:-1] if before > 0)
-    if rules and 0 < len(questions) - 1 <= ruled * 2:
-        end = rules[0]
-    return [*ends[:-1], end]
 
+    def _held_ends(self, questions: Sequence[int]) -> list[int | None]:
+        """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
 
-def own_end(blocks: Sequence[Block], place: int, latest: int) -> int:
-    """Return the end of the outermost element that begins with the block at *place*, and ends at *latest* or before.
+        It is None for all if the share of questions with such an element is below `settings.MOST`.
+        """
+        if len(questions) == 1:
+            return [None]
+        ends = map(self._item_end, questions, [*questions[1:], questions[-2]])
+        held = [
+            end if end is not None and self._can_answer(place + 1, min(end, after)) else None
+            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], ends, strict=True)
+        ]
+        return held if len(held) - held.count(None) >= len(questions) * settings.MOST else [None] * len(questions)
 
-    It is the place after the block if there is none.
-    """
-    end = place + 1
-    if blocks[place].element is None:
-        return end
-    before = {*_around(blocks[place - 1].element)} if place else frozenset[Element]()
-    for element in _around(blocks[place].element):
-        if element in before or (found := _end_of(blocks, place, element)) > latest:
-            break
-        end = found
-    return end
+    def _can_answer(self, start: int, end: int) -> bool:
+        """Return whether any block from *start* to *end* can be part of an answer."""
+        own = self.blocks[start:end]
+        return any(block.what != "rule" and block.tag != "button" and not block.level for block in own)
 
-
-def _held_ends(blocks: Sequence[Block], questions: Sequence[int]) -> list[int | None]:
-    """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
-
-    It is None for all if the share of questions with such an element is below `settings.MOST`.
-    """
-    following = [*questions[1:], len(blocks)]
-    ends = [_item_end(blocks, questions, number) for number in range(len(questions))]
-    held = [
-        end if end is not None and any(_can_answer(block) for block in blocks[place + 1 : min(end, after)]) else None
-        for place, after, end in zip(questions, following, ends, strict=True)
-    ]
-    return held if len(held) - held.count(None) >= len(questions) * settings.MOST else [None] * len(questions)
-
-
-def _can_answer(block: Block) -> bool:
-    return block.what != "rule" and block.tag != "button" and not block.level
-
-
-def _item_end(blocks: Sequence[Block], questions: Sequence[int], number: int) -> int | None:
-    """Return the end of the outermost element that holds question *number* but not its neighbour, None if none does."""
-    other = number + 1 if number + 1 < len(questions) else number - 1
-    if other < 0:
-        return None
-    own = blocks[questions[number]].element
-    common = _common(own, blocks[questions[other]].element)
-    if common is None or own is None:
-        return None
-    item = _branch(own, common)
-    return None if item is None or item.tag in _HOLD_NO_ANSWER else _end_of(blocks, questions[number], item)
-
-
-@lru_cache(maxsize=8)  # blocks are compared with their neighbours and with the next heading again and again
-def _around(element: Element) -> tuple[Element, ...]:
-    """Return *element* and its ancestors, innermost first, `_DEEPEST` elements at most."""
-    return (element, *islice(element.iterancestors(), _DEEPEST - 1))
-
-
-def _common(one: Element, other: Element) -> Element | None:
-    """Return the innermost element that holds both, None if it is too far away."""
-    if one is None or other is None:
-        return None
-    around = set(_around(one))
-    return next((found for found in _around(other) if found in around), None)
-
-
-def _end_of(blocks: Sequence[Block], place: int, element: Element) -> int:
-    """Return the end of the run of blocks inside *element* that contains the one at *place*."""
-    end = place + 1
-    while end < len(blocks) and blocks[end].element is not None and element in _around(blocks[end].element):
-        end += 1
-    return end
+    def _item_end(self, question: int, neighbour: int) -> int | None:
+        """Return the end of the outermost element that holds *question* but not its *neighbour*, None if none does."""
+        items = [*takewhile(lambda element: neighbour not in self.held[element], self._around(question))]
+        return self.held[items[-1]].stop if items and items[-1].tag not in _HOLD_NO_ANSWER else None

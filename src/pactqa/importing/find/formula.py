@@ -1,12 +1,12 @@
 """The formula that compares kinds: how much members speak for being the questions of a scope. `choice` tells it."""
 
 from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from pactqa.importing.find import settings
-from pactqa.importing.find.features import FEATURES, Kind
-from pactqa.importing.find.numbering import counting_up
+from pactqa.importing.find.features import KINDS, Kind
 from pactqa.importing.find.scope import Scope
 from pactqa.importing.words import letters
 
@@ -21,35 +21,55 @@ class Scored(Struct, frozen=True):
 
 def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     """Return how much each entry of *kind*, whose members are *places*, speaks for being a question."""
-    members = _entries(scope, _counting_up(scope, places) if FEATURES[kind.name].counts else places)
-    if not members:
-        return {}
-    feature = FEATURES[kind.name]
+    worth = KINDS[kind.features]
+    if worth.counts:
+        numbers = [scope.document.prefixes[place].count for place in places]
+        places = [places[number] for number in _counting_up(numbers, [scope.asks[place] for place in places])]
+    members = _entries(scope, places)
     held = scope.share_held(members)
-    told, answered = scope.has(scope.telling, members), scope.has(scope.answering, members)
+    told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
     weights = {}
+    reach = 0  # the end of all sections so far with an answer of their own
     for place, tells, has_answer in zip(members, told, answered, strict=True):
         asking = scope.asks[place]
-        if feature.stands_out and not asking and has_answer and not tells:
+        if worth.stands_out and not asking and has_answer and not tells:
             continue  # a heading of links
-        may_state = scope.is_faq or feature.counts or scope.is_made_to_ask(place)
-        statement = settings.STATEMENT * held * (may_state and feature.stands_out and not scope.is_part(place))
-        weights[place] = (statement + (1 - statement) * asking) * feature.trust
-        if not feature.stands_out:
+        is_nested = kind.features == ("levels",) and place < reach
+        reach = max(reach, scope.document.ends[place]) if has_answer else reach
+        if is_nested and not asking:
+            continue  # a part of the answer above
+        may_state = scope.is_faq or worth.counts or scope.is_made_to_ask(place)
+        statement = settings.STATEMENT * held * (may_state and worth.stands_out)
+        weights[place] = (statement + (1 - statement) * asking) * worth.trust * (settings.HALF if is_nested else 1)
+        if not worth.stands_out:
             weights[place] *= asking if scope.is_faq else settings.HALF
-    if kind.name == "headings down to":
-        for place in [*scope.nested([*weights])]:
-            weights[place] *= settings.HALF
-            if not scope.asks[place]:
-                del weights[place]  # a part of the answer above
     return weights
 
 
-def _counting_up(scope: Scope, places: Sequence[int]) -> list[int]:
-    """Return *places*, numbered alike, without those of lists in answers, whose numbers count anew."""
-    numbers = [scope.document.prefixes[place].count for place in places]
-    found = counting_up(numbers, [scope.asks[place] for place in places]) if all(numbers) else range(len(places))
-    return [places[number] for number in found]
+def _counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
+    """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
+
+    A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
+    questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
+    if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
+    """
+    if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
+        return [*range(len(numbers))]
+    weights: dict[int, float] = {}  # of the best count up to each number so far
+    last: dict[int, int] = {}  # the place where it ends
+    before: list[int | None] = []
+    for place, (number, asking) in enumerate(zip(numbers, asks, strict=True)):
+        weight = weights.get(number - 1, 0) + 1 + asking
+        before.append(last.get(number - 1))
+        if weight >= weights.get(number, 0):
+            weights[number], last[number] = weight, place
+    count: set[int] = set()
+    end = last[max(weights, key=lambda number: weights[number])] if weights else None
+    while end is not None:
+        count.add(end)
+        end = before[end]
+    between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
+    return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
@@ -62,20 +82,16 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
             below < scope.range.stop
             and blocks[below].level > blocks[place].level > 0
             and below < ends[place]
-            and not (scope.asks[place] >= settings.SURE and scope.has(scope.answering, [place, below])[0])
+            and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
         )
     ]
-    answered = scope.has(scope.answering, kept)
-    run = 0
-    listed: set[int] = set()
-    for number, has_answer in enumerate(answered):
-        run = 0 if has_answer else run + 1
-        if run >= settings.ROW:
-            listed.update(range(number - (settings.ROW if run == settings.ROW else 1) + 1, number + 1))
+    answered = [below > 0 for below in scope.below(scope.answering, kept)]
+    runs = [[*run] for _, run in groupby(zip(kept, answered, strict=True), key=lambda one: one[1])]
+    kept = [place for run in runs for place, has_answer in run if has_answer or len(run) < settings.ROW]
+    answered = [below > 0 for below in scope.below(scope.answering, kept)]
     last = {}  # the place of each name; the one of a table of contents comes first, and has no answer
     for number, place in enumerate(kept):
-        if number not in listed:
-            last[letters(scope.document.prefixes[place].bare), number if answered[number] else -1] = place
+        last[letters(scope.document.prefixes[place].bare), number if answered[number] else -1] = place
     return sorted(last.values())
 
 
@@ -89,27 +105,17 @@ def score(scope: Scope, weights: dict[int, float], kind: Kind) -> Scored:
     inside = zip(members, scope.below(scope.asking, members), strict=True)
     asking = scope.asking[-1] - sum(below for place, below in inside if scope.document.asking[place])
     recall = min(total / asking, 1) if asking else 1
-    answered = _answered_share(scope, members, shared=kind.name == "mark")
-    return Scored(total / count * recall * answered**2 * count / (count + 1), weights, kind)
+    below = scope.below(scope.answering, members)
+    answered = [has > 0 and not scope.is_chapter(place) for has, place in zip(below, members, strict=True)]
+    if kind.features == ("mark",):  # those in a row share the answer of the last one
+        for number in range(count - 2, -1, -1):
+            answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]
+    return Scored(total / count * recall * (sum(answered) / count) ** 2 * count / (count + 1), weights, kind)
 
 
 def are_enough(scope: Scope, members: Sequence[int]) -> bool:
     """Return whether *members* can be all questions: one alone must ask, and in an article be all of it."""
     if len(members) != 1:
         return bool(members)
-    [place] = members
-    blocks, end = scope.document.blocks, min(scope.document.ends[members[0]], scope.range.stop)
-    own = sum(len(block.text) for block in blocks[place:end])
-    return scope.asks[place] == 1 and (
-        scope.is_faq or not scope.document.is_page or own >= settings.MOST * scope.length
-    )
-
-
-def _answered_share(scope: Scope, members: Sequence[int], *, shared: bool) -> float:
-    """Return the share of *members* with an answer. If *shared*, those in a row have that of the last one."""
-    answered = scope.has(scope.answering, members)
-    answered = [has and not scope.is_chapter(place) for has, place in zip(answered, members, strict=True)]
-    if shared:
-        for number in range(len(members) - 2, -1, -1):
-            answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]
-    return sum(answered) / len(members)
+    is_all = scope.is_faq or not scope.document.is_page or scope.share_held(members) >= settings.MOST
+    return scope.asks[members[0]] == 1 and is_all

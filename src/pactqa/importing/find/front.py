@@ -1,10 +1,10 @@
 """Find what stands above the questions: the title, the summary, and the lead, with its date and byline."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, RoleName
-from pactqa.importing.find.extents import own_end
+from pactqa.importing.find.extents import Extents
 from pactqa.importing.words import (
     announces,
     asks,
@@ -24,7 +24,8 @@ from pactqa.importing.words import (
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
     """Return the title of an article, and the places of the blocks that are nothing else.
 
-    It is the only heading of level 1, else *title*, else a first paragraph that looks like a headline.
+    It is the only heading of level 1, unless that is the only one that asks, else *title*, else a first paragraph that
+    looks like a headline.
     """
     own = letters(title or "")
     places = {
@@ -32,28 +33,20 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     }
     rest = [place for place in range(len(blocks)) if place not in places]
     top = [place for place in rest if blocks[place].level == 1]
-    first = next((number for number, place in enumerate(rest) if blocks[place].what == "text"), len(rest))
-    if len(top) == 1 and _is_title(blocks, top[0], rest):
+    first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
+    asking = [place for place in rest if _asks(blocks[place])]
+    if len(top) == 1 and top != asking and not (blocks[top[0]].chosen or is_contents(blocks[top[0]].text)):
         found = top[0]
-    elif title is None and first + 1 < len(rest) and _is_headline(blocks[rest[first]]):
-        found = rest[first]
+    elif first and first != rest[-1:] and _is_headline(blocks[first[0]]):
+        found = first[0]
     else:
         return title, places
     return blocks[found].text, places | {found}
 
 
-def _is_title(blocks: Sequence[Block], place: int, rest: Iterable[int]) -> bool:
-    """Return whether the only heading of level 1 is the title: no question, unless *rest* has more of them."""
-    block = blocks[place]
-    asks_alone = _asks(block) and not any(_asks(blocks[other]) for other in rest if other != place)
-    return not (block.chosen or is_contents(block.text) or asks_alone)
-
-
 def _is_headline(block: Block) -> bool:
     """Return whether *block*, the first paragraph, is a headline."""
-    return bool(
-        not block.level and block.tag not in OPENERS and not parse_prefix(block.text).mark and is_headline(block.text)
-    )
+    return not (block.level or block.tag in OPENERS or parse_prefix(block.text).mark) and is_headline(block.text)
 
 
 def find_summary(blocks: Sequence[Block]) -> range:
@@ -65,42 +58,40 @@ def find_summary(blocks: Sequence[Block]) -> range:
     labels = [place for place, block in enumerate(blocks) if block.what == "text" and summary(block.text)]
     if not labels:
         return range(0)
+    extents = Extents(blocks)
     ends = [place for place, block in enumerate(blocks) if block.level or _asks(block)]
     offers = [place for place, block in enumerate(blocks) if offers_more(block.text)]
-    asked = [place for place in ends if _asks(blocks[place]) and _stands_out(blocks[place])]
+    asked = [place for place in ends if _asks(blocks[place]) and blocks[place].stands_out]
     first = asked[0] if asked else len(blocks)
-    boxes = (_box(blocks, place, ends, offers) for place in labels if place < first)
+    boxes = (_box(extents, place, ends, offers) for place in labels if place < first)
     if box := next(filter(None, boxes), None):
         return box
     inside = [place for place in labels if place > first and summary(blocks[place].text) == blocks[place].text]
-    if len(inside) == 1 and (box := _box(blocks, inside[0], ends, offers)):
-        above = asked[bisect_left(asked, box.start) - 1]
-        if _is_section(blocks, box, blocks[above].level):
+    if len(inside) == 1 and (box := _box(extents, inside[0], ends, offers)):
+        level = blocks[asked[bisect_left(asked, box.start) - 1]].level
+        if blocks[box.start].level > 0 and (
+            blocks[box.start].level <= level or extents.own_end(box.start, box.stop) == box.stop
+        ):
             return box
     return range(0)
 
 
-def _is_section(blocks: Sequence[Block], box: range, level: int) -> bool:
-    """Return whether *box* has a heading that is not below one of *level*, or is an element of its own."""
-    own = blocks[box.start].level
-    return 0 < own <= level or (own > 0 and own_end(blocks, box.start, box.stop) == box.stop)
-
-
-def _box(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
+def _box(extents: Extents, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
     """Return the places of the summary box labelled at *place*, none if nothing is in it.
 
     It ends with the first of *offers*, the places of "show more"; without one, with the element that begins with its
     label, or the list below; else, below a heading, at the next one; else it is the single paragraph below the label.
     It never extends beyond one of *ends*.
     """
-    label, start = blocks[place], place + 1
+    blocks, start = extents.blocks, place + 1
+    label = blocks[place]
     beside = label.text.removeprefix(summary(label.text) or "")
     end = _next(ends, start, len(blocks))
     shut = _next(offers, place if beside else start, end)
     following = blocks[start] if start < end else None
     if shut < end:
         end = shut + 1
-    elif (own := own_end(blocks, place, end)) > start:
+    elif (own := extents.own_end(place, end)) > start:
         end = own
     elif following and following.within:
         first = following.within[0]
@@ -113,10 +104,6 @@ def _box(blocks: Sequence[Block], place: int, ends: Sequence[int], offers: Seque
     return box if any(map(without_more, [beside, *(blocks[below].text for below in box[1:])])) else range(0)
 
 
-def _stands_out(block: Block) -> bool:
-    return bool(block.level or block.bold or block.tag in OPENERS)
-
-
 def _next(places: Sequence[int], start: int, otherwise: int) -> int:
     """Return the first of *places*, sorted, that is not before *start*, or *otherwise* if there is none."""
     found = bisect_left(places, start)
@@ -127,35 +114,35 @@ def _asks(block: Block) -> bool:
     return block.what == "text" and asks(parse_prefix(block.text).bare) == 1
 
 
-def lead(front: Sequence[Block], headline: str | None, titles: Set[str]) -> Sequence[RoleName]:
-    """Return the role of each block of *front*, those above the questions.
+def lead(
+    blocks: Sequence[Block], front: range, headline: str | None, titles: Set[str] = frozenset()
+) -> Mapping[int, RoleName]:
+    """Return the role of each of *blocks* at the places *front*, those above the questions.
 
     The lead is the text above the first heading, or right below that, with its date and byline. *titles* are those of
     questions and chapters, as `letters` leaves them: they are a table of contents here, with its label. The *headline*
     may stand at the beginning of the lead once more.
     """
-    roles: list[RoleName] = []
+    roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
-    listed = closed = False  # whether a table of contents has begun, and whether the lead has ended
-    for place, block in enumerate(front):
+    closed = False  # whether the lead has ended
+    for place in front:
+        block = blocks[place]
         closed = closed or bool(block.level and paragraphs)
-        text, day = split_date(block.text.removeprefix(headline or "").strip())
+        text, _ = split_date(block.text.removeprefix(headline or "").strip())
+        roles[place] = "lead"
         if block.level:
-            roles.append("chapter")
+            roles[place] = "chapter"
         elif closed or block.what != "text" or block.tag == "button" or block.kept is False:
-            roles.append("outside")
-        elif is_byline(text):
-            roles.append("lead")
+            roles[place] = "outside"
+        elif not text or is_byline(text):
+            continue
         elif letters(parse_prefix(text).bare) in titles or (block.within and block.linked):
-            if not listed and paragraphs and announces(front[paragraphs[-1]].text):
+            while paragraphs and announces(blocks[paragraphs[-1]].text):
                 roles[paragraphs.pop()] = "contents"
-            listed = True
-            roles.append("contents")
-        elif is_beside(text) and not day:
-            roles.append("aside")
+            roles[place] = "contents"
+        elif is_beside(text):
+            roles[place] = "aside"
         else:
-            roles.append("lead")
-            if text and not is_beside(text):
-                listed = False
-                paragraphs.append(place)
+            paragraphs.append(place)
     return roles

@@ -5,23 +5,18 @@ This is the one place that leaves something out: what is `aside` or `outside`, l
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words import asks, has_question_mark, parse_prefixes, without_prefixes
+from pactqa.importing.words import asks, has_question_mark, without_prefixes
 from pactqa.importing.write.answer import write_answer
-from pactqa.importing.write.by_number import entry_numbers, with_references
 from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
-from pactqa.importing.write.places import Places
+from pactqa.importing.write.links import Links
 
 __all__ = ["write", "write_answer"]
-
-_NO_ENTRY = ("title", "summary", "aside")
-"""Roles of blocks whose beginnings are no marks of questions and answers."""
 
 
 def write(outline: Outline) -> Draft:
@@ -46,20 +41,17 @@ def write(outline: Outline) -> Draft:
 
 def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     """Return the questions of *outline* with their answers."""
-    blocks, roles = outline.blocks, outline.roles
+    blocks, roles, prefixes = outline.blocks, outline.roles, outline.prefixes
     places: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for place, role in enumerate(roles):
         places[role.name][role.number].append(place)
-    is_entry = (block.what == "text" and role.name not in _NO_ENTRY for block, role in zip(blocks, roles, strict=True))
-    prefixes = parse_prefixes([block.text * entry for block, entry in zip(blocks, is_entry, strict=True)])
     asked = [*places["question"].values()]
     firsts = [own[0] for own in asked]
     starts = without_prefixes([blocks[place].text for place in firsts], [prefixes[place] for place in firsts])
     names = [
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
-    entries, sections = Places(outline, names), name_chapters(outline, prefixes)
-    numbers = entry_numbers(outline, prefixes, names)
+    links, sections = Links(outline, names), name_chapters(outline)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -69,20 +61,13 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
-        parts = [with_references(part, numbers, number) for part in parts]
-        text, markdown = write_answer(parts, blocks[own[0]].within, partial(_other, entries, number))
-        if not answer and questions and (asks(name, outline.language) or prefixes[own[-1]].mark == "q"):
+        text, markdown = write_answer([links.linked(part, number) for part in parts], blocks[own[0]].within)
+        if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
     return questions[::-1]
-
-
-def _other(entries: Places, own: int, fragment: str) -> int | None:
-    """Return the question that *fragment* leads to, if it is another one than *own*."""
-    number = entries.entry(fragment)
-    return None if number == own else number
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
@@ -92,24 +77,19 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
     answered = [question.name for question in questions if question.answer]
     marked = sum(map(has_question_mark, answered))
     missing = len(questions) - len(answered)
+    asides = sum(role.name == "aside" and role.number > 0 for role in outline.roles)
     left = f", {missing} without an answer left out" if missing else ""
-    for what, count in (("chapter introduction", _introductions(outline)), ("aside", _asides(outline))):
+    for what, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
         left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
     return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"
-
-
-def _asides(outline: Outline) -> int:
-    """Return the number of blocks of *outline* that are beside an answer."""
-    return sum(role.name == "aside" and role.number > 0 for role in outline.roles)
 
 
 def _introductions(outline: Outline) -> int:
     """Return the number of texts of *outline* that are right below the title of a chapter, and in no answer."""
     names = [role.name for role in outline.roles]
-    inside = range(names.index("question"), len(names) - names[::-1].index("question")) if "question" in names else ()
+    asked = [place for place, name in enumerate(names) if name == "question"]
     return sum(
-        names[place - 1 : place + 1] == ["chapter", "outside"]
-        and outline.blocks[place].what != "rule"
-        and outline.blocks[place].kept is not False
-        for place in inside
+        names[place - 1 : place + 1] == ["chapter", "outside"] and block.what != "rule" and block.kept is not False
+        for place, block in enumerate(outline.blocks)
+        if asked[0] < place < asked[-1]
     )

@@ -4,9 +4,8 @@ The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words
 and table cells of the blocks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from re import findall
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Container, Span, Spans
 from pactqa.importing.write.inline import inline, is_plain
+from pactqa.markdown import fence
 
 _DEEPEST = 12
 """How deep lists, items and quotations may be nested, which is as deep as `markdown.safe_parser` reads."""
@@ -32,44 +32,22 @@ class _Chunk(Struct, frozen=True):
     lines: Sequence[str]
 
 
-def write_answer(
-    blocks: Sequence[Block], around: Sequence[Container] = (), entry: Callable[[str], int | None] = lambda _: None
-) -> tuple[str, bool]:
+def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> tuple[str, bool]:
     """Return the text of *blocks*, and whether it is Markdown.
 
-    *around* are the lists and quotations that hold the question too, and so are not part of its answer. *entry* returns
-    the number of the question that a fragment leads to: the link then is one to that question.
+    *around* are the lists and quotations that hold the question too, and so are not part of its answer.
     """
-    blocks = [_with_entries(block, entry) for block in blocks]
     shared = {(container.what, container.key) for container in around}
     own = [
         replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
         for block in blocks
     ]
-    while own and own[0].what == "rule":
-        own.pop(0)
-    while own and own[-1].what == "rule":
-        own.pop()
+    said = [place for place, block in enumerate(own) if block.what != "rule"]
+    own = own[said[0] : said[-1] + 1] if said else []
     if _is_plain(own):
         return _plain(own), False
     top = min((block.level for block in own if block.level), default=0)
     return "\n".join(_joined(_chunks(own, 0, _TOP - top))), True
-
-
-def _with_entries(block: Block, entry: Callable[[str], int | None]) -> Block:
-    """Return *block* with the numbers of questions as the addresses of links to them."""
-
-    def linked(spans: Spans) -> Spans:
-        if all(span.fragment is None for span in spans):
-            return spans
-        return tuple(_with_entry(span, entry) for span in spans)
-
-    return replace(block, spans=linked(block.spans), rows=tuple(tuple(map(linked, row)) for row in block.rows))
-
-
-def _with_entry(span: Span, entry: Callable[[str], int | None]) -> Span:
-    number = entry(span.fragment) if span.fragment else None
-    return replace(span, href=f"#{number}" if number else span.href, fragment=None)
 
 
 def _is_plain(blocks: Sequence[Block]) -> bool:
@@ -103,7 +81,8 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
     """Return the Markdown of *blocks* inside their *depth* outermost containers; heading levels move by *shift*."""
     chunks: list[_Chunk] = []
     marks = ""
-    for container, group in groupby(blocks, key=lambda block: _at(block, depth)):
+    for around, group in groupby(blocks, key=lambda block: block.within[depth : depth + 1]):
+        container = around[0] if around else None
         if container is None:
             chunks += _leaves(group, shift)
         elif container.what == "quote":
@@ -120,21 +99,17 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
     return chunks
 
 
-def _at(block: Block, depth: int) -> Container | None:
-    return block.within[depth] if depth < len(block.within) else None
-
-
 _Item: TypeAlias = tuple[int, list[_Chunk]]
 
 
 def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int) -> Iterator[_Item]:
     """Yield the items of the list *container*, each with its number. Blocks outside items join the one before them."""
     number, chunks = 0, list[_Chunk]()
-    for item, group in groupby(blocks, key=lambda block: _at(block, depth + 1)):
-        if item is not None and item.what == "li":
+    for inside, group in groupby(blocks, key=lambda block: block.within[depth + 1 : depth + 2]):
+        if inside and inside[0].what == "li":
             if chunks:
                 yield number, chunks
-            number = item.number if container.what == "ol" else number + 1
+            number = inside[0].number if container.what == "ol" else number + 1
             chunks = _chunks(group, depth + 2, shift)
         else:
             number = number or container.number
@@ -180,8 +155,8 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
             yield _paragraph(lines)
             lines = []
         if block.what == "code":
-            fence = "`" * max(3, 1 + max(map(len, findall("`+", block.text)), default=0))
-            yield _Chunk("other", [fence + block.language, *block.text.split("\n"), fence])
+            marks = fence(block.text, least=3)
+            yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
         elif block.what == "table":
             yield _Chunk("other", [*_table(block.rows)])
         elif block.what == "rule":

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pactqa.importing.blocks import Block, Outline, without_anchor
-from pactqa.importing.words import Prefix, asks, is_number, without_prefixes
+from pactqa.importing.blocks import Outline, without_anchor
+from pactqa.importing.words import asks, is_number, without_prefixes
 
 _LOWEST = 8
 """The level of a question that is no heading: below all headings."""
@@ -14,25 +14,25 @@ _BETWEEN = ("chapter", "contents", "aside")
 """Roles of blocks that may stand between the title of a chapter and its first question."""
 
 
-def name_chapters(outline: Outline, prefixes: Sequence[Prefix]) -> list[str | None]:
+def name_chapters(outline: Outline) -> list[str | None]:
     """Return the name of the chapter of each question of *outline*, None where there is none.
 
-    *prefixes* are those of its blocks. It is the nearest title above the question that is above its level and asks
+    It is the nearest title above the question that is above its level and asks
     nothing; but where questions of a chapter follow one inside it, both are one. Of chapters there are two at least: a
     single title is that of the whole.
     """
-    titles = [place for place in _titles(outline) if asks(prefixes[place].bare, outline.language) < 1]
+    titles = [place for place in _titles(outline) if asks(outline.prefixes[place].bare, outline.language) < 1]
     nearest = _joined([*_open_titles(outline, titles)])
     if len({*nearest} - {None}) < 2:
         return [None] * len(nearest)
-    names = _names(outline, titles, prefixes)
+    names = _names(outline, titles)
     return [None if place is None else names[place] for place in nearest]
 
 
-def _names(outline: Outline, titles: Sequence[int], prefixes: Sequence[Prefix]) -> Mapping[int, str]:
+def _names(outline: Outline, titles: Sequence[int]) -> Mapping[int, str]:
     """Return the names of the *titles* of *outline*, without numbers and marks, and each another one."""
     texts = [without_anchor(outline.blocks[place].text) for place in titles]
-    own = [prefixes[place] for place in titles]
+    own = [outline.prefixes[place] for place in titles]
     increase = all(0 < one.count < other.count for one, other in pairwise(own))
     bare = [one.bare for one in own] if increase and len(own) > 1 else without_prefixes(texts, own)
     times = Counter[str]()
@@ -70,7 +70,7 @@ def _titles(outline: Outline) -> Iterator[int]:
 def _open_titles(outline: Outline, titles: Sequence[int]) -> Iterator[list[int]]:
     """Yield, for each question of *outline*, the places of those of its *titles* that it is below, outermost first."""
     starts = {role.number: place for place, role in reversed([*enumerate(outline.roles)]) if role.name == "question"}
-    least = min((_level(outline.blocks[place]) for place in starts.values()), default=_LOWEST)
+    least = min((outline.blocks[place].level or _LOWEST for place in starts.values()), default=_LOWEST)
     above: list[tuple[float, int]] = []
     for place in sorted([*titles, *starts.values()]):
         is_title = outline.roles[place].name == "chapter"
@@ -81,10 +81,6 @@ def _open_titles(outline: Outline, titles: Sequence[int]) -> Iterator[list[int]]
             above.append((level, place))
         else:
             yield [title for _, title in above]
-
-
-def _level(block: Block) -> int:
-    return block.level or _LOWEST
 
 
 def _joined(above: Sequence[Sequence[int]]) -> list[int | None]:

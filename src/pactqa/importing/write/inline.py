@@ -14,7 +14,7 @@ from unicodedata import category
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Span
-from pactqa.markdown import ENTITY, Where, escape
+from pactqa.markdown import ENTITY, Where, escape, fence
 
 _Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
 """Characters of text, of a link's label or of code, or finished Markdown."""
@@ -76,9 +76,9 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _linked(span: Span) -> Span:
-    """Return *span* without addresses that Markdown parsers reject."""
+    """Return *span* without addresses that Markdown parsers reject, and without places in the document."""
     href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
-    return span if (href, image) == (span.href, span.image) else replace(span, href=href, image=image)
+    return replace(span, href=href, image=image, fragment=None)
 
 
 def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
@@ -137,9 +137,9 @@ def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: 
         reach, style = max((_reach(units, place, style), style) for style in set_here)
         start, place = place, place + reach
         inside, others = units[start:place], [other for other in styles if other != style]
-        left = _end(pieces[-1]) if pieces else before
-        right = _beginning(units[place], styles) if place < len(units) else behind
-        mark = _mark(style, left, _beginning(inside[0], others), _ending(inside[-1], others), right)
+        left = _edge(pieces[-1], -1) if pieces else before
+        right = _outer(units[place], 0, styles) if place < len(units) else behind
+        mark = _mark(style, left, _outer(inside[0], 0, others), _outer(inside[-1], -1, others), right)
         marks: list[_Piece] = [(mark, "mark")] * bool(mark)
         pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
     return pieces
@@ -170,19 +170,15 @@ def _separates(letter: str) -> bool:
     return not letter or letter.isspace() or letter in punctuation or category(letter).startswith("P")
 
 
-def _beginning(unit: _Unit, styles: Sequence[str]) -> str:
-    text, kind = unit.pieces[0]
-    return _UNSURE if unit.styles.intersection(styles) else "`" if kind == "code" else text[0]
+def _outer(unit: _Unit, end: int, styles: Sequence[str]) -> str:
+    """Return the character at the *end* of *unit*, 0 or -1, which is not sure if marks of *styles* may be there."""
+    return _UNSURE if unit.styles.intersection(styles) else _edge(unit.pieces[end], end)
 
 
-def _ending(unit: _Unit, styles: Sequence[str]) -> str:
-    return _UNSURE if unit.styles.intersection(styles) else _end(unit.pieces[-1])
-
-
-def _end(piece: _Piece) -> str:
-    """Return the last character of *piece* in the Markdown, where a star in text is escaped, and so no mark."""
+def _edge(piece: _Piece, end: int) -> str:
+    """Return the character at the *end* of *piece* in the Markdown, where a star in text is escaped, and so no mark."""
     text, kind = piece
-    letter = "`" if kind == "code" else text[-1]
+    letter = "`" if kind == "code" else text[end]
     return "." if kind == "text" and letter in "*_~" else letter
 
 
@@ -191,17 +187,12 @@ def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
     texts, kinds = [], []
     for kind, run in groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(text for text, _ in run)
-        text, kind = (_code(text), "mark") if kind == "code" else (text, kind)
+        if kind == "code":
+            blank, kind = " " * ("`" in text), "mark"
+            text = f"{fence(text)}{blank}{text}{blank}{fence(text)}"
         texts.append(text)
         kinds.append(kind[0] * len(text))
     return escape("".join(texts), where, "".join(kinds))
-
-
-def _code(text: str) -> str:
-    """Return *text* as a code span, between one backtick more than its longest run of them."""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
 
 
 def _destination(address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Span
-from pactqa.importing.words import is_beside, is_byline, split_date, summary, without_more
+from pactqa.importing.words import is_byline, split_date, summary, without_more
 from pactqa.importing.write.answer import write_answer
 from pactqa.model import Source
 
@@ -28,8 +28,8 @@ def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None,
         published = published or day
         if is_byline(text):
             credit = credit or text
-        elif text and not is_beside(text):
-            paragraphs.append(replace(block, text=text, spans=(Span(text),)))
+        elif text:
+            paragraphs.append(replace(block, text=text))
     source = Source(date=published, credit=credit) if published or credit else None
     return _text(paragraphs) or None, source
 
