@@ -221,6 +221,11 @@ DOCUMENTS = [
     Input("Markdown: deep YAML", ".md", _deep_yaml),
     Input("page: questions", ".html", _numbered(f"<h2>Why {{}}?</h2>{_SO}", _PAGE)),
     Input("page: paragraphs", ".html", _repeated(_SO, _ASKS)),
+    Input(
+        "page: chapters",
+        ".html",
+        _numbered(f"<p class=a>Part {{}}</p><details><summary>Why?</summary>{_SO}</details>", _PAGE),
+    ),
     Input("page: headings", ".html", _numbered("<h2>The way {}</h2>", _ASKS)),
     Input("page: items of many paragraphs", ".html", _repeated("<p>so</p>", f"{_ASKS}<ul><li>", "</ul>")),
     Input("page: lists in lists", ".html", _repeated("<ul><li>a", _ASKS)),

@@ -4,11 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from pactqa.importing.article import join
+from pactqa.importing.blocks import Block
+from pactqa.importing.find.chapters import chapter_titles
 from pactqa.model import Fault
 from pactqa.views.markdown import Markdown
 from tests.documents import article_in, imported
+from tests.growth import is_linear
 
 
 def chapters(text: str, media_type: str = "text/markdown") -> list[str | None]:
@@ -220,3 +224,17 @@ def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
     assert [question.section for question in article.editions[0].questions] == ["One", "One", "Two"]
     assert article.editions[0].questions[2].answer.endswith("Like [that](#1).")
     assert article_in(Markdown().whole(article.editions[0]), "text/markdown") == article
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_titles_that_are_no_headings_are_found_in_linear_time() -> None:
+    title = Block(text="Part", tag="div", element=fragment_fromstring("<div class=part>Part</div>"))
+    entry = [title, Block(text="Why?", tag="summary"), Block(text="So.", tag="p")]
+
+    def work(text: str) -> None:
+        number = len(text)
+        questions = range(1, 3 * number, 3)
+        ends = range(3, 3 * number + 1, 3)
+        assert len([*chapter_titles(entry * number, questions, ends, 0)]) == number
+
+    assert is_linear(work, lambda length: "x" * length, 3_000)

@@ -69,9 +69,10 @@ def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], ends: Sequ
     They are right above one of *questions*, whose answers end at *ends*, in no answer, and formatted as another one is.
     """
     above = [place - 1 for place, end in zip(questions, [start, *ends], strict=False) if end < place]
-    formats = [_format(blocks[place]) for place in above]
-    for place, own in zip(above, formats, strict=True):
-        if own and formats.count(own) > 1 and is_headline(blocks[place].text):
+    times = Counter(_format(blocks[place]) for place in above)
+    for place in above:
+        own = _format(blocks[place])
+        if own and times[own] > 1 and is_headline(blocks[place].text):
             yield place
 
 

@@ -17,9 +17,8 @@ _BETWEEN = ("chapter", "contents", "aside")
 def name_chapters(outline: Outline) -> list[str | None]:
     """Return the name of the chapter of each question of *outline*, None where there is none.
 
-    It is the nearest title above the question that is above its level and asks
-    nothing; but where questions of a chapter follow one inside it, both are one. Of chapters there are two at least: a
-    single title is that of the whole.
+    It is the nearest title above the question that is above its level and asks nothing; but where questions of a
+    chapter follow one inside it, both are one. Of chapters there are two at least: a single title is that of the whole.
     """
     titles = [place for place in _titles(outline) if asks(outline.prefixes[place].bare, outline.language) < 1]
     nearest = _joined([*_open_titles(outline, titles)])
