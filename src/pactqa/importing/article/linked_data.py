@@ -28,7 +28,8 @@ def stored_article(document: Document, root: Element | None = None) -> Article |
 
     The texts of a store are plain or Markdown, not HTML like those of other linked data.
     """
-    return next(filter(None, (store.parse(text.encode(errors="replace")) for text in texts(document, root))), None)
+    graphs = (text.encode(errors="replace") for text in texts(document, root) if '"@graph"' in text)
+    return next(filter(None, map(store.parse, graphs)), None)
 
 
 def drafts(document: Document, root: Element | None = None, base: str | None = None) -> list[Draft]:
