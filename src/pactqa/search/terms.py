@@ -26,7 +26,6 @@ _VOWELS = "\u0900-\u0963\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0e
 
 _MARKS = f"[{_POINTS}{_VOWELS}]"
 _WORD = re.compile(rf"[^\W_](?:\+\+|#)|(?:[^\W_]+{_MARKS}*)++")  # C++ and C# are words
-_LETTER = re.compile(f".{_MARKS}*", re.DOTALL)
 _ACCENTS = re.compile(f"[{_POINTS}]+")
 
 _SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
@@ -89,7 +88,7 @@ def is_unspaced(text: str) -> bool:
 
 def letters(word: str) -> list[str]:
     """Return the letters of *word*, each with its marks."""
-    return _LETTER.findall(word)
+    return re.findall(f"(?s:.){_MARKS}*", word)
 
 
 def _pairs(word: str) -> Iterator[str]:
