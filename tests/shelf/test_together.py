@@ -57,6 +57,13 @@ def test_ask_ranks_all_articles_together(run: Run) -> None:
     assert german[0] == "@ice 1\tWarum ist Eis kalt?\tWeil Wasser gefriert."
 
 
+def test_an_edition_in_which_nothing_answers_adds_nothing_to_what_does(run: Run) -> None:
+    asked = "how long must the tea of my aggressive aunt brew"
+    assert run("ask", asked, "-l", "de").err.startswith(f"pactqa: nothing here answers '{asked}'")
+    answers = run("ask", "--shelf", asked).out.splitlines()
+    assert [row.split("\t")[0] for row in answers] == ["@tea 2", "@tea 1"]
+
+
 def test_ask_compares_answers_in_several_languages(run: Run, shelf: Path) -> None:
     (shelf / "eau.json").write_text(
         json.dumps(graph(edition(question("Pourquoi la glace est-elle froide ?", "Elle gèle."), inLanguage="fr")))

@@ -71,14 +71,18 @@ def _with_chapter(question: Question) -> str:
 
 
 def merge(answers: Sequence[Answers], most: int) -> Answers:
-    """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same."""
-    ordered = sorted(answers, key=lambda each: _first(each), reverse=True)
+    """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same.
+
+    An edition in which nothing answers has no part in it, unless nothing does in any.
+    """
+    answering = [each for each in answers if each.found] or answers
+    ordered = sorted(answering, key=_first, reverse=True)
     best, *others = ordered
     passages = sorted((one for each in ordered for one in each.passages), key=lambda one: one.sureness, reverse=True)
     return Answers(
         question=best.question,
         passages=passages[:most],
-        found=any(each.found for each in answers),
+        found=best.found,
         sure=best.sure and all(_first(best) - _first(other) >= _AHEAD for other in others),
         lit=re.compile("|".join(each.lit.pattern for each in ordered)),
         missing=[word for word in best.missing if all(word in other.missing for other in others)],
