@@ -27,6 +27,11 @@ COMMAND = Path(sys.executable).with_name("pactqa")
 CHECKOUT = Path(__file__).parents[1]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return the number of workers: half of the time, a test waits for a command, a terminal or a server."""
+    return 2 * (os.cpu_count() or 1)
+
+
 class Result:
     """The exit code, standard output and standard error of a finished command."""
 
@@ -191,6 +196,14 @@ def commands_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start commands without coverage, which doubles their time. For tests whose commands others run with coverage."""
     for name in [name for name in os.environ if name.startswith("COVERAGE")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _measured_once(request: pytest.FixtureRequest) -> None:
+    """Start the commands of a test with coverage in the first of its cases only."""
+    case = getattr(request.node, "callspec", None)
+    if case and any(case.indices.values()):
+        request.getfixturevalue("commands_unmeasured")
 
 
 @pytest.fixture
