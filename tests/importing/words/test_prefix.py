@@ -33,6 +33,9 @@ from pactqa.importing.words import (
         ("§ 7: Why?", "§ 1:", "Why?", ""),
         ("1.What is it?", "1.", "What is it?", ""),
         ("2.¿Por qué?", "1.", "¿Por qué?", ""),
+        ("3. Q: Why?", "1. Q:", "Why?", "q"),
+        ("3) Antwort: So.", "1) ANTWORT:", "So.", "a"),
+        ("3. F. Scott wrote it", "1.", "F. Scott wrote it", ""),
         ("G1. Why?", "G1.", "Why?", ""),
         ("➤ Why?", "➤", "Why?", ""),
         ("▸Why?", "▸", "Why?", ""),
@@ -127,6 +130,7 @@ def test_a_document_without_lines_has_no_prefixes() -> None:
     ("text", "label"),
     [
         *(("Question", "q"), ("Frage:", "q"), ("(Answer)", "a"), ("Q:", "q"), ("a.", "a"), ("Respuesta –", "a")),
+        *(("1. Question", "q"), ("2) Answer:", "a"), ("1. Q", ""), ("1. Questions", "")),
         *(("Q", ""), ("A", ""), ("faq", ""), ("Questions", ""), ("An answer", "")),
     ],
 )

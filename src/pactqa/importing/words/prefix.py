@@ -85,7 +85,12 @@ def parse_prefix(text: str) -> Prefix:
     if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
         mark = "q" if marked["q"] else "a"
         return Prefix(_form(marked[0]), rest[marked.end() :], mark)
-    return _parse_number(text, rest)
+    number = _parse_number(text, rest)
+    marked = _MARK.match(number.bare) if number.count and not number.weak else None
+    if marked and marked[0].rstrip()[-1] in ":：":  # «1. Q: …»
+        form, mark = f"{number.form} {_form(marked[0])}", "q" if marked["q"] else "a"
+        return replace(number, form=form, bare=number.bare[marked.end() :], mark=mark)
+    return number
 
 
 def _parse_number(text: str, rest: str) -> Prefix:
@@ -222,8 +227,12 @@ def is_prefix(text: str) -> bool:
 
 
 def is_label(text: str) -> str:
-    """Return "q" or "a" if *text* is only a label that announces a question or an answer, else ""."""
-    word = text.strip(" ()[]–—-").casefold()
+    """Return "q" or "a" if *text* is only a label that announces a question or an answer, else "".
+
+    A number may be before it.
+    """
+    number = _parse_number(text, text.strip())
+    word = (number.bare if number.count else text).strip(" ()[]–—-").casefold()
     if word in ("q:", "q.", "a:", "a."):
         return word[0]
     word = word.rstrip(" .:")
