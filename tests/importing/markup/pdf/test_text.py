@@ -54,6 +54,18 @@ def test_an_accent_and_its_letter_are_one() -> None:
     assert html([*page, FULL]) == ["<p>café `ls`</p>"]
 
 
+def test_an_accent_behind_its_line_is_on_its_letter() -> None:
+    page = [Text(72, 700, "u"), Text(77.6, 700, "ber Fakult"), Text(122.1, 700, "aten"), FULL]
+    assert html([*page, Text(73, 699.6, "¨"), Text(122.9, 699.6, "¨")]) == ["<p>über Fakultäten</p>"]
+    assert html([*page, Text(73, 712, "¨")]) == ["<p>¨ uber Fakultaten</p>"]
+
+
+def test_several_hyphens_for_one_glyph_are_one() -> None:
+    page = [Text(72, 700, "night"), Text(93, 700, "-"), Text(93, 700, "\xad"), Text(96.4, 700, "tea")]
+    assert html([*page, FULL]) == ["<p>night-tea</p>"]
+    assert html([Text(72, 700, "night--tea"), FULL]) == ["<p>night--tea</p>"]
+
+
 def test_a_superscript_is_one() -> None:
     assert html([Text(72, 700, "m"), Text(80.5, 704, "2", size=6), FULL]) == ["<p>m<sup>2</sup></p>"]
     assert html([Text(72, 700, "H"), Text(79.5, 698, "2", size=6), FULL]) == ["<p>H<sub>2</sub></p>"]

@@ -23,6 +23,9 @@ ACCENTS = {
 SPACES = frozenset([0x09, 0x20, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
 """The codes that only separate words."""
 
+HYPHENS = ("-", "\u2010")
+"""The hyphens that `character` may return."""
+
 HYPHEN = 0x02
 """The code that PDFium gives a hyphen at the end of a line."""
 

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence, Set
 
+from pactqa.importing.markup.pdf.glyphs import HYPHENS
 from pactqa.importing.markup.pdf.values import Line, Paragraph
 
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _LAST_WORD = re.compile(r"(?:\w+[-\u2010])*\w+$")
-_HYPHENS = ("-", "\u2010")
 _LONGEST = 100
 _ADDRESS = re.compile(r"https?://[^\s]*[/_?&=-]$|www\.[^\s]*[/_?&=-]$")
 
@@ -20,7 +20,7 @@ def known_words(paragraphs: Sequence[Paragraph]) -> Set[str]:
         is_rest = False
         for line in paragraph.lines:
             found = [word[0].casefold() for word in _WORD.finditer(line.text)]
-            is_part = line.text.endswith(_HYPHENS)
+            is_part = line.text.endswith(HYPHENS)
             words.update(found[1 if is_rest else 0 : -1 if is_part else None])
             is_rest = is_part
     return words
@@ -31,7 +31,7 @@ def ends_in_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
 
     It has if *words*, those of the document, have it so, if both of its parts are words, or the second is a name.
     """
-    first = _LAST_WORD.search(line.text[-_LONGEST:-1]) if line.text.endswith(_HYPHENS) else None
+    first = _LAST_WORD.search(line.text[-_LONGEST:-1]) if line.text.endswith(HYPHENS) else None
     second = _WORD.match(after.text[:_LONGEST])
     if not first or not second or not (first[0][-1].isalpha() and second[0][0].islower()):
         return False
@@ -44,7 +44,7 @@ def ends_in_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
 def has_space_between(line: Line, after: Line) -> bool:
     """Return whether there is a space between *line* and *after*, in languages that have spaces."""
     last, first = line.text[-1:], after.text[:1]
-    if last in _HYPHENS and line.text[-2:-1].isalnum() and first.isalnum():
+    if last in HYPHENS and line.text[-2:-1].isalnum() and first.isalnum():
         return False
     if _is_wide(last) and _is_wide(first):
         return False

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.glyphs import ACCENTS, SPACES, accented, character, is_private
+from pactqa.importing.markup.pdf.glyphs import SPACES, character, is_private
+from pactqa.importing.markup.pdf.letter import Letter, TextObject, with_accents
 from pactqa.importing.markup.pdf.links import Links
 from pactqa.importing.markup.pdf.styles import Setting, Settings
 from pactqa.importing.markup.pdf.tuning import (
@@ -26,7 +27,7 @@ from pactqa.importing.markup.pdf.tuning import (
     SPACED_GAP,
     WORD_GAP,
 )
-from pactqa.importing.markup.pdf.values import Destination, Run, Style
+from pactqa.importing.markup.pdf.values import Run, Style
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 """Codes of nothing, and of the line breaks that PDFium adds."""
@@ -39,25 +40,6 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
 
 _LineStyle = tuple[Style, float]
 """What letter-spacing is the same for: a style, and a baseline."""
-
-
-class _Letter(NamedTuple):
-    """A letter, from *x0* to *x1*, and what is known of its object. A space may be before it, and may be *typed*."""
-
-    text: str
-    x0: float
-    x1: float
-    thing: "_Object"
-    spaced: bool
-    typed: bool
-
-
-class _Object(NamedTuple):
-    """Where a text object is, how it is formatted, and the links on its line."""
-
-    baseline: float
-    setting: Setting
-    links: Sequence[tuple[float, float, str | Destination]]
 
 
 class _Found(NamedTuple):
@@ -112,7 +94,7 @@ def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa:
     return own if is_most else [one.run for one in found]
 
 
-def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  # noqa: ANN401
+def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  # noqa: ANN401
     """Yield the letters of *text_page* that are not turned more than the page."""
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
@@ -136,7 +118,7 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
                 known[this] = settings.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
             if this and known[this].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
-                thing = _Object(baseline, known[this], links.beside(baseline + MIDDLE * known[this].style.size))
+                thing = TextObject(baseline, known[this], links.beside(baseline + MIDDLE * known[this].style.size))
         text = texts.get(code)
         if text is None:
             text = texts[code] = character(code)
@@ -146,7 +128,7 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[_Letter]:  
         x0, x1 = rect.left, rect.right
         if frame.turns or frame.left:
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
-        yield _Letter(text, x0, max(x0, x1), thing, spaced, typed)
+        yield Letter(text, x0, max(x0, x1), thing, spaced, typed)
         spaced = typed = False
 
 
@@ -157,11 +139,11 @@ def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN40
     return frame.point(x.value, y.value)[1]
 
 
-def _runs(letters: Iterable[_Letter], gaps: dict[_LineStyle, list[float]]) -> Iterator[_Found]:
+def _runs(letters: Iterable[Letter], gaps: dict[_LineStyle, list[float]]) -> Iterator[_Found]:
     """Yield *letters* as runs, and append the gaps between those of a run or of neighbouring ones to *gaps*."""
     run: Run | None = None
-    thing: _Object | None = None
-    for text, x0, x1, own, spaced, typed in _with_accents(letters):
+    thing: TextObject | None = None
+    for text, x0, x1, own, spaced, typed in with_accents(letters):
         if own is not thing:
             if run is not None and not _continues(run, own):
                 run = None
@@ -183,29 +165,10 @@ def _runs(letters: Iterable[_Letter], gaps: dict[_LineStyle, list[float]]) -> It
             yield _Found(run, typed, own.setting.is_artifact)
 
 
-def _continues(run: Run, thing: _Object) -> bool:
+def _continues(run: Run, thing: TextObject) -> bool:
     """Return whether letters of *thing* may be part of *run*."""
     style, mark = thing.setting.style, thing.setting.mark
     return style == run.style and mark == run.mark and abs(thing.baseline - run.y) <= SAME_BASELINE
-
-
-def _with_accents(letters: Iterable[_Letter]) -> Iterator[_Letter]:
-    """Yield *letters*, with an accent and the letter that it is above, before or after it, as one: TeX sets both."""
-    held: _Letter | None = None  # the last letter, whose accent may follow, or an accent
-    for letter in letters:
-        if held is None:
-            held = letter
-            continue
-        if held.text in ACCENTS or letter.text in ACCENTS:
-            accent, base = (held, letter) if held.text in ACCENTS else (letter, held)
-            whole = accented(base.text, accent.text) if base.x0 <= (accent.x0 + accent.x1) / 2 <= base.x1 else None
-            if whole:
-                held = base._replace(text=whole, spaced=held.spaced, typed=held.typed)
-                continue
-        yield held
-        held = letter
-    if held is not None:
-        yield held
 
 
 def _closed_up(found: Sequence[_Found], gaps: Mapping[_LineStyle, Sequence[float]]) -> Sequence[_Found]:

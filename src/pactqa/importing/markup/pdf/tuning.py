@@ -65,6 +65,10 @@ WORD_GAP = 0.12
 BACK = 2.0
 """How far back a letter may begin before the end of the last one and belong to it, for kerned and overlaid letters."""
 
+ACCENT_LETTERS = 150
+ACCENT_SHIFT = 0.5
+"""How many letters an accent may be behind its own, which are those of a line, and how much higher or lower."""
+
 LETTER_GAP = 0.08
 MIN_SPACED_LETTERS = 4
 SPACED_GAP = 1.6
