@@ -9,6 +9,7 @@ import pytest
 from pactqa.importing.markup.pdf import destinations, links
 from pactqa.importing.markup.pdf.document import convert
 from pactqa.importing.markup.pdf.glyphs import character
+from pactqa.importing.markup.pdf.marks import is_marked
 from tests.pdfs import WIDE, Text, lines, pdf, rule
 
 BOLD, ITALIC, CODE = "Helvetica-Bold", "Helvetica-Oblique", "Courier"
@@ -417,3 +418,22 @@ def test_a_row_goes_on_over_a_page() -> None:
         "May I drink tea in the evening or at night?",
         "You may, as long as it is not a black one, which keeps you awake.",
     ]
+
+
+def test_a_bullet_before_a_heading_is_none_of_its_text() -> None:
+    page = [Text(72, 700, "» What is tea?", size=16), *lines(72, 660, "A leaf.", "» An item"), FULL]
+    assert html(page) == ["<h1>What is tea?</h1>", "<p>A leaf.</p>", "<ul>", "<li>An item</li>", "</ul>"]
+
+
+def test_signs_alone_are_no_paragraph() -> None:
+    page = [Text(72, 700, "What is tea?", size=16), Text(40, 680, "»", size=24), Text(72, 650, "A leaf.")]
+    assert html([*page, Text(72, 620, "* * *"), Text(72, 590, "$"), FULL]) == [
+        *("<h1>What is tea?</h1>", "<p>A leaf.</p>", "<p>$</p>"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"), [("Q：茶？", True), ("A1：葉。", True), ("A: leaf", True), ("注意：葉。", False)]
+)
+def test_a_wide_colon_ends_a_mark(text: str, marked: bool) -> None:
+    assert is_marked(text) == marked

@@ -35,9 +35,9 @@ def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
     """Return the tag and the element of *paragraph*, "" if it is empty."""
     spans = [*_spans(paragraph.lines, words)]
     is_item = paragraph.is_item and bool(paragraph.label) and not is_label(paragraph.label)
-    if not is_item and not paragraph.level and (sign := bullet(paragraph.lines[0])):
+    if not is_item and (sign := bullet(paragraph.lines[0])):
         spans[0] = spans[0]._replace(text=spans[0].text.removeprefix(sign))
-        is_item = True
+        is_item = not paragraph.level
     if paragraph.label and not is_item:
         spans.insert(0, _Span(f"{paragraph.label} ", tuple(tag for tag in spans[0].tags if tag == "strong")))
     spans = _with_bold_code(spans)

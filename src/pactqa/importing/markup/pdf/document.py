@@ -11,6 +11,7 @@ from pactqa.importing.markup.pdf.edges import set_rights
 from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
 from pactqa.importing.markup.pdf.lines import lines_of, pieces_of
+from pactqa.importing.markup.pdf.marks import is_ornament
 from pactqa.importing.markup.pdf.paragraphs import Usual, paragraphs, usual
 from pactqa.importing.markup.pdf.refusal import Clock
 from pactqa.importing.markup.pdf.regions import Cutter
@@ -76,7 +77,7 @@ def to_html(pages: Sequence[Page], clock: Clock, *, by_chromium: bool) -> str:
     set_rights(pages, [region for region in regions if not region.is_tagged])
     ordinary = usual(regions)
     found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
-    found = [paragraph for paragraph in found if not is_contents(paragraph)]
+    found = [one for one in found if not (is_contents(one) or (not one.row and is_ornament(one.text)))]
     resolve_links(found, {page.number: page.frame for page in pages}, by_chromium=by_chromium)
     if found:
         mark_headings(found)

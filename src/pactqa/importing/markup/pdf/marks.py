@@ -5,7 +5,8 @@ import unicodedata
 
 from pactqa.importing.markup.pdf.values import Line
 
-_BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o")
+_BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o»›")
+_ORNAMENTS = _BULLETS - {"o"} | frozenset(" _=~")
 _SYMBOLS = ("So", "Co")
 """The categories of other bullets: symbols, and characters of symbol fonts (Unicode, "General Category")."""
 
@@ -14,7 +15,7 @@ _NUMBER = re.compile(
 )
 _NUMBER_ONLY = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z][.:)]?")
 _WEAK_NUMBER = re.compile(r"\d+\s")
-_MARK = re.compile(r"[^\W\d_]{1,9}\s?\d{0,3}\s?[:：)](?:\s|$)|[QAFRP]\d{0,3}\.\s|[问答問]\s?\d{0,3}[:：]")
+_MARK = re.compile(r"[^\W\d_]{1,9}\s?\d{0,3}\s?[:：)](?:\s|$)|[QAFRP]\d{0,3}(?:\.\s|：)|[问答問]\s?\d{0,3}[:：]")
 _ENDS = re.compile(r"[.?!:;…。？！：؟][\"'»”’)\]]*$")
 
 
@@ -26,6 +27,11 @@ def bullet(line: Line) -> str:
     if sign in _BULLETS:
         return sign if alone or (sign in "•‣⁃∙●○◦" and len(text) > 1) else ""
     return sign if sign and unicodedata.category(sign) in _SYMBOLS and len(text) > 2 else ""
+
+
+def is_ornament(text: str) -> bool:
+    """Return whether *text* is only bullets, or a row of signs between paragraphs."""
+    return all(letter in _ORNAMENTS for letter in text)
 
 
 def is_bulleted(line: Line) -> bool:
