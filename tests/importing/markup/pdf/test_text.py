@@ -437,3 +437,16 @@ def test_signs_alone_are_no_paragraph() -> None:
 )
 def test_a_wide_colon_ends_a_mark(text: str, marked: bool) -> None:
     assert is_marked(text) == marked
+
+
+@pytest.mark.parametrize(
+    ("box", "paragraphs"),
+    [
+        ("1 g {} re f 0 g", ["<p>May I ask where tea comes from?</p>"]),  # white behind each line
+        ("{} re S", ["<p>May I ask where</p>", "<p>tea comes from?</p>"]),
+        ("0.9 g {} re f 0 g", ["<p>May I ask where</p>", "<p>tea comes from?</p>"]),
+    ],
+)
+def test_a_box_that_is_not_seen_divides_no_text(box: str, paragraphs: list[str]) -> None:
+    boxes = [f"q {box.format(f'70 {y} 460 12')} Q" for y in (697, 685)]
+    assert html([*boxes, *lines(72, 700, "May I ask where", "tea comes from?"), FULL]) == paragraphs

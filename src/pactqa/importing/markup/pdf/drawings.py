@@ -21,6 +21,8 @@ from pactqa.importing.markup.pdf.values import Rule
 
 _Point = tuple[float, float]
 
+_WHITE = 255
+
 
 class Drawings:
     """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures and paths."""
@@ -49,6 +51,8 @@ class Drawings:
         if top - bottom < RULE_WIDTH or right - left < RULE_WIDTH:
             self._rule((left, (bottom + top) / 2), (right, (bottom + top) / 2))
             self._rule(((left + right) / 2, bottom), ((left + right) / 2, top))
+            return
+        if _is_unseen(path):
             return
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
@@ -102,6 +106,16 @@ def _bounds(thing: Any) -> list[_Point]:  # noqa: ANN401
         return []
     left, bottom, right, top = (edge.value for edge in edges)
     return [(left, bottom), (right, top)]
+
+
+def _is_unseen(path: Any) -> bool:  # noqa: ANN401
+    """Return whether *path* has no outline, and no other filling than white: programs put that behind each line."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked))
+    colour = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, colour))
+    *parts, opacity = (part.value for part in colour)
+    return not stroked.value and (min(parts) == _WHITE or not opacity)
 
 
 def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
