@@ -34,6 +34,8 @@ from pactqa.importing.words import (
         ("1.What is it?", "1.", "What is it?", ""),
         ("2.¿Por qué?", "1.", "¿Por qué?", ""),
         ("3. Q: Why?", "1. Q:", "Why?", "q"),
+        ("3. Q – Why?", "1. Q –", "Why?", "q"),
+        ("3. A. Milne wrote it", "1.", "A. Milne wrote it", ""),
         ("3) Antwort: So.", "1) ANTWORT:", "So.", "a"),
         ("3. F. Scott wrote it", "1.", "F. Scott wrote it", ""),
         ("G1. Why?", "G1.", "Why?", ""),

@@ -87,7 +87,7 @@ def parse_prefix(text: str) -> Prefix:
         return Prefix(_form(marked[0]), rest[marked.end() :], mark)
     number = _parse_number(text, rest)
     marked = _MARK.match(number.bare) if number.count and not number.weak else None
-    if marked and marked[0].rstrip()[-1] in ":：":  # «1. Q: …»
+    if marked and (marked[0].rstrip()[-1] in ":：" or marked[0][0] == "Q"):  # «1. Q: …»
         form, mark = f"{number.form} {_form(marked[0])}", "q" if marked["q"] else "a"
         return replace(number, form=form, bare=number.bare[marked.end() :], mark=mark)
     return number
