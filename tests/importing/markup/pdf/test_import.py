@@ -185,6 +185,25 @@ REFUSED = {
 }
 
 
+def test_codes_of_a_font_that_are_words_are_read() -> None:
+    """TeX's bitmaps have no names that mean letters, but codes that do."""
+    names = b"".join(b"/a%d" % code for code in range(32, 127))
+    bitmaps = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<<>>/FirstChar 32"
+        b"/LastChar 126/Widths[%s]/Encoding<</Type/Encoding/Differences[32%s]>>>>" % (b"500 " * 95, names)
+    )
+
+    def html(text: bytes) -> str:
+        content = stream(b"BT /F 11 Tf 72 700 Td (%s) Tj ET" % text)
+        whole = written([b"<</Type/Catalog/Pages 2 0 R>>", KIDS, bitmaps, page(5), content])
+        return document.convert(whole).html
+
+    text = b"Why is it so that the sea is of salt, and how do you get it out?"
+    assert text.decode() in html(text)
+    with pytest.raises(UnreadableError, match="not in Unicode"):
+        html(bytes(code + (code != 32) for code in text))
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_pdf_that_cannot_become_text_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
     data, way = REFUSED[name]

@@ -64,12 +64,21 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
     """Raise `UnreadableError` if *pages* have hardly any text, or none that is in Unicode."""
     known = sum(len(run.text) for page in pages for run in page.runs)
     if sum(page.unknown for page in pages) > UNKNOWN_SHARE * sum(page.letters for page in pages):
-        raise UnreadableError(_NO_UNICODE)
+        unknown = [page for page in pages if page.unknown > UNKNOWN_SHARE * page.letters]
+        if not _is_language(unknown):
+            raise UnreadableError(_NO_UNICODE)
     if known < FEW_LETTERS * len(pages) and known < 10 * FEW_LETTERS:
         if any(page.drawings for page in pages):
             raise UnreadableError(_PICTURES)
         if not known:
             raise UnreadableError(_EMPTY)
+
+
+def _is_language(pages: Sequence[Page]) -> bool:
+    """Return whether the text of *pages* is in a language: the codes of a font may be letters, as in TeX's bitmaps."""
+    from pactqa.importing.words import detect_language  # seldom needed, and the worker should start fast
+
+    return detect_language(" ".join(run.text for page in pages[:_SOME_PAGES] for run in page.runs)) is not None
 
 
 def is_by_chromium(document: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium
@@ -90,6 +99,7 @@ def language(document: Any) -> str:  # noqa: ANN401
 
 
 _LONGEST = 1000
+_SOME_PAGES = 20
 
 
 def _text(function: Callable[[Any, int], int]) -> str:
