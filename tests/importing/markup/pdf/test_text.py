@@ -235,6 +235,21 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     ]
 
 
+def test_the_head_of_a_page_ends_with_its_number() -> None:
+    heads = ["1. What tea is 4", "2. Green tea 5", "3. Black tea 6"]
+    bodies = [f"Answer {word}." for word in ("one", "two", "three")]
+    pages = [[Text(72, 770, head), Text(72, 400, body)] for head, body in zip(heads, bodies, strict=True)]
+    assert html(*pages) == [f"<p>{body}</p>" for body in bodies]
+    pages[1][0] = Text(72, 770, "2. Green tea 7")
+    assert len(html(*pages)) == 2 * len(pages)
+
+
+def test_the_number_of_the_only_page_is_left_out() -> None:
+    page = [Text(72, 770, "Tea FAQ"), Text(72, 400, "Answer.")]
+    assert html([*page, Text(300, 30, "Page 1 of 1")]) == ["<p>Tea FAQ</p>", "<p>Answer.</p>"]
+    assert html([*page, Text(300, 30, "Cups 1 to 3")])[-1] == "<p>Cups 1 to 3</p>"
+
+
 def test_lines_of_the_usual_distance_are_a_paragraph_and_others_are_not() -> None:
     page = [*lines(72, 700, WIDE + "a", WIDE + "b", WIDE + "c"), *lines(72, 656, WIDE + "d", WIDE + "e")]
     assert [re.findall("[a-e]", one) for one in html_of(page)] == [["a", "b", "c"], ["d", "e"]]
