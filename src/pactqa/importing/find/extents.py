@@ -31,7 +31,7 @@ class Extents:
             while level and below and blocks[below[-1]].level > level:
                 below.pop()
             if below:
-                self.sections[place] = self._panel_end(place, below[-1]) or below[-1]
+                self.sections[place] = self._section_end(place, below[-1])
             if level:
                 below.append(place)
 
@@ -48,37 +48,29 @@ class Extents:
         element = self.blocks[place].element
         return iter(()) if element is None else chain([element], element.iterancestors())
 
-    def _panel_end(self, place: int, heading: int) -> int | None:
-        """Return the end of the panel of the block at *place* if it holds the next *heading*, else None.
+    def _section_end(self, place: int, heading: int) -> int:
+        """Return the end of the panel of the block at *place* if it holds the next *heading*, else that.
 
         The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element
         right behind it, or behind an element that holds nothing but the block.
         """
-        own = self.blocks[place].element
-        if own is None:
-            return None
-        around = self.held[own.getparent()] if own.tag == "summary" else range(0)
+        block = self.blocks[place]
+        around = self.held[block.element.getparent()] if block.tag == "summary" else range(0)
         if heading in around:
-            return around.stop if around.start == place else None
+            return around.stop if around.start == place else heading
         ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
         alone = all(self.held[element].start == place for element in ended)
-        panel = self._opened(place + 1, len(self.blocks))[-1:]
-        if not panel or panel[0] is self.blocks[heading].element or not alone:
-            return None
-        return self.held[panel[0]].stop if heading in self.held[panel[0]] else None
+        end = self.own_end(place + 1, len(self.blocks))
+        return end if alone and heading + 1 < end else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
 
         It is the place after the block if there is none.
         """
-        own = self._opened(place, latest)
-        return self.held[own[-1]].stop if own else place + 1
-
-    def _opened(self, place: int, latest: int) -> list[Element]:
-        """Return the elements that begin with the block at *place*, and end by *latest*, innermost first."""
-        held = self.held
-        return [*takewhile(lambda one: held[one].start == place and held[one].stop <= latest, self._around(place))]
+        around = (self.held[element] for element in self._around(place))
+        own = [*takewhile(lambda held: held.start == place and held.stop <= latest, around)]
+        return own[-1].stop if own else place + 1
 
     def main_content(self) -> range:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
