@@ -103,45 +103,40 @@ class Extents:
         block known to belong to the article, or at a rule, if rules end other answers.
         """
         held = self._held_ends(questions)
-        ends = [
-            min(self.sections[place] if end is None else end, after)
-            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], held, strict=True)
-        ]
-        if held[-1] is not None:
-            return ends
+        following = zip(questions, [*questions[1:], len(self.blocks)], strict=True)
+        ends = [held.get(place) or min(self.sections[place], after) for place, after in following]
         *before, last = questions
+        if last in held:
+            return ends
         both = (self.held[element] for element in self._around(last) if before)
-        common = next((held.stop for held in both if before[-1] in held), len(self.blocks))
-        if before and self._can_answer(last + 1, common):
+        common = next((around.stop for around in both if before[-1] in around), len(self.blocks))
+        if self._can_answer(last + 1, common):
             ends[-1] = min(ends[-1], common)
         kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
         ends[-1] = kept[-1] + 1 if kept else ends[-1]
         rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
-        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1] if end > 0)
+        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1])
         if rules and 0 < len(before) <= ruled * 2:
             ends[-1] = rules[0]
         return ends
 
-    def _held_ends(self, questions: Sequence[int]) -> list[int | None]:
-        """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
+    def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
+        """Return the end of the element that holds it and its answer, for those of *questions* with such an element.
 
-        It is None for all if the share of questions with such an element is below `settings.MOST`.
+        There are none if their share is below `settings.MOST`.
         """
         if len(questions) == 1:
-            return [None]
-        ends = map(self._item_end, questions, [*questions[1:], questions[-2]])
-        held = [
-            end if end is not None and self._can_answer(place + 1, min(end, after)) else None
-            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], ends, strict=True)
-        ]
-        return held if len(held) - held.count(None) >= len(questions) * settings.MOST else [None] * len(questions)
+            return {}
+        ends = zip(questions, map(self._item_end, questions, [*questions[1:], questions[-2]]), strict=True)
+        held = {place: end for place, end in ends if self._can_answer(place + 1, end)}
+        return held if len(held) >= len(questions) * settings.MOST else {}
 
     def _can_answer(self, start: int, end: int) -> bool:
         """Return whether any block from *start* to *end* can be part of an answer."""
         own = self.blocks[start:end]
         return any(block.what != "rule" and block.tag != "button" and not block.level for block in own)
 
-    def _item_end(self, question: int, neighbour: int) -> int | None:
-        """Return the end of the outermost element that holds *question* but not its *neighbour*, None if none does."""
+    def _item_end(self, question: int, neighbour: int) -> int:
+        """Return the end of the outermost element with *question* but not its *neighbour*, else of the question."""
         items = [*takewhile(lambda element: neighbour not in self.held[element], self._around(question))]
-        return self.held[items[-1]].stop if items and items[-1].tag not in _HOLD_NO_ANSWER else None
+        return self.held[items[-1]].stop if items and items[-1].tag not in _HOLD_NO_ANSWER else question + 1
