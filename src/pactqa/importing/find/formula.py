@@ -75,24 +75,20 @@ def _counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
-    kept = [
+    titles = {
         place
-        for place, below in zip(places, [*places[1:], scope.range.stop], strict=True)
-        if not (
-            below < scope.range.stop
-            and blocks[below].level > blocks[place].level > 0
-            and below < ends[place]
-            and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
-        )
-    ]
-    answered = [below > 0 for below in scope.below(scope.answering, kept)]
-    runs = [[*run] for _, run in groupby(zip(kept, answered, strict=True), key=lambda one: one[1])]
-    kept = [place for run in runs for place, has_answer in run if has_answer or len(run) < settings.ROW]
-    answered = [below > 0 for below in scope.below(scope.answering, kept)]
-    last = {}  # the place of each name; the one of a table of contents comes first, and has no answer
-    for number, place in enumerate(kept):
-        last[letters(scope.document.prefixes[place].bare), number if answered[number] else -1] = place
-    return sorted(last.values())
+        for place, below in pairwise(places)
+        if blocks[below].level > blocks[place].level > 0
+        and below < ends[place]
+        and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
+    }
+    kept = [place for place in places if place not in titles]
+    answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
+    last = {letters(scope.document.prefixes[place].bare): place for place in kept}
+    entries = answered | {*last.values()}  # a line of a table of contents is above its entry, and has no answer
+    runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
+    short = (run for run in runs if run[0] in answered or len(run) < settings.ROW)
+    return [place for run in short for place in run if place in entries]
 
 
 def score(scope: Scope, weights: dict[int, float], kind: Kind) -> Scored:
