@@ -22,10 +22,7 @@ class Scored(Struct, frozen=True):
 def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     """Return how much each entry of *kind*, whose members are *places*, speaks for being a question."""
     worth = KINDS[kind.features]
-    if worth.counts:
-        numbers = [scope.document.prefixes[place].count for place in places]
-        places = [places[number] for number in _counting_up(numbers, [scope.asks[place] for place in places])]
-    members = _entries(scope, places)
+    members = _entries(scope, _counting_up(scope, places) if worth.counts else places)
     held = scope.share_held(members)
     told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
     weights = {}
@@ -46,30 +43,31 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     return weights
 
 
-def _counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
-    """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
+def _counting_up(scope: Scope, places: Sequence[int]) -> Sequence[int]:
+    """Return *places* without those between the numbers that count up, 1, 2, 3 …, if most do.
 
-    A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
-    questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
-    if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
+    A line that asks is preferred to one with the same number, and kept in any case: numbers of questions may be wrong.
+    Numbers may start anew in each chapter, so those before and behind are kept too, and all are if none goes on where
+    an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
     """
+    numbers = [scope.document.prefixes[place].count for place in places]
     if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
-        return [*range(len(numbers))]
+        return places
     weights: dict[int, float] = {}  # of the best count up to each number so far
     last: dict[int, int] = {}  # the place where it ends
-    before: list[int | None] = []
-    for place, (number, asking) in enumerate(zip(numbers, asks, strict=True)):
-        weight = weights.get(number - 1, 0) + 1 + asking
-        before.append(last.get(number - 1))
+    before: dict[int, int | None] = {}
+    for place, number in zip(places, numbers, strict=True):
+        weight = weights.get(number - 1, 0) + 1 + scope.asks[place]
+        before[place] = last.get(number - 1)
         if weight >= weights.get(number, 0):
             weights[number], last[number] = weight, place
     count: set[int] = set()
-    end = last[max(weights, key=lambda number: weights[number])] if weights else None
+    end: int | None = last[max(weights, key=lambda number: weights[number])]
     while end is not None:
         count.add(end)
         end = before[end]
     between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
-    return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]
+    return [place for place in places if place not in between or place in count or scope.asks[place]]
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
