@@ -32,7 +32,7 @@ class Inspected:
 
     def _seen(self, description: str) -> Iterator[Seen]:
         """Yield each block as it is seen outside of an FAQ."""
-        around = [None, *self.blocks, None]
+        around = [Block(text=""), *self.blocks, Block(text="")]
         lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
         sizes = Counter(lists)
         asked = Counter(own for own, asks in zip(lists, self.asking, strict=True) if asks >= settings.SURE)
