@@ -5,7 +5,7 @@ and table cells of the blocks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -150,10 +150,7 @@ def _joined(chunks: Iterable[_Chunk]) -> list[str]:
 def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
     """Yield each paragraph, heading, table, rule and block of code in *blocks*, which are in the same containers."""
     lines: list[list[Span]] = []
-    for block in blocks:
-        if lines and not block.glue:
-            yield _paragraph(lines)
-            lines = []
+    for block, below in pairwise([*blocks, Block(text="")]):
         if block.what == "code":
             marks = fence(block.text, least=3)
             yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
@@ -163,17 +160,15 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
             yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
             yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {inline(block.spans, 'heading')}"])
-        elif block.glue == " " and lines:
-            lines[-1] += [Span(" "), *block.spans]
         else:
-            lines.append([*block.spans])
-    if lines:
-        yield _paragraph(lines)
-
-
-def _paragraph(lines: Iterable[Sequence[Span]]) -> _Chunk:
-    written = [inline(line) for line in lines]
-    return _Chunk("paragraph", [*(f"{line}\\" for line in written[:-1]), written[-1]])
+            if block.glue == " " and lines:
+                lines[-1] += [Span(" "), *block.spans]
+            else:
+                lines.append([*block.spans])
+            if not below.glue:
+                *broken, last = map(inline, lines)
+                yield _Chunk("paragraph", [*(f"{line}\\" for line in broken), last])
+                lines = []
 
 
 def _table(rows: Sequence[Sequence[Spans]]) -> Iterator[str]:
