@@ -90,9 +90,8 @@ class Scope:
     def share_held(self, members: Sequence[int]) -> float:
         """Return the share of the text that is in *members* and below them."""
         own = sum(len(self.document.blocks[place].text) for place in members)
-        return (own + sum(self.below(self.text, members))) / max(
-            self.text[self.range.stop] - self.text[self.range.start], 1
-        )
+        whole = self.text[self.range.stop] - self.text[self.range.start]
+        return (own + sum(self.below(self.text, members))) / max(whole, 1)
 
     def is_made_to_ask(self, place: int) -> bool:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""

@@ -126,28 +126,26 @@ def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: 
     pieces: list[_Piece] = []
     place = 0
     while place < len(units):
-        set_here = [style for style in styles if style in units[place].styles]
-        if not set_here:
+        end, style = max(((_end(units, place, style), style) for style in styles), default=(place, ""))
+        if end == place:
             pieces += units[place].pieces
             place += 1
             continue
-        reach, style = max((_reach(units, place, style), style) for style in set_here)
-        start, place = place, place + reach
-        inside, others = units[start:place], [other for other in styles if other != style]
+        inside, others = units[place:end], [other for other in styles if other != style]
         left = _edge(pieces[-1], -1) if pieces else before
-        right = _outer(units[place], 0, styles) if place < len(units) else behind
+        right = _outer(units[end], 0, styles) if end < len(units) else behind
         mark = _mark(style, left, _outer(inside[0], 0, others), _outer(inside[-1], -1, others), right)
         marks: list[_Piece] = [(mark, "mark")] * bool(mark)
         pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
+        place = end
     return pieces
 
 
-def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
-    """Return the number of consecutive *units* with *style* from *place* on."""
-    end = place
-    while end < len(units) and style in units[end].styles:
-        end += 1
-    return end - place
+def _end(units: Sequence[_Unit], place: int, style: str) -> int:
+    """Return the end of the run of *units* with *style* that begins at *place*, which is *place* if there is none."""
+    while place < len(units) and style in units[place].styles:
+        place += 1
+    return place
 
 
 def _mark(style: str, left: str, first: str, last: str, right: str) -> str:
