@@ -77,10 +77,9 @@ class Scope:
         """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
-        is_text = not block.level or (
-            self.document.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
-        )
-        return block.what in ("code", "table") or (block.what == "text" and is_text)
+        if block.level:
+            return self.document.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
+        return block.what != "rule"
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
         """Return how much of *numbers*, counted before each block, is between each of *members* and its end."""
