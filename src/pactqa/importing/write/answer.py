@@ -91,11 +91,12 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
         elif container.what == "li":  # its list also holds the question
             chunks += _chunks(group, depth + 1, shift)
         else:
-            for number, items in _runs(_items(container, group, depth, shift)):
+            items = enumerate(_items(container, group, depth, shift))
+            for _, run in groupby(items, key=lambda placed: placed[1][0] - placed[0]):  # consecutive numbers
                 # A list with the same marks as the list right before it would continue that.
                 before = marks if chunks and chunks[-1].what == "list" else ""
                 marks = ("*" if before == "-" else "-") if container.what == "ul" else ")" if before == "." else "."
-                chunks.append(_Chunk("list", [*_list(number, items, marks)]))
+                chunks.append(_Chunk("list", [*_list([item for _, item in run], marks)]))
     return chunks
 
 
@@ -117,18 +118,11 @@ def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int
     yield number, chunks
 
 
-def _runs(items: Iterable[_Item]) -> Iterator[tuple[int, list[list[_Chunk]]]]:
-    """Split *items* into runs with consecutive numbers, and yield each with its first number."""
-    for _, run in groupby(enumerate(items), key=lambda placed: placed[1][0] - placed[0]):
-        inside = [item for _, item in run]
-        yield inside[0][0], [chunks for _, chunks in inside]
-
-
-def _list(first: int, items: Sequence[Sequence[_Chunk]], marks: str) -> Iterator[str]:
+def _list(items: Sequence[_Item], marks: str) -> Iterator[str]:
     """Yield the lines of a list. *marks* is - or *, or the . or ) that follows the number of an item."""
-    tight = all(len(chunks) == 1 or _is_tight(chunks) for chunks in items)
-    for number, chunks in enumerate(items, first):
-        if number > first and not tight:
+    tight = all(len(chunks) == 1 or _is_tight(chunks) for _, chunks in items)
+    for place, (number, chunks) in enumerate(items):
+        if place and not tight:
             yield ""
         mark = marks if marks in "-*" else f"{min(number, _HIGHEST)}{marks}"
         lines = [line for chunk in chunks for line in chunk.lines] if tight else _joined(chunks)
