@@ -82,11 +82,11 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     }
     kept = [place for place in places if place not in titles]
     answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
+    runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
+    kept = [place for run in runs if run[0] in answered or len(run) < settings.ROW for place in run]
     last = {letters(scope.document.prefixes[place].bare): place for place in kept}
     entries = answered | {*last.values()}  # a line of a table of contents is above its entry, and has no answer
-    runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
-    short = (run for run in runs if run[0] in answered or len(run) < settings.ROW)
-    return [place for run in short for place in run if place in entries]
+    return [place for place in kept if place in entries]
 
 
 def score(scope: Scope, weights: dict[int, float], kind: Kind) -> Scored:
