@@ -67,12 +67,12 @@ def _items(tree: Element) -> Iterator[Node]:
         item: dict[str, Any] = {"@type": element.get("itemtype", "").split(), "@id": element.get("itemid")}
         if scopes:
             around, opened = scopes[-1]
+            shown = partial(html.tostring, element, encoding="unicode", with_tail=False)
+            text = element.get("content") or element.get("datetime") or shown
             for name in names:
                 if not opened[name]:
-                    link = element.get("href") if name == "url" else None
-                    shown = partial(html.tostring, element, encoding="unicode", with_tail=False)
-                    text = element.get("content") or element.get("datetime") or link or shown
-                    around.setdefault(name, []).append(item if inside else text)
+                    link = element.get("href") if name == "url" and text is shown else None
+                    around.setdefault(name, []).append(item if inside else link or text)
             opened.update(names)
         elif inside:
             yield item
