@@ -59,9 +59,9 @@ class Extents:
         if heading in around:
             return around.stop if around.start == place else heading
         ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
-        alone = all(self.held[element].start == place for element in ended)
+        alone = (self.held[element].start == place for element in ended)
         end = self.own_end(place + 1, len(self.blocks))
-        return end if alone and heading + 1 < end else heading
+        return end if heading + 1 < end and all(alone) else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
