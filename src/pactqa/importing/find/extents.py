@@ -1,7 +1,7 @@
 """Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, islice, takewhile
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
@@ -61,7 +61,8 @@ class Extents:
         ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
         alone = (self.held[element].start == place for element in ended)
         end = self.own_end(place + 1, len(self.blocks))
-        return end if heading + 1 < end and all(alone) else heading
+        inside = any(self.held[element].start > place for element in islice(self._around(heading), 1, 2))
+        return end if heading < end and inside and all(alone) else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
