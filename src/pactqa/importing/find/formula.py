@@ -84,8 +84,8 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
     runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
     kept = [place for run in runs if run[0] in answered or len(run) < settings.ROW for place in run]
-    last = {letters(scope.document.prefixes[place].bare): place for place in kept}
-    entries = answered | {*last.values()}  # a line of a table of contents is above its entry, and has no answer
+    last = {letters(scope.document.prefixes[place].bare): place for place in kept if place not in answered}
+    entries = answered | {*last.values()}  # a name that is repeated without answers, as in a menu, counts once
     return [place for place in kept if place in entries]
 
 
