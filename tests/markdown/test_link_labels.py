@@ -119,6 +119,7 @@ def test_an_answer_too_long_to_render_is_code_and_changes_no_other() -> None:
     assert f"<pre><code>{long}\n</code></pre>\n<h2>2. Why [a]?</h2>\n<p>[a]</p>\n" in rendered
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_an_answer_that_its_labels_make_too_long_is_still_adapted() -> None:
     text = f"{'[a] ' * 30_000}\n\n{'x' * 79_000}\n\n[a]: https://e.example/1"
     rendered = MarkdownIt("commonmark").render(joined(f"# So\n\n{text}", "[a]"))

@@ -208,6 +208,9 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
         "@once: not updated: it came from standard input, which cannot be read again; "
         "import it again, with --as and --force",
     ]
+    named = run("shelf", "update", "once")  # asked for, so not being updated is an error
+    assert (named.code, named.out) == (1, "")
+    assert named.err == f"pactqa: {result.out.splitlines()[1]}\n"
     assert run("shelf", "update", "xyz").err == "pactqa: no @xyz on the shelf; see: pactqa shelf\n"
 
 

@@ -160,6 +160,7 @@ def test_a_hostile_chapter_is_one_harmless_line(run: Run, terminal: Terminal, st
     assert seen[3].count("\n#") == 3
 
 
+@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_chapter_of_a_megabyte_takes_no_longer_than_its_length(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(in_chapter("Tea " * 250_000, "Why?", "So."))))
     for command in (["list"], ["show", "1"], ["read"], ["search", "tea"], ["ask", "why tea"]):

@@ -71,7 +71,7 @@ def shelf(
         for name in names or ():
             there.locate(name)
         if to_update := [*dict.fromkeys(name.removeprefix(KEPT) for name in names or there.names())]:
-            _update(there, to_update)
+            _update(there, to_update, asked_for=bool(names))
         else:
             _tell_empty()
     elif action == "remove":
@@ -104,7 +104,7 @@ def _tell_empty() -> None:
     note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
 
 
-def _update(there: "Shelf", names: Sequence[str]) -> None:
+def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
     """Update the stores *names*, and tell what came of each. Raises `SomeFailed` if one is as it was for a reason."""
     import gc
 
@@ -114,7 +114,7 @@ def _update(there: "Shelf", names: Sequence[str]) -> None:
     gc.enable()  # pages create far more cycles than stores do
     outcomes = {}
     with progress_bar("Updating", len(names), os.environ) as advance:
-        for outcome in update(there, names):
+        for outcome in update(there, names, asked_for=asked_for):
             outcomes[outcome.name] = outcome
             advance()
     ordered = [outcomes[name] for name in names]

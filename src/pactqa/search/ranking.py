@@ -24,7 +24,7 @@ it says that the question is about their subject.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import NamedTuple
 
@@ -67,49 +67,58 @@ class Ranking(NamedTuple):
     rarity: Mapping[str, float]
 
 
+class _Found(NamedTuple):
+    """What an entry has of a question: *tf* of each term, the content words *met*, and the beginnings *begun*."""
+
+    counts: Mapping[str, float]
+    met: Set[str]
+    begun: Set[str]
+
+
 def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ranking:
     """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
-    sample: Sequence[int] = range(len(entries))
-    chosen = sample
-    size = sum(len(name) + len(answer) for name, answer in entries)
-    if size > _ALL and len(entries) > _FEW:
-        most = max(len(entries) * _SHORT // size, _FEW)
-        sample = range(0, len(entries), len(entries) // most)
-        chosen = shortlist(entries, _typed(question, language), sample, most)
+    sample, chosen = _selection(entries, question, language)
     read = sorted({*sample, *chosen})
     having, lengths = _vocabulary(entries, read, language)
     common = {word for word, count in having.items() if count > _COMMON * len(read)}
     asked = Asked(words(question, language), listed(language) or common, having)
-
-    means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    begun = {word: term for word in having if (term := beginning(word)) in asked.weights}
-    with_beginning: Counter[str] = Counter()
-    counts: dict[int, Mapping[str, float]] = {}
-    met: dict[int, set[str]] = {}
-    for place in read:
-        bags = [Counter(words(text, language)) for text in entries[place]]
-        if place in sample:
-            with_beginning.update({begun[word] for bag in bags for word in bag.keys() & begun.keys()})
-        counts[place] = _counts(bags, means, asked)
-        met[place] = {wanted for word in chain(*bags) for wanted in asked.met(word)}
-    with_term = Counter(chain.from_iterable(counts[place] for place in sample))
-    rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
-    values = {term: weight * rarity[term] for term, weight in asked.weights.items()}
-    best = sum(values.values()) * _saturated(_STREAMS[0])
-    scores = {
-        place: sum(values[term] * _saturated(count) for term, count in counts[place].items()) / best
-        for place in chosen
-        if counts[place]
-    }
-    subject = max(with_beginning.values(), default=0) / len(sample)
     content = {*asked.read.values()}
 
-    def sureness(place: int) -> float:
-        about = 1 if met[place] == content else subject
-        return (1 - _SUBJECT) * min(scores[place], 1) + _SUBJECT * about if met[place] else 0
+    means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    found = {place: _find(asked, [words(text, language) for text in entries[place]], means) for place in read}
+    sampled = [found[place] for place in sample]
+    with_term = Counter(chain.from_iterable(each.counts for each in sampled))
+    with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
+    subject = max(with_beginning.values(), default=0) / len(sample)
+    rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
 
-    order = sorted(scores, key=lambda place: (bool(met[place]), scores[place]), reverse=True)
+    def score(counts: Mapping[str, float]) -> float:
+        return sum(asked.weights[term] * rarity[term] * _saturated(count) for term, count in counts.items())
+
+    best = score(dict.fromkeys(rarity, _STREAMS[0]))
+    scores = {place: score(found[place].counts) / best for place in chosen if found[place].counts}
+
+    def sureness(place: int) -> float:
+        met = found[place].met
+        about = 1 if met == content else subject
+        return (1 - _SUBJECT) * min(scores[place], 1) + _SUBJECT * about if met else 0
+
+    order = sorted(scores, key=lambda place: (bool(found[place].met), scores[place]), reverse=True)
     return Ranking([Ranked(sureness(place), place) for place in order], asked, rarity)
+
+
+def _selection(entries: Sequence[tuple[str, str]], question: str, language: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the places of the *entries* that tell how frequent terms are, and of those to score.
+
+    Of a small store, these are all.
+    """
+    every = range(len(entries))
+    size = sum(len(name) + len(answer) for name, answer in entries)
+    if size <= _ALL or len(entries) <= _FEW:
+        return every, every
+    most = max(len(entries) * _SHORT // size, _FEW)
+    sample = every[:: len(entries) // most]
+    return sample, shortlist(entries, _typed(question, language), sample, most)
 
 
 def _typed(question: str, language: str) -> Sequence[str]:
@@ -134,15 +143,20 @@ def _vocabulary(
     return having, lengths
 
 
-def _counts(bags: Sequence[Counter[str]], means: Sequence[float], asked: Asked) -> Mapping[str, float]:
-    """Return *tf* of each term in an entry whose streams have the words *bags*, and *means* words in the mean."""
-    found: defaultdict[str, float] = defaultdict(float)
-    for stream, weight, length, mean in zip(bags, _STREAMS, _LENGTHS, means, strict=True):
-        scale = weight / (1 - length + length * max(stream.total(), 1) / mean)
-        for word, count in stream.items():
+def _find(asked: Asked, streams: Sequence[Sequence[str]], means: Sequence[float]) -> _Found:
+    """Return what an entry has of the question *asked*: in its *streams* of words, of which others have *means*."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    met: set[str] = set()
+    begun: set[str] = set()
+    for stream, weight, length, mean in zip(streams, _STREAMS, _LENGTHS, means, strict=True):
+        scale = weight / (1 - length + length * max(len(stream), 1) / mean)
+        for word, count in Counter(stream).items():
             for term in asked.terms(word):
-                found[term] += count * scale
-    return found
+                counts[term] += count * scale
+            met |= asked.met(word)
+            if beginning(word) in asked.weights:
+                begun.add(beginning(word))
+    return _Found(counts, met, begun)
 
 
 def _rarity(having: int, entries: int) -> float:

@@ -41,17 +41,18 @@ class _Task(Struct):
         return [source for source in self.known if is_address(source)]
 
 
-def update(shelf: Shelf, names: Sequence[str]) -> Iterator[Outcome]:
+def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[Outcome]:
     """Read the sources of the stores *names* again, several addresses at a time, and yield what came of each.
 
     A store is kept as it was if its sources are as they were, cannot be read, or have less than half of its questions.
+    One whose sources nothing says has failed only if the user *asked for* it.
     """
     tasks = []
     for name in names:
         try:
             tasks.append(_task(shelf, name))
         except Fault as fault:
-            yield Outcome(name, f"not updated: {fault}")
+            yield Outcome(name, f"not updated: {fault}", failed=asked_for)
     yield from (_finish(shelf, task) for task in tasks if not task.addresses)
     requests = [(task, address) for task in tasks for address in task.addresses]
     for index, answer in fetch_several([(address, task.known[address]) for task, address in requests]):

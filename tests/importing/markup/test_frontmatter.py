@@ -15,6 +15,7 @@ TEXT = "# Why?\n"
         ("---\ntitle: Wells\n---\n", Header(title="Wells")),
         ("---\nTitle: 'It''s' # or so\n# note\n\n...\n", Header(title="It's")),
         ('---\ntitle: "A \\"well\\""\nauthors:\n- Ada\n- name: Bo\n---\n', Header(title='A "well"', author="Ada, Bo")),
+        ("---\n# of the wells\n# by us\ntitle: Wells\n---\n", Header(title="Wells")),
         ("---\ndescription: >-\n  All about\n  wells.\n---\n", Header(description="All about wells.")),
         ("---\nlang: de_CH\ndate: 2024-06-19 08:00\n---\n", Header(language="de-CH", date="2024-06-19")),
         ("---\npublished: 19 June 2024\n---\n", Header(date="2024-06-19")),
@@ -30,7 +31,15 @@ def test_front_matter_is_split_off(front: str, expected: Header) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [TEXT, "---\nSo it is, and\nso it stays.\n---\n", "100 % sure\n", "---\ntitle: Wells\n", ""]
+    "text",
+    [
+        TEXT,
+        "---\nSo it is, and\nso it stays.\n---\n",
+        "---\n# Wells\n\nNote: deep.\n---\n",
+        "100 % sure\n",
+        "---\ntitle: Wells\n",
+        "",
+    ],
 )
 def test_other_text_has_none(text: str) -> None:
     assert split(text) == (Header(), text)

@@ -54,9 +54,8 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
-    return Choice(
-        sorted(best.weights), KINDS[best.kind.features].words(*best.kind.values), scope.range, not scope.is_faq
-    )
+    how = KINDS[best.kind.features].words(*best.kind.values)
+    return Choice(sorted(best.weights), how, scope.range, not scope.is_faq)
 
 
 def _best(scope: Scope) -> Scored | None:

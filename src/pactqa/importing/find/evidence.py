@@ -13,15 +13,15 @@ NEVER = -1.0
 
 
 class Seen(Struct, frozen=True):
-    """A block where it stands, between *before* and *after*, with its *prefix* and how much its words ask.
+    """A block with its *prefix*, how much its words ask, and the blocks *before* and *after* it, or empty ones.
 
     *listed* means that a table of contents has it, and *in_list* that most items of its numbered list do not ask.
     """
 
     block: Block
     prefix: Prefix
-    before: Block | None
-    after: Block | None
+    before: Block
+    after: Block
     asks: float
     in_page: bool
     in_contents: bool

@@ -1,7 +1,7 @@
 """Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain, islice, takewhile
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
@@ -31,7 +31,7 @@ class Extents:
             while level and below and blocks[below[-1]].level > level:
                 below.pop()
             if below:
-                self.sections[place] = self._panel_end(place, below[-1]) or below[-1]
+                self.sections[place] = self._section_end(place, below[-1])
             if level:
                 below.append(place)
 
@@ -48,37 +48,30 @@ class Extents:
         element = self.blocks[place].element
         return iter(()) if element is None else chain([element], element.iterancestors())
 
-    def _panel_end(self, place: int, heading: int) -> int | None:
-        """Return the end of the panel of the block at *place* if it holds the next *heading*, else None.
+    def _section_end(self, place: int, heading: int) -> int:
+        """Return the end of the panel of the block at *place* if it holds the next *heading*, else that.
 
         The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element
         right behind it, or behind an element that holds nothing but the block.
         """
-        own = self.blocks[place].element
-        if own is None:
-            return None
-        around = self.held[own.getparent()] if own.tag == "summary" else range(0)
+        block = self.blocks[place]
+        around = self.held[block.element.getparent()] if block.tag == "summary" else range(0)
         if heading in around:
-            return around.stop if around.start == place else None
+            return around.stop if around.start == place else heading
         ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
-        alone = all(self.held[element].start == place for element in ended)
-        panel = self._opened(place + 1, len(self.blocks))[-1:]
-        if not panel or panel[0] is self.blocks[heading].element or not alone:
-            return None
-        return self.held[panel[0]].stop if heading in self.held[panel[0]] else None
+        alone = (self.held[element].start == place for element in ended)
+        end = self.own_end(place + 1, len(self.blocks))
+        inside = any(self.held[element].start > place for element in islice(self._around(heading), 1, 2))
+        return end if heading < end and inside and all(alone) else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
 
         It is the place after the block if there is none.
         """
-        own = self._opened(place, latest)
-        return self.held[own[-1]].stop if own else place + 1
-
-    def _opened(self, place: int, latest: int) -> list[Element]:
-        """Return the elements that begin with the block at *place*, and end by *latest*, innermost first."""
-        held = self.held
-        return [*takewhile(lambda one: held[one].start == place and held[one].stop <= latest, self._around(place))]
+        around = (self.held[element] for element in self._around(place))
+        own = [*takewhile(lambda held: held.start == place and held.stop <= latest, around)]
+        return own[-1].stop if own else place + 1
 
     def main_content(self) -> range:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
@@ -111,45 +104,40 @@ class Extents:
         block known to belong to the article, or at a rule, if rules end other answers.
         """
         held = self._held_ends(questions)
-        ends = [
-            min(self.sections[place] if end is None else end, after)
-            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], held, strict=True)
-        ]
-        if held[-1] is not None:
-            return ends
+        following = zip(questions, [*questions[1:], len(self.blocks)], strict=True)
+        ends = [held.get(place) or min(self.sections[place], after) for place, after in following]
         *before, last = questions
+        if last in held:
+            return ends
         both = (self.held[element] for element in self._around(last) if before)
-        common = next((held.stop for held in both if before[-1] in held), len(self.blocks))
-        if before and self._can_answer(last + 1, common):
+        common = next((around.stop for around in both if before[-1] in around), len(self.blocks))
+        if self._can_answer(last + 1, common):
             ends[-1] = min(ends[-1], common)
         kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
         ends[-1] = kept[-1] + 1 if kept else ends[-1]
         rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
-        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1] if end > 0)
+        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1])
         if rules and 0 < len(before) <= ruled * 2:
             ends[-1] = rules[0]
         return ends
 
-    def _held_ends(self, questions: Sequence[int]) -> list[int | None]:
-        """Return, for each of *questions*, the end of the element that holds it and its answer, or None.
+    def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
+        """Return the end of the element that holds it and its answer, for those of *questions* with such an element.
 
-        It is None for all if the share of questions with such an element is below `settings.MOST`.
+        There are none if their share is below `settings.MOST`.
         """
         if len(questions) == 1:
-            return [None]
-        ends = map(self._item_end, questions, [*questions[1:], questions[-2]])
-        held = [
-            end if end is not None and self._can_answer(place + 1, min(end, after)) else None
-            for place, after, end in zip(questions, [*questions[1:], len(self.blocks)], ends, strict=True)
-        ]
-        return held if len(held) - held.count(None) >= len(questions) * settings.MOST else [None] * len(questions)
+            return {}
+        ends = zip(questions, map(self._item_end, questions, [*questions[1:], questions[-2]]), strict=True)
+        held = {place: end for place, end in ends if self._can_answer(place + 1, end)}
+        return held if len(held) >= len(questions) * settings.MOST else {}
 
     def _can_answer(self, start: int, end: int) -> bool:
         """Return whether any block from *start* to *end* can be part of an answer."""
         own = self.blocks[start:end]
         return any(block.what != "rule" and block.tag != "button" and not block.level for block in own)
 
-    def _item_end(self, question: int, neighbour: int) -> int | None:
-        """Return the end of the outermost element that holds *question* but not its *neighbour*, None if none does."""
+    def _item_end(self, question: int, neighbour: int) -> int:
+        """Return the end of the outermost element with *question* but not its *neighbour*, else of the question."""
         items = [*takewhile(lambda element: neighbour not in self.held[element], self._around(question))]
-        return self.held[items[-1]].stop if items and items[-1].tag not in _HOLD_NO_ANSWER else None
+        return self.held[items[-1]].stop if items and items[-1].tag not in _HOLD_NO_ANSWER else question + 1

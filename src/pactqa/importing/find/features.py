@@ -100,14 +100,14 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         "bullet": block.shell if element is None else [],
         "shell": [block.shell] if block.shell and element is not None else [],
         "nesting": [len(block.within)],
-        "bold": [bool(seen.after and seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
+        "bold": [bool(seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
         "item": [True] * _opens_item(seen),
     }
 
 
 def _leads_in(seen: Seen) -> bool:
     """Return whether the block is bold and leads into the text of the same paragraph behind it: «**Note:** …»."""
-    if not seen.block.bold or seen.after is None or seen.after.glue != " ":
+    if not seen.block.bold or seen.after.glue != " ":
         return False
     return seen.block.text.endswith((":", "：")) or seen.after.text[:1].islower() or seen.after.text[:1] in ":–—-"
 
@@ -124,9 +124,8 @@ def _depth(element: Element) -> int:
 def _opens_item(seen: Seen) -> bool:
     """Return whether the block is the first paragraph of an item that has more."""
     [own] = seen.block.within[-1:] or [None]
-    before, after = (() if one is None else one.within for one in (seen.before, seen.after))
-    begins = own is not None and own.what == "li" and own not in before
-    return begins and own in after and not (seen.after and seen.after.glue)
+    begins = own is not None and own.what == "li" and own not in seen.before.within
+    return begins and own in seen.after.within and not seen.after.glue
 
 
 @lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each

@@ -22,10 +22,7 @@ class Scored(Struct, frozen=True):
 def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     """Return how much each entry of *kind*, whose members are *places*, speaks for being a question."""
     worth = KINDS[kind.features]
-    if worth.counts:
-        numbers = [scope.document.prefixes[place].count for place in places]
-        places = [places[number] for number in _counting_up(numbers, [scope.asks[place] for place in places])]
-    members = _entries(scope, places)
+    members = _entries(scope, _counting_up(scope, places) if worth.counts else places)
     held = scope.share_held(members)
     told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
     weights = {}
@@ -46,53 +43,50 @@ def weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     return weights
 
 
-def _counting_up(numbers: Sequence[int], asks: Sequence[float]) -> list[int]:
-    """Return the places of *numbers* without those between the numbers that count up, 1, 2, 3 …, if most do.
+def _counting_up(scope: Scope, places: Sequence[int]) -> Sequence[int]:
+    """Return *places* without those between the numbers that count up, 1, 2, 3 …, if most do.
 
-    A line that asks, as much as *asks* says, is preferred to one with the same number, and kept in any case: numbers of
-    questions may be wrong. Numbers may start anew in each chapter, so those before and behind are kept too, and all are
-    if none goes on where an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
+    A line that asks is preferred to one with the same number, and kept in any case: numbers of questions may be wrong.
+    Numbers may start anew in each chapter, so those before and behind are kept too, and all are if none goes on where
+    an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
     """
+    numbers = [scope.document.prefixes[place].count for place in places]
     if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
-        return [*range(len(numbers))]
+        return places
     weights: dict[int, float] = {}  # of the best count up to each number so far
     last: dict[int, int] = {}  # the place where it ends
-    before: list[int | None] = []
-    for place, (number, asking) in enumerate(zip(numbers, asks, strict=True)):
-        weight = weights.get(number - 1, 0) + 1 + asking
-        before.append(last.get(number - 1))
+    before: dict[int, int | None] = {}
+    for place, number in zip(places, numbers, strict=True):
+        weight = weights.get(number - 1, 0) + 1 + scope.asks[place]
+        before[place] = last.get(number - 1)
         if weight >= weights.get(number, 0):
             weights[number], last[number] = weight, place
     count: set[int] = set()
-    end = last[max(weights, key=lambda number: weights[number])] if weights else None
+    end: int | None = last[max(weights, key=lambda number: weights[number])]
     while end is not None:
         count.add(end)
         end = before[end]
     between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
-    return [place for place in range(len(numbers)) if place not in between or place in count or asks[place]]
+    return [place for place in places if place not in between or place in count or scope.asks[place]]
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
-    kept = [
+    titles = {
         place
-        for place, below in zip(places, [*places[1:], scope.range.stop], strict=True)
-        if not (
-            below < scope.range.stop
-            and blocks[below].level > blocks[place].level > 0
-            and below < ends[place]
-            and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
-        )
-    ]
-    answered = [below > 0 for below in scope.below(scope.answering, kept)]
-    runs = [[*run] for _, run in groupby(zip(kept, answered, strict=True), key=lambda one: one[1])]
-    kept = [place for run in runs for place, has_answer in run if has_answer or len(run) < settings.ROW]
-    answered = [below > 0 for below in scope.below(scope.answering, kept)]
-    last = {}  # the place of each name; the one of a table of contents comes first, and has no answer
-    for number, place in enumerate(kept):
-        last[letters(scope.document.prefixes[place].bare), number if answered[number] else -1] = place
-    return sorted(last.values())
+        for place, below in pairwise(places)
+        if blocks[below].level > blocks[place].level > 0
+        and below < ends[place]
+        and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
+    }
+    kept = [place for place in places if place not in titles]
+    answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
+    runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
+    kept = [place for run in runs if run[0] in answered or len(run) < settings.ROW for place in run]
+    last = {letters(scope.document.prefixes[place].bare): place for place in kept if place not in answered}
+    entries = answered | {*last.values()}  # a name that is repeated without answers, as in a menu, counts once
+    return [place for place in kept if place in entries]
 
 
 def score(scope: Scope, weights: dict[int, float], kind: Kind) -> Scored:

@@ -59,14 +59,13 @@ def find_summary(blocks: Sequence[Block]) -> range:
     if not labels:
         return range(0)
     extents = Extents(blocks)
-    ends = [place for place, block in enumerate(blocks) if block.level or _asks(block)]
-    offers = [place for place, block in enumerate(blocks) if offers_more(block.text)]
-    asked = [place for place in ends if _asks(blocks[place]) and blocks[place].stands_out]
-    first = asked[0] if asked else len(blocks)
-    boxes = (_box(extents, place, ends, offers) for place in labels if place < first)
+    ends = [*(place for place, block in enumerate(blocks) if block.level or _asks(block)), len(blocks)]
+    offers = [*(place for place, block in enumerate(blocks) if offers_more(block.text)), len(blocks)]
+    asked = [*(place for place, block in enumerate(blocks) if block.stands_out and _asks(block)), len(blocks)]
+    boxes = (_box(extents, place, ends, offers) for place in labels if place < asked[0])
     if box := next(filter(None, boxes), None):
         return box
-    inside = [place for place in labels if place > first and summary(blocks[place].text) == blocks[place].text]
+    inside = [place for place in labels if place > asked[0] and summary(blocks[place].text) == blocks[place].text]
     if len(inside) == 1 and (box := _box(extents, inside[0], ends, offers)):
         level = blocks[asked[bisect_left(asked, box.start) - 1]].level
         if blocks[box.start].level > 0 and (
@@ -81,33 +80,26 @@ def _box(extents: Extents, place: int, ends: Sequence[int], offers: Sequence[int
 
     It ends with the first of *offers*, the places of "show more"; without one, with the element that begins with its
     label, or the list below; else, below a heading, at the next one; else it is the single paragraph below the label.
-    It never extends beyond one of *ends*.
+    It never extends beyond one of *ends*. Both are sorted, and have the end of the document as their last.
     """
     blocks, start = extents.blocks, place + 1
     label = blocks[place]
     beside = label.text.removeprefix(summary(label.text) or "")
-    end = _next(ends, start, len(blocks))
-    shut = _next(offers, place if beside else start, end)
-    following = blocks[start] if start < end else None
+    end = ends[bisect_left(ends, start)]
+    shut = offers[bisect_left(offers, place if beside else start)]
+    following = blocks[start] if start < end else Block(text="")
     if shut < end:
         end = shut + 1
     elif (own := extents.own_end(place, end)) > start:
         end = own
-    elif following and following.within:
-        first = following.within[0]
-        end = next((each for each in range(start, end) if blocks[each].within[:1] != (first,)), end)
-    elif beside and not (following and following.glue):
+    elif following.within:
+        end = next((each for each in range(start, end) if blocks[each].within[:1] != following.within[:1]), end)
+    elif beside and not following.glue:
         end = start
     elif not label.level:
         end = min(end, start + 1)
     box = range(place, end)
     return box if any(map(without_more, [beside, *(blocks[below].text for below in box[1:])])) else range(0)
-
-
-def _next(places: Sequence[int], start: int, otherwise: int) -> int:
-    """Return the first of *places*, sorted, that is not before *start*, or *otherwise* if there is none."""
-    found = bisect_left(places, start)
-    return places[found] if found < len(places) else otherwise
 
 
 def _asks(block: Block) -> bool:

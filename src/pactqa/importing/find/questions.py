@@ -88,6 +88,6 @@ def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
         block = blocks[below]
         if not block.glue:
             return below
-        if block.what != "text" or parse_prefix(block.text).mark or (blocks[place].bold and not block.bold):
+        if parse_prefix(block.text).mark or (blocks[place].bold and not block.bold):
             break
     return place + 1

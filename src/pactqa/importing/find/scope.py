@@ -32,7 +32,7 @@ class Inspected:
 
     def _seen(self, description: str) -> Iterator[Seen]:
         """Yield each block as it is seen outside of an FAQ."""
-        around = [None, *self.blocks, None]
+        around = [Block(text=""), *self.blocks, Block(text="")]
         lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
         sizes = Counter(lists)
         asked = Counter(own for own, asks in zip(lists, self.asking, strict=True) if asks >= settings.SURE)
@@ -77,10 +77,9 @@ class Scope:
         """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
-        is_text = not block.level or (
-            self.document.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
-        )
-        return block.what in ("code", "table") or (block.what == "text" and is_text)
+        if block.level:
+            return self.document.ends[place] == place + 1 and 0 < before < block.level and self.asks[place] < 1
+        return block.what != "rule"
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
         """Return how much of *numbers*, counted before each block, is between each of *members* and its end."""
@@ -90,9 +89,8 @@ class Scope:
     def share_held(self, members: Sequence[int]) -> float:
         """Return the share of the text that is in *members* and below them."""
         own = sum(len(self.document.blocks[place].text) for place in members)
-        return (own + sum(self.below(self.text, members))) / max(
-            self.text[self.range.stop] - self.text[self.range.start], 1
-        )
+        whole = self.text[self.range.stop] - self.text[self.range.start]
+        return (own + sum(self.below(self.text, members))) / max(whole, 1)
 
     def is_made_to_ask(self, place: int) -> bool:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""

@@ -134,10 +134,16 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
-    """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules."""
+    """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
+
+    Comments may come first. With an empty line below, they are headings.
+    """
     lines = [row for row in rows if row.strip()]
+    if not lines:
+        return {}
+    first = next((row for row in "\n".join(rows).strip().split("\n") if not row.startswith("#")), "")
     fitting = sum(bool(_ENTRY.match(row) or _MORE.match(row)) for row in lines)
-    return dict(_entries(lines)) if not lines or (_ENTRY.match(lines[0]) and fitting * 3 >= len(lines) * 2) else None
+    return dict(_entries(lines)) if _ENTRY.match(first) and fitting * 3 >= len(lines) * 2 else None
 
 
 def _entries(rows: Sequence[str]) -> Iterator[tuple[str, str | list[str]]]:

@@ -5,7 +5,7 @@ and table cells of the blocks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -91,11 +91,12 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
         elif container.what == "li":  # its list also holds the question
             chunks += _chunks(group, depth + 1, shift)
         else:
-            for number, items in _runs(_items(container, group, depth, shift)):
+            items = enumerate(_items(container, group, depth, shift))
+            for _, run in groupby(items, key=lambda placed: placed[1][0] - placed[0]):  # consecutive numbers
                 # A list with the same marks as the list right before it would continue that.
                 before = marks if chunks and chunks[-1].what == "list" else ""
                 marks = ("*" if before == "-" else "-") if container.what == "ul" else ")" if before == "." else "."
-                chunks.append(_Chunk("list", [*_list(number, items, marks)]))
+                chunks.append(_Chunk("list", [*_list([item for _, item in run], marks)]))
     return chunks
 
 
@@ -117,18 +118,11 @@ def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int
     yield number, chunks
 
 
-def _runs(items: Iterable[_Item]) -> Iterator[tuple[int, list[list[_Chunk]]]]:
-    """Split *items* into runs with consecutive numbers, and yield each with its first number."""
-    for _, run in groupby(enumerate(items), key=lambda placed: placed[1][0] - placed[0]):
-        inside = [item for _, item in run]
-        yield inside[0][0], [chunks for _, chunks in inside]
-
-
-def _list(first: int, items: Sequence[Sequence[_Chunk]], marks: str) -> Iterator[str]:
+def _list(items: Sequence[_Item], marks: str) -> Iterator[str]:
     """Yield the lines of a list. *marks* is - or *, or the . or ) that follows the number of an item."""
-    tight = all(len(chunks) == 1 or _is_tight(chunks) for chunks in items)
-    for number, chunks in enumerate(items, first):
-        if number > first and not tight:
+    tight = all(len(chunks) == 1 or _is_tight(chunks) for _, chunks in items)
+    for place, (number, chunks) in enumerate(items):
+        if place and not tight:
             yield ""
         mark = marks if marks in "-*" else f"{min(number, _HIGHEST)}{marks}"
         lines = [line for chunk in chunks for line in chunk.lines] if tight else _joined(chunks)
@@ -150,10 +144,7 @@ def _joined(chunks: Iterable[_Chunk]) -> list[str]:
 def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
     """Yield each paragraph, heading, table, rule and block of code in *blocks*, which are in the same containers."""
     lines: list[list[Span]] = []
-    for block in blocks:
-        if lines and not block.glue:
-            yield _paragraph(lines)
-            lines = []
+    for block, below in pairwise([*blocks, Block(text="")]):
         if block.what == "code":
             marks = fence(block.text, least=3)
             yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
@@ -163,17 +154,15 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
             yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
             yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {inline(block.spans, 'heading')}"])
-        elif block.glue == " " and lines:
-            lines[-1] += [Span(" "), *block.spans]
         else:
-            lines.append([*block.spans])
-    if lines:
-        yield _paragraph(lines)
-
-
-def _paragraph(lines: Iterable[Sequence[Span]]) -> _Chunk:
-    written = [inline(line) for line in lines]
-    return _Chunk("paragraph", [*(f"{line}\\" for line in written[:-1]), written[-1]])
+            if block.glue == " " and lines:
+                lines[-1] += [Span(" "), *block.spans]
+            else:
+                lines.append([*block.spans])
+            if not below.glue:
+                *broken, last = map(inline, lines)
+                yield _Chunk("paragraph", [*(f"{line}\\" for line in broken), last])
+                lines = []
 
 
 def _table(rows: Sequence[Sequence[Spans]]) -> Iterator[str]:

@@ -51,8 +51,7 @@ def is_plain(spans: Iterable[Span]) -> bool:
 
 def inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
     """Return *spans* as Markdown: a whole line of *where*."""
-    units = [*_units(spans)]
-    return _escaped(_marked(units), where) if units else ""
+    return _escaped(_marked([*_units(spans)]), where)
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
@@ -83,12 +82,10 @@ def _linked(span: Span) -> Span:
 
 def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
     for href, run in groupby(_merged(spans), key=lambda span: span.href):
-        linked = [*run]
-        units = [_unit(span) for span in linked]
         if href is None:
-            yield from units
+            yield from map(_unit, run)
         else:
-            yield _link(href, units, linked)
+            yield _link(href, [*run])
 
 
 def _unit(span: Span) -> _Unit:
@@ -100,8 +97,9 @@ def _unit(span: Span) -> _Unit:
     return _Unit([(span.text, "code" if span.code else "text")], styles)
 
 
-def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
-    """Return the link to *href* with the label *units*, made of *spans*."""
+def _link(href: str, spans: Sequence[Span]) -> _Unit:
+    """Return the link to *href* with the label *spans*."""
+    units = [*map(_unit, spans)]
     shared = frozenset.intersection(*(unit.styles for unit in units if unit is not _BLANK))
     text = "".join(span.text for span in spans)
     short = _AUTOLINK.fullmatch(text) if text == href else f"mailto:{text}" == href and _MAIL.fullmatch(text)
@@ -116,12 +114,11 @@ def _link(href: str, units: Sequence[_Unit], spans: Sequence[Span]) -> _Unit:
 
 def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
     """Return the pieces of *units* with the marks of their styles, between the characters *before* and *behind*."""
-    blanks = {  # a space has the styles that both of its neighbours have
-        place: _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles)
+    styled = [  # a space has the styles that both of its neighbours have
+        _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles) if unit is _BLANK else unit
         for place, unit in enumerate(units)
-        if unit is _BLANK
-    }
-    return _styled([blanks.get(place, unit) for place, unit in enumerate(units)], [*_MARKS], before, behind)
+    ]
+    return _styled(styled, [*_MARKS], before, behind)
 
 
 def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
@@ -129,28 +126,26 @@ def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: 
     pieces: list[_Piece] = []
     place = 0
     while place < len(units):
-        set_here = [style for style in styles if style in units[place].styles]
-        if not set_here:
+        end, style = max(((_end(units, place, style), style) for style in styles), default=(place, ""))
+        if end == place:
             pieces += units[place].pieces
             place += 1
             continue
-        reach, style = max((_reach(units, place, style), style) for style in set_here)
-        start, place = place, place + reach
-        inside, others = units[start:place], [other for other in styles if other != style]
+        inside, others = units[place:end], [other for other in styles if other != style]
         left = _edge(pieces[-1], -1) if pieces else before
-        right = _outer(units[place], 0, styles) if place < len(units) else behind
+        right = _outer(units[end], 0, styles) if end < len(units) else behind
         mark = _mark(style, left, _outer(inside[0], 0, others), _outer(inside[-1], -1, others), right)
         marks: list[_Piece] = [(mark, "mark")] * bool(mark)
         pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
+        place = end
     return pieces
 
 
-def _reach(units: Sequence[_Unit], place: int, style: str) -> int:
-    """Return the number of consecutive *units* with *style* from *place* on."""
-    end = place
-    while end < len(units) and style in units[end].styles:
-        end += 1
-    return end - place
+def _end(units: Sequence[_Unit], place: int, style: str) -> int:
+    """Return the end of the run of *units* with *style* that begins at *place*, which is *place* if there is none."""
+    while place < len(units) and style in units[place].styles:
+        place += 1
+    return place
 
 
 def _mark(style: str, left: str, first: str, last: str, right: str) -> str:

@@ -15,7 +15,7 @@ def write_summary(box: Sequence[Block]) -> str | None:
     if not box:
         return None
     beside = box[0].text.removeprefix(summary(box[0].text) or "")
-    paragraphs = [part for text in (beside, _text(box[1:])) for part in text.split("\n\n")]
+    paragraphs = [beside, *_text(box[1:]).split("\n\n")]
     return "\n\n".join(filter(None, map(without_more, paragraphs))) or None
 
 
