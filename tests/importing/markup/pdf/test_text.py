@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from fuzzing.pdf_file import CATALOG, FONT, page, stream, written
 from pactqa.importing.markup.pdf import destinations, links
 from pactqa.importing.markup.pdf.document import convert
 from pactqa.importing.markup.pdf.glyphs import character
@@ -61,10 +62,15 @@ def test_an_accent_behind_its_line_is_on_its_letter() -> None:
     assert html([*page, Text(73, 712, "¨")]) == ["<p>¨ uber Fakultaten</p>"]
 
 
-def test_several_hyphens_for_one_glyph_are_one() -> None:
-    page = [Text(72, 700, "night"), Text(93, 700, "-"), Text(93, 700, "\xad"), Text(96.4, 700, "tea")]
-    assert html([*page, FULL]) == ["<p>night-tea</p>"]
-    assert html([Text(72, 700, "night--tea"), FULL]) == ["<p>night--tea</p>"]
+def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> None:
+    told = {"a": "002d00ad2010", "b": "00660066", "c": "2f295c0f", "d": "f9d85f8b"}  # a hyphen, ff, and two characters
+    chars = " ".join(f"<{ord(code):02x}> <{text}>" for code, text in told.items())
+    unicode = f"1 begincodespacerange<00><ff>endcodespacerange {len(told)} beginbfchar {chars} endbfchar"
+    pages = b"<</Type/Pages/Count 1/Kids[4 0 R]>>"
+    font, shown = FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), b"BT /F 11 Tf 72 700 Td (bacd) Tj ET"
+    objects = [CATALOG, pages, font, page(5), stream(shown), stream(unicode.encode())]
+    assert convert(written(objects)).html == "<p>ff-小律</p>\n"
+    assert html([Text(72, 700, "-"), Text(72, 688, "- tea"), FULL]) == ["<ul>", "<li>tea</li>", "</ul>"]
 
 
 def test_a_superscript_is_one() -> None:
@@ -198,7 +204,16 @@ def test_an_address_over_two_lines_is_one() -> None:
 
 @pytest.mark.parametrize(
     ("code", "text"),
-    [(0x0C, "fi"), (0xFB04, "ffl"), (0xFB05, "st"), (0x2F00, "一"), (0x02, "-"), (0x01, ""), (0xD800, "")],
+    [
+        (0x0C, "fi"),
+        (0xFB04, "ffl"),
+        (0xFB05, "st"),
+        (0x2F00, "一"),
+        (0xF9D8, "律"),
+        (0x02, "-"),
+        (0x01, ""),
+        (0xD800, ""),
+    ],
 )
 def test_codes_of_fonts_become_what_they_show(code: int, text: str) -> None:
     assert character(code) == text

@@ -38,7 +38,7 @@ def character(code: int) -> str:
     kind = unicodedata.category(letter)
     if kind in (_CONTROL, _SURROGATE):
         return _TEX.get(code, "")
-    if "\ufb00" <= letter <= "\ufb06" or "\u2e80" <= letter <= "\u2fdf":  # ligatures, radicals of Chinese characters
+    if "\u2e80" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufb06":  # Chinese radicals and variants, ligatures
         return unicodedata.normalize("NFKC", letter)
     return _OTHERS.get(letter, letter)
 

@@ -1,4 +1,4 @@
-"""A letter, and what else is drawn in its place: an accent, or the same hyphen again."""
+"""A letter, and what else is drawn in its place: an accent, or the same letter again."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -7,6 +7,9 @@ from pactqa.importing.markup.pdf.glyphs import ACCENTS, HYPHENS, accented
 from pactqa.importing.markup.pdf.styles import Setting
 from pactqa.importing.markup.pdf.tuning import ACCENT_LETTERS, ACCENT_SHIFT
 from pactqa.importing.markup.pdf.values import Destination
+
+_EAST_ASIAN = "\u2e80"
+"""The first of their characters: the radicals."""
 
 
 class Letter(NamedTuple):
@@ -48,9 +51,19 @@ def with_accents(letters: Iterable[Letter]) -> Sequence[Letter]:
                 kept.append(own)
         elif kept and kept[-1].text in ACCENTS and (whole := _with_accent(own, kept[-1])):
             kept[-1] = own._replace(text=whole, spaced=kept[-1].spaced, typed=kept[-1].typed)
-        elif not (kept and own.text in HYPHENS and kept[-1].text in HYPHENS and own.x0 == kept[-1].x0):
+        elif not (kept and _is_same(kept[-1], own)):
             kept.append(own)
     return kept
+
+
+def _is_same(one: Letter, other: Letter) -> bool:
+    """Return whether *one* and *other* are what one glyph stands for: on macOS, three hyphens, or a radical twice.
+
+    Two Latin letters may be a ligature.
+    """
+    is_same = one.text in HYPHENS and other.text in HYPHENS
+    is_same |= one.text == other.text >= _EAST_ASIAN
+    return is_same and (one.x0, one.thing.baseline) == (other.x0, other.thing.baseline)
 
 
 def _with_accent(base: Letter, accent: Letter) -> str | None:
