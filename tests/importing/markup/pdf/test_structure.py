@@ -27,6 +27,15 @@ def test_the_spans_of_an_element_are_one_paragraph() -> None:
     assert html(page, ("P", [("Span", 0), ("Link", 1)])) == ["<p>Tea is a leaf.</p>"]
 
 
+def test_a_sentence_is_one_paragraph_even_if_each_of_its_lines_is_said_to_be_one() -> None:
+    tree = ("P", 0), ("P", 1)
+    for below, gap, number in (("that has leaves?", 12, 1), ("Has it leaves?", 12, 2), ("that has leaves?", 30, 2)):
+        page: list[Text | str] = [
+            Text(72, 700, "Is tea the name of a bush", mark=0), Text(72, 700 - gap, below, mark=1)
+        ]  # fmt: skip
+        assert len(html(page, *tree)) == number
+
+
 def test_the_items_of_a_list_have_their_labels() -> None:
     page = marked("•", "green", "1.", "black")
     items = [("LI", [("Lbl", place), ("LBody", place + 1)]) for place in (0, 2)]

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
-from pactqa.importing.markup.pdf.tuning import FULL, MAX_CELLS, ROOM, SAME_EDGE
-from pactqa.importing.markup.pdf.values import Paragraph, same_size
+from pactqa.importing.markup.pdf.tuning import FULL, LEADING, MAX_CELLS, ROOM, SAME_EDGE, SAME_PLACE
+from pactqa.importing.markup.pdf.values import Line, Paragraph, same_size
 
 
 def join(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, those of a document, with those joined that are one."""
-    return _over_pages(_asking_cells(_with_labels(paragraphs)))
+    return _over_pages(_asking_cells(_whole(_with_labels(paragraphs))))
 
 
 def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -24,6 +24,36 @@ def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             label = paragraph
         else:
             yield paragraph
+
+
+def _whole(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """Yield *paragraphs*, one of which each line is said to be one as one."""
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        if last is not None and _wraps(last, paragraph):
+            last.lines += paragraph.lines
+            continue
+        if last is not None:
+            yield last
+        last = paragraph
+    if last is not None:
+        yield last
+
+
+def _wraps(before: Paragraph, after: Paragraph) -> bool:
+    """Return whether *after* is right below *before*, which has a full last line, and goes on in the sentence."""
+    above, below = before.lines[-1], after.lines[0]
+    is_below = above.page == below.page and 0 < above.y - below.y <= LEADING * above.size
+    is_one = (before.level, before.cell) == (after.level, after.cell) and not after.label and not is_bulleted(below)
+    alike = same_size(above.size, below.size) and above.style == below.style and abs(above.x0 - below.x0) <= SAME_PLACE
+    goes_on = below.text[:1].islower() and not ends_sentence(above.text)
+    return is_below and is_one and alike and goes_on and _is_full(before, below)
+
+
+def _is_full(before: Paragraph, below: Line) -> bool:
+    """Return whether the first word of *below* would not have fit in the last line of *before*."""
+    above = before.lines[-1]
+    return above.x1 + below.first_word + ROOM * above.size > before.right - FULL
 
 
 def _asking_cells(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
@@ -74,9 +104,8 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     begins = is_bulleted(below) or is_marked(below.text) or is_numbered(below.text)
     if not alike or begins or ends_sentence(above.text):
         return False
-    is_full = above.x1 + below.first_word + ROOM * above.size > before.right - FULL
     return (
-        (is_full and not before.cell)
+        (not before.cell and _is_full(before, below))
         or below.text[:1].islower()
         or below.text[:1].isdigit()
         or above.text.endswith("-")
