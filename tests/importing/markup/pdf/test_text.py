@@ -373,6 +373,15 @@ def test_a_hyphen_at_the_end_of_a_line_is_removed_where_the_word_has_none(
     assert html_of([*page])[0] == f"{WIDE}{whole} matters."
 
 
+def test_a_word_that_is_longer_than_its_cell_is_one() -> None:
+    cell = lines(72, 700, "Which", "breakfastte", "atimes are", "there?")
+    assert (
+        html([*cell, Text(72, 600, "Breakfastteatimes are old."), FULL])[0]
+        == "<p>Which breakfastteatimes are there?</p>"
+    )
+    assert html([*cell, FULL])[0] == "<p>Which breakfastte atimes are there?</p>"
+
+
 def test_larger_text_is_a_heading_by_rank_of_its_size() -> None:
     page = [
         Text(72, 750, "Tea", size=20),

@@ -66,7 +66,7 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
             if place and run.spaced:
                 yield _between(line.runs[place - 1], run)
             yield _Span(text, _tags(run, line), _address(run))
-        if after and has_space_between(line, after):
+        if after and has_space_between(line, after, words):
             yield _between(line.runs[-1], after.runs[0])
 
 

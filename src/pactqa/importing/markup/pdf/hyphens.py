@@ -10,6 +10,7 @@ from pactqa.importing.markup.pdf.values import Line, Paragraph
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _LAST_WORD = re.compile(r"(?:\w+[-\u2010])*\w+$")
 _LONGEST = 100
+_LONG_WORD = 10
 _ADDRESS = re.compile(r"https?://[^\s]*[/_?&=-]$|www\.[^\s]*[/_?&=-]$")
 
 
@@ -41,13 +42,18 @@ def ends_in_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
     return f"{head}-{tail}" not in words and "-" not in head and not (head in words and tail in words)
 
 
-def has_space_between(line: Line, after: Line) -> bool:
-    """Return whether there is a space between *line* and *after*, in languages that have spaces."""
+def has_space_between(line: Line, after: Line, words: Set[str]) -> bool:
+    """Return whether there is a space between *line* and *after*, in languages that have spaces.
+
+    There is none in a word of a document's *words* that is longer than its line, in a narrow cell.
+    """
     last, first = line.text[-1:], after.text[:1]
     if last in HYPHENS and line.text[-2:-1].isalnum() and first.isalnum():
         return False
     if _is_wide(last) and _is_wide(first):
         return False
+    if len(line.text) >= _LONG_WORD and line.text.isalpha() and (rest := _WORD.match(after.text[:_LONGEST])):
+        return f"{line.text}{rest[0]}".casefold() not in words
     return not _ADDRESS.search(line.text[-_LONGEST:])
 
 
