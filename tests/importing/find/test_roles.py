@@ -5,6 +5,7 @@ from itertools import groupby
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pactqa.importing import blocks, words
 from pactqa.importing.blocks import Block, Role
@@ -67,8 +68,45 @@ def told(page: str, **known: str) -> str:
         ),
         ("<h1>Bridge</h1><p>It is old.</p><h2>Piers</h2><p>Two.</p>",
          "title Bridge / lead It is old. / outside Piers / outside Two."),
+        ("<h1>Why is it so?</h1><p>So.</p><h2>Piers</h2><p>Two.</p>",
+         "question1 Why is it so? / answer1 So. / answer1 Piers / answer1 Two."),
+        (
+            "<h2>Why?</h2><p>So.</p><p>Photo: dpa<br>Good.</p><p>It says<br>Photo: dpa</p><h2>How?</h2><p>Thus.</p>",
+            "question1 Why? / answer1 So. / answer1 Photo: dpa / answer1 Good. / answer1 It says / answer1 Photo: dpa "
+            "/ question2 How? / answer2 Thus.",
+        ),
+        (
+            "<div><h3>Why?</h3><p>So.</p><hr></div><div><h3>How?</h3><p>Thus.</p><hr></div>"
+            "<div><h3>Who?</h3><p>I.</p><hr><p>And you.</p></div>",
+            "question1 Why? / answer1 So. / answer1  / question2 How? / answer2 Thus. / answer2  "
+            "/ question3 Who? / answer3 I. / answer3  / answer3 And you.",
+        ),
+        ("<div><h3>Why?</h3><p>So.</p><h3>How?</h3></div><p>Thus.</p>",
+         "question1 Why? / answer1 So. / question2 How? / answer2 Thus."),
+        (
+            "<div><p>Why?</p><p>So.</p><p>How?</p><p>Thus.</p><p>Who?</p></div><div><h3>Contact</h3><p>Write.</p></div>",
+            "question1 Why? / answer1 So. / question2 How? / answer2 Thus. / question3 Who? "
+            "/ chapter Contact / outside Write.",
+        ),
+        (
+            "<p>Q: It says:<br>no.<br>A: Go.</p><p>On.</p><p>Q: Why?</p><p>A: So.</p><p>Q: How?</p><p>A: Thus.</p>",
+            "question1 Q: It says: / answer1 no. / answer1 A: Go. / answer1 On. / question2 Q: Why? / answer2 A: So. "
+            "/ question3 Q: How? / answer3 A: Thus.",
+        ),
     ],
-    ids=["an FAQ", "chapters, a summary and captions", "labels", "a table of contents", "no questions"],
+    ids=[
+        "an FAQ",
+        "chapters, a summary and captions",
+        "labels",
+        "a table of contents",
+        "no questions",
+        "the only heading of level 1 is the only one that asks",
+        "captions are paragraphs",
+        "a rule inside the last answer, which is in an element of its own",
+        "an answer below the element that holds all questions",
+        "an element right behind a question is its panel only if the question is alone in its own",
+        "an answer that begins in the paragraph of the question",
+    ],
 )  # fmt: skip
 def test_each_block_has_a_role(page: str, roles: str) -> None:
     assert told(page) == roles
@@ -79,6 +117,31 @@ def test_the_title_is_one_wherever_it_is_a_heading() -> None:
     assert told(page, title="Bridge") == (
         "lead Home / title Bridge / question1 Why? / answer1 Bridge / question2 How? / answer2 Thus."
     )
+
+
+@pytest.mark.parametrize(
+    ("top", "called", "description", "joins"),
+    [
+        ("<details><summary>Who?</summary>I.</details>", "bridge", "", True),
+        ("<p><b>Who?</b></p><p>I.</p>", "bridge", "", False),
+        ("<p><b>Who?</b></p><p>I.</p>", "bridge", None, True),
+        ("<p><b>Who?</b></p><p>I.</p>", "FAQ", "", True),
+    ],
+    ids=["an accordion in a page", "a bold line in a page", "a bold line in a text", "a bold line in an FAQ"],
+)
+def test_a_question_alone_of_its_kind_joins_others(top: str, called: str, description: str | None, joins: bool) -> None:
+    page = f"<h1>Bridge</h1>{top}<h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+    roles = find(parsed(page), called=[called], description=description).roles
+    assert sum(role.name == "question" for role in roles) == 2 + joins
+
+
+def test_a_link_to_another_page_is_beside_an_answer_unless_it_is_a_term_or_an_item() -> None:
+    link, term, item = '<a href="/x">Rules</a>', '<dl><dt><a href="/x">Law</a><dd>Old.</dl>', '<li><a href="/x">Act</a>'
+    page = f"<h2>Why?</h2><p>So.</p><p>{link}</p>{term}<ul>{item}</ul><h2>How?</h2><p>Thus.</p>"
+    each = [replace(block, kept=not block.linked) for block in parsed(page)]
+    roles = find(each, called=["FAQ"], description="").roles
+    named = [role.name for role in roles]
+    assert named == ["question", "answer", "aside", "answer", "answer", "answer", "question", "answer"]
 
 
 ENTRIES = "<h2>Why?</h2><p>So.</p>{}<h2>How?</h2><p>Thus.</p>{}"
@@ -96,6 +159,10 @@ BOX = "<h{0}>Key points</h{0}><ul><li>It is.</ul><p>It was.</p>"
         (ENTRIES.format("", BOX.format(3)), ""),
         (ENTRIES.format(BOX.format(2), BOX.format(2)), ""),
         (ENTRIES.format("<p>Key points: it is.</p>", ""), ""),
+        ("<p>TL;DR: it is.</p><p>New.</p>" + ENTRIES.format("", ""), "TL;DR: it is."),
+        ("<p>TL;DR</p><p>It is.</p><p>New.</p>" + ENTRIES.format("", ""), "TL;DR It is."),
+        ("<h2>Key points</h2><p>It is.</p><h3>Tolls</h3><p>Old.</p>" + ENTRIES.format("", ""), "Key points It is."),
+        ("<p>Summary</p><h3>Tolls</h3><p>TL;DR</p><p>It is.</p>" + ENTRIES.format("", ""), "TL;DR It is."),
     ],
     ids=[
         "a list above the questions",
@@ -106,6 +173,10 @@ BOX = "<h{0}>Key points</h{0}><ul><li>It is.</ul><p>It was.</p>"
         "a part of an answer",
         "each answer has one",
         "a paragraph of an answer",
+        "a paragraph with its label",
+        "a paragraph below its label",
+        "a section before another one",
+        "a label of nothing before it",
     ],
 )
 def test_the_summary_is_a_box_before_among_or_after_the_questions(page: str, box: str) -> None:

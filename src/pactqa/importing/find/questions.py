@@ -85,9 +85,8 @@ def _announces(block: Block) -> bool:
 def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
     """Return the end of the paragraph of the question at *place*, or of its first line if the answer starts in it."""
     for below in range(place + 1, end):
-        block = blocks[below]
-        if not block.glue:
+        if not blocks[below].glue:
             return below
-        if parse_prefix(block.text).mark or (blocks[place].bold and not block.bold):
+        if parse_prefix(blocks[below].text).mark:
             break
     return place + 1
