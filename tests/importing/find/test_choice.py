@@ -754,6 +754,19 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
         pytest.param(
             "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"
         ),
+        pytest.param(
+            "faq.md",
+            "# FAQ\n\n**Is it deep?**\n\nNo.\n\n**Why it matters:** one may fall.\n\n**What it does:** it holds.\n\n"
+            "**What is it?**\n\nA well.\n\n**How it works:** pull.\n\n**Where it is:** in town.\n",
+            ["Is it deep?", "What is it?"],
+            id="nor if they begin as questions do",
+        ),
+        pytest.param(
+            "faq.md",
+            "# FAQ\n\n**How to open it:** push.\n\n**Where to go:** down.\n\n**What to bring:** a rope.\n",
+            ["How to open it:", "Where to go:", "What to bring:"],
+            id="bold words that lead into the text, and nothing else asks",
+        ),
     ],
 )
 def test_all_blocks_set_like_the_questions_are_questions(

@@ -114,7 +114,7 @@ FORMATTED = {
         "faq.txt",
         "* Is it?\n\nYes:\n - wide\n - high\n\nAnd old.\n\n* Why?\n\nSo.\n\n* It is wrong.\n\nWrite.\n",
     ),
-    ("shell",): ("faq.md", "# FAQ\n\n**Why** *it* **is**\n\nSo.\n\n**How it is**\n\nThus.\n"),
+    ("shell",): ("faq.md", "# FAQ\n\n**Why it is**  \nSo.\n\n**How it is**\n\nThus.\n"),
     ("bold", "nesting"): (
         "faq.html",
         "<h1>FAQ</h1><p><b>Why is </b><i><b>it</b></i></p>So.<p><b>How</b></p>Thus.<p><b>Who</b></p>I.",
