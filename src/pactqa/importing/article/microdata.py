@@ -67,12 +67,12 @@ def _items(tree: Element) -> Iterator[Node]:
         item: dict[str, Any] = {"@type": element.get("itemtype", "").split(), "@id": element.get("itemid")}
         if scopes:
             around, opened = scopes[-1]
+            written = element.get("content") or element.get("datetime")
             shown = partial(html.tostring, element, encoding="unicode", with_tail=False)
-            text = element.get("content") or element.get("datetime") or shown
             for name in names:
                 if not opened[name]:
-                    link = element.get("href") if name == "url" and text is shown else None
-                    around.setdefault(name, []).append(item if inside else link or text)
+                    link = element.get("href") if name == "url" else None
+                    around.setdefault(name, []).append(item if inside else written or link or shown)
             opened.update(names)
         elif inside:
             yield item

@@ -90,9 +90,8 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     if asks == 1 and not block.glue:
         found["sentence"] = [True] * is_one_sentence(prefix.bare)
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
-    bold = [bool(seen.after.glue)] if block.bold else []  # and whether its paragraph goes on
-    if _leads_in(seen) and asks < settings.SURE:  # of no kind with bold lines alone
-        return found | {"bold": bold, "nesting": [len(block.within)]} if asks else found
+    if asks < settings.SURE and _leads_in(seen):  # of no kind with bold lines
+        return found | {"bold": [True], "nesting": [len(block.within)]} if asks else found
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
         "class": [name for name in [_classes(element)] if name and not block.glue],
@@ -101,7 +100,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         "bullet": block.shell if element is None else [],
         "shell": [block.shell] if block.shell and element is not None else [],
         "nesting": [len(block.within)],
-        "bold": bold,
+        "bold": [bool(seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
         "item": [True] * _opens_item(seen),
     }
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
+from typing import TypeAlias
 
 from pactqa.importing.markup.pdf.tuning import (
     EDGE_LINES,
@@ -19,21 +20,27 @@ _PAGE_OF = re.compile(r"[^\W\d_]{1,10}\s(\d{1,4})\s[^\W\d_]{1,4}\s(\d{1,4})")
 _LAST_NUMBER = re.compile(r"(?<=\s)\d{1,4}$")
 
 
+_Spots: TypeAlias = dict[tuple[Hashable, int], list[Line]]
+"""Lines that have something in common, by that and their height."""
+
+
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[int]:
     """Return the `id`s of those of *lines*, by page, from top to bottom, that are no text of the document."""
     found: set[int] = set()
-    spots: dict[tuple[str | int, int], list[Line]] = defaultdict(list)
+    texts: _Spots = defaultdict(list)
+    numbered: _Spots = defaultdict(list)  # by how far the last number is from that of the page
     for page, own in zip(pages, lines, strict=True):
         for line in _edges(page, own):
             height = round(line.y / SAME_HEIGHT)
-            spots[_squashed(line.text), height].append(line)
+            texts[_squashed(line.text), height].append(line)
             if number := _LAST_NUMBER.search(line.text):  # «4. Installation 10» is on the page 10, if others are so
-                spots[int(number[0]) - page.number, height].append(line)
-    for (what, height), here in spots.items():
-        near = [line for offset in (-1, 0, 1) for line in spots.get((what, height + offset), ())]
-        times = len({line.page for line in near})
-        is_often, is_on_most = times >= REPEATED_PAGES, times >= REPEATED_SHARE * len(pages)
-        if (is_often and is_on_most) if isinstance(what, int) else times > 1 and (is_often or is_on_most):
+                numbered[int(number[0]) - page.number, height].append(line)
+    most = REPEATED_SHARE * len(pages)
+    for here, times in _counted(texts):
+        if times > 1 and (times >= REPEATED_PAGES or times >= most):
+            found.update(map(id, here))
+    for here, times in _counted(numbered):
+        if times >= REPEATED_PAGES and times >= most:
             found.update(map(id, here))
     for page, own in zip(pages, lines, strict=True):
         left = [line for line in own if id(line) not in found]
@@ -41,6 +48,13 @@ def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set
             if _is_at_edge(page, line) and _is_page_number(line.text, page.number + 1, len(pages)):
                 found.add(id(line))
     return found
+
+
+def _counted(spots: _Spots) -> Iterator[tuple[Sequence[Line], int]]:
+    """Yield the lines of each of *spots*, and the number of pages that have such a line at about the same height."""
+    for (what, height), here in spots.items():
+        near = [line for offset in (-1, 0, 1) for line in spots.get((what, height + offset), ())]
+        yield here, len({line.page for line in near})
 
 
 def _edges(page: Page, lines: Sequence[Line]) -> list[Line]:
