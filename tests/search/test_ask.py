@@ -137,9 +137,36 @@ def test_a_question_of_function_words_is_asked_of_them() -> None:
 
 
 def test_an_answer_is_sure_only_if_it_is_surer_than_all_others() -> None:
-    entries = [("leaf", "cup"), ("water", "leaf cup and so so it is tea"), ("tea cup", "cup cup and so")]
-    assert not asked(entries, "leaf tea").sure
-    assert asked(entries[::2], "leaf tea").sure
+    entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
+    found = asked(entries, "is leaf tea")
+    assert [passage.question.number for passage in found.passages] == [1, 3, 2]  # the last one is nearly as sure
+    assert not found.sure
+    assert asked(entries[::2], "is leaf tea").sure
+
+
+def test_function_words_tell_similar_entries_apart() -> None:
+    entries = [("tea for you", "hot"), ("is it tea", "hot")]
+    assert first(entries, "tea for you") == 1
+    assert first(entries, "is it tea") == 2
+
+
+def test_function_words_count_less_in_being_sure(run: Run) -> None:
+    assert run("ask", "-l", "en", "will there be sanctions relief").out.startswith("6\t")
+    assert run("ask", "-l", "de", "wie weit ist der Mond").code == 1
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_question_of_the_article_is_answered_for_sure(language: str, run: Run) -> None:
+    [article] = json.loads(run("read", "-l", language, "-f", "json").out)["@graph"]
+    entries = [(each["name"], each["acceptedAnswer"]["text"]) for each in article["mainEntity"]]
+    for number, (name, _) in enumerate(entries, 1):
+        assert asked(entries, name, language).sure, name
+        assert first(entries, name, language) == number
+
+
+def test_an_answer_that_repeats_a_word_is_behind_one_that_has_both() -> None:
+    entries = [("pots", "tea " * 8), ("cups", "green tea" + " now" * 6), ("water", "milk"), ("water", "leaf")]
+    assert first(entries, "green tea") == 2
 
 
 def test_the_passage_is_the_paragraph_with_what_is_asked() -> None:

@@ -14,7 +14,7 @@ from pactqa.text import line, paragraphs
 _BOUND = 0.2
 """The least sureness of an answer."""
 
-_SURE, _AHEAD = 0.4, 0.16
+_SURE, _AHEAD = 0.45, 0.2
 """The least sureness of the answer, and how much surer it has to be than any other."""
 
 _LONGEST = 1_000
@@ -42,10 +42,10 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
 
     passages, seen = [], []
     meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
-    for sureness, place in meeting or ranking.entries[:1]:
-        found = edition.questions[place]
+    for entry in meeting or ranking.entries[:1]:
+        found = edition.questions[entry.place]
         answer = paragraphs(visible_text(found))
-        passages.append(Passage(found, max(answer, key=worth, default=""), sureness))
+        passages.append(Passage(found, max(answer, key=worth, default=""), entry.sureness))
         seen += [found.name, found.section or "", *answer]
     has = {word for text in seen for word in met.words(text)}
     missing = [

@@ -1,12 +1,12 @@
 """A question in someone's own words: the terms to look for, and the words that meet it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from pactqa.search.terms import PART, beginning, parts
 
-_PARTS = 0.5
-"""The weight of a part of a word, in relation to the beginning of one."""
+_PARTS, _FUNCTION = 0.4, 0.5
+"""The weight of a part of a content word and of a function word, in relation to the beginning of a word."""
 
 _MANY = 0.3
 """How much less a part weighs the more its word has: the exponent of their number."""
@@ -24,19 +24,19 @@ class Asked:
     Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
     they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it.
     *weights* are those of the terms to look for: the beginnings of content words, and the parts of all words.
+    *content_weights* are those without function words.
     """
 
     def __init__(self, words: Sequence[str], function: Set[str], having: Mapping[str, int]) -> None:
         """Read and weigh the *words*."""
         distinct = dict.fromkeys(words)
         self.read = _corrected([word for word in distinct if word not in function] or [*distinct], having)
-        self.weights: defaultdict[str, float] = defaultdict(float)
-        for word in distinct:
-            if word in self.read:
-                self.weights[beginning(self.read[word])] += 1
-            own = parts(self.read.get(word, word))
-            for part in own:
-                self.weights[part] += _PARTS * ((PART + 1) / len(own)) ** _MANY
+        self.content_weights = _weights(self.read.values(), _PARTS)
+        for word in self.read.values():
+            self.content_weights[beginning(word)] += 1
+        self.weights = _weights([word for word in distinct if word not in self.read], _FUNCTION)
+        for term, weight in self.content_weights.items():
+            self.weights[term] += weight
         self._content = {word: frozenset(parts(word)) for word in self.read.values()}
         self._with: defaultdict[str, list[str]] = defaultdict(list)
         for word, parts_of_it in self._content.items():
@@ -68,6 +68,16 @@ class Asked:
             if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
         }.union(self._with.get(beginning(word), ()))
         return [*sorted({beginning(content) for content in met}), *shared], met
+
+
+def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
+    """Return the weights of the parts of *words*, which is *weight* in a word of five parts."""
+    weights = defaultdict[str, float](float)
+    for word in words:
+        own = parts(word)
+        for part in own:
+            weights[part] += weight * ((PART + 1) / len(own)) ** _MANY
+    return weights
 
 
 def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str]:

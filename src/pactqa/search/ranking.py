@@ -5,16 +5,21 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 *d* have a term, and with *tf* for the number of times that a stream has it:
 
     rarity = log(1 + (n - d + 0.5) / (d + 0.5))
-    tf     = 3 tf(name) / (length(name) / mean) + tf(answer) / (0.25 + 0.75 length(answer) / mean)
-    score  = the sum of weight rarity tf / (3 + tf) over all terms
+    told   = tf(answer) / (0.2 + 0.8 length(answer) / mean)
+    tf     = 2.5 tf(name) / (length(name) / mean) + 4 told / (3 + told)
+    score  = the sum of weight rarity tf / (3.5 + tf) over all terms
 
-A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.5 or, in a word of more
-than five parts, less. A word has the beginnings of all content words that it meets.
+Lengths are in letters: a word has about as many terms. An answer is saturated before it is added to its name, as it may
+repeat a word and a name rarely does.
+
+A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.4, of a function word with
+0.5 or, of a word of more than five parts, with less. A word has the beginnings of all content words that it meets.
 
 The *sureness* of an entry is 0 if none of its words meets a content word, and else
 
     sureness = 0.8 score / score(an entry with exactly the question as its name) + 0.2 subject
 
+where function words count half: they tell similar entries apart rather than whether one answers.
 *subject* is 1 if its words meet all content words, and else the greatest share of the entries that have words with the
 beginning of one and the same content word. A word that most entries have says little about which of them answers, but
 it says that the question is about their subject.
@@ -26,15 +31,17 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from pactqa.search.asked import Asked
 from pactqa.search.shortlist import shortlist
 from pactqa.search.terms import beginning, listed, split, words
 
-_SATURATION = 3.0  # BM25's k1
-_STREAMS = (3.0, 1.0)  # the weights of name and answer
-_LENGTHS = (1.0, 0.75)  # how much their lengths count: BM25's b
+_SATURATION = 3.5  # BM25's k1
+_NAME = 2.5  # the weight of a name; that of an answer is 1
+_TOLD = 3.0  # k1 of an answer by itself
+_LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
 _SUBJECT = 0.2
 """The weight of the subject in the sureness."""
@@ -52,14 +59,14 @@ _FEW = 30
 """The least length of a shortlist."""
 
 
-class Ranked(NamedTuple):
+class Ranked(Struct, frozen=True):
     """The *place* of an entry among all, and how sure it is, from 0 to 1, that it answers the question."""
 
     sureness: float
     place: int
 
 
-class Ranking(NamedTuple):
+class Ranking(Struct, frozen=True):
     """The *entries* for a question, best first, the question as *asked*, and the *rarity* of its terms."""
 
     entries: Sequence[Ranked]
@@ -67,10 +74,10 @@ class Ranking(NamedTuple):
     rarity: Mapping[str, float]
 
 
-class _Found(NamedTuple):
-    """What an entry has of a question: *tf* of each term, the content words *met*, and the beginnings *begun*."""
+class _Found(Struct, frozen=True):
+    """What an entry has of a question: each term, *saturated*, the content words *met*, and the beginnings *begun*."""
 
-    counts: Mapping[str, float]
+    saturated: Mapping[str, float]
     met: Set[str]
     begun: Set[str]
 
@@ -87,21 +94,24 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
     found = {place: _find(asked, [words(text, language) for text in entries[place]], means) for place in read}
     sampled = [found[place] for place in sample]
-    with_term = Counter(chain.from_iterable(each.counts for each in sampled))
+    with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
     subject = max(with_beginning.values(), default=0) / len(sample)
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
 
-    def score(counts: Mapping[str, float]) -> float:
-        return sum(asked.weights[term] * rarity[term] * _saturated(count) for term, count in counts.items())
+    def score(saturated: Mapping[str, float], weights: Mapping[str, float]) -> float:
+        return sum(weight * rarity[term] * saturated[term] for term, weight in weights.items() if term in saturated)
 
-    best = score(dict.fromkeys(rarity, _STREAMS[0]))
-    scores = {place: score(found[place].counts) / best for place in chosen if found[place].counts}
+    exact = dict.fromkeys(rarity, _saturated(_NAME, _SATURATION))
+    best = score(exact, asked.weights) + score(exact, asked.content_weights)
+    scores = {place: score(found[place].saturated, asked.weights) for place in chosen if found[place].saturated}
 
     def sureness(place: int) -> float:
-        met = found[place].met
-        about = 1 if met == content else subject
-        return (1 - _SUBJECT) * min(scores[place], 1) + _SUBJECT * about if met else 0
+        if not found[place].met:
+            return 0
+        said = (scores[place] + score(found[place].saturated, asked.content_weights)) / best
+        about = 1 if found[place].met == content else subject
+        return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * about
 
     order = sorted(scores, key=lambda place: (bool(found[place].met), scores[place]), reverse=True)
     return Ranking([Ranked(sureness(place), place) for place in order], asked, rarity)
@@ -130,7 +140,7 @@ def _typed(question: str, language: str) -> Sequence[str]:
 def _vocabulary(
     entries: Sequence[tuple[str, str]], places: Iterable[int], language: str
 ) -> tuple[Counter[str], Mapping[int, Sequence[int]]]:
-    """Return how many of the entries at *places* have each word, and how many words the streams of each entry have.
+    """Return how many of the entries at *places* have each word, and how many letters the streams of each entry have.
 
     The words are not kept for counting them, because those of all entries take many times the memory of their texts.
     """
@@ -139,29 +149,32 @@ def _vocabulary(
     for place in places:
         streams = [words(text, language) for text in entries[place]]
         having.update({*chain(*streams)})
-        lengths[place] = [*map(len, streams)]
+        lengths[place] = [sum(map(len, stream)) for stream in streams]
     return having, lengths
 
 
 def _find(asked: Asked, streams: Sequence[Sequence[str]], means: Sequence[float]) -> _Found:
     """Return what an entry has of the question *asked*: in its *streams* of words, of which others have *means*."""
-    counts: defaultdict[str, float] = defaultdict(float)
+    name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met: set[str] = set()
     begun: set[str] = set()
-    for stream, weight, length, mean in zip(streams, _STREAMS, _LENGTHS, means, strict=True):
-        scale = weight / (1 - length + length * max(len(stream), 1) / mean)
+    for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
+        scale = 1 / (1 - length + length * max(sum(map(len, stream)), 1) / mean)
         for word, count in Counter(stream).items():
             for term in asked.terms(word):
                 counts[term] += count * scale
-            met |= asked.met(word)
-            if beginning(word) in asked.weights:
-                begun.add(beginning(word))
-    return _Found(counts, met, begun)
+            if meeting := asked.met(word):
+                met |= meeting
+                begun |= {beginning(word)} & asked.weights.keys()
+    told = {term: (1 + _TOLD) * _saturated(count, _TOLD) for term, count in answer.items()}
+    both = {term: _NAME * name.get(term, 0) + told.get(term, 0) for term in {**name, **told}}
+    return _Found({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, begun)
 
 
 def _rarity(having: int, entries: int) -> float:
     return math.log(1 + (entries - having + 0.5) / (having + 0.5))
 
 
-def _saturated(frequency: float) -> float:
-    return frequency / (_SATURATION + frequency)
+def _saturated(frequency: float, half: float) -> float:
+    """Return *frequency* as a share that is one half where it is *half*."""
+    return frequency / (half + frequency)
