@@ -85,14 +85,14 @@ class _Found(Struct, frozen=True):
 def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ranking:
     """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
     sample, chosen = _selection(entries, question, language)
-    read = sorted({*sample, *chosen})
-    having, lengths = _vocabulary(entries, read, language)
+    read = {place: _read(entries[place], language) for place in sorted({*sample, *chosen})}
+    having = Counter(chain.from_iterable({*name, *answer} for name, answer in read.values()))
     common = {word for word, count in having.items() if count > _COMMON * len(read)}
     asked = Asked(words(question, language), listed(language) or common, having)
     content = {*asked.read.values()}
 
-    means = [sum(lengths[place][stream] for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    found = {place: _find(asked, [words(text, language) for text in entries[place]], means) for place in read}
+    means = [sum(_length(read[place][stream]) for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    found = {place: _find(asked, streams, means) for place, streams in read.items()}
     sampled = [found[place] for place in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
@@ -137,30 +137,23 @@ def _typed(question: str, language: str) -> Sequence[str]:
     return [word for word in typed if not all(each in function for each in words(word, language))] or typed
 
 
-def _vocabulary(
-    entries: Sequence[tuple[str, str]], places: Iterable[int], language: str
-) -> tuple[Counter[str], Mapping[int, Sequence[int]]]:
-    """Return how many of the entries at *places* have each word, and how many letters the streams of each entry have.
-
-    The words are not kept for counting them, because those of all entries take many times the memory of their texts.
-    """
-    having: Counter[str] = Counter()
-    lengths = {}
-    for place in places:
-        streams = [words(text, language) for text in entries[place]]
-        having.update({*chain(*streams)})
-        lengths[place] = [sum(map(len, stream)) for stream in streams]
-    return having, lengths
+def _read(entry: Iterable[str], language: str) -> Sequence[Counter[str]]:
+    """Return how many times each stream of *entry* has each of its words."""
+    return [Counter(words(text, language)) for text in entry]
 
 
-def _find(asked: Asked, streams: Sequence[Sequence[str]], means: Sequence[float]) -> _Found:
-    """Return what an entry has of the question *asked*: in its *streams* of words, of which others have *means*."""
+def _length(stream: Counter[str]) -> int:
+    return sum(len(word) * count for word, count in stream.items())
+
+
+def _find(asked: Asked, streams: Sequence[Counter[str]], means: Sequence[float]) -> _Found:
+    """Return what an entry has of the question *asked*: in its *streams*, which are *means* long in others."""
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met: set[str] = set()
     begun: set[str] = set()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
-        scale = 1 / (1 - length + length * max(sum(map(len, stream)), 1) / mean)
-        for word, count in Counter(stream).items():
+        scale = 1 / (1 - length + length * max(_length(stream), 1) / mean)
+        for word, count in stream.items():
             for term in asked.terms(word):
                 counts[term] += count * scale
             if meeting := asked.met(word):
