@@ -91,7 +91,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         found["sentence"] = [True] * is_one_sentence(prefix.bare)
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
     if asks < settings.SURE and _leads_in(seen):  # of no kind with bold lines
-        return found | {"bold": [True], "nesting": [len(block.within)]} if asks else found
+        return found | ({"bold": [True], "nesting": [len(block.within)]} if asks else {})
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
         "class": [name for name in [_classes(element)] if name and not block.glue],

@@ -109,13 +109,14 @@ def _bounds(thing: Any) -> list[_Point]:  # noqa: ANN401
 
 
 def _is_unseen(path: Any) -> bool:  # noqa: ANN401
-    """Return whether *path* has no outline, and no other filling than white: programs put that behind each line."""
+    """Return whether *path* has no outline and no filling but white, which programs put behind each line."""
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked))
     colour = [ctypes.c_uint() for _ in range(4)]
     pdfium.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, colour))
     *parts, opacity = (part.value for part in colour)
-    return not stroked.value and (min(parts) == _WHITE or not opacity)
+    is_shown = filled.value != pdfium.FPDF_FILLMODE_NONE and min(parts) < _WHITE and opacity > 0
+    return not (stroked.value or is_shown)
 
 
 def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401

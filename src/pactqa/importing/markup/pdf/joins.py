@@ -1,6 +1,6 @@
 """Join what belongs together: paragraphs that go on over a page, questions in cells, and labels beside paragraphs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
@@ -26,18 +26,15 @@ def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _whole(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, one of which each line is said to be one as one."""
-    last: Paragraph | None = None
+def _whole(paragraphs: Iterable[Paragraph]) -> Sequence[Paragraph]:
+    """Return *paragraphs*, with lines that are one paragraph as one, though each is tagged as a paragraph."""
+    whole: list[Paragraph] = []
     for paragraph in paragraphs:
-        if last is not None and _wraps(last, paragraph):
-            last.lines += paragraph.lines
-            continue
-        if last is not None:
-            yield last
-        last = paragraph
-    if last is not None:
-        yield last
+        if whole and _wraps(whole[-1], paragraph):
+            whole[-1].lines += paragraph.lines
+        else:
+            whole.append(paragraph)
+    return whole
 
 
 def _wraps(before: Paragraph, after: Paragraph) -> bool:
@@ -56,7 +53,7 @@ def _is_full(before: Paragraph, below: Line) -> bool:
     return above.x1 + below.first_word + ROOM * above.size > before.right - FULL
 
 
-def _asking_cells(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Yield *paragraphs*, those of a cell as one if it asks, and its row goes on in another cell."""
     cells = [[*cell] for _, cell in groupby(paragraphs, key=lambda paragraph: paragraph.cell or -id(paragraph))]
     for cell, after in zip(cells, [*cells[1:], []], strict=True):

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from pactqa.importing.markup.pdf.accents import Letter, TextObject, with_accents
 from pactqa.importing.markup.pdf.frame import Frame
 from pactqa.importing.markup.pdf.glyphs import SPACES, character, is_private
-from pactqa.importing.markup.pdf.letter import Letter, TextObject, with_accents
 from pactqa.importing.markup.pdf.links import Links
 from pactqa.importing.markup.pdf.styles import Setting, Settings
 from pactqa.importing.markup.pdf.tuning import (

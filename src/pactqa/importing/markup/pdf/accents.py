@@ -1,4 +1,4 @@
-"""A letter, and what else is drawn in its place: an accent, or the same letter again."""
+"""Letters, and what is drawn over them: an accent, or the same letter again."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
