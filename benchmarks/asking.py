@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactqa.model import Edition, Question
-from pactqa.search import ask
+from pactqa.search.answers import ask
 
 MOST = 10
 """How many answers are looked at."""

@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 import pactqa
 from fuzzing import seen
-from pactqa import search
 from pactqa.importing import Wishes, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, Source
+from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
+from pactqa.search.suggestions import advice
+from pactqa.search.words import anywhere, passages, patterns
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View
@@ -75,16 +77,16 @@ def searching(data: bytes) -> None:
     asked = Question(1, "Why?", answer or "-", bool(data) and data[0] % 2 == 1)
     edition = Edition(language="en", headline="x", questions=(asked,))
     try:
-        wanted = search.patterns([words])
+        wanted = patterns([words])
     except Fault:
         return
-    found = search.passages(edition, wanted)
+    found = passages(edition, wanted)
     if not found:
-        search.advice(edition, wanted)
+        advice(edition, wanted)
     if data.isascii() and not asked.markdown:
         texts = fold(asked.name), fold(asked.answer)
         assert bool(found) == all(any(fold(word) in text for text in texts) for word in wanted)
-    search.anywhere(wanted).sub("", answer)
+    anywhere(wanted).sub("", answer)
 
 
 @harness
@@ -97,7 +99,7 @@ def asking(data: bytes) -> None:
         return
     edition = replace(article.editions[0], language=language)
     try:
-        answers = search.ask(edition, text, 3)
+        answers = ask(edition, text, 3)
     except Fault as fault:
         _safe(str(fault))
         return

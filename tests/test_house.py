@@ -40,7 +40,7 @@ STAGES = """
 """
 
 # The modules of these are doors of their own, because most commands need only a few of them.
-OPEN = {"pactqa", "pactqa.shelf", "pactqa.system", "pactqa.views"}
+OPEN = {"pactqa", "pactqa.search", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 
 # Libraries that only some rooms know.
 ROOMS = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.model import Answers, Edition, Fault, Question
-from pactqa.search import ask
+from pactqa.search.answers import ask
 from pactqa.search.terms import plain, runs
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear

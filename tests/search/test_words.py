@@ -9,8 +9,9 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pactqa.model import Edition, Fault, Question
-from pactqa.search import advice, anywhere, passages, patterns
 from pactqa.search.spellings import fold
+from pactqa.search.suggestions import advice
+from pactqa.search.words import anywhere, passages, patterns
 from pactqa.text import paragraphs
 from tests.conftest import Run, edition, graph, question
 

@@ -10,7 +10,8 @@ from pactqa.cli.options import Reader
 from pactqa.hints import Again, kept
 from pactqa.model import Answers, Fault, Find, Kept, Nothing, Passage
 from pactqa.output import Format, pick_shelf_output
-from pactqa.search import anywhere, ask, merge, passages, patterns
+from pactqa.search.answers import ask, merge
+from pactqa.search.words import anywhere, passages, patterns
 from pactqa.shelf.folder import open_shelf
 from pactqa.shelf.together import Together, all_kept, edition_to_read, to_kept, together
 from pactqa.text import line

@@ -114,7 +114,9 @@ def search(
 
         search_everywhere(reader, words)
         return
-    from pactqa.search import advice, anywhere, ask, passages, patterns
+    from pactqa.search.answers import ask
+    from pactqa.search.suggestions import advice
+    from pactqa.search.words import anywhere, passages, patterns
 
     asked = " ".join(words)
     wanted = patterns(words, reader.edition.language)
@@ -154,7 +156,7 @@ def ask(
 
         ask_everywhere(reader, " ".join(question), limit)
         return
-    from pactqa.search import ask
+    from pactqa.search.answers import ask
 
     asked = " ".join(question)
     found = ask(reader.edition, asked, limit)

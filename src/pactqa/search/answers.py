@@ -8,7 +8,7 @@ from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, runs, split, words
-from pactqa.search.words import visible_text
+from pactqa.search.visible import visible_text
 from pactqa.text import line, paragraphs
 
 _BOUND = 0.2

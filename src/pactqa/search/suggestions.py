@@ -8,7 +8,8 @@ from typing import TypeVar
 from pactqa.hints import Again
 from pactqa.model import Edition
 from pactqa.search.spellings import fold
-from pactqa.search.words import Patterns, visible_text
+from pactqa.search.visible import visible_text
+from pactqa.search.words import Patterns
 from pactqa.text import line
 
 T = TypeVar("T")

@@ -7,6 +7,7 @@ from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search.spellings import is_signed, spelled
 from pactqa.search.terms import listed
 from pactqa.search.terms import words as plain_words
+from pactqa.search.visible import visible_text
 from pactqa.text import clean, line, paragraphs
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -84,12 +85,3 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
 def anywhere(wanted: Patterns) -> re.Pattern[str]:
     """Return the pattern that finds each occurrence of any of the words *wanted*."""
     return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
-
-
-def visible_text(question: Question) -> str:
-    """Return the answer to *question* as plain text, without markup and addresses."""
-    if not question.markdown:
-        return question.answer
-    from pactqa.markdown import words
-
-    return "\n\n".join(words(question.answer))

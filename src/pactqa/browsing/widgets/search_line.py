@@ -17,7 +17,9 @@ from pactqa.browsing.entries import entries
 from pactqa.browsing.messages import Advised, Found, Opened
 from pactqa.browsing.wording import say
 from pactqa.model import Edition, Fault, Question
-from pactqa.search import Patterns, advice, anywhere, ask, matching, patterns
+from pactqa.search.answers import ask
+from pactqa.search.suggestions import advice
+from pactqa.search.words import Patterns, anywhere, matching, patterns
 
 _DELAY = 0.05
 """How many seconds the search waits after a letter, so that the letter is drawn first."""
