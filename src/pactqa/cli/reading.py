@@ -1,7 +1,7 @@
 """The commands that read an article. Each queries the model and prints the result."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from pactqa.model import Answers, Fault, Nothing, Passage
 from pactqa.system.files import STDIN
 from pactqa.system.streams import note
 from pactqa.text import line, paragraphs
+
+if TYPE_CHECKING:
+    from pactqa.search.ranking import Ranking
 
 
 @command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
@@ -156,11 +159,12 @@ def ask(
 
         ask_everywhere(reader, " ".join(question), limit)
         return
-    from pactqa.search.answers import ask
+    from pactqa.search.answers import ask, rank_questions
 
     asked = " ".join(question)
     found = ask(reader.edition, asked, limit)
-    surer = next((other for other in reader.others() if _is_surer(ask(other, asked, 1), found)), None)
+    others = () if found.sure else reader.others()
+    surer = next((other for other in others if _is_surer(rank_questions(other, asked), found)), None)
     if found.found:
         output = reader.output()
         output.write(output.view.closest(reader.edition, found))
@@ -177,7 +181,7 @@ def ask(
     raise Nothing("\n".join([nothing + hint, *_closest(*first)]))
 
 
-def _is_surer(other: Answers, than: Answers) -> bool:
+def _is_surer(other: "Ranking", than: Answers) -> bool:
     return (other.sure and not than.sure) or (other.found and not than.found)
 
 

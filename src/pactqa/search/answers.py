@@ -6,16 +6,10 @@ from math import fsum
 
 from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
-from pactqa.search.ranking import rank
+from pactqa.search.ranking import AHEAD, Ranking, rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, runs, split, words
 from pactqa.search.visible import visible_text
 from pactqa.text import line, paragraphs
-
-_BOUND = 0.2
-"""The least sureness of an answer."""
-
-_SURE, _AHEAD = 0.45, 0.2
-"""The least sureness of the answer, and how much surer it has to be than any other."""
 
 _LONGEST = 1_000
 """The maximum number of characters of a question. Each one adds to the time that a store may take."""
@@ -29,12 +23,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
 
     Raises `Fault` if the question has no letter or digit, or is too long.
     """
-    if len(question) > _LONGEST:
-        raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
-    if not runs(plain(question, edition.language)):
-        raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
-    entries = [(each.name, _with_chapter(each)) for each in edition.questions]
-    ranking = rank(entries, question, edition.language)
+    ranking = rank_questions(edition, question)
     met = _Met(ranking.asked, edition.language)
 
     def worth(text: str) -> float:
@@ -54,15 +43,24 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         if (read := ranking.asked.read.keys() & words(run, edition.language))
         and not any(ranking.asked.read[word] in has for word in read)
     ]
-    first, *others = [entry.sureness for entry in ranking.entries] or [0]
     return Answers(
         question=question,
         passages=passages,
-        found=any(entry.sureness >= _BOUND for entry in ranking.entries),
-        sure=first >= _SURE and first - max(others, default=0) >= _AHEAD,
+        found=ranking.found,
+        sure=ranking.sure,
         lit=met.pattern(seen),
         missing=missing,
     )
+
+
+def rank_questions(edition: Edition, question: str) -> Ranking:
+    """Rank the questions of *edition* for *question*, which is in its language. Raises `Fault` as `ask` does."""
+    if len(question) > _LONGEST:
+        raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
+    if not runs(plain(question, edition.language)):
+        raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
+    entries = [(each.name, _with_chapter(each)) for each in edition.questions]
+    return rank(entries, question, edition.language)
 
 
 def _with_chapter(question: Question) -> str:
@@ -83,7 +81,7 @@ def merge(answers: Sequence[Answers], most: int) -> Answers:
         question=best.question,
         passages=passages[:most],
         found=best.found,
-        sure=best.sure and all(_first(best) - _first(other) >= _AHEAD for other in others),
+        sure=best.sure and all(_first(best) - _first(other) >= AHEAD for other in others),
         lit=re.compile("|".join(each.lit.pattern for each in ordered)),
         missing=[word for word in best.missing if all(word in other.missing for other in others)],
     )
@@ -115,7 +113,7 @@ class _Met:
         """Return the content words asked that *form*, a word as it is written, meets."""
         if form not in self._by_form:
             each = runs(plain(form, self._language))
-            self._by_form[form] = {word for run in each for word in self._asked.met(run)}
+            self._by_form[form] = {word for run in each for word in self._asked.look(run)[1]}
         return self._by_form[form]
 
 

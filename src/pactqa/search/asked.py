@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from pactqa.search.terms import PART, beginning, parts
+from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
 _PARTS, _FUNCTION = 0.4, 0.5
 """The weight of a part of a content word and of a function word, in relation to the beginning of a word."""
@@ -16,6 +16,9 @@ _SHARED = 2 / 3
 
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
+
+
+_NOTHING: tuple[Sequence[str], Set[str]] = ((), frozenset())
 
 
 class Asked:
@@ -44,21 +47,18 @@ class Asked:
                 self._with[term].append(word)
         self._seen: dict[str, tuple[Sequence[str], Set[str]]] = {}
 
-    def terms(self, word: str) -> Sequence[str]:
-        """Return the terms that *word* has: its parts, and the beginnings of the content words that it meets."""
-        return self._look(word)[0]
+    def look(self, word: str) -> tuple[Sequence[str], Set[str]]:
+        """Return the terms that *word* has, its parts and the beginnings of the content words that it meets, and those.
 
-    def met(self, word: str) -> Set[str]:
-        """Return the content words that *word* meets: they begin alike, or share two thirds of the parts of one."""
-        return self._look(word)[1]
-
-    def _look(self, word: str) -> tuple[Sequence[str], Set[str]]:
-        """Return both, and remember them: texts repeat most words, and most share nothing with the question."""
-        if word not in self._seen:
+        It meets words that begin alike, or that share two thirds of the parts of one.
+        """
+        seen = self._seen.get(word)  # texts repeat most words
+        if seen is None:
             own = parts(word)
             shared = [part for part in own if part in self.weights]
-            self._seen[word] = self._terms_and_met(word, len({*own}), shared) if shared else ((), frozenset())
-        return self._seen[word]
+            seen = self._terms_and_met(word, len({*own}), shared) if shared else _NOTHING
+            self._seen[word] = seen
+        return seen
 
     def _terms_and_met(self, word: str, length: int, shared: Sequence[str]) -> tuple[Sequence[str], Set[str]]:
         with_parts = Counter(content for part in {*shared} for content in self._with.get(part, ()))
@@ -87,8 +87,8 @@ def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str
     detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and short words
     are: bake is no typo of make.
     """
-    beginnings = {beginning(word) for word in having}
-    unknown = {word for word in words if beginning(word) not in beginnings and len(word) >= PART}
+    beginnings = {word[:BEGINNING] for word in having}
+    unknown = {word for word in words if word[:BEGINNING] not in beginnings and len(word) >= PART}
     frequent = Counter("".join(having)) if unknown else {}
     letters = sorted(frequent, key=lambda letter: (-frequent[letter], letter))[:_LETTERS]
 

@@ -43,6 +43,15 @@ _NAME = 2.5  # the weight of a name; that of an answer is 1
 _TOLD = 3.0  # k1 of an answer by itself
 _LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
+_BOUND = 0.2
+"""The least sureness of an answer."""
+
+_SURE = 0.45
+"""The least sureness of the answer."""
+
+AHEAD = 0.2
+"""How much surer the answer has to be than any other."""
+
 _SUBJECT = 0.2
 """The weight of the subject in the sureness."""
 
@@ -73,6 +82,24 @@ class Ranking(Struct, frozen=True):
     asked: Asked
     rarity: Mapping[str, float]
 
+    @property
+    def found(self) -> bool:
+        """Whether any entry seems to answer the question."""
+        return any(entry.sureness >= _BOUND for entry in self.entries)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the first entry does, and the others do not."""
+        first, *others = [entry.sureness for entry in self.entries] or [0]
+        return first >= _SURE and first - max(others, default=0) >= AHEAD
+
+
+class _Stream(Struct, frozen=True):
+    """The words of a name or of an answer, each with how many times it occurs, and its *length* in letters."""
+
+    words: Mapping[str, int]
+    length: int
+
 
 class _Found(Struct, frozen=True):
     """What an entry has of a question: each term, *saturated*, the content words *met*, and the beginnings *begun*."""
@@ -86,12 +113,12 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
     sample, chosen = _selection(entries, question, language)
     read = {place: _read(entries[place], language) for place in sorted({*sample, *chosen})}
-    having = Counter(chain.from_iterable({*name, *answer} for name, answer in read.values()))
+    having = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
     common = {word for word, count in having.items() if count > _COMMON * len(read)}
     asked = Asked(words(question, language), listed(language) or common, having)
     content = {*asked.read.values()}
 
-    means = [sum(_length(read[place][stream]) for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
     found = {place: _find(asked, streams, means) for place, streams in read.items()}
     sampled = [found[place] for place in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
@@ -137,26 +164,28 @@ def _typed(question: str, language: str) -> Sequence[str]:
     return [word for word in typed if not all(each in function for each in words(word, language))] or typed
 
 
-def _read(entry: Iterable[str], language: str) -> Sequence[Counter[str]]:
-    """Return how many times each stream of *entry* has each of its words."""
-    return [Counter(words(text, language)) for text in entry]
+def _read(entry: tuple[str, str], language: str) -> tuple[_Stream, _Stream]:
+    """Return the name and the answer of *entry* as streams."""
+    name, answer = (words(text, language) for text in entry)
+    return _stream(name), _stream(answer)
 
 
-def _length(stream: Counter[str]) -> int:
-    return sum(len(word) * count for word, count in stream.items())
+def _stream(words: Sequence[str]) -> _Stream:
+    return _Stream(Counter(words), sum(map(len, words)))
 
 
-def _find(asked: Asked, streams: Sequence[Counter[str]], means: Sequence[float]) -> _Found:
+def _find(asked: Asked, streams: Iterable[_Stream], means: Sequence[float]) -> _Found:
     """Return what an entry has of the question *asked*: in its *streams*, which are *means* long in others."""
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met: set[str] = set()
     begun: set[str] = set()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
-        scale = 1 / (1 - length + length * max(_length(stream), 1) / mean)
-        for word, count in stream.items():
-            for term in asked.terms(word):
+        scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
+        for word, count in stream.words.items():
+            terms, meeting = asked.look(word)
+            for term in terms:
                 counts[term] += count * scale
-            if meeting := asked.met(word):
+            if meeting:
                 met |= meeting
                 begun |= {beginning(word)} & asked.weights.keys()
     told = {term: (1 + _TOLD) * _saturated(count, _TOLD) for term, count in answer.items()}

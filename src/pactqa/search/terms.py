@@ -37,7 +37,7 @@ _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "
 
 _UMLAUTS = {"ae": "a", "oe": "o", "ue": "u"}
 
-_BEYOND = re.compile("[^\0-\u0dff\u2000-\u206f]")
+_BEYOND = "[^\0-\u0dff\u2000-\u206f]"
 """What texts in scripts with spaces rarely have. The pattern for the other scripts takes longer to compile."""
 
 # Thai, Lao, Khmer and Myanmar; kana and ideographs.
@@ -76,14 +76,14 @@ def runs(text: str) -> list[str]:
 def split(text: str) -> list[str]:
     """Return the words of *text*, as they are."""
     found = runs(text)
-    if not is_unspaced(text):
+    if not is_unspaced("".join(found)):  # without punctuation, most texts are ASCII
         return found
     return [word for run in found for word in (_pairs(run) if is_unspaced(run) else [run])]
 
 
 def is_unspaced(text: str) -> bool:
     """Return whether *text* has letters of a script without spaces between words."""
-    return not text.isascii() and _BEYOND.search(text) is not None and re.search(_UNSPACED, text) is not None
+    return not text.isascii() and re.search(_BEYOND, text) is not None and re.search(_UNSPACED, text) is not None
 
 
 def letters(word: str) -> list[str]:
