@@ -1,7 +1,7 @@
 """Answer a question: the closest questions of an edition, and what a reader sees of the match."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import fsum
 
 from pactqa.model import Answers, Edition, Fault, Passage, Question
@@ -24,19 +24,17 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     Raises `Fault` if the question has no letter or digit, or is too long.
     """
     ranking = rank_questions(edition, question)
-    met = _Met(ranking.asked, edition.language)
+    meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0] or ranking.entries[:1]
+    closest = [edition.questions[entry.place] for entry in meeting]
+    answers = [paragraphs(visible_text(each)) for each in closest]
+    seen = [text for each, answer in zip(closest, answers, strict=True) for text in (each.name, each.section, *answer)]
+    met = _met([text for text in seen if text], ranking.asked, edition.language)
 
     def worth(text: str) -> float:
-        return fsum(ranking.rarity[beginning(word)] for word in met.words(text))
+        found = {word for form in {*split(text)} for word in met.get(form, ())}
+        return fsum(ranking.rarity[beginning(word)] for word in found)
 
-    passages, seen = [], []
-    meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0]
-    for entry in meeting or ranking.entries[:1]:
-        found = edition.questions[entry.place]
-        answer = paragraphs(visible_text(found))
-        passages.append(Passage(found, max(answer, key=worth, default=""), entry.sureness))
-        seen += [found.name, found.section or "", *answer]
-    has = {word for text in seen for word in met.words(text)}
+    has = {word for found in met.values() for word in found}
     missing = [
         run
         for run in dict.fromkeys(runs(question))
@@ -45,10 +43,13 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     ]
     return Answers(
         question=question,
-        passages=passages,
+        passages=[
+            Passage(each, max(answer, key=worth, default=""), entry.sureness)
+            for each, answer, entry in zip(closest, answers, meeting, strict=True)
+        ],
         found=ranking.found,
         sure=ranking.sure,
-        lit=met.pattern(seen),
+        lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
         missing=missing,
     )
 
@@ -91,30 +92,19 @@ def _first(answers: Answers) -> float:
     return max((passage.sureness for passage in answers.passages), default=0)
 
 
-class _Met:
-    """What the words of a text, in *language*, meet of the question *asked*."""
+def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[str]]:
+    """Return the words of *texts*, as they are written, that meet some of those *asked*, with these.
 
-    def __init__(self, asked: Asked, language: str) -> None:
-        """Start without any text."""
-        self._asked = asked
-        self._language = language
-        self._by_form: dict[str, set[str]] = {}
-
-    def words(self, text: str) -> set[str]:
-        """Return the content words asked that *text* has in some form."""
-        return {word for form in {*split(text)} for word in self._of(form)}
-
-    def pattern(self, texts: Iterable[str]) -> re.Pattern[str]:
-        """Return the pattern for the first words of *texts* that meet one asked, in all their forms."""
-        forms = dict.fromkeys(form for text in texts for form in split(text) if self._of(form))
-        return re.compile("|".join(map(_pattern, [*forms][:_FORMS])) or "(?!)")
-
-    def _of(self, form: str) -> set[str]:
-        """Return the content words asked that *form*, a word as it is written, meets."""
-        if form not in self._by_form:
-            each = runs(plain(form, self._language))
-            self._by_form[form] = {word for run in each for word in self._asked.look(run)[1]}
-        return self._by_form[form]
+    The texts are in *language*. The words are in the order in which they occur.
+    """
+    forms = [*dict.fromkeys(form for text in texts for form in split(text))]
+    read = [runs(each) for each in plain("".join(f"{form}\n" for form in forms), language).splitlines()]
+    shared = asked.shared([*{run for found in read for run in found}])
+    met = {
+        form: {word for run in found if run in shared for word in shared[run][1]}
+        for form, found in zip(forms, read, strict=True)
+    }
+    return {form: words for form, words in met.items() if words}
 
 
 def _pattern(form: str) -> str:

@@ -1,7 +1,9 @@
 """A question in someone's own words: the terms to look for, and the words that meet it."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 
 from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
@@ -18,7 +20,8 @@ _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
 
 
-_NOTHING: tuple[Sequence[str], Set[str]] = ((), frozenset())
+Shared = tuple[Sequence[str], Set[str]]
+"""What a word shares with a question: the terms that it has, and the content words that it meets."""
 
 
 class Asked:
@@ -35,32 +38,34 @@ class Asked:
         distinct = dict.fromkeys(words)
         self.read = _corrected([word for word in distinct if word not in function] or [*distinct], having)
         self.content_weights = _weights(self.read.values(), _PARTS)
-        for word in self.read.values():
-            self.content_weights[beginning(word)] += 1
         self.weights = _weights([word for word in distinct if word not in self.read], _FUNCTION)
         for term, weight in self.content_weights.items():
             self.weights[term] += weight
+        self._parts = [*self.weights]
+        for word in self.read.values():
+            self.content_weights[beginning(word)] += 1
+            self.weights[beginning(word)] += 1
         self._content = {word: frozenset(parts(word)) for word in self.read.values()}
         self._with: defaultdict[str, list[str]] = defaultdict(list)
         for word, parts_of_it in self._content.items():
             for term in (beginning(word), *parts_of_it):
                 self._with[term].append(word)
-        self._seen: dict[str, tuple[Sequence[str], Set[str]]] = {}
 
-    def look(self, word: str) -> tuple[Sequence[str], Set[str]]:
-        """Return the terms that *word* has, its parts and the beginnings of the content words that it meets, and those.
+    def shared(self, words: Sequence[str]) -> dict[str, Shared]:
+        """Return what *words*, each given once, share with the question. Those that share nothing are left out.
 
-        It meets words that begin alike, or that share two thirds of the parts of one.
+        A word meets those that begin like it, or of which one shares two thirds of its parts with the other.
         """
-        seen = self._seen.get(word)  # texts repeat most words
-        if seen is None:
-            own = parts(word)
-            shared = [part for part in own if part in self.weights]
-            seen = self._terms_and_met(word, len({*own}), shared) if shared else _NOTHING
-            self._seen[word] = seen
-        return seen
+        marked = "".join(f"_{word}_\n" for word in words)
+        ends = [*accumulate(len(word) + len("__\n") for word in words)]
+        having: defaultdict[str, list[str]] = defaultdict(list)
+        for part in self._parts:  # far faster than making all parts of the words
+            for place in _places(part, marked):
+                having[words[bisect(ends, place)]].append(part)
+        return {word: self._terms_and_met(word, found) for word, found in having.items()}
 
-    def _terms_and_met(self, word: str, length: int, shared: Sequence[str]) -> tuple[Sequence[str], Set[str]]:
+    def _terms_and_met(self, word: str, shared: Sequence[str]) -> Shared:
+        length = len({*parts(word)})
         with_parts = Counter(content for part in {*shared} for content in self._with.get(part, ()))
         met = {
             content
@@ -68,6 +73,14 @@ class Asked:
             if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
         }.union(self._with.get(beginning(word), ()))
         return [*sorted({beginning(content) for content in met}), *shared], met
+
+
+def _places(part: str, text: str) -> Iterator[int]:
+    """Yield where *part* is in *text*, also where it overlaps itself."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
 
 
 def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:

@@ -34,7 +34,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from pactqa.search.asked import Asked
+from pactqa.search.asked import Asked, Shared
 from pactqa.search.shortlist import shortlist
 from pactqa.search.terms import beginning, listed, split, words
 
@@ -119,7 +119,8 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     content = {*asked.read.values()}
 
     means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    found = {place: _find(asked, streams, means) for place, streams in read.items()}
+    shared = asked.shared([*having])
+    found = {place: _find(streams, shared, asked, means) for place, streams in read.items()}
     sampled = [found[place] for place in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
@@ -174,15 +175,17 @@ def _stream(words: Sequence[str]) -> _Stream:
     return _Stream(Counter(words), sum(map(len, words)))
 
 
-def _find(asked: Asked, streams: Iterable[_Stream], means: Sequence[float]) -> _Found:
-    """Return what an entry has of the question *asked*: in its *streams*, which are *means* long in others."""
+def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Found:
+    """Return what an entry has of the question *asked*: of its *shared* words in *streams*, *means* long in others."""
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met: set[str] = set()
     begun: set[str] = set()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
         scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
         for word, count in stream.words.items():
-            terms, meeting = asked.look(word)
+            if word not in shared:
+                continue
+            terms, meeting = shared[word]
             for term in terms:
                 counts[term] += count * scale
             if meeting:
