@@ -3,7 +3,7 @@
 import time
 from functools import partial
 from itertools import takewhile
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,9 +17,9 @@ from pactqa.browsing.entries import entries
 from pactqa.browsing.messages import Advised, Found, Opened
 from pactqa.browsing.wording import say
 from pactqa.model import Edition, Fault, Question
-from pactqa.search.answers import ask
-from pactqa.search.suggestions import advice
-from pactqa.search.words import Patterns, anywhere, matching, patterns
+
+if TYPE_CHECKING:
+    from pactqa.search.words import Patterns
 
 _DELAY = 0.05
 """How many seconds the search waits after a letter, so that the letter is drawn first."""
@@ -112,6 +112,8 @@ class SearchLine(Horizontal):
         self._cancel()
         if self._edition is None:
             return
+        from pactqa.search.words import patterns
+
         try:
             wanted = patterns([changed.value], self._edition.language)
         except Fault:
@@ -137,8 +139,12 @@ class SearchLine(Horizontal):
         if self._search:
             self._search.cancel()
 
-    def _look(self, edition: Edition, typed: str, wanted: Patterns) -> None:
+    def _look(self, edition: Edition, typed: str, wanted: "Patterns") -> None:
         """Search in a thread, and report results as they come: those with all words, then those closest to them."""
+        from pactqa.search.answers import ask
+        from pactqa.search.suggestions import advice
+        from pactqa.search.words import anywhere, matching
+
         search: Worker[None] = get_current_worker()
         if search.cancelled_event.wait(_DELAY):
             return
