@@ -2,8 +2,8 @@
 
 Each NAME.json in the folder is a set: `{"lang": "en", "docs": [["question", "answer"], ...], "queries": [["question as
 somebody asked it", {"0": 1}], ...]}`, with a grade above 0 for each of the docs, counted from 0, that answers the
-query. Queries that none answers ought to be refused. A value such as `ranking._SATURATION=2` replaces a number of
-`pactqa.search`, to see what it moves.
+query. Queries that none answers ought to be refused. A value such as `ranking._SATURATION=2` replaces a number in
+that module of `pactqa.search`, to see what it moves.
 """
 
 import json
@@ -99,11 +99,15 @@ def main(folder: Path, changes: Sequence[str]) -> int:
     for change in changes:
         name, _, value = change.partition("=")
         module, _, number = name.partition(".")
-        setattr(import_module(f"pactqa.search.{module}"), number, json.loads(value))
+        replaced = import_module(f"pactqa.search.{module}")
+        if not number.lstrip("_").isupper() or not hasattr(replaced, number):
+            print(f"no number {name} in pactqa.search")
+            return 1
+        setattr(replaced, number, json.loads(value))
     if not any(folder.glob("*.json")):
         print(f"{folder}: no *.json in it")
         return 1
-    print("| set | language | docs | queries | first | in five | 1/rank | refused | others refused |")
+    print("| FAQ | language | questions in it | asked | first | in five | 1/rank | refused | others refused |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for row in rows(folder):
         print(row, flush=True)

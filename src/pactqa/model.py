@@ -67,8 +67,9 @@ class Passage(Struct, frozen=True):
 class Answers(Struct, frozen=True, kw_only=True):
     """The questions of an edition that are closest to *question*, best first, each with the passage that fits best.
 
-    *found* is whether any of them seems to answer it, *sure* whether the first one does and the others do not. *lit*
-    matches the words to highlight. *missing* are the words asked that none of the questions and answers has.
+    *found* is whether any question of the edition may answer it, *sure* whether the first one is sure to, and well
+    ahead of the others. *lit* matches the words to highlight. *missing* are the words asked that none of these
+    questions and answers has.
     """
 
     question: str

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.model import Answers, Edition, Fault, Question
-from pactqa.search.answers import ask
+from pactqa.search.answers import ask, merge
 from pactqa.search.terms import plain, runs
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear
@@ -142,6 +142,16 @@ def test_an_answer_is_sure_only_if_it_is_surer_than_all_others() -> None:
     assert [passage.question.number for passage in found.passages] == [1, 3, 2]  # the last one is nearly as sure
     assert not found.sure
     assert asked(entries[::2], "is leaf tea").sure
+
+
+def test_answers_of_one_edition_stay_in_their_order_among_those_of_others() -> None:
+    entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
+    found = asked(entries, "is leaf tea")
+    assert found.passages[2].sureness > found.passages[1].sureness
+    other = asked([("tea", "leaf")], "is leaf tea")
+    merged = [passage.question.name for passage in merge([other, found], 4).passages]
+    assert [name for name in merged if name != "tea"] == ["leaf", "is it a cup of tea", "water"]
+    assert len(merged) == 4
 
 
 def test_function_words_tell_similar_entries_apart() -> None:

@@ -46,7 +46,9 @@ def test_search_finds_words_in_all_articles_and_says_where(run: Run) -> None:
 def test_a_language_leaves_out_the_articles_that_lack_it(run: Run) -> None:
     found = run("search", "--shelf", "wa", "-l", "en").out
     assert [row.split(" ")[0] for row in found.splitlines() if row.startswith("@")] == ["@tea", "@two"]
-    assert run("ask", "--shelf", "x", "-l", "fr").err == "pactqa: no article on the shelf has an edition in 'fr'\n"
+    assert run("ask", "--shelf", "x", "-l", "fr").err == (
+        "pactqa: no article on the shelf has an edition in 'fr'; try: pactqa shelf\n"
+    )
 
 
 def test_ask_ranks_all_articles_together(run: Run) -> None:
@@ -93,7 +95,11 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
         "pactqa: try: pactqa ask --shelf brews tea -l en",
     ]
     result = run("ask", "--shelf", "xyzzy")
-    assert (result.code, result.out, result.err) == (1, "", "pactqa: nothing on the shelf answers 'xyzzy'\n")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "pactqa: nothing on the shelf answers 'xyzzy'; try: pactqa shelf\n"
+    assert run("search", "--shelf", "xyzzy").err == (
+        "pactqa: nothing found on the shelf for 'xyzzy'; try: pactqa shelf\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pactqa.cli.keeping import pass_over
 from pactqa.cli.options import Reader
-from pactqa.hints import Again, kept
+from pactqa.hints import Again, command_line, kept
 from pactqa.model import Answers, Fault, Find, Kept, Nothing, Passage
 from pactqa.output import Format, pick_shelf_output
 from pactqa.search.answers import ask, merge
@@ -28,11 +28,11 @@ def search_everywhere(reader: Reader, words: Sequence[str]) -> None:
         wanted |= words_of_it
     if not found:
         asked = " ".join(words)
-        lines = [f"nothing found on the shelf for '{line(asked)}'"]
+        lines = []
         if (closest := _answers(everything, asked, 3)).found:
-            lines += _closest(everything, closest, reader.again)
-            lines.append(f"try: {reader.again.command('ask', '--shelf', *words)}")
-        raise Nothing("\n".join(lines))
+            again = f"try: {reader.again.command('ask', '--shelf', *words)}"
+            lines = [*_closest(everything, closest, reader.again), again]
+        raise Nothing(_nowhere(f"nothing found on the shelf for '{line(asked)}'", lines))
     output = pick_shelf_output(os.environ, page=reader.pager, again=reader.again)
     output.write(output.view.finds(everything.in_order(found), anywhere(wanted)))
 
@@ -43,12 +43,17 @@ def ask_everywhere(reader: Reader, question: str, limit: int) -> None:
     answers = _answers(everything, question, limit)
     if not answers.found:
         raise Nothing(
-            "\n".join(
-                [f"nothing on the shelf answers '{line(question)}'", *_closest(everything, answers, reader.again)[:1]]
+            _nowhere(
+                f"nothing on the shelf answers '{line(question)}'", _closest(everything, answers, reader.again)[:1]
             )
         )
     output = pick_shelf_output(os.environ, page=reader.pager, again=reader.again)
     output.write(output.view.closest_of(everything.finds(answers.passages), answers))
+
+
+def _nowhere(nothing: str, closest: Sequence[str]) -> str:
+    """Return the message that there is *nothing*, above lines that name the closest questions, if there are any."""
+    return "\n".join([nothing, *closest]) if closest else f"{nothing}; try: {command_line('shelf')}"
 
 
 def _everything(reader: Reader) -> Together:
@@ -65,7 +70,7 @@ def _everything(reader: Reader) -> Together:
         articles.insert(0, to_kept(None, reader.article, own))
     pass_over([each for each in found if isinstance(each, Fault)])
     if not articles:
-        raise Fault(f"no article on the shelf has an edition in '{line(tag or '')}'")
+        raise Fault(f"no article on the shelf has an edition in '{line(tag or '')}'; try: {command_line('shelf')}")
     return together(articles)
 
 

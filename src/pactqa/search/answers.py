@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from heapq import merge as merged
+from itertools import chain
 from math import fsum
 
 from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import AHEAD, Ranking, rank
-from pactqa.search.terms import beginning, is_unspaced, letters, plain, runs, split, words
+from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_words, runs, split
 from pactqa.search.visible import visible_text
 from pactqa.text import line, paragraphs
 
@@ -24,33 +26,26 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     Raises `Fault` if the question has no letter or digit, or is too long.
     """
     ranking = rank_questions(edition, question)
-    meeting = [entry for entry in ranking.entries[:most] if entry.sureness > 0] or ranking.entries[:1]
-    closest = [edition.questions[entry.place] for entry in meeting]
+    best = [entry for entry in ranking.entries[:most] if entry.sureness > 0] or ranking.entries[:1]
+    closest = [edition.questions[entry.place] for entry in best]
     answers = [paragraphs(visible_text(each)) for each in closest]
     seen = [text for each, answer in zip(closest, answers, strict=True) for text in (each.name, each.section, *answer)]
     met = _met([text for text in seen if text], ranking.asked, edition.language)
 
-    def worth(text: str) -> float:
-        found = {word for form in {*split(text)} for word in met.get(form, ())}
+    def worth(paragraph: str) -> float:
+        found = {word for form in {*split(paragraph)} for word in met.get(form, ())}
         return fsum(ranking.rarity[beginning(word)] for word in found)
 
-    has = {word for found in met.values() for word in found}
-    missing = [
-        run
-        for run in dict.fromkeys(runs(question))
-        if (read := ranking.asked.read.keys() & words(run, edition.language))
-        and not any(ranking.asked.read[word] in has for word in read)
-    ]
     return Answers(
         question=question,
         passages=[
             Passage(each, max(answer, key=worth, default=""), entry.sureness)
-            for each, answer, entry in zip(closest, answers, meeting, strict=True)
+            for each, answer, entry in zip(closest, answers, best, strict=True)
         ],
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=missing,
+        missing=_missing(question, ranking.asked, {*chain.from_iterable(met.values())}, edition.language),
     )
 
 
@@ -72,12 +67,13 @@ def _with_chapter(question: Question) -> str:
 def merge(answers: Sequence[Answers], most: int) -> Answers:
     """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same.
 
-    An edition in which nothing answers has no part in it, unless nothing does in any.
+    Those of one edition stay in their order. An edition in which nothing answers has no part in it, unless nothing does
+    in any.
     """
     answering = [each for each in answers if each.found] or answers
     ordered = sorted(answering, key=_first, reverse=True)
     best, *others = ordered
-    passages = sorted((one for each in ordered for one in each.passages), key=lambda one: one.sureness, reverse=True)
+    passages = [*merged(*(each.passages for each in ordered), key=lambda passage: -passage.sureness)]
     return Answers(
         question=best.question,
         passages=passages[:most],
@@ -101,10 +97,20 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[
     read = [runs(each) for each in plain("".join(f"{form}\n" for form in forms), language).splitlines()]
     shared = asked.shared([*{run for found in read for run in found}])
     met = {
-        form: {word for run in found if run in shared for word in shared[run][1]}
+        form: {word for run in found if run in shared for word in shared[run].met}
         for form, found in zip(forms, read, strict=True)
     }
-    return {form: words for form, words in met.items() if words}
+    return {form: found for form, found in met.items() if found}
+
+
+def _missing(question: str, asked: Asked, met: Set[str], language: str) -> list[str]:
+    """Return the words of *question*, as they are written, with content words *asked* of which none is *met*."""
+    missing = []
+    for run in dict.fromkeys(runs(question)):
+        read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]
+        if read and met.isdisjoint(read):
+            missing.append(run)
+    return missing
 
 
 def _pattern(form: str) -> str:

@@ -5,13 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 
+from msgspec import Struct
+
 from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
 _PARTS, _FUNCTION = 0.4, 0.5
 """The weight of a part of a content word and of a function word, in relation to the beginning of a word."""
 
-_MANY = 0.3
-"""How much less a part weighs the more its word has: the exponent of their number."""
+_USUAL, _MANY = 5, 0.3
+"""The number of parts of a word that weigh just that. The more it has, the less they weigh: by this exponent."""
 
 _SHARED = 2 / 3
 """The share of its parts that one of two words has in common with the other if they meet."""
@@ -20,12 +22,15 @@ _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
 
 
-Shared = tuple[Sequence[str], Set[str]]
-"""What a word shares with a question: the terms that it has, and the content words that it meets."""
+class Shared(Struct, frozen=True):
+    """What a word shares with a question: the *terms* that it has, and the content words *met* by it."""
+
+    terms: Sequence[str]
+    met: Set[str]
 
 
 class Asked:
-    """A question, given by its *words* as `terms.words` returns them, for entries of which some are *having* each word.
+    """A question, given by its words as `plain_words` returns them, for entries of which some have each of its words.
 
     Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
     they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it.
@@ -33,10 +38,10 @@ class Asked:
     *content_weights* are those without function words.
     """
 
-    def __init__(self, words: Sequence[str], function: Set[str], having: Mapping[str, int]) -> None:
-        """Read and weigh the *words*."""
+    def __init__(self, words: Sequence[str], function: Set[str], entries_with: Mapping[str, int]) -> None:
+        """Read and weigh the *words*, for as many *entries_with* each word of the entries as they say."""
         distinct = dict.fromkeys(words)
-        self.read = _corrected([word for word in distinct if word not in function] or [*distinct], having)
+        self.read = _corrected([word for word in distinct if word not in function] or [*distinct], entries_with)
         self.content_weights = _weights(self.read.values(), _PARTS)
         self.weights = _weights([word for word in distinct if word not in self.read], _FUNCTION)
         for term, weight in self.content_weights.items():
@@ -58,21 +63,21 @@ class Asked:
         """
         marked = "".join(f"_{word}_\n" for word in words)
         ends = [*accumulate(len(word) + len("__\n") for word in words)]
-        having: defaultdict[str, list[str]] = defaultdict(list)
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for part in self._parts:  # far faster than making all parts of the words
             for place in _places(part, marked):
-                having[words[bisect(ends, place)]].append(part)
-        return {word: self._terms_and_met(word, found) for word, found in having.items()}
+                found[words[bisect(ends, place)]].append(part)
+        return {word: self._shared(word, own) for word, own in found.items()}
 
-    def _terms_and_met(self, word: str, shared: Sequence[str]) -> Shared:
+    def _shared(self, word: str, found: Sequence[str]) -> Shared:
         length = len({*parts(word)})
-        with_parts = Counter(content for part in {*shared} for content in self._with.get(part, ()))
+        with_parts = Counter(content for part in {*found} for content in self._with.get(part, ()))
         met = {
             content
             for content, count in with_parts.items()
             if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
         }.union(self._with.get(beginning(word), ()))
-        return [*sorted({beginning(content) for content in met}), *shared], met
+        return Shared([*sorted({beginning(content) for content in met}), *found], met)
 
 
 def _places(part: str, text: str) -> Iterator[int]:
@@ -84,30 +89,30 @@ def _places(part: str, text: str) -> Iterator[int]:
 
 
 def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
-    """Return the weights of the parts of *words*, which is *weight* in a word of five parts."""
+    """Return the weights of the parts of *words*, which is *weight* in a word of as many as usual."""
     weights = defaultdict[str, float](float)
     for word in words:
         own = parts(word)
         for part in own:
-            weights[part] += weight * ((PART + 1) / len(own)) ** _MANY
+            weights[part] += weight * (_USUAL / len(own)) ** _MANY
     return weights
 
 
-def _corrected(words: Sequence[str], having: Mapping[str, int]) -> dict[str, str]:
-    """Return for each of *words* the most frequent of the words *having* entries that one edit makes of it, or itself.
+def _corrected(words: Sequence[str], entries_with: Mapping[str, int]) -> dict[str, str]:
+    """Return for each of *words* the most frequent of the words with *entries_with* them that one edit makes of it.
 
     An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
-    detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and short words
-    are: bake is no typo of make.
+    detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and those of
+    fewer than four letters; and none becomes a word of fewer than five: bake may be a typo of brake, but not of make.
     """
-    beginnings = {word[:BEGINNING] for word in having}
+    beginnings = {word[:BEGINNING] for word in entries_with}
     unknown = {word for word in words if word[:BEGINNING] not in beginnings and len(word) >= PART}
-    frequent = Counter("".join(having)) if unknown else {}
+    frequent = Counter("".join(entries_with)) if unknown else {}
     letters = sorted(frequent, key=lambda letter: (-frequent[letter], letter))[:_LETTERS]
 
     def corrected(word: str) -> str:
-        made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in having)
-        return max(made, key=lambda edit: (having[edit], edit), default=word)
+        made = (edit for edit in _edits(word, letters) if len(edit) > PART and edit in entries_with)
+        return max(made, key=lambda edit: (entries_with[edit], edit), default=word)
 
     return {word: corrected(word) if word in unknown else word for word in words}
 

@@ -90,12 +90,11 @@ _LISTS = {
 }
 
 
-def function_words(language: str) -> tuple[str, ...] | None:
-    """Return the function words of *language*, a BCP 47 tag, in lower case, or None if there is no list of them."""
-    listed = _LISTS.get(primary(language))
-    return tuple(listed.split()) if listed is not None else None
+def listed(language: str) -> list[str]:
+    """Return the function words of *language*, a BCP 47 tag, in lower case: none if there is no list of them."""
+    return _LISTS.get(primary(language), "").split()
 
 
-def is_function_word(word: str) -> bool:
+def is_anywhere(word: str) -> bool:
     """Return whether *word* is a function word of any of the languages, in any case."""
     return any(word.lower() in words.split() for words in _LISTS.values())

@@ -12,8 +12,9 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 Lengths are in letters: a word has about as many terms. An answer is saturated before it is added to its name, as it may
 repeat a word and a name rarely does.
 
-A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.4, of a function word with
-0.5 or, of a word of more than five parts, with less. A word has the beginnings of all content words that it meets.
+A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.4, or of a function
+word, with 0.5, times (5 / the number of parts of its word)^0.3. A word has the beginnings of all content words that it
+meets.
 
 The *sureness* of an entry is 0 if none of its words meets a content word, and else
 
@@ -36,7 +37,7 @@ from msgspec import Struct
 
 from pactqa.search.asked import Asked, Shared
 from pactqa.search.shortlist import shortlist
-from pactqa.search.terms import beginning, listed, split, words
+from pactqa.search.terms import beginning, function_words, is_function_word, plain_words, split
 
 _SATURATION = 3.5  # BM25's k1
 _NAME = 2.5  # the weight of a name; that of an answer is 1
@@ -44,13 +45,13 @@ _TOLD = 3.0  # k1 of an answer by itself
 _LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
 _BOUND = 0.2
-"""The least sureness of an answer."""
+"""The least sureness of an entry that may answer. If all have less, nothing does."""
 
 _SURE = 0.45
-"""The least sureness of the answer."""
+"""The least sureness of an entry that may be shown alone, as the answer."""
 
 AHEAD = 0.2
-"""How much surer the answer has to be than any other."""
+"""How much surer such an entry has to be than any other."""
 
 _SUBJECT = 0.2
 """The weight of the subject in the sureness."""
@@ -84,12 +85,12 @@ class Ranking(Struct, frozen=True):
 
     @property
     def found(self) -> bool:
-        """Whether any entry seems to answer the question."""
+        """Whether any entry may answer the question."""
         return any(entry.sureness >= _BOUND for entry in self.entries)
 
     @property
     def sure(self) -> bool:
-        """Whether the first entry does, and the others do not."""
+        """Whether the first entry is sure to, and well ahead of the others."""
         first, *others = [entry.sureness for entry in self.entries] or [0]
         return first >= _SURE and first - max(others, default=0) >= AHEAD
 
@@ -113,18 +114,18 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
     sample, chosen = _selection(entries, question, language)
     read = {place: _read(entries[place], language) for place in sorted({*sample, *chosen})}
-    having = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
-    common = {word for word, count in having.items() if count > _COMMON * len(read)}
-    asked = Asked(words(question, language), listed(language) or common, having)
+    entries_with = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
+    common = {word for word, count in entries_with.items() if count > _COMMON * len(read)}
+    asked = Asked(plain_words(question, language), function_words(language) or common, entries_with)
     content = {*asked.read.values()}
 
     means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    shared = asked.shared([*having])
+    shared = asked.shared([*entries_with])
     found = {place: _find(streams, shared, asked, means) for place, streams in read.items()}
     sampled = [found[place] for place in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
-    subject = max(with_beginning.values(), default=0) / len(sample)
+    most_common = max(with_beginning.values(), default=0) / len(sample)
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
 
     def score(saturated: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -138,8 +139,8 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
         if not found[place].met:
             return 0
         said = (scores[place] + score(found[place].saturated, asked.content_weights)) / best
-        about = 1 if found[place].met == content else subject
-        return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * about
+        subject = 1 if found[place].met == content else most_common
+        return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
 
     order = sorted(scores, key=lambda place: (bool(found[place].met), scores[place]), reverse=True)
     return Ranking([Ranked(sureness(place), place) for place in order], asked, rarity)
@@ -161,13 +162,13 @@ def _selection(entries: Sequence[tuple[str, str]], question: str, language: str)
 
 def _typed(question: str, language: str) -> Sequence[str]:
     """Return the content words of *question*, in lower case."""
-    typed, function = split(question.lower()), listed(language) or ()
-    return [word for word in typed if not all(each in function for each in words(word, language))] or typed
+    typed = split(question.lower())
+    return [word for word in typed if not is_function_word(word, language)] or typed
 
 
 def _read(entry: tuple[str, str], language: str) -> tuple[_Stream, _Stream]:
     """Return the name and the answer of *entry* as streams."""
-    name, answer = (words(text, language) for text in entry)
+    name, answer = (plain_words(text, language) for text in entry)
     return _stream(name), _stream(answer)
 
 
@@ -176,7 +177,10 @@ def _stream(words: Sequence[str]) -> _Stream:
 
 
 def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Found:
-    """Return what an entry has of the question *asked*: of its *shared* words in *streams*, *means* long in others."""
+    """Return what the *streams* of an entry have of the question *asked*.
+
+    *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
+    """
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met: set[str] = set()
     begun: set[str] = set()
@@ -185,11 +189,10 @@ def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked
         for word, count in stream.words.items():
             if word not in shared:
                 continue
-            terms, meeting = shared[word]
-            for term in terms:
+            for term in shared[word].terms:
                 counts[term] += count * scale
-            if meeting:
-                met |= meeting
+            if shared[word].met:
+                met |= shared[word].met
                 begun |= {beginning(word)} & asked.weights.keys()
     told = {term: (1 + _TOLD) * _saturated(count, _TOLD) for term, count in answer.items()}
     both = {term: _NAME * name.get(term, 0) + told.get(term, 0) for term in {**name, **told}}

@@ -7,10 +7,11 @@ shares with compounds and with other spellings. Of scripts without spaces betwee
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from pactqa.language import primary
-from pactqa.search.function_words import function_words
+from pactqa.search.function_words import listed
 
 BEGINNING = 5
 """How many letters of a word are its beginning."""
@@ -44,7 +45,7 @@ _BEYOND = "[^\0-\u0dff\u2000-\u206f]"
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 
 
-def words(text: str, language: str) -> list[str]:
+def plain_words(text: str, language: str) -> list[str]:
     """Return the words of *text* as `plain` writes them."""
     return split(plain(text, language))
 
@@ -110,7 +111,12 @@ def beginning(word: str) -> str:
     return f"^{word[:BEGINNING]}"
 
 
-def listed(language: str) -> frozenset[str] | None:
-    """Return the function words of *language* as `words` would, or None if there is no list of them."""
-    found = function_words(language)
-    return None if found is None else frozenset(words(" ".join(found), language))
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the function words of *language* as `plain_words` would: none if there is no list of them."""
+    return frozenset(plain_words(" ".join(listed(language)), language))
+
+
+def is_function_word(word: str, language: str) -> bool:
+    """Return whether *word*, as it is written, is a function word of *language*, or is several of them."""
+    return function_words(language).issuperset(plain_words(word, language))

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search.spellings import is_signed, spelled
-from pactqa.search.terms import listed
-from pactqa.search.terms import words as plain_words
+from pactqa.search.terms import is_function_word
 from pactqa.search.visible import visible_text
 from pactqa.text import clean, line, paragraphs
 
@@ -35,12 +34,8 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
     found = {word: pattern for word in typed.split() if (pattern := spelled(word))}
     if not found:
         raise Fault(f"nothing to search for in '{line(typed)}': give a word with a letter or a digit")
-    content = [word for word in found if not _is_function_word(word, language)] or [*found]
+    content = [word for word in found if is_signed(word) or not is_function_word(word, language)] or [*found]
     return {word: re.compile(found[word]) for word in content}
-
-
-def _is_function_word(word: str, language: str) -> bool:
-    return not is_signed(word) and (listed(language) or frozenset()).issuperset(plain_words(word, language))
 
 
 def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
