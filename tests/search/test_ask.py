@@ -144,6 +144,13 @@ def test_an_answer_is_sure_only_if_it_is_surer_than_all_others() -> None:
     assert asked(entries[::2], "is leaf tea").sure
 
 
+def test_half_width_kana_are_found_and_lit() -> None:
+    found = asked([("ﾃﾚﾋﾞ?", "ここ。"), ("だれ?", "え。")], "テレビ", "ja")
+    assert [passage.question.number for passage in found.passages] == [1]
+    assert found.lit.findall("ﾃﾚﾋﾞ?") == ["ﾃﾚﾋﾞ"]
+    assert found.missing == []
+
+
 def test_answers_of_one_edition_stay_in_their_order_among_those_of_others() -> None:
     entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
     found = asked(entries, "is leaf tea")
@@ -344,7 +351,7 @@ def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
 
 
 @pytest.mark.usefixtures("unmeasured")
-@pytest.mark.parametrize("accents", ["\u0308\u0323", "\u0591\u05b0"])  # in another order than Unicode's
+@pytest.mark.parametrize("accents", ["\u0308\u0323", "\u0591\u05b0", "\uff9e\u0334"])  # in another order than Unicode's
 def test_asking_takes_time_in_proportion_to_the_accents_on_a_letter(accents: str) -> None:
     assert is_linear(lambda long: asked([("Tea?", long)], "tea"), lambda length: "a" + accents * (length // 2), 10_000)
 

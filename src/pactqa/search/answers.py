@@ -94,7 +94,10 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[
     The texts are in *language*. The words are in the order in which they occur.
     """
     forms = [*dict.fromkeys(form for text in texts for form in split(text))]
-    read = [runs(each) for each in plain("".join(f"{form}\n" for form in forms), language).splitlines()]
+    read = [
+        runs(each) if is_unspaced(form) else split(each)  # half-width kana are split once they are plain
+        for form, each in zip(forms, plain("".join(f"{form}\n" for form in forms), language).splitlines(), strict=True)
+    ]
     shared = asked.shared([*{run for found in read for run in found}])
     met = {
         form: {word for run in found if run in shared for word in shared[run].met}

@@ -29,9 +29,10 @@ _MARKS = f"[{_POINTS}{_VOWELS}]"
 _WORD = re.compile(rf"[^\W_](?:\+\+|#)|(?:[^\W_]+{_MARKS}*)++")  # C++ and C# are words
 _ACCENTS = re.compile(f"[{_POINTS}]+")
 
-_SIGNS = re.compile(r"([^\w\s]{30})[^\w\s]+")
-"""Signs beyond the thirtieth in a row. Putting more accents than that in order takes time that grows with the square of
-their number (Unicode Standard Annex #15, "Stream-Safe Text Format"). Words have none of them."""
+_SIGNS = re.compile("((?:[^\\w\\s]|[\uff9e\uff9f]){30})(?:[^\\w\\s]|[\uff9e\uff9f])+")
+"""Signs beyond the thirtieth in a row, and the voicing marks of half-width kana, which become accents. Putting more
+accents than that in order takes time that grows with the square of their number (Unicode Standard Annex #15,
+"Stream-Safe Text Format"). Words have none of them."""
 
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
 _PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
