@@ -34,6 +34,12 @@ from pactqa.importing.words import detect_language
         ("なぜ井戸は乾いているのですか。雨が降らないからです。", "ja"),
         ("우물은 왜 말랐습니까? 비가 오지 않기 때문입니다.", "ko"),
         ("井为什么干了？因为两年没有下雨了。", "zh"),
+        ("如何安装 Retrofit？ 运行脚本即可，然后重启 Docker。", "zh"),
+        ("How do I write 井 and 雨 and 水 in the editor, and what is it for? It is of no use to the well.", "en"),
+        (
+            "Γιατί είναι στεγνό το πηγάδι; Γιατί δεν έχει βρέξει για δύο χρόνια και όλο το νερό έφυγε από τις πηγές.",
+            "el",
+        ),
         ("Why?", None),
         ("printf malloc sizeof struct int char void static const", None),
         ("", None),

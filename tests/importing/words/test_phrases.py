@@ -66,12 +66,20 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "Contents / This FAQ answers: / 问题：",
         "This FAQ answers / It is dry. We list what to do: / Why?",
     ),
+    words.says_faq: (
+        "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions",
+        "faqir / Faquir / wells",
+    ),
     words.is_offer: (
         "Want to know more? / Need help? / Lust auf mehr? / Bereit?",
         "What is needed? / Do I need a well? / Wants",
     ),
     words.is_call: (
-        "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / Hat dir dieser Artikel gefallen?",
+        "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / Hat dir dieser Artikel gefallen? / "
+        "Haben Sie weitere Fragen? / Vous avez encore des questions ? / ¿Todavía tienes preguntas? / "
+        "Ready to get started? / ¿No encuentras tu respuesta? / Hai ancora domande? / Heb je nog vragen? / Masz jeszcze pytania? / "
+        "まだ質問がありますか？",
+        "Haben Sie Tee? / Vous avez un puits ? / ¿Tienes un pozo? / Masz pytanie? / "
         "Whom do I contact? / Is more help there? / Contact us / References / Read more than one file at once? / Why?",
     ),
 }

@@ -85,6 +85,9 @@ def test_a_number_without_punctuation_and_a_letter_may_belong_to_the_text(text: 
         ("P1. Cur? / R1. Ita. / P2. Quo? / R2. Sic.", " a a"),
         ("A1. Why? / A2. How? / A3. When?", "   "),  # chapter A, not answers
         ("Q1. Why? / A1. When? / A2. Where? / A3. Who?", "q   "),
+        ("Q. Why? / So. / Q. How? / Thus.", "q q "),
+        ("Q. Why? / So. / Q. Hume / Thus.", "    "),  # an initial
+        ("D. Why? / E. How? / D. Who? / E. When?", "    "),  # items of lists
     ],
 )
 def test_a_letter_marks_answers_where_it_alternates_with_one_that_marks_questions(lines: str, marks: str) -> None:

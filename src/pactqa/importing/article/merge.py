@@ -87,6 +87,11 @@ def override(stored: Article, wishes: Wishes) -> Article:
     return Article((replace(first, headline=wishes.title or first.headline), *others))
 
 
+def _without_code(answer: str) -> str:
+    """Return *answer*, as it is imported, without code: what stands between backticks."""
+    return "".join(answer.split("`")[::2])
+
+
 def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
     """Return *draft*, found in *document*, as an edition. What *wishes* say comes first, `und` means no language.
 
@@ -99,7 +104,7 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
     edition = Edition(
         language=wishes.language
         or tag
-        or detect_language(" ".join(f"{question.name} {question.answer}" for question in questions))
+        or detect_language(" ".join(f"{question.name} {_without_code(question.answer)}" for question in questions))
         or "und",
         headline=wishes.title or line(draft.headline or "") or line(document.stem),
         description=draft.description or None,

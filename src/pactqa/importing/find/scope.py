@@ -23,7 +23,7 @@ class Inspected:
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
         self.blocks, self.is_page = blocks, description is not None
         self.prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in blocks])
-        self.language = detect_language(" ".join(block.text for block in blocks))
+        self.language = detect_language(" ".join(block.text for block in blocks if block.what != "code"))
         self.contents = contents(blocks, self.prefixes)
         self.extents = Extents(blocks)
         self.ends = self.extents.sections

@@ -19,6 +19,7 @@ _SMALL_WORDS = {
         "da": "og i det er ikke til på som en med de for jeg kan at af der hvad noget også efter mig bliver nogen ud",
         "de": "und der die das ist nicht zu den ein eine mit sich auf für von dem es auch als wie im was kann ich wenn "
         "oder man",
+        "el": "και το η ο να της του για από με που δεν είναι σε τα στο στην τι πώς θα μου ή αν την των οι",
         "en": "the and of to is in that it for was on are with as this be have from by not they how what do you can if "
         "or your",
         "es": "de la que el en y los se del las un por con no una para es al lo como más qué cómo puedo si o mi",
@@ -46,10 +47,11 @@ _LANGUAGES = Counter(chain.from_iterable(_SMALL_WORDS.values()))
 _LEAST = 3  # words or letters
 _LEAST_SHARE = 0.1
 _LEAST_LEAD = 1.3
-_MAJORITY = 0.5
+_LETTERS = 2  # of East Asia, in a word
 
 _SCRIPTS = {"ja": r"[\u3041-\u30ff]", "ko": r"[\uac00-\ud7a3]", "zh": r"[\u4e00-\u9fff]"}
 """The letters of East Asia. Those of Chinese are used for the other languages too, which come first."""
+_ASIAN = re.compile("|".join(_SCRIPTS.values()))
 
 
 def detect_language(text: str) -> str | None:
@@ -58,7 +60,8 @@ def detect_language(text: str) -> str | None:
     letters = "".join(words)
     written = {tag: len(re.findall(script, letters)) for tag, script in _SCRIPTS.items()}
     asian = sum(written.values())
-    if asian > max(_LEAST, _MAJORITY * len(letters)):
+    others = sum(not _ASIAN.search(word) for word in words)
+    if asian > max(_LEAST, _LETTERS * others):
         return next(tag for tag, count in written.items() if count > _LEAST_SHARE * asian)
     found = {tag: [word for word in words if word in small] for tag, small in _SMALL_WORDS.items()}
     weights = ((sum(1 / _LANGUAGES[word] for word in of_it), tag) for tag, of_it in found.items())

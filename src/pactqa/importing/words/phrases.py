@@ -110,12 +110,17 @@ _CALL = re.compile(
     (?:(?:still|any|more|other|further|got|have)\ ){0,3}questions?\s?\?*$|(?:still\ )?need\ (?:more\ |any\ )?help
     |(?:can['’]?t|couldn['’]?t|did(?:n['’]|\ no)t|not)\ find(?:ing)?\ (?:what|your|the\ answer|an\ answer)
     |not\ answered|did\ (?:this|you\ find)|was\ this\ (?:article|page|answer|helpful)
-    |noch\ fragen|weitere\ fragen|(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
+    |ready\ to\ get\ started|(?:haben\ sie\ |hast\ du\ )?(?:noch|weitere)\ fragen
+    |(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
     |hat\ (?:dir|ihnen|euch)\ (?:der|dieser)\ (?:artikel|beitrag)|(?:haben\ sie|sie\ haben)\ einen\ fehler
-    |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé|(?:encore|d['’]autres|une|des)\ questions?\s?\?
-    |¿?no\ (?:has|ha|han)\ (?:encontrado|resuelto)|¿?(?:tienes|tiene|aún|más)\b.{0,15}(?:preguntas|dudas)
-    |(?:hai\ )?altre\ domande|non\ hai\ trovato|(?:ainda\ )?tem\ (?:dúvidas|perguntas)|não\ encontrou|nog\ vragen
+    |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé
+    |(?:(?:vous|tu)\ a(?:vez|s)\ )?(?:encore|d['’]autres|une|des)\ (?:d['’]autres\ |des\ )?questions?\s?\?
+    |¿?no\ (?:has|ha|han)\ (?:encontrado|resuelto)|¿?no\ encuentras?\b.{0,12}\b(?:respuesta|lo\ que\ buscas?)
+    |¿?(?:tienes|tiene|aún|todavía|más)\b.{0,15}(?:preguntas|dudas)
+    |(?:hai\ )?(?:altre|ancora)\ domande|non\ hai\ trovato|(?:ainda\ )?tem\ (?:dúvidas|perguntas)|não\ encontrou
+    |(?:heb\ je\ |heeft\ u\ )?nog\ vragen|(?:masz|macie)\ (?:jeszcze|inne)\ pytania
     |(?:вы\ )?не\ нашли|остались\ вопросы|还有(?:其他)?(?:问题|疑问)|還有(?:其他)?問題|没有找到|沒有找到
+    |(?:まだ|他に|ほかに)?(?:ご)?質問が(?:あり|ござい)ます
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -136,7 +141,7 @@ def is_call(text: str) -> bool:
 
 
 _FAQ = re.compile(
-    r"""\bFAQs?\b|\bF\.A\.Q\b|frequently.asked|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
+    r"""(?<![a-z])FAQs?(?![a-z])|\bF\.A\.Q\b|frequently.asked|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
     |\bQ\s?(?:&|and)\s?A\b|interview.questions|häufig\w*.(?:gestellte.)?fragen|fragen.und.antworten
     |foire.aux.questions|questions.fréquentes|preguntas.frecuentes|perguntas.frequentes|domande.frequenti
     |veelgestelde.vragen|часто.задаваемые|常见问题|常見問題|よくある質問|자주.묻는""",

@@ -110,8 +110,9 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
-    «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «P.» marks questions only where it
-    alternates with the mark of an answer: otherwise it may be an initial, or the number of a chapter.
+    «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «Q.» marks questions only where it
+    alternates with the mark of an answer, or where all lines with «Q.» ask: otherwise it may be an initial, or the
+    number of a chapter.
     """
     found = _pair_marks([*map(parse_prefix, lines)])
     letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
@@ -123,7 +124,10 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
-    """Return whether the lines of *form*, marked as questions or as answers, alternate with those of the other kind."""
+    """Return whether the lines of *form* are what they are marked as, questions or answers.
+
+    They alternate with those of the other kind, or all of several with a «Q» ask.
+    """
 
     def part(one: Prefix) -> str:
         if one.form == form and one.mark:
@@ -133,8 +137,9 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
         return "q" if mark == "a" and (one.mark or asks(one.bare) >= _ASKS) else ""
 
     parts = [found_part for one in found if (found_part := part(one))]
-    own = sum(one.form == form for one in found)
-    return [*pairwise(parts)].count(("q", "a")) * 2 > max(own, parts.count("q"))
+    own = [one for one in found if one.form == form]
+    all_ask = "Q" in form and len(own) > 1 and all(asks(one.bare) >= _ASKS for one in own)
+    return all_ask or [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q"))
 
 
 def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:

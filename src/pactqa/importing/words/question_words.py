@@ -5,7 +5,9 @@ import re
 _LONGEST = 700
 """The maximum length of a question, in characters."""
 
-_ENDS = r"[?？؟\u037e⁇⁈‽፧]"
+_ENDS = r"(?:[?？؟\u037e⁇⁈‽፧]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)"
+"""Question marks. In Greek, it looks like a semicolon, and is mostly written with that."""
+
 _ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
 _ASKS_FIRST = re.compile(rf"[^.!…。！]*{_ENDS}")
