@@ -57,6 +57,13 @@ PAGES = {
         f"<p><b>One</b></p>{bold('Why', 'How')}<p><b>Two</b></p>{bold('Where', 'When')}"
     ),
     "introductions": (
+        f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}"
+        f"<h2>Two</h2><p>And of that.</p>{entries('h3', 'Where', 'When')}"
+    ),
+    "introductions to what folds": (
+        f"<h2>One</h2><p>All about it.</p>{details('Why', 'How')}<h2>Two</h2><p>And that.</p>{details('Where', 'When')}"
+    ),
+    "an introduction": (
         f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}"
     ),
 }

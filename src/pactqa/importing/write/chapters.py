@@ -48,15 +48,19 @@ def _names(outline: Outline, titles: Sequence[int]) -> Mapping[int, str]:
 def _titles(outline: Outline) -> Iterator[int]:
     """Yield the places of the titles of chapters: right above a question, or headings of the level of such titles.
 
-    There may be an introduction below a heading; any other heading may be one in the text of an answer.
+    An introduction may be between a heading and the first question of its section, but not in plain text, where lines
+    in capitals are headings, too.
     """
     following = ""  # the role of what is below
+    below = 0  # the level of the next question, if no heading is above it
     direct: set[int] = set()
     for place in range(len(outline.roles) - 1, -1, -1):
         name = outline.roles[place].name
-        if name == "chapter" and following == "question":
-            direct.add(place)
         block = outline.blocks[place]
+        if name == "chapter" and (following == "question" or (0 < block.level < below and block.element is not None)):
+            direct.add(place)
+        if block.level or name == "question":
+            below = (block.level or _LOWEST) if name == "question" else 0
         if name not in _BETWEEN and block.what != "rule" and not is_number(block.text):  # that of the question
             following = name
     levels = {outline.blocks[place].level for place in direct} - {0}
