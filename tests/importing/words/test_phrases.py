@@ -75,9 +75,10 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "What is needed? / Do I need a well? / Wants",
     ),
     words.is_call: (
-        "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / Hat dir dieser Artikel gefallen? / "
-        "Haben Sie weitere Fragen? / Vous avez encore des questions ? / ¿Todavía tienes preguntas? / "
-        "Ready to get started? / ¿No encuentras tu respuesta? / Hai ancora domande? / Heb je nog vragen? / Masz jeszcze pytania? / "
+        "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / "
+        "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "
+        "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / "
+        "Hai ancora domande? / Heb je nog vragen? / Masz jeszcze pytania? / "
         "まだ質問がありますか？",
         "Haben Sie Tee? / Vous avez un puits ? / ¿Tienes un pozo? / Masz pytanie? / "
         "Whom do I contact? / Is more help there? / Contact us / References / Read more than one file at once? / Why?",
