@@ -37,6 +37,7 @@ def blocks(html: str, base: str | None = None, selector: str | None = None) -> l
         ("<p>So <img alt='a well' src=x.png>.", "p So a well."),
         ("<p>So<script>x()</script><style>p {}</style><svg><text>x</text></svg>.", "p So."),
         ("<p>So <i aria-hidden=true>v</i>.", "p So ."),
+        ('<p>Why?<span class="material-symbols-outlined">expand_more</span>', "p Why?"),
         ("<h2>Why?<a href='#why'>¶</a></h2>", "h2 Why?"),
         ("<p>So<!-- or so -->.", "p So."),
         ("<p> <p><br>", ""),

@@ -13,7 +13,7 @@ from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
 from pactqa.importing.blocks.selected import select
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
 from pactqa.importing.blocks.styles import Style, style_inside, with_script_digits
-from pactqa.importing.blocks.tree import UNSEEN, Element, number
+from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number
 from pactqa.importing.words import without_end
 from pactqa.text import clean, line
 
@@ -106,8 +106,7 @@ class _Walk:
             self._picture(element)
         elif tag not in _VOID:
             self._styles.append(style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
-            # Inline, icons and arrows are hidden from assistive technology, not text (WAI-ARIA 1.2, aria-hidden).
-            return not (tex.is_rendering(element) or element.get("aria-hidden") == "true")
+            return not (tex.is_rendering(element) or is_icon(element))
         return True
 
     def _start_block(self, element: Element) -> bool:

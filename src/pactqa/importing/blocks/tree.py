@@ -110,6 +110,18 @@ def _is_beside(element: Element) -> bool:
     return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
 
 
+def is_icon(element: Element) -> bool:
+    """Return whether *element*, which is inline, is an icon or an arrow, and no text.
+
+    It is hidden from assistive technology (WAI-ARIA 1.2, aria-hidden), or its font shows its text as a picture, like
+    Google's Material Symbols.
+    """
+    classes = (element.get("class") or "").split()
+    return element.get("aria-hidden") == "true" or any(
+        name.startswith(("material-icons", "material-symbols")) for name in classes
+    )
+
+
 def number(value: str | None, otherwise: int) -> int:
     """Return *value*, of an attribute, as a number, or *otherwise* if it is not one or has more than 9 digits."""
     value = (value or "").strip()
