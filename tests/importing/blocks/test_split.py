@@ -29,6 +29,10 @@ def split(text: str, *, whole: bool = False) -> str:
         ("*Why?*So.", "Why? + So."),
         ("*Why?*|So.", "Why? | So."),
         ("So.|*Why?* So.", "So. | Why? + So."),
+        ("*Why?*\n*So.* It is.", "Why? + So. It is."),  # the answer begins in bold, too
+        ("*Why?*|*So.* It is.", "Why? | So. It is."),
+        ("*All*\n*of it* is.", "All of it + is."),
+        ("*So.*|*How?* It is.", "So. | How? + It is."),
         ("1. *Why?* So.", "1. Why? + So."),
         ("*1.* Why?", "1. Why?"),  # the number of what follows
         ("*Q:* Why?", "Q: Why?"),

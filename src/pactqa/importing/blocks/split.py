@@ -25,6 +25,8 @@ Inline: TypeAlias = tuple[Span, tuple[str, ...]]
 _Cut: TypeAlias = tuple[int, int, Glue]
 """The start and the end of a separator in a text, and the glue that replaces it."""
 
+_MARKS = ("?", "？")
+
 _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
 
@@ -76,11 +78,14 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     firsts = [start + len(row) - len(row.lstrip()) for start, row in zip(edges, rows, strict=True)]
     lasts = [start + len(row.rstrip()) for start, row in zip(edges, rows, strict=True)]
     leads: list[_Cut] = []
-    line = 0
+    line, answer = 0, 0  # the line, and the last one below a question in strong text
     for start, end in _strong_runs(text, inlines):
         while ends[line] < start:
             line += 1
         if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):
+            answer = line + 1 if text[lasts[line] - 1 : lasts[line]] in _MARKS else answer
+            continue
+        if 0 < line == answer:
             continue
         last, after = text[end - 1], text[end]
         parted = last in " \n" or after in " \n" or (last == "?" and after.isalnum())
@@ -96,13 +101,20 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
         strong = span.strong or CHOSEN in shell
         if strong and BREAK not in span.text and start < 0:
             start = place
-        elif start >= 0 and not strong and (span.text.strip() or BREAK in span.text):
+        elif (
+            start >= 0 and not strong and (span.text.strip() or BREAK in span.text or _ends_question(text, place, span))
+        ):
             if start < place:  # a picture may have no alternative text
                 yield start, place
             start = -1
         place += len(span.text)
     if 0 <= start < place:
         yield start, len(text)
+
+
+def _ends_question(text: str, place: int, span: Span) -> bool:
+    """Return whether *span*, the blank at *place* in *text*, ends a line of the source that ends a question."""
+    return "\n" in span.text and text[place - 1] in _MARKS
 
 
 def _trim(part: Sequence[Inline]) -> list[Inline]:
