@@ -29,7 +29,7 @@ def save(where: str, place: Place) -> None:
     """Remember *place* for the source *where*, unless it is read only once, or the file cannot be written."""
     from pactqa.system.saving import save
 
-    if is_read_once(where) and not where.startswith("@"):
+    if is_read_once(where):
         return
     places, file = _load(), _file()
     places.pop(_key(where), None)
@@ -56,5 +56,5 @@ def _file() -> Path:
 
 
 def _key(where: str) -> str:
-    """Return *where*, a path in its only absolute form, or an address without its password, or a name on the shelf."""
-    return without_password(where) if "://" in where or where.startswith("@") else os.path.realpath(where)
+    """Return *where*, a path in its only absolute form, or an address without its password."""
+    return without_password(where) if "://" in where else os.path.realpath(where)

@@ -27,7 +27,6 @@ _GERMAN = {
     "Leave pactqa": "pactqa verlassen",
     "Show all keys": "Alle Tasten zeigen",
     "Search the questions and answers": "Fragen und Antworten durchsuchen",
-    "Read the answer": "Die Antwort lesen",
     "Show the summary": "Die Kurzfassung zeigen",
     "Switch to the next language": "Zur nächsten Sprache wechseln",
     "Show what the article is, and where it comes from": "Zeigen, was der Artikel ist und woher er stammt",
@@ -89,7 +88,6 @@ _GERMAN = {
     "no question has '{word}', but the lead does": "keine Frage hat «{word}», aber der Vorspann",
     "no question has '{word}', but the summary does": "keine Frage hat «{word}», aber die Kurzfassung",
     "no question has all these words: {places}": "keine Frage hat alle diese Wörter: {places}",
-    "{word} in {numbers}": "{word} in {numbers}",
     "{numbers} and {count} more": "{numbers} und {count} weiteren",
 }
 

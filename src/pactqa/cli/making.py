@@ -125,9 +125,7 @@ def check(
 ) -> None:
     """Check stores, and report every error with its location."""
     if schema:
-        from pactqa.store import json_schema
-
-        write(json_schema())
+        write(store.json_schema())
         return
     wrong = []
     for where in stores or [store.locate(None, os.environ)]:

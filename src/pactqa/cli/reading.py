@@ -117,7 +117,7 @@ def search(
 
         search_everywhere(reader, words)
         return
-    from pactqa.search.answers import ask
+    from pactqa.search import answers
     from pactqa.search.suggestions import advice
     from pactqa.search.words import anywhere, passages, patterns
 
@@ -129,7 +129,7 @@ def search(
             if passages(other, patterns(words, other.language)):
                 hint = reader.again.hint("search", *words, language=other.language)
                 raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
-        closest = ask(reader.edition, asked, 3)
+        closest = answers.ask(reader.edition, asked, 3)
         lines = _closest(*closest.passages) if closest.found else []
         if lines and reader.again.possible:
             lines.append(f"try: {reader.again.command('ask', *words)}")
@@ -159,12 +159,12 @@ def ask(
 
         ask_everywhere(reader, " ".join(question), limit)
         return
-    from pactqa.search.answers import ask, rank_questions
+    from pactqa.search import answers
 
     asked = " ".join(question)
-    found = ask(reader.edition, asked, limit)
+    found = answers.ask(reader.edition, asked, limit)
     others = () if found.sure else reader.others()
-    surer = next((other for other in others if _is_surer(rank_questions(other, asked), found)), None)
+    surer = next((other for other in others if _is_surer(answers.rank_questions(other, asked), found)), None)
     if found.found:
         output = reader.output()
         output.write(output.view.closest(reader.edition, found))

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pactqa.model import Fault
 from pactqa.text import line
 
-_PATIENCE = 60
-_AGAIN = 0.5
-_WORDS = 200
+_PATIENCE, _AGAIN = 60, 0.5
+"""After how many seconds an import is interrupted, and how often again."""
+
+_LONGEST = 200
+"""How many characters of an exception are shown."""
 
 
 class _Late(BaseException):
@@ -35,7 +37,7 @@ def within_limits(name: str) -> Iterator[None]:
     except Fault:
         raise
     except Exception as error:
-        raise Fault(f"{name} cannot be imported: {line(f'{type(error).__name__}: {error}')[:_WORDS]}") from error
+        raise Fault(f"{name} cannot be imported: {line(f'{type(error).__name__}: {error}')[:_LONGEST]}") from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

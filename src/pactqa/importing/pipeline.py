@@ -19,7 +19,7 @@ _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
 
 _NO_ELEMENTS = "--questions looks for elements of HTML, and there are none in it"
-_JSON, _PAGE, _PLAIN = "application/json", "text/html", "text/plain"
+_JSON, _PAGE = "application/json", "text/html"
 
 Read = Callable[[str, Callable[[int], None]], Document]
 """Returns the document at a source, and calls a function with the number of bytes received so far."""
@@ -53,8 +53,6 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
         raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
     if wishes.base is not None and not wishes.base.lower().startswith(("http://", "https://")):
         raise Fault(f"'{line(wishes.base)}' is not an http or https address; give one such as https://example.org/faq")
-    if wishes.selector and document.media_type in (_PLAIN, _JSON):
-        raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     try:
         return _import(document, replace(wishes, title=line(wishes.title or "") or None))
     except blocks.TooDeepError:

@@ -1,6 +1,6 @@
 """What words and signs mean, in any language. In: text. Out: text, or what it is.
 
-Whoever adds a language changes this folder alone.
+For import, whoever adds a language changes this folder alone.
 """
 
 from pactqa.importing.words.compare import letters, without_end

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import msgspec
 
 from pactqa.importing.markup.pdf import sandbox
+from pactqa.importing.markup.pdf.refusal import UnreadableError
 from pactqa.importing.words import detect_language
 from pactqa.language import primary
 
@@ -23,10 +24,6 @@ _MUCH = 40_000
 
 class MissingError(Exception):
     """PDFium is not installed."""
-
-
-class UnreadableError(Exception):
-    """The PDF cannot be read; the message says why and what to do."""
 
 
 class _Answer(msgspec.Struct):

@@ -1,6 +1,7 @@
 """Gaps between columns and between rows: where nothing is across the whole height or width of some pieces."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.lines import lines_of
 from pactqa.importing.markup.pdf.tuning import (
@@ -22,12 +23,14 @@ BELOW, ABOVE = 0.2, 0.75
 """How far letters reach below and above their baseline, in ems."""
 
 
-class Gap:
-    """A gap between columns, from *left* to *right*, with the pieces before and after it, or a rule there."""
+class Gap(NamedTuple):
+    """A gap between columns, from *left* to *right*, with the pieces before and after it, or a *ruled* one: a rule."""
 
-    def __init__(self, left: float, right: float, before: Pieces, after: Pieces, *, ruled: bool = False) -> None:
-        """Keep them."""
-        self.left, self.right, self.before, self.after, self.ruled = left, right, before, after, ruled
+    left: float
+    right: float
+    before: Pieces
+    after: Pieces
+    ruled: bool = False
 
 
 def usual_size(pieces: Pieces) -> float:

@@ -150,14 +150,9 @@ class Cutter:
             tall = heights[place] > EDGE_HEIGHT * (top - bottom)
             if tall and before and after and all(piece.x0 >= x - SAME_EDGE for piece in after):
                 return Gap(x, x, before, after, ruled=True)
-        found = [
-            gap for gap in column_gaps(pieces, COLUMN_GAP * size) if is_column(gap.before) and is_column(gap.after)
-        ]
-        found += (
-            []
-            if found
-            else [gap for gap in column_gaps(pieces, COLUMN_GAP * size)[:1] if is_label(gap.before, gap.after)]
-        )
+        gaps = column_gaps(pieces, COLUMN_GAP * size)
+        columns = [gap for gap in gaps if is_column(gap.before) and is_column(gap.after)]
+        found = columns or [gap for gap in gaps[:1] if is_label(gap.before, gap.after)]
         return max(found, key=lambda gap: gap.right - gap.left, default=None)
 
 

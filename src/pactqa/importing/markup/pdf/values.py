@@ -90,12 +90,12 @@ class Line:
 
     def __init__(self, pieces: Sequence[Piece], page: int) -> None:
         """Make a line of *pieces*, in any order."""
-        self.pieces = sorted(pieces, key=lambda piece: piece.x0)
+        ordered = sorted(pieces, key=lambda piece: piece.x0)
         self.page = page
-        self.y = max(self.pieces, key=lambda piece: piece.x1 - piece.x0).y
-        self.x0, self.x1 = self.pieces[0].x0, max(piece.x1 for piece in self.pieces)
-        self.runs = [run for piece in self.pieces for run in piece.runs]
-        for piece in self.pieces[1:]:
+        self.y = max(ordered, key=lambda piece: piece.x1 - piece.x0).y
+        self.x0, self.x1 = ordered[0].x0, max(piece.x1 for piece in ordered)
+        self.runs = [run for piece in ordered for run in piece.runs]
+        for piece in ordered[1:]:
             piece.runs[0].spaced = True
         self.text = joined(self.runs)
 
