@@ -86,6 +86,7 @@ def test_a_number_without_punctuation_and_a_letter_may_belong_to_the_text(text: 
         ("A1. Why? / A2. How? / A3. When?", "   "),  # chapter A, not answers
         ("Q1. Why? / A1. When? / A2. Where? / A3. Who?", "q   "),
         ("Q. Why? / So. / Q. How? / Thus.", "q q "),
+        ("F. Warum? / So. / F. Wie? / Also.", "q q "),
         ("Q. Why? / So. / Q. Hume / Thus.", "    "),  # an initial
         ("D. Why? / E. How? / D. Who? / E. When?", "    "),  # items of lists
     ],

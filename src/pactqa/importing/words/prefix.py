@@ -111,8 +111,8 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
     «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «Q.» marks questions only where it
-    alternates with the mark of an answer, or where all lines with «Q.» ask: otherwise it may be an initial, or the
-    number of a chapter.
+    alternates with the mark of an answer, or where all of several lines with it ask: otherwise it may be an initial, or
+    the number of a chapter or an item.
     """
     found = _pair_marks([*map(parse_prefix, lines)])
     letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
@@ -126,7 +126,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
     """Return whether the lines of *form* are what they are marked as, questions or answers.
 
-    They alternate with those of the other kind, or all of several with a «Q» ask.
+    They alternate with those of the other kind, or they all ask, and are no items of a list.
     """
 
     def part(one: Prefix) -> str:
@@ -138,8 +138,16 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
 
     parts = [found_part for one in found if (found_part := part(one))]
     own = [one for one in found if one.form == form]
-    all_ask = "Q" in form and len(own) > 1 and all(asks(one.bare) >= _ASKS for one in own)
-    return all_ask or [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q"))
+    all_ask = mark == "q" and len(own) > 1 and all(asks(one.bare) >= _ASKS for one in own)
+    return (all_ask and not _is_listed(found, form)) or [*pairwise(parts)].count(("q", "a")) * 2 > max(
+        len(own), parts.count("q")
+    )
+
+
+def _is_listed(found: Sequence[Prefix], form: str) -> bool:
+    """Return whether the letter of *form* is one of a list: its neighbour in the alphabet begins another line."""
+    near = {"".join(chr(ord(sign) + step) if sign.isalpha() else sign for sign in form) for step in (-1, 1)}
+    return any(one.form in near for one in found)
 
 
 def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
