@@ -285,3 +285,9 @@ def test_the_title_of_the_first_chapter_is_not_in_the_lead(tmp_path: Path) -> No
 def test_a_bold_number_or_mark_is_no_paragraph_of_its_own(tmp_path: Path, asked: str, answered: str) -> None:
     text = f"# FAQ\n\n{asked} How deep is it?\n\n{answered} Very.\n\nSo.\n\n{asked} It is dry\n\n{answered} Wait.\n"
     assert answers(tmp_path / "faq.md", text) == "1. How deep is it?\n\nVery.\n\nSo.\n\n2. It is dry\n\nWait.\n"
+
+
+def test_what_is_shouted_below_a_question_of_plain_text_is_not_the_title(tmp_path: Path) -> None:
+    text = "Widget FAQ\n\nQ: Why?\nA: So.\n\nWARNING: DO NOT RUN\n\nThen stop.\n\nQ: How?\nA: Thus.\n"
+    [page] = editions(tmp_path / "faq.txt", text)
+    assert page["headline"] == "Widget FAQ"

@@ -32,16 +32,24 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
         place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
     }
     rest = [place for place in range(len(blocks)) if place not in places]
+    asking = [place for place in rest if _asks(blocks[place])]
     top = [place for place in rest if blocks[place].level == 1]
     first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
-    asking = [place for place in rest if _asks(blocks[place])]
-    if len(top) == 1 and top != asking and not (blocks[top[0]].chosen or is_contents(blocks[top[0]].text)):
+    if len(top) == 1 and top != asking and _is_title(blocks, top[0], asking):
         found = top[0]
     elif first and first != rest[-1:] and _is_headline(blocks[first[0]]):
         found = first[0]
     else:
         return title, places
     return blocks[found].text, places | {found}
+
+
+def _is_title(blocks: Sequence[Block], place: int, asking: Sequence[int]) -> bool:
+    """Return whether the heading at *place*, the only one of level 1, is the title, with what asks at *asking*."""
+    block = blocks[place]
+    if block.element is None and any(other < place for other in asking):
+        return False  # in plain text, lines in capitals are headings
+    return not (block.chosen or is_contents(block.text))
 
 
 def _is_headline(block: Block) -> bool:
