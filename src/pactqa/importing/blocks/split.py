@@ -26,6 +26,7 @@ _Cut: TypeAlias = tuple[int, int, Glue]
 """The start and the end of a separator in a text, and the glue that replaces it."""
 
 _MARKS = ("?", "？")
+"""The question marks that end the strong text above an answer that begins with strong text, too."""
 
 _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
