@@ -6,6 +6,7 @@ For import, whoever adds a language changes this folder alone.
 from pactqa.importing.words.compare import letters, without_end
 from pactqa.importing.words.dates import split_date
 from pactqa.importing.words.detect import detect_language
+from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.mentions import entry_number, references
 from pactqa.importing.words.phrases import (
     announces,
@@ -29,7 +30,6 @@ from pactqa.importing.words.prefix import (
     is_number,
     is_prefix,
     parse_prefix,
-    parse_prefixes,
     without_prefixes,
 )
 from pactqa.importing.words.question_words import asks, begins_asking, has_question_mark
