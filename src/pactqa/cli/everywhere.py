@@ -30,8 +30,8 @@ def search_everywhere(reader: Reader, words: Sequence[str]) -> None:
         asked = " ".join(words)
         lines = []
         if (closest := _answers(everything, asked, 3)).found:
-            again = f"try: {reader.again.command('ask', '--shelf', *words)}"
-            lines = [*_closest(everything, closest, reader.again), again]
+            lines = _closest(everything, closest, reader.again)
+            lines.append(f"try: {reader.again.command('ask', '--shelf', *words)}")
         raise Nothing(_nowhere(f"nothing found on the shelf for '{line(asked)}'", lines))
     output = pick_shelf_output(os.environ, page=reader.pager, again=reader.again)
     output.write(output.view.finds(everything.in_order(found), anywhere(wanted)))

@@ -42,11 +42,11 @@ def command(name: str, arguments: list[str], commands: Iterable[str]) -> list[st
     *arguments* are what follows it. Numbers are for `show`, and a question is for `ask`.
     """
     from pactqa.cli.selection import is_selection
-    from pactqa.search.function_words import is_anywhere
+    from pactqa.search.function_words import is_function_word_anywhere
 
     if is_selection(name):
         return ["show", name]
-    if is_anywhere(name.split(" ")[0]):
+    if is_function_word_anywhere(name.split(" ")[0]):
         return ["ask", name]
     if arguments and is_selection(arguments[0]):
         return ["show"]

@@ -98,7 +98,7 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[
         runs(each) if is_unspaced(form) else split(each)  # half-width kana are split once they are plain
         for form, each in zip(forms, plain("".join(f"{form}\n" for form in forms), language).splitlines(), strict=True)
     ]
-    shared = asked.shared([*{run for found in read for run in found}])
+    shared = asked.shared({run for found in read for run in found})
     met = {
         form: {word for run in found if run in shared for word in shared[run].met}
         for form, found in zip(forms, read, strict=True)

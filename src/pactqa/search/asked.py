@@ -56,17 +56,17 @@ class Asked:
             for term in (beginning(word), *parts_of_it):
                 self._with[term].append(word)
 
-    def shared(self, words: Sequence[str]) -> dict[str, Shared]:
+    def shared(self, words: Iterable[str]) -> dict[str, Shared]:
         """Return what *words*, each given once, share with the question. Those that share nothing are left out.
 
         A word meets those that begin like it, or of which one shares two thirds of its parts with the other.
         """
-        marked = "".join(f"_{word}_\n" for word in words)
-        ends = [*accumulate(len(word) + len("__\n") for word in words)]
+        lines = [f"_{word}_\n" for word in words]
+        marked, ends = "".join(lines), [*accumulate(map(len, lines))]
         found: defaultdict[str, list[str]] = defaultdict(list)
         for part in self._parts:  # far faster than making all parts of the words
             for place in _places(part, marked):
-                found[words[bisect(ends, place)]].append(part)
+                found[lines[bisect(ends, place)][1:-2]].append(part)
         return {word: self._shared(word, own) for word, own in found.items()}
 
     def _shared(self, word: str, found: Sequence[str]) -> Shared:

@@ -95,6 +95,6 @@ def listed(language: str) -> list[str]:
     return _LISTS.get(primary(language), "").split()
 
 
-def is_anywhere(word: str) -> bool:
+def is_function_word_anywhere(word: str) -> bool:
     """Return whether *word* is a function word of any of the languages, in any case."""
     return any(word.lower() in words.split() for words in _LISTS.values())

@@ -12,9 +12,8 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 Lengths are in letters: a word has about as many terms. An answer is saturated before it is added to its name, as it may
 repeat a word and a name rarely does.
 
-A term is the beginning of a content word, with a weight of 1, or a part of any word, with 0.4, or of a function
-word, with 0.5, times (5 / the number of parts of its word)^0.3. A word has the beginnings of all content words that it
-meets.
+A term is the beginning of a content word, with a weight of 1, or a part of a word. This has 0.4, or 0.5 in a function
+word, times (5 / the number of parts of the word)^0.3. A word has the beginnings of all content words that it meets.
 
 The *sureness* of an entry is 0 if none of its words meets a content word, and else
 
@@ -120,7 +119,7 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     content = {*asked.read.values()}
 
     means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
-    shared = asked.shared([*entries_with])
+    shared = asked.shared(entries_with)
     found = {place: _find(streams, shared, asked, means) for place, streams in read.items()}
     sampled = [found[place] for place in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))

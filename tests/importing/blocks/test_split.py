@@ -33,6 +33,7 @@ def split(text: str, *, whole: bool = False) -> str:
         ("*Why?*|*So.* It is.", "Why? | So. It is."),
         ("*All*\n*of it* is.", "All of it + is."),
         ("*So.*|*How?* It is.", "So. | How? + It is."),
+        ("*Why?*|*How?* It is.", "Why? | How? + It is."),  # nothing answers the first one
         ("1. *Why?* So.", "1. Why? + So."),
         ("*1.* Why?", "1. Why?"),  # the number of what follows
         ("*Q:* Why?", "Q: Why?"),

@@ -26,7 +26,7 @@ _Cut: TypeAlias = tuple[int, int, Glue]
 """The start and the end of a separator in a text, and the glue that replaces it."""
 
 _MARKS = ("?", "？")
-"""The question marks that end the strong text above an answer that begins with strong text, too."""
+"""What ends a question in strong text. The line below it is its answer, even if it begins with strong text, too."""
 
 _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
@@ -86,7 +86,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
         if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):
             answer = line + 1 if text[lasts[line] - 1 : lasts[line]] in _MARKS else answer
             continue
-        if 0 < line == answer:
+        if 0 < line == answer and text[end - 1] not in _MARKS:
             continue
         last, after = text[end - 1], text[end]
         parted = last in " \n" or after in " \n" or (last == "?" and after.isalnum())

@@ -1,4 +1,4 @@
-"""Tell which letters mark the questions and the answers of a document: marks come in pairs."""
+"""Parse the beginnings of all lines of a document: which letters mark questions and answers is seen only together."""
 
 import re
 from collections.abc import Sequence
@@ -52,10 +52,10 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
 
     parts = [found_part for one in found if (found_part := part(one))]
     own = [one for one in found if one.form == form]
+    if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
+        return True
     all_ask = mark == "q" and len(own) > 1 and all(asks(one.bare) >= _ASKS for one in own)
-    return (all_ask and not _is_listed(found, form)) or [*pairwise(parts)].count(("q", "a")) * 2 > max(
-        len(own), parts.count("q")
-    )
+    return all_ask and not _is_listed(found, form)
 
 
 def _is_listed(found: Sequence[Prefix], form: str) -> bool:

@@ -1,4 +1,4 @@
-"""Parse the beginning of an FAQ's entry: its number or mark."""
+"""Parse the beginning of an FAQ's entry, one line: its number or mark."""
 
 import re
 from collections import Counter

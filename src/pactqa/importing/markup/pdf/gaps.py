@@ -24,7 +24,7 @@ BELOW, ABOVE = 0.2, 0.75
 
 
 class Gap(NamedTuple):
-    """A gap between columns, from *left* to *right*, with the pieces before and after it, or a *ruled* one: a rule."""
+    """A gap between columns, from *left* to *right*, with the pieces before and after it; a rule if *ruled*."""
 
     left: float
     right: float
