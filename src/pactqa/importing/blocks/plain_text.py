@@ -10,7 +10,7 @@ from msgspec import Struct
 from pactqa.importing.blocks import browser_dump
 from pactqa.importing.blocks.block import Block, Container, Glue, Span, Spans, without_start
 from pactqa.importing.blocks.drawing import BULLET, RULE, between_signs, is_upper_case, without_drawing
-from pactqa.importing.words import Prefix, parse_prefixes
+from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes
 from pactqa.text import clean, line
 
 _ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
@@ -175,7 +175,7 @@ class _Reader:
                 and not _ITEM.match(rows[0].text)
                 and not (place == 1 and self._is_wrapped(rows))
             )
-            asked = opens and not whole and bool(part) and part[-1].text.endswith("?")
+            asked = opens and not whole and bool(part) and ends_question(part[-1].text)
             if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
                 yield part
                 part = []
@@ -186,7 +186,7 @@ class _Reader:
 
     def _is_wrapped(self, rows: Sequence[_Line]) -> bool:
         """Return whether the second of *rows* continues the first and was ended on purpose."""
-        if len(rows) < 3 or rows[0].text.endswith((".", "?", "!")):
+        if len(rows) < 3 or rows[0].text.endswith(tuple(SENTENCE_ENDS)):
             return False
         return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
 

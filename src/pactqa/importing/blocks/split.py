@@ -8,7 +8,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Glue, Span
-from pactqa.importing.words import before_marks, is_number, is_prefix
+from pactqa.importing.words import QUESTION_MARKS, before_marks, ends_question, is_number, is_prefix
 
 BREAK = "\r"
 """Represents a line break until its block is split. Cleaned text never contains it."""
@@ -24,9 +24,6 @@ Inline: TypeAlias = tuple[Span, tuple[str, ...]]
 
 _Cut: TypeAlias = tuple[int, int, Glue]
 """The start and the end of a separator in a text, and the glue that replaces it."""
-
-_MARKS = ("?", "？")
-"""What ends a question in strong text. The line below it is its answer, even if it begins with strong text, too."""
 
 _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
@@ -84,12 +81,13 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
         while ends[line] < start:
             line += 1
         if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):
-            answer = line + 1 if text[lasts[line] - 1 : lasts[line]] in _MARKS else answer
+            asked = ends_question(text[start : lasts[line]])
+            answer = line + 1 if asked else answer  # which may begin with strong text, too
             continue
-        if 0 < line == answer and text[end - 1] not in _MARKS:
+        if 0 < line == answer and not ends_question(text[start:end]):
             continue
         last, after = text[end - 1], text[end]
-        parted = last in " \n" or after in " \n" or (last == "?" and after.isalnum())
+        parted = last in " \n" or after in " \n" or (last in QUESTION_MARKS and after.isalnum())
         if parted and (firsts[line] >= start or is_number(text[firsts[line] : min(start, firsts[line] + _NUMBER)])):
             leads.append((end, end, " "))
     return sorted([*cuts, *leads])
@@ -115,7 +113,7 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
 
 def _ends_question(text: str, place: int, span: Span) -> bool:
     """Return whether *span*, the blank at *place* in *text*, ends a line of the source that ends a question."""
-    return "\n" in span.text and text[place - 1] in _MARKS
+    return "\n" in span.text and text[place - 1] in QUESTION_MARKS
 
 
 def _trim(part: Sequence[Inline]) -> list[Inline]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.words import Prefix, is_beside, is_control, is_way_back
+from pactqa.importing.words import SENTENCE_ENDS, Prefix, is_beside, is_control, is_way_back
 
 
 def find_asides(
@@ -37,7 +37,7 @@ def _leads_on(block: Block) -> bool:
     """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
     if block.kept is None or block.what != "text" or not block.text:
         return False
-    says = len(block.text) >= settings.BIT or block.text.endswith((".", "!", "?", "…", "。", "！", "？"))
+    says = len(block.text) >= settings.BIT or block.text.endswith(tuple(SENTENCE_ENDS))
     return block.linked or not (says or block.within)
 
 

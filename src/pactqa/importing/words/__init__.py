@@ -4,7 +4,7 @@ For import, whoever adds a language changes this folder alone.
 """
 
 from pactqa.importing.words.compare import letters, without_end
-from pactqa.importing.words.dates import split_date
+from pactqa.importing.words.dates import begins_with_time, split_date
 from pactqa.importing.words.detect import detect_language
 from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.mentions import entry_number, references
@@ -15,6 +15,7 @@ from pactqa.importing.words.phrases import (
     is_call,
     is_contents,
     is_control,
+    is_faq,
     is_headline,
     is_offer,
     is_way_back,
@@ -34,14 +35,19 @@ from pactqa.importing.words.prefix import (
 )
 from pactqa.importing.words.question_words import asks, begins_asking, has_question_mark
 from pactqa.importing.words.sentences import is_one_sentence
+from pactqa.importing.words.signs import QUESTION_MARKS, SENTENCE_ENDS, ends_question
 
 __all__ = [
+    "QUESTION_MARKS",
+    "SENTENCE_ENDS",
     "Prefix",
     "announces",
     "asks",
     "before_marks",
     "begins_asking",
+    "begins_with_time",
     "detect_language",
+    "ends_question",
     "entry_number",
     "has_question_mark",
     "is_beside",
@@ -49,6 +55,7 @@ __all__ = [
     "is_call",
     "is_contents",
     "is_control",
+    "is_faq",
     "is_headline",
     "is_label",
     "is_number",

@@ -28,6 +28,12 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
+_TIME = re.compile(r"\W{0,4}\d{1,2}(?::\d\d|[.:]\d\d\s?(?:Uhr|h|[ap]\.?m))\b", re.IGNORECASE)
+
+
+def begins_with_time(text: str) -> bool:
+    """Return whether *text* begins with the time of day: «14:05 Uhr: …», «6.30 pm …»."""
+    return bool(_TIME.match(text))
 
 
 def is_date_line(text: str) -> bool:

@@ -26,8 +26,8 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
     «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «Q.» marks questions only where it
-    alternates with the mark of an answer, or where all of several lines with it ask: otherwise it may be an initial, or
-    the number of a chapter or an item.
+    alternates with the mark of an answer, or where most of several lines with it ask: otherwise it may be an initial,
+    or the number of a chapter or an item.
     """
     found = _pair_marks([*map(parse_prefix, lines)])
     letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
@@ -40,7 +40,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
     """Return whether the lines of *form* are what they are marked as, questions or answers.
 
-    They alternate with those of the other kind, or they all ask, and are no items of a list.
+    They alternate with those of the other kind, or most of them ask, and they are no items of a list.
     """
 
     def part(one: Prefix) -> str:
@@ -54,8 +54,8 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
     own = [one for one in found if one.form == form]
     if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
         return True
-    all_ask = mark == "q" and len(own) > 1 and all(asks(one.bare) >= _ASKS for one in own)
-    return all_ask and not _is_listed(found, form)
+    asking = sum(asks(one.bare) >= _ASKS for one in own)
+    return mark == "q" and asking > 1 and asking * 2 > len(own) and not _is_listed(found, form)
 
 
 def _is_listed(found: Sequence[Prefix], form: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from pactqa.importing.words.compare import at_end, without_end
 from pactqa.importing.words.dates import is_date_line
 from pactqa.importing.words.sentences import is_one_sentence
+from pactqa.importing.words.signs import SENTENCE_ENDS
 
 # Some labels have no other use. The others count only alone or before a colon or a full stop.
 _SUMMARY = re.compile(
@@ -82,7 +83,7 @@ def is_headline(text: str) -> bool:
         len(text) <= 120
         and "\n" not in text
         and not text.startswith("- ")
-        and not re.search(r"[.!?…:;,。！？]\W*$", text)
+        and not re.search(rf"[{SENTENCE_ENDS}:;,]\W*$", text)
         and not (summary(text) or is_beside(text))
     )
 
@@ -141,7 +142,7 @@ def is_call(text: str) -> bool:
 
 
 _FAQ = re.compile(
-    r"""(?<![a-z])FAQs?(?![a-z])|\bF\.A\.Q\b|frequently.asked|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
+    r"""(?<![a-z])FAQs?(?![a-z])|\bF\.A\.Q\b|frequently.asked(?:.questions)?|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
     |\bQ\s?(?:&|and)\s?A\b|interview.questions|häufig\w*.(?:gestellte.)?fragen|fragen.und.antworten
     |foire.aux.questions|questions.fréquentes|preguntas.frecuentes|perguntas.frequentes|domande.frequenti
     |veelgestelde.vragen|часто.задаваемые|常见问题|常見問題|よくある質問|자주.묻는""",
@@ -152,3 +153,8 @@ _FAQ = re.compile(
 def says_faq(text: str) -> bool:
     """Return whether *text*, a title or a heading, announces an FAQ."""
     return bool(_FAQ.search(text[:200]))
+
+
+def is_faq(text: str) -> bool:
+    """Return whether *text* only announces an FAQ, and names no subject: «FAQ», «Frequently Asked Questions (FAQ)»."""
+    return says_faq(text) and not any(map(str.isalnum, _FAQ.sub("", text[:200])))

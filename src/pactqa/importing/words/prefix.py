@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.words.compare import NEAR, without_end
+from pactqa.importing.words.signs import QUESTION_MARKS
 
 _Q_WORDS = (
     "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
@@ -47,7 +48,8 @@ _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
 
 # Attributes, the signs of links to headings, and what opens the answer, if it is behind a question mark.
 _TAIL = re.compile(
-    rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|(?:\s|(?<=\?))#+|(?<=[?？])\s*{_FOLD})+$"
+    rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|\s#+"
+    rf"|(?<=[{QUESTION_MARKS}])(?:#+|\s*{_FOLD}))+$"
 )
 
 

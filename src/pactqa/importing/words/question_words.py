@@ -2,15 +2,13 @@
 
 import re
 
+from pactqa.importing.words.signs import ENDS_QUESTION, ends_question
+
 _LONGEST = 700
 """The maximum length of a question, in characters."""
 
-_ENDS = r"(?:[?？؟\u037e⁇⁈‽፧]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)"
-"""Question marks. In Greek, it looks like a semicolon, and is mostly written with that."""
-
-_ASKS = re.compile(rf"{_ENDS}[\s\"'»«”“’‘›‹)\]_.!…]*$")
-_ASKS_INSIDE = re.compile(rf"{_ENDS}[\"'»”’)\]]*(?:\s|$)")
-_ASKS_FIRST = re.compile(rf"[^.!…。！]*{_ENDS}")
+_ASKS_INSIDE = re.compile(rf"{ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
+_ASKS_FIRST = re.compile(rf"[^.!…。！]*{ENDS_QUESTION}")
 _ASKING_WORDS_OF = {
     "en": (
         "how what what's whats why when where where's who who's whose which can could is are do does did don't doesn't "
@@ -43,7 +41,7 @@ def asks(text: str, language: str | None = None) -> float:
     """
     if not text or len(text) > _LONGEST or "\n" in text:
         return 0
-    if _ASKS.search(text):
+    if ends_question(text):
         return 1
     if _ASKS_INSIDE.search(text):
         return 0.9
@@ -56,7 +54,7 @@ def asks(text: str, language: str | None = None) -> float:
 
 def has_question_mark(text: str) -> bool:
     """Return whether a sentence of *text* ends with a question mark, of any script."""
-    return bool(_ASKS.search(text) or _ASKS_INSIDE.search(text))
+    return bool(ends_question(text) or _ASKS_INSIDE.search(text))
 
 
 def begins_asking(text: str) -> bool:

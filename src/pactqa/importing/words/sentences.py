@@ -2,9 +2,11 @@
 
 import re
 
+from pactqa.importing.words.signs import SENTENCE_ENDS
+
 # Bounded, and never started inside a row of dots, because a text may be a single word of a million letters.
 _SENTENCE_END = re.compile(
-    r"(\w{0,10})(?<![.!?…。！？؟])([.!?…。！？؟]++)[\"'»”’›)\]]*+"
+    rf"(\w{{0,10}})(?<![{SENTENCE_ENDS}])([{SENTENCE_ENDS}]++)[\"'»”’›)\]]*+"
     r"(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
 )
 _ABBREVIATIONS = frozenset(

@@ -6,6 +6,7 @@ from itertools import groupby
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
 from pactqa.importing.markup.pdf.tuning import FULL, LEADING, MAX_CELLS, ROOM, SAME_EDGE, SAME_PLACE
 from pactqa.importing.markup.pdf.values import Line, Paragraph, same_size
+from pactqa.importing.words import ends_question
 
 
 def join(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -59,7 +60,7 @@ def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     for cell, after in zip(cells, [*cells[1:], []], strict=True):
         first, last = cell[0], cell[-1]
         more = bool(after) and first.row != 0 and after[0].row == first.row
-        if len(cell) > 1 and more and last.text[-1:] in "?？" and not any(one.level or one.is_item for one in cell):
+        if len(cell) > 1 and more and ends_question(last.text) and not any(one.level or one.is_item for one in cell):
             first.lines = [line for one in cell for line in one.lines]
             yield first
         else:

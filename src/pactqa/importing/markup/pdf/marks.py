@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pactqa.importing.markup.pdf.values import Line
+from pactqa.importing.words import SENTENCE_ENDS
 
 _BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o»›")
 _ORNAMENTS = _BULLETS - {"o"} | frozenset(" _=~")
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
 _NUMBER_ONLY = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z][.:)]?")
 _WEAK_NUMBER = re.compile(r"\d+\s")
 _MARK = re.compile(r"[^\W\d_]{1,9}\s?\d{0,3}\s?[:：)](?:\s|$)|[QAFRP]\d{0,3}(?:\.\s|：)|[问答問]\s?\d{0,3}[:：]")
-_ENDS = re.compile(r"[.?!:;…。？！：؟][\"'»”’)\]]*$")
+_ENDS = re.compile(rf"[{SENTENCE_ENDS}:;：][\"'»”’)\]]*$")
 
 
 def bullet(line: Line) -> str:
