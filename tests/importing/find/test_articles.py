@@ -90,6 +90,155 @@ def test_an_explainer_in_markdown_has_its_sources_in_no_question(tmp_path: Path)
     assert names(tmp_path / "faq.md", text) == ["Who may use it?", "What did it cost?", "Sources"]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "it.txt",
+            "The bridge is open. But who may use it? These are the answers to the questions that are asked most.\n\n"
+            "Who pays?\n\nThe town.\n\nIs it safe?\n\nYes. How could it not be? It is new.\n",
+            id="several sentences, one of which asks",
+        ),
+        pytest.param(
+            "it.md",
+            "# Bridge\n\n**Are you often late? Then take the bridge.**\n\n**Who pays?**\n\nThe town.\n\n"
+            "**Is it safe?**\n\nYes.\n",
+            id="a bold teaser right above the first question",
+        ),
+        pytest.param(
+            "it.txt",
+            "Ever been late?\n\nWho pays?\n\nThe town.\n\nIs it safe?\n\nYes.\n",
+            id="a paragraph that only asks, right above the first question",
+        ),
+    ],
+)
+def test_text_above_the_questions_of_an_article_may_ask(tmp_path: Path, name: str, text: str) -> None:
+    assert names(tmp_path / name, text) == ["Who pays?", "Is it safe?"]
+
+
+def test_what_asks_right_above_a_question_of_an_article_ends_the_answer_above(tmp_path: Path) -> None:
+    text = "# Bridge\n\n**Who pays?**\n\nThe town.\n\n**And then?**\n\n**Is it safe?**\n\nYes.\n"
+    assert answers(tmp_path / "it.md", text) == (
+        "1. Who pays?\n\nThe town.\n\n**And then?**\n\n2. Is it safe?\n\nYes.\n"
+    )
+
+
+REPORT = "".join(
+    f"### {chapter}.{part} The {pier} pier\n\nIt was measured twice.\n\n"
+    for chapter in (1, 2)
+    for part, pier in enumerate(("left", "right"), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("it.md", "# Meeting\n\n- Who brings the cake?\n- Anna pays\n- Next one in July\n", id="items"),
+        pytest.param("it.md", "- Is it open?\n- How to pay\n", id="nothing but items"),
+        pytest.param("it.md", "# To do\n\n- Is it open?\n- Ask Anna\n- Who pays?\n- Ask Ben\n", id="half of the items"),
+        pytest.param(
+            "it.txt", "News of March\n\n- Added a note.\n\nMore:\n- Fixed how to pay\n\nThe end\n", id="changes"
+        ),
+        pytest.param("it.md", f"# Report\n\nOf the bridge.\n\n{REPORT}", id="numbered headings"),
+        pytest.param("it.txt", f"Report\n\nOf the bridge.\n\n{REPORT}".replace("### ", ""), id="numbered lines"),
+        pytest.param(
+            "it.md",
+            "# Guide\n\nPress the key.\n\nSo what happened here? bridged opened the gate.\n\nBut why did it?\n"
+            "It is built so.\n\n## More\n\nSee below.\n",
+            id="a guide that asks itself",
+        ),
+        pytest.param(
+            "it.txt",
+            "Ticker\n\n14:05 Uhr: Brücke gesperrt?\n\nNiemand weiss es.\n\n13:20 Uhr: Wer zahlt?\n\nDie Stadt.\n",
+            id="a live ticker",
+        ),
+    ],
+)
+def test_a_text_that_calls_itself_no_faq_and_is_no_explainer_has_no_questions(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / name, text)
+
+
+@pytest.mark.parametrize("letter", ["Q", "F"])
+def test_a_letter_marks_all_entries_though_one_of_them_does_not_ask(tmp_path: Path, letter: str) -> None:
+    text = "Notes on the sensor, which is sold with and without a case.\n\n" + "".join(
+        f"{letter}. {entry}\nThe lamp in the middle of the case shows it as soon as the sensor is connected.\n\n"
+        for entry in ("How is it switched on?", "I get a result of 85C", "Does it measure frost?")
+    )
+    assert names(tmp_path / "it.txt", text) == [
+        "How is it switched on?",
+        "I get a result of 85C",
+        "Does it measure frost?",
+    ]
+
+
+NUMBERED = (
+    "{0}1 Does it need oil?\n\nA litre.\n\n{0}2 The engine is loud.\n\nWait.\n\n{0}3 Where is it sold?\n\nHere.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "it.txt",
+            f"This is the FAQ of the engine.\n\n{NUMBERED.format(' ')}".replace("1 D", "1. D"),
+            id="first lines",
+        ),
+        pytest.param(
+            "it.md",
+            "# Engine\n\nOld.\n\n## 1. Use\n\nPull.\n\n## 2. Frequently Asked Questions\n\n"
+            f"{NUMBERED.format('### 2.')}\n## 3. Thanks\n\nTo all.\n",
+            id="a section in Markdown",
+        ),
+        pytest.param(
+            "it.txt",
+            f"Engine\n======\n\nOld.\n\n1. Use\n------\n\nPull.\n\n2. Frequently Asked Questions\n"
+            f"-----------------------------\n\n{NUMBERED.format('2.')}\n3. Thanks\n---------\n\nTo all.\n",
+            id="a section in plain text",
+        ),
+        pytest.param(
+            "it.txt",
+            "The engine\n\nIt is old.\n\n1. Use\n\nPull.\n\n2. Care\n\nWash.\n\nFrequently Asked Questions\n\n"
+            f"{NUMBERED.format('1.')}",
+            id="a section whose title is a line like any other",
+        ),
+    ],
+)
+def test_numbered_entries_of_an_faq_need_not_ask(tmp_path: Path, name: str, text: str) -> None:
+    assert names(tmp_path / name, text) == ["Does it need oil?", "The engine is loud.", "Where is it sold?"]
+
+
+SET_IN = "<h1>FAQ</h1><b>1. What is 1?</b><blockquote>It is one.<pre>x</pre></blockquote><b>2. What is 2?</b>{}"
+
+
+def test_quotations_that_hold_most_answers_as_a_whole_only_set_them_in(tmp_path: Path) -> None:
+    text = SET_IN.format("<blockquote>Two.</blockquote><b>3. Who says so?</b><p>A poet:<blockquote>So.</blockquote>")
+    assert answers(tmp_path / "faq.html", text) == (
+        "1. What is 1?\n\nIt is one.\n\n```\nx\n```\n\n2. What is 2?\n\nTwo.\n\n3. Who says so?\n\nA poet:\n\n> So.\n"
+    )
+    alone = SET_IN.format("<p>Two.")
+    assert answers(tmp_path / "faq.html", alone) == (
+        "1. What is 1?\n\n> It is one.\n>\n> ```\n> x\n> ```\n\n2. What is 2?\n\nTwo.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "headline"), [("FAQ", "Tea"), ("Frequently asked questions (FAQ)", "Tea"), ("FAQ of tea", "FAQ of tea")]
+)
+def test_a_heading_that_only_says_faq_gives_way_to_the_title(tmp_path: Path, heading: str, headline: str) -> None:
+    text = f"---\ntitle: Tea\n---\n# {heading}\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n"
+    assert imported(tmp_path / "it.md", text).article.editions[0].headline == headline
+
+
+@pytest.mark.parametrize("mark", ["?", "？", "؟", "\u037e", "⁇", "⁈", "‽", "፧"])
+def test_a_bold_question_ends_with_the_question_mark_of_any_script(tmp_path: Path, mark: str) -> None:
+    text = f"# FAQ\n\n**What is it{mark}**\n**It** is a timer.\n\n**Who made it{mark}**\n**Nobody** did.\n"
+    assert names(tmp_path / "it.md", text) == [f"What is it{mark}", f"Who made it{mark}"]
+
+
 def test_a_number_or_a_mark_makes_an_entry_of_what_does_not_ask(tmp_path: Path) -> None:
     text = "1) Who pays?\n\nYou.\n\n2) How?\n\nIn cash.\n\n3) Refunds\n\nIn May.\n"
     assert names(tmp_path / "shop.txt", text) == ["Who pays?", "How?", "Refunds"]
@@ -225,7 +374,7 @@ def test_a_section_named_like_a_part_of_a_page_is_an_entry(tmp_path: Path) -> No
 
 def test_front_matter_with_lines_as_on_windows_is_read(tmp_path: Path) -> None:
     found = imported(tmp_path / "faq.md", "---\r\ntitle: Tea\r\nlang: fr\r\n---\r\n# FAQ\r\n\r\n## Why?\r\n\r\nSo.\r\n")
-    assert (found.article.editions[0].headline, found.article.editions[0].language) == ("FAQ", "fr")
+    assert (found.article.editions[0].headline, found.article.editions[0].language) == ("Tea", "fr")
 
 
 def test_markdown_that_begins_with_a_bracket_is_not_json(tmp_path: Path) -> None:

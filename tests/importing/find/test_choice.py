@@ -588,7 +588,7 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             id="a question is repeated in full below its heading",
         ),
         pytest.param(
-            "notes.txt",
+            "notes-faq.txt",
             BULLETS,
             ["Does it have a list?", "It does not work. Whom do I tell?", "This page is wrong."],
             id="questions have one bullet, lists another",
@@ -815,7 +815,7 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("notes.txt", BULLETS, "items with «*», 2 of 3 with a question mark"),
+        ("notes-faq.txt", BULLETS, "items with «*», 2 of 3 with a question mark"),
         ("drawing.md", ITEMS, "items, 2 of 3 with a question mark"),
         ("tool.md", DEFINED, "dt, 2 of 2 with a question mark"),
         ("wells.txt", CONTENTS_OF_TEXT, "listed in its contents, 0 of 3 with a question mark"),

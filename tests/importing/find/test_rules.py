@@ -44,9 +44,13 @@ OBSERVED = {
         "it.html",
         PAGE.format(f'{ASKED}<h2><a href="/next">Who is next?</a></h2><p>{TEXT}</p>'),
     ),
-    "it looks like the text around it, in the article of a page": (
+    "it looks like the text around it, in an article": (
         "it.html",
         PAGE.format(f"<p>{TEXT}</p><p>Who knows?</p><p>{MORE}</p><p>Who cares?</p><p>{TEXT}</p>"),
+    ),
+    "it begins with the time of day, as in a live ticker": (
+        "it.md",
+        "# Bridge\n\n## 14:05 Uhr | Is it open?\n\nSo.\n\n## 12:30 Uhr | Who pays?\n\nWe.\n",
     ),
     "it is a call to action": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## Still have questions?\n\nAsk us.\n"),
     "it offers something, in an article": (
@@ -124,7 +128,6 @@ FORMATTED = {
         "# FAQ\n\n1. Is it?\n\n   Yes.\n\n2. It stops\n\n   With:\n\n   - a bang\n   - a hiss\n\n3. Why?\n\n   So.\n",
     ),
     ("listed",): ("wells.txt", CONTENTS_OF_TEXT),
-    ("sentence",): ("it.txt", "Why not?\n\nNobody does it in town, and there are neighbours. What would they say?\n"),
     ("paragraph",): (
         "faq.md",
         "# FAQ\n\nIt is slow. Why?\n\nWait. All is well.\n\nIt is old. Who cares?\n\nNobody. All is well.\n",

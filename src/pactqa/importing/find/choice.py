@@ -22,7 +22,7 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
 from pactqa.importing.find.scope import Inspected, Scope
-from pactqa.importing.words import says_faq
+from pactqa.importing.words import is_faq, says_faq
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
@@ -47,15 +47,23 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     """
     whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
-    headings = (place for place, block in enumerate(document.blocks) if block.level and says_faq(block.text))
-    for place in islice(headings, 0 if is_faq else _MOST_SECTIONS):
+    titles = (place for place in range(len(document.blocks)) if _calls_section(document, place))
+    for place in islice(titles, 0 if is_faq else _MOST_SECTIONS):
         scopes.append(Scope(document, range(place + 1, document.ends[place]), is_faq=True))
     found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
     if not found:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
+    inside = (pair for pair in found if pair[1].is_faq and best.weights.keys() <= {*pair[1].range})
+    best, scope = next(inside, (best, scope))  # the section that holds all of them knows more of its entries
     how = KINDS[best.kind.features].words(*best.kind.values)
     return Choice(sorted(best.weights), how, scope.range, not scope.is_faq)
+
+
+def _calls_section(document: Inspected, place: int) -> bool:
+    """Return whether the block at *place* calls its section an FAQ. In plain text, a title may look like any line."""
+    block = document.blocks[place]
+    return says_faq(block.text) if block.level else block.element is None and is_faq(document.prefixes[place].bare)
 
 
 def _best(scope: Scope) -> Scored | None:

@@ -6,7 +6,17 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import OPENERS, Block, Span
 from pactqa.importing.find import settings
-from pactqa.importing.words import Prefix, begins_asking, is_call, is_contents, is_label, is_offer, summary
+from pactqa.importing.words import (
+    Prefix,
+    begins_asking,
+    begins_with_time,
+    is_call,
+    is_contents,
+    is_label,
+    is_offer,
+    is_one_sentence,
+    summary,
+)
 
 NEVER = -1.0
 """The evidence of a block that cannot be a question, whatever it says."""
@@ -37,6 +47,19 @@ def _all(seen: Seen, holds: Callable[[Span], object]) -> bool:
     return bool(visible) and all(map(holds, visible))
 
 
+def _is_set_apart(seen: Seen) -> bool:
+    """Return whether the form of the block tells it from the text around it.
+
+    Outside of pages, which have other means, so do a number, and being a paragraph of one sentence that asks.
+    """
+    block = seen.block
+    if block.stands_out or block.tag == "td" or seen.prefix.mark or _all(seen, lambda span: span.emphasis):
+        return True
+    is_item = any(around.what == "ul" for around in block.within)
+    only_asks = seen.asks == 1 and is_one_sentence(seen.prefix.bare)
+    return not (seen.in_page or is_item) and (only_asks or "1" in seen.prefix.form)
+
+
 OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it has no letters, or is no text": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
     "it is marked as an answer": (lambda seen: seen.prefix.mark == "a", NEVER),
@@ -55,12 +78,12 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
         ),
         NEVER,
     ),
-    "it looks like the text around it, in the article of a page": (
-        lambda seen: (
-            seen.in_page
-            and not (seen.in_faq or seen.block.stands_out or seen.block.tag == "td" or seen.prefix.mark)
-            and not _all(seen, lambda span: span.emphasis)
-        ),
+    "it looks like the text around it, in an article": (
+        lambda seen: not (seen.in_faq or _is_set_apart(seen)),
+        NEVER,
+    ),
+    "it begins with the time of day, as in a live ticker": (
+        lambda seen: not seen.in_faq and begins_with_time(seen.block.text),
         NEVER,
     ),
     "it is a call to action": (lambda seen: is_call(seen.prefix.bare), NEVER),

@@ -11,7 +11,6 @@ from msgspec import Struct
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import settings
 from pactqa.importing.find.evidence import Seen
-from pactqa.importing.words import is_one_sentence
 
 _NEAREST = 40
 """The maximum number of elements around one, or before it, to inspect."""
@@ -58,7 +57,6 @@ KINDS: dict[tuple[str, ...], Worth] = {
     ("bold", "nesting"): Worth("bold lines".format),
     ("item", "nesting"): Worth("items".format, stands_out=False),
     ("listed",): Worth("listed in its contents".format, trust=settings.SURE),
-    ("sentence",): Worth("paragraphs that are questions".format, trust=settings.HALF),
     ("paragraph",): Worth("paragraphs that are questions".format, trust=settings.HALF),
 }
 """The kinds by their features, the simplest first."""
@@ -88,7 +86,6 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         }
     found["listed"] = [True] * (seen.listed and seen.in_faq)
     if asks == 1 and not block.glue:
-        found["sentence"] = [True] * is_one_sentence(prefix.bare)
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
     if asks < settings.SURE and _leads_in(seen):  # of no kind with bold lines
         return found | ({"bold": [True], "nesting": [len(block.within)]} if asks else {})

@@ -81,6 +81,9 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
         and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
     }
     kept = [place for place in places if place not in titles]
+    if not scope.is_faq:  # what asks right above a question belongs to the lead, or to the answer above
+        members = {*kept}
+        kept = [place for place in kept if place + 1 not in members]
     answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
     runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
     kept = [place for run in runs if run[0] in answered or len(run) < settings.ROW for place in run]

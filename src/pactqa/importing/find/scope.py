@@ -50,7 +50,7 @@ class Inspected:
                 in_contents=place in lines or (bool(below) and all(line in lines for line in below)),
                 listed=place in self.contents.listed,
                 is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
-                in_list=self.prefixes[place].count > 0 and asked[lists[place]] * 2 < sizes[lists[place]],
+                in_list="1" in self.prefixes[place].form and asked[lists[place]] * 2 < sizes[lists[place]],
             )
 
 

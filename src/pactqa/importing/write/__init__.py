@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Outline, without_start
+from pactqa.importing.blocks import Block, Container, Outline, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, has_question_mark, without_prefixes
 from pactqa.importing.write.answer import write_answer
@@ -52,6 +52,9 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
     links, sections = Links(outline, names), name_chapters(outline)
+    quotations = {number: _quotation([blocks[place] for place in own]) for number, own in places["answer"].items()}
+    if sum(map(bool, quotations.values())) * 2 <= len(asked):
+        quotations = {}  # otherwise they set answers in
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -61,13 +64,21 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
-        text, markdown = write_answer([links.linked(part, number) for part in parts], blocks[own[0]].within)
+        around = (*blocks[own[0]].within, *quotations.get(number, ()))
+        text, markdown = write_answer([links.linked(part, number) for part in parts], around)
         if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
     return questions[::-1]
+
+
+def _quotation(answer: Sequence[Block]) -> Sequence[Container]:
+    """Return the quotation that holds all of *answer*, none if there is none."""
+    first = answer[0].within[:1]
+    is_quoted = first and first[0].what == "quote" and all(block.within[:1] == first for block in answer)
+    return first if is_quoted else ()
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
