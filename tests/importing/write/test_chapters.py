@@ -8,7 +8,7 @@ from lxml.html import fragment_fromstring
 
 from pactqa.importing.article import join
 from pactqa.importing.blocks import Block
-from pactqa.importing.find.chapters import chapter_titles
+from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.model import Fault
 from pactqa.views.markdown import Markdown
 from tests.documents import article_in, imported
@@ -235,13 +235,14 @@ def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
 
 @pytest.mark.usefixtures("unmeasured")
 def test_titles_that_are_no_headings_are_found_in_linear_time() -> None:
-    title = Block(text="Part", tag="div", element=fragment_fromstring("<div class=part>Part</div>"))
-    entry = [title, Block(text="Why?", tag="summary"), Block(text="So.", tag="p")]
+    element = fragment_fromstring("<div class=part>Part</div>")
+    entry = [Block(text="Why?", tag="summary"), Block(text="So.", tag="p")]
 
     def work(text: str) -> None:
-        number = len(text)
-        questions = range(1, 3 * number, 3)
-        ends = range(3, 3 * number + 1, 3)
-        assert len([*chapter_titles(entry * number, questions, ends, 0)]) == number
+        parts = [Block(text=f"Part {number} of it", tag="div", element=element) for number in range(len(text))]
+        blocks = [block for part in parts for block in (part, *entry)]
+        questions = range(1, len(blocks), 3)
+        titles = line_titles(blocks, questions)
+        assert len(titles) == len({*chapter_titles(blocks, questions, sorted(titles)).values()}) == len(parts)
 
     assert is_linear(work, lambda length: "x" * length, 3_000)

@@ -29,13 +29,15 @@ class Outline(Struct, frozen=True, kw_only=True):
     """The *blocks* of a document, all of them as they were, and the role of each.
 
     *prefixes* are the beginnings of those that may be part of an entry, by their places. *headline* is the article's
-    title, and *language* the BCP 47 tag of its language, None if unknown. *how* describes for the reader how the
-    questions are formatted; it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
+    title, and *language* the BCP 47 tag of its language, None if unknown. *chapters* are the places of the titles of
+    chapters, by the numbers of the questions in them. *how* describes for the reader how the questions are formatted;
+    it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
     roles: Sequence[Role]
     prefixes: Mapping[int, Prefix] = {}
+    chapters: Mapping[int, int] = {}
     headline: str | None = None
     language: str | None = None
     how: str = ""

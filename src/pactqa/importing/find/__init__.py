@@ -3,15 +3,13 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Sequence
-
-from msgspec.structs import replace
+from collections.abc import Mapping, Sequence
 
 from pactqa.importing.blocks import Block, Outline, Role
 from pactqa.importing.find import settings
 from pactqa.importing.find.advice import suggested_selectors
 from pactqa.importing.find.asides import find_asides
-from pactqa.importing.find.chapters import before_chapters, bold_titles, chapter_titles, outdented_titles
+from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.questions import answer_starts, without_labels
@@ -52,43 +50,51 @@ def find(
         for place, name in lead(roles.rest, range(first), headline).items():
             roles.give([place], Role(name))
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
-    _give_entries(roles, document, choice, headline)
+    chapter_of = _give_entries(roles, document, choice, headline)
     return Outline(
         blocks=blocks,
         roles=roles.all,
         prefixes={own.start: prefix for own, prefix in zip(roles.origins, document.prefixes, strict=True)},
+        chapters=chapter_of,
         headline=headline,
         language=document.language,
         how=choice.how,
     )
 
 
-def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> None:
-    """Give *roles* to the questions of *choice*, their answers, and what stands above and between them."""
+def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> Mapping[int, int]:
+    """Give *roles* to the questions of *choice*, their answers, and the blocks above and between them.
+
+    Returns the places of the titles of chapters, by the numbers of the questions in them.
+    """
     rest, prefixes, tables = document.blocks, document.prefixes, document.contents
-    titles = bold_titles(rest, choice.places)
-    choice = replace(choice, places=[place for place in choice.places if place not in titles])
-    listed = (tables.listed | titles | outdented_titles(rest, choice.places)) - {*choice.places}
-    roles.give([place for place, block in enumerate(rest) if block.level or place in listed], Role("chapter"))
+    lines = line_titles(rest, choice.places)
+    questions = [place for place in choice.places if place not in lines]
+    lines |= tables.listed - {*questions}
+    titles = [place for place, block in enumerate(rest) if block.level or place in lines]
+    roles.give(titles, Role("chapter"))
     roles.give(tables.lines, Role("contents"))
-    names = {letters(prefixes[place].bare) for place in (*choice.places, *listed, *tables.lines)}
-    for place, name in lead(rest, range(choice.within.start, choice.places[0]), headline, names).items():
+    names = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
+    for place, name in lead(rest, range(choice.within.start, questions[0]), headline, names).items():
         roles.give([place], Role(name))
-    roles.give([place for place in listed if place < choice.places[0]], Role("chapter"))
+    roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = document.extents.answer_ends(choice.places)
+    ends = document.extents.answer_ends(questions)
     if choice.is_article:
-        ends = [*choice.places[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
-    ends = [*before_chapters(rest, choice.places, ends, listed, is_article=choice.is_article)]
-    roles.give(chapter_titles(rest, choice.places, ends, choice.within.start), Role("chapter"))
-    starts = answer_starts(rest, choice.places, ends)
-    for number, (place, start, end) in enumerate(zip(choice.places, starts, ends, strict=True), 1):
+        ends = [*questions[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
+    ends = [*before_titles(rest, questions, ends, lines, is_article=choice.is_article)]
+    starts = answer_starts(rest, questions, ends)
+    for number, (place, start, end) in enumerate(zip(questions, starts, ends, strict=True), 1):
         roles.give(range(place, start), Role("question", number))
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
         roles.give(beside, Role("aside", number))
+    are_titles = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
+    number_of = {place: number for number, place in enumerate(questions, 1)}
+    found = chapter_titles(rest, questions, are_titles)
+    return {number_of[place]: roles.origins[title].start for place, title in found.items()}
 
 
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:

@@ -1,82 +1,99 @@
-"""Find the titles of chapters: what stands between the answers, above the questions."""
+"""Chapters: the lines of text that are titles, and the title that each question is below."""
 
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.words import is_headline, is_number
 
+_LOWEST = 8
+"""The level of a question that is not a heading: below all headings."""
 
-def before_chapters(
-    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], listed: Container[int], *, is_article: bool
+
+def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
+    """Return the places of the titles of chapters that are not headings: short lines, each right above a question.
+
+    They are formatted alike, in bold, further left than the text around them or with the same class, and so is nothing
+    else from the first one to the last question: for example, bold lines at the end of some answers are not titles.
+    There are two at least, with different texts, bold ones begin above the first question, and none is a whole answer.
+    """
+    asked = {*questions}
+    answered = {place for place in questions if place + 1 not in asked}
+    above = {place - 1 for place in answered if place - 2 not in answered} - answered
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in range(max(questions[0] - 1, 0), questions[-1]):
+        for form in _forms(blocks, place) if place not in answered else ():
+            alike[form].append(place)
+    titles: set[int] = set()
+    for form, places in alike.items():
+        texts = {blocks[place].text for place in places}
+        if above.issuperset(places) and 1 < len(texts) == len(places) and (form != "bold" or min(above) in places):
+            titles.update(places)
+    return titles
+
+
+def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
+    """Yield the ways in which the block at *place*, if it is a short line, is told from the text around it."""
+    block, below = blocks[place : place + 2]
+    is_line = block.what == "text" and block.tag != "button" and not (block.level or block.glue)
+    if not is_line or not is_headline(block.text) or is_number(block.text):
+        return
+    if block.bold and not (block.within or below.glue or block.linked):
+        yield "bold"
+    if block.element is not None:
+        classes = block.element.get("class")
+        yield from [(block.tag, classes)] if classes or block.tag == "summary" else []
+        return
+    around = [below, *(before for before in blocks[place - 1 : place] if before.what == "text" and not before.level)]
+    if not block.within and all(block.indent < other.indent for other in around):
+        yield block.indent
+
+
+def before_titles(
+    blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], titles: Container[int], *, is_article: bool
 ) -> Iterator[int]:
-    """Yield *ends*, those of the answers to *questions*, each before the titles of chapters that end its answer.
+    """Yield *ends*, those of the answers to *questions*, each before the *titles* of chapters that end its answer.
 
-    They are lines of text, in the table of contents like the questions, and so at the places *listed*. In an article,
-    they are also headings right above the next question that are not below the level of the last one.
+    In an article, headings right above the next question that are not below the level of the last one end it, too.
     """
     for question, end in zip(questions, ends, strict=True):
         level = is_article * (blocks[question].level or 6)
         above = end
         while above > question + 1 and (
-            above - 1 in listed or blocks[above - 1].what == "rule" or 0 < blocks[above - 1].level <= level
+            above - 1 in titles or blocks[above - 1].what == "rule" or 0 < blocks[above - 1].level <= level
         ):
             above -= 1
         yield above if any(block.what != "rule" for block in blocks[above:end]) else end
 
 
-def outdented_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:
-    """Return the places of the titles of chapters in plain text, which are lines above *questions*, further left.
+def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], titles: Sequence[int]) -> Mapping[int, int]:
+    """Return the place of the title of its chapter for each of *questions* that has one.
 
-    They are further left than the answers, too, and there are two at least that begin in the same column.
+    It is the innermost of *titles*, sorted places, whose section the question is in; but where questions of a chapter
+    follow one inside it, both are one chapter. A single title is the title of the whole document. In plain text, where
+    lines in capitals are headings, a title has nothing between it and its first question.
     """
-    above = [place - 1 for place in questions if place and _is_outdented(blocks, place - 1)]
-    columns = Counter(blocks[place].indent for place in above)
-    return {place for place in above if columns[blocks[place].indent] > 1}
-
-
-def _is_outdented(blocks: Sequence[Block], place: int) -> bool:
-    title, below = blocks[place : place + 2]
-    in_text = title.element is None and title.what == "text" and not (title.level or title.within or title.glue)
-    around = [below, *(block for block in blocks[place - 1 : place] if block.what == "text" and not block.level)]
-    return in_text and is_headline(title.text) and all(title.indent < block.indent for block in around)
-
-
-def bold_titles(blocks: Sequence[Block], questions: Sequence[int]) -> set[int]:
-    """Return the places of the titles of chapters that are bold paragraphs, right above one of *questions*.
-
-    All bold paragraphs above the last question are, but questions with an answer, and there are two at least. One is
-    above the first question, no two are the same, and none is all of an answer: others are the last words of answers.
-    """
+    level_of = {place: blocks[place].level or _LOWEST for place in questions}
+    line = min(level_of.values()) - 0.5  # the level of a title that is not a heading
+    level_of |= {place: blocks[place].level or line for place in titles}
+    around: dict[int, Sequence[int]] = {}
+    sections: list[int] = []
     asked = {*questions}
-    answered = {place for place in questions if place + 1 not in asked}
-    above = range(max(questions[0] - 1, 0), questions[-1])
-    bold = [place for place in above if place not in answered and _is_bold_paragraph(blocks, place)]
-    apart = all(place + 1 in answered and place - 1 not in answered for place in bold) and min(answered) - 1 in bold
-    names = {blocks[place].text for place in bold}
-    return {*bold} if apart and 1 < len(names) == len(bold) and all(map(is_headline, names)) else set()
-
-
-def _is_bold_paragraph(blocks: Sequence[Block], place: int) -> bool:
-    block, below = blocks[place : place + 2]
-    is_part = block.level or block.within or block.glue or below.glue
-    return block.bold and not (is_part or block.linked or is_number(block.text))
-
-
-def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int], start: int) -> Iterator[int]:
-    """Yield the places from *start* of the titles of chapters that are neither headings nor in a table of contents.
-
-    They are right above one of *questions*, whose answers end at *ends*, in no answer, and formatted as another one is.
-    """
-    above = [place - 1 for place, end in zip(questions, [start, *ends], strict=False) if end < place]
-    times = Counter(_format(blocks[place]) for place in above)
-    for place in above:
-        own = _format(blocks[place])
-        if own and times[own] > 1 and is_headline(blocks[place].text):
-            yield place
-
-
-def _format(block: Block) -> tuple[str, str] | None:
-    """Return the tag and the class of *block*, None if any paragraph may have them."""
-    name = block.element.get("class") if block.element is not None else None
-    return (block.tag, name or "") if name or block.tag == "summary" else None
+    for place, below in pairwise([*sorted(level_of), len(blocks)]):
+        is_title = place not in asked
+        if is_title and blocks[place].element is None and any(block.text for block in blocks[place + 1 : below]):
+            continue
+        while sections and level_of[sections[-1]] >= level_of[place]:
+            sections.pop()
+        if is_title:
+            sections.append(place)
+        else:
+            around[place] = [*sections]
+    last = {titles[-1]: place for place, titles in around.items() if titles}
+    found = {
+        place: next(title for title in titles if place <= last.get(title, -1))
+        for place, titles in around.items()
+        if titles
+    }
+    return found if len({*found.values()}) > 1 else {}

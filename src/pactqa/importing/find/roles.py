@@ -23,6 +23,10 @@ class Roles:
             for origin in self.origins[place]:
                 self.all[origin] = role
 
+    def name(self, place: int) -> RoleName:
+        """Return the name of the role of the block at *place* of the rest."""
+        return self.all[self.origins[place].start].name
+
     def take(self, places: Collection[int], name: RoleName) -> None:
         """Give the blocks at *places* of the rest the role *name*, and take them out of it."""
         self.give(places, Role(name))

@@ -3,16 +3,16 @@
 This is the one place that leaves something out: what is `aside` or `outside`, labels, and the marks of entries.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Container, Outline, without_start
+from pactqa.importing.blocks import Block, Container, Outline, without_anchor, without_start
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, has_question_mark, without_prefixes
 from pactqa.importing.write.answer import write_answer
-from pactqa.importing.write.chapters import name_chapters
 from pactqa.importing.write.lead import write_lead, write_summary
 from pactqa.importing.write.links import Links
 
@@ -51,7 +51,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     names = [
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
-    links, sections = Links(outline, names), name_chapters(outline)
+    links, sections = Links(outline, names), _chapter_names(outline)
     quotations = {number: _quotation([blocks[place] for place in own]) for number, own in places["answer"].items()}
     if sum(map(bool, quotations.values())) * 2 <= len(asked):
         quotations = {}  # otherwise they set answers in
@@ -70,8 +70,27 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
-        questions.append(DraftQuestion(name, text, markdown, sections[number - 1]))
+        questions.append(DraftQuestion(name, text, markdown, sections.get(number)))
     return questions[::-1]
+
+
+def _chapter_names(outline: Outline) -> Mapping[int, str]:
+    """Return the names of the chapters of *outline*, by question, without numbers and marks, and each another one."""
+    titles = sorted({*outline.chapters.values()})
+    texts = [without_anchor(outline.blocks[place].text) for place in titles]
+    prefixes = [outline.prefixes[place] for place in titles]
+    increase = all(0 < one.count < other.count for one, other in pairwise(prefixes))
+    bare = [one.bare for one in prefixes] if increase else without_prefixes(texts, prefixes)
+    times = Counter[str]()
+    names: dict[str, int] = {}
+    for place, name in zip(titles, bare, strict=True):
+        shown = name
+        while shown in names:
+            times[name] += 1
+            shown = f"{name} ({times[name] + 1})"
+        names[shown] = place
+    name_of = {place: name for name, place in names.items()}
+    return {number: name_of[place] for number, place in outline.chapters.items()}
 
 
 def _quotation(answer: Sequence[Block]) -> Sequence[Container]:
