@@ -15,7 +15,7 @@ from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.questions import answer_starts, without_labels
 from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.scope import Inspected
-from pactqa.importing.words import letters, says_faq
+from pactqa.importing.words import letters, only_says_faq, says_faq
 
 __all__ = ["find"]
 
@@ -37,6 +37,8 @@ def find(
     roles = Roles(*without_labels(blocks), len(blocks))
     headline, places = find_title(roles.rest, title)
     roles.take(places, "title")
+    if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
+        headline = title
     roles.take(find_summary(roles.rest), "summary")
     document = Inspected(roles.rest, description)
     if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:

@@ -20,7 +20,7 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
     """
     asked = {*questions}
     answered = {place for place in questions if place + 1 not in asked}
-    above = {place - 1 for place in answered if place - 2 not in answered} - answered
+    above = {place - 1 for place in questions if place - 2 not in answered} - answered
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     for place in range(max(questions[0] - 1, 0), questions[-1]):
         for form in _forms(blocks, place) if place not in answered else ():
@@ -28,7 +28,8 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
     titles: set[int] = set()
     for form, places in alike.items():
         texts = {blocks[place].text for place in places}
-        if above.issuperset(places) and 1 < len(texts) == len(places) and (form != "bold" or min(above) in places):
+        begins = form != "bold" or min(answered) - 1 in places
+        if begins and above.issuperset(places) and 1 < len(texts) == len(places):
             titles.update(places)
     return titles
 

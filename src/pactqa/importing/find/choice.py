@@ -22,7 +22,7 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.formula import Scored, are_enough, score, weigh
 from pactqa.importing.find.scope import Inspected, Scope
-from pactqa.importing.words import is_faq, says_faq
+from pactqa.importing.words import only_says_faq, says_faq
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
@@ -62,8 +62,8 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
 
 def _calls_section(document: Inspected, place: int) -> bool:
     """Return whether the block at *place* calls its section an FAQ. In plain text, a title may look like any line."""
-    block = document.blocks[place]
-    return says_faq(block.text) if block.level else block.element is None and is_faq(document.prefixes[place].bare)
+    block, bare = document.blocks[place], document.prefixes[place].bare
+    return says_faq(block.text) if block.level else block.element is None and only_says_faq(bare)
 
 
 def _best(scope: Scope) -> Scored | None:

@@ -11,7 +11,6 @@ from pactqa.importing.words import (
     is_beside,
     is_byline,
     is_contents,
-    is_faq,
     is_headline,
     letters,
     offers_more,
@@ -25,8 +24,8 @@ from pactqa.importing.words import (
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
     """Return the title of an article, and the places of the blocks that are nothing else.
 
-    It is the only heading of level 1, unless that is the only one that asks or only says «FAQ», else *title*, else a
-    first paragraph that looks like a headline.
+    It is the only heading of level 1, unless that is the only one that asks, else *title*, else a first paragraph that
+    looks like a headline.
     """
     own = letters(title or "")
     places = {
@@ -42,8 +41,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
         found = first[0]
     else:
         return title, places
-    shown = blocks[found].text
-    return title if title and is_faq(shown) else shown, places | {found}
+    return blocks[found].text, places | {found}
 
 
 def _is_title(blocks: Sequence[Block], place: int, asking: Sequence[int]) -> bool:

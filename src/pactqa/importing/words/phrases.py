@@ -155,6 +155,6 @@ def says_faq(text: str) -> bool:
     return bool(_FAQ.search(text[:200]))
 
 
-def is_faq(text: str) -> bool:
+def only_says_faq(text: str) -> bool:
     """Return whether *text* only announces an FAQ, and names no subject: «FAQ», «Frequently Asked Questions (FAQ)»."""
     return says_faq(text) and not any(map(str.isalnum, _FAQ.sub("", text[:200])))
