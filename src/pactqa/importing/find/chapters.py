@@ -75,7 +75,7 @@ def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], titles: Se
     follow one inside it, both are one chapter. A single title is the title of the whole document. In plain text, where
     lines in capitals are headings, a title has nothing between it and its first question.
     """
-    level_of = {place: blocks[place].level or _LOWEST for place in questions}
+    level_of: dict[int, float] = {place: blocks[place].level or _LOWEST for place in questions}
     line = min(level_of.values()) - 0.5  # the level of a title that is not a heading
     level_of |= {place: blocks[place].level or line for place in titles}
     around: dict[int, Sequence[int]] = {}
