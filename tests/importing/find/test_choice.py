@@ -76,24 +76,6 @@ Questions and answers
 
      Turn it up.
 """
-ITEMS = """\
-# FAQ
-
-1. Does it run on Linux?
-
-   Yes, on any.
-
-2. It stops when I draw
-
-   Draw with:
-
-   - a pencil
-   - a brush
-
-3. What is an engine?
-
-   What drives it.
-"""
 DEFINED = """\
 # FAQ
 
@@ -228,35 +210,6 @@ No.
 3.¡ El agua está turbia !
 
 Espere un día.
-"""
-CONTENTS = """\
-<!doctype html><title>FAQ</title><h1>FAQ</h1>
-<ul><li><a href="#a">Digging a well</a><li><a href="#b">Brown water</a><li><a href="#c">Wells in winter</a></ul>
-<p id=a><b>Digging a well</b></p><p>Take a spade.</p><p><b>Ask your neighbours first.</b></p><p>They may mind.</p>
-<p id=b><b>Brown water</b></p><p>Wait for a day.</p><p><b>Never drink it.</b></p><p>It may be bad.</p>
-<p id=c><b>Wells in winter</b></p><p>Cover them.</p>
-"""
-CONTENTS_OF_TEXT = """\
-Wells: questions and answers
-
-Digging a well
-Brown water
-Wells in winter
-
-Digging a well
-
-Take a spade and ask your neighbours whether they mind, which they will if the
-well is deep.
-
-Then dig.
-
-Brown water
-
-Wait for a day.
-
-Wells in winter
-
-Cover them.
 """
 SECTIONS = """\
 # FAQ
@@ -402,25 +355,6 @@ Upper end
 
 Lower end
    It is wet.
-"""
-CONTINUED = """\
-Well
-====
-
-How do I
---------
-
-Read the manual first.
-
-... drill it
-   With a drill.
-
-... cover it
-   With a lid.
-"""
-ELLIPSES = """\
-<!doctype html><title>Well</title><h1>Well</h1>
-<p>What if</p><dl><dt>… it is dry<dd>Wait.<dt>… it is full<dd>Drink.</dl>
 """
 
 PARTS = """\
@@ -599,12 +533,6 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             ["The window is black!", "Why is there no sound?"],
             id="questions are indented less than the lists of their answers",
         ),
-        pytest.param(
-            "drawing.md",
-            ITEMS,
-            ["Does it run on Linux?", "It stops when I draw", "What is an engine?"],
-            id="items with a question and paragraphs",
-        ),
         pytest.param("tool.md", DEFINED, ["What is it?", "Does it replace /etc?"], id="an answer defines terms"),
         pytest.param(
             "race.md",
@@ -642,18 +570,6 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             LETTERED.replace("1)", "Q1:").replace("2a)", "Q2a:").replace("2b)", "Q2b:"),
             ["What is a well?", "I have a well, now what?", "The water is brown"],
             id="some marks have a letter",
-        ),
-        pytest.param(
-            "wells.html",
-            CONTENTS,
-            ["Digging a well", "Brown water", "Wells in winter"],
-            id="the contents tell entries from other bold paragraphs",
-        ),
-        pytest.param(
-            "wells.txt",
-            CONTENTS_OF_TEXT,
-            ["Digging a well", "Brown water", "Wells in winter"],
-            id="the contents tell entries from other paragraphs",
         ),
         pytest.param(
             "wells.md",
@@ -745,13 +661,6 @@ UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOL
             "faq.rst", TERMS, ["The pump", "The rope"], id="a list of terms below a title is text of its section"
         ),
         pytest.param(
-            "well.rst",
-            CONTINUED,
-            ["... drill it", "... cover it"],
-            id="terms that continue the title above them",
-        ),
-        pytest.param("well.html", ELLIPSES, ["… it is dry", "… it is full"], id="terms that begin with an ellipsis"),
-        pytest.param(
             "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"
         ),
         pytest.param(
@@ -816,9 +725,7 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
     ("name", "text", "kind"),
     [
         ("notes-faq.txt", BULLETS, "items with «*», 2 of 3 with a question mark"),
-        ("drawing.md", ITEMS, "items, 2 of 3 with a question mark"),
         ("tool.md", DEFINED, "dt, 2 of 2 with a question mark"),
-        ("wells.txt", CONTENTS_OF_TEXT, "listed in its contents, 0 of 3 with a question mark"),
         ("race.md", SEVERAL, "paragraphs that are questions, 3 of 3 with a question mark"),
         (
             "faq.html",

@@ -9,7 +9,6 @@ from pactqa.importing.find import evidence, settings
 from pactqa.importing.find.features import KINDS
 from pactqa.model import Fault
 from tests.documents import imported
-from tests.importing.find.test_choice import CONTENTS, CONTENTS_OF_TEXT
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
 MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
@@ -19,26 +18,16 @@ LEAD = "It is open at last, and who has paid for it in all these years of rain a
 
 STEPS = "".join(f"### Step {letter}\n\nIt is done so, and then so.\n\n" for letter in "abc")
 
+LISTED = "FAQ\n\n1. Why?\n2. How?\n3. Who?\n\nRead on.\n\n1. Why?\n\nSo.\n\n2. How?\n\nThus.\n\n3. Who?\n\nI.\n"
+
 OBSERVED = {
     "it has no letters, or is no text": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## 2024\n\nDone.\n\n## How?\n\nThus.\n"),
-    "it is marked as an answer": (
-        "faq.md",
-        "# FAQ\n\n## Q: Why?\n\n## A: Why not?\n\nSo.\n\n## Q: How?\n\n## A: How not?\n\nThus.\n",
-    ),
-    "it is a label of a question or an answer": (
-        "faq.md",
-        "# FAQ\n\n## Why?\n\n### Answer\n\nSo.\n\n## How?\n\n### Answer\n\nThus.\n\n"
-        "### When?\n\nNow.\n\n### Who?\n\nI.\n",
-    ),
     "it is the label of a summary": (
         "faq.md",
         "# FAQ\n\n## Why?\n\nSo.\n\n## TL;DR\n\nIt is so.\n\n## How?\n\nThus.\n\n## TL;DR\n\nIt is thus.\n",
     ),
     "it is the label of a table of contents": ("faq.md", "# FAQ\n\n## Contents\n\nAll of it.\n\n## Why?\n\nSo.\n"),
-    "it is in a table of contents": (
-        "faq.txt",
-        "FAQ\n\n1. Why?\n2. How?\n3. Who?\n\nRead on.\n\n1. Why?\n\nSo.\n\n2. How?\n\nThus.\n\n3. Who?\n\nI.\n",
-    ),
+    "it is in a table of contents": ("faq.txt", LISTED),
     "it is a line of code": ("faq.md", "# FAQ\n\nWhy?\n\nSo.\n\n`where is it?`\n\nHow?\n\nThus.\n"),
     "it is a link to another page, in an article": (
         "it.html",
@@ -69,11 +58,6 @@ OBSERVED = {
     ),
     "it ends with a question mark": ("it.md", "# Bridge\n\n## Is it open?\n\nYes.\n"),
     "it has a question mark": ("it.md", "# Bridge\n\n## Open? So they say\n\nYes.\n\n## Free? Not quite\n\nNo.\n"),
-    "it is a term that goes on with the lead of its list": (
-        "it.md",
-        "# Help\n\nHow do I\n\n... get it\n: Here.\n\n... lose it\n: There.\n",
-    ),
-    "it is listed in the contents, of an FAQ": ("faq.html", CONTENTS),
     "it begins as a question": ("faq.md", f"# FAQ\n\n## How to start\n\nSo.\n\n{STEPS}## How to go\n\nSo.\n\n{STEPS}"),
 }
 
@@ -123,11 +107,6 @@ FORMATTED = {
         "faq.html",
         "<h1>FAQ</h1><p><b>Why is </b><i><b>it</b></i></p>So.<p><b>How</b></p>Thus.<p><b>Who</b></p>I.",
     ),
-    ("item", "nesting"): (
-        "faq.md",
-        "# FAQ\n\n1. Is it?\n\n   Yes.\n\n2. It stops\n\n   With:\n\n   - a bang\n   - a hiss\n\n3. Why?\n\n   So.\n",
-    ),
-    ("listed",): ("wells.txt", CONTENTS_OF_TEXT),
     ("paragraph",): (
         "faq.md",
         "# FAQ\n\nIt is slow. Why?\n\nWait. All is well.\n\nIt is old. Who cares?\n\nNobody. All is well.\n",
@@ -147,7 +126,7 @@ MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "ALIKE": (1, ("faq.md", "# FAQ\n\n## 1. Why?\n\nSo.\n\n## 2. How?\n\nThus.\n")),
     "ENOUGH": (0, ("it.md", "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n")),
     "MOST": (0.5, ("it.html", ASKED.replace(TEXT, f"{TEXT} {TEXT}"))),
-    "REPEATED": (0.9, ("wells.txt", CONTENTS_OF_TEXT.replace("\nWells", "\nAll else\nWells", 1))),
+    "REPEATED": (0.9, ("faq.txt", LISTED.replace("3. Who?", "3. All else\n4. Who?", 1))),
     "ROW": (2, SHARED),
     "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
     "PARAGRAPH": (

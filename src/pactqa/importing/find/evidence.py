@@ -12,7 +12,6 @@ from pactqa.importing.words import (
     begins_with_time,
     is_call,
     is_contents,
-    is_label,
     is_offer,
     is_one_sentence,
     summary,
@@ -25,7 +24,7 @@ NEVER = -1.0
 class Seen(Struct, frozen=True):
     """A block with its *prefix*, how much its words ask, and the blocks *before* and *after* it, or empty ones.
 
-    *listed* means that a table of contents has it, and *in_list* that most items of its numbered list do not ask.
+    *in_list* means that most items of its numbered list do not ask.
     """
 
     block: Block
@@ -35,7 +34,6 @@ class Seen(Struct, frozen=True):
     asks: float
     in_page: bool
     in_contents: bool
-    listed: bool
     is_lead: bool
     in_list: bool
     in_faq: bool = False
@@ -62,8 +60,6 @@ def _is_set_apart(seen: Seen) -> bool:
 
 OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it has no letters, or is no text": (lambda seen: not any(map(str.isalpha, seen.prefix.bare[:50])), NEVER),
-    "it is marked as an answer": (lambda seen: seen.prefix.mark == "a", NEVER),
-    "it is a label of a question or an answer": (lambda seen: bool(is_label(seen.block.text)), NEVER),
     "it is the label of a summary": (lambda seen: summary(seen.block.text) == seen.block.text, NEVER),
     "it is the label of a table of contents": (lambda seen: is_contents(seen.prefix.bare), NEVER),
     "it is in a table of contents": (lambda seen: seen.in_contents, NEVER),
@@ -93,14 +89,6 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     "it ends with a question mark": (lambda seen: seen.asks == 1, 1),
     "it has a question mark": (
         lambda seen: seen.asks >= settings.SURE and (seen.in_faq or begins_asking(seen.prefix.bare)),
-        settings.SURE,
-    ),
-    "it is a term that goes on with the lead of its list": (
-        lambda seen: seen.block.tag == "dt" and seen.prefix.bare.startswith(("...", "…")),
-        settings.SURE,
-    ),
-    "it is listed in the contents, of an FAQ": (
-        lambda seen: seen.in_faq and seen.listed and not seen.block.level,
         settings.SURE,
     ),
     "it begins as a question": (lambda seen: seen.asks > 0, settings.HALF),

@@ -55,8 +55,6 @@ KINDS: dict[tuple[str, ...], Worth] = {
     ("line", "bullet"): Worth("items with «{1}»".format, counts=True),
     ("shell",): Worth(lambda shell: "bold lines" if shell[-1] in ("b", "strong") else shell[-1]),
     ("bold", "nesting"): Worth("bold lines".format),
-    ("item", "nesting"): Worth("items".format, stands_out=False),
-    ("listed",): Worth("listed in its contents".format, trust=settings.SURE),
     ("paragraph",): Worth("paragraphs that are questions".format, trust=settings.HALF),
 }
 """The kinds by their features, the simplest first."""
@@ -84,7 +82,6 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
             "class": [_classes(element)],
             "parent": [] if parent is None else [(parent.tag, _classes(parent))],
         }
-    found["listed"] = [True] * (seen.listed and seen.in_faq)
     if asks == 1 and not block.glue:
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
     if asks < settings.SURE and _leads_in(seen):  # of no kind with bold lines
@@ -98,7 +95,6 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         "shell": [block.shell] if block.shell and element is not None else [],
         "nesting": [len(block.within)],
         "bold": [bool(seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
-        "item": [True] * _opens_item(seen),
     }
 
 
@@ -116,13 +112,6 @@ def _column(cell: Element) -> int:
 def _depth(element: Element) -> int:
     """Return the number of <dl> and <details> among the nearest elements around *element*."""
     return sum(around.tag in ("dl", "details") for around in islice(element.iterancestors(), _NEAREST))
-
-
-def _opens_item(seen: Seen) -> bool:
-    """Return whether the block is the first paragraph of an item that has more."""
-    [own] = seen.block.within[-1:] or [None]
-    begins = own is not None and own.what == "li" and own not in seen.before.within
-    return begins and own in seen.after.within and not seen.after.glue
 
 
 @lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each

@@ -48,7 +48,6 @@ class Inspected:
                 asks=self.asking[place],
                 in_page=self.is_page,
                 in_contents=place in lines or (bool(below) and all(line in lines for line in below)),
-                listed=place in self.contents.listed,
                 is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
                 in_list="1" in self.prefixes[place].form and asked[lists[place]] * 2 < sizes[lists[place]],
             )
