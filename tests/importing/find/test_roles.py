@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pactqa.importing import blocks, words
-from pactqa.importing.blocks import Block, Role
+from pactqa.importing.blocks import Block
 from pactqa.importing.find import find
+from pactqa.importing.outline import Role
 from pactqa.importing.write import write
 
 NAMES = ["title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"]

@@ -5,7 +5,6 @@ from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans
 from pactqa.importing.blocks.fragment import from_fragment, to_plain
 from pactqa.importing.blocks.html_walk import from_html, without_anchor
 from pactqa.importing.blocks.links import base_address
-from pactqa.importing.blocks.outline import Outline, Role, RoleName
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune
 
@@ -14,9 +13,6 @@ __all__ = [
     "Block",
     "Container",
     "Element",
-    "Outline",
-    "Role",
-    "RoleName",
     "Span",
     "Spans",
     "TooDeepError",

@@ -3,21 +3,48 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pactqa.importing.blocks import Block, Outline, Role
+from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.advice import suggested_selectors
-from pactqa.importing.find.asides import find_asides
+from pactqa.importing.find.answers import answer_starts, find_asides, without_labels
 from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
-from pactqa.importing.find.choice import Choice, choose
+from pactqa.importing.find.choice import Choice, choose, suggested_selectors
 from pactqa.importing.find.front import find_summary, find_title, lead
-from pactqa.importing.find.questions import answer_starts, without_labels
-from pactqa.importing.find.roles import Roles
 from pactqa.importing.find.scope import Inspected
+from pactqa.importing.outline import Outline, Role, RoleName
 from pactqa.importing.words import letters, only_says_faq, says_faq
 
 __all__ = ["find"]
+
+
+class _Roles:
+    """The role of each block of a document, `outside` until it is known, and the *rest* of the blocks.
+
+    A block of the rest may stand for several in a row, the parts of one question, at the places *origins*.
+    """
+
+    def __init__(self, rest: Sequence[Block], origins: Sequence[range], count: int) -> None:
+        """Start with the blocks of *rest*, out of *count*."""
+        self.rest, self.origins = rest, origins
+        self.all = [Role("aside")] * count
+        self.give(range(len(rest)), Role("outside"))
+
+    def give(self, places: Iterable[int], role: Role) -> None:
+        """Give *role* to the blocks at *places* of the rest."""
+        for place in places:
+            for origin in self.origins[place]:
+                self.all[origin] = role
+
+    def name(self, place: int) -> RoleName:
+        """Return the name of the role of the block at *place* of the rest."""
+        return self.all[self.origins[place].start].name
+
+    def take(self, places: Collection[int], name: RoleName) -> None:
+        """Give the blocks at *places* of the rest the role *name*, and take them out of it."""
+        self.give(places, Role(name))
+        left = [place for place in range(len(self.rest)) if place not in places]
+        self.rest, self.origins = [self.rest[place] for place in left], [self.origins[place] for place in left]
 
 
 def find(
@@ -34,7 +61,7 @@ def find(
     file is named, and what its window shows; *description* is that of its page, None if it is none. *chosen* means that
     the user selected the questions, so that no others are looked for.
     """
-    roles = Roles(*without_labels(blocks), len(blocks))
+    roles = _Roles(*without_labels(blocks), len(blocks))
     headline, places = find_title(roles.rest, title)
     roles.take(places, "title")
     if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
@@ -64,7 +91,7 @@ def find(
     )
 
 
-def _give_entries(roles: Roles, document: Inspected, choice: Choice, headline: str | None) -> Mapping[int, int]:
+def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: str | None) -> Mapping[int, int]:
     """Give *roles* to the questions of *choice*, their answers, and the blocks above and between them.
 
     Returns the places of the titles of chapters, by the numbers of the questions in them.

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
-from pactqa.importing.blocks import OPENERS, Block, RoleName
+from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find.extents import Extents
+from pactqa.importing.outline import RoleName
 from pactqa.importing.words import (
     announces,
     asks,

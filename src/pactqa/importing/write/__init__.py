@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Container, Outline, without_anchor, without_start
+from pactqa.importing.blocks import Block, Container, without_anchor, without_start
+from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import asks, has_question_mark, without_prefixes
 from pactqa.importing.write.answer import write_answer

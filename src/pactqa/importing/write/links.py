@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Outline, Span, Spans
+from pactqa.importing.blocks import Block, Span, Spans
+from pactqa.importing.outline import Outline
 from pactqa.importing.words import entry_number, letters, references
 
 

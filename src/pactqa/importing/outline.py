@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from pactqa.importing.blocks.block import Block
+from pactqa.importing.blocks import Block
 from pactqa.importing.words import Prefix
 
 RoleName: TypeAlias = Literal[
