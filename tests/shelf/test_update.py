@@ -186,6 +186,21 @@ def test_a_file_is_read_again_if_it_has_changed(run: Run, tmp_path: Path) -> Non
     assert run("list", "@tea").out == "1\tWhy?\n2\tWho?\n"
 
 
+@pytest.mark.parametrize("path", ["\udcff.md", "\udcff/tea.md"])
+def test_a_file_is_read_again_though_its_path_is_not_utf_8(run: Run, tmp_path: Path, path: str) -> None:
+    source = tmp_path / path
+    source.parent.mkdir(exist_ok=True)
+    source.write_text(faq("Why?"))
+    made = run("import", path, "--as", "tea")
+    assert (made.code, made.out) == (0, "")
+    assert run("shelf", "update").out == "@tea: unchanged\n"
+    source.write_text(faq("Why?", "Who?"))
+    assert run("shelf", "update").out == "@tea: 1 question added\n"
+    source.unlink()
+    result = run("shelf", "update")
+    assert result.err == f"pactqa: @tea: kept as it was: {tmp_path}/{path}: no such file\n".replace("\udcff", "\ufffd")
+
+
 def test_editions_are_read_again_if_one_of_them_has_changed(run: Run, site: Site) -> None:
     for tag in ("de", "en"):
         site.pages[f"/{tag}"] = (200, f"---\nlang: {tag}\n---\n{faq('Why?')}", {"ETag": f'"{tag}"'})
@@ -308,6 +323,16 @@ def test_an_origin_that_import_did_not_write_is_none(run: Run, tmp_path: Path, s
     path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
     path.write_text(json.dumps({**json.loads(path.read_text()), "sources": [source]}))
     assert run("shelf", "update").out.startswith("@faq: not updated: nothing says where it came from")
+
+
+@pytest.mark.parametrize("depth", [0, 100_000])
+def test_an_origin_may_have_other_properties_but_not_nested_without_end(run: Run, tmp_path: Path, depth: int) -> None:
+    (tmp_path / "faq.md").write_text(faq("Why?"))
+    run("import", "faq.md", "--as", "faq")
+    path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
+    path.write_text(path.read_text().replace("{", '{"more": ' + "[" * depth + "1" + "]" * depth + ",", 1))
+    said = "not updated: nothing says where it came from" if depth else "unchanged"
+    assert run("shelf", "update").out.startswith(f"@faq: {said}")
 
 
 def test_a_server_that_never_answers_times_out(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:

@@ -20,6 +20,9 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     *sources* are absolute paths and addresses, or None for what can be read only once. *versions* are their ETag and
     Last-Modified, as `importing.Version` has them. *title*, *language*, *selector* and *base* are the options of the
     import, and *time* is when it was (ISO 8601, in UTC). *digest* is that of the store which the versions belong to.
+
+    Its file is JSON in ASCII. A path need not be UTF-8: Python holds its other bytes as lone surrogates, which JSON
+    can escape, so that the path is read back exactly.
     """
 
     sources: Sequence[str | None]
@@ -51,9 +54,11 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @classmethod
     def read(cls, path: Path) -> Self | None:
         """Return what the file at *path* says, or None if there is none, or one that says something else."""
+        import json  # msgspec's decoder refuses lone surrogates
+
         try:
-            origin = msgspec.json.decode(path.read_bytes() if path.is_file() else b"", type=cls)
-        except (OSError, ValueError):
+            origin = msgspec.convert(json.loads(path.read_bytes() if path.is_file() else b""), cls)
+        except (OSError, ValueError, RecursionError):
             return None
         lasting = all(source is None or is_address(source) or Path(source).is_absolute() for source in origin.sources)
         return origin if lasting and 0 < len(origin.sources) == len(origin.versions) else None
@@ -64,7 +69,9 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def written(self, store: bytes) -> bytes:
         """Return the contents of its file beside the *store*."""
-        return msgspec.json.format(msgspec.json.encode(replace(self, digest=_digest(store)))) + b"\n"
+        import json
+
+        return f"{json.dumps(msgspec.to_builtins(replace(self, digest=_digest(store))), indent=2)}\n".encode()
 
     def belongs_to(self, store: Path) -> bool:
         """Return whether the versions are those of the sources of *store*, and not of another one of this name."""
