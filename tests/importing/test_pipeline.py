@@ -578,6 +578,16 @@ def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp
         imported(tmp_path / "it.txt", "Why?\n\nBecause.", selector="p")
 
 
+@pytest.mark.parametrize(
+    ("option", "value"), [("--title", "\udcff"), ("--questions", "h2, .\udcff"), ("--base", "https://x/\udcff")]
+)
+@pytest.mark.parametrize("shelf", [[], ["--as", "it"]])
+def test_an_option_that_is_not_utf_8_is_an_error(run: Run, option: str, value: str, shelf: list[str]) -> None:
+    message = refused(run, CORPUS / "page-bold.html", option, value, *shelf)
+    assert message == f"{option} '{value[:-1]}\ufffd' is not UTF-8; write it in UTF-8"
+    assert run("list", "@it").code == 2
+
+
 def test_a_document_without_questions_gets_suggested_selectors(tmp_path: Path) -> None:
     with pytest.raises(Fault, match=r"; choose them with import --questions SELECTOR, among: h2 \(2\)$"):
         imported(tmp_path / "notes.md", "# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")

@@ -15,6 +15,7 @@ from pactqa.model import Fault
 from pactqa.output import Format, pick_output
 from pactqa.system.files import STDIN, is_address, is_read_once, title
 from pactqa.system.streams import STDOUT, stdout, write
+from pactqa.text import line
 
 
 @command(
@@ -93,6 +94,9 @@ def import_(
     for option, value in (("--lang", lang), ("--title", article_title)):
         if value and len(sources) > 1:
             raise Fault(f"{option} is for a single source; leave it out, or import each alone")
+    for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
+        if value and not _is_utf_8(value):
+            raise Fault(f"{option} '{line(value)}' is not UTF-8; write it in UTF-8")
     wishes = importing.Wishes(article_title, lang, questions, base and importing.public_name(base))
     joined = importing.import_sources(sources, wishes)
     if name is not None and shelf:
@@ -109,6 +113,14 @@ def import_(
         if stdout().isatty() and not any(map(is_read_once, sources)):
             again = command_line("import", *typed, *typed_options(ctx), "-o", f"{joined.stem}.json")
         report(joined, joined.names[0], again)
+
+
+def _is_utf_8(typed: str) -> bool:
+    """Return whether *typed* is text; Python turns bytes that are not UTF-8 into lone surrogates."""
+    try:
+        return bool(typed.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 @command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
