@@ -692,6 +692,12 @@ def test_a_base_makes_the_addresses_of_a_local_page_absolute(run: Run, tmp_path:
     assert "secret" not in result.out + result.err
 
 
+def test_a_long_base_is_not_cut(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text("# FAQ\n\n## Why?\n\nSee [b](b.html).\n")
+    base = f"https://example.org/{'a' * 300}/"
+    assert f"[b]({base}b.html)" in run("import", "faq.md", "--base", base).out
+
+
 def test_a_base_that_is_no_address_is_an_error(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "faq.md"
     path.write_text("# Why?\n\nSo.\n")

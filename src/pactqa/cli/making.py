@@ -13,7 +13,7 @@ from pactqa.cli.sources import located, report
 from pactqa.hints import command_line, kept
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
-from pactqa.system.files import STDIN, is_address, is_read_once, title
+from pactqa.system.files import STDIN, is_address, is_read_once, title, without_password
 from pactqa.system.streams import STDOUT, stdout, write
 from pactqa.text import line
 
@@ -97,7 +97,7 @@ def import_(
     for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
         if value and not _is_utf_8(value):
             raise Fault(f"{option} '{line(value)}' is not UTF-8; write it in UTF-8")
-    wishes = importing.Wishes(article_title, lang, questions, base and importing.public_name(base))
+    wishes = importing.Wishes(article_title, lang, questions, base and without_password(base))
     joined = importing.import_sources(sources, wishes)
     if name is not None and shelf:
         from pactqa.shelf.origin import Origin
