@@ -83,10 +83,10 @@ class Answers(Struct, frozen=True, kw_only=True):
 class Source(Struct, frozen=True, kw_only=True):
     """The published work that an edition is based on.
 
-    *kind* is its schema.org type, if known, *date* the publication date in ISO 8601, *language* a BCP 47 tag.
+    *kind* is its schema.org type, *date* the publication date in ISO 8601, *language* a BCP 47 tag.
     """
 
-    kind: str | None = None
+    kind: str = "Article"
     headline: str | None = None
     date: str | None = None
     language: str | None = None

@@ -93,6 +93,14 @@ def test_what_has_not_changed_is_not_fetched(run: Run, site: Site, tmp_path: Pat
     assert {path: path.read_bytes() for path in shelf.iterdir()} == before
 
 
+@pytest.mark.parametrize("etag", [{}, {"ETag": "x" * 60_000}])
+def test_a_page_that_is_fetched_again_and_is_the_same_is_unchanged(run: Run, site: Site, etag: dict[str, str]) -> None:
+    page = "<!doctype html><html lang=en><title>FAQ</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
+    site.pages["/faq"] = (200, page, {"Content-Type": "text/html", **etag})
+    run("import", site.address("/faq"), "--as", "faq")
+    assert run("shelf", "update").out == "@faq: unchanged\n"
+
+
 def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: Site) -> None:
     site.pages["/faq"] = (200, faq("Why?", "Who?", "How?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq", "--title", "Mine")

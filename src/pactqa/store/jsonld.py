@@ -205,7 +205,7 @@ def _stored_question(question: Question) -> schema.Question:
 
 def _stored_source(source: Source) -> schema.CreativeWork:
     return schema.CreativeWork(
-        type="Article" if source.kind is None else source.kind,
+        type=source.kind,
         headline=source.headline,
         datePublished=source.date,
         inLanguage=source.language,
