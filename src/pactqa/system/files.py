@@ -51,7 +51,7 @@ def without_scheme(where: str) -> str:
         return where
     from urllib.parse import unquote
 
-    return unquote(where[len("file://") :])
+    return unquote(where[len("file://") :], errors="surrogateescape")
 
 
 def is_read_once(where: str) -> bool:

@@ -43,6 +43,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, PAGE, media_type="application/octet-stream")
         elif name in ("text", "%C3%A0%20la%20carte?q=%C3%BC"):
             self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), media_type="text/plain; charset=iso-8859-1")
+        elif name == "%FF?q=%FE":
+            self.answer(200, PAGE)
         elif name == "data":
             self.answer(
                 200, b'{"@type": "FAQPage", "mainEntity": 3}', media_type="application/ld+json; charset=nonsense"
@@ -154,6 +156,12 @@ def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
     assert (imported.code, imported.err) == (0, "")
     assert f'"url": "{server}/page"' in imported.out
     assert run("list", "-s", "-", stdin=imported.bytes).out.startswith("1\tWho may use the bridge?\n")
+
+
+def test_a_byte_of_an_address_that_is_not_utf_8_is_encoded(run: Run, server: str) -> None:
+    for source in ("%FF?q=%FE", "\udcff?q=\udcfe"):
+        assert run("import", f"{server}/{source}", "--as", "page", "--force").code == 0
+        assert run("shelf", "update").out == "@page: unchanged\n"
 
 
 def test_only_a_few_redirects_are_followed(server: str) -> None:

@@ -57,11 +57,12 @@ def test_the_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, monke
         read("well.txt", lambda _: None)
 
 
-def test_a_file_may_be_named_by_its_uri(tmp_path: Path) -> None:
-    path = tmp_path / "a ß.md"
+@pytest.mark.parametrize("name", ["a ß.md", "\udcff.md"])
+def test_a_file_may_be_named_by_its_uri(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     path.write_text("# Why?")
     assert read(path.as_uri(), lambda _: None) == read(str(path), lambda _: None)
-    assert public_name(path.as_uri()) == str(path)
+    assert public_name(path.as_uri()) == str(path).replace("\udcff", "\ufffd")
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,11 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
         raise ValueError("the address has no host; give one such as https://example.org/faq")
     who, _, host = parts.netloc.rpartition("@")
     host = host if host.isascii() else host.encode("idna").decode()
-    path, query = (quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
+    path, query = (
+        # A byte that is not UTF-8, which Python holds as a lone surrogate, is encoded like any other.
+        quote(part, safe="%/:=&?~+!$,;'@()*[]", errors="surrogateescape")
+        for part in (parts.path, parts.query)
+    )
     found = urlunsplit((parts.scheme, host, path, query, ""))
     return found, {"Authorization": f"Basic {_basic(unquote(who))}"} if who else {}
 
