@@ -1,7 +1,6 @@
 """Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
 
 import os
-import re
 import signal
 import stat
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,12 @@ from pathlib import Path
 
 from pactqa.model import Fault
 from pactqa.system.files import title
+
+_UNFINISHED = ".pactqa-"
+"""How the name of a file begins that `save_together` is writing. That of `save` differs, so nobody else removes it."""
+
+_BYTES = 8
+"""How many random bytes such a name ends with."""
 
 
 def refuse_existing(where: str) -> None:
@@ -45,8 +50,9 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
     """Write *contents*, replacing the files at their paths, in this order, once all of them are written.
 
     A link is replaced, and not what it leads to. Raises `Fault`, and replaces none, if one of them cannot be written.
+    Until then the files have names that `unfinished_in` finds, in case the process is killed.
     """
-    unfinished = {path: _unfinished(path) for path in contents}
+    unfinished = {path: path.with_name(f"{_UNFINISHED}{_random()}") for path in contents}
     with _signals_held_back():
         try:
             for path, data in contents.items():
@@ -62,7 +68,7 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
-    unfinished = _unfinished(path)
+    unfinished = path.with_name(f".{path.name[:50]}.{_random()}")
     with _signals_held_back():
         try:
             with unfinished.open("xb") as file:
@@ -76,14 +82,14 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
             unfinished.unlink(missing_ok=True)
 
 
-def _unfinished(path: Path) -> Path:
-    """Return the path to write to until all of the file at *path* is there, which no other process uses."""
-    return path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")
-
-
 def unfinished_in(folder: Path) -> list[Path]:
-    """Return the files in *folder* that are being written or, if no process does so, that a killed one has left."""
-    return [path for path in folder.iterdir() if re.fullmatch(r"\..+\.[0-9a-f]{16}", path.name)]
+    """Return the files in *folder* that `save_together` is writing or, if no process is, that a killed one left."""
+    return [*folder.glob(f"{_UNFINISHED}{'[0-9a-f]' * 2 * _BYTES}")]
+
+
+def _random() -> str:
+    """Return the end of a file name that no other process uses."""
+    return os.urandom(_BYTES).hex()
 
 
 @contextmanager
