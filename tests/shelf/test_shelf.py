@@ -106,6 +106,10 @@ def test_a_link_on_the_shelf_is_replaced_and_not_followed(run: Run, shelf: Path,
     assert run("import", "tea.md", "--as", "ice", "--force").code == 0
     run("shelf", "remove", "ice")
     assert (tmp_path / "secret.txt").read_text() == "mine"
+    (shelf / "ice.json").symlink_to(tmp_path)
+    assert run("import", "tea.md", "--as", "ice", "--force").code == 0
+    assert run("list", "@ice").code == 0
+    assert tmp_path.is_dir()
 
 
 def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None:
@@ -225,6 +229,15 @@ def test_a_full_disk_or_a_file_size_limit_loses_nothing(shelf: Path, tmp_path: P
     assert result.returncode == 2
     assert result.stderr == f"pactqa: {shelf / 'tea.json'} cannot be written: File too large\n"
     assert {path: path.read_bytes() for path in shelf.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", ["json", "origin"])
+def test_a_folder_in_the_place_of_a_file_leaves_nothing_behind(run: Run, shelf: Path, suffix: str) -> None:
+    (shelf / f"ice.{suffix}").mkdir()
+    before = sorted(shelf.iterdir())
+    result = run("import", "tea.md", "--as", "ice", "--force")
+    assert (result.code, result.err) == (2, f"pactqa: {shelf}/ice.{suffix} cannot be written: Is a directory\n")
+    assert sorted(shelf.iterdir()) == before
 
 
 def test_two_at_once_do_not_mix_their_files(tmp_path: Path, shelf: Path) -> None:

@@ -1,5 +1,6 @@
 """Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
 
+import errno
 import os
 import signal
 import stat
@@ -57,6 +58,8 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
         try:
             for path, data in contents.items():
                 with _faults_about(str(path)), unfinished[path].open("xb") as file:
+                    if path.is_dir() and not path.is_symlink():  # or the files before it would be replaced already
+                        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
                     file.write(data)
             for path, written in unfinished.items():
                 with _faults_about(str(path)):
