@@ -14,8 +14,8 @@ def command_line(*words: str) -> str:
 
 
 def kept(name: str) -> str:
-    """Return the source that stands for the store *name* on the shelf, which may begin with `KEPT`."""
-    return f"{KEPT}{name.removeprefix(KEPT)}"
+    """Return the source that stands for the store *name* on the shelf."""
+    return f"{KEPT}{name}"
 
 
 class Again(Struct, frozen=True):

@@ -200,6 +200,18 @@ def test_files_that_are_no_stores_are_named_and_passed_over(run: Run, shelf: Pat
     assert "not JSON" in run("list", "@broken").err
 
 
+def test_the_sign_of_the_shelf_is_part_of_no_name(run: Run, shelf: Path) -> None:
+    (shelf / "@tea.json").write_text("{}")
+    message = "'@tea': a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
+    listed = run("shelf")
+    assert [row.split("\t")[0] for row in listed.out.splitlines()] == ["@tea"]
+    assert listed.err == f"pactqa: warning: passed over: {message}\n"
+    assert run("search", "--shelf", "boils", "-l", "en").out == "@tea 1\tWhy is it hot?\tBecause water boils.\n"
+    assert run("shelf", "update").out.splitlines() == [f"@@tea: not updated: {message}", "@tea: unchanged"]
+    for words in (["list", "@@tea"], ["import", "tea.md", "--as", "@@tea", "--force"], ["shelf", "remove", "@@tea"]):
+        assert run(*words).err == f"pactqa: {message}\n"
+
+
 def test_a_shelf_that_cannot_be_used_is_an_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.md").write_text(TEA)
     (tmp_path / "dangling").symlink_to("nowhere")

@@ -61,17 +61,17 @@ def shelf(
     """
     from pactqa.shelf.folder import open_shelf
 
-    there = open_shelf(os.environ)
+    there, named = open_shelf(os.environ), [name.removeprefix(KEPT) for name in names or ()]
     if action is None:
         _list(there)
-    elif action == "remove" and names:
-        there.remove(names)
-        write("".join(f"{kept(name)}: removed\n" for name in names))
+    elif action == "remove" and named:
+        there.remove(named)
+        write("".join(f"{kept(name)}: removed\n" for name in named))
     elif action == "update":
-        for name in names or ():
+        for name in named:
             there.locate(name)
-        if to_update := [*dict.fromkeys(name.removeprefix(KEPT) for name in names or there.names())]:
-            _update(there, to_update, asked_for=bool(names))
+        if to_update := [*dict.fromkeys(named or there.names())]:
+            _update(there, to_update, asked_for=bool(named))
         else:
             _tell_empty()
     elif action == "remove":

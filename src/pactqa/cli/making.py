@@ -13,7 +13,7 @@ from pactqa.cli.sources import located, report
 from pactqa.hints import command_line, kept
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
-from pactqa.system.files import STDIN, is_address, is_read_once, title, without_password
+from pactqa.system.files import KEPT, STDIN, is_address, is_read_once, title, without_password
 from pactqa.system.streams import STDOUT, stdout, write
 from pactqa.text import line
 
@@ -81,6 +81,7 @@ def import_(
     if shelf and output is not None:
         raise Fault("-o writes a file, and --as keeps a store on the shelf: give one of them")
     if name is not None and shelf:
+        name = name.removeprefix(KEPT)
         shelf.check(name, force=force)
     if to_file and not force:
         refuse_existing(to_file)

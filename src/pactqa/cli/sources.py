@@ -32,7 +32,7 @@ def located(source: str) -> str:
         return without_scheme(source)
     from pactqa.shelf.folder import open_shelf
 
-    return open_shelf(os.environ).locate(source)
+    return open_shelf(os.environ).locate(source.removeprefix(KEPT))
 
 
 def open_source(source: str) -> tuple[Article, str]:

@@ -18,7 +18,6 @@ from pactqa import store
 from pactqa.hints import command_line, kept
 from pactqa.model import Article, Fault
 from pactqa.shelf.origin import Origin
-from pactqa.system.files import KEPT
 from pactqa.system.saving import save_together, unfinished_in
 from pactqa.text import line
 
@@ -41,7 +40,7 @@ def open_shelf(environ: Mapping[str, str]) -> "Shelf":
 
 
 class Shelf(Struct, frozen=True):
-    """The shelf in *folder*, which need not exist. A name may be given with or without `KEPT`."""
+    """The shelf in *folder*, which need not exist. Names are without `KEPT`."""
 
     folder: Path
 
@@ -62,7 +61,7 @@ class Shelf(Struct, frozen=True):
             return str(path)
         if os.path.lexists(path):
             raise Fault(f"{line(str(path))} is not a file")
-        raise Fault(f"no {kept(_bare(name))} on the shelf{self._instead(name)}")
+        raise Fault(f"no {kept(name)} on the shelf{self._instead(name)}")
 
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if there is none, or if its file is no store."""
@@ -75,7 +74,7 @@ class Shelf(Struct, frozen=True):
     def check(self, name: str, *, force: bool = False) -> None:
         """Raise `Fault` if *name* is no name or, without *force*, taken."""
         if os.path.lexists(self._path(name, _STORE)) and not force:
-            raise Fault(f"{kept(_bare(name))} is already on the shelf; use --force to replace it")
+            raise Fault(f"{kept(name)} is already on the shelf; use --force to replace it")
 
     def put(
         self, name: str, article: Article, origin: Origin, *, force: bool = False, instead_of: Origin | None = None
@@ -114,24 +113,24 @@ class Shelf(Struct, frozen=True):
 
     def _path(self, name: str, suffix: str) -> Path:
         """Return the path of the file *name* with *suffix*. Raises `Fault` if that is no name."""
-        bare = _bare(name)
-        if not _NAME.fullmatch(bare):
+        name = normalize("NFC", name)
+        if not _NAME.fullmatch(name):
             raise Fault(f"'{line(name)[:60]}': {_FORM}")
-        if _DEVICE.fullmatch(bare):
+        if _DEVICE.fullmatch(name):
             raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
-        return self.folder / f"{bare}{suffix}"
+        return self.folder / f"{name}{suffix}"
 
     def _instead(self, name: str) -> str:
         """Return the end of the message that *name* is not on the shelf: what is meant, or what to do."""
-        if os.path.exists(name):  # noqa: PTH110 - never raises, whatever the name
-            return f"; for the file, write ./{line(name)}"
+        if os.path.exists(kept(name)):  # noqa: PTH110 - never raises, whatever the name
+            return f"; for the file, write ./{line(kept(name))}"
         if not (names := self.names()):
-            example = command_line("import", "https://example.org/faq", "--as", _bare(name))
+            example = command_line("import", "https://example.org/faq", "--as", name)
             return f", which is empty; to put something on it: {example}"
         from difflib import get_close_matches
 
         lower = {each.lower(): each for each in names if is_name(each)}
-        near = get_close_matches(_bare(name).lower(), lower, n=1)
+        near = get_close_matches(name.lower(), lower, n=1)
         return f"; did you mean {kept(lower[near[0]])}?" if near else f"; see: {command_line('shelf')}"
 
     def _unusable(self, error: Exception) -> Fault:
@@ -158,9 +157,5 @@ class Shelf(Struct, frozen=True):
 
 
 def is_name(name: str) -> bool:
-    """Return whether *name*, without `KEPT`, is a name that a store on the shelf may have."""
+    """Return whether *name* is a name that a store on the shelf may have."""
     return bool(_NAME.fullmatch(name)) and not _DEVICE.fullmatch(name)
-
-
-def _bare(name: str) -> str:
-    return normalize("NFC", name.removeprefix(KEPT))
