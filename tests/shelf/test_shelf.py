@@ -173,6 +173,19 @@ def test_what_is_no_name_is_refused(run: Run, tmp_path: Path, name: str) -> None
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_a_file_with_a_decomposed_name_is_found(run: Run, shelf: Path) -> None:
+    for suffix in ("json", "origin"):
+        (shelf / f"tea.{suffix}").rename(shelf / f"te\u0301.{suffix}")  # as macOS decomposes it
+    assert [row.split("\t")[:2] for row in run("shelf").out.splitlines()] == [["@t\xe9", "Tea"]]
+    for name in ("t\xe9", "te\u0301"):
+        assert run("list", f"@{name}").out == "1\tWhy is it hot?\n2\tHow long?\n"
+        assert run("shelf", "update", name).out == f"@{name}: unchanged\n"
+        assert run("import", "tea.md", "--as", name, "--force").code == 0
+        assert len([*shelf.iterdir()]) == 2
+    assert run("shelf", "remove", "t\xe9").code == 0
+    assert [*shelf.iterdir()] == []
+
+
 def test_a_name_of_a_device_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.md").write_text(TEA)
     message = "Windows reserves this name for a device; choose another one"

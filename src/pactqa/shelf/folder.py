@@ -47,7 +47,7 @@ class Shelf(Struct, frozen=True):
     def names(self) -> list[str]:
         """Return the names of all stores, in order, also of files that are none. Raises `Fault`."""
         try:
-            files = sorted(path.name for path in self.folder.iterdir())
+            files = sorted({normalize("NFC", path.name) for path in self.folder.iterdir()})
         except FileNotFoundError:
             return []
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -112,13 +112,17 @@ class Shelf(Struct, frozen=True):
                     raise Fault(f"{line(str(path))} cannot be removed: {error.strerror}") from None
 
     def _path(self, name: str, suffix: str) -> Path:
-        """Return the path of the file *name* with *suffix*. Raises `Fault` if that is no name."""
+        """Return the path of the file *name* with *suffix*. Raises `Fault` if that is no name.
+
+        A file from macOS may have a decomposed name: "e" and an accent in place of "é".
+        """
         name = normalize("NFC", name)
         if not _NAME.fullmatch(name):
             raise Fault(f"'{line(name)[:60]}': {_FORM}")
         if _DEVICE.fullmatch(name):
             raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
-        return self.folder / f"{name}{suffix}"
+        paths = [self.folder / f"{normalize(form, name)}{suffix}" for form in ("NFC", "NFD")]
+        return next(filter(os.path.lexists, paths), paths[0])
 
     def _instead(self, name: str) -> str:
         """Return the end of the message that *name* is not on the shelf: what is meant, or what to do."""
