@@ -14,7 +14,7 @@ from pactqa.importing import fetch_several
 from pactqa.importing.load import fetch, several
 from pactqa.importing.values import UNKNOWN, Version
 from pactqa.model import Article, Edition, Fault, Question
-from pactqa.shelf.changes import changes
+from pactqa.shelf.changes import changes, left
 from tests.conftest import Run, Terminal
 
 
@@ -131,7 +131,11 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
         ((200, faq("Why?"), {"Content-Length": "9999"}), "the response ended early"),
         ((200, faq("Why?"), {"Content-Type": "image/png"}), "this is image/png, not text"),
         ((200, "# Nothing\n\nWe moved.\n", {}), "no questions found; looked for"),
-        ((200, faq("Why?"), {}), "1 of 3 questions are left; to take them, try: pactqa import "),
+        ((200, faq("Why?"), {}), "1 of its 3 questions are left; to replace it anyway, try: pactqa import "),
+        (
+            (200, faq("May I buy this domain?", "Who sells it?", answer="Write to us."), {}),
+            "0 of its 3 questions are left; to replace it anyway, try: pactqa import ",
+        ),
         ((304, "", {}), "304 Not Modified"),
     ],
 )
@@ -159,7 +163,7 @@ def test_the_command_in_the_message_takes_what_is_left(run: Run, site: Site) -> 
     site.pages["/faq"] = (200, faq("Why?"), {})
     message = run("shelf", "update").err
     command = f"import {site.address('/faq')} --title 'My FAQ' --lang en --as faq --force"
-    assert message.endswith(f"; to take them, try: pactqa {command}\n")
+    assert message.endswith(f"; to replace it anyway, try: pactqa {command}\n")
     words = [word.replace("~", " ") for word in command.replace("'My FAQ'", "My~FAQ").split()]
     assert run(*words).code == 0
     assert run("list", "@faq").out == "1\tWhy?\n"
@@ -387,3 +391,30 @@ def article(language: str = "en", headline: str = "FAQ", **answers: str) -> Arti
 )
 def test_changes_are_counted_by_question(before: Article, after: Article, words: str) -> None:
     assert changes(before, after) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "number"),
+    [
+        ({"Why?": "x", "Who?": "y"}, {"Who?": "z", "How?": "v"}, 1),
+        ({"Why?": "x", "Who?": "y"}, {"Which?": "z", "How?": "w"}, 0),
+        ({"1. Why?": "x", "2. Who?": "y"}, {"2. Why?": "z", "3. WHO ?": "w"}, 2),  # numbered anew
+        ({"Who payd the café?": "She did."}, {"Who paid the café?": "She did!"}, 1),  # a typo less
+        ({"Who?": "Yes.", "How?": "No."}, {"Where?": "Yes."}, 1),
+        ({"Who?": "So.", "How?": "So."}, {"Who?": "So."}, 1),  # a question has one partner
+        ({"Why 1?": "x", "Why 2?": "y"}, {"Why 3?": "z"}, 1),
+    ],
+)
+def test_a_question_is_left_if_its_name_or_its_answer_has_the_same_letters(
+    before: dict[str, str], after: dict[str, str], number: int
+) -> None:
+    assert left(article(**before), article(**after)) == number
+
+
+def test_the_questions_of_each_language_are_compared() -> None:
+    german, english = article("de", warum="weil").editions, article("en", why="because").editions
+    assert left(Article(german + english), Article(english + german)) == 1
+    assert left(Article(english), Article(german + english)) == 1
+    assert left(Article(german + english), article("nl", warum="so")) == 1
+    assert left(Article(german), Article(english)) == 0
+    assert changes(Article(english), Article(german + english)) == "in de, en instead of en"

@@ -1,10 +1,12 @@
 """What has changed from one version of an article to the next, in words."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import starmap
 
-from pactqa.model import Article, Edition
+from pactqa.model import Article, Edition, Question
+from pactqa.search.spellings import fold
 from pactqa.text import line
 
 
@@ -17,13 +19,59 @@ def changes(before: Article | None, after: Article) -> str:
         return f"{_count(len(after.editions[0].questions), 'question')}, in place of a file that was no store"
     if before == after:
         return "unchanged"
-    earlier = {edition.language: edition for edition in before.editions}
-    # A language that was detected may be another one now, so that the place of the edition is what is left to go by.
-    pairs = [
-        (earlier.get(each.language, old), each) for old, each in zip(before.editions, after.editions, strict=False)
-    ]
-    added, gone, changed = map(max, zip(*starmap(_counts, pairs), strict=True))
+    added, gone, changed = map(max, zip(*starmap(_counts, _pairs(before, after)), strict=True))
     return ", ".join(_words(added, gone, changed, before, after)) or "changed, but not in its questions and answers"
+
+
+def left(before: Article, after: Article) -> int:
+    """Return how many questions of *before* are still in *after*, in the edition that keeps the most of them.
+
+    A question is the same if its name has the same letters. If it was reworded, its answer still has the same letters.
+    """
+    return max(starmap(_left, _pairs(before, after)))
+
+
+def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
+    """Return the editions of *before*, each with the one of *after* that replaces it."""
+    earlier, later = ({edition.language: edition for edition in article.editions} for article in (before, after))
+    same = [(earlier[tag], later[tag]) for tag in earlier.keys() & later.keys()]
+    # A language that was detected may be another one now, so the order of the others is all there is to go by.
+    gone = [edition for edition in before.editions if edition.language not in later]
+    new = [edition for edition in after.editions if edition.language not in earlier]
+    return [*same, *zip(gone, new, strict=False)]
+
+
+def _left(before: Edition, after: Edition) -> int:
+    gone = _unpaired(before.questions, after.questions, _name)
+    new = _unpaired(after.questions, before.questions, _name)
+    return len(before.questions) - len(_unpaired(gone, new, _answer))
+
+
+def _unpaired(
+    questions: Sequence[Question], others: Sequence[Question], key: Callable[[Question], str]
+) -> list[Question]:
+    """Return those of *questions* without a partner, of the same *key*, among *others*."""
+    partners = Counter(map(key, others))
+    unpaired = []
+    for question in questions:
+        if partners[same := key(question)]:
+            partners[same] -= 1
+        else:
+            unpaired.append(question)
+    return unpaired
+
+
+def _name(question: Question) -> str:
+    return _letters(question.name)
+
+
+def _answer(question: Question) -> str:
+    return _letters(question.answer)
+
+
+def _letters(text: str) -> str:
+    """Return the letters of *text* without case and accents. Without numbers, which change when a question is added."""
+    return re.sub(r"[\s\d]", "", fold(text))
 
 
 def _words(added: int, gone: int, changed: int, before: Article, after: Article) -> Iterator[str]:

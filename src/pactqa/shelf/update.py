@@ -10,7 +10,7 @@ from pactqa import importing
 from pactqa.hints import command_line
 from pactqa.importing import UNKNOWN, Answer, Document, Version, Wishes, fetch_several
 from pactqa.model import Fault
-from pactqa.shelf.changes import changes
+from pactqa.shelf.changes import changes, left
 from pactqa.shelf.folder import Shelf
 from pactqa.shelf.origin import Origin
 from pactqa.system.files import is_address
@@ -44,8 +44,8 @@ class _Task(Struct):
 def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[Outcome]:
     """Read the sources of the stores *names* again, several addresses at a time, and yield what came of each.
 
-    A store is kept as it was if its sources are as they were, cannot be read, or have less than half of its questions.
-    One whose sources nothing says has failed only if the user *asked for* it.
+    A store is kept as it was if its sources are as they were, cannot be read, or have lost most of its questions, even
+    if they have as many others. One whose sources nothing says has failed only if the user *asked for* it.
     """
     tasks = []
     for name in names:
@@ -101,9 +101,8 @@ def _replace(shelf: Shelf, task: _Task) -> str:
         before = shelf.read(task.name)
     except Fault:  # broken, so anything is better
         before = None
-    now = len(joined.article.editions[0].questions)
-    if before and now < (most := len(before.editions[0].questions)) * _ENOUGH:
-        raise Fault(f"{now} of {most} questions are left; to take them, try: {_again(task.name, origin)}")
+    if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
+        raise Fault(f"{now} of its {most} questions are left; to replace it anyway, try: {_again(task.name, origin)}")
     shelf.put(task.name, joined.article, Origin.of(sources, wishes, joined), instead_of=origin)
     return changes(before, joined.article)
 
