@@ -88,24 +88,15 @@ class Fetching(Thread):
 
     def run(self) -> None:
         """Fetch, and turn any exception into a message."""
-        from http.client import IncompleteRead
-
         try:
             self._answer = self._fetch()
         except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
-            reason = getattr(error, "reason", error)  # set by URLError
-            if isinstance(reason, TimeoutError):
-                reason = f"no answer for {_SILENCE} seconds"
-            if isinstance(reason, IncompleteRead):
-                reason = _BROKE_OFF
-            if getattr(reason, "reason", None) in _NO_TLS:
-                reason = f"no https there; try http{public_address(self._address)[len('https') :]}"
-            self._fault = str(getattr(reason, "strerror", None) or reason) or type(error).__name__
+            self._fault = _in_words(error, self._address)
 
     def _fetch(self) -> Answer | None:
         """Return the response from the address, following redirects, or None if its version is known.
 
-        Raises `ValueError` if it cannot be used.
+        Raises `Fault` if it cannot be used.
         """
         from urllib.request import Request
 
@@ -122,35 +113,34 @@ class Fetching(Thread):
             if urlsplit(onward)[:2] != urlsplit(address)[:2]:
                 authorization = {}  # never send a password to another host
             address, _ = _request(onward)
-        raise ValueError(f"more than {_REDIRECTS} redirects")
+        raise Fault(f"more than {_REDIRECTS} redirects")
 
     def _to_answer(self, response: "HTTPResponse", address: str) -> Answer:
-        """Return *response*, from *address*, as an answer. Raises `ValueError` if it is an error or not text."""
+        """Return *response*, from *address*, as an answer. Raises `Fault` if it is an error or not text."""
         if not 200 <= response.status < 300:
-            raise ValueError(f"{response.status} {response.reason}")
+            raise Fault(f"{response.status} {response.reason}")
         content_type = response.headers["Content-Type"] or "text/plain"
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type.startswith(_NO_TEXT):
-            raise ValueError(f"this is {media_type}, not text")
+            raise Fault(f"this is {media_type}, not text")
         data = self._receive(response)
         charset = re.search(r";\s*charset\s*=\s*[\"']?([^\s\"';]+)", content_type, re.IGNORECASE)
         version = Version(_validator(response.headers["ETag"]), _validator(response.headers["Last-Modified"]))
         return Answer(data, media_type, charset and charset[1], address, version)
 
     def _receive(self, response: "HTTPResponse") -> bytes:
-        """Return the body of *response*. Raises `ValueError` if it is blank, truncated or too large."""
+        """Return the body of *response*. Raises `Fault` if it is blank, truncated or too large."""
         data = bytearray()
         while more := response.read1(1 << 16):
             data += more
             self.came = len(data)
             if len(data) > LARGEST:
-                raise ValueError(_TOO_LARGE)
-        expected = response.headers["Content-Length"] or ""
-        if expected.isdigit() and len(data) < int(expected):
-            raise ValueError(_BROKE_OFF)
+                raise Fault(_TOO_LARGE)
+        if response.length:  # how much is missing, if its headers say how much there is
+            raise Fault(_BROKE_OFF)
         unpacked = _unpack(bytes(data), response.headers["Content-Encoding"] or "identity")
         if not unpacked.strip():
-            raise ValueError("the response is empty")
+            raise Fault("the response is empty")
         return unpacked
 
 
@@ -172,31 +162,59 @@ def _validator(value: str | None) -> str | None:
 def _unpack(data: bytes, encoding: str) -> bytes:
     """Decode *data* from a content *encoding*, though none was requested (RFC 9110, section 8.4).
 
-    Raises `ValueError` if the encoding is not gzip or the result is too large.
+    Raises `Fault` if the encoding is not gzip or the result is too large.
     """
     if encoding.lower() == "identity":
         return data
     if encoding.lower() not in ("gzip", "x-gzip"):
-        raise ValueError(f"the response is compressed with {encoding}, which was not requested")
+        raise Fault(f"the response is compressed with {encoding}, which was not requested")
+    import zlib
     from gzip import GzipFile
     from io import BytesIO
 
-    unpacked = GzipFile(fileobj=BytesIO(data)).read(LARGEST + 1)
+    try:
+        unpacked = GzipFile(fileobj=BytesIO(data)).read(LARGEST + 1)
+    except EOFError:
+        raise Fault(_BROKE_OFF) from None
+    except (OSError, zlib.error):
+        raise Fault("the response says that it is compressed with gzip, but it is not") from None
     if len(unpacked) > LARGEST:
-        raise ValueError(_TOO_LARGE)
+        raise Fault(_TOO_LARGE)
     return unpacked
+
+
+def _in_words(error: Exception, address: str) -> str:
+    """Return why fetching *address* ended with *error*. Only the words of the operating system are taken over."""
+    from http.client import HTTPException, IncompleteRead, InvalidURL, RemoteDisconnected
+    from urllib.error import URLError
+
+    reason = error.reason if isinstance(error, URLError) else error
+    if getattr(reason, "reason", None) in _NO_TLS:
+        return f"no https there; try http{public_address(address)[len('https') :]}"
+    match reason:
+        case TimeoutError():
+            return f"no answer for {_SILENCE} seconds"
+        case IncompleteRead() | RemoteDisconnected():
+            return _BROKE_OFF
+        case OSError(strerror=str(words)):  # before `ValueError`, which an error of a certificate is, too
+            return words
+        case InvalidURL() | ValueError() | OverflowError():  # its port, its brackets, or the name of its host
+            return "the address, or one that it redirects to, is malformed"
+        case HTTPException():
+            return "the response is not valid HTTP"
+    return str(reason) or type(error).__name__  # a `Fault` as it is
 
 
 def _request(address: str) -> tuple[str, dict[str, str]]:
     """Return *address* as a URI (RFC 3987, section 3.1), and the headers for its user name and password, if any.
 
-    Raises `ValueError` if it is not an http or https address with a host.
+    Raises `Fault` if it is not an http or https address with a host.
     """
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https"):
-        raise ValueError("only http and https addresses can be fetched")
+        raise Fault("only http and https addresses can be fetched")
     if not parts.hostname:
-        raise ValueError("the address has no host; give one such as https://example.org/faq")
+        raise Fault("the address has no host; give one such as https://example.org/faq")
     who, _, host = parts.netloc.rpartition("@")
     host = host if host.isascii() else host.encode("idna").decode()
     path, query = (
