@@ -98,6 +98,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), media_type="text/html", packed="gzip")
         elif name == "torn":
             self.answer(200, gzip.compress(PAGE)[:-20], media_type="text/html", packed="gzip")
+        elif name == "twice":
+            self.answer(200, gzip.compress(PAGE) * 2, packed="gzip")
         elif name == "plain":
             self.answer(200, PAGE, packed="gzip")
         elif name == "brotli":
@@ -240,6 +242,7 @@ def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: st
     assert read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
     assert refused(f"{server}/bomb") == "larger than 20 MiB"
     assert refused(f"{server}/torn") == "the response ended early"
+    assert refused(f"{server}/twice") == "the response goes on after its compressed content"
     assert refused(f"{server}/plain") == "the response says that it is compressed with gzip, but it is not"
     assert refused(f"{server}/brotli") == "the response is compressed with br, which was not requested"
 

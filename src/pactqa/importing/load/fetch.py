@@ -169,17 +169,18 @@ def _unpack(data: bytes, encoding: str) -> bytes:
     if encoding.lower() not in ("gzip", "x-gzip"):
         raise Fault(f"the response is compressed with {encoding}, which was not requested")
     import zlib
-    from gzip import GzipFile
-    from io import BytesIO
 
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
-        unpacked = GzipFile(fileobj=BytesIO(data)).read(LARGEST + 1)
-    except EOFError:
-        raise Fault(_BROKE_OFF) from None
-    except (OSError, zlib.error):
+        unpacked = unpacker.decompress(data, LARGEST + 1)
+    except zlib.error:
         raise Fault("the response says that it is compressed with gzip, but it is not") from None
     if len(unpacked) > LARGEST:
         raise Fault(_TOO_LARGE)
+    if not unpacker.eof:
+        raise Fault(_BROKE_OFF)
+    if unpacker.unused_data:  # gzip allows several parts, but a million of them would take too long
+        raise Fault("the response goes on after its compressed content")
     return unpacked
 
 
