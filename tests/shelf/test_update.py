@@ -272,6 +272,22 @@ def test_a_version_that_is_not_safe_to_send_is_not_kept(run: Run, site: Site, tm
     assert run("shelf", "update").out == "@faq: unchanged\n"
 
 
+@pytest.mark.parametrize("version", ["a\r\nX: y", "\u20ac", "y" * 100_000, "\0", ""])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_broken_version_in_an_origin_is_not_sent(
+    run: Run, site: Site, tmp_path: Path, version: str, place: int
+) -> None:
+    site.pages["/faq"] = (200, faq("Why?"), {})
+    run("import", site.address("/faq"), "--as", "faq")
+    path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
+    versions: list[str | None] = [None, None]
+    versions[place] = version
+    path.write_text(json.dumps({**json.loads(path.read_text()), "versions": [versions]}))
+    site.requests.clear()
+    assert run("shelf", "update").out == "@faq: unchanged\n"
+    assert not {"If-None-Match", "If-Modified-Since", "X"} & site.requests[0][1].keys()
+
+
 def test_several_addresses_are_fetched_at_a_time(run: Run, site: Site) -> None:
     for number in range(8):
         site.pages[f"/{number}"] = (200, faq(f"Why {number}?"), {"ETag": '"one"'})

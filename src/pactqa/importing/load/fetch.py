@@ -70,7 +70,10 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
 
 class Fetching(Thread):
-    """A thread that fetches *address*, if its version is another than *known*: *came* counts the bytes so far."""
+    """A thread that fetches *address*, if its version is another than *known*: *came* counts the bytes so far.
+
+    A version that no header may have is as good as none.
+    """
 
     def __init__(self, address: str, known: Version = UNKNOWN) -> None:
         super().__init__(daemon=True)
@@ -78,7 +81,7 @@ class Fetching(Thread):
         self._answer: Answer | None = None
         self._fault = ""
         self._address = address
-        self._known = known
+        self._known = Version(_validator(known.etag), _validator(known.modified))
 
     def result(self) -> Answer | None:
         """Return the response once the thread has ended, None if the version is *known*. Raises `Fault`."""
