@@ -10,6 +10,8 @@ import re
 UNSAFE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Pattern for a character that must not be printed. It is compiled only for text that may contain one."""
 
+_BRIEF = 200
+
 
 def clean(text: str) -> str:
     """Return *text* without unsafe characters.
@@ -34,6 +36,11 @@ def one_line(text: str) -> str:
     That keeps what is not prose, such as the name of a file.
     """
     return clean(text).replace("\t", " ").replace("\n", " ")
+
+
+def brief(text: str) -> str:
+    """Return *text* as a message can show it: one of more than 200 characters loses its middle."""
+    return text if len(text) <= _BRIEF else f"{text[: _BRIEF // 2]}…{text[-_BRIEF // 2 :]}"
 
 
 def paragraphs(text: str | None) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pactqa.importing.markup import Html, Plain
 from pactqa.importing.values import Document, Draft, Joined, Wishes
-from pactqa.text import line
+from pactqa.text import brief, line
 
 _LOOKED_FOR = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
 
@@ -17,7 +17,7 @@ def warnings(*of: Document | Html | Plain) -> list[str]:
 def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that there are no questions: what was looked for, and how to select them."""
     if wishes.selector:
-        return f"nothing in it that '{line(wishes.selector)}' selects has an answer"
+        return f"nothing in it that '{brief(line(wishes.selector))}' selects has an answer"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
     hint = f"; choose them with import --questions SELECTOR, among: {selectors}" if selectors else ""
     return f"looked for {_LOOKED_FOR}{hint}"

@@ -92,6 +92,30 @@ def test_an_invalid_selector_is_an_error() -> None:
         blocks("<p>So.", None, "h3 >")
 
 
+@pytest.mark.parametrize(
+    "selector", ["x" * 100_000, "h3" + ":not(p)" * 5000, "h3," * 30_000 + "h3", "a>" * 20_000 + "b"]
+)
+def test_a_selector_that_is_too_long_is_an_error(selector: str) -> None:
+    shown = f"{selector[:100]}…{selector[-100:]}"
+    with pytest.raises(Fault) as raised:
+        blocks("<p>So.", None, selector)
+    assert str(raised.value) == (
+        f"'{shown}' is too long for a selector, or has a namespace; give one such as h3 or p > strong"
+    )
+
+
+def test_a_namespace_in_a_selector_is_an_error() -> None:
+    with pytest.raises(Fault, match=r"^'a\|b' is too long for a selector, or has a namespace; give one such as h3"):
+        blocks("<p>So.", None, "a|b")
+
+
+def test_an_error_in_a_long_selector_is_short() -> None:
+    with pytest.raises(Fault) as raised:
+        blocks("<p>So.", None, f":{'x' * 100_000}")
+    assert "pseudo-class" in str(raised.value)
+    assert len(str(raised.value)) < 500
+
+
 def test_links_and_pictures_keep_their_addresses() -> None:
     [block] = blocks(
         "<p>See <a href='b.html'>it</a>, <a href='#c'>this</a>, <img src=d.png alt=d>", "https://w.example/a"

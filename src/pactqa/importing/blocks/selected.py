@@ -4,7 +4,7 @@ from lxml import etree
 
 from pactqa.importing.blocks.tree import Element
 from pactqa.model import Fault
-from pactqa.text import line
+from pactqa.text import brief, line
 
 
 def select(root: Element, selector: str) -> list[Element]:
@@ -12,9 +12,11 @@ def select(root: Element, selector: str) -> list[Element]:
     from cssselect import HTMLTranslator, SelectorError
 
     try:
-        path = HTMLTranslator().css_to_xpath(selector)
+        found = root.xpath(HTMLTranslator().css_to_xpath(selector))
     except SelectorError as error:
-        raise Fault(
-            f"'{line(selector)}' is not a CSS selector: {line(str(error))}; give one such as h3 or p > strong"
-        ) from None
-    return [found for found in root.xpath(path) if isinstance(found, etree.ElementBase)]
+        reason = f"is not a CSS selector: {brief(line(str(error)))}"
+    except (etree.XPathError, RecursionError):
+        reason = "is too long for a selector, or has a namespace"
+    else:
+        return [element for element in found if isinstance(element, etree.ElementBase)]
+    raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")
