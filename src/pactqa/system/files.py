@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from pactqa.model import Fault
-from pactqa.text import one_line
+from pactqa.text import brief, one_line
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -72,7 +72,7 @@ def load(where: str, wanted: str) -> Data:
     Raises `Fault` if it cannot be read, is blank, or is larger than `LARGEST` bytes. *wanted* ends the message about a
     blank file or a directory, and says what is wanted instead.
     """
-    name = title(where)
+    name = brief(title(where))
     try:
         if where == STDIN:
             if sys.stdin.isatty():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pactqa.model import Fault
 from pactqa.system.files import title
+from pactqa.text import brief
 
 _UNFINISHED = ".pactqa-"
 """How the name of a file begins that `save_together` is writing. That of `save` differs, so nobody else removes it."""
@@ -130,7 +131,7 @@ def _faults_about(where: str) -> Iterator[None]:
     except FileExistsError:
         raise _exists(where) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault(f"{title(where)} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        raise Fault(f"{brief(title(where))} cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _exists(where: str) -> Fault:
