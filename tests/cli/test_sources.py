@@ -30,6 +30,17 @@ def test_a_document_is_listed_like_a_store(run: Run, tea: str, line: str) -> Non
     assert (result.code, result.out, result.err) == (0, LISTED, "")
 
 
+@pytest.mark.parametrize("name", ["-l.md", "--lang", "-x"])
+@pytest.mark.parametrize("words", ["-- {}", "-l en -- {}", "list -- {}", "-s {}", "list -s {}"])
+def test_a_file_whose_name_begins_with_a_dash_is_named_after_two(
+    run: Run, tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / name).write_text(TEA)
+    assert run(*words.format(name).split()).out == LISTED
+    assert run("--", name, "2").err == f"pactqa: list takes no numbers; try: pactqa show 2 -s {name}\n"
+    assert run("show", "2", "-s", name).out == "2. How long?\n\nThree minutes.\n"
+
+
 def test_every_reading_command_reads_a_document(run: Run, tea: str) -> None:
     assert run("show", "2", "-s", tea).out == "2. How long?\n\nThree minutes.\n"
     assert run("read", tea).out.startswith("Tea\n\n1. Why is it hot?\n\nBecause water _boils_.")
@@ -41,7 +52,7 @@ def test_every_reading_command_reads_a_document(run: Run, tea: str) -> None:
     assert run("list", PACTQA_STORE=tea).out == LISTED
 
 
-@pytest.mark.parametrize("words", ["-", "list -", "list -s -", "-s -"])
+@pytest.mark.parametrize("words", ["-", "- -l en", "list -", "list -s -", "-s -"])
 def test_standard_input_may_be_a_document(run: Run, words: str) -> None:
     assert run(*words.split(), stdin=TEA).out == LISTED
 

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from pactqa.cli.sources import is_source
 from pactqa.hints import command_line
 from pactqa.model import Fault
+from pactqa.system.files import STDIN
 from pactqa.text import line
 
 HELP = "help"
@@ -67,7 +68,9 @@ class Commands(TyperGroup):
             name, rest = rest[0], ["--help"]
         options = typed_options(ctx)
         if name not in self.commands and is_source(name):
-            name, rest = "list", [name, *rest]
+            # A name with a dash in front was typed after "--"; `list` must not read it as an option either.
+            no_options = ["--"] if name.startswith("-") and name != STDIN else []
+            name, rest = "list", [*no_options, name, *rest]
         if name not in self.commands and not ctx.resilient_parsing:
             raise Fault(f"no such command: {line(name)}; {self._instead(name, rest, options)}")
         return super().resolve_command(ctx, [name, *options, *rest])
