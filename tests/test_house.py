@@ -31,7 +31,7 @@ PROGRAM = """
 """
 STAGES = """
     pipeline
-    report article
+    article
     find write
     outline
     blocks

@@ -4,7 +4,7 @@ import pytest
 
 from pactqa.importing.markup import Html, Plain
 from pactqa.importing.markup.frontmatter import Header
-from pactqa.importing.report import advice, describe, warnings
+from pactqa.importing.pipeline import advice, describe, warnings
 from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
 from pactqa.model import Article, Edition, Question
 

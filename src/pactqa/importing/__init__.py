@@ -15,8 +15,7 @@ from pactqa.importing.load import (
     read,
     to_document,
 )
-from pactqa.importing.pipeline import import_document, import_sources
-from pactqa.importing.report import describe
+from pactqa.importing.pipeline import describe, import_document, import_sources
 from pactqa.importing.values import UNKNOWN, Document, Imported, Joined, Version, Wishes
 
 __all__ = [

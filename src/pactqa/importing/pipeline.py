@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from pactqa.importing import article, blocks, load, markup, report
+from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
+from pactqa.importing.markup import Html, Plain
 from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
 from pactqa.system.streams import progress
-from pactqa.text import line
+from pactqa.text import brief, line
 
 _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
@@ -66,7 +67,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     published: Sequence[Draft] = ()
     if not wishes.selector and (document.media_type == _JSON or (document.media_type == _PAGE and root is not None)):
         if (stored := article.stored_article(document, root)) is not None:
-            return Imported(article.override(stored, wishes), "a store", report.warnings(document, rendered))
+            return Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
         published = article.linked_data.drafts(document, root, wishes.base)
     shown = _text_draft(document, wishes, rendered, root)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
@@ -74,10 +75,10 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     drafts = sorted(
         (draft for draft in found if draft.answered), key=lambda draft: primary(draft.language or "") != wanted
     )
-    reasons = report.warnings(document, rendered)
+    reasons = warnings(document, rendered)
     if not drafts:
-        advice = "; ".join([report.advice(wishes, found), *reasons])
-        raise Fault(f"{line(document.name)}: no questions found; {advice}")
+        hints = "; ".join([advice(wishes, found), *reasons])
+        raise Fault(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
         reasons += [f"{rest}% of its text is left out; import --questions SELECTOR chooses others"]
@@ -125,3 +126,35 @@ def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Art
         editions = [article.without_chapters(edition) for edition in editions]
     distinct = {edition.language.lower(): edition for edition in reversed(editions)}
     return Article(tuple(distinct.values())[::-1])
+
+
+_LOOKED_FOR = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
+
+
+def warnings(*of: Document | Html | Plain) -> list[str]:
+    """Return what may be wrong with the text of a document, or missing in what it was rendered as."""
+    return [one.warning for one in of if one.warning]
+
+
+def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
+    """Return the end of the message that there are no questions: what was looked for, and how to select them."""
+    if wishes.selector:
+        return f"nothing in it that '{brief(line(wishes.selector))}' selects has an answer"
+    selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
+    hint = f"; choose them with import --questions SELECTOR, among: {selectors}" if selectors else ""
+    return f"looked for {_LOOKED_FOR}{hint}"
+
+
+def describe(joined: Joined) -> str:
+    """Return the number of questions of the article *joined* and its languages, and how they were found, in words.
+
+    For example: `84 questions in en (h3 headings, 81 of 84 with a question mark)`.
+    """
+    editions = joined.article.editions
+    count = len(editions[0].questions)
+    tags = ", ".join(line(edition.language) for edition in editions)
+    languages, unknown = (
+        ("", "; language unknown: name it with import --lang") if tags == "und" else (f" in {tags}", "")
+    )
+    ways = "; ".join(dict.fromkeys(one.how for one in joined.parts))
+    return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

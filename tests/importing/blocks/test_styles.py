@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.styles import Style, style_inside, with_script_digits
+from pactqa.importing.blocks.inline import Style, style_inside, with_script_digits
 
 
 @pytest.mark.parametrize(

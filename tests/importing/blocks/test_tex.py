@@ -3,11 +3,11 @@
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks import tex
+from pactqa.importing.blocks.tree import formula, is_rendering
 
 
 @pytest.mark.parametrize(
-    ("element", "formula"),
+    ("element", "source"),
     [
         ("<math><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></math>", "x^2"),
         ("<math><mi>x</mi><mo>=</mo><mn>1</mn></math>", "x=1"),
@@ -16,10 +16,10 @@ from pactqa.importing.blocks import tex
         ("<svg></svg>", None),
     ],
 )
-def test_a_formula_is_its_source_if_the_page_has_that(element: str, formula: str | None) -> None:
-    assert tex.formula(html.fragment_fromstring(element)) == formula
+def test_a_formula_is_its_source_if_the_page_has_that(element: str, source: str | None) -> None:
+    assert formula(html.fragment_fromstring(element)) == source
 
 
 def test_what_katex_shows_is_not_read_again() -> None:
-    assert tex.is_rendering(html.fragment_fromstring("<span class='katex-html x'>x</span>"))
-    assert not tex.is_rendering(html.fragment_fromstring("<span class=katex>x</span>"))
+    assert is_rendering(html.fragment_fromstring("<span class='katex-html x'>x</span>"))
+    assert not is_rendering(html.fragment_fromstring("<span class=katex>x</span>"))

@@ -2,9 +2,8 @@
 
 from pactqa.importing.blocks.article_text import article_paragraphs, ask_trafilatura, mark_kept
 from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
-from pactqa.importing.blocks.fragment import from_fragment, to_plain
-from pactqa.importing.blocks.html_walk import from_html, without_anchor
-from pactqa.importing.blocks.links import base_address
+from pactqa.importing.blocks.html_walk import from_fragment, from_html, to_plain, without_anchor
+from pactqa.importing.blocks.inline import base_address
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune
 

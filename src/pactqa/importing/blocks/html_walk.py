@@ -1,21 +1,21 @@
-"""Turn the tree of a page into blocks: its text as a reader sees it."""
+"""Turn the tree of a page, or a text of linked data that may be HTML, into blocks: the text as a reader sees it."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
+from html import unescape
 from itertools import count
 from typing import Any, Literal
 
 from lxml import etree
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import code_blocks, links, tables, tex
+from pactqa.importing.blocks import code_blocks, tables
 from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
-from pactqa.importing.blocks.selected import select
+from pactqa.importing.blocks.inline import Style, anchors, base_address, resolve, style_inside, with_script_digits
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
-from pactqa.importing.blocks.styles import Style, style_inside, with_script_digits
-from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number
+from pactqa.importing.blocks.tree import UNSEEN, Element, formula, is_icon, is_rendering, number, parse_html, select
 from pactqa.importing.words import without_end
-from pactqa.text import clean, line
+from pactqa.text import clean, line, paragraphs
 
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "div", "dl",
@@ -49,7 +49,7 @@ def from_html(root: Element, base: str | None = None, selector: str | None = Non
     chosen blocks. Raises `Fault` if the selector is invalid.
     """
     chosen = frozenset(select(root, selector)) if selector else frozenset()
-    return _Walk(root, links.base_address(root, base), chosen).blocks
+    return _Walk(root, base_address(root, base), chosen).blocks
 
 
 def without_anchor(heading: str) -> str:
@@ -92,21 +92,21 @@ class _Walk:
         """Start *element*, and return whether to walk its content."""
         tag = element.tag
         if tag in UNSEEN:
-            if (formula := tex.formula(element)) is not None:
-                self._inlines.append((replace(self._styles[-1].span, text=formula, code=True), self._styles[-1].shell))
+            if (source := formula(element)) is not None:
+                self._inlines.append((replace(self._styles[-1].span, text=source, code=True), self._styles[-1].shell))
             return False
         if _is_block(element):
             self._flush()
-            self._anchors += links.anchors(element)
+            self._anchors += anchors(element)
             return self._start_block(element)
-        self._anchors += links.anchors(element)
+        self._anchors += anchors(element)
         if tag == "br":
             self._inlines.append((Span(BREAK), ()))
         elif tag == "img":
             self._picture(element)
         elif tag not in _VOID:
             self._styles.append(style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
-            return not (tex.is_rendering(element) or is_icon(element))
+            return not (is_rendering(element) or is_icon(element))
         return True
 
     def _start_block(self, element: Element) -> bool:
@@ -163,7 +163,7 @@ class _Walk:
 
     def _picture(self, element: Element) -> None:
         style = self._styles[-1]
-        text, address = line(element.get("alt") or ""), links.resolve(self._base, _source(element))
+        text, address = line(element.get("alt") or ""), resolve(self._base, _source(element))
         decorates = element.get("alt") == "" and not style.span.href  # HTML Standard, 4.8.4.4
         if text or (address and not decorates):
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
@@ -171,9 +171,9 @@ class _Walk:
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
         element, within = self._elements[-1], self._within[-1]
         own = self._own if what == "text" else len(self._anchors)
-        anchors, self._anchors, self._own = tuple(self._anchors[:own]), self._anchors[own:], 0
+        own_anchors, self._anchors, self._own = tuple(self._anchors[:own]), self._anchors[own:], 0
         self.blocks.append(
-            Block(text=text, what=what, within=within, tag=element.tag, element=element, anchors=anchors, **more)
+            Block(text=text, what=what, within=within, tag=element.tag, element=element, anchors=own_anchors, **more)
         )
 
     def _code(self, element: Element) -> None:
@@ -185,7 +185,7 @@ class _Walk:
         for caption in element.iterchildren("caption"):
             for block in _Walk(caption, self._base).blocks:
                 self._add(block.text, "text", spans=block.spans)
-        self._anchors += [name for part in element.iterdescendants(etree.Element) for name in links.anchors(part)]
+        self._anchors += [name for part in element.iterdescendants(etree.Element) for name in anchors(part)]
         rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):
@@ -242,3 +242,36 @@ def _is_block(element: Element) -> bool:
     if tag == "button" and parent is not None and parent.tag in ("p", "li", "dd", "td"):
         return not ((parent.text or "").strip() or (element.tail or "").strip())  # else a sentence goes on around it
     return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)
+
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BLOCK_TAG = re.compile(
+    r"<(?:address|article|aside|blockquote|br|dd|details|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|ul)\b",
+    re.IGNORECASE,
+)
+
+
+def from_fragment(text: str, base: str | None = None) -> list[Block]:
+    """Return the blocks of *text*, which may be HTML or have entities. Without tags, its line breaks are kept.
+
+    Addresses are resolved against *base*, if given.
+    """
+    if not _TAG.search(text):
+        text = unescape(text)
+        if not _BLOCK_TAG.match(text.lstrip()):
+            return [*_lines(text)]
+    if not _BLOCK_TAG.search(text):
+        text = re.sub(r"\n[^\S\n]*\n\s*", "<p>", text.strip()).replace("\n", "<br>")
+    root = parse_html(text)
+    return [] if root is None else from_html(root, base)
+
+
+def to_plain(text: str) -> str:
+    """Return *text*, which may be HTML or have entities, as plain paragraphs."""
+    return "".join((block.glue or "\n\n") + block.text for block in from_fragment(text)).strip()
+
+
+def _lines(text: str) -> Iterator[Block]:
+    for paragraph in paragraphs(text):
+        for place, row in enumerate(map(line, paragraph.split("\n"))):
+            yield Block(text=row, spans=(Span(row),), glue="\n" if place else "")

@@ -1,4 +1,4 @@
-"""Parse a page into a tree, and remove from it what is not part of the article.
+"""The tree of a page: parse it, remove from it what is not part of the article, and select elements by CSS.
 
 The parser is that of lxml, whose time is proportional to the size of the page, as long as no element has thousands of
 attributes.
@@ -9,6 +9,9 @@ from itertools import islice, takewhile
 from typing import Any, TypeAlias
 
 from lxml import etree, html
+
+from pactqa.model import Fault
+from pactqa.text import brief, line
 
 Element: TypeAlias = Any
 """A node of a tree; lxml has no types."""
@@ -126,3 +129,33 @@ def number(value: str | None, otherwise: int) -> int:
     """Return *value*, of an attribute, as a number, or *otherwise* if it is not one or has more than 9 digits."""
     value = (value or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+
+
+def select(root: Element, selector: str) -> list[Element]:
+    """Return the elements in the tree *root* that *selector* matches. Raises `Fault` if it is invalid."""
+    from cssselect import HTMLTranslator, SelectorError
+
+    try:
+        found = root.xpath(HTMLTranslator().css_to_xpath(selector))
+    except SelectorError as error:
+        reason = f"is not a CSS selector: {brief(line(str(error)))}"
+    except (etree.XPathError, RecursionError):
+        reason = "is too long for a selector, or has a namespace"
+    else:
+        return [element for element in found if isinstance(element, etree.ElementBase)]
+    raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")
+
+
+def formula(element: Element) -> str | None:
+    """Return the formula in *element*, a <math> or a script for MathJax, or None for any other element."""
+    if element.tag == "script" and (element.get("type") or "").startswith("math/tex"):
+        return line(element.text or "")
+    if element.tag != "math":
+        return None
+    annotation = element.find(".//annotation[@encoding='application/x-tex']")
+    return line("".join(element.itertext() if annotation is None else annotation.itertext()))
+
+
+def is_rendering(element: Element) -> bool:
+    """Return whether *element* is KaTeX's rendering of a formula, which duplicates its <math>."""
+    return "katex-html" in (element.get("class") or "").split()

@@ -9,13 +9,21 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Container, without_anchor, without_start
+from pactqa.importing.blocks import Block, Container, Span, without_anchor, without_start
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words import asks, has_question_mark, without_prefixes
+from pactqa.importing.words import (
+    asks,
+    has_question_mark,
+    is_byline,
+    split_date,
+    summary,
+    without_more,
+    without_prefixes,
+)
 from pactqa.importing.write.answer import write_answer
-from pactqa.importing.write.lead import write_lead, write_summary
 from pactqa.importing.write.links import Links
+from pactqa.model import Source
 
 __all__ = ["write", "write_answer"]
 
@@ -124,3 +132,35 @@ def _introductions(outline: Outline) -> int:
         for place, block in enumerate(outline.blocks)
         if asked[0] < place < asked[-1]
     )
+
+
+def write_summary(box: Sequence[Block]) -> str | None:
+    """Return the text of *box*, the blocks of a summary, without its label and «Show more», None if there is none."""
+    if not box:
+        return None
+    beside = box[0].text.removeprefix(summary(box[0].text) or "")
+    paragraphs = [beside, *_text(box[1:]).split("\n\n")]
+    return "\n\n".join(filter(None, map(without_more, paragraphs))) or None
+
+
+def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None, Source | None]:
+    """Return the text of *lead*, without the *headline*, and the source, made of its date and byline."""
+    paragraphs: list[Block] = []
+    published = credit = None
+    for block in lead:
+        text, day = split_date(block.text.removeprefix(headline or "").strip())
+        published = published or day
+        if is_byline(text):
+            credit = credit or text
+        elif text:
+            paragraphs.append(replace(block, text=text))
+    source = Source(date=published, credit=credit) if published or credit else None
+    return _text(paragraphs) or None, source
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    """Return *blocks* as plain text."""
+    plain = [
+        replace(block, what="text", level=0, spans=(Span(block.text),), within=block.within[:2]) for block in blocks
+    ]
+    return write_answer(plain)[0]
