@@ -338,7 +338,7 @@ def test_a_page_that_is_not_laid_out_yet_does_not_scroll(keys: str) -> None:
         pilot.app.screen.query_one(PageView).action_scroll_down()
 
     read = article(("Why?", LONG), ("How?", LONG))
-    shown = seen(read, "enter", "escape", keys, scroll, "ctrl+p", resize(80, 10), "escape", columns=50)
+    shown = seen(read, "enter", "escape", keys, scroll, resize(80, 10), columns=50)
     assert ("2  How?" if keys == "j" else "/qqq") in shown
     assert ("Paragraph 1." in shown) == (keys == "j")
 
@@ -645,24 +645,6 @@ def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
     first, second = screens(Article((english, without)), ["l"])
     assert hinted(first).endswith("s Summary  l Language")
     assert hinted(second).endswith("/ Suchen  l Sprache")
-
-
-def test_the_palette_offers_only_what_can_be_done_now() -> None:
-    one, two = (seen(read, "ctrl+p", lines=40) for read in (article(), TWO))
-    assert "Show all keys" in one
-    assert "Show all keys" in two
-    for what in ("Show the summary", "Switch to the next language"):
-        assert what not in one
-        assert what in two
-
-
-@pytest.mark.parametrize("size", [(80, 24), (20, 6)])
-def test_the_palette_shows_commands_and_no_keys_that_do_not_work_in_it(size: tuple[int, int]) -> None:
-    _, palette, last, back = screens(article(), ["ctrl+p", "up", "escape"], *size)
-    assert "About" in palette
-    assert "Theme" in last
-    assert "? Keys" not in palette
-    assert "? Keys" in back
 
 
 def test_the_page_of_keys_lists_only_what_this_article_has() -> None:

@@ -3,20 +3,15 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
-from functools import partial
 from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.widgets import Input
 
 from pactqa.browsing.places import Place
 from pactqa.browsing.screen import ArticleScreen
@@ -32,6 +27,7 @@ _SWITCH_INTERVAL = 0.0005
 class BrowseApp(App[None]):
     """Shows an article, one edition at a time."""
 
+    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
     NOTIFICATION_TIMEOUT = _NEVER
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - likewise
@@ -42,25 +38,12 @@ class BrowseApp(App[None]):
     """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "Commands", show=False),
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
         Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
     ]
     CSS = """
     ToastRack { margin: 0; scrollbar-size: 0 0; }
     Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; text-style: reverse; border: none !important; }
-    CommandPalette {
-        background: $background;
-        &> Vertical { margin: 0; }
-        SearchIcon { display: none; }
-        #--input, CommandInput { border: none; height: 1; padding: 0 1; }
-        #--results { overlay: none; height: 1fr; }
-        CommandList { border: none; max-height: 100%; scrollbar-size: 1 1; }
-        /* Not reverse, as in the list of questions: Textual draws these lists without it. */
-        CommandList:ansi > .option-list--option-highlighted { color: ansi_bright_white; background: ansi_blue; }
-        CommandList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
-        &> .command-palette--help-text { text-style: not bold; }  /* dim would be unreadable on the chosen command */
-    }
     """
 
     def __init__(self, article: Article, edition: Edition, where: str, place: Place | None = None) -> None:
@@ -77,21 +60,6 @@ class BrowseApp(App[None]):
     def failure(self) -> Exception | None:
         """The error that ended the app, if any."""
         return self._exception
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:  # noqa: ARG002 - as Textual calls it
-        """Yield the palette's commands: what keys with a tooltip can do now, and the choice of a theme."""
-        say = self._article.say
-        for key in self._article.active_keys():
-            if key.tooltip:
-                act = partial(self.run_action, key.action, self._article)
-                yield SystemCommand(say(key.description), say(key.tooltip), act)
-        yield SystemCommand(say("Theme"), say("Change the colours"), self.action_change_theme)
-
-    def action_command_palette(self) -> None:
-        """Show the palette, in the language of the edition."""
-        if not isinstance(self.screen, CommandPalette):
-            placeholder = self._article.say("Search for commands…")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 
     async def on_event(self, event: events.Event) -> None:
         """Dismiss the notification at any key or click. End the number being typed at all of these but a digit."""
@@ -124,11 +92,6 @@ class BrowseApp(App[None]):
     def on_mount(self) -> None:
         """Redraw everything after Ctrl-Z."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-
-    def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
-        """Keep the cursor from blinking, in the palette too: nothing moves by itself."""
-        if isinstance(focus.widget, Input):
-            focus.widget.cursor_blink = False
 
     def on_ready(self) -> None:
         """Turn garbage collection on, as a long session creates cycles, but skip the store, which has none.

@@ -1,6 +1,6 @@
 """The keys of the screen, and what they do.
 
-The bottom line names what a key does by its description, the page of keys and the palette by its tooltip if it has one.
+The bottom line names what a key does by its description, the page of keys by its tooltip if it has one.
 `wording` has both in German.
 """
 

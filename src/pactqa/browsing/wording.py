@@ -17,8 +17,7 @@ _GERMAN = {
     "About": "Angaben",
     "Copy": "Kopieren",
     "Source": "Quelle",
-    "Theme": "Farben",
-    # What keys do, as the page of keys and the palette describe it
+    # What keys do, as the page of keys describes it
     "Everywhere": "Überall",
     "In the list and the text": "In der Liste und im Text",
     "In the list": "In der Liste",
@@ -32,7 +31,6 @@ _GERMAN = {
     "Show what the article is, and where it comes from": "Zeigen, was der Artikel ist und woher er stammt",
     "Copy the selection, the address of the link, or this page": "Auswahl, Adresse des Links oder diese Seite kopieren",
     "Open the source in the web browser": "Die Quelle im Browser öffnen",
-    "Change the colours": "Die Farben ändern",
     "Next question": "Nächste Frage",
     "Previous question": "Vorige Frage",
     "Question by number": "Frage mit dieser Nummer",
@@ -45,7 +43,6 @@ _GERMAN = {
     "Next hit in the text": "Nächster Treffer im Text",
     "Back to where a link was": "Zurück zum Ausgangspunkt eines Links",
     "Forward again": "Wieder vor",
-    "Commands": "Befehle",
     "Suspend": "Anhalten",
     "Down": "Nach unten",
     "Up": "Nach oben",
@@ -81,7 +78,6 @@ _GERMAN = {
     "this article is in one language only": "diesen Artikel gibt es nur in einer Sprache",
     "this article names no address of its source": "dieser Artikel nennt keine Adresse seiner Quelle",
     "no browser could open {address}": "kein Browser konnte {address} öffnen",
-    "Search for commands…": "Befehle suchen …",
     # Advice for a search
     "nothing found for '{word}'": "nichts gefunden für «{word}»",
     "similar: {words}": "ähnlich: {words}",

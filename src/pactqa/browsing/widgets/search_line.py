@@ -79,7 +79,9 @@ class SearchLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Label("/")
-        yield Words(compact=True, select_on_focus=False)
+        words = Words(compact=True, select_on_focus=False)
+        words.cursor_blink = False  # nothing moves by itself
+        yield words
         yield Label("", id="count")
 
     def begin(self, edition: Edition) -> None:
