@@ -25,15 +25,15 @@ def test_textual_app_exception() -> None:
 
 
 def test_textual_widget_refresh_scrollbars() -> None:
-    assert callable(Widget._refresh_scrollbars)  # sets how far a page scrolls, for `browsing.widgets.page_view`
+    assert callable(Widget._refresh_scrollbars)  # sets how far a page scrolls, for `browsing.page_view`
 
 
 def test_textual_class_ansi_scrollbar() -> None:
-    assert ".-ansi-scrollbar" in App.DEFAULT_CSS  # draws scrollbars without a track, for `browsing.widgets.pane`
+    assert ".-ansi-scrollbar" in App.DEFAULT_CSS  # draws scrollbars without a track, for `browsing.keys`
 
 
 def test_textual_linux_driver_run_input_thread_uses_select_selector() -> None:
-    # `browsing.keyboard` replaces this class for the whole process.
+    # `browsing.terminal` replaces this class for the whole process.
     assert {"selectors", "SelectSelector"} <= {*LinuxDriver.run_input_thread.__code__.co_names}
 
 

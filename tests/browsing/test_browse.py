@@ -267,9 +267,18 @@ def test_escape_does_not_wait_for_a_tenth_of_a_second(begin: Begin) -> None:
     assert any(waited() < 0.1 for _ in range(100))  # the machine may be busy
 
 
-@pytest.mark.parametrize("ignored", ["", "trap '' HUP; "])
-def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin, ignored: str) -> None:
-    live = begin("/bin/sh", "-c", f'{ignored}exec "$@"', "sh", *BROWSE, "-l", "en")
+def test_it_ends_with_its_terminal_and_remembers_the_place(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en")
+    live.until("0/6")
+    live.type("3")
+    live.until("3/6")
+    assert live.hang_up() == 128 + signal.SIGHUP
+    begin(*BROWSE, "-l", "en").until("3/6")
+
+
+def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin) -> None:
+    # A session's leader gets the signal, and here it ignores it.
+    live = begin("/bin/sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh", *BROWSE, "-l", "en")
     live.until("0/6")
     live.type("3")
     live.until("3/6")

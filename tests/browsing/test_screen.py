@@ -17,11 +17,9 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from pactqa.browsing.app import BrowseApp
-from pactqa.browsing.bindings import BINDINGS, MOUSE
-from pactqa.browsing.widgets.key_line import KeyLine
-from pactqa.browsing.widgets.page_view import PageView
-from pactqa.browsing.widgets.pane import Pane
-from pactqa.browsing.widgets.questions import Questions
+from pactqa.browsing.keys import BINDINGS, MOUSE, KeyLine, Pane
+from pactqa.browsing.page_view import PageView
+from pactqa.browsing.questions import Questions
 from pactqa.browsing.wording import say
 from pactqa.model import Article, Edition, Question, Source
 from tests.conftest import Terminal
@@ -374,29 +372,8 @@ def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
     assert columns == [29, 21, 15, 15, 29]
 
 
-def test_a_line_of_code_that_goes_on_beyond_an_edge_has_a_mark_there() -> None:
-    code = f"0123456\n\n{'-' * 30}\n{'-' * 31}\n{'-' * 28}日本\n    {'-' * 34}"
-    screen = screens(article(("Why?", f"```\n{code}\n```"), markdown=True), ["enter", "right"], columns=40, lines=11)
-    start, moved = ([row[2:] for row in screen.split("\n")[3:9]] for screen in screen[1:])
-    assert [row.strip() for row in start] == [
-        "0123456",
-        "",
-        "-" * 30,
-        "-" * 29 + "›",
-        "-" * 28 + " ›",
-        "-" * 25 + "›",
-    ]
-    assert moved == ["‹23456", "", "‹" + "-" * 28, "‹" + "-" * 29, "‹" + "-" * 26 + "日本", "   " + "-" * 34]
-
-
-def test_a_mark_is_not_copied() -> None:
-    read = article(("Why?", f"```\n{'-' * 50}\n```"), markdown=True)
-    text = f"1  Why?\n\n       {'-' * 50}"
-    assert copied(read, resize(40, 10), "enter", "right", click(PageView, 9, 2, times=3), "c") == text
-
-
 @pytest.mark.parametrize("word", ["needle", "haystack"])
-def test_a_match_in_wide_code_is_not_covered_by_a_mark(word: str) -> None:
+def test_a_match_in_wide_code_is_whole(word: str) -> None:
     code = f"{'-' * 24}needle{'-' * 40}haystack{'-' * 40}"
     assert word in seen(
         article(("Why?", f"```\n{code}\n```"), markdown=True), f"slash {' '.join(word)} enter", columns=40
@@ -798,7 +775,7 @@ def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeyp
         opened.append(address)
         return True
 
-    monkeypatch.setattr("pactqa.browsing.following.open_in_web_browser", follow)
+    monkeypatch.setattr("pactqa.browsing.screen.open_in_web_browser", follow)
     read = article(("Why?", "[Because](https://example.org/)"), markdown=True)
     for step, times in (
         (click(PageView, 9, 2), 1),
@@ -982,7 +959,7 @@ def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch
         opened.append(address)
         return len(opened) == 1
 
-    monkeypatch.setattr("pactqa.browsing.following.open_in_web_browser", follow)
+    monkeypatch.setattr("pactqa.browsing.screen.open_in_web_browser", follow)
     [edition] = article().editions
     read = Article((structs.replace(edition, source=Source(url="https://e.example/")),))
     assert hinted(screens(read, ["o", "o"])[-1]) == " no browser could open https://e.example/"

@@ -6,14 +6,13 @@ import sys
 from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 
-from pactqa.browsing.places import Place
+from pactqa.browsing.bookmarks import Bookmark
 from pactqa.browsing.screen import ArticleScreen
 from pactqa.model import Article, Edition
 
@@ -46,15 +45,18 @@ class BrowseApp(App[None]):
     Toast { width: 100%; max-width: 100%; padding: 0 1; margin: 0; text-style: reverse; border: none !important; }
     """
 
-    def __init__(self, article: Article, edition: Edition, where: str, place: Place | None = None) -> None:
-        """Show *article*, starting with *edition*, at *place* or at its beginning. *where* is its source."""
+    def __init__(self, article: Article, edition: Edition, where: str, bookmark: Bookmark | None = None) -> None:
+        """Show *article*, starting with *edition*, at *bookmark* or at its beginning. *where* is its source."""
         super().__init__()
         self.animation_level = "none"
         self.error_console.quiet = True  # `browse` reports errors
-        self._article = ArticleScreen(article, edition, where, place)
-        self.place = self._article.place
-        """Where the reader was in the end."""
+        self._article = ArticleScreen(article, edition, where, bookmark)
         self.add_mode(self.DEFAULT_MODE, lambda: self._article)
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """The place of the reader, also after the end."""
+        return self._article.bookmark
 
     @property
     def failure(self) -> Exception | None:
@@ -73,16 +75,6 @@ class BrowseApp(App[None]):
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
             self._article.end_number()
         await super().on_event(event)
-
-    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Exit, but take down the place of the reader before the widgets are gone."""
-        self.take_place()
-        super().exit(result, return_code, message)
-
-    def take_place(self) -> Place:
-        """Take down where the reader is, and return it."""
-        self.place = self._article.place
-        return self.place
 
     def on_load(self) -> None:
         """Let signals that end a program exit, so that the terminal is restored, as soon as Textual takes messages."""

@@ -1,24 +1,37 @@
-"""The screen: it composes the widgets and handles their messages."""
+"""The screen: it composes the widgets, handles their messages, and knows where in the article the reader is."""
 
-from textual import events, on
+import time
+from typing import Literal
+
+from textual import events, on, work
 from textual.actions import SkipAction, parse
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Label
 
-from pactqa.browsing import pages
-from pactqa.browsing.bindings import BINDINGS, MOUSE
-from pactqa.browsing.digits import Digits
-from pactqa.browsing.following import Following
-from pactqa.browsing.messages import Advised, Chosen, Found, HitShown, Opened
-from pactqa.browsing.places import Place
-from pactqa.browsing.position import PageName, Position
-from pactqa.browsing.widgets import KeyLine, PageView, Pane, Questions, SearchLine, Sidebar, TopLine, Words
-from pactqa.markdown import is_allowed
+from pactqa.browsing import pages, wording
+from pactqa.browsing.bookmarks import Bookmark
+from pactqa.browsing.keys import BINDINGS, MOUSE, KeyLine, Pane, page_of_keys
+from pactqa.browsing.page_view import PageView
+from pactqa.browsing.questions import Questions
+from pactqa.browsing.search_line import SearchLine
+from pactqa.browsing.web_browser import open_in_web_browser
+from pactqa.markdown import is_allowed, linked_question
 from pactqa.model import Article, Edition
+from pactqa.text import line, paragraphs
+
+PageName = Literal["answer", "summary", "about", "keys"]
+
+_PAUSE = 1
+"""The maximum time between two digits of a number, in seconds."""
+
+_DIGITS = 9
+"""The maximum length of a number: further digits, such as of a key that is held down, are ignored."""
 
 
-class ArticleScreen(Following):
+class ArticleScreen(Screen[None]):
     """An article: its questions on the left, a page on the right. A narrow screen shows one of the two at a time."""
 
     AUTO_FOCUS = "Questions"
@@ -26,36 +39,71 @@ class ArticleScreen(Following):
     DEFAULT_CSS = """
     ArticleScreen {
         .screen--selection { text-style: reverse; color: ansi_default; background: ansi_default; }
-        &.-tall TopLine { height: 2; border-bottom: solid ansi_bright_black; }
+        #top {
+            height: 1;
+            #headline { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+            #position { padding-left: 1; }
+        }
+        #side { width: 2fr; max-width: 44; }
+        #search { height: 1; display: none; #count { padding: 0 1; } }
+        &.-tall #top { height: 2; border-bottom: solid ansi_bright_black; }
         &.-narrow {
-            Sidebar { width: 1fr; max-width: 100%; }
+            #side { width: 1fr; max-width: 100%; }
             PageView { display: none; border: none; padding-left: 2; }
-            &.-on-page { Sidebar { display: none; } PageView { display: block; } }
+            &.-on-page { #side { display: none; } PageView { display: block; } }
         }
     }
     """
 
-    def __init__(self, article: Article, edition: Edition, where: str, place: Place | None = None) -> None:
-        """Show *article*, starting with *edition*, at *place* or at its beginning. *where* is its source."""
-        super().__init__(Position(article, edition, where, place.number if place else None))
-        self._above = place.above if place else 0
-        self._digits = Digits()
-        self._before: type[PageView | Questions] = Questions
+    def __init__(self, article: Article, edition: Edition, where: str, bookmark: Bookmark | None = None) -> None:
+        """Show *article*, starting with *edition*, at *bookmark* or at its beginning. *where* is its source."""
+        # The classes are those that most screens have: a changed class makes Textual look up all styles anew.
+        super().__init__(classes="-wide -tall")
+        bookmark = bookmark or Bookmark(0)
+        entries = pages.numbers(edition)
+        self._article = article
+        self._edition = edition
+        self._where = where
+        self._number = max(entries[0], min(bookmark.number, entries[-1]))  # of the chosen question, 0 for the overview
+        self._page_name: PageName = "answer"
+        self._number_before_search = self._number
+        self._side_before: type[PageView | Questions] = Questions  # where the focus was before another page
+        self._trail: dict[int, list[int]] = {-1: [], 1: []}  # the questions to return to: back, and forward again
+        self._typed, self._typed_until = "", 0.0  # a number, digit by digit, and when it is over
+        self._number_before_typed = self._number
+        self._headline = Label(line(edition.headline), id="headline", markup=False)
+        self._position = Label(self._fraction, id="position")
+        self._search_line = SearchLine()
+        self._count = Label(id="count")
+        self._questions = Questions(edition, self._number)
+        self._page_view = PageView(self._page(), bookmark.above)
 
     def compose(self) -> ComposeResult:
-        page = PageView(self._page())
-        page.remember(self._at.number, self._above)
-        yield TopLine(self._at.edition.headline, str(self._at))
+        with Horizontal(id="top"):
+            yield self._headline
+            yield self._position
         with Horizontal():
-            yield Sidebar(self._at.edition, self._at.number)
-            yield page
+            with Vertical(id="side"):
+                with Horizontal(id="search"):
+                    yield Label("/")
+                    yield self._search_line
+                    yield self._count
+                yield self._questions
+            yield self._page_view
         yield KeyLine(self.say)
 
     @property
-    def place(self) -> Place:
+    def bookmark(self) -> Bookmark:
         """The place of the reader: the question, and how far they are in its page."""
-        shown = self.query(PageView)
-        return Place(self._at.number, shown.first().left(self._at.number) if shown else self._above)
+        return Bookmark(self._number, self._page_view.above(self._number))
+
+    def say(self, words: str, **fields: object) -> str:
+        """Return *words*, which are English, in the language of the edition, with *fields* filled in."""
+        return wording.say(self._edition.language, words).format(**fields)
+
+    def end_number(self) -> None:
+        """End the number being typed, so that the next digit starts another."""
+        self._typed_until = 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Allow only actions that do something: if there is a summary to show, another language, or a way back.
@@ -64,156 +112,195 @@ class ArticleScreen(Following):
         read. The bindings of both have priority, so that they take effect before the next key, however fast it is
         typed: keys after the slash go to the search line, and keys after enter do not.
         """
-        typing = isinstance(self.focused, Words)
+        typing = isinstance(self.focused, SearchLine)
         match action, parameters:
             case "back", _:
-                listed = self._at.page_name == "answer" and isinstance(self.focused, Questions)
-                return not listed or self.query_one(SearchLine).display
+                listed = self._page_name == "answer" and isinstance(self.focused, Questions)
+                return not listed or self._search_line.is_open
             case "return", (int(way),):
-                return self._at.can_return(way)
+                return bool(self._trail[way])
             case "search", _:
                 return not typing
             case "submit", _:
-                return typing and not self.query_one(SearchLine).found_nothing
+                return typing and not self._search_line.found_nothing
             case "turn", ("summary",):
-                return self._at.has_summary
+                return bool(paragraphs(self._edition.abstract))
             case "language", _:
-                return self._at.is_translated
+                return len(self._article.editions) > 1
             case "source", _:
-                return bool(self._at.source)
+                return bool(self._source)
         return True
 
-    def active_keys(self) -> list[Binding]:
-        """Return the bindings of this screen that do something now, or will, once a link has been followed."""
-        actions = ((key, *parse(key.action)[1:]) for key in Binding.make_bindings(self.BINDINGS))
-        return [key for key, action, with_ in actions if action == "return" or self.check_action(action, with_)]
-
-    def end_number(self) -> None:
-        self._digits.end()
-
-    @on(Chosen)
-    def show_answer(self, chosen: Chosen) -> None:
+    @on(Questions.Chosen)
+    def show_answer(self, chosen: Questions.Chosen) -> None:
         """Show the answer to the chosen question."""
-        self._at.go_to(chosen.number)
-        self.query_one(TopLine).show(str(self._at))
-        self._show()
+        self._number = chosen.number
+        self._show("answer")
 
-    @on(HitShown)
-    def tell_hit(self, shown: HitShown) -> None:
-        """Say in the top line which of the hits on the page is the current one."""
-        hit = self.say("hit {hit} of {hits}", hit=shown.hit, hits=shown.hits) if shown.hits else ""
-        self.query_one(TopLine).show(str(self._at), hit)
-
-    @on(Opened)
+    @on(Questions.Opened)
     def read(self) -> None:
         """Go to the answer or, if the search found nothing, back to the search line."""
-        if self.query_one(Questions).number is not None:
-            self._turn("answer")
+        if self._questions.number is not None:
+            self._show("answer")
             self._enter(PageView)
         else:
-            self._enter(Words)
+            self._enter(SearchLine)
+
+    @on(SearchLine.Found)
+    def narrow(self, found: SearchLine.Found) -> None:
+        """List the questions found: the first of them is chosen or, without a search, the one chosen before it.
+
+        If there are none, the page is empty too, as a preview in fzf is.
+        """
+        self._count.update(found.count)
+        if not found.first:
+            self._questions.add(found.numbers)
+            return
+        number = None if found.highlight else self._number_before_search
+        self._questions.show(self._edition, number, found.numbers, found.highlight)
+        if not found.numbers:
+            self._page_view.show(pages.EMPTY)
+            self.refresh_bindings()
+
+    @on(SearchLine.Advised)
+    def advise(self, advised: SearchLine.Advised) -> None:
+        """Show the advice on the page or, if that is not on the screen or has the closest answer, above the keys."""
+        if self._page_view.size and self._questions.number is None:
+            self._page_view.show(pages.note(advised.advice))
+        else:
+            self._tell(advised.advice)
+
+    @on(PageView.HitReached)
+    def show_position(self) -> None:
+        """Show in the top line which question the page has and, in a search, which hit. Lay it out if it is longer."""
+        hit, hits = self._page_view.hits
+        position = (
+            f"{self.say('hit {hit} of {hits}', hit=hit, hits=hits)}  {self._fraction}" if hits else self._fraction
+        )
+        self._position.update(position, layout=len(position) != self._position.content_size.width)
+
+    @on(PageView.Followed)
+    def follow(self, followed: PageView.Followed) -> None:
+        """Go to the question that the link leads to, or else open it in the web browser."""
+        if number := linked_question(followed.address):
+            self._trail[-1].append(self._number)
+            self._trail[1].clear()
+            self._go_to(number)
+        else:
+            self._open(followed.address)
 
     def on_descendant_focus(self, focus: events.DescendantFocus) -> None:
         """Remember the side that has the focus: it is the one to show if the screen becomes narrow."""
         self.set_class(isinstance(focus.widget, PageView), "-on-page")
 
-    @on(Found)
-    def narrow(self, found: Found) -> None:
-        """List the questions found. If there are none, the page is empty too, as a preview in fzf is."""
-        self.query_one(Sidebar).narrow(found)
-        if found.first and not found.questions:
-            self.query_one(PageView).show(pages.EMPTY)
-            self.refresh_bindings()
-
-    @on(Advised)
-    def advise(self, advised: Advised) -> None:
-        """Show the advice on the page or, if that is not on the screen or has the closest answer, above the keys."""
-        page = self.query_one(PageView)
-        if page.size and self.query_one(Questions).number is None:
-            page.show(pages.note(advised.advice))
-        else:
-            self._tell(advised.advice)
-
     def action_back(self) -> None:
         """Go back: from a selection to none, from another page to the answer, to the list, then to all questions."""
         if self.selections:
             self.clear_selection()
-        elif self._at.page_name != "answer":
-            self._turn("answer")
-            self._enter(self._before)
+        elif self._page_name != "answer":
+            self._show("answer")
+            self._enter(self._side_before)
         elif isinstance(self.focused, PageView):
             self._enter(Questions)
         elif isinstance(self.focused, Questions):
-            self.query_one(Sidebar).widen(self._at.edition, self._at.number)
+            self._end_search(self._number)
         else:
-            self.query_one(Sidebar).widen(self._at.edition)
+            self._end_search(self._number_before_search)
             self._enter(Questions)
 
     def action_turn(self, name: PageName) -> None:
         """Show the summary, the facts about the article, or the keys. The same key again goes back."""
-        if name == self._at.page_name:
+        if name == self._page_name:
             self.action_back()
         else:
-            if self._at.page_name == "answer":
-                self._before = PageView if isinstance(self.focused, PageView) else Questions
+            if self._page_name == "answer":
+                self._side_before = PageView if isinstance(self.focused, PageView) else Questions
             self._enter(PageView)
-            self._turn(name)
+            self._show(name)
 
     def action_search(self) -> None:
-        self._turn("answer")
-        self.query_one(Sidebar).search(self._at.edition, self._at.number)
-        self._enter(Words)
+        self._show("answer")
+        if self._questions.highlight is None:
+            self._number_before_search = self._number
+        self._search_line.begin(self._edition)
+        self.query_one("#search").display = True
+        self._enter(SearchLine)
 
     def action_submit(self) -> None:
-        self.query_one(SearchLine).submit()
+        self._search_line.submit()
 
     def action_language(self) -> None:
-        """Switch to the next edition, at the same question."""
-        self._at.translate()
-        self.query_one(TopLine).show_headline(self._at.edition.headline)
-        self.query_one(TopLine).show(str(self._at))
-        with self.prevent(Chosen):  # the page stays the same
-            self.query_one(Sidebar).widen(self._at.edition, self._at.number)
-        self._show()
+        """Switch to the next edition, at the same question, or at its first if it has no overview."""
+        editions = self._article.editions
+        self._edition = editions[(editions.index(self._edition) + 1) % len(editions)]
+        self._number = max(self._number, pages.numbers(self._edition)[0])
+        self._headline.update(line(self._edition.headline), layout=False)
+        with self.prevent(Questions.Chosen):  # the page stays the same
+            self._end_search(self._number)
+        self._show(self._page_name)
 
     def action_step(self, by: int) -> None:
         """Move *by* this many questions in the list, backwards if negative."""
-        self.query_one(Questions).chosen += by
+        self._questions.action_move(by)
 
     def action_digit(self, digit: int) -> None:
-        """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start."""
-        chosen, sidebar = self.query_one(Questions).number, self.query_one(Sidebar)
-        at = self._at.number if chosen is None else chosen
-        number = self._digits.add(digit, at)
-        if self._at.first <= number <= self._at.last:
-            sidebar.go_to(self._at.edition, number)
+        """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start.
+
+        A digit never starts another number just because the whole would be too large: whoever types 12 does not want
+        question 2.
+        """
+        chosen = self._number if self._questions.number is None else self._questions.number
+        now = time.monotonic()
+        if now > self._typed_until:
+            self._typed, self._number_before_typed = "", chosen
+        self._typed, self._typed_until = f"{self._typed}{digit}"[:_DIGITS], now + _PAUSE
+        number = int(self._typed)
+        if number in pages.numbers(self._edition):
+            self._go_to(number)
         else:
             missing = "no question {number}: this article has {total}"
-            self._tell(self.say(missing, number=number, total=self._at.last))
-            if at != self._digits.start:
-                sidebar.go_to(self._at.edition, self._digits.start)
+            self._tell(self.say(missing, number=number, total=len(self._edition.questions)))
+            if chosen != self._number_before_typed:
+                self._go_to(self._number_before_typed)
 
     def action_scroll_text(self, by: float) -> None:
         """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
-        answer = self.query_one(PageView)
-        scrolled: Pane = answer if answer.size else self.query_one(Questions)
+        scrolled: PageView | Questions = self._page_view if self._page_view.size else self._questions
         scrolled.action_page(by)
 
     def action_link(self, by: int) -> None:
-        """Go to the next link, or to the previous one if *by* is -1, or if there is none, to the other side."""
-        stays = self.query_one(PageView).step_link(by) or not isinstance(self.focused, PageView)
-        self._enter(PageView if stays else Questions)
+        """Go to the next link, or to the previous one if *by* is -1, and say where it leads.
+
+        If there is none, go to the other side.
+        """
+        to_list = isinstance(self.focused, PageView)
+        if self._page_view.step_link(by):
+            to_list = False
+            address = self._page_view.address
+            number = linked_question(address)
+            self._tell(f"{number}  {line(self._edition.questions[number - 1].name)}" if number else address)
+        self._enter(Questions if to_list else PageView)
+
+    def action_return(self, way: int) -> None:
+        """Return to the question where a link was followed, backwards if *way* is -1, or forward again if it is 1."""
+        self._trail[-way].append(self._number)
+        self._go_to(self._trail[way].pop())
+
+    def action_source(self) -> None:
+        """Open the source in the web browser."""
+        self._open(self._source)
 
     def action_copy(self) -> None:
         """Copy the selection, else the address of the link that the reader came to, else the page, if it has text."""
-        page, selected = self.query_one(PageView), self.get_selected_text()
-        address = page.address if not selected and is_allowed(page.address or "") else None
-        text = selected or address or page.page.words()
+        selected, address = self.get_selected_text(), self._page_view.address
+        if selected or not is_allowed(address):
+            address = ""
+        text = selected or address or self._page_view.page.words()
         if text:
             self.app.copy_to_clipboard(text)
         self.clear_selection()
-        what = "copied {address}" if address else "copied" if text else "nothing to copy"
-        self._tell(self.say(what, address=address))
+        message = "copied {address}" if address else "copied" if text else "nothing to copy"
+        self._tell(self.say(message, address=address))
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
@@ -222,28 +309,68 @@ class ArticleScreen(Following):
         self.action_copy()
 
     def action_next_hit(self) -> None:
-        self.query_one(PageView).next_hit()
+        self._page_view.next_hit()
 
-    def _turn(self, name: PageName) -> None:
-        """Show the page *name*."""
-        self._at.page_name = name
-        self._show()
+    def action_tell(self, words: str) -> None:
+        """Show *words*, which are English, in the language of the edition."""
+        self._tell(self.say(words))
 
-    def _show(self) -> None:
-        self.query_one(PageView).show(self._page(), self.query_one(Sidebar).lit)
-        self.refresh_bindings()
+    @property
+    def _fraction(self) -> str:
+        """The number of the chosen question and the number of all, such as 3/6."""
+        return f"{self._number}/{len(self._edition.questions)}"
+
+    @property
+    def _source(self) -> str:
+        """The address of the source of the edition, if it may be opened, else ""."""
+        address = line((self._edition.source and self._edition.source.url) or "")
+        return address if is_allowed(address) else ""
 
     def _page(self) -> pages.Page:
-        return self._at.page(self._keys)
+        """Return the page to show."""
+        if self._page_name == "summary":
+            return pages.summary(self._edition)
+        if self._page_name == "about":
+            return pages.about(self._article, self._edition, self._where)
+        if self._page_name == "keys":
+            actions = [(key, *parse(key.action)[1:]) for key in Binding.make_bindings(self.BINDINGS)]
+            # Keys that do something now, or will, once a link has been followed.
+            own = [key for key, action, with_ in actions if action == "return" or self.check_action(action, with_)]
+            sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
+            groups = [("Everywhere", [*own, *self.app.BINDINGS]), *((title, side.BINDINGS) for title, side in sides)]
+            return page_of_keys([*groups, ("With the mouse", MOUSE)], self.app.get_key_display, self.say)
+        return pages.entry(self._edition, self._number)
 
-    def _keys(self) -> pages.Page:
-        everywhere = [*self.active_keys(), *self.app.BINDINGS]
-        sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
-        own = ((title, side.BINDINGS) for title, side in sides)
-        groups = [("Everywhere", everywhere), *own, ("With the mouse", MOUSE)]
-        return pages.keys(groups, self.app.get_key_display, self.say)
+    def _show(self, name: PageName) -> None:
+        """Show the page *name*."""
+        self._page_name = name
+        self._page_view.show(self._page(), self._questions.highlight)
+        self.refresh_bindings()
 
-    def _enter(self, side: type[PageView | Questions | Words]) -> None:
-        """Move the focus to *side*. The answer or the list, which has the words, is shown if the screen is narrow."""
+    def _enter(self, side: type[PageView | Questions | SearchLine]) -> None:
+        """Move the focus to *side*. The answer or the list, below the words, is shown if the screen is narrow."""
         self.set_class(side is PageView, "-on-page")
         self.set_focus(self.query_one(side))
+
+    def _go_to(self, number: int) -> None:
+        """Choose question *number*. If a search has not found it, end that and list all questions."""
+        if not self._questions.go_to(number):
+            self._end_search(number)
+
+    def _end_search(self, number: int) -> None:
+        """Close the search line, and list all questions, with question *number* chosen."""
+        self._search_line.end()
+        self.query_one("#search").display = False
+        self._count.update("")
+        self._questions.show(self._edition, number)
+
+    @work
+    async def _open(self, address: str) -> None:
+        """Open *address* in the web browser, beside the keys."""
+        if not (is_allowed(address) and await open_in_web_browser(self.app, address)):
+            self._tell(self.say("no browser could open {address}", address=address))
+
+    def _tell(self, words: str) -> None:
+        """Show a notification above the line of keys, in place of any other."""
+        self.app.clear_notifications()
+        self.notify(words, markup=False)

@@ -10,30 +10,30 @@ from pactqa.model import Fault
 from pactqa.system.files import is_read_once, without_password
 
 _MOST = 500
-"""How many sources are remembered, the latest ones."""
+"""The maximum number of sources that are remembered: the latest ones."""
 
 
-class Place(Struct, frozen=True, array_like=True):
-    """The *number* of a question, 0 for the overview, and which share of its page is above the screen."""
+class Bookmark(Struct, frozen=True, array_like=True):
+    """The *number* of a question, 0 for the overview, and the share of its page *above* the screen, from 0 to 1."""
 
     number: int
     above: float = 0
 
 
-def load(where: str) -> Place | None:
-    """Return the place remembered for the source *where*, if there is one. What cannot be read is not there."""
+def load(where: str) -> Bookmark | None:
+    """Return the bookmark in the source *where*, if there is one. A file that cannot be read counts as missing."""
     return _load().get(_key(where))
 
 
-def save(where: str, place: Place) -> None:
-    """Remember *place* for the source *where*, unless it is read only once, or the file cannot be written."""
+def save(where: str, bookmark: Bookmark) -> None:
+    """Remember *bookmark* for the source *where*, unless it is read only once, or the file cannot be written."""
     from pactqa.system.saving import save
 
     if is_read_once(where):
         return
-    places, file = _load(), _file()
-    places.pop(_key(where), None)
-    latest = dict([*places.items(), (_key(where), place)][-_MOST:])
+    bookmarks, file = _load(), _file()
+    bookmarks.pop(_key(where), None)
+    latest = dict([*bookmarks.items(), (_key(where), bookmark)][-_MOST:])
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
@@ -42,9 +42,9 @@ def save(where: str, place: Place) -> None:
         pass
 
 
-def _load() -> dict[str, Place]:
+def _load() -> dict[str, Bookmark]:
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=dict[str, Place])
+        return msgspec.json.decode(_file().read_bytes(), type=dict[str, Bookmark])
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return {}
 
@@ -56,5 +56,5 @@ def _file() -> Path:
 
 
 def _key(where: str) -> str:
-    """Return *where*, a path in its only absolute form, or an address without its password."""
+    """Return *where* as a real path or, if it is an address, without its password."""
     return without_password(where) if "://" in where else os.path.realpath(where)

@@ -4,8 +4,6 @@ import asyncio
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from textual.app import App
 
@@ -43,21 +41,16 @@ async def open_in_web_browser(app: App[None], address: str) -> bool:
         return False
     command = [sys.executable, "-c", _OPEN, address]
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
-        with app.suspend(), _ignore(signal.SIGINT, signal.SIGQUIT):
-            return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
+        # Ignore Ctrl-C and the like, as a shell does while the program that it waits for has the terminal.
+        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in (signal.SIGINT, signal.SIGQUIT)]
+        try:
+            with app.suspend():
+                return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
     null = subprocess.DEVNULL
     launched = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
     while launched.poll() is None:
         await asyncio.sleep(0.1)
     return launched.returncode == 0
-
-
-@contextmanager
-def _ignore(*signals: signal.Signals) -> Iterator[None]:
-    """Ignore *signals*, as a shell does while the program that it waits for has the terminal."""
-    before = [signal.signal(number, signal.SIG_IGN) for number in signals]
-    try:
-        yield
-    finally:
-        for number, handler in zip(signals, before, strict=True):
-            signal.signal(number, handler)

@@ -1,0 +1,150 @@
+"""The keys: what they do, the line at the bottom that names them, and the page that lists them.
+
+The line names what a key does by its description, the page by its tooltip if it has one. `wording` has both in German.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, groupby
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.widgets import Static
+
+from pactqa.browsing.pages import Page
+from pactqa.views.terminal import Block, Typesetter
+
+BINDINGS: list[BindingType] = [
+    Binding("escape", "back", "Back", priority=True),
+    Binding("left,h,backspace", "back", "Back", show=False),
+    Binding("question_mark", "turn('keys')", "Keys", tooltip="Show all keys"),
+    Binding("f1", "turn('keys')", "Keys", tooltip="Show all keys", show=False),
+    Binding("q", "app.quit", "Quit", tooltip="Leave pactqa"),
+    Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
+    Binding("enter", "submit", "Read", priority=True, system=True),
+    Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
+    Binding("s", "tell('this article has no summary')", show=False, system=True),
+    Binding("l", "language", "Language", tooltip="Switch to the next language"),
+    Binding("l", "tell('this article is in one language only')", show=False, system=True),
+    Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
+    Binding("o", "source", "Source", tooltip="Open the source in the web browser", show=False),
+    Binding("o", "tell('this article names no address of its source')", show=False, system=True),
+    Binding("c", "copy", "Copy", tooltip="Copy the selection, the address of the link, or this page", show=False),
+    Binding("n", "step(1)", "Next question", show=False),
+    Binding("p,N", "step(-1)", "Previous question", show=False),
+    Binding("1", "digit(1)", "Question by number", show=False, key_display="1 12 123"),
+    *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
+    Binding("full_stop", "next_hit", "Next hit in the text", show=False),
+    Binding("space", "scroll_text(1)", "Page down in the text", show=False),
+    Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
+    Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
+    Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
+    Binding("tab", "link(1)", "Next link", show=False),
+    Binding("shift+tab", "link(-1)", "Previous link", show=False),
+    Binding("H,alt+left", "return(-1)", "Back to where a link was", show=False),
+    Binding("alt+left", "back", show=False, system=True),
+    Binding("L,alt+right", "return(1)", "Forward again", show=False),
+]
+
+MOUSE: list[BindingType] = [
+    Binding("click", "click", "Choose a question, follow a link, press a key in the bottom line"),
+    Binding("drag", "drag", "Select text, for c or ctrl+c to copy"),
+]
+"""What the mouse does, for the page of keys alone."""
+
+_KEY = "bold $footer-key-foreground"
+
+_GAP = Content("  ")
+"""The space between two hints, which tells them apart where there are no colours."""
+
+
+class Pane(ScrollView, can_focus=True):
+    """A side of the screen, the list or the page. It moves by the usual keys of pagers and editors."""
+
+    ALLOW_MAXIMIZE = False
+    DEFAULT_CLASSES = "-ansi-scrollbar"
+    """Textual's class for a scrollbar without a track, which would be black on a light background too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
+        Binding("home,g", "start", "Top", show=False),
+        Binding("end,G", "end", "Bottom", show=False),
+    ]
+    DEFAULT_CSS = """
+    Pane { scrollbar-size: 1 1; scrollbar-gutter: stable; }
+    """
+
+
+class KeyLine(Static):
+    """Names the keys of its screen that do something now, as many as fit. A click on one presses it.
+
+    It is one text, in one widget. Textual's `Footer` has a widget for each key and makes all of them anew whenever the
+    focus moves, which takes longer than everything else that a key does, and it cuts the last one off.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; }
+    """
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        """Name the keys in the words that *say* returns for the descriptions of bindings."""
+        super().__init__()
+        self._say = say
+
+    def on_mount(self) -> None:
+        self.auto_links = False  # their colour is for links alone
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.on_resize())
+
+    def on_resize(self) -> None:
+        line, actions = Content(), set[str]()
+        for _, binding, *_ in self.screen.active_bindings.values():
+            if binding.show and binding.action not in actions:
+                actions.add(binding.action)
+                key, words = self.app.get_key_display(binding), self._say(binding.description)
+                hint = Content.assemble((key, _KEY), f" {words}")
+                hint = hint.stylize(f"@click=app.simulate_key('{binding.key}')")
+                longer = _GAP.join([line, hint]) if line else hint
+                if longer.cell_length > self.size.width:
+                    break
+                line = longer
+        self.update(line, layout=False)
+
+    def get_selection(self, selection: Selection) -> None:
+        """Keep the keys out of the text that is copied, if the mouse went that far."""
+
+
+def page_of_keys(
+    groups: Sequence[tuple[str, Iterable[BindingType]]], name: Callable[[Binding], str], say: Callable[[str], str]
+) -> Page:
+    """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
+
+    *name* returns the display name of a binding's key. *say* translates it, and what the page says.
+    """
+    sections: list[tuple[str, list[tuple[str, str]]]] = []
+    for title, bindings in groups:
+        shown = [key for key in Binding.make_bindings(bindings) if not key.system]
+        by_action = groupby(shown, key=lambda key: key.tooltip or key.description)
+        rows = [(" ".join(say(name(key)) for key in keys), say(words)) for words, keys in by_action]
+        sections.append((say(title), rows))
+    margin = max(len(names) for _, rows in sections for names, _ in rows) + 2
+
+    def blocks(typesetter: Typesetter) -> list[Block]:
+        return [
+            [
+                *typesetter.wrap(Text(title, "bold")),
+                *chain.from_iterable(
+                    typesetter.define(Text(names, "cyan"), Text(words), margin) for names, words in rows
+                ),
+            ]
+            for title, rows in sections
+        ]
+
+    return Page(blocks, lambda: "".join(f"{names}\t{words}\n" for _, rows in sections for names, words in rows))

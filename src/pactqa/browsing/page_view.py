@@ -1,0 +1,282 @@
+"""The page on the right: an answer, as `pactqa show` prints it, or another page."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Span, Text
+from textual import events
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pactqa.browsing.keys import Pane
+from pactqa.browsing.pages import Page
+from pactqa.markdown import linked_question
+
+_STEP = 8
+"""How many columns a key scrolls sideways, as wide as a tab."""
+
+
+class Part(NamedTuple):
+    """A part of a page: its row, its first character, and the one behind it."""
+
+    row: int
+    start: int
+    end: int
+
+
+class Link(NamedTuple):
+    """A link: its address, and the parts of its label."""
+
+    address: str
+    label: list[Part]
+
+
+class Layout:
+    """The *rows* of a page, laid out for *width* columns; 0 if they are not laid out yet."""
+
+    def __init__(self, rows: Sequence[Text] = (), width: int = 0, highlight: re.Pattern[str] | None = None) -> None:
+        """Find the links, the matches of *highlight*, and the number of columns that all rows need."""
+        self.rows = rows
+        self.width = width
+        self.needed = max((row.cell_len for row in rows), default=0)
+        self.links = _links(rows)
+        matches = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
+        self.hits = [Part(y, *match.span()) for y, match in matches if match[0]]
+
+
+def _links(rows: Sequence[Text]) -> list[Link]:
+    """Return the links in *rows*. The label of one may have several styles, and may be wrapped.
+
+    Links to a question, such as `#3`, become metadata in *rows*: a click finds their address there, and the terminal
+    does not.
+    """
+    links: list[Link] = []
+    between = "no link yet"  # anything but blank, so that the first label starts a link
+    for y, row in enumerate(rows):
+        end = 0
+        for place, (start, stop, style) in enumerate(row.spans):
+            if isinstance(style, Style) and style.link:
+                between += row.plain[end:start]
+                if linked_question(style.link):
+                    row.spans[place] = Span(start, stop, style.update_link(None) + Style(meta={"link": style.link}))
+                if between.strip() or links[-1].address != style.link:
+                    links.append(Link(style.link, []))
+                links[-1].label.append(Part(y, start, stop))
+                between, end = "", stop
+        between += row.plain[end:]
+    return links
+
+
+class PageView(Pane):
+    """Shows a page, scrolls it, and steps through its links. Only the visible rows are drawn."""
+
+    class Followed(Message):
+        """The reader opened a link to *address*, which may be that of a question."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+    class HitReached(Message):
+        """The reader came to one of the `hits`, or there are none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "scroll_right", "Right in wide code", show=False),
+        Binding("left", "scroll_left", "Left in wide code, then back", show=False),
+        Binding("enter", "follow", "Open the link", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-view--highlight", "page-view--here"}
+    DEFAULT_CSS = """
+    PageView {
+        width: 3fr;
+        border-left: solid ansi_bright_black;
+        padding-left: 1;
+        .page-view--highlight { text-style: bold underline; color: ansi_magenta; }
+        .page-view--here { text-style: reverse; }
+    }
+    """
+
+    def __init__(self, page: Page, above: float) -> None:
+        """Show *page*, beginning with this share of it *above* the screen."""
+        super().__init__()
+        self.page = page
+        self._highlight: re.Pattern[str] | None = None
+        self._laid = Layout()
+        self._link: int | None = None
+        self._hit = 0
+        self._start = 0  # the first row on the screen before the reader has scrolled
+        self._above = {page.number: above}  # the share of a page above the screen when it was left, by its number
+
+    @property
+    def select_container(self) -> Widget:
+        """The widget that a triple click selects: no more than the page."""
+        return self
+
+    @property
+    def address(self) -> str:
+        """The address of the link that the reader came to, else ""."""
+        return "" if self._link is None else self._laid.links[self._link].address
+
+    @property
+    def hits(self) -> tuple[int, int]:
+        """The number of the current match of the words searched for, from 1, and the number of all matches."""
+        return self._hit + 1, len(self._laid.hits)
+
+    def above(self, number: int) -> float:
+        """Return the share of the page of question *number* above the screen, or when it was left."""
+        if self.page.number == number and not self._highlight and self._laid.rows:
+            self._above[number] = self.scroll_offset.y / len(self._laid.rows)
+        return self._above.get(number, 0)
+
+    def show(self, page: Page, highlight: re.Pattern[str] | None = None) -> None:
+        """Show *page* from where the reader left it, or from the first match of *highlight* if that is out of sight."""
+        if self.page.number is not None:
+            self.above(self.page.number)
+        self.page, self._highlight, self._link, self._hit, self._laid = page, highlight, None, 0, Layout()
+        self._lay_out()
+        if not self._laid.rows:
+            self.virtual_size = Size(0, 0)  # that of the page before would let this one scroll
+        self._begin()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the text into the new size. Stay at about the same place in it or, if not scrolled yet, at the start.
+
+        A page that was shown while the screen had no room for it is laid out only now.
+        """
+        before, top = len(self._laid.rows), self.scroll_offset.y
+        scrolled = top != min(self._start, self.max_scroll_y)  # Textual has already limited it, if there is more room
+        self._lay_out()
+        if scrolled:
+            self._move(y=top * len(self._laid.rows) // before)
+        else:
+            self._begin()
+
+    def step_link(self, by: int) -> bool:
+        """Go to the next link, or to the previous one if *by* is -1, and return whether there is one."""
+        outside = -1 if by > 0 else len(self._laid.links)
+        link = (outside if self._link is None else self._link) + by
+        self._link = link if 0 <= link < len(self._laid.links) else None
+        self.refresh()
+        if self._link is None:
+            return False
+        for y, start, end in reversed(self._laid.links[link].label):
+            self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
+        return True
+
+    def next_hit(self) -> None:
+        """Go to the next match of the words searched for, after the last one to the first."""
+        if self._laid.hits:
+            self._hit = (self._hit + 1) % len(self._laid.hits)
+            self._show_hit(self.scroll_offset.y)
+            self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Scroll down *by* this many rows, or up if negative."""
+        self._move(y=self.scroll_offset.y + by)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll down by this many *pages*, or up if negative."""
+        self.action_move(int(pages * self.scrollable_content_region.height))
+
+    def action_start(self) -> None:
+        """Scroll to the top, and to the left edge."""
+        self._move(0, 0)
+
+    def action_end(self) -> None:
+        self._move(y=len(self._laid.rows))
+
+    def action_scroll_right(self) -> None:
+        """Scroll right by a step, or to the end if that is nearer."""
+        self._move(x=self.scroll_offset.x + _STEP)
+
+    def action_scroll_left(self) -> None:
+        """Scroll left by a step. At the left edge, leave the key to the screen, which goes back."""
+        if not self.scroll_offset.x:
+            raise SkipAction
+        self._move(x=self.scroll_offset.x - _STEP)
+
+    def action_follow(self) -> None:
+        if self.address:
+            self.post_message(self.Followed(self.address))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the link under the mouse, once. The end of a selection is a click too."""
+        address = event.style.link or event.style.meta.get("link")
+        if address and event.button == 1 and event.chain == 1 and not self.text_selection:
+            self.post_message(self.Followed(address))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text selected with the mouse, and the newline to add to it."""
+        return selection.extract("\n".join(row.plain for row in self._laid.rows)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the visible part of the page. The first call comes before the first `on_resize`."""
+        if not self._laid.rows:
+            self._lay_out()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Return row *y* of the visible part. Only code scrolls sideways, so the text around it stays in sight."""
+        x, top = self.scroll_offset
+        width = self.scrollable_content_region.width
+        y += top
+        if y >= len(self._laid.rows):
+            return Strip.blank(width, self.rich_style)
+        row = self._laid.rows[y].copy()
+        if self._highlight:
+            row.highlight_regex(self._highlight, self.get_component_rich_style("page-view--highlight", partial=True))
+        label = [] if self._link is None else self._laid.links[self._link].label
+        for part in [*label, *self._laid.hits[self._hit : self._hit + 1]]:
+            if part.row == y:
+                row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.start, part.end)
+        if self.text_selection and (span := self.text_selection.get_span(y)):
+            row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
+        x = min(x, self._laid.needed - width) if row.no_wrap else 0
+        strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
+        return strip.apply_style(self.rich_style).apply_offsets(x, y)
+
+    def _move(self, x: int | None = None, y: int | None = None) -> None:
+        """Scroll to column *x* and row *y*, but not past either end.
+
+        Textual would defer some moves until the next redraw, and so mix up keys that are typed fast.
+        """
+        self.scroll_to(x, y, animate=False, force=True, immediate=True)
+
+    def _lay_out(self) -> None:
+        """Lay the page out for the current width, unless it is already, or the page is not on the screen."""
+        width = self.scrollable_content_region.width
+        if width not in (0, self._laid.width):
+            self.screen.clear_selection()  # which counts in rows
+            self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._highlight)
+            self._hit = min(self._hit, max(len(self._laid.hits) - 1, 0))
+            # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
+            needed = self._laid.needed + 1 if self._laid.needed > width else width
+            self.virtual_size = Size(needed, len(self._laid.rows))
+            self._refresh_scrollbars()  # now, as they limit how far the page scrolls
+
+    def _begin(self) -> None:
+        """Scroll to where reading starts: the first match if it would be out of sight, else where it was left."""
+        above = 0 if self._highlight else self._above.get(self.page.number, 0)
+        self._move(x=0, y=round(above * len(self._laid.rows)))
+        self._show_hit(0)
+        self._start = self.scroll_offset.y
+
+    def _show_hit(self, top: int) -> None:
+        """Scroll to the current match, if there is one, unless it is in sight when row *top* is the first; say so."""
+        for y, _, end in self._laid.hits[self._hit : self._hit + 1]:
+            height = self.scrollable_content_region.height
+            right = cell_len(self._laid.rows[y].plain[:end])
+            self._move(x=right - self._laid.width, y=top if top <= y < top + height else y - height // 2)
+        self.post_message(self.HitReached())

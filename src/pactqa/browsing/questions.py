@@ -1,0 +1,234 @@
+"""The list of questions. Only the visible ones are drawn, since a store may have a hundred thousand."""
+
+import re
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from pactqa.browsing import pages
+from pactqa.browsing.keys import Pane
+from pactqa.browsing.wording import say
+from pactqa.model import Edition, Question
+from pactqa.text import line
+
+_DRAWN = 500
+"""How many questions to keep rendered, enough for a few screens."""
+
+
+class Entry(NamedTuple):
+    """A drawn question: the *rows* of its name, below the row of its *chapter*, if it is the first of one."""
+
+    chapter: Sequence[Strip]
+    rows: Sequence[Strip]
+
+
+class Questions(Pane):
+    """Scrolls by whole questions, so that only those on the screen need to be wrapped.
+
+    Textual's `OptionList` wraps all of them first.
+    """
+
+    class Chosen(Message):
+        """The reader chose question *number*."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Opened(Message):
+        """The reader wants to read the answer to the chosen question."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Read"),
+        Binding("right", "open", "Read", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen", "questions--highlight"}
+    DEFAULT_CSS = """
+    Questions {
+        scrollbar-size: 0 1;
+        .questions--chosen { text-style: bold; }
+        .questions--highlight { text-style: bold underline; color: ansi_magenta; }
+        &:focus .questions--chosen { text-style: reverse; }
+    }
+    """
+
+    chosen: reactive[int] = reactive(0, init=False)
+    """The index of the chosen question in the list."""
+
+    def __init__(self, edition: Edition, number: int) -> None:
+        """List the entries of *edition*, and choose the one with this *number*."""
+        super().__init__()
+        self._edition = edition
+        self._numbers: Sequence[int] = pages.numbers(edition)
+        self.highlight: re.Pattern[str] | None = None
+        """The pattern of the words searched for, None without a search."""
+        self._seen: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
+        self._drawn: LRUCache[tuple[int, ...], Entry] = LRUCache(_DRAWN)
+        self.set_reactive(Questions.chosen, self._numbers.index(number))
+
+    @property
+    def number(self) -> int | None:
+        """The number of the chosen question, or None if the list is empty."""
+        return self._numbers[self.chosen] if self._numbers else None
+
+    def show(
+        self,
+        edition: Edition,
+        number: int | None = None,
+        found: Sequence[int] | None = None,
+        highlight: re.Pattern[str] | None = None,
+    ) -> None:
+        """List the questions of *edition* with the numbers *found*, or all entries, and mark matches of *highlight*.
+
+        Question *number* is chosen, else the first one.
+        """
+        self._edition, self.highlight = edition, highlight
+        self._numbers = pages.numbers(edition) if found is None else found
+        self._drawn.clear()
+        index = 0 if number is None else self._numbers.index(number)
+        self.set_reactive(Questions.chosen, index)
+        self.watch_chosen(index)
+
+    def add(self, found: Sequence[int]) -> None:
+        """Add the questions with the numbers *found* to the list."""
+        self._numbers = [*self._numbers, *found]
+        self._fit()
+
+    def go_to(self, number: int) -> bool:
+        """Choose question *number*, and return whether it is in the list."""
+        if number not in self._numbers:
+            return False
+        self._choose(self._numbers.index(number))
+        return True
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def validate_chosen(self, index: int) -> int:
+        """Return the index in the list that is nearest to *index*."""
+        return max(0, min(index, len(self._numbers) - 1))
+
+    def watch_chosen(self, index: int) -> None:
+        """Scroll to the chosen question, and post `Chosen`."""
+        self._fit()
+        if self._numbers:
+            self.post_message(self.Chosen(self._numbers[index]))
+
+    def action_move(self, by: int) -> None:
+        """Move down *by* this many questions, or up if negative."""
+        self.chosen += by
+
+    def action_page(self, pages: float) -> None:
+        """Move by this many *pages*, at least by one question. Two pages in a row share one question."""
+        seen = len({index for index, _ in self._seen})
+        self.chosen += int(pages * (seen - 1)) or (1 if pages > 0 else -1)
+
+    def action_start(self) -> None:
+        self.chosen = 0
+
+    def action_end(self) -> None:
+        self.chosen = len(self._numbers) - 1
+
+    def action_open(self) -> None:
+        self.post_message(self.Opened())
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the question under the mouse. Open its answer on a double click, or if the screen is narrow."""
+        offset = event.get_content_offset(self)
+        if offset and offset.y < len(self._seen):
+            self._choose(self._seen[offset.y][0])
+            if event.chain > 1 or self.screen.has_class("-narrow"):
+                self.action_open()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        width, height = self.scrollable_content_region.width, self.size.height
+        plain = self.rich_style
+        chosen = plain + self.get_component_rich_style("questions--chosen", partial=True)
+        self._seen = []
+        for index in range(self.scroll_offset.y, len(self._numbers)):
+            if len(self._seen) >= height:
+                break
+            chapter, rows = self._entry(index)
+            style = chosen if index == self.chosen else plain
+            if style.reverse:  # a bar of one colour
+                rows = [Strip([Segment(text, part and part.without_color) for text, part, _ in row]) for row in rows]
+            drawn = [*((row, plain) for row in chapter), *((row, style) for row in rows)]
+            self._seen += [(index, row.adjust_cell_length(width).apply_style(style)) for row, style in drawn]
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Return row *y* of the visible part."""
+        if y < len(self._seen):
+            return self._seen[y][1]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
+
+    def _choose(self, index: int) -> None:
+        """Choose the question at *index*, and post `Chosen` even if it was chosen already."""
+        if index == self.chosen:
+            self.watch_chosen(index)
+        self.chosen = index
+
+    def _question(self, index: int) -> Question:
+        """Return the question at *index*, of the overview its name."""
+        number = self._numbers[index]
+        return (
+            self._edition.questions[number - 1] if number else Question(0, say(self._edition.language, "Overview"), "")
+        )
+
+    def _entry(self, index: int) -> Entry:
+        """Return the question at *index* as it is drawn, with at most as many rows as the screen has."""
+        question = self._question(index)
+        margin = len(str(len(self._edition.questions))) + 2
+        width = max(self.scrollable_content_region.width - margin, 1)
+        height = max(self.size.height, 1)
+        drawn = (question.number, width, height)
+        if entry := self._drawn.get(drawn):
+            return entry
+        begins = question.section and (index == 0 or self._question(index - 1).section != question.section)
+        chapter = Text(line(question.section or "") if begins else "", "dim")
+        chapter.truncate(margin + width, overflow="ellipsis")
+        name = Text(line(question.name)[: width * height])
+        if self.highlight:
+            for text in (chapter, name):
+                text.highlight_regex(
+                    self.highlight, self.get_component_rich_style("questions--highlight", partial=True)
+                )
+        number = Segment(f"{question.number or '':>{margin - 2}}  ", Style(color="cyan"))
+        rows = []
+        for row in name.wrap(self.app.console, width)[:height]:
+            row.rstrip()
+            rows.append(Strip([number, *row.render(self.app.console)]))
+            number = Segment(" " * margin)
+        above = [Strip([*chapter.render(self.app.console)])] if chapter and height > len(rows) else []
+        entry = self._drawn[drawn] = Entry(above, rows)
+        return entry
+
+    def _fit(self) -> None:
+        """Set how far the list scrolls, until its last question is at the bottom, and scroll to the chosen one."""
+        if self.size:
+            last = max(len(self._numbers) - 1, 0)
+            self.virtual_size = Size(self.scrollable_content_region.width, self.size.height + self._top(last))
+            top = min(max(self.scroll_offset.y, self._top(self.chosen)), self.chosen)
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def _top(self, index: int) -> int:
+        """Return the index of the first visible question when the one at *index* is at the bottom."""
+        left = self.size.height - self._height(index) if self._numbers else 0
+        while index > 0 and (left := left - self._height(index - 1)) >= 0:
+            index -= 1
+        return index
+
+    def _height(self, index: int) -> int:
+        return sum(map(len, self._entry(index)))
