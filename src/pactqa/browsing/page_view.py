@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -43,10 +44,10 @@ class Layout:
     """The *rows* of a page, laid out for *width* columns; 0 if they are not laid out yet."""
 
     def __init__(self, rows: Sequence[Text] = (), width: int = 0, highlight: re.Pattern[str] | None = None) -> None:
-        """Find the links, the matches of *highlight*, and the number of columns that all rows need."""
+        """Find the links, the matches of *highlight*, and how many columns code extends *beyond* the width."""
         self.rows = rows
         self.width = width
-        self.needed = max((row.cell_len for row in rows), default=0)
+        self.beyond = max((row.cell_len - width for row in rows if row.no_wrap), default=0)
         self.links = _links(rows)
         matches = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
         self.hits = [Part(y, *match.span()) for y, match in matches if match[0]]
@@ -62,11 +63,11 @@ def _links(rows: Sequence[Text]) -> list[Link]:
     between = "no link yet"  # anything but blank, so that the first label starts a link
     for y, row in enumerate(rows):
         end = 0
-        for place, (start, stop, style) in enumerate(row.spans):
+        for index, (start, stop, style) in enumerate(row.spans):
             if isinstance(style, Style) and style.link:
                 between += row.plain[end:start]
                 if linked_question(style.link):
-                    row.spans[place] = Span(start, stop, style.update_link(None) + Style(meta={"link": style.link}))
+                    row.spans[index] = Span(start, stop, style.update_link(None) + Style(meta={"link": style.link}))
                 if between.strip() or links[-1].address != style.link:
                     links.append(Link(style.link, []))
                 links[-1].label.append(Part(y, start, stop))
@@ -78,12 +79,11 @@ def _links(rows: Sequence[Text]) -> list[Link]:
 class PageView(Pane):
     """Shows a page, scrolls it, and steps through its links. Only the visible rows are drawn."""
 
+    @dataclass
     class Followed(Message):
-        """The reader opened a link to *address*, which may be that of a question."""
+        """The reader opened a link to *address*, which is that of a question if it is like `#3`."""
 
-        def __init__(self, address: str) -> None:
-            super().__init__()
-            self.address = address
+        address: str
 
     class HitReached(Message):
         """The reader came to one of the `hits`, or there are none."""
@@ -243,7 +243,7 @@ class PageView(Pane):
                 row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.start, part.end)
         if self.text_selection and (span := self.text_selection.get_span(y)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
-        x = min(x, self._laid.needed - width) if row.no_wrap else 0
+        x = min(x, self._laid.beyond) if row.no_wrap else 0
         strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
         return strip.apply_style(self.rich_style).apply_offsets(x, y)
 
@@ -262,8 +262,8 @@ class PageView(Pane):
             self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._highlight)
             self._hit = min(self._hit, max(len(self._laid.hits) - 1, 0))
             # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
-            needed = self._laid.needed + 1 if self._laid.needed > width else width
-            self.virtual_size = Size(needed, len(self._laid.rows))
+            columns = width + self._laid.beyond + bool(self._laid.beyond)
+            self.virtual_size = Size(columns, len(self._laid.rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls
 
     def _begin(self) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,12 +25,8 @@ from pactqa.text import line
 _DRAWN = 500
 """How many questions to keep rendered, enough for a few screens."""
 
-
-class Entry(NamedTuple):
-    """A drawn question: the *rows* of its name, below the row of its *chapter*, if it is the first of one."""
-
-    chapter: Sequence[Strip]
-    rows: Sequence[Strip]
+_CHAPTER = Style(dim=True, bold=False, reverse=False)
+"""The style of the name of a chapter, also above the chosen question."""
 
 
 class Questions(Pane):
@@ -38,12 +35,11 @@ class Questions(Pane):
     Textual's `OptionList` wraps all of them first.
     """
 
+    @dataclass
     class Chosen(Message):
         """The reader chose question *number*."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     class Opened(Message):
         """The reader wants to read the answer to the chosen question."""
@@ -74,7 +70,7 @@ class Questions(Pane):
         self.highlight: re.Pattern[str] | None = None
         """The pattern of the words searched for, None without a search."""
         self._seen: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
-        self._drawn: LRUCache[tuple[int, ...], Entry] = LRUCache(_DRAWN)
+        self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
         self.set_reactive(Questions.chosen, self._numbers.index(number))
 
     @property
@@ -159,12 +155,10 @@ class Questions(Pane):
         for index in range(self.scroll_offset.y, len(self._numbers)):
             if len(self._seen) >= height:
                 break
-            chapter, rows = self._entry(index)
-            style = chosen if index == self.chosen else plain
+            rows, style = self._rows(index), chosen if index == self.chosen else plain
             if style.reverse:  # a bar of one colour
                 rows = [Strip([Segment(text, part and part.without_color) for text, part, _ in row]) for row in rows]
-            drawn = [*((row, plain) for row in chapter), *((row, style) for row in rows)]
-            self._seen += [(index, row.adjust_cell_length(width).apply_style(style)) for row, style in drawn]
+            self._seen += [(index, row.adjust_cell_length(width).apply_style(style)) for row in rows]
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -186,33 +180,37 @@ class Questions(Pane):
             self._edition.questions[number - 1] if number else Question(0, say(self._edition.language, "Overview"), "")
         )
 
-    def _entry(self, index: int) -> Entry:
-        """Return the question at *index* as it is drawn, with at most as many rows as the screen has."""
+    def _rows(self, index: int) -> list[Strip]:
+        """Return the rows of the question at *index*, at most as many as the screen has.
+
+        The name of its chapter is above it, if it is the first of one and there is room.
+        """
         question = self._question(index)
         margin = len(str(len(self._edition.questions))) + 2
         width = max(self.scrollable_content_region.width - margin, 1)
         height = max(self.size.height, 1)
-        drawn = (question.number, width, height)
-        if entry := self._drawn.get(drawn):
-            return entry
-        begins = question.section and (index == 0 or self._question(index - 1).section != question.section)
-        chapter = Text(line(question.section or "") if begins else "", "dim")
-        chapter.truncate(margin + width, overflow="ellipsis")
-        name = Text(line(question.name)[: width * height])
+        key = (question.number, width, height)
+        if drawn := self._drawn.get(key):
+            return drawn
+        name, chapter = Text(line(question.name)[: width * height]), Text()
+        if question.section and (index == 0 or self._question(index - 1).section != question.section):
+            chapter = Text(line(question.section), _CHAPTER)
+            chapter.truncate(margin + width, overflow="ellipsis", pad=True)
         if self.highlight:
             for text in (chapter, name):
                 text.highlight_regex(
                     self.highlight, self.get_component_rich_style("questions--highlight", partial=True)
                 )
         number = Segment(f"{question.number or '':>{margin - 2}}  ", Style(color="cyan"))
-        rows = []
+        rows: list[Strip] = []
         for row in name.wrap(self.app.console, width)[:height]:
             row.rstrip()
             rows.append(Strip([number, *row.render(self.app.console)]))
             number = Segment(" " * margin)
-        above = [Strip([*chapter.render(self.app.console)])] if chapter and height > len(rows) else []
-        entry = self._drawn[drawn] = Entry(above, rows)
-        return entry
+        if chapter and len(rows) < height:
+            rows.insert(0, Strip(chapter.render(self.app.console)))
+        self._drawn[key] = rows
+        return rows
 
     def _fit(self) -> None:
         """Set how far the list scrolls, until its last question is at the bottom, and scroll to the chosen one."""
@@ -225,10 +223,7 @@ class Questions(Pane):
 
     def _top(self, index: int) -> int:
         """Return the index of the first visible question when the one at *index* is at the bottom."""
-        left = self.size.height - self._height(index) if self._numbers else 0
-        while index > 0 and (left := left - self._height(index - 1)) >= 0:
+        left = self.size.height - len(self._rows(index)) if self._numbers else 0
+        while index > 0 and (left := left - len(self._rows(index - 1))) >= 0:
             index -= 1
         return index
-
-    def _height(self, index: int) -> int:
-        return sum(map(len, self._entry(index)))

@@ -97,9 +97,9 @@ class ArticleScreen(Screen[None]):
         """The place of the reader: the question, and how far they are in its page."""
         return Bookmark(self._number, self._page_view.above(self._number))
 
-    def say(self, words: str, **fields: object) -> str:
-        """Return *words*, which are English, in the language of the edition, with *fields* filled in."""
-        return wording.say(self._edition.language, words).format(**fields)
+    def say(self, words: str) -> str:
+        """Return *words*, which are English, in the language of the edition."""
+        return wording.say(self._edition.language, words)
 
     def end_number(self) -> None:
         """End the number being typed, so that the next digit starts another."""
@@ -168,15 +168,15 @@ class ArticleScreen(Screen[None]):
         if self._page_view.size and self._questions.number is None:
             self._page_view.show(pages.note(advised.advice))
         else:
-            self._tell(advised.advice)
+            self.action_tell("{advice}", advice=advised.advice)
 
     @on(PageView.HitReached)
     def show_position(self) -> None:
         """Show in the top line which question the page has and, in a search, which hit. Lay it out if it is longer."""
         hit, hits = self._page_view.hits
-        position = (
-            f"{self.say('hit {hit} of {hits}', hit=hit, hits=hits)}  {self._fraction}" if hits else self._fraction
-        )
+        position = self._fraction
+        if hits:
+            position = f"{self.say('hit {hit} of {hits}').format(hit=hit, hits=hits)}  {position}"
         self._position.update(position, layout=len(position) != self._position.content_size.width)
 
     @on(PageView.Followed)
@@ -259,7 +259,7 @@ class ArticleScreen(Screen[None]):
             self._go_to(number)
         else:
             missing = "no question {number}: this article has {total}"
-            self._tell(self.say(missing, number=number, total=len(self._edition.questions)))
+            self.action_tell(missing, number=number, total=len(self._edition.questions))
             if chosen != self._number_before_typed:
                 self._go_to(self._number_before_typed)
 
@@ -278,7 +278,8 @@ class ArticleScreen(Screen[None]):
             to_list = False
             address = self._page_view.address
             number = linked_question(address)
-            self._tell(f"{number}  {line(self._edition.questions[number - 1].name)}" if number else address)
+            target = f"{number}  {line(self._edition.questions[number - 1].name)}" if number else address
+            self.action_tell("{target}", target=target)
         self._enter(Questions if to_list else PageView)
 
     def action_return(self, way: int) -> None:
@@ -300,7 +301,7 @@ class ArticleScreen(Screen[None]):
             self.app.copy_to_clipboard(text)
         self.clear_selection()
         message = "copied {address}" if address else "copied" if text else "nothing to copy"
-        self._tell(self.say(message, address=address))
+        self.action_tell(message, address=address)
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
@@ -311,9 +312,13 @@ class ArticleScreen(Screen[None]):
     def action_next_hit(self) -> None:
         self._page_view.next_hit()
 
-    def action_tell(self, words: str) -> None:
-        """Show *words*, which are English, in the language of the edition."""
-        self._tell(self.say(words))
+    def action_tell(self, words: str, **fields: object) -> None:
+        """Show *words*, which are English, in the language of the edition, with *fields* filled in.
+
+        They stand above the line of keys, in place of any others.
+        """
+        self.app.clear_notifications()
+        self.notify(self.say(words).format(**fields), markup=False)
 
     @property
     def _fraction(self) -> str:
@@ -333,11 +338,15 @@ class ArticleScreen(Screen[None]):
         if self._page_name == "about":
             return pages.about(self._article, self._edition, self._where)
         if self._page_name == "keys":
-            actions = [(key, *parse(key.action)[1:]) for key in Binding.make_bindings(self.BINDINGS)]
-            # Keys that do something now, or will, once a link has been followed.
-            own = [key for key, action, with_ in actions if action == "return" or self.check_action(action, with_)]
+            # Those that do something now, or will, once a link has been followed.
+            keys = [
+                key
+                for key in Binding.make_bindings(self.BINDINGS)
+                for _, action, parameters in [parse(key.action)]
+                if action == "return" or self.check_action(action, parameters)
+            ]
             sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
-            groups = [("Everywhere", [*own, *self.app.BINDINGS]), *((title, side.BINDINGS) for title, side in sides)]
+            groups = [("Everywhere", [*keys, *self.app.BINDINGS]), *((title, side.BINDINGS) for title, side in sides)]
             return page_of_keys([*groups, ("With the mouse", MOUSE)], self.app.get_key_display, self.say)
         return pages.entry(self._edition, self._number)
 
@@ -368,9 +377,4 @@ class ArticleScreen(Screen[None]):
     async def _open(self, address: str) -> None:
         """Open *address* in the web browser, beside the keys."""
         if not (is_allowed(address) and await open_in_web_browser(self.app, address)):
-            self._tell(self.say("no browser could open {address}", address=address))
-
-    def _tell(self, words: str) -> None:
-        """Show a notification above the line of keys, in place of any other."""
-        self.app.clear_notifications()
-        self.notify(words, markup=False)
+            self.action_tell("no browser could open {address}", address=address)

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from threading import Event
@@ -41,24 +42,23 @@ _EDITING = {key.key: key.action for key in Binding.make_bindings(Input.BINDINGS)
 class SearchLine(Input):
     """The words to search for. It searches in the background: typing never waits, and each letter starts anew."""
 
+    @dataclass
     class Found(Message):
         """Results for the list: the *numbers* of questions. The *first* ones of a search replace those in the list.
 
         *highlight* finds the words searched for, None if there are none. *count* says how many there are.
         """
 
-        def __init__(
-            self, numbers: Sequence[int], highlight: re.Pattern[str] | None, count: str, *, first: bool
-        ) -> None:
-            super().__init__()
-            self.numbers, self.highlight, self.count, self.first = numbers, highlight, count, first
+        numbers: Sequence[int]
+        highlight: re.Pattern[str] | None
+        count: str
+        first: bool
 
+    @dataclass
     class Advised(Message):
         """A search without a question that has all the words ended with *advice*."""
 
-        def __init__(self, advice: str) -> None:
-            super().__init__()
-            self.advice = advice
+        advice: str
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.step(1)", "Next question", show=False),
@@ -120,7 +120,8 @@ class SearchLine(Input):
         except Fault:
             self._report(None, self.Found(pages.numbers(self._edition), None, "", first=True))
         else:
-            self.run_worker(partial(self._search, self._edition, words, wanted), thread=True)
+            work = partial(self._search, self._edition, words, wanted)
+            self.run_worker(work, description="search", thread=True)  # by default, it is described by all it is given
             self._searching = True
 
     async def action_submit(self) -> None:
