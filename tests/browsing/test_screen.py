@@ -1003,6 +1003,19 @@ def test_the_chosen_question_is_a_bar_of_one_colour() -> None:
     assert all(colour is None or colour.is_default for colour in colours)
 
 
+def test_the_name_of_a_chapter_is_quiet_and_not_in_the_bar_of_its_first_question() -> None:
+    bar, quiet = list[str](), list[str]()
+
+    async def look(pilot: Pilot[None]) -> None:
+        for row in pilot.app.screen.query_one(Questions).render_lines(Region(0, 0, 32, 8)):
+            bar.extend(part.text.strip() for part in row if part.style and part.style.reverse)
+            quiet.extend(part.text.strip() for part in row if part.style and part.style.dim)
+
+    seen(CHAPTERS, "2", look)
+    assert [text for text in bar if text] == ["2", "Where?"]
+    assert quiet == ["Brewing", "Time [bold]\N{REPLACEMENT CHARACTER}"]
+
+
 def test_quiet_rules_separate_the_top_line_and_the_panes() -> None:
     high, low = (seen(article(), lines=lines).split("\n") for lines in (12, 11))
     assert high[1] == "─" * 80

@@ -104,6 +104,7 @@ class KeyLine(Static):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.on_resize())
 
     def on_resize(self) -> None:
+        """Name the keys anew."""
         line, actions = Content(), set[str]()
         for _, binding, *_ in self.screen.active_bindings.values():
             if binding.show and binding.action not in actions:

@@ -69,7 +69,7 @@ class Questions(Pane):
         self._numbers: Sequence[int] = pages.numbers(edition)
         self.highlight: re.Pattern[str] | None = None
         """The pattern of the words searched for, None without a search."""
-        self._seen: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
+        self._visible: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
         self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
         self.set_reactive(Questions.chosen, self._numbers.index(number))
 
@@ -125,10 +125,10 @@ class Questions(Pane):
         """Move down *by* this many questions, or up if negative."""
         self.chosen += by
 
-    def action_page(self, pages: float) -> None:
-        """Move by this many *pages*, at least by one question. Two pages in a row share one question."""
-        seen = len({index for index, _ in self._seen})
-        self.chosen += int(pages * (seen - 1)) or (1 if pages > 0 else -1)
+    def action_page(self, by: float) -> None:
+        """Move down *by* this many pages, or up if negative: at least one question. Pages in a row share a question."""
+        visible = len({index for index, _ in self._visible})
+        self.chosen += int(by * (visible - 1)) or (1 if by > 0 else -1)
 
     def action_start(self) -> None:
         self.chosen = 0
@@ -142,8 +142,8 @@ class Questions(Pane):
     def on_click(self, event: events.Click) -> None:
         """Choose the question under the mouse. Open its answer on a double click, or if the screen is narrow."""
         offset = event.get_content_offset(self)
-        if offset and offset.y < len(self._seen):
-            self._choose(self._seen[offset.y][0])
+        if offset and offset.y < len(self._visible):
+            self._choose(self._visible[offset.y][0])
             if event.chain > 1 or self.screen.has_class("-narrow"):
                 self.action_open()
 
@@ -151,20 +151,20 @@ class Questions(Pane):
         width, height = self.scrollable_content_region.width, self.size.height
         plain = self.rich_style
         chosen = plain + self.get_component_rich_style("questions--chosen", partial=True)
-        self._seen = []
+        self._visible = []
         for index in range(self.scroll_offset.y, len(self._numbers)):
-            if len(self._seen) >= height:
+            if len(self._visible) >= height:
                 break
             rows, style = self._rows(index), chosen if index == self.chosen else plain
             if style.reverse:  # a bar of one colour
                 rows = [Strip([Segment(text, part and part.without_color) for text, part, _ in row]) for row in rows]
-            self._seen += [(index, row.adjust_cell_length(width).apply_style(style)) for row in rows]
+            self._visible += [(index, row.adjust_cell_length(width).apply_style(style)) for row in rows]
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return row *y* of the visible part."""
-        if y < len(self._seen):
-            return self._seen[y][1]
+        if y < len(self._visible):
+            return self._visible[y][1]
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _choose(self, index: int) -> None:
@@ -194,8 +194,9 @@ class Questions(Pane):
             return drawn
         name, chapter = Text(line(question.name)[: width * height]), Text()
         if question.section and (index == 0 or self._question(index - 1).section != question.section):
-            chapter = Text(line(question.section), _CHAPTER)
+            chapter = Text(line(question.section))
             chapter.truncate(margin + width, overflow="ellipsis", pad=True)
+            chapter.stylize(_CHAPTER)
         if self.highlight:
             for text in (chapter, name):
                 text.highlight_regex(
