@@ -1,4 +1,4 @@
-"""Write small PDFs: text at a place, in a font and a size; rules, pictures, links; marked content and its structure."""
+"""Write small PDFs: text at a place, in a font and a size; rules, pictures, links."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,10 @@ WIDE = "0123456789 " * 9
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-Node = tuple[str, "int | Sequence[Node]"]
-"""An element of a structure tree: its name, and its marked content or its children."""
-
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text at *x*, *y* points. *mark* is its marked content, or -1 for an artifact, as page numbers are."""
+    """A piece of text at *x*, *y* points. An *artifact* is not part of the document, as page numbers are not."""
 
     x: float
     y: float
@@ -26,18 +23,17 @@ class Text:
     font: str = "Helvetica"
     size: float = 10
     colour: str = "0 g"
-    mark: int | None = None
+    artifact: bool = False
     spacing: float = 0
 
     def __str__(self) -> str:
         """Return it in the syntax of content streams."""
         escaped = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        shown = (
+        text = (
             f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf {self.spacing} Tc"
             f" 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
         )
-        begin = {None: "", -1: "/Artifact BMC "}.get(self.mark, f"/P <</MCID {self.mark}>> BDC ")
-        return f"{begin}{shown}{' EMC' if begin else ''}"
+        return f"/Artifact BMC {text} EMC" if self.artifact else text
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> str:
@@ -55,7 +51,6 @@ def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | fl
 
 def pdf(
     *pages: Sequence[Text | str],
-    tree: Sequence[Node] = (),
     links: Sequence[tuple[Sequence[Box], str]] = (),
     destinations: Mapping[str, str] | None = None,
     form: str = "",
@@ -67,8 +62,8 @@ def pdf(
 ) -> bytes:
     """Return a PDF of *pages*.
 
-    *tree* is the structure of the first one, *links* are boxes on it, one for each line, and addresses. One that begins
-    with `#` leads to what follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
+    *links* are boxes on the first one, one for each line, and addresses. An address that begins with `#` leads to what
+    follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
     `/X Do` draws *form*, twice as large, from the lower left corner.
     """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
@@ -86,21 +81,13 @@ def pdf(
         own = b"".join(add(_link(*link)) + b" " for link in links) if number == 0 else b""
         kids.append(
             add(
-                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate %d/Contents %s/Resources %s/StructParents %d"
-                b"/Annots[%s]>>" % (rotate, content, resources, number, own)
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate %d/Contents %s/Resources %s"
+                b"/Annots[%s]>>" % (rotate, content, resources, own)
             )
         )
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
     names = "".join(f"({name}){place}" for name, place in sorted((destinations or {}).items()))
     catalog = b"/Lang(%s)/Names<</Dests<</Names[%s]>>>>" % (language.encode(), names.encode())
-    if tree:
-        marks: dict[int, bytes] = {}
-        add(b"")
-        root = len(objects)
-        own = b" ".join(_element(node, root, kids[0], objects, marks) for node in tree)
-        parents = b" ".join(marks[mark] for mark in sorted(marks))
-        objects[root - 1] = b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[0[%s]]>>>>" % (own, parents)
-        catalog += b"/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R" % root
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
     told = f"<</Title({title})/Creator({creator})>>".encode("cp1252")
     return written(objects, (b"/Info %s" % add(told) if title or creator else b"") + trailer)
@@ -123,20 +110,6 @@ def _link(boxes: Sequence[Box], address: str) -> bytes:
     target = address.encode()
     action = b"/S/GoTo/D%s" % target[1:] if target.startswith(b"#") else b"/S/URI/URI(%s)" % target
     return b"<</Type/Annot/Subtype/Link/Rect[%s]%s/A<<%s>>>>" % (hull, quads, action)
-
-
-def _element(node: Node, parent: int, page: bytes, objects: list[bytes], marks: dict[int, bytes]) -> bytes:
-    """Add the element *node* to *objects* and its marked content to *marks*, and return the reference to it."""
-    name, inside = node
-    objects.append(b"")
-    number = len(objects)
-    if isinstance(inside, int):
-        marks[inside] = b"%d 0 R" % number
-        kids = b"%d" % inside
-    else:
-        kids = b"[%s]" % b" ".join(_element(one, number, page, objects, marks) for one in inside)
-    objects[number - 1] = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %s/K %s>>" % (name.encode(), parent, page, kids)
-    return b"%d 0 R" % number
 
 
 def form() -> bytes:

@@ -238,6 +238,19 @@ def test_text_across_the_page_is_left_out() -> None:
     assert html([draft, Text(72, 700, "Tea is a leaf."), FULL]) == ["<p>Tea is a leaf.</p>"]
 
 
+def test_artifacts_are_left_out_unless_all_is_one() -> None:
+    page = [Text(72, 700, "Tea is a leaf."), Text(72, 400, "Draft", artifact=True), FULL]
+    assert html(page) == ["<p>Tea is a leaf.</p>"]
+    page = [Text(72, 700, "Tea is a leaf.", artifact=True), Text(72, 400, "It is old.", artifact=True)]
+    assert html(page) == ["<p>Tea is a leaf.</p>", "<p>It is old.</p>"]
+
+
+def test_a_question_of_two_paragraphs_in_a_cell_is_one() -> None:
+    rules = [rule(x, 720, x, 640) for x in (66, 290, 540)] + [rule(66, y, 540, y) for y in (720, 640)]
+    page = [Text(72, 700, "I have a tin."), Text(72, 660, "Is that well?"), Text(300, 700, "It is.")]
+    assert html([*page, *rules, FULL]) == ["<p>I have a tin. Is that well?</p>", "<p>It is.</p>"]
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     pages = [
         [Text(72, 770, "Tea FAQ, 2024"), Text(72, 400, f"Answer {word}."), Text(300, 30, f"Page {number} of 3")]

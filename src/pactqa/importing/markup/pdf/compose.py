@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.glyphs import is_private
 from pactqa.importing.markup.pdf.hyphens import ends_in_hyphen, has_space_between, known_words
-from pactqa.importing.markup.pdf.marks import bullet, is_label
+from pactqa.importing.markup.pdf.marks import bullet
 from pactqa.importing.markup.pdf.tuning import LOWERED, RAISED, SMALLER
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Run
 
@@ -34,10 +34,9 @@ def compose(paragraphs: Sequence[Paragraph]) -> str:
 def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
     """Return the tag and the element of *paragraph*, "" if it is empty."""
     spans = [*_spans(paragraph.lines, words)]
-    is_item = paragraph.is_item and bool(paragraph.label) and not is_label(paragraph.label)
-    if not is_item and (sign := bullet(paragraph.lines[0])):
-        spans[0] = spans[0]._replace(text=spans[0].text.removeprefix(sign))
-        is_item = not paragraph.level
+    sign = bullet(paragraph.lines[0])
+    is_item = bool(sign) and not paragraph.level
+    spans[0] = spans[0]._replace(text=spans[0].text.removeprefix(sign))
     if paragraph.label and not is_item:
         spans.insert(0, _Span(f"{paragraph.label} ", tuple(tag for tag in spans[0].tags if tag == "strong")))
     spans = _with_bold_code(spans)
@@ -100,7 +99,7 @@ def _inline(spans: Sequence[_Span]) -> str:
     """Return *spans* as HTML, each element around as many of them as there are in succession."""
     html: list[str] = []
     opened: list[tuple[str, str]] = []  # the tags of the open elements, with the address if it is a link
-    for span in [*spans, _Span("")]:
+    for span in [*(span for span in spans if span.text), _Span("")]:
         wanted = [("a", span.href)] if span.href else []
         wanted += [(tag, "") for tag in span.tags]
         shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(opened, wanted, strict=False))])

@@ -12,11 +12,10 @@ from pactqa.importing.markup.pdf.headings import mark_headings
 from pactqa.importing.markup.pdf.joins import join
 from pactqa.importing.markup.pdf.lines import lines_of, pieces_of
 from pactqa.importing.markup.pdf.marks import is_ornament
-from pactqa.importing.markup.pdf.paragraphs import Usual, paragraphs, usual
+from pactqa.importing.markup.pdf.paragraphs import paragraphs, usual
 from pactqa.importing.markup.pdf.refusal import Clock
 from pactqa.importing.markup.pdf.regions import Cutter
 from pactqa.importing.markup.pdf.running_heads import running_heads
-from pactqa.importing.markup.pdf.tagged import tagged_regions
 from pactqa.importing.markup.pdf.values import Page, Paragraph, Piece, Region
 
 _MOST = 10
@@ -67,16 +66,21 @@ def to_html(pages: Sequence[Page], clock: Clock, *, by_chromium: bool) -> str:
     lines = [lines_of(own, page.number) for page, own in zip(pages, pieces, strict=True)]
     heads = running_heads(pages, lines)
     dropped = {id(run) for own in lines for line in own if id(line) in heads for run in line.runs}
-    tagged = tagged_regions(pages, dropped)
     cutter = Cutter()
     regions: list[Region] = []
-    for page, own, by_tags in zip(pages, pieces, tagged, strict=True):
+    for page, own in zip(pages, pieces, strict=True):
         kept = [piece for piece in own if id(piece.runs[0]) not in dropped]
-        regions += _cut(cutter, page, kept) if by_tags is None else by_tags
+        regions += _cut(cutter, page, kept)
         clock.check()
-    set_rights(pages, [region for region in regions if not region.is_tagged])
+    set_rights(pages, regions)
     ordinary = usual(regions)
-    found = join([paragraph for region in regions for paragraph in _paragraphs(region, ordinary)])
+    found = join(
+        [
+            Paragraph(own, right=region.right, row=region.row, cell=region.cell)
+            for region in regions
+            for own in paragraphs(region, ordinary)
+        ]
+    )
     found = [one for one in found if not (is_contents(one) or (not one.row and is_ornament(one.text)))]
     resolve_links(found, {page.number: page.frame for page in pages}, by_chromium=by_chromium)
     if found:
@@ -89,12 +93,3 @@ def _cut(cutter: Cutter, page: Page, pieces: Sequence[Piece]) -> Iterator[Region
     for own in cutter.regions(pieces, page.across, page.down):
         lines = lines_of(own, page.number)
         yield Region(lines, 0.0, row=own[0].row, cell=own[0].cell)
-
-
-def _paragraphs(region: Region, ordinary: Usual) -> Iterator[Paragraph]:
-    """Yield the paragraphs of *region*, the first with its label."""
-    label = region.label
-    for lines in paragraphs(region, ordinary):
-        is_item = region.is_item and bool(label)
-        yield Paragraph(lines, region.level, label, is_item, region.right, region.row, region.cell)
-        label = ""

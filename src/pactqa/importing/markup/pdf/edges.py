@@ -8,7 +8,7 @@ from pactqa.importing.markup.pdf.values import Page, Region
 
 
 def set_rights(pages: Sequence[Page], regions: Sequence[Region]) -> None:
-    """Set the right edge of *regions*, those of *pages* that are not tagged.
+    """Set the right edge of *regions*, those of *pages*.
 
     It is where most of their lines end at the latest. If hardly any ends there, all may be short: then, if nothing is
     beside them on their page, it is what makes the margins of the page equal.

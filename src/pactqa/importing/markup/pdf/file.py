@@ -38,14 +38,13 @@ def read_pages(document: Any, clock: Clock) -> tuple[list[Page], list[int]]:  # 
     number = pdfium.FPDF_GetPageCount(document)
     if number > MAX_PAGES:
         raise UnreadableError(f"{number:,} pages, more than {MAX_PAGES:,}; import a part of it")
-    is_tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
     links = Reader(document)
     pages: list[Page] = []
     unreadable: list[int] = []
     letters = 0
     for place in range(number):
         try:
-            page = read_page(document, place, links, is_tagged=is_tagged)
+            page = read_page(document, place, links)
         except UnreadablePageError:
             unreadable.append(place)
             continue

@@ -1,4 +1,4 @@
-"""Find headings: what the structure tree says is one, else paragraphs in larger type, ranked by their size."""
+"""Find headings: paragraphs in larger type, ranked by their size."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def body_size(paragraphs: Sequence[Paragraph]) -> float:
 def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
     """Give those of *paragraphs*, all of a document, that look like headings the level of their size, 1 the largest."""
     least = body_size(paragraphs) * HEADING_SIZE
-    found = [paragraph for paragraph in paragraphs if not paragraph.level and _is_heading(paragraph, least)]
+    found = [paragraph for paragraph in paragraphs if _is_heading(paragraph, least)]
     ranks = sorted({paragraph.lines[0].size for paragraph in found}, reverse=True)
     for paragraph in found:
         paragraph.level = min(ranks.index(paragraph.lines[0].size) + 1, _LOWEST)

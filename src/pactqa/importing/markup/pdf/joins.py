@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
-from pactqa.importing.markup.pdf.tuning import FULL, LEADING, MAX_CELLS, ROOM, SAME_EDGE, SAME_PLACE
+from pactqa.importing.markup.pdf.tuning import FULL, MAX_CELLS, ROOM, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Line, Paragraph, same_size
 from pactqa.importing.words import ends_question
 
 
 def join(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, those of a document, with those joined that are one."""
-    return _over_pages(_asking_cells(_whole(_with_labels(paragraphs))))
+    return _over_pages(_asking_cells(_with_labels(paragraphs)))
 
 
 def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -27,27 +27,6 @@ def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _whole(paragraphs: Iterable[Paragraph]) -> Sequence[Paragraph]:
-    """Return *paragraphs*, with lines that are one paragraph as one, though each is tagged as a paragraph."""
-    whole: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if whole and _wraps(whole[-1], paragraph):
-            whole[-1].lines += paragraph.lines
-        else:
-            whole.append(paragraph)
-    return whole
-
-
-def _wraps(before: Paragraph, after: Paragraph) -> bool:
-    """Return whether *after* is right below *before*, which has a full last line, and goes on in the sentence."""
-    above, below = before.lines[-1], after.lines[0]
-    is_below = above.page == below.page and 0 < above.y - below.y <= LEADING * above.size
-    is_one = (before.level, before.cell) == (after.level, after.cell) and not after.label and not is_bulleted(below)
-    alike = same_size(above.size, below.size) and above.style == below.style and abs(above.x0 - below.x0) <= SAME_PLACE
-    goes_on = below.text[:1].islower() and not ends_sentence(above.text)
-    return is_below and is_one and alike and goes_on and _is_full(before, below)
-
-
 def _is_full(before: Paragraph, below: Line) -> bool:
     """Return whether the first word of *below* would not have fit in the last line of *before*."""
     above = before.lines[-1]
@@ -60,7 +39,7 @@ def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     for cell, after in zip(cells, [*cells[1:], []], strict=True):
         first, last = cell[0], cell[-1]
         more = bool(after) and first.row != 0 and after[0].row == first.row
-        if len(cell) > 1 and more and ends_question(last.text) and not any(one.level or one.is_item for one in cell):
+        if len(cell) > 1 and more and ends_question(last.text):
             first.lines = [line for one in cell for line in one.lines]
             yield first
         else:
@@ -94,7 +73,7 @@ def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Return whether *after*, on the next page, is the rest of *before*."""
     above, below = before.lines[-1], after.lines[0]
-    if above.page + 1 != below.page or before.level or after.level or after.label:
+    if above.page + 1 != below.page or after.label:
         return False
     if before.cell and after.cell and abs(_left(before) - _left(after)) > SAME_EDGE:
         return False

@@ -161,14 +161,13 @@ def _runs(letters: Iterable[Letter], gaps: dict[_LineStyle, list[float]]) -> Ite
             run.text += text
             run.x1 = max(run.x1, x1)
         else:
-            run = Run(text, x0, x1, own.baseline, own.setting.style, href, own.setting.mark, spaced)
+            run = Run(text, x0, x1, own.baseline, own.setting.style, href, spaced)
             yield _Found(run, typed, own.setting.is_artifact)
 
 
 def _continues(run: Run, thing: TextObject) -> bool:
     """Return whether letters of *thing* may be part of *run*."""
-    style, mark = thing.setting.style, thing.setting.mark
-    return style == run.style and mark == run.mark and abs(thing.baseline - run.y) <= SAME_BASELINE
+    return thing.setting.style == run.style and abs(thing.baseline - run.y) <= SAME_BASELINE
 
 
 def _closed_up(found: Sequence[_Found], gaps: Mapping[_LineStyle, Sequence[float]]) -> Sequence[_Found]:
@@ -190,7 +189,7 @@ def _closed_up(found: Sequence[_Found], gaps: Mapping[_LineStyle, Sequence[float
             and last.style == run.style
             and abs(last.y - run.y) <= SAME_BASELINE
             and -BACK * run.style.size < run.x0 - last.x1 <= widest.get((run.style, run.y), 0.0)
-            and (last.href, last.mark) == (run.href, run.mark)
+            and last.href == run.href
         ):
             last.text += run.text
             last.x1 = max(last.x1, run.x1)

@@ -1,4 +1,4 @@
-"""Read the pages of a PDF: their text, their rules and their structure."""
+"""Read the pages of a PDF: their text and their rules."""
 
 import ctypes
 from typing import Any
@@ -9,7 +9,6 @@ from pactqa.importing.markup.pdf import letters
 from pactqa.importing.markup.pdf.drawings import Drawings
 from pactqa.importing.markup.pdf.frame import Frame
 from pactqa.importing.markup.pdf.links import Reader
-from pactqa.importing.markup.pdf.structure import marked_contents
 from pactqa.importing.markup.pdf.values import Page
 
 
@@ -17,7 +16,7 @@ class UnreadablePageError(Exception):
     """A page is damaged."""
 
 
-def read_page(document: Any, number: int, links: Reader, *, is_tagged: bool) -> Page:  # noqa: ANN401 - a pointer of PDFium
+def read_page(document: Any, number: int, links: Reader) -> Page:  # noqa: ANN401 - a pointer of PDFium
     """Return the page *number*, from 0, of *document*, with its *links*. Raises `UnreadablePageError`."""
     page = pdfium.FPDF_LoadPage(document, number)
     text_page = pdfium.FPDFText_LoadPage(page) if page else None
@@ -35,7 +34,6 @@ def read_page(document: Any, number: int, links: Reader, *, is_tagged: bool) -> 
             drawings=drawings.number,
             letters=letters.count(text_page),
             unknown=letters.count_unknown(text_page),
-            marks=marked_contents(page) if is_tagged else (),
         )
     finally:
         if text_page:

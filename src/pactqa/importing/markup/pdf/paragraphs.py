@@ -13,13 +13,11 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_marked, is_numbered
 from pactqa.importing.markup.pdf.tuning import (
     APART,
-    APART_IN_ELEMENT,
     HEADING_ROOM,
     HEADING_SIZE,
     INDENT,
     LEADING,
     LEADINGS,
-    MUCH_ROOM,
     RAGGED,
     ROOM,
     SAME_PLACE,
@@ -52,7 +50,6 @@ class Between:
     width: float
     left: float
     is_large: bool
-    is_tagged: bool
 
     @property
     def size(self) -> float:
@@ -67,8 +64,7 @@ class Between:
 
 def apart(at: Between) -> bool | None:
     """Part lines that are farther from each other than usual, or not below each other."""
-    limit = APART_IN_ELEMENT if at.is_tagged else APART
-    return True if at.gap < -2 or at.gap > at.leading * limit + 0.5 else None
+    return True if at.gap < -2 or at.gap > at.leading * APART + 0.5 else None
 
 
 def in_another_style(at: Between) -> bool | None:
@@ -78,10 +74,10 @@ def in_another_style(at: Between) -> bool | None:
     differs = not same_size(above.size, below.size) or (
         above.style.bold != below.style.bold and last.bold != first.bold
     )
-    if differs and not at.is_tagged:
+    if differs:
         return True
     is_link = above.runs[-1].href is not None or below.runs[0].href is not None
-    differs |= above.style.mono != below.style.mono and last.mono != first.mono
+    differs = above.style.mono != below.style.mono and last.mono != first.mono
     differs |= above.style.italic != below.style.italic and last.italic != first.italic
     differs |= above.style.family != below.style.family and last.family != first.family
     differs |= above.style.colour != below.style.colour and last.colour != first.colour and not is_link
@@ -91,8 +87,6 @@ def in_another_style(at: Between) -> bool | None:
 def begins_item(at: Between) -> bool | None:
     """Begin a paragraph with a bullet, a mark such as «Q:», or a number where one may begin."""
     text = at.below.text
-    if at.is_tagged and at.room <= 0:
-        return None
     if is_bulleted(at.below) or is_marked(text):
         return True
     begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > SAME_PLACE
@@ -113,13 +107,11 @@ def centred(at: Between) -> bool | None:
         abs(line.x0 + line.x1 - 2 * middle) < 2 * SAME_PLACE and line.x0 > at.left + 2 * at.size
         for line in (at.above, at.below)
     )
-    return False if is_centred and not at.is_tagged else None
+    return False if is_centred else None
 
 
 def ended_early(at: Between) -> bool | None:
     """End a paragraph with a line that ends although the next word would have fit, if no sentence goes on after it."""
-    if at.is_tagged:
-        return True if at.ended and at.room > MUCH_ROOM else None
     if not at.ended and at.below.text[:1].islower():
         return None
     is_last = at.ended or at.room > RAGGED * at.width or at.below.x0 > at.above.x0 + 2 * SAME_PLACE
@@ -128,7 +120,7 @@ def ended_early(at: Between) -> bool | None:
 
 def indented(at: Between) -> bool | None:
     """Begin a paragraph with a line that is indented, or that is not where the others of the last one were."""
-    if at.is_tagged or at.first is at.above:
+    if at.first is at.above:
         return None
     begins = at.ended and at.below.x0 > at.above.x0 + INDENT * at.size and abs(at.above.x0 - at.left) < SAME_PLACE
     hung = at.first.x0 < at.above.x0 - SAME_PLACE and at.below.x0 < at.above.x0 - INDENT * at.size
@@ -187,7 +179,6 @@ def paragraphs(region: Region, document: Usual) -> list[list[Line]]:
             width=width,
             left=left,
             is_large=min(above.size, below.size) > HEADING_SIZE * document.size,
-            is_tagged=region.is_tagged,
         )
         if next((decision for rule in RULES if (decision := rule(at)) is not None), False):
             found.append([below])

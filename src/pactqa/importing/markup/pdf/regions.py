@@ -1,4 +1,4 @@
-"""The order in which a page is read, where no structure tree tells it: columns and rows, by recursive cuts.
+"""The order in which a page is read: columns and rows, by recursive cuts.
 
 This is the X-Y cut of Nagy and Seth (1984), which divides a region where nothing is across its whole width or height.
 Rules come first: they are drawn to divide. Then the cells of rows that stand side by side, then columns.

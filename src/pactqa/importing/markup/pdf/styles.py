@@ -1,4 +1,4 @@
-"""The style of text by its object: font, size, weight, colour, and what marked content it is in."""
+"""The style of text by its object: font, size, weight, colour, and whether it is an artifact."""
 
 import ctypes
 import math
@@ -37,14 +37,13 @@ _MOST_MARKS = 20
 
 
 class Setting(NamedTuple):
-    """How the text of an object is formatted: in *style*, turned by quarter *turns*, in the marked content *mark*.
+    """How the text of an object is formatted: in *style*, turned by quarter *turns*.
 
     *is_artifact* means that it is none of the document's own text, such as a page number (ISO 32000, 14.8.2.2).
     """
 
     style: Style
     turns: float
-    mark: int
     is_artifact: bool
 
 
@@ -90,8 +89,7 @@ class Settings:
             style.mono,
             self._fill(thing),
         )
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        return Setting(style, turns, mark, mark < 0 and self._is_artifact(thing))
+        return Setting(style, turns, self._is_artifact(thing))
 
     def _font(self, letter: int) -> Style:
         """Return the style that the font of *letter* has, whatever its size and colour."""
@@ -115,6 +113,8 @@ class Settings:
         return red.value // _COLOURS, green.value // _COLOURS, blue.value // _COLOURS
 
     def _is_artifact(self, thing: Any) -> bool:  # noqa: ANN401
+        if pdfium.FPDFPageObj_GetMarkedContentID(thing) >= 0:
+            return False
         for place in range(min(pdfium.FPDFPageObj_CountMarks(thing), _MOST_MARKS)):
             mark = pdfium.FPDFPageObj_GetMark(thing, place)
             size = ctypes.sizeof(self._mark)

@@ -30,10 +30,6 @@ segments of a path."""
 MAX_DRAWING_DEPTH = 3
 """The depth of drawings in drawings (form XObjects) to which rules are looked for."""
 
-MAX_ELEMENTS = 20_000
-MAX_DEPTH = 60
-"""The number of elements of a page's structure tree that are read, and their depth. Word makes one for each line."""
-
 MAX_QUADS = 50
 MAX_BANDS = 100
 MAX_LINKS_OF_A_BAND = 100
@@ -111,17 +107,7 @@ REPEATED_SHARE = 0.4
 """Running heads: how many lines of a page they are at most, in which share of its height, by how many points their
 place may differ, and on how many pages, or on which share of all, they are."""
 
-# Regions, by a structure tree
-
-TAGGED_SHARE = 0.97
-TAGGED_PAGES = 0.8
-TAGGED_JUMPS = 0.25
-FEW_JUMPS = 2
-HEADINGS_SHARE = 0.4
-"""When a tree is trusted: the share of a page's text in it, the share of such pages, and the share (or the number) of
-its steps on a page that lead up. If more than a share of the text is tagged as headings, none is one."""
-
-# Regions, by place
+# Regions
 
 RULE_WIDTH = 3.0
 MIN_RULE_ACROSS = 20.0
@@ -159,9 +145,7 @@ FULL_LINES = 3
 # Paragraphs
 
 APART = 1.25
-APART_IN_ELEMENT = 1.6
-"""How many times the usual leading two lines are apart that are no paragraph. In an element of a structure tree, which
-mostly is one, a high line such as one with a formula is more likely."""
+"""How many times the usual leading two lines are apart that are no paragraph."""
 
 LEADING = 1.4
 LEADINGS = (0.8, 2.6)
@@ -170,9 +154,8 @@ LEADINGS = (0.8, 2.6)
 ROOM = 0.25
 RAGGED = 0.12
 HEADING_ROOM = 0.3
-MUCH_ROOM = 40.0
 """The width of a space. The share of a region's width that lines of one paragraph, or of a heading, may lack although
-the next word would fit; and points of room that mean a new paragraph within an element."""
+the next word would fit."""
 
 INDENT = 0.9
 SAME_PLACE = 3.0

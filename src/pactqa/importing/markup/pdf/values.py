@@ -38,8 +38,7 @@ class Destination(NamedTuple):
 class Run:
     """Letters of one style without a space: a word or a part of one.
 
-    *x0* and *x1* are its ends, *y* its baseline. *href* is what it links to. *mark* is the number of its marked content
-    on the page (ISO 32000, 14.6), negative if it has none. *spaced* means that a space is before it.
+    *x0* and *x1* are its ends, *y* its baseline. *href* is what it links to. *spaced* means that a space is before it.
     """
 
     text: str
@@ -48,15 +47,7 @@ class Run:
     y: float
     style: Style
     href: str | Destination | None = None
-    mark: int = -1
     spaced: bool = False
-
-
-class Element(NamedTuple):
-    """An element of a structure tree: the *name* of its standard type, such as `P`, and a *number* of its own."""
-
-    name: str
-    number: int
 
 
 class Rule(NamedTuple):
@@ -133,18 +124,13 @@ class Line:
 
 @dataclass(slots=True)
 class Region:
-    """Lines below each other: a column, a cell, or an element of the structure tree.
+    """Lines below each other: a column or a cell.
 
-    *right* is where they could end. *is_tagged* means that they are an element: then *level* is that of a heading, from
-    1 to 6, else 0, *label* the number or bullet of an item. *row* and *cell* are numbers, 0 outside of a table.
+    *right* is where they could end. *row* and *cell* are numbers, 0 outside of a table.
     """
 
     lines: list[Line]
     right: float
-    is_tagged: bool = False
-    level: int = 0
-    label: str = ""
-    is_item: bool = False
     row: int = 0
     cell: int = 0
 
@@ -171,7 +157,6 @@ class Paragraph:
     lines: list[Line]
     level: int = 0
     label: str = ""
-    is_item: bool = False
     right: float = 0.0
     row: int = 0
     cell: int = 0
@@ -199,8 +184,6 @@ class Page:
     drawings: int = 0
     letters: int = 0
     unknown: int = 0
-    marks: Sequence[tuple[int, tuple[Element, ...]]] = ()
-    """The numbers of its marked content in the order of its structure tree, with its elements, outermost first."""
 
 
 def joined(runs: Sequence[Run]) -> str:
