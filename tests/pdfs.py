@@ -55,7 +55,6 @@ def pdf(
     destinations: Mapping[str, str] | None = None,
     form: str = "",
     title: str = "",
-    creator: str = "",
     language: str = "",
     rotate: int = 0,
     trailer: bytes = b"",
@@ -89,8 +88,8 @@ def pdf(
     names = "".join(f"({name}){place}" for name, place in sorted((destinations or {}).items()))
     catalog = b"/Lang(%s)/Names<</Dests<</Names[%s]>>>>" % (language.encode(), names.encode())
     objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
-    told = f"<</Title({title})/Creator({creator})>>".encode("cp1252")
-    return written(objects, (b"/Info %s" % add(told) if title or creator else b"") + trailer)
+    told = f"<</Title({title})>>".encode("cp1252")
+    return written(objects, (b"/Info %s" % add(told) if title else b"") + trailer)
 
 
 def _font(name: str) -> bytes:

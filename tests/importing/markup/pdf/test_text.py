@@ -167,36 +167,6 @@ def test_a_link_may_have_a_destination_without_an_action() -> None:
     assert (alone in data, convert(data).html.count('href="#')) == (True, 1)
 
 
-@pytest.mark.parametrize(("creator", "text"), [("HeadlessChrome/156.0.0.0", "Black"), ("Writer", "Green")])
-def test_chromium_may_tell_destinations_without_the_margins_of_the_page(creator: str, text: str) -> None:
-    assert target("#[0/XYZ 36 661 0]", creator=creator) == text
-
-
-def test_chromium_may_tell_destinations_as_if_it_had_not_shrunk_the_page() -> None:
-    def small(y: float, text: str) -> str:
-        return f"BT 0 g /F0 20 Tf 0.5 0 0 0.5 72 {y} Tm ({text}) Tj ET"
-
-    places = {"Green": 500, "Black": 400, "White": 280, "Red": 200}
-    links, page = [], []
-    for row, (name, y) in enumerate(places.items()):
-        margin, top = 36, y + 12
-        links.append(
-            (
-                [(70, 698 - 20 * row, 90, 710 - 20 * row)],
-                f"#[0/XYZ {(72 - margin) * 1.5} {792 - (792 - margin - top) * 1.5} 0]",
-            )
-        )
-        page += [small(700 - 20 * row, f"See {name}."), small(y, f"{name} tea, which is a leaf of a bush.")]
-    told = "".join(html(page, links=links, creator="HeadlessChrome/156.0.0.0"))
-    found = {name: re.search(rf'<a href="#([^"]*)">See</a> {name}', told) for name in places}
-    assert all(link and f'id="{link[1]}">{name}' in told for name, link in found.items())
-
-
-@pytest.mark.parametrize("creator", ["HeadlessChrome/156.0.0.0", "Writer"])
-def test_destinations_in_line_with_the_text_are_where_they_are_told(creator: str) -> None:
-    assert target("#[0/XYZ 72 661 0]", creator=creator) == "Green"
-
-
 def test_an_address_over_two_lines_is_one() -> None:
     page = [*lines(72, 700, f"{WIDE}https://tea.example/", "faq and more."), Text(72, 600, WIDE)]
     assert "https://tea.example/faq and" in html_of([*page])[0]

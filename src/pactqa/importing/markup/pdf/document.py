@@ -37,9 +37,8 @@ def convert(data: bytes) -> Converted:
     with file.opened(data) as document:
         pages, unreadable = file.read_pages(document, clock)
         title, language = file.title(document), file.language(document)
-        by_chromium = file.is_by_chromium(document)
     title = title if _is_shown(title, pages) else ""
-    return Converted(to_html(pages, clock, by_chromium=by_chromium), title, language, _warning(unreadable))
+    return Converted(to_html(pages, clock), title, language, _warning(unreadable))
 
 
 def _is_shown(title: str, pages: Sequence[Page]) -> bool:
@@ -60,7 +59,7 @@ def _warning(unreadable: Sequence[int]) -> str:
     return f"without page{'s' if len(unreadable) > 1 else ''} {numbers}, which cannot be read"
 
 
-def to_html(pages: Sequence[Page], clock: Clock, *, by_chromium: bool) -> str:
+def to_html(pages: Sequence[Page], clock: Clock) -> str:
     """Return the text of *pages* as the content of a body. Raises `UnreadableError` if it takes too long."""
     pieces = [pieces_of(page.runs, page.down) for page in pages]
     lines = [lines_of(own, page.number) for page, own in zip(pages, pieces, strict=True)]
@@ -82,7 +81,7 @@ def to_html(pages: Sequence[Page], clock: Clock, *, by_chromium: bool) -> str:
         ]
     )
     found = [one for one in found if not (is_contents(one) or (not one.row and is_ornament(one.text)))]
-    resolve_links(found, {page.number: page.frame for page in pages}, by_chromium=by_chromium)
+    resolve_links(found, {page.number: page.frame for page in pages})
     if found:
         mark_headings(found)
     return compose(found)

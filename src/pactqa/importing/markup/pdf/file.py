@@ -80,12 +80,6 @@ def _is_language(pages: Sequence[Page]) -> bool:
     return detect_language(" ".join(run.text for page in pages[:_SOME_PAGES] for run in page.runs)) is not None
 
 
-def is_by_chromium(document: Any) -> bool:  # noqa: ANN401 - a pointer of PDFium
-    """Return whether Chromium, or another browser that is made of it, printed *document*, by its metadata."""
-    creator = _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Creator", buffer, length))
-    return "Chrom" in creator
-
-
 def title(document: Any) -> str:  # noqa: ANN401
     """Return the title of *document* in its metadata, "" if it has none."""
     return _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Title", buffer, length))

@@ -4,17 +4,13 @@ from typing import NamedTuple
 
 
 class Frame(NamedTuple):
-    """A page in points, whose text is turned by quarter *turns*, counterclockwise, in the coordinates of the file.
-
-    The sizes of its text are told in a *unit* of so many points, 0 if that is unknown.
-    """
+    """A page in points, whose text is turned by quarter *turns*, counterclockwise, in the coordinates of the file."""
 
     left: float
     bottom: float
     right: float
     top: float
     turns: int = 0
-    unit: float = 0
 
     @property
     def width(self) -> float:

@@ -75,13 +75,6 @@ def quarter_turns(text_page: Any) -> int:  # noqa: ANN401
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def unit(text_page: Any) -> float:  # noqa: ANN401
-    """Return how many points high the unit is in which the sizes of most of the text are told, 0 if that is unknown."""
-    settings, total = Settings(text_page), count(text_page)
-    votes = Counter(settings.unit(place) for place in range(0, total, max(1, total // SAMPLES)))
-    return votes.most_common(1)[0][0] if votes else 0.0
-
-
 def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa: ANN401
     """Return the runs of *text_page*, with places in *frame*. Text in another direction is left out.
 

@@ -23,7 +23,7 @@ def read_page(document: Any, number: int, links: Reader) -> Page:  # noqa: ANN40
     try:
         if not text_page:
             raise UnreadablePageError
-        frame = _frame(page)._replace(turns=letters.quarter_turns(text_page), unit=letters.unit(text_page))
+        frame = _frame(page)._replace(turns=letters.quarter_turns(text_page))
         drawings = Drawings(page, frame)
         return Page(
             number=number,

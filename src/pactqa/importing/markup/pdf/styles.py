@@ -67,11 +67,6 @@ class Settings:
             return 0.0
         return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
-    def unit(self, letter: int) -> float:
-        """Return how many points high the unit is in which the size of the letter number *letter* is told."""
-        has = pdfium.FPDFText_GetMatrix(self._page, letter, ctypes.byref(self._matrix))
-        return round(math.hypot(self._matrix.c, self._matrix.d), 3) if has else 0.0
-
     def of(self, thing: Any, letter: int) -> Setting:  # noqa: ANN401
         """Return how the text object *thing* is formatted, one of whose letters is number *letter*."""
         turns = self.turns(letter)

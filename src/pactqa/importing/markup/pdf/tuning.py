@@ -39,14 +39,11 @@ MAX_DESTINATION_SECONDS = 1.0
 MAX_DESTINATIONS = 200
 """Seconds of processor in which the destinations of links inside a document are looked up, and how many on a page."""
 
-MAX_MARGIN = 150.0
-"""The widest margin of a page, in points, that the destinations of links may be told without."""
-
 MAX_CELLS = 50
 """The number of paragraphs of a row, from its end, that may go on over a page."""
 
 SAMPLES = 100
-"""How many letters of a page tell how it is turned, and whether they are in Unicode; how many links, how they lead."""
+"""How many letters of a page tell how it is turned, and whether they are in Unicode."""
 
 FEW_LETTERS = 20
 UNKNOWN_SHARE = 0.5
