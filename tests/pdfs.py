@@ -24,14 +24,12 @@ class Text:
     size: float = 10
     colour: str = "0 g"
     artifact: bool = False
-    spacing: float = 0
 
     def __str__(self) -> str:
         """Return it in the syntax of content streams."""
         escaped = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         text = (
-            f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf {self.spacing} Tc"
-            f" 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
+            f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
         )
         return f"/Artifact BMC {text} EMC" if self.artifact else text
 

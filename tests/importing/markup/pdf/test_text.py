@@ -47,19 +47,9 @@ def test_words_need_no_space_between_them() -> None:
     assert html([Text(72, 700, "Gre"), Text(89, 700, "en"), FULL]) == ["<p>Green</p>"]
 
 
-def test_letter_spaced_words_are_words() -> None:
-    assert html([Text(72, 700, "Green tea", spacing=3), FULL]) == ["<p>Green tea</p>"]
-
-
 def test_an_accent_and_its_letter_are_one() -> None:
     page = [Text(72, 700, "caf"), Text(86.5, 700, "´"), Text(86.1, 700, "e"), Text(96, 700, "`ls`")]
     assert html([*page, FULL]) == ["<p>café `ls`</p>"]
-
-
-def test_an_accent_behind_its_line_is_on_its_letter() -> None:
-    page = [Text(72, 700, "u"), Text(77.6, 700, "ber Fakult"), Text(122.1, 700, "aten"), FULL]
-    assert html([*page, Text(73, 699.6, "¨"), Text(122.9, 699.6, "¨")]) == ["<p>über Fakultäten</p>"]
-    assert html([*page, Text(73, 712, "¨")]) == ["<p>¨ uber Fakultaten</p>"]
 
 
 def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> None:

@@ -46,9 +46,3 @@ def character(code: int) -> str:
 def is_private(code: int) -> bool:
     """Return whether *code* means something only in its font (Unicode, "Private-Use Characters")."""
     return unicodedata.category(chr(code)) == _PRIVATE
-
-
-def accented(letter: str, accent: str) -> str | None:
-    """Return *letter* with *accent*, one of `ACCENTS`, above or below it, or None if there is no such character."""
-    whole = unicodedata.normalize("NFC", {"ı": "i", "ȷ": "j"}.get(letter, letter) + ACCENTS[accent])
-    return whole if len(whole) == 1 else None

@@ -5,29 +5,26 @@ looked up once. Everything after it works on runs, which are fewer by a factor o
 """
 
 import ctypes
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pactqa.importing.markup.pdf.accents import Letter, TextObject, with_accents
 from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.glyphs import SPACES, character, is_private
+from pactqa.importing.markup.pdf.glyphs import ACCENTS, HYPHENS, SPACES, character, is_private
 from pactqa.importing.markup.pdf.links import Links
 from pactqa.importing.markup.pdf.styles import Setting, Settings
 from pactqa.importing.markup.pdf.tuning import (
     BACK,
-    LETTER_GAP,
     MAX_LETTERS_OF_A_PAGE,
     MIDDLE,
-    MIN_SPACED_LETTERS,
     SAME_BASELINE,
     SAMPLES,
-    SPACED_GAP,
     WORD_GAP,
 )
-from pactqa.importing.markup.pdf.values import Run, Style
+from pactqa.importing.markup.pdf.values import Destination, Run
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 """Codes of nothing, and of the line breaks that PDFium adds."""
@@ -38,16 +35,29 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
 )
 
 
-_LineStyle = tuple[Style, float]
-"""What letter-spacing is the same for: a style, and a baseline."""
+_ACCENT_SHIFT = 0.5
+"""How much higher or lower an accent may be than its letter, in ems."""
+
+_EAST_ASIAN = "\u2e80"
+"""The first of their characters: the radicals."""
 
 
-class _Found(NamedTuple):
-    """A run, and whether a space is *typed* before it: others are only gaps."""
+class TextObject(NamedTuple):
+    """Where a text object is, how it is formatted, and the links on its line."""
 
-    run: Run
-    typed: bool
-    is_artifact: bool
+    baseline: float
+    setting: Setting
+    links: Sequence[tuple[float, float, str | Destination]]
+
+
+class Letter(NamedTuple):
+    """A letter, from *x0* to *x1*, and the object that it is part of. *spaced* means that a space is before it."""
+
+    text: str
+    x0: float
+    x1: float
+    thing: TextObject
+    spaced: bool
 
 
 def count(text_page: Any) -> int:  # noqa: ANN401 - a pointer of PDFium
@@ -80,11 +90,10 @@ def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa:
 
     So are artifacts, unless most of the text is one: some programs say that of all text.
     """
-    gaps: dict[_LineStyle, list[float]] = defaultdict(list)
-    found = _closed_up([*_runs(_letters(text_page, frame, links), gaps)], gaps)
-    own = [one.run for one in found if not one.is_artifact]
-    is_most = sum(len(run.text) for run in own) * 2 > sum(len(one.run.text) for one in found)
-    return own if is_most else [one.run for one in found]
+    found = [*_runs(_letters(text_page, frame, links))]
+    own = [run for run, is_artifact in found if not is_artifact]
+    is_most = sum(len(run.text) for run in own) * 2 > sum(len(run.text) for run, _ in found)
+    return own if is_most else [run for run, _ in found]
 
 
 def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  # noqa: ANN401
@@ -95,12 +104,11 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
     texts: dict[int, str] = {}
     settings = Settings(text_page)
     known: dict[int, Setting] = {}
-    number, thing, spaced, typed = 0, None, False, False
+    number, thing, spaced = 0, None, False
     for place in range(min(count(text_page), MAX_LETTERS_OF_A_PAGE)):
         code = code_of(text_page, place)
         if code in SPACES:
             spaced = True
-            typed = typed or pdfium.FPDFText_IsGenerated(text_page, place) != 1
             continue
         if code in _UNSEEN:
             continue
@@ -121,8 +129,8 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
         x0, x1 = rect.left, rect.right
         if frame.turns or frame.left:
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
-        yield Letter(text, x0, max(x0, x1), thing, spaced, typed)
-        spaced = typed = False
+        yield Letter(text, x0, max(x0, x1), thing, spaced)
+        spaced = False
 
 
 def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN401
@@ -132,30 +140,27 @@ def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN40
     return frame.point(x.value, y.value)[1]
 
 
-def _runs(letters: Iterable[Letter], gaps: dict[_LineStyle, list[float]]) -> Iterator[_Found]:
-    """Yield *letters* as runs, and append the gaps between those of a run or of neighbouring ones to *gaps*."""
+def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
+    """Yield *letters* as runs, each with whether it is an artifact."""
     run: Run | None = None
     thing: TextObject | None = None
-    for text, x0, x1, own, spaced, typed in with_accents(letters):
+    for text, x0, x1, own, spaced in _mended(letters):
         if own is not thing:
             if run is not None and not _continues(run, own):
                 run = None
             thing = own
             size = max(own.setting.style.size, 1.0)
             least, most = -BACK * size, WORD_GAP * size
-            own_gaps = gaps[own.setting.style, own.baseline]
         href = None
         if own.links:
             href = next((target for left, right, target in own.links if left <= (x0 + x1) / 2 <= right), None)
         gap = x0 - run.x1 if run is not None else 0.0
-        if run is not None and not typed:
-            own_gaps.append(gap)
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text
             run.x1 = max(run.x1, x1)
         else:
             run = Run(text, x0, x1, own.baseline, own.setting.style, href, spaced)
-            yield _Found(run, typed, own.setting.is_artifact)
+            yield run, own.setting.is_artifact
 
 
 def _continues(run: Run, thing: TextObject) -> bool:
@@ -163,29 +168,33 @@ def _continues(run: Run, thing: TextObject) -> bool:
     return thing.setting.style == run.style and abs(thing.baseline - run.y) <= SAME_BASELINE
 
 
-def _closed_up(found: Sequence[_Found], gaps: Mapping[_LineStyle, Sequence[float]]) -> Sequence[_Found]:
-    """Return *found* with the words of letter-spaced lines as one run each, *gaps* being those between letters."""
-    usual = {key: sorted(own)[len(own) // 2] for key, own in gaps.items() if len(own) >= MIN_SPACED_LETTERS}
-    widest = {
-        (style, baseline): WORD_GAP * style.size + SPACED_GAP * gap
-        for (style, baseline), gap in usual.items()
-        if gap > LETTER_GAP * style.size
-    }
-    if not widest:
-        return found
-    closed: list[_Found] = []
-    for one in found:
-        run, last = one.run, closed[-1].run if closed else None
-        if (
-            last is not None
-            and not one.typed
-            and last.style == run.style
-            and abs(last.y - run.y) <= SAME_BASELINE
-            and -BACK * run.style.size < run.x0 - last.x1 <= widest.get((run.style, run.y), 0.0)
-            and last.href == run.href
-        ):
-            last.text += run.text
-            last.x1 = max(last.x1, run.x1)
-        else:
-            closed.append(one)
-    return closed
+def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """Yield *letters*, those as one that a file has several codes for: TeX draws «é» as an accent, then an e.
+
+    On macOS, the glyph of a hyphen stands for three, and that of a Chinese radical for two. Two Latin letters in the
+    same place are a ligature.
+    """
+    last: Letter | None = None
+    for letter in letters:
+        if last is not None:
+            is_same = last.text == letter.text >= _EAST_ASIAN or (last.text in HYPHENS and letter.text in HYPHENS)
+            if is_same and (last.x0, last.thing.baseline) == (letter.x0, letter.thing.baseline):
+                continue
+            if whole := _with_accent(letter, last) or _with_accent(last, letter):
+                x0, x1 = min(last.x0, letter.x0), max(last.x1, letter.x1)
+                letter = Letter(whole, x0, x1, letter.thing, last.spaced)
+            else:
+                yield last
+        last = letter
+    if last is not None:
+        yield last
+
+
+def _with_accent(letter: Letter, accent: Letter) -> str:
+    """Return *letter* with *accent* as one character, "" if that is not an accent above it or below it."""
+    if accent.text not in ACCENTS or not letter.x0 <= (accent.x0 + accent.x1) / 2 <= letter.x1:
+        return ""
+    if abs(letter.thing.baseline - accent.thing.baseline) > _ACCENT_SHIFT * letter.thing.setting.style.size:
+        return ""
+    whole = unicodedata.normalize("NFC", {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text) + ACCENTS[accent.text])
+    return whole if len(whole) == 1 else ""

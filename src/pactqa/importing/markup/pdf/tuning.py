@@ -58,15 +58,6 @@ WORD_GAP = 0.12
 BACK = 2.0
 """How far back a letter may begin before the end of the last one and belong to it, for kerned and overlaid letters."""
 
-ACCENT_LETTERS = 150
-ACCENT_SHIFT = 0.5
-"""How many letters an accent may be behind its own, which are those of a line, and how much higher or lower."""
-
-LETTER_GAP = 0.08
-MIN_SPACED_LETTERS = 4
-SPACED_GAP = 1.6
-"""Letter-spaced text: the median of its gaps, their number, and how many times it a gap is wider that is a space."""
-
 SAME_BASELINE = 0.5
 LINK_MARGIN = 1.0
 """Points by which the letters of a run may be shifted, and by which a link is larger than its box."""
