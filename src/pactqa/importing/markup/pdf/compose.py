@@ -34,7 +34,7 @@ def compose(paragraphs: Sequence[Paragraph]) -> str:
 def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
     """Return the tag and the element of *paragraph*, "" if it is empty."""
     spans = [*_spans(paragraph.lines, words)]
-    sign = bullet(paragraph.lines[0])
+    sign = bullet(paragraph.lines[0].text)
     is_item = bool(sign) and not paragraph.level
     spans[0] = spans[0]._replace(text=spans[0].text.removeprefix(sign))
     if paragraph.label and not is_item:

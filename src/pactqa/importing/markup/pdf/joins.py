@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_label, is_marked, is_numbered
+from pactqa.importing.markup.pdf.marks import bullet, ends_sentence, is_label, is_marked, is_numbered
 from pactqa.importing.markup.pdf.tuning import FULL, MAX_CELLS, ROOM, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Line, Paragraph, same_size
 from pactqa.importing.words import ends_question
@@ -15,16 +15,15 @@ def join(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _with_labels(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, a label alone as that of the one behind it."""
+    """Yield *paragraphs*, a label alone as that of the one behind it. At the end, it is a page number."""
     label: Paragraph | None = None
     for paragraph in paragraphs:
-        if label is not None and not paragraph.label:
-            paragraph.label = label.text
-        label = None
-        if len(paragraph.lines) == 1 and not paragraph.label and is_label(paragraph.text):
+        if label is None and len(paragraph.lines) == 1 and is_label(paragraph.text):
             label = paragraph
-        else:
-            yield paragraph
+            continue
+        if label is not None:
+            paragraph.label, label = label.text, None
+        yield paragraph
 
 
 def _is_full(before: Paragraph, below: Line) -> bool:
@@ -78,7 +77,7 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if before.cell and after.cell and abs(_left(before) - _left(after)) > SAME_EDGE:
         return False
     alike = same_size(above.size, below.size) and above.runs[-1].style.bold == below.runs[0].style.bold
-    begins = is_bulleted(below) or is_marked(below.text) or is_numbered(below.text)
+    begins = bool(bullet(below.text)) or is_marked(below.text) or is_numbered(below.text)
     if not alike or begins or ends_sentence(above.text):
         return False
     return (

@@ -1,32 +1,23 @@
-"""Tell what begins an item: a bullet, a number, a mark such as «Q:». The signs are those of any language."""
+"""What begins an item, as `importing.words` knows it, and the bullets of symbol fonts; what ends a sentence."""
 
-import re
 import unicodedata
 
-from pactqa.importing.markup.pdf.values import Line
-from pactqa.importing.words import SENTENCE_ENDS
+from pactqa.importing.words import SENTENCE_ENDS, is_number, is_prefix, parse_prefix
 
 _BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o»›")
 _ORNAMENTS = _BULLETS - {"o"} | frozenset(" _=~")
 _SYMBOLS = ("So", "Co")
 """The categories of other bullets: symbols, and characters of symbol fonts (Unicode, "General Category")."""
 
-_NUMBER = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*\.?\)?|[a-zA-Z][.)]|[ivxIVX]{2,5}[.)])\s+\S|\d{1,3}(?:\.\d{1,3})*[.)]\S"
-)
-_NUMBER_ONLY = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})*[.)]?|[A-Z][.:)]?")
-_WEAK_NUMBER = re.compile(r"\d+\s")
-_MARK = re.compile(r"[^\W\d_]{1,9}\s?\d{0,3}\s?[:：)](?:\s|$)|[QAFRP]\d{0,3}(?:\.\s|：)|[问答問]\s?\d{0,3}[:：]")
-_ENDS = re.compile(rf"[{SENTENCE_ENDS}:;：][\"'»”’)\]]*$")
+_CLOSING = "\"'»”’)]"
+_ENDS = (*SENTENCE_ENDS, ":", ";", "：")
 
 
-def bullet(line: Line) -> str:
-    """Return the bullet that begins *line*, "" if there is none."""
-    text = line.text
+def bullet(text: str) -> str:
+    """Return the bullet that begins *text*, a line, "" if there is none."""
     sign = text[:1]
-    alone = text[1:2] == " "
     if sign in _BULLETS:
-        return sign if alone or (sign in "•‣⁃∙●○◦" and len(text) > 1) else ""
+        return sign if text[1:2] == " " or (sign in "•‣⁃∙●○◦" and len(text) > 1) else ""
     return sign if sign and unicodedata.category(sign) in _SYMBOLS and len(text) > 2 else ""
 
 
@@ -35,26 +26,21 @@ def is_ornament(text: str) -> bool:
     return all(letter in _ORNAMENTS for letter in text)
 
 
-def is_bulleted(line: Line) -> bool:
-    """Return whether a bullet begins *line*."""
-    return bool(bullet(line))
-
-
 def is_marked(text: str) -> bool:
-    """Return whether a mark begins *text*, such as «Q:», «Frage 3:» or «答：»."""
-    return bool(_MARK.match(text)) and text[:1].upper() == text[:1]
+    """Return whether a mark begins *text*, a line: «Q:», «Frage 3:», «答：»."""
+    return bool(parse_prefix(text).mark)
 
 
 def is_numbered(text: str) -> bool:
-    """Return whether a number or letter begins *text*, as of a list or a section."""
-    return bool(_NUMBER.match(text)) and not _WEAK_NUMBER.match(text)
+    """Return whether a number or a letter begins *text*, a line: «2.», «b)», «1.2 Tea», but not «2 cups»."""
+    return parse_prefix(text).form not in ("", "1")
 
 
 def is_label(text: str) -> bool:
-    """Return whether *text* is a number or a mark alone."""
-    return bool(_NUMBER_ONLY.fullmatch(text))
+    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:»."""
+    return is_number(text) or (len(text) == 2 and text[0].isalpha() and is_prefix(text))
 
 
 def ends_sentence(text: str) -> bool:
-    """Return whether a sentence may end with *text*."""
-    return bool(_ENDS.search(text[-5:]))
+    """Return whether a sentence may end with *text*. A colon and a semicolon count, too."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)

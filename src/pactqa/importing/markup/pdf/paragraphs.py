@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from pactqa.importing.markup.pdf.marks import ends_sentence, is_bulleted, is_marked, is_numbered
+from pactqa.importing.markup.pdf.marks import bullet, ends_sentence, is_marked, is_numbered
 from pactqa.importing.markup.pdf.tuning import (
     APART,
     HEADING_ROOM,
@@ -87,7 +87,7 @@ def in_another_style(at: Between) -> bool | None:
 def begins_item(at: Between) -> bool | None:
     """Begin a paragraph with a bullet, a mark such as «Q:», or a number where one may begin."""
     text = at.below.text
-    if is_bulleted(at.below) or is_marked(text):
+    if bullet(text) or is_marked(text):
         return True
     begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > SAME_PLACE
     return True if is_numbered(text) and begins else None
