@@ -16,8 +16,8 @@ import pytest
 from fuzzing.hostile_pdfs import MADE, damaged
 from fuzzing.pdf_file import FONT, page, stream, written
 from pactqa.importing.markup import pdf as door
-from pactqa.importing.markup.pdf import document, file, refusal, sandbox
-from pactqa.importing.markup.pdf.refusal import UnreadableError
+from pactqa.importing.markup.pdf import document, file, sandbox
+from pactqa.importing.markup.pdf.values import UnreadableError
 from pactqa.model import Fault
 from tests.conftest import Run
 from tests.documents import imported
@@ -216,7 +216,7 @@ def test_limits_of_letters_and_of_time_are_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(file, "MAX_LETTERS", 100)
     with pytest.raises(UnreadableError, match="more than 100 letters; import a part of it"):
         document.convert(faq())
-    monkeypatch.setattr(refusal, "MAX_READING_SECONDS", -1)
+    monkeypatch.setattr(file, "MAX_READING_SECONDS", -1)
     with pytest.raises(UnreadableError, match="more than -1 seconds to read; import a part of it"):
         document.convert(faq())
 

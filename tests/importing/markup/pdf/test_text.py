@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from types import ModuleType
 
 import pytest
 
 from fuzzing.pdf_file import CATALOG, FONT, page, stream, written
-from pactqa.importing.markup.pdf import destinations, links
+from pactqa.importing.markup.pdf import links
 from pactqa.importing.markup.pdf.document import convert
-from pactqa.importing.markup.pdf.glyphs import character
-from pactqa.importing.markup.pdf.marks import is_marked
+from pactqa.importing.markup.pdf.letters import character
+from pactqa.importing.markup.pdf.paragraphs import is_marked
 from tests.pdfs import WIDE, Text, lines, pdf, rule
 
 BOLD, ITALIC, CODE = "Helvetica-Bold", "Helvetica-Oblique", "Courier"
@@ -144,9 +143,9 @@ def test_a_link_leads_to_the_first_line_that_is_not_above_its_destination(addres
     assert target(f"#{address}") == text
 
 
-@pytest.mark.parametrize(("module", "limit"), [(links, "MAX_DESTINATION_SECONDS"), (destinations, "MAX_DESTINATIONS")])
-def test_links_lead_nowhere_beyond_a_limit(monkeypatch: pytest.MonkeyPatch, module: ModuleType, limit: str) -> None:
-    monkeypatch.setattr(module, limit, -1)
+@pytest.mark.parametrize("limit", ["MAX_DESTINATION_SECONDS", "MAX_DESTINATIONS"])
+def test_links_lead_nowhere_beyond_a_limit(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(links, limit, -1)
     assert target("#(red)") is None
 
 

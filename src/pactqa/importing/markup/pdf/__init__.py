@@ -1,7 +1,7 @@
 """A PDF as HTML. In: its bytes. Out: metadata and HTML, with its headings, lists, links and emphasis.
 
 A worker process with limits does it (`sandbox`, `worker`), in the steps of `document`. A PDF says where letters are,
-not what they belong to, so much of it is estimated; the numbers are in `tuning`.
+not what they belong to, so much of it is estimated, by numbers that stand at the beginning of each module.
 """
 
 import re
@@ -12,21 +12,21 @@ from importlib.util import find_spec
 import msgspec
 
 from pactqa.importing.markup.pdf import sandbox
-from pactqa.importing.markup.pdf.refusal import UnreadableError
+from pactqa.importing.markup.pdf.values import UnreadableError
 from pactqa.importing.words import detect_language
 from pactqa.language import primary
 
 __all__ = ["MissingError", "UnreadableError", "convert"]
 
-_MUCH = 40_000
-"""How much of the HTML tells the language, in characters."""
+_SAMPLE = 40_000
+"""The number of characters of the HTML by which its language is detected."""
 
 
 class MissingError(Exception):
     """PDFium is not installed."""
 
 
-class _Answer(msgspec.Struct):
+class _Result(msgspec.Struct):
     html: str = ""
     title: str = ""
     language: str = ""
@@ -43,16 +43,19 @@ def convert(data: bytes) -> tuple[Mapping[str, str], str]:
     if find_spec("pypdfium2") is None:
         raise MissingError
     try:
-        answer = msgspec.json.decode(sandbox.run(data), type=_Answer)
+        result = msgspec.json.decode(sandbox.run(data), type=_Result)
     except (sandbox.DeathError, msgspec.DecodeError) as error:
         raise UnreadableError(str(error)) from None
-    if answer.refused:
-        raise UnreadableError(answer.refused)
-    language = _language(answer.language, answer.html)
-    return {"title": answer.title, "language": language, "warning": answer.warning}, answer.html
+    if result.refused:
+        raise UnreadableError(result.refused)
+    language = _language(result.language, result.html)
+    return {"title": result.title, "language": language, "warning": result.warning}, result.html
 
 
-def _language(told: str, html: str) -> str:
-    """Return the language of *html*: the one *told*, unless the text is in another: programs tell their user's."""
-    found = detect_language(unescape(re.sub(r"<[^<>]*>", " ", html[:_MUCH])))
-    return found if found and primary(found) != primary(told) else told
+def _language(named: str, html: str) -> str:
+    """Return the language of *html*: the one *named* in the file, unless the text is in another.
+
+    Programs may name their user's.
+    """
+    detected = detect_language(unescape(re.sub(r"<[^<>]*>", " ", html[:_SAMPLE])))
+    return detected if detected and primary(detected) != primary(named) else named

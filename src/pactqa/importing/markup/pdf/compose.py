@@ -1,15 +1,28 @@
 """Write paragraphs as HTML: headings, lists, strong, em, code, sup, sub, links. A table is its cells in row order."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from html import escape
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from pactqa.importing.markup.pdf.glyphs import is_private
-from pactqa.importing.markup.pdf.hyphens import ends_in_hyphen, has_space_between, known_words
-from pactqa.importing.markup.pdf.marks import bullet
-from pactqa.importing.markup.pdf.tuning import LOWERED, RAISED, SMALLER
+from pactqa.importing.markup.pdf.letters import HYPHENS, is_private
+from pactqa.importing.markup.pdf.lines import SMALLER
+from pactqa.importing.markup.pdf.paragraphs import bullet
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Run
+
+RAISED = 0.15
+LOWERED = 0.08
+"""The distance of superscripts and subscripts from the baseline, at least, in ems."""
+
+_WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
+_LAST_WORD = re.compile(r"(?:\w+[-\u2010])*\w+$")
+_LONGEST = 100
+_LONG_WORD = 10
+"""The letters of a line in which its last word is searched, and of a word that fills a narrow cell."""
+
+_ADDRESS = re.compile(r"https?://[^\s]*[/_?&=-]$|www\.[^\s]*[/_?&=-]$")
 
 
 class _Span(NamedTuple):
@@ -22,7 +35,7 @@ class _Span(NamedTuple):
 
 def compose(paragraphs: Sequence[Paragraph]) -> str:
     """Return *paragraphs*, all of a document, as the content of a body."""
-    words = known_words(paragraphs)
+    words = _known_words(paragraphs)
     parts = (part for paragraph in paragraphs if (part := _part(paragraph, words))[1])
     html = []
     for is_item, group in groupby(parts, key=lambda part: part[0] == "li"):
@@ -48,7 +61,7 @@ def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
 
 
 def _with_bold_code(spans: list[_Span]) -> list[_Span]:
-    """Return *spans*, with code in text that is bold everywhere else as bold too: it has no bold font, mostly."""
+    """Return *spans*, with code as bold if all other text is: fonts of code are seldom bold."""
     others = [span for span in spans if span.text.strip() and "code" not in span.tags]
     if not others or any("strong" not in span.tags for span in others):
         return spans
@@ -56,28 +69,28 @@ def _with_bold_code(spans: list[_Span]) -> list[_Span]:
 
 
 def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
-    """Yield the text of *lines* as spans. Hyphens at their ends are removed if *words* are without it."""
+    """Yield the text of *lines* as spans, without the hyphens that the document's *words* do not have."""
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         for place, run in enumerate(line.runs):
             text = run.text if place == 0 else "".join(letter for letter in run.text if not is_private(ord(letter)))
-            if place + 1 == len(line.runs) and after and ends_in_hyphen(line, after, words):
+            if place + 1 == len(line.runs) and after and _has_added_hyphen(line, after, words):
                 text = text[:-1]
             if place and run.spaced:
                 yield _between(line.runs[place - 1], run)
             yield _Span(text, _tags(run, line), _address(run))
-        if after and has_space_between(line, after, words):
+        if after and _has_space_between(line, after, words):
             yield _between(line.runs[-1], after.runs[0])
 
 
 def _between(before: Run, after: Run) -> _Span:
-    """Return the space between *before* and *after*, which belongs to what is around both."""
+    """Return the space between *before* and *after*, in the elements that are around both."""
     around = _style_tags(after)
     href = _address(before) if before.href == after.href else None
     return _Span(" ", tuple(tag for tag in _style_tags(before) if tag in around), href)
 
 
 def _address(run: Run) -> str | None:
-    """Return the address that *run* links to, None if it leads nowhere."""
+    """Return the address of the link of *run*, None if there is none or it is broken."""
     return run.href if isinstance(run.href, str) else None
 
 
@@ -96,7 +109,7 @@ def _style_tags(run: Run) -> tuple[str, ...]:
 
 
 def _inline(spans: Sequence[_Span]) -> str:
-    """Return *spans* as HTML, each element around as many of them as there are in succession."""
+    """Return *spans* as HTML, with one element around all spans in succession that it applies to."""
     html: list[str] = []
     opened: list[tuple[str, str]] = []  # the tags of the open elements, with the address if it is a link
     for span in [*(span for span in spans if span.text), _Span("")]:
@@ -108,3 +121,52 @@ def _inline(spans: Sequence[_Span]) -> str:
         html.append(escape(span.text, quote=False))
         opened = wanted
     return "".join(html).strip()
+
+
+def _known_words(paragraphs: Sequence[Paragraph]) -> Set[str]:
+    """Return the words of *paragraphs*, all of a document, but those that the end of a line may have divided."""
+    words: set[str] = set()
+    for paragraph in paragraphs:
+        is_rest = False
+        for line in paragraph.lines:
+            found = [word[0].casefold() for word in _WORD.finditer(line.text)]
+            is_part = line.text.endswith(HYPHENS)
+            words.update(found[1 if is_rest else 0 : -1 if is_part else None])
+            is_rest = is_part
+    return words
+
+
+def _has_added_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
+    """Return whether *line* ends with a hyphen that its last word, which goes on in *after*, does not have otherwise.
+
+    In «two-» and «factor», it stays if *words*, those of the document, have «two-factor», or both «two» and «factor»,
+    but no «twofactor». It stays before a capital, as in «Coca-» and «Cola».
+    """
+    first = _LAST_WORD.search(line.text[-_LONGEST:-1]) if line.text.endswith(HYPHENS) else None
+    second = _WORD.match(after.text[:_LONGEST])
+    if not first or not second or not (first[0][-1].isalpha() and second[0][0].islower()):
+        return False
+    head, tail = first[0].casefold(), second[0].casefold()
+    if head + tail in words:
+        return True
+    return f"{head}-{tail}" not in words and "-" not in head and not (head in words and tail in words)
+
+
+def _has_space_between(line: Line, after: Line, words: Set[str]) -> bool:
+    """Return whether there is a space between *line* and *after*, in languages that have spaces.
+
+    There is none inside a word of the document, one of its *words*, that is longer than a narrow cell.
+    """
+    last, first = line.text[-1:], after.text[:1]
+    if last in HYPHENS and line.text[-2:-1].isalnum() and first.isalnum():
+        return False
+    if _is_wide(last) and _is_wide(first):
+        return False
+    if len(line.text) >= _LONG_WORD and line.text.isalpha() and (rest := _WORD.match(after.text[:_LONGEST])):
+        return f"{line.text}{rest[0]}".casefold() not in words
+    return not _ADDRESS.search(line.text[-_LONGEST:])
+
+
+def _is_wide(letter: str) -> bool:
+    """Return whether *letter* is Chinese, Japanese or Korean (UAX #11). Korean has spaces, but not at line ends."""
+    return unicodedata.east_asian_width(letter) in "WF" if letter else False

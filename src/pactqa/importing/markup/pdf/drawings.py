@@ -1,4 +1,4 @@
-"""The drawings of a page as far as they order text: the straight lines of tables and boxes."""
+"""The rules of a page: the straight lines of its tables and boxes."""
 
 import ctypes
 from collections.abc import Iterator, Sequence
@@ -6,18 +6,21 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.tuning import (
-    MAX_DRAWING_DEPTH,
-    MAX_OBJECTS,
-    MAX_RULES,
-    MAX_SEGMENTS,
-    MIN_RULE_ACROSS,
-    MIN_RULE_DOWN,
-    RULE_GAP,
-    RULE_WIDTH,
-)
-from pactqa.importing.markup.pdf.values import Rule
+from pactqa.importing.markup.pdf.values import Frame, Rule
+
+MAX_OBJECTS = 50_000
+MAX_RULES = 4_000
+MAX_SEGMENTS = 3_000
+MAX_DEPTH = 3
+"""Limits of a page: its objects, its rules, the segments of a path, and the depth of drawings (form XObjects)."""
+
+WIDTH = 3.0
+MIN_ACROSS = 20.0
+MIN_DOWN = 6.0
+"""The thickness of a rule at most, and its length at least, in points. A row of a table is as high as a line."""
+
+GAP = 2.0
+"""The gap between the rules of neighbouring cells, at most, in points."""
 
 _Point = tuple[float, float]
 
@@ -48,7 +51,7 @@ class Drawings:
         if not corners:
             return
         (left, bottom), (right, top) = (tuple(map(edge, zip(*corners, strict=True))) for edge in (min, max))
-        if top - bottom < RULE_WIDTH or right - left < RULE_WIDTH:
+        if top - bottom < WIDTH or right - left < WIDTH:
             self._rule((left, (bottom + top) / 2), (right, (bottom + top) / 2))
             self._rule(((left + right) / 2, bottom), ((left + right) / 2, top))
             return
@@ -61,18 +64,18 @@ class Drawings:
 
     def _rule(self, one: _Point, other: _Point) -> None:
         (x0, y0), (x1, y1) = one, other
-        if abs(y0 - y1) < RULE_WIDTH and abs(x0 - x1) > MIN_RULE_ACROSS:
+        if abs(y0 - y1) < WIDTH and abs(x0 - x1) > MIN_ACROSS:
             self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif abs(x0 - x1) < RULE_WIDTH and abs(y0 - y1) > MIN_RULE_DOWN:
+        elif abs(x0 - x1) < WIDTH and abs(y0 - y1) > MIN_DOWN:
             self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
 
 
 def _connected(rules: Sequence[Rule]) -> list[Rule]:
-    """Return *rules* of one direction by their place, those of them as one that continue each other, as of cells."""
+    """Return *rules* of one direction, sorted, with those as one that continue each other, as the sides of cells do."""
     found: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         last = found[-1] if found else None
-        if last is not None and round(last.at) == round(rule.at) and rule.start - last.end <= RULE_GAP:
+        if last is not None and round(last.at) == round(rule.at) and rule.start - last.end <= GAP:
             found[-1] = last._replace(end=max(last.end, rule.end))
         else:
             found.append(rule)
@@ -82,22 +85,21 @@ def _connected(rules: Sequence[Rule]) -> list[Rule]:
 def _objects(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401
     """Yield the objects of *page* and of the drawings in it, with the matrices of these, innermost first."""
     read = 0
+    number = min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)
     waiting: list[tuple[Any, tuple[Any, ...]]] = [
-        (pdfium.FPDFPage_GetObject(page, place), ())
-        for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS))
-    ][::-1]
+        (pdfium.FPDFPage_GetObject(page, place), ()) for place in reversed(range(number))
+    ]
     while waiting and read < MAX_OBJECTS:
         thing, matrices = waiting.pop()
         read += 1
         if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
             yield thing, matrices
-        elif len(matrices) < MAX_DRAWING_DEPTH:
+        elif len(matrices) < MAX_DEPTH:
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
             number = min(pdfium.FPDFFormObj_CountObjects(thing), MAX_OBJECTS - read)
-            waiting += [(pdfium.FPDFFormObj_GetObject(thing, place), (matrix, *matrices)) for place in range(number)][
-                ::-1
-            ]
+            inside = (pdfium.FPDFFormObj_GetObject(thing, place) for place in reversed(range(number)))
+            waiting += ((drawn, (matrix, *matrices)) for drawn in inside)
 
 
 def _bounds(thing: Any) -> list[_Point]:  # noqa: ANN401
@@ -142,7 +144,7 @@ def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
 
 
 def _placed(frame: Frame, point: _Point, matrices: tuple[Any, ...]) -> _Point:
-    """Return where *point* is in *frame*, after *matrices*."""
+    """Return the place in *frame* of *point*, after *matrices*."""
     x, y = point
     for matrix in matrices:
         x, y = matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f

@@ -1,7 +1,7 @@
 """Read the text of a page: its letters as `Run`s, in the order of the file, with their places, styles and links.
 
-This is the inner loop: PDFium is called three times for a letter, and what the letters of an object have in common is
-looked up once. Everything after it works on runs, which are fewer by a factor of five.
+This is the inner loop: PDFium is called three times for a letter, and the format of an object is looked up once for all
+its letters. Everything after it works on runs, which are fewer by a factor of five.
 """
 
 import ctypes
@@ -12,19 +12,23 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.glyphs import ACCENTS, HYPHENS, SPACES, character, is_private
-from pactqa.importing.markup.pdf.links import Links
-from pactqa.importing.markup.pdf.styles import Setting, Settings
-from pactqa.importing.markup.pdf.tuning import (
-    BACK,
-    MAX_LETTERS_OF_A_PAGE,
-    MIDDLE,
-    SAME_BASELINE,
-    SAMPLES,
-    WORD_GAP,
-)
-from pactqa.importing.markup.pdf.values import Destination, Run
+from pactqa.importing.markup.pdf.links import MIDDLE, Links
+from pactqa.importing.markup.pdf.styles import Format, Formats
+from pactqa.importing.markup.pdf.values import Destination, Frame, Run
+
+MAX_LETTERS_OF_A_PAGE = 200_000
+
+SAMPLES = 100
+"""The number of letters of a page that show how it is turned, and whether they are in Unicode."""
+
+WORD_GAP = 0.12
+"""A gap between letters that is a space, in ems. Kerning is less; the narrowest spaces of justified text are 0.2."""
+
+BACK = 2.0
+"""The overlap of a letter with the one before it, for kerned and overlaid letters, at most, in ems."""
+
+SAME_BASELINE = 0.5
+"""The shift of letters in a run, at most, in points."""
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 """Codes of nothing, and of the line breaks that PDFium adds."""
@@ -34,29 +38,55 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )
 
+_PRIVATE, _CONTROL, _SURROGATE = "Co", "Cc", "Cs"
+
+# What control codes are in TeX's font encodings OT1 and T1 (t1enc.def), for fonts that do not say it.
+_TEX = {
+    0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl", 0x10: "“", 0x11: "”", 0x12: "„", 0x15: "–", 0x16: "—",
+    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
+}  # fmt: skip
+
+_OTHERS = {
+    "\u00ad": "-", "\u200b": "", "\ufeff": "", "\u2028": "", "\u2029": "",
+}  # fmt: skip
+
+ACCENTS = {
+    "¨": "\u0308", "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c", "¸": "\u0327",
+    "˚": "\u030a", "˘": "\u0306", "˝": "\u030b", "˙": "\u0307", "¯": "\u0304", "˛": "\u0328",
+}  # fmt: skip
+"""Accents as characters of their own, and as those that combine with the letter before."""
+
+SPACES = frozenset([0x09, 0x20, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
+"""The codes that only separate words."""
+
+HYPHENS = ("-", "\u2010")
+"""The hyphens that `character` may return."""
+
+HYPHEN = 0x02
+"""The code that PDFium gives a hyphen at the end of a line."""
 
 _ACCENT_SHIFT = 0.5
-"""How much higher or lower an accent may be than its letter, in ems."""
+"""The distance of the baselines of an accent and its letter, at most, in ems."""
 
 _EAST_ASIAN = "\u2e80"
-"""The first of their characters: the radicals."""
+"""The first East Asian character: the radicals."""
 
 
 class TextObject(NamedTuple):
-    """Where a text object is, how it is formatted, and the links on its line."""
+    """The baseline and the format of a text object, and the links on its line: left end, right end, target."""
 
     baseline: float
-    setting: Setting
+    format: Format
     links: Sequence[tuple[float, float, str | Destination]]
 
 
 class Letter(NamedTuple):
-    """A letter, from *x0* to *x1*, and the object that it is part of. *spaced* means that a space is before it."""
+    """A letter, from *x0* to *x1*, and its text object. *spaced* means that a space is before it."""
 
     text: str
     x0: float
     x1: float
-    thing: TextObject
+    object: TextObject
     spaced: bool
 
 
@@ -66,7 +96,7 @@ def count(text_page: Any) -> int:  # noqa: ANN401 - a pointer of PDFium
 
 
 def count_unknown(text_page: Any) -> int:  # noqa: ANN401
-    """Return how many letters of *text_page* are not in Unicode, or only by codes of their font, by a sample."""
+    """Estimate the number of letters of *text_page* that are not in Unicode, or by private codes of their font."""
     total = count(text_page)
     step = max(1, total // SAMPLES)
     unknown: int = sum(
@@ -78,22 +108,22 @@ def count_unknown(text_page: Any) -> int:  # noqa: ANN401
 
 
 def quarter_turns(text_page: Any) -> int:  # noqa: ANN401
-    """Return by how many quarter turns, counterclockwise, most of the text is turned on the page."""
-    settings, total = Settings(text_page), count(text_page)
+    """Return the quarter turns, counterclockwise, of most of the text on the page."""
+    formats, total = Formats(text_page), count(text_page)
     places = range(0, total, max(1, total // SAMPLES))
-    votes = Counter(round(settings.turns(place)) % 4 for place in places if _object_number(text_page, place))
+    votes = Counter(round(formats.turns(place)) % 4 for place in places if _object_number(text_page, place))
     return votes.most_common(1)[0][0] if votes else 0
 
 
 def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa: ANN401
     """Return the runs of *text_page*, with places in *frame*. Text in another direction is left out.
 
-    So are artifacts, unless most of the text is one: some programs say that of all text.
+    So are artifacts, unless most of the text is marked as one: some programs mark all of it.
     """
     found = [*_runs(_letters(text_page, frame, links))]
-    own = [run for run, is_artifact in found if not is_artifact]
-    is_most = sum(len(run.text) for run in own) * 2 > sum(len(run.text) for run, _ in found)
-    return own if is_most else [run for run, _ in found]
+    proper = [run for run, is_artifact in found if not is_artifact]
+    is_most = sum(len(run.text) for run in proper) * 2 > sum(len(run.text) for run, _ in found)
+    return proper if is_most else [run for run, _ in found]
 
 
 def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  # noqa: ANN401
@@ -102,8 +132,8 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
     rect = pdfium.FS_RECTF()
     rect_at = ctypes.byref(rect)
     texts: dict[int, str] = {}
-    settings = Settings(text_page)
-    known: dict[int, Setting] = {}
+    formats = Formats(text_page)
+    known: dict[int, Format] = {}
     number, thing, spaced = 0, None, False
     for place in range(min(count(text_page), MAX_LETTERS_OF_A_PAGE)):
         code = code_of(text_page, place)
@@ -116,7 +146,7 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
         if this != number:
             number, thing = this, None
             if this and this not in known:
-                known[this] = settings.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
+                known[this] = formats.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
             if this and known[this].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
                 thing = TextObject(baseline, known[this], links.beside(baseline + MIDDLE * known[this].style.size))
@@ -144,32 +174,28 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
     """Yield *letters* as runs, each with whether it is an artifact."""
     run: Run | None = None
     thing: TextObject | None = None
-    for text, x0, x1, own, spaced in _mended(letters):
-        if own is not thing:
-            if run is not None and not _continues(run, own):
+    for text, x0, x1, around, spaced in _mended(letters):
+        style = around.format.style
+        if around is not thing:
+            if run is not None and (style != run.style or abs(around.baseline - run.y) > SAME_BASELINE):
                 run = None
-            thing = own
-            size = max(own.setting.style.size, 1.0)
+            thing = around
+            size = max(style.size, 1.0)
             least, most = -BACK * size, WORD_GAP * size
         href = None
-        if own.links:
-            href = next((target for left, right, target in own.links if left <= (x0 + x1) / 2 <= right), None)
+        if around.links:
+            href = next((target for left, right, target in around.links if left <= (x0 + x1) / 2 <= right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text
             run.x1 = max(run.x1, x1)
         else:
-            run = Run(text, x0, x1, own.baseline, own.setting.style, href, spaced)
-            yield run, own.setting.is_artifact
-
-
-def _continues(run: Run, thing: TextObject) -> bool:
-    """Return whether letters of *thing* may be part of *run*."""
-    return thing.setting.style == run.style and abs(thing.baseline - run.y) <= SAME_BASELINE
+            run = Run(text, x0, x1, around.baseline, style, href, spaced)
+            yield run, around.format.is_artifact
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
-    """Yield *letters*, those as one that a file has several codes for: TeX draws «é» as an accent, then an e.
+    """Yield *letters*, those as one that the file has several codes for, as TeX has an accent and an e for «é».
 
     On macOS, the glyph of a hyphen stands for three, and that of a Chinese radical for two. Two Latin letters in the
     same place are a ligature.
@@ -178,11 +204,11 @@ def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
     for letter in letters:
         if last is not None:
             is_same = last.text == letter.text >= _EAST_ASIAN or (last.text in HYPHENS and letter.text in HYPHENS)
-            if is_same and (last.x0, last.thing.baseline) == (letter.x0, letter.thing.baseline):
+            if is_same and (last.x0, last.object.baseline) == (letter.x0, letter.object.baseline):
                 continue
             if whole := _with_accent(letter, last) or _with_accent(last, letter):
                 x0, x1 = min(last.x0, letter.x0), max(last.x1, letter.x1)
-                letter = Letter(whole, x0, x1, letter.thing, last.spaced)
+                letter = Letter(whole, x0, x1, letter.object, last.spaced)
             else:
                 yield last
         last = letter
@@ -194,7 +220,25 @@ def _with_accent(letter: Letter, accent: Letter) -> str:
     """Return *letter* with *accent* as one character, "" if that is not an accent above it or below it."""
     if accent.text not in ACCENTS or not letter.x0 <= (accent.x0 + accent.x1) / 2 <= letter.x1:
         return ""
-    if abs(letter.thing.baseline - accent.thing.baseline) > _ACCENT_SHIFT * letter.thing.setting.style.size:
+    if abs(letter.object.baseline - accent.object.baseline) > _ACCENT_SHIFT * letter.object.format.style.size:
         return ""
     whole = unicodedata.normalize("NFC", {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text) + ACCENTS[accent.text])
     return whole if len(whole) == 1 else ""
+
+
+def character(code: int) -> str:
+    """Return the text of the glyph whose code in Unicode should be *code*, "" if it has none."""
+    if code == HYPHEN:
+        return "-"
+    letter = chr(code)
+    kind = unicodedata.category(letter)
+    if kind in (_CONTROL, _SURROGATE):
+        return _TEX.get(code, "")
+    if "\u2e80" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufb06":  # Chinese radicals and variants, ligatures
+        return unicodedata.normalize("NFKC", letter)
+    return _OTHERS.get(letter, letter)
+
+
+def is_private(code: int) -> bool:
+    """Return whether *code* means something only in its font (Unicode, "Private-Use Characters")."""
+    return unicodedata.category(chr(code)) == _PRIVATE

@@ -1,25 +1,30 @@
-"""Runs as pieces, which no wide gap divides, and pieces as lines."""
+"""Join runs to pieces, without wide gaps, and pieces to lines."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pactqa.importing.markup.pdf.tuning import (
-    BACK,
-    BASELINE,
-    PIECE_GAP,
-    SHIFT,
-    SHIFT_GAP,
-    SMALLER,
-    WORD_GAP,
-)
+from pactqa.importing.markup.pdf.letters import BACK, WORD_GAP
 from pactqa.importing.markup.pdf.values import Line, Piece, Rule, Run
 
+# Lengths are in ems.
+
+PIECE_GAP = 1.7
+"""A gap that no justified line has between words, so that it may be between columns."""
+
+BASELINE = 0.25
+"""The distance of the baselines of one line, at most."""
+
+SMALLER = 0.8
+SHIFT = 0.6
+SHIFT_GAP = 0.5
+"""Superscripts and subscripts: their size, as a share, their shift, and their distance from their letter, at most."""
+
 _RECENT = 4
-"""How many of the lowest lines so far a piece may belong to: more are not side by side."""
+"""The number of the lowest lines so far to which a piece may belong: more are not side by side."""
 
 
 def pieces_of(runs: Sequence[Run], down: Sequence[Rule]) -> list[Piece]:
-    """Return *runs*, in the order of the file, as pieces. A rule of *down*, sorted, between two runs divides them."""
+    """Return *runs*, in the order of the file, as pieces. The sorted rules *down* divide the runs beside them."""
     pieces: list[Piece] = []
     xs = [rule.at for rule in down]
     for run in runs:

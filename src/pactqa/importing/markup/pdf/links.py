@@ -1,28 +1,37 @@
-"""The links of a page: where they are, and to what they lead."""
+"""The links of a page: their places, their targets, and the paragraphs to which those inside the document lead."""
 
 import ctypes
 import time
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain, count
+from math import inf
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.tuning import (
-    LINK_MARGIN,
-    MAX_BANDS,
-    MAX_DESTINATION_SECONDS,
-    MAX_LINKS,
-    MAX_LINKS_OF_A_BAND,
-    MAX_QUADS,
-)
-from pactqa.importing.markup.pdf.values import Destination
+from pactqa.importing.markup.pdf.values import Destination, Frame, Line, Paragraph, Run
+
+MAX_LINKS = 3_000
+MAX_QUADS = 50
+MAX_BANDS = 100
+MAX_LINKS_OF_A_BAND = 100
+"""Limits of the links of a page, of the boxes of a link, of its height in bands, and of the links in a band."""
+
+MAX_DESTINATION_SECONDS = 1.0
+MAX_DESTINATIONS = 200
+"""Limits of the processor time for the destinations of links inside a document, and of their number on a page."""
+
+MIDDLE = 0.33
+"""The height of the middle of a line above its baseline, in ems, where it is compared with links and destinations."""
+
+_MARGIN = 1.0
+"""The margin around the box of a link that belongs to it, in points."""
 
 _BAND = 12.0
 """The height in points of the bands of a page by which links are looked up."""
 
-_LONGEST = 2000
+_LONGEST_ADDRESS = 2000
 _SCHEMES = ("http:", "https:", "mailto:")
 
 _POINTS = {
@@ -31,7 +40,10 @@ _POINTS = {
     pdfium.PDFDEST_VIEW_FITH: (3, 0),
     pdfium.PDFDEST_VIEW_FITBH: (3, 0),
 }
-"""Which of its four parameters are the left and the top of a destination (ISO 32000, 12.3.2.2). None is 0."""
+"""The parameters of a destination, of four, that are its left and its top (ISO 32000, 12.3.2.2). A missing one is 0."""
+
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 _Target = str | Destination
 
@@ -39,8 +51,8 @@ _Target = str | Destination
 class Links:
     """The links of a page, by their places in its frame."""
 
-    def __init__(self, found: Sequence[tuple[tuple[float, float, float, float], _Target]]) -> None:
-        """Make them of what was *found*: boxes, by their left, bottom, right and top, and what they lead to."""
+    def __init__(self, found: Sequence[tuple[_Box, _Target]]) -> None:
+        """Index what was *found*: boxes and the targets of their links."""
         self._bands: dict[int, list[tuple[float, float, float, float, _Target]]] = defaultdict(list)
         for (left, bottom, right, top), target in found:
             low, high = (int(min(max(edge, 0), 1e5) // _BAND) for edge in (bottom, top))
@@ -49,24 +61,24 @@ class Links:
                     self._bands[band].append((bottom, top, left, right, target))
 
     def beside(self, y: float) -> Sequence[tuple[float, float, _Target]]:
-        """Return the links at the height *y*: their left and right ends and what they lead to."""
+        """Return the links at the height *y*: their left and right ends, and their targets."""
         if not self._bands:
             return ()
         band = self._bands.get(int(y // _BAND), ())
         return [(left, right, target) for bottom, top, left, right, target in band if bottom <= y <= top]
 
 
-class Reader:
+class LinkReader:
     """Reads the links of a *document* to web pages, mail addresses and places in it."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
-        """Begin to read those of *document*."""
+        """Start the clock of *document*."""
         self._document = document
         self._seconds = MAX_DESTINATION_SECONDS
 
     def read(self, page: Any, frame: Frame) -> Links:  # noqa: ANN401
         """Return the links of *page*, whose text is in *frame*."""
-        found: list[tuple[tuple[float, float, float, float], _Target]] = []
+        found: list[tuple[_Box, _Target]] = []
         place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)) and len(found) < MAX_LINKS:
             if target := self._target(link):
@@ -74,12 +86,12 @@ class Reader:
         return Links(found)
 
     def _target(self, link: Any) -> _Target | None:  # noqa: ANN401
-        """Return what *link* leads to, None if that is neither on the web nor in the document."""
+        """Return the target of *link*, None if it is neither on the web nor in the document."""
         action = pdfium.FPDFLink_GetAction(link)
         if not action or pdfium.FPDFAction_GetType(action) == pdfium.PDFACTION_GOTO:
             return self._destination(link)
         length = pdfium.FPDFAction_GetURIPath(self._document, action, None, 0)
-        if not 0 < length <= _LONGEST:
+        if not 0 < length <= _LONGEST_ADDRESS:
             return None
         buffer = ctypes.create_string_buffer(length)
         pdfium.FPDFAction_GetURIPath(self._document, action, buffer, length)
@@ -87,24 +99,24 @@ class Reader:
         return address if address.lower().startswith(_SCHEMES) else None
 
     def _destination(self, link: Any) -> Destination:  # noqa: ANN401
-        """Return the destination of *link*: nowhere if looking them up has taken too long.
+        """Return the destination of *link*, one that does not exist if the time is up.
 
-        It has a page, and may have a name. PDFium compares these with all pages and names.
+        PDFium compares its page or its name with all those of the document.
         """
         if self._seconds < 0:
             return Destination(-1, None)
-        begun = time.process_time()
+        start = time.process_time()
         found = pdfium.FPDFLink_GetDest(self._document, link)
         page = pdfium.FPDFDest_GetDestPageIndex(self._document, found)
-        self._seconds -= time.process_time() - begun
+        self._seconds -= time.process_time() - start
         number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
         places = _POINTS.get(pdfium.FPDFDest_GetView(found, ctypes.byref(number), parameters))
         x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
         return Destination(page, (x, y) if y else None)
 
 
-def _boxes(link: Any) -> Sequence[tuple[float, float, float, float]]:  # noqa: ANN401
-    """Return the boxes of *link*, one for each line of its text if it says so, a little larger than they are."""
+def _boxes(link: Any) -> Sequence[_Box]:  # noqa: ANN401
+    """Return the boxes of *link* with a margin, one for each line of its text if the file has them."""
     boxes = []
     corners = pdfium.FS_QUADPOINTSF()
     for place in range(min(pdfium.FPDFLink_CountQuadPoints(link), MAX_QUADS)):
@@ -114,15 +126,34 @@ def _boxes(link: Any) -> Sequence[tuple[float, float, float, float]]:  # noqa: A
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
     rect = pdfium.FS_RECTF()
     if not boxes and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
-        boxes.append(
-            (
-                min(rect.left, rect.right),
-                min(rect.bottom, rect.top),
-                max(rect.left, rect.right),
-                max(rect.bottom, rect.top),
-            )
-        )
-    return [
-        (left - LINK_MARGIN, bottom - LINK_MARGIN, right + LINK_MARGIN, top + LINK_MARGIN)
-        for left, bottom, right, top in boxes
-    ]
+        (left, right), (bottom, top) = sorted((rect.left, rect.right)), sorted((rect.bottom, rect.top))
+        boxes.append((left, bottom, right, top))
+    return [(left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN) for left, bottom, right, top in boxes]
+
+
+def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame]) -> None:
+    """Give each of *paragraphs*, all of a document, to which a link leads an id, and the link the address of that id.
+
+    *frames* are those of the document's pages. A destination is at the first line, in reading order, that is not above
+    its point and does not end to the left of it, or else at the beginning of the next page.
+    """
+    lines: dict[int, list[tuple[Line, Paragraph]]] = defaultdict(list)
+    links: dict[Destination, list[Run]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            lines[line.page].append((line, paragraph))
+            for run in line.runs:
+                if isinstance(run.href, Destination) and run.href.page in frames:
+                    links[run.href].append(run)
+    points = {to: frames[to.page].point(*to.point) if to.point else (-inf, inf) for to in links}
+    ids, times = count(1), Counter[int]()
+    for destination, (x, y) in points.items():
+        times[destination.page] += 1
+        if times[destination.page] > MAX_DESTINATIONS:
+            continue
+        below = (part for line, part in lines[destination.page] if line.y + MIDDLE * line.size <= y and x <= line.x1)
+        target = next(chain(below, (part for _, part in lines[destination.page + 1])), None)
+        if target is not None:
+            target.id = target.id or f"place-{next(ids)}"
+            for run in links[destination]:
+                run.href = f"#{target.id}"

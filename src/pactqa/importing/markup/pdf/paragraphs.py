@@ -1,32 +1,98 @@
-"""Divide the lines of a region into paragraphs.
+"""Divide regions into paragraphs, join those that a page or a cell has divided, and find the headings among them.
 
-Each rule is a function that looks at two lines in succession and says that a paragraph ends between them, that it goes
-on, or nothing; the first that says something decides.
+Each rule is a function that looks at two lines in succession and says that a paragraph ends between them (True), that
+it goes on (False), or nothing (None); the first that says something decides.
 """
 
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from pactqa.importing.markup.pdf.marks import bullet, ends_sentence, is_marked, is_numbered
-from pactqa.importing.markup.pdf.tuning import (
-    APART,
-    HEADING_ROOM,
-    HEADING_SIZE,
-    INDENT,
-    LEADING,
-    LEADINGS,
-    RAGGED,
-    ROOM,
-    SAME_PLACE,
-)
-from pactqa.importing.markup.pdf.values import Line, Region, same_size
+from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
+from pactqa.importing.markup.pdf.values import Line, Paragraph, Region, same_size
+from pactqa.importing.words import SENTENCE_ENDS, ends_question, is_number, is_prefix, parse_prefix
+
+# Lengths are in ems.
+
+APART = 1.25
+"""The distance of two paragraphs, at least, as a multiple of the usual leading."""
+
+LEADING = 1.4
+LEADINGS = (0.8, 2.6)
+"""The leading where none is known, and the limits of those that are possible."""
+
+ROOM = 0.25
+"""The width of a space."""
+
+HEADING_ROOM = 0.3
+"""The share of a region's width that a line of a heading may lack although the next word would fit."""
+
+INDENT = 0.9
+"""The indentation of a first line, at least."""
+
+SAME_PLACE = 3.0
+FULL = 8.0
+"""The distance of the beginnings of lines below each other, and the room in a full line at the end of a page, at most,
+in points."""
+
+HEADING_SIZE = 1.1
+HEADING_LINES = 4
+HEADING_LETTERS = 250
+"""The size of a heading, as a multiple of that of the text, at least, and its length, at most."""
+
+MAX_CELLS = 50
+"""The number of paragraphs at the end of a row that may go on over a page."""
+
+_LOWEST_LEVEL = 6
+
+_BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o»›")
+_ORNAMENTS = _BULLETS - {"o"} | frozenset(" _=~")
+_SYMBOLS = ("So", "Co")
+"""The categories of other bullets: symbols, and characters of symbol fonts (Unicode, "General Category")."""
+
+_CLOSING = "\"'»”’)]"
+_ENDS = (*SENTENCE_ENDS, ":", ";", "：")
+
+
+def find_paragraphs(regions: Sequence[Region]) -> list[Paragraph]:
+    """Return the paragraphs of *regions*, all of a document in reading order."""
+    document = _usual(regions)
+    parts = (
+        Paragraph(lines, region.right, region.row, region.cell)
+        for region in regions
+        for lines in _divide(region, document)
+    )
+    return _over_pages(_asking_cells(_with_labels(parts)))
+
+
+def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
+    """Give the headings among *paragraphs*, all of a document, the level of their size, 1 the largest.
+
+    A heading is a short paragraph, all of it larger than most text.
+    """
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            sizes[line.size] += len(line.text)
+    least = sizes.most_common(1)[0][0] * HEADING_SIZE if sizes else 0.0
+    headings = [
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.lines[0].size > least
+        and len(paragraph.lines) <= HEADING_LINES
+        and len(paragraph.text) <= HEADING_LETTERS
+        and all(same_size(line.size, paragraph.lines[0].size) for line in paragraph.lines)
+    ]
+    ranks = sorted({heading.lines[0].size for heading in headings}, reverse=True)
+    for heading in headings:
+        heading.level = min(ranks.index(heading.lines[0].size) + 1, _LOWEST_LEVEL)
 
 
 class Usual(NamedTuple):
-    """What is usual in a document: the font size of its text, and the *leading* in points for each size, rounded."""
+    """The font size of most text of a document, and its usual *leading* in points for each size, rounded."""
 
     size: float
     leading: Mapping[int, float]
@@ -34,11 +100,11 @@ class Usual(NamedTuple):
 
 @dataclass(slots=True)
 class Between:
-    """What is known between two lines: *above*, the last one of the paragraph that begins with *first*, and *below*.
+    """Two lines: *above* is the last line of the paragraph that begins with *first*, *below* the next line.
 
-    *gap* is the distance of their baselines in points, *leading* what it usually is. *room* is how much room was left
-    in the line above for the next word, negative if there was none; *left* and *width* are those of the region.
-    *is_large* means that both are larger than most text.
+    *gap* is the distance of their baselines in points, *leading* the usual distance. *room* is the room in the line
+    above that the next word would have left, negative if it did not fit. *left* and *width* are those of the region.
+    *is_large* means that both lines are larger than most text.
     """
 
     first: Line
@@ -53,7 +119,7 @@ class Between:
 
     @property
     def size(self) -> float:
-        """The larger one of their font sizes."""
+        """The larger font size."""
         return max(self.above.size, self.below.size, 1.0)
 
     @property
@@ -85,7 +151,7 @@ def in_another_style(at: Between) -> bool | None:
 
 
 def begins_item(at: Between) -> bool | None:
-    """Begin a paragraph with a bullet, a mark such as «Q:», or a number where one may begin."""
+    """Begin a paragraph with a bullet, a mark such as «Q:», or, below a line that may be the last one, a number."""
     text = at.below.text
     if bullet(text) or is_marked(text):
         return True
@@ -139,8 +205,8 @@ RULES: Sequence[Callable[[Between], bool | None]] = (
 """The rules, in the order in which they are asked. Where none says anything, the paragraph goes on."""
 
 
-def usual(regions: Sequence[Region]) -> Usual:
-    """Return what is usual in *regions*. Leading is that after full lines, which no paragraph ends."""
+def _usual(regions: Sequence[Region]) -> Usual:
+    """Return the usual size and leading in *regions*. The leading is that below full lines, which end no paragraph."""
     sizes: Counter[float] = Counter()
     full: dict[int, Counter[float]] = defaultdict(Counter)
     every: dict[int, Counter[float]] = defaultdict(Counter)
@@ -163,25 +229,131 @@ def _room(above: Line, below: Line, right: float) -> float:
     return right - above.x1 - below.first_word - ROOM * max(above.size, below.size)
 
 
-def paragraphs(region: Region, document: Usual) -> list[list[Line]]:
-    """Return the lines of *region*, grouped as paragraphs. What is usual in its *document* decides, too."""
+def _divide(region: Region, document: Usual) -> list[list[Line]]:
+    """Return the lines of *region*, grouped as paragraphs, by the usual values of its *document*."""
     left = region.left
-    width = region.right - left
-    found = [[region.lines[0]]]
+    parts = [[region.lines[0]]]
     for above, below in pairwise(region.lines):
         at = Between(
-            found[-1][0],
+            parts[-1][0],
             above,
             below,
             gap=above.y - below.y,
             leading=document.leading.get(round(above.size), LEADING * above.size),
             room=_room(above, below, region.right),
-            width=width,
+            width=region.right - left,
             left=left,
             is_large=min(above.size, below.size) > HEADING_SIZE * document.size,
         )
         if next((decision for rule in RULES if (decision := rule(at)) is not None), False):
-            found.append([below])
+            parts.append([below])
         else:
-            found[-1].append(below)
-    return found
+            parts[-1].append(below)
+    return parts
+
+
+def _with_labels(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield *paragraphs*, a label alone as that of the one behind it. At the end, it is a page number."""
+    label: Paragraph | None = None
+    for paragraph in paragraphs:
+        if label is None and len(paragraph.lines) == 1 and is_label(paragraph.text):
+            label = paragraph
+            continue
+        if label is not None:
+            paragraph.label, label = label.text, None
+        yield paragraph
+
+
+def _is_full(before: Paragraph, below: Line) -> bool:
+    """Return whether the first word of *below* would not have fit in the last line of *before*."""
+    above = before.lines[-1]
+    return above.x1 + below.first_word + ROOM * above.size > before.right - FULL
+
+
+def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield *paragraphs*, those of a cell as one if it asks, and its row goes on in another cell."""
+    cells = [[*cell] for _, cell in groupby(paragraphs, key=lambda paragraph: paragraph.cell or -id(paragraph))]
+    for cell, after in zip(cells, [*cells[1:], []], strict=True):
+        first, last = cell[0], cell[-1]
+        more = bool(after) and first.row != 0 and after[0].row == first.row
+        if len(cell) > 1 and more and ends_question(last.text):
+            first.lines = [line for paragraph in cell for line in paragraph.lines]
+            yield first
+        else:
+            yield from cell
+
+
+def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
+    """Return *paragraphs*, with the parts of one on two pages as one. In a table, they are in the same column."""
+    whole: list[Paragraph] = []
+    latest: list[Paragraph] = []  # the last paragraph, or those of the last row
+    before: list[Paragraph] = []  # the same of the page before, while it may go on
+    page, first_row = -1, 0
+    for paragraph in paragraphs:
+        if paragraph.lines[0].page != page:
+            page, first_row = paragraph.lines[0].page, paragraph.row
+            before, latest = latest[-MAX_CELLS:], []
+        elif not first_row or paragraph.row != first_row:
+            before = []
+        start = next((part for part in reversed(before) if _goes_on(part, paragraph)), None)
+        if start is None:
+            whole.append(paragraph)
+        else:
+            start.lines += paragraph.lines
+            start.row = paragraph.row
+        if not (paragraph.row and latest and latest[-1].row == paragraph.row):
+            latest = []
+        latest.append(start or paragraph)
+    return whole
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Return whether *after*, on the next page, is the rest of *before*."""
+    above, below = before.lines[-1], after.lines[0]
+    if above.page + 1 != below.page or after.label:
+        return False
+    if before.cell and after.cell and abs(before.left - after.left) > SAME_EDGE:
+        return False
+    alike = same_size(above.size, below.size) and above.runs[-1].style.bold == below.runs[0].style.bold
+    is_item = bool(bullet(below.text)) or is_marked(below.text) or is_numbered(below.text)
+    if not alike or is_item or ends_sentence(above.text):
+        return False
+    return (
+        (not before.cell and _is_full(before, below))
+        or below.text[:1].islower()
+        or below.text[:1].isdigit()
+        or above.text.endswith("-")
+    )
+
+
+def bullet(text: str) -> str:
+    """Return the bullet that begins *text*, a line, "" if there is none."""
+    sign = text[:1]
+    if sign in _BULLETS:
+        return sign if text[1:2] == " " or (sign in "•‣⁃∙●○◦" and len(text) > 1) else ""
+    return sign if sign and unicodedata.category(sign) in _SYMBOLS and len(text) > 2 else ""
+
+
+def is_ornament(text: str) -> bool:
+    """Return whether *text* is only bullets, or a row of signs between paragraphs."""
+    return all(letter in _ORNAMENTS for letter in text)
+
+
+def is_marked(text: str) -> bool:
+    """Return whether a mark begins *text*, a line: «Q:», «Frage 3:», «答：»."""
+    return bool(parse_prefix(text).mark)
+
+
+def is_numbered(text: str) -> bool:
+    """Return whether a number or a letter begins *text*, a line: «2.», «b)», «1.2 Tea», but not «2 cups»."""
+    return parse_prefix(text).form not in ("", "1")
+
+
+def is_label(text: str) -> bool:
+    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:»."""
+    return is_number(text) or (len(text) == 2 and text[0].isalpha() and is_prefix(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a sentence may end with *text*. A colon and a semicolon count, too."""
+    return text.rstrip(_CLOSING).endswith(_ENDS)

@@ -7,7 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
 
-from pactqa.importing.markup.pdf.tuning import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS, MAX_SECONDS
+from pactqa.importing.markup.pdf.worker import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS
+
+MAX_SECONDS = 30
+"""The time after which the worker is killed."""
 
 # The packages around this one import what the worker does not need, which would take longer than a short PDF does.
 # So this one is only a name there. Without `site`, the worker finds the modules that this process finds.

@@ -29,17 +29,17 @@ _STROKED = 2
 """The text rendering mode that fills and strokes (ISO 32000, table 104), by which programs imitate bold."""
 
 _COLOURS = 32
-"""How many values of a colour's part, of 256, count as one."""
+"""The number of values of a colour's part, of 256, that count as one."""
 
 _LARGEST = 1000.0
 _ARTIFACT = "Artifact"
 _MOST_MARKS = 20
 
 
-class Setting(NamedTuple):
-    """How the text of an object is formatted: in *style*, turned by quarter *turns*.
+class Format(NamedTuple):
+    """The format of a text object: its *style*, and its quarter *turns*, counterclockwise.
 
-    *is_artifact* means that it is none of the document's own text, such as a page number (ISO 32000, 14.8.2.2).
+    *is_artifact* means that the file marks it as no part of the document, as a page number is (ISO 32000, 14.8.2.2).
     """
 
     style: Style
@@ -47,8 +47,8 @@ class Setting(NamedTuple):
     is_artifact: bool
 
 
-class Settings:
-    """The settings of the objects of one page. What PDFium writes to is made once, and each font looked up once."""
+class Formats:
+    """The formats of the text objects of one page. Each font is looked up once."""
 
     def __init__(self, text_page: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
         """Look them up on *text_page*."""
@@ -62,13 +62,13 @@ class Settings:
         self._colour_at = [ctypes.byref(part) for part in self._colour]
 
     def turns(self, letter: int) -> float:
-        """Return by how many quarter turns, counterclockwise, the letter number *letter* is turned, from 0 to 4."""
+        """Return the quarter turns of the letter number *letter*, counterclockwise, to a tenth, from 0 to below 4."""
         if not pdfium.FPDFText_GetMatrix(self._page, letter, ctypes.byref(self._matrix)):
             return 0.0
         return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
-    def of(self, thing: Any, letter: int) -> Setting:  # noqa: ANN401
-        """Return how the text object *thing* is formatted, one of whose letters is number *letter*."""
+    def of(self, thing: Any, letter: int) -> Format:  # noqa: ANN401
+        """Return the format of the text object *thing*, one of whose letters is number *letter*."""
         turns = self.turns(letter)
         size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
         font = pdfium.FPDFTextObj_GetFont(thing)
@@ -84,10 +84,10 @@ class Settings:
             style.mono,
             self._fill(thing),
         )
-        return Setting(style, turns, self._is_artifact(thing))
+        return Format(style, turns, self._is_artifact(thing))
 
     def _font(self, letter: int) -> Style:
-        """Return the style that the font of *letter* has, whatever its size and colour."""
+        """Return the style of the font of *letter*, without a size and a colour."""
         flags_at = ctypes.byref(self._flags)
         pdfium.FPDFText_GetFontInfo(self._page, letter, self._name, len(self._name), flags_at)
         name = _SUBSET.sub("", self._name.value.decode(errors="replace"))

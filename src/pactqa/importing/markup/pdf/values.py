@@ -1,6 +1,6 @@
-"""What the modules hand on: text with its place and style, lines of it, rules, and paragraphs.
+"""What the modules hand on: pages, text with its place and style, drawn lines, lines of text, and paragraphs.
 
-Places are in points, 1/72 inch, from the lower left corner of the page as its text is read.
+Places are in points, 1/72 inch, from the lower left corner of the page as its text is read. Page numbers are from 0.
 """
 
 from collections import Counter
@@ -9,12 +9,57 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from pactqa.importing.markup.pdf.frame import Frame
-from pactqa.importing.markup.pdf.tuning import MOSTLY, SAME_SIZE
+SAME_SIZE = 0.09
+"""The share by which font sizes may differ and look the same: 11 and 12 points do, 10 and 11 do not."""
+
+MOSTLY = 0.9
+"""The share of the letters of a line that makes it bold, italic or monospaced: a name may look different."""
+
+
+class UnreadableError(Exception):
+    """The PDF cannot be read; the message says why and what to do."""
+
+
+class Frame(NamedTuple):
+    """The edges of a page in the file, and the quarter *turns*, counterclockwise, of most of its text.
+
+    It converts places in the file into places on the page as its text is read.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0
+
+    @property
+    def width(self) -> float:
+        """The width of the page as its text is read."""
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height of the page as its text is read."""
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return the place of the point at *x*, *y* of the file."""
+        if self.turns == 1:
+            return y - self.bottom, self.right - x
+        if self.turns == 2:
+            return self.right - x, self.top - y
+        if self.turns == 3:
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """Return the place of a box of the file: its left, bottom, right and top."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 class Style(NamedTuple):
-    """How text is formatted. *family* is its font without weight and slope, *colour* red, green and blue, coarsely."""
+    """The format of text. *family* is its font without weight and slope, *colour* red, green and blue, from 0 to 7."""
 
     family: str
     size: float
@@ -25,9 +70,9 @@ class Style(NamedTuple):
 
 
 class Destination(NamedTuple):
-    """A place that a link inside the document leads to: a page, from 0, and a *point* on it, if it names one.
+    """The end of a link inside the document: a page, and a *point* on it in the coordinates of the file, if any.
 
-    The point is in the coordinates of the file. A destination that is not there has a page that is not there.
+    The page is one that does not exist if the link is broken.
     """
 
     page: int
@@ -38,7 +83,8 @@ class Destination(NamedTuple):
 class Run:
     """Letters of one style without a space: a word or a part of one.
 
-    *x0* and *x1* are its ends, *y* its baseline. *href* is what it links to. *spaced* means that a space is before it.
+    *x0* and *x1* are its ends, *y* its baseline. *href* is the target of its link. *spaced* means that a space is
+    before it.
     """
 
     text: str
@@ -51,7 +97,7 @@ class Run:
 
 
 class Rule(NamedTuple):
-    """A straight line of a drawing: at *at* on one axis, from *start* to *end* on the other."""
+    """A drawn straight line: at *at* on one axis, from *start* to *end* on the other."""
 
     at: float
     start: float
@@ -59,8 +105,26 @@ class Rule(NamedTuple):
 
 
 @dataclass(slots=True)
+class Page:
+    """A page: its text in the order of the file, and its rules *across* and *down*, sorted.
+
+    *letters* is PDFium's count, with spaces, *unknown* an estimate of those that are not in Unicode. *drawings* is the
+    number of its pictures and paths.
+    """
+
+    number: int
+    frame: Frame
+    runs: list[Run]
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    drawings: int = 0
+    letters: int = 0
+    unknown: int = 0
+
+
+@dataclass(slots=True)
 class Piece:
-    """Runs on one baseline without a wide gap between them. *row* and *cell* are numbers of a table's, if any."""
+    """Runs on one baseline without a wide gap between them. *row* and *cell* are numbers, 0 outside of a table."""
 
     runs: list[Run]
     x0: float
@@ -73,11 +137,11 @@ class Piece:
     @property
     def text(self) -> str:
         """Its text."""
-        return joined(self.runs)
+        return spaced_text(self.runs)
 
 
 class Line:
-    """Pieces on one baseline. *page* is the number of its page, from 0."""
+    """Pieces on one baseline, on the page number *page*."""
 
     def __init__(self, pieces: Sequence[Piece], page: int) -> None:
         """Make a line of *pieces*, in any order."""
@@ -88,27 +152,23 @@ class Line:
         self.runs = [run for piece in ordered for run in piece.runs]
         for piece in ordered[1:]:
             piece.runs[0].spaced = True
-        self.text = joined(self.runs)
+        self.text = spaced_text(self.runs)
 
     @cached_property
     def style(self) -> Style:
         """The style of most of its letters. It is bold, italic or mono if nearly all of them are."""
+        has_letters = any(map(str.isalnum, self.text))
         letters: Counter[Style] = Counter()
-        for run in self.runs:
-            letters[run.style] += sum(map(str.isalnum, run.text)) or (len(run.text) if not self._has_letters else 0)
-        most = letters.most_common(1)[0][0]
-        everything = letters.total() * MOSTLY
         sizes: Counter[float] = Counter()
-        for style, count in letters.items():
-            sizes[style.size] += count
+        for run in self.runs:
+            count = sum(map(str.isalnum, run.text)) if has_letters else len(run.text)
+            letters[run.style] += count
+            sizes[run.style.size] += count
+        most, total = letters.most_common(1)[0][0], letters.total()
         bold, italic, mono = (
-            sum(count for style, count in letters.items() if style[trait]) >= everything for trait in (2, 3, 4)
+            sum(count for style, count in letters.items() if style[trait]) >= total * MOSTLY for trait in (2, 3, 4)
         )
         return most._replace(size=sizes.most_common(1)[0][0], bold=bold, italic=italic, mono=mono)
-
-    @cached_property
-    def _has_letters(self) -> bool:
-        return any(map(str.isalnum, self.text))
 
     @property
     def size(self) -> float:
@@ -124,43 +184,42 @@ class Line:
 
 @dataclass(slots=True)
 class Region:
-    """Lines below each other: a column or a cell.
+    """Lines below each other: a column or a cell. *row* and *cell* are numbers, 0 outside of a table.
 
-    *right* is where they could end. *row* and *cell* are numbers, 0 outside of a table.
+    *right* is the place where a full line ends.
+    """
+
+    lines: list[Line]
+    right: float = 0.0
+    row: int = 0
+    cell: int = 0
+
+    @property
+    def left(self) -> float:
+        """The place where the first of its lines from the left begins."""
+        return min(line.x0 for line in self.lines)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The lines of a paragraph, and what its region says of them.
+
+    *level* is that of a heading, from 1 to 6, else 0. *label* is the number or the mark to the left of it. *id* is the
+    name that links have for it, if any lead there.
     """
 
     lines: list[Line]
     right: float
     row: int = 0
     cell: int = 0
-
-    @property
-    def page(self) -> int:
-        """The number of its page, from 0."""
-        return self.lines[0].page
+    level: int = 0
+    label: str = ""
+    id: str = ""
 
     @property
     def left(self) -> float:
-        """Where its lines begin."""
+        """The place where the first of its lines from the left begins."""
         return min(line.x0 for line in self.lines)
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """The lines of a paragraph.
-
-    *level* is that of a heading, from 1 to 6, else 0. *label* is a number or a mark that stands beside it. *right* is
-    where its lines could end. *row* and *cell* are numbers of a table's, 0 outside of one. *id* is the name by which
-    links lead to it, if any do.
-    """
-
-    lines: list[Line]
-    level: int = 0
-    label: str = ""
-    right: float = 0.0
-    row: int = 0
-    cell: int = 0
-    id: str = ""
 
     @property
     def text(self) -> str:
@@ -168,25 +227,7 @@ class Paragraph:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(slots=True)
-class Page:
-    """A page, its *number* from 0, in its *frame*: its text in the order of the file, its rules, sorted.
-
-    *letters* is how many PDFium counts, with spaces, *unknown* how many of them are not in Unicode, as estimated.
-    *drawings* is the number of its pictures and paths.
-    """
-
-    number: int
-    frame: Frame
-    runs: list[Run]
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
-    drawings: int = 0
-    letters: int = 0
-    unknown: int = 0
-
-
-def joined(runs: Sequence[Run]) -> str:
+def spaced_text(runs: Sequence[Run]) -> str:
     """Return the text of *runs*, with the spaces between them."""
     return "".join(f" {run.text}" if place and run.spaced else run.text for place, run in enumerate(runs))
 

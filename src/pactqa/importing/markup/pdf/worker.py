@@ -10,7 +10,11 @@ import resource
 import signal
 import sys
 
-from pactqa.importing.markup.pdf.tuning import MAX_FILES, MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS
+MAX_MEMORY = 1 << 30
+MAX_PROCESSOR_SECONDS = 20
+MAX_OUTPUT = 64 << 20
+MAX_FILES = 64
+"""Limits of the process: bytes of memory, seconds of processor, bytes of output, open files."""
 
 _PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
@@ -24,7 +28,7 @@ def main() -> None:
     if sys.platform == "linux":  # ends with the process that started it
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     from pactqa.importing.markup.pdf.document import convert
-    from pactqa.importing.markup.pdf.refusal import UnreadableError
+    from pactqa.importing.markup.pdf.values import UnreadableError
 
     _limit(resource.RLIMIT_FSIZE, 0)  # not before the import, which keeps compiled modules
     try:
@@ -38,7 +42,7 @@ def main() -> None:
 
 
 def _limit(what: int, most: int) -> None:
-    """Limit the use of *what* to *most*, if the system has such a limit."""
+    """Limit the resource *what* to *most*, if the system can."""
     try:
         resource.setrlimit(what, (most, most))
     except (OSError, ValueError):
