@@ -12,13 +12,15 @@ from pactqa.importing.markup.pdf.worker import MAX_MEMORY, MAX_OUTPUT, MAX_PROCE
 MAX_SECONDS = 30
 """The time after which the worker is killed."""
 
-# The packages around this one import what the worker does not need, which would take longer than a short PDF does.
-# So this one is only a name there. Without `site`, the worker finds the modules that this process finds.
+# The doors of the packages around the worker import more than it needs, which takes longer than a short PDF. So these
+# packages are only names there. Without `site`, the worker finds the modules that this process finds.
 _START = """
 import sys, types
-name, folder, *sys.path[:] = sys.argv[1:]
-sys.modules[name] = types.ModuleType(name)
-sys.modules[name].__path__ = [folder]
+package, folder, *sys.path[:] = sys.argv[1:]
+while "." in package:
+    sys.modules[package] = types.ModuleType(package)
+    sys.modules[package].__path__ = [folder]
+    package, folder = package.rpartition(".")[0], folder.rpartition("/")[0]
 from pactqa.importing.markup.pdf.worker import main
 main()
 """
@@ -30,7 +32,7 @@ class DeathError(Exception):
 
 def run(data: bytes) -> bytes:
     """Return what the worker prints about the PDF *data*, in JSON. Raises `DeathError`. Nothing is left behind."""
-    command = [sys.executable, "-I", "-S", "-c", _START, __name__.rpartition(".")[0], str(Path(__file__).parent)]
+    command = [sys.executable, "-I", "-S", "-c", _START, __name__.rpartition(".")[0], Path(__file__).parent.as_posix()]
     with TemporaryFile() as source:
         source.write(data)
         source.seek(0)
