@@ -36,11 +36,11 @@ class Drawings:
         self.down: list[Rule] = []
         self.number = 0
         self._frame = frame
-        for thing, matrices in _objects(page):
-            kind = pdfium.FPDFPageObj_GetType(thing)
+        for drawn, matrices in _objects(page):
+            kind = pdfium.FPDFPageObj_GetType(drawn)
             self.number += kind != pdfium.FPDF_PAGEOBJ_TEXT
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(thing, matrices)
+                self._path(drawn, matrices)
             if len(self.across) + len(self.down) > MAX_RULES:
                 break
         self.across, self.down = _connected(self.across), _connected(self.down)
@@ -62,8 +62,9 @@ class Drawings:
         for start, end in _sides(path):
             self._rule(*(_placed(self._frame, point, (matrix, *matrices)) for point in (start, end)))
 
-    def _rule(self, one: _Point, other: _Point) -> None:
-        (x0, y0), (x1, y1) = one, other
+    def _rule(self, start: _Point, end: _Point) -> None:
+        """Add the line from *start* to *end*, if it is one across or down that is long enough."""
+        (x0, y0), (x1, y1) = start, end
         if abs(y0 - y1) < WIDTH and abs(x0 - x1) > MIN_ACROSS:
             self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x0 - x1) < WIDTH and abs(y0 - y1) > MIN_DOWN:
@@ -90,21 +91,21 @@ def _objects(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN40
         (pdfium.FPDFPage_GetObject(page, place), ()) for place in reversed(range(number))
     ]
     while waiting and read < MAX_OBJECTS:
-        thing, matrices = waiting.pop()
+        drawn, matrices = waiting.pop()
         read += 1
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield thing, matrices
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield drawn, matrices
         elif len(matrices) < MAX_DEPTH:
             matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
-            number = min(pdfium.FPDFFormObj_CountObjects(thing), MAX_OBJECTS - read)
-            inside = (pdfium.FPDFFormObj_GetObject(thing, place) for place in reversed(range(number)))
-            waiting += ((drawn, (matrix, *matrices)) for drawn in inside)
+            pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
+            number = min(pdfium.FPDFFormObj_CountObjects(drawn), MAX_OBJECTS - read)
+            inside = (pdfium.FPDFFormObj_GetObject(drawn, place) for place in reversed(range(number)))
+            waiting += ((part, (matrix, *matrices)) for part in inside)
 
 
-def _bounds(thing: Any) -> list[_Point]:  # noqa: ANN401
+def _bounds(drawn: Any) -> list[_Point]:  # noqa: ANN401
     edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+    if not pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, edges)):
         return []
     left, bottom, right, top = (edge.value for edge in edges)
     return [(left, bottom), (right, top)]

@@ -134,7 +134,7 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
     texts: dict[int, str] = {}
     formats = Formats(text_page)
     known: dict[int, Format] = {}
-    number, thing, spaced = 0, None, False
+    last_number, text_object, spaced = 0, None, False
     for place in range(min(count(text_page), MAX_LETTERS_OF_A_PAGE)):
         code = code_of(text_page, place)
         if code in SPACES:
@@ -142,24 +142,25 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
             continue
         if code in _UNSEEN:
             continue
-        this = _object_number(text_page, place)
-        if this != number:
-            number, thing = this, None
-            if this and this not in known:
-                known[this] = formats.of(ctypes.cast(this, pdfium.FPDF_PAGEOBJECT), place)
-            if this and known[this].turns == frame.turns:
+        number = _object_number(text_page, place)
+        if number != last_number:
+            last_number, text_object = number, None
+            if number and number not in known:
+                known[number] = formats.of(ctypes.cast(number, pdfium.FPDF_PAGEOBJECT), place)
+            if number and known[number].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
-                thing = TextObject(baseline, known[this], links.beside(baseline + MIDDLE * known[this].style.size))
+                beside = links.beside(baseline + MIDDLE * known[number].style.size)
+                text_object = TextObject(baseline, known[number], beside)
         text = texts.get(code)
         if text is None:
             text = texts[code] = character(code)
-        if thing is None or not text:
+        if text_object is None or not text:
             continue
         box_of(text_page, place, rect_at)
         x0, x1 = rect.left, rect.right
         if frame.turns or frame.left:
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
-        yield Letter(text, x0, max(x0, x1), thing, spaced)
+        yield Letter(text, x0, max(x0, x1), text_object, spaced)
         spaced = False
 
 
@@ -173,25 +174,26 @@ def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN40
 def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
     """Yield *letters* as runs, each with whether it is an artifact."""
     run: Run | None = None
-    thing: TextObject | None = None
-    for text, x0, x1, around, spaced in _mended(letters):
-        style = around.format.style
-        if around is not thing:
-            if run is not None and (style != run.style or abs(around.baseline - run.y) > SAME_BASELINE):
+    last_object: TextObject | None = None
+    for text, x0, x1, text_object, spaced in _mended(letters):
+        style = text_object.format.style
+        if text_object is not last_object:
+            if run is not None and (style != run.style or abs(text_object.baseline - run.y) > SAME_BASELINE):
                 run = None
-            thing = around
+            last_object = text_object
             size = max(style.size, 1.0)
             least, most = -BACK * size, WORD_GAP * size
         href = None
-        if around.links:
-            href = next((target for left, right, target in around.links if left <= (x0 + x1) / 2 <= right), None)
+        if text_object.links:
+            middle = (x0 + x1) / 2
+            href = next((target for left, right, target in text_object.links if left <= middle <= right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text
             run.x1 = max(run.x1, x1)
         else:
-            run = Run(text, x0, x1, around.baseline, style, href, spaced)
-            yield run, around.format.is_artifact
+            run = Run(text, x0, x1, text_object.baseline, style, href, spaced)
+            yield run, text_object.format.is_artifact
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:

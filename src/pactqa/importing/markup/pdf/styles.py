@@ -67,11 +67,11 @@ class Formats:
             return 0.0
         return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
-    def of(self, thing: Any, letter: int) -> Format:  # noqa: ANN401
-        """Return the format of the text object *thing*, one of whose letters is number *letter*."""
+    def of(self, text_object: Any, letter: int) -> Format:  # noqa: ANN401
+        """Return the format of the text object *text_object*, one of whose letters is number *letter*."""
         turns = self.turns(letter)
         size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
-        font = pdfium.FPDFTextObj_GetFont(thing)
+        font = pdfium.FPDFTextObj_GetFont(text_object)
         number = ctypes.cast(font, ctypes.c_void_p).value or 0
         style = self._fonts.get(number)
         if style is None:
@@ -79,12 +79,12 @@ class Formats:
         style = Style(
             style.family,
             min(round(size * 2) / 2, _LARGEST) if math.isfinite(size) else 1.0,
-            style.bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED,
+            style.bold or pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _STROKED,
             style.italic,
             style.mono,
-            self._fill(thing),
+            self._fill(text_object),
         )
-        return Format(style, turns, self._is_artifact(thing))
+        return Format(style, turns, self._is_artifact(text_object))
 
     def _font(self, letter: int) -> Style:
         """Return the style of the font of *letter*, without a size and a colour."""
@@ -101,17 +101,17 @@ class Formats:
             mono=bool(flags & _FIXED or _MONO.search(name)),
         )
 
-    def _fill(self, thing: Any) -> tuple[int, ...]:  # noqa: ANN401
-        if not pdfium.FPDFPageObj_GetFillColor(thing, *self._colour_at):
+    def _fill(self, text_object: Any) -> tuple[int, ...]:  # noqa: ANN401
+        if not pdfium.FPDFPageObj_GetFillColor(text_object, *self._colour_at):
             return ()
         red, green, blue, _ = self._colour
         return red.value // _COLOURS, green.value // _COLOURS, blue.value // _COLOURS
 
-    def _is_artifact(self, thing: Any) -> bool:  # noqa: ANN401
-        if pdfium.FPDFPageObj_GetMarkedContentID(thing) >= 0:
+    def _is_artifact(self, text_object: Any) -> bool:  # noqa: ANN401
+        if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
             return False
-        for place in range(min(pdfium.FPDFPageObj_CountMarks(thing), _MOST_MARKS)):
-            mark = pdfium.FPDFPageObj_GetMark(thing, place)
+        for place in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
+            mark = pdfium.FPDFPageObj_GetMark(text_object, place)
             size = ctypes.sizeof(self._mark)
             pdfium.FPDFPageObjMark_GetName(mark, self._mark, size, ctypes.byref(self._length))
             name = bytes(self._mark)[: self._length.value]
