@@ -9,11 +9,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pactqa.model import Edition, Fault, Question
+from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
 from pactqa.search.suggestions import advice
 from pactqa.search.words import anywhere, passages, patterns
 from pactqa.text import paragraphs
 from tests.conftest import Run, edition, graph, question
+from tests.growth import is_linear
 
 Stored = Callable[[object], Path]
 
@@ -79,22 +81,29 @@ def test_different_words_do_not_match(word: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "text"),
+    ("word", "begin", "again"),
     [
-        ("nuklear", "ⓃⓤⓀⓛⒺⓐ"),
-        ("aab", "ⓐ"),
-        ("⽕⽕⽔", "⽕"),
-        ("ǰ" * 30 + "a", "j\u030c"),
-        ("aeeaeex", "æ\u0308e"),
-        ("ssssx", "ßs"),
-        ("ääx", "aee"),
-        ("ab", "a" + "-" * 99_999),
-        ("a" * 199, "a" * 198 + "b"),
+        ("nuklear", "", "ⓃⓤⓀⓛⒺⓐ"),
+        ("aab", "", "ⓐ"),
+        ("⽕⽕⽔", "", "⽕"),
+        ("ǰ" * 30 + "a", "", "j\u030c"),
+        ("aeeaeex", "", "æ\u0308e"),
+        ("ssssx", "", "ßs"),
+        ("ääx", "", "aee"),
+        ("ab", "a", "-"),
+        ("a" * 199, "", "a" * 198 + "b"),
     ],
 )
-def test_no_word_and_text_make_a_search_slow(run: Run, stored: Stored, word: str, text: str) -> None:
-    path = stored(graph(edition(question("Why?", text * (100_000 // len(text))))))
-    assert run("search", word, "-s", path).code == 1
+@pytest.mark.usefixtures("unmeasured")
+def test_searching_in_vain_takes_time_in_proportion_to_the_text(word: str, begin: str, again: str) -> None:
+    def search(text: str) -> None:
+        edition = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
+        wanted = patterns([word], edition.language)
+        assert not passages(edition, wanted)
+        assert advice(edition, wanted)
+        ask(edition, word, 3)
+
+    assert is_linear(search, lambda length: begin + again * (length // len(again)), 20_000)
 
 
 def test_an_overlong_search_is_refused(run: Run) -> None:

@@ -61,13 +61,14 @@ class Asked:
 
         A word meets those that begin like it, or of which one shares two thirds of its parts with the other.
         """
-        lines = [f"_{word}_\n" for word in words]
-        marked, ends = "".join(lines), [*accumulate(map(len, lines))]
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        each = [*words]
+        marked = "".join(f"_{word}_\n" for word in each)
+        ends = [*accumulate(len(word) + 3 for word in each)]
+        found: defaultdict[int, list[str]] = defaultdict(list)
         for part in self._parts:  # far faster than making all parts of the words
             for place in _places(part, marked):
-                found[lines[bisect(ends, place)][1:-2]].append(part)
-        return {word: self._shared(word, own) for word, own in found.items()}
+                found[bisect(ends, place)].append(part)
+        return {each[index]: self._shared(each[index], own) for index, own in found.items()}
 
     def _shared(self, word: str, found: Sequence[str]) -> Shared:
         length = len({*parts(word)})
