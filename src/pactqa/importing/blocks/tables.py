@@ -119,6 +119,7 @@ def _row(row: Element, reach: dict[int, int]) -> Iterator[Element | None]:
             return
         across = max(1, min(number(cell.get("colspan"), 1), _WIDEST - column))
         for place in range(across):
-            reach[column] = number(cell.get("rowspan"), 1) - 1
+            # What spans further rows moves their cells to the right, where they could span rows again, and so on.
+            reach[column] = number(cell.get("rowspan"), 1) - 1 if column < _WIDEST else 0
             yield None if place else cell
             column += 1
