@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
+from pactqa.model import Edition, Question
+from pactqa.search.answers import ask
+from pactqa.search.words import anywhere, passages, patterns
+from pactqa.views import View
+from pactqa.views.plain import Plain
+from pactqa.views.terminal import Terminal as TerminalView
 from tests.conftest import Run, Terminal, chapter, edition, graph, question
+from tests.growth import is_linear
 
 Stored = Callable[[object], Path]
 
@@ -160,8 +167,18 @@ def test_a_hostile_chapter_is_one_harmless_line(run: Run, terminal: Terminal, st
     assert seen[3].count("\n#") == 3
 
 
-@pytest.mark.usefixtures("commands_unmeasured")
-def test_a_chapter_of_a_megabyte_takes_no_longer_than_its_length(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(in_chapter("Tea " * 250_000, "Why?", "So."))))
-    for command in (["list"], ["show", "1"], ["read"], ["search", "tea"], ["ask", "why tea"]):
-        assert run(*command, "-s", path, FORCE_COLOR="1").code == 0
+@pytest.mark.parametrize("view", [Plain(), TerminalView(80, colour=True)])
+@pytest.mark.usefixtures("unmeasured")
+def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View) -> None:
+    wanted = patterns(["tea"])
+
+    def read(name: str) -> None:
+        asked = Question(1, "Why?", "So.", section=name)
+        edition = Edition(language="en", headline="Tea", questions=(asked,))
+        view.listing(edition)
+        view.answers(edition, edition.questions)
+        view.whole(edition)
+        view.passages(edition, passages(edition, wanted), anywhere(wanted), "tea")
+        view.closest(edition, ask(edition, "why tea", 1))
+
+    assert is_linear(read, lambda length: "Tea " * (length // 4), 10_000)

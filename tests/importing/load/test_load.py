@@ -6,7 +6,6 @@ import socket
 import ssl
 import sys
 import threading
-import time
 import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -355,9 +354,7 @@ def impatient(command: str, folder: Path, seconds: float) -> Screen:
 
 def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
     assert limits._PATIENCE == 60
-    begin = time.monotonic()
-    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)
-    assert time.monotonic() - begin < 20
+    screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)  # which never ends
     assert "MB so far" in screen.raw
     assert screen.rows == [f"pactqa: {server}/slow: timed out after 2.5 seconds"]
     screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/silent']", tmp_path, 2.5)
