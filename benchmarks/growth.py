@@ -37,7 +37,7 @@ READING = {
     "search": ["search", "aab", "because"],
     "search, a long word": ["search", "a" * 199],
     "ask": ["ask", "why is aab so", "because"],
-    "ask, a long question": ["ask", " ".join(f"aab{number}" for number in range(140))],
+    "ask, a long question": ["ask", " ".join(f"because{number}" for number in range(90))],
     "check": ["check"],
 }
 

@@ -75,6 +75,7 @@ STORES = [
     Input("questions", ".json", lambda size: _store(*["Because it is so."] * (size // 110))),
     Input("unread properties", ".json", lambda size: _store("x")[:-1] + f', "x": [{"{}, " * (size // 4)}1]}}'),
     _plain("words", "Because it is so, they say. "),
+    Input("words that share their parts", ".json", lambda size: _store(_numbered("because{} ")(size))),
     _plain("paragraphs", "Because.\n\n"),
     _plain("list items", "- so\n"),
     _plain("one long word", "a"),

@@ -364,6 +364,14 @@ def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
     assert is_linear(work, lambda length: " ".join(f"tea{n}" for n in range(length // 8)), 60_000)
 
 
+@pytest.mark.usefixtures("unmeasured")
+def test_asking_takes_time_in_proportion_to_a_text_and_a_question_of_words_that_meet_each_other() -> None:
+    def alike(count: int) -> str:
+        return " ".join(f"abcdefgh{n}" for n in range(count))
+
+    assert is_linear(lambda text: asked([("Tea?", text)], alike(text.count(" ") // 100)), alike, 2_200)
+
+
 def test_a_large_store_is_asked_for_words_in_all_their_forms() -> None:
     many = [(f"Warum ist Ding{n} so?", f"Weil Sache{n} es will. " + "So ist es nun einmal. " * 10) for n in range(4000)]
     many[1234] = ("Wer zahlt?", "Die Händler in den großen Kaffeehäusern.")

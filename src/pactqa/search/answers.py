@@ -1,10 +1,11 @@
 """Answer a question: the closest questions of an edition, and what a reader sees of the match."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from heapq import merge as merged
-from itertools import chain
 from math import fsum
+from operator import or_
 
 from pactqa.model import Answers, Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
@@ -33,8 +34,8 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     met = _met([text for text in seen if text], ranking.asked, edition.language)
 
     def worth(paragraph: str) -> float:
-        found = {word for form in {*split(paragraph)} for word in met.get(form, ())}
-        return fsum(ranking.rarity[beginning(word)] for word in found)
+        found = _union(met.get(form, 0) for form in split(paragraph))
+        return fsum(ranking.rarity[beginning(word)] for word in ranking.asked.content.words(found))
 
     return Answers(
         question=question,
@@ -45,7 +46,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, ranking.asked, {*chain.from_iterable(met.values())}, edition.language),
+        missing=_missing(question, ranking.asked, _union(met.values()), edition.language),
     )
 
 
@@ -88,8 +89,12 @@ def _first(answers: Answers) -> float:
     return max((passage.sureness for passage in answers.passages), default=0)
 
 
-def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[str]]:
-    """Return the words of *texts*, as they are written, that meet some of those *asked*, with these.
+def _union(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
+
+
+def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, int]:
+    """Return the words of *texts*, as they are written, that meet some content words *asked*, with the set of these.
 
     The texts are in *language*. The words are in the order in which they occur.
     """
@@ -100,18 +105,17 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, Set[
     ]
     shared = asked.shared({run for found in read for run in found})
     met = {
-        form: {word for run in found if run in shared for word in shared[run].met}
-        for form, found in zip(forms, read, strict=True)
+        form: _union(shared[run].met for run in found if run in shared) for form, found in zip(forms, read, strict=True)
     }
     return {form: found for form, found in met.items() if found}
 
 
-def _missing(question: str, asked: Asked, met: Set[str], language: str) -> list[str]:
+def _missing(question: str, asked: Asked, met: int, language: str) -> list[str]:
     """Return the words of *question*, as they are written, with content words *asked* of which none is *met*."""
-    missing = []
+    missing, found = [], {*asked.content.words(met)}
     for run in dict.fromkeys(runs(question)):
         read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]
-        if read and met.isdisjoint(read):
+        if read and found.isdisjoint(read):
             missing.append(run)
     return missing
 

@@ -3,10 +3,12 @@
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
 
+from pactqa.search.content import Content
 from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
 _PARTS, _FUNCTION = 0.4, 0.5
@@ -15,27 +17,29 @@ _PARTS, _FUNCTION = 0.4, 0.5
 _USUAL, _MANY = 5, 0.3
 """The number of parts of a word that weigh just that. The more it has, the less they weigh: by this exponent."""
 
-_SHARED = 2 / 3
-"""The share of its parts that one of two words has in common with the other if they meet."""
-
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
 
 
 class Shared(Struct, frozen=True):
-    """What a word shares with a question: the *terms* that it has, and the content words *met* by it."""
+    """What a word shares with a question.
 
-    terms: Sequence[str]
-    met: Set[str]
+    These are the *parts* that are terms of both, each as often as the word has it, the set of the content words *met*,
+    and their *beginnings*, sorted.
+    """
+
+    parts: Sequence[str]
+    met: int
+    beginnings: Sequence[str]
 
 
 class Asked:
     """A question, given by its words as `plain_words` returns them, for entries of which some have each of its words.
 
     Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
-    they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it.
-    *weights* are those of the terms to look for: the beginnings of content words, and the parts of all words.
-    *content_weights* are those without function words.
+    they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it, and
+    *content* has these. *weights* are those of the terms to look for: the beginnings of content words, and the parts of
+    all words. *content_weights* are those without function words.
     """
 
     def __init__(self, words: Sequence[str], function: Set[str], entries_with: Mapping[str, int]) -> None:
@@ -50,17 +54,10 @@ class Asked:
         for word in self.read.values():
             self.content_weights[beginning(word)] += 1
             self.weights[beginning(word)] += 1
-        self._content = {word: frozenset(parts(word)) for word in self.read.values()}
-        self._with: defaultdict[str, list[str]] = defaultdict(list)
-        for word, parts_of_it in self._content.items():
-            for term in (beginning(word), *parts_of_it):
-                self._with[term].append(word)
+        self.content = Content(self.read.values())
 
     def shared(self, words: Iterable[str]) -> dict[str, Shared]:
-        """Return what *words*, each given once, share with the question. Those that share nothing are left out.
-
-        A word meets those that begin like it, or of which one shares two thirds of its parts with the other.
-        """
+        """Return what *words*, each given once, share with the question. Those that share nothing are left out."""
         each = [*words]
         marked = "".join(f"_{word}_\n" for word in each)
         ends = [*accumulate(len(word) + 3 for word in each)]
@@ -68,17 +65,16 @@ class Asked:
         for part in self._parts:  # far faster than making all parts of the words
             for place in _places(part, marked):
                 found[bisect(ends, place)].append(part)
-        return {each[index]: self._shared(each[index], own) for index, own in found.items()}
 
-    def _shared(self, word: str, found: Sequence[str]) -> Shared:
-        length = len({*parts(word)})
-        with_parts = Counter(content for part in {*found} for content in self._with.get(part, ()))
-        met = {
-            content
-            for content, count in with_parts.items()
-            if count >= max(min(length, len(self._content[content])) * _SHARED, 2)
-        }.union(self._with.get(beginning(word), ()))
-        return Shared([*sorted({beginning(content) for content in met}), *found], met)
+        @cache
+        def beginnings(met: int) -> list[str]:
+            return sorted({beginning(word) for word in self.content.words(met)})
+
+        shared = {}
+        for index, own in found.items():
+            met = self.content.met(each[index], {*own})
+            shared[each[index]] = Shared(own, met, beginnings(met))
+        return shared
 
 
 def _places(part: str, text: str) -> Iterator[int]:

@@ -105,7 +105,7 @@ class _Found(Struct, frozen=True):
     """What an entry has of a question: each term, *saturated*, the content words *met*, and the beginnings *begun*."""
 
     saturated: Mapping[str, float]
-    met: Set[str]
+    met: int
     begun: Set[str]
 
 
@@ -116,7 +116,6 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
     entries_with = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
     common = {word for word, count in entries_with.items() if count > _COMMON * len(read)}
     asked = Asked(plain_words(question, language), function_words(language) or common, entries_with)
-    content = {*asked.read.values()}
 
     means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
     shared = asked.shared(entries_with)
@@ -138,7 +137,7 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
         if not found[place].met:
             return 0
         said = (scores[place] + score(found[place].saturated, asked.content_weights)) / best
-        subject = 1 if found[place].met == content else most_common
+        subject = 1 if found[place].met == asked.content.all else most_common
         return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
 
     order = sorted(scores, key=lambda place: (bool(found[place].met), scores[place]), reverse=True)
@@ -181,14 +180,14 @@ def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked
     *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
     """
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
-    met: set[str] = set()
+    met = 0
     begun: set[str] = set()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
         scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
         for word, count in stream.words.items():
             if word not in shared:
                 continue
-            for term in shared[word].terms:
+            for term in chain(shared[word].beginnings, shared[word].parts):
                 counts[term] += count * scale
             if shared[word].met:
                 met |= shared[word].met
