@@ -1,6 +1,8 @@
 """Markdown answers in each output format."""
 
+import gc
 import re
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -323,3 +325,18 @@ def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, comma
 
     assert "markdown_it" in imported("show", "1")
     assert "markdown_it" not in imported(*command.split())
+
+
+@pytest.mark.usefixtures("unmeasured")
+def test_answers_take_little_memory_though_a_command_collects_no_cycles() -> None:
+    questions = tuple(Question(number, "Why?", "*So.*", markdown=True) for number in range(1, 201))
+    edition, view = Edition(language="en", headline="x", questions=questions), TerminalView(80, colour=True)
+    view.whole(edition)  # makes the parser
+    gc.disable()
+    tracemalloc.start()
+    try:
+        view.whole(edition)
+        assert tracemalloc.get_traced_memory()[1] < 10_000 * len(questions)
+    finally:
+        tracemalloc.stop()
+        gc.enable()

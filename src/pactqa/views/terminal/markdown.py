@@ -4,7 +4,9 @@ Lines have no padding and code is not wrapped, so that text can be copied. Nothi
 and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from copy import copy
+from functools import cache
 from itertools import dropwhile, zip_longest
 from typing import TYPE_CHECKING, cast
 
@@ -18,7 +20,8 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from pactqa.markdown import linked_question, safe_parser
+from pactqa.markdown import safe_parser
+from pactqa.views.terminal.links import Follow, in_words
 
 if TYPE_CHECKING:
     from pactqa.markdown import Token
@@ -44,10 +47,6 @@ _CODE = Style(meta={"code": True})
 """The style of lines of code, which tells them from others, and looks like none."""
 
 
-Follow = Callable[[int, str], str]
-"""What follows a link to a question, given its number and the label."""
-
-
 def rows(
     text: str, console: Console, width: int, *, escapes: bool, questions: Container[int], follow: Follow | None
 ) -> Iterator[Text]:
@@ -58,7 +57,7 @@ def rows(
     label, and struck-through text between tildes.
     """
     with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
-        answer = _Answer(text, escapes, questions, follow)
+        answer = _answer(text, escapes, questions, follow)
         written = console.render(answer, console.options.update(width=width))
         for line in dropwhile(_is_blank, Segment.split_lines(written)):  # rich puts one before a list or a table
             yield _text(line)
@@ -215,34 +214,16 @@ class _Answer(markdown.Markdown):
         "table_open": _Table,
     }
 
-    def __init__(self, text: str, escapes: bool, questions: Container[int], follow: Follow | None) -> None:
-        super().__init__("")
-        self.parsed = safe_parser().parse(text, {"questions": questions})
-        for token in self.parsed:
-            token.children = token.children and [*_in_words(token.children, escapes, follow)]
+
+@cache
+def _blank() -> _Answer:
+    """Return an answer without text, to be copied. It has a parser of rich's own, which may take 200 KB."""
+    return _Answer("")
 
 
-def _in_words(tokens: Iterable["Token"], escapes: bool, follow: Follow | None) -> Iterator["Token"]:
-    """Yield *tokens* with text for links to questions, unless *follow* is None.
-
-    Without *escapes*, other links and strikethrough become text, too.
-    """
-    from pactqa.markdown import Token
-
-    address, label, number = "", "", None
-    for token in tokens:
-        if token.type == "link_open":
-            address, label = str(token.attrs["href"]), ""
-            number = linked_question(address) if follow else None
-        if token.type in ("link_open", "link_close") and (number or not escapes):
-            after = ""
-            if token.type == "link_close" and number and follow:
-                after = follow(number, label)
-            elif token.type == "link_close" and token.markup != "autolink":
-                after = "" if label in (address, address.removeprefix("mailto:")) else f" ({address})"
-            yield Token("text", "", 0, content=after)
-        elif token.tag == "s" and not escapes:
-            yield Token("text", "", 0, content="~~")
-        else:
-            label += token.content
-            yield token
+def _answer(text: str, escapes: bool, questions: Container[int], follow: Follow | None) -> _Answer:
+    answer = copy(_blank())
+    answer.parsed = safe_parser().parse(text, {"questions": questions})
+    for token in answer.parsed:
+        token.children = token.children and [*in_words(token.children, escapes, follow)]
+    return answer
