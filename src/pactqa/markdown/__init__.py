@@ -6,12 +6,9 @@ links to those in the environment's *questions*.
 
 from typing import TYPE_CHECKING
 
-from pactqa.markdown.addresses import is_allowed, linked_question, slug
-from pactqa.markdown.compose import below_questions
-from pactqa.markdown.escapes import ENTITY, Where, escape, fence
-from pactqa.markdown.limits import bound
-from pactqa.markdown.parser import safe_parser, words
-from pactqa.markdown.question_links import linked_questions, relink
+from pactqa.markdown.compose import ENTITY, Where, below_questions, escape, fence
+from pactqa.markdown.links import linked_questions, relink
+from pactqa.markdown.parser import bound, is_allowed, linked_question, safe_parser, slug, words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

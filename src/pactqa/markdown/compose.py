@@ -1,10 +1,14 @@
-"""Adapt the Markdown of an answer to a document that has its question as a heading, and other answers."""
+"""Write Markdown: adapt an answer to a document with its question as a heading and other answers, and escape text.
+
+The rules of escaping are those of CommonMark 0.31 and of GFM's tables and strikethrough, with no more backslashes than
+needed. The output has no link reference definitions, so brackets alone make no link.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pactqa.markdown.escapes import fence
 from pactqa.markdown.parser import LONGEST, safe_parser
 from pactqa.model import Question
 from pactqa.text import clean
@@ -25,7 +29,7 @@ def below_questions(
     answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
     answers = {number: _code(answer) if len(answer) > LONGEST else answer for number, answer in answers.items()}
     if any("]:" in answer for answer in answers.values()):
-        from pactqa.markdown.link_labels import tell_apart
+        from pactqa.markdown.links import tell_apart
 
         answers = tell_apart(answers, beside)
     return {number: _below(answer, levels.get(number, 2)) for number, answer in answers.items()}
@@ -73,3 +77,50 @@ def _unbroken(row: str) -> str:
     """Return *row*, of a paragraph, without a hard line break at its end."""
     backslashes = len(row) - len(row.rstrip("\\"))
     return row[: len(row) - backslashes % 2].rstrip(" \t")
+
+
+Where: TypeAlias = Literal["paragraph", "heading", "cell"]
+
+ENTITY = re.compile(r"&(?=#?\w{1,40};)")
+
+# Special anywhere in a line, unless the context makes it literal.
+_SPECIAL = re.compile(
+    r"`"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"
+    r"|\*(?!(?<=\s\*)(?:\s|$))"  # literal between spaces
+    r"|_(?!(?<=\s_)(?:\s|$)|(?<=[^\W_]_)[^\W_])"  # literal between spaces or inside a word
+    r"|(?<=\S)~|~(?=~)"
+    r"|<(?=[a-zA-Z/!?])"
+    r"|!(?=\[)"
+    r"|\](?=\()"
+    rf"|{ENTITY.pattern}"
+    r"|(?P<bracket>[\[\]])"
+)
+# Would start another block, turn the line above into a table or a heading, or define a link.
+_SPECIAL_AT_THE_START = re.compile(
+    r"(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))|[-+](?=\s|$)|=++\s*$|[-:|][-:|\s]*+$|#{1,6}(?=\s|$)|>|~{3}"
+    r"|\[(?=(?:[^\]]|\](?=\())*+\]:)"
+)
+
+
+def escape(text: str, where: Where = "paragraph", contexts: str = "") -> str:
+    """Return *text* with the backslashes that make it literal when it is a line of its own in *where*.
+
+    If *text* is not all plain text, *contexts* has a letter for each of its characters: "t" for text, "l" for text in a
+    link's label, "m" for Markdown to leave as it is.
+    """
+    special = {
+        found.start()
+        for found in _SPECIAL.finditer(text)
+        if (context := contexts[found.start()] if contexts else "t") == "l" or (context == "t" and not found["bracket"])
+    }
+    if where == "paragraph" and contexts[:1] in ("", "t") and (found := _SPECIAL_AT_THE_START.match(text)):
+        special.add(max(found.end("number"), 0))
+    if where == "heading" and text.endswith("#") and not (rest := text.rstrip("#"))[-1:].strip():
+        special.add(len(rest))  # otherwise it would close the heading
+    return "\\".join(text[start:end] for start, end in pairwise([0, *sorted(special), len(text)]))
+
+
+def fence(text: str, least: int = 1) -> str:
+    """Return the backticks around *text* as code, *least* or more: one more than its longest run of them."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))

@@ -1,15 +1,18 @@
 """The Markdown of answers: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
 
-All modules that read or write it share this: the parser, and the text without markup.
+All modules that read or write it share this: the parser with its limits, the text without markup, the addresses that
+links may have, and the places of links in the source. The parser notes where in the content of its block a link is
+(`located`), but not where this is in the source. The marks of containers have no brackets, though, so the brackets in
+the content of a block are those in its rows, in the same order.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import accumulate, pairwise
 from threading import local
 from typing import TYPE_CHECKING, Any
 
-from pactqa.markdown.addresses import SCHEMES, is_allowed, linked_question
-from pactqa.markdown.brackets import located
 from pactqa.text import clean, line
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def _new_parser() -> "MarkdownIt":
     from markdown_it.rules_block import blockquote, list_block
     from markdown_it.rules_inline import image, link
 
-    from pactqa.markdown.limits import bound
+    from pactqa.markdown.parser import bound
 
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "store_labels": True})
     markdown.enable(["table", "strikethrough"])
@@ -227,3 +230,94 @@ def _plain(text: str) -> "Token":
     from markdown_it.token import Token
 
     return Token("text", "", 0, content=text)
+
+
+SCHEMES = ("http:", "https:", "mailto:")
+"""What the addresses begin with that may become links."""
+
+
+def is_allowed(address: str, schemes: tuple[str, ...] = SCHEMES) -> bool:
+    """Return whether *address* may become a link: it is absolute, and has one of *schemes*."""
+    return address.lower().startswith(schemes)
+
+
+def slug(heading: str) -> str:
+    """Return the fragment that GitHub, and many other renderers, give to a *heading* of Markdown.
+
+    It is the text in lower case without punctuation, with a hyphen for each space (github-slugger).
+    """
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def linked_question(address: str) -> int | None:
+    """Return the number of the question that a link to *address* leads to: 3 for `#3`. None if it leads elsewhere."""
+    found = re.fullmatch("#([1-9][0-9]{0,17})", address)
+    return int(found[1]) if found else None
+
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+
+_DEEPEST_INLINE = 10
+"""How deep brackets and emphasis may be nested. The parser searches this deep from each bracket left open."""
+
+
+def bound(markdown: "MarkdownIt", deepest: int) -> None:
+    """Limit *markdown*: blocks may be nested *deepest* levels deep, a quotation being one and a list item two."""
+    core = markdown.core.ruler
+    core.before("block", "bound blocks", partial(_limit, deepest))
+    core.before("inline", "bound inlines", partial(_limit, _DEEPEST_INLINE))
+
+
+def _limit(deepest: int, state: "StateCore") -> None:
+    state.md.options["maxNesting"] = deepest
+
+
+if TYPE_CHECKING:
+    from markdown_it.parser_inline import RuleFuncInlineType
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+BRACKET = re.compile(r"[\[\]]")
+
+
+def numbered(markdown: str, tokens: "Sequence[Token]") -> "Iterator[tuple[Token, int, bool]]":
+    """Yield each inline token among the *tokens* of *markdown*, with two facts.
+
+    They are the number of brackets before its content, and whether it is a cell of a table.
+    """
+    first = [*accumulate((brackets(row) for row in clean(markdown).split("\n")), initial=0)]
+    start = 0
+    for before, token in pairwise(tokens):
+        if token.type == "inline" and token.map:
+            start = max(start, first[token.map[0]])
+            yield token, start, before.type in ("th_open", "td_open")
+            start += brackets(token.content)
+
+
+def brackets(text: str) -> int:
+    """Return the number of brackets in *text*."""
+    return text.count("[") + text.count("]")
+
+
+def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType":
+    """Make the *rule* for links or images note in the token of one where in the content of its block it is.
+
+    *bracket* is how far behind its start the text begins. Noted are the places of the brackets around this, and of the
+    end, for links to questions, links that use a definition, and images, which may have others in their text.
+    """
+
+    def noted(state: "StateInline", silent: bool) -> bool:
+        start, before = state.pos + bracket, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        for token in [] if silent else state.tokens[before : before + 2]:  # the text before it may be the first
+            is_link = token.type == "link_open" and ("label" in token.meta or linked_question(str(token.attrs["href"])))
+            if is_link or token.type == "image":
+                closing = state.md.helpers.parseLinkLabel(state, start, bracket == 0)
+                token.meta["place"] = start, closing, state.pos
+                break
+        return True
+
+    return noted
