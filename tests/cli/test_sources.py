@@ -104,7 +104,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
         ("read https://a:b@c.example/x -s y", "two sources, https://c.example/x and y: name one"),
         ("list .", ". is a directory; name a page, a document, or a store"),
-        ("photo.png", "photo.png: a picture, not text; name a page, a document, or a store"),
+        ("photo.png", "photo.png: binary, not text; name a page, a document, or a store"),
         ("read ftp://e.example/x", "ftp://e.example/x: only http and https addresses can be fetched"),
         ("browse tea.md", "browse needs a terminal; try: pactqa read -s tea.md"),
     ],

@@ -326,14 +326,21 @@ def test_the_encoding_of_another_script_than_latin_is_guessed(
 POLISH = (
     "Jak głęboka jest studnia?\n\nZależy od źródła. Są płytkie i głębokie, żółta woda też się zdarza, mówi Müller.\n"
 )
+HUNGARIAN = "Miért van teteje a kútnak?\n\nHogy őszi esőben se folyjék bele víz, és hűvös maradjon.\n"
 CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech a dřevěných trámech, dá se snadno složit.\n"
 
 
 @pytest.mark.parametrize(
     ("encoding", "text"),
-    [("windows-1250", POLISH), ("iso-8859-2", POLISH), ("windows-1250", CZECH), ("iso-8859-2", CZECH)],
+    [
+        ("windows-1250", POLISH),
+        ("iso-8859-2", POLISH),
+        ("windows-1250", CZECH),
+        ("iso-8859-2", CZECH),
+        ("windows-1250", HUNGARIAN),
+    ],
 )
-def test_a_text_whose_words_would_be_odd_as_windows_1252_is_polish_or_czech(
+def test_a_text_whose_letters_are_of_no_western_language_is_polish_czech_or_hungarian(
     tmp_path: Path, encoding: str, text: str
 ) -> None:
     found = imported(tmp_path / "faq.txt", text.encode(encoding))

@@ -119,21 +119,6 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
             id="a name in capitals among letters without cases",
         ),
         pytest.param(
-            "   [1]Wells\n\n   * [2]Why?\n   * [3]How?\n\nWhy?\n\n   Ask [4]our list, read [5]it (see [2]above).\n\n"
-            "How?\n\n   See item [9]9.\n\nReferences\n\n   Visible links:\n   1. https://w.example/\n   2. #why\n"
-            "   3. #how\n   4. mailto:us@w.example\n   5. https://w.example/it\n",
-            "1. Why?\n\nAsk [our](mailto:us@w.example) list, read [it](https://w.example/it) (see above).\n\n"
-            "2. How?\n\nSee item [9]9.\n",
-            id="links of a page printed by lynx",
-        ),
-        pytest.param(
-            "Why?\n\n   Half of it: a[1]/2, as [1]we say.\n\nHow?\n\n   See [2][3]this picture.\n\n"
-            "References\n\n   1. https://w.example/\n   2. https://w.example/it.png\n   3. https://w.example/it\n",
-            "1. Why?\n\nHalf of it: a[1]/2, as [we](https://w.example/) say.\n\n"
-            "2. How?\n\nSee [\\[2\\]](https://w.example/it.png)[this](https://w.example/it) picture.\n",
-            id="numbers in code, and of pictures, in a page printed by lynx",
-        ),
-        pytest.param(
             "Why?\n\nSo [1].\n\nHow?\n\nThus [2].\n\nReferences\n\n[1] https://w.example/\n\n[2] https://x.example/\n",
             "1. Why?\n\nSo [1].\n\n2. How?\n\nThus [2].\n\nReferences\n\n"
             "[1] https://w.example/\n\n[2] https://x.example/\n",

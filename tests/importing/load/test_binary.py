@@ -44,16 +44,16 @@ FILES = {
     "sheet": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file", AS_HTML),
     "zip": (zipped(notes="Why?"), "a ZIP archive", UNPACKED),
     "gzip": (gzip.compress(b"Why?"), "a gzip archive", UNPACKED),
-    "bzip2": (bz2.compress(b"Why?" * 99), "a bzip2 archive", UNPACKED),
-    "xz": (lzma.compress(b"Why?"), "an xz archive", UNPACKED),
-    "tar": (tarred(), "a tar archive", UNPACKED),
-    "windows": (b"MZ\x90\0\x03\0", "a program", WANTED),
-    "python": (Path(sys.executable).resolve().read_bytes()[:4096], "a program", WANTED),
-    "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture", WANTED),
-    "film": (b"\0\0\0\x20ftypisom", "a video", WANTED),
+    "bzip2": (bz2.compress(b"Why?" * 99), "binary", WANTED),
+    "xz": (lzma.compress(b"Why?"), "binary", WANTED),
+    "tar": (tarred(), "binary", WANTED),
+    "windows": (b"MZ\x90\0\x03\0", "binary", WANTED),
+    "python": (Path(sys.executable).resolve().read_bytes()[:4096], "binary", WANTED),
+    "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "binary", WANTED),
+    "film": (b"\0\0\0\x20ftypisom", "binary", WANTED),
     "zeros": (bytes(999), "binary", WANTED),
     "noise": (sha512(b"").digest() * 9, "binary", WANTED),
-    "song": (b"ID3\x04\0\0", "a recording", WANTED),
+    "song": (b"ID3\x04\0\0", "binary", WANTED),
 }
 
 
@@ -71,7 +71,7 @@ def test_an_error_names_the_kind_of_file_and_what_to_do(
 def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
     result = run("import", "-", stdin=FILES["photo"][0])
     assert (result.code, result.out) == (2, "")
-    assert result.err == f"pactqa: standard input: a picture, not text; {WANTED}\n"
+    assert result.err == f"pactqa: standard input: binary, not text; {WANTED}\n"
 
 
 @given(

@@ -394,10 +394,3 @@ def test_a_page_with_an_encoding_unknown_to_the_web_is_read_as_utf_8(tmp_path: P
     text = f'<!doctype html><meta charset="{charset}"><p>Für +AGE- dich'
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     assert read(str(tmp_path / "page.html"), lambda _: None).text == text
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
-def test_text_that_is_printed_over_itself_is_read_once(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "faq.txt"
-    path.write_bytes("1.  I\bIs\bs i\bi\bit\bt _\bh_\bö_\bt?\n\n+\bo  No.\n".encode(encoding))
-    assert read(str(path), print).text == "1.  Is it höt?\n\no  No.\n"

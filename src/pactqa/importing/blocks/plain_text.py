@@ -7,8 +7,7 @@ from itertools import accumulate, count, groupby, pairwise
 
 from msgspec import Struct
 
-from pactqa.importing.blocks import browser_dump
-from pactqa.importing.blocks.block import Block, Container, Glue, Span, Spans, without_start
+from pactqa.importing.blocks.block import Block, Container, Glue, Span, without_start
 from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes
 from pactqa.text import clean, line
 
@@ -23,23 +22,20 @@ _SPARE = 8
 class _Line(Struct, frozen=True):
     """A line of text without the spaces at its ends.
 
-    *indent* is its first column, from 0, *spans* are its links, and *begins* is its number or mark.
+    *indent* is its first column, from 0, and *begins* is its number or mark.
     """
 
     indent: int
     text: str
-    spans: Spans
     begins: Prefix
 
 
 def from_text(text: str) -> list[Block]:
     """Return the paragraphs, headings, list items, rules and code of *text*."""
-    text, addresses = browser_dump.split(clean(text).expandtabs(8))
-    lines = text.split("\n")
-    spans = [browser_dump.spans(row.strip(), addresses) for row in lines]
-    texts = ["".join(span.text for span in found) for found in spans]
+    lines = clean(text).expandtabs(8).split("\n")
+    texts = [row.strip() for row in lines]
     indents = [len(row) - len(row.lstrip()) for row in lines]
-    rows = [*map(_Line, indents, texts, spans, parse_prefixes(texts))]
+    rows = [*map(_Line, indents, texts, parse_prefixes(texts))]
     groups = [[*group] for blank, group in groupby(rows, key=lambda row: not row.text) if not blank]
     return _Reader(groups).blocks
 
@@ -113,11 +109,18 @@ class _Reader:
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
         for place, run in enumerate([rows] if whole else self._unwrap(rows)):
-            text = line(" ".join(row.text for row in run))
+            text = " ".join(row.text for row in run)
             glue = "\n" if place or (bullet and glue) else glue
             tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
-            spans = tuple(span for row in run for span in (Span(" "), *row.spans))[1:]
-            block = Block(text=text, spans=spans, glue=glue, indent=run[0].indent, tag=tag, shell=shell, within=within)
+            block = Block(
+                text=line(text),
+                spans=(Span(text),),
+                glue=glue,
+                indent=run[0].indent,
+                tag=tag,
+                shell=shell,
+                within=within,
+            )
             # The spaces behind the bullet are one in the text.
             length = len(bullet[0].strip()) + 1 if bullet and place == 0 else 0
             self.blocks.append(without_start(block, length) if length else block)
