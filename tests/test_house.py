@@ -34,8 +34,8 @@ STAGES = """
     article
     find write
     outline
-    blocks
-    markup load
+    blocks load
+    markup
     words values limits
 """
 

@@ -2,10 +2,8 @@
 
 import pytest
 
-from pactqa.importing.markup import Html, Plain
-from pactqa.importing.markup.frontmatter import Header
 from pactqa.importing.pipeline import advice, describe, warnings
-from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
 from pactqa.model import Article, Edition, Question
 
 LOOKED_FOR = (

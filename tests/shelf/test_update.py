@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pactqa.importing import fetch_several
-from pactqa.importing.load import fetch, several
+from pactqa.importing.load import fetch
 from pactqa.importing.values import UNKNOWN, Version
 from pactqa.model import Article, Edition, Fault, Question
 from pactqa.shelf.changes import changes, left
@@ -370,8 +370,8 @@ def test_an_origin_may_have_other_properties_but_not_nested_without_end(run: Run
 
 
 def test_a_server_that_never_answers_times_out(monkeypatch: pytest.MonkeyPatch, site: Site) -> None:
-    assert several._PATIENCE == 60
-    monkeypatch.setattr(several, "_PATIENCE", 0.5)
+    assert fetch._PATIENCE == 60
+    monkeypatch.setattr(fetch, "_PATIENCE", 0.5)
     site.delay = 3
     site.pages["/faq"] = (200, faq("Why?"), {})
     [(index, fault)] = fetch_several([(site.address("/faq"), UNKNOWN)])

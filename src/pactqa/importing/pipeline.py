@@ -8,8 +8,7 @@ from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
-from pactqa.importing.markup import Html, Plain
-from pactqa.importing.values import Document, Draft, Imported, Joined, Wishes
+from pactqa.importing.values import Document, Draft, Html, Imported, Joined, Plain, Wishes
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
@@ -62,8 +61,8 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
 
 
 def _import(document: Document, wishes: Wishes) -> Imported:
-    rendered = markup.Plain("") if document.media_type == _JSON else markup.render(document)
-    root = blocks.parse_html(rendered.html) if isinstance(rendered, markup.Html) else None
+    rendered = markup.render(document)
+    root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
     published: Sequence[Draft] = ()
     if not wishes.selector and (document.media_type == _JSON or (document.media_type == _PAGE and root is not None)):
         if (stored := article.stored_article(document, root)) is not None:
@@ -85,13 +84,11 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 
-def _text_draft(
-    document: Document, wishes: Wishes, rendered: markup.Html | markup.Plain, root: Element | None
-) -> Draft:
+def _text_draft(document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None) -> Draft:
     """Return the draft of the text of *document*, *rendered*, with the tree *root* if that is HTML."""
-    if isinstance(rendered, markup.Plain) and wishes.selector:
+    if isinstance(rendered, Plain) and wishes.selector:
         raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
-    if isinstance(rendered, markup.Plain):
+    if isinstance(rendered, Plain):
         return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))
     if root is None:
         return Draft()

@@ -42,6 +42,39 @@ class Document(Struct, frozen=True):
     version: Version = UNKNOWN
 
 
+class Header(Struct, frozen=True):
+    """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
+
+    *warning* says why it is empty although the text seems to have front matter.
+    """
+
+    title: str | None = None
+    language: str | None = None
+    description: str | None = None
+    date: str | None = None
+    author: str | None = None
+    warning: str = ""
+
+
+class Html(Struct, frozen=True):
+    """A document as *html*, a page or the content of its body, and the metadata in its *header*."""
+
+    html: str
+    header: Header = Header()
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with its front matter, if anything."""
+        return self.header.warning
+
+
+class Plain(Struct, frozen=True):
+    """A document as plain *text*. *warning* says why it is read as such, if the reader should know."""
+
+    text: str
+    warning: str = ""
+
+
 class Wishes(Struct, frozen=True):
     """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
 

@@ -4,8 +4,7 @@ import pytest
 
 from pactqa.importing.article import about, about_page, window
 from pactqa.importing.blocks import parse_html
-from pactqa.importing.markup import Header
-from pactqa.importing.values import Document, Draft
+from pactqa.importing.values import Document, Draft, Header
 from pactqa.model import Source
 
 

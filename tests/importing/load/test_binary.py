@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.importing.load.binary import is_binary, refusal
+from pactqa.importing.load import _advice, _is_binary
 from pactqa.model import Fault
 from tests.conftest import Run
 from tests.documents import imported
@@ -79,11 +79,11 @@ def test_a_file_from_a_pipe_is_named_too(run: Run) -> None:
 )
 def test_no_text_is_mistaken_for_another_kind_of_file(text: str) -> None:
     for encoding in ("utf-8", "utf-16", "latin-1"):
-        assert refusal(text.encode(encoding, "replace")) is None
+        assert _advice(text.encode(encoding, "replace")) is None
 
 
 @given(
     st.text(st.characters(exclude_categories=["Cc", "Cs"])) | st.just("nroff\b\bs bold\b\b\b\bb\bbo\bold\n\f\x1b[0m")
 )
 def test_no_text_is_binary(text: str) -> None:
-    assert not is_binary(text)
+    assert not _is_binary(text)

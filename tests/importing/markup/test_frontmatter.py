@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from pactqa.importing.markup.frontmatter import Header, header, split, split_page
+from pactqa.importing.markup.frontmatter import header, split, split_page
+from pactqa.importing.values import Header
 
 TEXT = "# Why?\n"
 

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml
 
-from pactqa.importing.markup import Html, render
-from pactqa.importing.values import Document
+from pactqa.importing.markup import render
+from pactqa.importing.values import Document, Html
 from tests.documents import imported
 from tests.growth import is_linear
 

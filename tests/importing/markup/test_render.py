@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pactqa.importing import Wishes, import_document
-from pactqa.importing.markup import Html, Plain, render
+from pactqa.importing.markup import render
 from pactqa.importing.markup.pandoc import asciidoc, org, program, rst, wikitext
-from pactqa.importing.values import Document
+from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault
 from tests.documents import imported
 from tests.growth import is_linear

@@ -4,8 +4,7 @@ import re
 from typing import Any
 
 from pactqa.importing.blocks import Element, ask_trafilatura, without_anchor
-from pactqa.importing.markup import Header
-from pactqa.importing.values import Document, Draft
+from pactqa.importing.values import Document, Draft, Header
 from pactqa.importing.words import asks, letters
 from pactqa.model import Source
 from pactqa.text import line

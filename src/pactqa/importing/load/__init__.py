@@ -10,10 +10,8 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from pactqa.importing.load import decode, fetch
-from pactqa.importing.load.binary import is_binary, refusal
-from pactqa.importing.load.fetch import Answer
-from pactqa.importing.load.media_type import file_media_type, is_suffix, text_media_type
-from pactqa.importing.load.several import fetch_several
+from pactqa.importing.load.fetch import Answer, fetch_several
+from pactqa.importing.markup import file_media_type, is_suffix, text_media_type
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
 from pactqa.system.files import (
@@ -31,6 +29,25 @@ from pactqa.system.files import (
 __all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
 _BINARY = f"binary, not text; {DOCUMENTS}"
+_AS_HTML = "save it as HTML, and read that"
+_UNPACK = "unpack it, and read what is in it"
+
+# The parts of a ZIP file have their names, and the first of an OpenDocument its type, uncompressed near the start.
+_KINDS = {
+    rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": f"an old Microsoft Office file, not text; {_AS_HTML}",
+    rb"PK\x03\x04.*mimetypeapplication/vnd\.oasis": f"an OpenDocument file, not text; {_AS_HTML}",
+    rb"PK\x03\x04.*ppt/": f"a PowerPoint presentation, not text; {_AS_HTML}",
+    rb"PK\x03\x04.*xl/": f"an Excel workbook, not text; {_AS_HTML}",
+    rb"PK\x03\x04": f"a ZIP archive, not text; {_UNPACK}",
+    rb"\x1f\x8b": f"a gzip archive, not text; {_UNPACK}",
+}
+_NEAR = 1 << 14
+
+_CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
+"""Control characters of no use in a text. Backspace and escape occur in what a terminal printed, shifts in old ones."""
+
+_RARE = 20
+"""One control character in so many is no longer text: of random bytes every eleventh is one."""
 
 _BARE_ADDRESS = re.compile(r"([\w.-]+)(:\d+)?(/.*)?")
 
@@ -121,9 +138,9 @@ def _document(
     *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
     `Fault` if its encoding is unknown, or if it is not a document.
     """
-    if found := file_media_type(data, suffix):
+    if found := file_media_type(data):
         return Document(text="", media_type=found, name=name, stem=stem, data=data)
-    if advice := refusal(data):
+    if advice := _advice(data):
         raise Fault(f"{name}: {advice}")
     assumed_type = text_media_type(data[: decode.HEAD].decode("latin-1"), suffix, declared)
     encoding = decode.declared_encoding(data, charset, is_page=assumed_type == "text/html")
@@ -131,14 +148,26 @@ def _document(
         text, warning = decode.decode(data, encoding).replace("\r\n", "\n"), ""
     except UnicodeDecodeError as error:
         guessed = None if assumed_type == "application/json" else decode.guess(data)
-        if guessed is None and is_binary(data.decode("latin-1")):
+        if guessed is None and _is_binary(data.decode("latin-1")):
             raise Fault(f"{name}: {_BINARY}") from None
         if guessed is None:
             row = error.object[: error.start].count(b"\n") + 1
             byte = f"0x{error.object[error.start]:02x}"
             raise Fault(f"{name}: line {row}: byte {byte} is not UTF-8; save it as UTF-8") from None
         text, warning = guessed[0], f"not UTF-8; read as {guessed[1]}"
-    if is_binary(text):
+    if _is_binary(text):
         raise Fault(f"{name}: {_BINARY}")
     found = text_media_type(text, suffix, declared)
     return Document(text=text, media_type=found, name=name, stem=stem, warning=warning)
+
+
+def _advice(data: bytes) -> str | None:
+    """Return what *data* is, and what to do with it, as the end of a message; None if it may be text."""
+    begin = data[:_NEAR]
+    return next((advice for start, advice in _KINDS.items() if re.match(start, begin, re.DOTALL)), None)
+
+
+def _is_binary(text: str) -> bool:
+    """Return whether *text*, decoded from a file, begins with far too many control characters to be one."""
+    begin = text[:_NEAR]
+    return (len(begin) - len(begin.translate(_CONTROLS))) * _RARE > len(begin)

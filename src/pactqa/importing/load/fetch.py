@@ -1,7 +1,9 @@
-"""Fetch a document from the web, once, with limits on its size, the redirects and the length of messages."""
+"""Fetch documents from the web, each once, with limits on its size, the redirects and the length of messages."""
 
 import re
-from collections.abc import Callable
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
@@ -20,8 +22,14 @@ if TYPE_CHECKING:
 LARGEST = 20 << 20
 """The maximum size of a response in bytes, before and after decompression."""
 
-STEP = 0.2
+_STEP = 0.2
 """How many seconds to wait between two looks at what a thread has received."""
+
+_AT_ONCE = 8
+"""How many of several addresses are fetched at the same time."""
+
+_PATIENCE = 60
+"""The number of seconds for each of several addresses."""
 
 _NOT_MODIFIED = 304
 _SILENCE = 20
@@ -30,6 +38,9 @@ _WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
 """What the versions of OpenSSL call an answer that is no TLS."""
+
+_TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
+_BROKE_OFF = "the response ended early"
 
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
@@ -59,42 +70,62 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
     Another thread does the fetching, so that the main thread can be interrupted at any time. Raises `Fault`.
     """
-    fetching = Fetching(address)
+    fetching = _Fetching(address)
     fetching.start()
     while fetching.is_alive():
-        fetching.join(STEP)
-        progress(fetching.came)
-    answer = fetching.result()
-    assert answer  # noqa: S101 - only a version that is known can be unchanged
-    return answer
+        fetching.join(_STEP)
+        progress(fetching.received)
+    if isinstance(fetching.outcome, Fault):
+        raise fetching.outcome
+    assert fetching.outcome  # noqa: S101 - only a version that is known can be unchanged
+    return fetching.outcome
 
 
-class Fetching(Thread):
-    """A thread that fetches *address*, if its version is another than *known*: *came* counts the bytes so far.
+def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
+    """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
 
-    A version that no header may have is as good as none.
+    Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
+    fault.
+    """
+    waiting = deque(range(len(requests)))
+    running: dict[int, tuple[_Fetching, float]] = {}
+    while waiting or running:
+        while waiting and len(running) < _AT_ONCE:
+            index = waiting.popleft()
+            fetching = _Fetching(*requests[index])
+            fetching.start()
+            running[index] = fetching, time.monotonic() + _PATIENCE
+        for index, (fetching, end) in [*running.items()]:
+            fetching.join(_STEP / len(running))
+            if not fetching.is_alive() or time.monotonic() > end:
+                del running[index]
+                yield index, fetching.outcome
+
+
+class _Fetching(Thread):
+    """A thread that fetches *address* unless it is still at version *known*.
+
+    *received* counts the bytes so far. *outcome* is the response, None if the version is the known one, or the fault;
+    while the thread is running, it is the fault that it takes too long. A version that no header may have is as good as
+    none.
     """
 
     def __init__(self, address: str, known: Version = UNKNOWN) -> None:
         super().__init__(daemon=True)
-        self.came = 0
-        self._answer: Answer | None = None
-        self._fault = ""
         self._address = address
         self._known = Version(_validator(known.etag), _validator(known.modified))
-
-    def result(self) -> Answer | None:
-        """Return the response once the thread has ended, None if the version is *known*. Raises `Fault`."""
-        if self._fault:
-            raise Fault(f"{public_address(self._address)}: {line(self._fault)[:_WORDS]}")
-        return self._answer
+        self.received = 0
+        self.outcome: Answer | Fault | None = self._fault(f"timed out after {_PATIENCE} seconds")
 
     def run(self) -> None:
         """Fetch, and turn any exception into a message."""
         try:
-            self._answer = self._fetch()
+            self.outcome = self._fetch()
         except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
-            self._fault = _in_words(error, self._address)
+            self.outcome = self._fault(_in_words(error, self._address))
+
+    def _fault(self, reason: str) -> Fault:
+        return Fault(f"{public_address(self._address)}: {line(reason)[:_WORDS]}")
 
     def _fetch(self) -> Answer | None:
         """Return the response from the address, following redirects, or None if its version is known.
@@ -136,7 +167,7 @@ class Fetching(Thread):
         data = bytearray()
         while more := response.read1(1 << 16):
             data += more
-            self.came = len(data)
+            self.received = len(data)
             if len(data) > LARGEST:
                 raise Fault(_TOO_LARGE)
         if response.length:  # how much is missing, if its headers say how much there is
@@ -145,10 +176,6 @@ class Fetching(Thread):
         if not unpacked.strip():
             raise Fault("the response is empty")
         return unpacked
-
-
-_TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
-_BROKE_OFF = "the response ended early"
 
 
 def _conditions(known: Version) -> dict[str, str]:

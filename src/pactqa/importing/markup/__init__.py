@@ -1,44 +1,34 @@
-"""The markup of any format as HTML. In: a `Document`. Out: `Html`, or `Plain` text where there is no markup.
+"""The formats of documents. In: a `Document`. Out: its markup as `Html`, or `Plain` text if it has none.
 
-markdown-it renders Markdown, PDFium PDFs, and pandoc everything else, so that supporting a format takes a few lines.
+A format is an entry of `FILES` or `TEXTS`: its names, how its content is recognized, and how that becomes HTML. The
+code for the latter is imported when a document needs it.
 """
 
 import re
-from collections.abc import Mapping
-from html import unescape
-from typing import Any
+from collections.abc import Callable
+from typing import Any, AnyStr, Generic
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
-from pactqa.importing.markup import frontmatter, pandoc
-from pactqa.importing.markup.frontmatter import Header
-from pactqa.importing.values import Document
+from pactqa.importing.markup import detect, frontmatter
+from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
 from pactqa.text import line
 
-__all__ = ["Header", "Html", "Plain", "render"]
-
-_MARKDOWN = ("text/markdown", "text/mdx", "text/x-wordpress-readme")
+__all__ = ["file_media_type", "is_suffix", "render", "text_media_type"]
 
 
-class Html(Struct, frozen=True):
-    """A document as *html*, a page or the content of its body, and the metadata in its *header*."""
+class Format(Struct, Generic[AnyStr], frozen=True):
+    """A format of documents.
 
-    html: str
-    header: Header = Header()
+    Its documents have the first of *media_types*, whichever of them a server declares, and file names with one of
+    *suffixes*, in lower case. What *detect* returns is true for the content of such a document.
+    """
 
-    @property
-    def warning(self) -> str:
-        """What is wrong with its front matter, if anything."""
-        return self.header.warning
-
-
-class Plain(Struct, frozen=True):
-    """A document as plain *text*. *warning* says why it is read as such, if the reader should know."""
-
-    text: str
-    warning: str = ""
+    media_types: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    render: Callable[[Document], Html | Plain]
+    detect: Callable[[AnyStr], object] = lambda _: False
 
 
 def render(document: Document) -> Html | Plain:
@@ -46,34 +36,77 @@ def render(document: Document) -> Html | Plain:
 
     Raises `Fault` if it is not text, and what reads it is missing or cannot read it.
     """
-    if document.media_type in pandoc.FILES:
-        return _with_metadata(*_convert(document), Header())
-    if document.media_type == "application/pdf":
-        return _from_pdf(document)
-    if document.media_type == "text/html":
-        header, text = frontmatter.split_page(document.text)
-        return Html(text, header)
-    header, text = frontmatter.split(document.text)
-    if document.media_type in _MARKDOWN:
-        from pactqa.importing.markup import markdown
+    form = next(form for form in FORMATS if document.media_type in form.media_types)
+    return form.render(document)
 
-        if document.media_type == "text/x-wordpress-readme":
-            text = "\n".join(map(_plugin_row, text.split("\n")))
-        return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
-    if document.media_type in pandoc.TEXTS:
-        try:
-            return _with_metadata(*pandoc.convert(document.media_type, text), header)
-        except pandoc.MissingError as error:
-            from pactqa.system.extras import missing
 
-            return Plain(document.text, f"read as plain text; {error}; {missing('documents', 'its markup')}")
-        except pandoc.UnreadableError as error:
-            return Plain(document.text, f"read as plain text; pandoc {error}")
+def is_suffix(suffix: str) -> bool:
+    """Return whether *suffix*, such as `.md`, is one of documents. Hosts end in `.org` too, so that does not count."""
+    suffix = suffix.lower()
+    return suffix != ".org" and any(suffix in form.suffixes for form in FORMATS)
+
+
+def file_media_type(data: bytes) -> str | None:
+    """Return the media type of *data* if it is in one of the formats that are not text, else None."""
+    return next((form.media_types[0] for form in FILES if form.detect(data)), None)
+
+
+def text_media_type(text: str, suffix: str, declared: str | None) -> str:
+    """Return the media type of *text*: the one *declared* by a server, or that of the *suffix* of its name (`.md`).
+
+    If neither is specific, as with `text/plain` and `.txt`, the content decides.
+    """
+    *marked, plain = TEXTS
+    named = [form for form in marked if declared in form.media_types]
+    named += [form for form in marked if suffix.lower() in form.suffixes]
+    found = named[0] if named else next((form for form in marked if form.detect(text)), plain)
+    return found.media_types[0]
+
+
+# How each becomes HTML
+
+
+def _page(document: Document) -> Html:
+    header, text = frontmatter.split_page(document.text)
+    return Html(text, header)
+
+
+def _data(_: Document) -> Plain:
+    """Return no text, because linked data are all that such a document has."""
+    return Plain("")
+
+
+def _text(document: Document) -> Plain:
     return Plain(document.text)
 
 
-def _from_pdf(document: Document) -> Html:
-    """Return the PDF *document* as HTML. Raises `Fault`."""
+def _markdown(document: Document) -> Html:
+    from pactqa.importing.markup import markdown
+
+    header, text = frontmatter.split(document.text)
+    return Html(markdown.render(text), header)
+
+
+def _mdx(document: Document) -> Html:
+    from pactqa.importing.markup import markdown
+
+    header, text = frontmatter.split(document.text)
+    return Html(markdown.render(text, is_mdx=True), header)
+
+
+_PLUGIN_HEADING = re.compile(r"^(?P<marks>={1,3})[ \t]*+(?P<title>[^\s=][^\n]*)=[ \t]*$", re.MULTILINE)
+
+
+def _plugin(document: Document) -> Html:
+    """Render the readme of a WordPress plugin, which differs from Markdown only in its headings."""
+    from pactqa.importing.markup import markdown
+
+    header, text = frontmatter.split(document.text)
+    text = _PLUGIN_HEADING.sub(lambda row: f"{'#' * (4 - len(row['marks']))} {row['title'].rstrip(' =')}", text)
+    return Html(markdown.render(text), header)
+
+
+def _pdf(document: Document) -> Html:
     from pactqa.importing.markup import pdf
 
     try:
@@ -88,42 +121,45 @@ def _from_pdf(document: Document) -> Html:
     return Html(html, Header(title=title, language=language, warning=metadata["warning"]))
 
 
-def _plugin_row(row: str) -> str:
-    """Return a *row* of a WordPress plugin's readme as Markdown, from which it differs only in its headings."""
-    title = row.strip(" =")
-    level = len(row) - len(row.lstrip("="))
-    return f"{'#' * (4 - level)} {title}" if 0 < level < 4 and row.rstrip().endswith("=") and title else row
+def _by_pandoc(reader: str) -> Callable[[Document], Html | Plain]:
+    """Return the function that renders a document with pandoc's *reader*, one of `pandoc --list-input-formats`."""
+
+    def render(document: Document) -> Html | Plain:
+        from pactqa.importing.markup import pandoc
+
+        return pandoc.render(document, reader)
+
+    return render
 
 
-def _convert(document: Document) -> tuple[Mapping[str, Any], str]:
-    """Return the metadata and the HTML of *document*, which is not text. Raises `Fault`."""
-    try:
-        return pandoc.convert(document.media_type, document.data)
-    except pandoc.MissingError as error:
-        from pactqa.system.extras import missing
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-        raise missing("documents", f"{line(document.name)}: {error}; importing it") from None
-    except pandoc.UnreadableError as error:
-        raise Fault(f"{line(document.name)}: pandoc {error}") from None
+FILES: tuple[Format[bytes], ...] = (
+    Format(("application/pdf",), (".pdf",), _pdf, detect.is_pdf),
+    Format(("application/rtf",), (".rtf",), _by_pandoc("rtf"), detect.RTF.match),
+    Format(("application/vnd.oasis.opendocument.text",), (".odt",), _by_pandoc("odt"), detect.ODT.match),
+    Format(("application/epub+zip",), (".epub",), _by_pandoc("epub"), detect.EPUB.match),
+    Format((_DOCX,), (".docx",), _by_pandoc("docx"), detect.DOCX.match),
+)
+"""The formats that are not text."""
 
+_RST = ("text/x-rst", "text/rst", "text/prs.fallenstein.rst")
+_MARKDOWN = ("text/markdown", "text/x-markdown", "text/x-web-markdown")
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".rmd")
 
-def _with_metadata(metadata: Mapping[str, Any], html: str, before: Header) -> Html:
-    """Return *html* with the title and the subtitle in *metadata* as its first headings, and with its metadata.
+TEXTS: tuple[Format[str], ...] = (
+    Format(("text/html", "application/xhtml+xml"), (".html", ".htm", ".xhtml"), _page, detect.PAGE.match),
+    Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _data, detect.LINKED_DATA.match),
+    Format(("text/x-wordpress-readme",), (), _plugin, detect.PLUGIN.match),
+    Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), detect.is_asciidoc),
+    Format(("text/x-wiki",), (".mediawiki", ".wiki", ".wikitext"), _by_pandoc("mediawiki"), detect.is_wiki),
+    Format(("text/x-org", "text/org"), (".org",), _by_pandoc("org"), detect.is_org),
+    Format(_RST, (".rst", ".rest"), _by_pandoc("rst"), detect.is_rst),
+    Format(_MARKDOWN, _MARKDOWN_SUFFIXES, _markdown, detect.is_markdown),
+    Format(("text/mdx",), (".mdx",), _mdx),
+    Format(("text/html",), (), _page, detect.PART_OF_A_PAGE.match),
+    Format(("text/plain",), (".txt",), _text),
+)
+"""The formats of text, in the order in which they are asked whether a text is theirs. If none is, it is plain text."""
 
-    The values in *metadata* are HTML. Those in *before*, a header that pandoc did not see, take precedence.
-    """
-    above = [str(metadata[name]) for name in ("title", "subtitle") if metadata.get(name)]
-    if above:
-        html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + len(above), 6)}", html)
-        html = "".join(f"<h{level}>{title}</h{level}>\n" for level, title in enumerate(above, 1)) + html
-    own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
-    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(before).items()}))
-
-
-_HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return unescape(re.sub(r"<[^<>]*>", "", value)) if isinstance(value, str) else value
+FORMATS: tuple[Format[Any], ...] = (*FILES, *TEXTS)

@@ -11,8 +11,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from msgspec import Struct
-
+from pactqa.importing.values import Header
 from pactqa.importing.words import split_date
 from pactqa.text import line
 
@@ -32,20 +31,6 @@ _DEEPEST = 20
 
 _DEEP_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}[\w"'-]""")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-
-
-class Header(Struct, frozen=True):
-    """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
-
-    *warning* says why it is empty although the text seems to have front matter.
-    """
-
-    title: str | None = None
-    language: str | None = None
-    description: str | None = None
-    date: str | None = None
-    author: str | None = None
-    warning: str = ""
 
 
 class _UnreadableError(Exception):

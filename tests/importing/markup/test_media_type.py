@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pactqa.importing import read
-from pactqa.importing.load import media_type
+from pactqa.importing.markup import file_media_type, text_media_type
 from tests.growth import is_linear
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,7 +39,7 @@ WIKI = "== Why? ==\n\nBecause '''so''', see [[Wells]].\n"
     ],
 )
 def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: str | None, expected: str) -> None:
-    assert media_type.text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == expected
+    assert text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == expected
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: s
     ],
 )
 def test_text_without_a_name_is_recognized_by_its_content(text: str, expected: str) -> None:
-    assert media_type.text_media_type(text, "", None) == expected
+    assert text_media_type(text, "", None) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_text_without_a_name_is_recognized_by_its_content(text: str, expected: s
     ],
 )
 def test_a_rule_or_a_single_mark_is_not_enough_to_be_markup(text: str) -> None:
-    assert media_type.text_media_type(text, ".txt", None) == "text/plain"
+    assert text_media_type(text, ".txt", None) == "text/plain"
 
 
 def archive(**members: str) -> bytes:
@@ -113,7 +113,7 @@ def archive(**members: str) -> bytes:
     ],
 )
 def test_documents_that_are_not_text_are_recognized_by_their_bytes(data: bytes, expected: str | None) -> None:
-    assert media_type.file_media_type(data) == expected
+    assert file_media_type(data) == expected
 
 
 def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
@@ -169,6 +169,6 @@ def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("unmeasured")
 def test_detection_takes_linear_time(marks: str) -> None:
     def detect(text: str) -> None:
-        media_type.text_media_type(text, "", None)
+        text_media_type(text, "", None)
 
     assert is_linear(detect, lambda length: marks * (length // len(marks)), 20_000)
