@@ -17,7 +17,7 @@ from textual.widget import Widget
 from typer import _completion_classes, _completion_shared
 from typer._click import shell_completion
 
-from pactqa.importing.markup.pandoc import program
+from pactqa.importing.markup import pandoc
 
 
 def test_textual_app_exception() -> None:
@@ -80,5 +80,5 @@ def test_markdown_it_block_tokenize(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pypandoc_files_pandoc() -> None:
-    # Importing pypandoc to ask it takes 50 ms, so `pandoc.program` knows where it keeps pandoc.
-    assert next(program._programs()) == str(Path(pypandoc.get_pandoc_path()))
+    # Importing pypandoc to ask it takes 50 ms, so `markup.pandoc` knows where it keeps pandoc.
+    assert next(pandoc._programs()) == str(Path(pypandoc.get_pandoc_path()))

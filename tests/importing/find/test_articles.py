@@ -385,7 +385,7 @@ def test_markdown_that_begins_with_a_bracket_is_not_json(tmp_path: Path) -> None
 def test_a_selector_for_a_text_that_pandoc_cannot_read_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pactqa.importing.markup.pandoc.program.find_spec", lambda _: None)
+    monkeypatch.setattr("pactqa.importing.markup.pandoc.find_spec", lambda _: None)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Fault, match="--questions looks for elements of HTML, and there are none in it"):
         imported(tmp_path / "faq.rst", "Why?\n====\n\nSo.\n", selector="h2")

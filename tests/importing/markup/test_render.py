@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pactqa.importing import Wishes, import_document
-from pactqa.importing.markup import render
-from pactqa.importing.markup.pandoc import asciidoc, org, program, rst, wikitext
+from pactqa.importing.markup import pandoc, render
+from pactqa.importing.markup.pandoc import asciidoc
 from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault
 from tests.documents import imported
@@ -101,11 +101,11 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         (".. only:: html\n\n   So.\n", '<div class="container"><p>So.</p></div>'),
         (
             ">>> a = 1\n>>> a\n1\n\nSo.",
-            '<pre><code class="language-python">&gt;&gt;&gt; a = 1\n&gt;&gt;&gt; a\n1</code></pre>',
+            '<pre class="language-python"><code>&gt;&gt;&gt; a = 1\n&gt;&gt;&gt; a\n1</code></pre>',
         ),
         ("So::\n\n    .. include:: a\n\n    >>> b\n", "<pre><code>.. include:: a\n\n&gt;&gt;&gt; b</code></pre>"),
-        (".. prompt:: bash $\n\n   a\n     b\n", '<pre><code class="language-bash">a\n  b</code></pre>'),
-        (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre><code class="language-console">$ a</code></pre>'),
+        (".. prompt:: bash $\n\n   a\n     b\n", '<pre class="language-bash"><code>a\n  b</code></pre>'),
+        (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre class="language-console"><code>$ a</code></pre>'),
         (".. dropdown:: Why?\n\n   So.\n", "<summary>Why?</summary><p>So.</p>"),
         (".. sidebar:: Mind it\n\n   So.\n", '<div class="box"><p><strong>Mind it</strong></p><p>So.</p></div>'),
         (
@@ -114,6 +114,11 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         ),
         (":func:`~a.b.c`, :py:mod:`d`, :kbd:`e`", "<p><code>c</code>, <code>d</code>, <code>e</code></p>"),
         (":guilabel:`&Open`, :pep:`8`, :term:`well`", "<p>Open, PEP 8, well</p>"),
+        (
+            '.. _a-b:\n\nSo, :numref:`here <A-b>`, :ref:`away <a" onclick>`.\n',
+            '<p>So, <a href="#a-b">here</a>, away.</p>',
+        ),
+        (":mod:`here <a>`, :func:`!a.b`", "<p><code>here</code>, <code>a.b</code></p>"),
         (":kbd:`M-<key>`, :command:`a <b>`", "<p><code>M-&lt;key&gt;</code>, <code>a &lt;b&gt;</code></p>"),
         (".. versionadded:: 2.0\n   So.\n", "<p>Added in version 2.0: So.</p>"),
         (".. deprecated:: 3\n\nSo.", "<p>Deprecated since version 3.</p>"),
@@ -124,6 +129,10 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         ),
         ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>So.<sup>[1]</sup></p>"),
         ("So.\\ [#]_\n\nThus.\n\n.. [#] Or not.", "<p>Or not.</p></li></ol></div><p>Thus.</p>"),
+        (
+            "So.\\ [#]_\n\n- Thus.\\ [#]_\n\n.. [#] Or not.\n.. [#] Or so.",
+            "<li><p>Or not.</p></li></ol></div><ul><li>Thus.<sup>[2]</sup></li></ul>",
+        ),
         ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
     ],
 )
@@ -143,8 +152,8 @@ def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) 
         ("====\nSo.\n\n== How?\n", "<p>So.</p><h1>How?</h1>"),
         ("Run:\n----\na\n  b\n----\nthen", "<p>Run:</p><pre><code>a\n  b</code></pre><p>then</p>"),
         ("====\n* a\n\n====\n\n* b\n+\n====\nc\n====\n", '<div class="example"><ul><li><p>a</p></li></ul></div>'),
-        ("[source,sh]\n----\n*a*\n----", '<pre><code class="language-sh">*a*</code></pre>'),
-        ("```ruby\na\n```", '<pre><code class="language-ruby">a</code></pre>'),
+        ("[source,sh]\n----\n*a*\n----", '<pre class="language-sh"><code>*a*</code></pre>'),
+        ("```ruby\na\n```", '<pre class="language-ruby"><code>a</code></pre>'),
         ("* a\n+\n    b\n      c\n+\nd", "<pre><code>b\n  c</code></pre><p>d</p>"),
         ("Type `a b 'c'` or 'd'.", "<code>a b 'c'</code>"),
         ("In `C:\\Users\\me`, +C:\\a+ or D:\\b.", "<code>C:\\Users\\me</code>, C:\\a or D:\\b."),
@@ -154,7 +163,7 @@ def test_restructuredtext_keeps_all_that_its_readers_see(text: str, shown: str) 
         ("== Why?\n\nSo.\n\n== Is `+a::+` A::B?\n", "<h1>Is <code>a::</code> A::B?</h1>"),
         ("[qanda]\nWhy?::\n  So.", "<dl><dt>Why?</dt><dd><p>So.</p></dd></dl>"),
         ("NOTE: Mind it.", '<div class="note"><div class="title"><p>Note</p></div><p>Mind it.</p></div>'),
-        (".Why?\n[%collapsible]\n====\nSo.\n====", '<div class="details"><summary>Why?</summary><p>So.</p></div>'),
+        (".Why?\n[%collapsible]\n====\nSo.\n====", "<details><summary>Why?</summary><p>So.</p></details>"),
         ("****\nSo.\n****", '<div class="box"><p>So.</p></div>'),
         (":a: https://example.org\n\n{a}/b[c]", '<a href="https://example.org/b">c</a>'),
         ("https://example.org[a, b #1^]", '<a href="https://example.org">a, b #1</a>'),
@@ -183,10 +192,17 @@ def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
     ("media_type", "text", "shown"),
     [
         (ORG, "#+OPTIONS: H:1\n* a\n** b\n*** c\n**** Why?\nSo.", "<h4>Why?</h4><p>So.</p>"),
-        (ORG, "#+begin_src python\na\n#+end_src", '<pre><code class="language-python">a\n</code></pre>'),
+        (
+            ORG,
+            "* How so?\nSee [[*How so?]], [[*How so?][it]].",
+            '<a href="#How so?">How so?</a>, <a href="#How so?">it</a>',
+        ),
+        (ORG, "Type =a= =b=.", '>a</code> <code class="verbatim">b</code>'),
+        (ORG, "#+begin_src python\na\n#+end_src", '<pre class="language-python"><code>a\n</code></pre>'),
         (WIKI, "{{Note|Mind {{nowrap|it}}|kind=x}} [[Category:Wells]]", "<p>Mind it</p>"),
         (WIKI, "So:\n a\n   b\n", "<pre><code>a\n  b</code></pre>"),
-        (WIKI, '<syntaxhighlight lang="sh">a</syntaxhighlight>', '<pre><code class="language-sh">a</code></pre>'),
+        (WIKI, "Type <code>a</code>", "<p>Type <code>a</code></p>"),
+        (WIKI, '<syntaxhighlight lang="sh">a</syntaxhighlight>', '<pre class="language-sh"><code>a</code></pre>'),
         (WIKI, "; Why? : So.", "<dl><dt>Why?</dt><dd>So.</dd></dl>"),
         (WIKI, "So.<ref>Or not.</ref>", "<li>Or not.</li>"),
     ],
@@ -224,8 +240,7 @@ c
 
 def written(form: str, text: str = SAMPLE) -> bytes:
     """Return *text*, in Markdown, converted by pandoc to the format *form*."""
-    [pandoc, *_] = program._programs()
-    command = [pandoc, "--standalone", f"--to={form}", "--output=-"]
+    command = [next(pandoc._programs()), "--standalone", f"--to={form}", "--output=-"]
     return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
 
 
@@ -237,7 +252,7 @@ def test_a_document_of_a_word_processor_or_an_ebook_becomes_html(form: str) -> N
     assert [re.sub("<[^>]*>", "", heading) for heading in headings if heading != "Wells"] == ["Why?", "How?"]
     assert "<em>So</em>" in done.html
     assert '<a href="https://example.org">this</a>' in done.html
-    assert 'src="' not in done.html  # a picture inside the file has no address
+    assert not re.search('src="[^"]', done.html)  # a picture inside the file has no address
     if form in ("docx", "epub"):
         assert (done.header.title, done.header.author) == ("Wells", "Ada")
         assert "c\n  d" in done.html
@@ -271,7 +286,7 @@ def test_a_page_loses_its_front_matter_and_a_wordpress_readme_is_markdown() -> N
 
 @pytest.fixture
 def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(program, "find_spec", lambda _: None)
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
     monkeypatch.setenv("PATH", "")
 
 
@@ -301,6 +316,7 @@ def fake(folder: Path, script: str) -> None:
     [
         ("[ $1 = --version ] && echo pandoc 2.17.1.1 && exit; exit 21", "pandoc 2.17.1.1 is too old for"),
         ("exit 6", "pandoc is too old for"),
+        ("exit 83", "pandoc is too old for"),
         ("exit 251", "pandoc needs more than 1 GiB of memory for it"),
         ("exit 64", "pandoc cannot read it; is it whole?"),
         ("echo '{'", "pandoc cannot read its header"),
@@ -313,7 +329,7 @@ def test_a_failure_of_pandoc_is_an_error_for_a_file_but_not_for_a_text(
     fake(tmp_path, script)
     monkeypatch.setenv("PATH", str(tmp_path))
     if "sleep" in script:
-        monkeypatch.setattr(program, "SECONDS", 1)
+        monkeypatch.setattr(pandoc, "_SECONDS", 1)
     done = render(Document(text="Why?", media_type=RST, name="faq", stem="faq"))
     assert isinstance(done, Plain)
     assert re.match(f"read as plain text; .*{re.escape(message)}", done.warning)
@@ -343,9 +359,7 @@ def test_pandoc_reads_no_other_file(tmp_path: Path) -> None:
 
 def test_pandoc_is_found_without_importing_its_package() -> None:
     assert find_spec("pypandoc") is not None
-    program = (
-        "import sys; from pactqa.importing.markup.pandoc import program; next(program._programs()); print(*sys.modules)"
-    )
+    program = "import sys; from pactqa.importing.markup import pandoc; next(pandoc._programs()); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split()
     assert b"pypandoc" not in loaded
 
@@ -382,35 +396,18 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
             "{{",
             "{{a|",
             "[[a|",
-            '<div class="a"><p>',
-            '<aside id="footnotes">',
-            "<code>a</code> ",
         ),
         *(
-            '<code class="interpreted-text" role="a">',
-            '<h1 id="a">',
-            '<pre class="',
-            '<div class="faq">\n<p>',
-            "<p><code>a",
-        ),
-        *(
-            '<a href="##SUBST##',
-            '<a href="a@',
-            '<a href="#fnref1" class="footnote-back"',
-            '<a href="#fn1" class="footnote-ref"',
-            "<img ",
             "* [#A] a\n",
             "*",
         ),
     ],
 )
 @pytest.mark.usefixtures("unmeasured")
-def test_the_work_before_and_after_pandoc_takes_linear_time(marks: str) -> None:
+def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:
     def work(text: str) -> None:
-        for module in (asciidoc, org, rst, wikitext):
-            module.prepare(text)
-        for finish in (asciidoc.finish, rst.finish, wikitext.finish, program._tidy):
-            finish(text)
+        for prepare in pandoc._PREPARE.values():
+            prepare(text)
 
     assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
 

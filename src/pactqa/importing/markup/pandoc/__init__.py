@@ -1,41 +1,57 @@
 """Documents that pandoc reads, as HTML. In: a `Document`, and the name of its format in pandoc. Out: `Html`.
 
-A format of text has a module with what pandoc's reader of it needs before, and what its HTML needs after.
+Text that pandoc's reader fails on is rewritten first, here or in a module of its format. What is left to do after it,
+`tidy.lua` does on pandoc's tree.
 """
 
 import re
-from collections.abc import Callable, Mapping
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import asdict
 
 from pactqa.importing.markup import frontmatter
-from pactqa.importing.markup.pandoc import asciidoc, org, rst, wikitext
-from pactqa.importing.markup.pandoc.program import MissingError, UnreadableError, run
+from pactqa.importing.markup.pandoc import asciidoc, rst
 from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
 from pactqa.text import line
 
 __all__ = ["render"]
 
-_PREPARE: Mapping[str, Callable[[str], str]] = {
-    "asciidoc": asciidoc.prepare,
-    "mediawiki": wikitext.prepare,
-    "org": org.prepare,
-    "rst": rst.prepare,
-}
-"""What the text of a format needs before its reader takes it."""
+_SECONDS = 18
+"""The time limit of pandoc in seconds."""
 
-_FINISH: Mapping[str, Callable[[str], str]] = {
-    "asciidoc": asciidoc.finish,
-    "mediawiki": wikitext.finish,
-    "org": org.finish,
-    "rst": rst.finish,
-}
-"""What its HTML needs after."""
+_MEMORY = 1
+"""The memory limit of pandoc in GiB."""
 
-_PICTURE = re.compile(r'(<img[^<>]*?) src="(?!https?:)[^"<>]*"')
+_FEW_COLLECTIONS = ("-A2m", "-O256m")
+"""Options of its runtime, whose garbage collection would take another tenth of the time."""
+
+_FOLDED = "collapse dropdown faq question toggle"
+
+_FOLDER = Path(__file__).parent
+_TOO_OLD = (6, 21, 83)
+"""The exit codes of pandoc for an unknown option, for an unknown format (AsciiDoc, before 3.8.3), and for a filter that
+fails, because what it calls came with 2.17."""
+
+_NO_MEMORY = 251
+
+_VERSION = re.compile(r"pandoc [\d.]+")
+
+
+class _MissingError(Exception):
+    """pandoc is not installed, or too old for the format; the message says which."""
+
+
+class _UnreadableError(Exception):
+    """pandoc cannot read the document; the message says why, with pandoc as its subject."""
 
 
 def render(document: Document, reader: str) -> Html | Plain:
@@ -48,36 +64,112 @@ def render(document: Document, reader: str) -> Html | Plain:
     header, text = frontmatter.split(document.text)
     data = document.data or _PREPARE[reader](text).encode(errors="replace")
     try:
-        metadata, html = run(data, reader)
-    except MissingError as error:
+        metadata, html = _run(data, reader)
+    except _MissingError as error:
         if document.data:
             raise missing("documents", f"{line(document.name)}: {error}; importing it") from None
         return Plain(document.text, f"read as plain text; {error}; {missing('documents', 'its markup')}")
-    except UnreadableError as error:
+    except _UnreadableError as error:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None
         return Plain(document.text, f"read as plain text; pandoc {error}")
-    html = _PICTURE.sub(r"\1", html) if document.data else _FINISH[reader](html)
-    return _with_metadata(metadata, html, header)
-
-
-def _with_metadata(metadata: Mapping[str, Any], html: str, before: Header) -> Html:
-    """Return *html* with the title and the subtitle in *metadata* as its first headings, and with its metadata.
-
-    The values in *metadata* are HTML. Those in *before*, a header that pandoc did not see, take precedence.
-    """
-    above = [str(metadata[name]) for name in ("title", "subtitle") if metadata.get(name)]
-    if above:
-        html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + len(above), 6)}", html)
-        html = "".join(f"<h{level}>{title}</h{level}>\n" for level, title in enumerate(above, 1)) + html
     own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
-    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(before).items()}))
-
-
-_HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
+    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(header).items()}))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return *value*, in which strings are HTML, as text."""
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return unescape(re.sub(r"<[^<>]*>", "", value)) if isinstance(value, str) else value
+
+
+def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
+    """Return the metadata and the HTML of the document *data*.
+
+    pandoc cannot read other files or addresses. Raises `_MissingError` or `_UnreadableError`.
+    """
+    lacking = "pandoc is not installed"
+    for program in _programs():
+        command = [program, "--sandbox", f"--from={reader}", "--to=html", "--wrap=none", "--no-highlight"]
+        command += [f"--lua-filter={_FOLDER}/tidy.lua", f"--metadata=reader:{reader}", f"--metadata=folded:{_FOLDED}"]
+        command += [f"--template={_FOLDER}/pandoc.html", "+RTS", f"-M{_MEMORY}g", *_FEW_COLLECTIONS, "-RTS"]
+        try:
+            done = subprocess.run(  # noqa: S603 - nothing in the command is user input
+                command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS
+            )
+        except subprocess.TimeoutExpired:
+            raise _UnreadableError(f"needs more than {_SECONDS} seconds for it") from None
+        except OSError:  # it does not start
+            continue
+        if done.returncode == 0:
+            metadata, _, html = done.stdout.decode(errors="replace").partition("\n")  # as in the template
+            try:
+                return msgspec.json.decode(metadata, type=dict[str, Any]), html
+            except (msgspec.DecodeError, RecursionError):  # a header nested a thousand levels deep
+                raise _UnreadableError("cannot read its header") from None
+        if done.returncode == _NO_MEMORY:
+            raise _UnreadableError(f"needs more than {_MEMORY} GiB of memory for it")
+        if done.returncode not in _TOO_OLD:
+            raise _UnreadableError("cannot read it; is it whole?")
+        lacking = f"{_version(program)} is too old for {reader}"
+    raise _MissingError(lacking)
+
+
+def _programs() -> Iterator[str]:
+    """Yield the paths of pandoc: that of the extra `documents`, then that on the PATH."""
+    package = find_spec("pypandoc")
+    if package and package.origin and (program := Path(package.origin).with_name("files") / "pandoc").is_file():
+        yield str(program)
+    if found := shutil.which("pandoc"):
+        yield found
+
+
+def _version(program: str) -> str:
+    """Return the name and the version of *program*, as it says itself: `pandoc 2.17.1.1`."""
+    with suppress(OSError, subprocess.TimeoutExpired):
+        told = subprocess.run(  # noqa: S603 - nothing in the command is user input
+            [program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS
+        )
+        if found := _VERSION.match(told.stdout.decode(errors="replace")):
+            return found[0]
+    return "pandoc"
+
+
+_OPTIONS = re.compile(r"#\+options:", re.IGNORECASE)  # the author's own export options
+_PRIORITY = re.compile(r"^(\*+ (?:[A-Z]+ )?)\[#\w\] ")
+_ALL_HEADINGS = "#+OPTIONS: H:6 tags:nil todo:nil"
+
+
+def _prepare_org(text: str) -> str:
+    """Return *text* so that headings of all levels stay headings, without priorities, to-do keywords and tags."""
+    rows = (_PRIORITY.sub(r"\1", row) for row in text.split("\n") if not _OPTIONS.match(row))
+    return "\n".join([_ALL_HEADINGS, *rows])
+
+
+# A template without others inside, with its arguments. Only the wiki knows its definition.
+_TEMPLATE = re.compile(r"\{\{(?P<name>[^{}|]{1,100})(?P<arguments>\|[^{}]{0,5000})?\}\}")
+_BAR = re.compile(r"\|(?![^][|]{0,300}\]\])")  # not inside a link
+_NAMED = re.compile(r"\s*[\w -]+=")
+_CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*\]\]", re.IGNORECASE)
+
+
+def _prepare_wikitext(text: str) -> str:
+    """Return *text* with the positional arguments of each template in place of it, and without categories."""
+
+    def arguments(template: re.Match[str]) -> str:
+        found = _BAR.split(template["arguments"] or "")[1:]
+        return " ".join(argument.strip() for argument in found if not _NAMED.match(argument))
+
+    for _ in range(3):  # templates inside templates
+        text = _TEMPLATE.sub(arguments, text)
+    return _CATEGORY.sub("", text)
+
+
+_PREPARE: Mapping[str, Callable[[str], str]] = {
+    "asciidoc": asciidoc.prepare,
+    "mediawiki": _prepare_wikitext,
+    "org": _prepare_org,
+    "rst": rst.prepare,
+}
+"""The functions that rewrite the text of a format for pandoc."""

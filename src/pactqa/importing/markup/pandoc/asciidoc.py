@@ -48,11 +48,6 @@ def prepare(text: str) -> str:
     return "\n".join(text if verbatim else _mend_links(text) for verbatim, text in texts)
 
 
-def finish(html: str) -> str:
-    """Return *html*, from pandoc, with code rejoined that it split at spaces, and with straight quotes in it."""
-    return _CODE.sub(lambda match: match[0].replace("</code> <code>", " ").replace("’", "'").replace("‘", "'"), html)
-
-
 def _preprocess(rows: Iterator[str]) -> Iterator[str]:
     """Yield *rows* without preprocessor directives, and without text for a single environment such as GitHub."""
     depth = elsewhere = 0

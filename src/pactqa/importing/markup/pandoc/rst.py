@@ -140,27 +140,3 @@ def _is_elsewhere(rows: Sequence[str], place: int) -> bool:
         if re.match(r"\s+:(?:file|url):", row):
             return True
     return False
-
-
-def finish(html: str) -> str:
-    """Return *html*, from pandoc, with Sphinx's roles as Sphinx renders them."""
-    titles = {match["id"].casefold(): match["title"] for match in _HEADING.finditer(html)}
-    anchors = {match[1].casefold(): match[1] for match in _ANCHOR.finditer(html)}
-
-    def render_role(match: re.Match[str]) -> str:
-        role, label = match["role"], match["text"].removeprefix("!")
-        named = _WITH_TARGET.match(label)
-        target = anchors.get((named["target"] if named else label).casefold())
-        if role in ("ref", "numref") and target:
-            return f'<a href="#{target}">{named["label"] if named else titles.get(target.casefold(), label)}</a>'
-        if role in _SERIES:
-            label = _SERIES[role] + label
-        elif role not in _WITHOUT_TARGET and named:
-            label = named["label"]
-        elif label.startswith("~"):
-            label = label.rpartition(".")[2]
-        if role in ("guilabel", "menuselection"):
-            label = re.sub(r"&amp;(?=\w)", "", label)  # marks the access key
-        return f"<code>{label}</code>" if role in _LITERAL or ":" in role else label
-
-    return _SUBSTITUTION.sub(r"\1", _ROLE.sub(render_role, html))
