@@ -169,7 +169,7 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
         ("<div>\n```\nno end\n</div>", "<div>```\nno end</div>"),
         (
             '<Tabs>\n<TabItem value="a" label="A">\n\n*so*\n\n</TabItem>\n</Tabs>',
-            "<p>A</p><p><em>so</em></p>",
+            '<div class="note">A</div><p><em>so</em></p>',
         ),
         ('{{% tab name="A" %}}\n*so*\n{{% /tab %}}', '<div class="note">A</div><p><em>so</em></p>'),
         ("![](a.png)", '<img src="a.png" />'),
@@ -249,6 +249,19 @@ def test_the_title_of_a_folded_box_is_the_question(text: str, question: str, ans
 )
 def test_the_title_of_a_box_is_above_its_content(text: str, shown: str) -> None:
     assert re.fullmatch(rf'<div class="[^"]*"><p class="[^"]*">{shown}</p><p>So.</p></div>', html(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- a\n  ::: note\n  So.\n- b", "<p>So.</p></div></li><li>b</li></ul>"),
+        ("> ::: note\n> So.\n\nb", "<p>So.</p></div></blockquote><p>b</p>"),
+        (":::: note\n::: tip\nSo.\n:::\n::::\nb", "<p>So.</p></div></div><p>b</p>"),
+        ("````{note}\n```\n:::\n```\n````\nb", "<pre><code>:::</code></pre></div><p>b</p>"),
+    ],
+)
+def test_a_box_ends_with_its_mark_or_with_what_is_around_it(text: str, shown: str) -> None:
+    assert html(text).endswith(shown)
 
 
 def test_a_box_keeps_code_with_blank_lines() -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree, html
 
+from pactqa.importing.markup import NOTES
 from pactqa.model import Fault
 from pactqa.text import brief, line
 
@@ -41,7 +42,6 @@ _BESIDE_NAMES = frozenset(
     ["breadcrumb", "breadcrumbs", "comments", "cookie", "footer", "navbar", "navigation", "pagination", "related-posts",
      "share", "sidebar", "site-footer", "toc"]
 )  # fmt: skip
-_NOTES = frozenset(["admonition", "callout", "hint", "info", "note", "tip", "warning"])
 
 
 class TooDeepError(Exception):
@@ -108,7 +108,7 @@ def _is_beside(element: Element) -> bool:
         return False  # a heading may be named after its entry in the table of contents
     classes = (element.get("class") or "").lower().split()
     if element.tag in _BESIDE:
-        return _NOTES.isdisjoint(classes)
+        return NOTES.isdisjoint(classes) and "callout" not in classes
     role = (element.get("role") or "").lower()
     return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
 

@@ -11,11 +11,12 @@ from typing import Any, AnyStr, Generic
 from msgspec import Struct
 
 from pactqa.importing.markup import detect, frontmatter
+from pactqa.importing.markup.directives import NOTES
 from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
 from pactqa.text import line
 
-__all__ = ["file_media_type", "is_suffix", "render", "text_media_type"]
+__all__ = ["NOTES", "file_media_type", "is_suffix", "render", "text_media_type"]
 
 
 class Format(Struct, Generic[AnyStr], frozen=True):

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pactqa.importing.markup.markdown import anchors, boxes, footnotes, formulas, html_blocks, html_tags, templates
+from pactqa.importing.markup.markdown import anchors, footnotes, formulas, generators, raw_html
 from pactqa.importing.markup.markdown.rows import row
 from pactqa.markdown import bound
 
@@ -33,7 +33,7 @@ def render(text: str, *, is_mdx: bool = False) -> str:
 def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (footnotes, formulas, boxes, templates, html_blocks, html_tags, anchors):
+    for extension in (footnotes, formulas, generators, raw_html, anchors):
         extension.plugin(markdown)
     if is_mdx:
         markdown.disable("code")

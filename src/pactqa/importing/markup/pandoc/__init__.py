@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from pactqa.importing.markup import frontmatter
+from pactqa.importing.markup.directives import FOLDED
 from pactqa.importing.markup.pandoc import asciidoc, rst
 from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
@@ -33,8 +34,6 @@ _MEMORY = 1
 
 _FEW_COLLECTIONS = ("-A2m", "-O256m")
 """Options of its runtime, whose garbage collection would take another tenth of the time."""
-
-_FOLDED = "collapse dropdown faq question toggle"
 
 _FOLDER = Path(__file__).parent
 _TOO_OLD = (6, 21, 83)
@@ -92,7 +91,11 @@ def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
     lacking = "pandoc is not installed"
     for program in _programs():
         command = [program, "--sandbox", f"--from={reader}", "--to=html", "--wrap=none", "--no-highlight"]
-        command += [f"--lua-filter={_FOLDER}/tidy.lua", f"--metadata=reader:{reader}", f"--metadata=folded:{_FOLDED}"]
+        command += [
+            f"--lua-filter={_FOLDER}/tidy.lua",
+            f"--metadata=reader:{reader}",
+            f"--metadata=folded:{' '.join(FOLDED)}",
+        ]
         command += [f"--template={_FOLDER}/pandoc.html", "+RTS", f"-M{_MEMORY}g", *_FEW_COLLECTIONS, "-RTS"]
         try:
             done = subprocess.run(  # noqa: S603 - nothing in the command is user input

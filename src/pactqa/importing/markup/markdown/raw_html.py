@@ -1,18 +1,24 @@
-"""Tell HTML inside Markdown from text that only looks like it, and escape the latter.
+"""HTML inside Markdown: where its blocks begin and end, and which tags are only text that looks like it.
 
 A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element, and hides it or what follows.
-Here a tag stays a tag only if its element is one that articles consist of, and is closed.
+Here a tag stays a tag only if its element is one that articles consist of, and is closed. The rest is escaped.
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import html_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+
+from pactqa.importing.markup.directives import TITLE_ALONE, Directive
+from pactqa.importing.markup.markdown.rows import parse_rows, row
 
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -31,7 +37,7 @@ _VOID = frozenset(["br", "col", "hr", "img", "source", "wbr"])
 _UNREAD = frozenset(["audio", "canvas", "iframe", "math", "noscript", "object", "script", "style", "svg", "video"])
 """Elements whose content is not part of the article. They count only if they begin and end in the same token."""
 
-KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
+_KNOWN = _PHRASING | _FLOW | _PARTS | _VOID | _UNREAD
 _WRAPPING = frozenset(
     ["area", "base", "body", "datalist", "dialog", "embed", "head", "html", "input", "link", "map", "menu", "meta",
      "meter", "option", "optgroup", "output", "param", "progress", "select", "slot", "template", "textarea", "title",
@@ -39,8 +45,8 @@ _WRAPPING = frozenset(
 )  # fmt: skip
 """Elements that articles do not have: in a sentence they are text, and around blocks only their content counts."""
 
-TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
-NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _BRACES = r"\{(?:[^<>{}]|\{[^<>{}]{0,300}\}){0,300}\}"
 _JSX = re.compile(rf"<[A-Za-z][\w.-]*+(?:\s++[\w-]++=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'|{_BRACES}))++\s*+/?>")
 """A tag of MDX, whose attributes may have values in braces: `<b style={{color: "red"}}>`."""
@@ -50,19 +56,94 @@ _MODULE = re.compile(r"^(?:import|export)\s[^\n]{1,300}", re.MULTILINE)
 
 _IN_BRACES = re.compile(rf"\s++[\w-]++={_BRACES}")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"\s(?:title|question|summary|header)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\s(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
+_TITLES = ("title", "question", "summary", "header")
+"""The attributes of a component that have its title, and below of a tab."""
+_TAB_TITLES = ("label", "title", "name", "value")
 _SUMMARY = re.compile(r"<Details\s[^<>]*\bsummary=")
 """A component named like the element, which would have its summary inside."""
 
-_LABEL = re.compile(
-    r"\s(?P<name>label|title|name|value)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')", re.IGNORECASE
-)
+_VERBATIM = frozenset(["pre", "script", "style"])
+"""Elements that continue across blank lines."""
+
+_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^`]*$")
+_CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
+_HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, escape what is not HTML."""
+    """Make *markdown*, a parser with HTML, find its blocks by the rule of this module, and escape what is not HTML."""
+    markdown.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.inline.ruler.before("html_inline", "jsx", _jsx)
     markdown.core.ruler.push("raw_html", _settle)
+
+
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a block of HTML as CommonMark does (0.31, section 4.6), unless it has no end or is not HTML."""
+    first = row(state, start).rstrip()
+    if not first.startswith("<") or state.is_code_block(start) or not _begins(state, first, start):
+        return False
+    tag = _TAG.fullmatch(first)
+    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # its content is Markdown
+        if not silent:
+            state.line = start + 1
+            token = state.push("html_block", "", 0)
+            token.map, token.content = [start, start + 1], f"{first}\n"
+        return True
+    match = _NAME.match(first)
+    if silent and tag and match and _is_component(match[1]):
+        return True  # it ends a paragraph, as in MDX
+    verbatim = match is None or match[1].lower() in _VERBATIM
+    if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
+        return False
+    if not silent:
+        _parse_indented(state, end)
+    return True
+
+
+def _code_after(state: StateBlock, start: int) -> int:
+    """Return the first line after *start* with a code fence that another follows, or the end: it ends the HTML."""
+    if "fences" not in state.env:
+        state.env["fences"] = [number for number, text in enumerate(state.src.split("\n")) if _FENCE.match(text)]
+    fences = state.env["fences"]
+    following = bisect_right(fences, start)
+    return int(fences[following]) if following + 1 < len(fences) else state.lineMax
+
+
+def _parse_indented(state: StateBlock, end: int) -> None:
+    """Parse the lines after a block of HTML that are indented about as deep as its last tag: they are not code."""
+    last, first = state.line - 1, state.skipEmptyLines(state.line)
+    if first >= end:
+        return
+    tag, indent = state.sCount[last] - state.blkIndent, state.sCount[first] - state.blkIndent
+    if not (tag > 0 and 4 <= indent < tag + 4):
+        return
+    after = first
+    while after < end and (state.isEmpty(after) or state.sCount[after] >= state.sCount[first]):
+        after += 1
+    state.level += 1
+    parse_rows(state, first, after, indent=state.sCount[first])
+    state.level -= 1
+
+
+def _begins(state: StateBlock, first: str, start: int) -> bool:
+    """Return whether *first*, the line with the number *start*, may begin a block of HTML."""
+    if first.startswith("<!--"):
+        return _ends(state, "-->", start)
+    match = _NAME.match(first)
+    name = match[1].lower() if match else ""
+    if name in _VERBATIM:
+        return _ends(state, name, start) and (first.endswith(">") or "</" in first or name == "pre")
+    closed = first.endswith("/>") or _ends(state, name, start)
+    return name in _KNOWN or (match is not None and _is_component(match[1]) and closed)
+
+
+def _ends(state: StateBlock, name: str, start: int) -> bool:
+    """Return whether the element *name*, or a comment if that is "-->", has an end in or after the line *start*."""
+    if "ends" not in state.env:
+        state.env["ends"] = {match[1].lower(): match.start() for match in _CLOSING.finditer(state.src)}
+        state.env["ends"]["-->"] = state.src.rfind("-->")
+    return bool(state.env["ends"].get(name, -1) >= state.bMarks[start])
 
 
 def _jsx(state: StateInline, silent: bool) -> bool:
@@ -76,9 +157,9 @@ def _jsx(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def is_component(name: str) -> bool:
+def _is_component(name: str) -> bool:
     """Return whether *name* is that of a JSX component or a custom element: `Tabs`, `my-note`."""
-    return name.lower() not in KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
+    return name.lower() not in _KNOWN | _WRAPPING and (name[0].isupper() or "-" in name)
 
 
 class _Tag:
@@ -88,9 +169,9 @@ class _Tag:
         self.source = self.text = source
         self.place = place
         self.inline = inline
-        match = NAME.match(source)
+        match = _NAME.match(source)
         self.name = match[1].lower() if match else ""
-        self.component = match is not None and is_component(match[1])
+        self.component = match is not None and _is_component(match[1])
 
     def show(self) -> None:
         """Turn the tag into text."""
@@ -111,7 +192,7 @@ class _Tags:
             tag.text = ""
             if not tag.source.startswith("<!--"):
                 tag.show()
-        elif not tag.component and tag.name not in KNOWN:
+        elif not tag.component and tag.name not in _KNOWN:
             if tag.inline or tag.name not in _WRAPPING:
                 tag.show()
             else:
@@ -138,16 +219,19 @@ class _Tags:
             tag.text = ""
 
     def _pair(self, opening: _Tag, closing: _Tag) -> None:
-        if opening.component and "tab" in opening.name:
-            labels = {
-                match["name"].lower(): match["double"] or match["single"] for match in _LABEL.finditer(opening.source)
-            }
-            label = next((labels[name] for name in ("label", "title", "name", "value") if name in labels), "")
-            opening.text, closing.text = f"<p>{label}</p>" if label and not opening.inline else "", ""
-        elif opening.component or (opening.name == "details" and _SUMMARY.search(opening.source)):
-            title = None if opening.inline else _TITLE.search(opening.source)
-            opening.text = f"<details><summary>{title[1] or title[2]}</summary>" if title else ""
-            closing.text = "</details>" if title else ""
+        """Make a pair of tags HTML: that of a component becomes a folded answer if it has a title, or else nothing."""
+        if not opening.component and not (opening.name == "details" and _SUMMARY.search(opening.source)):
+            return
+        attributes = _ATTRIBUTE.finditer(opening.source)
+        values = {each["name"].lower(): each["double"] or each["single"] for each in attributes}
+        is_tab = opening.component and "tab" in opening.name
+        title = next((values[name] for name in (_TAB_TITLES if is_tab else _TITLES) if name in values), "")
+        if not title or opening.inline:
+            opening.text = closing.text = ""
+            return
+        directive = Directive("details", title)
+        before, after = TITLE_ALONE if is_tab else directive.opening
+        opening.text, closing.text = f"{before}{title}{after}", "" if is_tab else directive.closing
 
     def finish(self) -> None:
         """Decide what the tags that are never closed become."""
@@ -202,7 +286,7 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
                 position = hidden + len(end)
                 continue
             unclosed.add(end)
-        if tag := TAG.match(source, start) or _JSX.match(source, start):
+        if tag := _TAG.match(source, start) or _JSX.match(source, start):
             yield _Tag(_IN_BRACES.sub("", tag[0]), place, inline=False)
             position = tag.end()
         else:

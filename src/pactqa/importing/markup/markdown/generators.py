@@ -1,7 +1,8 @@
-"""Syntax in Markdown that only a site generator or pandoc understands: Liquid and Hugo templates, MDX, and attributes.
+"""Syntax in Markdown that only a site generator or pandoc understands: directives, templates, MDX, and attributes.
 
-If it is alone on its lines, outside code, it is removed. A template is replaced by what it contains: code, a folded
-answer, or a title or note among its arguments.
+Directives are boxes of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
+Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), and templates of Liquid and
+Hugo. The rest is removed if it is alone on its lines, outside code.
 """
 
 import re
@@ -14,8 +15,17 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
-from pactqa.importing.markup.markdown.boxes import FOLDED
-from pactqa.importing.markup.markdown.rows import row
+from pactqa.importing.markup.directives import TITLE_ALONE, Directive, Meaning
+from pactqa.importing.markup.markdown.rows import parse_rows, row
+
+_INDENTED = re.compile(
+    r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<name>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
+)
+_COLONS = re.compile(
+    r"(?P<mark>:{3,})[ \t]*(?:\{[^}\w-]*+(?P<class>[\w-]++)[^}]*+\}|(?P<name>[\w-]+))"
+    r"[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
+)
+_MYST = re.compile(r"(?P<mark>`{3,})\{(?P<name>[a-z-]+)\}[ \t]*(?P<title>.*)$")
 
 _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
@@ -28,9 +38,6 @@ _TEMPLATE = re.compile(
     r"\{%-? *(?P<end>end)?(?P<liquid>[\w-]+)(?P<words>.*?)-?%\}$"
     r"|\{\{[<%] *(?P<close>/ *)?(?P<hugo>[\w-]+)(?P<more>.*?)[>%]\}\}$"
 )
-_CODE = ("codeblock", "highlight")
-_TABS = ("tab", "tabitem")
-_HIDDEN = ("comment",)
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 _ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
@@ -53,13 +60,88 @@ _ADDRESS = re.compile(
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown* remove leftovers."""
-    markdown.block.ruler.before(
-        "fence", "leftover", _leftover, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    """Make *markdown* parse directives, and remove the rest of the syntax of generators."""
+    for name, rule in {"box": _box, "leftover": _leftover}.items():
+        markdown.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     markdown.core.ruler.after("block", "leftovers", _before_inline)
     markdown.inline.ruler.after("link", "span", _span)
     markdown.core.ruler.push("attributes", _after_inline)
+
+
+def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a box, whose content is indented below its first line, or ends with a mark as long as the first."""
+    first = row(state, start)
+    match = _INDENTED.match(first) or _COLONS.match(first) or _MYST.match(first)
+    directive = _directive(match) if match and not state.is_code_block(start) else None
+    if not match or directive is None:
+        return False
+    if match["mark"][0] in ":`":
+        if silent:
+            return True
+        indent, (last, behind) = state.blkIndent, _ends(state, match["mark"], start, end)
+    else:
+        indent, last = state.blkIndent + 4, _behind_indented(state, start, end)
+        behind = last
+        if last == start + 1 or silent:
+            return last > start + 1
+    _write(state, directive.opening, directive.title, start)
+    state.level += 1
+    parse_rows(state, start + 1, last, indent=indent, parent="box")
+    state.level -= 1
+    _write(state, (directive.closing, ""), "", start)
+    state.line = behind
+    return True
+
+
+def _directive(match: re.Match[str]) -> Directive | None:
+    """Return the directive that *match* begins, None if it is text or code that only begins like one."""
+    found = match.groupdict()
+    name, title = (found.get("class") or found["name"] or "").lower(), found.get("label") or found["title"]
+    if found["mark"][0] not in ":`":
+        title = name.capitalize() if title is None else title
+        return Directive("details" if found["mark"].startswith("?") else name, title) if name or title else None
+    directive = Directive(name, (title or "").strip())
+    is_known = directive.meaning in (Meaning.FOLDED, Meaning.NOTE)
+    if directive.title.endswith(":::") or (found["mark"][0] == "`" and not is_known):
+        return None
+    if not is_known and (found.get("class") or "=" in directive.title):
+        return Directive(name)  # the rest are attributes
+    return (
+        Directive(name, name.capitalize()) if directive.meaning is Meaning.NOTE and not directive.title else directive
+    )
+
+
+def _behind_indented(state: StateBlock, start: int, end: int) -> int:
+    """Return the line behind the lines that are indented below the line *start*."""
+    behind = number = start + 1
+    while number < end and (state.isEmpty(number) or state.sCount[number] >= state.blkIndent + 4):
+        number += 1
+        behind = behind if state.isEmpty(number - 1) else number
+    return behind
+
+
+def _ends(state: StateBlock, mark: str, start: int, end: int) -> tuple[int, int]:
+    """Return the line behind the content of the box with *mark* in the line *start*, and the line behind the box.
+
+    It ends with the mark or a longer one, or else where the list item or the quotation around it does.
+    """
+    for number in range(start + 1, end):
+        if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
+            return number, number
+        text = row(state, number).rstrip()
+        if text.startswith(mark) and not text.strip(mark[0]) and not state.is_code_block(number):
+            return number, number + 1
+    return end, end
+
+
+def _write(state: StateBlock, around: tuple[str, str], title: str, start: int) -> None:
+    """Add *title*, which is Markdown of the line *start*, and the HTML *around* it."""
+    state.push("html_block", "", 0).content = around[0]
+    if title:
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children, inline.map = title, [], [start, start + 1]
+    if around[1]:
+        state.push("html_block", "", 0).content = around[1]
 
 
 def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -76,29 +158,34 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.line = start + 1
     if label := _LABEL.match(first.strip()):
         state.push("html_block", "", 0).content = f'<a id="{escape(label[1])}"></a>\n'
-    match = _TEMPLATE.match(first.strip())
-    name = (match["liquid"] or match["hugo"]).lower() if match else ""
-    if not match or match["end"] or match["close"]:
-        if name in FOLDED:
-            state.push("html_block", "", 0).content = "</details>\n"
-    elif name in FOLDED and (title := _title(match["words"] or "", match["more"] or "")):
-        state.push("html_block", "", 0).content = f"<details><summary>{escape(title)}</summary>\n"
-    elif name in (*_CODE, *_HIDDEN) and (last := _end(state, name, start, end)):
-        if name in _CODE:
+    if match := _TEMPLATE.match(first.strip()):
+        _template(state, match, start, end)
+    return True
+
+
+def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> None:
+    """Replace the template in the line *start* by what it contains: code, a folded answer, a title or a note."""
+    name, words = (match["liquid"] or match["hugo"]).lower(), match["words"] or match["more"] or ""
+    quoted = _QUOTED.search(words)
+    directive = Directive(name, (quoted[1] or quoted[2] if quoted else words).strip())
+    meaning = directive.meaning
+    if match["end"] or match["close"]:
+        if meaning is Meaning.FOLDED:
+            _write(state, ("</details>\n", ""), "", start)
+    elif meaning is Meaning.FOLDED and directive.title:
+        _write(state, directive.opening, directive.title, start)
+    elif meaning in (Meaning.CODE, Meaning.NOTHING) and (last := _end(state, name, start, end)):
+        if meaning is Meaning.CODE:
             token = state.push("fence", "code", 0)
-            token.info = next(iter(re.findall(r"[\w+#-]+", match["words"] or match["more"])), "")
+            token.info = next(iter(re.findall(r"[\w+#-]+", words)), "")
             token.content = state.getLines(start + 1, last, state.sCount[start], True)
             token.map = [start, last + 1]
         state.line = last + 1
+    elif meaning is Meaning.TAB and quoted:
+        _write(state, TITLE_ALONE, directive.title, start)
     else:
-        words, more = match["words"] or "", match["more"] or ""
-        titles = [argument["double"] or argument["single"] for argument in _ARGUMENT.finditer(words or more)]
-        for title in [_title(words, more)] if name in _TABS and _QUOTED.search(words or more) else titles:
-            state.push("note_open", "div", 1).attrs = {"class": "note"}
-            inline = state.push("inline", "", 0)
-            inline.content, inline.children = title, []
-            state.push("note_close", "div", -1)
-    return True
+        for argument in _ARGUMENT.finditer(words):
+            _write(state, TITLE_ALONE, argument["double"] or argument["single"], start)
 
 
 def _behind_declaration(state: StateBlock, first: str, start: int) -> int | None:
@@ -123,12 +210,6 @@ def _behind_declaration(state: StateBlock, first: str, start: int) -> int | None
     ends = state.env["declared"]
     following = bisect_right(ends, (start, True))
     return ends[following][0] + 1 if following < len(ends) and ends[following][1] else None
-
-
-def _title(words: str, more: str) -> str:
-    """Return the title among the arguments of a template: *words* if it is Liquid's, *more* if it is Hugo's."""
-    quoted = _QUOTED.search(words or more)
-    return (quoted[1] or quoted[2] if quoted else words).strip()
 
 
 def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
