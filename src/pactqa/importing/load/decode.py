@@ -54,11 +54,18 @@ _NOT_OF_TEXTS = ("replacement", "x-user-defined")
 
 def declared_encoding(data: bytes, charset: str | None, *, is_page: bool) -> str | None:
     """Return the encoding that *data*, a page or another text, or its server's *charset* declare, None if none does."""
-    encoding = charset or _utf_16(data[:HEAD])
-    # Browsers find a <meta> further down as well (HTML Standard, "Changing the encoding while parsing").
-    if encoding is None and is_page and (meta := _META.search(data[:HEAD]) or _late_meta(data)):
-        encoding = meta[1].decode("ascii")
-    return encoding
+    if charset:
+        return charset
+    zeros = data[:HEAD:2].count(0), data[1:HEAD:2].count(0)
+    if max(zeros) * 4 >= len(data[:HEAD]) and not min(zeros):  # every other byte of UTF-16 is zero in Latin script
+        return "utf-16be" if zeros[0] else "utf-16le"
+    meta = _META.search(data[:HEAD]) if is_page else None
+    if is_page and meta is None:
+        try:
+            data.decode()
+        except UnicodeDecodeError:  # browsers find it further down as well ("Changing the encoding while parsing")
+            meta = _META.search(data)
+    return meta[1].decode("ascii") if meta else None
 
 
 def decode(data: bytes, label: str | None) -> str:
@@ -121,19 +128,3 @@ def _latin_encoding(data: bytes) -> str:
         return max(sum(map(text.count, alphabet)) for alphabet in _ALPHABETS[encoding])
 
     return max(_ALPHABETS, key=fitting)  # the assumed one if there is no difference
-
-
-def _utf_16(head: bytes) -> str | None:
-    """Return the encoding of *head*, the beginning of a text, if zero bytes show that it is UTF-16, else None."""
-    zeros = head[::2].count(0), head[1::2].count(0)
-    if max(zeros) * 4 < len(head) or min(zeros):
-        return None
-    return "utf-16be" if zeros[0] else "utf-16le"
-
-
-def _late_meta(data: bytes) -> re.Match[bytes] | None:
-    """Return the <meta> with the encoding of *data*, a page, if it is not UTF-8."""
-    with suppress(UnicodeDecodeError):
-        data.decode()
-        return None
-    return _META.search(data)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, AnyStr, Generic
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.importing.markup import detect, frontmatter
 from pactqa.importing.markup.directives import NOTES
@@ -85,14 +86,7 @@ def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
     header, text = frontmatter.split(document.text)
-    return Html(markdown.render(text), header)
-
-
-def _mdx(document: Document) -> Html:
-    from pactqa.importing.markup import markdown
-
-    header, text = frontmatter.split(document.text)
-    return Html(markdown.render(text, is_mdx=True), header)
+    return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
 
 
 _PLUGIN_HEADING = re.compile(r"^(?P<marks>={1,3})[ \t]*+(?P<title>[^\s=][^\n]*)=[ \t]*$", re.MULTILINE)
@@ -100,11 +94,10 @@ _PLUGIN_HEADING = re.compile(r"^(?P<marks>={1,3})[ \t]*+(?P<title>[^\s=][^\n]*)=
 
 def _plugin(document: Document) -> Html:
     """Render the readme of a WordPress plugin, which differs from Markdown only in its headings."""
-    from pactqa.importing.markup import markdown
-
-    header, text = frontmatter.split(document.text)
-    text = _PLUGIN_HEADING.sub(lambda row: f"{'#' * (4 - len(row['marks']))} {row['title'].rstrip(' =')}", text)
-    return Html(markdown.render(text), header)
+    text = _PLUGIN_HEADING.sub(
+        lambda row: f"{'#' * (4 - len(row['marks']))} {row['title'].rstrip(' =')}", document.text
+    )
+    return _markdown(replace(document, text=text))
 
 
 def _pdf(document: Document) -> Html:
@@ -157,7 +150,7 @@ TEXTS: tuple[Format[str], ...] = (
     Format(("text/x-org", "text/org"), (".org",), _by_pandoc("org"), detect.is_org),
     Format(_RST, (".rst", ".rest"), _by_pandoc("rst"), detect.is_rst),
     Format(_MARKDOWN, _MARKDOWN_SUFFIXES, _markdown, detect.is_markdown),
-    Format(("text/mdx",), (".mdx",), _mdx),
+    Format(("text/mdx",), (".mdx",), _markdown),
     Format(("text/html",), (), _page, detect.PART_OF_A_PAGE.match),
     Format(("text/plain",), (".txt",), _text),
 )

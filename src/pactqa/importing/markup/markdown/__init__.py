@@ -1,11 +1,13 @@
 """Markdown as HTML. In: the text without its front matter. Out: HTML, in which what is no HTML is escaped.
 
-It is CommonMark with the extensions of GitHub and of site generators, a module each.
+It is CommonMark with the extensions of GitHub and of site generators, the larger of which have a module each.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -15,9 +17,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pactqa.importing.markup.markdown import anchors, footnotes, formulas, generators, raw_html
+from pactqa.importing.markup.markdown import footnotes, formulas, generators, raw_html
 from pactqa.importing.markup.markdown.rows import row
-from pactqa.markdown import bound
+from pactqa.markdown import bound, slug
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
@@ -33,12 +35,13 @@ def render(text: str, *, is_mdx: bool = False) -> str:
 def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (footnotes, formulas, generators, raw_html, anchors):
+    for extension in (footnotes, formulas, generators, raw_html):
         extension.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
     markdown.block.ruler.after("heading", "tight_heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.core.ruler.before("inline", "tight", _tighten)
+    markdown.core.ruler.push("anchors", _name_headings)
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
@@ -73,6 +76,16 @@ def _tighten_line(text: str) -> str:
         case ["", bold, rest] if bold.strip() and bold.count("`") % 2 == 0 and not rest[:1].strip():
             return f"**{bold.strip()}**{rest}"
     return text
+
+
+def _name_headings(state: StateCore) -> None:
+    """Give each heading that has no anchor the one that GitHub, and other renderers, give it."""
+    times = Counter[str]()
+    for heading, inline in pairwise(state.tokens):
+        if heading.type == "heading_open" and "id" not in heading.attrs:
+            name = slug("".join(part.content for part in inline.children or () if part.type in ("text", "code_inline")))
+            heading.attrs["id"] = f"{name}-{times[name]}" if times[name] else name
+            times[name] += 1
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
