@@ -431,3 +431,25 @@ def test_nothing_is_imported_before_it_is_needed(imported: str, spared: tuple[st
     program = f"import sys, {imported}; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode().split()
     assert not [name for name in loaded if name.startswith(spared)]
+
+
+def test_a_format_imports_nothing_of_the_others() -> None:
+    program = """if True:
+        import sys
+        from pactqa.importing.markup import render
+        from pactqa.importing.values import Document
+
+        render(Document(text="# Why?", media_type=sys.argv[1], name="faq", stem="faq"))
+        print(*sys.modules)
+    """
+    parts = {
+        "text/html": (),
+        "text/plain": (),
+        "text/markdown": ("pactqa.importing.markup.markdown",),
+        RST: ("pactqa.importing.markup.pandoc",),
+    }
+    for media_type, needed in parts.items():
+        command = [sys.executable, "-c", program, media_type]
+        loaded = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+        folders = [f"pactqa.importing.markup.{folder}" for folder in ("markdown", "pandoc", "pdf")]
+        assert [name for name in folders if name in loaded] == [*needed]

@@ -94,7 +94,7 @@ def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
         command += [
             f"--lua-filter={_FOLDER}/tidy.lua",
             f"--metadata=reader:{reader}",
-            f"--metadata=folded:{' '.join(FOLDED)}",
+            f"--metadata=folded:{' '.join(sorted(FOLDED))}",
         ]
         command += [f"--template={_FOLDER}/pandoc.html", "+RTS", f"-M{_MEMORY}g", *_FEW_COLLECTIONS, "-RTS"]
         try:
