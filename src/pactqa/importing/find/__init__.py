@@ -57,9 +57,9 @@ def find(
 ) -> Outline:
     """Return the role of each of *blocks*.
 
-    *title* is the article's own, if known: no heading with the same words is a question. It is also *called* what its
-    file is named, and what its window shows; *description* is that of its page, None if it is none. *chosen* means that
-    the user selected the questions, so that no others are looked for.
+    *title* is the article's own, if known: no heading with the same words is a question. *called* are its other names:
+    the name of its file and the title of its window. *description* is that of its page, None if it is not a page.
+    *chosen* means that the user selected the questions, so that no others are looked for.
     """
     roles = _Roles(*without_labels(blocks), len(blocks))
     headline, places = find_title(roles.rest, title)
@@ -127,9 +127,9 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
 
 
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
-    """Return whether the document, *called* so, calls itself an FAQ.
+    """Return whether the document calls itself an FAQ, in one of the names it is *called* or in its first blocks.
 
-    A link to one does not count, nor an item of a list, nor the heading of a section that others follow.
+    A link to an FAQ does not count, nor an item of a list, nor the heading of a section that others follow.
     """
     blocks, ends = document.blocks, document.ends
     opening = (

@@ -4,8 +4,9 @@ The questions of a document are formatted alike, so all kinds of blocks are comp
 
     precision x recall x answered^2 x n / (n + 1)
 
-precision being how much the members ask in the mean, recall how much of all asking they hold, answered the share of
-them with an answer, and n their number. More kinds join the best one as long as that raises the result for all.
+where precision is the mean question score of the members, recall their share of the sum of all question scores,
+answered the share of them that have an answer, and n their number. More kinds join the best one as long as that raises
+the result.
 
 An FAQ calls itself one, and all its entries are questions, even if they do not ask. Anything else is an article: its
 questions are the members that ask, in its main content, and there are two at least, unless the only one is all of it.
@@ -40,7 +41,7 @@ class Choice(Struct, frozen=True):
 
 
 class _Scored(Struct, frozen=True):
-    """Members, sorted, with their result, and how much each speaks for being a question."""
+    """A kind with the result of the formula, and the *weights* of its members, by their places, from 0 to 1."""
 
     score: float
     weights: dict[int, float]
@@ -118,7 +119,7 @@ def _may_join(scope: Scope, place: int) -> bool:
 
 
 def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
-    """Return how much each entry of *kind*, whose members are *places*, speaks for being a question."""
+    """Return the weight of each entry of *kind*, whose members are *places*: the probability that it is a question."""
     worth = KINDS[kind.features]
     members = _entries(scope, _counting_up(scope, places) if worth.counts else places)
     held = scope.share_held(members)

@@ -7,7 +7,7 @@ from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
 
 _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "ul")
-"""Elements that hold a question, but of its answer at most what is in the same paragraph or list."""
+"""Elements that may contain a question but never its whole answer."""
 
 
 class Extents:

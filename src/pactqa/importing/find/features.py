@@ -28,10 +28,9 @@ class Kind(NamedTuple):
 class Worth(Struct, frozen=True):
     """What kinds of the same features are worth, and the *words* for a reader made of the values of one.
 
-    These are such as `h3 headings`, `bold lines`, `p.question`. *stands_out* says whether they stand out from the text
-    around them, *counts* whether they count their members, so that even one that does not ask is an entry, and *trust*
-    how much they are worth, from 0 to 1: members that only share that they ask are of no kind, and a table of contents
-    may lack an entry.
+    For example, the words are `h3 headings`, `bold lines` or `p.question`. *stands_out*: the members stand out from the
+    text around them. *counts*: the kind numbers its members, so every member is an entry, even one that does not ask.
+    *trust*, from 0 to 1, is low for members that share nothing but a question mark.
     """
 
     words: Callable[..., str]

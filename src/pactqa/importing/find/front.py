@@ -120,9 +120,9 @@ def lead(
 ) -> Mapping[int, RoleName]:
     """Return the role of each of *blocks* at the places *front*, those above the questions.
 
-    The lead is the text above the first heading, or right below that, with its date and byline. *titles* are those of
-    questions and chapters, as `letters` leaves them: they are a table of contents here, with its label. The *headline*
-    may stand at the beginning of the lead once more.
+    The lead is the text above the first heading, or right below that, with its date and byline; it may repeat the
+    *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them: here, they are a table of
+    contents.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs

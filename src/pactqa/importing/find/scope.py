@@ -17,7 +17,7 @@ from pactqa.importing.words import asks, detect_language, letters, parse_prefixe
 class Inspected:
     """The blocks of a document, or of what is left of it, and what all scopes of it share.
 
-    *description* is that of its page, None if it is none.
+    *description* is that of its page, None if it is not a page.
     """
 
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
@@ -73,7 +73,7 @@ class Scope:
         self.asking = [0.0, *accumulate(asking)]  # how much the blocks before each ask that something may answer
 
     def _can_answer(self, place: int) -> bool:
-        """Return whether the block at *place* can be part of an answer. A heading of nothing can."""
+        """Return whether the block at *place* can be part of an answer, as a heading with nothing below it can."""
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
         if block.level:
@@ -81,7 +81,7 @@ class Scope:
         return block.what != "rule"
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
-        """Return how much of *numbers*, counted before each block, is between each of *members* and its end."""
+        """Return the part of the running total *numbers* that is in the section of each of *members*."""
         ends = zip(members, [*members[1:], self.range.stop], strict=False)  # there may be none
         return [numbers[min(self.document.ends[place], after)] - numbers[place + 1] for place, after in ends]
 

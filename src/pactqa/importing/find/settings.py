@@ -4,22 +4,22 @@ Other numbers in this package only keep its time linear.
 """
 
 SURE = 0.9
-"""How much a sign is worth that seldom misleads: a question mark inside a text, an entry in a table of contents."""
+"""Question score of a sign that seldom misleads, such as a question mark inside a text."""
 
 STATEMENT = 0.4
-"""How much an entry of an FAQ that does not ask still speaks for being a question, if its kind holds all text."""
+"""Weight of an entry of an FAQ that does not ask, if its kind covers all of the text."""
 
 HALF = 0.5
-"""How much something speaks for questions that often misleads: a first word that asks, paragraphs that only ask."""
+"""Question score of a sign that often misleads, such as a first word that asks, or of paragraphs that only ask."""
 
 HEADING = 0.98
-"""How much kinds of headings are worth: a class or a number of the same headings comes first if it is as good."""
+"""Trust in headings of one level: below 1, so that a class or a number of the same headings wins a tie."""
 
 ALIKE = 0.9
-"""How likely it is that the questions of a document are of one kind more."""
+"""Prior probability that a document formats its questions in one more way."""
 
 ENOUGH = 0.1
-"""The result of the formula that questions have, at least."""
+"""Minimum result of the formula for a kind to be the questions."""
 
 MOST = 0.8
 """The minimum share that is nearly all: of the text of an article in its main content, of questions in elements."""
