@@ -15,19 +15,19 @@ from fuzzing import seen
 from pactqa.importing import Wishes, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
-from pactqa.model import Article, Edition, Fault, Passage, Question, Source
+from pactqa.model import Article, Edition, Fault, Passage, Question, ShelfItem, Source
 from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
 from pactqa.search.suggestions import advice
 from pactqa.search.words import anywhere, passages, patterns
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
-from pactqa.views import View
-from pactqa.views.html.view import Html
+from pactqa.views import View, pages
+from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
-from pactqa.views.terminal.view import Terminal
+from pactqa.views.terminal import Terminal
 
 Harness = Callable[[bytes], None]
 
@@ -107,7 +107,7 @@ def asking(data: bytes) -> None:
     assert answers.passages or not answers.found
     if answers.found:
         for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
-            _safe(view.closest(edition, answers))
+            _safe(view.render(pages.closest([ShelfItem(edition)], answers)))
 
 
 @harness
@@ -147,14 +147,14 @@ def returns(data: bytes) -> None:
     if article is None:
         return
     edition = article.editions[0]
-    page = Document(text=Html().whole(edition), media_type="text/html", name="it", stem="it")
+    page = Document(text=Html().render(pages.whole(edition)), media_type="text/html", name="it", stem="it")
     assert import_document(page, Wishes()).article == Article((edition,))
     asked = [
         replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer), section=None)
         for question in edition.questions
     ]
     edition = Edition(language="en", headline="Tea", questions=tuple(asked))
-    document = Document(text=Markdown().whole(edition), media_type="text/markdown", name="it", stem="it")
+    document = Document(text=Markdown().render(pages.whole(edition)), media_type="text/markdown", name="it", stem="it")
     [back] = import_document(document, Wishes(selector="h2")).article.editions
     assert [question.name for question in back.questions] == [question.name for question in asked]
     for before, after in zip(asked, back.questions, strict=True):
@@ -232,9 +232,14 @@ def _article(data: bytes) -> Article | None:
 def _outputs(view: View, article: Article, edition: Edition) -> Iterator[str]:
     """Yield everything that *view* can render of *edition*."""
     found = [Passage(asked, asked.answer) for asked in edition.questions[:3]]
-    yield view.listing(edition)
-    yield view.answers(edition, edition.questions)
-    yield view.abstract(edition)
-    yield view.whole(edition)
-    yield view.passages(edition, found, re.compile("a"), "a")
-    yield view.about(article, edition, edition.headline)
+    items = [ShelfItem(edition, "@one"), ShelfItem(edition, "@other")]
+    shown = (
+        pages.listing(edition),
+        pages.answers(edition, edition.questions),
+        pages.summary(edition),
+        pages.whole(edition),
+        pages.found([ShelfItem(edition)], found, re.compile("a"), "a"),
+        pages.found(items, [*found, *(replace(each, article=1) for each in found)], re.compile("a"), "a"),
+        pages.about(article, edition, edition.headline),
+    )
+    yield from map(view.render, shown)

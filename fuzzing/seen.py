@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pactqa import store
 from pactqa.markdown import relink, safe_parser
 from pactqa.model import Article, Edition, Question
+from pactqa.views import pages
 from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
 from pactqa.views.markdown import Markdown
@@ -37,12 +38,12 @@ def check(edition: Edition) -> None:
     ]
     edition = replace(edition, questions=tuple(questions))
     alone = [*map(_alone, questions)]
-    assert store.parse(JsonLd().whole(edition).encode()) == Article((edition,)), "JSON-LD"
-    assert [*_sections(Html().whole(edition))] == alone, "HTML"
-    assert [*_sections(safe_parser().render(Markdown().whole(edition)))] == alone, "Markdown"
-    in_pipe = _NAME.split(Plain().whole(edition))[1:]
+    assert store.parse(JsonLd().render(pages.whole(edition)).encode()) == Article((edition,)), "JSON-LD"
+    assert [*_sections(Html().render(pages.whole(edition)))] == alone, "HTML"
+    assert [*_sections(safe_parser().render(Markdown().render(pages.whole(edition))))] == alone, "Markdown"
+    in_pipe = _NAME.split(Plain().render(pages.whole(edition)))[1:]
     assert [*_read(questions, in_pipe)] == alone, "plain"
-    on_terminal = _NAME.split(Terminal(40, colour=False).whole(edition))[1:]
+    on_terminal = _NAME.split(Terminal(40, colour=False).render(pages.whole(edition)))[1:]
     assert len(on_terminal) == len(alone)
     for shown, (words, _) in zip(on_terminal, alone, strict=True):
         assert not Counter(words) - Counter(shown), "terminal"

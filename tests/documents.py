@@ -8,6 +8,7 @@ from pactqa.importing import Imported, Wishes, import_document, read
 from pactqa.importing.values import Document
 from pactqa.model import Article
 from pactqa.store import jsonld
+from pactqa.views import pages
 from pactqa.views.plain import Plain
 
 
@@ -31,4 +32,4 @@ def editions(path: Path, text: str | bytes) -> list[dict[str, Any]]:
 def answers(path: Path, text: str | bytes) -> str:
     """Return what `pactqa show` prints for all questions in *text*."""
     [edition] = imported(path, text).article.editions
-    return Plain().answers(edition, edition.questions)
+    return Plain().render(pages.answers(edition, edition.questions))

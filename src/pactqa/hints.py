@@ -2,8 +2,11 @@
 
 from msgspec import Struct
 
-from pactqa.system.files import KEPT, STDIN, without_password
+from pactqa.system.files import STDIN, without_password
 from pactqa.text import one_line
+
+SHELF_PREFIX = "@"
+"""The first character of a source that is a name on the shelf."""
 
 
 def command_line(*words: str) -> str:
@@ -13,16 +16,20 @@ def command_line(*words: str) -> str:
     return join(["pactqa", *(one_line(without_password(word)) for word in words)])
 
 
-def kept(name: str) -> str:
-    """Return the source that stands for the store *name* on the shelf."""
-    return f"{KEPT}{name}"
+def shelf_ref(name: str) -> str:
+    """Return the source that stands for the store *name* on the shelf: `@tea`."""
+    return f"{SHELF_PREFIX}{name}"
 
 
 class Again(Struct, frozen=True):
-    """Makes commands that read the same text again, with the *store* and *language* options of the current command."""
+    """Makes commands that read the same text again, with the *store* and *language* options of the current command.
+
+    With *shelf*, that is all of the shelf.
+    """
 
     store: str | None = None
     language: str | None = None
+    shelf: bool = False
 
     @property
     def possible(self) -> bool:
@@ -32,7 +39,8 @@ class Again(Struct, frozen=True):
     def command(self, *words: str, language: str | None = None) -> str:
         """Return the command `pactqa` with *words* for the same store, in the same language or in *language*."""
         options = (("-s", self.store), ("-l", language or self.language))
-        return command_line(*words, *(word for name, value in options if value is not None for word in (name, value)))
+        typed = (word for name, value in options if value is not None for word in (name, value))
+        return command_line(*words, *typed, *(["--shelf"] if self.shelf else []))
 
     def hint(self, *words: str, language: str | None = None) -> str:
         """Return the end of an error message that suggests this command, or "" if no such command can work."""

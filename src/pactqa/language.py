@@ -28,6 +28,14 @@ def pick_edition(article: Article, tag: str | None, environ: Mapping[str, str]) 
     return None
 
 
+def edition_to_read(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
+    """Return the edition that `pick_edition` returns, else the default one, or None if there is none in *tag*."""
+    try:
+        return pick_edition(article, tag, environ) or article.editions[0]
+    except Fault:
+        return None
+
+
 def preferred(environ: Mapping[str, str]) -> Iterator[str]:
     """Yield the tags of the languages that *environ* prefers, best first: `PACTQA_LANG`, then those gettext would use.
 

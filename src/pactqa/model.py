@@ -3,7 +3,6 @@
 Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -54,30 +53,16 @@ def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list
 
 
 class Passage(Struct, frozen=True):
-    """A question that matches a search, and *text*, the paragraph of its answer with the most matching words.
+    """A question that was found, and *text*, the paragraph of its answer with the most matching words.
 
-    *sureness*, from 0 to 1, is how surely it answers what was asked.
+    *sureness*, from 0 to 1, is how surely it answers the question asked. *article* is the index of its article among
+    those searched.
     """
 
     question: Question
-    text: str
+    text: str = ""
     sureness: float = 0
-
-
-class Answers(Struct, frozen=True, kw_only=True):
-    """The questions of an edition that are closest to *question*, best first, each with the passage that fits best.
-
-    *found* is whether any question of the edition may answer it, *sure* whether the first one is sure to, and well
-    ahead of the others. *lit* matches the words to highlight. *missing* are the words asked that none of these
-    questions and answers has.
-    """
-
-    question: str
-    passages: Sequence[Passage]
-    found: bool
-    sure: bool
-    lit: re.Pattern[str]
-    missing: Sequence[str]
+    article: int = 0
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -116,24 +101,15 @@ class Article(Struct, frozen=True):
     editions: tuple[Edition, ...]
 
 
-class Kept(Struct, frozen=True):
-    """An article on the shelf, called *name* there, and the *edition* of it to read, with its number of questions.
+class ShelfItem(Struct, frozen=True):
+    """The *edition* to read of an article, and its *source* on the shelf, such as `@tea`.
 
-    The article that is read by default has no name. *languages* are those of all editions. *source* is the path or the
-    address that it came from, and *time* when it was read there (ISO 8601), if known.
+    An article that is read alone is a shelf of one, whose item needs no source to tell it from others: it has "".
     """
 
-    name: str | None
     edition: Edition
-    count: int
-    languages: Sequence[str]
-    source: str | None = None
-    time: str | None = None
+    source: str = ""
 
-
-class Find(Struct, frozen=True):
-    """A *passage* of an *edition* among those of several articles, called *name* on the shelf, if it stands there."""
-
-    name: str | None
-    edition: Edition
-    passage: Passage
+    def number(self, question: Question) -> str:
+        """Return the number of *question*, after the source if there is one: `@tea 3`."""
+        return f"{self.source} {question.number}".lstrip()

@@ -212,6 +212,8 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
     assert examples
     for name in ("mine.json", "other.json"):
         (tmp_path / name).write_text(SHIPPED)
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "shelf/kept.json").write_text(SHIPPED)
     for name in ("article.html", "notes.md"):
         (tmp_path / name).write_text("<h1>Notes</h1>\n<h2>Why?</h2>\n<p>Because.</p>\n")
     for example in examples:
@@ -219,7 +221,7 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
             continue  # tests do not use the network
         words = shlex.split(example.partition(" > ")[0])[1:]
         for locale in ("de_DE.UTF-8", "en_US.UTF-8"):
-            result = run(*words, LC_ALL=locale)
+            result = run(*words, LC_ALL=locale, PACTQA_SHELF="shelf")
             assert result.code == 0
             if "-o" in words or "--as" in words:
                 break  # the file now exists

@@ -17,6 +17,7 @@ from pactqa.importing import read
 from pactqa.model import Fault
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE
+from pactqa.views import pages
 from pactqa.views.plain import Plain
 from tests.conftest import CHECKOUT, Run, edition, graph, question
 from tests.documents import answers, article_in, editions, imported
@@ -32,8 +33,8 @@ def shown(written: bytes) -> str:
     article = jsonld.parse(written)
     assert article is not None
     first = article.editions[0]
-    about = re.sub(r"^(?:File|Datei)\t.*\n", "", Plain().about(article, first, ""), flags=re.MULTILINE)
-    return f"{about}\n{Plain().whole(first)}"
+    about = re.sub(r"^(?:File|Datei)\t.*\n", "", Plain().render(pages.about(article, first, "")), flags=re.MULTILINE)
+    return f"{about}\n{Plain().render(pages.whole(first))}"
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)

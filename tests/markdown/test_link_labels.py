@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from pactqa.markdown import below_questions
 from pactqa.markdown.parser import safe_parser, words
 from pactqa.model import Edition, Question
+from pactqa.views import pages
 from pactqa.views.markdown import Markdown
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear
@@ -71,7 +72,7 @@ def render(markdown: str) -> str:
 
 def joined(*answers: str) -> str:
     questions = [Question(number, "Why [a]?", answer, markdown=True) for number, answer in enumerate(answers, 1)]
-    return Markdown().answers(Edition(language="en", headline="x", questions=questions), questions)
+    return Markdown().render(pages.answers(Edition(language="en", headline="x", questions=questions), questions))
 
 
 def alone(*answers: str) -> str:

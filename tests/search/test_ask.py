@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.model import Answers, Edition, Fault, Question
-from pactqa.search.answers import ask, merge
+from pactqa.model import Edition, Fault, Question
+from pactqa.search.answers import Answers, ask, merge
 from pactqa.search.terms import plain, runs
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pactqa.model import Edition, Question
+from pactqa.model import Edition, Question, ShelfItem
 from pactqa.search.answers import ask
 from pactqa.search.words import anywhere, passages, patterns
-from pactqa.views import View
+from pactqa.views import View, pages
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Terminal as TerminalView
 from tests.conftest import Run, Terminal, chapter, edition, graph, question
@@ -175,10 +175,14 @@ def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View
     def read(name: str) -> None:
         asked = Question(1, "Why?", "So.", section=name)
         edition = Edition(language="en", headline="Tea", questions=(asked,))
-        view.listing(edition)
-        view.answers(edition, edition.questions)
-        view.whole(edition)
-        view.passages(edition, passages(edition, wanted), anywhere(wanted), "tea")
-        view.closest(edition, ask(edition, "why tea", 1))
+        items = [ShelfItem(edition)]
+        for page in (
+            pages.listing(edition),
+            pages.answers(edition, edition.questions),
+            pages.whole(edition),
+            pages.found(items, passages(edition, wanted), anywhere(wanted), "tea"),
+            pages.closest(items, ask(edition, "why tea", 1)),
+        ):
+            view.render(page)
 
     assert is_linear(read, lambda length: "Tea " * (length // 4), 10_000)

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from pactqa.model import Article, Edition, Question
 from pactqa.system.files import title
 from pactqa.text import line, paragraphs
+from pactqa.views import pages
 from pactqa.views.markdown import Markdown
 from tests.conftest import Run
 
@@ -62,15 +63,15 @@ def test_any_text_renders_to_itself(name: str, answer: str, lead: str) -> None:
     article = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
     expected = [("h1", line(name)), *blocks(lead), ("h2", f"1. {line(name)}"), *blocks(answer)]
     for parser in PARSERS:
-        assert [*rendered(Markdown().whole(article), parser)] == expected
+        assert [*rendered(Markdown().render(pages.whole(article)), parser)] == expected
 
 
 @given(name=any_text.filter(line), where=any_text.filter(line))
 def test_list_and_about_render_to_their_text(name: str, where: str) -> None:
     article = Edition(language="en", headline=name, questions=(Question(1, name, "x"), Question(2, name, "x")))
     for parser in PARSERS:
-        assert [*rendered(Markdown().listing(article), parser)] == [("li", line(name))] * 2
-        about = Markdown().about(Article((article,)), article, line(where))
+        assert [*rendered(Markdown().render(pages.listing(article)), parser)] == [("li", line(name))] * 2
+        about = Markdown().render(pages.about(Article((article,)), article, line(where)))
         assert ("li", f"File: {title(line(where))}") in [*rendered(about, parser)]
 
 

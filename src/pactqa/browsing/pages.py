@@ -10,6 +10,7 @@ from rich.text import Text
 from pactqa.model import Article, Edition
 from pactqa.output import MEASURE
 from pactqa.text import paragraphs
+from pactqa.views import pages
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Block, Typesetter
 
@@ -56,16 +57,18 @@ def entry(edition: Edition, number: int) -> Page:
             lead = typesetter.paragraphs(edition.description)
             return [typesetter.headline(edition), *lead, *typesetter.abstract(edition)]
 
-        return Page(blocks, lambda: Plain().whole(replace(edition, questions=())), 0)
+        return Page(blocks, lambda: Plain().render(pages.whole(replace(edition, questions=()))), 0)
     question = edition.questions[number - 1]
     return Page(
-        lambda typesetter: typesetter.answer(edition, question), lambda: Plain().answers(edition, [question]), number
+        lambda typesetter: typesetter.answer(edition, question),
+        lambda: Plain().render(pages.answers(edition, [question])),
+        number,
     )
 
 
 def summary(edition: Edition) -> Page:
     """Return the page with the summary, which *edition* must have."""
-    return Page(lambda typesetter: typesetter.abstract(edition), lambda: Plain().abstract(edition))
+    return Page(lambda typesetter: typesetter.abstract(edition), lambda: Plain().render(pages.summary(edition)))
 
 
 def about(article: Article, edition: Edition, where: str) -> Page:
@@ -76,7 +79,7 @@ def about(article: Article, edition: Edition, where: str) -> Page:
         rows = typesetter.about(article, edition, where)
         return [[*chain.from_iterable(row.wrap(typesetter.console, typesetter.width, overflow="fold") for row in rows)]]
 
-    return Page(blocks, lambda: Plain().about(article, edition, where))
+    return Page(blocks, lambda: Plain().render(pages.about(article, edition, where)))
 
 
 def note(text: str) -> Page:

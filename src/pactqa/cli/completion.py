@@ -9,9 +9,8 @@ import typer
 
 from pactqa import language, store
 from pactqa.cli.sources import is_source, located
-from pactqa.hints import BARE, kept
+from pactqa.hints import BARE, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Edition, Fault
-from pactqa.system.files import KEPT
 from pactqa.text import clean, line
 
 _MEASURE = 60
@@ -64,7 +63,7 @@ def kept_names(ctx: typer.Context) -> list[str]:
 
 def sources(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names on the shelf, as sources, if *incomplete* may be one: else the shell completes files."""
-    return [kept(name) for name in kept_names(ctx)] if incomplete.startswith(KEPT) else []
+    return [shelf_ref(name) for name in kept_names(ctx)] if incomplete.startswith(SHELF_PREFIX) else []
 
 
 def words(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -82,12 +81,7 @@ def commands(ctx: typer.Context) -> list[tuple[str, str]]:
 
 def _edition(ctx: typer.Context) -> Edition | None:
     article = _article(ctx)
-    if article is None:
-        return None
-    try:
-        return language.pick_edition(article, ctx.params.get("lang"), os.environ) or article.editions[0]
-    except Fault:
-        return None
+    return language.edition_to_read(article, ctx.params.get("lang"), os.environ) if article else None
 
 
 def _article(ctx: typer.Context) -> Article | None:

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
+from pactqa import language
 from pactqa.cli import completion
 from pactqa.cli.commands import command
-from pactqa.hints import command_line, kept
-from pactqa.model import Fault, Kept
-from pactqa.output import pick_shelf_output
-from pactqa.system.files import KEPT
+from pactqa.cli.sources import on_shelf
+from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
+from pactqa.model import Fault
+from pactqa.output import Format, pick_output
 from pactqa.system.streams import note, write
 from pactqa.text import line
+from pactqa.views import pages
+from pactqa.views.pages import Kept
 
 if TYPE_CHECKING:
     from pactqa.shelf.folder import Shelf
@@ -28,9 +30,6 @@ class SomeFailed(Fault):
 
 _MEANT = {"update": ("up", "ref", "rel", "pull"), "remove": ("rem", "rm", "del")}
 """How other words for the actions begin."""
-
-_NAMED = 5
-"""How many files that are no stores are named."""
 
 
 @command(
@@ -61,12 +60,12 @@ def shelf(
     """
     from pactqa.shelf.folder import open_shelf
 
-    there, named = open_shelf(os.environ), [name.removeprefix(KEPT) for name in names or ()]
+    there, named = open_shelf(os.environ), [name.removeprefix(SHELF_PREFIX) for name in names or ()]
     if action is None:
         _list(there)
     elif action == "remove" and named:
         there.remove(named)
-        write("".join(f"{kept(name)}: removed\n" for name in named))
+        write("".join(f"{shelf_ref(name)}: removed\n" for name in named))
     elif action == "update":
         for name in named:
             there.locate(name)
@@ -83,21 +82,24 @@ def shelf(
 
 
 def _list(there: "Shelf") -> None:
-    from pactqa.shelf.together import all_kept
-
-    articles: list[Kept] = []
-    faults: list[Fault] = []
-    for each in all_kept(there, None, os.environ):
-        if isinstance(each, Fault):
-            faults.append(each)
-        else:  # without its questions, as all of a shelf may be more than fits into memory
-            articles.append(replace(each, edition=replace(each.edition, questions=())))
+    articles = []
+    for name, article in on_shelf():
+        edition, origin = language.edition_to_read(article, None, os.environ), there.origin(name)
+        if edition:  # its headline alone, as all of a shelf may be more than fits into memory
+            articles.append(
+                Kept(
+                    source=shelf_ref(name),
+                    headline=edition.headline,
+                    count=len(edition.questions),
+                    languages=[each.language for each in article.editions],
+                    origin=", ".join(filter(None, origin.sources)) if origin else None,
+                    time=origin.time if origin else None,
+                )
+            )
     if articles:
-        output = pick_shelf_output(os.environ, page=True)
-        output.write(output.view.shelf(articles))
-    elif not faults:
+        pick_output(Format.text, os.environ, page=True).print(pages.shelf(articles))
+    elif not there.names():
         _tell_empty()
-    pass_over(faults)
 
 
 def _tell_empty() -> None:
@@ -118,14 +120,6 @@ def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
             outcomes[outcome.name] = outcome
             advance()
     ordered = [outcomes[name] for name in names]
-    write("".join(f"{line(kept(each.name))}: {line(each.words)}\n" for each in ordered if not each.failed))
-    if failed := [f"{kept(each.name)}: {each.words}" for each in ordered if each.failed]:
+    write("".join(f"{line(shelf_ref(each.name))}: {line(each.words)}\n" for each in ordered if not each.failed))
+    if failed := [f"{shelf_ref(each.name)}: {each.words}" for each in ordered if each.failed]:
         raise SomeFailed("\n".join(failed))
-
-
-def pass_over(faults: list[Fault]) -> None:
-    """Tell which files in the folder of the shelf are no stores."""
-    for fault in faults[:_NAMED]:
-        note(f"pactqa: warning: passed over: {line(str(fault))}")
-    if faults[_NAMED:]:
-        note(f"pactqa: warning: passed over {len(faults) - _NAMED} more files that are no stores")

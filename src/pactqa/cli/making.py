@@ -10,10 +10,10 @@ from pactqa.cli import completion
 from pactqa.cli.commands import command
 from pactqa.cli.grammar import typed_options
 from pactqa.cli.sources import located, report
-from pactqa.hints import command_line, kept
+from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
 from pactqa.output import Format, pick_output
-from pactqa.system.files import KEPT, STDIN, is_address, is_read_once, title, without_password
+from pactqa.system.files import STDIN, is_address, is_read_once, title, without_password
 from pactqa.system.streams import STDOUT, stdout, write
 from pactqa.text import line
 
@@ -81,7 +81,7 @@ def import_(
     if shelf and output is not None:
         raise Fault("-o writes a file, and --as keeps a store on the shelf: give one of them")
     if name is not None and shelf:
-        name = name.removeprefix(KEPT)
+        name = name.removeprefix(SHELF_PREFIX)
         shelf.check(name, force=force)
     if to_file and not force:
         refuse_existing(to_file)
@@ -104,12 +104,13 @@ def import_(
         from pactqa.shelf.origin import Origin
 
         shelf.put(name, joined.article, Origin.of(sources, wishes, joined), force=force)
-        report(joined, kept(name), command_line("browse", kept(name)), always=True)
+        report(joined, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)
     elif to_file:
         save(to_file, store.write(joined.article), force=force)
         report(joined, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
-        pick_output(Format.json, os.environ).write(store.write(joined.article))
+        pick_output(Format.json, os.environ)
+        write(store.write(joined.article))
         again = ""
         if stdout().isatty() and not any(map(is_read_once, sources)):
             again = command_line("import", *typed, *typed_options(ctx), "-o", f"{joined.stem}.json")

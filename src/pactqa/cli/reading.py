@@ -1,6 +1,8 @@
 """The commands that read an article. Each queries the model and prints the result."""
 
 import os
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,13 +23,15 @@ from pactqa.cli.options import (
     with_reader,
 )
 from pactqa.cli.sources import is_source
-from pactqa.hints import Again, command_line
-from pactqa.model import Answers, Fault, Nothing, Passage
+from pactqa.hints import BARE, Again, command_line
+from pactqa.model import Fault, Nothing, Passage
 from pactqa.system.files import STDIN
 from pactqa.system.streams import note
 from pactqa.text import line, paragraphs
+from pactqa.views import pages
 
 if TYPE_CHECKING:
+    from pactqa.search.answers import Answers
     from pactqa.search.ranking import Ranking
 
 
@@ -35,8 +39,7 @@ if TYPE_CHECKING:
 @with_reader
 def list_(reader: Reader) -> None:
     """List the questions, numbered."""
-    output = reader.output()
-    output.write(output.view.listing(reader.edition))
+    reader.print(pages.listing(reader.edition))
 
 
 @command(
@@ -68,9 +71,7 @@ def show(
         if number != STDIN and is_source(number):
             others = [other for other in numbers or () if other != number]
             raise Fault(f"show takes numbers; try: {command_line('show', *(others or ['1']), '-s', number)}")
-    questions = select(reader.edition, numbers or (), reader.again)
-    output = reader.output()
-    output.write(output.view.answers(reader.edition, questions))
+    reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.again)))
 
 
 @command("summary", "pactqa summary", "pactqa summary --lang en")
@@ -79,16 +80,14 @@ def summary(reader: Reader) -> None:
     """Show the summary, for readers in a hurry."""
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.again.hint('list')}")
-    output = reader.output()
-    output.write(output.view.abstract(reader.edition))
+    reader.print(pages.summary(reader.edition))
 
 
 @command("read", "pactqa read", "pactqa read -f html > article.html")
 @with_reader
 def read(reader: Reader) -> None:
     """Show the whole article, from its headline to the last answer."""
-    output = reader.output()
-    output.write(output.view.whole(reader.edition))
+    reader.print(pages.whole(reader.edition))
 
 
 @command(
@@ -109,33 +108,36 @@ def search(
             autocompletion=completion.words,
         ),
     ],
-    shelf: ShelfOption = False,
+    shelf: ShelfOption = False,  # noqa: ARG001 - `with_reader` reads it
 ) -> None:
     """Find questions by words in them or in their answers."""
-    if shelf:
-        from pactqa.cli.everywhere import search_everywhere
-
-        search_everywhere(reader, words)
-        return
     from pactqa.search import answers
     from pactqa.search.suggestions import advice
     from pactqa.search.words import anywhere, passages, patterns
 
     asked = " ".join(words)
-    wanted = patterns(words, reader.edition.language)
-    found = passages(reader.edition, wanted)
-    if not found:
-        for other in reader.others():
-            if passages(other, patterns(words, other.language)):
-                hint = reader.again.hint("search", *words, language=other.language)
-                raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
-        closest = answers.ask(reader.edition, asked, 3)
-        lines = _closest(*closest.passages) if closest.found else []
-        if lines and reader.again.possible:
-            lines.append(f"try: {reader.again.command('ask', *words)}")
-        raise Nothing("\n".join([advice(reader.edition, wanted, again=reader.again), *lines]))
-    output = reader.output()
-    output.write(output.view.passages(reader.edition, found, anywhere(wanted), asked))
+    wanted: dict[str, re.Pattern[str]] = {}
+    found: list[Passage] = []
+    for article, item in enumerate(reader.items):
+        patterns_in_its_language = patterns(words, item.edition.language)
+        found += passages(item.edition, patterns_in_its_language, article)
+        wanted |= patterns_in_its_language
+    if found:
+        reader.print(pages.found(reader.items, found, anywhere(wanted), asked))
+        return
+    for other in reader.others():
+        if passages(other, patterns(words, other.language)):
+            hint = reader.again.hint("search", *words, language=other.language)
+            raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
+    closest = answers.ask_all([item.edition for item in reader.items], asked, 3)
+    lines = _closest(reader, closest.passages) if closest.found else []
+    if lines and reader.again.possible:
+        lines.append(f"try: {reader.again.command('ask', *words)}")
+    if reader.again.shelf:
+        nothing = f"nothing found on the shelf for '{line(asked)}'"
+    else:
+        nothing = advice(reader.edition, wanted, again=reader.again)
+    raise Nothing("\n".join([nothing, *lines]))
 
 
 @command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
@@ -151,50 +153,48 @@ def ask(
         ),
     ],
     limit: LimitOption = 3,
-    shelf: ShelfOption = False,
+    shelf: ShelfOption = False,  # noqa: ARG001 - `with_reader` reads it
 ) -> None:
     """Ask in your own words: find the questions whose answers fit best."""
-    if shelf:
-        from pactqa.cli.everywhere import ask_everywhere
-
-        ask_everywhere(reader, " ".join(question), limit)
-        return
     from pactqa.search import answers
 
     asked = " ".join(question)
-    found = answers.ask(reader.edition, asked, limit)
+    found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()
-    surer = next((other for other in others if _is_surer(answers.rank_questions(other, asked), found)), None)
+    surer = next((other for other in others if _is_surer(answers.rank_questions([other], asked), found)), None)
+    hint = reader.again.hint("ask", *question, language=surer.language) if surer else ""
     if found.found:
-        output = reader.output()
-        output.write(output.view.closest(reader.edition, found))
+        reader.print(pages.closest(reader.items, found))
         if surer:
-            hint = reader.again.hint("ask", *question, language=surer.language)
             note(f"pactqa: the {line(surer.language)} edition has a surer answer{hint}")
         return
-    nothing = f"nothing here answers '{line(asked)}'"
+    nothing = f"nothing {'on the shelf' if reader.again.shelf else 'here'} answers '{line(asked)}'"
     if surer:
-        hint = reader.again.hint("ask", *question, language=surer.language)
         raise Nothing(f"{nothing}, but the {line(surer.language)} edition does{hint}")
-    first = found.passages[:1]
-    hint = reader.again.hint(*(["show", str(first[0].question.number)] if first else ["list"]))
-    raise Nothing("\n".join([nothing + hint, *_closest(*first)]))
+    if first := found.passages[:1]:
+        again = Again(reader.items[first[0].article].source or reader.again.store, reader.again.language)
+        hint = again.hint("show", str(first[0].question.number))
+    else:
+        hint = BARE.hint("shelf") if reader.again.shelf else reader.again.hint("list")
+    raise Nothing("\n".join([nothing + hint, *_closest(reader, first)]))
 
 
-def _is_surer(other: "Ranking", than: Answers) -> bool:
+def _is_surer(other: "Ranking", than: "Answers") -> bool:
     return (other.sure and not than.sure) or (other.found and not than.found)
 
 
-def _closest(*passages: Passage) -> list[str]:
-    return [f"closest: {passage.question.number}. {line(passage.question.name)}" for passage in passages]
+def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
+    """Return a line for each of *passages*, with its number and its question."""
+    return [
+        f"closest: {reader.items[each.article].number(each.question)}. {line(each.question.name)}" for each in passages
+    ]
 
 
 @command("about", "pactqa about", "pactqa about other.json")
 @with_reader
 def about(reader: Reader) -> None:
     """Show what the article is, and where it comes from."""
-    output = reader.output()
-    output.write(output.view.about(reader.article, reader.edition, reader.where))
+    reader.print(pages.about(reader.article, reader.edition, reader.where))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")

@@ -4,20 +4,26 @@ import gc
 import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pactqa import store
-from pactqa.model import Article
-from pactqa.system.files import DOCUMENTS, KEPT, STDIN, is_address, load, without_scheme
+from pactqa.hints import SHELF_PREFIX
+from pactqa.model import Article, Fault
+from pactqa.system.files import DOCUMENTS, STDIN, is_address, load, without_scheme
 from pactqa.system.streams import note
+from pactqa.text import line
 
 if TYPE_CHECKING:
     from pactqa.importing import Joined
 
+_NAMED = 5
+"""How many files on the shelf that are no stores are named."""
+
 
 def is_source(word: str) -> bool:
     """Return whether *word* looks like something to read, and not like a command, a number, or a part of a question."""
-    if word == STDIN or word.startswith(KEPT) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
+    if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
         return True
     named = re.search(r"[^\W\d]", word) and not re.search(r"[\s?!]", word)
     return bool(named) and (os.sep in word or "." in word.strip("."))
@@ -28,11 +34,30 @@ def located(source: str) -> str:
 
     Raises `Fault` if there is no such name.
     """
-    if not source.startswith(KEPT):
+    if not source.startswith(SHELF_PREFIX):
         return without_scheme(source)
     from pactqa.shelf.folder import open_shelf
 
-    return open_shelf(os.environ).locate(source.removeprefix(KEPT))
+    return open_shelf(os.environ).locate(source.removeprefix(SHELF_PREFIX))
+
+
+def on_shelf() -> Iterator[tuple[str, Article]]:
+    """Yield the names on the shelf, each with its article. Files that are no stores are passed over, and named last.
+
+    Raises `Fault` if the shelf cannot be read.
+    """
+    from pactqa.shelf.folder import open_shelf
+
+    shelf, wrong = open_shelf(os.environ), []
+    for name in shelf.names():
+        try:
+            yield name, shelf.read(name)
+        except Fault as fault:
+            wrong.append(line(str(fault)))
+    for words in wrong[:_NAMED]:
+        note(f"pactqa: warning: passed over: {words}")
+    if wrong[_NAMED:]:
+        note(f"pactqa: warning: passed over {len(wrong) - _NAMED} more files that are no stores")
 
 
 def open_source(source: str) -> tuple[Article, str]:

@@ -1,13 +1,19 @@
-"""Answer a question: the closest questions of an edition, and what a reader sees of the match."""
+"""Answer a question: the closest questions of one article or several, and what a reader sees of the match."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from heapq import merge as merged
+from itertools import accumulate
 from math import fsum
 from operator import or_
 
-from pactqa.model import Answers, Edition, Fault, Passage, Question
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pactqa.language import primary
+from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import AHEAD, Ranking, rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_words, runs, split
@@ -21,17 +27,52 @@ _FORMS = 100
 """How many different words are lit. Each one adds to the time that a text may take."""
 
 
-def ask(edition: Edition, question: str, most: int) -> Answers:
-    """Return at most *most* answers of *edition* to *question*, which is in its language.
+class Answers(Struct, frozen=True, kw_only=True):
+    """The questions that are closest to *question*, best first, each with the passage that fits best.
 
-    Raises `Fault` if the question has no letter or digit, or is too long.
+    *found* is whether any question searched may answer it, *sure* whether the first one is sure to, and well ahead of
+    the others. *lit* matches the words to highlight. *missing* are the words asked that none of these questions and
+    answers has.
     """
-    ranking = rank_questions(edition, question)
+
+    question: str
+    passages: Sequence[Passage]
+    found: bool
+    sure: bool
+    lit: re.Pattern[str]
+    missing: Sequence[str]
+
+
+def ask(edition: Edition, question: str, most: int) -> Answers:
+    """Return at most *most* answers of *edition* to *question*, which is in its language. Raises as `ask_all` does."""
+    return ask_all([edition], question, most)
+
+
+def ask_all(editions: Sequence[Edition], question: str, most: int) -> Answers:
+    """Return at most *most* answers to *question* from *editions* of several articles, of which there is at least one.
+
+    Those in one language are ranked together, as if they were one article. Raises `Fault` if the question has no letter
+    or digit, or is too long.
+    """
+    by_language: dict[str, list[int]] = {}
+    for article, edition in enumerate(editions):
+        by_language.setdefault(primary(edition.language), []).append(article)
+    return merge([_ask(editions, articles, question, most) for articles in by_language.values()], most)
+
+
+def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, most: int) -> Answers:
+    """Answer *question* from the *editions* with the indexes *articles*, which are in one language."""
+    language, ends = editions[articles[0]].language, [*accumulate(len(editions[each].questions) for each in articles)]
+    ranking = rank_questions([editions[each] for each in articles], question)
     best = [entry for entry in ranking.entries[:most] if entry.sureness > 0] or ranking.entries[:1]
-    closest = [edition.questions[entry.place] for entry in best]
-    answers = [paragraphs(visible_text(each)) for each in closest]
-    seen = [text for each, answer in zip(closest, answers, strict=True) for text in (each.name, each.section, *answer)]
-    met = _met([text for text in seen if text], ranking.asked, edition.language)
+    passages, texts, answers = [], [], []
+    for entry in best:
+        which = bisect(ends, entry.place)
+        closest = editions[articles[which]].questions[entry.place - ([0, *ends][which])]
+        answers.append(paragraphs(visible_text(closest)))
+        texts += [closest.name, closest.section, *answers[-1]]
+        passages.append(Passage(closest, sureness=entry.sureness, article=articles[which]))
+    met = _met([text for text in texts if text], ranking.asked, language)
 
     def worth(paragraph: str) -> float:
         found = _union(met.get(form, 0) for form in split(paragraph))
@@ -40,24 +81,28 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
     return Answers(
         question=question,
         passages=[
-            Passage(each, max(answer, key=worth, default=""), entry.sureness)
-            for each, answer, entry in zip(closest, answers, best, strict=True)
+            replace(each, text=max(answer, key=worth, default=""))
+            for each, answer in zip(passages, answers, strict=True)
         ],
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, ranking.asked, _union(met.values()), edition.language),
+        missing=_missing(question, ranking.asked, _union(met.values()), language),
     )
 
 
-def rank_questions(edition: Edition, question: str) -> Ranking:
-    """Rank the questions of *edition* for *question*, which is in its language. Raises `Fault` as `ask` does."""
+def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
+    """Rank the questions of *editions*, numbered through, for *question*, which is in their language.
+
+    Raises `Fault` as `ask_all` does.
+    """
+    language = editions[0].language
     if len(question) > _LONGEST:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
-    if not runs(plain(question, edition.language)):
+    if not runs(plain(question, language)):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
-    entries = [(each.name, _with_chapter(each)) for each in edition.questions]
-    return rank(entries, question, edition.language)
+    entries = [(each.name, _with_chapter(each)) for edition in editions for each in edition.questions]
+    return rank(entries, question, language)
 
 
 def _with_chapter(question: Question) -> str:

@@ -38,10 +38,11 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
     return {word: re.compile(found[word]) for word in content}
 
 
-def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
+def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passage]:
     """Return a passage for each question of *edition* that has all the words *wanted*, in the edition's order.
 
     The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as the reader sees it.
+    *article* is the index of the edition's article, if several are searched.
     """
     finders = [pattern.search for pattern in wanted.values()]
 
@@ -49,7 +50,7 @@ def passages(edition: Edition, wanted: Patterns) -> list[Passage]:
         return sum(find(paragraph) is not None for find in finders)
 
     return [
-        Passage(question, max(paragraphs(answer), key=hits, default=""))
+        Passage(question, max(paragraphs(answer), key=hits, default=""), article=article)
         for question, answer in matching(edition.questions, wanted)
     ]
 

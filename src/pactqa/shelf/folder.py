@@ -15,7 +15,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from pactqa import store
-from pactqa.hints import command_line, kept
+from pactqa.hints import command_line, shelf_ref
 from pactqa.model import Article, Fault
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together, unfinished_in
@@ -40,7 +40,7 @@ def open_shelf(environ: Mapping[str, str]) -> "Shelf":
 
 
 class Shelf(Struct, frozen=True):
-    """The shelf in *folder*, which need not exist. Names are without `KEPT`."""
+    """The shelf in *folder*, which need not exist. Names are without `SHELF_PREFIX`."""
 
     folder: Path
 
@@ -61,7 +61,7 @@ class Shelf(Struct, frozen=True):
             return str(path)
         if os.path.lexists(path):
             raise Fault(f"{line(str(path))} is not a file")
-        raise Fault(f"no {kept(name)} on the shelf{self._instead(name)}")
+        raise Fault(f"no {shelf_ref(name)} on the shelf{self._instead(name)}")
 
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if there is none, or if its file is no store."""
@@ -74,7 +74,7 @@ class Shelf(Struct, frozen=True):
     def check(self, name: str, *, force: bool = False) -> None:
         """Raise `Fault` if *name* is no name or, without *force*, taken."""
         if os.path.lexists(self._path(name, _STORE)) and not force:
-            raise Fault(f"{kept(name)} is already on the shelf; use --force to replace it")
+            raise Fault(f"{shelf_ref(name)} is already on the shelf; use --force to replace it")
 
     def put(
         self, name: str, article: Article, origin: Origin, *, force: bool = False, instead_of: Origin | None = None
@@ -126,8 +126,8 @@ class Shelf(Struct, frozen=True):
 
     def _instead(self, name: str) -> str:
         """Return the end of the message that *name* is not on the shelf: what is meant, or what to do."""
-        if os.path.exists(kept(name)):  # noqa: PTH110 - never raises, whatever the name
-            return f"; for the file, write ./{line(kept(name))}"
+        if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
+            return f"; for the file, write ./{line(shelf_ref(name))}"
         if not (names := self.names()):
             example = command_line("import", "https://example.org/faq", "--as", name)
             return f", which is empty; to put something on it: {example}"
@@ -135,7 +135,7 @@ class Shelf(Struct, frozen=True):
 
         lower = {each.lower(): each for each in names if is_name(each)}
         near = get_close_matches(name.lower(), lower, n=1)
-        return f"; did you mean {kept(lower[near[0]])}?" if near else f"; see: {command_line('shelf')}"
+        return f"; did you mean {shelf_ref(lower[near[0]])}?" if near else f"; see: {command_line('shelf')}"
 
     def _unusable(self, error: Exception) -> Fault:
         reason = getattr(error, "strerror", None) or error

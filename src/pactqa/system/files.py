@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-KEPT = "@"
-"""What a name begins with that stands for a store on the shelf."""
-
 DOCUMENTS = "name a page, a document, or a store"
 """The end of a message about what is none of these."""
 

@@ -1,101 +1,70 @@
 """Output for documents: CommonMark that renders to exactly the text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 
 from pactqa.markdown import below_questions, escape, slug
-from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
+from pactqa.model import Question
 from pactqa.text import line, paragraphs
+from pactqa.views.pages import Page, by_chapter
+from pactqa.views.plain import Plain, joined
 from pactqa.views.relinked import link_in_words, relinked
-from pactqa.views.wording import facts, labels
+from pactqa.views.wording import labels
 
 
-class Markdown:
+class Markdown(Plain):
     """The headline, chapters, questions and the headings of an answer become headings of descending levels.
 
     A link to a question leads to its heading, by the address that GitHub and others give this.
     """
 
-    def listing(self, edition: Edition) -> str:
-        return _blocks(
-            block
-            for section, questions in by_chapter(edition.questions)
-            for block in [
-                *_chapter(section),
-                "\n".join(f"{question.number}. {_line(question.name)}" for question in questions),
-            ]
-        )
+    def _entries(self, page: Page) -> str:
+        """Return the names of the questions as lists, one a chapter, or the questions as headings of their passages.
 
-    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        return _blocks(chain.from_iterable(_answers(edition, questions)))
+        The headline of each of several articles is a heading above its questions.
+        """
+        blocks: list[str] = []
+        for item, entries in page.by_article():
+            blocks += [self._title(line(item.edition.headline), 1)] if item.source else []
+            if page.shows == "passages":
+                for entry in entries:
+                    blocks += [self._name(entry.question), *self._paragraphs(entry.text)]
+                continue
+            for section, members in by_chapter(entries):
+                blocks += [self._title(line(section), 2)] if section else []
+                names = (f"{each.question.number}. {escape(line(each.question.name))}" for each in members)
+                blocks.append("\n".join(names))
+        return joined(blocks)
 
-    def abstract(self, edition: Edition) -> str:
-        return _blocks(_abstract(edition))
+    def _records(self, records: Iterable[Iterable[str]]) -> str:
+        return joined(["\n".join(f"- {name}: {escape(line(value))}" for name, value in records)])
 
-    def whole(self, edition: Edition) -> str:
-        above = [
-            f"# {escape(line(edition.headline), 'heading')}",
-            *_paragraphs(edition.description),
-            *_abstract(edition),
-        ]
-        answers = _answers(edition, edition.questions, above, in_chapters=True)
-        for section, questions in by_chapter(edition.questions):
-            above += _chapter(section)
-            above += chain.from_iterable(islice(answers, len(questions)))
-        return _blocks(above)
+    def _title(self, text: str, level: int) -> str:
+        return f"{'#' * level} {escape(text, 'heading')}"
 
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
-        return _blocks(block for passage in passages for block in [_name(passage.question), *_paragraphs(passage.text)])
+    def _name(self, question: Question, level: int = 2) -> str:
+        return f"{'#' * level} {question.number}. {escape(line(question.name), 'heading')}"
 
-    def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit, answers.question)
+    def _above_summary(self, page: Page) -> list[str]:
+        return [f"## {labels(page.edition).abstract}"]
 
-    def about(self, article: Article, edition: Edition, where: str) -> str:
-        return _blocks(["\n".join(f"- {name}: {_line(value)}" for name, value in facts(article, edition, where))])
+    def _paragraphs(self, text: str | None) -> list[str]:
+        return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]
 
+    def _answers(self, page: Page, above: Sequence[str]) -> Iterator[list[str]]:
+        questions, edition = page.questions, page.edition
+        levels = {question.number: 3 if page.whole and question.section else 2 for question in questions}
+        plain = {question.number: self._paragraphs(question.answer) for question in questions if not question.markdown}
+        addresses = {question.number: f"#{slug(f'{question.number}. {line(question.name)}')}" for question in questions}
 
-def _line(text: str) -> str:
-    return escape(line(text))
+        def address(number: int, label: str) -> str:
+            return f"[{label}]({addresses[number]})" if number in addresses else link_in_words(edition, number, label)
 
-
-def _chapter(section: str | None) -> list[str]:
-    return [f"## {escape(line(section), 'heading')}"] if section else []
-
-
-def _name(question: Question, level: int = 2) -> str:
-    return f"{'#' * level} {question.number}. {escape(line(question.name), 'heading')}"
-
-
-def _answers(
-    edition: Edition, questions: Sequence[Question], above: Sequence[str] = (), *, in_chapters: bool = False
-) -> Iterator[list[str]]:
-    """Yield the blocks of each of *questions*, its name and its answer, for a document that begins with *above*.
-
-    *in_chapters* is whether the names of chapters are headings of it, too.
-    """
-    levels = {question.number: 3 if in_chapters and question.section else 2 for question in questions}
-    plain = {question.number: _paragraphs(question.answer) for question in questions if not question.markdown}
-    addresses = {question.number: f"#{slug(f'{question.number}. {line(question.name)}')}" for question in questions}
-
-    def address(number: int, label: str) -> str:
-        return f"[{label}]({addresses[number]})" if number in addresses else link_in_words(edition, number, label)
-
-    markdown = below_questions(
-        relinked(questions, address), chain(above, map(_name, questions), *plain.values()), levels
-    )
-    for question in questions:
-        answer = [markdown[question.number]] if question.markdown else plain[question.number]
-        yield [_name(question, levels[question.number]), *answer]
-
-
-def _abstract(edition: Edition) -> list[str]:
-    abstract = _paragraphs(edition.abstract)
-    return [f"## {labels(edition).abstract}", *abstract] if abstract else []
-
-
-def _paragraphs(text: str | None) -> list[str]:
-    return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]
+        around = chain([*above], map(self._name, questions), *plain.values())
+        markdown = below_questions(relinked(questions, address), around, levels)
+        for question in questions:
+            answer = [markdown[question.number]] if question.markdown else plain[question.number]
+            yield [self._name(question, levels[question.number]), *answer]
 
 
 def _paragraph(rows: Iterable[str]) -> Iterator[str]:
@@ -105,7 +74,3 @@ def _paragraph(rows: Iterable[str]) -> Iterator[str]:
             yield "\n".join(f"- {escape(row[2:].strip())}" for row in run)
         else:
             yield "\\\n".join(map(escape, run))
-
-
-def _blocks(blocks: Iterable[str]) -> str:
-    return "\n\n".join(blocks) + "\n"

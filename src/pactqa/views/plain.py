@@ -1,63 +1,84 @@
 """Output for programs: plain lines, fields separated by tabs, nothing wrapped."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
-from pactqa.model import Answers, Article, Edition, Passage, Question, by_chapter
 from pactqa.text import line, paragraphs
-from pactqa.views.wording import facts, labels
+from pactqa.views.pages import Page, by_chapter
 
 
 class Plain:
-    """One record per line, or one paragraph per line with blank lines between them."""
+    """One record per line, or one paragraph per line with blank lines between them.
 
-    def listing(self, edition: Edition) -> str:
-        return "".join(f"{question.number}\t{line(question.name)}\n" for question in edition.questions)
+    `Markdown` is made of the same blocks, and says differently how each is written.
+    """
 
-    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        return _blocks(chain.from_iterable(_answers(edition, questions)))
+    def render(self, page: Page) -> str:
+        """Return *page* as text."""
+        if page.about:
+            from pactqa.views.wording import facts
 
-    def abstract(self, edition: Edition) -> str:
-        return _blocks(paragraphs(edition.abstract))
+            return self._records(facts(page.about[0], page.edition, page.about[1]))
+        if page.kept:
+            return self._records(
+                map(line, (each.source, each.headline, str(each.count), languages, each.origin or "", each.time or ""))
+                for each in page.kept
+                for languages in [", ".join(each.languages)]
+            )
+        if page.shows != "answers":
+            return self._entries(page)
+        blocks = []
+        if page.whole:
+            blocks = [self._title(line(page.edition.headline), 1), *self._paragraphs(page.edition.description)]
+        if page.summary and (abstract := self._paragraphs(page.edition.abstract)):
+            blocks += [*self._above_summary(page), *abstract]
+        answers = self._answers(page, blocks)
+        for section, entries in by_chapter(page.entries):
+            blocks += [self._title(line(section), 2)] if section and page.whole else []
+            for answer in islice(answers, len(entries)):
+                blocks += answer
+        return joined(blocks)
 
-    def whole(self, edition: Edition) -> str:
-        abstract = paragraphs(edition.abstract)
-        above = [
-            line(edition.headline),
-            *paragraphs(edition.description),
-            *([labels(edition).abstract, *abstract] if abstract else []),
-        ]
-        answers = _answers(edition, edition.questions)
-        for section, questions in by_chapter(edition.questions):
-            above += [line(section)] if section else []
-            above += chain.from_iterable(islice(answers, len(questions)))
-        return _blocks(above)
-
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
-        return "".join(
-            f"{passage.question.number}\t{line(passage.question.name)}\t{line(passage.text)}\n" for passage in passages
+    def _entries(self, page: Page) -> str:
+        """Return the entries of *page* as records: the number, the name and, if it shows passages, the passage."""
+        return self._records(
+            (
+                item.number(entry.question),
+                line(entry.question.name),
+                *([line(entry.text)] if page.shows == "passages" else []),
+            )
+            for item, entries in page.by_article()
+            for entry in entries
         )
 
-    def closest(self, edition: Edition, answers: Answers) -> str:
-        return self.passages(edition, answers.passages, answers.lit, answers.question)
+    def _records(self, records: Iterable[Iterable[str]]) -> str:
+        return "".join("\t".join(fields) + "\n" for fields in records)
 
-    def about(self, article: Article, edition: Edition, where: str) -> str:
-        return "".join(f"{name}\t{value}\n" for name, value in facts(article, edition, where))
+    def _title(self, text: str, level: int) -> str:
+        return text
+
+    def _above_summary(self, page: Page) -> list[str]:
+        from pactqa.views.wording import labels
+
+        return [labels(page.edition).abstract] if page.whole else []
+
+    def _paragraphs(self, text: str | None) -> list[str]:
+        return paragraphs(text)
+
+    def _answers(self, page: Page, above: Sequence[str]) -> Iterator[list[str]]:
+        """Yield the blocks of each question of *page*, its name and its answer, in a text that begins with *above*."""
+        questions = page.questions
+        markdown: dict[int, str] = {}
+        if any(question.markdown for question in questions):
+            from pactqa.markdown import below_questions
+            from pactqa.views.relinked import in_words
+
+            markdown = below_questions(in_words(page.edition, questions))
+        for question in questions:
+            answer = [markdown[question.number]] if question.markdown else paragraphs(question.answer)
+            yield [f"{question.number}. {line(question.name)}", *answer]
 
 
-def _answers(edition: Edition, questions: Sequence[Question]) -> Iterator[list[str]]:
-    """Yield the blocks of each of *questions*: its name, and its answer."""
-    markdown: dict[int, str] = {}
-    if any(question.markdown for question in questions):
-        from pactqa.markdown import below_questions
-        from pactqa.views.relinked import in_words
-
-        markdown = below_questions(in_words(edition, questions))
-    for question in questions:
-        answer = [markdown[question.number]] if question.markdown else paragraphs(question.answer)
-        yield [f"{question.number}. {line(question.name)}", *answer]
-
-
-def _blocks(blocks: Iterable[str]) -> str:
+def joined(blocks: Iterable[str]) -> str:
+    """Return *blocks* as a text, with a blank line between them."""
     return "\n\n".join(blocks) + "\n"

@@ -37,7 +37,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     months: str
 
 
-_ENGLISH = Labels(
+ENGLISH = Labels(
     language="en",
     abstract="No time?",
     question="Question {numbers} of {total}",
@@ -88,7 +88,7 @@ _GERMAN = Labels(
 
 def labels(edition: Edition) -> Labels:
     """Return the labels in the language of *edition* if there are any, else in English."""
-    return _GERMAN if primary(edition.language) == "de" else _ENGLISH
+    return _GERMAN if primary(edition.language) == "de" else ENGLISH
 
 
 def after_link(edition: Edition, number: int, label: str) -> str:

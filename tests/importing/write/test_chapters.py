@@ -10,6 +10,7 @@ from pactqa.importing.article import join
 from pactqa.importing.blocks import Block
 from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.model import Fault
+from pactqa.views import pages
 from pactqa.views.markdown import Markdown
 from tests.documents import article_in, imported
 from tests.growth import is_linear
@@ -230,7 +231,7 @@ def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
     article = article_in(text, "text/markdown")
     assert [question.section for question in article.editions[0].questions] == ["One", "One", "Two"]
     assert article.editions[0].questions[2].answer.endswith("Like [that](#1).")
-    assert article_in(Markdown().whole(article.editions[0]), "text/markdown") == article
+    assert article_in(Markdown().render(pages.whole(article.editions[0])), "text/markdown") == article
 
 
 @pytest.mark.usefixtures("unmeasured")

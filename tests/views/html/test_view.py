@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
+from msgspec.structs import replace
 
 from pactqa.language import direction
-from pactqa.model import Article, Edition, Passage, Question, Source
+from pactqa.model import Article, Edition, Passage, Question, ShelfItem, Source
 from pactqa.store import jsonld
 from pactqa.text import UNSAFE, line
-from pactqa.views.html.view import Html
+from pactqa.views import pages
+from pactqa.views.html import Html
 from pactqa.views.jsonld import JsonLd
 from tests.conftest import CHECKOUT, COMMAND, Run, chapter, edition, environment, graph, question
 from tests.documents import article_in
@@ -423,22 +425,21 @@ def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
     assert "@import" not in page.contents["style"]
 
 
-def pages(article: Article) -> Iterator[tuple[str, str]]:
+def shared(article: Article) -> Iterator[tuple[str, str]]:
     """Yield each page of the first edition of *article*, with the canonical store that it must embed."""
     first, lit = article.editions[0], re.compile("[a<]|$")
     found = [Passage(asked, asked.answer) for asked in first.questions]
-    html, stores = (
-        [
-            view.listing(first),
-            view.answers(first, [*first.questions[::-1]] * 2),
-            view.abstract(first),
-            view.whole(first),
-            view.passages(first, found, lit, HOSTILE),
-            view.about(article, first, "store.json"),
-        ]
-        for view in (Html(), JsonLd())
-    )
-    yield from zip(html, stores, strict=True)
+    both = [*found, *(Passage(asked, asked.answer, article=1) for asked in first.questions)]
+    for page in (
+        pages.listing(first),
+        pages.answers(first, [*first.questions[::-1]] * 2),
+        pages.summary(first),
+        pages.whole(first),
+        pages.found([ShelfItem(first)], found, lit, HOSTILE),
+        pages.found([ShelfItem(first, "@one"), ShelfItem(replace(first, headline="x"), "@two")], both, lit, HOSTILE),
+        pages.about(article, first, "store.json"),
+    ):
+        yield Html().render(page), JsonLd().render(page)
 
 
 HOSTILE = (
@@ -479,7 +480,7 @@ hostile = Article(
 @given(article=articles())
 @example(article=hostile)
 def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
-    for text, _ in pages(article):
+    for text, _ in shared(article):
         page = Page(text)
         for tag, attributes in page.elements:
             assert tag in ELEMENTS.split()
@@ -496,14 +497,14 @@ def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
 @given(article=articles())
 @example(article=hostile)
 def test_any_page_embeds_the_store_that_json_prints(article: Article) -> None:
-    for text, canonical in pages(article):
+    for text, canonical in shared(article):
         assert json.loads(Page(text).contents["script"]) == json.loads(canonical)
 
 
 @given(article=articles())
 @example(article=hostile)
 def test_importing_any_page_gives_its_store_back(article: Article) -> None:
-    for text, canonical in pages(article):
+    for text, canonical in shared(article):
         assert jsonld.write(article_in(text, "text/html")) == canonical
 
 
@@ -512,7 +513,7 @@ def test_importing_any_page_gives_its_store_back(article: Article) -> None:
 @example(name="&amp;", answer="<p>\n&lt;", lead="{{ lead }}")
 def test_any_text_is_shown_as_it_is(name: str, answer: str, lead: str) -> None:
     article = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
-    page = Page(Html().whole(article))
+    page = Page(Html().render(pages.whole(article)))
     shown = [(kind, "\n".join(map(line, words.split("\n")))) for kind, words in page.blocks]
     expected = [
         *[("h1", line(name)), *blocks(lead), ("h2", "Questions"), ("li", line(name))],

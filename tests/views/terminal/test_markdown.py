@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from pactqa.hints import Again
@@ -19,7 +20,8 @@ from pactqa.markdown.parser import safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.search.words import anywhere, passages, patterns
 from pactqa.system.files import STDIN
-from pactqa.views.terminal.view import Terminal as TerminalView
+from pactqa.views import pages
+from pactqa.views.terminal import Terminal as TerminalView
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.markdown.test_parser import PIECES, any_markdown
 from tests.test_text import is_safe
@@ -177,9 +179,8 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 @example("|a|b|\n|-|-|\n|" + "c" * 90 + "|![](https://e.example)|", 12, False)
 def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
-    page = TerminalView(width, colour=colour, again=Again(STDIN)).answers(
-        Edition(language="en", headline="A pact", questions=(asked,)), [asked]
-    )
+    shown = pages.answers(Edition(language="en", headline="A pact", questions=(asked,)), [asked])
+    page = TerminalView(width, colour=colour).render(replace(shown, again=Again(STDIN)))
     assert all(is_allowed(address) for address in ESCAPES.findall(page) if address)
     assert colour or "\x1b" not in page
     seen = ESCAPES.sub("", page)
@@ -331,11 +332,11 @@ def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, comma
 def test_answers_take_little_memory_though_a_command_collects_no_cycles() -> None:
     questions = tuple(Question(number, "Why?", "*So.*", markdown=True) for number in range(1, 201))
     edition, view = Edition(language="en", headline="x", questions=questions), TerminalView(80, colour=True)
-    view.whole(edition)  # makes the parser
+    view.render(pages.whole(edition))  # makes the parser
     gc.disable()
     tracemalloc.start()
     try:
-        view.whole(edition)
+        view.render(pages.whole(edition))
         assert tracemalloc.get_traced_memory()[1] < 10_000 * len(questions)
     finally:
         tracemalloc.stop()

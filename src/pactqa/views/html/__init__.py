@@ -1,4 +1,4 @@
-"""The page to share. In: the model. Out: one HTML document."""
+"""The page to share. In: a page. Out: one HTML document."""
 
 from pactqa.views.html.view import Html
 

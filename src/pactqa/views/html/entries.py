@@ -1,7 +1,7 @@
 """The questions of a page, and what it shows of their answers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,35 +40,25 @@ def contents(questions: Sequence[Question]) -> list[tuple[str | None, int, list[
     ]
 
 
-def chapters(questions: Sequence[Question]) -> Iterator[Chapter]:
-    """Yield the chapters of *questions*, with their answers. Links of these lead to others of *questions*."""
-    numbers, shown = {question.number for question in questions}, set[int]()
-    for name, level, members in _by_chapter(questions):
-        entries = []
-        for question in members:
-            number, text = question.number, question.answer
-            answer = render(text, level, numbers) if question.markdown else blocks(text)
-            entries.append(Entry(number, _heading(number, question.name), answer, number not in shown))
+def chapters(entries: Sequence[Passage], lit: re.Pattern[str] | None) -> Iterator[Chapter]:
+    """Yield the chapters of *entries*, with the matches of *lit* marked in their passages or, without *lit*, answers.
+
+    Links of these lead to others of the questions.
+    """
+    numbers, shown = {entry.question.number for entry in entries}, set[int]()
+    for section, members in groupby(entries, key=lambda entry: entry.question.section):
+        level = 2 if section is None else 3
+        chapter = Chapter(section and _mark(line(section), lit), level, [])
+        for question, text in ((entry.question, entry.text) for entry in members):
+            number = question.number
+            name = Markup('<span class="number">{}</span> {}').format(number, _mark(line(question.name), lit))
+            if question.markdown and not lit:
+                answer = render(question.answer, level, numbers)
+            else:
+                answer = blocks(text if lit else question.answer, lit)
+            chapter.entries.append(Entry(number, name, answer, number not in shown))
             shown.add(number)
-        yield Chapter(name, level, entries)
-
-
-def found(passages: Sequence[Passage], lit: re.Pattern[str]) -> Iterator[Chapter]:
-    """Yield the chapters of the questions of *passages*, with these, and with the matches of *lit* marked."""
-    texts = {passage.question.number: passage.text for passage in passages}
-    for name, level, members in _by_chapter(passage.question for passage in passages):
-        entries = [
-            Entry(number, _heading(number, _mark(line(question.name), lit)), blocks(texts[number], lit))
-            for question in members
-            for number in [question.number]
-        ]
-        yield Chapter(name and _mark(line(name), lit), level, entries)
-
-
-def _by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, int, list[Question]]]:
-    """Yield each chapter of *questions*: its name, if it is one, the heading level of its questions, and these."""
-    for name, members in by_chapter(questions):
-        yield name, 2 if name is None else 3, members
+        yield chapter
 
 
 def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
@@ -77,7 +67,7 @@ def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
     for paragraph in paragraphs(text):
         for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
             shown = (row[2:] if items else row for row in rows)
-            marked = [_mark(row, lit) if lit else Markup.escape(row) for row in shown]
+            marked = [_mark(row, lit) for row in shown]
             if items:
                 written += ["<ul>\n", *(f"<li>{row}</li>\n" for row in marked), "</ul>\n"]
             else:
@@ -85,14 +75,10 @@ def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
     return Markup("".join(written))
 
 
-def _heading(number: int, name: str) -> Markup:
-    shown = name if isinstance(name, Markup) else line(name)
-    return Markup('<span class="number">{}</span> {}').format(number, shown)
-
-
-def _mark(text: str, lit: re.Pattern[str]) -> Markup:
+def _mark(text: str, lit: re.Pattern[str] | None) -> Markup:
+    """Return *text* with the matches of *lit* marked."""
     pieces, end = [], 0
-    for match in lit.finditer(text):
+    for match in lit.finditer(text) if lit else ():
         pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
         end = match.end()
     return Markup("").join([*pieces, text[end:]])

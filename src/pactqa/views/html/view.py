@@ -3,9 +3,7 @@
 Text from the store is escaped, by the template or by markupsafe, or it is Markdown, which is rendered without HTML.
 """
 
-import re
 from binascii import b2a_base64
-from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,17 +11,19 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pactqa.language import direction
 from pactqa.markdown import words
-from pactqa.model import Answers, Article, Edition, Passage, Question
+from pactqa.model import Article, Edition, Question
+from pactqa.store import write
 from pactqa.text import line, paragraphs
-from pactqa.views.html.entries import blocks, chapters, contents, found
+from pactqa.views.html.entries import blocks, chapters, contents
 from pactqa.views.html.source import address, dateline, label, link, origin, others
-from pactqa.views.jsonld import JsonLd
+from pactqa.views.jsonld import store_of
+from pactqa.views.pages import Page
 from pactqa.views.wording import facts, labels
 
-_STORES = JsonLd()
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -32,107 +32,75 @@ _DESCRIPTION = 200
 
 
 class Html:
-    """The view as HTML. Each page contains the store that `jsonld` writes for the same command."""
+    """The view as HTML. Each page contains the store that `jsonld` writes for the same command.
 
-    def __init__(self, others: Sequence[Edition] = ()) -> None:
-        """Make pages that name the *others*, the editions in other languages."""
-        self._others = others
+    A page of several articles is one of the edition in that store, so that each question has a number of its own.
+    """
 
-    def listing(self, edition: Edition) -> str:
-        shown = chapters(edition.questions)
-        return self._page(edition, _STORES.listing(edition), _about(edition), chapters=shown, folded=True)
-
-    def answers(self, edition: Edition, questions: Sequence[Question]) -> str:
-        store, alone = _STORES.answers(edition, questions), questions[0].name if len(questions) == 1 else None
-        return self._page(edition, store, _words(questions[0]), title=alone, chapters=chapters(questions))
-
-    def abstract(self, edition: Edition) -> str:
-        store, text = _STORES.abstract(edition), edition.abstract
-        return self._page(edition, store, text or "", abstract=blocks(text))
-
-    def whole(self, edition: Edition) -> str:
-        return self._page(
-            edition,
-            _STORES.whole(edition),
-            _about(edition),
-            lead=blocks(edition.description),
-            abstract=blocks(edition.abstract),
-            contents=contents(edition.questions),
-            chapters=chapters(edition.questions),
-        )
-
-    def passages(self, edition: Edition, passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> str:
-        said = labels(edition).having.format(words=line(asked), count=len(passages), total=len(edition.questions))
-        return self._page(
-            edition,
-            _STORES.passages(edition, passages, lit, asked),
-            passages[0].text,
-            title=asked,
-            lead=Markup("<p>{}</p>\n").format(label(edition, said)),
-            chapters=found(passages, lit),
-        )
-
-    def closest(self, edition: Edition, answers: Answers) -> str:
-        return self._page(
-            edition,
-            _STORES.closest(edition, answers),
-            answers.passages[0].text,
-            title=answers.question,
-            lead=blocks(answers.question),
-            chapters=found(answers.passages, answers.lit),
-        )
-
-    def about(self, article: Article, edition: Edition, where: str) -> str:
-        words, url = labels(edition), address(edition)
-        shown = dict(facts(article, edition, where))
-        del shown[words.headline], shown[words.store]  # the page has the one above, and others do not have the other
-        if words.source in shown:
-            shown[words.source] = origin(edition, short=True)
-        if url:
-            shown[words.address] = link(url, url)
-        rows = [(label(edition, name), value) for name, value in shown.items()]
-        store = _STORES.about(article, edition, where)
-        return self._page(edition, store, _about(edition), facts=rows, dateline="", origin="", others="")
-
-    def _page(self, edition: Edition, store: str, description: str, **parts: Any) -> str:  # noqa: ANN401 - as in the template
-        """Return the page that shows *parts* of *edition* and contains *store*. *description* is cut if too long."""
-        words, style = labels(edition), _STYLE.read_text(encoding="utf-8")
-        named = [*others(edition, self._others)]
-        shown = {
-            **_PARTS,
-            "dateline": dateline(edition),
-            "origin": origin(edition),
-            "others": Markup(", ").join(other.name for other in named),
-            **parts,
-        }
-        shown["title"] = " – ".join(filter(None, [shown["title"], edition.headline]))
+    def render(self, page: Page) -> str:
+        """Return *page* as a document."""
+        store = store_of(page)
+        total = sum(len(item.edition.questions) for item in page.items)
+        edition, entries, title, lead = page.edition, page.entries, page.asked, Markup()
+        if page.items[0].source:
+            edition = store
+            entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
+        if page.whole:
+            lead = blocks(edition.description)
+        elif page.position == "matches":
+            said = labels(edition).having.format(words=line(page.asked), count=len(entries), total=total)
+            lead = Markup("<p>{}</p>\n").format(label(edition, said))
+        elif page.asked:
+            lead = blocks(page.asked)
+        elif page.position and len(entries) == 1:
+            title = entries[0].question.name
+        if page.asked:
+            description = entries[0].text
+        elif page.position:
+            description = _words(entries[0].question)
+        else:
+            description = edition.abstract or "" if page.here == "summary" else _about(edition)
+        named = [*others(edition, page.others)]
+        style = _STYLE.read_text(encoding="utf-8")
         return _template().render(
-            shown,
+            title=" – ".join(dict.fromkeys(filter(None, [title, edition.headline]))),
             headline=edition.headline,
             language=edition.language,
             direction=direction(edition.language),
             description=_short(line(description)),
             address=address(edition),
             alternates=[(other.tag, other.address) for other in named if other.address],
-            summary=label(edition, words.abstract),
-            questions=label(edition, words.count),
-            source=label(edition, words.source),
-            also=label(edition, words.also),
+            dateline="" if page.about else dateline(edition),
+            lead=lead,
+            summary=label(edition, labels(edition).abstract),
+            abstract=blocks(edition.abstract) if page.summary else (),
+            questions=label(edition, labels(edition).count),
+            contents=contents(edition.questions) if page.whole else (),
+            folded=page.shows == "names",
+            chapters=chapters(entries, page.lit),
+            facts=_facts(page, edition),
+            source=label(edition, labels(edition).source),
+            origin="" if page.about else origin(edition),
+            also=label(edition, labels(edition).also),
+            others="" if page.about else Markup(", ").join(other.name for other in named),
             style=Markup(style),
             style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
-            store=Markup(store.replace("<", r"\u003c")),
+            store=Markup(write(Article((store,))).replace("<", r"\u003c")),
         )
 
 
-_PARTS = {
-    "title": None,
-    "lead": (),
-    "abstract": (),
-    "contents": (),
-    "chapters": (),
-    "folded": False,
-    "facts": (),
-}
+def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
+    """Return the facts that *page* shows, with links. It has the headline anyway, and the file is for nobody else."""
+    if not page.about:
+        return []
+    words, url = labels(edition), address(edition)
+    shown = dict(facts(page.about[0], edition, page.about[1]))
+    del shown[words.headline], shown[words.store]
+    if words.source in shown:
+        shown[words.source] = origin(edition, short=True)
+    if url:
+        shown[words.address] = link(url, url)
+    return [(label(edition, name), value) for name, value in shown.items()]
 
 
 @cache

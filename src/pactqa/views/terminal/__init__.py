@@ -1,8 +1,7 @@
-"""What a person sees in a terminal. In: the model. Out: text with escape codes, wrapped to a width."""
+"""What a person sees in a terminal. In: a page. Out: text with escape codes, wrapped to a width."""
 
 from pactqa.views.terminal.progress import progress_bar
-from pactqa.views.terminal.shelf import TerminalShelf
 from pactqa.views.terminal.typeset import Block, Typesetter
 from pactqa.views.terminal.view import Terminal
 
-__all__ = ["Block", "Terminal", "TerminalShelf", "Typesetter", "progress_bar"]
+__all__ = ["Block", "Terminal", "Typesetter", "progress_bar"]

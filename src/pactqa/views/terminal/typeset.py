@@ -18,7 +18,7 @@ from pactqa.views.wording import after_link, facts, labels
 
 QUIET = "dim"
 STRONG = "bold"
-_NUMBER = "cyan"
+NAME = "cyan"
 _LIT = "bold magenta"
 
 Block = list[Text]
@@ -73,7 +73,7 @@ class Typesetter:
         if lit:
             name.highlight_regex(lit, _LIT)
         indent = self._indent(edition)
-        return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", _NUMBER))
+        return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", NAME))
 
     def chapter(self, section: str | None, style: str = STRONG, lit: re.Pattern[str] | None = None) -> Block:
         """Return the name of the chapter *section*, or nothing if it is None."""

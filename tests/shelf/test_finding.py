@@ -1,6 +1,7 @@
-"""`search --shelf` and `ask --shelf` read all of the shelf, and the article."""
+"""`search --shelf` and `ask --shelf` find in all articles on the shelf, as in one that is read alone."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,8 +40,12 @@ def test_search_finds_words_in_all_articles_and_says_where(run: Run) -> None:
     assert run("search", "--shelf", "wasser", PACTQA_LANG="de").out == (
         "@ice 1\tWarum ist Eis kalt?\tWeil Wasser gefriert.\n@two 1\tWer braucht Wasser?\tAlle.\n"
     )
-    own = run("search", "--shelf", "tichonow").out
-    assert own.startswith("1\tWeshalb tun sich Putin und Kim zusammen?\t")
+
+
+def test_the_article_that_comes_with_pactqa_is_not_on_the_shelf(run: Run) -> None:
+    assert run("search", "tichonow").out.startswith("1\t")
+    assert run("search", "--shelf", "tichonow").code == 1
+    assert run("search", "--shelf", "boils", "-l", "en", PACTQA_STORE="@tea").out.count("\n") == 1
 
 
 def test_a_language_leaves_out_the_articles_that_lack_it(run: Run) -> None:
@@ -90,39 +95,77 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines() == [
         "pactqa: nothing found on the shelf for 'brews tea'",
-        "pactqa: closest: Why is tea hot?; try: pactqa show 1 -s @tea -l en",
-        "pactqa: closest: How long does it brew?; try: pactqa show 2 -s @tea -l en",
-        "pactqa: try: pactqa ask --shelf brews tea -l en",
+        "pactqa: closest: @tea 1. Why is tea hot?",
+        "pactqa: closest: @tea 2. How long does it brew?",
+        "pactqa: try: pactqa ask brews tea -l en --shelf",
     ]
     result = run("ask", "--shelf", "xyzzy")
     assert (result.code, result.out) == (1, "")
     assert result.err == "pactqa: nothing on the shelf answers 'xyzzy'; try: pactqa shelf\n"
-    assert run("search", "--shelf", "xyzzy").err == (
-        "pactqa: nothing found on the shelf for 'xyzzy'; try: pactqa shelf\n"
+    assert run("search", "--shelf", "xyzzy").err == "pactqa: nothing found on the shelf for 'xyzzy'\n"
+    assert run("ask", "--shelf", "do moons boil", "-l", "en").err == (
+        "pactqa: nothing on the shelf answers 'do moons boil'; try: pactqa show 1 -s @tea -l en\n"
+        "pactqa: closest: @tea 1. Why is tea hot?\n"
     )
 
 
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (
-            "search --shelf x -s @tea",
-            "--shelf searches all of the shelf, and --store a single article: give one of them",
-        ),
-        (
-            "ask --shelf x -f json",
-            "--shelf prints text, not json; leave out --format, or search one article with -s @NAME",
-        ),
-    ],
-)
-def test_options_for_a_single_article_are_refused(run: Run, line: str, message: str) -> None:
-    result = run(*line.split())
+def test_one_source_or_the_shelf_is_searched(run: Run) -> None:
+    result = run("search", "--shelf", "x", "-s", "@tea")
+    message = "--shelf searches all of the shelf, and --store a single article: give one of them"
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 
 
-def test_the_default_article_counts_once_if_it_is_on_the_shelf(run: Run) -> None:
-    assert run("search", "--shelf", "boils", "-l", "en", PACTQA_STORE="@tea").out == (
-        "@tea 1\tWhy is tea hot?\tBecause water boils.\n"
+def test_an_empty_shelf_says_so(run: Run, tmp_path: Path) -> None:
+    result = run("search", "--shelf", "x", PACTQA_SHELF=str(tmp_path / "none"))
+    assert (result.code, result.err) == (2, "pactqa: the shelf has no article; try: pactqa shelf\n")
+
+
+def test_json_is_one_store_in_which_the_articles_are_chapters_and_the_links_lead_to_what_was_found(
+    run: Run, shelf: Path
+) -> None:
+    linking = [
+        question("Other?", "No."),
+        question("Is water wet?", "See [this](#2) and [that](#1).", encodingFormat="text/markdown"),
+    ]
+    (shelf / "wet.json").write_text(json.dumps(graph(edition(*linking, headline="Wet", isBasedOn={"@type": "Book"}))))
+    store = run("search", "--shelf", "water", "-f", "json", PACTQA_LANG="en").out
+    [found] = json.loads(store)["@graph"]
+    assert (found["headline"], found["inLanguage"]) == ("water", "en")
+    assert "isBasedOn" not in found
+    assert [(each["isPartOf"]["name"], each["name"]) for each in found["mainEntity"]] == [
+        ("Tea", "Why is tea hot?"),
+        ("Two", "Who needs water?"),
+        ("Wet", "Is water wet?"),
+    ]
+    assert found["mainEntity"][2]["acceptedAnswer"]["text"] == "See [this](#3) and that."
+    assert run("check", "-", stdin=store).out == "standard input: valid\n"
+    assert run("show", "2", "-s", "-", stdin=store).out == "2. Who needs water?\n\nEverybody.\n"
+
+
+def test_json_of_articles_in_several_languages_says_so(run: Run) -> None:
+    [found] = json.loads(run("search", "--shelf", "wa", "-f", "json", PACTQA_LANG="en").out)["@graph"]
+    assert found["inLanguage"] == "mul"
+    assert [each["name"] for each in found["mainEntity"]] == [
+        "Warum ist Eis kalt?",
+        "Why is tea hot?",
+        "Who needs water?",
+    ]
+
+
+def test_json_of_one_article_is_its_edition(run: Run) -> None:
+    found = run("search", "--shelf", "boils", "-f", "json", PACTQA_LANG="en").out
+    assert found == run("search", "boils", "-s", "@tea", "-f", "json").out
+    assert json.loads(found)["@graph"][0]["headline"] == "Tea"
+
+
+def test_a_page_and_markdown_have_the_headlines_above_the_questions(run: Run) -> None:
+    page = run("search", "--shelf", "water", "-f", "html", PACTQA_LANG="en").out
+    assert "<title>water</title>" in page
+    assert "2 of 4 questions have “water”." in page
+    assert [*re.findall(r'<h2 class="chapter">(.*)</h2>', page)] == ["Tea", "Two"]
+    assert [*re.findall(r'<section id="(.*)">', page)] == ["1", "2"]
+    assert run("search", "--shelf", "water", "-f", "markdown", PACTQA_LANG="en").out == (
+        "# Tea\n\n## 1. Why is tea hot?\n\nBecause water boils.\n\n# Two\n\n## 1. Who needs water?\n\nEverybody.\n"
     )
 
 

@@ -1,0 +1,183 @@
+"""What each command shows: a page, made of parts that every view renders in its own way."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from pactqa.hints import BARE, Again
+from pactqa.model import Article, Edition, Passage, Question, ShelfItem
+from pactqa.text import paragraphs
+
+if TYPE_CHECKING:
+    from pactqa.search.answers import Answers
+
+_MOST = 5
+"""The maximum number of question ranges in a command that shows what was found."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """What the shelf says of an article: its *source* there, its *headline*, its *count* of questions, its *languages*.
+
+    *origin* is where it was imported from, and *time* when (ISO 8601), if known.
+    """
+
+    source: str
+    headline: str
+    count: int
+    languages: Sequence[str]
+    origin: str | None = None
+    time: str | None = None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a command shows of *items*, the articles that it reads, in the order of these parts.
+
+    *whole* adds the headline, the lead and the names of chapters, *listed* the headline where people read, and
+    *summary* the summary. The *entries* are questions, and *shows* is how much of each is shown. *asked* is what was
+    asked or searched for, and *lit* matches the words to highlight. *sure* is whether the first entry is sure to answer
+    it, and *missing* are the words that no entry has. *about* is the article whose facts are shown, and the path of its
+    store or `STDIN`. *kept* are articles on the shelf.
+
+    The last part is how to go on. *position* says how people are told where they are: by the numbers of the questions,
+    or by how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are
+    made with *again* or, for the source *there*, with its language. *others* are the editions in other languages.
+    """
+
+    items: Sequence[ShelfItem]
+    whole: bool = False
+    listed: bool = False
+    summary: bool = False
+    entries: Sequence[Passage] = ()
+    shows: Literal["names", "passages", "answers"] = "answers"
+    asked: str = ""
+    lit: re.Pattern[str] | None = None
+    sure: bool = False
+    missing: Sequence[str] = ()
+    about: tuple[Article, str] | None = None
+    kept: Sequence[Kept] = ()
+    position: Literal["", "numbers", "matches"] = ""
+    here: str = "list"
+    next: Sequence[str] = ()
+    there: str = ""
+    again: Again = BARE
+    others: Sequence[Edition] = ()
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the first entry is of, or without entries, the one that the command reads."""
+        return self.items[self.entries[0].article if self.entries else 0].edition
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions of the entries."""
+        return [entry.question for entry in self.entries]
+
+    def by_article(self) -> Iterator[tuple[ShelfItem, list[Passage]]]:
+        """Yield each run of entries of one article, with the article."""
+        for article, entries in groupby(self.entries, key=lambda entry: entry.article):
+            yield self.items[article], [*entries]
+
+
+def by_chapter(entries: Sequence[Passage]) -> Iterator[tuple[str | None, list[Passage]]]:
+    """Yield each run of *entries* of one chapter, with the name of the chapter, None if there is none."""
+    for section, members in groupby(entries, key=lambda entry: entry.question.section):
+        yield section, [*members]
+
+
+def listing(edition: Edition) -> Page:
+    """The questions, numbered."""
+    commands = ["show 1", *(["summary"] if paragraphs(edition.abstract) else [])]
+    return Page(
+        items=[ShelfItem(edition)],
+        listed=True,
+        entries=[*map(Passage, edition.questions)],
+        shows="names",
+        next=commands,
+    )
+
+
+def answers(edition: Edition, questions: Sequence[Question]) -> Page:
+    """The *questions* of *edition* with their answers, in the given order."""
+    following = questions[-1].number + 1
+    return Page(
+        items=[ShelfItem(edition)],
+        entries=[*map(Passage, questions)],
+        position="numbers",
+        here=f"show {' '.join(ranges(questions))}",
+        next=[f"show {following}" if following <= len(edition.questions) else "list"],
+    )
+
+
+def summary(edition: Edition) -> Page:
+    """The summary, which *edition* must have."""
+    return Page(items=[ShelfItem(edition)], summary=True, here="summary", next=["list"])
+
+
+def whole(edition: Edition) -> Page:
+    """The headline, the lead, the summary and all questions with their answers."""
+    entries = [*map(Passage, edition.questions)]
+    return Page(items=[ShelfItem(edition)], whole=True, summary=True, entries=entries, here="read", next=["about"])
+
+
+def about(article: Article, edition: Edition, where: str) -> Page:
+    """The facts about *article*, including *where* its store is: a path or `STDIN`."""
+    return Page(items=[ShelfItem(edition)], about=(article, where), here="about", next=["list"])
+
+
+def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> Page:
+    """The questions of *items* that have the words *asked*, each with its passage; *lit* matches these words."""
+    return Page(
+        items=items,
+        entries=passages,
+        shows="passages",
+        asked=asked,
+        lit=lit,
+        position="matches",
+        next=[_show(passages)],
+        there=items[passages[0].article].source,
+    )
+
+
+def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
+    """The *answers* of *items* to a question in someone's own words, best first."""
+    following = answers.passages[1:] if answers.sure else answers.passages
+    return Page(
+        items=items,
+        entries=answers.passages,
+        shows="passages",
+        asked=answers.question,
+        lit=answers.lit,
+        sure=answers.sure,
+        missing=answers.missing,
+        position="numbers",
+        next=[_show(following)] if following else ["list"],
+        there=items[(following or answers.passages)[0].article].source,
+    )
+
+
+def shelf(kept: Sequence[Kept]) -> Page:
+    """The articles on the shelf, each with its name, its size, and where it came from."""
+    return Page(items=(), kept=kept, next=[f"browse {kept[0].source}", "shelf update"])
+
+
+def _show(passages: Sequence[Passage]) -> str:
+    """Return the command that shows the questions of *passages* that are of the same article as the first one.
+
+    If it would be too long, return the one that lists all questions.
+    """
+    numbers = ranges([each.question for each in passages if each.article == passages[0].article])
+    return "list" if numbers[_MOST:] else f"show {' '.join(numbers)}"
+
+
+def ranges(questions: Sequence[Question]) -> list[str]:
+    """Return the numbers of *questions* as `show` takes them, consecutive ones as a range: `4-6`."""
+    runs: list[list[int]] = []
+    for question in questions:
+        if runs and question.number == runs[-1][-1] + 1:
+            runs[-1].append(question.number)
+        else:
+            runs.append([question.number])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
