@@ -1,15 +1,15 @@
-"""Run the installed command as a reader does: in a pipe or in a terminal."""
+"""Run the command as a reader does: in a pipe or in a terminal."""
 
 import fcntl
 import json
 import os
 import pty
 import select
+import signal
 import struct
-import subprocess
 import sys
 import termios
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +17,8 @@ import pyte
 import pytest
 from coverage import Coverage
 from hypothesis import settings
+
+from tests.processes import Forks, Start, Words, communicate, end, spawn
 
 # Always the same examples, so that only a change in the code changes the outcome; `thorough` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -35,12 +37,12 @@ def pytest_xdist_auto_num_workers() -> int:
 class Result:
     """The exit code, standard output and standard error of a finished command."""
 
-    def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
-        """Take them from *process*."""
-        self.code = process.returncode
-        self.bytes = process.stdout
-        self.out = process.stdout.decode(errors="backslashreplace")
-        self.err = process.stderr.decode()
+    def __init__(self, code: int, out: bytes, err: bytes) -> None:
+        """Decode what the command has written."""
+        self.code = code
+        self.bytes = out
+        self.out = out.decode(errors="backslashreplace")
+        self.err = err.decode()
 
 
 class Run(Protocol):
@@ -89,51 +91,53 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return {**passed, "HOME": str(folder), "LC_ALL": "C.UTF-8", **more}
 
 
+@pytest.fixture(scope="session")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    with Forks(environment(tmp_path_factory.getbasetemp())) as forks:
+        yield forks
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def start(request: pytest.FixtureRequest) -> Start:
+    """Start `pactqa` in a forked process, but in a test marked `installed` anew, as a shell does."""
+    if request.node.get_closest_marker("installed"):
+        return spawn
+    forks: Forks = request.getfixturevalue("forks")
+    return forks.start
+
+
+@pytest.fixture
+def run(start: Start, tmp_path: Path) -> Run:
     def run(*arguments: str | Path, stdin: str | bytes = b"", **environ: str) -> Result:
-        return Result(
-            subprocess.run(
-                [COMMAND, *arguments],
-                input=stdin.encode() if isinstance(stdin, str) else stdin,
-                capture_output=True,
-                cwd=tmp_path,
-                env=environment(tmp_path, **environ),
-                timeout=60,
-            )
-        )
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        return Result(*communicate(start, [COMMAND, *arguments], data, tmp_path, environment(tmp_path, **environ)))
 
     return run
 
 
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
+def terminal(start: Start, tmp_path: Path) -> Terminal:
     def terminal(*arguments: str | Path, **more: Any) -> Screen:  # noqa: ANN401 - as `in_terminal` takes them
-        return in_terminal([COMMAND, *arguments], tmp_path, **more)
+        return in_terminal([COMMAND, *arguments], tmp_path, start=start, **more)
 
     return terminal
 
 
 def in_terminal(
-    command: Sequence[str | Path],
+    command: Words,
     folder: Path,
     columns: int = 80,
     lines: int = 1000,
     prompt: str = "",
     keys: str = "",
+    start: Start = spawn,
     **environ: str,
 ) -> Screen:
     """Run *command* in *folder* with a terminal as its input, output and error stream."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-    process = subprocess.Popen(
-        command,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        cwd=folder,
-        env=environment(folder, **{"TERM": "xterm-256color", **environ}),
+    process = start(
+        command, (theirs, theirs, theirs), folder, environment(folder, **{"TERM": "xterm-256color", **environ})
     )
     os.close(theirs)
     raw = b""
@@ -145,8 +149,7 @@ def in_terminal(
                 keys = ""
         return Screen(process.wait(10), raw.decode(), columns)
     finally:
-        process.kill()
-        process.wait()
+        end(process)
         os.close(ours)
 
 
@@ -204,6 +207,14 @@ def _measured_once(request: pytest.FixtureRequest) -> None:
     case = getattr(request.node, "callspec", None)
     if case and any(case.indices.values()):
         request.getfixturevalue("commands_unmeasured")
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Make sure that SIGINT is not ignored, as it is when a shell runs the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -432,14 +432,6 @@ def test_closed_input_is_an_error(tmp_path: Path) -> None:
     assert result.stderr == "pactqa: standard input is closed; name a file instead\n"
 
 
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Make sure that SIGINT is not ignored, as it is when a shell runs the tests in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     with subprocess.Popen(
@@ -456,6 +448,7 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (130, b"", b"")
 
 
+@pytest.mark.installed
 def test_ctrl_c_while_starting_ends_with_130_too(run: Run, tmp_path: Path) -> None:
     (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
     result = run("list", PYTHONPATH=str(tmp_path))
@@ -465,19 +458,23 @@ def test_ctrl_c_while_starting_ends_with_130_too(run: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 @pytest.mark.parametrize("command", ["list", "read", "about"])
 @pytest.mark.usefixtures("commands_unmeasured")
+@pytest.mark.installed
 def test_letters_outside_the_output_encoding_are_replaced(run: Run, command: str, encoding: str) -> None:
     whole = run(command).out
     assert run(command, PYTHONIOENCODING=encoding).bytes == whole.encode(encoding, "replace")
 
 
+@pytest.mark.installed
 def test_json_is_utf_8_whatever_the_locale(run: Run) -> None:
     assert run("list", "-f", "json", PYTHONIOENCODING="ascii").out == run("list", "-f", "json").out
 
 
+@pytest.mark.installed
 def test_an_ascii_terminal_still_gets_an_error_message(run: Run) -> None:
     assert error_of(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith("berblick: no such file")
 
 
+@pytest.mark.installed
 def test_the_c_locale_works_without_coercion(run: Run) -> None:
     result = run("list", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert result.code == 0

@@ -8,11 +8,10 @@ import re
 import select
 import signal
 import struct
-import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +19,7 @@ import pyte
 import pytest
 
 from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+from tests.processes import Start, Words, end, spawn
 
 Stored = Callable[[object], Path]
 BROWSE = (COMMAND, "browse")
@@ -46,7 +46,9 @@ class Screen(pyte.Screen):
 class Live:
     """A command running in a terminal, with its screen and its keyboard."""
 
-    def __init__(self, command: list[str | Path], folder: Path, columns: int, lines: int, **environ: str) -> None:
+    def __init__(
+        self, start: Start, command: Words, folder: Path, columns: int, lines: int, environ: Mapping[str, str]
+    ) -> None:
         """Start *command* in *folder*, in a terminal with this number of *columns* and *lines*."""
         self._screen = Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
@@ -55,13 +57,7 @@ class Live:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self._terminal = theirs  # kept open, to compare its settings at the end
         self._before = termios.tcgetattr(theirs)
-        # A new session that opens a terminal by its name gets it as controlling terminal, so /dev/tty exists.
-        self.process = subprocess.Popen(
-            ["/bin/sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(theirs), *command],
-            start_new_session=True,
-            cwd=folder,
-            env=environment(folder, **{"TERM": "xterm-256color", **environ}),
-        )
+        self.process = start(command, (theirs, theirs, theirs), folder, environ)
 
     @property
     def seen(self) -> str:
@@ -88,7 +84,7 @@ class Live:
         self.wait(lambda: self.process.poll() is not None, "the end")
         while self.read():
             pass
-        return self.process.returncode
+        return self.process.wait()
 
     def hang_up(self) -> int:
         """Close the terminal, and return the exit code of the command."""
@@ -104,8 +100,7 @@ class Live:
 
     def close(self) -> None:
         """Kill the command if it is still running."""
-        self.process.kill()
-        self.process.wait()
+        end(self.process)
         os.close(self._keyboard)
         os.close(self._terminal)
 
@@ -127,11 +122,13 @@ class Begin(Protocol):
 
 
 @pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Begin]:
+def begin(start: Start, tmp_path: Path) -> Iterator[Begin]:
     started = []
 
     def begin(*command: str | Path, columns: int = 80, lines: int = 12, **environ: str) -> Live:
-        started.append(Live([*command], tmp_path, columns, lines, **environ))
+        how = start if command[0] == COMMAND else spawn
+        variables = environment(tmp_path, **{"TERM": "xterm-256color", **environ})
+        started.append(Live(how, command, tmp_path, columns, lines, variables))
         return started[-1]
 
     yield begin
@@ -448,6 +445,7 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
 
 
+@pytest.mark.installed
 def test_no_other_command_imports_textual(terminal: Terminal) -> None:
     for arguments in (["list"], ["show", "3"], ["search", "atom"]):
         assert "textual" not in terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text

@@ -684,6 +684,7 @@ def test_another_language_shows_the_same_page_and_all_questions() -> None:
     assert "1  Warum?" in screen
 
 
+@pytest.mark.installed
 def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')")
     screen = terminal("browse", columns=300, PYTHONPATH=str(tmp_path))

@@ -139,6 +139,7 @@ def test_a_pipe_gets_plain_text_and_no_pager(run: Run) -> None:
 @pytest.mark.parametrize("command", ["list", "show 3", "summary", "read", "search pakt", "about"])
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.usefixtures("commands_unmeasured")
+@pytest.mark.installed
 def test_a_pipe_imports_nothing_for_other_outputs(run: Run, command: str, form: str) -> None:
     result = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1")
     modules = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}

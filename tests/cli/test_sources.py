@@ -122,6 +122,7 @@ def test_a_document_without_questions_names_the_command_that_can_choose_them(run
 
 
 @pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf", "platformdirs"])
+@pytest.mark.installed
 def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored, module: str) -> None:
     result = run("show", "1", "-s", stored(graph()), PYTHONPROFILEIMPORTTIME="1")
     assert result.out == "1. Why?\n\nBecause.\n"

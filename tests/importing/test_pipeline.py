@@ -461,6 +461,7 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encodin
     assert "zurücklehnen" in answers(tmp_path / "page.html", page.encode(encoding))
 
 
+@pytest.mark.installed
 def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp_path: Path) -> None:
     (tmp_path / "trafilatura.py").write_text("raise ImportError")
     without = {"PYTHONPATH": str(tmp_path)}
@@ -472,6 +473,7 @@ def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp
         assert run("import", CORPUS / other, **without).code == 0
 
 
+@pytest.mark.installed
 def test_prose_and_json_do_not_import_trafilatura(run: Run) -> None:
     for other in ("prose.txt", "linked-graph.json"):
         assert "trafilatura" not in run("import", CORPUS / other, PYTHONPROFILEIMPORTTIME="1").err

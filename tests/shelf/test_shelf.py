@@ -93,6 +93,7 @@ def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf.update", "pactqa.shelf.together"])
 @pytest.mark.usefixtures("shelf")
+@pytest.mark.installed
 def test_a_store_on_the_shelf_is_read_without_the_importer(run: Run, module: str) -> None:
     result = run("show", "2", "-s", "@tea", PYTHONPROFILEIMPORTTIME="1")
     assert result.out.startswith("2. How long?")

@@ -373,6 +373,7 @@ def test_an_import_that_is_slow_after_fetching_times_out(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("thrown", ["AssertionError('odd')", "RecursionError('odd')", "KeyError('odd\\x1b')"])
+@pytest.mark.installed
 def test_any_exception_of_a_library_is_an_error_about_the_document(run: Run, tmp_path: Path, thrown: str) -> None:
     (tmp_path / "notes.md").write_text("# Why?\n\nBecause.")
     (tmp_path / "markdown_it.py").write_text(f"raise {thrown}")

@@ -129,6 +129,7 @@ def test_every_reading_command_prints_one_document(run: Run, command: str) -> No
     assert all(len(page.all(tag)) == 1 for tag in ("h1", "main", "style", "script", "title"))
 
 
+@pytest.mark.installed
 def test_a_page_of_plain_answers_imports_no_markdown_parser(run: Run) -> None:
     imported = run("read", "-f", "html", PYTHONPROFILEIMPORTTIME="1").err
     assert "jinja2" in imported
@@ -537,6 +538,7 @@ def test_a_hostile_page_survives_a_round_trip(run: Run, tmp_path: Path) -> None:
     assert run("import", "-", stdin=page).bytes == jsonld.write(hostile).encode()
 
 
+@pytest.mark.installed
 def test_a_page_is_utf_8_whatever_the_locale(run: Run) -> None:
     page = run("read", "-f", "html")
     assert run("read", "-f", "html", LC_ALL="C", PYTHONIOENCODING="ascii").bytes == page.bytes

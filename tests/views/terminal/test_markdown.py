@@ -318,6 +318,7 @@ def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: st
 
 @pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
 @pytest.mark.usefixtures("commands_unmeasured")
+@pytest.mark.installed
 def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
     path = stored(graph(edition(markdown_question("**bold**"), question("Why?", "So *plain* an answer."))))
 

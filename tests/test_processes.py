@@ -1,0 +1,112 @@
+"""A forked command does the same as the installed one, so that a test may run either."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pactqa.cli import build
+from tests.conftest import COMMAND, environment, in_terminal
+from tests.processes import Forks, Process, Start, communicate, end, spawn
+
+TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
+LINES = [
+    "",
+    "list",
+    "list tea.md",
+    "list -s -",
+    "show 3 1",
+    "show 9",
+    "summary",
+    "read -l en",
+    "read -f html",
+    "read -f markdown",
+    "search atom -f json",
+    "ask wer hat den Pakt geschlossen",
+    "about",
+    "browse",
+    "import tea.md -o tea.json --force",
+    "import tea.md --as tea --force",
+    "check tea.md",
+    "shelf",
+    "help show",
+    "--version",
+    "shwo 3",
+    "list --fromat json",
+]
+COMMANDS = {str(command.name) for command in build().registered_commands}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "tea.md").write_text(TEA)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", [*LINES, *(f"{command} --help" for command in sorted(COMMANDS))])
+def test_it_prints_the_same_in_a_pipe_and_exits_alike(forks: Forks, folder: Path, line: str) -> None:
+    forked, installed = (
+        communicate(start, [COMMAND, *line.split()], TEA.encode(), folder, environment(folder, COLUMNS="60"))
+        for start in (forks.start, spawn)
+    )
+    assert forked == installed
+
+
+@pytest.mark.parametrize("line", ["list", "show 3", "read tea.md", "show 9", "--help"])
+def test_it_prints_the_same_in_a_terminal(forks: Forks, folder: Path, line: str) -> None:
+    forked, installed = (
+        in_terminal([COMMAND, *line.split()], folder, 50, start=start) for start in (forks.start, spawn)
+    )
+    assert (forked.code, forked.raw) == (installed.code, installed.raw)
+
+
+def test_every_command_is_compared() -> None:
+    assert {word for line in LINES for word in line.split()[:1]} > COMMANDS
+
+
+@contextmanager
+def reading(start: Start, folder: Path) -> Iterator[Process]:
+    """Yield a command that waits for the rest of its input."""
+    source, ours = os.pipe()
+    with Path(os.devnull).open("wb") as null, os.fdopen(ours, "wb") as keyboard:
+        process = start([COMMAND, "list", "-s", "-"], (source, null.fileno(), null.fileno()), folder, {})
+        os.close(source)
+        keyboard.write(b" " * (1 << 20))  # returns once the command reads
+        yield process
+        end(process)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.usefixtures("interruptible")
+def test_a_signal_ends_it_alike(forks: Forks, folder: Path, sent: signal.Signals) -> None:
+    def code(start: Start) -> int:
+        with reading(start, folder) as process:
+            process.send_signal(sent)
+            return process.wait(60)
+
+    assert code(forks.start) == code(spawn)
+
+
+def test_one_that_takes_too_long_is_killed(forks: Forks, folder: Path) -> None:
+    with reading(forks.start, folder) as process:
+        with pytest.raises(TimeoutError):
+            process.wait(0.1)
+        assert process.poll() is None
+        end(process)
+        assert process.poll() == -signal.SIGKILL
+
+
+def test_it_has_no_descriptors_but_its_streams(forks: Forks, folder: Path) -> None:
+    for number in range(3, 20):
+        code, _, err = communicate(forks.start, [COMMAND, "list", f"/dev/fd/{number}"], b"", folder, {})
+        assert (code, err.partition(b";")[0].strip()) == (2, f"pactqa: /dev/fd/{number}: no such file".encode())
+
+
+def test_it_has_no_variables_but_its_own(folder: Path) -> None:
+    with Forks(environment(folder, PACTQA_LANG="en")) as others:
+        for own in ({}, {"PACTQA_LANG": "de"}):
+            _, out, _ = communicate(others.start, [COMMAND, "list"], b"", folder, own)
+            assert out.startswith(b"1\tWeshalb")
