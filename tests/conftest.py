@@ -9,19 +9,20 @@ import signal
 import struct
 import sys
 import termios
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyte
 import pytest
-from coverage import Coverage
 from hypothesis import settings
 
 from tests.processes import Forks, Start, Words, communicate, end, spawn
 
 # Always the same examples, so that only a change in the code changes the outcome; `thorough` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("few", derandomize=True, deadline=None, max_examples=20)
 settings.register_profile("thorough", max_examples=3000, deadline=None)
 settings.load_profile("same")
 
@@ -32,6 +33,20 @@ CHECKOUT = Path(__file__).parents[1]
 def pytest_xdist_auto_num_workers() -> int:
     """Return the number of workers: half of the time, a test waits for a command, a terminal or a server."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--cases", type=int, metavar="N", help="run at most the first N cases of each test")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if most := config.getoption("cases"):
+        seen = Counter[str]()
+        for item in [*items]:
+            test, *_ = item.nodeid.partition("[")
+            seen[test] += 1
+            if seen[test] > most:
+                items.remove(item)
 
 
 class Result:
@@ -180,33 +195,6 @@ def edition(*questions: dict[str, Any], **more: object) -> dict[str, Any]:
 
 def graph(*editions: dict[str, Any]) -> dict[str, Any]:
     return {"@context": "https://schema.org", "@graph": list(editions or [edition()])}
-
-
-@pytest.fixture
-def unmeasured() -> Iterator[None]:
-    """Pause coverage, which would take most of the time of a test that measures time or memory."""
-    stopped = []
-    while running := Coverage.current():  # in a worker of xdist there are two, so pytest-cov's mark no_cover is in vain
-        running.stop()
-        stopped.append(running)
-    yield
-    for paused in reversed(stopped):
-        paused.start()
-
-
-@pytest.fixture
-def commands_unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start commands without coverage, which doubles their time. For tests whose commands others run with coverage."""
-    for name in [name for name in os.environ if name.startswith("COVERAGE")]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture(autouse=True)
-def _measured_once(request: pytest.FixtureRequest) -> None:
-    """Start the commands of a test with coverage in the first of its cases only."""
-    case = getattr(request.node, "callspec", None)
-    if case and any(case.indices.values()):
-        request.getfixturevalue("commands_unmeasured")
 
 
 @pytest.fixture

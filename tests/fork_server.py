@@ -46,8 +46,8 @@ def preload() -> None:
     gc.freeze()  # otherwise each command that collects garbage would go through all of this
 
 
-def serve(commands: socket.socket) -> tuple[socket.socket, list[int]]:
-    """Fork for each of *commands*. Return in the process of a command, with its socket and its three streams."""
+def serve(commands: socket.socket) -> tuple[socket.socket, list[int]] | None:
+    """Fork for each of *commands*, until there are none. Return in the process of each its socket and its streams."""
     ended, wakeup = socket.socketpair()
     wakeup.setblocking(False)
     signal.set_wakeup_fd(wakeup.fileno())
@@ -63,7 +63,7 @@ def serve(commands: socket.socket) -> tuple[socket.socket, list[int]]:
             if not descriptors:
                 for pid in running:
                     os.kill(pid, signal.SIGKILL)
-                sys.exit()
+                return None
             client, streams = socket.socket(fileno=descriptors[0]), descriptors[1:]
             pid = os.fork()
             if not pid:
@@ -114,23 +114,29 @@ def become_command(client: socket.socket, streams: list[int]) -> None:
     vars(sys).update(stdin=stdin, stdout=stdout, stderr=stderr, __stdin__=stdin, __stdout__=stdout, __stderr__=stderr)
 
 
-def run() -> None:
-    """Run the command as its script does, but end without taking all modules apart, which takes longer than most."""
+def main() -> int:
+    """Serve, or run a command as its script does, and return the exit code."""
     code = 1
 
-    @atexit.register
+    @atexit.register  # before any fork: what coverage registers in a command then comes first
     def end() -> None:
+        """End without taking all modules apart, which takes longer than most commands."""
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
 
+    preload()
+    command = serve(socket.socket(fileno=int(sys.argv[1])))
+    if not command:
+        atexit.unregister(end)
+        return 0
+    become_command(*command)
     try:
         code = __main__.main()
     except SystemExit as ended:
         code = int(ended.code or 0)
+    return code
 
 
 if __name__ == "__main__":
-    preload()
-    become_command(*serve(socket.socket(fileno=int(sys.argv[1]))))
-    run()
+    sys.exit(main())

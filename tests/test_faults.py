@@ -40,7 +40,6 @@ def test_a_range_with_missing_questions_is_an_error(run: Run) -> None:
 @pytest.mark.parametrize(
     "words", ["three", "1..3", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x", "#", "3--1", "lasting"]
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_malformed_number_gets_an_example(run: Run, words: str) -> None:
     assert error_of(run, "show", *words.split()).endswith("' is not a number or a range: write 3 4, or 3-5")
 
@@ -200,7 +199,6 @@ def test_an_impossible_file_name_is_an_error(run: Run) -> None:
 
 
 @pytest.mark.parametrize("nothing", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_an_empty_store_is_an_error(run: Run, stored: Stored, nothing: bytes) -> None:
     path = stored(nothing)
     assert error_of(run, "list", "-s", path) == f"{path} is empty; name a page, a document, or a store"
@@ -275,7 +273,6 @@ def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
         b"1. x",
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_check_suggests_import_for_a_page_or_text(run: Run, tmp_path: Path, text: bytes) -> None:
     (tmp_path / "my notes.md").write_bytes(text)
     wrong = "not a store, but import makes one from a page or a document"
@@ -312,7 +309,6 @@ def test_check_says_that_a_store_is_an_object(run: Run, stored: Stored, value: o
 
 
 @pytest.mark.parametrize("value", [[], {}, {"name": "package"}, {"@graph": []}, {"@graph": [{}]}])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_json_without_questions_is_an_error(run: Run, stored: Stored, value: object) -> None:
     path = stored(value)
     assert error_of(run, "list", path).startswith(f"{path}: no questions found; looked for a schema.org FAQPage")
@@ -457,7 +453,6 @@ def test_ctrl_c_while_starting_ends_with_130_too(run: Run, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 @pytest.mark.parametrize("command", ["list", "read", "about"])
-@pytest.mark.usefixtures("commands_unmeasured")
 @pytest.mark.installed
 def test_letters_outside_the_output_encoding_are_replaced(run: Run, command: str, encoding: str) -> None:
     whole = run(command).out
@@ -509,7 +504,6 @@ def hostile(stored: Stored) -> Path:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_hostile_file_name_is_never_printed_raw(run: Run, terminal: Terminal, hostile: Path, form: str) -> None:
     path = hostile.rename(hostile.with_name("\x1b[2J\x07\u202e\n.json"))
     assert not RAW & set(run("about", "-s", path, "-f", form).out)
@@ -522,7 +516,6 @@ COMMANDS = [["list"], ["show", "1"], ["summary"], ["read"], ["search", "evil"], 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_hostile_text_never_reaches_a_pipe_raw(run: Run, hostile: Path, command: list[str], form: str) -> None:
     result = run(*command, "-s", hostile, "-f", form)
     assert (result.code, result.err) == (0, "")
@@ -534,7 +527,6 @@ def test_hostile_text_is_kept_in_json(run: Run, hostile: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_hostile_text_never_reaches_a_terminal_raw(terminal: Terminal, hostile: Path, command: list[str]) -> None:
     screen = terminal(*command, "-s", hostile)
     without_styles = screen.raw.replace("\r\n", "\n")

@@ -11,7 +11,6 @@ CORPUS = sorted(path for path in (CHECKOUT / "fuzzing" / "corpus").rglob("*") if
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}/{path.name}")
-@pytest.mark.usefixtures("unmeasured")
 def test_every_input_of_the_corpus_passes(path: Path) -> None:
     HARNESSES[path.parent.name](path.read_bytes())
 

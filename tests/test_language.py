@@ -7,8 +7,6 @@ import pytest
 
 from tests.conftest import Run, edition, graph, question
 
-pytestmark = pytest.mark.usefixtures("commands_unmeasured")
-
 Stored = Callable[[object], Path]
 
 

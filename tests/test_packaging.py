@@ -34,6 +34,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.packaging
 def test_a_wheel_built_from_the_sdist_contains_the_store(dist: Path, tmp_path: Path) -> None:
     [wheel] = dist.glob("*.whl")
     command(
@@ -50,6 +51,7 @@ def test_a_wheel_built_from_the_sdist_contains_the_store(dist: Path, tmp_path: P
 PAGE = CHECKOUT / "docs" / "pactqa.1"
 
 
+@pytest.mark.packaging
 def test_the_wheel_installs_the_man_page_where_man_finds_it(dist: Path) -> None:
     [wheel] = dist.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -57,8 +59,8 @@ def test_the_wheel_installs_the_man_page_where_man_finds_it(dist: Path) -> None:
         assert archive.read(installed) == PAGE.read_bytes()
 
 
-def test_the_man_page_matches_the_help(dist: Path) -> None:
-    generated = command(sys.executable, CHECKOUT / "docs" / "manpage.py", cwd=dist)
+def test_the_man_page_matches_the_help(tmp_path: Path) -> None:
+    generated = command(sys.executable, CHECKOUT / "docs" / "manpage.py", cwd=tmp_path)
     assert generated == PAGE.read_text(), "to generate it: .venv/bin/python docs/manpage.py > docs/pactqa.1"
 
 
@@ -85,11 +87,12 @@ def test_the_man_page_renders_without_warnings(tool: list[str], columns: int) ->
     assert max(map(len, shown.partition("\nEXAMPLES\n")[0].splitlines())) <= columns
 
 
-def test_an_editable_install_reads_the_checkout(dist: Path) -> None:
-    about = command(sys.executable, "-m", "pactqa", "about", cwd=dist)
+def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:
+    about = command(sys.executable, "-m", "pactqa", "about", cwd=tmp_path)
     assert f"{CHECKOUT}/data/questions.json" in about
 
 
+@pytest.mark.packaging
 def test_the_sdist_contains_what_its_tests_need(dist: Path) -> None:
     [unpacked] = [folder for folder in dist.iterdir() if folder.is_dir()]
     for name in (

@@ -182,7 +182,6 @@ def test_it_draws_even_if_standard_error_is_redirected(begin: Begin) -> None:
 
 
 @pytest.mark.parametrize("redirected", ["<&-", "2>&-", "<&- 2>&-", "</dev/null", "</dev/null 2>/dev/null"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
     live.until("0/6")

@@ -138,7 +138,6 @@ def test_a_pipe_gets_plain_text_and_no_pager(run: Run) -> None:
 
 @pytest.mark.parametrize("command", ["list", "show 3", "summary", "read", "search pakt", "about"])
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.usefixtures("commands_unmeasured")
 @pytest.mark.installed
 def test_a_pipe_imports_nothing_for_other_outputs(run: Run, command: str, form: str) -> None:
     result = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1")
@@ -205,7 +204,6 @@ COMMANDS = ["list", "show", "summary", "read", "search", "about", "import", "che
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda words: "".join(words) or "pactqa")
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_path: Path) -> None:
     shown = run(*command, "--help").out
     assert "\x1b" not in shown
@@ -230,7 +228,6 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse", "shelf"])], ids="".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_help_is_complete_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
     wide = run(*command, "--help", COLUMNS="80").out
     assert "…" not in wide

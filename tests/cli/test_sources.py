@@ -109,7 +109,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("browse tea.md", "browse needs a terminal; try: pactqa read -s tea.md"),
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured", "tea")
+@pytest.mark.usefixtures("tea")
 def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     result = run(*line.split())

@@ -652,7 +652,7 @@ TWO = "<!doctype html><title>FAQ</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>T
         ("text/html", f"<main>{TWO}<p>{{}}", "x<!-- -->", 20_000),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_importing_takes_linear_time(kind: str, document: str, again: str, size: int) -> None:
     def text(length: int) -> str:
         return document.format(again * (length // len(again)))
@@ -661,7 +661,7 @@ def test_importing_takes_linear_time(kind: str, document: str, again: str, size:
 
 
 @pytest.mark.parametrize("tag", ["p", "a", "script", "SCRIPT\n"])
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_attributes_take_linear_time(tag: str) -> None:
     def text(length: int) -> str:
         return f"{TWO}<{tag} {' '.join(f'a{number}=1' for number in range(length))}>"

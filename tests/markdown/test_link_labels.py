@@ -120,7 +120,6 @@ def test_an_answer_too_long_to_render_is_code_and_changes_no_other() -> None:
     assert f"<pre><code>{long}\n</code></pre>\n<h2>2. Why [a]?</h2>\n<p>[a]</p>\n" in rendered
 
 
-@pytest.mark.usefixtures("unmeasured")
 def test_an_answer_that_its_labels_make_too_long_is_still_adapted() -> None:
     text = f"{'[a] ' * 30_000}\n\n{'x' * 79_000}\n\n[a]: https://e.example/1"
     rendered = MarkdownIt("commonmark").render(joined(f"# So\n\n{text}", "[a]"))
@@ -135,7 +134,7 @@ def test_labels_that_look_like_those_told_apart_keep_their_addresses() -> None:
 
 
 @pytest.mark.parametrize("unit", [": ", "[[[[a]]]] ", "[a] ", "[x][a] ", "[b{}]: /x\n"])
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
     def text(length: int) -> str:
         return "".join(unit.format(n) for n in range(length // len(unit)))
@@ -143,7 +142,7 @@ def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
     assert is_linear(lambda text: joined(f"{text}\n\n[a]: /x", f"{text}\n\n[a]: /y"), text, 5_000)
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_many_answers_with_the_same_label_take_linear_time() -> None:
     assert is_linear(lambda text: joined(*(f"[a]\n\n[a]: /{n}" for n in range(len(text)))), "a".__mul__, 100)
 

@@ -291,7 +291,7 @@ HOSTILE = [
         ("|a" * 30 + "|\n" + "|-" * 30 + "|\n", "b\n"),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_parsing_takes_linear_time(once: str, again: str) -> None:
     def parse(markdown: str) -> None:
         words(markdown)
@@ -300,7 +300,7 @@ def test_parsing_takes_linear_time(once: str, again: str) -> None:
     assert is_linear(parse, lambda length: once + again * (length // len(again)), 2_500)
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_quadratic_time_is_noticed() -> None:
     assert not is_linear(lambda text: [one for one in text for _ in text], lambda length: "a" * length, 500)
 

@@ -129,7 +129,7 @@ def test_a_telephone_number_is_a_link_where_it_is_allowed() -> None:
     assert targets({"schemes": ("tel:",)}) == ["tel:+411", "TEL:+412"]
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 @pytest.mark.parametrize("piece", ["[a](#1) ", "[[a](#1)", '[a](#1 "\n>>', "\n> [a](#2 't\n> t')\n"])
 def test_time_is_proportional_to_length(piece: str) -> None:
     def relinked(text: str) -> str:

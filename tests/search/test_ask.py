@@ -341,7 +341,7 @@ def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, 
     answers.lit.sub("", answer)
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 @pytest.mark.parametrize("piece", ["tea ", "tea", "茶温", "ä", "tea{n} ", "x\u0301", "_", "का", "ที่"])
 def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
     def text(length: int) -> str:
@@ -350,13 +350,13 @@ def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
     assert is_linear(lambda long: asked([("Tea?", long)], "why is tea1234 so hot 茶温"), text, 200_000)
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 @pytest.mark.parametrize("accents", ["\u0308\u0323", "\u0591\u05b0", "\uff9e\u0334"])  # in another order than Unicode's
 def test_asking_takes_time_in_proportion_to_the_accents_on_a_letter(accents: str) -> None:
     assert is_linear(lambda long: asked([("Tea?", long)], "tea"), lambda length: "a" + accents * (length // 2), 10_000)
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
     def work(long: str) -> None:
         asked([("Tea?", word) for word in long.split()], "why is tea1234 hot")
@@ -364,7 +364,6 @@ def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
     assert is_linear(work, lambda length: " ".join(f"tea{n}" for n in range(length // 8)), 60_000)
 
 
-@pytest.mark.usefixtures("unmeasured")
 def test_asking_takes_time_in_proportion_to_a_text_and_a_question_of_words_that_meet_each_other() -> None:
     def alike(count: int) -> str:
         return " ".join(f"abcdefgh{n}" for n in range(count))

@@ -94,7 +94,6 @@ def test_different_words_do_not_match(word: str, text: str) -> None:
         ("a" * 199, "", "a" * 198 + "b"),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
 def test_searching_in_vain_takes_time_in_proportion_to_the_text(word: str, begin: str, again: str) -> None:
     def search(text: str) -> None:
         edition = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))

@@ -150,7 +150,7 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
         ("list @tea.md", "no @tea.md on the shelf; for the file, write ./@tea.md"),
     ],
 )
-@pytest.mark.usefixtures("shelf", "commands_unmeasured")
+@pytest.mark.usefixtures("shelf")
 def test_an_error_says_what_to_do_next(run: Run, tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "@tea.md").touch()
     result = run(*line.split())
@@ -161,7 +161,6 @@ def test_an_error_says_what_to_do_next(run: Run, tmp_path: Path, line: str, mess
     "name",
     ["", ".", "..", "../x", "/etc/x", "a/b", "-x", "_", ".x", "a b", "a\n", "\x1b[2J", "\u202ex", "x" * 300, "é\u0301"],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_what_is_no_name_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "tea.md").write_text(TEA)
     before = sorted(tmp_path.rglob("*"))

@@ -146,7 +146,6 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
         ((304, "", {}), "304 Not Modified"),
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_source_that_is_worse_now_leaves_the_store_as_it_was(
     run: Run, site: Site, page: tuple[int, str, dict[str, str]], why: str
 ) -> None:
@@ -350,7 +349,6 @@ def test_two_updates_at_once_both_succeed(run: Run, site: Site) -> None:
 
 
 @pytest.mark.parametrize("source", ["-", "@faq", "faq.md", "../faq.md", 3])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_an_origin_that_import_did_not_write_is_none(run: Run, tmp_path: Path, source: object) -> None:
     (tmp_path / "faq.md").write_text(faq("Why?"))
     run("import", "faq.md", "--as", "faq")

@@ -48,7 +48,6 @@ FAULTY = [
 
 
 @pytest.mark.parametrize(("store", "faults"), FAULTY, ids=range(len(FAULTY)))
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_check_names_the_place_and_reading_copes(run: Run, stored: Stored, store: object, faults: list[str]) -> None:
     path = stored(store)
     checked = run("check", path)
@@ -68,7 +67,6 @@ SOUND = [
 
 
 @pytest.mark.parametrize("store", SOUND, ids=range(len(SOUND)))
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_sound_chapters_and_links_are_valid(run: Run, stored: Stored, store: object) -> None:
     assert run("check", stored(store)).code == 0
 
@@ -82,7 +80,6 @@ BAD = [
 
 
 @pytest.mark.parametrize(("value", "fault"), BAD, ids=range(len(BAD)))
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_malformed_chapter_is_an_error(run: Run, stored: Stored, value: object, fault: str) -> None:
     path = stored(graph(edition(question("Why?", "So.") | {"isPartOf": value})))
     for result in (run("check", path), run("list", "-s", path)):

@@ -87,7 +87,6 @@ def test_a_markdown_answer_is_marked_as_markdown(run: Run, stored: Stored) -> No
 
 
 @pytest.mark.parametrize("form", ["text/html", "text/plain", "Text/Markdown", "", None, 1, ["text/markdown"]])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_any_other_encoding_format_is_an_error(run: Run, stored: Stored, form: object) -> None:
     path = stored(graph(edition(question("a", "b"), question("c", "d", encodingFormat=form))))
     at = "$['@graph'][0].mainEntity[1].acceptedAnswer.encodingFormat"
@@ -239,13 +238,11 @@ def test_check_prints_the_json_schema(run: Run, validator: Draft202012Validator)
 
 
 @pytest.mark.parametrize("tag", ["de", "de-CH", "zh-Hant-TW", "sl-rozaj-biske", "und", "x-pact", "de-1996"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_language_tag_is_valid(run: Run, stored: Stored, tag: str) -> None:
     assert run("check", stored(graph(edition(inLanguage=tag)))).code == 0
 
 
 @pytest.mark.parametrize("tag", ["", "d e", "de_CH", "-de", "de-", "de--CH", "abcdefghi", "1", "dé", "*"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_malformed_language_tag_is_an_error(run: Run, stored: Stored, tag: str) -> None:
     result = run("check", stored(graph(edition(inLanguage=tag))))
     assert result.code == 2

@@ -101,7 +101,6 @@ def test_a_dangling_link_is_written_through_and_a_loop_is_an_error(run: Run, tmp
 
 @pytest.mark.parametrize("name", ["x" * 300, "é" * 200, "a/" * 3000])
 @pytest.mark.parametrize("force", [[], ["--force"]])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_file_name_that_is_too_long_is_an_error(run: Run, notes: Path, name: str, force: list[str]) -> None:
     assert refused(run, notes, "-o", name, *force).endswith(" cannot be written: File name too long")
 

@@ -78,7 +78,6 @@ def test_in_markdown_chapters_are_above_the_questions(run: Run, tea: str) -> Non
         (["1"], "Question 1 of 4."),
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_show_says_the_chapter_in_its_last_line(terminal: Terminal, tea: str, numbers: list[str], said: str) -> None:
     assert terminal("show", *numbers, "-s", tea).rows[-1].startswith(f"{said} Next: ")
 
@@ -146,7 +145,6 @@ HOSTILE = ["\x1b[31m\x07", "\u202e\n\n# a", "<b>&amp;[x](#1)", "*" * 20 + "\r\n1
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_hostile_chapter_is_one_harmless_line(run: Run, terminal: Terminal, stored: Stored, name: str) -> None:
     path = stored(graph(edition(in_chapter(f"Tea {name} x", "Why?", "So."), question("How?", "So."))))
     seen = [
@@ -168,7 +166,6 @@ def test_a_hostile_chapter_is_one_harmless_line(run: Run, terminal: Terminal, st
 
 
 @pytest.mark.parametrize("view", [Plain(), TerminalView(80, colour=True)])
-@pytest.mark.usefixtures("unmeasured")
 def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View) -> None:
     wanted = patterns(["tea"])
 

@@ -227,7 +227,7 @@ def test_a_password_in_a_malformed_address_is_never_printed(run: Run, known: str
     assert "pass" not in message
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
     tracemalloc.start()
     try:

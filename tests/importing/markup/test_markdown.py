@@ -472,7 +472,7 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
         *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_rendering_takes_linear_time(marks: str) -> None:
     begin = "---\n" * (marks == "a: b\n")
     assert is_linear(rendered, lambda length: begin + marks * (length // len(marks)), 5_000)
@@ -490,6 +490,6 @@ def test_rendering_takes_linear_time(marks: str) -> None:
         ("::: {", "a", 2_000),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.growth
 def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) -> None:
     assert is_linear(rendered, lambda length: begin + marks * length + "b", least)

@@ -166,7 +166,6 @@ def test_a_file_is_read_as_the_type_of_its_content(tmp_path: Path) -> None:
         ),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
 def test_detection_takes_linear_time(marks: str) -> None:
     def detect(text: str) -> None:
         text_media_type(text, "", None)

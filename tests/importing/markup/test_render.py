@@ -403,7 +403,6 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
         ),
     ],
 )
-@pytest.mark.usefixtures("unmeasured")
 def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:
     def work(text: str) -> None:
         for prepare in pandoc._PREPARE.values():
@@ -412,7 +411,6 @@ def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:
     assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
 
 
-@pytest.mark.usefixtures("unmeasured")
 def test_colons_in_a_heading_of_asciidoc_take_linear_time() -> None:
     assert is_linear(asciidoc.prepare, lambda length: "== +" + "a::" * length, 2_000)
 

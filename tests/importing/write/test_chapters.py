@@ -234,7 +234,6 @@ def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
     assert article_in(Markdown().render(pages.whole(article.editions[0])), "text/markdown") == article
 
 
-@pytest.mark.usefixtures("unmeasured")
 def test_titles_that_are_no_headings_are_found_in_linear_time() -> None:
     element = fragment_fromstring("<div class=part>Part</div>")
     entry = [Block(text="Why?", tag="summary"), Block(text="So.", tag="p")]

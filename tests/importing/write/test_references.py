@@ -74,7 +74,6 @@ def test_a_number_of_two_questions_is_none() -> None:
     assert answers(text, "text/markdown")[1] == "See question 1."
 
 
-@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("piece", ["see G3 ", "see ", "question 1, ", "see G3 and G4, ", "see G3,,"])
 def test_time_is_proportional_to_length(piece: str) -> None:
     assert is_linear(lambda text: [*references(text)], lambda length: piece * (length // len(piece)), 40_000)

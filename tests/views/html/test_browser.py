@@ -20,7 +20,10 @@ from tests.views.html.test_view import HOSTILE, PAGES, printed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on the PATH; on Debian: apt-get install chromium"),
+]
 
 WIDTHS = [320, 768, 1280, 1600]  # 1280 at 400 % zoom is 320 (WCAG 2.2, success criterion 1.4.10)
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]

@@ -27,8 +27,6 @@ from tests.documents import article_in
 from tests.store.test_jsonld import articles
 from tests.views.test_markdown import any_text, blocks
 
-pytestmark = pytest.mark.usefixtures("commands_unmeasured")
-
 Stored = Callable[[object], Path]
 GERMAN, ENGLISH = json.loads((CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8"))["@graph"]
 COMMANDS = ["list", "show 3", "show 6 1 3-4 1", "summary", "read", "search pakt", "about"]
@@ -607,6 +605,7 @@ def printed(folder: Path) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in PAGES}
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(not shutil.which("html-validate"), reason="no html-validate on the PATH; .ci/run gets it from npm")
 def test_html_validate_finds_no_errors(tmp_path: Path) -> None:
     rules = {

@@ -219,7 +219,6 @@ HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x0
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_no_unsafe_character_reaches_a_pipe(run: Run, stored: Stored, command: list[str], form: str) -> None:
     result = run(*command, "-s", stored(graph(edition(markdown_question(HOSTILE)))), "-f", form)
     assert result.code == 0
@@ -268,7 +267,6 @@ no hit
         ("option", "Option | Meaning"),
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_search_finds_visible_text_and_shows_the_whole_passage(
     run: Run, terminal: Terminal, stored: Stored, words: str, passage: str
 ) -> None:
@@ -280,7 +278,6 @@ def test_search_finds_visible_text_and_shows_the_whole_passage(
 
 
 @pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_search_neither_finds_nor_suggests_markup_and_addresses(run: Run, stored: Stored, words: str) -> None:
     result = run("search", words, "-s", stored(graph(edition(markdown_question(SEARCHED)))))
     assert (result.code, result.out) == (1, "")
@@ -317,7 +314,6 @@ def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: st
 
 
 @pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
-@pytest.mark.usefixtures("commands_unmeasured")
 @pytest.mark.installed
 def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
     path = stored(graph(edition(markdown_question("**bold**"), question("Why?", "So *plain* an answer."))))
@@ -329,7 +325,6 @@ def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, comma
     assert "markdown_it" not in imported(*command.split())
 
 
-@pytest.mark.usefixtures("unmeasured")
 def test_answers_take_little_memory_though_a_command_collects_no_cycles() -> None:
     questions = tuple(Question(number, "Why?", "*So.*", markdown=True) for number in range(1, 201))
     edition, view = Edition(language="en", headline="x", questions=questions), TerminalView(80, colour=True)

@@ -89,7 +89,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("no_color", ["", "1"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_every_page_fits_with_and_without_colour(page: Page, command: list[str], columns: int, no_color: str) -> None:
     screen = page(command, columns, no_color)
     written = screen.raw.replace("\r\n", "\n")
@@ -103,14 +102,12 @@ def test_every_page_fits_with_and_without_colour(page: Page, command: list[str],
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_colour_does_not_change_the_text(page: Page, command: list[str]) -> None:
     for columns in WIDTHS:
         assert page(command, columns, "").text == page(command, columns, "1").text
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_no_word_is_lost_at_20_columns(page: Page, command: list[str]) -> None:
     def letters(columns: int) -> str:
         return "".join(page(command, columns, "").text.replace(", pactqa", " pactqa").split())
@@ -119,7 +116,6 @@ def test_no_word_is_lost_at_20_columns(page: Page, command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_no_boxes_or_rules_are_drawn(page: Page, command: list[str]) -> None:
     for columns in WIDTHS:
         assert not [letter for letter in page(command, columns, "").text if "\u2500" <= letter <= "\u259f"]
@@ -151,7 +147,6 @@ def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored:
         ("about", "Next: pactqa list -l en"),
     ],
 )
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_the_last_line_shows_the_position_and_the_next_commands(terminal: Terminal, command: str, foot: str) -> None:
     assert terminal(*command.split(), "-l", "en").rows[-1] == foot
 
@@ -170,7 +165,6 @@ def test_the_last_line_of_a_search_names_all_that_was_found_or_none(terminal: Te
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_a_suggested_command_is_never_wrapped(terminal: Terminal, stored: Stored, columns: int) -> None:
     store = stored(graph(edition(abstract="Short."), edition(inLanguage="fr")))
     path = store.rename(store.with_name("an article with a name that is longer than any line; and 'quoted'.json"))
@@ -290,7 +284,6 @@ def test_text_that_fits_the_screen_needs_no_pager(terminal: Terminal, pager: Pat
     assert terminal("list", lines=24, PAGER=str(pager)).rows[0].startswith("Moskau")
 
 
-@pytest.mark.usefixtures("commands_unmeasured")
 def test_quitting_the_pager_early_is_not_an_error(terminal: Terminal, stored: Stored) -> None:
     long = stored(graph(edition(question("Why?", "\n\n".join(["Because."] * 50_000)))))
     screen = terminal("read", "-s", long, lines=24, PAGER="head -n 1")
