@@ -24,6 +24,7 @@ PROGRAM = """
     output
     views
     store search
+    languages
     markdown language
     hints
     system

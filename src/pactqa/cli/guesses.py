@@ -42,7 +42,7 @@ def command(name: str, arguments: list[str], commands: Iterable[str]) -> list[st
     *arguments* are what follows it. Numbers are for `show`, and a question is for `ask`.
     """
     from pactqa.cli.selection import is_selection
-    from pactqa.search.function_words import is_function_word_anywhere
+    from pactqa.languages import is_function_word_anywhere
 
     if is_selection(name):
         return ["show", name]

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from pactqa import languages
 from pactqa.language import primary
-from pactqa.search.function_words import listed
 
 BEGINNING = 5
 """How many letters of a word are its beginning."""
@@ -115,7 +115,7 @@ def beginning(word: str) -> str:
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Return the function words of *language* as `plain_words` would: none if there is no list of them."""
-    return frozenset(plain_words(" ".join(listed(language)), language))
+    return frozenset(plain_words(" ".join(languages.function_words(language)), language))
 
 
 def is_function_word(word: str, language: str) -> bool:

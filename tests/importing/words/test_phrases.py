@@ -67,8 +67,9 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "This FAQ answers / It is dry. We list what to do: / Why?",
     ),
     words.says_faq: (
-        "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions",
-        "faqir / Faquir / wells",
+        "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions / "
+        "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen",
+        "faqir / Faquir / wells / uncommon questions / Question answers",
     ),
     words.is_offer: (
         "Want to know more? / Need help? / Lust auf mehr? / Bereit?",
@@ -79,8 +80,9 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "
         "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / "
         "Hai ancora domande? / Heb je nog vragen? / Masz jeszcze pytania? / "
-        "まだ質問がありますか？",
+        "まだ質問がありますか？ / Any other questions? / Des questions ? / No encuentras lo que buscas",
         "Haben Sie Tee? / Vous avez un puits ? / ¿Tienes un pozo? / Masz pytanie? / "
+        "Questions about wells? / Des questions de puits ? / Encore des puits ? / ¿No encuentras el pozo? / "
         "Whom do I contact? / Is more help there? / Contact us / References / Read more than one file at once? / Why?",
     ),
 }

@@ -101,6 +101,7 @@ def test_a_letter_marks_answers_where_it_alternates_with_one_that_marks_question
         ("Q: Why?\nA: So.\nQ: How?", ["A: So.", "Q: How?"]),
         ("Why? A: So.", ["A: So."]),
         ("Warum?\nAntwort 1: So.", ["Antwort 1: So."]),
+        ("¿Por qué?\nRespuesta: Así.", ["Respuesta: Así."]),
         ("Vitamin A: so it is.", []),
         ("Why?\nA well", []),
     ],

@@ -1,13 +1,12 @@
 """What words and signs mean, in any language. In: text. Out: text, or what it is.
 
-For import, whoever adds a language changes this folder alone.
+The words of each language are in `pactqa.languages`.
 """
 
-from pactqa.importing.words.compare import letters, without_end
 from pactqa.importing.words.dates import begins_with_time, split_date
 from pactqa.importing.words.detect import detect_language
-from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.mentions import entry_number, references
+from pactqa.importing.words.patterns import letters, without_end
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -31,11 +30,18 @@ from pactqa.importing.words.prefix import (
     is_number,
     is_prefix,
     parse_prefix,
+    parse_prefixes,
     without_prefixes,
 )
-from pactqa.importing.words.question_words import asks, begins_asking, has_question_mark
-from pactqa.importing.words.sentences import is_one_sentence
-from pactqa.importing.words.signs import QUESTION_MARKS, SENTENCE_ENDS, ends_question
+from pactqa.importing.words.sentences import (
+    QUESTION_MARKS,
+    SENTENCE_ENDS,
+    asks,
+    begins_asking,
+    ends_question,
+    has_question_mark,
+    is_one_sentence,
+)
 
 __all__ = [
     "QUESTION_MARKS",

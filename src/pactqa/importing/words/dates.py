@@ -3,20 +3,11 @@
 import re
 from datetime import date
 
-from pactqa.importing.words.compare import at_end
+from pactqa.importing.words.patterns import any_of, at_end, words
+from pactqa.languages import LANGUAGES
 
-_MONTHS = (
-    *(
-        "januar january janvier",
-        "februar february février",
-        "märz march mars",
-        "april avril",
-        "mai may",
-        "juni june juin",
-    ),
-    *("juli july juillet", "august août", "september septembre", "oktober october octobre", "november novembre"),
-    "dezember december décembre",
-)
+_MONTHS = {name: number for each in LANGUAGES for number, name in enumerate(each.months.split(), 1)}
+_AT, _CLOCK = any_of(words("at")), any_of(words("clock"))
 _DATE = (
     r"(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.\s?(?P<year2>\d{4})"
     r"|(?P<day3>\d{1,2})\.?\s(?P<name3>[^\W\d]{3,})\s(?P<year3>\d{4})"
@@ -24,11 +15,11 @@ _DATE = (
 )
 _DATE_LINE = re.compile(
     rf"(?:[^\W\d][^.\d?!]{{0,30}}[ :,])?\s*{_DATE}"
-    r"(?:[ ,T|–-]+(?:um\s|at\s)?\d{1,2}[:.]\d\d\S*(?:\s?(?:Uhr|h|am|pm))?)?\.?$",
+    rf"(?:[ ,T|–-]+(?:{_AT}\s)?\d{{1,2}}[:.]\d\d\S*(?:\s?{_CLOCK})?)?\.?$",
     re.IGNORECASE,
 )
 _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
-_TIME = re.compile(r"\W{0,4}\d{1,2}(?::\d\d|[.:]\d\d\s?(?:Uhr|h|[ap]\.?m))\b", re.IGNORECASE)
+_TIME = re.compile(rf"\W{{0,4}}\d{{1,2}}(?::\d\d|[.:]\d\d\s?{_CLOCK})\b", re.IGNORECASE)
 
 
 def begins_with_time(text: str) -> bool:
@@ -54,10 +45,8 @@ def split_date(text: str) -> tuple[str, str | None]:
 
 def _day(match: re.Match[str]) -> str | None:
     parts = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
-    month = parts.get("month")
-    if name := parts.get("name", "").casefold():
-        month = next((str(number) for number, names in enumerate(_MONTHS, 1) if name in names.split()), None)
+    month = parts.get("month") or _MONTHS.get(parts.get("name", "").casefold(), 0)
     try:
-        return date(int(parts["year"]), int(month or 0), int(parts["day"])).isoformat()
+        return date(int(parts["year"]), int(month), int(parts["day"])).isoformat()
     except ValueError:
         return None

@@ -3,27 +3,15 @@
 import re
 from collections.abc import Iterator
 
-_SEE = (
-    "see also cf section entry item vgl siehe auch abschnitt punkt voir aussi rubrique véase ver también vedi anche "
-    "zie ook veja também см пункт"
-)
-_QUESTION = (
-    "question questions answer q faq frage fragen antwort réponse pregunta preguntas respuesta pergunta perguntas "
-    "resposta domanda domande risposta vraag vragen antwoord вопрос вопросы"
-)
-_AND = "and or und oder et ou y o e en of и или"
+from pactqa.importing.words.patterns import any_of, words
 
-
-def _any(words: str) -> str:
-    return "|".join(sorted(words.split(), key=len, reverse=True))
-
-
+_ENTRIES = [word for word in words("question", "answer", "plural") if len(word) > 2 or word == "q"]
 _LABEL = r"(?<![\w.#])#?([A-Z]{1,2}-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?!\w|[.,:-]?\d|\s?%)"
 _WORD = re.compile(
-    rf"(?i:(?<!\w)(?:(?P<question>{_any(_QUESTION)})|(?:{_any(_SEE)}))(?!\w)[.:]?\s+)(?=#?[A-Z]{{0,2}}-?\d)"
+    rf"(?i:(?<!\w)(?:(?P<question>{any_of(_ENTRIES)})|{any_of(words('see'))})(?!\w)[.:]?\s+)(?=#?[A-Z]{{0,2}}-?\d)"
 )
 _FIRST = re.compile(_LABEL)
-_NEXT = re.compile(rf"\s*(?:[,/&]|(?:,\s*)?(?<!\w)(?:{_any(_AND)})(?!\w))\s*(?={_LABEL})")
+_NEXT = re.compile(rf"\s*(?:[,/&]|(?:,\s*)?(?<!\w){any_of(words('joins'))}(?!\w))\s*(?={_LABEL})")
 
 
 def references(text: str) -> Iterator[tuple[int, int, str]]:

@@ -2,41 +2,33 @@
 
 import re
 
-from pactqa.importing.words.compare import at_end, without_end
 from pactqa.importing.words.dates import is_date_line
-from pactqa.importing.words.sentences import is_one_sentence
-from pactqa.importing.words.signs import SENTENCE_ENDS
+from pactqa.importing.words.patterns import any_of, at_end, phrases, without_end, words
+from pactqa.importing.words.sentences import SENTENCE_ENDS, is_one_sentence
 
-# Some labels have no other use. The others count only alone or before a colon or a full stop.
+# A label with a question mark has no other use. The others count only alone or before a colon or a full stop.
+_ASKED, _LABELS = ([label for label in phrases("summary") if (r"\?" in label) == asks] for asks in (True, False))
 _SUMMARY = re.compile(
-    r"""(?:
-    (?:Keine\ Zeit\?(?:\s[^.?!]{1,40}\sfasst\s[^.?!:]{0,30}?zusammen)?|No\ time\?|TL;?\s?DR)\s*[:.–-]?
-    |(?:Das\ Wichtigste(?:\ in\ Kürze|\ im\ Überblick)?|Auf\ einen\ Blick|In\ Kürze|Kurz\ und\ bündig|Zusammenfassung
-      |Kurz\ zusammengefasst|Darum\ geht(?:['’]s|\ es)|In\ brief|In\ short|In\ a\ nutshell|At\ a\ glance|Summary
-      |(?:The\ )?Key\ (?:points|takeaways|facts)|L['’]essentiel(?:\ en\ bref)?|En\ bref|En\ resumen|In\ breve
-      )\s*(?:[:.]|$)
-    )\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"(?:^|\s+)(?:Mehr anzeigen|Weniger anzeigen|Mehr lesen|Show more|Show less|Read more)[\s.…>»]*$", re.IGNORECASE
-)
-
-_WAY_BACK = re.compile(
-    r"\W{0,5}(?:(?:(?:go|jump)\s)?(?:back|return|up)(?:\sto)?\b|top\b|zurück\b|nach\soben\b|retour\b|haut\b|volver\b)"
-    r"[^.?!]{0,30}",
+    rf"(?:(?:TL;?\s?DR|{any_of(_ASKED)})\s*[:.–-]?"
+    rf"|{any_of(_LABELS)}\s*(?:[:.]|$))\s*",
     re.IGNORECASE,
 )
+_MORE = re.compile(rf"(?:^|\s+){any_of(phrases('more'))}[\s.…>»]*$", re.IGNORECASE)
+_WAY_BACK = re.compile(rf"\W{{0,5}}{any_of(phrases('back'))}\b[^.?!]{{0,30}}", re.IGNORECASE)
+_CONTENTS = re.compile(rf"{any_of(phrases('contents'))}\s*[:：]?", re.IGNORECASE)
+_CALL = re.compile(rf"¿?{any_of(phrases('calls'))}", re.IGNORECASE)
+_OFFER = re.compile(rf"{any_of(phrases('offers'))}\b", re.IGNORECASE)
+_FAQ = re.compile(rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z])", re.IGNORECASE)
 
 _AGENCY = (
     r"\b(?:AFP|ANSA|AP|APA|dpa|DPA|EFE|EPA|Getty(?: Images)?|Imago|IMAGO|KEYSTONE|Keystone|picture[- ]alliance|Reuters"
     r"|REUTERS|SDA|sda|Shutterstock)(?![\w-])(?:/[\w .-]+)*"
 )
 _CREDIT = re.compile(
-    rf"(?:^|[.!?»”)]\s+)(?:(?:Fotos?|Bild(?:er)?|Photos?|Images?|Picture|Credit)\s*(?:by\b|:|©).{{2,80}}|©.{{2,80}}"
+    rf"(?:^|[.!?»”)]\s+)(?:{any_of(words('photo'))}\s*(?:by\b|:|©).{{2,80}}|©.{{2,80}}"
     rf"|[^.!?]{{0,60}}{_AGENCY})$"
 )
-_BYLINE = re.compile(rf"(?:(?:Von|By|Par|Text|Autor(?:in)?|Author)\b:?\s+[^.!?:]{{3,80}}|[^.!?:]{{0,60}}{_AGENCY})$")
+_BYLINE = re.compile(rf"(?:{any_of(words('author'))}\b:?\s+[^.!?:]{{3,80}}|[^.!?:]{{0,60}}{_AGENCY})$")
 
 
 def summary(text: str) -> str | None:
@@ -88,13 +80,6 @@ def is_headline(text: str) -> bool:
     )
 
 
-_CONTENTS = re.compile(
-    r"(?:(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|[ií]ndice|inhoud(?:sopgave)?"
-    r"|содержание|оглавление|目录|目錄|目次|translations|übersetzungen)\s*[:：]?",
-    re.IGNORECASE,
-)
-
-
 def is_contents(text: str) -> bool:
     """Return whether *text* is only the label of a table of contents, or of a list of translations."""
     return bool(_CONTENTS.fullmatch(text))
@@ -105,32 +90,6 @@ def announces(text: str) -> bool:
     return is_contents(text) or (text.endswith((":", "：")) and is_one_sentence(text))
 
 
-# Calls to action in the form of a question, by their beginning or, if they end in `$`, as a whole.
-_CALL = re.compile(
-    r"""(?:
-    (?:(?:still|any|more|other|further|got|have)\ ){0,3}questions?\s?\?*$|(?:still\ )?need\ (?:more\ |any\ )?help
-    |(?:can['’]?t|couldn['’]?t|did(?:n['’]|\ no)t|not)\ find(?:ing)?\ (?:what|your|the\ answer|an\ answer)
-    |not\ answered|did\ (?:this|you\ find)|was\ this\ (?:article|page|answer|helpful)
-    |ready\ to\ get\ started|(?:haben\ sie\ |hast\ du\ )?(?:noch|weitere)\ fragen
-    |(?:ihre|eine|keine)\ (?:frage|antwort)\b.{0,30}(?:dabei|gefunden|beantwortet)
-    |hat\ (?:dir|ihnen|euch)\ (?:der|dieser)\ (?:artikel|beitrag)|(?:haben\ sie|sie\ haben)\ einen\ fehler
-    |(?:vous\ |tu\ )?n['’](?:avez|as)\ pas\ trouvé
-    |(?:(?:vous|tu)\ a(?:vez|s)\ )?(?:encore|d['’]autres|une|des)\ (?:d['’]autres\ |des\ )?questions?\s?\?
-    |¿?no\ (?:has|ha|han)\ (?:encontrado|resuelto)|¿?no\ encuentras?\b.{0,12}\b(?:respuesta|lo\ que\ buscas?)
-    |¿?(?:tienes|tiene|aún|todavía|más)\b.{0,15}(?:preguntas|dudas)
-    |(?:hai\ )?(?:altre|ancora)\ domande|non\ hai\ trovato|(?:ainda\ )?tem\ (?:dúvidas|perguntas)|não\ encontrou
-    |(?:heb\ je\ |heeft\ u\ )?nog\ vragen|(?:masz|macie)\ (?:jeszcze|inne)\ pytania
-    |(?:вы\ )?не\ нашли|остались\ вопросы|还有(?:其他)?(?:问题|疑问)|還有(?:其他)?問題|没有找到|沒有找到
-    |(?:まだ|他に|ほかに)?(?:ご)?質問が(?:あり|ござい)ます
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_OFFER = re.compile(
-    r"(?:want|need|looking|ready|interested|curious|got|still|lust|bereit|interesse|interessiert|neugierig|envie|prêt)\b",
-    re.IGNORECASE,
-)
-
-
 def is_offer(text: str) -> bool:
     """Return whether *text* asks like an advertisement: «Want to know more?», «Need help?»."""
     return bool(_OFFER.match(text))
@@ -139,15 +98,6 @@ def is_offer(text: str) -> bool:
 def is_call(text: str) -> bool:
     """Return whether *text* asks for something to be done: «Still have questions?», «Was this helpful?»."""
     return bool(_CALL.match(text))
-
-
-_FAQ = re.compile(
-    r"""(?<![a-z])FAQs?(?![a-z])|\bF\.A\.Q\b|frequently.asked(?:.questions)?|common(?:ly)?.(?:asked.)?questions|questions?\s?(?:and|&|\+)\s?answers?
-    |\bQ\s?(?:&|and)\s?A\b|interview.questions|häufig\w*.(?:gestellte.)?fragen|fragen.und.antworten
-    |foire.aux.questions|questions.fréquentes|preguntas.frecuentes|perguntas.frequentes|domande.frequenti
-    |veelgestelde.vragen|часто.задаваемые|常见问题|常見問題|よくある質問|자주.묻는""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def says_faq(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Parse the beginning of an FAQ's entry, one line: its number or mark."""
+"""Parse the beginning of a line: its bullet, its number, or the mark of a question or an answer.
+
+Which letters are marks is seen only from all lines of a document together.
+"""
 
 import re
 from collections import Counter
@@ -8,20 +11,22 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.compare import NEAR, without_end
-from pactqa.importing.words.signs import QUESTION_MARKS
+from pactqa.importing.words.patterns import NEAR, any_of, without_end, words
+from pactqa.importing.words.sentences import QUESTION_MARKS, asks
 
-_Q_WORDS = (
-    "q qn ques question frage pregunta pergunta domanda vraag fråga spørsmål pytanie otázka вопрос faq 问 問 質問"
-)
-_A_WORDS = "a ans answer antwort réponse respuesta resposta risposta antwoord svar odpowiedź ответ 答 回答"
-_Q_LABELS, _A_LABELS = (frozenset(word for word in words.split() if len(word) > 3) for words in (_Q_WORDS, _A_WORDS))
-_Q, _A = ("|".join(sorted(words.split(), key=len, reverse=True)) for words in (_Q_WORDS, _A_WORDS))
+_QUESTION, _ANSWER = words("question"), words("answer")
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
 _COUNT = rf"{_NUMBER}(?:[a-z](?=[.):\]]))?"
 
+
+def _labels(labels: Sequence[str]) -> str:
+    """Return the pattern of *labels*, words in any case or capital letters, as `Language` describes them."""
+    capitals = (rf"{label[0]}(?!\d){'(?=:)' if label[1:] else ''}" for label in labels if label[0].isupper())
+    return f"(?i:{any_of(label for label in labels if not label[0].isupper())})|{any_of(capitals)}"
+
+
 _MARK = re.compile(
-    rf"""[(\[*]?(?:(?P<q>(?i:{_Q})|[FPDVВ](?!\d))|(?P<a>(?i:{_A})(?<!A(?=\d))|[RО](?!\d)|S(?=:)))
+    rf"""[(\[*]?(?:(?P<q>{_labels(_QUESTION)})|(?P<a>(?:{_labels(_ANSWER)})(?<!A(?=\d))))
     (?:(?P<number>[\s.\#-]{{0,2}}{_COUNT})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
     re.VERBOSE,
 )
@@ -31,9 +36,10 @@ _NUMBERED = re.compile(
     |[(\[]?(?P<letter>[a-zA-Z]|[ivxIVX]{{2,5}})[.)\]]\s+""",
     re.VERBOSE,
 )
+_Q_WORDS, _A_WORDS = (any_of(word.capitalize() for word in labels if word[2:]) for labels in (_QUESTION, _ANSWER))
 _BEFORE_MARK = re.compile(
-    r"\n(?=(?:Q|A|F|Question|Answer|Frage|Antwort)\s?\d{0,3}\s?[:.)]\s|[QA]:[^\W\d])"
-    r"|(?<=[?.!])[ \n](?=(?:A|Answer|Antwort)\s?\d{0,3}:\s)"
+    rf"\n(?=(?:[QAF]|{_Q_WORDS}|{_A_WORDS})\s?\d{{0,3}}\s?[:.)]\s|[QA]:[^\W\d])"
+    rf"|(?<=[?.!])[ \n](?=(?:A|{_A_WORDS})\s?\d{{0,3}}:\s)"
 )
 _NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
 _LIST_ITEM = re.compile(r"[-*•–·+o]\s")
@@ -51,6 +57,17 @@ _TAIL = re.compile(
     rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|\s#+"
     rf"|(?<=[{QUESTION_MARKS}])(?:#+|\s*{_FOLD}))+$"
 )
+
+_ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
+"""For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
+
+_NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
+
+_LETTER = re.compile(r"[(\[*]?[^\W\d_][.)\]–—-]{1,2}")
+"""A letter that may mark a question or an answer, but also be an initial: «A.», «R)»."""
+
+_ASKS = 0.8
+"""How much a line asks, at least, to be the partner of the mark of an answer."""
 
 
 class Prefix(Struct, frozen=True):
@@ -82,11 +99,6 @@ def parse_prefix(text: str) -> Prefix:
     return number
 
 
-def parse_number(text: str) -> Prefix:
-    """Parse the beginning of *text*, one line, as a number or a bullet, and never as a mark."""
-    return _parse_number(text, _without_bullet(text))
-
-
 def _parse_number(text: str, rest: str) -> Prefix:
     """Parse the number or the bullet of *text*, of which *rest* is left without a bullet."""
     numbered = _NUMBERED.match(rest)
@@ -102,6 +114,65 @@ def _parse_number(text: str, rest: str) -> Prefix:
 
 def _form(prefix: str) -> str:
     return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda match: "1.1" if "." in match[0] else "1", prefix.strip()).upper()
+
+
+def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
+    """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
+
+    A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
+    «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «Q.» marks questions only where it
+    alternates with the mark of an answer, or where most of several lines with it ask: otherwise it may be an initial,
+    or the number of a chapter or an item.
+    """
+    found = _pair_marks([*map(parse_prefix, lines)])
+    letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
+    alone = {form for form, mark in letters.items() if not _has_partner(found, form, mark)}
+    return [
+        _parse_number(text, _without_bullet(text)) if one.form in alone and one.mark else one
+        for one, text in zip(found, lines, strict=True)
+    ]
+
+
+def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
+    """Return whether the lines of *form* are what they are marked as, questions or answers.
+
+    They alternate with those of the other kind, or most of them ask, and they are no items of a list.
+    """
+
+    def part(one: Prefix) -> str:
+        if one.form == form and one.mark:
+            return mark
+        if one.mark == "a":
+            return "a" if mark == "q" else ""
+        return "q" if mark == "a" and (one.mark or asks(one.bare) >= _ASKS) else ""
+
+    parts = [found_part for one in found if (found_part := part(one))]
+    own = [one for one in found if one.form == form]
+    if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
+        return True
+    asking = sum(asks(one.bare) >= _ASKS for one in own)
+    return mark == "q" and asking > 1 and asking * 2 > len(own) and not _is_listed(found, form)
+
+
+def _is_listed(found: Sequence[Prefix], form: str) -> bool:
+    """Return whether the letter of *form* is one of a list: its neighbour in the alphabet begins another line."""
+    near = {"".join(chr(ord(sign) + step) if sign.isalpha() else sign for sign in form) for step in (-1, 1)}
+    return any(one.form in near for one in found)
+
+
+def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
+    """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
+    forms = {one.form for one in found}
+    numbered = (parts for form in forms if (parts := _NUMBERED_QUESTION.fullmatch(form)))
+    pairs = [(parts[0], letter + parts["number"]) for parts in numbered for letter in _ANSWERS[parts["letter"]]]
+    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
+    return [replace(one, mark="a") if one.form in answers else one for one in found]
+
+
+def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
+    """Return whether most entries of the form *answer* follow one of the form *question*."""
+    marked = [one.form for one in found if one.form in (question, answer)]
+    return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
 
 
 def before_marks(text: str) -> Iterator[int]:
@@ -184,7 +255,7 @@ def is_label(text: str) -> str:
     if word in ("q:", "q.", "a:", "a."):
         return word[0]
     word = word.rstrip(" .:")
-    return "q" if word in _Q_LABELS else "a" if word in _A_LABELS else ""
+    return "" if len(word) < 4 else "q" if word in _QUESTION else "a" if word in _ANSWER else ""
 
 
 def is_number(text: str) -> bool:
