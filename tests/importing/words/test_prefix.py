@@ -78,6 +78,26 @@ def test_a_number_without_punctuation_and_a_letter_may_belong_to_the_text(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "bullet", "item"),
+    [
+        ("- Why?", "-", True),
+        ("• 1. Why?", "•", True),
+        ("o Why?", "o", True),
+        ("1. Why?", "", True),
+        ("2) Why?", "", True),
+        ("➤ Why?", "", False),
+        ("1.2. Why?", "", False),
+        ("2.x is new", "", False),
+        ("-5 wells", "", False),
+        ("Q: Why?", "", False),
+    ],
+)
+def test_a_bullet_or_a_number_begins_an_item(text: str, bullet: str, item: bool) -> None:
+    prefix = parse_prefix(text)
+    assert (prefix.bullet, prefix.item) == (bullet, item)
+
+
+@pytest.mark.parametrize(
     ("lines", "marks"),
     [
         ("Q1. Why? / A1. So. / Q2. How? / A2. Thus.", "qaqa"),

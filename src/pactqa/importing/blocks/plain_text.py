@@ -11,8 +11,6 @@ from pactqa.importing.blocks.block import Block, Container, Glue, Span, without_
 from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes
 from pactqa.text import clean, line
 
-_ITEM = re.compile(r"(?:[-*•–·o+]|\d{1,3}[.)])\s+(?=\S)")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[^\W\d]")
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+#+)?$")
 
 _SPARE = 8
@@ -87,7 +85,7 @@ class _Reader:
         marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
         if marked:
             self._heading(marked[2], marked[1])
-        elif all(is_upper_case(row.text) for row in rows):
+        elif all(not row.begins.bullet and is_upper_case(row.text) for row in rows):
             for row in rows:
                 self._heading(row.text, "caps")
         elif self._is_code(rows):
@@ -105,13 +103,13 @@ class _Reader:
 
     def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
         """Add a part of a paragraph. Its lines are one block if *whole*, else each run that was wrapped."""
-        bullet = BULLET.match(rows[0].text)
+        bullet = rows[0].begins.bullet
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
         for place, run in enumerate([rows] if whole else self._unwrap(rows)):
             text = " ".join(row.text for row in run)
             glue = "\n" if place or (bullet and glue) else glue
-            tag, shell = ("li", (bullet[0].strip(),)) if bullet else ("p", ())
+            tag, shell = ("li", (bullet,)) if bullet else ("p", ())
             block = Block(
                 text=line(text),
                 spans=(Span(text),),
@@ -122,7 +120,7 @@ class _Reader:
                 within=within,
             )
             # The spaces behind the bullet are one in the text.
-            length = len(bullet[0].strip()) + 1 if bullet and place == 0 else 0
+            length = len(bullet) + 1 if bullet and place == 0 else 0
             self.blocks.append(without_start(block, length) if length else block)
 
     def _item(self, indent: int) -> tuple[Container, ...]:
@@ -174,11 +172,11 @@ class _Reader:
                 and row.indent >= rows[0].indent + 2
                 and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
                 and least[place] >= row.indent
-                and not _ITEM.match(rows[0].text)
+                and not first.item
                 and not (place == 1 and self._is_wrapped(rows))
             )
             asked = opens and not whole and bool(part) and ends_question(part[-1].text)
-            if part and (begins.mark or numbered or hangs or asked or _ITEM.match(row.text)):
+            if part and (begins.mark or numbered or hangs or asked or begins.item):
                 yield part
                 part = []
                 parts += 1
@@ -197,7 +195,9 @@ class _Reader:
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
         if before is None or min(row.indent for row in rows) < max(before.indent, self._indent) + 2:
             return False
-        if any(_ITEM.match(row.text) or row.begins.mark for row in rows) or _SECTION.match(rows[0].text):
+        first = rows[0].begins
+        is_section = first.form.startswith("1.1") and first.bare[:1].isalpha() and not first.bare[:1].islower()
+        if any(row.begins.item or row.begins.mark for row in rows) or is_section:
             return False
         like_code = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
         ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
@@ -233,7 +233,6 @@ def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
 
 
 RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
-BULLET = re.compile(r"[-*•–·o+]\s+(?=\S)")
 
 _DEEPEST = 6
 """The maximum number of signs around the title of a heading."""
@@ -257,11 +256,6 @@ def without_drawing(title: str) -> str:
 
 
 def is_upper_case(text: str) -> bool:
-    """Return whether *text*, a line, is a heading in capitals, which neither an item nor a sentence is."""
+    """Return whether *text*, a line, is a heading in capitals, which a sentence is not."""
     letters = sum(map(str.isalpha, text))  # also those of scripts without cases
-    return (
-        not BULLET.match(text)
-        and text.isupper()
-        and sum(map(str.isupper, text)) * 2 > letters > 3
-        and not text.endswith((".", ";", ","))
-    )
+    return text.isupper() and sum(map(str.isupper, text)) * 2 > letters > 3 and not text.endswith((".", ";", ","))

@@ -42,7 +42,7 @@ _BEFORE_MARK = re.compile(
     rf"|(?<=[?.!])[ \n](?=(?:A|{_A_WORDS})\s?\d{{0,3}}:\s)"
 )
 _NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
-_LIST_ITEM = re.compile(r"[-*•–·+o]\s")
+_ITEM_SIGN = re.compile(r"[-*•–·+o]\s+(?=\S)")
 
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation, an amount, a formula or code.
 _BULLET = re.compile(
@@ -74,7 +74,8 @@ class Prefix(Struct, frozen=True):
     """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
 
     *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
-    sentence. *count* is the number, 0 if there is none or it has parts, as «1.2».
+    sentence. *count* is the number, 0 if there is none or it has parts, as «1.2». *bullet* is the sign that begins an
+    item of a list; it is not in *form*. An *item* begins with that, or with a number like «1.» or «1)».
     """
 
     form: str
@@ -82,34 +83,33 @@ class Prefix(Struct, frozen=True):
     mark: str = ""
     weak: bool = False
     count: int = 0
+    bullet: str = ""
+    item: bool = False
 
 
-def parse_prefix(text: str) -> Prefix:
-    """Parse the beginning of *text*, one line."""
-    rest = _without_bullet(text)
-    marked = _MARK.match(rest)
+def parse_prefix(text: str, *, marks: bool = True) -> Prefix:
+    """Parse the beginning of *text*, one line: as a number or a bullet only, unless *marks*."""
+    text = text.strip()
+    sign, rest = _split_bullet(text)
+    bullet = text[0] if _ITEM_SIGN.match(text) else ""
+    marked = _MARK.match(rest) if marks else None
     if marked and (marked.end() < len(rest) or marked[0].strip()[-1:] in ":.)"):
         mark = "q" if marked["q"] else "a"
-        return Prefix(_form(marked[0]), rest[marked.end() :], mark)
-    number = _parse_number(text, rest)
-    marked = _MARK.match(number.bare) if number.count and not number.weak else None
-    if marked and (marked[0].rstrip()[-1] in ":：" or marked[0][0] == "Q"):  # «1. Q: …»
-        form, mark = f"{number.form} {_form(marked[0])}", "q" if marked["q"] else "a"
-        return replace(number, form=form, bare=number.bare[marked.end() :], mark=mark)
-    return number
-
-
-def _parse_number(text: str, rest: str) -> Prefix:
-    """Parse the number or the bullet of *text*, of which *rest* is left without a bullet."""
+        return Prefix(_form(marked[0]), rest[marked.end() :], mark, bullet=bullet, item=bool(bullet))
     numbered = _NUMBERED.match(rest)
-    if numbered and (numbered.end() < len(rest) or numbered["section"]):
-        weak = (bool(numbered["weak"]) and not numbered["sign"].strip()) or bool(
-            numbered["letter"] or numbered["section"]
-        )
-        count = numbered["number"] or ""
-        return Prefix(_form(numbered[0]), rest[numbered.end() :], "", weak, int(count) if count.isdecimal() else 0)
-    bullet = text.strip()[: len(text.strip()) - len(rest)].strip() if text.strip().endswith(rest) else ""
-    return Prefix(bullet if bullet and not _LIST_ITEM.match(text.strip()) else "", rest)
+    if not numbered or (numbered.end() == len(rest) and not numbered["section"]):
+        form = sign if text.endswith(rest) and not bullet else ""  # «== Wells ==» is not a bullet
+        return Prefix(form, rest, bullet=bullet, item=bool(bullet))
+    form, bare = _form(numbered[0]), rest[numbered.end() :]
+    weak = bool(numbered["letter"] or numbered["section"] or (numbered["weak"] and not numbered["sign"].strip()))
+    number = numbered["number"] or ""
+    count = int(number) if number.isdecimal() else 0
+    item = bool(bullet) or (count > 0 and form in ("1.", "1)") and numbered[0][-1].isspace())
+    marked = _MARK.match(bare) if marks and count and not weak else None
+    if marked and (marked[0].rstrip()[-1] in ":：" or marked[0][0] == "Q"):  # «1. Q: …»
+        form, bare = f"{form} {_form(marked[0])}", bare[marked.end() :]
+        return Prefix(form, bare, "q" if marked["q"] else "a", weak, count, bullet, item)
+    return Prefix(form, bare, "", weak, count, bullet, item)
 
 
 def _form(prefix: str) -> str:
@@ -128,7 +128,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
     alone = {form for form, mark in letters.items() if not _has_partner(found, form, mark)}
     return [
-        _parse_number(text, _without_bullet(text)) if one.form in alone and one.mark else one
+        parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
     ]
 
@@ -192,7 +192,7 @@ def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]
     """
     numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2 and _count(found)
     shown = [
-        one.bare if one.form and (numbered or not one.weak) else _without_bullet(text)
+        one.bare if one.form and (numbered or not one.weak) else _split_bullet(text)[1]
         for one, text in zip(found, texts, strict=True)
     ]
     prefix, suffix = _shared_prefix(shown), _shared_fold(texts)
@@ -215,10 +215,11 @@ def _count_up(numbers: Sequence[int]) -> bool:
     return all(after in (before + 1, 1) for before, after in pairwise(numbers))
 
 
-def _without_bullet(text: str) -> str:
+def _split_bullet(text: str) -> tuple[str, str]:
+    """Return the bullet of *text* and the rest, without what follows a heading."""
     text = without_end(_TAIL, text.strip()) or text
     bullet = _BULLET.match(text)
-    return text[bullet.end() :] if bullet else text
+    return (bullet[0].strip(), text[bullet.end() :]) if bullet else ("", text)
 
 
 def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
@@ -250,7 +251,7 @@ def is_label(text: str) -> str:
 
     A number may be before it.
     """
-    number = _parse_number(text, text.strip())
+    number = parse_prefix(text, marks=False)
     word = (number.bare if number.count else text).strip(" ()[]–—-").casefold()
     if word in ("q:", "q.", "a:", "a."):
         return word[0]
