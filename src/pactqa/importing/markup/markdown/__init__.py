@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pactqa.importing.markup.markdown import footnotes, formulas, generators, raw_html
+from pactqa.importing.markup.markdown import footnotes, formulas, generators, raw_html, shortcuts
 from pactqa.importing.markup.markdown.rows import row
 from pactqa.markdown import bound, slug
 
@@ -45,6 +45,7 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
+    shortcuts.plugin(markdown)
     return markdown
 
 

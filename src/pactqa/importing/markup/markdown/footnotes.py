@@ -20,6 +20,8 @@ def plugin(markdown: MarkdownIt) -> None:
 
 
 def _move_notes(state: StateCore) -> None:
+    if "footnotes" not in state.env:
+        return
     notes: dict[str, list[Token]] = {}
     text: list[Token] = []
     targets = [text]  # the last one takes the tokens that follow
