@@ -71,9 +71,8 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     shown = _text_draft(document, wishes, rendered, root)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
-    drafts = sorted(
-        (draft for draft in found if draft.answered), key=lambda draft: primary(draft.language or "") != wanted
-    )
+    drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
+    drafts.sort(key=lambda draft: primary(draft.language or "") != wanted)
     reasons = warnings(document, rendered)
     if not drafts:
         hints = "; ".join([advice(wishes, found), *reasons])

@@ -131,6 +131,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     def answered(self) -> list[DraftQuestion]:
         """Its questions that have an answer, with links to each other."""
         found = [number for number, question in enumerate(self.questions, 1) if question.name and question.answer]
+        if len(found) == len(self.questions):
+            return [*self.questions]
         numbers = {number: place for place, number in enumerate(found, 1)}
         return [self.questions[number - 1].renumbered(numbers) for number in found]
 
