@@ -54,7 +54,7 @@ def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
     """
     starts = [place for place, block in enumerate(blocks) if not block.glue]
     paragraphs = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
-    known = [letters("".join(block.text for block in paragraph)) in article for paragraph in paragraphs]
+    known = [letters("".join(block.text for block in paragraph)) in article for paragraph in paragraphs if article]
     if not any(known):
         yield from blocks
         return

@@ -37,6 +37,7 @@ _CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
 # The links to a heading that documentation puts at its end.
 _ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
 _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
+_FOLDED = re.compile(r"[^\S ]|  ")  # what `_fold_spaces` may change; most texts have none of it
 
 _OUTERMOST = 24
 """The maximum number of lists, items and quotations around a text that are kept, outermost first."""
@@ -151,8 +152,10 @@ class _Walk:
             self._styles.pop()
 
     def _add_text(self, text: str | None) -> None:
+        if not text or (text in ("\n", " ") and not self._inlines and len(self._styles) == 1):  # between elements
+            return
         style = self._styles[-1]
-        if text and not (style.span.href == "" and _ANCHOR.fullmatch(text)):
+        if not (style.span.href == "" and _ANCHOR.fullmatch(text)):
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
             self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
@@ -206,7 +209,8 @@ class _Walk:
             rows = lines.split("\n")
             self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
             return
-        inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
+        if any("\xa0" in span.text for span, _ in inlines):
+            inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
         for part, glue in parts(inlines, whole=element.tag in _WHOLE):
             spans = tuple(with_script_digits(span, around) for span, around in part)
             text = line("".join(span.text for span, _ in part))
@@ -224,6 +228,8 @@ def _source(picture: Element) -> str | None:
 
 def _fold_spaces(text: str, style: Style) -> str:
     """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
+    if not _FOLDED.search(text):
+        return text
     blanks = r"[^\S\n\xa0]+" if style.span.code else r"[^\S\n]+"
     return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
 

@@ -59,6 +59,8 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
 
 def shell(part: Sequence[Inline]) -> tuple[str, ...]:
     """Return the inline elements, outermost first, around all of *part* except a number before it."""
+    if not any(around for _, around in part):
+        return ()
     words = [inline for inline in part if inline[0].text.strip()] or [*part]
     named = [inline for inline in words if not is_number(inline[0].text)] or words
     levels = zip(*(around for _, around in named), strict=False)
@@ -67,9 +69,12 @@ def shell(part: Sequence[Inline]) -> tuple[str, ...]:
 
 def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     """Return the cuts in *text*, which is that of *inlines*, in order."""
-    cuts: list[_Cut] = [(place, place + 1, "\n") for place, letter in enumerate(text) if letter == BREAK]
+    cuts: list[_Cut] = [(match.start(), match.end(), "\n") for match in re.finditer(BREAK, text)]
     cuts += [(place, place + 1, " ") for place in before_marks(text)]
     cuts.sort()
+    runs = [*_strong_runs(text, inlines)]
+    if not runs:
+        return cuts
     edges = [0, *(end for _, end, _ in cuts)]
     ends = [*(start for start, _, _ in cuts), len(text)]
     rows = [text[start:end] for start, end in zip(edges, ends, strict=True)]
@@ -77,7 +82,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     lasts = [start + len(row.rstrip()) for start, row in zip(edges, rows, strict=True)]
     leads: list[_Cut] = []
     line, answer = 0, 0  # the line, and the last one below a question in strong text
-    for start, end in _strong_runs(text, inlines):
+    for start, end in runs:
         while ends[line] < start:
             line += 1
         if lasts[line] <= end or (end - start <= _NUMBER and is_prefix(text[start:end])):

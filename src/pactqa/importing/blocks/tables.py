@@ -41,6 +41,8 @@ def layout_tables(root: Element) -> set[Element]:
     or a column asks what the next one answers.
     """
     found: set[Element] = set()
+    if next(root.iter("table"), None) is None:
+        return found
     entries: list[Counter[int]] = []  # how many cells of each column of each open table ask and have an answer beside
     open_tables: list[Element] = []
     widest: list[int] = []  # the columns of the widest row of each open table

@@ -139,4 +139,4 @@ def _leads_away(block: Block) -> bool:
     """Return whether *block* is nothing but a link to elsewhere: to the top of the page or to another page."""
     if is_way_back(block.text) and any(span.href == "" for span in block.spans):
         return True
-    return block.linked and block.kept is False and not block.within and block.tag != "dt"
+    return block.kept is False and not block.within and block.tag != "dt" and block.linked

@@ -13,10 +13,11 @@ questions are the members that ask, in its main content, and there are two at le
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import chain, groupby, islice, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.importing.blocks import OPENERS
 from pactqa.importing.find import settings
@@ -84,9 +85,15 @@ def _best(scope: Scope) -> _Scored | None:
         for kind in kinds(scope.seen[place], scope.asks[place]):
             if may_state or KINDS[kind.features].counts:
                 members_of[kind].append(place)
-    scored = [
-        _score(scope, weights, kind) for kind, places in members_of.items() if (weights := _weigh(scope, kind, places))
-    ]
+    alike: dict[tuple[Hashable, ...], _Scored | None] = {}  # headings down to h5 and to h6 often have the same members
+    scored: list[_Scored] = []
+    for kind, places in members_of.items():
+        members = (kind.features, *places)
+        if members not in alike:
+            weights = _weigh(scope, kind, places)
+            alike[members] = _score(scope, weights, kind) if weights else None
+        if found := alike[members]:
+            scored.append(replace(found, kind=kind))
     ranked = sorted(scored, key=lambda one: -one.score)
     best = next((one for one in ranked if _are_enough(scope, [*one.weights])), None)
     if best is None:
@@ -103,6 +110,8 @@ def _best(scope: Scope) -> _Scored | None:
 
 def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
     """Return *best* with the members of *other* that are in none of its answers, if that is better."""
+    if other.weights.keys() <= best.weights.keys():
+        return best
     members = sorted(best.weights)
     inside = {*chain.from_iterable(map(range, members, scope.document.extents.answer_ends(members)))}
     more = {place: weight for place, weight in other.weights.items() if place not in inside}

@@ -61,8 +61,10 @@ class Extents:
         ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
         alone = (self.held[element].start == place for element in ended)
         end = self.own_end(place + 1, len(self.blocks))
+        if heading >= end:
+            return heading
         inside = any(self.held[element].start > place for element in islice(self._around(heading), 1, 2))
-        return end if heading < end and inside and all(alone) else heading
+        return end if inside and all(alone) else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.

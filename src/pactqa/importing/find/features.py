@@ -62,9 +62,11 @@ KINDS: dict[tuple[str, ...], Worth] = {
 def kinds(seen: Seen, asks: float) -> Iterator[Kind]:
     """Yield the kinds of the block *seen*, which asks as much as *asks* says."""
     values = _features(seen, asks)
+    present = {name for name, own in values.items() if own}
     for features in KINDS:
-        for value in product(*(values.get(name, ()) for name in features)):
-            yield Kind(features, value)
+        if present.issuperset(features):
+            for value in product(*map(values.__getitem__, features)):
+                yield Kind(features, value)
 
 
 def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:

@@ -33,10 +33,9 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
         place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
     }
     rest = [place for place in range(len(blocks)) if place not in places]
-    asking = [place for place in rest if _asks(blocks[place])]
     top = [place for place in rest if blocks[place].level == 1]
     first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
-    if len(top) == 1 and top != asking and _is_title(blocks, top[0], asking):
+    if len(top) == 1 and _is_title(blocks, top[0], rest):
         found = top[0]
     elif first and first != rest[-1:] and _is_headline(blocks[first[0]]):
         found = first[0]
@@ -45,12 +44,14 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     return blocks[found].text, places | {found}
 
 
-def _is_title(blocks: Sequence[Block], place: int, asking: Sequence[int]) -> bool:
-    """Return whether the heading at *place*, the only one of level 1, is the title, with what asks at *asking*."""
+def _is_title(blocks: Sequence[Block], place: int, rest: Sequence[int]) -> bool:
+    """Return whether the heading at *place*, the only one of level 1 among those at *rest*, is the title."""
     block = blocks[place]
-    if block.element is None and any(other < place for other in asking):
+    if block.chosen or is_contents(block.text):
+        return False
+    if block.element is None and any(_asks(blocks[other]) for other in rest if other < place):
         return False  # in plain text, lines in capitals are headings
-    return not (block.chosen or is_contents(block.text))
+    return not _asks(block) or any(_asks(blocks[other]) for other in rest if other != place)
 
 
 def _is_headline(block: Block) -> bool:

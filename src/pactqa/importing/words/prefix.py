@@ -58,6 +58,9 @@ _TAIL = re.compile(
     rf"|(?<=[{QUESTION_MARKS}])(?:#+|\s*{_FOLD}))+$"
 )
 
+_TAIL_ENDS = re.compile(rf"(?:[}}=¶§\N{{LINK SYMBOL}}#]|{_FOLD})$")
+"""The last character of `_TAIL`. Looking for that takes far longer, and most texts have none."""
+
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
 
@@ -217,7 +220,8 @@ def _count_up(numbers: Sequence[int]) -> bool:
 
 def _split_bullet(text: str) -> tuple[str, str]:
     """Return the bullet of *text* and the rest, without what follows a heading."""
-    text = without_end(_TAIL, text.strip()) or text
+    bare = text.strip()
+    text = (without_end(_TAIL, bare) if _TAIL_ENDS.search(bare[-2:]) else bare) or text
     bullet = _BULLET.match(text)
     return (bullet[0].strip(), text[bullet.end() :]) if bullet else ("", text)
 

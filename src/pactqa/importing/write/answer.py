@@ -40,6 +40,8 @@ def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> t
     shared = {(container.what, container.key) for container in around}
     own = [
         replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
+        if shared or len(block.within) > _DEEPEST
+        else block
         for block in blocks
     ]
     said = [place for place, block in enumerate(own) if block.what != "rule"]
