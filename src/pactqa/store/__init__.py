@@ -1,7 +1,16 @@
 """The store, a JSON file in the form of schema.org. In: its path or content. Out: an `Article`, and back."""
 
+from collections.abc import Iterator
+
 from pactqa.store.jsonld import NotStore, load_store, locate, parse, read, recognize, write
 from pactqa.store.schema import json_schema
-from pactqa.store.validation import faults
+from pactqa.system.files import Data
 
 __all__ = ["NotStore", "faults", "json_schema", "load_store", "locate", "parse", "read", "recognize", "write"]
+
+
+def faults(data: Data) -> Iterator[str]:
+    """Yield everything wrong with the store *data*, as `validation.faults` does: most commands only read a store."""
+    from pactqa.store import validation
+
+    return validation.faults(data)

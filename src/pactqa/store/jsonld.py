@@ -15,7 +15,6 @@ from msgspec import UNSET, UnsetType
 from pactqa.hints import BARE
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
-from pactqa.store.validation import accept, faults, is_meant
 from pactqa.system.files import STDIN, Data, is_address, load, title, without_bom
 from pactqa.text import UNSAFE
 
@@ -59,17 +58,23 @@ def recognize(data: Data, where: str) -> Article | None:
 
     Raises `Fault` with the first error and its location if it is one, but invalid.
     """
-    if _is_text(data):
+    text = without_bom(data)
+    if _is_text(text):
         if where == STDIN:
             _refuse_list(data)
         return None
-    article = parse(data)
-    if article is None and is_meant(data):
-        raise _invalid(data, where)
+    article = _parse(text)
+    if article is None:
+        from pactqa.store.validation import is_meant
+
+        if is_meant(data):
+            raise _invalid(data, where)
     return article
 
 
 def _invalid(data: Data, where: str) -> Fault:
+    from pactqa.store.validation import faults
+
     wrong = faults(data)
     first, has_more = next(wrong), next(wrong, None)
     return Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
@@ -85,7 +90,7 @@ def load_store(where: str) -> Data:
 
     Raises `Fault` if it is unreadable, and `NotStore` if it begins unlike one.
     """
-    if is_address(where) or _is_text(data := load(where, _WANTED)):
+    if is_address(where) or _is_text(without_bom(data := load(where, _WANTED))):
         if where == STDIN:
             _refuse_list(data)
         name = Path(where).stem
@@ -101,7 +106,7 @@ def _hint(where: str, *words: str) -> str:
 
 def _is_text(data: Data) -> bool:
     """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link."""
-    begin = without_bom(data)[:1000].lstrip()
+    begin = data[:1000].lstrip()
     if begin.startswith(b"["):
         return begin[1:].lstrip()[:1] not in b'{["]0123456789'
     return begin[:1] not in b"{"
@@ -109,7 +114,11 @@ def _is_text(data: Data) -> bool:
 
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
-    store = accept(without_bom(data))
+    return _parse(without_bom(data))
+
+
+def _parse(data: Data) -> Article | None:
+    store = schema.accept(data)
     return None if store is None else Article(tuple(map(_edition, store.graph)))
 
 

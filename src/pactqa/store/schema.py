@@ -1,14 +1,19 @@
-"""The format of a store: schema.org's FAQPage in JSON-LD, as types.
+"""The format of a store: schema.org's FAQPage in JSON-LD, as types, and what is accepted as a store.
 
 The decoder uses these types, and the JSON Schema for editors is generated from them. The names are schema.org's.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-# The decoder accepts any text for these. `validation` checks the rest, where it costs less.
+from pactqa.language import is_tag
+from pactqa.system.files import Data
+from pactqa.text import line
+
+# The decoder accepts any text for these. `accept` checks the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
 TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
 
@@ -96,6 +101,86 @@ class Store(Struct, rename={"context": "@context", "graph": "@graph"}):
         list[FAQPage],
         Meta(min_length=1, description="The editions, each in another language; the first is the default."),
     ]
+
+
+_decode: Callable[[Data], Store] = msgspec.json.Decoder(Store).decode
+
+
+def accept(data: Data) -> Store | None:
+    """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
+
+    Properties that are ignored must be JSON, but may have any value.
+    """
+    try:
+        store: Store | None = _decode(data)
+    except (ValueError, RecursionError):
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as thread:  # an empty stack: the caller must not limit the nesting
+            store = thread.submit(_decode_slowly, data).result()
+    return store if store and _is_sound(store) else None
+
+
+def _decode_slowly(data: Data) -> Store | None:
+    """Return the store in *data* or None. Try `json` after `_decode`, since it alone reads lone surrogates."""
+    for decode in (_decode, lambda data: msgspec.convert(json_value(data), Store)):
+        try:
+            return decode(data)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def json_value(data: Data) -> object:
+    """Return the JSON *data* as Python's types. Raises `ValueError`, or `RecursionError` if nested too deeply."""
+    import json
+
+    return json.loads(
+        data[:].decode(),
+        parse_int=float,  # int refuses thousands of digits, float does not
+        parse_constant=_no_number,
+        # The names of all properties that are read are ASCII.
+        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},
+    )
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(f"{name} is not a number")
+
+
+def _is_sound(store: Store) -> bool:
+    """Return whether *store* follows the rules that its types do not express; `faults` names those it breaks."""
+    return (
+        all(map(is_tag, [edition.inLanguage for edition in store.graph]))
+        and not any(
+            is_blank(edition.headline)
+            or any(
+                is_blank(q.name) or is_blank(q.acceptedAnswer.text) or (q.isPartOf and is_blank(q.isPartOf.name))
+                for q in edition.mainEntity
+            )
+            for edition in store.graph
+        )
+        and not any(disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
+    )
+
+
+def is_blank(text: str) -> bool:
+    """Return whether *text* has no visible character."""
+    return not text or text.isspace()
+
+
+def disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
+    """Yield the conflicts between *editions*, each given by its index, language and number of questions."""
+    languages: set[str] = set()
+    length = None
+    for place, language, questions in editions:
+        at = f"$['@graph'][{place}]"
+        if language.lower() in languages:
+            yield f"{at}.inLanguage: {line(language)} appears twice; a store has one edition per language"
+        languages.add(language.lower())
+        length = length or questions
+        if questions != length:
+            yield f"{at}.mainEntity: {questions} questions, but the first edition has {length}"
 
 
 def json_schema() -> str:

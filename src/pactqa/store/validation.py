@@ -1,10 +1,9 @@
-"""Validate a store and, if it is invalid, list everything that is wrong with it.
+"""List everything that is wrong with a store, also its chapters and its links between questions.
 
-`accept` decodes a store quickly; `faults` is slow and names every fault, also those of chapters and of links between
-questions, with which a store can be read.
+`schema.accept` says whether a store can be read, and is quick.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
@@ -16,17 +15,15 @@ from pactqa.store import schema
 from pactqa.system.files import Data, without_bom
 from pactqa.text import line
 
-_decode: Callable[[Data], schema.Store] = msgspec.json.Decoder(schema.Store).decode
-
 
 def faults(data: Data) -> Iterator[str]:
     """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = without_bom(data)
-    if store := accept(data):
+    if store := schema.accept(data):
         yield from _slips(msgspec.to_builtins(store))
         return
     try:
-        value = _json(data)
+        value = schema.json_value(data)
     except UnicodeDecodeError as error:
         row = data[: error.start].count(b"\n") + 1
         yield f"line {row}: byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
@@ -36,7 +33,9 @@ def faults(data: Data) -> Iterator[str]:
         yield f"not JSON: {error}"
     else:
         yield from _misfits(value, schema.Store, "$")
-        yield from _disagreements((place, language, len(questions)) for place, language, questions in _editions(value))
+        yield from schema.disagreements(
+            (place, language, len(questions)) for place, language, questions in _editions(value)
+        )
         yield from _slips(value)
 
 
@@ -46,85 +45,13 @@ def is_meant(data: Data) -> bool:
     Pages have other things in their graphs, or do not say the language.
     """
     try:
-        value = _json(without_bom(data))
+        value = schema.json_value(without_bom(data))
     except (ValueError, RecursionError):
         return False
     graph = value.get("@graph") if isinstance(value, dict) else None
     if not isinstance(graph, list) or not all(isinstance(each, dict) for each in graph):
         return False
     return all(each.get("@type") == "FAQPage" for each in graph) and any("inLanguage" in each for each in graph)
-
-
-def accept(data: Data) -> schema.Store | None:
-    """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
-
-    Properties that are ignored must be JSON, but may have any value.
-    """
-    try:
-        store: schema.Store | None = _decode(data)
-    except (ValueError, RecursionError):
-        from concurrent.futures import ThreadPoolExecutor
-
-        with ThreadPoolExecutor(1) as thread:  # an empty stack: the caller must not limit the nesting
-            store = thread.submit(_decode_slowly, data).result()
-    return store if store and _is_sound(store) else None
-
-
-def _decode_slowly(data: Data) -> schema.Store | None:
-    """Return the store in *data* or None. Try `json` after `_decode`, since it alone reads lone surrogates."""
-    for decode in (_decode, lambda data: msgspec.convert(_json(data), schema.Store)):
-        try:
-            return decode(data)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _json(data: Data) -> object:
-    import json
-
-    return json.loads(
-        data[:].decode(),
-        parse_int=float,  # int refuses thousands of digits, float does not
-        parse_constant=_no_number,
-        # The names of all properties that are read are ASCII.
-        object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},
-    )
-
-
-def _no_number(name: str) -> object:
-    raise ValueError(f"{name} is not a number")
-
-
-def _is_sound(store: schema.Store) -> bool:
-    """Return whether *store* follows the rules that its types do not express; `faults` names those it breaks."""
-    return not any(
-        not is_tag(edition.inLanguage)
-        or _is_blank(edition.headline)
-        or any(
-            _is_blank(q.name) or _is_blank(q.acceptedAnswer.text) or (q.isPartOf and _is_blank(q.isPartOf.name))
-            for q in edition.mainEntity
-        )
-        for edition in store.graph
-    ) and not any(_disagreements((n, e.inLanguage, len(e.mainEntity)) for n, e in enumerate(store.graph)))
-
-
-def _is_blank(text: str) -> bool:
-    return not text or text.isspace()
-
-
-def _disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
-    """Yield the conflicts between *editions*, each given by its index, language and number of questions."""
-    languages: set[str] = set()
-    length = None
-    for place, language, questions in editions:
-        at = f"$['@graph'][{place}]"
-        if language.lower() in languages:
-            yield f"{at}.inLanguage: {line(language)} appears twice; a store has one edition per language"
-        languages.add(language.lower())
-        length = length or questions
-        if questions != length:
-            yield f"{at}.mainEntity: {questions} questions, but the first edition has {length}"
 
 
 def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
@@ -196,7 +123,7 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
     elif kind is str:
         if not isinstance(value, str):
             yield f"{at}: must be text"
-        elif schema.NOT_BLANK in marks and _is_blank(value):
+        elif schema.NOT_BLANK in marks and schema.is_blank(value):
             yield f"{at}: is blank"
         elif schema.TAG in marks and not is_tag(value):
             yield f"{at}: '{line(value)}' is not a BCP 47 language tag"

@@ -69,28 +69,27 @@ def load(where: str, wanted: str) -> Data:
     Raises `Fault` if it cannot be read, is blank, or is larger than `LARGEST` bytes. *wanted* ends the message about a
     blank file or a directory, and says what is wanted instead.
     """
-    name = brief(title(where))
     try:
         if where == STDIN:
             if sys.stdin.isatty():
                 print("pactqa: waiting for standard input; Ctrl-D ends it", file=sys.stderr)  # noqa: T201
-            data = _contents(sys.stdin.buffer, name)
+            data = _contents(sys.stdin.buffer, where)
         elif not where:  # Path("") is the current directory
             raise FileNotFoundError
         else:
             with Path(where).open("rb") as file:
-                data = _contents(file, name)
+                data = _contents(file, where)
     except FileNotFoundError:
-        raise Fault(f"{name}: no such file{_similar(where)}") from None
+        raise Fault(f"{_name(where)}: no such file{_similar(where)}") from None
     except IsADirectoryError:
-        raise Fault(f"{name} is a directory; {wanted}") from None
+        raise Fault(f"{_name(where)} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise Fault(f"{_name(where)} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     except AttributeError:  # sys.stdin is None
         raise Fault("standard input is closed; name a file instead") from None
     text = without_bom(data)
     if not text[:1].strip() and not text[:].strip():
-        raise Fault(f"{name} is empty; {wanted}")
+        raise Fault(f"{_name(where)} is empty; {wanted}")
     return data
 
 
@@ -114,13 +113,12 @@ def without_bom(data: Data) -> Data:
     return data[3:] if data[:3] == codecs.BOM_UTF8 else data
 
 
-def _contents(file: BinaryIO, name: str) -> Data:
-    """Return the contents of *file*, called *name* in messages. Raises `Fault` if larger than `LARGEST` bytes."""
-    too_large = Fault(f"{name} is larger than the limit of {LARGEST / (1 << 30):g} GiB")
+def _contents(file: BinaryIO, where: str) -> Data:
+    """Return the contents of *file*, which is at *where*. Raises `Fault` if larger than `LARGEST` bytes."""
     status = os.fstat(file.fileno())
     size = status.st_size if stat.S_ISREG(status.st_mode) else 0
     if size > LARGEST:
-        raise too_large
+        raise _too_large(where)
     if size >= _LARGE:
         return _copy(file, size)
     parts: list[bytes] = []
@@ -131,9 +129,13 @@ def _contents(file: BinaryIO, name: str) -> Data:
         parts.append(part)
         received += len(part)
         if received > LARGEST:
-            raise too_large
+            raise _too_large(where)
         if len(part) < length:  # the end; reading on, a terminal would want another Ctrl-D
             return b"".join(parts)
+
+
+def _too_large(where: str) -> Fault:
+    return Fault(f"{_name(where)} is larger than the limit of {LARGEST / (1 << 30):g} GiB")
 
 
 def _copy(file: BinaryIO, size: int) -> Data:
@@ -149,6 +151,10 @@ def _copy(file: BinaryIO, size: int) -> Data:
         memory.madvise(mmap.MADV_HUGEPAGE)
     received = file.readinto(memory)  # type: ignore[attr-defined] # as any buffered file can
     return memory if received == size else memory[:received]
+
+
+def _name(where: str) -> str:
+    return brief(title(where))
 
 
 def title(where: str) -> str:

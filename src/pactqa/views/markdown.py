@@ -51,7 +51,7 @@ class Markdown(Plain):
     def _paragraphs(self, text: str | None) -> list[str]:
         return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]
 
-    def _answers(self, page: Page, above: Sequence[str]) -> Iterator[list[str]]:
+    def _answers(self, page: Page, above: Sequence[str]) -> list[list[str]]:
         questions, edition = page.questions, page.edition
         levels = {question.number: 3 if page.whole and question.section else 2 for question in questions}
         plain = {question.number: self._paragraphs(question.answer) for question in questions if not question.markdown}
@@ -60,11 +60,15 @@ class Markdown(Plain):
         def address(number: int, label: str) -> str:
             return f"[{label}]({addresses[number]})" if number in addresses else link_in_words(edition, number, label)
 
-        around = chain([*above], map(self._name, questions), *plain.values())
+        around = chain(above, map(self._name, questions), *plain.values())
         markdown = below_questions(relinked(questions, address), around, levels)
-        for question in questions:
-            answer = [markdown[question.number]] if question.markdown else plain[question.number]
-            yield [self._name(question, levels[question.number]), *answer]
+        return [
+            [
+                self._name(question, levels[question.number]),
+                *([markdown[question.number]] if question.markdown else plain[question.number]),
+            ]
+            for question in questions
+        ]
 
 
 def _paragraph(rows: Iterable[str]) -> Iterator[str]:

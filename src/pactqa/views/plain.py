@@ -1,7 +1,6 @@
 """Output for programs: plain lines, fields separated by tabs, nothing wrapped."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import Page, by_chapter
@@ -32,11 +31,10 @@ class Plain:
             blocks = [self._title(line(page.edition.headline), 1), *self._paragraphs(page.edition.description)]
         if page.summary and (abstract := self._paragraphs(page.edition.abstract)):
             blocks += [*self._above_summary(page), *abstract]
-        answers = self._answers(page, blocks)
+        answers = iter(self._answers(page, blocks))
         for section, entries in by_chapter(page.entries):
             blocks += [self._title(line(section), 2)] if section and page.whole else []
-            for answer in islice(answers, len(entries)):
-                blocks += answer
+            blocks += [block for _, answer in zip(entries, answers, strict=False) for block in answer]
         return joined(blocks)
 
     def _entries(self, page: Page) -> str:
@@ -65,8 +63,8 @@ class Plain:
     def _paragraphs(self, text: str | None) -> list[str]:
         return paragraphs(text)
 
-    def _answers(self, page: Page, above: Sequence[str]) -> Iterator[list[str]]:
-        """Yield the blocks of each question of *page*, its name and its answer, in a text that begins with *above*."""
+    def _answers(self, page: Page, above: Sequence[str]) -> list[list[str]]:
+        """Return the blocks of each question of *page*, its name and its answer, in a text that begins with *above*."""
         questions = page.questions
         markdown: dict[int, str] = {}
         if any(question.markdown for question in questions):
@@ -74,9 +72,13 @@ class Plain:
             from pactqa.views.relinked import in_words
 
             markdown = below_questions(in_words(page.edition, questions))
-        for question in questions:
-            answer = [markdown[question.number]] if question.markdown else paragraphs(question.answer)
-            yield [f"{question.number}. {line(question.name)}", *answer]
+        return [
+            [
+                f"{question.number}. {line(question.name)}",
+                *([markdown[question.number]] if question.markdown else paragraphs(question.answer)),
+            ]
+            for question in questions
+        ]
 
 
 def joined(blocks: Iterable[str]) -> str:
