@@ -63,7 +63,7 @@ def _local(svg: str) -> str:
 async def reader_picture() -> str:
     """Return an SVG of the full-screen reader at the third question."""
     from pactqa.browsing.app import BrowseApp
-    from pactqa.cli.options import open_reader
+    from pactqa.cli.reading import open_reader
 
     reader = open_reader(None, "en")
     browser = BrowseApp(reader.article, reader.edition, reader.where)

@@ -91,10 +91,10 @@ def test_show_needs_a_number(run: Run) -> None:
     ("line", "message"),
     [
         ("shwo", "no such command: shwo; try: pactqa show"),
-        ("-l en shwo 3", "no such command: shwo; try: pactqa show -l en 3"),
+        ("-l en shwo 3", "no such command: shwo; try: pactqa show 3 -l en"),
         ("find missile", "no such command: find; try: pactqa search missile"),
         ("3", "no such command: 3; try: pactqa show 3"),
-        ("-s x.json 3-4 6", "no such command: 3-4; try: pactqa show 3-4 -s x.json 6"),
+        ("-s x.json 3-4 6", "no such command: 3-4; try: pactqa show 3-4 6 -s x.json"),
         ("xyzzy", "no such command: xyzzy; see: pactqa --help"),
         ("help shwo", "no such command: shwo; try: pactqa show --help"),
         ("read 3", "read takes no numbers; try: pactqa show 3"),

@@ -21,7 +21,6 @@ PROGRAM = """
     cli
     shelf
     browsing importing
-    output
     views
     store search
     languages
@@ -52,7 +51,7 @@ ROOMS = {
     "trafilatura": ("importing.blocks.article_text",),
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
-    "typer": ("cli", "__main__"),
+    "typer": ("cli",),
     "platformdirs": ("shelf", "browsing"),
     "rich": ("views.terminal", "browsing", "cli.completion"),
     "jinja2": ("views.html",),

@@ -56,7 +56,7 @@ def test_typer_click_shell_completion() -> None:
 
 
 def test_typer_context_formatter_class() -> None:
-    # `cli.grammar` overrides these.
+    # `cli` overrides these.
     assert callable(typer.Context.formatter_class.write_usage)
     assert callable(typer.Context.formatter_class.write_dl)
 

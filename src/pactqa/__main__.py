@@ -20,25 +20,20 @@ def main() -> int:
 
 
 def _run() -> int:
-    import typer
-
-    from pactqa.cli import build, message
     from pactqa.model import Fault
     from pactqa.system.streams import cannot_write, prepare
 
-    app = build(sys.argv[1:])
     try:
         prepare()
+        from pactqa.cli import run
+
         try:
-            return app(standalone_mode=False) or 0
+            return run(sys.argv[1:])
         except OSError as error:  # from help, which Typer prints itself
             raise cannot_write(error) from None
     except Fault as fault:
         _report(str(fault))
         return fault.exit_code
-    except typer.TyperException as error:
-        _report(message(error))
-        return 2
 
 
 def _report(error: str) -> None:

@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -314,3 +316,10 @@ def test_check_lists_every_fault_of_every_store_with_its_place(run: Run, stored:
         ),
         "pactqa: gone.json: no such file",
     ]
+
+
+def test_show_in_a_pipe_needs_few_modules() -> None:
+    code = "import sys; from pactqa.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    result = subprocess.run([sys.executable, "-c", code, "show", "3"], capture_output=True, text=True, check=True)
+    assert result.stdout.startswith("3. ")
+    assert len([name for name in result.stderr.split() if name.startswith("pactqa")]) <= 18

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.cli.selection import select as select_again
+from pactqa.cli.request import select as select_again
 from pactqa.hints import Again
 from pactqa.model import Edition, Fault, Question
 

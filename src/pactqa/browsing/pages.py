@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from pactqa.model import Article, Edition
-from pactqa.output import MEASURE
 from pactqa.text import paragraphs
-from pactqa.views import pages
+from pactqa.views import MEASURE, pages
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Block, Typesetter
 

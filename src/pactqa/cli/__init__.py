@@ -1,27 +1,261 @@
-"""The command line. In: what is typed. Out: a call of the command, which prints; its errors are raised."""
+"""The command line. In: the words that are typed. Out: a call of the command, which prints; its errors are raised.
 
-from collections.abc import Sequence
+`request` says what the words mean, and `reading`, `making` and `keeping` have the commands. Here are the Typer app, the
+options that several commands have, and the help and the errors as far as Typer does not make them itself.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from pactqa.cli import reading  # its commands are those that are run most
-from pactqa.cli.commands import app
-from pactqa.cli.grammar import HELP, message
+from pactqa.cli.request import MAX_DIGITS, VERBS, meant_option, understand
+from pactqa.model import Fault
+from pactqa.system.streams import write
+from pactqa.text import line
+from pactqa.views import Format
 
-__all__ = ["build", "message", "reading"]
+_HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
+
+_DESCRIPTION = 24
+"""The fewest columns for a description beside its name; with fewer it goes below the name."""
+
+_INDENT = 4
+"""How far a description below its name is indented."""
 
 
-def build(words: Sequence[str] = ()) -> typer.Typer:
-    """Return the app that runs *words*, a command line: with the command alone that is its first word, if it is one.
+def run(words: Sequence[str]) -> int:
+    """Run the command that *words* are, and return the exit code. Raises `Fault` if that is not possible."""
+    request = understand([] if "_PACTQA_COMPLETE" in os.environ else words)
+    typed = request.line
+    try:
+        return build(request.verb)(typed, standalone_mode=False) or 0
+    except typer.TyperException as error:
+        raise Fault(_message(error)) from None
+
+
+# ------------------------------------------------------------------------------------------------ the app
+
+
+def build(verb: str | None = None) -> typer.Typer:
+    """Return the app with the command *verb*, or with all commands.
 
     Typer builds every command before it runs one, and importing all takes longer than to read an article.
     """
-    first = next(iter(words), "")
-    if all(first != command.name for command in app.registered_commands):
-        from pactqa.cli import making, keeping, manual  # noqa: F401 # isort: skip # as they stand in the help
+    verbs = [*VERBS] if verb in (None, "help") else [verb]
+    for module in filter(None, dict.fromkeys(VERBS[each] for each in verbs)):
+        import_module(f"pactqa.cli.{module}")
+    if len(verbs) > 1:
         from pactqa.cli.shells import adapt_typer
 
         adapt_typer()
-    named = [command for command in app.registered_commands if command.name == first != HELP]
-    app.registered_commands = named or app.registered_commands
+    app = typer.Typer(
+        cls=_Commands,
+        context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _HELP_WIDTH},
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,  # plain help: fast, and the same in a pipe
+    )
+    examples = _examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en")
+    app.callback(invoke_without_command=True, epilog=examples)(pactqa)
+    for each in verbs:
+        _ADD[each](app)
     return app
+
+
+_ADD: dict[str, Callable[[typer.Typer], object]] = {}
+"""What adds each command to an app."""
+
+
+def command(name: str, *examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that makes a function the command *name*, whose help ends with *examples*."""
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        _ADD[name] = lambda app: app.command(name, cls=_Command, epilog=_examples(*examples))(function)
+        return function
+
+    return add
+
+
+def _examples(*commands: str) -> str:
+    return "\n".join(["\b", "Examples:", *(f"  {each}" for each in commands)])
+
+
+class _Help(typer.Context.formatter_class):  # type: ignore[misc, valid-type] # its class has no public name
+    """Help that fits a terminal of any width."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage of the command *prog*, such as `pactqa show`; everything after `pactqa` may be wrapped."""
+        program, *command = prog.split(" ")
+        super().write_usage(program, " ".join([*command, args]), prefix)
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], **_: int) -> None:
+        """Write names with their descriptions, beside each other or, if too few columns are left, below."""
+        fits = self.width - max(len(name) for name, _ in rows) >= _DESCRIPTION
+        super().write_dl(rows, **({} if fits else {"col_max": _INDENT}))
+
+
+class _Context(typer.Context):
+    formatter_class = _Help
+
+
+class _Commands(TyperGroup):
+    context_class = _Context
+
+
+class _Command(TyperCommand):
+    context_class = _Context
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's contexts have no public type
+        """Return what follows the command's name in its usage, without the braces that Typer adds."""
+        return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002
+        """Return the whole first line of the help. Typer would shorten it; the list of commands wraps it."""
+        return (self.help or "").partition("\n")[0]
+
+
+def _message(error: typer.TyperException) -> str:
+    """Return the message for *error*, which Typer raised while parsing the command line."""
+    ctx = getattr(error, "ctx", None)
+    see = f"; see: {ctx.command_path} --help" if ctx else ""
+    if ctx and hasattr(error, "possibilities"):
+        option = getattr(error, "option_name", "").partition("=")[0]
+        names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
+        near = meant_option(option, names)
+        return f"no such option: {line(option)}{f' (did you mean {near}?)' if near else ''}{see}"
+    param = getattr(error, "param", None)
+    if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
+        wanted = re.split("[.;]", param.help)[0]
+        return f"{ctx.info_name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
+    text = error.format_message().rstrip(".")
+    return text[:1].lower() + text[1:] + see
+
+
+# ------------------------------------------------------------------------------------------------ options
+
+
+def proposing(what: str) -> Callable[[typer.Context, str], Iterable[Any]]:
+    """Return a function that proposes values for a word as the function *what* of `completion` does."""
+
+    def propose(ctx: typer.Context, incomplete: str) -> Iterable[Any]:
+        from pactqa.cli import completion
+
+        proposals: Iterable[Any] = getattr(completion, what)(ctx, incomplete)
+        return proposals
+
+    return propose
+
+
+def _format(typed: object) -> Format:
+    """Return the format that *typed* names. Raises `Fault` if there is no such format."""
+    name = str(typed)
+    try:
+        return Format(name)
+    except ValueError:
+        raise Fault(f"no format '{line(name)}': write text, markdown, json or html") from None
+
+
+def _limit(typed: object) -> int:
+    """Return the number that *typed* is, or the default. Raises `Fault` if it is none from 1."""
+    text = str(typed)
+    if text.isascii() and text.isdigit() and (limit := int(text[:MAX_DIGITS])) > 0:
+        return limit
+    raise Fault(f"'{line(text)}' is not a number of questions: write -n 3")
+
+
+# Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        "-s",
+        metavar="SOURCE",
+        help="Read a store or a document, an address, @NAME on the shelf, or - for standard input.  "
+        "[env var: PACTQA_STORE]",
+        autocompletion=proposing("sources"),
+    ),
+]
+SourceArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.", autocompletion=proposing("sources")),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        metavar="TAG",
+        help="Read the edition in this language, a BCP 47 tag such as de.  [env var: PACTQA_LANG]",
+        autocompletion=proposing("languages"),
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="Print text, markdown, json or html.",
+        parser=_format,
+        autocompletion=proposing("formats"),
+    ),
+]
+LimitOption = Annotated[
+    int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
+]
+ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search all of the shelf.")]
+NoStateOption = Annotated[
+    bool, typer.Option("--no-state", help="Neither start where you were before, nor remember where you are.")
+]
+NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        write(f"pactqa {version('pactqa')}\n")
+        raise typer.Exit
+
+
+def pactqa(  # the reading commands have these options themselves; `request` moves them there
+    ctx: typer.Context,
+    store: StoreOption = None,  # noqa: ARG001
+    lang: LangOption = None,  # noqa: ARG001
+    form: FormatOption = Format.text,  # noqa: ARG001
+    no_pager: NoPagerOption = False,  # noqa: ARG001
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read question-and-answer articles in the terminal.
+
+    One comes with pactqa, in German and in English, about the pact that Putin and Kim signed in June 2024.
+    --lang chooses the language.
+
+    Any other article is read from a page, a document or a store, a JSON file with its questions and answers: a
+    schema.org FAQPage. An argument or --store names it: pactqa list notes.md.
+
+    pactqa import makes a store. With --as NAME it is kept on the shelf, where @NAME stands for it.
+    """
+    if ctx.invoked_subcommand is None:
+        write(ctx.get_help() + "\n")
+
+
+@command("help", "pactqa help", "pactqa help show")
+def help_(
+    ctx: typer.Context,
+    verb: Annotated[  # noqa: ARG001 - `request` has made `show --help` of `help show`
+        str | None,
+        typer.Argument(
+            metavar="[COMMAND]", help="The command; without one, pactqa itself.", autocompletion=proposing("commands")
+        ),
+    ] = None,
+) -> None:
+    """Show the help of pactqa or of a command."""
+    write(ctx.find_root().get_help() + "\n")

@@ -8,32 +8,29 @@ from pathlib import Path
 import typer
 
 from pactqa import language, store
-from pactqa.cli.sources import is_source, located
+from pactqa.cli.request import is_source, located, select
 from pactqa.hints import BARE, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Edition, Fault
 from pactqa.text import clean, line
+from pactqa.views import Format
 
 _MEASURE = 60
 """The most columns of a question beside its number."""
 
 
-def languages(ctx: typer.Context) -> list[str]:
+def languages(ctx: typer.Context, _: str) -> list[str]:
     """Return the languages of the store that the command line in *ctx* names."""
     article = _article(ctx)
     return [edition.language for edition in article.editions] if article else []
 
 
-def formats() -> list[str]:
+def formats(*_: object) -> list[str]:
     """Return the names of the formats to print."""
-    from pactqa.output import Format
-
     return [*Format]
 
 
-def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
+def numbers(ctx: typer.Context, _: str) -> list[tuple[str, str]]:
     """Return the numbers of that store's questions that are not on the command line yet, each with its question."""
-    from pactqa.cli.selection import select
-
     edition = _edition(ctx)
     if edition is None:
         return []
@@ -45,12 +42,12 @@ def numbers(ctx: typer.Context) -> list[tuple[str, str]]:
     return [(str(question.number), _help(question.name)) for question in left]
 
 
-def actions() -> list[tuple[str, str]]:
+def actions(*_: object) -> list[tuple[str, str]]:
     """Return what `shelf` can do, each with a short help."""
     return [("update", "Read the sources again."), ("remove", "Take stores off the shelf.")]
 
 
-def kept_names(ctx: typer.Context) -> list[str]:
+def kept_names(ctx: typer.Context, _: str) -> list[str]:
     """Return the names on the shelf that are not on the command line yet."""
     from pactqa.shelf.folder import is_name, open_shelf
 
@@ -63,7 +60,7 @@ def kept_names(ctx: typer.Context) -> list[str]:
 
 def sources(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the names on the shelf, as sources, if *incomplete* may be one: else the shell completes files."""
-    return [shelf_ref(name) for name in kept_names(ctx)] if incomplete.startswith(SHELF_PREFIX) else []
+    return [shelf_ref(name) for name in kept_names(ctx, incomplete)] if incomplete.startswith(SHELF_PREFIX) else []
 
 
 def words(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -73,7 +70,7 @@ def words(ctx: typer.Context, incomplete: str) -> list[str]:
     return [*dict.fromkeys(re.findall(r"\w{3,}", clean(names))), incomplete]
 
 
-def commands(ctx: typer.Context) -> list[tuple[str, str]]:
+def commands(ctx: typer.Context, _: str) -> list[tuple[str, str]]:
     """Return the name of every command, each with its short help."""
     commands = getattr(ctx.find_root().command, "commands", {})
     return [(name, command.get_short_help_str()) for name, command in commands.items()]

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa import language
-from pactqa.cli import completion
-from pactqa.cli.commands import command
-from pactqa.cli.sources import on_shelf
+from pactqa.cli import command, proposing
+from pactqa.cli.reading import on_shelf
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
-from pactqa.output import Format, pick_output
 from pactqa.system.streams import note, write
 from pactqa.text import line
-from pactqa.views import pages
+from pactqa.views import Format, pages, pick_output
 from pactqa.views.pages import Kept
 
 if TYPE_CHECKING:
@@ -46,12 +44,12 @@ def shelf(
         typer.Argument(
             metavar="[update|remove]",
             help="update reads the sources again, of all articles or of those named. remove takes those named off.",
-            autocompletion=completion.actions,
+            autocompletion=proposing("actions"),
         ),
     ] = None,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="Names on the shelf.", autocompletion=completion.kept_names),
+        typer.Argument(metavar="[NAME...]", help="Names on the shelf.", autocompletion=proposing("kept_names")),
     ] = None,
 ) -> None:
     """List the articles on the shelf, update them, or take them off.

@@ -1,21 +1,23 @@
 """The commands that make a store, and check one."""
 
 import os
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactqa import store
-from pactqa.cli import completion
-from pactqa.cli.commands import command
-from pactqa.cli.grammar import typed_options
-from pactqa.cli.sources import located, report
+from pactqa.cli import command, proposing
+from pactqa.cli.request import located
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
-from pactqa.output import Format, pick_output
 from pactqa.system.files import STDIN, is_address, is_read_once, title, without_password
-from pactqa.system.streams import STDOUT, stdout, write
+from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
+from pactqa.views import Format, pick_output
+
+if TYPE_CHECKING:
+    from pactqa.importing import Joined
 
 
 @command(
@@ -25,14 +27,13 @@ from pactqa.text import line
     "pactqa import article.html --lang en",
 )
 def import_(
-    ctx: typer.Context,
     sources: Annotated[
         list[str],
         typer.Argument(
             metavar="SOURCE...",
             help="A file, an http(s) address, or - for standard input; also @NAME on the shelf. "
             "Several become the editions of one article.",
-            autocompletion=completion.sources,
+            autocompletion=proposing("sources"),
         ),
     ],
     output: Annotated[
@@ -85,12 +86,15 @@ def import_(
         shelf.check(name, force=force)
     if to_file and not force:
         refuse_existing(to_file)
+    valued = (("-l", lang), ("--questions", questions), ("--title", article_title), ("--base", base))
+    options = [word for option, value in valued if value is not None for word in (option, value)]
+    options += ["--force"] if force else []
     typed, sources = sources, [*map(located, sources)]
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would overwrite the document being imported; name another file")
     *first, last = sources
     if first and not (to_file or shelf) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
-        hint = command_line("import", *first, *typed_options(ctx), "-o", last)
+        hint = command_line("import", *first, *options, "-o", last)
         raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
     for option, value in (("--lang", lang), ("--title", article_title)):
         if value and len(sources) > 1:
@@ -113,7 +117,7 @@ def import_(
         write(store.write(joined.article))
         again = ""
         if stdout().isatty() and not any(map(is_read_once, sources)):
-            again = command_line("import", *typed, *typed_options(ctx), "-o", f"{joined.stem}.json")
+            again = command_line("import", *typed, *options, "-o", f"{joined.stem}.json")
         report(joined, joined.names[0], again)
 
 
@@ -132,7 +136,7 @@ def check(
         typer.Argument(
             metavar="[STORE...]",
             help="Stores to check: files, @NAME on the shelf, or - for standard input.  [env var: PACTQA_STORE]",
-            autocompletion=completion.sources,
+            autocompletion=proposing("sources"),
         ),
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
@@ -166,3 +170,17 @@ def _what_it_is(where: str) -> str | None:
     except Fault as fault:
         return str(fault)
     return None
+
+
+def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:
+    """Tell on standard error what was found in the sources *joined*, called *name*, and the command *following*.
+
+    The count is for people: a program gets it only if *always*. Warnings are for both.
+    """
+    from pactqa.importing import describe
+
+    if always or sys.stderr.isatty():
+        note(f"{name}: {describe(joined)}.{following and f' Next: {following}'}")
+    for one, part in zip(joined.names, joined.parts, strict=True):
+        for warning in part.warnings:
+            note(f"pactqa: warning: {one}: {warning}")

@@ -1,92 +1,203 @@
-"""The commands that read an article. Each queries the model and prints the result."""
+"""The commands that read an article. Each asks the model, and prints a page of the result."""
 
+import gc
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
-from pactqa.cli import completion
-from pactqa.cli.commands import command
-from pactqa.cli.grammar import no_such_option
-from pactqa.cli.options import (
+from pactqa import language, store
+from pactqa.cli import (
+    FormatOption,
     LangOption,
     LimitOption,
+    NoPagerOption,
     NoStateOption,
-    Reader,
     ShelfOption,
     SourceArgument,
     StoreOption,
-    one_source,
-    open_reader,
-    with_reader,
+    command,
+    proposing,
 )
-from pactqa.cli.sources import is_source
-from pactqa.hints import BARE, Again, command_line
-from pactqa.model import Fault, Nothing, Passage
-from pactqa.system.files import STDIN
+from pactqa.cli.request import located, select
+from pactqa.hints import BARE, Again, command_line, shelf_ref
+from pactqa.model import Article, Edition, Fault, Nothing, Passage, ShelfItem
+from pactqa.system.files import DOCUMENTS, STDIN, is_address, is_read_once, load
 from pactqa.system.streams import note
 from pactqa.text import line, paragraphs
-from pactqa.views import pages
+from pactqa.views import Format, pages, pick_output
+from pactqa.views.pages import Page
 
 if TYPE_CHECKING:
     from pactqa.search.answers import Answers
     from pactqa.search.ranking import Ranking
 
+_NAMED = 5
+"""How many files on the shelf that are no stores are named."""
+
+
+class Reader(Struct, frozen=True):
+    """What a reading command reads, *items*, and how to print it.
+
+    Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. If the items are
+    those of the shelf, *article* has no editions. *chosen* is whether an option or the environment named the language.
+    *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
+    """
+
+    items: Sequence[ShelfItem]
+    article: Article
+    where: str
+    chosen: bool
+    again: Again
+    form: Format
+    pager: bool
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the article, or of the first of several."""
+        return self.items[0].edition
+
+    def others(self) -> list[Edition]:
+        """Return the editions in other languages."""
+        return [edition for edition in self.article.editions if edition is not self.edition]
+
+    def print(self, page: Page) -> None:
+        """Print *page*, with the commands and the editions that a reader may go on with."""
+        others = [] if self.chosen and self.form is not Format.html else self.others()
+        pick_output(self.form, os.environ, page=self.pager).print(replace(page, again=self.again, others=others))
+
+
+def open_reader(
+    named: str | None, lang: str | None, form: Format = Format.text, no_pager: bool = True, *, shelf: bool = False
+) -> Reader:
+    """Return a reader of the source *named*, else of the default store, in *lang*, else in the preferred language.
+
+    With *shelf*, that is of all articles on the shelf that have an edition in *lang*. Raises `Fault` if nothing can be
+    read, or not in *lang*.
+    """
+    if shelf:
+        if named is not None:
+            raise Fault("--shelf searches all of the shelf, and --store a single article: give one of them")
+        articles = on_shelf()
+        editions = ((name, language.edition_to_read(article, lang, os.environ)) for name, article in articles)
+        items = [ShelfItem(edition, shelf_ref(name)) for name, edition in editions if edition]
+        if not items:
+            missing = (
+                f"no article on the shelf has an edition in '{line(lang)}'" if lang else "the shelf has no article"
+            )
+            raise Fault(f"{missing}; try: {command_line('shelf')}")
+        return Reader(items, Article(()), "", True, Again(language=lang, shelf=True), form, not no_pager)
+    where = located(store.locate(named, os.environ))
+    article, name = open_source(where)
+    edition = language.pick_edition(article, lang, os.environ)
+    again = Again(STDIN if is_read_once(where) else named, lang)
+    items = [ShelfItem(edition or article.editions[0])]
+    return Reader(items, article, name, edition is not None, again, form, not no_pager)
+
+
+def open_source(where: str) -> tuple[Article, str]:
+    """Return the article at *where*, a path, an address or `STDIN`, and the name of this for messages.
+
+    A store is read as it is. Anything else is imported, and standard error tells what was found. Raises `Fault` if it
+    cannot be read, or has no questions.
+    """
+    data = None
+    if where == STDIN or (not is_address(where) and os.path.exists(where)):  # noqa: PTH110 - never raises
+        data = load(where, DOCUMENTS)
+        if article := store.recognize(data, where):
+            return article, where
+
+    from pactqa import importing
+    from pactqa.cli.making import report
+
+    gc.enable()  # a page creates far more cycles than a store does
+    read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
+    joined = importing.import_sources([where], importing.Wishes(), read)
+    report(joined, joined.names[0])
+    return joined.article, joined.names[0]
+
+
+def on_shelf() -> Iterator[tuple[str, Article]]:
+    """Yield the names on the shelf, each with its article. Files that are no stores are passed over, and named last.
+
+    Raises `Fault` if the shelf cannot be read.
+    """
+    from pactqa.shelf.folder import open_shelf
+
+    shelf, wrong = open_shelf(os.environ), []
+    for name in shelf.names():
+        try:
+            yield name, shelf.read(name)
+        except Fault as fault:
+            wrong.append(line(str(fault)))
+    for words in wrong[:_NAMED]:
+        note(f"pactqa: warning: passed over: {words}")
+    if wrong[_NAMED:]:
+        note(f"pactqa: warning: passed over {len(wrong) - _NAMED} more files that are no stores")
+
 
 @command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
-@with_reader
-def list_(reader: Reader) -> None:
+def list_(
+    source: SourceArgument = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
     """List the questions, numbered."""
+    reader = open_reader(store if source is None else source, lang, form, no_pager)
     reader.print(pages.listing(reader.edition))
 
 
-@command(
-    "show",
-    "pactqa show 3",
-    "pactqa show 1 4-6",
-    "pactqa show 3 --format json",
-    ignore_unknown_options=True,  # so that -1 gets the same message as 9
-)
-@with_reader
+@command("show", "pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --format json")
 def show(
-    reader: Reader,
-    ctx: typer.Context,
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="NUMBERS...",
             help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all.",
-            autocompletion=completion.numbers,
+            autocompletion=proposing("numbers"),
         ),
     ] = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Show answers, in the order asked for."""
-    from pactqa.cli.selection import select
-
-    for number in numbers or ():
-        if number.startswith("-") and number.lstrip("-")[:1].isalpha():
-            raise Fault(no_such_option(ctx, number))
-        if number != STDIN and is_source(number):
-            others = [other for other in numbers or () if other != number]
-            raise Fault(f"show takes numbers; try: {command_line('show', *(others or ['1']), '-s', number)}")
+    reader = open_reader(store, lang, form, no_pager)
     reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.again)))
 
 
 @command("summary", "pactqa summary", "pactqa summary --lang en")
-@with_reader
-def summary(reader: Reader) -> None:
+def summary(
+    source: SourceArgument = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
     """Show the summary, for readers in a hurry."""
+    reader = open_reader(store if source is None else source, lang, form, no_pager)
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.again.hint('list')}")
     reader.print(pages.summary(reader.edition))
 
 
 @command("read", "pactqa read", "pactqa read -f html > article.html")
-@with_reader
-def read(reader: Reader) -> None:
+def read(
+    source: SourceArgument = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
     """Show the whole article, from its headline to the last answer."""
+    reader = open_reader(store if source is None else source, lang, form, no_pager)
     reader.print(pages.whole(reader.edition))
 
 
@@ -97,25 +208,27 @@ def read(reader: Reader) -> None:
     "pactqa search nato -f json",
     "pactqa search kim --shelf",
 )
-@with_reader
 def search(
-    reader: Reader,
     words: Annotated[
         list[str],
         typer.Argument(
             metavar="WORDS...",
             help="Words or parts of words; all must occur. Case and accents make no difference.",
-            autocompletion=completion.words,
+            autocompletion=proposing("words"),
         ),
     ],
-    shelf: ShelfOption = False,  # noqa: ARG001 - `with_reader` reads it
+    shelf: ShelfOption = False,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Find questions by words in them or in their answers."""
     from pactqa.search import answers
     from pactqa.search.suggestions import advice
     from pactqa.search.words import anywhere, passages, patterns
 
-    asked = " ".join(words)
+    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}
     found: list[Passage] = []
     for article, item in enumerate(reader.items):
@@ -141,24 +254,26 @@ def search(
 
 
 @command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
-@with_reader
 def ask(
-    reader: Reader,
     question: Annotated[
         list[str],
         typer.Argument(
             metavar="QUESTION...",
             help="A question in your own words, or some words of it.",
-            autocompletion=completion.words,
+            autocompletion=proposing("words"),
         ),
     ],
     limit: LimitOption = 3,
-    shelf: ShelfOption = False,  # noqa: ARG001 - `with_reader` reads it
+    shelf: ShelfOption = False,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Ask in your own words: find the questions whose answers fit best."""
     from pactqa.search import answers
 
-    asked = " ".join(question)
+    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
     found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()
     surer = next((other for other in others if _is_surer(answers.rank_questions([other], asked), found)), None)
@@ -191,9 +306,15 @@ def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
 
 
 @command("about", "pactqa about", "pactqa about other.json")
-@with_reader
-def about(reader: Reader) -> None:
+def about(
+    source: SourceArgument = None,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
     """Show what the article is, and where it comes from."""
+    reader = open_reader(store if source is None else source, lang, form, no_pager)
     reader.print(pages.about(reader.article, reader.edition, reader.where))
 
 
@@ -207,7 +328,7 @@ def browse(
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
-    named = one_source(source, store)
+    named = store if source is None else source
     browsing.require_terminal(os.environ, Again(named, lang))
     reader = open_reader(named, lang)
     browsing.browse(reader.article, reader.edition, reader.where, reader.again, remember=not no_state)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typer import _completion_shared
 from typer._click.shell_completion import CompletionItem, ShellComplete
 
+from pactqa.cli.request import arrange
 from pactqa.model import Fault
 from pactqa.system.streams import note
 from pactqa.text import line
@@ -83,8 +84,8 @@ def adapt_typer() -> None:
     get_completions = ShellComplete.get_completions
 
     def with_option(shell: ShellComplete, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """Return the proposals for the word *incomplete*: for `--lang=d`, Typer's are for `d` alone."""
-        proposals = get_completions(shell, args, incomplete)
+        """Return the proposals for the word *incomplete* after *args*: for `--lang=d`, Typer's are for `d` alone."""
+        proposals = get_completions(shell, arrange(args).line, incomplete)
         option, equals, _ = incomplete.partition("=")
         for proposal in proposals:
             if equals and option.startswith("--"):

@@ -1,8 +1,37 @@
-"""What is printed. `pages` makes a page of what a command shows, and each view is a module that renders pages."""
+"""What is printed. `pages` makes a page of what a command shows, and each view is a module that renders pages.
 
+Here it is decided how to print: which view renders a page, and which pager shows it.
+"""
+
+import shutil
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct
+
+from pactqa.system.streams import stdout, write
 from pactqa.views.pages import Page
+
+MEASURE = 80
+"""The maximum length of a line of prose, in columns."""
+
+
+class Format(StrEnum):
+    """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document.
+
+    `Format("MD")` is `Format.markdown`: case makes no difference, and the suffixes of files are names as well.
+    """
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+    html = "html"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Format | None":
+        name = str(value).lower()
+        return cls.__members__.get({"md": "markdown", "txt": "text", "htm": "html"}.get(name, name))
 
 
 class View(Protocol):
@@ -10,3 +39,60 @@ class View(Protocol):
 
     def render(self, page: Page) -> str:
         """Return the whole text to print for *page*, with its final newline."""
+
+
+class Output(Struct, frozen=True):
+    """How to print: the *view* that renders a page, and the *pager* command for text of *height* lines or more."""
+
+    view: View
+    pager: tuple[str, ...] = ()
+    height: int = 0
+
+    def print(self, page: Page) -> None:
+        """Print *page*. Raises `Fault` if it cannot be written."""
+        text = self.view.render(page)
+        if self.pager and text.count("\n") >= self.height:
+            from pactqa.system.pager import show
+
+            if show(self.pager, text):
+                return
+        write(text)
+
+
+def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False) -> Output:
+    """Decide how to print on standard output.
+
+    A terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get plain lines.
+    `NO_COLOR` and dumb terminals turn colour off. *page* allows a pager.
+    """
+    out = stdout()
+    if form in (Format.json, Format.html):
+        # JSON exchanged between programs must be UTF-8 (RFC 8259, section 8.1), and our HTML declares UTF-8.
+        out.reconfigure(encoding="utf-8", newline="\n")
+    if form is Format.html:
+        from pactqa.views.html import Html
+
+        return Output(Html())
+    if form is Format.json:
+        from pactqa.views.jsonld import JsonLd
+
+        return Output(JsonLd())
+    if form is Format.markdown:
+        from pactqa.views.markdown import Markdown
+
+        return Output(Markdown())
+    is_colour_forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
+    if not out.isatty() and not is_colour_forced:
+        from pactqa.views.plain import Plain
+
+        return Output(Plain())
+    from pactqa.views.terminal import Terminal
+
+    is_dumb = environ.get("TERM") in ("dumb", "unknown")
+    columns, lines = shutil.get_terminal_size()
+    view = Terminal(min(columns, MEASURE), colour=is_colour_forced or not (environ.get("NO_COLOR") or is_dumb))
+    if not page or not out.isatty() or is_dumb:
+        return Output(view)
+    from pactqa.system.pager import pager_command
+
+    return Output(view, pager_command(environ), lines)

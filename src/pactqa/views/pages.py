@@ -1,7 +1,7 @@
 """What each command shows: a page, made of parts that every view renders in its own way."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
@@ -75,16 +75,15 @@ class Page(Struct, frozen=True, kw_only=True):
         """The questions of the entries."""
         return [entry.question for entry in self.entries]
 
-    def by_article(self) -> Iterator[tuple[ShelfItem, list[Passage]]]:
-        """Yield each run of entries of one article, with the article."""
-        for article, entries in groupby(self.entries, key=lambda entry: entry.article):
-            yield self.items[article], [*entries]
+    def by_article(self) -> list[tuple[ShelfItem, list[Passage]]]:
+        """Return the runs of entries of one article, each with the article."""
+        runs = groupby(self.entries, key=lambda entry: entry.article)
+        return [(self.items[article], [*entries]) for article, entries in runs]
 
 
-def by_chapter(entries: Sequence[Passage]) -> Iterator[tuple[str | None, list[Passage]]]:
-    """Yield each run of *entries* of one chapter, with the name of the chapter, None if there is none."""
-    for section, members in groupby(entries, key=lambda entry: entry.question.section):
-        yield section, [*members]
+def by_chapter(entries: Sequence[Passage]) -> list[tuple[str | None, list[Passage]]]:
+    """Return the runs of *entries* of one chapter, each with the name of the chapter, or None if it is none."""
+    return [(section, [*run]) for section, run in groupby(entries, key=lambda entry: entry.question.section)]
 
 
 def listing(edition: Edition) -> Page:

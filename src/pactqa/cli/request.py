@@ -1,0 +1,295 @@
+"""What a command line means: words in, a request or a guess out. Nothing is opened, and commands are known by name.
+
+Numbers are understood as people write them: `3`, `1 4-6`, `1,2`, `#3`, `3.`, `5-`, `1–3`, `last`, `all`.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pactqa.hints import SHELF_PREFIX, Again, command_line
+from pactqa.model import Edition, Fault, Question
+from pactqa.system.files import STDIN, is_address, title, without_scheme
+from pactqa.text import line
+
+VERBS = {
+    "list": "reading",
+    "show": "reading",
+    "summary": "reading",
+    "read": "reading",
+    "search": "reading",
+    "ask": "reading",
+    "about": "reading",
+    "browse": "reading",
+    "import": "making",
+    "check": "making",
+    "shelf": "keeping",
+    "help": "",
+}
+"""The commands, in the order of the help, each with the module of `cli` that has it, if it is not `cli` itself."""
+
+_OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
+"""The commands whose argument is what to read."""
+
+_SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
+WITH_VALUE = {*_SHORT, *_SHORT.values(), "--as", "--questions", "--title", "--base"}
+WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
+"""The options of all commands. Which of them has a value decides which words are words."""
+
+_BEFORE = {"--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
+"""The options that may stand before the command."""
+
+MAX_DIGITS = 18
+"""How many digits of a number are parsed: more than any article needs, and fewer than `int` refuses."""
+
+_SPACED_DASH = re.compile(" [-–—] ")
+_SEPARATOR = re.compile("[ ,;]+")
+_ITEM = re.compile(r"#?(?P<first>-?[0-9]+|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|last)\.?)?)?", re.IGNORECASE)
+
+_MEANT = {
+    "answer": "ask",
+    "query": "ask",
+    "question": "ask",
+    "find": "search",
+    "grep": "search",
+    "cat": "read",
+    "print": "read",
+    "export": "read -f html",
+    "html": "read -f html",
+    "open": "browse",
+    "view": "browse",
+    "contents": "list",
+    "tldr": "summary",
+    "info": "about",
+    "version": "--version",
+    "-v": "-V",
+    "--file": "--store",
+    "--language": "--lang",
+    "-o": "> FILE",
+    "--output": "> FILE",
+    "-s": "FILE alone",
+    "--store": "FILE alone",
+}
+"""Commands and options by the names that they have elsewhere, and what to write in place of options."""
+
+_ALIKE = 0.7
+"""How similar a name must be to one that exists, from 0 to 1: `shwo` to `show`, but not `random` to `read`."""
+
+
+Option = tuple[str, ...]
+"""An option, and its value if it has one: `("-l", "en")`. Those with a value have their short name, if any."""
+
+
+class Request(Struct, frozen=True):
+    """A line that is understood: the command *verb*, its *words*, the *sources* to read, and the other *options*.
+
+    A source is the argument of `list`, for example, or the value of --store. Without a verb, all that was typed are
+    options.
+    """
+
+    verb: str | None = None
+    words: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    options: Sequence[Option] = ()
+
+    @property
+    def line(self) -> list[str]:
+        """The line in the one form that Typer has to parse, and that messages suggest: options come last."""
+        options = [*(("-s", source) for source in self.sources), *self.options]
+        verb, typed = [self.verb] if self.verb is not None else [], [*chain.from_iterable(options)]
+        if any(word.startswith("-") and word != STDIN for word in self.words):
+            return [*verb, *typed, "--", *self.words]
+        return [*verb, *self.words, *typed]
+
+
+def understand(typed: Sequence[str]) -> Request:
+    """Return the request that the words *typed* after `pactqa` make. Raises `Fault`, with a guess, if they make none.
+
+    Options that a command does not have, and values that are missing or wrong, are left to Typer.
+    """
+    request = arrange(typed)
+    verb, words = request.verb, request.words
+    if verb is not None and verb not in VERBS:
+        near = _meant(verb, words)
+        instead = f"try: {_command(request, *near)}" if near else f"see: {command_line('--help')}"
+        raise Fault(f"no such command: {line(verb)}; {instead}")
+    if not {name for name, *_ in request.options} <= WITH_VALUE | WITHOUT_VALUE:
+        return request
+    if verb == "show" and (others := [word for word in words if not is_selection(word)]):
+        source = next((word for word in others if word != STDIN and is_source(word)), None)
+        if source is not None:
+            numbers = [word for word in words if word != source] or ["1"]
+            raise Fault(f"show takes numbers; try: {command_line('show', *numbers, '-s', source)}")
+    if verb in _OF_A_SOURCE and words:
+        if is_selection(words[0]):
+            raise Fault(f"{verb} takes no numbers; try: {_command(request, 'show')}")
+        if words[0] in VERBS:
+            raise Fault(f"the command comes first; try: {_command(request)}")
+        raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line(verb, '--help')}")
+    if len(request.sources) > 1:
+        one, other, *_ = map(title, request.sources)
+        raise Fault(f"two sources, {one} and {other}: name one")
+    return request
+
+
+def arrange(typed: Sequence[str]) -> Request:
+    """Return the request of the words *typed*, whether it makes sense or not.
+
+    A source without a command is listed, and `help` before a command asks for its help. A line that begins with an
+    option of no command is left as it is.
+    """
+    as_typed = Request(options=[*zip(typed)])
+    words: list[str] = []
+    sources: list[str] = []
+    options: list[Option] = []
+    for word, option in _pieces(typed):
+        if word is not None:
+            words.append(word)
+        elif not words and option[0] not in _BEFORE:
+            return as_typed
+        elif option[0] == "-s" and len(option) > 1:
+            sources.append(option[1])
+        else:
+            options.append(option)
+    if not words:
+        return Request("list", [], sources, options) if sources else as_typed
+    verb, *words = words
+    if verb == "help" and words:
+        verb, words, options = words[0], [], [*options, ("--help",)]
+    if verb not in VERBS and is_source(verb):
+        verb, words = "list", [verb, *words]
+    if verb in _OF_A_SOURCE and words and (is_source(words[0]) or not is_selection(words[0])):
+        source, *words = words
+        sources = [source, *sources]
+    return Request(verb, words, sources, options)
+
+
+def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
+    """Yield each word of the line *typed*, and each option, in their order."""
+    rest, verb = iter(typed), ""
+    for word in rest:
+        if word == "--":
+            yield from ((each, ()) for each in rest)
+        elif not word.startswith("-") or word == STDIN or (verb == "show" and word.lstrip("-")[:1].isdigit()):
+            verb = verb or word
+            yield word, ()
+        else:
+            name, equals, value = word.partition("=") if word.startswith("--") else (word[:2], word[2:], word[2:])
+            name = _SHORT.get(name, name)
+            if name not in WITH_VALUE:
+                yield None, (word,)
+            elif equals:
+                yield None, (name, value)
+            else:
+                following = next(rest, None)
+                yield None, (word,) if following is None else (name, following)
+
+
+def _command(request: Request, *verb: str) -> str:
+    """Return the command line of *request* with *verb* in place of its own."""
+    return command_line(*verb, *replace(request, verb=None).line)
+
+
+def is_source(word: str) -> bool:
+    """Return whether *word* looks like something to read, and not like a command, a number, or a part of a question."""
+    if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
+        return True
+    named = re.search(r"[^\W\d]", word) and not re.search(r"[\s?!]", word)
+    return bool(named) and (os.sep in word or "." in word.strip("."))
+
+
+def located(source: str) -> str:
+    """Return the path that *source* stands for if it is a name on the shelf or the URI of a file, else *source* itself.
+
+    Raises `Fault` if there is no such name.
+    """
+    if not source.startswith(SHELF_PREFIX):
+        return without_scheme(source)
+    from pactqa.shelf.folder import open_shelf
+
+    return open_shelf(os.environ).locate(source.removeprefix(SHELF_PREFIX))
+
+
+def _meant(verb: str, words: Sequence[str]) -> list[str]:
+    """Return the words in place of *verb*, which is no command: [] if there is no guess.
+
+    *words* are what follows it. Numbers are for `show`, and a question is for `ask`.
+    """
+    from pactqa.languages import is_function_word_anywhere
+
+    if is_selection(verb):
+        return ["show", verb]
+    if is_function_word_anywhere(verb.split(" ")[0]):
+        return ["ask", verb]
+    if words and is_selection(words[0]):
+        return ["show"]
+    if meant := _MEANT.get(verb.lower()):
+        return meant.split(" ")
+    from difflib import get_close_matches
+
+    return get_close_matches(verb.lower(), VERBS, n=1, cutoff=_ALIKE)
+
+
+def meant_option(name: str, options: Iterable[str]) -> str:
+    """Return what to write in place of *name*, which is none of *options*, or "" if there is no guess."""
+    from difflib import get_close_matches
+
+    from pactqa.views import Format
+
+    names = {each.lstrip("-"): each for each in options}
+    bare = name.lstrip("-")
+    if "format" in names:
+        with suppress(ValueError):
+            return f"--format {Format(bare)}"
+    meant = _MEANT.get(name, "")
+    if meant and (meant in options or not meant.startswith("-")):
+        return meant
+    return next((names[near] for near in get_close_matches(bare, names, n=1, cutoff=_ALIKE)), "")
+
+
+def is_selection(text: str) -> bool:
+    """Return whether *text* is a number, a range or a list of them, in any form that `select` takes."""
+    return all(_ITEM.fullmatch(item) for item in _items([text]))
+
+
+def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
+    """Return the questions of *edition* with the given *numbers*, in the given order.
+
+    A number is a question's position, from 1; `last` is the last one. `4-6` is the range from 4 to 6, `4-` the one to
+    the end, and `all` the whole. Raises `Fault` if a number is malformed or out of range, with a command to try next,
+    made with *again*.
+    """
+    if not numbers:
+        raise Fault(f"show needs a question number{again.hint('list')}")
+    return [question for item in _items(numbers) for question in _select(edition, item, again)]
+
+
+def _items(numbers: Sequence[str]) -> list[str]:
+    """Return *numbers* split at spaces and commas, with no spaces around the dash of a range, and `all` as `1-`."""
+    text = _SPACED_DASH.sub("-", " ".join(" ".join(numbers).split()))
+    items = [item for item in _SEPARATOR.split(text) if item]
+    return ["1-" if item.lower() == "all" else item for item in items] or [""]
+
+
+def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
+    match = _ITEM.fullmatch(item)
+    if not match:
+        raise Fault(f"'{line(item)}' is not a number or a range: write 3 4, or 3-5")
+    total = len(edition.questions)
+    first, last = (str(total) if not name or name.lower() == "last" else name for name in match.group("first", "last"))
+    last = last if match["range"] else first
+    start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
+    if match["last"] and start > end:
+        raise Fault(f"the range {first}-{last} is backwards{again.hint('show', f'{last}-{first}')}")
+    if 1 <= start <= end <= total:
+        return edition.questions[start - 1 : end]
+    if start < 1 or start >= end:
+        missing = f" {first}"
+    else:
+        missing = f" {last}" if end == total + 1 else f"s {max(start, total + 1)}-{last}"
+    raise Fault(f"no question{missing}: this article has {total}{again.hint('list')}")

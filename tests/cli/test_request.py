@@ -1,0 +1,100 @@
+"""What a line means is understood before any command is known, and without a process."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+
+from pactqa.cli import build
+from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Request, arrange, understand
+from pactqa.model import Fault
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("tea.md", "tea", "3", "-l.md"):
+        Path(name).touch()
+
+
+@pytest.mark.parametrize(
+    ("typed", "request_"),
+    [
+        ("show 3 4-6", Request("show", ["3", "4-6"])),
+        ("-l en show 3", Request("show", ["3"], options=[("-l", "en")])),
+        (
+            "--lang=en -fjson show --no-pager 3",
+            Request("show", ["3"], [], [("-l", "en"), ("-f", "json"), ("--no-pager",)]),
+        ),
+        ("show 3 -s tea.md", Request("show", ["3"], ["tea.md"])),
+        ("show -1 --3", Request("show", ["-1", "--3"])),
+        ("show 3", Request("show", ["3"])),  # a file named 3 is no reason to read it
+        ("list tea", Request("list", [], ["tea"])),
+        ("read gone.md -l de", Request("read", [], ["gone.md"], [("-l", "de")])),
+        ("tea", Request("list", [], ["tea"])),
+        ("https://example.org/faq -f md", Request("list", [], ["https://example.org/faq"], [("-f", "md")])),
+        ("@tea", Request("list", [], ["@tea"])),
+        ("-", Request("list", [], ["-"])),
+        ("-- -l.md", Request("list", [], ["-l.md"])),
+        ("-s -l.md", Request("list", [], ["-l.md"])),
+        ("search -l en kim putin", Request("search", ["kim", "putin"], [], [("-l", "en")])),
+        ("ask who pays tea.md", Request("ask", ["who", "pays", "tea.md"])),
+        ("import tea.md -o tea.json", Request("import", ["tea.md"], [], [("-o", "tea.json")])),
+        ("help", Request("help")),
+        ("help show", Request("show", options=[("--help",)])),
+        ("", Request()),
+        ("-V", Request(options=[("-V",)])),
+        ("-l", Request(options=[("-l",)])),
+        ("--nope list", Request(options=[("--nope",), ("list",)])),
+        ("list --nope x y", Request("list", ["y"], ["x"], [("--nope",)])),
+    ],
+)
+def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, request_: Request) -> None:
+    understood = understand(shlex.split(typed))
+    for name in ("verb", "words", "sources", "options"):
+        assert [*(getattr(understood, name) or ())] == [*(getattr(request_, name) or ())], name
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("shwo 3 -l en", "no such command: shwo; try: pactqa show 3 -l en"),
+        ("4 5", "no such command: 4; try: pactqa show 4 5"),
+        ("how hot is it", "no such command: how; try: pactqa ask how hot is it"),
+        ("''", "no such command: ; see: pactqa --help"),
+        ("list 1-2", "list takes no numbers; try: pactqa show 1-2"),
+        ("tea.md 3 --lang=en", "list takes no numbers; try: pactqa show 3 -s tea.md -l en"),
+        ("show tea.md 3", "show takes numbers; try: pactqa show 3 -s tea.md"),
+        ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
+        ("about tea.md more", "unexpected argument: more; see: pactqa about --help"),
+        ("list tea.md -s x.json", "two sources, tea.md and x.json: name one"),
+        ("search kim -s a.json -s b.json", "two sources, a.json and b.json: name one"),
+    ],
+)
+def test_a_line_that_means_nothing_gets_a_guess(typed: str, message: str) -> None:
+    with pytest.raises(Fault) as raised:
+        understand(shlex.split(typed))
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("-l en show 3", "show 3 -l en"),
+        ("tea.md --lang=en", "list -s tea.md -l en"),
+        ("show -s tea.md -1", "show -s tea.md -- -1"),
+        ("show 3 --lang", "show 3 --lang"),
+        ("shwo -l", "shwo -l"),
+    ],
+)
+def test_typer_gets_one_form_of_the_line(typed: str, line: str) -> None:
+    assert arrange(typed.split()).line == line.split()
+
+
+def test_every_command_and_every_option_is_known() -> None:
+    commands = typer.main.get_command(build()).commands  # type: ignore[attr-defined]
+    assert [*commands] == [*VERBS]
+    options = [param for command in commands.values() for param in command.params if param.param_type_name == "option"]
+    assert {name for param in options if not param.is_flag for name in param.opts} == WITH_VALUE
+    assert {name for param in options if param.is_flag for name in param.opts} == WITHOUT_VALUE
