@@ -563,6 +563,7 @@ def test_rich_markup_and_emoji_names_are_printed_literally(terminal: Terminal, s
 def test_hostile_arguments_are_never_printed_raw_in_an_error(run: Run, arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.code in (1, 2)
+    assert "[2J" in result.err
     assert not RAW & set(result.err)
 
 
@@ -570,6 +571,7 @@ def test_hostile_values_are_never_printed_raw_in_an_error(run: Run, stored: Stor
     page = edition(inLanguage="\x1b[2J\u202e")
     result = run("check", stored(graph(page, page)))
     assert result.code == 2
+    assert "[2J" in result.err
     assert not RAW & set(result.err)
 
 

@@ -2,10 +2,10 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +18,10 @@ Stored = Callable[[object], Path]
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Path:
+def shelf(run: Run, tmp_path: Path) -> Path:
     """Return the folder of the shelf, as the system has it, with `@tea` on it, which came from tea.md."""
     (tmp_path / "tea.md").write_text(TEA)
-    subprocess.run([COMMAND, "import", "tea.md", "--as", "tea"], cwd=tmp_path, env=environment(tmp_path), check=True)
+    assert run("import", "tea.md", "--as", "tea").code == 0
     return tmp_path / ".local/share/pactqa/shelf"
 
 
@@ -97,7 +97,9 @@ def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
 def test_a_store_on_the_shelf_is_read_without_the_importer(run: Run, module: str) -> None:
     result = run("show", "2", "-s", "@tea", PYTHONPROFILEIMPORTTIME="1")
     assert result.out.startswith("2. How long?")
-    assert module not in {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
+    imported = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
+    assert "pactqa.shelf.folder" in imported
+    assert module not in imported
 
 
 def test_a_link_on_the_shelf_is_replaced_and_not_followed(run: Run, shelf: Path, tmp_path: Path) -> None:
@@ -302,12 +304,13 @@ def test_a_writer_waits_for_another_and_a_kill_ends_it_without_harm(tmp_path: Pa
     ):
         assert holder.stdout
         holder.stdout.readline()
-        time.sleep(2)
-        assert waiting.poll() is None or (shelf / "ice.json").exists()
+        while not re.search(rf"-> FLOCK .* {waiting.pid} ", Path("/proc/locks").read_text()):
+            assert waiting.poll() is None
+        assert not (shelf / "ice.json").exists()
         waiting.send_signal(signal.SIGKILL)
         waiting.wait()
         holder.kill()
-    assert {path: path.read_bytes() for path in shelf.iterdir() if not path.name.startswith("ice")} == before
+    assert {path: path.read_bytes() for path in shelf.iterdir()} == before
 
 
 def test_what_a_killed_process_has_left_is_swept_away(shelf: Path, tmp_path: Path) -> None:
