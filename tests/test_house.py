@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -58,22 +59,30 @@ ROOMS = {
 }
 
 
-def imports(name: str) -> Iterator[tuple[str, bool]]:
-    """Yield what the module *name* imports, in full, and whether only the type checker does."""
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+@cache
+def parsed(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+@cache
+def imports(name: str) -> list[tuple[str, bool]]:
+    """Return what the module *name* imports, in full, and whether only the type checker does."""
+    tree = parsed(name)
     for_types = {
         id(inner)
         for node in ast.walk(tree)
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
+    found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, id(node) in for_types) for alias in node.names)
+            found += [(alias.name, id(node) in for_types) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
-                yield (inner if inner in MODULES else str(node.module)), id(node) in for_types
+                found.append((inner if inner in MODULES else str(node.module), id(node) in for_types))
+    return found
 
 
 def arrows(within: str) -> Iterator[tuple[str, str]]:
@@ -131,7 +140,7 @@ def test_no_module_is_named_as_one_of_the_standard_library() -> None:
 def test_no_door_hides_one_of_its_modules_behind_something_else_of_that_name() -> None:
     hidden = []
     for package in PACKAGES:
-        tree = ast.parse(MODULES[package].read_text(encoding="utf-8"))
+        tree = parsed(package)
         names = {
             alias.asname or alias.name: f"{node.module}.{alias.name}"
             for node in tree.body

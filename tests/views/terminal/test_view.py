@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CHECKOUT, COMMAND, Run, Screen, Terminal, edition, graph, in_terminal, question
+from tests.processes import Forks
 
 Stored = Callable[[object], Path]
 WIDTHS = [20, 40, 80, 120]
@@ -75,13 +76,13 @@ Page = Callable[[list[str], int, str], Screen]
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
+def page(forks: Forks, tmp_path_factory: pytest.TempPathFactory) -> Page:
     """Return a function that runs a command on the bundled article at a width, with NO_COLOR set, and just once."""
     folder = tmp_path_factory.mktemp("pages")
 
     @cache
     def run(columns: int, no_color: str, *command: str) -> Screen:
-        return in_terminal([COMMAND, *command], folder, columns, NO_COLOR=no_color, PACTQA_LANG="de")
+        return in_terminal([COMMAND, *command], folder, columns, start=forks.start, NO_COLOR=no_color, PACTQA_LANG="de")
 
     return lambda command, columns, no_color: run(columns, no_color, *command)
 
