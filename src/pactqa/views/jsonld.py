@@ -1,7 +1,6 @@
 """Output for the next command: a canonical store of the requested questions."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -9,7 +8,7 @@ from pactqa.language import primary
 from pactqa.model import Article, Edition, Passage, Question, by_chapter
 from pactqa.store import write
 from pactqa.views.pages import Page
-from pactqa.views.relinked import relinked
+from pactqa.views.wording import relinked
 
 
 class JsonLd:
@@ -29,19 +28,16 @@ def store_of(page: Page) -> Edition:
     The questions of several articles are one edition, so that the next command can read them: its headline is what was
     asked, and its chapters are the articles. The language of articles in several is `mul` (ISO 639-2).
     """
-    edition = page.edition
-    if not page.asked and (page.shows == "names" or page.whole or not page.entries):
-        return edition
+    if not page.position:  # nothing was chosen
+        return page.edition
+    articles = [page.items[entry.article].edition for entry in page.entries]
+    alone = _alone(page.entries)
     if len({entry.article for entry in page.entries}) == 1:
-        edition = page.items[page.entries[0].article].edition
-        return replace(edition, questions=_alone(page.entries))
-    languages = [page.items[entry.article].edition.language for entry in page.entries]
+        return replace(articles[0], questions=_in_chapters(alone))
+    chapters = [replace(asked, section=each.headline) for asked, each in zip(alone, articles, strict=True)]
+    languages = [each.language for each in articles]
     language = languages[0] if len({*map(primary, languages)}) == 1 else "mul"
-    asked = [
-        replace(question, section=page.items[entry.article].edition.headline)
-        for entry, question in zip(page.entries, _alone(page.entries), strict=True)
-    ]
-    return Edition(language=language, headline=page.asked, questions=_in_chapters(asked))
+    return Edition(language=language, headline=page.asked, questions=_in_chapters(chapters))
 
 
 def _alone(entries: Sequence[Passage]) -> list[Question]:
@@ -50,14 +46,13 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
     for number, entry in enumerate(entries, 1):
         numbers.setdefault((entry.article, entry.question.number), number)
     alone = []
-    for article, run in groupby(entries, key=lambda entry: entry.article):
+    for number, entry in enumerate(entries, 1):
 
-        def renumbered(number: int, label: str, article: int = article) -> str:
-            now = numbers.get((article, number))
-            return f"[{label}](#{now})" if now else label
+        def renumbered(linked: int, label: str, article: int = entry.article) -> str:
+            return f"[{label}](#{now})" if (now := numbers.get((article, linked))) else label
 
-        alone += relinked([entry.question for entry in run], renumbered)
-    return _in_chapters([replace(question, number=number) for number, question in enumerate(alone, 1)])
+        alone += relinked([replace(entry.question, number=number)], renumbered)
+    return alone
 
 
 def _in_chapters(questions: list[Question]) -> list[Question]:

@@ -8,8 +8,7 @@ from pactqa.model import Question
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import Page, by_chapter
 from pactqa.views.plain import Plain, joined
-from pactqa.views.relinked import link_in_words, relinked
-from pactqa.views.wording import labels
+from pactqa.views.wording import labels, link_in_words, relinked
 
 
 class Markdown(Plain):

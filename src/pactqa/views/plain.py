@@ -69,7 +69,7 @@ class Plain:
         markdown: dict[int, str] = {}
         if any(question.markdown for question in questions):
             from pactqa.markdown import below_questions
-            from pactqa.views.relinked import in_words
+            from pactqa.views.wording import in_words
 
             markdown = below_questions(in_words(page.edition, questions))
         return [

@@ -1,66 +1,44 @@
 """The program's own words in its output, in each language that it supports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.language import primary
-from pactqa.model import Article, Edition
+from pactqa.model import Article, Edition, Question
 from pactqa.system.files import title
 from pactqa.text import line
 
 
 class Labels(Struct, frozen=True, kw_only=True):
-    """Labels in one language, with fields to fill in between braces."""
+    """Labels in one language, English if no other is given, with fields to fill in between braces."""
 
-    language: str
-    abstract: str
-    question: str
-    questions: str
-    chapter: str
-    linked: str
-    matches: str
-    next: str
-    missing: str
-    headline: str
-    source: str
-    published: str
-    credit: str
-    address: str
-    languages: str
-    count: str
-    store: str
-    having: str
-    also: str
-    day: str
-    months: str
+    language: str = "en"
+    abstract: str = "No time?"
+    question: str = "Question {numbers} of {total}"
+    questions: str = "Questions {numbers} of {total}"
+    chapter: str = ", in “{name}”"
+    linked: str = "question {number}"
+    matches: str = "{count} of {total} questions."
+    next: str = "Next:"
+    missing: str = "Not in these: {words}."
+    headline: str = "Headline"
+    source: str = "Source"
+    published: str = "Published"
+    credit: str = "Credit"
+    address: str = "Address"
+    languages: str = "Languages"
+    count: str = "Questions"
+    store: str = "File"
+    having: str = "{count} of {total} questions have “{words}”."
+    also: str = "Also in"
+    day: str = "{day} {month} {year}"
+    months: str = "January February March April May June July August September October November December"
 
 
-ENGLISH = Labels(
-    language="en",
-    abstract="No time?",
-    question="Question {numbers} of {total}",
-    questions="Questions {numbers} of {total}",
-    matches="{count} of {total} questions.",
-    chapter=", in “{name}”",
-    linked="question {number}",
-    next="Next:",
-    missing="Not in these: {words}.",
-    headline="Headline",
-    source="Source",
-    published="Published",
-    credit="Credit",
-    address="Address",
-    languages="Languages",
-    count="Questions",
-    store="File",
-    having="{count} of {total} questions have “{words}”.",
-    also="Also in",
-    day="{day} {month} {year}",
-    months="January February March April May June July August September October November December",
-)
-
+ENGLISH = Labels()
 _GERMAN = Labels(
     language="de",
     abstract="Keine Zeit?",
@@ -95,6 +73,27 @@ def after_link(edition: Edition, number: int, label: str) -> str:
     """Return what follows the *label* of a link to question *number*, where it is no link: " (question 3)", or ""."""
     name = labels(edition).linked.format(number=number)
     return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
+
+
+def relinked(questions: Iterable[Question], write: Callable[[int, str], str]) -> list[Question]:
+    """Return *questions* with what *write* returns in place of each link to a question, as in `markdown.relink`."""
+    from pactqa.markdown import relink
+
+    return [
+        replace(question, answer=relink(question.answer, write)) if question.markdown else question
+        for question in questions
+    ]
+
+
+def in_words(edition: Edition, questions: Iterable[Question]) -> list[Question]:
+    """Return *questions* of *edition* with each link to a question in words: "cards (question 3)"."""
+    return relinked(questions, lambda number, label: link_in_words(edition, number, label))
+
+
+def link_in_words(edition: Edition, number: int, label: str) -> str:
+    """Return the *label* of a link to question *number* of *edition*, and that number if there is such a question."""
+    label = label if label.strip() else f"#{number}"
+    return label + after_link(edition, number, label) if number <= len(edition.questions) else label
 
 
 def invitation(edition: Edition) -> str:

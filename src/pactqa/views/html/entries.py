@@ -1,19 +1,22 @@
 """The questions of a page, and what it shows of their answers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from pactqa.model import Passage, Question, by_chapter
+from pactqa.markdown import safe_parser
+from pactqa.model import Passage
 from pactqa.text import line, paragraphs
-from pactqa.views.html.markdown import render
+
+if TYPE_CHECKING:
+    from pactqa.markdown import Token
 
 
 class Entry(NamedTuple):
-    """A question on the page: its *number*, its *name* with the number, and what is shown of its *answer*.
+    """A question on the page: its *number*, its *name*, and what is shown of its *answer*.
 
     *first* is false if the question has appeared on the page before.
     """
@@ -32,14 +35,6 @@ class Chapter(NamedTuple):
     entries: list[Entry]
 
 
-def contents(questions: Sequence[Question]) -> list[tuple[str | None, int, list[tuple[int, str]]]]:
-    """Return, for each chapter of *questions*, its name if it is one, its first number, and its numbers and names."""
-    return [
-        (section, members[0].number, [(question.number, question.name) for question in members])
-        for section, members in by_chapter(questions)
-    ]
-
-
 def chapters(entries: Sequence[Passage], lit: re.Pattern[str] | None) -> Iterator[Chapter]:
     """Yield the chapters of *entries*, with the matches of *lit* marked in their passages or, without *lit*, answers.
 
@@ -51,12 +46,11 @@ def chapters(entries: Sequence[Passage], lit: re.Pattern[str] | None) -> Iterato
         chapter = Chapter(section and _mark(line(section), lit), level, [])
         for question, text in ((entry.question, entry.text) for entry in members):
             number = question.number
-            name = Markup('<span class="number">{}</span> {}').format(number, _mark(line(question.name), lit))
             if question.markdown and not lit:
-                answer = render(question.answer, level, numbers)
+                answer = _render(question.answer, level, numbers)
             else:
                 answer = blocks(text if lit else question.answer, lit)
-            chapter.entries.append(Entry(number, name, answer, number not in shown))
+            chapter.entries.append(Entry(number, _mark(line(question.name), lit), answer, number not in shown))
             shown.add(number)
         yield chapter
 
@@ -82,3 +76,31 @@ def _mark(text: str, lit: re.Pattern[str] | None) -> Markup:
         pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
         end = match.end()
     return Markup("").join([*pieces, text[end:]])
+
+
+def _render(markdown: str, level: int, questions: Container[int]) -> Markup:
+    """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone."""
+    shared = safe_parser()
+    tokens = shared.parse(markdown, {"questions": questions, "schemes": ("tel:",)})
+    return Markup(shared.renderer.render([*_fit(tokens, level)], shared.options, {}))
+
+
+def _fit(tokens: "Sequence[Token]", level: int) -> "Iterator[Token]":
+    """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
+    from pactqa.markdown import Token
+
+    above: list[str] = []  # the open headings that enclose this one
+    for token in tokens:
+        if token.type == "heading_open":
+            while above and above[-1] >= token.tag:
+                above.pop()
+            above.append(token.tag)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(len(above) + level, 6)}"
+        elif token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
+            token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy forbids style attributes
+        if token.type in ("table_open", "fence", "code_block"):
+            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
+        yield token
+        if token.type in ("table_close", "fence", "code_block"):
+            yield Token("html_block", "", 0, content="</div>\n")

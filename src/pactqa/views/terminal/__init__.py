@@ -1,7 +1,134 @@
-"""What a person sees in a terminal. In: a page. Out: text with escape codes, wrapped to a width."""
+"""Output for people: pages that end with the reader's position and the commands to go on with.
 
+In: a page. Out: text with escape codes, wrapped to a width.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from rich.segment import Segments
+from rich.text import Text
+
+from pactqa.hints import Again
+from pactqa.model import Edition
+from pactqa.text import line
+from pactqa.views.pages import Kept, Page, by_chapter, ranges
 from pactqa.views.terminal.progress import progress_bar
-from pactqa.views.terminal.typeset import Block, Typesetter
-from pactqa.views.terminal.view import Terminal
+from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
+from pactqa.views.wording import ENGLISH, day, invitation, labels
 
 __all__ = ["Block", "Terminal", "Typesetter", "progress_bar"]
+
+_MOST = 5
+"""The maximum number of question ranges, and of other editions, in the last lines of a page."""
+
+
+class Terminal:
+    """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self._typesetter = Typesetter(width, colour=colour)
+
+    def render(self, page: Page) -> str:
+        """Return *page* as lines with escape codes. Its last lines suggest commands to go on with."""
+        text = Text("\n\n").join(Text("\n").join(block) for block in self._blocks(page) if block)
+        with self._typesetter.console.capture() as written:
+            self._typesetter.console.print(Segments(text.render(self._typesetter.console, "\n")), soft_wrap=True)
+        return written.get()
+
+    def _blocks(self, page: Page) -> Iterator[Block]:
+        if page.whole or page.listed:
+            yield self._typesetter.headline(page.edition)
+        if page.whole:
+            yield from self._typesetter.paragraphs(page.edition.description)
+        if page.summary:
+            yield from self._typesetter.abstract(page.edition)
+        yield from self._entries(page)
+        if page.missing:
+            missing = labels(page.edition).missing.format(words=line(", ".join(page.missing)))
+            yield self._typesetter.wrap(Text(missing, QUIET))
+        if page.about:
+            yield self._typesetter.about(page.about[0], page.edition, page.about[1])
+        margin = max((len(each.source) for each in page.kept), default=0) + 2
+        yield from ([*self._kept(each, margin)] for each in page.kept)
+        yield self._foot(page)
+
+    def _entries(self, page: Page) -> Iterator[Block]:
+        """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
+        lay = self._typesetter
+        for item, entries in page.by_article():
+            if item.source:
+                yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
+            if page.sure:
+                if entries[0] is page.entries[0]:
+                    yield from lay.answer(item.edition, entries.pop(0).question, page.lit)
+                yield [row for entry in entries for row in lay.name(item.edition, entry.question, "", page.lit)]
+                continue
+            for section, members in by_chapter(entries):
+                if page.shows == "names":
+                    names = (lay.name(item.edition, entry.question, "") for entry in members)
+                    yield [*lay.chapter(section, QUIET), *chain.from_iterable(names)]
+                elif page.shows == "answers":
+                    yield lay.chapter(section) if page.whole else []
+                    yield from chain.from_iterable(lay.answer(item.edition, entry.question) for entry in members)
+                elif page.lit:
+                    yield lay.chapter(section, QUIET, page.lit) if section and page.lit.search(section) else []
+                    for entry in members:
+                        yield from lay.passage(item.edition, entry.question, entry.text, page.lit)
+
+    def _kept(self, kept: Kept, margin: int) -> Iterator[Text]:
+        size = f"{kept.count} question{'s' if kept.count > 1 else ''} in {', '.join(map(line, kept.languages))}"
+        lay = self._typesetter
+        yield from lay.define(Text(kept.source, NAME), Text(line(kept.headline), STRONG), margin)
+        below = 2 if margin * 2 > lay.width else margin
+        yield from lay.wrap(Text(f"{size}, {line(kept.time)[:10]}" if kept.time else size, QUIET), below)
+        if kept.origin:
+            origin = Text(line(kept.origin), QUIET)
+            origin.pad_left(below if below + origin.cell_len <= lay.width else 0)
+            yield origin  # not wrapped, so that it can be copied
+
+    def _foot(self, page: Page) -> Block:
+        """Return the last lines: where the reader is in an article, its source, and commands to go on with.
+
+        A line for each edition in another language follows.
+        """
+        alone = page.items and not (page.about or page.there)
+        text = " ".join(filter(None, [_position(page), _published(page.edition)])) if alone else ""
+        words = labels(page.edition) if page.items else ENGLISH
+        again = Again(page.there, page.again.language) if page.there else page.again
+        if not again.possible:
+            return self._typesetter.wrap(Text(text, QUIET)) if text else []
+        commands = [again.command(*command.split()) for command in page.next]
+        rows = self._hint(f"{text} {words.next}".lstrip(), commands)
+        for other in page.others[:_MOST]:
+            rows += self._hint(invitation(other), [again.command(*page.here.split(), language=other.language)])
+        return rows
+
+    def _hint(self, text: str, commands: Sequence[str]) -> Block:
+        """Return *text* and *commands* on one line or, if it is too long, each command on its own, never wrapped."""
+        row = Text(f"{text} {', '.join(commands)}", QUIET)
+        if row.cell_len <= self._typesetter.width:
+            return [row]
+        return [*self._typesetter.wrap(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
+
+
+def _position(page: Page) -> str:
+    """Return which questions of its article *page* shows, and the chapter that all of them belong to, or how many."""
+    if not page.position:
+        return ""
+    words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(page.questions)
+    if page.position == "matches":
+        return words.matches.format(count=len(page.entries), total=total)
+    shown = ", ".join(numbers[:_MOST]) + (", …" if numbers[_MOST:] else "")
+    pattern = words.question if len(page.entries) == 1 else words.questions
+    sections = {question.section for question in page.questions}
+    section = sections.pop() if len(sections) == 1 else None
+    chapter = words.chapter.format(name=line(section)) if section else ""
+    return f"{pattern.format(numbers=shown, total=total)}{chapter}."
+
+
+def _published(edition: Edition) -> str:
+    """Return who published the source of *edition*, and when, as far as it is known."""
+    source = edition.source
+    parts = [source.publisher and line(source.publisher), source.date and day(edition, source.date)] if source else []
+    return f"{', '.join(filter(None, parts))}." if any(parts) else ""
