@@ -1,19 +1,21 @@
-"""Measure how time grows with input size: `python3 -m benchmarks.growth` prints a table, and the rows above the bound.
+"""Measure how time and memory grow with input size: `python3 -m benchmarks.growth` prints a table.
 
-Arguments select the rows that contain any of them. Times are processor times, less the time for a small input, so as
+Below it are the rows above a bound. Arguments select the rows that contain any of them. Times are processor times.
+Memory is the peak of a command or of a process that it starts. From both, those for a small input are subtracted. As
 many rows are measured at a time as there are processors.
 """
 
 import math
 import os
 import signal
+import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from tempfile import NamedTemporaryFile
 from threading import Timer
+from typing import NamedTuple
 
 from benchmarks.environments import FOLDER, PACTQA, enter
 from benchmarks.growth_inputs import DOCUMENTS, STORES, Input
@@ -21,12 +23,21 @@ from benchmarks.growth_inputs import DOCUMENTS, STORES, Input
 SIZES = (500_000, 1_000_000, 2_000_000)
 SMALL = 1_000
 BOUND = 1.2
+"""The greatest exponent of time and of memory."""
+
+SLOWEST, HEAVIEST = 20, 300
+"""The greatest time for the largest input, in seconds, and the most memory, in bytes for each byte of it."""
+
 PATIENCE = 60
-TOO_SHORT = 0.5
-"""Times below this, in seconds, are too short to measure their growth."""
+TOO_SHORT, TOO_LITTLE = 0.5, 50e6
+"""Times below this, in seconds, and memory below this, in bytes, are too little to measure their growth."""
 
 LONG = 2
 """Times above this, in seconds, vary too little between runs for a second one."""
+
+MAIN = "import sys; from pactqa.__main__ import main; sys.exit(main())"
+PATIENT = f"from pactqa.importing import limits; limits._PATIENCE = {10 * PATIENCE}; {MAIN}"
+"""Import without its own limit of a minute, which passes sooner on a busy machine."""
 
 READING = {
     "read": ["read"],
@@ -55,42 +66,86 @@ class Row:
         """The name in the table."""
         return f"{self.command}; {self.input.name}"
 
-    def seconds(self, size: int) -> float:
-        """Return the processor time for *size* bytes of input, in seconds: the best of two runs, or infinity."""
+    def cost(self, size: int) -> "Cost":
+        """Return what *size* bytes of input take: the shorter of two runs."""
         store = [] if self.words[0] in ("import", "check") else ["-s"]
         colour = {"FORCE_COLOR": "1"} if "terminal" in self.command else {}
-        with NamedTemporaryFile("w", encoding="utf-8", suffix=self.input.suffix, dir=FOLDER) as file:
-            file.write(self.input.text(size))
-            file.flush()
+        with NamedTemporaryFile(suffix=self.input.suffix, dir=FOLDER) as file:
+            # In another process: the peak memory of this one would count as that of the command.
+            writer = [sys.executable, "-m", "benchmarks.growth_inputs", self.input.file_name, str(size)]
+            subprocess.run(writer, stdout=file, check=True)
             words = [*self.words, *store, file.name]
-            seconds = _run(words, colour)
-            return seconds if seconds > LONG else min(seconds, _run(words, colour))
+            first = _run(words, colour)
+            return first if first.seconds > LONG else min(first, _run(words, colour))
 
-    def cells(self) -> tuple[str, float]:
-        """Return the row of the table, and its exponent."""
-        base = self.seconds(SMALL)
-        times: list[float] = []
-        for size in SIZES:  # once it takes too long, skip larger sizes
-            times.append(max(self.seconds(size) - base, 0) if math.inf not in times else math.inf)
-        growth = exponent(times)
-        cells = " | ".join(f"{seconds:.2f} s" if math.isfinite(seconds) else f"> {PATIENCE} s" for seconds in times)
-        return f"| {self.name} | {cells} | {f'{growth:.2f}' if growth else '–'} |", growth
+    def measured(self) -> "Measured":
+        """Measure the row."""
+        base = self.cost(SMALL)
+        costs: list[Cost] = []
+        for size in SIZES:
+            late = bool(costs) and math.isinf(costs[-1].seconds)  # larger sizes will be, too
+            costs.append(costs[-1] if late else self.cost(size) - base)
+        return Measured(self.name, costs)
 
 
-def _run(words: Sequence[str], environ: dict[str, str]) -> float:
+class Cost(NamedTuple):
+    """The processor time of a command, in seconds, and its peak memory, in bytes."""
+
+    seconds: float
+    memory: float
+
+    def __sub__(self, base: "Cost") -> "Cost":
+        """Return the cost beyond *base*."""
+        return Cost(max(self.seconds - base.seconds, 0), max(self.memory - base.memory, 0))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of the table: its *name*, and the *costs* of inputs of all `SIZES`."""
+
+    name: str
+    costs: Sequence[Cost]
+
+    def __str__(self) -> str:
+        """Return the row as Markdown."""
+        times = [f"{cost.seconds:.2f} s" if math.isfinite(cost.seconds) else f"> {PATIENCE} s" for cost in self.costs]
+        exponents = [f"{growth:.2f}" if growth else "–" for growth in (self.growth, self.memory_growth)]
+        memory = f"{self.costs[-1].memory / 1e6:.0f} MB"
+        return f"| {' | '.join([self.name, *times, exponents[0], memory, exponents[1]])} |"
+
+    @property
+    def growth(self) -> float:
+        """The exponent of time."""
+        return exponent([cost.seconds for cost in self.costs], TOO_SHORT)
+
+    @property
+    def memory_growth(self) -> float:
+        """The exponent of memory."""
+        return exponent([cost.memory for cost in self.costs], TOO_LITTLE)
+
+    def is_over(self) -> bool:
+        """Return whether it exceeds a bound."""
+        largest = self.costs[-1]
+        return (
+            max(self.growth, self.memory_growth) > BOUND
+            or largest.seconds > SLOWEST
+            or largest.memory > HEAVIEST * SIZES[-1]
+        )
+
+
+def _run(words: Sequence[str], environ: dict[str, str]) -> Cost:
     null = os.open(os.devnull, os.O_WRONLY)
     to_null = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
-    command = [str(PACTQA / "pactqa"), *words]
+    command = [str(PACTQA / "python3"), "-c", PATIENT if words[0] == "import" else MAIN, *words]
     process = os.posix_spawn(command[0], command, {**os.environ, **environ}, file_actions=to_null)
     os.close(null)
     timer = Timer(10 * PATIENCE, os.kill, (process, signal.SIGKILL))
     timer.start()
-    begin = time.monotonic()
     _, status, usage = os.wait4(process, 0)
     timer.cancel()
     seconds = usage.ru_utime + usage.ru_stime
-    limited = words[0] == "import" and time.monotonic() - begin > PATIENCE  # it has a time limit of its own
-    return math.inf if os.WIFSIGNALED(status) or limited or seconds > PATIENCE else seconds
+    late = os.WIFSIGNALED(status) or seconds > PATIENCE
+    return Cost(math.inf if late else seconds, usage.ru_maxrss * 1024)
 
 
 def rows(wanted: Sequence[str]) -> Iterator[Row]:
@@ -100,26 +155,25 @@ def rows(wanted: Sequence[str]) -> Iterator[Row]:
     return (row for row in every if not wanted or any(word in row.name for word in wanted))
 
 
-def exponent(times: Sequence[float]) -> float:
-    """Return k if *times*, for the sizes n, 2n and 4n, grow like n to the power of k; 0 if they are too short."""
-    if times[-1] < TOO_SHORT:
+def exponent(costs: Sequence[float], too_little: float) -> float:
+    """Return k if *costs*, for the sizes n, 2n and 4n, grow like n to the power of k; 0 if the last is *too_little*."""
+    if costs[-1] < too_little:
         return 0
-    return math.log(times[-1] / max(times[0], 0.01), 4) if math.isfinite(times[-1]) else math.inf
+    return math.log(costs[-1] / max(costs[0], 0.01), 4) if math.isfinite(costs[-1]) else math.inf
 
 
 def main(wanted: Sequence[str]) -> int:
-    """Measure, and print the table. Return 1 if a row grows too fast, else 0."""
+    """Measure, and print the table. Return 1 if a row exceeds a bound, else 0."""
     sizes = " | ".join(f"{size / 1e6:g} MB" for size in SIZES)
-    print(f"| command; input | {sizes} | exponent |\n| --- | --- | --- | --- | --- |")
+    print(f"| command; input | {sizes} | exponent | memory | exponent |\n| --- | --- | --- | --- | --- | --- | --- |")
     over = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        measured = [(row, pool.submit(row.cells)) for row in rows(wanted)]
-        for row, result in measured:
-            cells, growth = result.result()
-            print(cells, flush=True)
-            if growth > BOUND:
-                over.append(row.name)
-    print("\n" + (f"Above {BOUND}: {'; '.join(over)}." if over else f"No exponent above {BOUND}."))
+        for result in [pool.submit(row.measured) for row in rows(wanted)]:
+            print(result.result(), flush=True)
+            if result.result().is_over():
+                over.append(result.result().name)
+    bounds = f"an exponent of {BOUND}, {SLOWEST} s, or {HEAVIEST * SIZES[-1] / 1e6:.0f} MB"
+    print("\n" + (f"Above {bounds}: {'; '.join(over)}." if over else f"Nothing above {bounds}."))
     return int(bool(over))
 
 

@@ -1,6 +1,10 @@
-"""Stores and documents of any size: ordinary ones, and hostile ones for careless patterns, parsers and loops."""
+"""Stores and documents of any size: ordinary ones, and hostile ones for careless patterns, parsers and loops.
+
+`python3 -m benchmarks.growth_inputs "Markdown: tables.md" 2000` prints one of them, of 2,000 bytes.
+"""
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count, islice
@@ -13,6 +17,11 @@ class Input:
     name: str
     suffix: str
     text: Callable[[int], str]
+
+    @property
+    def file_name(self) -> str:
+        """The name that no other input has."""
+        return f"{self.name}{self.suffix}"
 
 
 def _repeated(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
@@ -87,6 +96,7 @@ STORES = [
     _plain("wide letters", "核"),
     _plain("control characters", "\x1b[2J"),
     _plain("special characters", "*_[<"),
+    Input("Markdown: answers of a word", ".json", lambda size: _store(*["*a*"] * (size // 150), markdown=True)),
     _markdown("paragraphs", "It is *so*, [they](https://example.org/) say.\n\n"),
     _markdown("one paragraph", "It is *so*, [they](https://example.org/) say "),
     _markdown("code", "    so\n\n```\nso\n```\n\n"),
@@ -205,6 +215,9 @@ DOCUMENTS = [
     Input("wikitext: lines of code", ".wiki", _repeated(" a\n", "== Why? ==\n\nBecause.\n\n")),
     Input("wikitext: bold", ".wiki", _repeated("'''a ", "== Why? ==\n\nBecause.\n\n")),
     Input("Markdown: questions", ".md", _numbered("## Why {}?\n\nBecause it is *so*, they say.\n\n", "# x\n\n")),
+    Input("Markdown: chapters", ".md", _numbered("## Part {0}\n\n### Why {0}?\n\nSo.\n\n", "# FAQ\n\n")),
+    Input("Markdown: links to questions", ".md", _numbered("## Why?\n\nSee [a](#why-{}).\n\n", "# FAQ\n\n")),
+    Input("Markdown: a list", ".md", _numbered("- a{}\n", "# FAQ\n\n## Why?\n\n")),
     Input("Markdown: brackets", ".md", _repeated("[", "# Why?\n\nBecause.\n\n")),
     Input("Markdown: images", ".md", _repeated("![a](", "# Why?\n\nBecause.\n\n")),
     Input("Markdown: emphasis", ".md", _repeated("*a_ ", "# Why?\n\nBecause.\n\n")),
@@ -269,3 +282,8 @@ DOCUMENTS = [
     Input("linked data: lists in lists", ".json", lambda size: '{"@type": "FAQPage", "mainEntity": ' + "[" * size),
     Input("linked data: tags in an answer", ".json", _tags),
 ]
+
+if __name__ == "__main__":
+    wanted, length = sys.argv[1:]
+    [found] = (each for each in [*STORES, *DOCUMENTS] if each.file_name == wanted)
+    sys.stdout.buffer.write(found.text(int(length)).encode())
