@@ -12,7 +12,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, MouseScrollDown
 from textual.geometry import Region
 from textual.pilot import Pilot
 
@@ -715,9 +715,11 @@ def test_a_click_chooses_a_question_and_opens_it_on_a_narrow_screen() -> None:
 
 def test_the_wheel_scrolls_the_list() -> None:
     async def wheel(pilot: Pilot[None]) -> None:
-        pilot.app.screen.query_one(Questions).scroll_down(animate=False)
+        await pilot._post_mouse_events([MouseScrollDown], Questions, (3, 2))
 
-    assert "Question 1?" not in seen(many(30), wheel).split("\n", 1)[1][:35]
+    before, after = screens(many(30), [wheel])
+    assert [screen.split("\n")[1][:15] for screen in (before, after)] == [" 1  Question 1?", " 3  Question 3?"]
+    assert place(before) == place(after)
 
 
 async def select(pilot: Pilot[None]) -> None:
