@@ -304,6 +304,16 @@ def test_a_link_leads_to_a_question_if_the_page_has_it(run: Run, stored: Stored)
     assert links("show", "2", "1") == [("#1", "above"), ("#2", "how hot the water must be")]
 
 
+@pytest.mark.parametrize(("command", "title"), [("list", "Tea"), ("show 1", "Why?"), ("summary", "Tea")])
+def test_only_a_page_of_an_answer_is_named_after_its_question(
+    run: Run, stored: Stored, command: str, title: str
+) -> None:
+    path = stored(graph(edition(question("Why?", "So."), headline="Tea", abstract="All of it.")))
+    shown = re.search("<title>(.*?)</title>", run(*command.split(), "-s", path, "-f", "html").out)
+    assert shown is not None
+    assert shown[1].startswith(title)
+
+
 def test_a_page_has_metadata_for_sharing(run: Run, stored: Stored) -> None:
     lead = "All about tea, and " + "more " * 50
     path = stored(graph(edition(question("Why\n now?", "For\nthis. "), isBasedOn=SOURCE, description=f"{lead}\n\nSo.")))
