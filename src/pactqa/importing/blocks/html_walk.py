@@ -14,7 +14,7 @@ from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
 from pactqa.importing.blocks.inline import Style, anchors, base_address, resolve, style_inside, with_script_digits
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
 from pactqa.importing.blocks.tree import UNSEEN, Element, formula, is_icon, is_rendering, number, parse_html, select
-from pactqa.importing.words import without_end
+from pactqa.importing.words import without_empty_spaces, without_end
 from pactqa.text import clean, line, paragraphs
 
 _BLOCKS = frozenset(
@@ -156,6 +156,7 @@ class _Walk:
             return
         style = self._styles[-1]
         if not (style.span.href == "" and _ANCHOR.fullmatch(text)):
+            text = without_empty_spaces(text)
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
             self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))

@@ -8,7 +8,7 @@ from itertools import accumulate, count, groupby, pairwise
 from msgspec import Struct
 
 from pactqa.importing.blocks.block import Block, Container, Glue, Span, without_start
-from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes
+from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes, without_empty_spaces
 from pactqa.text import clean, line
 
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+#+)?$")
@@ -30,7 +30,7 @@ class _Line(Struct, frozen=True):
 
 def from_text(text: str) -> list[Block]:
     """Return the paragraphs, headings, list items, rules and code of *text*."""
-    lines = clean(text).expandtabs(8).split("\n")
+    lines = without_empty_spaces(clean(text)).expandtabs(8).split("\n")
     texts = [row.strip() for row in lines]
     indents = [len(row) - len(row.lstrip()) for row in lines]
     rows = [*map(_Line, indents, texts, parse_prefixes(texts))]
