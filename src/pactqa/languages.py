@@ -105,8 +105,8 @@ LANGUAGES = (
         photo="Foto Fotos Bild Bilder", author="Von Text Autor Autorin",
         contents="Inhalt | Inhaltsverzeichnis | Übersetzungen",
         summary="Keine Zeit? [… fasst … zusammen] | Das Wichtigste [in Kürze] | Das Wichtigste im Überblick | "
-                "Auf einen Blick | In Kürze | Kurz und bündig | Kurz zusammengefasst | Zusammenfassung | "
-                "Darum geht's | Darum geht es",
+                "Auf einen Blick | In Kürze | Kurz und/& bündig/knapp | Kurz zusammengefasst | Kurzfassung | "
+                "Zusammenfassung | Die Kernpunkte | Darum geht's/gehts | Darum geht es | Das steckt dahinter",
         more="Mehr/Weniger anzeigen | Mehr lesen", back="zurück | nach oben",
         faq="häufig/häufige/häufigen/häufigste/häufigsten [gestellte/gestellten] Fragen | Fragen und Antworten",
         calls="[haben Sie] noch/weitere Fragen | hast du noch/weitere Fragen | "
@@ -132,8 +132,8 @@ LANGUAGES = (
         clock="am pm a.m p.m", abbreviations="co dr etc inc jr ltd mr mrs ms no prof sr st vs",
         photo="Photo Photos Image Images Picture Credit", author="By Author",
         contents="[table of] contents | translations",
-        summary="No time? | In brief | In short | In a nutshell | At a glance | Summary | "
-                "[The] Key points/takeaways/facts",
+        summary="No time? | In brief | In short | In a nutshell | At a glance | Summary | The gist | "
+                "[The] Key points/takeaways/facts | What you need to know",
         more="Show more/less | Read more", back="[go/jump] back/return/up [to] | top",
         faq="frequently asked [questions] | common/commonly [asked] questions | interview questions | "
             "question/questions and/&/+ answer/answers | questions&answers | Q&A | Q & A | Q and A",
@@ -155,7 +155,9 @@ LANGUAGES = (
             voy ya yo""",
         asks="cómo qué quién cuál cuáles cuándo dónde cuánto cuánta puedo hay", question="pregunta P",
         answer="respuesta R", plural="preguntas respuestas", see="véase ver también", joins="y o",
-        contents="índice | indice", summary="En resumen", back="volver", faq="preguntas frecuentes",
+        contents="índice | indice", back="volver", faq="preguntas frecuentes",
+        summary="¿Sin tiempo? | En resumen | En breve | De un vistazo | Resumen | [Las] Claves | "
+                "Lo [más] esencial/importante",
         calls="no has/ha/han encontrado/resuelto | no encuentra/encuentras … respuesta | "
               "no encuentra/encuentras … lo que busca | tienes/tiene/aún/todavía/más … preguntas/dudas"),
     Language("fr",
@@ -173,7 +175,8 @@ LANGUAGES = (
         see="voir aussi rubrique", joins="et ou",
         months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre", clock="h",
         abbreviations="art mme", author="Par", contents="table des matières | sommaire",
-        summary="L'essentiel [en bref] | En bref", back="retour | haut",
+        summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir",
+        back="retour | haut",
         faq="foire aux questions | questions fréquentes",
         calls="[vous/tu] n'avez/n'as pas trouvé | "
               "[vous avez] encore/d'autres/une/des [d'autres/des] question/questions ? | "
@@ -193,10 +196,11 @@ LANGUAGES = (
             stato su sua sue sugli sui sul sull sulla sulle suo suoi te ti tra tu tua tuo tutte tutti tutto uno v va
             vi voi vorrei vostra vostro""",
         asks="come cosa perché quando dove chi quale quali posso c'è", question="domanda D", answer="risposta R",
-        plural="domande risposte", see="vedi anche", joins="e o", contents="indice", summary="In breve",
+        plural="domande risposte", see="vedi anche", joins="e o", contents="indice",
+        summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | I punti chiave",
         faq="domande frequenti", calls="[hai] altre/ancora domande | non hai trovato"),
     Language("ja", script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
-        answer="回答", contents="目次", faq="よくある質問",
+        answer="回答", contents="目次", summary="要約 | 要点 | まとめ | この記事のポイント", faq="よくある質問",
         calls="[まだ/他に/ほかに][ご]質問があります | [まだ/他に/ほかに][ご]質問がございます"),
     Language("ko", script="\uac00-\ud7a3", asks_first="왜", asks_inside="어떻게 | 무엇", faq="자주 묻는"),
     Language("mk",
@@ -214,9 +218,12 @@ LANGUAGES = (
             zich zij zo zonder zou zouden zullen""",
         asks="hoe wat waarom wanneer waar welke kan", question="vraag V", answer="antwoord",
         plural="vragen antwoorden", see="zie ook", joins="en of", contents="inhoud | inhoudsopgave",
+        summary="Geen tijd? | In het kort | Samenvatting | Kort samengevat | Het belangrijkste [op een rij]",
         faq="veelgestelde vragen", calls="[heb je] nog vragen | heeft u nog vragen"),
     Language("pl", common="w i na się nie to jest z do że jak co od za o po czy lub aby mogę można przez dla są jeśli",
-        question="pytanie", answer="odpowiedź", calls="masz/macie jeszcze/inne pytania"),
+        question="pytanie", answer="odpowiedź",
+        summary="Nie masz czasu? | W skrócie | Podsumowanie | Najważniejsze informacje | W pigułce",
+        calls="masz/macie jeszcze/inne pytania"),
     Language("pt",
         common="""de a que o e do da em um para é com não uma os no se na por mais as dos como ou eu posso você são
             pelo pela também isso muito quem""",
@@ -229,6 +236,7 @@ LANGUAGES = (
             suas tão te tem têm tenho ter teu toda todas todo todos tu tua tudo umas uns vai vocês vou""",
         asks="como quê quem qual onde porquê", asks_first="o que", question="pergunta P", answer="resposta R",
         plural="perguntas respostas", see="veja também", joins="e ou", contents="índice", faq="perguntas frequentes",
+        summary="Sem tempo? | Em resumo | Resumo | O essencial | [Os] Pontos principais",
         calls="[ainda] tem dúvidas/perguntas | não encontrou"),
     Language("ru", common="и в не на что с как это по из у за то для от о если или можно вы я есть при также нет",
         function="""а без бы был была были было быть вам вами вас ваш ваша ваше ваши весь во вот все всё всего всех
@@ -239,6 +247,7 @@ LANGUAGES = (
             этот""",
         asks="как что почему когда где кто можно зачем какие какой сколько", question="вопрос В", answer="ответ О",
         plural="вопросы ответы", see="см пункт", joins="и или", contents="содержание | оглавление",
+        summary="Нет времени? | Коротко [о главном] | Вкратце | Кратко | Главное",
         faq="часто задаваемые", calls="[вы] не нашли | остались вопросы"),
     Language("sk", common="a v na sa je že s z do to ako čo keď ale pre som si by po sú ak alebo môžete možno nie"),
     Language("sl", common="in v je da se na ne za so od kot kar to po ali če lahko kako ki bi iz do z ni kaj tudi"),
@@ -252,6 +261,7 @@ LANGUAGES = (
     Language("zh", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
         asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
         answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題",
+        summary="摘要 | 要点 | 要點 | 内容提要 | 一句话总结",
         calls="还有[其他]问题 | 还有[其他]疑问 | 還有[其他]問題 | 没有找到 | 沒有找到"),
 )
 # fmt: on

@@ -71,7 +71,8 @@ def find_summary(blocks: Sequence[Block]) -> range:
     extents = Extents(blocks)
     ends = [*(place for place, block in enumerate(blocks) if block.level or _asks(block)), len(blocks)]
     offers = [*(place for place, block in enumerate(blocks) if offers_more(block.text)), len(blocks)]
-    asked = [*(place for place, block in enumerate(blocks) if block.stands_out and _asks(block)), len(blocks)]
+    others = (place for place, block in enumerate(blocks) if summary(block.text) != block.text and block.stands_out)
+    asked = [*(place for place in others if _asks(blocks[place])), len(blocks)]
     boxes = (_box(extents, place, ends, offers) for place in labels if place < asked[0])
     if box := next(filter(None, boxes), None):
         return box

@@ -1,0 +1,60 @@
+"""An article arrives whole: what stands above its first question, below its last answer, and in its boxes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.documents import editions
+
+TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
+MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
+ASKED = f"<h2>Who may use it?</h2><p>{TEXT}</p><h2>What did it cost?</h2><p>{MORE}</p>"
+NEW = "A new bridge spans the valley. We say what that means."
+
+
+def article(path: Path, inside: str) -> dict[str, Any]:
+    """Return the edition of a page whose article has *inside* it."""
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>The bridge</title>'
+    [edition] = editions(path / "it.html", f"{head}<body><main><article>{inside}</article></main></body></html>")
+    return edition
+
+
+LABELS = [
+    *(
+        "Keine Zeit?",
+        "Das Wichtigste in Kürze",
+        "Kurz & knapp",
+        "Kurz und bündig",
+        "Darum gehts",
+        "Das steckt dahinter",
+    ),
+    *("No time?", "Key takeaways", "The gist", "What you need to know", "¿Sin tiempo?", "Lo más importante", "En bref"),
+    *("Pas le temps?", "In sintesi", "Geen tijd?", "In het kort", "Najważniejsze informacje", "Em resumo", "Коротко"),
+    *("Нет времени?", "要点", "摘要"),
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_box_with_the_label_of_a_summary_is_the_summary(tmp_path: Path, label: str) -> None:
+    box = f"<div><h3>{label}</h3><ul><li>It is open.<li>It is free.</ul></div>"
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{box}{ASKED}")
+    assert (edition["abstract"], edition["description"]) == ("- It is open.\n- It is free.", NEW)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h2>Key points</h2><p>It is open.</p>",
+        "<div><p><strong>Key points</strong></p><ul><li>It is open.</ul></div>",
+        "<section><div>Key points</div><p>It is open.</p></section>",
+        "<details><summary>No time?</summary><p>It is open.</p></details>",
+    ],
+    ids=["a section", "a bold line", "a line in an element", "what folds"],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["above the lead", "below it"])
+def test_a_summary_may_be_anywhere_above_the_questions(tmp_path: Path, box: str, first: bool) -> None:
+    parts = [box, f"<p>{NEW}</p>"] if first and "<h2>" not in box else [f"<p>{NEW}</p>", box]
+    edition = article(tmp_path, f"<h1>The bridge</h1>{''.join(parts)}{ASKED}")
+    assert edition["abstract"].removeprefix("- ") == "It is open."
+    assert edition["description"] == NEW
