@@ -65,8 +65,8 @@ def import_(
 ) -> None:
     """Make a store from a web page, a document, or an FAQ's linked data.
 
-    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DOCX, ODT, EPUB, RTF, PDF, and
-    schema.org data, in JSON or in a page.
+    It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DocBook, DOCX, ODT, EPUB, RTF, PDF,
+    schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, CSV or TSV.
     """
     import gc
 

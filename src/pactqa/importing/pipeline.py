@@ -8,7 +8,7 @@ from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
-from pactqa.importing.values import Document, Draft, Html, Imported, Joined, Plain, Wishes
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
@@ -68,6 +68,8 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         if (stored := article.stored_article(document, root)) is not None:
             return Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
         published = article.linked_data.drafts(document, root, wishes.base)
+    if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
+        published = [*published, _data_draft(rendered.header, wishes)]
     shown = _text_draft(document, wishes, rendered, root)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
@@ -81,6 +83,13 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         rest = int((1 - drafts[0].share) * 100)
         reasons += [f"{rest}% of its text is left out; import --questions SELECTOR chooses others"]
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
+
+
+def _data_draft(header: Header, wishes: Wishes) -> Draft:
+    """Return the draft of the questions and answers in the data of *header*."""
+    found = blocks.from_html(blocks.parse_html(header.data), wishes.base, markup.ASKED)
+    outline = find(found, title=wishes.title or header.title, chosen=True)
+    return replace(article.complete(write(outline), article.about(header)), how=f"the data in {header.data_format}")
 
 
 def _text_draft(document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None) -> Draft:

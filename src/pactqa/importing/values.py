@@ -45,7 +45,9 @@ class Document(Struct, frozen=True):
 class Header(Struct, frozen=True):
     """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
 
-    *warning* says why it is empty although the text seems to have front matter.
+    *data* is the HTML of the questions and answers in it, see `pactqa.importing.markup.data`, if there are any, and
+    *data_format* says what they are written in. *warning* says why it is empty although the text seems to have front
+    matter.
     """
 
     title: str | None = None
@@ -53,6 +55,8 @@ class Header(Struct, frozen=True):
     description: str | None = None
     date: str | None = None
     author: str | None = None
+    data: str = ""
+    data_format: str = ""
     warning: str = ""
 
 

@@ -4,6 +4,7 @@ A format is an entry of `FILES` or `TEXTS`: its names, how its content is recogn
 code for the latter is imported when a document needs it.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any, AnyStr, Generic
@@ -11,13 +12,14 @@ from typing import Any, AnyStr, Generic
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.markup import detect, frontmatter
+from pactqa.importing.markup import data, detect, frontmatter
+from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
 from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
 from pactqa.text import line
 
-__all__ = ["NOTES", "file_media_type", "is_suffix", "render", "text_media_type"]
+__all__ = ["ASKED", "NOTES", "file_media_type", "is_suffix", "render", "text_media_type"]
 
 
 class Format(Struct, Generic[AnyStr], frozen=True):
@@ -73,9 +75,33 @@ def _page(document: Document) -> Html:
     return Html(text, header)
 
 
-def _data(_: Document) -> Plain:
-    """Return no text, because linked data are all that such a document has."""
-    return Plain("")
+def _json(document: Document) -> Html | Plain:
+    """Return the questions of lists in JSON, and nothing for linked data, or for what cannot be read as JSON."""
+    try:
+        html = data.html(json.loads(document.text, strict=False, parse_int=float), len(document.text))
+    except (ValueError, RecursionError, data.UnreadableError):
+        html = ""
+    return Html("", Header(data=html, data_format="JSON")) if html else Plain("")
+
+
+def _yaml(document: Document) -> Html:
+    return _listed(document, data.parse_yaml, "YAML")
+
+
+def _table(document: Document) -> Html:
+    return _listed(document, data.parse_table, "a table")
+
+
+def _listed(document: Document, parse: Callable[[str], Any], form: str) -> Html:
+    """Return the questions of *document*, which *parse* can read. Raises `Fault` if there are none, or it cannot."""
+    name = line(document.name)
+    try:
+        html = data.html(parse(document.text), len(document.text))
+    except data.UnreadableError as error:
+        raise Fault(f"{name}: cannot be read as {form}: {error}") from None
+    if not html:
+        raise Fault(f"{name}: no questions found; looked for mappings with the names question and answer")
+    return Html("", Header(data=html, data_format=form))
 
 
 def _text(document: Document) -> Plain:
@@ -143,7 +169,11 @@ _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".r
 
 TEXTS: tuple[Format[str], ...] = (
     Format(("text/html", "application/xhtml+xml"), (".html", ".htm", ".xhtml"), _page, detect.PAGE.match),
-    Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _data, detect.LINKED_DATA.match),
+    Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _json, detect.LINKED_DATA.match),
+    Format(("text/yaml", "application/yaml", "application/x-yaml"), (".yaml", ".yml"), _yaml, detect.YAML_FAQ.match),
+    Format(("text/csv",), (".csv",), _table, data.separator),
+    Format(("text/tab-separated-values",), (".tsv",), _table),
+    Format(("application/docbook+xml",), (".docbook", ".dbk"), _by_pandoc("docbook"), detect.DOCBOOK.match),
     Format(("text/x-wordpress-readme",), (), _plugin, detect.PLUGIN.match),
     Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), detect.is_asciidoc),
     Format(("text/x-wiki",), (".mediawiki", ".wiki", ".wikitext"), _by_pandoc("mediawiki"), detect.is_wiki),

@@ -19,6 +19,11 @@ _ABOVE = r"\s*(?>---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*)?(?:<\?xml[^>]*>\
 PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 PART_OF_A_PAGE = re.compile(rf"{_ABOVE}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
 LINKED_DATA = re.compile(r"\s*[{\[]\s*[\"{\[\]}].*@type", re.DOTALL)
+DOCBOOK = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype [^<>]{1,200}/DTD DocBook|\w+\s[^<>]{0,300}docbook\.org/ns)",
+    re.IGNORECASE | re.DOTALL,
+)
+YAML_FAQ = re.compile(r"\s*### YamlMime: ?FAQ\b")
 PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
 
 _ATX_HEADING = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}(#{1,6})[ \t]+[^\W_][^\n]*$", re.MULTILINE)

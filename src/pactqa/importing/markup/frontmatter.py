@@ -1,16 +1,16 @@
 """Front matter, the metadata before a text: YAML between lines of dashes, or TOML between lines of plus signs.
 
-Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. Only
-the part of YAML that is common in front matter is supported: `key: value` on one line, quoted values, values folded
-over indented lines, and flat lists. What is not front matter is text, with a warning if it was meant to be.
+Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. What is
+not front matter is text, with a warning if it was meant to be.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
 
+from pactqa.importing.markup import data
 from pactqa.importing.values import Header
 from pactqa.importing.words import split_date
 from pactqa.text import line
@@ -21,7 +21,6 @@ _FENCES = re.compile(
 _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<date>.*)\n)?(?=\s)")
 _ENTRY = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MORE = re.compile(r"\s|- |# |[]}]|$")
-_BLOCK = re.compile(r"[|>][-+]?\d?\s*$")
 _TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
 _LONGEST = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times what it usually has."""
@@ -33,22 +32,18 @@ _DEEP_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
-class _UnreadableError(Exception):
-    """What seems to be front matter is none; the message says why, with front matter as its subject."""
-
-
 def split(text: str) -> tuple[Header, str]:
     """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read."""
     match = _FENCES.match(text) or _PERCENT.match(text)
     try:
         values = _values(match) if match else None
-    except _UnreadableError as error:
+        return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
+    except data.UnreadableError as error:
         return Header(warning=f"front matter {error}; read as text"), text
-    return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
 
 
 def _values(match: re.Match[str]) -> Mapping[str, Any] | None:
-    """Return the values by name in *match*, which may be front matter, None if it is not. Raises `_UnreadableError`."""
+    """Return the values by name in *match*, which may be front matter, else None. Raises `data.UnreadableError`."""
     groups = match.groupdict()
     if "title" in groups:
         return groups
@@ -56,7 +51,7 @@ def _values(match: re.Match[str]) -> Mapping[str, Any] | None:
     if values is None and groups["toml"] is None:
         return None
     if match.end() > _LONGEST:
-        raise _UnreadableError(f"has more than {_LONGEST >> 10} KiB")
+        raise data.UnreadableError(f"has more than {_LONGEST >> 10} KiB")
     above = match.string.count("\n", 0, match.start("toml"))
     return _toml("\n" * above + groups["toml"]) if values is None else values  # so that errors have the text's lines
 
@@ -70,6 +65,7 @@ def split_page(text: str) -> tuple[Header, str]:
 
 def header(metadata: Mapping[str, Any]) -> Header:
     """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
+    found = data.html(metadata, _LONGEST)
     days = (_day(metadata.get(name)) for name in ("date", "published"))
     return Header(
         title=_first(metadata, "title"),
@@ -77,6 +73,8 @@ def header(metadata: Mapping[str, Any]) -> Header:
         description=_first(metadata, "description", "summary"),
         date=next(filter(None, days), None),
         author=_first(metadata, "author", "authors"),
+        data=found,
+        data_format="front matter" if found else "",
     )
 
 
@@ -103,60 +101,36 @@ def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
 
 
 def _toml(text: str) -> dict[str, Any]:
-    """Return the values in *text* by name. Raises `_UnreadableError`."""
+    """Return the values in *text* by name. Raises `data.UnreadableError`."""
     import tomllib
 
     if _DEEP_KEY.search(text):
-        raise _UnreadableError(f"has a key of more than {_DEEPEST} parts")
+        raise data.UnreadableError(f"has a key of more than {_DEEPEST} parts")
     try:
         return {name.lower(): value for name, value in tomllib.loads(text).items()}
     except tomllib.TOMLDecodeError as error:
-        raise _UnreadableError(f"is not TOML: {line(str(error))}") from None
+        raise data.UnreadableError(f"is not TOML: {line(str(error))}") from None
     except RecursionError:
-        raise _UnreadableError("has values nested too deep") from None
+        raise data.UnreadableError("has values nested too deep") from None
     except ValueError:  # the limit of Python
-        raise _UnreadableError("has a number of thousands of digits") from None
+        raise data.UnreadableError("has a number of thousands of digits") from None
 
 
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
 
-    Comments may come first. With an empty line below, they are headings.
+    Comments may come first. With an empty line below, they are headings. Titles often have a colon that YAML does not
+    allow: then the lines that look like `key: value` are all that is read.
     """
     lines = [row for row in rows if row.strip()]
     if not lines:
         return {}
     first = next((row for row in "\n".join(rows).strip().split("\n") if not row.startswith("#")), "")
     fitting = sum(bool(_ENTRY.match(row) or _MORE.match(row)) for row in lines)
-    return dict(_entries(lines)) if _ENTRY.match(first) and fitting * 3 >= len(lines) * 2 else None
-
-
-def _entries(rows: Sequence[str]) -> Iterator[tuple[str, str | list[str]]]:
-    key, value = "", [""]
-    for row in [*rows, "end:"]:
-        if match := _ENTRY.match(row):
-            yield key, _value(value)
-            key, value = match["key"].strip("\"'").lower(), [match["value"] or ""]
-        elif not row.startswith("#"):
-            value.append(row.strip())
-
-
-def _value(rows: Sequence[str]) -> str | list[str]:
-    """Parse the *rows* of one value: a string, or the strings of a list."""
-    if _BLOCK.match(rows[0]):
-        return " ".join(rows[1:])
-    value = " ".join(rows).strip()
-    if value.startswith("[") and value.endswith("]"):
-        return [_scalar(item.strip()) for item in value[1:-1].split(",")]
-    if value.startswith("- "):
-        return [_scalar(row[2:].strip()) for row in rows if row.startswith("- ")]
-    return _scalar(value)
-
-
-def _scalar(value: str) -> str:
-    value = value.removeprefix("name:").strip()
-    if quoted := re.match(r'"((?:[^"\\]|\\.)*)"', value):
-        return re.sub(r"\\(.)", r"\1", quoted[1])
-    if quoted := re.match(r"'((?:[^']|'')*)'", value):
-        return quoted[1].replace("''", "'")
-    return re.sub(r" #.*$", "", value)
+    if not _ENTRY.match(first) or fitting * 3 < len(lines) * 2:
+        return None
+    try:
+        values = data.parse_yaml("\n".join(rows))
+    except data.UnreadableError:
+        values = {match["key"]: match["value"] for match in map(_ENTRY.match, rows) if match}
+    return {name.lower(): value for name, value in values.items()} if isinstance(values, dict) else None

@@ -6,7 +6,7 @@ The words of each language are in `pactqa.languages`.
 from pactqa.importing.words.dates import begins_with_time, split_date
 from pactqa.importing.words.detect import detect_language
 from pactqa.importing.words.mentions import entry_number, references
-from pactqa.importing.words.patterns import letters, without_empty_spaces, without_end
+from pactqa.importing.words.patterns import letters, without_empty_spaces, without_end, words
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -81,4 +81,5 @@ __all__ = [
     "without_end",
     "without_more",
     "without_prefixes",
+    "words",
 ]

@@ -171,6 +171,7 @@ def _prepare_wikitext(text: str) -> str:
 
 _PREPARE: Mapping[str, Callable[[str], str]] = {
     "asciidoc": asciidoc.prepare,
+    "docbook": str,
     "mediawiki": _prepare_wikitext,
     "org": _prepare_org,
     "rst": rst.prepare,

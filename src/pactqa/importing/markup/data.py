@@ -1,0 +1,138 @@
+"""Data that says what is asked and answered, as HTML: lists of questions and answers in YAML, JSON, CSV, front matter.
+
+Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have them under many names:
+`question`/`answer`, `q`/`a`, `Frage`/`Antwort`, and `title`/`description` in a list that is called `faqs`.
+"""
+
+import csv
+import re
+from collections.abc import Container, Iterator, Mapping
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct
+
+from pactqa.importing.words import words
+from pactqa.text import line
+
+SELECTOR = "details.question > summary"
+"""Where the questions are in the HTML that is made of data, in CSS."""
+
+_QUESTION = frozenset(map(str.casefold, words("question")))
+_ANSWER = frozenset(map(str.casefold, words("answer")))
+_CALLS_IT_FAQ = re.compile(r"faqs?|questions?", re.IGNORECASE)
+_NAME = ("title", "headline", "heading", "name")
+_TEXT = ("description", "summary", "text", "content", "body")
+_CHAPTER = ("category", "section", "chapter", "group", "topic")
+
+_DEEPEST = 10
+"""How many lists and mappings may be around a question."""
+
+_MOST = 16
+"""The maximum length of the questions and answers, in lengths of the text, since YAML's aliases repeat what is long."""
+
+
+class UnreadableError(Exception):
+    """A text is not the data that it says it is; the message says why, and in which line."""
+
+
+class Asked(Struct, frozen=True):
+    """A question, its answer in Markdown, and the name of its chapter, if there is one."""
+
+    chapter: str | None
+    question: str
+    answer: str
+
+
+def parse_yaml(text: str) -> object:
+    """Return the value of *text*, YAML 1.1, of lists, mappings and strings only. Raises `UnreadableError`."""
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes only strings
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = f"line {mark.line + 1}: " if mark else ""
+        raise UnreadableError(f"{where}{line(error.problem or error.context or 'not YAML')}") from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise UnreadableError(line(str(error)) or "nested too deep") from None
+
+
+def parse_table(text: str) -> list[dict[str, str]]:
+    """Return the rows of *text*, a table of values separated by commas, semicolons or tabs, below a row of their names.
+
+    Raises `UnreadableError` if that row has none for a question and its answer, or if the rows cannot be read.
+    """
+    if (sign := separator(text)) is None:
+        raise UnreadableError("line 1: no names of columns such as question and answer")
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    rows = csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=sign, strict=True)
+    try:
+        return [{name: value for name, value in row.items() if isinstance(value, str)} for row in rows]
+    except csv.Error as error:
+        raise UnreadableError(f"line {rows.reader.line_num}: {error}") from None
+
+
+def separator(text: str) -> str | None:
+    """Return the separator in the first line of *text* if that names columns of questions and answers, else None."""
+    first = text.lstrip("\ufeff").partition("\n")[0][:1000]
+    for sign in ",;\t":
+        names = {name.strip(" \"'\r").casefold() for name in first.split(sign)}
+        if names & _QUESTION and names & _ANSWER:
+            return sign
+    return None
+
+
+def html(value: object, length: int) -> str:
+    """Return the HTML of *value*, whose text has *length* characters: its title, its lead, its questions.
+
+    That is empty if there are no questions. Raises `UnreadableError` if that is far longer than the text.
+    """
+    found = [*_asked(value)]
+    if not found:
+        return ""
+    if sum(len(each.question) + len(each.answer) for each in found) > _MOST * length:
+        raise UnreadableError("its questions refer to the same long texts too often")
+    from pactqa.importing.markup import markdown
+
+    head = _lower(value) if isinstance(value, Mapping) else {}
+    chapters = {each.chapter for each in found}
+    title = _first(head, _NAME) or (found[0].chapter if len(chapters) == 1 else "")
+    parts = [f"<h1>{escape(title)}</h1>" if title else "", markdown.render(_first(head, _TEXT[:2]))]
+    for chapter, members in groupby(found, key=lambda each: each.chapter):
+        parts += [f"<h2>{escape(chapter)}</h2>" if chapter and len(chapters) > 1 else ""]
+        for each in members:
+            summary, answer = escape(each.question), markdown.render(each.answer)
+            parts += [f'<details class="question"><summary>{summary}</summary>{answer}</details>']
+    return "\n".join(parts)
+
+
+def _asked(value: object, chapter: str | None = None, is_faq: bool = False, depth: int = 0) -> Iterator[Asked]:
+    """Yield the questions in *value*, in a *chapter*, and under a name that calls it an FAQ if *is_faq*."""
+    if depth >= _DEEPEST:
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _asked(each, chapter, is_faq, depth + 1)
+    elif isinstance(value, Mapping):
+        fields = _lower(value)
+        question = _first(fields, _QUESTION) or (_first(fields, _NAME) if is_faq else "")
+        answer = _first(fields, _ANSWER) or (_first(fields, _TEXT) if is_faq else "")
+        if question and answer:
+            yield Asked(_first(fields, _CHAPTER) or chapter, line(question), answer)
+            return
+        chapter = (_first(fields, _NAME) if depth else "") or chapter
+        for name, each in fields.items():
+            yield from _asked(each, chapter, is_faq or bool(_CALLS_IT_FAQ.fullmatch(name)), depth + 1)
+
+
+def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {name.strip().casefold(): each for name, each in value.items() if isinstance(name, str)}
+
+
+def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
+    """Return the first text in *fields* with one of *names* that is not blank. The strings of a list are paragraphs."""
+    named = (value if isinstance(value, list) else [value] for name, value in fields.items() if name in names)
+    texts = ("\n\n".join(each).strip() for each in named if all(isinstance(part, str) for part in each))
+    return next(filter(None, texts), "")
