@@ -1,50 +1,60 @@
-"""A Markdown answer on a terminal, rendered by rich with elements in the style of the other pages.
+"""A Markdown answer on a terminal, in the style of the other pages.
 
 Lines have no padding and code is not wrapped, so that text can be copied. Nothing is drawn: nested blocks are indented,
 and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from copy import copy
-from functools import cache
-from itertools import dropwhile, zip_longest
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import dropwhile, pairwise, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich import markdown
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-from rich.containers import Renderables
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
-from rich.theme import Theme
 
-from pactqa.markdown import safe_parser
-from pactqa.views.terminal.links import Follow, in_words
+from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
+    from rich.console import JustifyMethod
+
     from pactqa.markdown import Token
+
+Follow = Callable[[int, str], str]
+"""What follows a link to a question, given its number and the label."""
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
 
-_STYLES = {
-    **{f"markdown.h{level}": "bold" for level in range(1, 7)},
-    "markdown.code": "cyan",
-    "markdown.code_block": "none",
-    "markdown.block_quote": "none",
-    "markdown.item.bullet": "none",
-    "markdown.item.number": "none",
-    "markdown.link_url": "bright_blue underline",
-    "markdown.table.header": "bold",
-}
-_COLOURED = Theme(_STYLES)
-_COLOURLESS = Theme({**_STYLES, "markdown.code": "bold"})
-"""For a console with text styles but no colours: there code is bold, as in a man page."""
+_PLAIN, _BOLD = Style.null(), Style(bold=True)
+_LINK = Style.parse("bright_blue underline")
+_STYLES = {"em": Style(italic=True), "strong": _BOLD, "s": Style(strike=True), "code": Style(color="cyan")}
+"""The styles of inline elements, by their tags."""
 
-_CODE = Style(meta={"code": True})
-"""The style of lines of code, which tells them from others, and looks like none."""
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_JUSTIFIED: "dict[str, JustifyMethod]" = {
+    "text-align:left": "left",
+    "text-align:center": "center",
+    "text-align:right": "right",
+}
+
+
+class _Block(NamedTuple):
+    """The lines of a block, and the token that begins it."""
+
+    token: "Token"
+    rows: list[Text]
+
+    @property
+    def is_code(self) -> bool:
+        return self.token.tag == "code"
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it is a paragraph outside a tight list (CommonMark 0.31, section 5.3)."""
+        return self.token.type == "paragraph_open" and not self.token.hidden
 
 
 def rows(
@@ -56,174 +66,157 @@ def rows(
     by what *follow* returns, or without that, it is a link to `#3`. Without *escapes*, an address is printed after its
     label, and struck-through text between tildes.
     """
-    with console.use_theme(_COLOURLESS if console.no_color else _COLOURED):
-        answer = _answer(text, escapes, questions, follow)
-        written = console.render(answer, console.options.update(width=width))
-        for line in dropwhile(_is_blank, Segment.split_lines(written)):  # rich puts one before a list or a table
-            yield _text(line)
+    tokens = safe_parser().parse(text, {"questions": questions})
+    blocks = _Renderer(console, escapes, follow).blocks(tokens, width)
+    yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
 
 
-def _is_blank(line: Iterable[Segment]) -> bool:
-    return not any(segment.text for segment in line)
+class _Renderer:
+    """Renders tokens for *console*; *escapes* and *follow* are those of `rows`."""
 
+    def __init__(self, console: Console, escapes: bool, follow: Follow | None) -> None:
+        self._console = console
+        self._escapes = escapes
+        self._follow = follow
+        self._styles = {**_STYLES, "code": _BOLD} if console.no_color else _STYLES  # bold, as in a man page
 
-def _text(line: Sequence[Segment]) -> Text:
-    no_wrap = any(segment.style == _CODE for segment in line)
-    return Text.assemble(*((segment.text, segment.style or "") for segment in line), no_wrap=no_wrap)
+    def blocks(self, tokens: "Sequence[Token]", width: int) -> list[_Block]:
+        """Return the blocks of *tokens*, at most *width* columns wide."""
+        return [_Block(token, [*self._rows(token, inside, width)]) for token, inside in _parts(tokens)]
 
+    def _rows(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterable[Text]:
+        """Return the lines of the block that *token* begins, and that has the tokens *inside*."""
+        match token.type:
+            case "paragraph_open":
+                return self._wrap(self._inline(inside[0]), width)
+            case "heading_open":
+                return self._wrap(self._inline(inside[0], _BOLD), width)
+            case "fence" | "code_block":
+                code = token.content.removesuffix("\n").split("\n")
+                return [Text(row and f"    {row}", no_wrap=True) for row in code]
+            case "blockquote_open":
+                return self._indent(inside, "  ", width)
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token, inside, width)
+            case "table_open":
+                return self._table(inside, width)
+            case _:
+                return [Text("* * *", "dim")]
 
-class _Prose(markdown.TextElement):
-    """A paragraph or a heading."""
+    def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
+        items = [item for _, item in _parts(inside)]
+        marks = ["- "] * len(items)
+        if token.type == "ordered_list_open":
+            start = int(token.attrs.get("start", 1))
+            margin = len(f"{start + len(items) - 1}. ")
+            marks = [f"{number}. ".rjust(margin) for number, _ in enumerate(items, start)]
+        is_loose = any(_Block(part, []).is_loose for item in items for part, _ in _parts(item))
+        for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
+            if number and is_loose:
+                yield Text()
+            yield from self._indent(item, mark, width, loose=is_loose)
 
-    style_name = "markdown.paragraph"
-    loose = False
-    """Whether it is a paragraph outside a tight list (CommonMark 0.31, section 5.3)."""
+    def _indent(self, tokens: "Sequence[Token]", mark: str, width: int, *, loose: bool = True) -> Iterator[Text]:
+        """Yield the blocks of *tokens* indented by the width of *mark*, which precedes the first.
 
-    @classmethod
-    def create(cls, markdown: markdown.Markdown, token: "Token") -> "_Prose":  # noqa: ARG003
-        prose = cls()
-        prose.loose = token.type == "paragraph_open" and not token.hidden
-        if token.type == "heading_open":
-            prose.style_name = f"markdown.{token.tag}"
-        return prose
+        *loose* ones get blank lines between. The mark gets its own line before code, so that this can be copied, and if
+        indenting would leave too little room.
+        """
+        indent = len(mark) if width - len(mark) >= _LEAST else 0
+        blocks = self.blocks(tokens, width - indent)
+        if not indent or (blocks and blocks[0].is_code):
+            if mark.strip():
+                yield Text(mark.rstrip())
+            mark = " " * indent
+        for number, block in enumerate(blocks):
+            if number and loose:
+                yield Text()
+            for row in block.rows:
+                yield Text.assemble(mark if row else mark.rstrip(), row, no_wrap=row.no_wrap)
+                mark = " " * indent
+        if mark.strip():
+            yield Text(mark.rstrip())
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from _wrap(self.text, console, options)
-
-
-class _Code(markdown.TextElement):
-    """A block of code, indented and never wrapped."""
-
-    style_name = "markdown.code_block"
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for row in self.text.plain.removesuffix("\n").split("\n"):
-            yield Segment(f"    {row}" if row else "", _CODE)
-            yield Segment.line()
-
-
-class _Quote(markdown.BlockQuote):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return _indent(self.elements, "  ", console, options)
-
-
-class _List(markdown.ListElement):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        start, numbered = self.list_start or 0, self.list_type == "ordered_list_open"
-        margin = len(f"{start + len(self.items) - 1}. ")
-        loose = any(isinstance(part, _Prose) and part.loose for item in self.items for part in _parts(item.elements))
-        for number, item in enumerate(self.items, start):
-            if loose and number > start:
-                yield Segment.line()
-            mark = f"{number}. ".rjust(margin) if numbered else "- "
-            yield from _indent(item.elements, mark, console, options, loose=loose)
-
-
-class _Break(markdown.HorizontalRule):
-    new_line = True
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Segment("* * *\n", console.get_style("markdown.hr"))
-
-
-class _Table(markdown.TableElement):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        body = [[cell.content for cell in row.cells] for row in self.body.rows] if self.body else []
-        header = self.header and self.header.row
-        heads = [cell.content for cell in header.cells] if header else [Text() for _ in body[0]]
+    def _table(self, inside: "Sequence[Token]", width: int) -> Iterable[Text]:
+        rows: list[list[Text]] = []
+        for token, inline in pairwise(inside):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                cell = self._inline(inline)
+                cell.justify = _JUSTIFIED.get(str(token.attrs.get("style")))
+                rows[-1].append(cell)
+        heads, body = (rows[0], rows[1:]) if inside[0].type == "thead_open" else ([Text() for _ in rows[0]], rows)
         for head in heads:
-            head.stylize("markdown.table.header")
+            head.stylize(_BOLD)
         least = sum(max(map(_longest_word, column)) + 2 for column in zip(heads, *body, strict=True)) - 2
-        layout = _columns if least <= options.max_width else _records
-        return layout(heads, body, console, options)
+        return self._columns(heads, body, width) if least <= width else self._records(heads, body, width)
+
+    def _columns(self, heads: Sequence[Text], body: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=any(heads))
+        for head in heads:
+            table.add_column(head, overflow="fold")
+        if any(heads):
+            table.add_row()
+        for cells in body:
+            table.add_row(*cells)
+        segments = self._console.render(table, self._console.options.update(width=width))
+        for line in Segment.split_lines(segments):
+            row = Text.assemble(*((segment.text, segment.style or "") for segment in line))
+            row.rstrip()
+            yield row
+
+    def _records(self, heads: Sequence[Text], body: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:
+        """Yield each row of a table as lines, one per cell, that give its head and its text."""
+        for number, cells in enumerate(body or [[]]):
+            if number:
+                yield Text()
+            for head, cell in zip_longest(heads, cells, fillvalue=Text()):
+                yield from self._wrap(Text(": ").join(filter(None, [head, cell])), width)
+
+    def _wrap(self, text: Text, width: int) -> Iterator[Text]:
+        for row in text.wrap(self._console, width, justify="default"):
+            row.rstrip()
+            yield row
+
+    def _inline(self, inline: "Token", style: Style = _PLAIN) -> Text:
+        """Return the text of *inline*, in *style*, with links as in `rows`."""
+        text, styles = Text(), [style]
+        address, label, number = "", "", None
+        for token in inline.children or ():
+            if token.type == "link_open":
+                address, label = str(token.attrs["href"]), ""
+                number = linked_question(address) if self._follow else None
+                is_link = self._escapes and not number
+                styles.append(styles[-1] + _LINK + Style(link=address) if is_link else styles[-1])
+            elif token.type == "link_close":
+                styles.pop()
+                if number and self._follow:
+                    text.append(self._follow(number, label), styles[-1])
+                elif not self._escapes and token.markup != "autolink":
+                    is_label = label in (address, address.removeprefix("mailto:"))
+                    text.append("" if is_label else f" ({address})", styles[-1])
+            elif token.tag == "s" and not self._escapes:
+                text.append("~~", styles[-1])
+            elif token.nesting > 0:
+                styles.append(styles[-1] + self._styles[token.tag])
+            elif token.nesting < 0:
+                styles.pop()
+            else:
+                label += token.content
+                text.append(_BREAKS.get(token.type, token.content), styles[-1] + self._styles.get(token.tag, _PLAIN))
+        return text
 
 
-def _columns(
-    heads: Sequence[Text], body: Sequence[Sequence[Text]], console: Console, options: ConsoleOptions
-) -> Iterator[Segment]:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=any(heads))
-    for head in heads:
-        table.add_column(head, overflow="fold")
-    if any(heads):
-        table.add_row()
-    for cells in body:
-        table.add_row(*cells)
-    for line in Segment.split_lines(console.render(table, options)):
-        row = _text(line)
-        row.rstrip()
-        yield from row.render(console, end="\n")
-
-
-def _records(
-    heads: Sequence[Text], body: Sequence[Sequence[Text]], console: Console, options: ConsoleOptions
-) -> Iterator[Segment]:
-    """Yield each row of a table as lines, one per cell, that give its head and its text."""
-    for number, cells in enumerate(body or [[]]):
-        if number:
-            yield Segment.line()
-        for head, cell in zip_longest(heads, cells, fillvalue=Text()):
-            yield from _wrap(Text(": ").join(filter(None, [head, cell])), console, options)
+def _parts(tokens: "Iterable[Token]") -> "Iterator[tuple[Token, list[Token]]]":
+    """Yield the first token of each block of *tokens*, and the tokens inside the block."""
+    rest = iter(tokens)
+    for token in rest:
+        inside: list[Token] = []
+        while token.nesting and (inner := next(rest)).level > token.level:
+            inside.append(inner)
+        yield token, inside
 
 
 def _longest_word(text: Text) -> int:
     return max(map(cell_len, text.plain.split()), default=0)
-
-
-def _wrap(text: Text, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-    for row in text.wrap(console, options.max_width, justify="default"):
-        row.rstrip()
-        yield from row.render(console, end="\n")
-
-
-def _indent(
-    elements: Renderables, mark: str, console: Console, options: ConsoleOptions, *, loose: bool = True
-) -> Iterator[Segment]:
-    """Yield *elements* indented by the width of *mark*, which precedes the first. *loose* ones get blank lines between.
-
-    The mark gets its own line before code, so that this can be copied, and if indenting would leave too little room.
-    """
-    parts = [*_parts(elements)]
-    indent = cell_len(mark) if options.max_width - cell_len(mark) >= _LEAST else 0
-    if not indent or isinstance(next(iter(parts), None), _Code):
-        yield Segment(f"{mark.rstrip()}\n" if mark.strip() else "")
-        mark = " " * indent
-    inner = options.update(width=options.max_width - indent)
-    for number, element in enumerate(parts):
-        if number and loose:
-            yield Segment.line()
-        for line in Segment.split_lines(console.render(element, inner)):
-            yield from [Segment(mark.rstrip() if _is_blank(line) else mark), *line]
-            yield Segment.line()
-            mark = " " * indent
-    if mark.strip():
-        yield Segment(f"{mark.rstrip()}\n")
-
-
-def _parts(elements: Renderables) -> Iterable[RenderableType]:
-    return cast("Iterable[RenderableType]", elements)  # rich's type does not say that they are iterable
-
-
-class _Answer(markdown.Markdown):
-    elements = {  # noqa: RUF012 - as in the class above
-        **markdown.Markdown.elements,
-        **dict.fromkeys(("paragraph_open", "heading_open"), _Prose),
-        **dict.fromkeys(("fence", "code_block"), _Code),
-        **dict.fromkeys(("bullet_list_open", "ordered_list_open"), _List),
-        "blockquote_open": _Quote,
-        "hr": _Break,
-        "table_open": _Table,
-    }
-
-
-@cache
-def _blank() -> _Answer:
-    """Return an answer without text, to be copied. It has a parser of rich's own, which may take 200 KB."""
-    return _Answer("")
-
-
-def _answer(text: str, escapes: bool, questions: Container[int], follow: Follow | None) -> _Answer:
-    answer = copy(_blank())
-    answer.parsed = safe_parser().parse(text, {"questions": questions})
-    for token in answer.parsed:
-        token.children = token.children and [*in_words(token.children, escapes, follow)]
-    return answer
