@@ -28,6 +28,8 @@ class Site(ThreadingHTTPServer):
     It remembers the *requests*, path and headers, and the number of those that it had *most_at_a_time*.
     """
 
+    request_queue_size = 64  # a connection that finds no place is tried again only seconds later
+
     def __init__(self) -> None:
         """Listen on any free port."""
         super().__init__(("127.0.0.1", 0), Handler)
