@@ -8,14 +8,16 @@ import pytest
 from pactqa.model import Fault
 from tests.documents import imported
 
-RUNIT = """\
+# The name of each document, and its text with its questions in ⟦ ⟧. Where no line is blank, each is a block.
+CHOICES = {
+    "a question is repeated in full below its heading": """runit.md
 # FAQ
 
 [How do I start a service](#start)\\
 [I need help, what should I do](#help)\\
 [What about runlevels](#levels)
 
-## How do I start a service
+## ⟦How do I start a service⟧
 
 How do I start one so that it is supervised?
 
@@ -23,7 +25,7 @@ Answer: With `sv`.
 
 It takes a second.
 
-## I need help, what should I do
+## ⟦I need help, what should I do⟧
 
 It fails and I am lost, what now?
 
@@ -31,21 +33,21 @@ Answer: Ask.
 
 Say what you did.
 
-## What about runlevels
+## ⟦What about runlevels⟧
 
 Does it have any?
 
 Answer: Yes.
 
 It has three.
-"""
-BULLETS = """\
-* Does it have a list?
+""",
+    "questions have one bullet, lists another": """notes-faq.txt
+* ⟦Does it have a list?⟧
 
 There is one.
 
-* It does not work.  Whom
-do I tell?
+* ⟦It does not work.  Whom
+do I tell?⟧
 
 Tell us:
  - what you did
@@ -53,37 +55,29 @@ Tell us:
 
 It will be mended.
 
-* This page is wrong.
+* ⟦This page is wrong.⟧
 
 Write to us.
-"""
-INDENTED = """\
+""",
+    "questions are indented less than the lists of their answers": """notes.txt
 Questions and answers
-
-   * The window is black!
-
+   * ⟦The window is black!⟧
      Switch it on:
-
      * with the key
-
        on the left
-
      * with the mouse
-
        on the right
-
-   * Why is there no sound?
-
+   * ⟦Why is there no sound?⟧
      Turn it up.
-"""
-DEFINED = """\
+""",
+    "an answer defines terms": """tool.md
 # FAQ
 
-What is it?
+⟦What is it?⟧
 
 :   A tool.
 
-Does it replace `/etc`?
+⟦Does it replace `/etc`?⟧
 
 :   No:
 
@@ -92,78 +86,44 @@ Does it replace `/etc`?
 
     `/home`
     :   belongs to you
-"""
-
-CHAPTERS = """\
+""",
+    "questions of several sentences": """race.md
 # FAQ
-
-## A / For owners
-
-<details><summary>A01. What does a well cost?</summary>As much as a car.</details>
-<details><summary>A02. My well is dry</summary>Dig deeper.</details>
-
-## F / For the press
-
-<details><summary>F01. I write about wells</summary>Call us.</details>
-"""
-
-SEVERAL = """\
-# FAQ
-
-What is it?
-
+⟦What is it?⟧
 A kart race.
-
-It is too slow for me. What can I do?
-
+⟦It is too slow for me. What can I do?⟧
 Turn the shadows off.
-
-I want to help! How do I?
-
+⟦I want to help! How do I?⟧
 Ask on the list.
-"""
-STATED = """\
+""",
+    "nothing asks, and an answer has items": """slow.md
 # FAQ
-
-## Old compilers
-
+## ⟦Old compilers⟧
 They are no longer supported.
-
-## Speed
-
+## ⟦Speed⟧
 It may be slow. You may try:
-
 1) to keep the tree small
-
    Name the class that you want.
-
 2) to pass these flags
-
    They skip what is not used.
-"""
-TWICE = """\
+""",
+    "a question is asked and answered twice": """watch.md
 # FAQ
-
-## What is watch() for?
-
+## ⟦What is watch() for?⟧
 It watches a source.
-
-## What is unwatch() for?
-
+## ⟦What is unwatch() for?⟧
 It stops that.
-
-## What is watch() for?
-
+## ⟦What is watch() for?⟧
 It watches once, in the new API.
-"""
-TIGHT = """\
+""",
+    "an answer directly follows its mark": """format.html
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
-<ol><li><b>Q: Is it a format?</b>
+<ol><li><b>Q: ⟦Is it a format?⟧</b>
 <b>A:</b> No, it is a library.</li>
-<li><b>Q: Which types are there?</b>
+<li><b>Q: ⟦Which types are there?⟧</b>
 <b>A:</b>The manual lists them.</li></ol>
-"""
-DIGEST = """\
+""",
+    "a digest has a subject for each": """wells.txt
 Subject: The well FAQ
 Posting-frequency: monthly
 
@@ -175,114 +135,116 @@ This part is about wells.
 
 ------------------------------
 
-Subject: 1.1. What is a well?
+Subject: 1.1. ⟦What is a well?⟧
 
 A hole with water in it.
 
 ------------------------------
 
-Subject: 1.2. The water is brown
+Subject: 1.2. ⟦The water is brown⟧
 
 Wait for a day.
-"""
-LETTERED = """\
-1) What is a well?
-
+""",
+    "some numbers have a letter": """wells.txt
+1) ⟦What is a well?⟧
 A hole with water in it.
-
-2a) I have a well, now what?
-
+2a) ⟦I have a well, now what?⟧
 Drink.
-
-2b) The water is brown
-
+2b) ⟦The water is brown⟧
 Wait for a day.
-"""
-SPANISH = """\
-1.¿ Qué es un pozo ?
-
+""",
+    "«1.¿» is a number": """wells.txt
+1.⟦¿ Qué es un pozo ?⟧
 Un hoyo con agua.
-
-2. ¿Es caro?
-
+2. ⟦¿Es caro?⟧
 No.
-
-3.¡ El agua está turbia !
-
+3.⟦¡ El agua está turbia !⟧
 Espere un día.
-"""
-SECTIONS = """\
+""",
+    "some marks have a letter": """wells.txt
+Q1: ⟦What is a well?⟧
+A hole with water in it.
+Q2a: ⟦I have a well, now what?⟧
+Drink.
+Q2b: ⟦The water is brown⟧
+Wait for a day.
+""",
+    "«A01.» of a first chapter is no answer to «F01.» of a last one": """wells.md
 # FAQ
 
-## How do I get it?
+## A / For owners
 
+<details><summary>A01. ⟦What does a well cost?⟧</summary>As much as a car.</details>
+<details><summary>A02. ⟦My well is dry⟧</summary>Dig deeper.</details>
+
+## F / For the press
+
+<details><summary>F01. ⟦I write about wells⟧</summary>Call us.</details>
+""",
+    "the first question is no title of a page that has none": """wells.html
+<h2>⟦Why is it deep?⟧</h2><p>For the water.</p>
+<h2>⟦Why is it cold?⟧</h2><p>It is deep.</p>
+""",
+    "a table of contents may have any heading": """puits.md
+# FAQ
+
+## Table des matières
+
+- [Est-il profond ?](#a)
+- [Est-il froid ?](#b)
+- [Il est sec](#c)
+
+## ⟦Est-il profond ?⟧
+
+Oui.
+
+## ⟦Est-il froid ?⟧
+
+Oui.
+
+## ⟦Il est sec⟧
+
+Creusez.
+""",
+    "a heading above others is a question if it asks and has an answer of its own": """tool.md
+# FAQ
+## ⟦How do I get it?⟧
 It is free, wherever you live.
-
 ### In a shop
-
 Ask for it.
-
 ### By post
-
 Write to us.
-
-## What does it do?
-
+## ⟦What does it do?⟧
 It draws.
-
-### Can it talk?
-
+### ⟦Can it talk?⟧
 No.
-
-### Does it print?
-
+### ⟦Does it print?⟧
 Yes.
-
 ## How do I use it?
-
-### With what does it start?
-
+### ⟦With what does it start?⟧
 With a key.
-
-### When does it stop?
-
+### ⟦When does it stop?⟧
 At night.
-"""
-MANUAL = """\
+""",
+    "nothing asks, and an answer has bold paragraphs": """README.md
 # Well
-
 ## Usage
-
 Draw water.
-
 Then drink it.
-
 ## FAQ
-
-### I get an error when I draw
-
+### ⟦I get an error when I draw⟧
 Draw slowly.
-
 Then drink.
-
-### The bucket hangs in the middle
-
+### ⟦The bucket hangs in the middle⟧
 This has many causes:
-
 **Stones in the way**
-
 Take them out.
-
 **Ropes that are old**
-
 Replace them.
-
 **Frost**
-
 Wait.
-"""
-
-REWORDED = """\
+""",
+    "a line of a table of contents that is worded differently": """faq.md
 # FAQ
 
 * [Q: How deep is it?](#deep)
@@ -292,152 +254,77 @@ REWORDED = """\
 
 Ask us for more.
 
-**Q: How deep is it?**
+**Q: ⟦How deep is it?⟧**
 
 Very.
 
-**Q: How cold is it?**
+**Q: ⟦How cold is it?⟧**
 
 Very.
 
-**Q: How old is it?**
+**Q: ⟦How old is it?⟧**
 
 Very.
 
-**Q: Can one swim in it?**
+**Q: ⟦Can one swim in it?⟧**
 
 No.
-"""
-LEADS = """\
+""",
+    "headings in an answer, if most other answers have none": """faq.md
 # FAQ
-
-## Water
-
-It comes from the well.
-
-**In summer:** lower the rope.
-
-**In winter:** break the ice.
-
-**Note:** it is deep.
-
-## Ropes
-
-They are in the shed.
-
-**Short answer** take a long one.
-
-**The other ones** are short.
-"""
-
-TERMS = """\
-FAQ
-===
-
-The pump
---------
-
-It has two switches.
-
-Upper switch
-   It turns the wheel.
-
-Lower switch
-   It opens the valve.
-
-The rope
---------
-
-It has two ends.
-
-Upper end
-   It is tied to the wheel.
-
-Lower end
-   It is wet.
-"""
-
-PARTS = """\
-# FAQ
-
-## The water differs from ours
-
+## ⟦The water differs from ours⟧
 It has more iron in it.
-
 ### Our water
-
 It is soft.
-
 ### Your water
-
 It is hard.
-
 ### Ways to make it soft
-
 Boil it.
-
-## The rope is short
-
+## ⟦The rope is short⟧
 Tie another to it.
-
-## I lost the lid
-
+## ⟦I lost the lid⟧
 Cover it with a board.
-"""
-BOLD = """\
+""",
+    "bold code, and bold words that lead into a text, among bold questions": """faq.md
 # FAQ
-
-**Why is it dry?**
-
+**⟦Why is it dry?⟧**
 **In summer** it often is.
-
-**How do I start the pump?**
-
+**⟦How do I start the pump?⟧**
 Type
-
 **`# pump --start`**
-
 and wait.
-
-**Is it cold?**
-
+**⟦Is it cold?⟧**
 Yes.
-
-**The rope is short**
-
+**⟦The rope is short⟧**
 Tie another to it.
-"""
-OPENED = """\
+""",
+    "a sign that opens the answer is no part of the question, if it is behind its mark": """faq.html
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
-<button>Why?▾</button><p>So.</p><button>How? +</button><p>Thus.</p><button>Where? ＋</button><p>Tie it.</p>
-"""
-FOLDED = """\
+<button>⟦Why?⟧▾</button><p>So.</p><button>⟦How?⟧ +</button><p>Thus.</p>
+<button>⟦Where?⟧ ＋</button><p>Tie it.</p>
+""",
+    "a sign at the end of most questions opens the answer": """faq.html
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
-<button>Why? +</button><p>So.</p><button>How? +</button><p>Thus.</p><button>The rope is short +</button><p>Tie it.</p>
-"""
-ARROWS = """\
+<button>⟦Why?⟧ +</button><p>So.</p><button>⟦How?⟧ +</button><p>Thus.</p>
+<button>⟦The rope is short⟧ +</button><p>Tie it.</p>
+""",
+    "other signs at the end are part of the question": """faq.md
 # FAQ
-
-## What does the sign mean: ↑ or ↓
-
+## ⟦What does the sign mean: ↑ or ↓⟧
 Up or down.
-
-## Go back with ←
-
+## ⟦Go back with ←⟧
 Or with esc.
-
-## Is it deep?
-
+## ⟦Is it deep?⟧
 Yes.
-"""
-LISTED_HEADINGS = """\
+""",
+    "the headings that the table of contents lists": """faq.md
 # Well FAQ
 
 - [Digging](#digging)
 - [Water](#water)
 - [Winter](#winter)
 
-## Digging
+## ⟦Digging⟧
 
 Take a spade.
 
@@ -449,7 +336,7 @@ Use a drill.
 
 Use boards.
 
-## Water
+## ⟦Water⟧
 
 Wait for a day.
 
@@ -461,227 +348,102 @@ Wait for another.
 
 Do not drink it.
 
-## Winter
+## ⟦Winter⟧
 
 Cover it.
-"""
-STEPS = """\
+""",
+    "numbered steps in an answer, and a number that occurs twice": """well.txt
 Wells
-
-1. Why is it dry?
-
+1. ⟦Why is it dry?⟧
 Wait.
-
-2. It is full
-
+2. ⟦It is full⟧
 Drink.
-
-3. How do I cover it?
-
+3. ⟦How do I cover it?⟧
 Do this:
-
 1. Take boards
-
 2. Nail them together
-
-4. Is it cold?
-
+4. ⟦Is it cold?⟧
 Yes.
-
-4. Is it deep?
-
+4. ⟦Is it deep?⟧
 Yes.
-
-5. Who digs it?
-
+5. ⟦Who digs it?⟧
 We do.
-
-6. When?
-
+6. ⟦When?⟧
 In spring.
-
-7. Where is it?
-
+7. ⟦Where is it?⟧
 Behind the house.
-
-8. What is it for?
-
+8. ⟦What is it for?⟧
 Water.
-"""
-TOLD = "<p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>"
-UNTOLD = f"<!doctype html><title>FAQ</title><h3>Why?</h3>{TOLD}<h3>How?</h3>{TOLD}<h3>When?</h3>{TOLD}"
+""",
+    "answers that are all the same": """faq.html
+<!doctype html><title>FAQ</title><h3>⟦Why?⟧</h3><p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>
+<h3>⟦How?⟧</h3><p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>
+<h3>⟦When?⟧</h3><p>To be told.</p><p>Here be rain.</p><p>Here be snow.</p>
+""",
+    "a list of terms below a title is text of its section": """faq.rst
+FAQ
+===
+
+⟦The pump⟧
+--------
+
+It has two switches.
+
+Upper switch
+   It turns the wheel.
+
+Lower switch
+   It opens the valve.
+
+⟦The rope⟧
+--------
+
+It has two ends.
+
+Upper end
+   It is tied to the wheel.
+
+Lower end
+   It is wet.
+""",
+    "bold words that lead into the text of an answer are no entries": """faq.md
+# FAQ
+## ⟦Water⟧
+It comes from the well.
+**In summer:** lower the rope.
+**In winter:** break the ice.
+**Note:** it is deep.
+## ⟦Ropes⟧
+They are in the shed.
+**Short answer** take a long one.
+**The other ones** are short.
+""",
+    "nor if they begin as questions do": """faq.md
+# FAQ
+**⟦Is it deep?⟧**
+No.
+**Why it matters:** one may fall.
+**What it does:** it holds.
+**⟦What is it?⟧**
+A well.
+**How it works:** pull.
+**Where it is:** in town.
+""",
+    "bold words that lead into the text, and nothing else asks": """faq.md
+# FAQ
+**⟦How to open it:⟧** push.
+**⟦Where to go:⟧** down.
+**⟦What to bring:⟧** a rope.
+""",
+}
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "asked"),
-    [
-        pytest.param(
-            "runit.md",
-            RUNIT,
-            ["How do I start a service", "I need help, what should I do", "What about runlevels"],
-            id="a question is repeated in full below its heading",
-        ),
-        pytest.param(
-            "notes-faq.txt",
-            BULLETS,
-            ["Does it have a list?", "It does not work. Whom do I tell?", "This page is wrong."],
-            id="questions have one bullet, lists another",
-        ),
-        pytest.param(
-            "notes.txt",
-            INDENTED,
-            ["The window is black!", "Why is there no sound?"],
-            id="questions are indented less than the lists of their answers",
-        ),
-        pytest.param("tool.md", DEFINED, ["What is it?", "Does it replace /etc?"], id="an answer defines terms"),
-        pytest.param(
-            "race.md",
-            SEVERAL,
-            ["What is it?", "It is too slow for me. What can I do?", "I want to help! How do I?"],
-            id="questions of several sentences",
-        ),
-        pytest.param("slow.md", STATED, ["Old compilers", "Speed"], id="nothing asks, and an answer has items"),
-        pytest.param(
-            "watch.md",
-            TWICE,
-            ["What is watch() for?", "What is unwatch() for?", "What is watch() for?"],
-            id="a question is asked and answered twice",
-        ),
-        pytest.param(
-            "format.html",
-            TIGHT,
-            ["Is it a format?", "Which types are there?"],
-            id="an answer directly follows its mark",
-        ),
-        pytest.param(
-            "wells.txt", DIGEST, ["What is a well?", "The water is brown"], id="a digest has a subject for each"
-        ),
-        pytest.param(
-            "wells.txt",
-            LETTERED,
-            ["What is a well?", "I have a well, now what?", "The water is brown"],
-            id="some numbers have a letter",
-        ),
-        pytest.param(
-            "wells.txt", SPANISH, ["¿ Qué es un pozo ?", "¿Es caro?", "¡ El agua está turbia !"], id="«1.¿» is a number"
-        ),
-        pytest.param(
-            "wells.txt",
-            LETTERED.replace("1)", "Q1:").replace("2a)", "Q2a:").replace("2b)", "Q2b:"),
-            ["What is a well?", "I have a well, now what?", "The water is brown"],
-            id="some marks have a letter",
-        ),
-        pytest.param(
-            "wells.md",
-            CHAPTERS,
-            ["What does a well cost?", "My well is dry", "I write about wells"],
-            id="«A01.» of a first chapter is no answer to «F01.» of a last one",
-        ),
-        pytest.param(
-            "wells.html",
-            "<h2>Why is it deep?</h2><p>For the water.</p><h2>Why is it cold?</h2><p>It is deep.</p>",
-            ["Why is it deep?", "Why is it cold?"],
-            id="the first question is no title of a page that has none",
-        ),
-        pytest.param(
-            "puits.md",
-            "# FAQ\n\n## Table des matières\n\n- [Est-il profond ?](#a)\n- [Est-il froid ?](#b)\n- [Il est sec](#c)\n\n"
-            "## Est-il profond ?\n\nOui.\n\n## Est-il froid ?\n\nOui.\n\n## Il est sec\n\nCreusez.\n",
-            ["Est-il profond ?", "Est-il froid ?", "Il est sec"],
-            id="a table of contents may have any heading",
-        ),
-        pytest.param(
-            "tool.md",
-            SECTIONS,
-            [
-                *("How do I get it?", "What does it do?", "Can it talk?", "Does it print?"),
-                *("With what does it start?", "When does it stop?"),
-            ],
-            id="a heading above others is a question if it asks and has an answer of its own",
-        ),
-        pytest.param(
-            "README.md",
-            MANUAL,
-            ["I get an error when I draw", "The bucket hangs in the middle"],
-            id="nothing asks, and an answer has bold paragraphs",
-        ),
-        pytest.param(
-            "faq.md",
-            REWORDED,
-            ["How deep is it?", "How cold is it?", "How old is it?", "Can one swim in it?"],
-            id="a line of a table of contents that is worded differently",
-        ),
-        pytest.param(
-            "faq.md",
-            PARTS,
-            ["The water differs from ours", "The rope is short", "I lost the lid"],
-            id="headings in an answer, if most other answers have none",
-        ),
-        pytest.param(
-            "faq.md",
-            BOLD,
-            ["Why is it dry?", "How do I start the pump?", "Is it cold?", "The rope is short"],
-            id="bold code, and bold words that lead into a text, among bold questions",
-        ),
-        pytest.param(
-            "faq.html",
-            OPENED,
-            ["Why?", "How?", "Where?"],
-            id="a sign that opens the answer is no part of the question, if it is behind its mark",
-        ),
-        pytest.param(
-            "faq.html",
-            FOLDED,
-            ["Why?", "How?", "The rope is short"],
-            id="a sign at the end of most questions opens the answer",
-        ),
-        pytest.param(
-            "faq.md",
-            ARROWS,
-            ["What does the sign mean: ↑ or ↓", "Go back with ←", "Is it deep?"],
-            id="other signs at the end are part of the question",
-        ),
-        pytest.param(
-            "faq.md",
-            LISTED_HEADINGS,
-            ["Digging", "Water", "Winter"],
-            id="the headings that the table of contents lists",
-        ),
-        pytest.param(
-            "well.txt",
-            STEPS,
-            [
-                *("Why is it dry?", "It is full", "How do I cover it?", "Is it cold?", "Is it deep?", "Who digs it?"),
-                *("When?", "Where is it?", "What is it for?"),
-            ],
-            id="numbered steps in an answer, and a number that occurs twice",
-        ),
-        pytest.param("faq.html", UNTOLD, ["Why?", "How?", "When?"], id="answers that are all the same"),
-        pytest.param(
-            "faq.rst", TERMS, ["The pump", "The rope"], id="a list of terms below a title is text of its section"
-        ),
-        pytest.param(
-            "faq.md", LEADS, ["Water", "Ropes"], id="bold words that lead into the text of an answer are no entries"
-        ),
-        pytest.param(
-            "faq.md",
-            "# FAQ\n\n**Is it deep?**\n\nNo.\n\n**Why it matters:** one may fall.\n\n**What it does:** it holds.\n\n"
-            "**What is it?**\n\nA well.\n\n**How it works:** pull.\n\n**Where it is:** in town.\n",
-            ["Is it deep?", "What is it?"],
-            id="nor if they begin as questions do",
-        ),
-        pytest.param(
-            "faq.md",
-            "# FAQ\n\n**How to open it:** push.\n\n**Where to go:** down.\n\n**What to bring:** a rope.\n",
-            ["How to open it:", "Where to go:", "What to bring:"],
-            id="bold words that lead into the text, and nothing else asks",
-        ),
-    ],
-)
-def test_all_blocks_set_like_the_questions_are_questions(
-    tmp_path: Path, name: str, text: str, asked: list[str]
-) -> None:
-    [edition] = imported(tmp_path / name, text).article.editions
+@pytest.mark.parametrize("case", CHOICES)
+def test_all_blocks_set_like_the_questions_are_questions(tmp_path: Path, case: str) -> None:
+    name, _, text = CHOICES[case].partition("\n")
+    asked = [" ".join(each.replace("`", "").split()) for each in re.findall("⟦(.*?)⟧", text, re.DOTALL)]
+    document = re.sub("[⟦⟧]", "", text if "\n\n" in text else text.replace("\n", "\n\n"))
+    [edition] = imported(tmp_path / name, document).article.editions
     assert [question.name for question in edition.questions] == asked
 
 
@@ -724,19 +486,19 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("notes-faq.txt", BULLETS, "items with «*», 2 of 3 with a question mark"),
-        ("tool.md", DEFINED, "dt, 2 of 2 with a question mark"),
-        ("race.md", SEVERAL, "paragraphs that are questions, 3 of 3 with a question mark"),
+        ("faq.txt", "* Why?\n\nSo:\n - it is\n\n* It stops.\n\nPush.\n", "items with «*», 1 of 2 with a question mark"),
+        ("faq.md", "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus.\n", "dt, 2 of 2 with a question mark"),
+        (
+            "faq.md",
+            "# FAQ\n\nIt is slow. Why?\n\nWait.\n\nHow is it?\n\nOld.\n",
+            "paragraphs that are questions, 2 of 2 with a question mark",
+        ),
         (
             "faq.html",
             PAGE + PAIR.format("q", "Why?", "So.") + PAIR.format("q", "It stops", "Push."),
             "div.q, 1 of 2 with a question mark",
         ),
-        (
-            "faq.html",
-            PAGE + TABLE,
-            "td, 1 of 2 with a question mark",
-        ),
+        ("faq.html", PAGE + TABLE, "td, 1 of 2 with a question mark"),
         (
             "faq.txt",
             "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n",
