@@ -307,119 +307,11 @@ def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_p
         assert result.err == f"pactqa: warning: {name}: not UTF-8; read as windows-1252\n"
 
 
-@pytest.mark.parametrize(
-    ("encoding", "name", "text"),
-    [
-        ("cp1251", "cp1251", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
-        ("koi8-r", "koi8_r", "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"),
-        ("cp932", "cp932", "井戸とは何ですか？\n\n水の入った穴です。シャベルで掘ります。\n"),
-    ],
-)
-def test_the_encoding_of_another_script_than_latin_is_guessed(
-    tmp_path: Path, encoding: str, name: str, text: str
-) -> None:
-    found = imported(tmp_path / "faq.txt", text.encode(encoding))
-    assert found.warnings == [f"not UTF-8; read as {name}"]
-    [asked] = found.article.editions[0].questions
-    assert [asked.name, asked.answer] == text.strip().split("\n\n")
-
-
-POLISH = (
-    "Jak głęboka jest studnia?\n\nZależy od źródła. Są płytkie i głębokie, żółta woda też się zdarza, mówi Müller.\n"
-)
-HUNGARIAN = "Miért van teteje a kútnak?\n\nHogy őszi esőben se folyjék bele víz, és hűvös maradjon.\n"
-CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech a dřevěných trámech, dá se snadno složit.\n"
-
-
-@pytest.mark.parametrize(
-    ("encoding", "text"),
-    [
-        ("windows-1250", POLISH),
-        ("iso-8859-2", POLISH),
-        ("windows-1250", CZECH),
-        ("iso-8859-2", CZECH),
-        ("windows-1250", HUNGARIAN),
-    ],
-)
-def test_a_text_whose_letters_are_of_no_western_language_is_polish_czech_or_hungarian(
-    tmp_path: Path, encoding: str, text: str
-) -> None:
-    found = imported(tmp_path / "faq.txt", text.encode(encoding))
-    [asked] = found.article.editions[0].questions
-    assert found.warnings == [f"not UTF-8; read as {encoding}"]
-    assert [asked.name, asked.answer] == text.strip().split("\n\n")
-
-
-def test_a_symbol_between_letters_may_be_there_by_chance(tmp_path: Path) -> None:
-    text = "Größe in m²h?\n\nDas weiß niemand; CO²frei, ja¿no.\n"
-    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
-    assert found.warnings == ["not UTF-8; read as windows-1252"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Où est-ce ?\n\nÀ côté des forêts où même l'été s'arrête, très près de la façade : là, après le vieux pré.",
-        "Wo ist es?\n\nDas weiß man nicht. Früher gehörte es wohl den Söhnen, später den Töchtern des Müllers.",
-        "¿Dónde está?\n\nAllí, según decía el público: más allá del jardín, detrás de la montaña. Aquí nació mamá, y "
-        "quizás también papá; mañana vendrán más niños, así que además habrá café. "
-        "Después vendrán también José, Andrés, Inés, Ramón, Martín, Raúl, Óscar y Héctor.",
-        "Onde é?\n\nA água não está à vista, mas há três poços no chão, e as crianças vão lá à tarde.",
-        "Hvor er det?\n\nPå øen, hvor æblerne gror. Både børn og gæster går derhen, når høsten er forbi.",
-        "Missä se on?\n\nSitä ei tiedä kukaan. Äiti löysi lähteen metsästä, mökin läheltä, ja vesi jäätyy yöllä.",
-        "Kus see on?\n\nSeda ei tea keegi. Õhtul jõuti mäe äärde, kus vesi külmub öösel ja lõhub jää.",
-        "Waar is het?\n\nDat is geïnteresseerden verteld: één is in Italië, en zes zijn geëist, beïnvloed of ruïne.",
-        "Dov'è?\n\nNon si sa più: è là, però di lunedì non c'è più acqua, e già così ci sarà più caffè.",
-    ],
-)
-def test_a_text_of_the_west_may_have_names_of_central_europe(tmp_path: Path, text: str) -> None:
-    text += " Žižka, Šimek, Beneš, Tomáš.\n"
-    found = imported(tmp_path / "faq.txt", text.encode("cp1252"))
-    [asked] = found.article.editions[0].questions
-    assert found.warnings == ["not UTF-8; read as windows-1252"]
-    assert [asked.name, asked.answer] == text.strip().split("\n\n")
-
-
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_needs_no_byte_order_mark(tmp_path: Path, encoding: str) -> None:
-    found = imported(tmp_path / "faq.txt", "Why – or how?\n\nSo.".encode(encoding))
-    assert found.article.editions[0].questions[0].name == "Why – or how?"
-    assert not found.warnings
-
-
 def test_a_page_may_declare_its_encoding_far_down(tmp_path: Path) -> None:
     page = f"<!doctype html><!--{'-' * 5000}--><title>x</title><meta charset=windows-1250><h2>Proč?</h2><p>Říp."
     found = imported(tmp_path / "faq.html", page.encode("cp1250"))
     assert found.article.editions[0].questions[0].answer == "Říp."
     assert not found.warnings
-
-
-@pytest.mark.parametrize(
-    ("label", "encoding", "text"),
-    [
-        ("iso-8859-1", "cp1252", "Für dich “5 €”."),
-        ("gb2312", "gbk", "這是中文。"),
-        ("shift_jis", "cp932", "値段は①円です。"),
-    ],
-)
-def test_a_label_names_the_encoding_that_browsers_read(tmp_path: Path, label: str, encoding: str, text: str) -> None:
-    page = f"<meta charset={label}><title>x</title><h1>x</h1><h2>Why is it so?</h2><p>{text}"
-    found = imported(tmp_path / "it", page.encode(encoding))
-    assert found.article.editions[0].questions[0].answer == text
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("damaged.txt", "Wieso?\n\nFür dich, für mich und fü".encode()[:-1]),
-        ("undefined.txt", b"Wieso?\n\nWas \x81 ist."),
-        ("binary.txt", b"Wieso?\n\nWas \xfc\0\1 ist." + b" Und warum?" * 9),
-        ("linked.json", b'{"@type": \n\n"\xfcber"}'),
-    ],
-)
-def test_text_in_no_possible_encoding_is_an_error(tmp_path: Path, name: str, data: bytes) -> None:
-    with pytest.raises(Fault, match=f"{name}: line 3: byte 0x.. is not UTF-8; save it as UTF-8$"):
-        imported(tmp_path / name, data)
 
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])

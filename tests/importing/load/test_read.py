@@ -50,11 +50,21 @@ def test_what_can_be_read_again_has_a_lasting_name(tmp_path: Path, monkeypatch: 
     assert [lasting(once) for once in ("-", "/dev/stdin", "/dev/null", "/proc/self/status")] == [None] * 4
 
 
-def test_the_byte_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("well.txt", b"\xef\xbb\xbfWhy?\n\nF\xfcr"),
+        ("well.txt", b"Why?\n\nF\xfcr \0\1" + b" So?" * 9),
+        ("well.json", b'{"@type": \n\n"\xfcber"}'),  # which is never guessed
+    ],
+)
+def test_the_byte_that_is_not_utf_8_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("well.txt").write_bytes(b"\xef\xbb\xbfWhy?\n\nF\xfcr")
-    with pytest.raises(Fault, match=r"^well\.txt: line 3: byte 0xfc is not UTF-8; save it as UTF-8$"):
-        read("well.txt", lambda _: None)
+    Path(name).write_bytes(data)
+    with pytest.raises(Fault, match=f"^{name}: line 3: byte 0xfc is not UTF-8; save it as UTF-8$"):
+        read(name, lambda _: None)
 
 
 @pytest.mark.parametrize("name", ["a ß.md", "\udcff.md"])
