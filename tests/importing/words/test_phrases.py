@@ -51,8 +51,9 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
     ),
     words.is_beside: (
         "A well at dawn. Photo: Ada Lovelace / © 2024 The Wells / Bild: Imago / A well. Keystone / 19 June 2024 / "
-        "By Ada Lovelace / Show more",
-        "A well at dawn. / Photos are welcome / Why? / The well dates from 19 June 2024 as we know",
+        "By Ada Lovelace / Show more … / © The Paper / Photo: Ada Writer",
+        "A well at dawn. / Photos are welcome / Von Bern bis Basel regnet es. / At a glance it is simple. / Why? / "
+        "The well dates from 19 June 2024 as we know",
     ),
     words.is_headline: (
         "All about wells / Wells: an FAQ",
