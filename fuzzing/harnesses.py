@@ -18,8 +18,7 @@ from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, ShelfItem, Source
 from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
-from pactqa.search.suggestions import advice
-from pactqa.search.words import anywhere, passages, patterns
+from pactqa.search.words import advice, anywhere, passages, patterns
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View, pages

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from pactqa.model import Edition, Fault, Question
 from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
-from pactqa.search.suggestions import advice
-from pactqa.search.words import anywhere, passages, patterns
+from pactqa.search.words import advice, anywhere, passages, patterns
 from pactqa.text import paragraphs
 from tests.conftest import Run, edition, graph, question
 from tests.growth import is_linear
@@ -162,6 +161,14 @@ def test_words_that_never_occur_together_are_located(run: Run) -> None:
     result = run("search", "spiegel", "euro")
     assert result.code == 1
     assert result.err.splitlines()[0] == "pactqa: no question has all these words: spiegel in 5; euro in 6"
+
+
+def test_a_word_in_the_name_of_a_chapter_is_located() -> None:
+    questions = (Question(1, "Why?", "So.", section="Steep"), Question(2, "How?", "Slowly.", section="Pour"))
+    article = Edition(language="en", headline="x", questions=questions)
+    assert advice(article, patterns(["steep", "slowly"])) == (
+        "no question has all these words: steep in 1; slowly in 2"
+    )
 
 
 def test_of_many_numbers_the_message_says_how_many_are_left_out(run: Run, stored: Stored) -> None:

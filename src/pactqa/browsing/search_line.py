@@ -165,8 +165,7 @@ def _results(
     If no question has all the words, yield advice in the end. Once *cancelled*, yield no more.
     """
     from pactqa.search.answers import ask
-    from pactqa.search.suggestions import advice
-    from pactqa.search.words import anywhere, matching
+    from pactqa.search.words import advice, anywhere, matching
 
     if cancelled.wait(_DELAY):
         return

@@ -225,8 +225,7 @@ def search(
 ) -> None:
     """Find questions by words in them or in their answers."""
     from pactqa.search import answers
-    from pactqa.search.suggestions import advice
-    from pactqa.search.words import anywhere, passages, patterns
+    from pactqa.search.words import advice, anywhere, passages, patterns
 
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}

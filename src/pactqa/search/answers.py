@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from pactqa.language import primary
 from pactqa.model import Edition, Fault, Passage, Question
+from pactqa.search import visible_text
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import AHEAD, Ranking, rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_words, runs, split
-from pactqa.search.visible import visible_text
 from pactqa.text import line, paragraphs
 
 _LONGEST = 1_000

@@ -1,5 +1,6 @@
 """A question in someone's own words: the terms to look for, and the words that meet it."""
 
+import math
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -8,7 +9,6 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from pactqa.search.content import Content
 from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
 _PARTS, _FUNCTION = 0.4, 0.5
@@ -16,6 +16,12 @@ _PARTS, _FUNCTION = 0.4, 0.5
 
 _USUAL, _MANY = 5, 0.3
 """The number of parts of a word that weigh just that. The more it has, the less they weigh: by this exponent."""
+
+_SHARED = 2 / 3
+"""The share of its parts that one of two words has in common with the other if they meet."""
+
+_LANE = 16
+"""The number of bits of a lane in `Content`. No question is so long that a word of it has 2^15 parts."""
 
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
@@ -31,6 +37,52 @@ class Shared(Struct, frozen=True):
     parts: Sequence[str]
     met: int
     beginnings: Sequence[str]
+
+
+class Content:
+    """The content *words* of a question, and which of them a word meets. Sets of them are integers, *all* is the whole.
+
+    A text of two megabytes may have 150,000 words that meet a hundred content words each. So a set has a lane of bits
+    for each of these. The highest bit of a lane says whether the word is in the set. The other bits count its parts: a
+    single addition counts a part for all words that have it (Lamport, "Multiple Byte Processing with Full-Word
+    Instructions", 1975).
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Give each of *words* its lane."""
+        self._words = [*dict.fromkeys(words)]
+        self._ones: Counter[str] = Counter()  # the lowest bits of the lanes of the words that have a part
+        self._beginnings: Counter[str] = Counter()  # the set of the words that have a beginning
+        self._lengths: list[int] = []  # how many parts each word has
+        for lane, word in enumerate(self._words):
+            own = {*parts(word)}
+            self._ones.update(dict.fromkeys(own, 1 << lane * _LANE))
+            self._beginnings[beginning(word)] += _highest(lane)
+            self._lengths.append(len(own))
+        self.all = self._beginnings.total()
+        self._lacking = cache(self._count_lacking)
+
+    def words(self, some: int) -> list[str]:
+        """Return the words in the set *some*."""
+        return [word for lane, word in enumerate(self._words) if some & _highest(lane)]
+
+    def met(self, word: str, shared: Set[str]) -> int:
+        """Return the set of the content words that *word* meets. *shared* are its parts that are terms of the question.
+
+        It meets those that begin like it, or of which one shares two thirds of its parts with the other, and two parts.
+        """
+        counted = sum(map(self._ones.__getitem__, shared))
+        enough = (counted + self._lacking(len({*parts(word)}))) & self.all
+        return enough | self._beginnings[beginning(word)]
+
+    def _count_lacking(self, length: int) -> int:
+        """Return what to add to the count of the parts of a word of *length* parts, to get the set that it meets."""
+        least = (max(math.ceil(min(length, own) * _SHARED), 2) for own in self._lengths)
+        return sum(_highest(lane) - (count << lane * _LANE) for lane, count in enumerate(least))
+
+
+def _highest(lane: int) -> int:
+    return 1 << lane * _LANE + _LANE - 1
 
 
 class Asked:

@@ -1,12 +1,17 @@
-"""Search questions for words, all of which they must have, ignoring case, accents and punctuation."""
+"""Search questions for words, all of which they must have, ignoring case, accents and punctuation.
+
+If no question has all of them, say where each of them is, or which words are like it.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
+from pactqa.hints import Again
 from pactqa.model import Edition, Fault, Passage, Question
-from pactqa.search.spellings import is_signed, spelled
+from pactqa.search import visible_text
+from pactqa.search.spellings import fold, is_signed, spelled
 from pactqa.search.terms import is_function_word
-from pactqa.search.visible import visible_text
 from pactqa.text import clean, line, paragraphs
 
 Patterns = Mapping[str, re.Pattern[str]]
@@ -18,6 +23,15 @@ _HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\
 
 _LONGEST = 200
 """The maximum number of characters to search for, a long sentence. Each one adds to the time that a text may take."""
+
+_LIKELY = 20
+"""How many words of the text are compared letter by letter with a word that it lacks."""
+
+_ALIKE = 0.75
+"""How similar a word must be, from 0 to 1, to be suggested for another one: `pact` for `pakt`."""
+
+_NUMBERS = 9
+"""How many numbers of questions are listed."""
 
 
 def patterns(words: Sequence[str], language: str = "und") -> Patterns:
@@ -44,10 +58,9 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
     The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as the reader sees it.
     *article* is the index of the edition's article, if several are searched.
     """
-    finders = [pattern.search for pattern in wanted.values()]
 
     def hits(paragraph: str) -> int:
-        return sum(find(paragraph) is not None for find in finders)
+        return sum(pattern.search(paragraph) is not None for pattern in wanted.values())
 
     return [
         Passage(question, max(paragraphs(answer), key=hits, default=""), article=article)
@@ -81,3 +94,71 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
 def anywhere(wanted: Patterns) -> re.Pattern[str]:
     """Return the pattern that finds each occurrence of any of the words *wanted*."""
     return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
+
+
+def advice(
+    edition: Edition,
+    wanted: Patterns,
+    proceed: Callable[[], bool] = lambda: True,
+    again: Again | None = None,
+    say: Callable[[str], str] = lambda words: words,
+) -> str:
+    """Return advice for when no question of *edition* has all the words *wanted*.
+
+    For each word that no question has, the advice is that the summary or the lead has it, with a command made with
+    *again*, or else the words most like it. If there is none, the advice is the numbers of the questions that have each
+    word. Once *proceed* returns false, the rest of the edition is left out. *say* translates it.
+    """
+
+    def questions() -> Iterable[Question]:
+        return takewhile(lambda _: proceed(), edition.questions)
+
+    numbers = {
+        word: [str(question.number) for question, _ in matching(questions(), {word: pattern})]
+        for word, pattern in wanted.items()
+    }
+    lacking = [word for word in wanted if not numbers[word]]
+    if not lacking:
+        found_in = "; ".join(f"{line(word)} in {_listed(numbers[word], say)}" for word in wanted)
+        return say("no question has all these words: {places}").format(places=found_in)
+    forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
+
+    def about(word: str) -> str:
+        for said, text, command in (
+            ("no question has '{word}', but the summary does", edition.abstract, "summary"),
+            ("no question has '{word}', but the lead does", edition.description, "read"),
+        ):
+            if text and wanted[word].search(text):
+                return say(said).format(word=line(word)) + (again.hint(command) if again else "")
+        nothing = say("nothing found for '{word}'").format(word=line(word))
+        near = ", ".join(map(line, _near(word, forms)))
+        return f"{nothing}; {say('similar: {words}').format(words=near)}" if near else nothing
+
+    return "\n".join(map(about, lacking))
+
+
+def _listed(numbers: Sequence[str], say: Callable[[str], str]) -> str:
+    more, first = len(numbers) - _NUMBERS, ", ".join(numbers[:_NUMBERS])
+    return say("{numbers} and {count} more").format(numbers=first, count=more) if more > 0 else first
+
+
+def _near(word: str, forms: Iterable[str]) -> list[str]:
+    """Return the words in *forms* most like *word*."""
+    from difflib import SequenceMatcher, get_close_matches
+    from heapq import nlargest
+
+    folded = fold(word)
+    alike: dict[str, str] = {}
+    for match in re.finditer(r"\w{3,}", " ".join(forms)):  # one by one, so that other threads can run in between
+        found = fold(match[0])  # a typo rarely changes the first letter, or the length by more than one letter
+        if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2:
+            alike[found] = max(match[0], alike.get(found, ""))
+    matcher = SequenceMatcher(b=folded)
+
+    def likeness(found: str) -> float:
+        """Return an upper bound on the similarity of *found*. Comparing the order of the letters takes far longer."""
+        matcher.set_seq1(found)
+        return matcher.quick_ratio()
+
+    near = get_close_matches(folded, nlargest(_LIKELY, sorted(alike), key=likeness), n=3, cutoff=_ALIKE)
+    return [alike[found] for found in near]
