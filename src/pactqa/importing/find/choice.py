@@ -181,14 +181,15 @@ def _counting_up(scope: Scope, places: Sequence[int]) -> Sequence[int]:
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
-    titles = {
-        place
-        for place, below in pairwise(places)
-        if blocks[below].level > blocks[place].level > 0
-        and below < ends[place]
-        and not (scope.asks[place] >= settings.SURE and scope.below(scope.answering, [place, below])[0])
-    }
-    kept = [place for place in places if place not in titles]
+    kept: list[int] = []
+    inside = 0  # the end of the section of the last question whose answer begins with a heading
+    for place, below in pairwise([*places, len(blocks)]):
+        nested = below < ends[place] and blocks[below].level > blocks[place].level > 0
+        has_text = not nested or scope.below(scope.answering, [place, below])[0] > 0
+        is_question = scope.asks[place] >= settings.SURE if has_text else scope.begins_with_heading(place)
+        if place >= inside and (is_question or not nested):
+            kept.append(place)
+            inside = place if has_text else ends[place]
     if not scope.is_faq:  # what asks right above a question belongs to the lead, or to the answer above
         members = {*kept}
         kept = [place for place in kept if place + 1 not in members]
@@ -211,7 +212,10 @@ def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
     asking = scope.asking[-1] - sum(below for place, below in inside if scope.document.asking[place])
     recall = min(total / asking, 1) if asking else 1
     below = scope.below(scope.answering, members)
-    answered = [has > 0 and not scope.is_chapter(place) for has, place in zip(below, members, strict=True)]
+    answered = [
+        has > 0 and (scope.begins_with_heading(place) or not scope.document.is_above_heading(place))
+        for has, place in zip(below, members, strict=True)
+    ]
     if kind.features == ("mark",):  # those in a row share the answer of the last one
         for number in range(count - 2, -1, -1):
             answered[number] |= answered[number + 1] and members[number] + 1 == members[number + 1]

@@ -25,6 +25,7 @@ class Extents:
             element: range(place, last[element] + 1) for element, place in self._first_held(range(len(blocks))).items()
         }
         self.sections = [len(blocks)] * len(blocks)
+        higher: dict[int, int] = {}  # where the section around each heading ends
         below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
         for place in range(len(blocks) - 1, -1, -1):
             level = blocks[place].level
@@ -32,7 +33,13 @@ class Extents:
                 below.pop()
             if below:
                 self.sections[place] = self._section_end(place, below[-1])
+            if (
+                not level and blocks[place].bold and below and below[-1] == place + 1
+            ):  # its answer begins with a heading
+                self.sections[place] = higher[below[-1]]
             if level:
+                above = below[-1] if below else place
+                higher[place] = above if blocks[above].level < level else higher.get(above, len(blocks))
                 below.append(place)
 
     def _first_held(self, places: Iterable[int]) -> dict[Element, int]:

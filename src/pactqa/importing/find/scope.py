@@ -30,6 +30,11 @@ class Inspected:
         self.asking = [asks(prefix.bare, self.language) for prefix in self.prefixes]  # how much each asks by its words
         self.seen = [*self._seen(description or "")]
 
+    def is_above_heading(self, place: int) -> bool:
+        """Return whether the block at *place* is a heading right above a lower one that has text below."""
+        level, *below = (block.level for block in self.blocks[place : place + 3])
+        return self.ends[place] > place + 2 and 0 < level < below[0] and not below[1]
+
     def _seen(self, description: str) -> Iterator[Seen]:
         """Yield each block as it is seen outside of an FAQ."""
         around = [Block(text=""), *self.blocks, Block(text="")]
@@ -71,6 +76,14 @@ class Scope:
             if can_answer[below] and self.asks[below] < 1:
                 asking[place] = max(self.asks[place], 0)
         self.asking = [0.0, *accumulate(asking)]  # how much the blocks before each ask that something may answer
+        is_sure = [asks >= settings.SURE for asks in self.asks]
+        self._headings_asking = [
+            0,
+            *accumulate(sure and block.level > 0 for sure, block in zip(is_sure, blocks, strict=True)),
+        ]
+        levels = [(blocks[place].level, is_sure[place]) for place in within if not document.is_above_heading(place)]
+        all_of, asking_of = Counter(level for level, _ in levels), Counter(level for level, sure in levels if sure)
+        self._asking_of_level = {level: asking_of[level] / count for level, count in all_of.items()}
 
     def _can_answer(self, place: int) -> bool:
         """Return whether the block at *place* can be part of an answer, as a heading with nothing below it can."""
@@ -95,7 +108,14 @@ class Scope:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""
         return self.document.prefixes[place].mark == "q" or self.document.blocks[place].tag == "summary"
 
-    def is_chapter(self, place: int) -> bool:
-        """Return whether the block at *place* is a heading right above a lower one that has text below."""
-        blocks, end = self.document.blocks, self.document.ends[place]
-        return place + 2 < end and 0 < blocks[place].level < blocks[place + 1].level and not blocks[place + 2].level
+    def begins_with_heading(self, place: int) -> bool:
+        """Return whether the block at *place* is a question whose answer begins with a heading, and no chapter.
+
+        No heading in its section asks, and it asks itself, or most headings of its level do.
+        """
+        if not self.document.is_above_heading(place):
+            return False
+        inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
+        level = self.document.blocks[place].level
+        asks = self.asks[place] >= settings.SURE or self._asking_of_level.get(level, 0) > settings.HALF
+        return asks and not inside
