@@ -14,8 +14,7 @@ from markdown_it.rules_block import StateBlock
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widget import Widget
-from typer import _completion_classes, _completion_shared
-from typer._click import shell_completion
+from typer import _completion_shared
 
 from pactqa.importing.markup import pandoc
 
@@ -38,21 +37,11 @@ def test_textual_linux_driver_run_input_thread_uses_select_selector() -> None:
 
 
 def test_typer_completion_shared_completion_scripts() -> None:
-    # `cli.shells` replaces these, and the functions that install them.
+    # `cli.completion` replaces these, and the functions that install them.
     assert "%(complete_func)s" in _completion_shared._completion_scripts["bash"]
     assert "%(complete_func)s" in _completion_shared._completion_scripts["zsh"]
     assert callable(_completion_shared.install_bash)
     assert callable(_completion_shared.install_zsh)
-
-
-def test_typer_completion_classes_sanitize_help_text() -> None:
-    assert _completion_classes._sanitize_help_text("[bold]x") == "x"  # `cli.shells` replaces it
-
-
-def test_typer_click_shell_completion() -> None:
-    # `cli.shells` wraps the method, and changes the value.
-    assert callable(shell_completion.ShellComplete.get_completions)
-    assert shell_completion.CompletionItem("3").value == "3"
 
 
 def test_typer_context_formatter_class() -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 
+from pactqa.cli.completion import split
 from tests.conftest import COMMAND, Run, edition, graph, in_terminal, question
 
 Stored = Callable[[object], Path]
@@ -20,11 +21,10 @@ def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80) -> l
         _PACTQA_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_FISH_ACTION="get-args",
         _TYPER_COMPLETE_ARGS=typed,
-        COMP_WORDS=typed,
-        COMP_CWORD=str(len(typed.split(" ")) - 1),
         COLUMNS=str(columns),
-    ).out
-    return [row.rstrip() for row in shown.splitlines() if row]
+    )
+    assert (shown.code, shown.err) == (0 if shown.out else 1, "")  # by which fish knows whether to complete files
+    return shown.out.splitlines()
 
 
 def test_numbers_come_with_their_questions(run: Run) -> None:
@@ -58,22 +58,16 @@ def test_help_proposes_the_commands(run: Run) -> None:
     assert "list\tList the questions, numbered." in proposals(run, "pactqa help ")
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_proposed_languages_are_those_of_the_store(run: Run, stored: Stored, shell: str) -> None:
-    assert "de" in "".join(proposals(run, "pactqa list --lang ", shell))
+def test_proposed_languages_are_those_of_the_store(run: Run, stored: Stored) -> None:
+    assert proposals(run, "pactqa list --lang ") == ["de", "en"]
     path = stored(graph(edition(inLanguage="fr"), edition(inLanguage="pt-BR")))
-    offered = "\n".join(proposals(run, f"pactqa list --store {path} --lang ", shell))
-    assert "fr" in offered
-    assert "pt-BR" in offered
-    assert "de" not in offered
+    assert proposals(run, f"pactqa list --store {path} --lang ") == ["fr", "pt-BR"]
+    assert proposals(run, "pactqa import x.md --lang ") == []  # it may be of any language
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_a_language_may_follow_an_equals_sign(run: Run, shell: str) -> None:
-    offered = "\n".join(proposals(run, "pactqa list --lang=", shell))
-    assert "--lang=de" in offered
-    assert "--lang=en" in offered
-    assert "--lang=de" not in "".join(proposals(run, "pactqa list --lang=e", shell))
+def test_a_language_may_follow_an_equals_sign(run: Run) -> None:
+    assert proposals(run, "pactqa list --lang=") == ["--lang=de", "--lang=en"]
+    assert proposals(run, "pactqa list --lang=e") == ["--lang=en"]
     assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
 
 
@@ -114,14 +108,29 @@ def test_a_question_cannot_inject_shell_code(run: Run, bash: "Bash", tmp_path: P
     (tmp_path / "tea.json").write_text(json.dumps(graph(edition(*asked))))
     assert bash("pactqa show -s tea.json \t\t")[1].startswith("1  a `touch it` $(touch it)")
     assert not (tmp_path / "it").exists()
-    # The script for zsh of an earlier version evaluates what it gets.
-    assert "touch" not in "".join(proposals(run, "pactqa show -s tea.json ", "zsh"))
+    assert "touch it" in "".join(proposals(run, "pactqa show -s tea.json "))
+    assert proposals(run, "pactqa show -s tea.json ", "zsh") == []  # a script of an earlier version would evaluate it
 
 
-def test_words_are_completed_from_the_questions_and_never_with_files(run: Run) -> None:
-    assert proposals(run, "pactqa -l en search agg") == ["aggression", "agg"]
-    assert proposals(run, "pactqa -l en ask xy") == ["xy"]
-    assert proposals(run, "pactqa search -s gone.json x") == ["x"]
+def test_the_options_of_the_command_are_proposed_if_they_are_not_there_yet(run: Run) -> None:
+    assert "--schema\tPrint the JSON Schema of a store, for editors." in proposals(run, "pactqa check -")
+    offered = [row.partition("\t")[0] for row in proposals(run, "pactqa list tea.md --lang en -")]
+    assert offered == ["--format", "-f", "--no-pager", "-h", "--help"]
+    assert "--install-completion" in "".join(proposals(run, "pactqa --"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("pactqa show ", ["pactqa", "show", ""]),
+        ("pactqa show 3", ["pactqa", "show", "3"]),
+        ("pactqa list -s 'a b.md' -", ["pactqa", "list", "-s", "a b.md", "-"]),
+        ("pactqa list 'a b", ["pactqa", "list", "a b"]),
+        ("pactqa show #", ["pactqa", "show", "#"]),
+    ],
+)
+def test_a_line_has_the_words_that_a_shell_makes_of_it(typed: str, words: list[str]) -> None:
+    assert split(typed) == words
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
@@ -229,7 +238,7 @@ def kept(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("kept")
 def test_names_on_the_shelf_are_proposed_after_an_at_sign(run: Run) -> None:
-    for line in ("list @", "browse @", "show 1 -s @", "import @", "check @", "-s @"):
+    for line in ("list @", "browse @", "show 1 -s @", "import @", "check @", "-s @", "@"):
         assert proposals(run, f"pactqa {line}") == ["@tea", "@toast"]
     assert proposals(run, "pactqa read @te") == ["@tea"]
     assert proposals(run, "pactqa list ") == []

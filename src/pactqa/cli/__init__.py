@@ -7,7 +7,7 @@ options that several commands have, and the help and the errors as far as Typer 
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -31,10 +31,13 @@ _INDENT = 4
 
 def run(words: Sequence[str]) -> int:
     """Run the command that *words* are, and return the exit code. Raises `Fault` if that is not possible."""
-    request = understand([] if "_PACTQA_COMPLETE" in os.environ else words)
-    typed = request.line
+    if "_PACTQA_COMPLETE" in os.environ:
+        from pactqa.cli.completion import answer
+
+        return answer(os.environ)
+    request = understand(words)
     try:
-        return build(request.verb)(typed, standalone_mode=False) or 0
+        return build(request.verb)(request.line, standalone_mode=False) or 0
     except typer.TyperException as error:
         raise Fault(_message(error)) from None
 
@@ -51,7 +54,7 @@ def build(verb: str | None = None) -> typer.Typer:
     for module in filter(None, dict.fromkeys(VERBS[each] for each in verbs)):
         import_module(f"pactqa.cli.{module}")
     if len(verbs) > 1:
-        from pactqa.cli.shells import adapt_typer
+        from pactqa.cli.completion import adapt_typer
 
         adapt_typer()
     app = typer.Typer(
@@ -139,18 +142,6 @@ def _message(error: typer.TyperException) -> str:
 # ------------------------------------------------------------------------------------------------ options
 
 
-def proposing(what: str) -> Callable[[typer.Context, str], Iterable[Any]]:
-    """Return a function that proposes values for a word as the function *what* of `completion` does."""
-
-    def propose(ctx: typer.Context, incomplete: str) -> Iterable[Any]:
-        from pactqa.cli import completion
-
-        proposals: Iterable[Any] = getattr(completion, what)(ctx, incomplete)
-        return proposals
-
-    return propose
-
-
 def _format(typed: object) -> Format:
     """Return the format that *typed* names. Raises `Fault` if there is no such format."""
     name = str(typed)
@@ -177,13 +168,9 @@ StoreOption = Annotated[
         metavar="SOURCE",
         help="Read a store or a document, an address, @NAME on the shelf, or - for standard input.  "
         "[env var: PACTQA_STORE]",
-        autocompletion=proposing("sources"),
     ),
 ]
-SourceArgument = Annotated[
-    str | None,
-    typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.", autocompletion=proposing("sources")),
-]
+SourceArgument = Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.")]
 LangOption = Annotated[
     str | None,
     typer.Option(
@@ -191,19 +178,10 @@ LangOption = Annotated[
         "-l",
         metavar="TAG",
         help="Read the edition in this language, a BCP 47 tag such as de.  [env var: PACTQA_LANG]",
-        autocompletion=proposing("languages"),
     ),
 ]
 FormatOption = Annotated[
-    Format,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help="Print text, markdown, json or html.",
-        parser=_format,
-        autocompletion=proposing("formats"),
-    ),
+    Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.", parser=_format)
 ]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
@@ -251,10 +229,7 @@ def pactqa(  # the reading commands have these options themselves; `request` mov
 def help_(
     ctx: typer.Context,
     verb: Annotated[  # noqa: ARG001 - `request` has made `show --help` of `help show`
-        str | None,
-        typer.Argument(
-            metavar="[COMMAND]", help="The command; without one, pactqa itself.", autocompletion=proposing("commands")
-        ),
+        str | None, typer.Argument(metavar="[COMMAND]", help="The command; without one, pactqa itself.")
     ] = None,
 ) -> None:
     """Show the help of pactqa or of a command."""

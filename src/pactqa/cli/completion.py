@@ -1,102 +1,194 @@
-"""What a shell proposes when a word of the command line is completed."""
+"""Completion in bash, zsh and fish: what they propose for the last word of a line, and how it is installed.
+
+Typer has the options that install it, and the script for fish. The scripts for bash and zsh, beside this module, ask in
+the same way: `_TYPER_COMPLETE_ARGS` is the line as far as it is typed. The answer is a line for each proposal: a value
+and, after a tab, its description.
+"""
 
 import os
 import re
+import shlex
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import typer
+from typer import _completion_shared
 
 from pactqa import language, store
-from pactqa.cli.request import is_source, located, select
+from pactqa.cli import build
+from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located, select
 from pactqa.hints import BARE, SHELF_PREFIX, shelf_ref
-from pactqa.model import Article, Edition, Fault
-from pactqa.text import clean, line
+from pactqa.model import Article, Fault
+from pactqa.system.streams import note, write
+from pactqa.text import line
 from pactqa.views import Format
 
 _MEASURE = 60
 """The most columns of a question beside its number."""
 
+_ACTIONS = {"update": "Read the sources again.", "remove": "Take stores off the shelf."}
+"""What `shelf` can do, each with a short help."""
 
-def languages(ctx: typer.Context, _: str) -> list[str]:
-    """Return the languages of the store that the command line in *ctx* names."""
-    article = _article(ctx)
-    return [edition.language for edition in article.editions] if article else []
-
-
-def formats(*_: object) -> list[str]:
-    """Return the names of the formats to print."""
-    return [*Format]
+Proposals = Mapping[str, str]
+"""Values, each with its description, or "" for none."""
 
 
-def numbers(ctx: typer.Context, _: str) -> list[tuple[str, str]]:
-    """Return the numbers of that store's questions that are not on the command line yet, each with its question."""
-    edition = _edition(ctx)
+def answer(environ: Mapping[str, str]) -> int:
+    """Print the proposals for the line in *environ*. Return 1 if there are none: then fish completes files.
+
+    A script that an earlier version has installed may ask in another form, and evaluate the answer: it gets none.
+    """
+    if environ["_PACTQA_COMPLETE"] != "complete_fish":
+        return 1
+    proposals = propose(environ["_TYPER_COMPLETE_ARGS"])
+    if environ["_TYPER_COMPLETE_FISH_ACTION"] == "get-args":
+        write("".join(f"{value}\t{line(said)}".rstrip("\t") + "\n" for value, said in proposals.items()))
+    return 0 if proposals else 1
+
+
+def propose(typed: str) -> Proposals:
+    """Return what the last word of the line *typed* may become."""
+    _, *words, last = split(typed)
+    request = arrange(words)
+    name, equals, value = last.partition("=") if re.match("--.*=", last) else ("", "", last)
+    option = name if equals else next((each for each, *given in request.options if not given), "")
+    if option in WITH_VALUE:
+        proposals = _values(request, SHORT.get(option, option), value)
+    elif last.startswith("-"):
+        proposals = _options(request)
+    else:
+        proposals = _words(request, last)
+    return {f"{name}{equals}{each}": said for each, said in proposals.items() if each.startswith(value)}
+
+
+def split(typed: str) -> list[str]:
+    """Return the words of the line *typed*; the last one may be empty, or lack its closing quote."""
+    lexer, words = shlex.shlex(typed, posix=True), []
+    lexer.whitespace_split, lexer.commenters = True, ""
+    try:
+        for word in lexer:
+            words.append(word)
+    except ValueError:
+        words.append(lexer.token)
+    return [*words, ""] if typed.endswith(" ") else words
+
+
+def _values(request: Request, option: str, typed: str) -> Proposals:
+    """Return the values of *option*, by its short name, in the command of *request*."""
+    if option == "-f":
+        return dict.fromkeys(Format, "")
+    if option == "-s":
+        return _sources(typed)
+    article = _article(request) if option == "-l" and request.verb != "import" else None
+    return {edition.language: "" for edition in article.editions} if article else {}
+
+
+def _options(request: Request) -> Proposals:
+    """Return the options of the command of *request* that are not there yet."""
+    command: Any = typer.main.get_command(build(request.verb))
+    ctx = command.make_context("pactqa", [], resilient_parsing=True)
+    params = (command.commands[request.verb] if request.verb else command).get_params(ctx)
+    there = {name for name, *_ in request.options} | ({"-s"} if request.sources else set())
+    options = [param for param in params if param.param_type_name == "option" and not there.intersection(param.opts)]
+    return {name: option.help for option in options for name in option.opts}
+
+
+def _words(request: Request, typed: str) -> Proposals:
+    """Return the words that may follow those of *request*. Where there is none, shells complete files."""
+    if request.verb in (None, "help") and not typed.startswith(SHELF_PREFIX):
+        group: Any = typer.main.get_command(build())
+        return {name: command.get_short_help_str() for name, command in group.commands.items()}
+    if request.verb == "show":
+        return _numbers(request)
+    if request.verb == "shelf":
+        return {name: "" for name in _kept() if name not in request.words} if request.words else _ACTIONS
+    return _sources(typed)
+
+
+def _numbers(request: Request) -> Proposals:
+    """Return the numbers of the questions that are not in *request* yet, each with its question."""
+    article = _article(request)
+    wanted = [*(option[1] for option in request.options if option[0] == "-l"), None][0]
+    edition = language.edition_to_read(article, wanted, os.environ) if article else None
     if edition is None:
-        return []
-    asked: set[int] = set()
-    for number in ctx.params.get("numbers") or ():
+        return {}
+    there: set[int] = set()
+    for number in request.words:
         with suppress(Fault):
-            asked.update(question.number for question in select(edition, [number], BARE))
-    left = [question for question in edition.questions if question.number not in asked]
-    return [(str(question.number), _help(question.name)) for question in left]
+            there.update(question.number for question in select(edition, [number], BARE))
+    return {str(each.number): _short(each.name) for each in edition.questions if each.number not in there}
 
 
-def actions(*_: object) -> list[tuple[str, str]]:
-    """Return what `shelf` can do, each with a short help."""
-    return [("update", "Read the sources again."), ("remove", "Take stores off the shelf.")]
+def _sources(typed: str) -> Proposals:
+    """Return the names on the shelf, as sources, if *typed* begins like one."""
+    return {shelf_ref(name): "" for name in _kept()} if typed.startswith(SHELF_PREFIX) else {}
 
 
-def kept_names(ctx: typer.Context, _: str) -> list[str]:
-    """Return the names on the shelf that are not on the command line yet."""
+def _kept() -> list[str]:
     from pactqa.shelf.folder import is_name, open_shelf
 
-    typed = ctx.params.get("names") or ()
     try:
-        return [name for name in open_shelf(os.environ).names() if is_name(name) and name not in typed]
+        return [*filter(is_name, open_shelf(os.environ).names())]
     except Fault:
         return []
 
 
-def sources(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the names on the shelf, as sources, if *incomplete* may be one: else the shell completes files."""
-    return [shelf_ref(name) for name in kept_names(ctx, incomplete)] if incomplete.startswith(SHELF_PREFIX) else []
-
-
-def words(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the words of the questions, or *incomplete* itself: what is searched for is no file."""
-    edition = _edition(ctx)
-    names = " ".join(question.name for question in edition.questions) if edition else ""
-    return [*dict.fromkeys(re.findall(r"\w{3,}", clean(names))), incomplete]
-
-
-def commands(ctx: typer.Context, _: str) -> list[tuple[str, str]]:
-    """Return the name of every command, each with its short help."""
-    commands = getattr(ctx.find_root().command, "commands", {})
-    return [(name, command.get_short_help_str()) for name, command in commands.items()]
-
-
-def _edition(ctx: typer.Context) -> Edition | None:
-    article = _article(ctx)
-    return language.edition_to_read(article, ctx.params.get("lang"), os.environ) if article else None
-
-
-def _article(ctx: typer.Context) -> Article | None:
+def _article(request: Request) -> Article | None:
     try:
         # Shells expand ~ only when they run the command.
-        # Arguments before an option that still lacks its value are not parsed, but left over.
-        named = ctx.params.get("source") or next(filter(is_source, ctx.args), None) or ctx.params.get("store")
-        where = str(Path(located(store.locate(named, os.environ))).expanduser())
+        where = str(Path(located(store.locate(next(iter(request.sources), None), os.environ))).expanduser())
         # A pipe can be read only once, and that is for the command.
         return store.read(where) if Path(where).is_file() else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home
         return None
 
 
-def _help(name: str) -> str:
+def _short(name: str) -> str:
     """Return the question *name* on one line, cut to fit a shell's list."""
     from rich.text import Text  # which measures wide letters
 
     text = Text(line(name))
     text.truncate(_MEASURE, overflow="ellipsis")
     return text.plain
+
+
+_STARTS = {
+    "bash": (".bash_completions/pactqa.sh", ".bashrc", "source '{}'"),
+    "zsh": (".zfunc/_pactqa", ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"),
+}
+"""For each shell the file for the script, the file that the shell reads when it starts, and the line to add to that."""
+
+
+def adapt_typer() -> None:
+    """Give Typer the scripts for bash and zsh, and install them so. It has no public names for these.
+
+    Its script for bash shows no descriptions, sorts 10 before 2, and passes "=" on as a word. Its script for zsh
+    evaluates what it gets, so nothing in a description would be safe.
+    """
+    for shell in _STARTS:
+        script = Path(__file__).with_suffix(f".{shell}").read_text(encoding="utf-8")
+        _completion_shared._completion_scripts[shell] = script.replace("%", "%%")
+    _completion_shared.install_bash = _completion_shared.install_zsh = _install
+
+
+def _install(*, shell: str, **typer: str) -> Path:
+    """Write the script for *shell*, let the shell load it, and return its path. Raises `Fault` if a file is unwritable.
+
+    Typer would change other settings of zsh too, and would not say that it changes any.
+    """
+    home = Path.home()
+    file, start, loading = _STARTS[shell]
+    path, rc = home / file, home / start
+    loading = loading.format(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{_completion_shared.get_completion_script(shell=shell, **typer)}\n")
+        before = rc.read_text() if rc.exists() else ""
+        if loading not in before:
+            rc.write_text(before + ("" if before.endswith("\n") or not before else "\n") + f"{loading}\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Fault(f"completion cannot be installed in {line(str(home))}: {error}") from None
+    note(f"{line(str(rc))} loads it by this line, which you may delete: {loading}")
+    return path

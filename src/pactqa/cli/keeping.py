@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa import language
-from pactqa.cli import command, proposing
+from pactqa.cli import command
 from pactqa.cli.reading import on_shelf
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
@@ -44,13 +44,9 @@ def shelf(
         typer.Argument(
             metavar="[update|remove]",
             help="update reads the sources again, of all articles or of those named. remove takes those named off.",
-            autocompletion=proposing("actions"),
         ),
     ] = None,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NAME...]", help="Names on the shelf.", autocompletion=proposing("kept_names")),
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names on the shelf.")] = None,
 ) -> None:
     """List the articles on the shelf, update them, or take them off.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa import store
-from pactqa.cli import command, proposing
+from pactqa.cli import command
 from pactqa.cli.request import located
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
@@ -33,7 +33,6 @@ def import_(
             metavar="SOURCE...",
             help="A file, an http(s) address, or - for standard input; also @NAME on the shelf. "
             "Several become the editions of one article.",
-            autocompletion=proposing("sources"),
         ),
     ],
     output: Annotated[
@@ -43,8 +42,7 @@ def import_(
         str | None, typer.Option("--as", metavar="NAME", help="Keep it on the shelf, where @NAME stands for it.")
     ] = None,
     lang: Annotated[
-        str | None,
-        typer.Option("--lang", "-l", metavar="TAG", help="Language of the source, a BCP 47 tag such as de."),
+        str | None, typer.Option("--lang", "-l", metavar="TAG", help="Language of the source, a BCP 47 tag such as de.")
     ] = None,
     questions: Annotated[
         str | None,
@@ -136,7 +134,6 @@ def check(
         typer.Argument(
             metavar="[STORE...]",
             help="Stores to check: files, @NAME on the shelf, or - for standard input.  [env var: PACTQA_STORE]",
-            autocompletion=proposing("sources"),
         ),
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,

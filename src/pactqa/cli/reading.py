@@ -21,7 +21,6 @@ from pactqa.cli import (
     SourceArgument,
     StoreOption,
     command,
-    proposing,
 )
 from pactqa.cli.request import located, select
 from pactqa.hints import BARE, Again, command_line, shelf_ref
@@ -158,9 +157,7 @@ def show(
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="NUMBERS...",
-            help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all.",
-            autocompletion=proposing("numbers"),
+            metavar="NUMBERS...", help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all."
         ),
     ] = None,
     store: StoreOption = None,
@@ -212,9 +209,7 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS...",
-            help="Words or parts of words; all must occur. Case and accents make no difference.",
-            autocompletion=proposing("words"),
+            metavar="WORDS...", help="Words or parts of words; all must occur. Case and accents make no difference."
         ),
     ],
     shelf: ShelfOption = False,
@@ -255,12 +250,7 @@ def search(
 @command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
 def ask(
     question: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="QUESTION...",
-            help="A question in your own words, or some words of it.",
-            autocompletion=proposing("words"),
-        ),
+        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
     ],
     limit: LimitOption = 3,
     shelf: ShelfOption = False,
@@ -319,10 +309,7 @@ def about(
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
 def browse(
-    source: SourceArgument = None,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    no_state: NoStateOption = False,
+    source: SourceArgument = None, store: StoreOption = None, lang: LangOption = None, no_state: NoStateOption = False
 ) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing

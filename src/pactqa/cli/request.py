@@ -36,8 +36,8 @@ VERBS = {
 _OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
 """The commands whose argument is what to read."""
 
-_SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
-WITH_VALUE = {*_SHORT, *_SHORT.values(), "--as", "--questions", "--title", "--base"}
+SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
+WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 """The options of all commands. Which of them has a value decides which words are words."""
 
@@ -157,7 +157,7 @@ def arrange(typed: Sequence[str]) -> Request:
         else:
             options.append(option)
     if not words:
-        return Request("list", [], sources, options) if sources else as_typed
+        return Request("list" if sources else None, [], sources, options)
     verb, *words = words
     if verb == "help" and words:
         verb, words, options = words[0], [], [*options, ("--help",)]
@@ -180,7 +180,7 @@ def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
             yield word, ()
         else:
             name, equals, value = word.partition("=") if word.startswith("--") else (word[:2], word[2:], word[2:])
-            name = _SHORT.get(name, name)
+            name = SHORT.get(name, name)
             if name not in WITH_VALUE:
                 yield None, (word,)
             elif equals:

@@ -101,7 +101,7 @@ class _Renderer:
             case "table_open":
                 return self._table(inside, width)
             case _:
-                return [Text("* * *", "dim")]
+                return [Text.assemble(("* * *", "dim"))]
 
     def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
         items = [item for _, item in _parts(inside)]
