@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pactqa.model import Fault
 from tests.documents import imported
 
 LEAD = "Ada Keeper has lived in the lighthouse of Holm for thirty years, alone with the wind, the birds and her radio."
@@ -41,3 +42,88 @@ def test_an_invisible_space_behind_the_question_mark_hides_no_question(
 ) -> None:
     found = entries(tmp_path / name, text.replace("@", space))
     assert found == [("Why Holm?", YEARS), ("Any fear?", STORM)]
+
+
+NAMED = [
+    ("Nora Asker", "Why did you come to Holm?", "Ada Keeper", YEARS),
+    ("Asker", "People say that the sea took half of it.", "Keeper", STORM),
+    ("Asker", "And the radio? Does it help?", "Keeper", RADIO),
+]
+TOLD = [(said, answer) for _, said, _, answer in NAMED]
+
+
+def interview(turn: str) -> str:
+    """Return the turns of `NAMED`, each written as the format string *turn*, of a name and what it says."""
+    said = [pair for asker, asked, keeper, answer in NAMED for pair in ((asker, asked), (keeper, answer))]
+    return "".join(turn.format(name, text) for name, text in said)
+
+
+FORMS = {
+    "bold names in front": ("it.html", page(interview("<p><b>{}:</b> {}</p>"))),
+    "names in front": ("it.html", page(interview("<p>{}: {}</p>"))),
+    "names in front, as in French": ("it.html", page(interview("<p>{}\u00a0: {}</p>"))),
+    "names behind a dash": ("it.html", page(interview("<p>— {} : {}</p>"))),
+    "names on a line": ("it.html", page(interview("<p><b>{}:</b><br>{}</p>"))),
+    "names in paragraphs": ("it.html", page(interview("<p>{}:</p><p>{}</p>"))),
+    "names in elements": ("it.html", page(interview("<div><span>{}:</span><p>{}</p></div>"))),
+    "names as headings": ("it.html", page(interview("<h4>{}:</h4><p>{}</p>"))),
+    "names in a list of descriptions": ("it.html", page(f"<dl>{interview('<dt>{}:</dt><dd>{}</dd>')}</dl>")),
+    "names in Markdown": ("it.md", f"# The keeper\n\n{LEAD}\n\n" + interview("**{}:** {}\n\n")),
+    "names in plain text": ("it.txt", f"The keeper\n\n{LEAD}\n\n" + interview("{}: {}\n\n")),
+    "names in lines of plain text": ("it.txt", f"The keeper\n\n{LEAD}\n\n" + interview("{}: {}\n")),
+    "an outlet in capitals": ("it.html", page(interview("<p>{}: {}</p>").replace("Nora Asker", "THE ASKER"))),
+    "initials": (
+        "it.html",
+        page(interview("<p>{}: {}</p>").replace("p>Asker:", "p>NA:").replace("p>Keeper:", "p>AK:")),
+    ),
+    "gestures": ("it.html", page(interview("<p>{}: {}</p>").replace("p>Keeper:", "p>Keeper (laughs):"))),
+    "an FAQ": ("it.html", page(interview("<p><b>{}:</b> {}</p>")).replace("<title>", "<title>FAQ: ")),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_turns_of_whoever_asks_are_questions_without_the_name(form: str, tmp_path: Path) -> None:
+    name, text = FORMS[form]
+    assert entries(tmp_path / name, text) == TOLD
+
+
+def test_names_in_chinese_end_with_a_wide_colon(tmp_path: Path) -> None:
+    text = (
+        "灯塔\n\n主持人：你为什么来这里？\n\n阿达：为了写一本关于鸟的书。\n\n主持人：你害怕吗？\n\n阿达：只有一次。\n"
+    )
+    assert entries(tmp_path / "it.txt", text) == [
+        ("你为什么来这里？", "为了写一本关于鸟的书。"),
+        ("你害怕吗？", "只有一次。"),
+    ]
+
+
+def test_a_question_may_have_several_paragraphs_before_the_name_of_whoever_answers(tmp_path: Path) -> None:
+    turns = interview("<p><b>{}:</b> {}</p>").replace("And the radio? Does", "There is a radio.</p><p>Does")
+    assert entries(tmp_path / "it.html", page(turns)) == [*TOLD[:2], ("There is a radio. Does it help?", RADIO)]
+
+
+@pytest.mark.parametrize("turn", ["<p><b>{}:</b> {}</p>", "<p>{}: {}</p>"])
+def test_the_names_of_several_persons_who_answer_stay_in_bold(turn: str, tmp_path: Path) -> None:
+    turns = interview(turn) + turn.format("Otto Keeper-Holm", "I hear nothing.") + turn.format("Asker", "And you?")
+    found = entries(tmp_path / "it.html", page(turns + turn.format("Keeper-Holm", "I am deaf.")))
+    assert found == [
+        (NAMED[0][1], f"**Ada Keeper:** {YEARS}"),
+        (NAMED[1][1], f"**Keeper:** {STORM}"),
+        (NAMED[2][1], f"**Keeper:** {RADIO}\n\n**Otto Keeper-Holm:** I hear nothing."),
+        ("And you?", "**Keeper-Holm:** I am deaf."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        pytest.param("<p>{}: {}</p>", id="nobody asks"),
+        pytest.param(
+            "<p>{}: {}</p><p>But why do you ask me this, and what is it to you, if I may ask?</p>", id="both ask"
+        ),
+    ],
+)
+def test_a_talk_in_which_not_one_asks_is_no_interview(tmp_path: Path, turn: str) -> None:
+    told = interview(turn).replace("Why did you come to Holm?", "So you came.").replace(NAMED[2][1], "It helps.")
+    with pytest.raises(Fault):
+        imported(tmp_path / "it.html", page(told))

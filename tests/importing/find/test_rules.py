@@ -68,6 +68,7 @@ SHARED = (
 NUMBERED = "# FAQ\n\n## 1. Why\n\nSo.\n\n## 2. How\n\nThus.\n\n## About\n\nWe.\n"
 
 FORMATTED = {
+    ("turn",): ("it.md", "Ann: Why?\n\nBo: So.\n\nAnn: Who is it?\n\nBo: I.\n\nAnn: Well, well.\n\nBo: No.\n"),
     ("mark",): ("faq.txt", "Q1: Why\n\nSo.\n\nQ.2: How\n\nThus.\n\nQ3. Who\n\nI.\n"),
     ("level",): ("faq.html", "<h1>FAQ</h1><h2 class=q>Why?</h2><p>So.</p><h2 class=z>How?</h2><p>Thus.</p>"),
     ("levels",): ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## What?\n\n### Is it?\n\nNo.\n\n### Was it?\n\nYes.\n"),

@@ -103,23 +103,32 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     titles = [place for place, block in enumerate(rest) if block.level or place in lines]
     roles.give(titles, Role("chapter"))
     roles.give(tables.lines, Role("contents"))
-    names = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
-    for place, name in lead(rest, range(choice.within.start, questions[0]), headline, names).items():
+    listed = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
+    for place, name in lead(rest, range(choice.within.start, questions[0]), headline, listed).items():
         roles.give([place], Role(name))
     roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
         roles.give(teasers, Role("outside"))
-    ends = document.extents.answer_ends(questions)
+    heads = [choice.turns[place].stop if place in choice.turns else place for place in questions]
+    heads = [  # of the answers: a name alone in an element, which holds the answer too, or else the question
+        head if head < len(rest) and prefixes[head].mark == "a" and not prefixes[head].bare else place
+        for place, head in zip(questions, heads, strict=True)
+    ]
+    ends = [*map(min, document.extents.answer_ends(heads), [*questions[1:], len(rest)])]
     if choice.is_article:
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
     ends = [*before_titles(rest, questions, ends, lines, is_article=choice.is_article)]
     starts = answer_starts(rest, questions, ends)
     for number, (place, start, end) in enumerate(zip(questions, starts, ends, strict=True), 1):
-        roles.give(range(place, start), Role("question", number))
+        turn = choice.turns.get(place, range(place, start))
+        start = turn.stop
+        roles.give(turn, Role("question", number))
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
         roles.give(beside, Role("aside", number))
+    names = [place for place, prefix in enumerate(prefixes) if prefix.speaker == "" and not prefix.bare]
+    roles.give(names, Role("aside"))
     are_titles = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
     number_of = {place: number for number, place in enumerate(questions, 1)}
     found = chapter_titles(rest, questions, are_titles)

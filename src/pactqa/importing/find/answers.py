@@ -117,7 +117,7 @@ def find_asides(
         if (
             block.tag == "button"
             or (alone and (is_control(block.text) or (kept and is_beside(block.text))))
-            or (not kept and prefixes[place].mark == "a" and not prefixes[place].bare)
+            or (not kept and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
             or (kept and _leads_away(block))
         ):
             yield place

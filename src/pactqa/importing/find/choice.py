@@ -13,7 +13,7 @@ questions are the members that ask, in its main content, and there are two at le
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import chain, groupby, islice, pairwise
 
 from msgspec import Struct
@@ -33,12 +33,16 @@ _MOST_SECTIONS = 8
 
 
 class Choice(Struct, frozen=True):
-    """The questions of a document: *places* among its blocks, in the range *within*, and *how* they are formatted."""
+    """The questions of a document: *places* among its blocks, in the range *within*, and *how* they are formatted.
+
+    *turns* are the blocks of those that begin a turn.
+    """
 
     places: Sequence[int]
     how: str
     within: range
     is_article: bool = False
+    turns: Mapping[int, range] = {}
 
 
 class _Scored(Struct, frozen=True):
@@ -66,7 +70,7 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     inside = (pair for pair in found if pair[1].is_faq and best.weights.keys() <= {*pair[1].range})
     best, scope = next(inside, (best, scope))  # the section that holds all of them knows more of its entries
     how = KINDS[best.kind.features].words(*best.kind.values)
-    return Choice(sorted(best.weights), how, scope.range, not scope.is_faq)
+    return Choice(sorted(best.weights), how, scope.range, not scope.is_faq, document.turns.get(how, {}))
 
 
 def _calls_section(document: Inspected, place: int) -> bool:
@@ -131,6 +135,8 @@ def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     """Return the weight of each entry of *kind*, whose members are *places*: the probability that it is a question."""
     worth = KINDS[kind.features]
     members = _entries(scope, _counting_up(scope, places) if worth.counts else places)
+    if kind.features == ("turn",):
+        return dict.fromkeys(members, 1.0)
     held = scope.share_held(members)
     told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
     weights = {}

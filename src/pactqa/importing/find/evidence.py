@@ -1,6 +1,6 @@
 """How much a block says for being a question: a table, in which the first observation that holds decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -24,7 +24,8 @@ NEVER = -1.0
 class Seen(Struct, frozen=True):
     """A block with its *prefix*, how much its words ask, and the blocks *before* and *after* it, or empty ones.
 
-    *in_list* means that most items of its numbered list do not ask.
+    *turns* are the kinds of turns that it begins, if any. *in_list* means that most items of its numbered list do not
+    ask.
     """
 
     block: Block
@@ -33,6 +34,7 @@ class Seen(Struct, frozen=True):
     after: Block
     asks: float
     in_page: bool
+    turns: Sequence[str]
     in_contents: bool
     is_lead: bool
     in_list: bool
@@ -51,7 +53,13 @@ def _is_set_apart(seen: Seen) -> bool:
     Outside of pages, which have other means, so do a number, and being a paragraph of one sentence that asks.
     """
     block = seen.block
-    if block.stands_out or block.tag == "td" or seen.prefix.mark or _all(seen, lambda span: span.emphasis):
+    if (
+        block.stands_out
+        or block.tag == "td"
+        or seen.turns
+        or seen.prefix.mark
+        or _all(seen, lambda span: span.emphasis)
+    ):
         return True
     is_item = any(around.what == "ul" for around in block.within)
     only_asks = seen.asks == 1 and is_one_sentence(seen.prefix.bare)

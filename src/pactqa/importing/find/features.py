@@ -40,6 +40,7 @@ class Worth(Struct, frozen=True):
 
 
 KINDS: dict[tuple[str, ...], Worth] = {
+    ("turn",): Worth("{}".format, counts=True),
     ("mark",): Worth("marked «Q:»".format),
     ("level",): Worth("h{} headings".format, trust=settings.HEADING),
     ("levels",): Worth("headings down to h{}".format, trust=settings.HEADING),
@@ -72,7 +73,7 @@ def kinds(seen: Seen, asks: float) -> Iterator[Kind]:
 def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     """Return the values of each feature that the block *seen* has. Those of "levels" are all down to which it is."""
     block, prefix, element = seen.block, seen.prefix, seen.block.element
-    found: dict[str, Sequence[Hashable]] = {"mark": ["q"] if prefix.mark == "q" else []}
+    found: dict[str, Sequence[Hashable]] = {"turn": seen.turns, "mark": ["q"] if prefix.mark == "q" else []}
     if prefix.form:
         found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
     if block.level:

@@ -11,6 +11,7 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.evidence import Seen, evidence
 from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.toc import contents
+from pactqa.importing.find.turns import named_turns
 from pactqa.importing.words import asks, detect_language, letters, parse_prefixes
 
 
@@ -27,7 +28,12 @@ class Inspected:
         self.contents = contents(blocks, self.prefixes)
         self.extents = Extents(blocks)
         self.ends = self.extents.sections
-        self.asking = [asks(prefix.bare, self.language) for prefix in self.prefixes]  # how much each asks by its words
+        self.turns = {"turns with a name": named_turns(blocks, self.prefixes)}
+        self.says = [prefix.bare for prefix in self.prefixes]
+        for turns in self.turns.values():
+            for place, turn in turns.items():
+                self.says[place] = " ".join([self.says[turn.start], *(blocks[part].text for part in turn[1:])])
+        self.asking = [asks(text, self.language) for text in self.says]  # how much each asks by its words
         self.seen = [*self._seen(description or "")]
 
     def is_above_heading(self, place: int) -> bool:
@@ -47,11 +53,12 @@ class Inspected:
             below = range(place + 1, self.ends[place]) if block.level else range(0)
             yield Seen(
                 block=block,
-                prefix=self.prefixes[place],
+                prefix=replace(self.prefixes[place], bare=self.says[place]),
                 before=around[place],
                 after=around[place + 2],
                 asks=self.asking[place],
                 in_page=self.is_page,
+                turns=[how for how, turns in self.turns.items() if place in turns],
                 in_contents=place in lines or (bool(below) and all(line in lines for line in below)),
                 is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
                 in_list="1" in self.prefixes[place].form and asked[lists[place]] * 2 < sizes[lists[place]],

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.words.patterns import NEAR, any_of, without_end, words
 from pactqa.importing.words.sentences import QUESTION_MARKS, asks
+from pactqa.importing.words.speakers import Speaker, speakers
 
 _QUESTION, _ANSWER = words("question"), words("answer")
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
@@ -79,6 +80,9 @@ class Prefix(Struct, frozen=True):
     *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
     sentence. *count* is the number, 0 if there is none or it has parts, as «1.2». *bullet* is the sign that begins an
     item of a list; it is not in *form*. An *item* begins with that, or with a number like «1.» or «1)».
+
+    If the mark is the name of whoever speaks, *speaker* is not None: it is the name if several persons answer and this
+    is one of them, else empty.
     """
 
     form: str
@@ -88,6 +92,7 @@ class Prefix(Struct, frozen=True):
     count: int = 0
     bullet: str = ""
     item: bool = False
+    speaker: str | None = None
 
 
 def parse_prefix(text: str, *, marks: bool = True) -> Prefix:
@@ -130,10 +135,21 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     found = _pair_marks([*map(parse_prefix, lines)])
     letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
     alone = {form for form, mark in letters.items() if not _has_partner(found, form, mark)}
-    return [
+    found = [
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
     ]
+    return [
+        _named(text, speaker) if speaker and not one.mark else one
+        for one, text, speaker in zip(found, lines, speakers(lines), strict=True)
+    ]
+
+
+def _named(text: str, speaker: Speaker) -> Prefix:
+    """Return the beginning of *text*, the first line of the turn of *speaker*."""
+    form = text.removesuffix(speaker.text).strip().upper()
+    mark, name = ("q", "") if speaker.asks else ("a", speaker.name if speaker.others else "")
+    return Prefix(form, speaker.text, mark, speaker=name)
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:

@@ -13,6 +13,7 @@ from pactqa.importing.blocks import Block, Container, Span, without_anchor, with
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import (
+    Prefix,
     asks,
     has_question_mark,
     is_byline,
@@ -68,9 +69,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
         answer = places["answer"][number]
-        parts = [blocks[place] for place in answer]
-        if answer and prefixes[answer[0]].mark == "a":
-            parts[0] = without_start(parts[0], len(parts[0].text) - len(prefixes[answer[0]].bare))
+        parts = [_without_mark(blocks[place], prefixes[place], first=place == answer[0]) for place in answer]
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
         around = (*blocks[own[0]].within, *quotations.get(number, ()))
@@ -81,6 +80,20 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections.get(number)))
     return questions[::-1]
+
+
+def _without_mark(block: Block, prefix: Prefix, *, first: bool) -> Block:
+    """Return *block*, a part of an answer, without the mark of its *prefix* if it is the *first* part, or a name.
+
+    The name of one of several who answer is kept, in bold.
+    """
+    if prefix.mark != "a" or (prefix.speaker is None and not first) or block.level:
+        return block
+    bare = without_start(block, len(block.text) - len(prefix.bare))
+    if not prefix.speaker:
+        return bare
+    name = block.text.removesuffix(prefix.bare).rstrip()
+    return replace(block, spans=(Span(name, strong=True), Span(" "), *bare.spans))
 
 
 def _chapter_names(outline: Outline) -> Mapping[int, str]:
