@@ -132,7 +132,7 @@ _RST = "Why?\n====\n\nBecause.\n\n"
 _ADOC = "== Why?\n\nBecause.\n\n"
 _TITLE = "<meta property='og:title' content='a"
 _LONG = "so " * 35
-"""Enough text for each element that a page of two megabytes still goes to trafilatura."""
+"""The text of an element of a page that is text rather than elements."""
 
 _DOTS = f"<base href='http://e.org/{'./' * 950}'>"
 _SO = "<p>Because it is so, they say, and nobody knows better.</p>"

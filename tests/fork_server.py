@@ -28,7 +28,7 @@ from pactqa import __main__
 PACKAGE = Path(__main__.__file__).parent
 LIBRARIES = """
     charset_normalizer encodings.idna jinja2 lxml.etree lxml.html markdown_it rich.console rich.progress
-    trafilatura typer webencodings
+    resiliparse.extract.html2text typer webencodings
 """
 
 NUMBER = struct.Struct("i")

@@ -5,7 +5,6 @@ That is the output of `pactqa about`, without the path of the store, and of `pac
 
 import json
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -280,23 +279,11 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encodin
 
 
 @pytest.mark.installed
-def test_without_the_extra_only_pages_fail_and_say_what_to_install(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "trafilatura.py").write_text("raise ImportError")
-    without = {"PYTHONPATH": str(tmp_path)}
-    for page in ("page-headings.html", "page-linked.html", "page-microdata.html"):
-        message = refused(run, CORPUS / page, **without)
-        assert message.startswith(f"importing a web page needs the extra web; try: {sys.executable} -m pip install ")
-        assert "trafilatura" in message
-    for other in ("prose.txt", "headings.md", "linked-graph.json"):
-        assert run("import", CORPUS / other, **without).code == 0
-
-
-@pytest.mark.installed
-def test_prose_and_json_do_not_import_trafilatura(run: Run) -> None:
-    for other in ("prose.txt", "linked-graph.json"):
-        imported = run("import", CORPUS / other, PYTHONPROFILEIMPORTTIME="1").err
+def test_only_pages_import_resiliparse(run: Run) -> None:
+    for name in ("prose.txt", "linked-graph.json", "headings.md", "page-headings.html"):
+        imported = run("import", CORPUS / name, PYTHONPROFILEIMPORTTIME="1").err
         assert "pactqa.importing" in imported
-        assert "trafilatura" not in imported
+        assert ("resiliparse" in imported) == name.endswith(".html")
 
 
 any_piece = st.sampled_from(

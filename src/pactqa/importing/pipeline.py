@@ -64,13 +64,16 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     rendered = markup.render(document)
     root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
     published: Sequence[Draft] = ()
-    if not wishes.selector and (document.media_type == _JSON or (document.media_type == _PAGE and root is not None)):
+    graph = None
+    if (document.media_type == _JSON and not wishes.selector) or (document.media_type == _PAGE and root is not None):
+        graph = article.Graph(document, root, wishes.base)
+    if graph and not wishes.selector:
         if (stored := article.stored_article(document, root)) is not None:
             return Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
-        published = article.linked_data.drafts(document, root, wishes.base)
+        published = article.drafts(graph)
     if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
         published = [*published, _data_draft(rendered.header, wishes)]
-    shown = _text_draft(document, wishes, rendered, root)
+    shown = _text_draft(document, wishes, rendered, root, graph)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
     drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
@@ -92,18 +95,23 @@ def _data_draft(header: Header, wishes: Wishes) -> Draft:
     return replace(article.complete(write(outline), article.about(header)), how=f"the data in {header.data_format}")
 
 
-def _text_draft(document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None) -> Draft:
-    """Return the draft of the text of *document*, *rendered*, with the tree *root* if that is HTML."""
+def _text_draft(
+    document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None, graph: article.Graph | None
+) -> Draft:
+    """Return the draft of the text of *document*, *rendered*.
+
+    *root* is its tree if that is HTML, and *graph* its linked data if it is a page.
+    """
     if isinstance(rendered, Plain) and wishes.selector:
         raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     if isinstance(rendered, Plain):
         return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))
     if root is None:
         return Draft()
-    if document.media_type == _PAGE:
-        about = article.about_page(document, root, rendered.header)
+    if graph:
+        about = article.about_page(document, root, rendered.header, graph)
         called = [document.stem, article.window(root)]
-        kept = blocks.article_paragraphs(document, root)
+        kept = blocks.main_lines(rendered.html)
         blocks.prune(root)
     else:
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()

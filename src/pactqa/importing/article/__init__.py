@@ -1,7 +1,6 @@
 """The article. In: a document, its tree, the draft of its text. Out: an `Article` with all that is known."""
 
-from pactqa.importing.article import linked_data
-from pactqa.importing.article.linked_data import stored_article
+from pactqa.importing.article.linked_data import Graph, drafts, stored_article
 from pactqa.importing.article.merge import (
     complete,
     first_difference,
@@ -14,13 +13,14 @@ from pactqa.importing.article.merge import (
 from pactqa.importing.article.metadata import about, about_page, window
 
 __all__ = [
+    "Graph",
     "about",
     "about_page",
     "complete",
+    "drafts",
     "first_difference",
     "fuller",
     "join",
-    "linked_data",
     "override",
     "stored_article",
     "to_edition",

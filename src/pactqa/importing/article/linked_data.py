@@ -37,17 +37,15 @@ def stored_article(document: Document, root: Element | None = None) -> Article |
     return next(filter(None, map(store.parse, graphs)), None)
 
 
-def drafts(document: Document, root: Element | None = None, base: str | None = None) -> list[Draft]:
-    """Return the drafts in the linked data of *document*, JSON or a page with the tree *root*, one for each language.
+def drafts(graph: "Graph") -> list[Draft]:
+    """Return the drafts in the linked data *graph*, one for each language.
 
-    Addresses are resolved against *base*, by default that of the document. Raises `Fault` if *document* is supposed to
-    be JSON but is not, or if too many answers refer to the same texts.
+    Raises `Fault` if too many answers refer to the same texts.
     """
-    graph = _Graph(document, root, base or document.address)
     found: dict[str | None, tuple[Node, list[list[DraftQuestion]]]] = {}
     for node in graph.nodes:
-        if _is_a(node, *_PAGES) and (questions := graph.questions(node)):
-            language = _text(node.get("inLanguage"))
+        if is_a(node, *_PAGES) and (questions := graph.questions(node)):
+            language = text(node.get("inLanguage"))
             found.setdefault(language, (node, []))[1].append(questions)
     return [replace(graph.about(node), questions=_merge_pages(pages)) for node, pages in found.values()]
 
@@ -80,7 +78,7 @@ def _nodes(value: object) -> Iterator[Node]:
             waiting.extend(reversed(value))
 
 
-def _is_a(node: Node, *types: str) -> bool:
+def is_a(node: Node, *types: str) -> bool:
     """Return whether *node* has one of *types*, which it may give as a name, as a URL or with a prefix."""
     return any(isinstance(given, str) and re.split(r"[/:#]", given)[-1] in types for given in _list(node.get("@type")))
 
@@ -98,16 +96,20 @@ def _texts(*values: object) -> Iterator[str]:
                 yield text
 
 
-def _text(*values: object) -> str | None:
+def text(*values: object) -> str | None:
     """Return the first text in *values* that is not blank as plain text, or None."""
     return next(filter(None, map(to_plain, _texts(*values))), None)
 
 
-class _Graph:
-    """The linked data of a document: its *nodes*, each of which is read once, however many others refer to it."""
+class Graph:
+    """The linked data of *document*, JSON or a page with the tree *root*, whose addresses are resolved against *base*.
 
-    def __init__(self, document: Document, root: Element | None, base: str | None) -> None:
-        """Find the nodes of *document*, at the address *base*. Raises `Fault` if it is to be JSON but is not."""
+    By default, *base* is the address of the document. Each of the *nodes* is read once, however many others refer to
+    it. Raises `Fault` if *document* is supposed to be JSON but is not.
+    """
+
+    def __init__(self, document: Document, root: Element | None = None, base: str | None = None) -> None:
+        base = base or document.address
         self.nodes = [*_nodes([*values(document, root)])]
         self._name = line(document.name)
         self._base = base if root is None else base_address(root, base)
@@ -120,33 +122,33 @@ class _Graph:
 
     def questions(self, faq: Node) -> list[DraftQuestion]:
         """Return the questions of the page *faq*, each with its answer."""
-        parts = (found for part in ("mainEntity", "hasPart") for found in self._resolve(faq.get(part)))
+        parts = (found for part in ("mainEntity", "hasPart") for found in self.resolve(faq.get(part)))
         return [question for found in parts if (question := self._once(self._question, found))]
 
     def about(self, faq: Node) -> Draft:
         """Return the metadata of the page *faq*."""
-        work = next(self._resolve(faq.get("isBasedOn")), faq)
-        publisher = next(self._resolve(work.get("publisher")), {})
+        work = next(self.resolve(faq.get("isBasedOn")), faq)
+        publisher = next(self.resolve(work.get("publisher")), {})
         types = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
         source = Source(
             kind=next(types, "WebPage").rpartition("/")[2],
-            headline=_text(work.get("headline"), work.get("name")),
-            date=_text(work.get("datePublished")),
-            language=_text(work.get("inLanguage")),
-            publisher=_text(publisher.get("name")),
-            credit=_text(work.get("creditText")),
-            url=_text(work.get("url")),
+            headline=text(work.get("headline"), work.get("name")),
+            date=text(work.get("datePublished")),
+            language=text(work.get("inLanguage")),
+            publisher=text(publisher.get("name")),
+            credit=text(work.get("creditText")),
+            url=text(work.get("url")),
         )
         details = (source.date, source.publisher, source.credit, source.url)
         return Draft(
-            headline=_text(faq.get("headline"), faq.get("name")),
-            language=_text(faq.get("inLanguage")),
-            description=_text(faq.get("description")),
-            abstract=_text(faq.get("abstract")),
+            headline=text(faq.get("headline"), faq.get("name")),
+            language=text(faq.get("inLanguage")),
+            description=text(faq.get("description")),
+            abstract=text(faq.get("abstract")),
             source=source if work is not faq or any(details) else None,
         )
 
-    def _resolve(self, value: object) -> Iterator[Node]:
+    def resolve(self, value: object) -> Iterator[Node]:
         """Yield the nodes in *value*, replacing references by the nodes that they refer to, and texts by nodes."""
         for given in _list(value):
             pointer = given.get("@id") if isinstance(given, dict) else given
@@ -164,12 +166,12 @@ class _Graph:
         return found
 
     def _question(self, node: Node) -> DraftQuestion | None:
-        if not _is_a(node, "Question"):
+        if not is_a(node, "Question"):
             return None
-        name = line(_text(node.get("name"), node.get("text")) or "")
+        name = line(text(node.get("name"), node.get("text")) or "")
         found = self._answer(node) if name else []
-        chapters = (part for part in self._resolve(node.get("isPartOf")) if _is_a(part, "WebPageElement"))
-        section = line(next((_text(part.get("name")) for part in chapters), None) or "")
+        chapters = (part for part in self.resolve(node.get("isPartOf")) if is_a(part, "WebPageElement"))
+        section = line(next((text(part.get("name")) for part in chapters), None) or "")
         return DraftQuestion(name, *write_answer(found), section=section or None) if found else None
 
     def _answer(self, question: Node) -> list[Block]:
@@ -177,9 +179,9 @@ class _Graph:
 
         Raises `Fault` if the answers of the document become too long in total.
         """
-        accepted = {id(found): found for found in self._resolve(question.get("acceptedAnswer"))}
+        accepted = {id(found): found for found in self.resolve(question.get("acceptedAnswer"))}
         answers = [parts for found in accepted.values() if (parts := self._once(self._blocks, found))]
-        suggested = (self._once(self._blocks, found) for found in self._resolve(question.get("suggestedAnswer")))
+        suggested = (self._once(self._blocks, found) for found in self.resolve(question.get("suggestedAnswer")))
         answers = answers or [*islice(filter(None, suggested), 1)]
         self._left -= sum(len(block.text) for parts in answers for block in parts)
         if self._left < 0:

@@ -1,13 +1,47 @@
-"""Read what a document says about itself: the header of any, and the metadata of a web page, with trafilatura."""
+"""Read what a document says about itself: the header of any, and the metadata of a page."""
 
 import re
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
+from urllib.parse import urlsplit
 
-from pactqa.importing.blocks import Element, ask_trafilatura, without_anchor
+from lxml import etree
+
+from pactqa.importing.article.linked_data import Graph, is_a, text
+from pactqa.importing.blocks import Element, without_anchor
 from pactqa.importing.values import Document, Draft, Header
-from pactqa.importing.words import asks, letters
+from pactqa.importing.words import asks, is_byline, letters, split_date
 from pactqa.model import Source
 from pactqa.text import line
+
+_NEWS = ("Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "BlogPosting",
+         "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
+         "ScholarlyArticle", "TechArticle")  # fmt: skip
+_WORKS = (*_NEWS, "FAQPage", "QAPage", "WebPage")
+"""The types of schema.org that describe a page, those for articles first."""
+
+# The names of <meta> elements, in lower case, with the most reliable one first.
+_DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate",
+          "publishdate", "parsely-pub-date", "cxenseparse:publishtime")  # fmt: skip
+_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "cxenseparse:author")
+
+_BETWEEN = re.compile(r"\s(?:[|–—·»:>•]|-)\s")
+"""What separates the parts of a window's title, and the name of a site from what it adds to it."""
+
+_COMPANY = re.compile(r"\b(?:AG|GmbH|Inc|KG|LLC|Ltd|Limited|plc|SARL|SE|S\.A|S\.L|S\.p\.A|S\.r\.l)\b\.?(?:\W|$)")
+"""A legal form: the name of a company, by which few readers know what it publishes."""
+
+_ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
+_ACCOUNT = re.compile(r"admin|editor|guest|reda[ck]|root\b|staff|user|webmaster", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNORECASE)
+_LABEL = re.compile(r"^[^:]{1,40}:\s+")
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
+
+_LONGEST = 60
+"""The maximum length of the name of an author, in characters."""
+
+_NEAR = 40
+"""The maximum number of elements between the headline and the date of an article."""
 
 
 def about(header: Header) -> Draft:
@@ -16,33 +50,26 @@ def about(header: Header) -> Draft:
     return Draft(headline=header.title, language=header.language, description=header.description, source=source)
 
 
-def about_page(document: Document, root: Element, header: Header) -> Draft:
-    """Return the metadata of the page *document*, whose tree is *root*: title, lead, language and source.
+def about_page(document: Document, root: Element, header: Header, graph: Graph) -> Draft:
+    """Return the metadata of the page *document*: title, lead, language and source.
 
-    What *header*, its front matter, says comes first. Raises `Fault` if trafilatura is not installed.
+    *root* is its tree and *graph* its linked data. What *header*, its front matter, says comes first.
     """
-    title, locale = (str(root.xpath(f"string(//meta[@property='og:{name}']/@content)")) for name in ("title", "locale"))
-    shown_title = window(root)
-    found = _metadata(document, root)
-    # The title for other sites (og:title), else that of the window without the site's name. trafilatura may return
-    # another heading, which then is not in the window's title. Without that, it may return the first question.
-    heading = found.get("title") or ""
-    parts = [heading, *re.split(r"\s[|–—·»:-]\s", shown_title[:1000])]
-    shown = letters(shown_title)
-    title = header.title or title or next((part for part in parts if letters(part) and letters(part) in shown), "")
-    title = title or ("" if asks(heading) == 1 else heading)
-    language = _tidy((header.language or root.get("lang") or locale).replace("_", "-"))
+    page = _Page(document, root, graph)
+    title = header.title or page.headline
+    language = _tidy((header.language or root.get("lang") or page.meta.get("og:locale", "")).replace("_", "-"))
+    described = (page.meta.get("og:description"), page.meta.get("description"))
     return Draft(
         headline=_tidy(title),
         language=language,
-        description=header.description or found.get("description"),
+        description=header.description or text(*described),
         source=Source(
             headline=_tidy(title),
-            date=header.date or _tidy(found.get("date")),
+            date=header.date or page.date(),
             language=language,
-            publisher=_tidy(found.get("sitename")),
-            credit=header.author or _tidy(found.get("author")),
-            url=document.address or _tidy(found.get("url")),
+            publisher=_tidy(page.outlet),
+            credit=header.author or _tidy(page.credit()),
+            url=page.address,
         ),
     )
 
@@ -56,14 +83,141 @@ def _tidy(text: str | None) -> str | None:
     return without_anchor(line(text or "")) or None
 
 
-def _metadata(document: Document, root: Element) -> dict[str, Any]:
-    """Return the metadata that trafilatura finds, or an empty dictionary if it fails."""
-    config = {"original_date": True, "extensive_search": False}
-    return (
-        ask_trafilatura(
-            lambda web, tree: web.extract_metadata(tree, default_url=document.address, date_config=config).as_dict(),
-            document,
-            root,
-        )
-        or {}
-    )
+class _Page:
+    """A page, with its <meta> elements by name, its *address*, and the node of linked data that describes it."""
+
+    def __init__(self, document: Document, root: Element, graph: Graph) -> None:
+        self._root, self._graph = root, graph
+        self.meta = _meta(root)
+        canonical = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+        addresses = (document.address, *canonical, self.meta.get("og:url"))
+        self.address = next((one for one in addresses if one and re.match("https?://", one)), None)
+        self._host = (urlsplit(self.address or "").hostname or "").removeprefix("www.")
+        self._window = line(window(root))[:1000]
+        self._work = self._described()
+        self.outlet = self._outlet()
+        self._top, self.headline = self._find_headline()
+
+    def _described(self) -> Mapping[str, object]:
+        """Return the node of linked data that describes this page, and not one that it links to."""
+        shown = (self._window, self.meta.get("og:title") or "", *map(_shown, self._root.iter("h1")))
+        titles = [*filter(None, map(letters, shown))]
+        works = [node for node in self._graph.nodes if is_a(node, *_WORKS)]
+        works.sort(key=lambda node: not is_a(node, *_NEWS))
+        names = (letters(text(node.get("headline"), node.get("name")) or "") for node in works)
+        named = (node for node, name in zip(works, names, strict=True) if any(_alike(name, title) for title in titles))
+        articles = [node for node in works if is_a(node, *_NEWS)]
+        return next(named, articles[0] if len(articles) == 1 else {})
+
+    def _find_headline(self) -> tuple[Element | None, str]:
+        """Return the headline, with its heading: the first of level 1 that is also a title elsewhere, or the only one.
+
+        Otherwise it is the title for other sites (og:title), or that of the window without the name of the site.
+        """
+        stated = [*filter(None, (text(self._work.get("headline")), self.meta.get("og:title")))]
+        titles = [*filter(None, map(letters, [*stated, self._window, *_BETWEEN.split(self._window)[:1]]))]
+        site = letters(self.outlet or "")
+        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", site)]
+        named = (found for found in tops if any(_alike(letters(found[1]), title) for title in titles))
+        if found := next(named, tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None):
+            top, shown = found
+            same = [shown, *(title for title in stated if letters(title) == letters(shown))]
+            return top, max(same, key=lambda title: len(title.split()))  # a style sheet may set parts of it apart
+        stated += _BETWEEN.split(self._window)
+        headings = {letters(shown := _shown(each)): (each, shown) for each in self._root.iter("h2", "h3")}
+        return next((headings[own] for title in stated if (own := letters(title)) in headings), (None, stated[0]))
+
+    def date(self) -> str | None:
+        """Return the day of publication (ISO 8601)."""
+        address = _ADDRESS_DATE.search(self.address or "")
+        stated = (text(self._work.get("datePublished")), *map(self.meta.get, _DATES))
+        days = map(_day, chain(stated, ["-".join(address.groups())] if address else [], self._near_headline()))
+        return next(filter(None, days), None)
+
+    def _near_headline(self) -> Iterator[str]:
+        """Yield the texts that may be the date of the article: those below its headline, and times above it."""
+        elements = [*self._root.iter(etree.Element)]
+        place = elements.index(self._top) if self._top in elements else 0
+        for element in elements[place + 1 : place + _NEAR] if place else ():
+            shown = element.get("datetime") or line(element.text or "")
+            if asks(shown) == 1:
+                break
+            yield shown
+        for element in elements[max(place - _NEAR, 0) : place]:
+            if element.tag == "time":
+                yield element.get("datetime") or _shown(element)
+
+    def _outlet(self) -> str | None:
+        """Return the name of the site, as its readers know it."""
+        publishers = (text(node.get("name")) for node in self._graph.resolve(self._work.get("publisher")))
+        sites = (text(node.get("name")) for node in self._graph.nodes if is_a(node, "WebSite"))
+        names = (self.meta.get("og:site_name"), *publishers, *sites, self.meta.get("application-name"))
+        known = [_BETWEEN.split(line(name))[0] for name in names if name and not _COMPANY.search(name)]
+        short = [name for name in known if letters(known[0]).startswith(letters(name))]
+        parts = [part for part in _BETWEEN.split(self._window) if self._is_of_host(part)]
+        return min(short or parts, key=len, default=self._host).removeprefix("www.") or None
+
+    def _is_of_host(self, name: str) -> bool:
+        """Return whether *name* is that of the host, in other letters."""
+        label = letters(max(self._host.split(".")[:-1], key=len, default=""))
+        return bool(label) and label in letters(name)
+
+    def credit(self) -> str | None:
+        """Return the names of the authors."""
+        authors = self._graph.resolve(self._work.get("author"))
+        stated = filter(None, (self._author(text(node.get("name"))) for node in authors))
+        named = "; ".join(dict.fromkeys(stated))
+        others = (self.meta.get(name) for name in _AUTHORS)
+        return named or next(filter(None, map(self._author, [*others, *_shown_authors(self._root)])), None)
+
+    def _author(self, name: str | None) -> str | None:
+        """Return the part of *name* that is the name of an author, unless it names an account or the outlet."""
+        parts = [_BY.sub("", part) for part in _BETWEEN.split(_LABEL.sub("", line(name or ""))) if letters(part)]
+        if any(letters(part) in letters(self.outlet or "") or self._is_of_host(part) for part in parts):
+            return None
+        for part in parts:
+            one_word = part.isascii() and " " not in part and not is_byline(part)
+            if not one_word and len(part) <= _LONGEST and "//" not in part and not _ACCOUNT.match(part):
+                return part
+        return None
+
+
+def _meta(root: Element) -> Mapping[str, str]:
+    """Return the contents of the <meta> elements of the page *root*, by their names in lower case."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if content := (element.get("content") or "").strip():
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether one of two titles, as `letters` leaves them, is the other or a part of it."""
+    return bool(one and other) and (one in other or other in one)
+
+
+def _day(value: str | None) -> str | None:
+    """Return the date that *value* begins with or consists of (ISO 8601)."""
+    value = line(value or "")
+    return split_date(value[:10].replace("/", "-"))[1] or split_date(value)[1]
+
+
+def _shown(element: Element) -> str:
+    """Return the text of *element* on one line."""
+    return line("".join(element.itertext()))
+
+
+def _shown_authors(root: Element) -> Iterator[str]:
+    """Yield the texts of elements that are marked up as the name of the author, except of comments."""
+    marked = root.xpath("//body//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')]")
+    found = [
+        element
+        for element in marked
+        if element.get("rel") == "author" or any(map(_AUTHOR.fullmatch, element.get("class").split()))
+    ]
+    for element, following in pairwise([*found[:_NEAR], None]):
+        around = [element, *element.iterancestors()]
+        outer = following is not None and element in following.iterancestors()
+        if not outer and not any("comment" in f"{each.get('class')} {each.get('id')}".lower() for each in around):
+            yield _shown(element)

@@ -1,6 +1,6 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
 
-from pactqa.importing.blocks.article_text import article_paragraphs, ask_trafilatura, mark_kept
+from pactqa.importing.blocks.article_text import main_lines, mark_kept
 from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
 from pactqa.importing.blocks.html_walk import from_fragment, from_html, to_plain, without_anchor
 from pactqa.importing.blocks.inline import base_address
@@ -15,12 +15,11 @@ __all__ = [
     "Span",
     "Spans",
     "TooDeepError",
-    "article_paragraphs",
-    "ask_trafilatura",
     "base_address",
     "from_fragment",
     "from_html",
     "from_text",
+    "main_lines",
     "mark_kept",
     "parse_html",
     "prune",

@@ -85,7 +85,7 @@ class Extents:
     def main_content(self) -> range:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
 
-        trafilatura tells which paragraphs belong to the article, but leaves out lists and headings. The element around
+        resiliparse tells which lines belong to the article, but leaves some out. The element around
         them leaves out nothing, and holds no menus, teasers, comments or forms. Of any other document it is all.
         """
         blocks, whole = self.blocks, range(len(self.blocks))

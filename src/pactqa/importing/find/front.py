@@ -35,6 +35,8 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     rest = [place for place in range(len(blocks)) if place not in places]
     top = [place for place in rest if blocks[place].level == 1]
     first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
+    if any(blocks[place].level == 1 for place in places):
+        return title, places
     if len(top) == 1 and _is_title(blocks, top[0], rest):
         found = top[0]
     elif first and first != rest[-1:] and _is_headline(blocks[first[0]]):

@@ -34,7 +34,7 @@ PARAGRAPH = 120
 """The length of a text, in characters, that is no heading, menu or button. Questions that only ask are shorter."""
 
 ARTICLE = 300
-"""The length of an article, in characters, below which trafilatura has missed it, so that all long paragraphs count."""
+"""The length of an article, in characters, below which resiliparse has missed it, so that all long paragraphs count."""
 
 OPENING = 3
 """The number of blocks at the beginning that may name the document an FAQ."""
