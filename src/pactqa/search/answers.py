@@ -1,11 +1,10 @@
 """Answer a question: the closest questions of one article or several, and what a reader sees of the match."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from heapq import merge as merged
-from itertools import accumulate
+from itertools import chain
 from math import fsum
 from operator import or_
 
@@ -62,21 +61,21 @@ def ask_all(editions: Sequence[Edition], question: str, most: int) -> Answers:
 
 def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, most: int) -> Answers:
     """Answer *question* from the *editions* with the indexes *articles*, which are in one language."""
-    language, ends = editions[articles[0]].language, [*accumulate(len(editions[each].questions) for each in articles)]
-    ranking = rank_questions([editions[each] for each in articles], question)
-    best = [entry for entry in ranking.entries[:most] if entry.sureness > 0] or ranking.entries[:1]
-    passages, texts, answers = [], [], []
-    for entry in best:
-        which = bisect(ends, entry.place)
-        closest = editions[articles[which]].questions[entry.place - ([0, *ends][which])]
+    language = editions[articles[0]].language
+    ranking = rank_questions([editions[article] for article in articles], question)
+    asked, content = ranking.asked, ranking.asked.content
+    questions = [(each, article) for article in articles for each in editions[article].questions]
+    passages, answers = [], []
+    for entry in [each for each in ranking.entries[:most] if each.sureness > 0] or ranking.entries[:1]:
+        closest, article = questions[entry.index]
+        passages.append(Passage(closest, sureness=entry.sureness, article=article))
         answers.append(paragraphs(visible_text(closest)))
-        texts += [closest.name, closest.section, *answers[-1]]
-        passages.append(Passage(closest, sureness=entry.sureness, article=articles[which]))
-    met = _met([text for text in texts if text], ranking.asked, language)
+    texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
+    met = _met([*texts, *chain.from_iterable(answers)], asked, language)
 
     def worth(paragraph: str) -> float:
-        found = _union(met.get(form, 0) for form in split(paragraph))
-        return fsum(ranking.rarity[beginning(word)] for word in ranking.asked.content.words(found))
+        words = content.words(_union(met.get(form, 0) for form in split(paragraph)))
+        return fsum(ranking.rarity[beginning(word)] for word in words)
 
     return Answers(
         question=question,
@@ -87,7 +86,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, ranking.asked, _union(met.values()), language),
+        missing=_missing(question, asked, content.words(_union(met.values())), language),
     )
 
 
@@ -148,19 +147,17 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, int]
         runs(each) if is_unspaced(form) else split(each)  # half-width kana are split once they are plain
         for form, each in zip(forms, plain("".join(f"{form}\n" for form in forms), language).splitlines(), strict=True)
     ]
-    shared = asked.shared({run for found in read for run in found})
-    met = {
-        form: _union(shared[run].met for run in found if run in shared) for form, found in zip(forms, read, strict=True)
-    }
-    return {form: found for form, found in met.items() if found}
+    shared = asked.shared({*chain.from_iterable(read)})
+    met = [_union(shared[word].met for word in words if word in shared) for words in read]
+    return {form: words for form, words in zip(forms, met, strict=True) if words}
 
 
-def _missing(question: str, asked: Asked, met: int, language: str) -> list[str]:
+def _missing(question: str, asked: Asked, met: Iterable[str], language: str) -> list[str]:
     """Return the words of *question*, as they are written, with content words *asked* of which none is *met*."""
-    missing, found = [], {*asked.content.words(met)}
+    missing, present = [], {*met}
     for run in dict.fromkeys(runs(question)):
         read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]
-        if read and found.isdisjoint(read):
+        if read and present.isdisjoint(read):
             missing.append(run)
     return missing
 

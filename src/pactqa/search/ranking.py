@@ -30,13 +30,15 @@ it says that the question is about their subject.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import reduce
+from heapq import nlargest, nsmallest
 from itertools import chain
+from operator import mul
 
 from msgspec import Struct
 
 from pactqa.search.asked import Asked, Shared
-from pactqa.search.shortlist import shortlist
-from pactqa.search.terms import beginning, function_words, is_function_word, plain_words, split
+from pactqa.search.terms import PART, beginning, function_words, is_function_word, plain_words, split
 
 _SATURATION = 3.5  # BM25's k1
 _NAME = 2.5  # the weight of a name; that of an answer is 1
@@ -67,12 +69,23 @@ _SHORT = 500_000
 _FEW = 30
 """The least length of a shortlist."""
 
+_MOST = 6
+"""How many fragments a shortlist is made by, the rarest ones: each takes its time in every entry."""
+
+_SPELLINGS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
+
+Entries = Sequence[tuple[str, str]]
+"""Names, each with its answer."""
+
+Fragment = tuple[str, ...]
+"""A few letters of a word, in all their spellings."""
+
 
 class Ranked(Struct, frozen=True):
-    """The *place* of an entry among all, and how sure it is, from 0 to 1, that it answers the question."""
+    """The *index* of an entry, and how sure it is, from 0 to 1, that it answers the question."""
 
     sureness: float
-    place: int
+    index: int
 
 
 class Ranking(Struct, frozen=True):
@@ -101,7 +114,7 @@ class _Stream(Struct, frozen=True):
     length: int
 
 
-class _Found(Struct, frozen=True):
+class _Match(Struct, frozen=True):
     """What an entry has of a question: each term, *saturated*, the content words *met*, and the beginnings *begun*."""
 
     saturated: Mapping[str, float]
@@ -109,18 +122,18 @@ class _Found(Struct, frozen=True):
     begun: Set[str]
 
 
-def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ranking:
-    """Rank *entries*, each a name and an answer, for *question*. All are in *language*, a BCP 47 tag."""
+def rank(entries: Entries, question: str, language: str) -> Ranking:
+    """Rank *entries* for *question*. All are in *language*, a BCP 47 tag."""
     sample, chosen = _selection(entries, question, language)
-    read = {place: _read(entries[place], language) for place in sorted({*sample, *chosen})}
+    read = {index: _read(entries[index], language) for index in sorted({*sample, *chosen})}
     entries_with = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
     common = {word for word, count in entries_with.items() if count > _COMMON * len(read)}
     asked = Asked(plain_words(question, language), function_words(language) or common, entries_with)
 
-    means = [sum(read[place][stream].length for place in sample) / len(sample) or 1 for stream in (0, 1)]
+    means = [sum(read[index][stream].length for index in sample) / len(sample) or 1 for stream in (0, 1)]
     shared = asked.shared(entries_with)
-    found = {place: _find(streams, shared, asked, means) for place, streams in read.items()}
-    sampled = [found[place] for place in sample]
+    matches = {index: _match(streams, shared, asked, means) for index, streams in read.items()}
+    sampled = [matches[index] for index in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
     most_common = max(with_beginning.values(), default=0) / len(sample)
@@ -131,50 +144,27 @@ def rank(entries: Sequence[tuple[str, str]], question: str, language: str) -> Ra
 
     exact = dict.fromkeys(rarity, _saturated(_NAME, _SATURATION))
     best = score(exact, asked.weights) + score(exact, asked.content_weights)
-    scores = {place: score(found[place].saturated, asked.weights) for place in chosen if found[place].saturated}
+    scores = {index: score(matches[index].saturated, asked.weights) for index in chosen if matches[index].saturated}
 
-    def sureness(place: int) -> float:
-        if not found[place].met:
+    def sureness(index: int) -> float:
+        match = matches[index]
+        if not match.met:
             return 0
-        said = (scores[place] + score(found[place].saturated, asked.content_weights)) / best
-        subject = 1 if found[place].met == asked.content.all else most_common
+        said = (scores[index] + score(match.saturated, asked.content_weights)) / best
+        subject = 1 if match.met == asked.content.all else most_common
         return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
 
-    order = sorted(scores, key=lambda place: (bool(found[place].met), scores[place]), reverse=True)
-    return Ranking([Ranked(sureness(place), place) for place in order], asked, rarity)
+    order = sorted(scores, key=lambda index: (bool(matches[index].met), scores[index]), reverse=True)
+    return Ranking([Ranked(sureness(index), index) for index in order], asked, rarity)
 
 
-def _selection(entries: Sequence[tuple[str, str]], question: str, language: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Return the places of the *entries* that tell how frequent terms are, and of those to score.
-
-    Of a small store, these are all.
-    """
-    every = range(len(entries))
-    size = sum(len(name) + len(answer) for name, answer in entries)
-    if size <= _ALL or len(entries) <= _FEW:
-        return every, every
-    most = max(len(entries) * _SHORT // size, _FEW)
-    sample = every[:: len(entries) // most]
-    return sample, shortlist(entries, _typed(question, language), sample, most)
-
-
-def _typed(question: str, language: str) -> Sequence[str]:
-    """Return the content words of *question*, in lower case."""
-    typed = split(question.lower())
-    return [word for word in typed if not is_function_word(word, language)] or typed
-
-
-def _read(entry: tuple[str, str], language: str) -> tuple[_Stream, _Stream]:
+def _read(entry: tuple[str, str], language: str) -> list[_Stream]:
     """Return the name and the answer of *entry* as streams."""
-    name, answer = (plain_words(text, language) for text in entry)
-    return _stream(name), _stream(answer)
+    texts = [plain_words(text, language) for text in entry]
+    return [_Stream(Counter(words), sum(map(len, words))) for words in texts]
 
 
-def _stream(words: Sequence[str]) -> _Stream:
-    return _Stream(Counter(words), sum(map(len, words)))
-
-
-def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Found:
+def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Match:
     """Return what the *streams* of an entry have of the question *asked*.
 
     *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
@@ -194,7 +184,7 @@ def _find(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked
                 begun |= {beginning(word)} & asked.weights.keys()
     told = {term: (1 + _TOLD) * _saturated(count, _TOLD) for term, count in answer.items()}
     both = {term: _NAME * name.get(term, 0) + told.get(term, 0) for term in {**name, **told}}
-    return _Found({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, begun)
+    return _Match({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, begun)
 
 
 def _rarity(having: int, entries: int) -> float:
@@ -204,3 +194,61 @@ def _rarity(having: int, entries: int) -> float:
 def _saturated(frequency: float, half: float) -> float:
     """Return *frequency* as a share that is one half where it is *half*."""
     return frequency / (half + frequency)
+
+
+def _selection(entries: Entries, question: str, language: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the indexes of the *entries* that show how frequent terms are, and of those to score.
+
+    Of a small store, these are all. Of a large one, a shortlist is scored: counting the words of a hundred megabytes
+    takes ten seconds, looking for a few letters in them less than one.
+    """
+    every = range(len(entries))
+    size = sum(len(name) + len(answer) for name, answer in entries)
+    if size <= _ALL or len(entries) <= _FEW:
+        return every, every
+    most = max(len(entries) * _SHORT // size, _FEW)
+    sample = every[:: len(entries) // most]
+    typed = split(question.lower())
+    content = [word for word in typed if not is_function_word(word, language)] or typed
+    return sample, _shortlist(entries, content, sample, most)
+
+
+def _shortlist(entries: Entries, words: Iterable[str], sample: Sequence[int], length: int) -> list[int]:
+    """Return the indexes of at most *length* of the *entries*: those that have most of the *words*, in lower case.
+
+    A word is looked for by a few letters that case and inflection rarely change, and by all its parts if no entry has
+    those. *sample* has the indexes of entries that show which letters are rare.
+    """
+    some = [entries[index] for index in sample]
+    wanted = [(fragment, word) for word in words for fragment in _fragments(word)]
+    hits = {pair: _hits(pair[0], entries) for pair in _rarest(wanted, some)}
+    lacking = dict.fromkeys(word for (_, word), counts in hits.items() if not any(counts))
+    parts = [((word[start : start + PART],), word) for word in lacking for start in range(0, len(word) - PART + 1, 2)]
+    hits |= {pair: _hits(pair[0], entries) for pair in _rarest(parts, some)}
+
+    rarity = [math.log(len(counts) / max(len(counts) - counts.count(0), 1)) for counts in hits.values()]
+    rows = [*zip(*hits.values(), strict=True)]  # for each entry, how often it counts for each fragment
+    total = {row: sum(map(mul, rarity, row)) for row in {*rows}}
+    return nlargest(length, range(len(rows)), key=lambda index: total[rows[index]])
+
+
+def _fragments(word: str) -> list[Fragment]:
+    """Return the fragments of *word*: one, or two near the ends of a long word, such as a compound."""
+    spellings = {word}
+    for umlaut, letters in _SPELLINGS:
+        spellings |= {word.replace(umlaut, letters), word.replace(letters, umlaut)}
+    if len(word) <= PART:
+        return [tuple(sorted({case for each in spellings for case in (each, each.title(), each.upper())}))]
+    ends = [slice(1, PART + 1)] + [slice(-PART - 1, -1)] * (len(word) > 2 * PART)
+    return [tuple(sorted({each[end] for each in spellings})) for end in ends]
+
+
+def _rarest(fragments: Iterable[tuple[Fragment, str]], some: Entries) -> list[tuple[Fragment, str]]:
+    """Return those of *fragments*, each with its word, that the fewest of *some* entries have."""
+    return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda pair: len(some) - _hits(pair[0], some).count(0))
+
+
+def _hits(fragment: Fragment, entries: Entries) -> bytes:
+    """Return 2 for each entry with the *fragment* in its name, 1 for each other one with it in its answer, else 0."""
+    each = (bytes(2 if letters in name else letters in answer for name, answer in entries) for letters in fragment)
+    return reduce(lambda one, other: bytes(map(max, one, other)), each)
