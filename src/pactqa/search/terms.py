@@ -35,7 +35,7 @@ accents than that in order takes time that grows with the square of their number
 "Stream-Safe Text Format"). Words have none of them."""
 
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
-_PLAIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
+_PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
 
 _UMLAUTS = {"ae": "a", "oe": "o", "ue": "u"}
 
@@ -56,12 +56,20 @@ def plain(text: str, language: str) -> str:
 
     In German, umlauts in both spellings become single letters.
     """
-    text = text.lower()
-    if not text.isascii():
-        text = _SIGNS.sub(r"\1 ", _replaced(text, _PLAIN))
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))  # Hangul stays composed
+    if text.isascii():
+        text = text.lower()
+    else:
+        bare = _ACCENTS.sub("", decomposed(_SIGNS.sub(r"\1 ", text)))
+        text = unicodedata.normalize("NFC", bare)  # Hangul stays composed
     return _replaced(text, _UMLAUTS) if primary(language) == "de" else text
+
+
+def decomposed(text: str) -> str:
+    """Return *text* without case, each accent behind its letter, and variants of letters as these: `strasse`, `ae`.
+
+    Case is removed by Unicode's full case folding, accents and variants of letters by its normalization form KD.
+    """
+    return _replaced(unicodedata.normalize("NFKD", text.casefold()).casefold(), _PLAIN)
 
 
 def _replaced(text: str, letters: Mapping[str, str]) -> str:
