@@ -58,3 +58,54 @@ def test_a_summary_may_be_anywhere_above_the_questions(tmp_path: Path, box: str,
     edition = article(tmp_path, f"<h1>The bridge</h1>{''.join(parts)}{ASKED}")
     assert edition["abstract"].removeprefix("- ") == "It is open."
     assert edition["description"] == NEW
+
+
+LEADS = {
+    "a header above the body": (
+        f"<header><h1>The bridge</h1><p>{NEW}</p></header><div><p>{TEXT}</p>{ASKED}</div>",
+        [NEW, TEXT],
+    ),
+    "an element whose class says teaser": (
+        f'<h1>The bridge</h1><p class="teaser">{NEW}</p><p>{TEXT}</p>{ASKED}',
+        [NEW, TEXT],
+    ),
+    "sections": (
+        f"<h1>The bridge</h1><p>{NEW}</p><h2>Eleven years</h2><p>{TEXT}</p><h2>Ice</h2><p>{MORE}</p>{ASKED}",
+        [NEW, "Eleven years", TEXT, "Ice", MORE],
+    ),
+    "a heading that is the lead": (f"<h1>The bridge</h1><h4>{NEW}</h4>{ASKED}", [NEW]),
+    "a heading that is only a date": (
+        f"<h1>The bridge</h1><p>{NEW}</p><h5>24 January 2019</h5><p>{TEXT}</p>{ASKED}",
+        [NEW, TEXT],
+    ),
+    "lines above the title and below it": (
+        f"<p>Valleys</p><h1>The bridge</h1><p>Reading time: 2 minutes</p><p>{NEW}</p><p>{TEXT}</p>{ASKED}",
+        [NEW, TEXT],
+    ),
+    "a caption": (
+        f"<h1>The bridge</h1><p>{NEW}</p><p class='caption'><img src='a.png'>It is long.</p><p>{TEXT}</p>{ASKED}",
+        [NEW, TEXT],
+    ),
+    "what announces the table of contents": (
+        f"<h1>The bridge</h1><p>{NEW}</p><p>In this article</p>"
+        f'<ul><li><a href="#a">Who may use it?</a><li><a href="#b">What did it cost?</a></ul>{ASKED}',
+        [NEW],
+    ),
+    "a table": (f"<h1>The bridge</h1><p>{NEW}</p><table><tr><td>Cost<td>9</table>{ASKED}", [NEW, "Cost 9"]),
+    "one line": (f"<h1>The bridge</h1><p>All about it</p>{ASKED}", ["All about it"]),
+}
+
+
+@pytest.mark.parametrize(("inside", "lead"), LEADS.values(), ids=LEADS)
+def test_what_stands_above_the_first_question_is_the_lead(tmp_path: Path, inside: str, lead: list[str]) -> None:
+    edition = article(tmp_path, inside)
+    assert edition["description"].split("\n\n") == lead
+    assert [asked["name"] for asked in edition["mainEntity"]] == ["Who may use it?", "What did it cost?"]
+
+
+def test_a_search_that_finds_nothing_is_not_the_lead_of_an_faq(tmp_path: Path) -> None:
+    [edition] = editions(
+        tmp_path / "faq.html",
+        f"<h1>FAQ</h1><div class='hidden'>Nothing was found. Try another word.</div><main>{ASKED}<p>{TEXT}</p></main>",
+    )
+    assert "description" not in edition

@@ -104,11 +104,12 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     roles.give(titles, Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     listed = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
-    for place, name in lead(rest, range(choice.within.start, questions[0]), headline, listed).items():
+    front = range(_front(roles, document, choice, questions[0]), questions[0])
+    for place, name in lead(rest, front, headline, listed, is_article=choice.is_article).items():
         roles.give([place], Role(name))
     roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
-        teasers = [place for place, block in enumerate(rest) if block.level and block.kept is False]
+        teasers = [place for place in range(questions[0], len(rest)) if rest[place].level and rest[place].kept is False]
         roles.give(teasers, Role("outside"))
     heads = [choice.turns[place].stop if place in choice.turns else place for place in questions]
     heads = [  # of the answers: a name alone in an element, which holds the answer too, or else the question
@@ -133,6 +134,18 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     number_of = {place: number for number, place in enumerate(questions, 1)}
     found = chapter_titles(rest, questions, are_titles)
     return {number_of[place]: roles.origins[title].start for place, title in found.items()}
+
+
+def _front(roles: _Roles, document: Inspected, choice: Choice, question: int) -> int:
+    """Return where the text above the first *question* starts: in a page below the title, in which its header begins.
+
+    In a section that is an FAQ, it starts with that.
+    """
+    titles = [place for place in range(roles.origins[question].start) if roles.all[place].name == "title"]
+    if not titles or not document.is_page:
+        return choice.within.start
+    below = next(place for place, origin in enumerate(roles.origins) if origin.start > titles[-1])
+    return below if choice.is_article else max(below, choice.within.start)
 
 
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:

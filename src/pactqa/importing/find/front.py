@@ -19,6 +19,7 @@ from pactqa.importing.words import (
     split_date,
     summary,
     without_more,
+    without_title,
 )
 
 
@@ -120,34 +121,58 @@ def _asks(block: Block) -> bool:
 
 
 def lead(
-    blocks: Sequence[Block], front: range, headline: str | None, titles: Set[str] = frozenset()
+    blocks: Sequence[Block],
+    front: range,
+    headline: str | None,
+    titles: Set[str] = frozenset(),
+    *,
+    is_article: bool = False,
 ) -> Mapping[int, RoleName]:
     """Return the role of each of *blocks* at the places *front*, those above the questions.
 
-    The lead is the text above the first heading, or right below that, with its date and byline; it may repeat the
-    *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them: here, they are a table of
-    contents.
+    All of it is the lead, with the headings inside it, but for furniture: what `_furniture` knows, and in a page also
+    lines that are no sentence if others are. What is not known to belong to the article belongs to it above the text
+    that is, as its header, if it is a sentence. Dates and bylines are part of the lead, which is written without them;
+    it may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
-    closed = False  # whether the lead has ended
+    sections: list[int] = []  # those of headings below them that have no text yet
+    known = next((place for place in front if blocks[place].kept and not blocks[place].level), front.stop) * is_article
+    said = any(_says(blocks[place]) and (blocks[place].kept is not False or place < known) for place in front)
     for place in front:
         block = blocks[place]
-        closed = closed or bool(block.level and paragraphs)
-        text, _ = split_date(block.text.removeprefix(headline or "").strip())
-        roles[place] = "lead"
-        if block.level:
-            roles[place] = "chapter"
-        elif closed or block.what != "text" or block.tag == "button" or block.kept is False:
+        text, _ = split_date(without_title(block.text, headline))
+        is_line = (block.level and _asks(block)) or not (block.within or block.glue or _says(block))
+        is_text = block.what == "text" and not block.level
+        if is_text and block.kept is False and not (place < known and _says(block)):
             roles[place] = "outside"
         elif not text or is_byline(text):
-            continue
-        elif letters(parse_prefix(text).bare) in titles or (block.within and block.linked):
-            while paragraphs and announces(blocks[paragraphs[-1]].text):
+            roles[place] = "lead"
+        elif role := _furniture(block, text, titles):
+            while role == "contents" and paragraphs and announces(blocks[paragraphs[-1]].text):
                 roles[paragraphs.pop()] = "contents"
-            roles[place] = "contents"
-        elif is_beside(text):
+            roles[place] = role
+        elif block.level and is_line:
+            roles[place] = "chapter"
+            sections += [place] * bool(paragraphs)
+        elif block.kept is not None and said and is_line:
             roles[place] = "aside"
         else:
+            roles |= dict.fromkeys([*sections, place], "lead")
             paragraphs.append(place)
+            sections = []
     return roles
+
+
+def _says(block: Block) -> bool:
+    """Return whether *block* says something, and is not only a line, a picture with its caption, or links."""
+    pictures = any(span.image for span in block.spans)
+    return block.what in ("code", "table") or not (block.linked or pictures or is_headline(block.text))
+
+
+def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:
+    """Return the role of *block*, whose *text* is above the questions, if it is known to be no part of the lead."""
+    if letters(parse_prefix(text).bare) in titles or (block.within and block.linked) or is_contents(text):
+        return "contents"
+    return "aside" if is_beside(text) or block.what == "rule" or block.tag == "button" else None

@@ -22,6 +22,7 @@ from pactqa.importing.words.phrases import (
     says_faq,
     summary,
     without_more,
+    without_title,
 )
 from pactqa.importing.words.prefix import (
     Prefix,
@@ -81,5 +82,6 @@ __all__ = [
     "without_end",
     "without_more",
     "without_prefixes",
+    "without_title",
     "words",
 ]

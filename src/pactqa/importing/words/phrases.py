@@ -47,6 +47,12 @@ def without_more(text: str) -> str:
     return without_end(_MORE, text)
 
 
+def without_title(text: str, title: str | None) -> str:
+    """Return *text* without the *title* that it repeats, unless its first sentence begins with the same words."""
+    rest = text.removeprefix(title or "").strip()
+    return text.strip() if rest[:1].islower() else rest
+
+
 def is_control(text: str) -> bool:
     """Return whether *text* is only the label of a control that shows more or less."""
     return not without_more(text)

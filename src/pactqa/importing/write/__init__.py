@@ -21,6 +21,7 @@ from pactqa.importing.words import (
     summary,
     without_more,
     without_prefixes,
+    without_title,
 )
 from pactqa.importing.write.answer import write_answer
 from pactqa.importing.write.links import Links
@@ -161,7 +162,7 @@ def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None,
     paragraphs: list[Block] = []
     published = credit = None
     for block in lead:
-        text, day = split_date(block.text.removeprefix(headline or "").strip())
+        text, day = split_date(without_title(block.text, headline))
         published = published or day
         if is_byline(text):
             credit = credit or text
