@@ -82,6 +82,16 @@ def test_two_questions_with_the_same_name_are_kept(tmp_path: Path) -> None:
     assert page["mainEntity"] == [question("a?", "b"), question("a?", "c")]
 
 
+def test_a_headline_comes_before_a_name(tmp_path: Path) -> None:
+    page = {
+        "@type": "FAQPage",
+        "name": "tea.html",
+        "headline": "All about tea",
+        "mainEntity": [question("Why?", "So.")],
+    }
+    assert editions(tmp_path / "it", json.dumps(page))[0]["headline"] == "All about tea"
+
+
 def test_answers_that_repeat_a_long_text_are_an_error(run: Run) -> None:
     questions = [{"@type": "Question", "name": f"{n}?", "acceptedAnswer": [{"@id": "r"}]} for n in range(2000)]
     document = [{"@type": "FAQPage", "mainEntity": questions}, {"@id": "r", "text": "so " * 30_000}]

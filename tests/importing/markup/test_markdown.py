@@ -133,6 +133,7 @@ def test_text_between_rules_is_not_front_matter(text: str) -> None:
         ("<script> tags are blocked", "&lt;script&gt; tags are blocked"),
         ("Press <i> to insert, <p> to put.", "Press &lt;i&gt; to insert, <p> to put."),
         ("Set it with <?php echo 1 ?> or <!DOCTYPE html>", None),
+        ("Begin an entry with <li>, a word with <dt>.", "Begin an entry with &lt;li&gt;, a word with &lt;dt&gt;."),
         ("Close it with </div>.", "Close it with &lt;/div&gt;."),
         ("<!-- never closed", "&lt;!-- never closed"),
         ("<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>", "<b>bold</b><br><kbd>Ctrl</kbd> <sub>2</sub>"),

@@ -51,15 +51,24 @@ def test_an_accent_and_its_letter_are_one() -> None:
     assert html([*page, FULL]) == ["<p>café `ls`</p>"]
 
 
-def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> None:
-    told = {"a": "002d00ad2010", "b": "00660066", "c": "2f295c0f", "d": "f9d85f8b"}  # a hyphen, ff, and two characters
+def in_unicode(shown: bytes, **told: str) -> str:
+    """Return what a page that shows *shown* becomes, in a font that *told* says the Unicode of, for some letters."""
     chars = " ".join(f"<{ord(code):02x}> <{text}>" for code, text in told.items())
     unicode = f"1 begincodespacerange<00><ff>endcodespacerange {len(told)} beginbfchar {chars} endbfchar"
-    pages = b"<</Type/Pages/Count 1/Kids[4 0 R]>>"
-    font, shown = FONT.replace(b">>", b"/ToUnicode 6 0 R>>"), b"BT /F 11 Tf 72 700 Td (bacd) Tj ET"
-    objects = [CATALOG, pages, font, page(5), stream(shown), stream(unicode.encode())]
-    assert convert(written(objects)).html == "<p>ff-小律</p>\n"
+    pages, font = b"<</Type/Pages/Count 1/Kids[4 0 R]>>", FONT.replace(b">>", b"/ToUnicode 6 0 R>>")
+    text = stream(b"BT /F 11 Tf 72 700 Td " + shown + b" ET")
+    return convert(written([CATALOG, pages, font, page(5), text, stream(unicode.encode())])).html
+
+
+def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> None:
+    told = {"a": "002d00ad2010", "b": "00660066", "c": "2f295c0f", "d": "f9d85f8b"}  # a hyphen, ff, and two characters
+    assert in_unicode(b"(bacd) Tj", **told) == "<p>ff-小律</p>\n"
     assert html([Text(72, 700, "-"), Text(72, 688, "- tea"), FULL]) == ["<ul>", "<li>tea</li>", "</ul>"]
+
+
+def test_a_letter_with_a_private_code_is_a_bullet_where_a_line_begins_and_else_nothing() -> None:
+    assert in_unicode(b"(x Hot tea) Tj", x="e0f0") == "<ul>\n<li>Hot tea</li>\n</ul>\n"
+    assert in_unicode(b"(Hot tea) Tj /F 6 Tf 4 Ts (x) Tj", x="e0f0") == "<p>Hot tea</p>\n"
 
 
 def test_a_superscript_is_one() -> None:
