@@ -11,121 +11,100 @@ from tests.importing.blocks.compact import compact
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        pytest.param(
-            "========\nThe well\n========\n\nWhy?\n----\n\nSo.\n\n"
-            "How deep is it,\nand how old?\n---------------\n\nVery.\n",
-            "1. Why?\n\nSo.\n\n2. How deep is it, and how old?\n\nVery.\n",
-            id="underlined",
-        ),
-        pytest.param(
-            f"Why?\n\n{LONG}\n---\n\nIt rests.\n\nHow?\n\nThus.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nIt rests.\n\n2. How?\n\nThus.\n",
-            id="a short rule underlines nothing",
-        ),
-        pytest.param(
-            "BEFORE\n\nWhy?\n\nSo.\n\nAFTER\n\nHow?\n\nThus.\n",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="chapters in capitals",
-        ),
-        pytest.param(
-            "The well\n\n= Why? =\n\nSo.\n\n= How? =\n\nThus.\n",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="between equals signs",
-        ),
-        pytest.param(
-            "=Why?=\n\nSo.\n\n=It is dry=\nWait.\n\n=How?=\n\n- =b= is one\n",
-            "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n\n3. How?\n\n- =b= is one\n",
-            id="between equals signs without spaces, and right above the answer",
-        ),
-        pytest.param(
-            "== Why? ==\n\nSo.\n== It is dry ==\nWait.\n",
-            "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n",
-            id="between two equals signs, right below and above text",
-        ),
-        pytest.param(
-            "Why?\n\nThe lid of the well has a mark, which is written as\n=verbatim=\n\nHow?\n\nThus.\n",
-            "1. Why?\n\nThe lid of the well has a mark, which is written as =verbatim=\n\n2. How?\n\nThus.\n",
-            id="no heading between equals signs in the middle of a paragraph",
-        ),
-        pytest.param(
-            f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')} Type:\n\n```\ndig --deep   10\npump\n```\n\n2. How?\n\nThus.\n",
-            id="code keeps its lines",
-        ),
-        pytest.param(
-            f"FAQ\n\n    1.1   Why?\n\n{LONG}\n\n    1.2   How?\n\nThus.\n\n    1.3   When?\n\nNow.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. When?\n\nNow.\n",
-            id="numbered lines are not code",
-        ),
-        pytest.param(
-            f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n- a pump\n  - of wood\n- a rope\n\n2. How?\n\nThus.\n",
-            id="lists in lists",
-        ),
-        pytest.param(
-            f"Questions\n  Why?\n    {LONG.replace(chr(10), chr(10) + '    ')}\n\n"
-            "  How?\n    Thus.\n\n  It stops\n    Push it.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. It stops\n\nPush it.\n",
-            id="a title right above the first question, each in a column of its own",
-        ),
-        pytest.param(
-            f"Why?\n\n{LONG} It is\n\n  * CHEAP\n\n  * GOOD\n\nHow?\n\nThus.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')} It is\n\n- CHEAP\n- GOOD\n\n2. How?\n\nThus.\n",
-            id="items in capitals",
-        ),
-        pytest.param(
-            "*   Why?\n\nSo.\n\n*   How?\n\nThus.\n",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="several spaces behind a bullet",
-        ),
-        pytest.param(
-            f"Why?\n\n{LONG}\n\nThe first step\nand the second one\n\nHow?\n\nThus.\n",
-            f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
-            id="lines that were not wrapped stay lines",
-        ),
-        pytest.param(
-            "Why?\n\n   /etc/well holds everything that the pump has to know and it is read again\n   at its start.\n\n"
-            "How?\n\n   #3 is the one that turns to the left, as the others do, until the wind falls\n   asleep.\n",
-            "1. Why?\n\n/etc/well holds everything that the pump has to know and it is read again at its start.\n\n"
-            "2. How?\n\n#3 is the one that turns to the left, as the others do, until the wind falls asleep.\n",
-            id="indented answers are not code",
-        ),
-        pytest.param(
-            f"Q. Why is it so,\nand how?\nA. {LONG}\n\nQ. It stops\nin winter\nA. Wait.\n",
-            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
-            id="short lines of a question before its answer",
-        ),
-        pytest.param(
-            f"1. Why is it so,\n   and how?\nA: {LONG}\n\n2. It stops\n   in winter\n\nA: Wait.\n",
-            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
-            id="short lines of a question that has only a number, before its marked answer",
-        ),
-        pytest.param(
-            f"Q1. Why is it so,\nand how?\nA1. {LONG}\n\nQ2. It stops\nin winter\nA2. Wait.\n",
-            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
-            id="short lines of a question before its numbered answer",
-        ),
-        pytest.param(
-            f"1. Why is it so,\nand how?\nA1. {LONG}\n\n2. It stops\nin winter\nA2. Wait.\n",
-            f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
-            id="short lines of a numbered question before its numbered answer",
-        ),
-        pytest.param(
-            "Q. IME は何ですか？\nA. それは IME です。\n\nQ. 井戸とは何ですか？\nA. 水の入った穴です。\n",
-            "1. IME は何ですか？\n\nそれは IME です。\n\n2. 井戸とは何ですか？\n\n水の入った穴です。\n",
-            id="a name in capitals among letters without cases",
-        ),
-        pytest.param(
-            "Why?\n\nSo [1].\n\nHow?\n\nThus [2].\n\nReferences\n\n[1] https://w.example/\n\n[2] https://x.example/\n",
-            "1. Why?\n\nSo [1].\n\n2. How?\n\nThus [2].\n\nReferences\n\n"
-            "[1] https://w.example/\n\n[2] https://x.example/\n",
-            id="references that an author wrote",
-        ),
-    ],
-)
+LAYOUTS = {
+    "underlined": (
+        "========\nThe well\n========\n\nWhy?\n----\n\nSo.\n\n"
+        "How deep is it,\nand how old?\n---------------\n\nVery.\n",
+        "1. Why?\n\nSo.\n\n2. How deep is it, and how old?\n\nVery.\n",
+    ),
+    "a short rule underlines nothing": (
+        f"Why?\n\n{LONG}\n---\n\nIt rests.\n\nHow?\n\nThus.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nIt rests.\n\n2. How?\n\nThus.\n",
+    ),
+    "chapters in capitals": (
+        "BEFORE\n\nWhy?\n\nSo.\n\nAFTER\n\nHow?\n\nThus.\n",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+    "between equals signs": (
+        "The well\n\n= Why? =\n\nSo.\n\n= How? =\n\nThus.\n",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+    "between equals signs without spaces, and right above the answer": (
+        "=Why?=\n\nSo.\n\n=It is dry=\nWait.\n\n=How?=\n\n- =b= is one\n",
+        "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n\n3. How?\n\n- =b= is one\n",
+    ),
+    "between two equals signs, right below and above text": (
+        "== Why? ==\n\nSo.\n== It is dry ==\nWait.\n",
+        "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n",
+    ),
+    "no heading between equals signs in the middle of a paragraph": (
+        "Why?\n\nThe lid of the well has a mark, which is written as\n=verbatim=\n\nHow?\n\nThus.\n",
+        "1. Why?\n\nThe lid of the well has a mark, which is written as =verbatim=\n\n2. How?\n\nThus.\n",
+    ),
+    "code keeps its lines": (
+        f"Why?\n\n{LONG} Type:\n\n    dig --deep   10\n    pump\n\nHow?\n\nThus.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')} Type:\n\n```\ndig --deep   10\npump\n```\n\n2. How?\n\nThus.\n",
+    ),
+    "numbered lines are not code": (
+        f"FAQ\n\n    1.1   Why?\n\n{LONG}\n\n    1.2   How?\n\nThus.\n\n    1.3   When?\n\nNow.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. When?\n\nNow.\n",
+    ),
+    "lists in lists": (
+        f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n- a pump\n  - of wood\n- a rope\n\n2. How?\n\nThus.\n",
+    ),
+    "a title right above the first question, each in a column of its own": (
+        f"Questions\n  Why?\n    {LONG.replace(chr(10), chr(10) + '    ')}\n\n"
+        "  How?\n    Thus.\n\n  It stops\n    Push it.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\n2. How?\n\nThus.\n\n3. It stops\n\nPush it.\n",
+    ),
+    "items in capitals": (
+        f"Why?\n\n{LONG} It is\n\n  * CHEAP\n\n  * GOOD\n\nHow?\n\nThus.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')} It is\n\n- CHEAP\n- GOOD\n\n2. How?\n\nThus.\n",
+    ),
+    "several spaces behind a bullet": (
+        "*   Why?\n\nSo.\n\n*   How?\n\nThus.\n",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+    "lines that were not wrapped stay lines": (
+        f"Why?\n\n{LONG}\n\nThe first step\nand the second one\n\nHow?\n\nThus.\n",
+        f"1. Why?\n\n{LONG.replace(chr(10), ' ')}\n\nThe first step\nand the second one\n\n2. How?\n\nThus.\n",
+    ),
+    "indented answers are not code": (
+        "Why?\n\n   /etc/well holds everything that the pump has to know and it is read again\n   at its start.\n\n"
+        "How?\n\n   #3 is the one that turns to the left, as the others do, until the wind falls\n   asleep.\n",
+        "1. Why?\n\n/etc/well holds everything that the pump has to know and it is read again at its start.\n\n"
+        "2. How?\n\n#3 is the one that turns to the left, as the others do, until the wind falls asleep.\n",
+    ),
+    "short lines of a question before its answer": (
+        f"Q. Why is it so,\nand how?\nA. {LONG}\n\nQ. It stops\nin winter\nA. Wait.\n",
+        f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+    ),
+    "short lines of a question that has only a number, before its marked answer": (
+        f"1. Why is it so,\n   and how?\nA: {LONG}\n\n2. It stops\n   in winter\n\nA: Wait.\n",
+        f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+    ),
+    "short lines of a question before its numbered answer": (
+        f"Q1. Why is it so,\nand how?\nA1. {LONG}\n\nQ2. It stops\nin winter\nA2. Wait.\n",
+        f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+    ),
+    "short lines of a numbered question before its numbered answer": (
+        f"1. Why is it so,\nand how?\nA1. {LONG}\n\n2. It stops\nin winter\nA2. Wait.\n",
+        f"1. Why is it so, and how?\n\n{LONG.replace(chr(10), ' ')}\n\n2. It stops in winter\n\nWait.\n",
+    ),
+    "a name in capitals among letters without cases": (
+        "Q. IME は何ですか？\nA. それは IME です。\n\nQ. 井戸とは何ですか？\nA. 水の入った穴です。\n",
+        "1. IME は何ですか？\n\nそれは IME です。\n\n2. 井戸とは何ですか？\n\n水の入った穴です。\n",
+    ),
+    "references that an author wrote": (
+        "Why?\n\nSo [1].\n\nHow?\n\nThus [2].\n\nReferences\n\n[1] https://w.example/\n\n[2] https://x.example/\n",
+        "1. Why?\n\nSo [1].\n\n2. How?\n\nThus [2].\n\nReferences\n\n"
+        "[1] https://w.example/\n\n[2] https://x.example/\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), LAYOUTS.values(), ids=LAYOUTS)
 def test_the_layout_of_plain_text_gives_its_structure(tmp_path: Path, text: str, shown: str) -> None:
     assert answers(tmp_path / "faq.txt", text) == shown
 

@@ -40,26 +40,20 @@ def test_bold_lines_that_ask_are_the_questions_if_no_heading_asks(tmp_path: Path
     assert names(tmp_path / "it.html", page(turns + quote)) == ["Who may use it?", "Why?"]
 
 
-@pytest.mark.parametrize(
-    "article",
-    [
-        pytest.param(
-            f"<p>{TEXT}</p><h2>Was it worth it?</h2><p>Yes.</p><h2>The end</h2><p>{MORE}</p>", id="one heading"
-        ),
-        pytest.param(f"<p>Why not?</p><p>{TEXT}</p><p>And now?</p><p>{MORE}</p>", id="paragraphs like all others"),
-        pytest.param(
-            f'<h2><a href="/a">Who is next?</a></h2><p>{TEXT}</p><h2><a href="/b">What now?</a></h2><p>{MORE}</p>',
-            id="links to other pages",
-        ),
-        pytest.param(
-            "".join(f"<h3>{number}. The pier{'?' * (number > 4)}</h3><p>{TEXT}</p>" for number in range(1, 7)),
-            id="two items of a numbered list of six",
-        ),
-        pytest.param(
-            f"<h2>Want to know more?</h2><p>{TEXT}</p><h2>Interested in bridges?</h2><p>{MORE}</p>", id="offers"
-        ),
-    ],
-)
+OTHER_ARTICLES = {
+    "one heading": f"<p>{TEXT}</p><h2>Was it worth it?</h2><p>Yes.</p><h2>The end</h2><p>{MORE}</p>",
+    "paragraphs like all others": f"<p>Why not?</p><p>{TEXT}</p><p>And now?</p><p>{MORE}</p>",
+    "links to other pages": (
+        f"<h2><a href=/a>Who is next?</a></h2><p>{TEXT}</p><h2><a href=/b>What now?</a></h2><p>{MORE}</p>"
+    ),
+    "two items of a numbered list of six": "".join(
+        f"<h3>{number}. The pier{'?' * (number > 4)}</h3><p>{TEXT}</p>" for number in range(1, 7)
+    ),
+    "offers": f"<h2>Want to know more?</h2><p>{TEXT}</p><h2>Interested in bridges?</h2><p>{MORE}</p>",
+}
+
+
+@pytest.mark.parametrize("article", OTHER_ARTICLES.values(), ids=OTHER_ARTICLES)
 def test_an_article_that_only_happens_to_ask_has_no_questions(tmp_path: Path, article: str) -> None:
     with pytest.raises(Fault, match="no questions found"):
         imported(tmp_path / "it.html", page(article))
@@ -90,28 +84,25 @@ def test_an_explainer_in_markdown_has_its_sources_in_no_question(tmp_path: Path)
     assert names(tmp_path / "faq.md", text) == ["Who may use it?", "What did it cost?", "Sources"]
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        pytest.param(
-            "it.txt",
-            "The bridge is open. But who may use it? These are the answers to the questions that are asked most.\n\n"
-            "Who pays?\n\nThe town.\n\nIs it safe?\n\nYes. How could it not be? It is new.\n",
-            id="several sentences, one of which asks",
-        ),
-        pytest.param(
-            "it.md",
-            "# Bridge\n\n**Are you often late? Then take the bridge.**\n\n**Who pays?**\n\nThe town.\n\n"
-            "**Is it safe?**\n\nYes.\n",
-            id="a bold teaser right above the first question",
-        ),
-        pytest.param(
-            "it.txt",
-            "Ever been late?\n\nWho pays?\n\nThe town.\n\nIs it safe?\n\nYes.\n",
-            id="a paragraph that only asks, right above the first question",
-        ),
-    ],
-)
+ABOVE = {
+    "several sentences, one of which asks": (
+        "it.txt",
+        "The bridge is open. But who may use it? These are the answers to the questions that are asked most.\n\n"
+        "Who pays?\n\nThe town.\n\nIs it safe?\n\nYes. How could it not be? It is new.\n",
+    ),
+    "a bold teaser right above the first question": (
+        "it.md",
+        "# Bridge\n\n**Are you often late? Then take the bridge.**\n\n**Who pays?**\n\nThe town.\n\n"
+        "**Is it safe?**\n\nYes.\n",
+    ),
+    "a paragraph that only asks, right above the first question": (
+        "it.txt",
+        "Ever been late?\n\nWho pays?\n\nThe town.\n\nIs it safe?\n\nYes.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), ABOVE.values(), ids=ABOVE)
 def test_text_above_the_questions_of_an_article_may_ask(tmp_path: Path, name: str, text: str) -> None:
     assert names(tmp_path / name, text) == ["Who pays?", "Is it safe?"]
 
@@ -130,30 +121,26 @@ REPORT = "".join(
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        pytest.param("it.md", "# Meeting\n\n- Who brings the cake?\n- Anna pays\n- Next one in July\n", id="items"),
-        pytest.param("it.md", "- Is it open?\n- How to pay\n", id="nothing but items"),
-        pytest.param("it.md", "# To do\n\n- Is it open?\n- Ask Anna\n- Who pays?\n- Ask Ben\n", id="half of the items"),
-        pytest.param(
-            "it.txt", "News of March\n\n- Added a note.\n\nMore:\n- Fixed how to pay\n\nThe end\n", id="changes"
-        ),
-        pytest.param("it.md", f"# Report\n\nOf the bridge.\n\n{REPORT}", id="numbered headings"),
-        pytest.param("it.txt", f"Report\n\nOf the bridge.\n\n{REPORT}".replace("### ", ""), id="numbered lines"),
-        pytest.param(
-            "it.md",
-            "# Guide\n\nPress the key.\n\nSo what happened here? bridged opened the gate.\n\nBut why did it?\n"
-            "It is built so.\n\n## More\n\nSee below.\n",
-            id="a guide that asks itself",
-        ),
-        pytest.param(
-            "it.txt",
-            "Ticker\n\n14:05 Uhr: Brücke gesperrt?\n\nNiemand weiss es.\n\n13:20 Uhr: Wer zahlt?\n\nDie Stadt.\n",
-            id="a live ticker",
-        ),
-    ],
-)
+OTHER_TEXTS = {
+    "items": ("it.md", "# Meeting\n\n- Who brings the cake?\n- Anna pays\n- Next one in July\n"),
+    "nothing but items": ("it.md", "- Is it open?\n- How to pay\n"),
+    "half of the items": ("it.md", "# To do\n\n- Is it open?\n- Ask Anna\n- Who pays?\n- Ask Ben\n"),
+    "changes": ("it.txt", "News of March\n\n- Added a note.\n\nMore:\n- Fixed how to pay\n\nThe end\n"),
+    "numbered headings": ("it.md", f"# Report\n\nOf the bridge.\n\n{REPORT}"),
+    "numbered lines": ("it.txt", f"Report\n\nOf the bridge.\n\n{REPORT}".replace("### ", "")),
+    "a guide that asks itself": (
+        "it.md",
+        "# Guide\n\nPress the key.\n\nSo what happened here? bridged opened the gate.\n\nBut why did it?\n"
+        "It is built so.\n\n## More\n\nSee below.\n",
+    ),
+    "a live ticker": (
+        "it.txt",
+        "Ticker\n\n14:05 Uhr: Brücke gesperrt?\n\nNiemand weiss es.\n\n13:20 Uhr: Wer zahlt?\n\nDie Stadt.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), OTHER_TEXTS.values(), ids=OTHER_TEXTS)
 def test_a_text_that_calls_itself_no_faq_and_is_no_explainer_has_no_questions(
     tmp_path: Path, name: str, text: str
 ) -> None:
@@ -179,34 +166,27 @@ NUMBERED = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        pytest.param(
-            "it.txt",
-            f"This is the FAQ of the engine.\n\n{NUMBERED.format(' ')}".replace("1 D", "1. D"),
-            id="first lines",
-        ),
-        pytest.param(
-            "it.md",
-            "# Engine\n\nOld.\n\n## 1. Use\n\nPull.\n\n## 2. Frequently Asked Questions\n\n"
-            f"{NUMBERED.format('### 2.')}\n## 3. Thanks\n\nTo all.\n",
-            id="a section in Markdown",
-        ),
-        pytest.param(
-            "it.txt",
-            f"Engine\n======\n\nOld.\n\n1. Use\n------\n\nPull.\n\n2. Frequently Asked Questions\n"
-            f"-----------------------------\n\n{NUMBERED.format('2.')}\n3. Thanks\n---------\n\nTo all.\n",
-            id="a section in plain text",
-        ),
-        pytest.param(
-            "it.txt",
-            "The engine\n\nIt is old.\n\n1. Use\n\nPull.\n\n2. Care\n\nWash.\n\nFrequently Asked Questions\n\n"
-            f"{NUMBERED.format('1.')}",
-            id="a section whose title is a line like any other",
-        ),
-    ],
-)
+NUMBERED_FAQS = {
+    "first lines": ("it.txt", f"This is the FAQ of the engine.\n\n{NUMBERED.format(' ')}".replace("1 D", "1. D")),
+    "a section in Markdown": (
+        "it.md",
+        "# Engine\n\nOld.\n\n## 1. Use\n\nPull.\n\n## 2. Frequently Asked Questions\n\n"
+        f"{NUMBERED.format('### 2.')}\n## 3. Thanks\n\nTo all.\n",
+    ),
+    "a section in plain text": (
+        "it.txt",
+        f"Engine\n======\n\nOld.\n\n1. Use\n------\n\nPull.\n\n2. Frequently Asked Questions\n"
+        f"-----------------------------\n\n{NUMBERED.format('2.')}\n3. Thanks\n---------\n\nTo all.\n",
+    ),
+    "a section whose title is a line like any other": (
+        "it.txt",
+        "The engine\n\nIt is old.\n\n1. Use\n\nPull.\n\n2. Care\n\nWash.\n\nFrequently Asked Questions\n\n"
+        f"{NUMBERED.format('1.')}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), NUMBERED_FAQS.values(), ids=NUMBERED_FAQS)
 def test_numbered_entries_of_an_faq_need_not_ask(tmp_path: Path, name: str, text: str) -> None:
     assert names(tmp_path / name, text) == ["Does it need oil?", "The engine is loud.", "Where is it sold?"]
 
@@ -244,77 +224,65 @@ def test_a_number_or_a_mark_makes_an_entry_of_what_does_not_ask(tmp_path: Path) 
     assert names(tmp_path / "shop.txt", text) == ["Who pays?", "How?", "Refunds"]
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        pytest.param(
-            "# FAQ\n\n## How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
-            "## When?\n\n- 24 December 2024\n- Connect to the AP\n\n## How is it set up?\n\n"
-            "By default it listens\n\nSo.\n",
-            "1. How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
-            "2. When?\n\n- 24 December 2024\n- Connect to the AP\n\n3. How is it set up?\n\n"
-            "By default it listens\n\nSo.\n",
-            id="items and first paragraphs are answers, whatever they look like",
-        ),
-        pytest.param(
-            "# FAQ\n\n## Who wrote it?\n\nR. Stallman wrote it.\n\n## Who keeps it?\n\nA. Smith keeps it.\n\n"
-            "## How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
-            "1. Who wrote it?\n\nR. Stallman wrote it.\n\n2. Who keeps it?\n\nA. Smith keeps it.\n\n"
-            "3. How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
-            id="initials and letters of lists are no marks of answers",
-        ),
-        pytest.param(
-            "# Visa FAQ\n\n## A. Who can apply?\n\nAnybody.\n\n## B. When?\n\nIn May.\n\n## C. What is it?\n\nFree.\n",
-            "1. Who can apply?\n\nAnybody.\n\n2. When?\n\nIn May.\n\n3. What is it?\n\nFree.\n",
-            id="a letter that asks is no mark of an answer",
-        ),
-        pytest.param(
-            "# FAQ\n\n## P. Diddy: who is that?\n\nA man.\n\n## V. Woolf: what did she write?\n\nNovels.\n\n"
-            "## Who is F. Kafka?\n\nA writer.\n",
-            "1. P. Diddy: who is that?\n\nA man.\n\n2. V. Woolf: what did she write?\n\nNovels.\n\n"
-            "3. Who is F. Kafka?\n\nA writer.\n",
-            id="initials that begin questions stay",
-        ),
-        pytest.param(
-            "# FAQ\n\n## €5 voucher: where?\n\nHere.\n\n## ≥ 18 years: may I?\n\nYes.\n\n"
-            "## 3 days later: when?\n\nSoon.\n\n"
-            "## 2 rooms: how?\n\nCall.\n",
-            "1. €5 voucher: where?\n\nHere.\n\n2. ≥ 18 years: may I?\n\nYes.\n\n3. 3 days later: when?\n\nSoon.\n\n"
-            "4. 2 rooms: how?\n\nCall.\n",
-            id="amounts that begin questions stay",
-        ),
-        pytest.param(
-            "# FAQ\n\n## Where do I start?\n\nRead these:\n\n- [Installing](#install)\n- [Using](#use)\n\n"
-            "## Why?\n\nSo.\n",
-            "1. Where do I start?\n\nRead these:\n\n- Installing\n- Using\n\n2. Why?\n\nSo.\n",
-            id="items that are links to the page itself",
-        ),
-        pytest.param(
-            "# FAQ\n\n## Which systems?\n\nLinux.\n\n## Credits\n\nAnn.\n\n## Contact\n\nBy mail.\n\n"
-            "## Read more than one file?\n\nYes.\n",
-            "1. Which systems?\n\nLinux.\n\n2. Credits\n\nAnn.\n\n3. Contact\n\nBy mail.\n\n"
-            "4. Read more than one file?\n\nYes.\n",
-            id="entries that look like calls",
-        ),
-        pytest.param(
-            "# FAQ\n\n## [How do I install it?](install.md)\n\nUse pip.\n\n"
-            "## [How do I remove it?](remove.md)\n\nUse pip.\n",
-            "1. How do I install it?\n\nUse pip.\n\n2. How do I remove it?\n\nUse pip.\n",
-            id="headings that lead to a longer page",
-        ),
-        pytest.param(
-            "---\ntitle: Hugo\n---\n# FAQ\n\n## How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n"
-            "## Is it free?\n\nYes.\n",
-            "1. How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n2. Is it free?\n\nYes.\n",
-            id="code that equals the title",
-        ),
-        pytest.param(
-            "# FAQ\r\n\r\n## Why?\r\n\r\nSo.\r\n\r\n## How?\r\n\r\nThus.\r\n",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="lines that end as on Windows",
-        ),
-    ],
-)
+KEPT = {
+    "items and first paragraphs are answers, whatever they look like": (
+        "# FAQ\n\n## How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
+        "## When?\n\n- 24 December 2024\n- Connect to the AP\n\n## How is it set up?\n\n"
+        "By default it listens\n\nSo.\n",
+        "1. How can I pay?\n\nIn many ways:\n\n- By card\n- By invoice\n- Cash\n\n"
+        "2. When?\n\n- 24 December 2024\n- Connect to the AP\n\n3. How is it set up?\n\n"
+        "By default it listens\n\nSo.\n",
+    ),
+    "initials and letters of lists are no marks of answers": (
+        "# FAQ\n\n## Who wrote it?\n\nR. Stallman wrote it.\n\n## Who keeps it?\n\nA. Smith keeps it.\n\n"
+        "## How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
+        "1. Who wrote it?\n\nR. Stallman wrote it.\n\n2. Who keeps it?\n\nA. Smith keeps it.\n\n"
+        "3. How do I get it?\n\na) Use pip.\n\nb) Use conda.\n",
+    ),
+    "a letter that asks is no mark of an answer": (
+        "# Visa FAQ\n\n## A. Who can apply?\n\nAnybody.\n\n## B. When?\n\nIn May.\n\n## C. What is it?\n\nFree.\n",
+        "1. Who can apply?\n\nAnybody.\n\n2. When?\n\nIn May.\n\n3. What is it?\n\nFree.\n",
+    ),
+    "initials that begin questions stay": (
+        "# FAQ\n\n## P. Diddy: who is that?\n\nA man.\n\n## V. Woolf: what did she write?\n\nNovels.\n\n"
+        "## Who is F. Kafka?\n\nA writer.\n",
+        "1. P. Diddy: who is that?\n\nA man.\n\n2. V. Woolf: what did she write?\n\nNovels.\n\n"
+        "3. Who is F. Kafka?\n\nA writer.\n",
+    ),
+    "amounts that begin questions stay": (
+        "# FAQ\n\n## €5 voucher: where?\n\nHere.\n\n## ≥ 18 years: may I?\n\nYes.\n\n"
+        "## 3 days later: when?\n\nSoon.\n\n"
+        "## 2 rooms: how?\n\nCall.\n",
+        "1. €5 voucher: where?\n\nHere.\n\n2. ≥ 18 years: may I?\n\nYes.\n\n3. 3 days later: when?\n\nSoon.\n\n"
+        "4. 2 rooms: how?\n\nCall.\n",
+    ),
+    "items that are links to the page itself": (
+        "# FAQ\n\n## Where do I start?\n\nRead these:\n\n- [Installing](#install)\n- [Using](#use)\n\n## Why?\n\nSo.\n",
+        "1. Where do I start?\n\nRead these:\n\n- Installing\n- Using\n\n2. Why?\n\nSo.\n",
+    ),
+    "entries that look like calls": (
+        "# FAQ\n\n## Which systems?\n\nLinux.\n\n## Credits\n\nAnn.\n\n## Contact\n\nBy mail.\n\n"
+        "## Read more than one file?\n\nYes.\n",
+        "1. Which systems?\n\nLinux.\n\n2. Credits\n\nAnn.\n\n3. Contact\n\nBy mail.\n\n"
+        "4. Read more than one file?\n\nYes.\n",
+    ),
+    "headings that lead to a longer page": (
+        "# FAQ\n\n## [How do I install it?](install.md)\n\nUse pip.\n\n"
+        "## [How do I remove it?](remove.md)\n\nUse pip.\n",
+        "1. How do I install it?\n\nUse pip.\n\n2. How do I remove it?\n\nUse pip.\n",
+    ),
+    "code that equals the title": (
+        "---\ntitle: Hugo\n---\n# FAQ\n\n## How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n## Is it free?\n\nYes.\n",
+        "1. How do I build it?\n\nRun:\n\n```\nhugo\n```\n\n2. Is it free?\n\nYes.\n",
+    ),
+    "lines that end as on Windows": (
+        "# FAQ\r\n\r\n## Why?\r\n\r\nSo.\r\n\r\n## How?\r\n\r\nThus.\r\n",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "shown"), KEPT.values(), ids=KEPT)
 def test_nothing_that_belongs_to_an_entry_is_left_out(tmp_path: Path, text: str, shown: str) -> None:
     assert answers(tmp_path / "faq.md", text) == shown
 

@@ -10,210 +10,179 @@ FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 ASKED = "<h2>{}</h2><p>{}</p>"
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "shown"),
-    [
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<h2>Is it free?</h2><h2>Does it cost anything?</h2><p>It is free.</p>{ASKED.format('Why?', 'So.')}",
-            "1. Is it free?\n\nIt is free.\n\n2. Does it cost anything?\n\nIt is free.\n\n3. Why?\n\nSo.\n",
-            id="two questions share one answer",
-        ),
-        pytest.param(
-            "faq.txt",
-            "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
-            "1. It is slow.\n\nSo.\n\n2. How do I make it fast?\n\nSo.\n\n3. It does not start.\n\nSo.\n\n"
-            "4. Why?\n\nThus.\n",
-            id="marked questions in a row share one answer, whether they ask or not",
-        ),
-        pytest.param(
-            "faq.txt",
-            "Q: Why?\n\nQ: It is slow.\n\nSo.\n",
-            "1. Why?\n\nSo.\n\n2. It is slow.\n\nSo.\n",
-            id="the only questions share one answer",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<p><b>Why?</b> So.</p><p><b>Note:</b> or thus.</p>",
-            "1. Why?\n\nSo.\n\n**Note:** or thus.\n",
-            id="bold words that lead into a paragraph",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
-            "<details><summary>Why?</summary>So.</details>",
-            "1. Is it free?\n\n### In short\n\nYes.\n\n2. Why?\n\nSo.\n",
-            id="a summary in the first answer",
-        ),
-        pytest.param(
-            "faq.txt",
-            "Q: It does not start\n\nA: Press the key.\n\nQ: Why does it stop?\n\nA: So.\n\nQ: How?\n\nA: Thus.\n",
-            "1. It does not start\n\nPress the key.\n\n2. Why does it stop?\n\nSo.\n\n3. How?\n\nThus.\n",
-            id="a first question that looks like a headline but for its mark",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<h2>Question</h2><p>It does not start</p><h2>Answer</h2><p>Press the key.</p>"
-            "<h2>If it stays dark</h2><p>Turn it.</p>"
-            "<h2>Question</h2><p>How do I stop it?</p><h2>Answer</h2><p>Press again.</p>",
-            "1. It does not start\n\nPress the key.\n\n### If it stays dark\n\nTurn it.\n\n"
-            "2. How do I stop it?\n\nPress again.\n",
-            id="labels above questions and answers",
-        ),
-        pytest.param(
-            "faq.md",
-            "# FAQ\n\n## It is dark\n\nQuestion:\n\nI see nothing.\n\nAnswer:\n\nTurn it on.\n\n"
-            "## Why?\n\nAnswer:\n\nSo.\n",
-            "1. It is dark\n\nI see nothing.\n\nTurn it on.\n\n2. Why?\n\nSo.\n",
-            id="labels below headings, of which some have no question",
-        ),
-        pytest.param(
-            "faq.md",
-            "# FAQ\n\n## Question\n\n## Answer\n\n## Question\n\nIt is dry.\n\n### Why?\n\n## Answer\n\nWait.\n\n"
-            "## Question\n\nThe rope is short\n\n## Answer\n\nTie it.\n",
-            "1. It is dry.\n\n### Why?\n\nWait.\n\n2. The rope is short\n\nTie it.\n",
-            id="labels of which some have nothing or a heading between them",
-        ),
-        pytest.param(
-            "faq.txt",
-            "Q: Why?\n\nA:\n\nBecause.\n\nQ: How?\n\nA:\n\nSo.\n",
-            "1. Why?\n\nBecause.\n\n2. How?\n\nSo.\n",
-            id="a mark above the answer",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}{ASKED.format('Why?', 'So.')}<hr>{ASKED.format('How?', 'Thus.')}<hr><p>Written by hand.</p>",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="a rule ends the last answer, as it does the others",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}{ASKED.format('Why?', 'So.')}<p><a href='#top'>Up</a></p>{ASKED.format('How?', 'Thus.')}",
-            "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-            id="a link back to the top is not part of an answer",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<h2>Use</h2><button>How?</button><div><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></div>"
-            "<button>Refunds</button><div><h3>In May</h3><p>We pay.</p></div><h2>Contact</h2><p>Write to us.</p>",
-            "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
-            id="a panel that begins with a heading",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<details><summary>How?</summary><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></details>"
-            "<details><summary>Refunds</summary><h3>In May</h3><p>We pay.</p></details>",
-            "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
-            id="<details> that begin with a heading",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<dl><dt>How?<dd><p>Press.</p><h3>Then</h3><p>Wait.</p><dt>Refunds<dd><h3>In May</h3><p>We pay.</p>"
-            "</dl><h2>Contact</h2><p>Write to us.</p>",
-            "1. How?\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
-            id="headings in a definition list",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<h2>How?</h2><div><h2>First</h2><p>Press.</p></div><h2>Where?</h2><div><p>Here.</p></div>",
-            "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n",
-            id="a panel that begins with a heading as high as the question",
-        ),
-        pytest.param(
-            "help.md",
-            "# Help\n\n### How do I start?\n#### Press the key.\n\n### How do I stop?\n#### Twice.\n#### Wait.\n",
-            "1. How do I start?\n\nPress the key.\n\n2. How do I stop?\n\nTwice.\n\nWait.\n",
-            id="answers that are set as headings",
-        ),
-        pytest.param(
-            "help.md",
-            "# Help\n\n## How do I pay?\n\nBy card\n\n## When is it due?\n\n3 May 2024\n\n## Why?\n\nShow more\n",
-            "1. How do I pay?\n\nBy card\n\n2. When is it due?\n\n3 May 2024\n",
-            id="answers like a byline or a date",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<p class=q>How?</p><p>So.</p>"
-            "<p class=q>At boot it says:<br><i>No disk</i><br>Why?</p><p>It is full.</p>"
-            "<p class=q>The usual order is:</p><p>One, two.</p>",
-            "1. How?\n\nSo.\n\n2. At boot it says: No disk Why?\n\nIt is full.\n\n"
-            "3. The usual order is:\n\nOne, two.\n",
-            id="a question that quotes a message",
-        ),
-        pytest.param(
-            "faq.txt",
-            "FAQ\n\n1. How?\n\n   So it is, as we have said above, and as we shall say\n   below.\n\n"
-            "2. At boot it says:\n   'No disk'\n\n   It is full.\n",
-            "1. How?\n\nSo it is, as we have said above, and as we shall say below.\n\n"
-            "2. At boot it says: 'No disk'\n\nIt is full.\n",
-            id="a question that quotes a message in text",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>Thus.</p>",
-            "1. Costs:\n\nNone.\n\nOr few.\n\n2. How?\n\nSo.\n\n3. Why?\n\nThus.\n",
-            id="answers in the paragraphs of their questions",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<table><tr><td>Q:<td>It stops with<br><i>No disk</i><br>again<tr><td>A:<td>It is full.<br>Empty it."
-            "<tr><td>Q:<td>It says:<p>No ink<tr><td>A:<td>It is dry.</table>",
-            "1. It stops with No disk again\n\nIt is full.\nEmpty it.\n\n2. It says: No ink\n\nIt is dry.\n",
-            id="questions of several lines with labels",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<table><tr><td><td>How?<hr><p>So.<td><tr><td><td>Why?<hr><p>Thus.<td></table>",
-            "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n",
-            id="a table for layout with rules in its cells",
-        ),
-        pytest.param(
-            "faq.rst",
-            "FAQ\n===\n\nIn short.\n\n:Q: How?\n:A: So.\n\n----\n\n:Q: Why not today\n:A: No.\n",
-            "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
-            id="letters that stand alone as labels",
-        ),
-        pytest.param(
-            "faq.rst",
-            "FAQ\n===\n\n:Q: How?\n:A: So.\n\n:Q: Why not today\n:A: No.\n",
-            "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
-            id="a field list right below a title",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<ul><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
-            "<li><b>When?</b><br>At:</li><pre>c</pre></ul><p>The end.</p>",
-            "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
-            id="code between the items of a list",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<ol><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
-            "<li><b>When?</b><br>At:</li><pre>c</pre></ol><p>The end.</p>",
-            "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
-            id="code between the items of a numbered list",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",
-            "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",
-            id="letters of an index",
-        ),
-        pytest.param(
-            "help.txt",
-            "Hjälp\n\nF: Den säger att\n   pappret är slut.\nS: Lägg i mer.\n\n"
-            "F: Varför blinkar den?\nS: Den vilar.\n\n   S. Ek\n",
-            "1. Den säger att pappret är slut.\n\nLägg i mer.\n\n2. Varför blinkar den?\n\nDen vilar.\n\nS. Ek\n",
-            id="answers marked S, for «svar» or «solution»",
-        ),
-        pytest.param(
-            "faq.html",
-            f"{FAQ}<p><b>Q1. How?</b><p>A1. So.<p><b>Q2. Why?</b><p><b>A2.</b> Thus.<p><b>Q3. When?</b><p>A3.<p>Now.",
-            "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n\n3. When?\n\nNow.\n",
-            id="numbered marks of answers",
-        ),
-    ],
-)
+ANSWERS = {
+    "two questions share one answer": (
+        "faq.html",
+        f"{FAQ}<h2>Is it free?</h2><h2>Does it cost anything?</h2><p>It is free.</p>{ASKED.format('Why?', 'So.')}",
+        "1. Is it free?\n\nIt is free.\n\n2. Does it cost anything?\n\nIt is free.\n\n3. Why?\n\nSo.\n",
+    ),
+    "marked questions in a row share one answer, whether they ask or not": (
+        "faq.txt",
+        "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
+        "1. It is slow.\n\nSo.\n\n2. How do I make it fast?\n\nSo.\n\n3. It does not start.\n\nSo.\n\n"
+        "4. Why?\n\nThus.\n",
+    ),
+    "the only questions share one answer": (
+        "faq.txt",
+        "Q: Why?\n\nQ: It is slow.\n\nSo.\n",
+        "1. Why?\n\nSo.\n\n2. It is slow.\n\nSo.\n",
+    ),
+    "bold words that lead into a paragraph": (
+        "faq.html",
+        f"{FAQ}<p><b>Why?</b> So.</p><p><b>Note:</b> or thus.</p>",
+        "1. Why?\n\nSo.\n\n**Note:** or thus.\n",
+    ),
+    "a summary in the first answer": (
+        "faq.html",
+        f"{FAQ}<details><summary>Is it free?</summary><h4>In short</h4><p>Yes.</p></details>"
+        "<details><summary>Why?</summary>So.</details>",
+        "1. Is it free?\n\n### In short\n\nYes.\n\n2. Why?\n\nSo.\n",
+    ),
+    "a first question that looks like a headline but for its mark": (
+        "faq.txt",
+        "Q: It does not start\n\nA: Press the key.\n\nQ: Why does it stop?\n\nA: So.\n\nQ: How?\n\nA: Thus.\n",
+        "1. It does not start\n\nPress the key.\n\n2. Why does it stop?\n\nSo.\n\n3. How?\n\nThus.\n",
+    ),
+    "labels above questions and answers": (
+        "faq.html",
+        f"{FAQ}<h2>Question</h2><p>It does not start</p><h2>Answer</h2><p>Press the key.</p>"
+        "<h2>If it stays dark</h2><p>Turn it.</p>"
+        "<h2>Question</h2><p>How do I stop it?</p><h2>Answer</h2><p>Press again.</p>",
+        "1. It does not start\n\nPress the key.\n\n### If it stays dark\n\nTurn it.\n\n"
+        "2. How do I stop it?\n\nPress again.\n",
+    ),
+    "labels below headings, of which some have no question": (
+        "faq.md",
+        "# FAQ\n\n## It is dark\n\nQuestion:\n\nI see nothing.\n\nAnswer:\n\nTurn it on.\n\n"
+        "## Why?\n\nAnswer:\n\nSo.\n",
+        "1. It is dark\n\nI see nothing.\n\nTurn it on.\n\n2. Why?\n\nSo.\n",
+    ),
+    "labels of which some have nothing or a heading between them": (
+        "faq.md",
+        "# FAQ\n\n## Question\n\n## Answer\n\n## Question\n\nIt is dry.\n\n### Why?\n\n## Answer\n\nWait.\n\n"
+        "## Question\n\nThe rope is short\n\n## Answer\n\nTie it.\n",
+        "1. It is dry.\n\n### Why?\n\nWait.\n\n2. The rope is short\n\nTie it.\n",
+    ),
+    "a mark above the answer": (
+        "faq.txt",
+        "Q: Why?\n\nA:\n\nBecause.\n\nQ: How?\n\nA:\n\nSo.\n",
+        "1. Why?\n\nBecause.\n\n2. How?\n\nSo.\n",
+    ),
+    "a rule ends the last answer, as it does the others": (
+        "faq.html",
+        f"{FAQ}{ASKED.format('Why?', 'So.')}<hr>{ASKED.format('How?', 'Thus.')}<hr><p>Written by hand.</p>",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+    "a link back to the top is not part of an answer": (
+        "faq.html",
+        f"{FAQ}{ASKED.format('Why?', 'So.')}<p><a href='#top'>Up</a></p>{ASKED.format('How?', 'Thus.')}",
+        "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
+    ),
+    "a panel that begins with a heading": (
+        "faq.html",
+        f"{FAQ}<h2>Use</h2><button>How?</button><div><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></div>"
+        "<button>Refunds</button><div><h3>In May</h3><p>We pay.</p></div><h2>Contact</h2><p>Write to us.</p>",
+        "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+    ),
+    "<details> that begin with a heading": (
+        "faq.html",
+        f"{FAQ}<details><summary>How?</summary><h3>First</h3><p>Press.</p><h3>Then</h3><p>Wait.</p></details>"
+        "<details><summary>Refunds</summary><h3>In May</h3><p>We pay.</p></details>",
+        "1. How?\n\n### First\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+    ),
+    "headings in a definition list": (
+        "faq.html",
+        f"{FAQ}<dl><dt>How?<dd><p>Press.</p><h3>Then</h3><p>Wait.</p><dt>Refunds<dd><h3>In May</h3><p>We pay.</p>"
+        "</dl><h2>Contact</h2><p>Write to us.</p>",
+        "1. How?\n\nPress.\n\n### Then\n\nWait.\n\n2. Refunds\n\n### In May\n\nWe pay.\n",
+    ),
+    "a panel that begins with a heading as high as the question": (
+        "faq.html",
+        f"{FAQ}<h2>How?</h2><div><h2>First</h2><p>Press.</p></div><h2>Where?</h2><div><p>Here.</p></div>",
+        "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n",
+    ),
+    "answers that are set as headings": (
+        "help.md",
+        "# Help\n\n### How do I start?\n#### Press the key.\n\n### How do I stop?\n#### Twice.\n#### Wait.\n",
+        "1. How do I start?\n\nPress the key.\n\n2. How do I stop?\n\nTwice.\n\nWait.\n",
+    ),
+    "answers like a byline or a date": (
+        "help.md",
+        "# Help\n\n## How do I pay?\n\nBy card\n\n## When is it due?\n\n3 May 2024\n\n## Why?\n\nShow more\n",
+        "1. How do I pay?\n\nBy card\n\n2. When is it due?\n\n3 May 2024\n",
+    ),
+    "a question that quotes a message": (
+        "faq.html",
+        f"{FAQ}<p class=q>How?</p><p>So.</p>"
+        "<p class=q>At boot it says:<br><i>No disk</i><br>Why?</p><p>It is full.</p>"
+        "<p class=q>The usual order is:</p><p>One, two.</p>",
+        "1. How?\n\nSo.\n\n2. At boot it says: No disk Why?\n\nIt is full.\n\n3. The usual order is:\n\nOne, two.\n",
+    ),
+    "a question that quotes a message in text": (
+        "faq.txt",
+        "FAQ\n\n1. How?\n\n   So it is, as we have said above, and as we shall say\n   below.\n\n"
+        "2. At boot it says:\n   'No disk'\n\n   It is full.\n",
+        "1. How?\n\nSo it is, as we have said above, and as we shall say below.\n\n"
+        "2. At boot it says: 'No disk'\n\nIt is full.\n",
+    ),
+    "answers in the paragraphs of their questions": (
+        "faq.html",
+        f"{FAQ}<p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>Thus.</p>",
+        "1. Costs:\n\nNone.\n\nOr few.\n\n2. How?\n\nSo.\n\n3. Why?\n\nThus.\n",
+    ),
+    "questions of several lines with labels": (
+        "faq.html",
+        f"{FAQ}<table><tr><td>Q:<td>It stops with<br><i>No disk</i><br>again<tr><td>A:<td>It is full.<br>Empty it."
+        "<tr><td>Q:<td>It says:<p>No ink<tr><td>A:<td>It is dry.</table>",
+        "1. It stops with No disk again\n\nIt is full.\nEmpty it.\n\n2. It says: No ink\n\nIt is dry.\n",
+    ),
+    "a table for layout with rules in its cells": (
+        "faq.html",
+        f"{FAQ}<table><tr><td><td>How?<hr><p>So.<td><tr><td><td>Why?<hr><p>Thus.<td></table>",
+        "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n",
+    ),
+    "letters that stand alone as labels": (
+        "faq.rst",
+        "FAQ\n===\n\nIn short.\n\n:Q: How?\n:A: So.\n\n----\n\n:Q: Why not today\n:A: No.\n",
+        "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
+    ),
+    "a field list right below a title": (
+        "faq.rst",
+        "FAQ\n===\n\n:Q: How?\n:A: So.\n\n:Q: Why not today\n:A: No.\n",
+        "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
+    ),
+    "code between the items of a list": (
+        "faq.html",
+        f"{FAQ}<ul><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
+        "<li><b>When?</b><br>At:</li><pre>c</pre></ul><p>The end.</p>",
+        "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
+    ),
+    "code between the items of a numbered list": (
+        "faq.html",
+        f"{FAQ}<ol><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
+        "<li><b>When?</b><br>At:</li><pre>c</pre></ol><p>The end.</p>",
+        "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
+    ),
+    "letters of an index": (
+        "faq.html",
+        f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",
+        "1. Air\n\nA gas.\n\nQ\n\n2. Quartz\n\nA stone.\n",
+    ),
+    "answers marked S, for «svar» or «solution»": (
+        "help.txt",
+        "Hjälp\n\nF: Den säger att\n   pappret är slut.\nS: Lägg i mer.\n\n"
+        "F: Varför blinkar den?\nS: Den vilar.\n\n   S. Ek\n",
+        "1. Den säger att pappret är slut.\n\nLägg i mer.\n\n2. Varför blinkar den?\n\nDen vilar.\n\nS. Ek\n",
+    ),
+    "numbered marks of answers": (
+        "faq.html",
+        f"{FAQ}<p><b>Q1. How?</b><p>A1. So.<p><b>Q2. Why?</b><p><b>A2.</b> Thus.<p><b>Q3. When?</b><p>A3.<p>Now.",
+        "1. How?\n\nSo.\n\n2. Why?\n\nThus.\n\n3. When?\n\nNow.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "shown"), ANSWERS.values(), ids=ANSWERS)
 def test_an_answer_has_everything_that_belongs_to_it(tmp_path: Path, name: str, text: str, shown: str) -> None:
     assert answers(tmp_path / name, text) == shown
 
