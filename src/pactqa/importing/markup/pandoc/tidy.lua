@@ -21,6 +21,18 @@ local WITHOUT_TARGET = set [[command dfn file guilabel kbd mailheader makevar me
 -- Roles of numbered documents, with what precedes the number.
 local SERIES = {pep = "PEP ", rfc = "RFC "}
 
+-- Directives of Sphinx that show nothing, or nothing that is in this file.
+local UNSEEN = set [[currentmodule default-domain highlight index literalinclude module rst-class sectnum tabularcolumns
+                     toctree]]
+
+-- Directives of Sphinx that name a version, with the words that introduce it.
+local VERSIONS = {
+  deprecated = "Deprecated since version",
+  versionadded = "Added in version",
+  versionchanged = "Changed in version",
+  versionremoved = "Removed in version",
+}
+
 local anchors, titles = {}, {} -- the identifiers of the document and the headings that have them, by their lower case
 
 local function find_anchor(element)
@@ -178,6 +190,21 @@ local OF_FORMAT = {
         table.insert(parts, inline.text or "\n")
       end
       return pandoc.CodeBlock((table.concat(parts):gsub("\u{a0}", " ")))
+    end,
+  },
+  rst = {
+    Div = function(div) -- a directive that pandoc does not know, whose arguments are its first paragraph
+      local name, first = div.classes[1], div.content[1]
+      if UNSEEN[name] then
+        return {}
+      elseif name == "only" then
+        div.content:remove(1)
+        return div.content
+      elseif VERSIONS[name] and first and first.content then
+        local ends = (first.content[2] or div.content[2]) and ":" or "."
+        first.content[1] = pandoc.Str(VERSIONS[name] .. " " .. stringify(first.content[1]) .. ends)
+        return div
+      end
     end,
   },
   org = {
