@@ -4,22 +4,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 
-# Directives that include or select text are processed first, even inside code. Macros that place media have no text.
+# Directives that include or select text are processed first, even inside code.
 _PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<target>\S*)\[(?P<text>.*)\]$")
-_PLACED = re.compile(r"(?:toc|video|audio)::\S*\[.*\]$")
 
 _VERBATIM = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|```)[\w+-]*$")
 _COMPOUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)$")
-_TABLE = re.compile(r"[|,:!]===$")
 _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
 """A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
 
-_ABOVE_A_TABLE = re.compile(r"\[.*\]$|\.[^\s.].*$")
-
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
-_RAW = re.compile(r"\+([^+]+)\+")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
 _TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
 
@@ -29,15 +24,12 @@ _LONGEST_VALUE = 200
 _MOST_REFERENCES = 10_000
 
 _LINK = re.compile(r"(?P<address>(?:(?:https?|ftp)://|link:|xref:)[^\s\[\]]{1,500})\[(?P<label>[^][=]{1,500})\]")
-_CROSS_REFERENCE = re.compile(r"<<[^<>]{1,500}>>")
 
 # A backslash escapes only marks, but pandoc removes it before any letter.
 _BACKSLASH = re.compile(
     r"(?P<raw>\+[^+\n]{1,500}\+|\b(?:asciimath|latexmath|pass|stem):[\w,]*\[[^]\n]{0,500}\])"
     r"|(?<!\\)\\(?=[a-zA-Z0-9])(?!(?:ftp|https?|irc|link|mailto|xref):)"
 )
-
-_CODE = re.compile(r"<code>[^<]*</code>(?: <code>[^<]*</code>)*")
 
 
 def prepare(text: str) -> str:
@@ -71,7 +63,6 @@ def _preprocess(rows: Iterator[str]) -> Iterator[str]:
 def _mend_links(text: str) -> str:
     """Return *text* with link labels quoted where pandoc would cut them, and with literal backslashes doubled."""
     text = _BACKSLASH.sub(lambda match: match["raw"] or r"\\", text)
-    text = _CROSS_REFERENCE.sub(lambda match: match[0].replace("\n", " "), text)
     return _LINK.sub(_link, text)
 
 
@@ -97,7 +88,6 @@ class _Reading:
             self._places[row].append(place)
         self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its place in the output
         self._opened = 0
-        self._table = ""  # the row that ends the open table
         self._is_header = True
         self._values: dict[str, str] = {}
         self._references = _MOST_REFERENCES
@@ -111,23 +101,18 @@ class _Reading:
         """Process the row at *place*, and return the place of the next one to process."""
         row = self._rows[place]
         if self._is_title(place):
-            underline = self._rows[place + 1]
-            self._heading(_UNDERLINES[underline[0]], row)
+            self._heading(_UNDERLINES[self._rows[place + 1][0]], row)
             return place + 2
         if match := _VERBATIM.match(row):
             return self._code(match["mark"], place)
         if _COMPOUND.match(row):
             self._block(row, place)
-        elif (row.startswith("//") and not row.startswith("///")) or _PLACED.match(row):
+        elif row.startswith("//") and not row.startswith("///"):
             pass
         elif match := _HEADING.match(row):
             self._heading(match["level"], match["title"].removesuffix(f" {match['level']}"))
         elif row.startswith("image::"):
             self._add_apart(f"image:{row[7:]}")
-        elif _TABLE.match(row):
-            self._edge_of_table(row, place)
-        elif row.startswith((" ", "\t")) and self.output and self.output[-1] == "+":
-            return self._literal(place)
         else:
             self._is_header = self._is_header and (not row or row.startswith(("[", ":")))
             self.output.append(self._substitute(row))
@@ -142,10 +127,7 @@ class _Reading:
         return is_line and abs(len(underline) - len(row)) < 2 and bool(_TITLE.match(row))
 
     def _heading(self, level: str, title: str) -> None:
-        level = level if self._is_header or len(level) > 1 else "=="
-        if "::" in title:  # pandoc takes what is before it for a term
-            title = _RAW.sub(r"\1", title).replace("::", ":{empty}:")
-        self._add_apart(f"{level} {title}")
+        self._add_apart(f"{level if self._is_header or len(level) > 1 else '=='} {title}")
         self._is_header = False
 
     def _add_apart(self, row: str) -> None:
@@ -167,20 +149,6 @@ class _Reading:
             self.verbatim.add(len(self.output) - 1)
         return end + 1
 
-    def _literal(self, place: int) -> int:
-        """Add the indented rows at *place*, which belong to an item, as code, and return the place after them.
-
-        pandoc recognizes them as code only outside items.
-        """
-        end = place
-        while end < len(self._rows) and self._rows[end][:1] in (" ", "\t"):
-            end += 1
-        rows = [row.expandtabs(4) for row in self._rows[place:end]]
-        least = min(len(row) - len(row.lstrip()) for row in rows)
-        self.output.append("\n".join(["....", *(row[least:] for row in rows), "...."]))
-        self.verbatim.add(len(self.output) - 1)
-        return end
-
     def _block(self, row: str, place: int) -> None:
         """Start or end a compound block, with marks of a different length for each, so that pandoc can pair them."""
         if row in (ending for ending, _ in self._open):
@@ -195,26 +163,6 @@ class _Reading:
             self._add_apart(row if row == "--" else row[0] * (4 + self._opened % 60))
             self._open.append((row, len(self.output) - 1))
             self._opened += 1
-
-    def _edge_of_table(self, row: str, place: int) -> None:
-        """Start or end a table. pandoc takes its first row for its header unless an attribute says that it has none."""
-        if not self._table and not self._says_header(place):
-            self._add_apart("[%noheader]")
-        if self._table in ("", row):
-            self._table = "" if self._table else row
-        self._add_apart(row)
-
-    def _says_header(self, place: int) -> bool:
-        """Return whether the table that starts at *place* says that it has a header, or that it has none.
-
-        An attribute says either. A first row right below the start, on one line, and above a blank line, is a header
-        (AsciiDoc Language, "Add a Header Row to a Table").
-        """
-        above = takewhile(_ABOVE_A_TABLE.match, reversed(self.output))
-        if any(row.startswith("[") and "header" in row for row in above):
-            return True
-        first, second = [*self._rows[place + 1 : place + 3], "", ""][:2]
-        return bool(first) and not second
 
     def _next(self, row: str, place: int) -> int | None:
         """Return the first place of *row* that is not before *place*, or None."""
