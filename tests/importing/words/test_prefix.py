@@ -141,6 +141,8 @@ def test_the_mark_of_a_question_or_an_answer_begins_a_line(text: str, starts: li
         ("Punkt 1: Why? / Punkt 2: How?", "Punkt 1: Why? / Punkt 2: How?"),  # two are too few to tell
         ("Why dig? + / Why pump? +", "Why dig? / Why pump?"),  # the sign opens the answer
         ("Why dig? / Why C++ / Why pump?", "Why dig? / Why C++ / Why pump?"),
+        ("「茶」は何？ / （緑）茶は？", "「茶」は何？ / （緑）茶は？"),
+        ("➤ Why? / → How?", "Why? / How?"),
         ("1. / 2.", "1. / 2."),  # a number alone is better than nothing
     ],
 )

@@ -27,6 +27,7 @@ from pactqa.importing.words.phrases import (
 from pactqa.importing.words.prefix import (
     Prefix,
     before_marks,
+    bullet,
     is_label,
     is_number,
     is_prefix,
@@ -53,6 +54,7 @@ __all__ = [
     "before_marks",
     "begins_asking",
     "begins_with_time",
+    "bullet",
     "detect_language",
     "ends_question",
     "entry_number",

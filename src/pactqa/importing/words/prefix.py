@@ -43,11 +43,12 @@ _BEFORE_MARK = re.compile(
     rf"|(?<=[?.!])[ \n](?=(?:A|{_A_WORDS})\s?\d{{0,3}}:\s)"
 )
 _NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
-_ITEM_SIGN = re.compile(r"[-*•–·+o]\s+(?=\S)")
+_ITEM_SIGN = re.compile(r"[-*•–·+o∙»]\s+(?=\S)")
 
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation, an amount, a formula or code.
+_WIDE = "“”„‘’‚…№₠-⃏∀-⋿\u3000-\u303f\uff00-\uffef"
 _BULLET = re.compile(
-    r"(?:[^\w\s\"'«»“”„‘’‚¿¡(\[{`<$£¥₠-⃏∀-⋿/\\.…~@#§№&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s“”„‘’‚…№₠-⃏∀-⋿]+\s*"
+    rf"(?:[^\w\s\"'«»{_WIDE}¿¡(\[{{`<$£¥/\\.~@#§&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s{_WIDE}]+\s*"
 )
 
 _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
@@ -259,6 +260,11 @@ def _shared_fold(texts: Sequence[str]) -> str:
     """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
     ends = Counter(match[0] for text in texts if (match := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
     return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
+
+
+def bullet(text: str) -> str:
+    """Return the bullet that begins *text*, a line: «•», «-», «o», «➤». Returns "" if there is none."""
+    return text[0] if _ITEM_SIGN.match(text) else _split_bullet(text)[0]
 
 
 def is_prefix(text: str) -> bool:

@@ -16,7 +16,7 @@ import pytest
 from fuzzing.hostile_pdfs import MADE, damaged
 from fuzzing.pdf_file import FONT, page, stream, written
 from pactqa.importing.markup import pdf as door
-from pactqa.importing.markup.pdf import document, file, sandbox
+from pactqa.importing.markup.pdf import file, worker
 from pactqa.importing.markup.pdf.values import UnreadableError
 from pactqa.model import Fault
 from tests.conftest import Run
@@ -196,7 +196,7 @@ def test_codes_of_a_font_that_are_words_are_read() -> None:
     def html(text: bytes) -> str:
         content = stream(b"BT /F 11 Tf 72 700 Td (%s) Tj ET" % text)
         whole = written([b"<</Type/Catalog/Pages 2 0 R>>", KIDS, bitmaps, page(5), content])
-        return document.convert(whole).html
+        return worker.convert(whole).html
 
     text = b"Why is it so that the sea is of salt, and how do you get it out?"
     assert text.decode() in html(text)
@@ -209,16 +209,16 @@ def test_a_pdf_that_cannot_become_text_is_refused_with_what_to_do(tmp_path: Path
     data, way = REFUSED[name]
     assert refused(tmp_path, data).endswith(way)
     with pytest.raises(UnreadableError):
-        document.convert(data)
+        worker.convert(data)
 
 
 def test_limits_of_letters_and_of_time_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "MAX_LETTERS", 100)
     with pytest.raises(UnreadableError, match="more than 100 letters; import a part of it"):
-        document.convert(faq())
+        worker.convert(faq())
     monkeypatch.setattr(file, "MAX_READING_SECONDS", -1)
     with pytest.raises(UnreadableError, match="more than -1 seconds to read; import a part of it"):
-        document.convert(faq())
+        worker.convert(faq())
 
 
 def test_a_page_that_cannot_be_read_is_skipped_with_a_warning(tmp_path: Path) -> None:
@@ -232,13 +232,13 @@ def test_a_death_of_the_worker_is_told_in_words(tmp_path: Path, monkeypatch: pyt
     assert refused(tmp_path, MADE["marks_in_marks"]()) == (
         "needs more than 1 GB of memory, or is damaged; open it, and print it to a PDF again"
     )
-    monkeypatch.setattr(sandbox, "MAX_SECONDS", 0.001)
+    monkeypatch.setattr(door, "MAX_SECONDS", 0.001)
     assert refused(tmp_path, faq()) == "takes longer than 0.001 seconds to read; import a part of it"
 
 
 def test_a_worker_that_prints_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "_START", "while True: print('x' * 10_000)")
-    monkeypatch.setattr(sandbox, "MAX_OUTPUT", 100_000)
+    monkeypatch.setattr(door, "_START", "while True: print('x' * 10_000)")
+    monkeypatch.setattr(door, "MAX_OUTPUT", 100_000)
     assert "to read; import a part of it" in refused(tmp_path, faq())
 
 

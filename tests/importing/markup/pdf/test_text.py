@@ -7,9 +7,9 @@ import pytest
 
 from fuzzing.pdf_file import CATALOG, FONT, page, stream, written
 from pactqa.importing.markup.pdf import links
-from pactqa.importing.markup.pdf.document import convert
 from pactqa.importing.markup.pdf.letters import character
 from pactqa.importing.markup.pdf.paragraphs import is_marked
+from pactqa.importing.markup.pdf.worker import convert
 from tests.pdfs import WIDE, Text, lines, pdf, rule
 
 BOLD, ITALIC, CODE = "Helvetica-Bold", "Helvetica-Oblique", "Courier"
@@ -397,14 +397,11 @@ ROWS = [("What is green tea, and why?", "A leaf that is not fermented."), ("What
 
 def table(drawn: str) -> list[Text | str]:
     """Return a table with a question and an answer a row, its columns one after the other in the file."""
-    gap = 30 if drawn else 40
     rows = [*ROWS, ("What is white tea, and why?", "A bud.")]
     questions = [
-        text for place, (asked, _) in enumerate(rows) for text in lines(72, 700 - gap * place, asked[:13], asked[14:])
+        text for place, (asked, _) in enumerate(rows) for text in lines(72, 700 - 30 * place, asked[:13], asked[14:])
     ]
-    answers = [
-        text for place, (_, told) in enumerate(rows) for text in lines(300, 700 - gap * place, told, "So it is.")
-    ]
+    answers = [text for place, (_, told) in enumerate(rows) for text in lines(300, 700 - 30 * place, told, "So it is.")]
     return [*questions, *answers, drawn]
 
 
@@ -412,7 +409,7 @@ LINES = " ".join(rule(x0, 712 - 30 * row, x1, 712 - 30 * row) for row in range(4
 BOXES = " ".join(f"{x} {682 - 30 * row} 230 30 re S" for row in range(3) for x in (66, 296))
 
 
-@pytest.mark.parametrize("drawn", [LINES, BOXES, "/X Do", ""], ids=["lines", "boxes", "in a form", "nothing"])
+@pytest.mark.parametrize("drawn", [LINES, BOXES, "/X Do"], ids=["lines", "boxes", "in a form"])
 def test_a_table_is_read_row_by_row(drawn: str) -> None:
     half = " ".join(f"33 {356 - 15 * row} m 270 {356 - 15 * row} l S" for row in range(4))
     text = re.sub("<[^>]*>", " ", convert(pdf(table(drawn), form=half)).html)

@@ -22,7 +22,7 @@ local WITHOUT_TARGET = set [[command dfn file guilabel kbd mailheader makevar me
 local SERIES = {pep = "PEP ", rfc = "RFC "}
 
 -- Directives of Sphinx that show nothing, or nothing that is in this file.
-local UNSEEN = set [[currentmodule default-domain highlight index literalinclude module rst-class sectnum tabularcolumns
+local UNSEEN = set [[currentmodule default-domain index literalinclude module rst-class sectnum tabularcolumns
                      toctree]]
 
 -- Directives of Sphinx that name a version, with the words that introduce it.
@@ -102,7 +102,8 @@ end
 local function rewriting(above, folded)
   return {
     CodeBlock = function(block)
-      block.attr = {class = block.classes[1] and "language-" .. block.classes[1]}
+      local language = block.classes[1] ~= "none" and block.classes[1] -- Sphinx's name for no language
+      block.attr = {class = language and "language-" .. language}
       return block
     end,
     Div = function(div)

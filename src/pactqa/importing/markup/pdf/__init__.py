@@ -1,25 +1,46 @@
 """A PDF as HTML. In: its bytes. Out: metadata and HTML, with its headings, lists, links and emphasis.
 
-A worker process with limits does it (`sandbox`, `worker`), in the steps of `document`. A PDF says where letters are,
-not what they belong to, so much of it is estimated, by numbers that stand at the beginning of each module.
+A process of its own does it, with limits, in the steps of `worker`. A PDF says where letters are, not what they belong
+to, so much is estimated, by the numbers at the beginning of each module.
 """
 
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Mapping
 from html import unescape
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 
 import msgspec
 
-from pactqa.importing.markup.pdf import sandbox
-from pactqa.importing.markup.pdf.values import UnreadableError
+from pactqa.importing.markup.pdf.values import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS, UnreadableError
 from pactqa.importing.words import detect_language
 from pactqa.language import primary
 
 __all__ = ["MissingError", "UnreadableError", "convert"]
 
+MAX_SECONDS = 30
+"""The time after which the worker is killed."""
+
 _SAMPLE = 40_000
 """The number of characters of the HTML by which its language is detected."""
+
+# The doors of the packages around the worker import more than it needs, which takes longer than a short PDF. So these
+# packages are only names there. Without `site`, the worker finds the modules that this process finds.
+_START = """
+import sys, types
+package, folder, *sys.path[:] = sys.argv[1:]
+while "." in package:
+    sys.modules[package] = types.ModuleType(package)
+    sys.modules[package].__path__ = [folder]
+    package, folder = package.rpartition(".")[0], folder.rpartition("/")[0]
+from pactqa.importing.markup.pdf.worker import main
+main()
+"""
 
 
 class MissingError(Exception):
@@ -43,8 +64,8 @@ def convert(data: bytes) -> tuple[Mapping[str, str], str]:
     if find_spec("pypdfium2") is None:
         raise MissingError
     try:
-        result = msgspec.json.decode(sandbox.run(data), type=_Result)
-    except (sandbox.DeathError, msgspec.DecodeError) as error:
+        result = msgspec.json.decode(_run_worker(data), type=_Result)
+    except msgspec.DecodeError as error:
         raise UnreadableError(str(error)) from None
     if result.refused:
         raise UnreadableError(result.refused)
@@ -59,3 +80,38 @@ def _language(named: str, html: str) -> str:
     """
     detected = detect_language(unescape(re.sub(r"<[^<>]*>", " ", html[:_SAMPLE])))
     return detected if detected and primary(detected) != primary(named) else named
+
+
+def _run_worker(data: bytes) -> bytes:
+    """Return what the worker prints about the PDF *data*, in JSON. Nothing is left behind.
+
+    Raises `UnreadableError` if it did not end well.
+    """
+    command = [sys.executable, "-I", "-S", "-c", _START, __name__, Path(__file__).parent.as_posix()]
+    with TemporaryFile() as source:
+        source.write(data)
+        source.seek(0)
+        process = subprocess.Popen(  # noqa: S603 - nothing in the command is user input
+            [*command, *sys.path], stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    with process:
+        timer = Timer(MAX_SECONDS, process.kill)
+        timer.start()
+        try:
+            output = process.stdout.read(MAX_OUTPUT + 1) if process.stdout else b""
+            if len(output) > MAX_OUTPUT:
+                process.kill()
+            code = process.wait()
+        finally:
+            timer.cancel()
+            process.kill()
+    if code == -signal.SIGXCPU:
+        raise UnreadableError(f"takes more than {MAX_PROCESSOR_SECONDS} seconds to read; import a part of it")
+    if code == -signal.SIGKILL:
+        raise UnreadableError(f"takes longer than {MAX_SECONDS} seconds to read; import a part of it")
+    if code:
+        gigabytes = MAX_MEMORY >> 30
+        raise UnreadableError(
+            f"needs more than {gigabytes} GB of memory, or is damaged; open it, and print it to a PDF again"
+        )
+    return output

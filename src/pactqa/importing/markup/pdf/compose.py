@@ -8,9 +8,9 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.letters import HYPHENS, is_private
-from pactqa.importing.markup.pdf.lines import SMALLER
-from pactqa.importing.markup.pdf.paragraphs import bullet
+from pactqa.importing.markup.pdf.regions import SMALLER
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Run
+from pactqa.importing.words import bullet
 
 RAISED = 0.15
 LOWERED = 0.08

@@ -4,7 +4,6 @@ Each rule is a function that looks at two lines in succession and says that a pa
 it goes on (False), or nothing (None); the first that says something decides.
 """
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Region, same_size
-from pactqa.importing.words import SENTENCE_ENDS, ends_question, is_number, is_prefix, parse_prefix
+from pactqa.importing.words import SENTENCE_ENDS, bullet, ends_question, is_number, is_prefix, parse_prefix
 
 # Lengths are in ems.
 
@@ -48,11 +47,7 @@ MAX_CELLS = 50
 
 _LOWEST_LEVEL = 6
 
-_BULLETS = frozenset("•‣⁃∙·●○◦–—−-*o»›")
-_ORNAMENTS = _BULLETS - {"o"} | frozenset(" _=~")
-_SYMBOLS = ("So", "Co")
-"""The categories of other bullets: symbols, and characters of symbol fonts (Unicode, "General Category")."""
-
+_ORNAMENTS = frozenset("•‣⁃∙·●○◦–—−-*»› _=~")
 _CLOSING = "\"'»”’)]"
 _ENDS = (*SENTENCE_ENDS, ":", ";", "：")
 
@@ -324,14 +319,6 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
         or below.text[:1].isdigit()
         or above.text.endswith("-")
     )
-
-
-def bullet(text: str) -> str:
-    """Return the bullet that begins *text*, a line, "" if there is none."""
-    sign = text[:1]
-    if sign in _BULLETS:
-        return sign if text[1:2] == " " or (sign in "•‣⁃∙●○◦" and len(text) > 1) else ""
-    return sign if sign and unicodedata.category(sign) in _SYMBOLS and len(text) > 2 else ""
 
 
 def is_ornament(text: str) -> bool:

@@ -1,23 +1,36 @@
-"""Divide a page into the regions that are read one after the other: columns and rows, by recursive cuts.
+"""Join runs to lines, and divide a page into the regions that are read one after the other: columns and rows.
 
-This is the X-Y cut of Nagy and Seth (1984), which divides a region where nothing is across its whole width or height.
-Rules come first: they are drawn to divide. Then the cells of rows that stand side by side, then columns.
+The cuts are those of Nagy and Seth (1984), which divide a region where nothing is across its whole width or height, and
+then its parts. Rules come first: they are drawn to divide. Gaps between columns of text come next.
 """
 
-import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from pactqa.importing.markup.pdf.lines import BASELINE, lines_of
-from pactqa.importing.markup.pdf.values import Page, Piece, Region, Rule
+from pactqa.importing.markup.pdf.letters import BACK, WORD_GAP
+from pactqa.importing.markup.pdf.values import Line, Page, Piece, Region, Rule, Run
 
 MAX_CUTS = 12
 """Limits of the depth of columns in rows in columns …, and of the gaps of one region that are considered."""
 
 # Lengths are in ems.
+
+PIECE_GAP = 1.7
+"""A gap that no justified line has between words, so that it may be between columns."""
+
+BASELINE = 0.25
+"""The distance of the baselines of one line, at most."""
+
+SMALLER = 0.8
+SHIFT = 0.6
+SHIFT_GAP = 0.5
+"""Superscripts and subscripts: their size, as a share, their shift, and their distance from their letter, at most."""
+
+_RECENT = 4
+"""The number of the lowest lines so far to which a piece may belong: more are not side by side."""
 
 BELOW, ABOVE = 0.2, 0.75
 """The extent of letters below and above their baseline."""
@@ -30,13 +43,8 @@ COLUMN_LETTERS = 8
 LABEL_LETTERS = 4
 """The letters of a bullet or a number beside a text, at most."""
 
-ROW_GAP = 1.0
 LOW_GAP = 0.55
-"""A gap between the rows of a table without rules, and one between other parts of a page, at least."""
-
-ROWS = 3
-ROWS_ALIGNED = 0.8
-"""The number of rows of a table without rules, and the share of them whose cells begin at one height, at least."""
+"""A gap between parts of a page above each other, at least."""
 
 RULE_REACH = 0.25
 EDGE_HEIGHT = 0.6
@@ -97,44 +105,24 @@ class Cutter:
         """Return the parts of *pieces* in reading order. *depth* is the number of cuts around them."""
         if len(pieces) < 2 or depth > MAX_CUTS:
             return [pieces] if pieces else []
-        size = _usual_size(pieces)
         gaps = _row_gaps(pieces)
         if ruled := self._ruled(pieces, gaps):
-            rows = _split(pieces, ruled)
-            columns = [_text_gaps(row) for row in rows]
-            missing = [[] if known else near for known, near in zip(columns, _spread(columns, rows), strict=True)]
-            return self._cut_rows(rows, missing, depth + 1)
-        if gap := self._column_gap(pieces, size):
-            return self._divide(pieces, gap, gaps, depth)
-        return self._cut_parts(pieces, [(low + high) / 2 for low, high in gaps if high - low > LOW_GAP * size], depth)
-
-    def _divide(self, pieces: Pieces, gap: Gap, between: Sequence[Ends], depth: int) -> list[Pieces]:
-        """Return the parts of *pieces*, which *gap* divides: rows if the gaps *between* them do too, else columns."""
+            return [part for row in _split(pieces, ruled) for part in self._cut(row, depth + 1)]
         size = _usual_size(pieces)
-        wide = [(low + high) / 2 for low, high in between if high - low > ROW_GAP * size]
-        if wide and _are_rows(gap, size):
-            rows = _split(pieces, wide)
-            return self._cut_rows(rows, [_fitting([(gap.left, gap.right)], row) for row in rows], depth + 1)
-        if gap.ruled:
-            self._number_cells(gap)
-        return [*self._cut(gap.before, depth + 1), *self._cut(gap.after, depth + 1)]
-
-    def _cut_rows(self, rows: Sequence[Pieces], gaps: Sequence[Sequence[Ends]], depth: int) -> list[Pieces]:
-        """Return the parts of *rows*: two cells, if the row has one of *gaps*, as other rows have shown."""
-        parts: list[Pieces] = []
-        for row, columns in zip(rows, gaps, strict=True):
-            if columns:
-                gap = _widest(row, columns)
-                self._number_cells(gap)
-                parts += [*self._cut(gap.before, depth), *self._cut(gap.after, depth)]
-            else:
-                parts += self._cut(row, depth)
-        return parts
+        if gap := self._column_gap(pieces, size):
+            if gap.ruled:
+                row = next(self._numbers)
+                for side in (gap.before, gap.after):
+                    cell = next(self._numbers)
+                    for piece in side:
+                        piece.row, piece.cell = piece.row or row, cell
+            return [*self._cut(gap.before, depth + 1), *self._cut(gap.after, depth + 1)]
+        return self._cut_parts(pieces, [(low + high) / 2 for low, high in gaps if high - low > LOW_GAP * size], depth)
 
     def _cut_parts(self, pieces: Pieces, cuts: Sequence[float], depth: int) -> list[Pieces]:
         """Return *pieces*, which no gap divides as a whole, with the columns that are between the heights *cuts*."""
+        groups: list[tuple[list[Ends], Pieces]] = []
         parts = _split(pieces, cuts)
-        groups: list[tuple[Sequence[Ends], Pieces]] = []
         for gaps, part in zip(_spread([_text_gaps(part) for part in parts], parts), parts, strict=True):
             before = groups[-1] if groups else ([], [])
             both = _shared(before[0], gaps)
@@ -144,19 +132,19 @@ class Cutter:
                 groups.append((gaps, part))
         if depth == MAX_CUTS or not any(gaps for gaps, _ in groups):
             return [pieces]
-        return [
-            part
-            for gaps, group in groups
-            for part in (self._divide(group, _widest(group, gaps), _row_gaps(group), depth + 1) if gaps else [group])
-        ]
-
-    def _number_cells(self, gap: Gap) -> None:
-        """Give each side of *gap* a number as a cell, and both together one as a row, unless they are in one."""
-        row = next(self._numbers)
-        for side in (gap.before, gap.after):
-            cell = next(self._numbers)
-            for piece in side:
-                piece.row, piece.cell = piece.row or row, cell
+        found: list[Pieces] = []
+        for gaps, group in groups:
+            if gaps:
+                left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
+                middle = (left + right) / 2
+                for side in (
+                    [piece for piece in group if piece.x1 <= middle],
+                    [piece for piece in group if piece.x1 > middle],
+                ):
+                    found += self._cut(side, depth + 1)
+            else:
+                found.append(group)
+        return found
 
     def _ruled(self, pieces: Pieces, gaps: Sequence[Ends]) -> list[float]:
         """Return the middles of those of *gaps* between rows in which a rule crosses all of *pieces*."""
@@ -192,27 +180,6 @@ class Cutter:
 
 def _between(rules: Sequence[Rule], low: float, high: float) -> Sequence[Rule]:
     return rules[bisect_left(rules, (low - 1,)) : bisect_right(rules, (high + 1,))]
-
-
-def _are_rows(gap: Gap, size: float) -> bool:
-    """Return whether *gap* divides rows: nearly all parts of one side begin at the height of a part of the other.
-
-    In columns of text, few paragraphs do so, by chance.
-    """
-    fewer, others = sorted((_starts(side, size) for side in (gap.before, gap.after)), key=len)
-    near, others = BASELINE * size, sorted(others)
-    aligned = sum(bisect_left(others, start - near) < bisect_right(others, start + near) for start in fewer)
-    return len(fewer) >= ROWS - 1 and aligned >= ROWS_ALIGNED * len(fewer)
-
-
-def _starts(pieces: Pieces, size: float) -> list[float]:
-    """Return the heights at which the parts of the column *pieces* begin, but the first one."""
-    starts, lowest = [], math.inf
-    for piece in sorted(pieces, key=lambda piece: -piece.y):
-        if piece.y + ABOVE * piece.size < lowest - ROW_GAP * size and lowest < math.inf:
-            starts.append(piece.y)
-        lowest = min(lowest, piece.y - BELOW * piece.size)
-    return starts
 
 
 def _split(pieces: Pieces, cuts: Sequence[float]) -> list[Pieces]:
@@ -285,14 +252,6 @@ def _spread(gaps: Sequence[list[Ends]], parts: Sequence[Pieces]) -> list[list[En
     return spread
 
 
-def _widest(pieces: Pieces, gaps: Sequence[Ends]) -> Gap:
-    """Return *pieces* as the widest one of *gaps* divides them."""
-    left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
-    middle = (left + right) / 2
-    before = [piece for piece in pieces if piece.x1 <= middle]
-    return Gap(left, right, before, [piece for piece in pieces if piece.x1 > middle])
-
-
 def _fitting(gaps: Sequence[Ends], pieces: Pieces) -> list[Ends]:
     """Return those of *gaps*, of another part of the page, that have some of *pieces* on each side, none inside."""
     return [
@@ -307,3 +266,58 @@ def _shared(some: Sequence[Ends], others: Sequence[Ends]) -> list[Ends]:
     """Return the intersections of *some* and *others*, gaps between columns."""
     both = ((max(some_left, left), min(some_right, right)) for some_left, some_right in some for left, right in others)
     return [(left, right) for left, right in both if right - left > SAME_EDGE]
+
+
+def pieces_of(runs: Sequence[Run], down: Sequence[Rule]) -> list[Piece]:
+    """Return *runs*, in the order of the file, as pieces. The sorted rules *down* divide the runs beside them."""
+    pieces: list[Piece] = []
+    xs = [rule.at for rule in down]
+    for run in runs:
+        size = max(run.style.size, 1.0)
+        last = pieces[-1] if pieces else None
+        if last is not None and _goes_on(last, run, size) and not _divided(last.x1, run.x0, run.y, down, xs):
+            gap = run.x0 - last.runs[-1].x1
+            run.spaced = run.spaced or gap > WORD_GAP * max(size, last.size)
+            last.runs.append(run)
+            last.x0, last.x1 = min(last.x0, run.x0), max(last.x1, run.x1)
+            if size > last.size and len(last.runs) <= 3:  # it began with a superscript, or a small number
+                last.y, last.size = run.y, size
+        else:
+            pieces.append(Piece([run], run.x0, run.x1, run.y, size))
+    return pieces
+
+
+def _goes_on(piece: Piece, run: Run, size: float) -> bool:
+    """Return whether *run*, of the font size *size*, continues *piece*."""
+    gap, shift, large = run.x0 - piece.runs[-1].x1, abs(run.y - piece.y), max(size, piece.size)
+    if not -BACK * large <= gap <= PIECE_GAP * large:
+        return False
+    is_script = min(size, piece.size) < SMALLER * large and shift <= SHIFT * large and gap < SHIFT_GAP * large
+    return shift <= BASELINE * large or is_script
+
+
+def _divided(left: float, right: float, y: float, down: Sequence[Rule], xs: Sequence[float]) -> bool:
+    """Return whether a rule of *down*, whose places are *xs*, is between *left* and *right* at the height *y*."""
+    if right <= left:
+        return False
+    place = bisect_left(xs, left - 1)
+    return any(rule.start - 1 <= y <= rule.end for rule in down[place : bisect_left(xs, right + 1)][:50])
+
+
+def lines_of(pieces: Sequence[Piece], page: int) -> list[Line]:
+    """Return the lines of *pieces*, from top to bottom. *page* is their page."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+        for row in reversed(rows[-_RECENT:]):
+            near = BASELINE * max(min(row[0].size, piece.size), 3.0)
+            if abs(row[0].y - piece.y) <= near and _is_free(row, piece):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    return [Line(row, page) for row in rows]
+
+
+def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
+    """Return whether *piece* overlaps none of the last of *row*."""
+    return all(other.x0 >= piece.x1 - 1 or piece.x0 >= other.x1 - 1 for other in row[-20:])

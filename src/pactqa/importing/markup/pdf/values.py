@@ -15,6 +15,11 @@ SAME_SIZE = 0.09
 MOSTLY = 0.9
 """The share of the letters of a line that makes it bold, italic or monospaced: a name may look different."""
 
+MAX_MEMORY = 1 << 30
+MAX_PROCESSOR_SECONDS = 20
+MAX_OUTPUT = 64 << 20
+"""Limits of the worker: bytes of memory, seconds of processor, bytes of output."""
+
 
 class UnreadableError(Exception):
     """The PDF cannot be read; the message says why and what to do."""

@@ -2,6 +2,8 @@
 
 PDFium is C++, ends with abort when memory does, and cannot be interrupted by a signal while it works. So it gets a
 process of its own, which the system limits (setrlimit(2)): it can write nothing but its answer.
+
+The steps are pages, lines, regions, paragraphs, headings, HTML.
 """
 
 import ctypes
@@ -9,28 +11,43 @@ import json
 import resource
 import signal
 import sys
+from collections.abc import Sequence
+from typing import NamedTuple
 
-MAX_MEMORY = 1 << 30
-MAX_PROCESSOR_SECONDS = 20
-MAX_OUTPUT = 64 << 20
+from pactqa.importing.markup.pdf import file
+from pactqa.importing.markup.pdf.compose import compose
+from pactqa.importing.markup.pdf.file import Clock
+from pactqa.importing.markup.pdf.furniture import is_contents, running_heads
+from pactqa.importing.markup.pdf.links import resolve_links
+from pactqa.importing.markup.pdf.paragraphs import find_paragraphs, is_ornament, mark_headings
+from pactqa.importing.markup.pdf.regions import Cutter, lines_of, pieces_of
+from pactqa.importing.markup.pdf.values import (
+    MAX_MEMORY,
+    MAX_OUTPUT,
+    MAX_PROCESSOR_SECONDS,
+    Page,
+    Region,
+    UnreadableError,
+)
+
 MAX_FILES = 64
-"""Limits of the process: bytes of memory, seconds of processor, bytes of output, open files."""
+"""The number of files that the process can open."""
 
 _PARENT_DEATH_SIGNAL = 1  # prctl(2)
 
+_MAX_NAMED = 10
+"""The number of pages that a warning names."""
+
 
 def main() -> None:
-    """Read the PDF on standard input, and print what `document.convert` returns, or why it cannot be read."""
+    """Read the PDF on standard input, and print what `convert` returns, or why it cannot be read."""
     _limit(resource.RLIMIT_AS, MAX_MEMORY)
     _limit(resource.RLIMIT_CPU, MAX_PROCESSOR_SECONDS)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, MAX_FILES)
+    _limit(resource.RLIMIT_FSIZE, 0)
     if sys.platform == "linux":  # ends with the process that started it
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    from pactqa.importing.markup.pdf.document import convert
-    from pactqa.importing.markup.pdf.values import UnreadableError
-
-    _limit(resource.RLIMIT_FSIZE, 0)  # not before the import, which keeps compiled modules
     try:
         answer = convert(sys.stdin.buffer.read())._asdict()
     except UnreadableError as error:
@@ -47,3 +64,61 @@ def _limit(what: int, most: int) -> None:
         resource.setrlimit(what, (most, most))
     except (OSError, ValueError):
         return
+
+
+class Converted(NamedTuple):
+    """A PDF as *html*, with the *title* and the *language* in its metadata, and a *warning*, "" if there is none."""
+
+    html: str
+    title: str
+    language: str
+    warning: str
+
+
+def convert(data: bytes) -> Converted:
+    """Return the PDF *data* as HTML. Raises `UnreadableError`."""
+    clock = Clock()
+    with file.opened(data) as document:
+        pages, unreadable = file.read_pages(document, clock)
+        title, language = file.title(document), file.language(document)
+    title = title if _is_shown(title, pages[0]) else ""
+    return Converted(_to_html(pages, clock), title, language, _warning(unreadable))
+
+
+def _is_shown(title: str, page: Page) -> bool:
+    """Return whether *title* is in the text of *page*, the first one. Most other titles are names of files."""
+    letters = _letters(title)
+    return bool(letters) and letters in _letters("".join(run.text for run in page.runs))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _warning(unreadable: Sequence[int]) -> str:
+    """Return the warning that the pages *unreadable*, from 0, are missing."""
+    if not unreadable:
+        return ""
+    numbers = ", ".join(str(number + 1) for number in unreadable[:_MAX_NAMED])
+    numbers += ", …" if len(unreadable) > _MAX_NAMED else ""
+    return f"without page{'s' if len(unreadable) > 1 else ''} {numbers}, which cannot be read"
+
+
+def _to_html(pages: Sequence[Page], clock: Clock) -> str:
+    """Return the text of *pages* as the content of a body. Raises `UnreadableError` if it takes too long."""
+    pieces = [pieces_of(page.runs, page.down) for page in pages]
+    lines = [lines_of(parts, page.number) for page, parts in zip(pages, pieces, strict=True)]
+    dropped = {id(run) for line in running_heads(pages, lines) for run in line.runs}
+    cutter = Cutter()
+    regions: list[Region] = []
+    for page, parts in zip(pages, pieces, strict=True):
+        regions += cutter.regions(page, [piece for piece in parts if id(piece.runs[0]) not in dropped])
+        clock.check()
+    paragraphs = [
+        paragraph
+        for paragraph in find_paragraphs(regions)
+        if not is_contents(paragraph) and (paragraph.row or not is_ornament(paragraph.text))
+    ]
+    resolve_links(paragraphs, {page.number: page.frame for page in pages})
+    mark_headings(paragraphs)
+    return compose(paragraphs)
