@@ -102,7 +102,10 @@ end
 local function rewriting(above, folded)
   return {
     CodeBlock = function(block)
-      local language = block.classes[1] ~= "none" and block.classes[1] -- Sphinx's name for no language
+      local language = block.classes[1]
+      if language == "none" then -- in Sphinx
+        language = nil
+      end
       block.attr = {class = language and "language-" .. language}
       return block
     end,
