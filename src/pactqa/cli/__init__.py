@@ -36,8 +36,10 @@ def run(words: Sequence[str]) -> int:
 
         return answer(os.environ)
     request = understand(words)
+    verb = None if request.verb == "help" else request.verb
+    typed, name = (request.line, "pactqa") if verb is None else (request.line[1:], f"pactqa {verb}")
     try:
-        return build(request.verb)(request.line, standalone_mode=False) or 0
+        return build(verb)(typed, prog_name=name, standalone_mode=False) or 0
     except typer.TyperException as error:
         raise Fault(_message(error)) from None
 
@@ -46,27 +48,28 @@ def run(words: Sequence[str]) -> int:
 
 
 def build(verb: str | None = None) -> typer.Typer:
-    """Return the app with the command *verb*, or with all commands.
+    """Return the app that is the command *verb*, or the one that has all commands.
 
     Typer builds every command before it runs one, and importing all takes longer than to read an article.
     """
-    verbs = [*VERBS] if verb in (None, "help") else [verb]
+    verbs = [*VERBS] if verb is None else [verb]
     for module in filter(None, dict.fromkeys(VERBS[each] for each in verbs)):
         import_module(f"pactqa.cli.{module}")
-    if len(verbs) > 1:
-        from pactqa.cli.completion import adapt_typer
-
-        adapt_typer()
     app = typer.Typer(
         cls=_Commands,
+        add_completion=verb is None,
         context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _HELP_WIDTH},
         pretty_exceptions_enable=False,
         rich_markup_mode=None,  # plain help: fast, and the same in a pipe
     )
-    examples = _examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en")
-    app.callback(invoke_without_command=True, epilog=examples)(pactqa)
     for each in verbs:
         _ADD[each](app)
+    if verb is None:
+        from pactqa.cli.completion import adapt_typer
+
+        adapt_typer()
+        examples = _examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en")
+        app.callback(invoke_without_command=True, epilog=examples)(pactqa)
     return app
 
 
@@ -78,7 +81,8 @@ def command(name: str, *examples: str) -> Callable[[Callable[..., None]], Callab
     """Return a decorator that makes a function the command *name*, whose help ends with *examples*."""
 
     def add(function: Callable[..., None]) -> Callable[..., None]:
-        _ADD[name] = lambda app: app.command(name, cls=_Command, epilog=_examples(*examples))(function)
+        epilog, short = _examples(*examples), (function.__doc__ or "").partition("\n")[0]
+        _ADD[name] = lambda app: app.command(name, cls=_Command, epilog=epilog, short_help=short)(function)
         return function
 
     return add
@@ -117,10 +121,6 @@ class _Command(TyperCommand):
         """Return what follows the command's name in its usage, without the braces that Typer adds."""
         return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
 
-    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002
-        """Return the whole first line of the help. Typer would shorten it; the list of commands wraps it."""
-        return (self.help or "").partition("\n")[0]
-
 
 def _message(error: typer.TyperException) -> str:
     """Return the message for *error*, which Typer raised while parsing the command line."""
@@ -134,7 +134,7 @@ def _message(error: typer.TyperException) -> str:
     param = getattr(error, "param", None)
     if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
         wanted = re.split("[.;]", param.help)[0]
-        return f"{ctx.info_name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
+        return f"{ctx.command.name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
     text = error.format_message().rstrip(".")
     return text[:1].lower() + text[1:] + see
 

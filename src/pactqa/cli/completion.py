@@ -88,8 +88,7 @@ def _values(request: Request, option: str, typed: str) -> Proposals:
 def _options(request: Request) -> Proposals:
     """Return the options of the command of *request* that are not there yet."""
     command: Any = typer.main.get_command(build(request.verb))
-    ctx = command.make_context("pactqa", [], resilient_parsing=True)
-    params = (command.commands[request.verb] if request.verb else command).get_params(ctx)
+    params = command.get_params(command.make_context("pactqa", [], resilient_parsing=True))
     there = {name for name, *_ in request.options} | ({"-s"} if request.sources else set())
     options = [param for param in params if param.param_type_name == "option" and not there.intersection(param.opts)]
     return {name: option.help for option in options for name in option.opts}
