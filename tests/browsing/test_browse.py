@@ -163,6 +163,12 @@ def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str,
     live.until(shown, "esc Back  ?")
 
 
+def test_a_narrow_terminal_is_drawn_with_one_side_from_the_start(begin: Begin) -> None:
+    live = begin(*BROWSE, "-l", "en", columns=40)
+    live.until("0/6", "? Keys")
+    assert "│".encode() not in live.raw
+
+
 def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, stored: Stored) -> None:
     path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
     live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")

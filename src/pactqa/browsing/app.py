@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 
@@ -30,8 +30,6 @@ class BrowseApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012 - as Textual declares it
     NOTIFICATION_TIMEOUT = _NEVER
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - likewise
-    DEFAULT_MODE = "article"
-    """The only mode. With one, Textual composes the screen before it handles keys, such as those typed ahead."""
 
     theme: Reactive[str] = Reactive("ansi-dark")
     """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
@@ -51,7 +49,18 @@ class BrowseApp(App[None]):
         self.animation_level = "none"
         self.error_console.quiet = True  # `browse` reports errors
         self._article = ArticleScreen(article, edition, where, bookmark)
-        self.add_mode(self.DEFAULT_MODE, lambda: self._article)
+
+    def get_default_screen(self) -> ArticleScreen:
+        """Return the article's screen, with the classes for the size of the terminal before anything is drawn."""
+        for length, breakpoints in zip(
+            self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self._article.add_class(max(each for each in breakpoints if each[0] <= length)[1])
+        return self._article
+
+    def compose(self) -> ComposeResult:
+        """Compose the screen. Keys wait until the app has mounted the widgets, also those that were typed ahead."""
+        return self._article.widgets()
 
     @property
     def bookmark(self) -> Bookmark:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
-from textual.widgets import Static
+from textual.widget import Widget
 
 from pactqa.browsing.pages import Page
 from pactqa.views.terminal import Block, Typesetter
@@ -83,7 +83,7 @@ class Pane(ScrollView, can_focus=True):
     """
 
 
-class KeyLine(Static):
+class KeyLine(Widget):
     """Names the keys of its screen that do something now, as many as fit. A click on one presses it.
 
     It is one text, in one widget. Textual's `Footer` has a widget for each key and makes all of them anew whenever the
@@ -97,14 +97,14 @@ class KeyLine(Static):
     def __init__(self, say: Callable[[str], str]) -> None:
         """Name the keys in the words that *say* returns for the descriptions of bindings."""
         super().__init__()
+        self.auto_links = False  # their colour is for links alone
         self._say = say
 
     def on_mount(self) -> None:
-        self.auto_links = False  # their colour is for links alone
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.on_resize())
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
-    def on_resize(self) -> None:
-        """Name the keys anew."""
+    def render(self) -> Content:
+        """Return the names of the keys that fit."""
         line, actions = Content(), set[str]()
         for _, binding, *_ in self.screen.active_bindings.values():
             if binding.show and binding.action not in actions:
@@ -116,7 +116,7 @@ class KeyLine(Static):
                 if longer.cell_length > self.size.width:
                     break
                 line = longer
-        self.update(line, layout=False)
+        return line
 
     def get_selection(self, selection: Selection) -> None:
         """Keep the keys out of the text that is copied, if the mouse went that far."""

@@ -57,8 +57,7 @@ class ArticleScreen(Screen[None]):
 
     def __init__(self, article: Article, edition: Edition, where: str, bookmark: Bookmark | None = None) -> None:
         """Show *article*, starting with *edition*, at *bookmark* or at its beginning. *where* is its source."""
-        # The classes are those that most screens have: a changed class makes Textual look up all styles anew.
-        super().__init__(classes="-wide -tall")
+        super().__init__()
         bookmark = bookmark or Bookmark(0)
         entries = pages.numbers(edition)
         self._article = article
@@ -78,7 +77,8 @@ class ArticleScreen(Screen[None]):
         self._questions = Questions(edition, self._number)
         self._page_view = PageView(self._page(), bookmark.above)
 
-    def compose(self) -> ComposeResult:
+    def widgets(self) -> ComposeResult:
+        """Yield the widgets of the screen, for the app to mount."""
         with Horizontal(id="top"):
             yield self._headline
             yield self._position
