@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import starmap
 
 from pactqa.model import Article, Edition, Question
@@ -42,31 +42,22 @@ def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
 
 
 def _left(before: Edition, after: Edition) -> int:
-    gone = _unpaired(before.questions, after.questions, _name)
-    new = _unpaired(after.questions, before.questions, _name)
-    return len(before.questions) - len(_unpaired(gone, new, _answer))
+    gone, new = _unpaired(before, after), _unpaired(after, before)
+    answers, others = (Counter(_letters(question.answer) for question in questions) for questions in (gone, new))
+    return len(before.questions) - len(gone) + (answers & others).total()
 
 
-def _unpaired(
-    questions: Sequence[Question], others: Sequence[Question], key: Callable[[Question], str]
-) -> list[Question]:
-    """Return those of *questions* without a partner, of the same *key*, among *others*."""
-    partners = Counter(map(key, others))
+def _unpaired(edition: Edition, other: Edition) -> list[Question]:
+    """Return the questions of *edition* without a partner, of the same name, among those of *other*."""
+    partners = Counter(_letters(question.name) for question in other.questions)
     unpaired = []
-    for question in questions:
-        if partners[same := key(question)]:
-            partners[same] -= 1
+    for question in edition.questions:
+        name = _letters(question.name)
+        if partners[name]:
+            partners[name] -= 1
         else:
             unpaired.append(question)
     return unpaired
-
-
-def _name(question: Question) -> str:
-    return _letters(question.name)
-
-
-def _answer(question: Question) -> str:
-    return _letters(question.answer)
 
 
 def _letters(text: str) -> str:

@@ -65,7 +65,8 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def is_like(self, other: "Origin | None") -> bool:
         """Return whether *other* has the same sources and options, whatever their versions."""
-        return other is not None and _import(self) == _import(other)
+        first, second = (replace(each, versions=(), time="", digest="") for each in (self, other or self))
+        return other is not None and first == second
 
     def written(self, store: bytes) -> bytes:
         """Return the contents of its file beside the *store*."""
@@ -79,10 +80,6 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return _digest(store.read_bytes()) == self.digest
         except OSError:
             return False
-
-
-def _import(origin: Origin) -> tuple[object, ...]:
-    return [*origin.sources], origin.title, origin.language, origin.selector, origin.base
 
 
 def _digest(store: bytes) -> str:

@@ -55,35 +55,27 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
     Until then the files have names that `unfinished_in` finds, in case the process is killed.
     """
     unfinished = {path: path.with_name(f"{_UNFINISHED}{_random()}") for path in contents}
-    with _signals_held_back():
-        try:
-            for path, data in contents.items():
-                with _faults_about(str(path)), unfinished[path].open("xb") as file:
-                    if path.is_dir() and not path.is_symlink():  # or the files before it would be replaced already
-                        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-                    file.write(data)
-            for path, written in unfinished.items():
-                with _faults_about(str(path)):
-                    written.replace(path)
-        finally:
-            for written in unfinished.values():
-                with suppress(OSError):  # a read-only file system refuses even what is not there
-                    written.unlink(missing_ok=True)
+    with _removed_in_the_end(*unfinished.values()):
+        for path, data in contents.items():
+            with _faults_about(str(path)), unfinished[path].open("xb") as file:
+                if path.is_dir() and not path.is_symlink():  # or the files before it would be replaced already
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+                file.write(data)
+        for path, written in unfinished.items():
+            with _faults_about(str(path)):
+                written.replace(path)
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
     unfinished = path.with_name(f".{path.name[:50]}.{_random()}")
-    with _signals_held_back():
-        try:
-            with unfinished.open("xb") as file:
-                file.write(data)
-                if force and (mode := _mode(path)) is not None:
-                    os.fchmod(file.fileno(), stat.S_IMODE(mode))
-            if not force:
-                path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
+    with _removed_in_the_end(unfinished):
+        with unfinished.open("xb") as file:
+            file.write(data)
+            if force and (mode := _mode(path)) is not None:
+                os.fchmod(file.fileno(), stat.S_IMODE(mode))
+        if not force:
+            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
+        unfinished.replace(path)
 
 
 def unfinished_in(folder: Path) -> list[Path]:
@@ -97,12 +89,15 @@ def _random() -> str:
 
 
 @contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """Hold back the signals that end the program until the files are written or removed."""
+def _removed_in_the_end(*files: Path) -> Iterator[None]:
+    """Remove those of *files* that are left after the block. Hold back the signals that end the program until then."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:
         yield
     finally:
+        for file in files:
+            with suppress(OSError):  # a read-only file system refuses even what is not there
+                file.unlink(missing_ok=True)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
