@@ -122,7 +122,7 @@ class ArticleScreen(Screen[None]):
             case "search", _:
                 return not typing
             case "submit", _:
-                return typing and not self._search_line.found_nothing
+                return typing and (self._search_line.is_searching or self._questions.number is not None)
             case "turn", ("summary",):
                 return bool(paragraphs(self._edition.abstract))
             case "language", _:

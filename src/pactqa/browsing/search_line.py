@@ -9,7 +9,7 @@ from itertools import takewhile
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -74,11 +74,10 @@ class SearchLine(Input):
         super().__init__(compact=True, select_on_focus=False)
         self.set_reactive(Input.cursor_blink, False)  # nothing moves by itself
         self._edition: Edition | None = None
-        self._searching = False
-        self._wanted = False  # whether Enter was typed before the first result
+        self._submitted = False  # whether Enter was typed before the first result
         self._advice = ""
-        self.found_nothing = False
-        """Whether the search for the words has ended, and there is nothing to read."""
+        self.is_searching = False
+        """Whether a search has no result yet."""
 
     @property
     def is_open(self) -> bool:
@@ -93,9 +92,9 @@ class SearchLine(Input):
         self.select_all()
 
     def submit(self) -> None:
-        """Open the first result for the words typed so far. Keys typed from now on go to the list."""
+        """Open the first result for the words typed so far, once there is one. Keys typed later go to the list."""
         self.screen.focus_next()
-        self.call_later(self.action_submit)  # after the letters that it has not processed yet
+        self.call_later(self._open)  # after the letters that it has not processed yet
 
     def end(self) -> None:
         """Stop searching, even if letters typed before arrive later."""
@@ -120,23 +119,28 @@ class SearchLine(Input):
         except Fault:
             self._report(None, self.Found(pages.numbers(self._edition), None, "", first=True))
         else:
-            work = partial(self._search, self._edition, words, wanted)
-            self.run_worker(work, description="search", thread=True)  # by default, it is described by all it is given
-            self._searching = True
+            self.is_searching = True
+            self._search(self._edition, words, wanted)
 
     async def action_submit(self) -> None:
-        """Open the first result, as soon as there is one if the search is still running, or repeat the advice."""
-        if self._searching:
-            self._wanted = True
-        elif not self.found_nothing:
-            self.post_message(Questions.Opened())
-        elif self._advice:
+        """Repeat the advice: the screen leaves Enter to this line if nothing was found before the latest letters."""
+        if self._advice:
             self.post_message(self.Advised(self._advice))
+        else:
+            self._open()
 
     def _cancel(self) -> None:
-        self._searching = self._wanted = self.found_nothing = False
+        self.is_searching = self._submitted = False
+        self._advice = ""
         self.workers.cancel_node(self)
 
+    def _open(self) -> None:
+        if self.is_searching:
+            self._submitted = True
+        else:
+            self.post_message(Questions.Opened())
+
+    @work(thread=True, description="search")  # by default, it is described by all it is given
     def _search(self, edition: Edition, typed: str, wanted: "Patterns") -> None:
         """Search in a thread, and report results as they come."""
         search: Worker[None] = get_current_worker()
@@ -147,14 +151,12 @@ class SearchLine(Input):
         """Post *result*, unless it comes from a *search* that was cancelled. Open it if Enter was typed before."""
         if search and search.is_cancelled:
             return
-        self._searching = False
-        if isinstance(result, self.Found):
-            self.found_nothing = result.first and not result.numbers
+        self.is_searching = False
         self._advice = result.advice if isinstance(result, self.Advised) else ""
         self.post_message(result)
-        if self._wanted:
-            self._wanted = False
-            self.post_message(Questions.Opened())
+        if self._submitted:
+            self._submitted = False
+            self._open()
 
 
 def _results(
