@@ -3,7 +3,7 @@
 The line names what a key does by its description, the page by its tooltip if it has one. `wording` has both in German.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from textual.selection import Selection
 from textual.widget import Widget
 
 from pactqa.browsing.pages import Page
-from pactqa.views.terminal import Block, Typesetter
+from pactqa.views.terminal import Block, Terminal
 
 BINDINGS: list[BindingType] = [
     Binding("escape", "back", "Back", priority=True),
@@ -137,15 +137,10 @@ def page_of_keys(
         sections.append((say(title), rows))
     margin = max(len(names) for _, rows in sections for names, _ in rows) + 2
 
-    def blocks(typesetter: Typesetter) -> list[Block]:
-        return [
-            [
-                *typesetter.wrap(Text(title, "bold")),
-                *chain.from_iterable(
-                    typesetter.define(Text(names, "cyan"), Text(words), margin) for names, words in rows
-                ),
-            ]
-            for title, rows in sections
-        ]
+    def blocks(terminal: Terminal) -> Iterator[Block]:
+        lay = terminal.typesetter
+        for title, rows in sections:
+            defined = (lay.define(Text(names, "cyan"), Text(words), margin) for names, words in rows)
+            yield [*lay.wrap(Text(title, "bold")), *chain.from_iterable(defined)]
 
     return Page(blocks, lambda: "".join(f"{names}\t{words}\n" for _, rows in sections for names, words in rows))

@@ -25,19 +25,11 @@ _STEP = 8
 """How many columns a key scrolls sideways, as wide as a tab."""
 
 
-class Part(NamedTuple):
-    """A part of a page: its row, its first character, and the one behind it."""
-
-    row: int
-    start: int
-    end: int
-
-
 class Link(NamedTuple):
-    """A link: its address, and the parts of its label."""
+    """A link: its address, and the places of the parts of its label, in characters of rows."""
 
     address: str
-    label: list[Part]
+    label: list[Region]
 
 
 class Layout:
@@ -50,7 +42,7 @@ class Layout:
         self.beyond = max((row.cell_len - width for row in rows if row.no_wrap), default=0)
         self.links = _links(rows)
         matches = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
-        self.hits = [Part(y, *match.span()) for y, match in matches if match[0]]
+        self.hits = [Region(match.start(), y, len(match[0]), 1) for y, match in matches if match[0]]
 
 
 def _links(rows: Sequence[Text]) -> list[Link]:
@@ -70,7 +62,7 @@ def _links(rows: Sequence[Text]) -> list[Link]:
                     row.spans[index] = Span(start, stop, style.update_link(None) + Style(meta={"link": style.link}))
                 if between.strip() or links[-1].address != style.link:
                     links.append(Link(style.link, []))
-                links[-1].label.append(Part(y, start, stop))
+                links[-1].label.append(Region(start, y, stop - start, 1))
                 between, end = "", stop
         between += row.plain[end:]
     return links
@@ -168,8 +160,8 @@ class PageView(Pane):
         self.refresh()
         if self._link is None:
             return False
-        for y, start, end in reversed(self._laid.links[link].label):
-            self.scroll_to_region(Region(start, y, end - start, 1), animate=False, immediate=True)
+        for part in reversed(self._laid.links[link].label):
+            self.scroll_to_region(part, animate=False, immediate=True)
         return True
 
     def next_hit(self) -> None:
@@ -239,8 +231,8 @@ class PageView(Pane):
             row.highlight_regex(self._highlight, self.get_component_rich_style("page-view--highlight", partial=True))
         label = [] if self._link is None else self._laid.links[self._link].label
         for part in [*label, *self._laid.hits[self._hit : self._hit + 1]]:
-            if part.row == y:
-                row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.start, part.end)
+            if part.y == y:
+                row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.x, part.right)
         if self.text_selection and (span := self.text_selection.get_span(y)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
         x = min(x, self._laid.beyond) if row.no_wrap else 0
@@ -275,8 +267,8 @@ class PageView(Pane):
 
     def _show_hit(self, top: int) -> None:
         """Scroll to the current match, if there is one, unless it is in sight when row *top* is the first; say so."""
-        for y, _, end in self._laid.hits[self._hit : self._hit + 1]:
+        for hit in self._laid.hits[self._hit : self._hit + 1]:
             height = self.scrollable_content_region.height
-            right = cell_len(self._laid.rows[y].plain[:end])
-            self._move(x=right - self._laid.width, y=top if top <= y < top + height else y - height // 2)
+            right = cell_len(self._laid.rows[hit.y].plain[: hit.right])
+            self._move(x=right - self._laid.width, y=top if top <= hit.y < top + height else hit.y - height // 2)
         self.post_message(self.HitReached())

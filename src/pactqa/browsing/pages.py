@@ -1,26 +1,26 @@
-"""The pages beside the list: an answer, the overview, the summary, facts about the article."""
+"""The pages beside the list. Those of the article are pages of `views`, laid out as a terminal shows them."""
 
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 from rich.text import Text
 
-from pactqa.model import Article, Edition
+from pactqa.model import Edition
 from pactqa.text import paragraphs
-from pactqa.views import MEASURE, pages
+from pactqa.views import MEASURE
+from pactqa.views import pages as views
 from pactqa.views.plain import Plain
-from pactqa.views.terminal import Block, Typesetter
+from pactqa.views.terminal import Block, Terminal
 
 
 class Page(Struct, frozen=True):
-    """A page: *blocks* returns its content from a typesetter, *words* the text to copy, the same as in a pipe.
+    """A page: *blocks* returns its content on a terminal, *words* the text to copy, the same as in a pipe.
 
     *number* is that of the question whose page it is, 0 for the overview.
     """
 
-    blocks: Callable[[Typesetter], list[Block]]
+    blocks: Callable[[Terminal], Iterable[Block]]
     words: Callable[[], str]
     number: int | None = None
 
@@ -29,10 +29,18 @@ class Page(Struct, frozen=True):
 
         With *no_color*, colours are going to be removed, so they alone distinguish nothing.
         """
-        typesetter = Typesetter(min(width, MEASURE), colour=True, linked=True)
-        typesetter.console.no_color = no_color
-        blocks = self.blocks(typesetter)
-        return [*chain.from_iterable([*block, Text()] for block in blocks if block)][:-1]
+        width = min(width, MEASURE)
+        terminal = Terminal(width, colour=True, linked=True)
+        console = terminal.typesetter.console
+        console.no_color = no_color
+        rows: list[Text] = []
+        for block in filter(None, self.blocks(terminal)):
+            rows += [Text()] if rows else []
+            for row in block:
+                # A terminal folds a long address or path itself, and a full-screen page has to.
+                long = row.cell_len > width and not row.no_wrap
+                rows += row.wrap(console, width, overflow="fold") if long else [row]
+        return rows
 
 
 EMPTY = Page(lambda _: [], str)
@@ -48,39 +56,18 @@ def numbers(edition: Edition) -> range:
     return range(0 if has_overview else 1, len(edition.questions) + 1)
 
 
+def of(shown: views.Page, number: int | None = None) -> Page:
+    """Return what a command shows as a page of the reader."""
+    return Page(lambda terminal: terminal.blocks(shown), lambda: Plain().render(shown), number)
+
+
 def entry(edition: Edition, number: int) -> Page:
     """Return the page of question *number* of *edition* with its answer, or the overview if *number* is 0."""
     if number == 0:
-
-        def blocks(typesetter: Typesetter) -> list[Block]:
-            lead = typesetter.paragraphs(edition.description)
-            return [typesetter.headline(edition), *lead, *typesetter.abstract(edition)]
-
-        return Page(blocks, lambda: Plain().render(pages.whole(replace(edition, questions=()))), 0)
-    question = edition.questions[number - 1]
-    return Page(
-        lambda typesetter: typesetter.answer(edition, question),
-        lambda: Plain().render(pages.answers(edition, [question])),
-        number,
-    )
-
-
-def summary(edition: Edition) -> Page:
-    """Return the page with the summary, which *edition* must have."""
-    return Page(lambda typesetter: typesetter.abstract(edition), lambda: Plain().render(pages.summary(edition)))
-
-
-def about(article: Article, edition: Edition, where: str) -> Page:
-    """Return the page with the facts about *article*. *where* is the path of its store or `STDIN`."""
-
-    def blocks(typesetter: Typesetter) -> list[Block]:
-        # A terminal folds a long address or path itself, and a full-screen page has to.
-        rows = typesetter.about(article, edition, where)
-        return [[*chain.from_iterable(row.wrap(typesetter.console, typesetter.width, overflow="fold") for row in rows)]]
-
-    return Page(blocks, lambda: Plain().render(pages.about(article, edition, where)))
+        return of(views.whole(replace(edition, questions=())), 0)
+    return of(views.answers(edition, [edition.questions[number - 1]]), number)
 
 
 def note(text: str) -> Page:
     """Return a page with *text* and nothing to copy."""
-    return Page(lambda typesetter: typesetter.paragraphs(text), str)
+    return Page(lambda terminal: terminal.typesetter.paragraphs(text), str)

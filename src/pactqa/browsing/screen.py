@@ -17,10 +17,11 @@ from pactqa.browsing.keys import BINDINGS, MOUSE, KeyLine, Pane, page_of_keys
 from pactqa.browsing.page_view import PageView
 from pactqa.browsing.questions import Questions
 from pactqa.browsing.search_line import SearchLine
-from pactqa.browsing.web_browser import open_in_web_browser
+from pactqa.browsing.terminal import open_in_web_browser
 from pactqa.markdown import is_allowed, linked_question
 from pactqa.model import Article, Edition
 from pactqa.text import line, paragraphs
+from pactqa.views import pages as views
 
 PageName = Literal["answer", "summary", "about", "keys"]
 
@@ -334,9 +335,9 @@ class ArticleScreen(Screen[None]):
     def _page(self) -> pages.Page:
         """Return the page to show."""
         if self._page_name == "summary":
-            return pages.summary(self._edition)
+            return pages.of(views.summary(self._edition))
         if self._page_name == "about":
-            return pages.about(self._article, self._edition, self._where)
+            return pages.of(views.about(self._article, self._edition, self._where))
         if self._page_name == "keys":
             # Those that do something now, or will, once a link has been followed.
             keys = [
@@ -376,5 +377,5 @@ class ArticleScreen(Screen[None]):
     @work
     async def _open(self, address: str) -> None:
         """Open *address* in the web browser, beside the keys."""
-        if not (is_allowed(address) and await open_in_web_browser(self.app, address)):
+        if not (is_allowed(address) and await open_in_web_browser(address, self.app.suspend)):
             self.action_tell("no browser could open {address}", address=address)

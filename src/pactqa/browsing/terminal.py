@@ -1,12 +1,15 @@
-"""The terminal: what it has to be, and how Textual is connected to it."""
+"""The terminal: what it has to be, how Textual is connected to it, and how a text browser borrows it."""
 
+import asyncio
 import os
 import select
 import selectors
 import shutil
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from signal import SIGHUP
+from contextlib import AbstractContextManager
 from typing import ClassVar
 
 from pactqa.hints import Again
@@ -18,6 +21,25 @@ _LEAST = (20, 6)
 
 _ESCAPE_DELAY = "10"
 """How many milliseconds Esc waits, as it may be the first character of what another key sends: as long as in tmux."""
+
+_OPEN = """\
+import os, signal, sys, webbrowser
+
+def leave_it_to_the_browser(*_):
+    try:
+        os.wait()
+    except ChildProcessError:
+        pass
+    os._exit(0)
+
+for number in (signal.SIGINT, signal.SIGQUIT):
+    signal.signal(number, leave_it_to_the_browser)
+sys.exit(not webbrowser.open(sys.argv[1]))
+"""
+"""Opens an address. After Ctrl-C it waits until the browser has ended, and opens no other one instead.
+
+It handles the signals, as the browser would inherit that they are ignored.
+"""
 
 
 def require_terminal(environ: Mapping[str, str], again: Again) -> None:
@@ -85,5 +107,34 @@ class KeySelector(selectors.SelectSelector):
                     if KeySelector.leave:
                         KeySelector.leave()
                 finally:
-                    os._exit(128 + SIGHUP)  # there is nothing to restore, and Textual waits to draw
+                    os._exit(128 + signal.SIGHUP)  # there is nothing to restore, and Textual waits to draw
         return ready
+
+
+async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContextManager[None]]) -> bool:
+    """Open *address* in the web browser, and return whether that worked, as far as the browser says.
+
+    A text browser takes over the terminal, which *suspend* gives away, until it exits. Any other browser runs in the
+    background, and its output is discarded.
+    """
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    command = [sys.executable, "-c", _OPEN, address]
+    if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
+        # Ignore Ctrl-C and the like, as a shell does while the program that it waits for has the terminal.
+        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in (signal.SIGINT, signal.SIGQUIT)]
+        try:
+            with suspend():
+                return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
+        finally:
+            for number, handler in before:
+                signal.signal(number, handler)
+    null = subprocess.DEVNULL
+    launched = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
+    while launched.poll() is None:
+        await asyncio.sleep(0.1)
+    return launched.returncode == 0

@@ -24,38 +24,41 @@ _MOST = 5
 
 
 class Terminal:
-    """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes."""
+    """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    def __init__(self, width: int, *, colour: bool) -> None:
-        self._typesetter = Typesetter(width, colour=colour)
+    With *linked*, links to questions are links: see `Typesetter`.
+    """
+
+    def __init__(self, width: int, *, colour: bool, linked: bool = False) -> None:
+        self.typesetter = Typesetter(width, colour=colour, linked=linked)
 
     def render(self, page: Page) -> str:
         """Return *page* as lines with escape codes. Its last lines suggest commands to go on with."""
-        text = Text("\n\n").join(Text("\n").join(block) for block in self._blocks(page) if block)
-        with self._typesetter.console.capture() as written:
-            self._typesetter.console.print(Segments(text.render(self._typesetter.console, "\n")), soft_wrap=True)
+        text = Text("\n\n").join(Text("\n").join(block) for block in [*self.blocks(page), self._foot(page)] if block)
+        with self.typesetter.console.capture() as written:
+            self.typesetter.console.print(Segments(text.render(self.typesetter.console, "\n")), soft_wrap=True)
         return written.get()
 
-    def _blocks(self, page: Page) -> Iterator[Block]:
+    def blocks(self, page: Page) -> Iterator[Block]:
+        """Yield the parts of *page*, without its last lines. Some may be empty."""
         if page.whole or page.listed:
-            yield self._typesetter.headline(page.edition)
+            yield self.typesetter.headline(page.edition)
         if page.whole:
-            yield from self._typesetter.paragraphs(page.edition.description)
+            yield from self.typesetter.paragraphs(page.edition.description)
         if page.summary:
-            yield from self._typesetter.abstract(page.edition)
+            yield from self.typesetter.abstract(page.edition)
         yield from self._entries(page)
         if page.missing:
             missing = labels(page.edition).missing.format(words=line(", ".join(page.missing)))
-            yield self._typesetter.wrap(Text(missing, QUIET))
+            yield self.typesetter.wrap(Text(missing, QUIET))
         if page.about:
-            yield self._typesetter.about(page.about[0], page.edition, page.about[1])
+            yield self.typesetter.about(page.about[0], page.edition, page.about[1])
         margin = max((len(each.source) for each in page.kept), default=0) + 2
         yield from ([*self._kept(each, margin)] for each in page.kept)
-        yield self._foot(page)
 
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
-        lay = self._typesetter
+        lay = self.typesetter
         for item, entries in page.by_article():
             if item.source:
                 yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
@@ -78,7 +81,7 @@ class Terminal:
 
     def _kept(self, kept: Kept, margin: int) -> Iterator[Text]:
         size = f"{kept.count} question{'s' if kept.count > 1 else ''} in {', '.join(map(line, kept.languages))}"
-        lay = self._typesetter
+        lay = self.typesetter
         yield from lay.define(Text(kept.source, NAME), Text(line(kept.headline), STRONG), margin)
         below = 2 if margin * 2 > lay.width else margin
         yield from lay.wrap(Text(f"{size}, {line(kept.time)[:10]}" if kept.time else size, QUIET), below)
@@ -97,7 +100,7 @@ class Terminal:
         words = labels(page.edition) if page.items else ENGLISH
         again = Again(page.there, page.again.language) if page.there else page.again
         if not again.possible:
-            return self._typesetter.wrap(Text(text, QUIET)) if text else []
+            return self.typesetter.wrap(Text(text, QUIET)) if text else []
         commands = [again.command(*command.split()) for command in page.next]
         rows = self._hint(f"{text} {words.next}".lstrip(), commands)
         for other in page.others[:_MOST]:
@@ -107,9 +110,9 @@ class Terminal:
     def _hint(self, text: str, commands: Sequence[str]) -> Block:
         """Return *text* and *commands* on one line or, if it is too long, each command on its own, never wrapped."""
         row = Text(f"{text} {', '.join(commands)}", QUIET)
-        if row.cell_len <= self._typesetter.width:
+        if row.cell_len <= self.typesetter.width:
             return [row]
-        return [*self._typesetter.wrap(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
+        return [*self.typesetter.wrap(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
 
 
 def _position(page: Page) -> str:
