@@ -1,6 +1,7 @@
 """The full-screen reader in Textual's pilot: what keys and the mouse do, and what the screen shows then."""
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,7 +17,9 @@ from textual.events import Key, MouseScrollDown
 from textual.geometry import Region
 from textual.pilot import Pilot
 
+from pactqa.browsing import bookmarks
 from pactqa.browsing.app import BrowseApp
+from pactqa.browsing.bookmarks import Bookmark
 from pactqa.browsing.keys import BINDINGS, MOUSE, KeyLine, Pane
 from pactqa.browsing.page_view import PageView
 from pactqa.browsing.questions import Questions
@@ -41,12 +44,17 @@ def many(count: int) -> Article:
 
 
 def screens(
-    read: Article, steps: Sequence[Step], columns: int = 80, lines: int = 10, where: str = "store.json"
+    read: Article,
+    steps: Sequence[Step],
+    columns: int = 80,
+    lines: int = 10,
+    where: str = "store.json",
+    bookmark: Bookmark | None = None,
 ) -> list[str]:
-    """Return the screen at the beginning and after each of *steps*."""
+    """Return the screen at the beginning, at *bookmark*, and after each of *steps*."""
 
     async def browse() -> list[str]:
-        browser = BrowseApp(read, read.editions[0], where)
+        browser = BrowseApp(read, read.editions[0], where, bookmark)
         async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
             await settle(pilot)
             found = [shown(browser)]
@@ -774,7 +782,7 @@ def test_escape_ends_the_selection_before_it_goes_back() -> None:
 def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    async def follow(_: object, address: str) -> bool:
+    async def follow(address: str, _: object) -> bool:
         opened.append(address)
         return True
 
@@ -955,10 +963,22 @@ def test_the_place_in_an_answer_is_kept() -> None:
     assert scrolled == back == again != away
 
 
+def test_any_state_can_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    where = str(tmp_path / "store.json")
+    (tmp_path / "pactqa").mkdir()
+    for state, expected in (
+        *((state, "1/3") for state in (b"", b"{", b"[]", b'{"/x": 2}', b'{"/x": [2]}', b"\xff")),
+        *((b'{"STORE": [2]}', "2/3"), (b'{"STORE": [99, 7.5]}', "3/3"), (b'{"STORE": [-1, -1]}', "1/3")),
+    ):
+        (tmp_path / "pactqa" / "places.json").write_bytes(state.replace(b"STORE", os.fsencode(where)))
+        assert place(screens(article(), [], bookmark=bookmarks.load(where))[0]) == expected
+
+
 def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    async def follow(_: object, address: str) -> bool:
+    async def follow(address: str, _: object) -> bool:
         opened.append(address)
         return len(opened) == 1
 
