@@ -14,7 +14,7 @@ from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
 from pactqa.importing.blocks.inline import Style, anchors, base_address, resolve, style_inside, with_script_digits
 from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
 from pactqa.importing.blocks.tree import UNSEEN, Element, formula, is_icon, is_rendering, number, parse_html, select
-from pactqa.importing.words import without_empty_spaces, without_end
+from pactqa.importing.words import is_label_alone, without_empty_spaces, without_end
 from pactqa.text import clean, line, paragraphs
 
 _BLOCKS = frozenset(
@@ -204,6 +204,7 @@ class _Walk:
         inlines, self._inlines = self._inlines, []
         if not any(span.text.strip() or span.image for span, _ in inlines):
             return
+        inlines = _with_colon(inlines)
         element = self._elements[-1]
         level = _LEVELS.get(element.tag, 0)
         if element.tag not in _WHOLE and (lines := code_blocks.lines(inlines)):
@@ -218,6 +219,19 @@ class _Walk:
             chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
             self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
             self._choosing = None
+
+
+def _with_colon(inlines: list[Inline]) -> list[Inline]:
+    """Return *inlines* with a colon behind the label of a question or an answer in an element of its own.
+
+    «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
+    """
+    start = next(place for place, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
+    (label, own), *rest = inlines[start:]
+    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label_alone(label.text) else ""
+    if not letter.isalnum() or letter.islower():
+        return inlines
+    return [(replace(label, text=f"{label.text}: "), own), *rest]
 
 
 def _source(picture: Element) -> str | None:

@@ -68,7 +68,7 @@ _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 
 _NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
 
-_LETTER = re.compile(r"[(\[*]?[^\W\d_][.)\]–—-]{1,2}")
+_LETTER = re.compile(r"[(\[*]?([^\W\d_])[.)\]–—-]{1,2}")
 """A letter that may mark a question or an answer, but also be an initial: «A.», «R)»."""
 
 _ASKS = 0.8
@@ -134,8 +134,9 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     or the number of a chapter or an item.
     """
     found = _pair_marks([*map(parse_prefix, lines)])
-    letters = {one.form: one.mark for one in found if one.mark and _LETTER.fullmatch(one.form)}
-    alone = {form for form, mark in letters.items() if not _has_partner(found, form, mark)}
+    letters = {one.form: (match[1], one.mark) for one in found if one.mark and (match := _LETTER.fullmatch(one.form))}
+    paired = {letter for form, (letter, mark) in letters.items() if _has_partner(found, form, mark)}
+    alone = {form for form, (letter, _) in letters.items() if letter not in paired}  # «A.» is one if «A)» is
     found = [
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
@@ -277,12 +278,16 @@ def is_label(text: str) -> str:
 
     A number may be before it.
     """
-    number = parse_prefix(text, marks=False)
-    word = (number.bare if number.count else text).strip(" ()[]–—-").casefold()
-    if word in ("q:", "q.", "a:", "a."):
-        return word[0]
-    word = word.rstrip(" .:")
+    prefix = parse_prefix(text)
+    if prefix.mark and not prefix.bare:  # «Q1:»
+        return prefix.mark
+    word = (prefix.bare if prefix.count else text).strip(" ()[]–—-").casefold().rstrip(" .:")
     return "" if len(word) < 4 else "q" if word in _QUESTION else "a" if word in _ANSWER else ""
+
+
+def is_label_alone(text: str) -> bool:
+    """Return whether *text* is a label of questions or answers without a sign behind it: «Q», «Antwort», «答»."""
+    return not text[:1].islower() and text.casefold() in {*map(str.casefold, (*_QUESTION, *_ANSWER))}
 
 
 def is_number(text: str) -> bool:
