@@ -10,8 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pactqa.markdown import below_questions
-from pactqa.markdown.parser import safe_parser, words
+from pactqa.markdown import below_questions, safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.views import pages
 from pactqa.views.markdown import Markdown

@@ -4,18 +4,11 @@
 links to those in the environment's *questions*.
 """
 
-from typing import TYPE_CHECKING
-
-from pactqa.markdown.compose import ENTITY, Where, below_questions, escape, fence
-from pactqa.markdown.links import linked_questions, relink
 from pactqa.markdown.parser import bound, is_allowed, linked_question, safe_parser, slug, words
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+from pactqa.markdown.writing import ENTITY, Where, below_questions, escape, fence, linked_questions, relink
 
 __all__ = [
     "ENTITY",
-    "Token",
     "Where",
     "below_questions",
     "bound",
@@ -29,12 +22,3 @@ __all__ = [
     "slug",
     "words",
 ]
-
-
-def __getattr__(name: str) -> object:
-    """Import the class of tokens when a view asks for it: most commands show no Markdown."""
-    if name == "Token":
-        from markdown_it.token import Token
-
-        return Token
-    raise AttributeError(name)

@@ -1,15 +1,12 @@
 """The Markdown of answers: CommonMark 0.31 with GFM's tables and strikethrough, without HTML.
 
 All modules that read or write it share this: the parser with its limits, the text without markup, the addresses that
-links may have, and the places of links in the source. The parser notes where in the content of its block a link is
-(`located`), but not where this is in the source. The marks of containers have no brackets, though, so the brackets in
-the content of a block are those in its rows, in the same order.
+links may have. It notes where in the content of its block a link is (`located`).
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate, pairwise
 from threading import local
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +15,22 @@ from pactqa.text import clean, line
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.parser_inline import RuleFuncInlineType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # Limits on time and memory, which no sensible answer reaches. Beyond them the source is shown, so that nothing is lost.
 LONGEST = 200_000  # characters
 _LACKING = 100  # missing cells in the rows of a table; large tables may lack more
 _DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
+_DEEPEST_INLINE = 10  # levels of brackets and emphasis; the parser searches this deep from each bracket left open
 
+SCHEMES = ("http:", "https:", "mailto:")
+"""What the addresses begin with that may become links."""
 
-_own = local()
+_parsers = local()
 """Has the parser of each thread, because the limits of a parser change while it parses."""
 
 
@@ -46,18 +48,16 @@ def safe_parser() -> "MarkdownIt":
     many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
     of code.
     """
-    if not hasattr(_own, "parser"):
-        _own.parser = _new_parser()
-    own: MarkdownIt = _own.parser
-    return own
+    if not hasattr(_parsers, "here"):
+        _parsers.here = _new_parser()
+    parser: MarkdownIt = _parsers.here
+    return parser
 
 
 def _new_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import blockquote, list_block
     from markdown_it.rules_inline import image, link
-
-    from pactqa.markdown.parser import bound
 
     markdown = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "store_labels": True})
     markdown.enable(["table", "strikethrough"])
@@ -232,10 +232,6 @@ def _plain(text: str) -> "Token":
     return Token("text", "", 0, content=text)
 
 
-SCHEMES = ("http:", "https:", "mailto:")
-"""What the addresses begin with that may become links."""
-
-
 def is_allowed(address: str, schemes: tuple[str, ...] = SCHEMES) -> bool:
     """Return whether *address* may become a link: it is absolute, and has one of *schemes*."""
     return address.lower().startswith(schemes)
@@ -255,14 +251,6 @@ def linked_question(address: str) -> int | None:
     return int(found[1]) if found else None
 
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_core import StateCore
-
-_DEEPEST_INLINE = 10
-"""How deep brackets and emphasis may be nested. The parser searches this deep from each bracket left open."""
-
-
 def bound(markdown: "MarkdownIt", deepest: int) -> None:
     """Limit *markdown*: blocks may be nested *deepest* levels deep, a quotation being one and a list item two."""
     core = markdown.core.ruler
@@ -274,38 +262,12 @@ def _limit(deepest: int, state: "StateCore") -> None:
     state.md.options["maxNesting"] = deepest
 
 
-if TYPE_CHECKING:
-    from markdown_it.parser_inline import RuleFuncInlineType
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
-BRACKET = re.compile(r"[\[\]]")
-
-
-def numbered(markdown: str, tokens: "Sequence[Token]") -> "Iterator[tuple[Token, int, bool]]":
-    """Yield each inline token among the *tokens* of *markdown*, with two facts.
-
-    They are the number of brackets before its content, and whether it is a cell of a table.
-    """
-    first = [*accumulate((brackets(row) for row in clean(markdown).split("\n")), initial=0)]
-    start = 0
-    for before, token in pairwise(tokens):
-        if token.type == "inline" and token.map:
-            start = max(start, first[token.map[0]])
-            yield token, start, before.type in ("th_open", "td_open")
-            start += brackets(token.content)
-
-
-def brackets(text: str) -> int:
-    """Return the number of brackets in *text*."""
-    return text.count("[") + text.count("]")
-
-
 def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType":
     """Make the *rule* for links or images note in the token of one where in the content of its block it is.
 
-    *bracket* is how far behind its start the text begins. Noted are the places of the brackets around this, and of the
-    end, for links to questions, links that use a definition, and images, which may have others in their text.
+    *bracket* is how far behind its start the text begins. The span noted has the indexes of the brackets around this,
+    and of the end, for links to questions, links that use a definition, and images, which may have others in their
+    text.
     """
 
     def noted(state: "StateInline", silent: bool) -> bool:
@@ -316,7 +278,7 @@ def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType
             is_link = token.type == "link_open" and ("label" in token.meta or linked_question(str(token.attrs["href"])))
             if is_link or token.type == "image":
                 closing = state.md.helpers.parseLinkLabel(state, start, bracket == 0)
-                token.meta["place"] = start, closing, state.pos
+                token.meta["span"] = start, closing, state.pos
                 break
         return True
 

@@ -12,7 +12,7 @@ from pactqa.model import Passage
 from pactqa.text import line, paragraphs
 
 if TYPE_CHECKING:
-    from pactqa.markdown import Token
+    from markdown_it.token import Token
 
 
 class Entry(NamedTuple):
@@ -87,8 +87,6 @@ def _render(markdown: str, level: int, questions: Container[int]) -> Markup:
 
 def _fit(tokens: "Sequence[Token]", level: int) -> "Iterator[Token]":
     """Yield *tokens* adapted to the page: its heading levels, its content security policy, its width."""
-    from pactqa.markdown import Token
-
     above: list[str] = []  # the open headings that enclose this one
     for token in tokens:
         if token.type == "heading_open":
@@ -100,7 +98,7 @@ def _fit(tokens: "Sequence[Token]", level: int) -> "Iterator[Token]":
         elif token.type in ("th_open", "td_open") and (style := token.attrs.pop("style", None)):
             token.attrs["class"] = str(style).removeprefix("text-align:")  # the policy forbids style attributes
         if token.type in ("table_open", "fence", "code_block"):
-            yield Token("html_block", "", 0, content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
+            yield token.copy(type="html_block", content='<div class="wide" tabindex="0">\n')  # scrolls if too wide
         yield token
         if token.type in ("table_close", "fence", "code_block"):
-            yield Token("html_block", "", 0, content="</div>\n")
+            yield token.copy(type="html_block", content="</div>\n")

@@ -18,9 +18,8 @@ from rich.text import Text
 from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
     from rich.console import JustifyMethod
-
-    from pactqa.markdown import Token
 
 Follow = Callable[[int, str], str]
 """What follows a link to a question, given its number and the label."""
