@@ -20,7 +20,7 @@ def install(into: Path, *packages: str | Path) -> None:
 def enter(module: str) -> None:
     """Restart *module* in an environment with pyperf and pactqa's wheel, since an editable install starts slower."""
     if Path(sys.prefix) != PACTQA.parent:
-        install(PACTQA, f"{CHECKOUT}[browse,documents,web]", "pyperf>=2.10")
+        install(PACTQA, f"{CHECKOUT}[documents]", "pyperf>=2.10")
         os.chdir(CHECKOUT)
         python = str(PACTQA / "python3")
         os.execv(python, [python, "-m", module, *sys.argv[1:]])  # noqa: S606

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
@@ -25,7 +24,6 @@ from pactqa.browsing.page_view import PageView
 from pactqa.browsing.questions import Questions
 from pactqa.browsing.wording import say
 from pactqa.model import Article, Edition, Question, Source
-from tests.conftest import Terminal
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
 """Keys by their Textual names, typed without waiting in between, as on a slow connection; or an action of the pilot."""
@@ -690,14 +688,6 @@ def test_another_language_shows_the_same_page_and_all_questions() -> None:
     screen = seen(TWO, "slash s o o n", "enter", "s", "l")
     assert "Keine Zeit?" in screen
     assert "1  Warum?" in screen
-
-
-@pytest.mark.installed
-def test_without_the_extra_the_message_installs_it(terminal: Terminal, tmp_path: Path) -> None:
-    (tmp_path / "textual.py").write_text("raise ModuleNotFoundError(name='textual')")
-    screen = terminal("browse", columns=300, PYTHONPATH=str(tmp_path))
-    assert screen.code == 2
-    assert f"browsing needs the extra browse; try: {sys.executable} -m pip install 'textual" in screen.text
 
 
 def test_an_article_in_one_language_says_so() -> None:

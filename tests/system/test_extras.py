@@ -1,4 +1,4 @@
-"""The message about a missing extra: the command that installs it where pactqa is installed."""
+"""The message that the extra is missing: the command that installs it where pactqa is installed."""
 
 import importlib.util
 import json
@@ -13,10 +13,10 @@ from pactqa.system import extras
 from tests.conftest import CHECKOUT
 
 
-def suggested(extra: str = "browse") -> list[str]:
+def suggested() -> list[str]:
     """Return the command that the message suggests, split as in a shell."""
-    message = str(extras.missing(extra, "browsing"))
-    start = f"browsing needs the extra {extra}; try: "
+    message = str(extras.missing("it"))
+    start = "it needs the extra documents; try: "
     assert message.startswith(start)
     return shlex.split(message.removeprefix(start))
 
@@ -42,28 +42,25 @@ def installed_from(origin: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata.PathDistribution, "read_text", with_origin)
 
 
-def test_every_extra_for_readers_is_known() -> None:
-    assert {*extras.EXTRAS} == {*metadata.metadata("pactqa").get_all("Provides-Extra", [])} - {"dev", "fuzz"}
+def test_readers_need_one_extra_at_most() -> None:
+    assert {*metadata.metadata("pactqa").get_all("Provides-Extra", [])} == {"dev", "documents", "fuzz"}
 
 
 def test_pip_installs_the_requirements_into_the_running_environment() -> None:
     command = suggested()
     assert command[:4] == [sys.executable, "-m", "pip", "install"]
-    assert [requirement.startswith("textual") for requirement in command[4:]] == [True]
+    assert [requirement.startswith("pypandoc") for requirement in command[4:]] == [True]
 
 
 def test_pipx_injects_the_requirements_into_its_environment(prefix: Path) -> None:
     (prefix / "pipx_metadata.json").write_text("{}")
     assert suggested()[:3] == ["pipx", "inject", "pactqa-of mine"]
-    assert suggested()[3].startswith("textual")
+    assert suggested()[3].startswith("pypandoc")
 
 
-def test_uv_reinstalls_the_tool_from_its_origin_with_its_present_extras(
-    prefix: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_uv_reinstalls_the_tool_from_its_origin(prefix: Path) -> None:
     (prefix / "uv-receipt.toml").write_text("")
-    monkeypatch.setattr(extras, "_installed_extras", lambda: ["web"])
-    assert suggested() == ["uv", "tool", "install", "--force", f"pactqa[web,browse] @ {CHECKOUT.as_uri()}"]
+    assert suggested() == ["uv", "tool", "install", "--force", f"pactqa[documents] @ {CHECKOUT.as_uri()}"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +78,7 @@ def test_uv_reinstalls_from_any_origin(
 ) -> None:
     (prefix / "uv-receipt.toml").write_text("")
     installed_from(origin, monkeypatch)
-    assert suggested()[-1].endswith(f"browse] @ {source}")
+    assert suggested()[-1].endswith(f"pactqa[documents] @ {source}")
 
 
 @pytest.mark.parametrize("origin", [None, {"url": "file:///gone/pactqa.whl", "archive_info": {}}])
@@ -94,12 +91,7 @@ def test_pactqa_is_never_installed_from_an_index(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pip" else find_spec(name))
     command = suggested()
     assert command[:5] == ["uv", "pip", "install", "--python", sys.executable]
-    assert [requirement.startswith("textual") for requirement in command[5:]] == [True]
-
-
-def test_installed_extras_are_recognised() -> None:
-    assert extras._installed_extras() == [*extras.EXTRAS]
-    assert not extras._is_installed("no-such-package[x]>=1")
+    assert [requirement.startswith("pypandoc") for requirement in command[5:]] == [True]
 
 
 def test_no_command_is_suggested_if_pactqa_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,4 +99,4 @@ def test_no_command_is_suggested_if_pactqa_is_not_installed(monkeypatch: pytest.
         raise metadata.PackageNotFoundError
 
     monkeypatch.setattr(metadata, "requires", not_installed)
-    assert str(extras.missing("web", "x")) == "x needs pactqa to be installed with the extra web"
+    assert str(extras.missing("x")) == "x needs pactqa to be installed with the extra documents"

@@ -20,19 +20,12 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
 
     With *remember*, start where the reader was in it before, and remember where they are in the end.
 
-    Raises `Fault` if Textual is not installed, if no terminal sends keys, or if the reader fails with an internal
-    error. The last two suggest `read`, with the options of *again*. Raises `SystemExit` with the exit code if Ctrl-C or
-    a signal ends the reader.
+    Raises `Fault`, which suggests `read` with the options of *again*, if no terminal sends keys, or if the reader fails
+    with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
     """
     connect(again)
-    try:
-        from pactqa.browsing.app import BrowseApp
-    except ModuleNotFoundError as error:
-        if error.name != "textual":
-            raise
-        from pactqa.system.extras import missing
+    from pactqa.browsing.app import BrowseApp
 
-        raise missing("browse", "browsing") from None
     browser = BrowseApp(article, edition, where, bookmarks.load(where) if remember else None)
     if remember:
         KeySelector.leave = lambda: bookmarks.save(where, browser.bookmark)

@@ -107,17 +107,14 @@ def guess(data: bytes) -> tuple[str, str] | None:
 def _foreign_encoding(data: bytes) -> str | None:
     """Return the encoding of *data* as charset-normalizer guesses it, if it is for another script than Latin.
 
-    It does not tell the encodings of Latin script apart. Returns None without it.
+    It does not tell the encodings of Latin script apart.
     """
-    with suppress(ImportError):
-        from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes
 
-        found = from_bytes(data).best()
-        letters = [letter for letter in str(found or "") if letter.isalpha() and not letter.isascii()]
-        foreign = sum(not unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)
-        if found is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)):
-            return found.encoding
-    return None
+    found = from_bytes(data).best()
+    letters = [letter for letter in str(found or "") if letter.isalpha() and not letter.isascii()]
+    foreign = sum(not unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)
+    return found.encoding if found is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)) else None
 
 
 def _latin_encoding(data: bytes) -> str:

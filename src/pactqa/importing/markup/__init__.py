@@ -131,10 +131,6 @@ def _pdf(document: Document) -> Html:
 
     try:
         metadata, html = pdf.convert(document.data)
-    except pdf.MissingError:
-        from pactqa.system.extras import missing
-
-        raise missing("pdf", f"{line(document.name)}: importing a PDF") from None
     except pdf.UnreadableError as error:
         raise Fault(f"{line(document.name)}: {error}") from None
     title, language = (metadata[name] or None for name in ("title", "language"))

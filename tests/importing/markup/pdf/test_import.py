@@ -2,7 +2,6 @@
 
 import http.server
 import json
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -132,14 +131,6 @@ def test_the_language_is_the_one_that_the_document_names_unless_its_text_is_in_a
     tmp_path: Path, told: str, found: str
 ) -> None:
     assert imported(tmp_path / "form.pdf", faq(language=told)).article.editions[0].language == found
-
-
-def test_without_the_extra_the_message_names_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(door, "find_spec", lambda _: None)
-    message = refused(tmp_path, faq())
-    start, _, command = message.partition("; try: ")
-    assert start == "importing a PDF needs the extra pdf"
-    assert shlex.split(command)[-1].startswith("pypdfium2")
 
 
 def test_other_formats_import_nothing_of_it() -> None:

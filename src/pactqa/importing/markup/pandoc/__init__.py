@@ -66,8 +66,8 @@ def render(document: Document, reader: str) -> Html | Plain:
         metadata, html = _run(data, reader)
     except _MissingError as error:
         if document.data:
-            raise missing("documents", f"{line(document.name)}: {error}; importing it") from None
-        return Plain(document.text, f"read as plain text; {error}; {missing('documents', 'its markup')}")
+            raise missing(f"{line(document.name)}: {error}; importing it") from None
+        return Plain(document.text, f"read as plain text; {error}; {missing('its markup')}")
     except _UnreadableError as error:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None

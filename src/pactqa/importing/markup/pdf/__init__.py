@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from html import unescape
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Timer
@@ -21,7 +20,7 @@ from pactqa.importing.markup.pdf.values import MAX_MEMORY, MAX_OUTPUT, MAX_PROCE
 from pactqa.importing.words import detect_language
 from pactqa.language import primary
 
-__all__ = ["MissingError", "UnreadableError", "convert"]
+__all__ = ["UnreadableError", "convert"]
 
 MAX_SECONDS = 30
 """The time after which the worker is killed."""
@@ -43,10 +42,6 @@ main()
 """
 
 
-class MissingError(Exception):
-    """PDFium is not installed."""
-
-
 class _Result(msgspec.Struct):
     html: str = ""
     title: str = ""
@@ -59,10 +54,8 @@ def convert(data: bytes) -> tuple[Mapping[str, str], str]:
     """Return the metadata and the HTML of the PDF *data*.
 
     The metadata are its title, its language, and a warning about pages that cannot be read, as far as there are any.
-    Raises `MissingError` or `UnreadableError`.
+    Raises `UnreadableError`.
     """
-    if find_spec("pypdfium2") is None:
-        raise MissingError
     try:
         result = msgspec.json.decode(_run_worker(data), type=_Result)
     except msgspec.DecodeError as error:
