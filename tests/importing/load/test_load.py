@@ -22,112 +22,89 @@ from tests.conftest import CHECKOUT, Run, Screen, in_terminal
 PAGE = (CHECKOUT / "tests" / "corpus" / "page-headings.html").read_bytes()
 
 
+TEXT = "Wieso?\n\nFür dich.".encode("latin-1")
+Response = tuple[int, bytes, dict[str, str]]
+"""Its status, its body, and headers besides `Content-Type: text/html`, or in place of it."""
+
+RESPONSES: dict[str, Response] = {
+    "nowhere": (302, b"", {}),
+    "loop": (302, b"", {"Location": "/loop"}),
+    "page": (200, PAGE, {}),
+    "%FF?q=%FE": (200, PAGE, {}),
+    "unnamed": (200, PAGE, {"Content-Type": "application/octet-stream"}),
+    "text": (200, TEXT, {"Content-Type": "text/plain; charset=iso-8859-1"}),
+    "data": (200, b'{"@type": "FAQPage", "mainEntity": 3}', {"Content-Type": "application/ld+json; charset=nonsense"}),
+    "paper.pdf": (200, b"%PDF-1.7", {"Content-Type": "application/pdf"}),
+    "picture": (200, b"\x89PNG", {"Content-Type": "image/png"}),
+    "empty": (200, b"", {}),
+    "broken": (200, b"<p>Half", {"Content-Length": "1000"}),
+    "gzip": (200, gzip.compress(PAGE), {"Content-Encoding": "gzip"}),
+    "torn": (200, gzip.compress(PAGE)[:-20], {"Content-Encoding": "gzip"}),
+    "twice": (200, gzip.compress(PAGE) * 2, {"Content-Encoding": "gzip"}),
+    "plain": (200, PAGE, {"Content-Encoding": "gzip"}),
+    "brotli": (200, PAGE, {"Content-Encoding": "br"}),
+}
+
+
 class Handler(BaseHTTPRequestHandler):
     """Responds according to the path."""
 
     def do_GET(self) -> None:
         """Send the response for the path."""
         name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy gets the whole address
-        if name.startswith("to/"):
-            self.answer(302, b"", location=name.removeprefix("to/"))
-        elif name.startswith("hops/"):
-            left = int(name.removeprefix("hops/"))
-            self.answer(302, b"", location=f"/hops/{left - 1}" if left else "/page")
-        elif name == "nowhere":
-            self.answer(302, b"")
-        elif name == "loop":
-            self.answer(302, b"", location="/loop")
-        elif name == "page":
-            self.answer(200, PAGE, media_type="text/html")
-        elif name == "unnamed":
-            self.answer(200, PAGE, media_type="application/octet-stream")
-        elif name in ("text", "%C3%A0%20la%20carte?q=%C3%BC"):
-            self.answer(200, "Wieso?\n\nFür dich.".encode("latin-1"), media_type="text/plain; charset=iso-8859-1")
-        elif name == "%FF?q=%FE":
-            self.answer(200, PAGE)
-        elif name == "data":
-            self.answer(
-                200, b'{"@type": "FAQPage", "mainEntity": 3}', media_type="application/ld+json; charset=nonsense"
-            )
-        elif name == "paper.pdf":
-            self.answer(200, b"%PDF-1.7", media_type="application/pdf")
-        elif name == "picture":
-            self.answer(200, b"\x89PNG", media_type="image/png")
-        elif name == "empty":
-            self.answer(200, b"", media_type="text/html")
-        elif name == "broken":
-            self.answer(200, b"<p>Half", media_type="text/html", length=1000)
-        elif name.startswith("length/"):
-            self.answer(200, PAGE, length=unquote(name.removeprefix("length/")))
-        elif name == "raw":
+        kind, _, rest = name.partition("/")
+        if kind == "to":
+            self.answer(302, b"", {"Location": rest})
+        elif kind == "hops":
+            self.answer(302, b"", {"Location": f"/hops/{int(rest) - 1}" if rest != "0" else "/page"})
+        elif kind == "length":
+            self.answer(200, PAGE, {"Content-Length": unquote(rest)})
+        elif kind == "charset":
+            self.answer(200, "Wieso?\n\nFür dich.".encode(), {"Content-Type": f"text/plain; {unquote(rest)}"})
+        elif kind == "secret":
+            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), {"Content-Type": "text/plain"})
+        elif kind == "asks":
+            self.answer(200, self.headers["Accept"].encode(), {"Content-Type": "text/plain"})
+        elif kind == "large":
+            self.answer(200, b"x" * (fetch.LARGEST + 1), {})
+        elif kind == "bomb":
+            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), {"Content-Encoding": "gzip"})
+        elif kind == "raw":
             self.wfile.write(PAGE)
-        elif name == "headers":
-            self.send_response(200)
-            for number in range(200):
-                self.send_header(f"X-{number}", "x")
-            self.end_headers()
-        elif name == "nothing":
-            pass
-        elif name == "large":
-            self.answer(200, b"x" * (fetch.LARGEST + 1), media_type="text/html")
-        elif name == "silent":
+        elif kind == "headers":
+            self.begin(200, {f"X-{number}": "x" for number in range(200)})
+        elif kind == "silent":
             self.server.waiting.wait(30)  # type: ignore[attr-defined]
-        elif name == "endless":  # a redirect with an endless body
-            self.send_response(302)
-            self.send_header("Location", "/page")
-            self.end_headers()
+        elif kind == "endless":  # a redirect with an endless body
+            self.begin(302, {"Location": "/page"})
             while not self.server.waiting.wait(0.001):  # type: ignore[attr-defined]
                 self.wfile.write(b"x" * 1_000_000)
-        elif name == "drops":
-            self.send_response(200)
-            self.send_header("Transfer-Encoding", "chunked")
-            self.end_headers()
-            self.wfile.write(b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n")
-        elif name == "half":
-            self.send_response(200)
-            self.send_header("Transfer-Encoding", "chunked")
-            self.end_headers()
-            self.wfile.write(b"5\r\nWh")
-        elif name == "chatty":
-            self.send_response(500, "x" * 60_000 + "\x1b[2J")
-            self.end_headers()
-        elif name == "gzip":
-            self.answer(200, gzip.compress(PAGE), media_type="text/html", packed="gzip")
-        elif name == "bomb":
-            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), media_type="text/html", packed="gzip")
-        elif name == "torn":
-            self.answer(200, gzip.compress(PAGE)[:-20], media_type="text/html", packed="gzip")
-        elif name == "twice":
-            self.answer(200, gzip.compress(PAGE) * 2, packed="gzip")
-        elif name == "plain":
-            self.answer(200, PAGE, packed="gzip")
-        elif name == "brotli":
-            self.answer(200, PAGE, media_type="text/html", packed="br")
-        elif name == "secret":
-            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), media_type="text/plain")
-        elif name == "asks":
-            self.answer(200, self.headers["Accept"].encode(), media_type="text/plain")
-        elif name.startswith("charset/"):
-            self.answer(200, "Wieso?\n\nFür dich.".encode(), media_type=f"text/plain; {unquote(name[8:])}")
-        elif name == "slow":
-            self.send_response(200)
-            self.end_headers()
+        elif kind == "slow":
+            self.begin(200, {})
             while not self.server.waiting.wait(0.05):  # type: ignore[attr-defined]
                 self.wfile.write(b"x")
-        else:
-            self.answer(404, b"gone")
+        elif kind == "drops":
+            self.begin(200, {"Transfer-Encoding": "chunked"})
+            self.wfile.write(b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n")
+        elif kind == "half":
+            self.begin(200, {"Transfer-Encoding": "chunked"})
+            self.wfile.write(b"5\r\nWh")
+        elif kind == "chatty":
+            self.begin(500, {}, "x" * 60_000 + "\x1b[2J")
+        elif kind != "nothing":
+            self.answer(*RESPONSES.get(name, (404, b"gone", {})))
 
-    def answer(
-        self, code: int, body: bytes, media_type: str = "text/html", length: int | str | None = None, **more: str
-    ) -> None:
-        """Send *body*, declared to be *length* bytes long, with *more* headers."""
-        self.send_response(code)
-        self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body) if length is None else length))
-        for header, value in more.items():
-            self.send_header({"packed": "Content-Encoding"}.get(header, header), value)
-        self.end_headers()
+    def answer(self, code: int, body: bytes, headers: dict[str, str]) -> None:
+        """Send the response."""
+        self.begin(code, {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers})
         self.wfile.write(body)
+
+    def begin(self, code: int, headers: dict[str, str], words: str | None = None) -> None:
+        """Send the status *code*, with *words*, and the *headers*."""
+        self.send_response(code, words)
+        for header, value in headers.items():
+            self.send_header(header, value)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Log nothing."""
