@@ -18,7 +18,7 @@ from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE
 from pactqa.views import pages
 from pactqa.views.plain import Plain
-from tests.conftest import CHECKOUT, Run, edition, graph, question
+from tests.conftest import CHECKOUT, Run, question
 from tests.documents import answers, article_in, editions, imported
 from tests.growth import is_linear
 
@@ -44,13 +44,6 @@ def test_an_article_is_imported_as_a_reader_expects(run: Run, path: Path) -> Non
     assert re.fullmatch(f"({rest})?", result.err)
     assert shown(result.bytes) == (CORPUS / f"{path.name}.expected").read_text(encoding="utf-8")
     assert [*validation.faults(result.bytes)] == []
-
-
-def test_lang_selects_the_edition_to_import(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de-CH")))
-    for wanted, name, language in [("en", "Why?", "en"), ("de", "Warum?", "de"), ("fr", "Why?", "fr")]:
-        [page] = json.loads(run("import", path, "--lang", wanted).bytes)["@graph"]
-        assert (page["mainEntity"][0]["name"], page["inLanguage"]) == (name, language)
 
 
 def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:

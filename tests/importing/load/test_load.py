@@ -177,10 +177,6 @@ def test_the_body_of_a_redirect_is_not_read(server: str) -> None:
     assert read(f"{server}/endless", lambda _: None).address == f"{server}/page"
 
 
-def test_a_redirect_without_a_target_is_an_error(server: str) -> None:
-    assert refused(f"{server}/nowhere") == "302 Found"
-
-
 def test_markdown_is_the_preferred_content_type(server: str) -> None:
     assert read(f"{server}/asks", lambda _: None).text == "text/markdown, text/html;q=0.9, */*;q=0.5"
 
@@ -216,13 +212,8 @@ def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
         tracemalloc.stop()
 
 
-def test_an_unrequested_gzip_response_is_decompressed_up_to_the_limit(server: str) -> None:
+def test_an_unrequested_gzip_response_is_decompressed(server: str) -> None:
     assert read(f"{server}/gzip", lambda _: None).text == PAGE.decode()
-    assert refused(f"{server}/bomb") == "larger than 20 MiB"
-    assert refused(f"{server}/torn") == "the response ended early"
-    assert refused(f"{server}/twice") == "the response goes on after its compressed content"
-    assert refused(f"{server}/plain") == "the response says that it is compressed with gzip, but it is not"
-    assert refused(f"{server}/brotli") == "the response is compressed with br, which was not requested"
 
 
 @pytest.mark.parametrize("charset", ["charset*=a; charset*0=b", "charset=idna", "charset="])
@@ -242,12 +233,19 @@ def test_the_charset_that_the_server_declares_is_used(run: Run, server: str) -> 
 def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: str) -> None:
     assert read(f"{server}/unnamed", lambda _: None).media_type == "text/html"
     assert read(f"{server}/data", lambda _: None).media_type == "application/json"
+    assert read(f"{server}/paper.pdf", lambda _: None).media_type == "application/pdf"
 
 
 @pytest.mark.parametrize(
     ("path", "message"),
     [
         ("gone", "404 Not Found"),
+        ("nowhere", "302 Found"),
+        ("bomb", "larger than 20 MiB"),
+        ("torn", "the response ended early"),
+        ("twice", "the response goes on after its compressed content"),
+        ("plain", "the response says that it is compressed with gzip, but it is not"),
+        ("brotli", "the response is compressed with br, which was not requested"),
         ("picture", "this is image/png, not text"),
         ("empty", "the response is empty"),
         ("large", "larger than 20 MiB"),
@@ -276,10 +274,6 @@ def test_a_message_from_a_server_is_cut_to_a_reasonable_length(server: str) -> N
 def test_import_reports_a_failed_download(run: Run, server: str) -> None:
     result = run("import", f"{server}/gone", "-o", "it.json")
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {server}/gone: 404 Not Found\n")
-
-
-def test_a_pdf_from_the_web_is_recognised(server: str) -> None:
-    assert read(f"{server}/paper.pdf", lambda _: None).media_type == "application/pdf"
 
 
 def test_an_address_needs_a_host() -> None:
