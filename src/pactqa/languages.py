@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from pactqa.language import primary
 
+QUESTION_MARKS = "?？؟\u037e⁇⁈‽፧"
+"""The signs that end a question, in all scripts. In Greek, a semicolon does, too: `importing.words` has both."""
+
 
 class Language(Struct, frozen=True, gc=False):
     """The words of the language *tag* (BCP 47). Case makes no difference, except for *photo* and *author*.

@@ -14,7 +14,9 @@ from pactqa.model import Fault
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("tea.md", "tea", "3", "-l.md"):
+    monkeypatch.setenv("PACTQA_SHELF", str(tmp_path / "shelf"))
+    Path("shelf").mkdir()
+    for name in ("tea.md", "tea", "3", "-l.md", "notes.md", "shelf/milk.json"):
         Path(name).touch()
 
 
@@ -45,7 +47,22 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("help show", Request("show", options=[("--help",)])),
         ("", Request()),
         ("-V", Request(options=[("-V",)])),
-        ("-l", Request(options=[("-l",)])),
+        ("-l", Request("list", options=[("-l",)])),
+        ("-f html", Request("list", options=[("-f", "html")])),
+        ("-l en --no-pager", Request("list", options=[("-l", "en"), ("--no-pager",)])),
+        ("3", Request("show", ["3"])),  # though there is a file of that name
+        ("1,2 last -l en", Request("show", ["1,2", "last"], [], [("-l", "en")])),
+        ("-s x.json 3-4 6", Request("show", ["3-4", "6"], ["x.json"])),
+        ("tea.md 2", Request("show", ["2"], ["tea.md"])),
+        ("-- -l.md 2", Request("show", ["2"], ["-l.md"])),
+        ("@tea 4-6 -f md", Request("show", ["4-6"], ["@tea"], [("-f", "md")])),
+        ("https://example.org/faq first", Request("show", ["first"], ["https://example.org/faq"])),
+        ("@tea how hot is it", Request("ask", ["how", "hot", "is", "it"], ["@tea"])),
+        ("tea.md 'when do you meet'", Request("ask", ["when do you meet"], ["tea.md"])),
+        ("'Who pays' -n 1", Request("ask", ["Who pays"], [], [("-n", "1")])),
+        ("'Who pays?'", Request("ask", ["Who pays?"])),
+        ("who pays? -l en", Request("ask", ["who", "pays?"], [], [("-l", "en")])),
+        ("谁付钱？", Request("ask", ["谁付钱？"])),
         ("--nope list", Request(options=[("--nope",), ("list",)])),
         ("list --nope x y", Request("list", ["y"], ["x"], [("--nope",)])),
     ],
@@ -60,13 +77,33 @@ def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, r
     ("typed", "message"),
     [
         ("shwo 3 -l en", "no such command: shwo; try: pactqa show 3 -l en"),
-        ("4 5", "no such command: 4; try: pactqa show 4 5"),
+        ("get 3", "no such command: get; try: pactqa show 3"),
+        ("view 3 -s tea.md", "no such command: view; try: pactqa show 3 -s tea.md"),
+        ("help me", "no such command: me; try: pactqa help"),
+        ("help shwo", "no such command: shwo; try: pactqa show --help"),
+        ("milk", "no such command: milk; try: pactqa list @milk"),
+        ("milk 3", "no such command: milk; try: pactqa @milk 3"),
+        ("notes -l en", "no such command: notes; try: pactqa list notes.md -l en"),
+        ("add tea.md", "no such command: add; try: pactqa import tea.md"),
+        ("rm tea", "no such command: rm; try: pactqa shelf remove tea"),
+        ("ls", "no such command: ls; try: pactqa list"),
+        ("toc", "no such command: toc; try: pactqa list"),
+        ("completion", "no such command: completion; try: pactqa --install-completion"),
+        ("find missile", "no such command: find; try: pactqa search missile"),
+        ("open tea", "no such command: open; try: pactqa browse tea"),
+        ("question what is it", "no such command: question; try: pactqa ask what is it"),
+        ("SHOW 3", "no such command: SHOW; try: pactqa show 3"),
+        ("export", "no such command: export; try: pactqa read -f html"),
+        ("random", "no such command: random; see: pactqa --help"),
+        ("xyzzy", "no such command: xyzzy; see: pactqa --help"),
         ("how hot is it", "no such command: how; try: pactqa ask how hot is it"),
         ("''", "no such command: ; see: pactqa --help"),
         ("list 1-2", "list takes no numbers; try: pactqa show 1-2"),
-        ("tea.md 3 --lang=en", "list takes no numbers; try: pactqa show 3 -s tea.md -l en"),
+        ("list tea.md 3 --lang=en", "list takes no numbers; try: pactqa show 3 -s tea.md -l en"),
+        ("summary all -l en", "summary takes no numbers; try: pactqa show all -l en"),
         ("show tea.md 3", "show takes numbers; try: pactqa show 3 -s tea.md"),
         ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
+        ("tea.md 3/4.md", "unexpected argument: 3/4.md; see: pactqa list --help"),
         ("about tea.md more", "unexpected argument: more; see: pactqa about --help"),
         ("list tea.md -s x.json", "two sources, tea.md and x.json: name one"),
         ("search kim -s a.json -s b.json", "two sources, a.json and b.json: name one"),
@@ -83,6 +120,7 @@ def test_a_line_that_means_nothing_gets_a_guess(typed: str, message: str) -> Non
     [
         ("-l en show 3", "show 3 -l en"),
         ("tea.md --lang=en", "list -s tea.md -l en"),
+        ("tea.md 2", "show 2 -s tea.md"),
         ("show -s tea.md -1", "show -s tea.md -- -1"),
         ("show 3 --lang", "show 3 --lang"),
         ("shwo -l", "shwo -l"),

@@ -42,6 +42,8 @@ def test_questions_come_in_the_requested_order(numbers: list[int]) -> None:
         ("1—3", [1, 2, 3]),
         ("1 - 3", [1, 2, 3]),
         ("#1-#3.", [1, 2, 3]),
+        ("first", [1]),
+        ("FIRST-2", [1, 2]),
         ("last", [6]),
         ("Last 1", [6, 1]),
         ("5-last", [5, 6]),

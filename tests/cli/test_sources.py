@@ -37,8 +37,16 @@ def test_a_file_whose_name_begins_with_a_dash_is_named_after_two(
 ) -> None:
     (tmp_path / name).write_text(TEA)
     assert run(*words.format(name).split()).out == LISTED
-    assert run("--", name, "2").err == f"pactqa: list takes no numbers; try: pactqa show 2 -s {name}\n"
-    assert run("show", "2", "-s", name).out == "2. How long?\n\nThree minutes.\n"
+    assert run("--", name, "2").out == run("show", "2", "-s", name).out == "2. How long?\n\nThree minutes.\n"
+
+
+def test_a_line_without_a_command_is_a_sentence(run: Run, tea: str) -> None:
+    shown = run("show", "2", "-s", tea).out
+    assert shown.startswith("2. How long?")
+    assert run(tea, "2").out == run("2", "-s", tea).out == shown
+    assert run(tea, "how", "hot").out == run(tea, "how hot").out == run("ask", "how", "hot", "-s", tea).out != ""
+    assert run("how", "hot?", "-s", tea).out == run("ask", "how hot?", "-s", tea).out != ""
+    assert run("-f", "json", PACTQA_STORE=tea).out == run("list", tea, "-f", "json").out != ""
 
 
 def test_every_reading_command_reads_a_document(run: Run, tea: str) -> None:
@@ -101,7 +109,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("tea.md -l de", "no edition in 'de': this article is available in en"),
         ("list example.org/faq", "example.org/faq: no such file; if it is an address, write https://example.org/faq"),
         ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
-        ("https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
+        ("list https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
         ("read https://a:b@c.example/x -s y", "two sources, https://c.example/x and y: name one"),
         ("list .", ". is a directory; name a page, a document, or a store"),
         ("photo.png", "photo.png: binary, not text; name a page, a document, or a store"),

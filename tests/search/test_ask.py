@@ -311,7 +311,7 @@ def test_another_edition_that_is_surer_is_named_beside_the_answers(run: Run) -> 
         (["why", "-n", "x"], "'x' is not a number of questions: write -n 3"),
         (["why", "-n", "0"], "'0' is not a number of questions: write -n 3"),
         (["why", "-l", "fr"], "no edition in 'fr': this article is available in de, en"),
-        (["why", "-v"], "no such option: -v; see: pactqa ask --help"),
+        (["why", "-v"], "no such option: -v; try: pactqa ask -- why -v"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error(run: Run, arguments: list[str], error: str) -> None:

@@ -14,7 +14,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from pactqa.cli.request import MAX_DIGITS, VERBS, meant_option, understand
+from pactqa.cli.request import MAX_DIGITS, VERBS, Request, meant_option, understand
+from pactqa.hints import command_line
 from pactqa.model import Fault
 from pactqa.system.streams import write
 from pactqa.text import line
@@ -41,7 +42,7 @@ def run(words: Sequence[str]) -> int:
     try:
         return build(verb)(typed, prog_name=name, standalone_mode=False) or 0
     except typer.TyperException as error:
-        raise Fault(_message(error)) from None
+        raise Fault(_message(error, request)) from None
 
 
 # ------------------------------------------------------------------------------------------------ the app
@@ -122,14 +123,16 @@ class _Command(TyperCommand):
         return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
 
 
-def _message(error: typer.TyperException) -> str:
-    """Return the message for *error*, which Typer raised while parsing the command line."""
+def _message(error: typer.TyperException, request: Request) -> str:
+    """Return the message for *error*, which Typer raised while parsing the line of *request*."""
     ctx = getattr(error, "ctx", None)
     see = f"; see: {ctx.command_path} --help" if ctx else ""
     if ctx and hasattr(error, "possibilities"):
         option = getattr(error, "option_name", "").partition("=")[0]
         names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
         near = meant_option(option, names)
+        if not near and request.verb in ("search", "ask"):
+            see = f"; try: {command_line(request.verb, '--', *request.words, option)}"
         return f"no such option: {line(option)}{f' (did you mean {near}?)' if near else ''}{see}"
     param = getattr(error, "param", None)
     if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing

@@ -1,4 +1,7 @@
-"""What a command line means: words in, a request or a guess out. Nothing is opened, and commands are known by name.
+"""What a command line means: words in, a request or a guess out. Commands are known by name, and nothing is read.
+
+A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `@tea how hot is it`, `'Who pays?'` and
+`who pays?` ask, and `notes.md` or `-f html` alone list.
 
 Numbers are understood as people write them: `3`, `1 4-6`, `1,2`, `#3`, `3.`, `5-`, `1–3`, `last`, `all`.
 """
@@ -8,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import SHELF_PREFIX, Again, command_line
+from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
 from pactqa.model import Edition, Fault, Question
 from pactqa.system.files import STDIN, is_address, title, without_scheme
 from pactqa.text import line
@@ -49,7 +53,9 @@ MAX_DIGITS = 18
 
 _SPACED_DASH = re.compile(" [-–—] ")
 _SEPARATOR = re.compile("[ ,;]+")
-_ITEM = re.compile(r"#?(?P<first>-?[0-9]+|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|last)\.?)?)?", re.IGNORECASE)
+_ITEM = re.compile(
+    r"#?(?P<first>-?[0-9]+|first|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|first|last)\.?)?)?", re.IGNORECASE
+)
 
 _MEANT = {
     "answer": "ask",
@@ -64,6 +70,11 @@ _MEANT = {
     "open": "browse",
     "view": "browse",
     "contents": "list",
+    "ls": "list",
+    "toc": "list",
+    "add": "import",
+    "rm": "shelf remove",
+    "completion": "--install-completion",
     "tldr": "summary",
     "info": "about",
     "version": "--version",
@@ -113,12 +124,18 @@ def understand(typed: Sequence[str]) -> Request:
     Options that a command does not have, and values that are missing or wrong, are left to Typer.
     """
     request = arrange(typed)
+    names = {name for name, *_ in request.options}
+    if request.verb is None and (request.sources or (names and names <= _BEFORE)):
+        request = replace(request, verb="list")
     verb, words = request.verb, request.words
     if verb is not None and verb not in VERBS:
-        near = _meant(verb, words)
-        instead = f"try: {_command(request, *near)}" if near else f"see: {command_line('--help')}"
+        for_help = "--help" in names
+        if near := _meant(verb, words, for_help=for_help):
+            instead = f"try: {_command(request, *near)}"
+        else:
+            instead = f"try: {command_line('help')}" if for_help else f"see: {command_line('--help')}"
         raise Fault(f"no such command: {line(verb)}; {instead}")
-    if not {name for name, *_ in request.options} <= WITH_VALUE | WITHOUT_VALUE:
+    if not names <= WITH_VALUE | WITHOUT_VALUE:
         return request
     if verb == "show" and (others := [word for word in words if not is_selection(word)]):
         source = next((word for word in others if word != STDIN and is_source(word)), None)
@@ -140,8 +157,7 @@ def understand(typed: Sequence[str]) -> Request:
 def arrange(typed: Sequence[str]) -> Request:
     """Return the request of the words *typed*, whether it makes sense or not.
 
-    A source without a command is listed, and `help` before a command asks for its help. A line that begins with an
-    option of no command is left as it is.
+    `help` before a command asks for its help. A line that begins with an option of no command is left as it is.
     """
     as_typed = Request(options=[*zip(typed)])
     words: list[str] = []
@@ -157,16 +173,34 @@ def arrange(typed: Sequence[str]) -> Request:
         else:
             options.append(option)
     if not words:
-        return Request("list" if sources else None, [], sources, options)
-    verb, *words = words
-    if verb == "help" and words:
-        verb, words, options = words[0], [], [*options, ("--help",)]
-    if verb not in VERBS and is_source(verb):
-        verb, words = "list", [verb, *words]
-    if verb in _OF_A_SOURCE and words and (is_source(words[0]) or not is_selection(words[0])):
-        source, *words = words
-        sources = [source, *sources]
-    return Request(verb, words, sources, options)
+        return Request(None, [], sources, options)
+    verb, *rest = words
+    if verb == "help" and rest:
+        return Request(rest[0], [], sources, [*options, ("--help",)])
+    if verb not in VERBS:
+        source = words[:1] if is_source(verb) and not is_selection(verb) else []
+        return Request(*_sentence(words[len(source) :], bool(source)), [*source, *sources], options)
+    if verb in _OF_A_SOURCE and rest and (is_source(rest[0]) or not is_selection(rest[0])):
+        sources.insert(0, rest.pop(0))
+    return Request(verb, rest, sources, options)
+
+
+def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
+    """Return the command that *words* are for, and its words. If they make no sense, the first one is the command."""
+    if words and all(map(is_selection, words)):
+        return "show", words
+    if of_a_source and (not words or words[0] in VERBS or is_source(words[0])):
+        return "list", words
+    if of_a_source or _asks(words):
+        return "ask", words
+    return words[0], words[1:]
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Return whether *words* are a question as it is typed: with its mark, or in quotes."""
+    from pactqa.languages import QUESTION_MARKS
+
+    return words[-1].endswith((*QUESTION_MARKS,)) or (len(words) == 1 and len(words[0].split()) > 1)
 
 
 def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
@@ -215,24 +249,36 @@ def located(source: str) -> str:
     return open_shelf(os.environ).locate(source.removeprefix(SHELF_PREFIX))
 
 
-def _meant(verb: str, words: Sequence[str]) -> list[str]:
+def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
     """Return the words in place of *verb*, which is no command: [] if there is no guess.
 
-    *words* are what follows it. Numbers are for `show`, and a question is for `ask`.
+    *words* are what follows it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
     """
-    from pactqa.languages import is_function_word_anywhere
-
-    if is_selection(verb):
-        return ["show", verb]
-    if is_function_word_anywhere(verb.split(" ")[0]):
-        return ["ask", verb]
-    if words and is_selection(words[0]):
-        return ["show"]
-    if meant := _MEANT.get(verb.lower()):
-        return meant.split(" ")
     from difflib import get_close_matches
 
+    from pactqa.languages import is_function_word_anywhere
+
+    if not for_help:
+        if source := _without_suffix(verb):
+            return [source] if words else ["list", source]
+        if words and is_selection(words[0]):
+            return ["show"]
+        if is_function_word_anywhere(verb):
+            return ["ask", verb]
+    if meant := _MEANT.get(verb.lower()):
+        return meant.split(" ")
     return get_close_matches(verb.lower(), VERBS, n=1, cutoff=_ALIKE)
+
+
+def _without_suffix(name: str) -> str | None:
+    """Return the source on the shelf or the file here that is called *name* but for its `@` or its suffix."""
+    from pactqa.shelf.folder import open_shelf
+
+    with suppress(Fault, OSError):
+        if name in open_shelf(os.environ).names():
+            return shelf_ref(name)
+        return next(iter(sorted(path.name for path in Path().iterdir() if path.stem == name and path.is_file())), None)
+    return None
 
 
 def meant_option(name: str, options: Iterable[str]) -> str:
@@ -281,7 +327,8 @@ def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     if not match:
         raise Fault(f"'{line(item)}' is not a number or a range: write 3 4, or 3-5")
     total = len(edition.questions)
-    first, last = (str(total) if not name or name.lower() == "last" else name for name in match.group("first", "last"))
+    named = {"first": "1", "last": str(total), "": str(total)}
+    first, last = (named.get(name.lower(), name) for name in (match["first"], match["last"] or ""))
     last = last if match["range"] else first
     start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
     if match["last"] and start > end:

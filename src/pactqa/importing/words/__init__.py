@@ -37,7 +37,6 @@ from pactqa.importing.words.prefix import (
     without_prefixes,
 )
 from pactqa.importing.words.sentences import (
-    QUESTION_MARKS,
     SENTENCE_ENDS,
     asks,
     begins_asking,
@@ -45,6 +44,7 @@ from pactqa.importing.words.sentences import (
     has_question_mark,
     is_one_sentence,
 )
+from pactqa.languages import QUESTION_MARKS
 
 __all__ = [
     "QUESTION_MARKS",

@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.words.patterns import NEAR, any_of, without_end, words
-from pactqa.importing.words.sentences import QUESTION_MARKS, asks
+from pactqa.importing.words.sentences import asks
 from pactqa.importing.words.speakers import Speaker, speakers
+from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"

@@ -3,10 +3,7 @@
 import re
 
 from pactqa.importing.words.patterns import any_of, phrases, words
-from pactqa.languages import LANGUAGES
-
-QUESTION_MARKS = "?？؟\u037e⁇⁈‽፧"
-"""The signs that end a question, in all scripts. In Greek, a semicolon does, too: `_ENDS_QUESTION` has both."""
+from pactqa.languages import LANGUAGES, QUESTION_MARKS
 
 SENTENCE_ENDS = f".!…。！{QUESTION_MARKS}"
 """The signs that end a sentence, in all scripts (Unicode, "Terminal Punctuation")."""

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from pactqa.importing.words.sentences import QUESTION_MARKS, SENTENCE_ENDS
+from pactqa.importing.words.sentences import SENTENCE_ENDS
+from pactqa.languages import QUESTION_MARKS
 
 _LABEL = re.compile(
     r"(?:[—–-]\s?)?(?P<name>[^\W_][\w.'’&-]*(?:\s[\w.'’&-]+){0,5})(?:\s\([^()]{1,30}\))?\s?[:：]"
