@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 
-from pactqa.importing.markup.markdown import footnotes, formulas, generators, raw_html, shortcuts
-from pactqa.importing.markup.markdown.rows import row
+from pactqa.importing.markup.markdown import extensions, generators, raw_html
+from pactqa.importing.markup.markdown.rows import row, take_shortcuts
 from pactqa.markdown import bound, slug
 
 _DEEPEST = 40
@@ -35,7 +35,7 @@ def render(text: str, *, is_mdx: bool = False) -> str:
 def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (footnotes, formulas, generators, raw_html):
+    for extension in (extensions, generators, raw_html):
         extension.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
@@ -45,7 +45,7 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
-    shortcuts.plugin(markdown)
+    take_shortcuts(markdown)
     return markdown
 
 

@@ -60,9 +60,6 @@ _ATTRIBUTE = re.compile(r"\s(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?
 _TITLES = ("title", "question", "summary", "header")
 """The attributes of a component that have its title, and below of a tab."""
 _TAB_TITLES = ("label", "title", "name", "value")
-_SUMMARY = re.compile(r"<Details\s[^<>]*\bsummary=")
-"""A component named like the element, which would have its summary inside."""
-
 _VERBATIM = frozenset(["pre", "script", "style"])
 """Elements that continue across blank lines."""
 
@@ -220,7 +217,7 @@ class _Tags:
 
     def _pair(self, opening: _Tag, closing: _Tag) -> None:
         """Make a pair of tags HTML: that of a component becomes a folded answer if it has a title, or else nothing."""
-        if not opening.component and not (opening.name == "details" and _SUMMARY.search(opening.source)):
+        if not opening.component:
             return
         attributes = _ATTRIBUTE.finditer(opening.source)
         values = {each["name"].lower(): each["double"] or each["single"] for each in attributes}
