@@ -1,14 +1,15 @@
-"""Join runs to lines, and divide a page into the regions that are read one after the other: columns and rows.
+"""Join runs to lines, and divide a page into the regions that are read one after the other, without running heads.
 
 The cuts are those of Nagy and Seth (1984), which divide a region where nothing is across its whole width or height, and
 then its parts. Rules come first: they are drawn to divide. Gaps between columns of text come next.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pactqa.importing.markup.pdf.letters import BACK, WORD_GAP
 from pactqa.importing.markup.pdf.values import Line, Page, Piece, Region, Rule, Run
@@ -54,16 +55,35 @@ it must have."""
 SAME_EDGE = 4.0
 """The distance of the places of one edge, at most, in points."""
 
+EDGE_LINES = 5
+EDGE_OF_PAGE = 0.15
+"""The number of lines of a running head, and the share of the page's height that it may take, at most."""
+
+SAME_HEIGHT = 6.0
+"""The distance of the places of a running head on its pages, in points."""
+
+REPEATED_PAGES = 3
+REPEATED_SHARE = 0.4
+"""The number of pages, or the share of all, that have the same running head, at least."""
+
 RIGHT_SHARE = 0.92
 FULL_LINES = 3
 RAGGED = 0.12
 """The share of a region's lines that end within it, as addresses stick out; the number of full lines that show its
 edge; and the share of its width that a full line of ragged text lacks, at most."""
 
+_PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}(?:\W{1,5}\d{1,4})?|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
+
+_PAGE_OF = re.compile(r"[^\W\d_]{1,10}\s(\d{1,4})\s[^\W\d_]{1,4}\s(\d{1,4})")
+_LAST_NUMBER = re.compile(r"(?<=\s)\d{1,4}$")
+
 Pieces = list[Piece]
 
 Ends = tuple[float, float]
 """The ends of a gap: left and right, or bottom and top."""
+
+_Spots: TypeAlias = dict[tuple[Hashable, int], list[Line]]
+"""Lines by a text or a number that they share, and their height."""
 
 
 class Gap(NamedTuple):
@@ -321,3 +341,49 @@ def lines_of(pieces: Sequence[Piece], page: int) -> list[Line]:
 def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
     """Return whether *piece* overlaps none of the last of *row*."""
     return all(other.x0 >= piece.x1 - 1 or piece.x0 >= other.x1 - 1 for other in row[-20:])
+
+
+def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[Line]:
+    """Return those of *lines*, by page, from top to bottom, that are running heads or page numbers."""
+    found: set[Line] = set()
+    texts: _Spots = defaultdict(list)
+    numbered: _Spots = defaultdict(list)  # by the difference of the last number and that of the page
+    for page, here in zip(pages, lines, strict=True):
+        for line in dict.fromkeys((*here[:EDGE_LINES], *here[-EDGE_LINES:])):
+            if not _is_at_edge(page, line):
+                continue
+            height = round(line.y / SAME_HEIGHT)
+            texts[re.sub(r"\d+", "#", "".join(line.text.split())).casefold(), height].append(line)
+            if number := _LAST_NUMBER.search(line.text):  # «4. Installation 10» on page 10
+                numbered[int(number[0]) - page.number, height].append(line)
+    most = REPEATED_SHARE * len(pages)
+    for alike, times in _counted(texts):
+        if times > 1 and (times >= REPEATED_PAGES or times >= most):
+            found.update(alike)
+    for alike, times in _counted(numbered):
+        if times >= REPEATED_PAGES and times >= most:
+            found.update(alike)
+    for page, here in zip(pages, lines, strict=True):
+        left = [line for line in here if line not in found]
+        for line in (left[:1] + left[-1:]) if len(left) > 1 else ():
+            if _is_at_edge(page, line) and _is_page_number(line.text, page.number + 1, len(pages)):
+                found.add(line)
+    return found
+
+
+def _counted(spots: _Spots) -> Iterator[tuple[Sequence[Line], int]]:
+    """Yield the lines of each of *spots*, and the number of pages that have such a line at about the same height."""
+    for (shared, height), lines in spots.items():
+        near = [line for offset in (-1, 0, 1) for line in spots.get((shared, height + offset), ())]
+        yield lines, len({line.page for line in near})
+
+
+def _is_page_number(text: str, number: int, last: int) -> bool:
+    """Return whether *text*, on the page *number* of *last*, is a page number: «- 7 -», «Page 1 of 1»."""
+    if of := _PAGE_OF.fullmatch(text):
+        return (int(of[1]), int(of[2])) == (number, last)
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def _is_at_edge(page: Page, line: Line) -> bool:
+    return not EDGE_OF_PAGE * page.frame.height <= line.y <= (1 - EDGE_OF_PAGE) * page.frame.height

@@ -17,10 +17,9 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
 from pactqa.importing.markup.pdf.file import Clock
-from pactqa.importing.markup.pdf.furniture import is_contents, running_heads
 from pactqa.importing.markup.pdf.links import resolve_links
-from pactqa.importing.markup.pdf.paragraphs import find_paragraphs, is_ornament, mark_headings
-from pactqa.importing.markup.pdf.regions import Cutter, lines_of, pieces_of
+from pactqa.importing.markup.pdf.paragraphs import find_paragraphs, is_contents, is_ornament, mark_headings
+from pactqa.importing.markup.pdf.regions import Cutter, lines_of, pieces_of, running_heads
 from pactqa.importing.markup.pdf.values import (
     MAX_MEMORY,
     MAX_OUTPUT,
