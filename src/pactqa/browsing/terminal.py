@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from importlib.util import find_spec
 from typing import ClassVar
 
 from pactqa.hints import Again
@@ -64,6 +65,8 @@ def connect(again: Again) -> None:
     Textual must not have been imported yet. Raises `Fault`, which suggests `read` with the options of *again*, if there
     is no terminal to read keys from.
     """
+    if find_spec("fcntl") is None:
+        raise Fault(f"browse needs a terminal of Linux or macOS{again.hint('read')}")
     keys, screen = 0, 2
     try:
         if not os.isatty(keys):

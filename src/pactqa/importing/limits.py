@@ -22,14 +22,17 @@ class _Late(BaseException):
 def within_limits(name: str) -> Iterator[None]:
     """Raise `Fault` about the document *name* if the block takes too long or raises an unexpected exception.
 
-    Works only in the main thread, which is the one that receives signals.
+    Works only in the main thread, which is the one that receives signals. Windows has none for this, so there, and
+    nowhere else, time is not limited.
     """
 
     def late(*_: object) -> None:
         raise _Late
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # repeats in case something catches all exceptions
+    limited = hasattr(signal, "SIGALRM")
+    if limited:
+        before = signal.signal(signal.SIGALRM, late)
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # repeats in case something catches all exceptions
     try:
         yield
     except _Late:
@@ -39,5 +42,6 @@ def within_limits(name: str) -> Iterator[None]:
     except Exception as error:
         raise Fault(f"{name} cannot be imported: {line(f'{type(error).__name__}: {error}')[:_LONGEST]}") from error
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        if limited:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

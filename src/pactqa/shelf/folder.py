@@ -4,7 +4,6 @@ Whoever writes holds a lock on the folder. Both files of a name are written firs
 finds the old ones or the new ones, and nothing by halves.
 """
 
-import fcntl
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -145,7 +144,15 @@ class Shelf(Struct, frozen=True):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Wait until no other process writes to the shelf, and keep others from writing to it. Raises `Fault`."""
+        """Wait until no other process writes to the shelf, and keep others from writing to it. Raises `Fault`.
+
+        Windows has no lock for a folder. There, the last of several processes that write at once wins.
+        """
+        try:
+            import fcntl
+        except ImportError:
+            yield
+            return
         try:
             folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
         except OSError as error:

@@ -72,7 +72,7 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
         with unfinished.open("xb") as file:
             file.write(data)
             if force and (mode := _mode(path)) is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(mode))
+                unfinished.chmod(stat.S_IMODE(mode))
         if not force:
             path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
         unfinished.replace(path)
@@ -91,14 +91,16 @@ def _random() -> str:
 @contextmanager
 def _removed_in_the_end(*files: Path) -> Iterator[None]:
     """Remove those of *files* that are left after the block. Hold back the signals that end the program until then."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
+    hold = getattr(signal, "pthread_sigmask", None)  # Windows has none
+    before = hold and hold(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:
         yield
     finally:
         for file in files:
             with suppress(OSError):  # a read-only file system refuses even what is not there
                 file.unlink(missing_ok=True)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if hold:
+            hold(signal.SIG_SETMASK, before)
 
 
 def _is_stream(where: str) -> bool:

@@ -98,9 +98,10 @@ def _run_worker(data: bytes) -> bytes:
         finally:
             timer.cancel()
             process.kill()
-    if code == -signal.SIGXCPU:
+    ended_by = {number.value: number.name for number in signal.Signals}.get(-code)  # Windows lacks some of them
+    if ended_by == "SIGXCPU":
         raise UnreadableError(f"takes more than {MAX_PROCESSOR_SECONDS} seconds to read; import a part of it")
-    if code == -signal.SIGKILL:
+    if ended_by == "SIGKILL":
         raise UnreadableError(f"takes longer than {MAX_SECONDS} seconds to read; import a part of it")
     if code:
         gigabytes = MAX_MEMORY >> 30

@@ -8,10 +8,10 @@ The steps are pages, lines, regions, paragraphs, headings, HTML.
 
 import ctypes
 import json
-import resource
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from pactqa.importing.markup.pdf import file
@@ -40,11 +40,8 @@ _MAX_NAMED = 10
 
 def main() -> None:
     """Read the PDF on standard input, and print what `convert` returns, or why it cannot be read."""
-    _limit(resource.RLIMIT_AS, MAX_MEMORY)
-    _limit(resource.RLIMIT_CPU, MAX_PROCESSOR_SECONDS)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_NOFILE, MAX_FILES)
-    _limit(resource.RLIMIT_FSIZE, 0)
+    with suppress(ImportError):  # on Windows, only the process that started this one limits it, in time
+        _limit()
     if sys.platform == "linux":  # ends with the process that started it
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     try:
@@ -57,12 +54,19 @@ def main() -> None:
     sys.stdout.buffer.write(output)
 
 
-def _limit(what: int, most: int) -> None:
-    """Limit the resource *what* to *most*, if the system can."""
-    try:
-        resource.setrlimit(what, (most, most))
-    except (OSError, ValueError):
-        return
+def _limit() -> None:
+    """Limit what this process may use, as far as the system can. Raises `ImportError` if it cannot at all."""
+    import resource
+
+    for what, most in (
+        (resource.RLIMIT_AS, MAX_MEMORY),
+        (resource.RLIMIT_CPU, MAX_PROCESSOR_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, MAX_FILES),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
 
 
 class Converted(NamedTuple):
