@@ -487,7 +487,7 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
     ("name", "text", "kind"),
     [
         ("faq.txt", "* Why?\n\nSo:\n - it is\n\n* It stops.\n\nPush.\n", "items with «*», 1 of 2 with a question mark"),
-        ("faq.md", "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus.\n", "dt, 2 of 2 with a question mark"),
+        ("faq.md", "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus.\n", "terms of a list, 2 of 2 with a question mark"),
         (
             "faq.md",
             "# FAQ\n\nIt is slow. Why?\n\nWait.\n\nHow is it?\n\nOld.\n",
@@ -496,9 +496,9 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
         (
             "faq.html",
             PAGE + PAIR.format("q", "Why?", "So.") + PAIR.format("q", "It stops", "Push."),
-            "div.q, 1 of 2 with a question mark",
+            "lines in one style, 1 of 2 with a question mark",
         ),
-        ("faq.html", PAGE + TABLE, "td, 1 of 2 with a question mark"),
+        ("faq.html", PAGE + TABLE, "cells of a table, 1 of 2 with a question mark"),
         (
             "faq.txt",
             "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n",

@@ -28,15 +28,35 @@ class Kind(NamedTuple):
 class Worth(Struct, frozen=True):
     """What kinds of the same features are worth, and the *words* for a reader made of the values of one.
 
-    For example, the words are `h3 headings`, `bold lines` or `p.question`. *stands_out*: the members stand out from the
-    text around them. *counts*: the kind numbers its members, so every member is an entry, even one that does not ask.
-    *trust*, from 0 to 1, is low for members that share nothing but a question mark.
+    For example, the words are `h3 headings`, `bold lines` or `paragraphs in one style`. *stands_out*: the members stand
+    out from the text around them. *counts*: the kind numbers its members, so every member is an entry, even one that
+    does not ask. *trust*, from 0 to 1, is low for members that share nothing but a question mark.
     """
 
     words: Callable[..., str]
     stands_out: bool = True
     counts: bool = False
     trust: float = 1
+
+
+_NAMES = {"button": "buttons", "dt": "terms of a list", "li": "items of a list", "p": "paragraphs",
+          "summary": "lines that unfold", "td": "cells of a table", "th": "cells of a table"}  # fmt: skip
+"""Elements in words that a reader knows, by their tags; the others are lines."""
+
+
+def _name(line: str, *_: Hashable) -> str:
+    """Return the words for *line*, a tag, or "lines in column 4" of plain text."""
+    return _NAMES.get(line, line if " " in line else "lines")
+
+
+def _styled(line: str, *_: Hashable) -> str:
+    return f"{_name(line)} in one style"
+
+
+def _set_apart(shell: Sequence[str]) -> str:
+    return {"b": "bold lines", "strong": "bold lines", "em": "italic lines", "i": "italic lines"}.get(
+        shell[-1].partition(".")[0], "lines in one style"
+    )
 
 
 KINDS: dict[tuple[str, ...], Worth] = {
@@ -47,13 +67,13 @@ KINDS: dict[tuple[str, ...], Worth] = {
     ("level", "parent"): Worth("h{} headings".format, trust=settings.HEADING),
     ("level", "class"): Worth("h{} headings".format, trust=settings.HEADING),
     ("level", "number"): Worth("h{} headings numbered {}".format, counts=True),
-    ("line",): Worth("{}".format, stands_out=False),
-    ("line", "class"): Worth("{}.{}".format),
-    ("line", "depth"): Worth("{}".format),
-    ("line", "column"): Worth("{}".format),
+    ("line",): Worth(_name, stands_out=False),
+    ("line", "class"): Worth(_styled),
+    ("line", "depth"): Worth(_name),
+    ("line", "column"): Worth(_name),
     ("line", "number"): Worth("numbered {1}".format, counts=True),
     ("line", "bullet"): Worth("items with «{1}»".format, counts=True),
-    ("shell",): Worth(lambda shell: "bold lines" if shell[-1] in ("b", "strong") else shell[-1]),
+    ("shell",): Worth(_set_apart),
     ("bold", "nesting"): Worth("bold lines".format),
     ("paragraph",): Worth("paragraphs that are questions".format, trust=settings.HALF),
 }
