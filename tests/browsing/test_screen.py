@@ -965,6 +965,16 @@ def test_any_state_can_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         assert place(screens(article(), [], bookmark=bookmarks.load(where))[0]) == expected
 
 
+def test_the_state_folder_is_where_the_environment_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for folder in ("one", "other"):
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / folder))
+        bookmarks.save(__file__, Bookmark(3))
+        assert (tmp_path / folder / "pactqa" / "places.json").exists()
+        assert bookmarks.load(__file__) == Bookmark(3)
+    assert not (tmp_path / ".local").exists()
+
+
 def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
