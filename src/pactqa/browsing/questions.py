@@ -92,9 +92,7 @@ class Questions(Pane):
         self._edition, self.highlight = edition, highlight
         self._numbers = pages.numbers(edition) if found is None else found
         self._drawn.clear()
-        index = 0 if number is None else self._numbers.index(number)
-        self.set_reactive(Questions.chosen, index)
-        self.watch_chosen(index)
+        self._choose(0 if number is None else self._numbers.index(number))
 
     def add(self, found: Sequence[int]) -> None:
         """Add the questions with the numbers *found* to the list."""
@@ -169,9 +167,8 @@ class Questions(Pane):
 
     def _choose(self, index: int) -> None:
         """Choose the question at *index*, and post `Chosen` even if it was chosen already."""
-        if index == self.chosen:
-            self.watch_chosen(index)
-        self.chosen = index
+        self.set_reactive(Questions.chosen, index)
+        self.watch_chosen(index)
 
     def _question(self, index: int) -> Question:
         """Return the question at *index*, of the overview its name."""

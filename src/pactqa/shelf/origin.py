@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a store came from.
 
-    *sources* are absolute paths and addresses, or None for what can be read only once. *versions* are their ETag and
-    Last-Modified, as `importing.Version` has them. *title*, *language*, *selector* and *base* are the options of the
-    import, and *time* is when it was (ISO 8601, in UTC). *digest* is that of the store which the versions belong to.
+    *sources* are absolute paths and addresses, or None for a stream, which cannot be read again. *versions* are their
+    ETag and Last-Modified, as `importing.Version` has them. *title*, *language*, *selector* and *base* are the options
+    of the import, and *time* is when it was (ISO 8601, in UTC). *digest* is the SHA-256 of the store that the versions
+    belong to.
 
     Its file is JSON in ASCII. A path need not be UTF-8: Python holds its other bytes as lone surrogates, which JSON
     can escape, so that the path is read back exactly.
@@ -53,7 +54,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @classmethod
     def read(cls, path: Path) -> Self | None:
-        """Return what the file at *path* says, or None if there is none, or one that says something else."""
+        """Return the origin in the file at *path*, or None if the file is missing or not valid."""
         import json  # msgspec's decoder refuses lone surrogates
 
         try:
@@ -65,8 +66,8 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def is_like(self, other: "Origin | None") -> bool:
         """Return whether *other* has the same sources and options, whatever their versions."""
-        first, second = (replace(each, versions=(), time="", digest="") for each in (self, other or self))
-        return other is not None and first == second
+        unchanging = [each and replace(each, versions=(), time="", digest="") for each in (self, other)]
+        return unchanging[0] == unchanging[1]
 
     def written(self, store: bytes) -> bytes:
         """Return the contents of its file beside the *store*."""
@@ -75,7 +76,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{json.dumps(msgspec.to_builtins(replace(self, digest=_digest(store))), indent=2)}\n".encode()
 
     def belongs_to(self, store: Path) -> bool:
-        """Return whether the versions are those of the sources of *store*, and not of another one of this name."""
+        """Return whether the versions belong to this *store*, and not to an earlier one of the same name."""
         try:
             return _digest(store.read_bytes()) == self.digest
         except OSError:

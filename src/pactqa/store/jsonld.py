@@ -20,7 +20,7 @@ from pactqa.text import UNSAFE
 
 
 class NotStore(Fault):
-    """What is there is not meant as a store; perhaps it is a page or a document."""
+    """The data is not intended as a store; perhaps it is a page or a document."""
 
 
 _WANTED = "a store is a JSON file"
@@ -54,16 +54,13 @@ def read(where: str) -> Article:
 
 
 def recognize(data: Data, where: str) -> Article | None:
-    """Return the article in *data*, which is from *where*, a path or `STDIN`, or None if that is no store.
+    """Return the article in *data*, which is from *where*, a path or `STDIN`, or None if it is not a store.
 
-    Raises `Fault` with the first error and its location if it is one, but invalid.
+    Raises `Fault` with the first error and its location if it is a store, but invalid.
     """
-    text = without_bom(data)
-    if _is_text(text):
-        if where == STDIN:
-            _refuse_list(data)
+    if _is_text(data, where):
         return None
-    article = _parse(text)
+    article = parse(data)
     if article is None:
         from pactqa.store.validation import is_meant
 
@@ -80,19 +77,12 @@ def _invalid(data: Data, where: str) -> Fault:
     return Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
 
 
-def _refuse_list(data: Data) -> None:
-    if _LISTED.match(data[:20]):
-        raise Fault("standard input: a list of questions, not a store; print a store there with --format json")
-
-
 def load_store(where: str) -> Data:
     """Return the contents of the store at *where*.
 
     Raises `Fault` if it is unreadable, and `NotStore` if it begins unlike one.
     """
-    if is_address(where) or _is_text(without_bom(data := load(where, _WANTED))):
-        if where == STDIN:
-            _refuse_list(data)
+    if is_address(where) or _is_text(data := load(where, _WANTED), where):
         name = Path(where).stem
         hint = _hint(where, "import", where, "-o", f"{name}.json")
         raise NotStore(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
@@ -104,9 +94,14 @@ def _hint(where: str, *words: str) -> str:
     return "" if where == STDIN else BARE.hint(*words)
 
 
-def _is_text(data: Data) -> bool:
-    """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link."""
-    begin = data[:1000].lstrip()
+def _is_text(data: Data, where: str) -> bool:
+    """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link.
+
+    Raises `Fault` if it is a list that a command printed in a pipe: *where* is `STDIN` then.
+    """
+    begin = without_bom(data)[:1000].lstrip()
+    if where == STDIN and _LISTED.match(begin):
+        raise Fault("standard input: this is a list, not a store; add --format json to the command before the pipe")
     if begin.startswith(b"["):
         return begin[1:].lstrip()[:1] not in b'{["]0123456789'
     return begin[:1] not in b"{"
@@ -114,11 +109,7 @@ def _is_text(data: Data) -> bool:
 
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
-    return _parse(without_bom(data))
-
-
-def _parse(data: Data) -> Article | None:
-    store = schema.accept(data)
+    store = schema.accept(without_bom(data))
     return None if store is None else Article(tuple(map(_edition, store.graph)))
 
 
