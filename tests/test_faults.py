@@ -204,7 +204,7 @@ def test_check_is_suggested_if_it_says_more(run: Run, stored: Stored) -> None:
 
 def test_the_lines_of_list_are_no_store(run: Run) -> None:
     lines = run("list").out
-    wanted = "standard input: a list of questions, not a store; print a store there with --format json"
+    wanted = "standard input: this is a list, not a store; add --format json to the command before the pipe"
     assert error_of(run, "show", "3", "-s", "-", stdin=lines) == wanted
 
 

@@ -26,7 +26,7 @@ class Question(Struct, frozen=True, gc=False):
 
     *number* is its position in the edition, from 1. *answer* is plain text with a blank line between paragraphs or, if
     *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
-    question belongs to, if any; the questions of a chapter stand together.
+    question belongs to, if any; a chapter's questions are consecutive.
     """
 
     number: int

@@ -238,7 +238,7 @@ def test_a_shelf_that_cannot_be_used_is_an_error(run: Run, tmp_path: Path) -> No
                 continue  # an empty one, as far as anybody can see
             assert result.code == 2
             assert result.err.startswith(f"pactqa: the shelf, {folder}, cannot be used: ")
-            assert result.err.endswith("; PACTQA_SHELF names another folder\n")
+            assert result.err.endswith("; set PACTQA_SHELF to use another folder\n")
 
 
 def test_a_full_disk_or_a_file_size_limit_loses_nothing(shelf: Path, tmp_path: Path) -> None:

@@ -239,9 +239,9 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
     result = run("shelf", "update")
     assert result.code == 0
     assert result.out.splitlines() == [
-        "@mine: not updated: nothing says where it came from; import it again, with --as and --force",
+        "@mine: not updated: its source was not recorded; re-import it with --as NAME --force",
         "@once: not updated: it came from standard input, which cannot be read again; "
-        "import it again, with --as and --force",
+        "re-import it with --as NAME --force",
     ]
     named = run("shelf", "update", "once")  # asked for, so not being updated is an error
     assert (named.code, named.out) == (1, "")
@@ -333,7 +333,7 @@ def test_a_store_that_is_removed_meanwhile_stays_removed(run: Run, site: Site, t
     updating.join()
     assert [*shelf.iterdir()] == []
     assert results[0].code == 1
-    assert "somebody else has replaced it or removed it meanwhile" in results[0].err
+    assert "another process replaced or removed it in the meantime" in results[0].err
 
 
 def test_two_updates_at_once_both_succeed(run: Run, site: Site) -> None:
@@ -356,7 +356,7 @@ def test_an_origin_that_import_did_not_write_is_none(run: Run, tmp_path: Path, s
     run("import", "faq.md", "--as", "faq")
     path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
     path.write_text(json.dumps({**json.loads(path.read_text()), "sources": [source]}))
-    assert run("shelf", "update").out.startswith("@faq: not updated: nothing says where it came from")
+    assert run("shelf", "update").out.startswith("@faq: not updated: its source was not recorded")
 
 
 @pytest.mark.parametrize("depth", [0, 100_000])
@@ -365,7 +365,7 @@ def test_an_origin_may_have_other_properties_but_not_nested_without_end(run: Run
     run("import", "faq.md", "--as", "faq")
     path = tmp_path / ".local/share/pactqa/shelf/faq.origin"
     path.write_text(path.read_text().replace("{", '{"more": ' + "[" * depth + "1" + "]" * depth + ",", 1))
-    said = "not updated: nothing says where it came from" if depth else "unchanged"
+    said = "not updated: its source was not recorded" if depth else "unchanged"
     assert run("shelf", "update").out.startswith(f"@faq: {said}")
 
 

@@ -95,7 +95,7 @@ def test_any_other_encoding_format_is_an_error(run: Run, stored: Stored, form: o
         assert f'{at}: must be "text/markdown"' in result.err
 
 
-READABLE = re.compile("apart from its chapter|the chapters differ|links to question")
+READABLE = re.compile("separated from its chapter|the chapters differ|links to question")
 """The faults that reading copes with."""
 
 

@@ -26,12 +26,12 @@ BINDINGS: list[BindingType] = [
     Binding("slash", "search", "Search", priority=True, tooltip="Search the questions and answers"),
     Binding("enter", "submit", "Read", priority=True, system=True),
     Binding("s", "turn('summary')", "Summary", tooltip="Show the summary"),
-    Binding("s", "tell('this article has no summary')", show=False, system=True),
+    Binding("s", "message('this article has no summary')", show=False, system=True),
     Binding("l", "language", "Language", tooltip="Switch to the next language"),
-    Binding("l", "tell('this article is in one language only')", show=False, system=True),
+    Binding("l", "message('this article is in one language only')", show=False, system=True),
     Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
     Binding("o", "source", "Source", tooltip="Open the source in the web browser", show=False),
-    Binding("o", "tell('this article names no address of its source')", show=False, system=True),
+    Binding("o", "message('this article names no address of its source')", show=False, system=True),
     Binding("c", "copy", "Copy", tooltip="Copy the selection, the address of the link, or this page", show=False),
     Binding("n", "step(1)", "Next question", show=False),
     Binding("p,N", "step(-1)", "Previous question", show=False),
@@ -58,7 +58,7 @@ MOUSE: list[BindingType] = [
 _KEY = "bold $footer-key-foreground"
 
 _GAP = Content("  ")
-"""The space between two hints, which tells them apart where there are no colours."""
+"""The space between two hints, which separates them where there are no colours."""
 
 
 class Pane(ScrollView, can_focus=True):
@@ -86,7 +86,7 @@ class Pane(ScrollView, can_focus=True):
 class KeyLine(Widget):
     """Names the keys of its screen that do something now, as many as fit. A click on one presses it.
 
-    It is one text, in one widget. Textual's `Footer` has a widget for each key and makes all of them anew whenever the
+    It is one text, in one widget. Textual's `Footer` has a widget for each key and recreates all of them whenever the
     focus moves, which takes longer than everything else that a key does, and it cuts the last one off.
     """
 
@@ -127,7 +127,7 @@ def page_of_keys(
 ) -> Page:
     """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
 
-    *name* returns the display name of a binding's key. *say* translates it, and what the page says.
+    *name* returns the display name of a binding's key. *say* translates the names and the text of the page.
     """
     sections: list[tuple[str, list[tuple[str, str]]]] = []
     for title, bindings in groups:

@@ -78,7 +78,7 @@ class PageView(Pane):
         address: str
 
     class HitReached(Message):
-        """The reader came to one of the `hits`, or there are none."""
+        """The current one of the `hits` changed, or there are none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "scroll_right", "Right in wide code", show=False),
@@ -114,7 +114,7 @@ class PageView(Pane):
 
     @property
     def address(self) -> str:
-        """The address of the link that the reader came to, else ""."""
+        """The address of the current link, else ""."""
         return "" if self._link is None else self._laid.links[self._link].address
 
     @property

@@ -57,7 +57,7 @@ def numbers(edition: Edition) -> range:
 
 
 def of(shown: views.Page, number: int | None = None) -> Page:
-    """Return what a command shows as a page of the reader."""
+    """Return *shown*, the page of a command, as a page of the reader."""
     return Page(lambda terminal: terminal.blocks(shown), lambda: Plain().render(shown), number)
 
 

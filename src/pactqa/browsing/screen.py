@@ -169,7 +169,7 @@ class ArticleScreen(Screen[None]):
         if self._page_view.size and self._questions.number is None:
             self._page_view.show(pages.note(advised.advice))
         else:
-            self.action_tell("{advice}", advice=advised.advice)
+            self.action_message("{advice}", advice=advised.advice)
 
     @on(PageView.HitReached)
     def show_position(self) -> None:
@@ -260,7 +260,7 @@ class ArticleScreen(Screen[None]):
             self._go_to(number)
         else:
             missing = "no question {number}: this article has {total}"
-            self.action_tell(missing, number=number, total=len(self._edition.questions))
+            self.action_message(missing, number=number, total=len(self._edition.questions))
             if chosen != self._number_before_typed:
                 self._go_to(self._number_before_typed)
 
@@ -280,7 +280,7 @@ class ArticleScreen(Screen[None]):
             address = self._page_view.address
             number = linked_question(address)
             target = f"{number}  {line(self._edition.questions[number - 1].name)}" if number else address
-            self.action_tell("{target}", target=target)
+            self.action_message("{target}", target=target)
         self._enter(Questions if to_list else PageView)
 
     def action_return(self, way: int) -> None:
@@ -293,7 +293,7 @@ class ArticleScreen(Screen[None]):
         self._open(self._source)
 
     def action_copy(self) -> None:
-        """Copy the selection, else the address of the link that the reader came to, else the page, if it has text."""
+        """Copy the selection, else the address of the current link, else the page, if it has text."""
         selected, address = self.get_selected_text(), self._page_view.address
         if selected or not is_allowed(address):
             address = ""
@@ -302,7 +302,7 @@ class ArticleScreen(Screen[None]):
             self.app.copy_to_clipboard(text)
         self.clear_selection()
         message = "copied {address}" if address else "copied" if text else "nothing to copy"
-        self.action_tell(message, address=address)
+        self.action_message(message, address=address)
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
@@ -313,10 +313,10 @@ class ArticleScreen(Screen[None]):
     def action_next_hit(self) -> None:
         self._page_view.next_hit()
 
-    def action_tell(self, words: str, **fields: object) -> None:
+    def action_message(self, words: str, **fields: object) -> None:
         """Show *words*, which are English, in the language of the edition, with *fields* filled in.
 
-        They stand above the line of keys, in place of any others.
+        They appear above the line of keys, and replace any others.
         """
         self.app.clear_notifications()
         self.notify(self.say(words).format(**fields), markup=False)
@@ -376,6 +376,6 @@ class ArticleScreen(Screen[None]):
 
     @work
     async def _open(self, address: str) -> None:
-        """Open *address* in the web browser, beside the keys."""
+        """Open *address* in the web browser, without holding up the keys."""
         if not (is_allowed(address) and await open_in_web_browser(address, self.app.suspend)):
-            self.action_tell("no browser could open {address}", address=address)
+            self.action_message("no browser could open {address}", address=address)

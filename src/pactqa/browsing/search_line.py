@@ -30,7 +30,7 @@ _INTERVAL = 0.1
 """The minimum time between two batches of results, in seconds."""
 
 _PAUSE = 0.5
-"""How many seconds after a search the closest questions and advice are shown, unless a letter is typed meanwhile."""
+"""How many seconds after a search the closest questions and advice are shown, unless another letter is typed first."""
 
 _CLOSEST = 5
 """How many of the questions closest to the words are listed below those that have all of them."""
@@ -40,7 +40,7 @@ _EDITING = {key.key: key.action for key in Binding.make_bindings(Input.BINDINGS)
 
 
 class SearchLine(Input):
-    """The words to search for. It searches in the background: typing never waits, and each letter starts anew."""
+    """The words to search for. It searches in the background: typing never waits, and each letter starts it again."""
 
     @dataclass
     class Found(Message):
@@ -102,7 +102,7 @@ class SearchLine(Input):
         self._edition = None
 
     async def on_key(self, event: events.Key) -> None:
-        """Edit at once. Textual would first ask all widgets around this one, and meanwhile take letters typed later."""
+        """Edit at once. Textual would first ask all widgets around this one, and take letters typed later before."""
         if action := _EDITING.get(event.key):
             event.stop()
             await self.run_action(action)
@@ -142,7 +142,7 @@ class SearchLine(Input):
 
     @work(thread=True, description="search")  # by default, it is described by all it is given
     def _search(self, edition: Edition, typed: str, wanted: "Patterns") -> None:
-        """Search in a thread, and report results as they come."""
+        """Search in a thread, and report results as they are found."""
         search: Worker[None] = get_current_worker()
         for result in _results(edition, typed, wanted, search.cancelled_event):
             self.call_later(self._report, search, result)

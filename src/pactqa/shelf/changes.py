@@ -11,9 +11,9 @@ from pactqa.text import line
 
 
 def changes(before: Article | None, after: Article) -> str:
-    """Return what is different in *after*: `2 questions added, 1 answer changed`; `unchanged` if nothing is.
+    """Return the differences in *after*, such as `2 questions added, 1 answer changed`, or `unchanged`.
 
-    *before* is None if its file was no store.
+    *before* is None if its file was not a valid store.
     """
     if before is None:
         return f"{_count(len(after.editions[0].questions), 'question')}, in place of a file that was no store"

@@ -1,7 +1,7 @@
 """The folder of the shelf: for each name a store, and beside it a file that says where the store came from.
 
-Whoever writes holds a lock on the folder. Both files of a name are written first and renamed then, so that a reader
-finds the old ones or the new ones, and nothing by halves.
+Whoever writes holds a lock on the folder. Both files of a name are written first and renamed then, so readers see
+the old pair or the new one, never a mix.
 """
 
 import os
@@ -44,7 +44,7 @@ class Shelf(Struct, frozen=True):
     folder: Path
 
     def names(self) -> list[str]:
-        """Return the names of all stores, in order, also of files that are none. Raises `Fault`."""
+        """Return the names of all stores, in order. Files that are not stores are included. Raises `Fault`."""
         try:
             files = sorted({normalize("NFC", path.name) for path in self.folder.iterdir()})
         except FileNotFoundError:
@@ -54,7 +54,7 @@ class Shelf(Struct, frozen=True):
         return [file.removesuffix(_STORE) for file in files if file.endswith(_STORE) and not file.startswith(".")]
 
     def locate(self, name: str) -> str:
-        """Return the path of the store *name*. Raises `Fault` if there is none, with what may be meant."""
+        """Return the path of the store *name*. Raises `Fault` if it does not exist, with a similar name."""
         path = self._path(name, _STORE)
         if path.is_file():
             return str(path)
@@ -63,7 +63,7 @@ class Shelf(Struct, frozen=True):
         raise Fault(f"no {shelf_ref(name)} on the shelf{self._instead(name)}")
 
     def read(self, name: str) -> Article:
-        """Return the article *name*. Raises `Fault` if there is none, or if its file is no store."""
+        """Return the article *name*. Raises `Fault` if it does not exist, or if its file is not a valid store."""
         return store.read(self.locate(name))
 
     def origin(self, name: str) -> Origin | None:
@@ -71,7 +71,7 @@ class Shelf(Struct, frozen=True):
         return Origin.read(self._path(name, _ORIGIN))
 
     def check(self, name: str, *, force: bool = False) -> None:
-        """Raise `Fault` if *name* is no name or, without *force*, taken."""
+        """Raise `Fault` if *name* is not allowed or, without *force*, if it is taken."""
         if os.path.lexists(self._path(name, _STORE)) and not force:
             raise Fault(f"{shelf_ref(name)} is already on the shelf; use --force to replace it")
 
@@ -80,8 +80,8 @@ class Shelf(Struct, frozen=True):
     ) -> None:
         """Keep *article*, from *origin*, as *name*.
 
-        Replace one of that name only with *force*, or if it is still from the sources of *instead_of*. Raises `Fault`
-        if that is not so, or if the shelf cannot be written.
+        A store of that name is replaced only with *force*, or if it is still from the sources of *instead_of*. Raises
+        `Fault` if it is not, or if the shelf cannot be written.
         """
         written = store.write(article).encode()
         path = self._path(name, _STORE)
@@ -92,12 +92,12 @@ class Shelf(Struct, frozen=True):
         with self._locked():
             self.check(name, force=force or instead_of is not None)
             if instead_of and not instead_of.is_like(self.origin(name)):
-                raise Fault("somebody else has replaced it or removed it meanwhile")
+                raise Fault("another process replaced or removed it in the meantime")
             # In this order: if the store is not renamed any more, its origin says that it belongs to another one.
             save_together({self._path(name, _ORIGIN): origin.written(written), path: written})
 
     def remove(self, names: Sequence[str]) -> None:
-        """Take the stores *names* off the shelf. Raises `Fault`, and removes nothing, if one of them is not there."""
+        """Remove the stores *names*. Raises `Fault`, and removes nothing, if one of them does not exist."""
         paths = [self._path(name, _STORE) for name in names]
         for name, path in zip(names, paths, strict=True):
             if not os.path.lexists(path):
@@ -111,7 +111,7 @@ class Shelf(Struct, frozen=True):
                     raise Fault(f"{line(str(path))} cannot be removed: {error.strerror}") from None
 
     def _path(self, name: str, suffix: str) -> Path:
-        """Return the path of the file *name* with *suffix*. Raises `Fault` if that is no name.
+        """Return the path of the file *name* with *suffix*. Raises `Fault` if the name is not allowed.
 
         A file from macOS may have a decomposed name: "e" and an accent in place of "é".
         """
@@ -124,7 +124,7 @@ class Shelf(Struct, frozen=True):
         return next(filter(os.path.lexists, paths), paths[0])
 
     def _instead(self, name: str) -> str:
-        """Return the end of the message that *name* is not on the shelf: what is meant, or what to do."""
+        """Return the end of the message that *name* is not on the shelf: a similar name, or what to do."""
         if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
             return f"; for the file, write ./{line(shelf_ref(name))}"
         if not (names := self.names()):
@@ -139,7 +139,7 @@ class Shelf(Struct, frozen=True):
     def _unusable(self, error: Exception) -> Fault:
         reason = getattr(error, "strerror", None) or error
         return Fault(
-            f"the shelf, {line(str(self.folder))}, cannot be used: {reason}; PACTQA_SHELF names another folder"
+            f"the shelf, {line(str(self.folder))}, cannot be used: {reason}; set PACTQA_SHELF to use another folder"
         )
 
     @contextmanager

@@ -20,7 +20,7 @@ _ENOUGH = 0.5
 
 
 class Outcome(Struct, frozen=True):
-    """What came of the update of *name*, in words, and whether it *failed*, so that the store is as it was."""
+    """The result of updating *name*, in *words*, and whether it *failed* and left the store unchanged."""
 
     name: str
     words: str
@@ -28,7 +28,7 @@ class Outcome(Struct, frozen=True):
 
 
 class _Task(Struct):
-    """The update of a store: its *origin*, what is *known* of its sources, and the *answers* that have come so far."""
+    """The update of a store: its *origin*, the *known* versions of its sources, and the *answers* received so far."""
 
     name: str
     origin: Origin
@@ -42,10 +42,10 @@ class _Task(Struct):
 
 
 def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[Outcome]:
-    """Read the sources of the stores *names* again, several addresses at a time, and yield what came of each.
+    """Read the sources of the stores *names* again, several addresses at a time, and yield the outcomes.
 
-    A store is kept as it was if its sources are as they were, cannot be read, or have lost most of its questions, even
-    if they have as many others. One whose sources nothing says has failed only if the user *asked for* it.
+    A store is left unchanged if its sources have not changed, cannot be read, or have lost most of its questions, even
+    if they have as many new ones. A store without recorded sources has failed only if the user *asked for* it by name.
     """
     tasks = []
     for name in names:
@@ -66,9 +66,9 @@ def _task(shelf: Shelf, name: str) -> _Task:
     """Return the task to update the store *name*. Raises `Fault` if that is not possible."""
     store, origin = Path(shelf.locate(name)), shelf.origin(name)
     if origin is None:
-        raise Fault("nothing says where it came from; import it again, with --as and --force")
+        raise Fault("its source was not recorded; re-import it with --as NAME --force")
     if None in origin.sources:
-        raise Fault("it came from standard input, which cannot be read again; import it again, with --as and --force")
+        raise Fault("it came from standard input, which cannot be read again; re-import it with --as NAME --force")
     versions = origin.versions if origin.belongs_to(store) else [(None, None)] * len(origin.versions)
     known = zip(filter(None, origin.sources), starmap(Version, versions), strict=True)
     return _Task(name, origin, dict(known), {})
@@ -82,7 +82,7 @@ def _finish(shelf: Shelf, task: _Task) -> Outcome:
 
 
 def _replace(shelf: Shelf, task: _Task) -> str:
-    """Replace the store if its sources have changed, and return what has. Raises `Fault` if it has to stay."""
+    """Replace the store if its sources have changed, and describe the changes. Raises `Fault` if it must be kept."""
     if all(_is_unchanged(source, task) for source in task.known):
         return "unchanged"
 
@@ -114,7 +114,7 @@ def _is_unchanged(source: str, task: _Task) -> bool:
 
 
 def _again(name: str, origin: Origin) -> str:
-    """Return the command that imports the sources of *origin* again, whatever they have become."""
+    """Return the command that imports the sources of *origin* again, however much they have changed."""
     options = (
         ("--title", origin.title),
         ("--lang", origin.language),

@@ -53,7 +53,7 @@ class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type
 
     type: Literal["Question"]
     isPartOf: Annotated[  # noqa: N815
-        WebPageElement | None, Meta(description="Its chapter. The questions of a chapter stand together.")
+        WebPageElement | None, Meta(description="Its chapter. A chapter's questions are consecutive.")
     ] = None
     name: Annotated[Words, Meta(description="The question itself.")]
     acceptedAnswer: Answer  # noqa: N815

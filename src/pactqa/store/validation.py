@@ -74,7 +74,7 @@ def _slips(value: object) -> Iterator[str]:
         known = dict[str | None, int]()
         for index, (section, chapter) in enumerate(zip(sections, chapters, strict=True)):
             if known.setdefault(section, chapter) != chapter:
-                yield f"{at}[{index}].isPartOf: apart from its chapter; the questions of a chapter stand together"
+                yield f"{at}[{index}].isPartOf: separated from its chapter; a chapter's questions must be consecutive"
                 known[section] = chapter
         first = first or chapters
         if len(chapters) == len(first) and chapters != first:

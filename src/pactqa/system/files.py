@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 DOCUMENTS = "name a page, a document, or a store"
-"""The end of a message about what is none of these."""
+"""The end of a message about anything else."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
 """Where names of streams begin, which may be files, but then of another process or in another place."""
