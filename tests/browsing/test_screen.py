@@ -278,6 +278,11 @@ def test_long_questions_are_wrapped_and_the_last_is_fully_visible() -> None:
     ]
 
 
+def test_a_list_that_just_fits_does_not_scroll() -> None:
+    for count, first in ((8, 1), (9, 2)):
+        assert seen(many(count), "G", lines=10).split("\n")[1].startswith(f"{first}  Question {first}?")
+
+
 def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
     read = article(("Why?", "Because of it."), ("How?", "With missiles."), ("When?", "Soon; missing."))
     start, asked, two, _, one, back = screens(read, ["slash", "m i", "s i backspace", "s i l", "escape"])
