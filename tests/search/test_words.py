@@ -19,9 +19,14 @@ from tests.growth import is_linear
 Stored = Callable[[object], Path]
 
 
+def article(*answers: str, markdown: bool = False) -> Edition:
+    questions = tuple(Question(number, "?!", answer, markdown) for number, answer in enumerate(answers, 1))
+    return Edition(language="en", headline="x", questions=questions)
+
+
 def found(text: str, *words: str) -> bool:
     """Return whether *words* are found in the answer *text*."""
-    return bool(passages(Edition(language="en", headline="x", questions=(Question(1, "-", text),)), patterns(words)))
+    return bool(passages(article(text), patterns(words)))
 
 
 @pytest.mark.parametrize("word", ["militaerisch", "MILITÄRISCH", "militarisch", "militärisch", "milita\u0308risch"])
@@ -95,11 +100,10 @@ def test_different_words_do_not_match(word: str, text: str) -> None:
 )
 def test_searching_in_vain_takes_time_in_proportion_to_the_text(word: str, begin: str, again: str) -> None:
     def search(text: str) -> None:
-        edition = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
-        wanted = patterns([word], edition.language)
-        assert not passages(edition, wanted)
-        assert advice(edition, wanted)
-        ask(edition, word, 3)
+        wanted = patterns([word], "en")
+        assert not passages(article(text), wanted)
+        assert advice(article(text), wanted)
+        ask(article(text), word, 3)
 
     assert is_linear(search, lambda length: begin + again * (length // len(again)), 20_000)
 
@@ -139,12 +143,13 @@ def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
     assert run("search", "xyzzy", "pakt").err.splitlines()[0] == "pactqa: nothing found for 'xyzzy'"
 
 
-def test_only_words_that_may_have_been_meant_are_suggested(run: Run, stored: Stored) -> None:
-    path = stored(
-        graph(edition(question("Why?", "The missile, missiles and the pact take, make, keep, isolate, rate.")))
-    )
-    for word, near in [("misile", "; similar: missile"), ("pakt", "; similar: pact"), ("rakete", ""), ("smissile", "")]:
-        assert run("search", word, "-s", path).err.splitlines()[0] == f"pactqa: nothing found for '{word}'{near}"
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("misile", "; similar: missile"), ("pakt", "; similar: pact"), ("rakete", ""), ("smissile", ""), ("isobars", "")],
+)
+def test_only_words_that_may_have_been_meant_are_suggested(word: str, near: str) -> None:
+    text = "The missile, missiles and the pact take, make, keep, isolate, rate."
+    assert advice(article(text), patterns([word])) == f"nothing found for '{word}'{near}"
 
 
 def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
@@ -165,16 +170,15 @@ def test_words_that_never_occur_together_are_located(run: Run) -> None:
 
 def test_a_word_in_the_name_of_a_chapter_is_located() -> None:
     questions = (Question(1, "Why?", "So.", section="Steep"), Question(2, "How?", "Slowly.", section="Pour"))
-    article = Edition(language="en", headline="x", questions=questions)
-    assert advice(article, patterns(["steep", "slowly"])) == (
+    steeped = Edition(language="en", headline="x", questions=questions)
+    assert advice(steeped, patterns(["steep", "slowly"])) == (
         "no question has all these words: steep in 1; slowly in 2"
     )
 
 
-def test_of_many_numbers_the_message_says_how_many_are_left_out(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(*(question("Tea?", "Leaves.") for _ in range(12)), question("Milk?", "White."))))
-    assert run("search", "tea", "milk", "-s", path).err.splitlines()[0] == (
-        "pactqa: no question has all these words: tea in 1, 2, 3, 4, 5, 6, 7, 8, 9 and 3 more; milk in 13"
+def test_of_many_numbers_the_message_says_how_many_are_left_out() -> None:
+    assert advice(article(*["Tea."] * 12, "Milk."), patterns(["tea", "milk"])) == (
+        "no question has all these words: tea in 1, 2, 3, 4, 5, 6, 7, 8, 9 and 3 more; milk in 13"
     )
 
 
@@ -213,18 +217,15 @@ def test_the_function_words_are_those_of_the_edition(run: Run, stored: Stored) -
     assert run("search", "wer", "war", "gewann", "-s", stored(graph(german))).out.startswith("1\t")
 
 
-@pytest.mark.parametrize("markdown", [{}, {"encodingFormat": "text/markdown"}])
+@pytest.mark.parametrize("markdown", [False, True])
 @pytest.mark.parametrize(
     ("word", "answers"),
     [("C++", "1"), ("c#", "2"), ("C#?", "2"), (".js", "3"), ("-v", "4"), ("Q&A", "5"), ("--force", "6"), ("c", "1256")],
 )
-def test_a_short_word_is_found_with_its_signs(
-    run: Run, stored: Stored, word: str, answers: str, markdown: dict[str, str]
-) -> None:
+def test_a_short_word_is_found_with_its_signs(word: str, answers: str, markdown: bool) -> None:
     texts = ["Use C++11.", "Write C# or F#.", "In x.js it is.", "Try -v, a-v not.", "A Q&A of acts.", "Force it."]
-    path = stored(graph(edition(*(question("?!", text, **markdown) for text in texts))))
-    found = run("search", "-s", path, "--", word).out
-    assert "".join(row.partition("\t")[0] for row in found.splitlines()) == answers
+    having = passages(article(*texts, markdown=markdown), patterns([word]))
+    assert "".join(str(passage.question.number) for passage in having) == answers
 
 
 def test_a_regular_expression_is_searched_for_literally(run: Run) -> None:
@@ -271,13 +272,12 @@ def test_folding_is_idempotent(text: str) -> None:
 
 @given(st.text().filter(paragraphs), st.text(min_size=1))
 def test_any_failed_search_gets_advice(text: str, word: str) -> None:
-    article = Edition(language="en", headline="x", questions=(Question(1, "Why?", text),))
     try:
         wanted = patterns([word])
     except Fault:
         return
-    if not passages(article, wanted):
-        assert advice(article, wanted).startswith(("nothing found for", "no question has all"))
+    if not passages(article(text), wanted):
+        assert advice(article(text), wanted).startswith(("nothing found for", "no question has all"))
 
 
 def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
@@ -287,6 +287,5 @@ def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
         read.append(1)
         return len(read) < 3
 
-    article = Edition(language="en", headline="", questions=tuple(Question(n, "Why?", "So.") for n in range(1, 101)))
-    assert advice(article, patterns(["zebra"]), proceed) == "nothing found for 'zebra'"
+    assert advice(article(*["So."] * 100), patterns(["zebra"]), proceed) == "nothing found for 'zebra'"
     assert len(read) < 10
