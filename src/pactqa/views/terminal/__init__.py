@@ -1,10 +1,13 @@
-"""Output for people: pages that end with the reader's position and the commands to go on with.
+"""Output for people: pages that end with the reader's position and the commands to go on with, and a progress bar.
 
 In: a page. Out: text with escape codes, wrapped to a width.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
+from threading import Timer
 
 from rich.segment import Segments
 from rich.text import Text
@@ -13,7 +16,6 @@ from pactqa.hints import Again
 from pactqa.model import Edition
 from pactqa.text import line
 from pactqa.views.pages import Kept, Page, by_chapter, ranges
-from pactqa.views.terminal.progress import progress_bar
 from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
 from pactqa.views.wording import ENGLISH, day, invitation, labels
 
@@ -21,6 +23,9 @@ __all__ = ["Block", "Terminal", "Typesetter", "progress_bar"]
 
 _MOST = 5
 """The maximum number of question ranges, and of other editions, in the last lines of a page."""
+
+_PATIENCE = 1
+"""How many seconds pass before there is a bar."""
 
 
 class Terminal:
@@ -135,3 +140,28 @@ def _published(edition: Edition) -> str:
     source = edition.source
     parts = [source.publisher and line(source.publisher), source.date and day(edition, source.date)] if source else []
     return f"{', '.join(filter(None, parts))}." if any(parts) else ""
+
+
+@contextmanager
+def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[Callable[[], None]]:
+    """Show how many of *total* are done if the block takes a while, and standard error is a terminal that can show it.
+
+    Yields a function to call for each that is done. *what* says what is done.
+    """
+    if not sys.stderr.isatty() or environ.get("TERM") in ("dumb", "unknown"):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=total)
+    starting = Timer(_PATIENCE, progress.start)
+    starting.start()
+    try:
+        yield lambda: progress.advance(task)
+    finally:
+        starting.cancel()
+        starting.join()
+        progress.stop()
