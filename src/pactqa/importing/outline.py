@@ -16,9 +16,9 @@ RoleName: TypeAlias = Literal[
 class Role(Struct, frozen=True):
     """What a block is in its document: each has exactly one role.
 
-    *number* is that of the question, from 1, that the block is a part of, answers, or is beside; else 0. A *summary*
-    begins with its label. *aside* is what is no part of the text around it, such as a caption or the label «Answer»,
-    and *outside* is all that is in no part of the article.
+    *number* is that of the question, from 1, that the block is a part of or answers; else 0. A *summary* begins with
+    its label. *aside* is what is no part of the text around it, such as a caption or the label «Answer», and has a
+    number above 0 if the reader is told that it is left out. *outside* is all that is in no part of the article.
     """
 
     name: RoleName

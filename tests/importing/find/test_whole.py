@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.documents import editions
+from tests.documents import editions, imported
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
 MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
@@ -82,6 +82,11 @@ LEADS = {
         f"<p>Valleys</p><h1>The bridge</h1><p>Reading time: 2 minutes</p><p>{NEW}</p><p>{TEXT}</p>{ASKED}",
         [NEW, TEXT],
     ),
+    "a line as long as a sentence": (
+        f"<header><h1>The bridge</h1><p>A new bridge spans the valley and the mayor tells us who pays for it and why"
+        f"</p></header><div><p>The bridge</p><p>{TEXT}</p>{ASKED}</div>",
+        ["A new bridge spans the valley and the mayor tells us who pays for it and why", TEXT],
+    ),
     "a caption": (
         f"<h1>The bridge</h1><p>{NEW}</p><p class='caption'><img src='a.png'>It is long.</p><p>{TEXT}</p>{ASKED}",
         [NEW, TEXT],
@@ -109,3 +114,36 @@ def test_a_search_that_finds_nothing_is_not_the_lead_of_an_faq(tmp_path: Path) -
         f"<h1>FAQ</h1><div class='hidden'>Nothing was found. Try another word.</div><main>{ASKED}<p>{TEXT}</p></main>",
     )
     assert "description" not in edition
+
+
+BIO = "<p>Ada Holm was born in 1970.</p>"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        f"<hr>{BIO}",
+        f"<p><b>Help us!</b></p>{BIO}",
+        "<p><i>Ada Holm was born in 1970.</i></p>",
+        f'<div class="box">{BIO}</div>',
+    ],
+    ids=["a rule", "a line set like the questions", "another style", "an element of its own"],
+)
+def test_what_is_set_apart_below_the_last_answer_is_an_aside(tmp_path: Path, tail: str) -> None:
+    turns = (
+        f"<p><b>Who may use it?</b></p><p>{TEXT}</p><p><b>What did it cost?</b></p><p>{MORE}</p><p>It was a lot.</p>"
+    )
+    page = f"<title>The bridge</title><article><h1>The bridge</h1><p>{NEW}</p>{turns}{tail}</article>"
+    found = imported(tmp_path / "it.html", page)
+    assert [question.answer for question in found.article.editions[0].questions] == [TEXT, f"{MORE}\n\nIt was a lot."]
+    assert found.how == "bold lines, 2 of 2 with a question mark, 1 aside left out"
+
+
+@pytest.mark.parametrize(
+    ("end", "shown"),
+    [(f"<ul><li>{TEXT}</ul>", f"- {TEXT}"), (f"<p><b>Note:</b> {NEW}</p>", f"**Note:** {NEW}")],
+    ids=["a list", "a note"],
+)
+def test_an_answer_may_end_with_the_only_one_of_all(tmp_path: Path, end: str, shown: str) -> None:
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{ASKED}{end}")
+    assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == f"{MORE}\n\n{shown}"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.answers import answer_starts, find_asides, without_labels
+from pactqa.importing.find.answers import answer_starts, article_end, find_asides, without_labels
 from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose, suggested_selectors
 from pactqa.importing.find.front import find_summary, find_title, lead
@@ -106,7 +106,7 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     listed = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
     front = range(_front(roles, document, choice, questions[0]), questions[0])
     for place, name in lead(rest, front, headline, listed, is_article=choice.is_article).items():
-        roles.give([place], Role(name))
+        roles.give([place], Role(name, int(name == "aside")))
     roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
         teasers = [place for place in range(questions[0], len(rest)) if rest[place].level and rest[place].kept is False]
@@ -121,6 +121,9 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
     ends = [*before_titles(rest, questions, ends, lines, is_article=choice.is_article)]
     starts = answer_starts(rest, questions, ends)
+    if choice.is_article:
+        last = choice.turns.get(questions[-1], range(starts[-1])).stop
+        ends[-1] = article_end(rest, questions, range(last, ends[-1]))
     for number, (place, start, end) in enumerate(zip(questions, starts, ends, strict=True), 1):
         turn = choice.turns.get(place, range(place, start))
         start = turn.stop
@@ -133,6 +136,10 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     are_titles = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
     number_of = {place: number for number, place in enumerate(questions, 1)}
     found = chapter_titles(rest, questions, are_titles)
+    if choice.is_article:
+        whole, kept = range(front.start, choice.within.stop), {*found.values()}
+        left = (place for place in whole if roles.name(place) in ("chapter", "outside") and place not in kept)
+        roles.give([*left], Role("aside", 1))
     return {number_of[place]: roles.origins[title].start for place, title in found.items()}
 
 

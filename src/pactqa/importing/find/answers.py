@@ -1,11 +1,12 @@
 """The parts of an entry: the blocks of its question, the start of its answer, and the asides in that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
+from pactqa.importing.find.features import classes
 from pactqa.importing.words import (
     SENTENCE_ENDS,
     Prefix,
@@ -99,6 +100,41 @@ def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
         if parse_prefix(blocks[below].text).mark:
             break
     return place + 1
+
+
+def article_end(blocks: Sequence[Block], questions: Sequence[int], answer: range) -> int:
+    """Return where the last *answer* of an article ends, whose *questions* are at these places.
+
+    A rule ends it, and a line set like the questions. So does a change of form: it does not end with what is in another
+    element, or in another style, than the paragraphs of all answers.
+    """
+    if blocks[answer.start - 1].element is None:
+        return answer.stop
+    below = answer[1:]
+    asked = {_form(blocks, place) for place in questions if blocks[place].stands_out} - {None}
+    ended = (place for place in below if blocks[place].what == "rule" or _form(blocks, place) in asked)
+    end = next(ended, answer.stop)
+    forms = {None, *(_form(blocks, place) for place in range(questions[0], below.start) if place not in questions)}
+    heads = [place for place in below if not blocks[place].glue and place < end]
+    while heads and (
+        _form(blocks, heads[-1]) not in forms or (blocks[heads[-1]].linked and not blocks[heads[-1]].kept)
+    ):
+        end = heads.pop()
+    return end
+
+
+def _form(blocks: Sequence[Block], place: int) -> Hashable:
+    """Return the form of the paragraph that begins at *place*: its style, and the classes of the elements around it.
+
+    It is None for any other block, since an answer may end with the only list, table or code of all.
+    """
+    block = blocks[place]
+    if block.what != "text" or block.within or block.glue:
+        return None
+    goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
+    visible = [span for span in block.spans if span.text.strip()]
+    path = tuple((element.tag, classes(element)) for element in (block.element, *block.element.iterancestors()))
+    return block.level, block.bold and not goes_on, not goes_on and all(span.emphasis for span in visible), path
 
 
 def find_asides(

@@ -101,8 +101,8 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         return found | {
             "level": [block.level],
             "levels": range(block.level, 7),
-            "class": [_classes(element)],
-            "parent": [] if parent is None else [(parent.tag, _classes(parent))],
+            "class": [classes(element)],
+            "parent": [] if parent is None else [(parent.tag, classes(parent))],
         }
     if asks == 1 and not block.glue:
         found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
@@ -110,7 +110,7 @@ def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
         return found | ({"bold": [True], "nesting": [len(block.within)]} if asks else {})
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
-        "class": [name for name in [_classes(element)] if name and not block.glue],
+        "class": [name for name in [classes(element)] if name and not block.glue],
         "depth": [_depth(element)] if block.tag in ("dt", "summary") else [],
         "column": [_column(element)] if block.tag == "td" else [],
         "bullet": block.shell if element is None else [],
@@ -137,7 +137,7 @@ def _depth(element: Element) -> int:
 
 
 @lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each
-def _classes(element: Element | None) -> str:
+def classes(element: Element | None) -> str:
     """Return the classes of *element*, joined by dots, without states, such as `open`, and without numbered ones."""
     classes = [] if element is None else (element.get("class") or "").split()
     return ".".join(name for name in classes if name not in _STATES and not any(map(str.isdigit, name)))

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.find import settings
 from pactqa.importing.find.extents import Extents
 from pactqa.importing.outline import RoleName
 from pactqa.importing.words import (
@@ -138,20 +139,24 @@ def lead(
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
     sections: list[int] = []  # those of headings below them that have no text yet
-    known = next((place for place in front if blocks[place].kept and not blocks[place].level), front.stop) * is_article
-    said = any(_says(blocks[place]) and (blocks[place].kept is not False or place < known) for place in front)
+    texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
+    says = dict.fromkeys(place for place in front if texts[place] and _says(blocks[place]))
+    known = next((place for place in says if blocks[place].kept and not blocks[place].level), front.stop) * is_article
+    said = any(blocks[place].kept is not False or place < known for place in says)
     for place in front:
-        block = blocks[place]
-        text, _ = split_date(without_title(block.text, headline))
-        is_line = (block.level and _asks(block)) or not (block.within or block.glue or _says(block))
+        block, text = blocks[place], texts[place]
+        is_line = (block.level and _asks(block)) or not (block.within or block.glue or place in says)
         is_text = block.what == "text" and not block.level
-        if is_text and block.kept is False and not (place < known and _says(block)):
+        role = _furniture(block, text, titles)
+        if role == "contents":
+            while paragraphs and announces(blocks[paragraphs[-1]].text):
+                roles[paragraphs.pop()] = "contents"
+            roles[place] = "contents"
+        elif is_text and block.kept is False and not (place < known and place in says):
             roles[place] = "outside"
         elif not text or is_byline(text):
             roles[place] = "lead"
-        elif role := _furniture(block, text, titles):
-            while role == "contents" and paragraphs and announces(blocks[paragraphs[-1]].text):
-                roles[paragraphs.pop()] = "contents"
+        elif role:
             roles[place] = role
         elif block.level and is_line:
             roles[place] = "chapter"
@@ -168,11 +173,12 @@ def lead(
 def _says(block: Block) -> bool:
     """Return whether *block* says something, and is not only a line, a picture with its caption, or links."""
     pictures = any(span.image for span in block.spans)
-    return block.what in ("code", "table") or not (block.linked or pictures or is_headline(block.text))
+    is_line = is_headline(block.text) and len(letters(block.text)) < settings.LEAD
+    return block.what in ("code", "table") or not (block.linked or pictures or is_line)
 
 
 def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:
     """Return the role of *block*, whose *text* is above the questions, if it is known to be no part of the lead."""
-    if letters(parse_prefix(text).bare) in titles or (block.within and block.linked) or is_contents(text):
+    if (text and letters(parse_prefix(text).bare) in titles) or (block.within and block.linked) or is_contents(text):
         return "contents"
     return "aside" if is_beside(text) or block.what == "rule" or block.tag == "button" else None

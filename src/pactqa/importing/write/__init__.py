@@ -5,7 +5,7 @@ This is the one place that leaves something out: what is `aside` or `outside`, l
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
@@ -130,7 +130,9 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
     answered = [question.name for question in questions if question.answer]
     marked = sum(map(has_question_mark, answered))
     missing = len(questions) - len(answered)
-    asides = sum(role.name == "aside" and role.number > 0 for role in outline.roles)
+    beside = (role.name == "aside" and role.number > 0 for role in outline.roles)
+    said = ((left, bool(block.text)) for left, block in zip(beside, outline.blocks, strict=True))
+    asides = sum((True, True) in run for left, run in groupby(said, key=lambda each: each[0]) if left)
     left = f", {missing} without an answer left out" if missing else ""
     for what, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
         left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
