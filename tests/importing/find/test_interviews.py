@@ -118,12 +118,91 @@ def test_the_names_of_several_persons_who_answer_stay_in_bold(turn: str, tmp_pat
     "turn",
     [
         pytest.param("<p>{}: {}</p>", id="nobody asks"),
-        pytest.param(
-            "<p>{}: {}</p><p>But why do you ask me this, and what is it to you, if I may ask?</p>", id="both ask"
-        ),
+        pytest.param("<p>{}: {} But why do you ask me this, and what is it to you, if I may ask?</p>", id="both ask"),
     ],
 )
 def test_a_talk_in_which_not_one_asks_is_no_interview(tmp_path: Path, turn: str) -> None:
     told = interview(turn).replace("Why did you come to Holm?", "So you came.").replace(NAMED[2][1], "It helps.")
     with pytest.raises(Fault):
         imported(tmp_path / "it.html", page(told))
+
+
+PLAIN = [
+    ("Ms Keeper, why did you come to Holm?", YEARS),
+    ("People say that the sea took half of it.", STORM),
+    ("And the radio? Does it help you?", RADIO),
+    (
+        "What do you do all day?",
+        "I wait for the night, like the light. In between I feed the hens and write to nobody.",
+    ),
+    ("Do you miss anybody?", "The hens that are gone. They were not as clever as the new ones, but far more pleasant."),
+    (
+        "Will you ever leave?",
+        "Who would feed the hens? I mean the new ones, of course; the old ones are at the bottom.",
+    ),
+]
+
+
+def turns(asked: str, answered: str = "<p>{}</p>") -> str:
+    """Return the turns of `PLAIN`, written as these format strings."""
+    return "".join(asked.format(question) + answered.format(answer) for question, answer in PLAIN)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["<p><b>{}</b></p>", "<p><em>{}</em></p>", "<p><span class=q>{}</span></p>", "<h3>{}</h3>"],
+    ids=["bold", "italics", "elements", "headings"],
+)
+def test_a_statement_in_the_form_of_the_questions_between_two_answers_is_a_turn_too(tmp_path: Path, asked: str) -> None:
+    assert entries(tmp_path / "it.html", page(turns(asked))) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("<p><b>Life on an island</b></p>", id="a title"),
+        pytest.param("<p><b>“The sea took the hens.”</b></p>", id="a quotation"),
+        pytest.param("<p><b>Read on.</b></p>" * 2, id="what is repeated"),
+    ],
+)
+def test_what_is_set_like_the_questions_but_not_said_belongs_to_the_answer(tmp_path: Path, inside: str) -> None:
+    told = turns("<p><b>{}</b></p>").replace(f"{RADIO}</p>", f"{RADIO}</p>{inside}")
+    assert [question for question, _ in entries(tmp_path / "it.html", page(told))] == [asked for asked, _ in PLAIN]
+
+
+@pytest.mark.parametrize("case", ["{}", "capitals"])
+def test_paragraphs_that_take_turns_are_an_interview(tmp_path: Path, case: str) -> None:
+    told = [(asked.upper() if case == "capitals" else asked, answer) for asked, answer in PLAIN if "?" in asked]
+    text = "".join(f"<p>{asked}</p><p>{answer}</p>" for asked, answer in told)
+    assert entries(tmp_path / "it.html", page(text)) == told
+
+
+def test_an_answer_that_ends_by_asking_is_no_question(tmp_path: Path) -> None:
+    told = [(asked, answer) for asked, answer in PLAIN if "?" in asked]
+    told[1] = (told[1][0], f"{RADIO} Do you know what else I hear, at night, when all of the birds are silent?")
+    text = "".join(f"<p>{asked}</p><p>{answer}</p>" for asked, answer in told)
+    assert entries(tmp_path / "it.html", page(text)) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"<p>Who asks?</p><p>{YEARS}</p><p>{STORM}</p><p>{RADIO}</p>" * 3, id="few of them ask"),
+        pytest.param(f"<p>{YEARS} Who asks?</p><p>{STORM}</p>" * 3, id="questions longer than answers"),
+        pytest.param(f"<p>{YEARS}</p>" * 9 + f"<p>Who asks?</p><p>{STORM}</p>" * 3, id="the end of an essay"),
+    ],
+)
+def test_an_essay_that_asks_itself_is_no_interview(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Fault):
+        imported(tmp_path / "it.html", page(text))
+
+
+def test_the_first_question_may_be_set_in_another_way_than_the_others(tmp_path: Path) -> None:
+    first, *others = [(asked, answer) for asked, answer in PLAIN if "?" in asked]
+    told = "".join(f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in others)
+    assert entries(tmp_path / "it.html", page("<p><b>{}</b></p><p>{}</p>".format(*first) + told)) == [first, *others]
+
+
+def test_a_bold_lead_that_asks_is_not_the_first_question(tmp_path: Path) -> None:
+    lead = f"<p><b>{LEAD} Who would want to live like that, and for how long?</b></p><p>{STORM}</p>"
+    assert entries(tmp_path / "it.html", page(lead + turns("<h3>{}</h3>"))) == PLAIN

@@ -120,6 +120,7 @@ WORTH = (
     + "## How to go\n\nSo.\n"
 )
 
+TALK = [*(f"Is it {number}?" for number in range(1, 5)), "It is old.", "Is it new?"]
 MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "SURE": (1, OBSERVED["it has a question mark"]),
     "STATEMENT": (0.2, ("faq.md", NUMBERED)),
@@ -129,6 +130,7 @@ MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "MOST": (0.5, ("it.html", ASKED.replace(TEXT, f"{TEXT} {TEXT}"))),
     "REPEATED": (0.9, ("faq.txt", LISTED.replace("3. Who?", "3. All else\n4. Who?", 1))),
     "ROW": (2, SHARED),
+    "TALK": (9, ("it.html", PAGE.format("".join(f"<p><i>{said}</i></p><p>{TEXT}</p>" for said in TALK)))),
     "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
     "PARAGRAPH": (
         20,

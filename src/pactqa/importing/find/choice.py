@@ -119,10 +119,23 @@ def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
     members = sorted(best.weights)
     inside = {*chain.from_iterable(map(range, members, scope.document.extents.answer_ends(members)))}
     more = {place: weight for place, weight in other.weights.items() if place not in inside}
-    if len(more) < 2 and not any(_may_join(scope, place) for place in more):
+    opens = len(more) == 1 and all(_opens(scope, place, members) for place in more)
+    if len(more) < 2 and not opens and not any(_may_join(scope, place) for place in more):
         return best
     together = _score(scope, best.weights | more, best.kind)
-    return together if together.score * settings.ALIKE > best.score else best
+    return together if together.score * (1 if opens else settings.ALIKE) > best.score else best
+
+
+def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
+    """Return whether the block at *place* of a page is the first question, which is often set in another way.
+
+    It is a short paragraph, and only other paragraphs, its answer, are between it and *members*, the other questions.
+    """
+    blocks = scope.document.blocks[place : members[0]]
+    if not scope.document.is_page or not blocks or scope.asks[place] < 1 or len(members) < settings.ROW:
+        return False
+    parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.what != "text"]
+    return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts
 
 
 def _may_join(scope: Scope, place: int) -> bool:

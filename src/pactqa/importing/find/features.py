@@ -93,8 +93,11 @@ def kinds(seen: Seen, asks: float) -> Iterator[Kind]:
 def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
     """Return the values of each feature that the block *seen* has. Those of "levels" are all down to which it is."""
     block, prefix, element = seen.block, seen.prefix, seen.block.element
-    found: dict[str, Sequence[Hashable]] = {"turn": seen.turns, "mark": ["q"] if prefix.mark == "q" else []}
-    if prefix.form:
+    found: dict[str, Sequence[Hashable]] = {
+        "turn": seen.turns if prefix.mark or not seen.in_faq else [],
+        "mark": ["q"] if prefix.mark == "q" else [],
+    }
+    if prefix.form and prefix.speaker is None:
         found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
     if block.level:
         parent = None if element is None else element.getparent()

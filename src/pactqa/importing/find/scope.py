@@ -11,7 +11,7 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.evidence import Seen, evidence
 from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.toc import contents
-from pactqa.importing.find.turns import named_turns
+from pactqa.importing.find.turns import find_turns
 from pactqa.importing.words import asks, detect_language, letters, parse_prefixes
 
 
@@ -28,11 +28,11 @@ class Inspected:
         self.contents = contents(blocks, self.prefixes)
         self.extents = Extents(blocks)
         self.ends = self.extents.sections
-        self.turns = {"turns with a name": named_turns(blocks, self.prefixes)}
+        self.turns = find_turns(blocks, self.prefixes, self.extents.main_content())
         self.says = [prefix.bare for prefix in self.prefixes]
         for turns in self.turns.values():
             for place, turn in turns.items():
-                self.says[place] = " ".join([self.says[turn.start], *(blocks[part].text for part in turn[1:])])
+                self.says[place] = " ".join([self.prefixes[turn.start].bare, *(blocks[part].text for part in turn[1:])])
         self.asking = [asks(text, self.language) for text in self.says]  # how much each asks by its words
         self.seen = [*self._seen(description or "")]
 

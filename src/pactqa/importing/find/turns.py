@@ -1,14 +1,45 @@
-"""The turns of an interview: each is a run of blocks that begins where somebody else begins to speak."""
+"""The turns of an interview: each is a run of blocks that begins where somebody else begins to speak.
 
-from collections.abc import Mapping, Sequence
+Names tell turns apart, or their form: those of whoever asks are in italics or bold, headings, or in an element of their
+own. Where nothing does, paragraphs that ask take turns with others.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
+from statistics import median
+from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
-from pactqa.importing.words import Prefix
+from pactqa.importing.find import settings
+from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question
+
+Turns: TypeAlias = Mapping[int, range]
+"""The blocks of each turn of whoever asks, by the place where it begins: with its first block, or a name alone."""
+
+_QUOTES = "\"'«»“”„‘’‚‹›"
 
 
-def named_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Mapping[int, range]:
-    """Return the turns of whoever asks, by the places of the blocks that begin with a name, as *prefixes* say.
+def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: range) -> Mapping[str, Turns]:
+    """Return the turns among *blocks*, whose beginnings are *prefixes*, by what tells them apart, in words.
+
+    Those without names are in the main *content*.
+    """
+    found = {"turns with a name": _named(blocks, prefixes)}
+    forms: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    for place in content:
+        for form in _forms(blocks, place):
+            forms[form].append(place)
+    for (words, _), places in forms.items():
+        if turns := _set_apart(blocks, places):
+            found.setdefault(words, turns)
+    if not any(prefix.mark == "q" for prefix in prefixes):
+        found["paragraphs that take turns"] = _alternating(blocks, content)
+    return {words: turns for words, turns in found.items() if turns}
+
+
+def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
+    """Return the turns that begin with a name.
 
     A turn is the text up to the name of whoever answers; without that, its first paragraph. A name alone is no part.
     """
@@ -22,3 +53,100 @@ def named_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Mapping[
         is_answered = after < len(blocks) and prefixes[after].mark == "a" and said[-1:] == [after - 1]
         turns[place] = range(start, after if is_answered else start + 1)
     return turns
+
+
+def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]]:
+    """Yield how the block at *place* may be told from those that answer it: in words, and exactly."""
+    block = blocks[place]
+    goes_on = bool(place + 1 < len(blocks) and blocks[place + 1].glue == " ")
+    if not block.text or block.what != "text" or block.within or block.glue or goes_on:
+        return
+    if block.level:
+        yield f"turns in h{block.level}", block.level
+    elif block.bold:
+        yield "bold turns", None
+    elif block.spans and all(span.emphasis for span in block.spans if span.text.strip()):
+        yield "italic turns", None
+    elif block.shell:
+        yield "turns set apart", block.shell
+
+
+def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
+    """Return the turns of one form, that of the blocks at *places*, if one of them is a statement.
+
+    They are those from the first to the last one that asks. Most of them ask, and all are sentences, as nobody speaks
+    in titles, or says the same again. Something else is below each.
+    """
+    asking = [place for place in places if _asks(blocks[place])]
+    if len(asking) < settings.TALK:
+        return {}
+    times = Counter(blocks[place].text for place in places)
+    own = {*range(asking[0], asking[-1] + 1)} & {*places}
+    turns: dict[int, range] = {}
+    start: int | None = None  # of the open turn
+    for place in sorted(own):
+        asks, goes_on = _asks(blocks[place]), place + 1 in own
+        begins = place - 1 not in own and times[blocks[place].text] == 1 and _is_sentence(blocks[place])
+        if start is None and (asks or begins):  # what does not begin one answers the turn above, in the same form
+            start = place
+        if start is not None and (not goes_on or (asks and not _asks(blocks[place + 1]))):
+            if asks or _is_stated(blocks, start, place):
+                turns[start] = range(start, place + 1)
+            start = None
+    stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
+    most = len(asking) // (4 if blocks[asking[0]].level else 2)  # titles may be sentences, too
+    return turns if 0 < len(stated) <= most else {}
+
+
+def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
+    """Return whether the blocks from *start* to *last*, which are said, are between two answers."""
+    follows_answer = start > 0 and not blocks[start - 1].level and not _asks(blocks[start - 1])
+    below = blocks[last + 1] if last + 1 < len(blocks) else Block(text="")
+    return follows_answer and below.what == "text" and not below.level and len(below.text) >= settings.BIT
+
+
+def _is_sentence(block: Block) -> bool:
+    """Return whether *block* is said, which a title is not, nor a quotation of what somebody says elsewhere."""
+    return block.text[0] not in _QUOTES and block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS))
+
+
+def _alternating(blocks: Sequence[Block], content: range) -> Turns:
+    """Return the paragraphs of the main *content* that ask, if they take turns with longer ones, and fill most of it.
+
+    They are told apart by nothing else, so there is one in three paragraphs, at least.
+    """
+    texts = [place for place in content if _is_paragraph(blocks, place)]
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    last = -1  # of those that ask
+    for before, place, below in zip([-1, *texts], texts, texts[1:], strict=False):
+        answers = last == before and _is_longer(blocks[place], blocks[before])
+        if _asks(blocks[place]) and not answers:
+            if not _asks(blocks[below]) or _is_longer(blocks[below], blocks[place]):
+                alike[blocks[place].bold, blocks[place].shell].append(place)
+            last = place
+    asked = max(alike.values(), key=len, default=[])
+    if len(asked) < settings.TALK:
+        return {}
+    spoken = [place for place in texts if place >= asked[0]]
+    said = [sum(len(blocks[part].text) for part in range(place + 1, after)) for place, after in pairwise(asked)]
+    is_short = median(len(blocks[place].text) for place in asked) < median(said)
+    is_regular = spoken.index(asked[-1]) <= (len(asked) - 1) * settings.ROW
+    size = sum(len(blocks[place].text) for place in texts)
+    if not is_short or not is_regular or sum(len(blocks[place].text) for place in spoken) * 2 < size:
+        return {}
+    return {place: range(place, place + 1) for place in asked}
+
+
+def _is_longer(block: Block, other: Block) -> bool:
+    """Return whether *block* is so much longer than *other*, which asks, that it answers even if it ends by asking."""
+    return len(block.text) > 2 * len(other.text)
+
+
+def _is_paragraph(blocks: Sequence[Block], place: int) -> bool:
+    block = blocks[place]
+    goes_on = bool(place + 1 < len(blocks) and blocks[place + 1].glue == " ")
+    return block.what == "text" and not (block.level or block.within or block.glue or goes_on or block.linked)
+
+
+def _asks(block: Block) -> bool:
+    return block.what == "text" and ends_question(block.text)

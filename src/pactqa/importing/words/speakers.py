@@ -23,7 +23,7 @@ _NAME = 60
 """The number of characters at the beginning of a line in which a name is searched."""
 
 _TURN = 1_000
-"""The number of characters of a turn that tell whether it asks."""
+"""The number of characters above which a turn does not ask."""
 
 _ASKS = 0.15
 """The minimum share of questions in the turns of whoever asks: in a talk, many of their sentences are statements."""
@@ -109,7 +109,9 @@ def _parts(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[s
 
 
 def _share_asking(text: str) -> float:
-    """Return the share of *text* that is sentences with a question mark."""
+    """Return the share of *text*, a turn, that is sentences with a question mark; none if it is very long."""
+    if len(text) == _TURN:
+        return 0
     sentences = _SENTENCE.findall(text)
     asked = sum(len(sentence) for sentence in sentences if sentence.endswith(tuple(QUESTION_MARKS)))
     return asked / max(len(text), 1)
