@@ -530,7 +530,8 @@ def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "text", "hint"),
     [
-        ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n", "among: li (1), h2 (2)"),
+        ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\nCold.\n\n## Snow\n\nToo.\n", "among: h2 (2)"),
+        ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n", "each with an answer"),
         ("it.txt", "Notes\n\nTea\n---\n\nIs hot.\n\nIce\n---\n\nIs cold.\n", "each with an answer"),
     ],
 )

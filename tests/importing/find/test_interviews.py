@@ -206,3 +206,28 @@ def test_the_first_question_may_be_set_in_another_way_than_the_others(tmp_path: 
 def test_a_bold_lead_that_asks_is_not_the_first_question(tmp_path: Path) -> None:
     lead = f"<p><b>{LEAD} Who would want to live like that, and for how long?</b></p><p>{STORM}</p>"
     assert entries(tmp_path / "it.html", page(lead + turns("<h3>{}</h3>"))) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("form", "selector"),
+    [
+        ("bold names in front", "p"),
+        ("bold names in front", "b"),
+        ("bold names in front", "p:nth-of-type(even)"),
+        ("names in front", "p"),
+        ("names as headings", "h4"),
+        ("names in Markdown", "p > strong"),
+    ],
+)
+def test_a_selector_of_names_or_of_all_turns_gives_the_turns_of_whoever_asks(
+    tmp_path: Path, form: str, selector: str
+) -> None:
+    name, text = FORMS[form]
+    [edition] = imported(tmp_path / name, text, selector=selector).article.editions
+    assert [(question.name, question.answer) for question in edition.questions] == TOLD
+
+
+def test_a_selector_of_what_is_no_turn_gives_what_it_selects(tmp_path: Path) -> None:
+    told = page(f"<h3>First</h3>{interview('<p><b>{}:</b> {}</p>')}<h3>Last</h3><p>{LEAD}</p>")
+    [edition] = imported(tmp_path / "it.html", told, selector="h3").article.editions
+    assert [question.name for question in edition.questions] == ["First", "Last"]

@@ -5,11 +5,13 @@ The questions of a document are formatted alike, so `choose` compares all ways i
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.answers import answer_starts, article_end, find_asides, without_labels
 from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
-from pactqa.importing.find.choice import Choice, choose, suggested_selectors
+from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested_selectors
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import Inspected
 from pactqa.importing.outline import Outline, Role, RoleName
@@ -70,7 +72,7 @@ def find(
     document = Inspected(roles.rest, description)
     if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
         how = "" if chosen else "labelled «Question»"
-        choice: Choice | None = Choice(marked, how, range(len(roles.rest)))
+        choice: Choice | None = replace(chosen_turns(document, marked), how=how)
     else:
         is_faq = _is_faq(document, [*called, title or "", headline or ""])
         choice = None if chosen else choose(document, is_faq=is_faq)

@@ -19,7 +19,7 @@ from itertools import chain, groupby, islice, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import OPENERS
+from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.scope import Inspected, Scope
@@ -249,17 +249,45 @@ def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
     return scope.asks[members[0]] == 1 and is_all
 
 
+def chosen_turns(document: Inspected, chosen: Sequence[int]) -> Choice:
+    """Return the choice of the blocks at the places *chosen*, by the user or by labels.
+
+    If they are names, or everything that is said, of those who ask and of those who answer, the questions are the turns
+    of those who ask.
+    """
+    whole, places = range(len(document.blocks)), {*chosen}
+    for turns in document.turns.values():
+        asked = {place: turn for place, turn in turns.items() if places & {place, *turn}}
+        named = all(document.prefixes[place].speaker is not None for place in turns)
+        answered = sum(turn.stop in places for turn in asked.values())
+        if len(asked) * 2 > len(turns) and (named or answered * 2 > len(asked)):
+            return Choice(sorted(asked), "", whole, turns=turns)
+    return Choice(chosen, "", whole)
+
+
 def suggested_selectors(document: Inspected) -> list[str]:
     """Return the CSS selectors of blocks that ask, or stand out as questions do: at most three, likeliest first.
 
-    Each is followed by the number of blocks: `h3 (5)`.
+    Each is followed by the number of blocks: `h3 (5)`. Most of those that it selects are above something else.
     """
-    found, asking = Counter[str](), Counter[str]()
-    for block, asks in zip(document.blocks, document.asking, strict=True):
-        is_sure = asks >= settings.SURE
-        if block.what == "text" and block.element is not None and (is_sure or block.stands_out):
-            selector = block.tag if block.level or block.tag in OPENERS or not block.bold else f"{block.tag} > b"
+    found, asking, answered = Counter[str](), Counter[str](), Counter[str]()
+    selectors = [*map(_selector, document.blocks), ""]
+    selected = Counter(selectors)
+    for place, (block, asks) in enumerate(zip(document.blocks, document.asking, strict=True)):
+        is_sure, selector = asks >= settings.SURE, selectors[place]
+        below = selectors[place + 1] if place + 1 < len(document.blocks) else selector
+        answered[selector] += below != selector and not (block.level and document.blocks[place + 1].level)
+        if selector and (is_sure or block.stands_out):
             found[selector] += 1
             asking[selector] += is_sure
-    likeliest = sorted(found, key=lambda selector: (asking[selector], found[selector]), reverse=True)
-    return [f"{selector} ({found[selector]})" for selector in likeliest[:3]]
+    works = [selector for selector in found if answered[selector] * 2 > selected[selector]]
+    likeliest = sorted(works, key=lambda selector: (asking[selector], found[selector]), reverse=True)
+    return [f"{selector} ({selected[selector]})" for selector in likeliest[:3]]
+
+
+def _selector(block: Block) -> str:
+    """Return a CSS selector of *block*, "" if it has no element."""
+    if block.what != "text" or block.element is None:
+        return ""
+    bold = [name.partition(".")[0] for name in block.shell if name.partition(".")[0] in ("b", "strong")]
+    return f"{block.tag} {bold[0]}" if bold and not (block.level or block.tag in OPENERS) else block.tag
