@@ -137,7 +137,8 @@ def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
     assert "     Because." in smallest
 
 
-def test_keys_move_to_a_question() -> None:
+def test_keys_move_to_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pactqa.browsing.screen._PAUSE", 60)  # on a busy machine, a digit may be late
     ways = (
         *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
         *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
@@ -159,6 +160,11 @@ def test_keys_move_to_a_question() -> None:
     found = screens(many(30), [keys for keys, _ in ways])[1:]
     assert [place(screen) for screen in found] == [f"{number}/30" for _, number in ways]
     assert all(f"Answer {number}." in screen for screen, (_, number) in zip(found, ways, strict=True))
+
+
+def test_a_digit_behind_a_pause_begins_another_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pactqa.browsing.screen._PAUSE", -1)  # it is over at once
+    assert [place(screen) for screen in screens(many(30), ["2", "9"])[1:]] == ["2/30", "9/30"]
 
 
 @pytest.mark.parametrize("key", ["j", "escape", "slash", "enter", "tab", "x"])
