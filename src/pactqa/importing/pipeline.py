@@ -112,11 +112,12 @@ def _text_draft(
         about = article.about_page(document, root, rendered.header, graph)
         called = [document.stem, article.window(root)]
         kept = blocks.main_lines(rendered.html)
-        blocks.prune(root)
+        asides = blocks.prune(root)
     else:
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
+        asides = set()
     base = wishes.base or document.address or (about.source.url if about.source else None)
-    found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector), kept)
+    found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector, asides), kept)
     outline = find(
         [*found],
         title=wishes.title or about.headline,

@@ -49,12 +49,13 @@ def test_a_box_with_the_label_of_a_summary_is_the_summary(tmp_path: Path, label:
         "<div><p><strong>Key points</strong></p><ul><li>It is open.</ul></div>",
         "<section><div>Key points</div><p>It is open.</p></section>",
         "<details><summary>No time?</summary><p>It is open.</p></details>",
+        "<aside><h2>Key points</h2><ul><li>It is open.</ul></aside>",
     ],
-    ids=["a section", "a bold line", "a line in an element", "what folds"],
+    ids=["a section", "a bold line", "a line in an element", "what folds", "an aside"],
 )
 @pytest.mark.parametrize("first", [True, False], ids=["above the lead", "below it"])
 def test_a_summary_may_be_anywhere_above_the_questions(tmp_path: Path, box: str, first: bool) -> None:
-    parts = [box, f"<p>{NEW}</p>"] if first and "<h2>" not in box else [f"<p>{NEW}</p>", box]
+    parts = [box, f"<p>{NEW}</p>"] if first and not box.startswith("<h2>") else [f"<p>{NEW}</p>", box]
     edition = article(tmp_path, f"<h1>The bridge</h1>{''.join(parts)}{ASKED}")
     assert edition["abstract"].removeprefix("- ") == "It is open."
     assert edition["description"] == NEW
@@ -147,3 +148,13 @@ def test_what_is_set_apart_below_the_last_answer_is_an_aside(tmp_path: Path, tai
 def test_an_answer_may_end_with_the_only_one_of_all(tmp_path: Path, end: str, shown: str) -> None:
     edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{ASKED}{end}")
     assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == f"{MORE}\n\n{shown}"
+
+
+def test_an_aside_inside_the_article_is_in_no_answer_and_counted(tmp_path: Path) -> None:
+    aside = "<aside><h2>Who was Holm?</h2><p>He drew it, long ago.</p></aside>"
+    first, second = ASKED.split("<h2>What")
+    page = f"<title>The bridge</title><article><h1>The bridge</h1><p>{NEW}</p>{first}{aside}<h2>What{second}</article>"
+    found = imported(tmp_path / "it.html", page)
+    questions = [(question.name, question.answer) for question in found.article.editions[0].questions]
+    assert questions == [("Who may use it?", TEXT), ("What did it cost?", MORE)]
+    assert found.how == "h2 headings, 2 of 2 with a question mark, 1 aside left out"

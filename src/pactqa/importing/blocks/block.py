@@ -56,8 +56,8 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     *tag* is the name of its HTML element, *element* its node in the tree, *shell* the inline elements that hold all of
     its text, with their classes. *anchors* are the names by which links lead to it: those of elements that begin since
     the text of the block before, or in this one. In plain text, *indent* is its first column, from 0, and the *shell*
-    of an item is its bullet. *chosen* means that the user or a label marks it as a question. *kept* says whether it
-    seems to belong to the article, None if unknown.
+    of an item is its bullet. *beside* means that it is in an aside of the article. *chosen* means that the user or a
+    label marks it as a question. *kept* says whether it seems to belong to the article, None if unknown.
     """
 
     text: str
@@ -73,6 +73,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     anchors: tuple[str, ...] = ()
     indent: int = 0
     element: Any = None
+    beside: bool = False
     chosen: bool = False
     kept: bool | None = None
 

@@ -43,14 +43,17 @@ _OUTERMOST = 24
 """The maximum number of lists, items and quotations around a text that are kept, outermost first."""
 
 
-def from_html(root: Element, base: str | None = None, selector: str | None = None) -> list[Block]:
+def from_html(
+    root: Element, base: str | None = None, selector: str | None = None, asides: Set[Element] = frozenset()
+) -> list[Block]:
     """Return the blocks of the visible text of the tree *root*.
 
-    Addresses are resolved against *base*, the page's URL, if known. Elements that *selector*, in CSS, matches become
+    *asides* are the elements with what is beside the article. Addresses are resolved against *base*, the page's URL, if
+    known. Elements that *selector*, in CSS, matches become
     chosen blocks. Raises `Fault` if the selector is invalid.
     """
     chosen = frozenset(select(root, selector)) if selector else frozenset()
-    return _Walk(root, base_address(root, base), chosen).blocks
+    return _Walk(root, base_address(root, base), chosen, asides).blocks
 
 
 def without_anchor(heading: str) -> str:
@@ -61,10 +64,18 @@ def without_anchor(heading: str) -> str:
 class _Walk:
     """A single walk over a tree, which collects its *blocks*."""
 
-    def __init__(self, root: Element, base: str | None, chosen: Set[Element] = frozenset()) -> None:
+    def __init__(
+        self,
+        root: Element,
+        base: str | None,
+        chosen: Set[Element] = frozenset(),
+        asides: Set[Element] = frozenset(),
+    ) -> None:
         self.blocks: list[Block] = []
         self._base = base
         self._chosen = chosen
+        self._asides = asides
+        self._beside = 0  # the number of open asides
         self._choosing: Element | None = None  # the chosen element whose first text is yet to come
         self._layout_tables = tables.layout_tables(root)
         self._flowing = _page_in_pre(root)
@@ -122,6 +133,7 @@ class _Walk:
             self._table(element)
         elif not code_blocks.is_gutter(element):
             self._elements.append(element)
+            self._beside += element in self._asides
             if tag in _CONTAINERS:
                 container = Container(_CONTAINERS[tag], next(self._keys), self._number(element))
                 self._within.append((*self._within[-1], container)[:_OUTERMOST])
@@ -143,7 +155,7 @@ class _Walk:
         if element is self._elements[-1]:
             self._flush()
             self._choosing = None if self._choosing is element else self._choosing
-            self._elements.pop()
+            self._beside -= self._elements.pop() in self._asides
             if tag in _CONTAINERS:
                 self._within.pop()
             if tag in ("ol", "ul"):
@@ -176,9 +188,8 @@ class _Walk:
         element, within = self._elements[-1], self._within[-1]
         own = self._own if what == "text" else len(self._anchors)
         own_anchors, self._anchors, self._own = tuple(self._anchors[:own]), self._anchors[own:], 0
-        self.blocks.append(
-            Block(text=text, what=what, within=within, tag=element.tag, element=element, anchors=own_anchors, **more)
-        )
+        more |= {"beside": self._beside > 0, "tag": element.tag, "element": element}
+        self.blocks.append(Block(text=text, what=what, within=within, anchors=own_anchors, **more))
 
     def _code(self, element: Element) -> None:
         text = code_blocks.text(element)

@@ -90,8 +90,12 @@ def _mend_lists(root: Element) -> None:
             above.append(code)
 
 
-def prune(root: Element) -> None:
-    """Remove menus, footers, forms and the like from the tree *root*, except any that has half of its text or more."""
+def prune(root: Element) -> set[Element]:
+    """Remove menus, footers, forms and the like from the tree *root*, except any that has half of its text or more.
+
+    Returns the <aside> elements inside an article, which stay.
+    """
+    asides: set[Element] = set()
     letters: dict[Element, int] = {}
     for element in [*root.iter()][::-1]:  # innermost first
         seen = isinstance(element.tag, str) and element.tag not in UNSEEN
@@ -100,7 +104,11 @@ def prune(root: Element) -> None:
             letters[parent] = letters.get(parent, 0) + letters[element] + len((element.tail or "").strip())
     for element in [element for element in root.iter(etree.Element) if _is_beside(element)]:
         if letters[element] * 2 < letters[root] and element.getparent() is not None:
-            element.drop_tree()
+            if element.tag == "aside" and any(around.tag in ("article", "main") for around in element.iterancestors()):
+                asides.add(element)
+            else:
+                element.drop_tree()
+    return asides
 
 
 def _is_beside(element: Element) -> bool:

@@ -69,6 +69,7 @@ def find(
     if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
         headline = title
     roles.take(find_summary(roles.rest), "summary")
+    roles.take([place for place, block in enumerate(roles.rest) if block.beside and not block.chosen], "aside")
     document = Inspected(roles.rest, description)
     if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
         how = "" if chosen else "labelled «Question»"
@@ -82,6 +83,10 @@ def find(
             roles.give([place], Role(name))
         return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
     chapter_of = _give_entries(roles, document, choice, headline)
+    entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]
+    for place in range(entries[0], entries[-1]):
+        if blocks[place].beside and roles.all[place].name == "aside":
+            roles.all[place] = Role("aside", 1)
     return Outline(
         blocks=blocks,
         roles=roles.all,

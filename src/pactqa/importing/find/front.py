@@ -34,7 +34,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     places = {
         place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
     }
-    rest = [place for place in range(len(blocks)) if place not in places]
+    rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
     top = [place for place in rest if blocks[place].level == 1]
     first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
     if any(blocks[place].level == 1 for place in places):

@@ -37,7 +37,7 @@ def write(outline: Outline) -> Draft:
         with_role[role.name].append(block)
     questions = _write_questions(outline)
     lead, source = write_lead(with_role["lead"], outline.headline)
-    left_out = sum(len(block.text) for name in ("aside", "outside") for block in with_role[name])
+    left_out = sum(len(block.text) for name in ("aside", "outside") for block in with_role[name] if not block.beside)
     return Draft(
         headline=outline.headline,
         abstract=write_summary(with_role["summary"]),
@@ -45,7 +45,7 @@ def write(outline: Outline) -> Draft:
         source=source,
         questions=questions,
         how=_description(outline, questions),
-        share=1 - left_out / max(sum(len(block.text) for block in outline.blocks), 1),
+        share=1 - left_out / max(sum(len(block.text) for block in outline.blocks if not block.beside), 1),
         selectors=outline.selectors,
     )
 
