@@ -549,3 +549,24 @@ def test_numbers_may_start_anew_in_each_chapter(tmp_path: Path) -> None:
     ]
     [page] = imported(tmp_path / "faq.txt", "Wells\n\nWATER\n\n" + "\n\nAIR\n\n".join(chapters)).article.editions
     assert [question.name for question in page.questions] == [*water, *air]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="modal"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
+        '<div role="dialog"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
+        '<div id="cookie-banner"><h3>May we?</h3><p>We use cookies.</p></div>',
+    ],
+)
+def test_windows_in_front_of_a_page_ask_nothing(tmp_path: Path, around: str) -> None:
+    page = f"<title>FAQ</title><body>{around}<h3>Who may join?</h3><p>All of you.</p><h3>Who pays?</h3><p>We do.</p>"
+    found = imported(tmp_path / "faq.html", page)
+    assert [question.name for question in found.article.editions[0].questions] == ["Who may join?", "Who pays?"]
+
+
+def test_a_class_says_which_headings_of_an_faq_are_the_questions(tmp_path: Path) -> None:
+    asked = "".join(f'<h3 class="x-question">{name}?</h3><p>So.</p>' for name in ("Who", "How", "Why"))
+    page = f"<title>FAQ</title><h1>FAQ</h1><h3>Index</h3><p>Of this.</p>{asked}<h3>Ready to go?</h3><p>We help.</p>"
+    found = imported(tmp_path / "faq.html", page)
+    assert [question.name for question in found.article.editions[0].questions] == ["Who?", "How?", "Why?"]

@@ -146,11 +146,6 @@ ANSWERS = {
         "FAQ\n===\n\nIn short.\n\n:Q: How?\n:A: So.\n\n----\n\n:Q: Why not today\n:A: No.\n",
         "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
     ),
-    "a field list right below a title": (
-        "faq.rst",
-        "FAQ\n===\n\n:Q: How?\n:A: So.\n\n:Q: Why not today\n:A: No.\n",
-        "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
-    ),
     "code between the items of a list": (
         "faq.html",
         f"{FAQ}<ul><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"

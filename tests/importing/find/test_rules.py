@@ -41,6 +41,12 @@ OBSERVED = {
         "it.md",
         "# Bridge\n\n## 14:05 Uhr | Is it open?\n\nSo.\n\n## 12:30 Uhr | Who pays?\n\nWe.\n",
     ),
+    "the class of others says that those are the questions of an FAQ": (
+        "faq.html",
+        PAGE.format('<h3 class="question">Who?</h3>I.<h3 class="question">How?</h3>So.<h3>Any more?</h3>Thus.').replace(
+            "The bridge", "FAQ"
+        ),
+    ),
     "it is a call to action": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## Still have questions?\n\nAsk us.\n"),
     "it offers something, in an article": (
         "it.html",

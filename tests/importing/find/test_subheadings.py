@@ -30,12 +30,16 @@ def found(path: Path, text: str) -> list[tuple[str, str, str]]:
             "faq.md",
             "# FAQ\n\n**Who may join?**\n\nAll.\n\n**What does it cost?**\n\n### Cars\n\nFour.\n\n### Vans\n\nSix.\n",
         ),
-        ("faq.md", "# FAQ\n\n## Who may join?\n\nAll.\n\n## The cost\n\n### Cars\n\nFour.\n\n### Vans\n\nSix.\n"),
+        (
+            "faq.md",
+            "# FAQ\n\n## A note\n\nSo.\n\n## Who may join?\n\nAll.\n\n"
+            "## The cost\n\n### Cars\n\nFour.\n\n### Vans\n\nSix.\n",
+        ),
     ],
     ids=["Markdown", "a page", "bold questions", "one that does not ask"],
 )
 def test_its_sub_headings_are_in_the_answer(tmp_path: Path, name: str, text: str) -> None:
-    _, last = found(tmp_path / name, f"{text}\n" if name.endswith("md") else f"{text}</body></html>")
+    *_, last = found(tmp_path / name, f"{text}\n" if name.endswith("md") else f"{text}</body></html>")
     assert last[1] in ("What does it cost?", "The cost")
     assert last[2] == "### Cars\n\nFour.\n\n### Vans\n\nSix."
 

@@ -37,9 +37,9 @@ _TAG = re.compile(
 )
 
 _BESIDE = frozenset(["nav", "footer", "aside", "form"])
-_BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search"])
+_BESIDE_ROLES = frozenset(["navigation", "contentinfo", "complementary", "search", "dialog", "alertdialog"])
 _BESIDE_NAMES = frozenset(
-    ["breadcrumb", "breadcrumbs", "comments", "cookie", "footer", "navbar", "navigation", "pagination", "related-posts",
+    ["breadcrumb", "breadcrumbs", "comments", "footer", "modal", "navbar", "navigation", "pagination", "related-posts",
      "share", "sidebar", "site-footer", "toc"]
 )  # fmt: skip
 
@@ -117,8 +117,10 @@ def _is_beside(element: Element) -> bool:
     classes = (element.get("class") or "").lower().split()
     if element.tag in _BESIDE:
         return NOTES.isdisjoint(classes) and "callout" not in classes
-    role = (element.get("role") or "").lower()
-    return role in _BESIDE_ROLES or not _BESIDE_NAMES.isdisjoint([*classes, (element.get("id") or "").lower()])
+    if (element.get("role") or "").lower() in _BESIDE_ROLES:
+        return True
+    names = [*classes, (element.get("id") or "").lower()]
+    return any(name in _BESIDE_NAMES or name.startswith("cookie") for name in names)
 
 
 def is_icon(element: Element) -> bool:

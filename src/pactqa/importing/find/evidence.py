@@ -25,7 +25,7 @@ class Seen(Struct, frozen=True):
     """A block with its *prefix*, how much its words ask, and the blocks *before* and *after* it, or empty ones.
 
     *turns* are the kinds of turns that it begins, if any. *in_list* means that most items of its numbered list do not
-    ask.
+    ask, *is_other* that elements like its own, but with a class that says so, are the questions.
     """
 
     block: Block
@@ -38,6 +38,7 @@ class Seen(Struct, frozen=True):
     in_contents: bool
     is_lead: bool
     in_list: bool
+    is_other: bool
     in_faq: bool = False
 
 
@@ -88,6 +89,10 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     ),
     "it begins with the time of day, as in a live ticker": (
         lambda seen: not seen.in_faq and begins_with_time(seen.block.text),
+        NEVER,
+    ),
+    "the class of others says that those are the questions of an FAQ": (
+        lambda seen: seen.in_faq and seen.is_other,
         NEVER,
     ),
     "it is a call to action": (lambda seen: is_call(seen.prefix.bare), NEVER),

@@ -33,14 +33,17 @@ class Extents:
                 below.pop()
             if below:
                 self.sections[place] = self._section_end(place, below[-1])
-            if (
-                not level and blocks[place].bold and below and below[-1] == place + 1
-            ):  # its answer begins with a heading
+            if below and below[-1] == place + 1 and self._begins_with_heading(place):
                 self.sections[place] = higher[below[-1]]
             if level:
                 above = below[-1] if below else place
                 higher[place] = above if blocks[above].level < level else higher.get(above, len(blocks))
                 below.append(place)
+
+    def _begins_with_heading(self, place: int) -> bool:
+        """Return whether the block at *place* is a bold line above a heading that has text below, not bold lines."""
+        line, *below = self.blocks[place : place + 3]
+        return line.bold and not line.level and not (len(below) > 1 and (below[1].bold or below[1].level))
 
     def _first_held(self, places: Iterable[int]) -> dict[Element, int]:
         """Return the first of *places* that each element holds."""

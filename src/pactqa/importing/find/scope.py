@@ -1,7 +1,7 @@
 """A part of a document in which questions are searched, and what is known of its blocks, by their places."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
@@ -36,6 +36,12 @@ class Inspected:
         self.asking = [asks(text, self.language) for text in self.says]  # how much each asks by its words
         self.seen = [*self._seen(description or "")]
 
+    def _tags_of(self, named: Sequence[bool]) -> Set[str]:
+        """Return the tags of the elements that are *named* after questions, if those are most that ask."""
+        sure = [(block.tag, own) for block, own, asks in zip(self.blocks, named, self.asking, strict=True) if asks == 1]
+        asking, own = Counter(tag for tag, _ in sure), Counter(tag for tag, is_own in sure if is_own)
+        return {tag for tag, count in own.items() if count > 1 and asking[tag] < count * 2}
+
     def is_above_heading(self, place: int) -> bool:
         """Return whether the block at *place* is a heading right above a lower one that has text below."""
         level, *below = (block.level for block in self.blocks[place : place + 3])
@@ -49,6 +55,8 @@ class Inspected:
         asked = Counter(own for own, asks in zip(lists, self.asking, strict=True) if asks >= settings.SURE)
         lead = letters(description[: 2 * settings.LEAD])[: settings.LEAD]
         lines = self.contents.lines
+        named = [_names_question(block) for block in self.blocks]
+        tags = self._tags_of(named)
         for place, block in enumerate(self.blocks):
             below = range(place + 1, self.ends[place]) if block.level else range(0)
             yield Seen(
@@ -61,8 +69,14 @@ class Inspected:
                 turns=[how for how, turns in self.turns.items() if place in turns],
                 in_contents=place in lines or (bool(below) and all(line in lines for line in below)),
                 is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
+                is_other=block.tag in tags and not named[place],
                 in_list="1" in self.prefixes[place].form and asked[lists[place]] * 2 < sizes[lists[place]],
             )
+
+
+def _names_question(block: Block) -> bool:
+    """Return whether the class of the element of *block* says that it is a question, such as `rank-math-question`."""
+    return block.element is not None and "question" in (block.element.get("class") or "").lower()
 
 
 class Scope:
@@ -118,11 +132,10 @@ class Scope:
     def begins_with_heading(self, place: int) -> bool:
         """Return whether the block at *place* is a question whose answer begins with a heading, and no chapter.
 
-        No heading in its section asks, and it asks itself, or most headings of its level do.
+        No heading in its section asks, and it asks itself, or more headings of its level do than of the one below.
         """
         if not self.document.is_above_heading(place):
             return False
         inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
-        level = self.document.blocks[place].level
-        asks = self.asks[place] >= settings.SURE or self._asking_of_level.get(level, 0) > settings.HALF
-        return asks and not inside
+        own, lower = (self._asking_of_level.get(self.document.blocks[near].level, 0) for near in (place, place + 1))
+        return not inside and (self.asks[place] >= settings.SURE or own > lower)

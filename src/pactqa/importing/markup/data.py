@@ -119,7 +119,7 @@ def _asked(value: object, chapter: str | None = None, is_faq: bool = False, dept
         fields = _lower(value)
         question = _first(fields, _QUESTION) or (_first(fields, _NAME) if is_faq else "")
         answer = _first(fields, _ANSWER) or (_first(fields, _TEXT) if is_faq else "")
-        if question and answer:
+        if question and answer and depth:  # the metadata of a document may have such names too
             yield Asked(_first(fields, _CHAPTER) or chapter, line(question), answer)
             return
         chapter = (_first(fields, _NAME) if depth else "") or chapter
