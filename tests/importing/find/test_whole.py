@@ -1,10 +1,19 @@
 """An article arrives whole: what stands above its first question, below its last answer, and in its boxes."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pactqa.importing import blocks, pipeline
+from pactqa.importing.find import find
+from pactqa.importing.outline import Outline
+from pactqa.importing.words import split_date
+from pactqa.importing.write import write
 from tests.documents import editions, imported
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
@@ -158,3 +167,58 @@ def test_an_aside_inside_the_article_is_in_no_answer_and_counted(tmp_path: Path)
     questions = [(question.name, question.answer) for question in found.article.editions[0].questions]
     assert questions == [("Who may use it?", TEXT), ("What did it cost?", MORE)]
     assert found.how == "h2 headings, 2 of 2 with a question mark, 1 aside left out"
+
+
+PARTS = [
+    *("<p>{} is known.</p>", "<h2>{} of it</h2>", "<h2>Who knows {}?</h2>", "<p><b>Why is {} so?</b></p>", "<hr>"),
+    *("<ul><li>{} is listed.<li>So it is.</ul>", "<aside><p>{} was drawn.</p></aside>", "<p><i>{} is slanted.</i></p>"),
+    *("<div class=box><h3>{} in a box</h3><p>It says so.</p></div>", "<p>By {}</p>", "<p>{}</p>"),
+    *("<section><h3>Key points</h3><p>{} is all.</p></section>", "<blockquote>{} is quoted.</blockquote>"),
+    "<p class=teaser>{} is a teaser.</p>",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9))
+def test_every_word_of_an_article_is_in_one_text_of_it_or_in_what_is_counted(parts: list[str]) -> None:
+    words = [f"word{'abcdefghij'[number]}" for number, _ in enumerate(parts)]
+    inside = "".join(part.format(word) for part, word in zip(parts, words, strict=True))
+    page = f"<article><h1>The bridge</h1><p>{TEXT}</p>{inside}{ASKED}</article>"
+    tree = blocks.parse_html(f"<html><body>{page}</body></html>")
+    asides = blocks.prune(tree)
+    found = [*blocks.mark_kept(blocks.from_html(tree, asides=asides), blocks.main_lines(page))]
+    outline = find(found, title="The bridge", called=["it"], description="")
+    draft = write(outline)
+    entries = [text for each in draft.questions for text in (each.name, each.answer)]
+    chapters = {each.section for each in draft.questions if each.section}
+    credit = draft.source.credit if draft.source else None
+    texts = [draft.headline, draft.description, draft.abstract, credit, *entries, *chapters]
+    placed = zip(found, outline.roles, strict=True)
+    counted = [block.text for block, role in placed if role.name == "aside" and role.number]
+    for word in words:
+        assert sum(word in (text or "") for text in [*texts, *counted]) == (word in inside)
+    assert ("left out" in draft.how) == bool(counted)
+
+
+CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.*"))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in CORPUS if path.suffix in (".html", ".md", ".txt")], ids=lambda p: p.name
+)
+def test_every_word_that_has_a_role_is_in_the_article(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlines: list[Outline] = []
+
+    def remember(*parts: Any, **more: Any) -> Outline:  # noqa: ANN401 - as `find`
+        outlines.append(find(*parts, **more))
+        return outlines[-1]
+
+    monkeypatch.setattr(pipeline, "find", remember)
+    [edition] = editions(tmp_path / path.name, path.read_bytes())
+    shown = json.dumps(edition, ensure_ascii=False).replace("\\n", " ")
+    [outline] = outlines
+    for block, role in zip(outline.blocks, outline.roles, strict=True):
+        if role.name in ("lead", "question", "answer"):
+            text, _ = split_date(block.text)
+            assert {*re.findall(r"[^\W\d_]{7,}", text)} <= {*re.findall(r"[^\W\d_]{7,}", shown)}

@@ -139,6 +139,7 @@ def lead(
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
     sections: list[int] = []  # those of headings below them that have no text yet
+    credited = False  # whether there was a byline: it is the first one
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
     says = dict.fromkeys(place for place in front if texts[place] and _says(blocks[place]))
     known = next((place for place in says if blocks[place].kept and not blocks[place].level), front.stop) * is_article
@@ -155,7 +156,8 @@ def lead(
         elif is_text and block.kept is False and not (place < known and place in says):
             roles[place] = "outside"
         elif not text or is_byline(text):
-            roles[place] = "lead"
+            roles[place] = "aside" if text and credited else "lead"
+            credited = credited or bool(text)
         elif role:
             roles[place] = role
         elif block.level and is_line:
