@@ -6,6 +6,7 @@ import pytest
 
 from pactqa.model import Fault
 from tests.documents import imported
+from tests.pdfs import Text, pdf
 
 LEAD = "Ada Keeper has lived in the lighthouse of Holm for thirty years, alone with the wind, the birds and her radio."
 YEARS = "I came for one winter, to write a book about the birds, and then nobody came to fetch me when spring was over."
@@ -25,7 +26,7 @@ def page(turns: str) -> str:
     )
 
 
-def entries(path: Path, text: str) -> list[tuple[str, str]]:
+def entries(path: Path, text: str | bytes) -> list[tuple[str, str]]:
     return [(question.name, question.answer) for question in imported(path, text).article.editions[0].questions]
 
 
@@ -177,6 +178,12 @@ def test_paragraphs_that_take_turns_are_an_interview(tmp_path: Path, case: str) 
     assert entries(tmp_path / "it.html", page(text)) == told
 
 
+def test_a_dash_in_front_of_each_turn_is_no_part_of_the_question(tmp_path: Path) -> None:
+    told = [(f"¿{asked}", answer) for asked, answer in PLAIN if "?" in asked]
+    text = "".join(f"<p>—{asked}</p><p>—{answer}</p>" for asked, answer in told)
+    assert entries(tmp_path / "it.html", page(text)) == [(asked, f"—{answer}") for asked, answer in told]
+
+
 def test_an_answer_that_ends_by_asking_is_no_question(tmp_path: Path) -> None:
     told = [(asked, answer) for asked, answer in PLAIN if "?" in asked]
     told[1] = (told[1][0], f"{RADIO} Do you know what else I hear, at night, when all of the birds are silent?")
@@ -231,3 +238,21 @@ def test_a_selector_of_what_is_no_turn_gives_what_it_selects(tmp_path: Path) -> 
     told = page(f"<h3>First</h3>{interview('<p><b>{}:</b> {}</p>')}<h3>Last</h3><p>{LEAD}</p>")
     [edition] = imported(tmp_path / "it.html", told, selector="h3").article.editions
     assert [question.name for question in edition.questions] == ["First", "Last"]
+
+
+@pytest.mark.parametrize("gap", [24, 12], ids=["paragraphs", "lines"])
+@pytest.mark.parametrize("font", ["Helvetica", "Helvetica-Bold"])
+def test_a_pdf_with_names_in_front_of_the_turns_is_an_interview(tmp_path: Path, font: str, gap: int) -> None:
+    said = [
+        ("Nora Asker :", "Why did you come to Holm?"),
+        ("Ada Keeper :", "I came to write a book about the birds."),
+        ("NA :", "People say that the sea took half of it."),
+        ("AK :", "Only once, in the year of the great storm."),
+        ("NA :", "And the radio? Does it help you in the night?"),
+        ("AK :", "I listen to it all day, and know that it is wrong."),
+    ]
+    texts = [Text(72, 740, "The keeper of the lighthouse", size=18)]
+    for place, (name, text) in enumerate(said):
+        texts += [Text(72, 680 - gap * place, name, font), Text(150, 680 - gap * place, text)]
+    found = entries(tmp_path / "it.pdf", pdf(texts))
+    assert found == [(said[place][1], said[place + 1][1]) for place in (0, 2, 4)]

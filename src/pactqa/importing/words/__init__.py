@@ -44,6 +44,7 @@ from pactqa.importing.words.sentences import (
     has_question_mark,
     is_one_sentence,
 )
+from pactqa.importing.words.speakers import who_speaks
 from pactqa.languages import QUESTION_MARKS
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "says_faq",
     "split_date",
     "summary",
+    "who_speaks",
     "without_empty_spaces",
     "without_end",
     "without_more",

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.words.patterns import NEAR, any_of, without_end, words
 from pactqa.importing.words.sentences import asks
-from pactqa.importing.words.speakers import Speaker, speakers
+from pactqa.importing.words.speakers import Speaker, who_speaks
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
@@ -49,7 +49,7 @@ _ITEM_SIGN = re.compile(r"[-*•–·+o∙»]\s+(?=\S)")
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation, an amount, a formula or code.
 _WIDE = "“”„‘’‚…№₠-⃏∀-⋿\u3000-\u303f\uff00-\uffef"
 _BULLET = re.compile(
-    rf"(?:[^\w\s\"'«»{_WIDE}¿¡(\[{{`<$£¥/\\.~@#§&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s{_WIDE}]+\s*"
+    rf"(?:[^\w\s\"'«»{_WIDE}¿¡(\[{{`<$£¥/\\.~@#§&%-]+|-+>?|=+>?)\s+|(?=[^\x00-\xff])[^\w\s{_WIDE}¿¡]+\s*"
 )
 
 _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
@@ -144,7 +144,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     ]
     return [
         _named(text, speaker) if speaker and not one.mark else one
-        for one, text, speaker in zip(found, lines, speakers(lines), strict=True)
+        for one, text, speaker in zip(found, lines, who_speaks(lines), strict=True)
     ]
 
 

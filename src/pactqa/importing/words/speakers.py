@@ -49,7 +49,7 @@ class Speaker(Struct, frozen=True):
     others: bool
 
 
-def speakers(lines: Sequence[str]) -> list[Speaker | None]:
+def who_speaks(lines: Sequence[str]) -> list[Speaker | None]:
     """Return who begins to speak in each of *lines*, all lines of a document; None where nobody does.
 
     A line is a paragraph, or a part of one. There are no speakers unless at least two take turns, one of whom asks.

@@ -6,14 +6,14 @@ it goes on (False), or nothing (None); the first that says something decides.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Destination, Line, Paragraph, Region, same_size
-from pactqa.importing.words import SENTENCE_ENDS, bullet, ends_question, is_number, is_prefix, parse_prefix
+from pactqa.importing.words import SENTENCE_ENDS, bullet, ends_question, is_number, is_prefix, parse_prefix, who_speaks
 
 # Lengths are in ems.
 
@@ -95,10 +95,14 @@ def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
 
 
 class Usual(NamedTuple):
-    """The font size of most text of a document, and its usual *leading* in points for each size, rounded."""
+    """The font size of most text of a document, and its usual *leading* in points for each size, rounded.
+
+    *turns* are the texts of the lines in which somebody begins to speak.
+    """
 
     size: float
     leading: Mapping[int, float]
+    turns: Set[str]
 
 
 @dataclass(slots=True)
@@ -107,7 +111,7 @@ class Between:
 
     *gap* is the distance of their baselines in points, *leading* the usual distance. *room* is the room in the line
     above that the next word would have left, negative if it did not fit. *left* and *width* are those of the region.
-    *is_large* means that both lines are larger than most text.
+    *is_large* means that both lines are larger than most text, and *speaks* that a turn of an interview begins below.
     """
 
     first: Line
@@ -119,6 +123,7 @@ class Between:
     width: float
     left: float
     is_large: bool
+    speaks: bool
 
     @property
     def size(self) -> float:
@@ -154,9 +159,9 @@ def in_another_style(at: Between) -> bool | None:
 
 
 def begins_item(at: Between) -> bool | None:
-    """Begin a paragraph with a bullet, a mark such as «Q:», or, below a line that may be the last one, a number."""
+    """Begin a paragraph with a bullet, a mark, as «Q:» or a name, or, below what may be the last line, a number."""
     text = at.below.text
-    if bullet(text) or is_marked(text):
+    if bullet(text) or is_marked(text) or at.speaks:
         return True
     begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > SAME_PLACE
     return True if is_numbered(text) and begins else None
@@ -225,7 +230,9 @@ def _usual(regions: Sequence[Region]) -> Usual:
         size: full[size].most_common(1)[0][0] if full[size].total() > 1 else min(min(gaps), LEADING * size)
         for size, gaps in every.items()
     }
-    return Usual(sizes.most_common(1)[0][0] if sizes else 0.0, leading)
+    texts = [line.text for region in regions for line in region.lines]
+    turns = {text for text, speaker in zip(texts, who_speaks(texts), strict=True) if speaker}
+    return Usual(sizes.most_common(1)[0][0] if sizes else 0.0, leading, turns)
 
 
 def _room(above: Line, below: Line, right: float) -> float:
@@ -247,6 +254,7 @@ def _divide(region: Region, document: Usual) -> list[list[Line]]:
             width=region.right - left,
             left=left,
             is_large=min(above.size, below.size) > HEADING_SIZE * document.size,
+            speaks=below.text in document.turns,
         )
         if next((decision for rule in RULES if (decision := rule(at)) is not None), False):
             parts.append([below])
