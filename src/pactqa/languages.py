@@ -35,6 +35,7 @@ class Language(Struct, frozen=True, gc=False):
     - *asks_first*, *asks_inside*: the beginning of questions and other parts of them, also within words
     - *contents*: labels of a table of contents, or of a list of translations
     - *summary*: labels of a summary. Those with a question mark need no colon after them.
+    - *beside*: labels of boxes inside an article, on a person or with links to others
     - *more*: labels of buttons that show more or less
     - *back*: labels of links to the top of the page
     - *faq*: parts of the title of an FAQ
@@ -63,6 +64,7 @@ class Language(Struct, frozen=True, gc=False):
     author: str = ""
     contents: str = ""
     summary: str = ""
+    beside: str = ""
     more: str = ""
     back: str = ""
     faq: str = ""
@@ -106,6 +108,7 @@ LANGUAGES = (
         joins="und oder", months="januar februar märz april mai juni juli august september oktober november dezember",
         at="um", clock="Uhr", abbreviations="abs art bzw ca dr etc evtl hr nr prof st usw vgl",
         photo="Foto Fotos Bild Bilder", author="Von Text Autor Autorin",
+        beside="Zur Person | Über den Autor | Über die Autorin | Mehr zum Thema | Zum Thema | Lesen Sie auch",
         contents="Inhalt | Inhaltsverzeichnis | Übersetzungen",
         summary="Keine Zeit? [… fasst … zusammen] | Das Wichtigste [in Kürze] | Das Wichtigste im Überblick | "
                 "Auf einen Blick | In Kürze | Kurz und/& bündig/knapp | Kurz zusammengefasst | Kurzfassung | "
@@ -134,6 +137,7 @@ LANGUAGES = (
         months="january february march april may june july august september october november december", at="at",
         clock="am pm a.m p.m", abbreviations="co dr etc inc jr ltd mr mrs ms no prof sr st vs",
         photo="Photo Photos Image Images Picture Credit", author="By Author",
+        beside="About the author/authors | More on this/the topic/story | Related articles/stories | Read also",
         contents="[table of] contents | translations",
         summary="No time? | In brief | In short | In a nutshell | At a glance | Summary | The gist | "
                 "[The] Key points/takeaways/facts | What you need to know",
@@ -159,6 +163,7 @@ LANGUAGES = (
         asks="cómo qué quién cuál cuáles cuándo dónde cuánto cuánta puedo hay", question="pregunta P",
         answer="respuesta R", plural="preguntas respuestas", see="véase ver también", joins="y o",
         contents="índice | indice", back="volver", faq="preguntas frecuentes",
+        beside="Sobre el autor | Sobre la autora | Lea/Lee también | Artículos relacionados",
         summary="¿Sin tiempo? | En resumen | En breve | De un vistazo | Resumen | [Las] Claves | "
                 "Lo [más] esencial/importante",
         calls="no has/ha/han encontrado/resuelto | no encuentra/encuentras … respuesta | "
@@ -178,6 +183,7 @@ LANGUAGES = (
         see="voir aussi rubrique", joins="et ou",
         months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre", clock="h",
         abbreviations="art mme", author="Par", contents="table des matières | sommaire",
+        beside="À lire aussi | Lire aussi | À propos de l'auteur | Sur le même sujet",
         summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir",
         back="retour | haut",
         faq="foire aux questions | questions fréquentes",
@@ -200,6 +206,7 @@ LANGUAGES = (
             vi voi vorrei vostra vostro""",
         asks="come cosa perché quando dove chi quale quali posso c'è", question="domanda D", answer="risposta R",
         plural="domande risposte", see="vedi anche", joins="e o", contents="indice",
+        beside="Leggi anche | L'autore | Per approfondire",
         summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | I punti chiave",
         faq="domande frequenti", calls="[hai] altre/ancora domande | non hai trovato"),
     Language("ja", script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
@@ -221,10 +228,12 @@ LANGUAGES = (
             zich zij zo zonder zou zouden zullen""",
         asks="hoe wat waarom wanneer waar welke kan", question="vraag V", answer="antwoord",
         plural="vragen antwoorden", see="zie ook", joins="en of", contents="inhoud | inhoudsopgave",
+        beside="Lees ook | Over de auteur | Meer over dit onderwerp",
         summary="Geen tijd? | In het kort | Samenvatting | Kort samengevat | Het belangrijkste [op een rij]",
         faq="veelgestelde vragen", calls="[heb je] nog vragen | heeft u nog vragen"),
     Language("pl", common="w i na się nie to jest z do że jak co od za o po czy lub aby mogę można przez dla są jeśli",
         question="pytanie", answer="odpowiedź",
+        beside="Czytaj także/też/również | Zobacz też/także | O autorze",
         summary="Nie masz czasu? | W skrócie | Podsumowanie | Najważniejsze informacje | W pigułce",
         calls="masz/macie jeszcze/inne pytania"),
     Language("pt",
@@ -239,6 +248,7 @@ LANGUAGES = (
             suas tão te tem têm tenho ter teu toda todas todo todos tu tua tudo umas uns vai vocês vou""",
         asks="como quê quem qual onde porquê", asks_first="o que", question="pergunta P", answer="resposta R",
         plural="perguntas respostas", see="veja também", joins="e ou", contents="índice", faq="perguntas frequentes",
+        beside="Leia também/mais | Saiba mais | Sobre o autor",
         summary="Sem tempo? | Em resumo | Resumo | O essencial | [Os] Pontos principais",
         calls="[ainda] tem dúvidas/perguntas | não encontrou"),
     Language("ru", common="и в не на что с как это по из у за то для от о если или можно вы я есть при также нет",
@@ -250,6 +260,7 @@ LANGUAGES = (
             этот""",
         asks="как что почему когда где кто можно зачем какие какой сколько", question="вопрос В", answer="ответ О",
         plural="вопросы ответы", see="см пункт", joins="и или", contents="содержание | оглавление",
+        beside="Читайте также | Об авторе | По теме",
         summary="Нет времени? | Коротко [о главном] | Вкратце | Кратко | Главное",
         faq="часто задаваемые", calls="[вы] не нашли | остались вопросы"),
     Language("sk", common="a v na sa je že s z do to ako čo keď ale pre som si by po sú ak alebo môžete možno nie"),

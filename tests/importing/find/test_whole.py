@@ -199,6 +199,14 @@ def test_every_word_of_an_article_is_in_one_text_of_it_or_in_what_is_counted(par
     assert ("left out" in draft.how) == bool(counted)
 
 
+def test_a_box_inside_an_answer_is_an_aside(tmp_path: Path) -> None:
+    links = '<h3>Mehr zum Thema</h3><ul><li><a href="/a">Ferries</a><li><a href="/b">Tolls</a></ul>'
+    boxes = f"<h2>About the author</h2><p>Ada Holm was born in 1970.</p>{links}<p>{NEW}</p>"
+    first, second = ASKED.split("<h2>What")
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{first}{boxes}<h2>What{second}")
+    assert edition["mainEntity"][0]["acceptedAnswer"]["text"] == f"{TEXT}\n\n{NEW}"
+
+
 CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*.*"))
 
 

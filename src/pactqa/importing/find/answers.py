@@ -11,6 +11,7 @@ from pactqa.importing.words import (
     SENTENCE_ENDS,
     Prefix,
     is_beside,
+    is_box,
     is_control,
     is_label,
     is_way_back,
@@ -143,11 +144,22 @@ def find_asides(
     """Yield the places in *answer* of captions, bylines, buttons, links to other pages, and a lone mark of the answer.
 
     *prefixes* are those of *blocks*. What is beside an answer is a paragraph of its own, and neither the first one nor
-    in a list: «By card» or a date may be an answer, or an item. In an article, so are links and bits at its end.
+    in a list: «By card» or a date may be an answer, or an item. In an article, so are links and bits at its end, and a
+    box with a label that is known: the list below it, or what is above the next line that stands out.
     """
     kept: list[int] = []
+    box = 0  # where the box ends
     for place in answer:
         block = blocks[place]
+        if is_article and kept and is_box(block.text):
+            first = blocks[place + 1 : place + 2]
+            items = first[0].within[:1] if first else ()
+            below = range(place + 1, answer.stop)
+            ends = (end for end in below if blocks[end].stands_out or (items and blocks[end].within[:1] != items))
+            box = next(ends, answer.stop)
+        if place < box:
+            yield place
+            continue
         goes_on = place + 1 < answer.stop and bool(blocks[place + 1].glue)
         alone = block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (

@@ -10,6 +10,7 @@ from pactqa.importing.words.patterns import letters, without_empty_spaces, witho
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
+    is_box,
     is_byline,
     is_call,
     is_contents,
@@ -62,6 +63,7 @@ __all__ = [
     "entry_number",
     "has_question_mark",
     "is_beside",
+    "is_box",
     "is_byline",
     "is_call",
     "is_contents",

@@ -16,6 +16,7 @@ _SUMMARY = re.compile(
 _MORE = re.compile(rf"(?:^|\s+){any_of(phrases('more'))}[\s.…>»]*$", re.IGNORECASE)
 _WAY_BACK = re.compile(rf"\W{{0,5}}{any_of(phrases('back'))}\b[^.?!]{{0,30}}", re.IGNORECASE)
 _CONTENTS = re.compile(rf"{any_of(phrases('contents'))}\s*[:：]?", re.IGNORECASE)
+_BOX = re.compile(rf"{any_of(phrases('beside'))}\s*[:：]?", re.IGNORECASE)
 _CALL = re.compile(rf"¿?{any_of(phrases('calls'))}", re.IGNORECASE)
 _OFFER = re.compile(rf"{any_of(phrases('offers'))}\b", re.IGNORECASE)
 _FAQ = re.compile(rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z])", re.IGNORECASE)
@@ -89,6 +90,11 @@ def is_headline(text: str) -> bool:
 def is_contents(text: str) -> bool:
     """Return whether *text* is only the label of a table of contents, or of a list of translations."""
     return bool(_CONTENTS.fullmatch(text))
+
+
+def is_box(text: str) -> bool:
+    """Return whether *text* is only the label of a box inside an article, on a person or with links to others."""
+    return bool(_BOX.fullmatch(text))
 
 
 def announces(text: str) -> bool:
