@@ -31,7 +31,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     *prefixes* are the beginnings of those that may be part of an entry, by their places. *headline* is the article's
     title, and *language* the BCP 47 tag of its language, None if unknown. *chapters* are the places of the titles of
     chapters, by the numbers of the questions in them. *how* describes for the reader how the questions are formatted;
-    it is empty if the user chose them. If there are none, *selectors* are as in `Draft`.
+    it is empty if the user chose them. If there are none, *selectors* and *teasers* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
@@ -42,3 +42,4 @@ class Outline(Struct, frozen=True, kw_only=True):
     language: str | None = None
     how: str = ""
     selectors: Sequence[str] = ()
+    teasers: int = 0

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from pactqa.importing import article, blocks, load, markup
-from pactqa.importing.blocks import Element
+from pactqa.importing.blocks import Block, Element, Span
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
+from pactqa.importing.words import asks
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
@@ -117,15 +118,20 @@ def _text_draft(
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
         asides = set()
     base = wishes.base or document.address or (about.source.url if about.source else None)
-    found = blocks.mark_kept(blocks.from_html(root, base, wishes.selector, asides), kept)
+    found = [*blocks.mark_kept(blocks.from_html(root, base, wishes.selector, asides), kept)]
+    title = wishes.title or about.headline
     outline = find(
-        [*found],
-        title=wishes.title or about.headline,
+        found,
+        title=title,
         called=called,
         description=about.description or "" if document.media_type == _PAGE else None,
         chosen=bool(wishes.selector),
     )
-    return article.complete(write(outline), about)
+    draft = write(outline)
+    if not graph and not wishes.selector and title and asks(title) == 1 and not draft.answered:
+        heading = Block(text=title, spans=(Span(title),), level=1, tag="h1")  # the document is the answer to its title
+        draft = write(find([heading, *found], called=called))
+    return article.complete(draft, about)
 
 
 def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:
@@ -154,6 +160,8 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that there are no questions: what was looked for, and how to select them."""
     if wishes.selector:
         return f"nothing in it that '{brief(line(wishes.selector))}' selects has an answer"
+    if teasers := max(draft.teasers for draft in drafts):
+        return f"it lists {teasers} articles, each with a page of its own; open one of those"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
     hint = f"; choose them with import --questions SELECTOR, among: {selectors}" if selectors else ""
     return f"looked for {_LOOKED_FOR}{hint}"

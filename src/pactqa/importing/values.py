@@ -118,7 +118,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     *how* describes for the reader how the questions are formatted. *share*, from 0 to 1, is how much of the document's
     text is in the article. If there are no questions, *selectors* are CSS selectors of elements that could be
-    questions, each followed by their number: `h3 (5)`.
+    questions, each followed by their number: `h3 (5)`, and *teasers* is the number of other pages that it lists
+    with the beginnings of their texts.
     """
 
     questions: Sequence[DraftQuestion] = ()
@@ -130,6 +131,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     how: str = ""
     share: float = 1
     selectors: Sequence[str] = ()
+    teasers: int = 0
 
     @property
     def answered(self) -> list[DraftQuestion]:

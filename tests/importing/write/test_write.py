@@ -61,3 +61,9 @@ def test_what_is_left_out_is_counted() -> None:
     left = "1 without an answer left out, 1 chapter introduction left out, 1 aside left out"
     assert draft.how == f"h2, 2 of 2 with a question mark, {left}"
     assert draft.share == 1 - len("Photo: dpaAll of them.") / len("Why?So.Photo: dpaTollsAll of them.How?Thus.Who?")
+
+
+def test_import_says_how_many_links_lead_nowhere(tmp_path: Path) -> None:
+    links = "[gone](#gone), [this](#when), [the start](#top) and [us](#about)"
+    text = f"# FAQ\n\n# About\n\nWe are us.\n\n## Who?\n\nSee {links}.\n\n## When?\n\nNow.\n"
+    assert imported(tmp_path / "faq.md", text).how == "h2 headings, 2 of 2 with a question mark, 1 link to nothing"

@@ -76,12 +76,18 @@ def find(
         choice: Choice | None = replace(chosen_turns(document, marked), how=how)
     else:
         is_faq = _is_faq(document, [*called, title or "", headline or ""])
-        choice = None if chosen else choose(document, is_faq=is_faq)
+        choice = None if chosen or _teasers(document) else choose(document, is_faq=is_faq)
     if choice is None:
         first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
         for place, name in lead(roles.rest, range(first), headline).items():
             roles.give([place], Role(name))
-        return Outline(blocks=blocks, roles=roles.all, headline=headline, selectors=suggested_selectors(document))
+        return Outline(
+            blocks=blocks,
+            roles=roles.all,
+            headline=headline,
+            selectors=suggested_selectors(document),
+            teasers=0 if chosen else _teasers(document),
+        )
     chapter_of = _give_entries(roles, document, choice, headline)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]
     for place in range(entries[0], entries[-1]):
@@ -96,6 +102,17 @@ def find(
         language=document.language,
         how=choice.how,
     )
+
+
+def _teasers(document: Inspected) -> int:
+    """Return the number of links to other pages that have the beginning of a text below, if most that stands out is."""
+    out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asking[place]]
+    count = sum(
+        any(span.href and "#" not in span.href for span in document.blocks[place].spans)
+        and document.blocks[place + 1].text.endswith(("…", "..."))
+        for place in out
+    )
+    return count if document.is_page and count > 2 and count * 2 > len(out) else 0
 
 
 def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: str | None) -> Mapping[int, int]:

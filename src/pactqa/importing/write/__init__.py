@@ -35,7 +35,7 @@ def write(outline: Outline) -> Draft:
     with_role: defaultdict[str, list[Block]] = defaultdict(list)
     for block, role in zip(outline.blocks, outline.roles, strict=True):
         with_role[role.name].append(block)
-    questions = _write_questions(outline)
+    questions, dead = _write_questions(outline)
     lead, source = write_lead(with_role["lead"], outline.headline)
     left_out = sum(len(block.text) for name in ("aside", "outside") for block in with_role[name] if not block.beside)
     return Draft(
@@ -44,14 +44,15 @@ def write(outline: Outline) -> Draft:
         description=lead,
         source=source,
         questions=questions,
-        how=_description(outline, questions),
+        how=_description(outline, questions, dead),
         share=1 - left_out / max(sum(len(block.text) for block in outline.blocks if not block.beside), 1),
         selectors=outline.selectors,
+        teasers=outline.teasers,
     )
 
 
-def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
-    """Return the questions of *outline* with their answers."""
+def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
+    """Return the questions of *outline* with their answers, and the number of links that lead nowhere."""
     blocks, roles, prefixes = outline.blocks, outline.roles, outline.prefixes
     places: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for place, role in enumerate(roles):
@@ -80,7 +81,7 @@ def _write_questions(outline: Outline) -> Sequence[DraftQuestion]:
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections.get(number)))
-    return questions[::-1]
+    return questions[::-1], links.dead
 
 
 def _without_mark(block: Block, prefix: Prefix, *, first: bool) -> Block:
@@ -123,8 +124,8 @@ def _quotation(answer: Sequence[Block]) -> Sequence[Container]:
     return first if is_quoted else ()
 
 
-def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
-    """Describe *questions* for the reader: how they are formatted, the question marks, and what is left out."""
+def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int) -> str:
+    """Describe *questions*: how they are formatted, the question marks, what is left out, and links to nothing."""
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
@@ -136,6 +137,7 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion]) -> str:
     left = f", {missing} without an answer left out" if missing else ""
     for what, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
         left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
+    left += f", {dead} link{'s' if dead > 1 else ''} to nothing" if dead else ""
     return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"
 
 

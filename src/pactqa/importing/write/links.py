@@ -11,10 +11,15 @@ from pactqa.importing.words import entry_number, letters, references
 
 
 class Links:
-    """The entries of a document, from 1, by what leads to them. What several entries have leads to none."""
+    """The entries of a document, from 1, by what leads to them. What several entries have leads to none.
+
+    *dead* is the number of links to names that no part of the document has. Of a page, not all parts are known.
+    """
 
     def __init__(self, outline: Outline, names: Sequence[str]) -> None:
         """Take the anchors and the numbers of the entries in *outline*, and the *names* of its questions."""
+        self.dead = 0
+        self._known = {_key(name) for block in outline.blocks for name in block.anchors}
         self._anchors: dict[str, int] = {}
         following = 0  # the question below the chapter's title
         for block, role in zip(reversed(outline.blocks), reversed(outline.roles), strict=True):
@@ -38,6 +43,7 @@ class Links:
         """Return *block*, of the answer to question *own*, with a link wherever it refers to another one."""
 
         def linked(spans: Spans) -> Spans:
+            self.dead += sum(block.kept is None and self._is_dead(span.fragment) for span in spans if span.fragment)
             return tuple(part for span in spans for part in self._linked(span, own))
 
         return replace(block, spans=linked(block.spans), rows=tuple(tuple(map(linked, row)) for row in block.rows))
@@ -57,6 +63,9 @@ class Links:
                 end = stop
         if end < len(span.text) or not end:
             yield replace(span, text=span.text[end:])
+
+    def _is_dead(self, fragment: str) -> bool:
+        return fragment != "top" and _key(fragment) not in self._known and not self._entry(fragment)
 
     def _entry(self, fragment: str) -> int | None:
         """Return the number of the question that *fragment* leads to, None if it leads elsewhere.

@@ -81,14 +81,16 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not first.startswith("<") or state.is_code_block(start) or not _begins(state, first, start):
         return False
     tag = _TAG.fullmatch(first)
-    if tag and _HOLDING_MARKDOWN.search(tag[0]):  # its content is Markdown
+    match = _NAME.match(first)
+    is_component = bool(tag and match and _is_component(match[1]))
+    goes_on = start + 1 < end and not state.isEmpty(start + 1) and not state.is_code_block(start + 1)
+    if tag and (_HOLDING_MARKDOWN.search(tag[0]) or (is_component and goes_on)):  # its content is Markdown
         if not silent:
             state.line = start + 1
             token = state.push("html_block", "", 0)
             token.map, token.content = [start, start + 1], f"{first}\n"
         return True
-    match = _NAME.match(first)
-    if silent and tag and match and _is_component(match[1]):
+    if silent and is_component:
         return True  # it ends a paragraph, as in MDX
     verbatim = match is None or match[1].lower() in _VERBATIM
     if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
