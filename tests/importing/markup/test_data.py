@@ -136,3 +136,11 @@ def test_the_questions_of_docbook(run: Run, tmp_path: Path, name: str) -> None:
     )
     expected = "Wells\n\n1. How deep is a well?\n\nThree metres.\n\n2. Who digs?\n\nWe do.\n"
     assert run("read", "-s", name).out == expected
+
+
+def test_the_slots_of_components_are_questions_and_answers(run: Run) -> None:
+    entry = "  ::faq-question\n  #question\n  {}\n  #answer\n  {}\n  ::\n"
+    entries = entry.format("Why?", "- So.\n\n    Indeed.") + entry.format("How", "Thus.")
+    text = f"---\ntitle: FAQ\n---\n\n::hero\n---\npart: main\n---\n::\n\n::faq-section\n#questions\n{entries}::\n"
+    shown = "FAQ\n\n1. Why?\n\n- So.\n\n  Indeed.\n\n2. How\n\nThus.\n"
+    assert run("read", "-s", "-", stdin=text).out == shown

@@ -1,6 +1,7 @@
 """Roles become texts."""
 
 import re
+from pathlib import Path
 from typing import get_args
 
 from pactqa.importing.blocks import Block, Span
@@ -8,6 +9,7 @@ from pactqa.importing.outline import Outline, Role, RoleName
 from pactqa.importing.values import DraftQuestion
 from pactqa.importing.words import parse_prefix
 from pactqa.importing.write import write
+from tests.documents import imported
 
 ROLES: dict[str, RoleName] = {name: name for name in get_args(RoleName)}
 

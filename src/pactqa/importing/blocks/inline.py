@@ -110,8 +110,9 @@ def fragment(base: str | None, address: str | None) -> str | None:
 
 
 def anchors(element: Element) -> list[str]:
-    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4)."""
-    names = [element.get("id"), element.get("name") if element.tag == "a" else None]
+    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also that of a heading."""
+    named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+    names = [element.get("id"), element.get("name") if named else None]
     return [name for name in names if name]
 
 

@@ -112,6 +112,8 @@ def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
     header, text = frontmatter.split(document.text)
+    if found := data.html(data.slots(text), len(text)):
+        return Html("", replace(header, data=found, data_format="slots"))
     return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
 
 

@@ -1,4 +1,4 @@
-"""Data that says what is asked and answered, as HTML: lists of questions and answers in YAML, JSON, CSV, front matter.
+"""Data that says what is asked and answered, as HTML: questions and answers in YAML, JSON, CSV, front matter, slots.
 
 Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have them under many names:
 `question`/`answer`, `q`/`a`, `Frage`/`Antwort`, and `title`/`description` in a list that is called `faqs`.
@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from textwrap import dedent
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ _CALLS_IT_FAQ = re.compile(r"faqs?|questions?", re.IGNORECASE)
 _NAME = ("title", "headline", "heading", "name")
 _TEXT = ("description", "summary", "text", "content", "body")
 _CHAPTER = ("category", "section", "chapter", "group", "topic")
+
+_SLOT = re.compile(r"^[ \t]*#answer[ \t]*$", re.MULTILINE)
 
 _DEEPEST = 10
 """How many lists and mappings may be around a question."""
@@ -72,6 +75,20 @@ def parse_table(text: str) -> list[dict[str, str]]:
         return [{name: value for name, value in row.items() if isinstance(value, str)} for row in rows]
     except csv.Error as error:
         raise UnreadableError(f"line {rows.reader.line_num}: {error}") from None
+
+
+def slots(text: str) -> list[dict[str, str]]:
+    """Return what the components of MDC, Nuxt's Markdown, in *text* have in their slots `#question` and `#answer`."""
+    found: list[dict[str, str]] = []
+    slot = ""
+    for row in text.split("\n") if _SLOT.search(text) else ():
+        mark = row.strip()
+        if mark.startswith(("::", "#")) and not mark.startswith(("# ", "##")):
+            slot = mark[1:].casefold() if mark[1:].casefold() in _QUESTION | _ANSWER else ""
+            found += [{}] if slot in _QUESTION else []
+        elif slot and found:
+            found[-1][slot] = f"{found[-1].get(slot, '')}{row}\n"
+    return [{name: dedent(value).strip() for name, value in each.items()} for each in found]
 
 
 def separator(text: str) -> str | None:
