@@ -7,17 +7,21 @@ options that several commands have, and the help and the errors as far as Typer 
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 from typer.core import TyperCommand, TyperGroup
 
-from pactqa.cli.request import MAX_DIGITS, VERBS, Request, meant_option, understand
+from pactqa.cli.request import MAX_DIGITS, VERBS, WITH_VALUE, WITHOUT_VALUE, Request, meant_option, understand
 from pactqa.hints import command_line
 from pactqa.model import Fault
-from pactqa.system.streams import write
+from pactqa.system.files import STDIN
+from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line
 from pactqa.views import Format
 
@@ -36,13 +40,36 @@ def run(words: Sequence[str]) -> int:
         from pactqa.cli.completion import answer
 
         return answer(os.environ)
-    request = understand(words)
+    request = _with_standard_input(understand(words))
     verb = None if request.verb == "help" else request.verb
     typed, name = (request.line, "pactqa") if verb is None else (request.line[1:], f"pactqa {verb}")
     try:
         return build(verb)(typed, prog_name=name, standalone_mode=False) or 0
     except typer.TyperException as error:
         raise Fault(_message(error, request)) from None
+
+
+def _with_standard_input(request: Request) -> Request:
+    """Return *request* with the question that `ask` lacks, read from the keyboard. Say so if piped input is not read.
+
+    Both are for people, so only on a terminal. Exits with 1 at the end of the keyboard's input.
+    """
+    names = {name for name, *_ in request.options}
+    reads = request.verb is None or VERBS[request.verb] == "reading"
+    if not reads or not names <= WITH_VALUE | WITHOUT_VALUE or not stdout().isatty() or sys.stdin is None:
+        return request
+    if not (request.sources or "--shelf" in names or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
+        instead = replace(request, verb=request.verb or "list", sources=[STDIN])
+        note(f"pactqa: standard input is not read; try: {command_line(*instead.line)}")
+    if request.verb != "ask" or request.words or not sys.stdin.isatty():
+        return request
+    with suppress(ImportError):
+        import readline  # noqa: F401 - gives `input` the keys that edit a line
+    try:
+        return replace(request, words=[input("Question: ")])
+    except (EOFError, KeyboardInterrupt) as left:
+        note("")
+        raise (left if isinstance(left, KeyboardInterrupt) else SystemExit(1)) from None
 
 
 # ------------------------------------------------------------------------------------------------ the app

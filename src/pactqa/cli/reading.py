@@ -247,11 +247,18 @@ def search(
     raise Nothing("\n".join([nothing, *lines]))
 
 
-@command("ask", "pactqa ask why do putin and kim need each other", "pactqa ask 'Who pays?' -n 1 --lang en")
+@command(
+    "ask",
+    "pactqa ask",
+    "pactqa ask why do putin and kim need each other",
+    "pactqa ask 'Who pays?' -n 1 --lang en",
+    'pactqa ask "Who\'s afraid of war?"',
+)
 def ask(
     question: Annotated[
-        list[str], typer.Argument(metavar="QUESTION...", help="A question in your own words, or some words of it.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="[QUESTION...]", help="A question in your own words, or some words of it."),
+    ] = None,
     limit: LimitOption = 3,
     shelf: ShelfOption = False,
     store: StoreOption = None,
@@ -259,9 +266,14 @@ def ask(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Ask in your own words: find the questions whose answers fit best."""
+    """Ask in your own words: find the questions whose answers fit best.
+
+    Without a question, it reads one from the keyboard. On the command line, put quotes around a ? or an apostrophe.
+    """
     from pactqa.search import answers
 
+    if not question:
+        raise Fault("ask needs a question in your own words, or some words of it; see: pactqa ask --help")
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
     found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()

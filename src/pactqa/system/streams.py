@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -66,6 +67,12 @@ def stdout() -> io.TextIOWrapper:
     if not isinstance(sys.stdout, io.TextIOWrapper):
         raise _no_stdout()
     return sys.stdout
+
+
+def is_piped(file: TextIO) -> bool:
+    """Return whether *file* is a pipe or a file, and not a terminal or another device."""
+    mode = os.fstat(file.fileno()).st_mode
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
 def cannot_write(error: OSError) -> Fault:
