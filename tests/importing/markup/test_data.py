@@ -138,9 +138,10 @@ def test_the_questions_of_docbook(run: Run, tmp_path: Path, name: str) -> None:
     assert run("read", "-s", name).out == expected
 
 
-def test_the_slots_of_components_are_questions_and_answers(run: Run) -> None:
+def test_the_slots_of_components_are_questions_and_answers(run: Run, tmp_path: Path) -> None:
     entry = "  ::faq-question\n  #question\n  {}\n  #answer\n  {}\n  ::\n"
     entries = entry.format("Why?", "- So.\n\n    Indeed.") + entry.format("How", "Thus.")
     text = f"---\ntitle: FAQ\n---\n\n::hero\n---\npart: main\n---\n::\n\n::faq-section\n#questions\n{entries}::\n"
     shown = "FAQ\n\n1. Why?\n\n- So.\n\n  Indeed.\n\n2. How\n\nThus.\n"
-    assert run("read", "-s", "-", stdin=text).out == shown
+    (tmp_path / "faq.md").write_text(text)
+    assert run("read", "-s", "faq.md").out == shown
