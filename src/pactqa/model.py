@@ -64,6 +64,11 @@ class Passage(Struct, frozen=True):
     sureness: float = 0
     article: int = 0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether *text* is all of the answer."""
+        return self.text.strip() == self.question.answer.strip()
+
 
 class Source(Struct, frozen=True, kw_only=True):
     """The published work that an edition is based on.

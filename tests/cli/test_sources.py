@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from tests.conftest import Run, Terminal, edition, graph, question
+from tests.conftest import COMMAND, Run, Terminal, edition, graph, in_terminal, question
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
 LISTED = "1\tWhy is it hot?\n2\tHow long?\n"
@@ -82,11 +82,39 @@ def test_a_store_with_a_fault_is_no_document(run: Run, stored: Stored) -> None:
     assert run("list", path).err.startswith(f"pactqa: {path}: $['@graph'][1].mainEntity[0].name: is blank")
 
 
-def test_on_a_terminal_a_document_gets_the_line_of_import_and_hints_that_keep_it(terminal: Terminal, tea: str) -> None:
-    shown = terminal(tea)
+@pytest.mark.parametrize("command", ["list", "read"])
+def test_on_a_terminal_list_and_read_say_what_a_document_has_and_how_to_keep_it(
+    terminal: Terminal, tea: str, command: str
+) -> None:
+    shown = terminal(command, tea)
     assert shown.rows[0].startswith("tea.md: 2 questions in en (h2")
-    assert shown.rows[-1] == "Next: pactqa show 1 -s tea.md"
-    assert "Question 2 of 2. Next: pactqa list -s tea.md" in terminal("show", "2", "-s", tea).text
+    assert shown.rows[1] == "Keep it: pactqa import tea.md --as tea"
+    assert shown.rows[-1].endswith(" -s tea.md")
+
+
+@pytest.mark.parametrize("command", ["show 2", "search water", "ask how hot is the water", "about"])
+def test_before_answers_a_document_is_not_announced_again(terminal: Terminal, tea: str, command: str) -> None:
+    shown = terminal(*command.split(), "-s", tea)
+    assert shown.code == 0
+    assert "questions in en (" not in shown.text
+    assert "Keep it" not in shown.text
+
+
+def test_the_name_to_keep_a_document_by_is_one_that_the_shelf_takes(
+    terminal: Terminal, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "Tea & Ice (new).md").write_text(TEA)
+    keep = "Keep it: pactqa import 'Tea & Ice (new).md' --as tea-ice-new"
+    assert keep in terminal("list", "Tea & Ice (new).md").rows
+    assert run("import", "Tea & Ice (new).md", "--as", "tea-ice-new").code == 0
+    (tmp_path / "???.md").write_text(TEA)
+    assert terminal("list", "???.md").rows[1] == "Keep it: pactqa import '???.md' --as NAME"
+
+
+def test_what_cannot_be_read_again_is_not_to_be_kept(tea: str, tmp_path: Path) -> None:
+    shown = in_terminal(["bash", "-c", f"cat {tea} | {COMMAND} list -s -"], tmp_path)
+    assert shown.rows[0].startswith("standard input: 2 questions in en (h2")
+    assert "Keep it" not in shown.text
 
 
 def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:

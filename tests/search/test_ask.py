@@ -261,7 +261,7 @@ def test_a_terminal_gets_passages_and_what_is_missing_if_it_is_not_sure(terminal
         "",
         "Not in these: Assam, grow.",
         "",
-        f"Questions 4, 1 of 6. Next: pactqa show 4 1 -s {tea.name}",
+        f"Questions 4, 1 of 6. Next: pactqa show 1 -s {tea.name}",
     ]
 
 

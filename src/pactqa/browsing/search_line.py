@@ -193,4 +193,5 @@ def _results(
             count = f"{len(found)} + {len(closest)}"
             yield SearchLine.Found(closest, highlight if found else answers.lit, count, first=not found)
     if not found:
-        yield SearchLine.Advised(advice(edition, wanted, proceed, say=partial(say, edition.language)))
+        advised = advice(edition, wanted, proceed, partial(say, edition.language))
+        yield SearchLine.Advised("\n".join(advised.reasons))

@@ -170,7 +170,7 @@ def _what_it_is(where: str) -> str | None:
 
 
 def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:
-    """Tell on standard error what was found in the sources *joined*, called *name*, and the command *following*.
+    """Print on standard error what was found in the sources *joined*, called *name*, and the command *following*.
 
     The count is for people: a program gets it only if *always*. Warnings are for both.
     """
@@ -178,6 +178,11 @@ def report(joined: "Joined", name: str, following: str = "", *, always: bool = F
 
     if always or sys.stderr.isatty():
         note(f"{name}: {describe(joined)}.{following and f' Next: {following}'}")
+    warn(joined)
+
+
+def warn(joined: "Joined") -> None:
+    """Print the warnings about the sources *joined* on standard error."""
     for one, part in zip(joined.names, joined.parts, strict=True):
         for warning in part.warnings:
             note(f"pactqa: warning: {one}: {warning}")

@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,12 +72,18 @@ class Reader(Struct, frozen=True):
 
 
 def open_reader(
-    named: str | None, lang: str | None, form: Format = Format.text, no_pager: bool = True, *, shelf: bool = False
+    named: str | None,
+    lang: str | None,
+    form: Format = Format.text,
+    no_pager: bool = True,
+    *,
+    shelf: bool = False,
+    announce: bool = False,
 ) -> Reader:
     """Return a reader of the source *named*, else of the default store, in *lang*, else in the preferred language.
 
-    With *shelf*, that is of all articles on the shelf that have an edition in *lang*. Raises `Fault` if nothing can be
-    read, or not in *lang*.
+    With *shelf*, that is of all articles on the shelf that have an edition in *lang*. *announce* is as in
+    `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
     """
     if shelf:
         if named is not None:
@@ -91,18 +98,19 @@ def open_reader(
             raise Fault(f"{missing}; try: {command_line('shelf')}")
         return Reader(items, Article(()), "", True, Again(language=lang, shelf=True), form, not no_pager)
     where = located(store.locate(named, os.environ))
-    article, name = open_source(where)
+    article, name = open_source(where, announce=announce)
     edition = language.pick_edition(article, lang, os.environ)
     again = Again(STDIN if is_read_once(where) else named, lang)
     items = [ShelfItem(edition or article.editions[0])]
     return Reader(items, article, name, edition is not None, again, form, not no_pager)
 
 
-def open_source(where: str) -> tuple[Article, str]:
+def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
     """Return the article at *where*, a path, an address or `STDIN`, and the name of this for messages.
 
-    A store is read as it is. Anything else is imported, and standard error tells what was found. Raises `Fault` if it
-    cannot be read, or has no questions.
+    A store is read as it is. Anything else is imported, with the warnings on standard error. With *announce*, people
+    also read there how many questions it has, and how to keep it. Raises `Fault` if it cannot be read, or has no
+    questions.
     """
     data = None
     if where == STDIN or (not is_address(where) and os.path.exists(where)):  # noqa: PTH110 - never raises
@@ -111,12 +119,18 @@ def open_source(where: str) -> tuple[Article, str]:
             return article, where
 
     from pactqa import importing
-    from pactqa.cli.making import report
+    from pactqa.cli.making import warn
 
     gc.enable()  # a page creates far more cycles than a store does
     read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
     joined = importing.import_sources([where], importing.Wishes(), read)
-    report(joined, joined.names[0])
+    if announce and sys.stderr.isatty():
+        from pactqa.shelf.folder import name_for
+
+        note(f"{joined.names[0]}: {importing.describe(joined)}.")
+        if Again(where).possible and not is_read_once(where):
+            note(f"Keep it: {command_line('import', where, '--as', name_for(joined.stem))}")
+    warn(joined)
     return joined.article, joined.names[0]
 
 
@@ -148,7 +162,7 @@ def list_(
     no_pager: NoPagerOption = False,
 ) -> None:
     """List the questions, numbered."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager)
+    reader = open_reader(store if source is None else source, lang, form, no_pager, announce=True)
     reader.print(pages.listing(reader.edition))
 
 
@@ -194,7 +208,7 @@ def read(
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show the whole article, from its headline to the last answer."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager)
+    reader = open_reader(store if source is None else source, lang, form, no_pager, announce=True)
     reader.print(pages.whole(reader.edition))
 
 
@@ -220,7 +234,7 @@ def search(
 ) -> None:
     """Find questions by words in them or in their answers."""
     from pactqa.search import answers
-    from pactqa.search.words import advice, anywhere, passages, patterns
+    from pactqa.search.words import Advice, advice, anywhere, passages, patterns
 
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}
@@ -236,15 +250,16 @@ def search(
         if passages(other, patterns(words, other.language)):
             hint = reader.again.hint("search", *words, language=other.language)
             raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
-    closest = answers.ask_all([item.edition for item in reader.items], asked, 3)
-    lines = _closest(reader, closest.passages) if closest.found else []
-    if lines and reader.again.possible:
-        lines.append(f"try: {reader.again.command('ask', *words)}")
+    closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
     if reader.again.shelf:
-        nothing = f"nothing found on the shelf for '{line(asked)}'"
+        nothing = Advice([f"nothing found on the shelf for '{line(asked)}'"])
     else:
-        nothing = advice(reader.edition, wanted, again=reader.again)
-    raise Nothing("\n".join([nothing, *lines]))
+        nothing = advice(reader.edition, wanted)
+    lines = ["; ".join(nothing.reasons), *(_closest(reader, closest.passages) if closest.found else [])]
+    following = nothing.command or (["ask", *words] if closest.found else [])
+    if following and reader.again.possible:
+        lines.append(f"try: {reader.again.command(*following)}")
+    raise Nothing("\n".join(lines))
 
 
 @command(

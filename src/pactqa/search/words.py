@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from pactqa.hints import Again
+from msgspec import Struct
+
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search import visible_text
 from pactqa.search.spellings import fold, is_signed, spelled
@@ -96,18 +97,24 @@ def anywhere(wanted: Patterns) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in wanted.values()))
 
 
+class Advice(Struct, frozen=True):
+    """The *reasons* why no question has all the words, and the words of the *command* to try, if there is a guess."""
+
+    reasons: Sequence[str]
+    command: Sequence[str] = ()
+
+
 def advice(
     edition: Edition,
     wanted: Patterns,
     proceed: Callable[[], bool] = lambda: True,
-    again: Again | None = None,
     say: Callable[[str], str] = lambda words: words,
-) -> str:
+) -> Advice:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
-    For each word that no question has, the advice is that the summary or the lead has it, with a command made with
-    *again*, or else the words most like it. If there is none, the advice is the numbers of the questions that have each
-    word. Once *proceed* returns false, the rest of the edition is left out. *say* translates it.
+    The words that no question has are in the summary, in the lead, or nowhere, where the words most like them are
+    named. If there are none, the numbers of the questions that have each word are. Once *proceed* returns false, the
+    rest of the edition is left out. *say* translates the reasons.
     """
 
     def questions() -> Iterable[Question]:
@@ -120,21 +127,31 @@ def advice(
     lacking = [word for word in wanted if not numbers[word]]
     if not lacking:
         found_in = "; ".join(f"{line(word)} in {_listed(numbers[word], say)}" for word in wanted)
-        return say("no question has all these words: {places}").format(places=found_in)
-    forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
+        return Advice([say("no question has all these words: {places}").format(places=found_in)])
+    reasons, commands = [], []
+    for said, text, command in (
+        ("no question has '{word}', but the summary does", edition.abstract, "summary"),
+        ("no question has '{word}', but the lead does", edition.description, "read"),
+    ):
+        if there := [word for word in lacking if text and wanted[word].search(text)]:
+            reasons.append(_of_words(say(said), there))
+            commands.append([command])
+            lacking = [word for word in lacking if word not in there]
+    if lacking:
+        forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
+        near = {word: _near(word, forms) for word in lacking}
+        similar = ", ".join(line(each) for found in near.values() for each in found)
+        nothing = _of_words(say("nothing found for '{word}'"), lacking)
+        reasons.insert(0, f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing)
+        if all(near.values()) and not commands:
+            commands.append(["search", *(near[word][0] if word in near else word for word in wanted)])
+    return Advice(reasons, *commands[:1])
 
-    def about(word: str) -> str:
-        for said, text, command in (
-            ("no question has '{word}', but the summary does", edition.abstract, "summary"),
-            ("no question has '{word}', but the lead does", edition.description, "read"),
-        ):
-            if text and wanted[word].search(text):
-                return say(said).format(word=line(word)) + (again.hint(command) if again else "")
-        nothing = say("nothing found for '{word}'").format(word=line(word))
-        near = ", ".join(map(line, _near(word, forms)))
-        return f"{nothing}; {say('similar: {words}').format(words=near)}" if near else nothing
 
-    return "\n".join(map(about, lacking))
+def _of_words(said: str, words: Iterable[str]) -> str:
+    """Return *said* of all *words*, each in the quotation marks that *said* has around its field."""
+    before, after = said[said.index("{word}") - 1], said[said.index("{word}") + len("{word}")]
+    return said.format(word=f"{after}, {before}".join(map(line, words)))
 
 
 def _listed(numbers: Sequence[str], say: Callable[[str], str]) -> str:

@@ -29,6 +29,11 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORM = "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
 
 
+def name_for(stem: str) -> str:
+    """Return a name on the shelf for a document called *stem*: `my-faq` for "my FAQ", or `NAME` if nothing is left."""
+    return "-".join(re.findall(r"[^\W_]+", stem.lower()))[:50].strip("-") or "NAME"
+
+
 def open_shelf(environ: Mapping[str, str]) -> "Shelf":
     """Return the shelf in the folder that `PACTQA_SHELF` names, else in the one that the system has for user data."""
     if named := environ.get("PACTQA_SHELF"):

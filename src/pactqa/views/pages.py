@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -100,7 +100,8 @@ def listing(edition: Edition) -> Page:
 
 def answers(edition: Edition, questions: Sequence[Question]) -> Page:
     """The *questions* of *edition* with their answers, in the given order."""
-    following = questions[-1].number + 1
+    shown = {question.number for question in questions}
+    following = next(number for number in count(questions[-1].number + 1) if number not in shown)
     return Page(
         items=[ShelfItem(edition)],
         entries=[*map(Passage, questions)],
@@ -128,6 +129,7 @@ def about(article: Article, edition: Edition, where: str) -> Page:
 
 def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> Page:
     """The questions of *items* that have the words *asked*, each with its passage; *lit* matches these words."""
+    following, there = _continued(items, passages, [each for each in passages if not each.is_whole])
     return Page(
         items=items,
         entries=passages,
@@ -135,14 +137,15 @@ def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Patte
         asked=asked,
         lit=lit,
         position="matches",
-        next=[_show(passages)],
-        there=items[passages[0].article].source,
+        next=[following],
+        there=there,
     )
 
 
 def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
     """The *answers* of *items* to a question in someone's own words, best first."""
-    following = answers.passages[1:] if answers.sure else answers.passages
+    rest = answers.passages[1:] if answers.sure else [each for each in answers.passages if not each.is_whole]
+    following, there = _continued(items, answers.passages, rest)
     return Page(
         items=items,
         entries=answers.passages,
@@ -152,8 +155,8 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
         sure=answers.sure,
         missing=answers.missing,
         position="numbers",
-        next=[_show(following)] if following else ["list"],
-        there=items[(following or answers.passages)[0].article].source,
+        next=[following],
+        there=there,
     )
 
 
@@ -162,13 +165,16 @@ def shelf(kept: Sequence[Kept]) -> Page:
     return Page(items=(), kept=kept, next=[f"browse {kept[0].source}", "shelf update"])
 
 
-def _show(passages: Sequence[Passage]) -> str:
-    """Return the command that shows the questions of *passages* that are of the same article as the first one.
+def _continued(items: Sequence[ShelfItem], passages: Sequence[Passage], rest: Sequence[Passage]) -> tuple[str, str]:
+    """Return the command to go on with after *passages* of *items*, and the source that it is for.
 
-    If it would be too long, return the one that lists all questions.
+    It shows *rest*, those of them that are not on the screen as a whole, of the same article as the first one. If it
+    would be too long, it lists all questions.
     """
-    numbers = ranges([each.question for each in passages if each.article == passages[0].article])
-    return "list" if numbers[_MOST:] else f"show {' '.join(numbers)}"
+    article = [*rest, *passages][0].article
+    numbers = ranges([each.question for each in rest if each.article == article])
+    command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= _MOST else "list"
+    return command, items[article].source
 
 
 def ranges(questions: Sequence[Question]) -> list[str]:

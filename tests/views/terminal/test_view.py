@@ -140,6 +140,10 @@ def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored:
     [
         ("list", "blue News, 19 June 2024. Next: pactqa show 1 -l en, pactqa summary -l en"),
         ("show 3", "Question 3 of 6. blue News, 19 June 2024. Next: pactqa show 4 -l en"),
+        ("show 2 1", "Questions 2, 1 of 6. blue News, 19 June 2024. Next: pactqa show 3 -l en"),
+        ("show 6 1-5", "Questions 6, 1-5 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("search mutual", "1 of 6 questions. blue News, 19 June 2024. Next: pactqa list -l en"),
+        ("ask what does russia get -n 1", "Question 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("show 6", "Question 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("show 1 3-4 6", "Questions 1, 3-4, 6 of 6. blue News, 19 June 2024. Next: pactqa list -l en"),
         ("summary", "blue News, 19 June 2024. Next: pactqa list -l en"),
@@ -157,7 +161,7 @@ def test_suggested_commands_leave_out_what_the_environment_sets(terminal: Termin
 
 
 def test_the_last_line_of_a_search_names_all_that_was_found_or_none(terminal: Terminal, stored: Stored) -> None:
-    asked = [question(f"Why {'tea' if number % 2 else 'coffee'}?", "So.") for number in range(1, 13)]
+    asked = [question(f"Why {'tea' if number % 2 else 'coffee'}?", "So.\n\nAnd so.") for number in range(1, 13)]
     some, many = stored(graph(edition(*asked[:9]))).name, stored(graph(edition(*asked))).name
     found = terminal("search", "tea", "-s", some)
     assert found.rows[-1] == f"5 of 9 questions. Next: pactqa show 1 3 5 7 9 -s {some}"
@@ -175,7 +179,7 @@ def test_a_suggested_command_is_never_wrapped(terminal: Terminal, stored: Stored
         ("show 1", ["list {}", "show 1 {} -l fr"]),
         ("summary", ["list {}", "summary {} -l fr"]),
         ("read", ["about {}", "read {} -l fr"]),
-        ("search because", ["show 1 {}", "list {} -l fr"]),
+        ("search because", ["list {}", "list {} -l fr"]),
         ("about", ["list {}", "about {} -l fr"]),
     ]:
         screen = terminal(*command.split(), "-s", path, columns=columns, NO_COLOR="1", LC_ALL="C")
