@@ -1,5 +1,7 @@
 """Commands for the reader to run next, quoted so that they can be copied into a shell."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from pactqa.system.files import STDIN, without_password
@@ -22,23 +24,27 @@ def shelf_ref(name: str) -> str:
 
 
 class Again(Struct, frozen=True):
-    """Makes commands that read the same text again, with the *store* and *language* options of the current command.
+    """Makes commands that read the same text again, with the *sources* and *language* options of the current command.
 
     With *shelf*, that is all of the shelf.
     """
 
-    store: str | None = None
+    sources: Sequence[str] = ()
     language: str | None = None
     shelf: bool = False
 
     @property
     def possible(self) -> bool:
         """Whether such a command can work: standard input cannot be read again, and a password is never printed."""
-        return self.store is None or (self.store != STDIN and without_password(self.store) == self.store)
+        return all(source != STDIN and without_password(source) == source for source in self.sources)
+
+    def alone(self, source: str) -> "Again":
+        """Return what makes commands for *source*, which is one of several, or self if it is ""."""
+        return Again([source], self.language) if source and self.possible else self
 
     def command(self, *words: str, language: str | None = None) -> str:
-        """Return the command `pactqa` with *words* for the same store, in the same language or in *language*."""
-        options = (("-s", self.store), ("-l", language or self.language))
+        """Return the command `pactqa` with *words* for the same sources, in the same language or in *language*."""
+        options = [*(("-s", source) for source in self.sources), ("-l", language or self.language)]
         typed = (word for name, value in options if value is not None for word in (name, value))
         return command_line(*words, *typed, *(["--shelf"] if self.shelf else []))
 

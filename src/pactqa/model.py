@@ -107,9 +107,9 @@ class Article(Struct, frozen=True):
 
 
 class ShelfItem(Struct, frozen=True):
-    """The *edition* to read of an article, and its *source* on the shelf, such as `@tea`.
+    """The *edition* to read of an article, and its *source*, such as `@tea` or `FAQ.md`.
 
-    An article that is read alone is a shelf of one, whose item needs no source to tell it from others: it has "".
+    An article that is read alone needs no source to tell it from others: it has "".
     """
 
     edition: Edition

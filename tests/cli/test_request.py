@@ -41,7 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("-- -l.md", Request("list", [], ["-l.md"])),
         ("-s -l.md", Request("list", [], ["-l.md"])),
         ("search -l en kim putin", Request("search", ["kim", "putin"], [], [("-l", "en")])),
-        ("ask who pays tea.md", Request("ask", ["who", "pays", "tea.md"])),
+        ("ask who pays gone.md", Request("ask", ["who", "pays", "gone.md"])),
+        ("ask who pays -s a -s b", Request("ask", ["who", "pays"], ["a", "b"])),
         ("import tea.md -o tea.json", Request("import", ["tea.md"], [], [("-o", "tea.json")])),
         ("help", Request("help")),
         ("help show", Request("show", options=[("--help",)])),
@@ -106,7 +107,8 @@ def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, r
         ("tea.md 3/4.md", "unexpected argument: 3/4.md; see: pactqa list --help"),
         ("about tea.md more", "unexpected argument: more; see: pactqa about --help"),
         ("list tea.md -s x.json", "two sources, tea.md and x.json: name one"),
-        ("search kim -s a.json -s b.json", "two sources, a.json and b.json: name one"),
+        ("show 3 -s a.json -s b.json", "two sources, a.json and b.json: name one"),
+        ("ask who pays tea.md", "ask takes words; try: pactqa ask who pays -s tea.md"),
     ],
 )
 def test_a_line_that_means_nothing_gets_a_guess(typed: str, message: str) -> None:

@@ -167,7 +167,7 @@ def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored,
     assert module not in imported
 
 
-def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run, terminal: Terminal) -> None:
+def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run, terminal: Terminal, tea: str) -> None:
     fetched = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -186,8 +186,12 @@ def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run, term
         host = f"127.0.0.1:{server.server_port}"
         result = run("about", f"http://me:secret@{host}/tea")
         screen = terminal("list", f"http://me:secret@{host}/tea")
+        of_two = terminal("search", "boils", "-s", f"http://me:secret@{host}/tea", "-s", tea)
         server.shutdown()
-    assert fetched == ["/tea", "/tea"]
+    assert fetched == ["/tea"] * 3
+    assert f"http://{host}/tea  Tea" in of_two.rows
+    assert "Next:" not in of_two.text  # the same
+    assert "secret" not in of_two.text
     assert result.out.endswith(f"\thttp://{host}/tea\n")
     assert screen.rows[-1] == "2  How long?"  # a command to go on with would need the password
     assert "secret" not in result.out + result.err + screen.text

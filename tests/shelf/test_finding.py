@@ -108,15 +108,80 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
     )
 
 
-def test_one_source_or_the_shelf_is_searched(run: Run) -> None:
+def test_sources_or_the_shelf_are_searched(run: Run) -> None:
     result = run("search", "--shelf", "x", "-s", "@tea")
-    message = "--shelf searches all of the shelf, and --store a single article: give one of them"
+    message = "--shelf searches all of the shelf, and --store only what it names: give one of them"
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 
 
 def test_an_empty_shelf_says_so(run: Run, tmp_path: Path) -> None:
     result = run("search", "--shelf", "x", PACTQA_SHELF=str(tmp_path / "none"))
-    assert (result.code, result.err) == (2, "pactqa: the shelf has no article; try: pactqa shelf\n")
+    assert (result.code, result.err) == (2, "pactqa: the shelf is empty; try: pactqa import FAQ.md --as faq\n")
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n## Who pays?\n\nThe guests pay for *water*.\n\n## Who asks?\n\nYou do.\n")
+    (tmp_path / "b.md").write_text(
+        "# B\n\n## Where is it?\n\nBehind the house.\n\n## Who drinks water?\n\nAll.\n\nTwice.\n"
+    )
+
+
+@pytest.mark.usefixtures("papers")
+def test_search_and_ask_read_several_sources_and_say_where(run: Run, terminal: Terminal) -> None:
+    sources = ["-s", "a.md", "-s", "@tea", "-s", "b.md"]
+    assert run("search", "water", *sources).out.splitlines() == [
+        "a.md 1\tWho pays?\tThe guests pay for water.",
+        "@tea 1\tWhy is tea hot?\tBecause water boils.",
+        "b.md 2\tWho drinks water?\tAll.",
+    ]
+    assert run("ask", "how long does it brew", *sources).out.startswith("@tea 2\tHow long does it brew?\t")
+    assert run(*sources, "who", "pays?").out.startswith("a.md 1\tWho pays?\t")
+    [found] = json.loads(run("search", "water", *sources, "-f", "json").out)["@graph"]
+    assert [each["isPartOf"]["name"] for each in found["mainEntity"]] == ["A", "Tea", "B"]
+    shown = terminal("search", "water", "-s", "b.md", "-s", "a.md").rows
+    assert shown[-1] == "Next: pactqa show 2 -s b.md"
+    assert {"a.md  A", "b.md  B"} <= {*shown}
+
+
+@pytest.mark.usefixtures("papers")
+def test_what_none_of_several_sources_has_is_an_error_that_keeps_them(run: Run) -> None:
+    sources = ["-s", "a.md", "-s", "b.md"]
+    assert run("search", "xyzzy", *sources).err == "pactqa: nothing found here for 'xyzzy'\n"
+    assert run("search", "guests", "drink", *sources).err.splitlines() == [
+        "pactqa: nothing found here for 'guests drink'",
+        "pactqa: closest: b.md 2. Who drinks water?",
+        "pactqa: try: pactqa ask guests drink -s a.md -s b.md",
+    ]
+    assert run("search", "x", "-s", "a.md", "-s", "gone.md").err.startswith("pactqa: gone.md: no such file")
+    assert run("ask", "x", *sources, "-l", "fr").err.startswith("pactqa: no article of these has an edition in 'fr'")
+
+
+@pytest.mark.usefixtures("papers")
+def test_a_source_that_is_named_twice_is_read_once_and_alone(run: Run) -> None:
+    assert run("search", "water", "-s", "a.md", "-s", "a.md").out == "1\tWho pays?\tThe guests pay for water.\n"
+
+
+@pytest.mark.usefixtures("papers")
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("search water a.md b.md", "search takes words; try: pactqa search water -s a.md -s b.md"),
+        ("search water -s a.md b.md -f json", "search takes words; try: pactqa search water -s a.md -s b.md -f json"),
+        ("search water @tea", "search takes words; try: pactqa search water -s @tea"),
+        ("ask a.md who pays", "ask takes words; try: pactqa ask who pays -s a.md"),
+        ("list -s a.md -s b.md", "two sources, a.md and b.md: name one"),
+    ],
+)
+def test_sources_among_the_words_are_named_as_such(run: Run, line: str, message: str) -> None:
+    result = run(*line.split())
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
+
+
+@pytest.mark.usefixtures("papers")
+def test_words_that_look_like_sources_are_searched(run: Run) -> None:
+    for line in (["a.md"], ["water", "gone.md"], ["water a.md"], ["water", "@gone"], ["water", "Node.js"]):
+        assert "takes words" not in run("search", *line).err
 
 
 def test_json_is_one_store_in_which_the_articles_are_chapters_and_the_links_lead_to_what_was_found(

@@ -73,13 +73,12 @@ def test_the_shelf_on_a_terminal_says_how_to_go_on(terminal: Terminal, tmp_path:
 
 def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
     result = run("shelf")
-    example = "pactqa import https://example.org/faq --as"
     assert (result.code, result.out) == (0, "")
-    assert result.err == f"pactqa: the shelf is empty; try: {example} NAME\n"
+    assert result.err == "pactqa: the shelf is empty; try: pactqa import FAQ.md --as faq\n"
     assert run("shelf", "update").err == result.err
-    assert run("list", "@tea").err == (
-        f"pactqa: no @tea on the shelf, which is empty; to put something on it: {example} tea\n"
-    )
+    assert run("search", "--shelf", "x").err == run("ask", "--shelf", "x").err == result.err
+    instead = "try: pactqa import FAQ.md --as tea"
+    assert run("list", "@tea").err == f"pactqa: no @tea on the shelf, which is empty; {instead}\n"
 
 
 def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:

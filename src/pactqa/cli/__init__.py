@@ -189,15 +189,16 @@ def _limit(typed: object) -> int:
     raise Fault(f"'{line(text)}' is not a number of questions: write -n 3")
 
 
+# `request` makes a --store of an argument, and refuses a second one where only one is read.
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
 StoreOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--store",
         "-s",
         metavar="SOURCE",
-        help="Read a store or a document, an address, @NAME on the shelf, or - for standard input.  "
-        "[env var: PACTQA_STORE]",
+        help="Read a store or a document, an address, @NAME on the shelf, or - for standard input; search and ask read "
+        "several.  [env var: PACTQA_STORE]",
     ),
 ]
 SourceArgument = Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.")]

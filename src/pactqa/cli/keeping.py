@@ -52,7 +52,7 @@ def shelf(
 
     pactqa import with --as NAME keeps an article there. @NAME stands for it wherever a command reads something.
     """
-    from pactqa.shelf.folder import open_shelf
+    from pactqa.shelf.folder import EMPTY, open_shelf
 
     there, named = open_shelf(os.environ), [name.removeprefix(SHELF_PREFIX) for name in names or ()]
     if action is None:
@@ -66,7 +66,7 @@ def shelf(
         if to_update := [*dict.fromkeys(named or there.names())]:
             _update(there, to_update, asked_for=bool(named))
         else:
-            _tell_empty()
+            note(f"pactqa: {EMPTY}")
     elif action == "remove":
         raise Fault(f"shelf remove needs a name; see: {command_line('shelf')}")
     else:
@@ -76,13 +76,15 @@ def shelf(
 
 
 def _list(there: "Shelf") -> None:
+    from pactqa.shelf.folder import EMPTY
+
     articles = []
-    for name, article in on_shelf():
-        edition, origin = language.edition_to_read(article, None, os.environ), there.origin(name)
+    for source, article in on_shelf():
+        edition, origin = language.edition_to_read(article, None, os.environ), there.origin(source[1:])
         if edition:  # its headline alone, as all of a shelf may be more than fits into memory
             articles.append(
                 Kept(
-                    source=shelf_ref(name),
+                    source=source,
                     headline=edition.headline,
                     count=len(edition.questions),
                     languages=[each.language for each in article.editions],
@@ -93,11 +95,7 @@ def _list(there: "Shelf") -> None:
     if articles:
         pick_output(Format.text, os.environ, page=True).print(pages.shelf(articles))
     elif not there.names():
-        _tell_empty()
-
-
-def _tell_empty() -> None:
-    note(f"pactqa: the shelf is empty; try: {command_line('import', 'https://example.org/faq', '--as', 'NAME')}")
+        note(f"pactqa: {EMPTY}")
 
 
 def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:

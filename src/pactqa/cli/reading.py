@@ -26,9 +26,9 @@ from pactqa.cli import (
 from pactqa.cli.request import located, select
 from pactqa.hints import BARE, Again, command_line, shelf_ref
 from pactqa.model import Article, Edition, Fault, Nothing, Passage, ShelfItem
-from pactqa.system.files import DOCUMENTS, STDIN, is_address, is_read_once, load
+from pactqa.system.files import DOCUMENTS, STDIN, is_address, is_read_once, load, without_password
 from pactqa.system.streams import note
-from pactqa.text import line, paragraphs
+from pactqa.text import line, one_line, paragraphs
 from pactqa.views import Format, pages, pick_output
 from pactqa.views.pages import Page
 
@@ -43,9 +43,9 @@ _NAMED = 5
 class Reader(Struct, frozen=True):
     """What a reading command reads, *items*, and how to print it.
 
-    Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. If the items are
-    those of the shelf, *article* has no editions. *chosen* is whether an option or the environment named the language.
-    *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
+    Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. Of several
+    sources, or of all of the shelf, *article* has no editions. *chosen* is whether an option or the environment named
+    the language. *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
     """
 
     items: Sequence[ShelfItem]
@@ -61,6 +61,11 @@ class Reader(Struct, frozen=True):
         """The edition of the article, or of the first of several."""
         return self.items[0].edition
 
+    @property
+    def place(self) -> str:
+        """Where something is found or not, for messages."""
+        return "on the shelf" if self.again.shelf else "here"
+
     def others(self) -> list[Edition]:
         """Return the editions in other languages."""
         return [edition for edition in self.article.editions if edition is not self.edition]
@@ -72,7 +77,7 @@ class Reader(Struct, frozen=True):
 
 
 def open_reader(
-    named: str | None,
+    named: Sequence[str] | None,
     lang: str | None,
     form: Format = Format.text,
     no_pager: bool = True,
@@ -80,27 +85,31 @@ def open_reader(
     shelf: bool = False,
     announce: bool = False,
 ) -> Reader:
-    """Return a reader of the source *named*, else of the default store, in *lang*, else in the preferred language.
+    """Return a reader of the sources *named*, else of the default store, in *lang*, else in the preferred language.
 
-    With *shelf*, that is of all articles on the shelf that have an edition in *lang*. *announce* is as in
-    `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
+    With *shelf*, that is of all articles on the shelf. Of several articles, those without an edition in *lang* are left
+    out. *announce* is as in `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
     """
-    if shelf:
-        if named is not None:
-            raise Fault("--shelf searches all of the shelf, and --store a single article: give one of them")
-        articles = on_shelf()
-        editions = ((name, language.edition_to_read(article, lang, os.environ)) for name, article in articles)
-        items = [ShelfItem(edition, shelf_ref(name)) for name, edition in editions if edition]
+    sources = [*dict.fromkeys(named or ())]
+    if shelf and sources:
+        raise Fault("--shelf searches all of the shelf, and --store only what it names: give one of them")
+    if shelf or len(sources) > 1:
+        from pactqa.shelf.folder import EMPTY
+
+        articles = on_shelf() if shelf else ((source, open_source(located(source))[0]) for source in sources)
+        editions = [(source, language.edition_to_read(article, lang, os.environ)) for source, article in articles]
+        items = [ShelfItem(edition, one_line(without_password(source))) for source, edition in editions if edition]
+        if not editions:
+            raise Fault(EMPTY)
         if not items:
-            missing = (
-                f"no article on the shelf has an edition in '{line(lang)}'" if lang else "the shelf has no article"
-            )
-            raise Fault(f"{missing}; try: {command_line('shelf')}")
-        return Reader(items, Article(()), "", True, Again(language=lang, shelf=True), form, not no_pager)
-    where = located(store.locate(named, os.environ))
+            where = "on the shelf" if shelf else "of these"
+            raise Fault(f"no article {where} has an edition in '{line(lang or '')}'; try: {command_line('shelf')}")
+        again = Again([STDIN if is_read_once(located(source)) else source for source in sources], lang, shelf)
+        return Reader(items, Article(()), "", True, again, form, not no_pager)
+    where = located(store.locate(next(iter(sources), None), os.environ))
     article, name = open_source(where, announce=announce)
     edition = language.pick_edition(article, lang, os.environ)
-    again = Again(STDIN if is_read_once(where) else named, lang)
+    again = Again([STDIN] if is_read_once(where) else sources, lang)
     items = [ShelfItem(edition or article.editions[0])]
     return Reader(items, article, name, edition is not None, again, form, not no_pager)
 
@@ -128,14 +137,16 @@ def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
         from pactqa.shelf.folder import name_for
 
         note(f"{joined.names[0]}: {importing.describe(joined)}.")
-        if Again(where).possible and not is_read_once(where):
+        if Again([where]).possible and not is_read_once(where):
             note(f"Keep it: {command_line('import', where, '--as', name_for(joined.stem))}")
     warn(joined)
     return joined.article, joined.names[0]
 
 
 def on_shelf() -> Iterator[tuple[str, Article]]:
-    """Yield the names on the shelf, each with its article. Files that are no stores are passed over, and named last.
+    """Yield the articles on the shelf, each after its source, such as `@tea`.
+
+    Files that are no stores are passed over, and named last.
 
     Raises `Fault` if the shelf cannot be read.
     """
@@ -144,7 +155,7 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
     shelf, wrong = open_shelf(os.environ), []
     for name in shelf.names():
         try:
-            yield name, shelf.read(name)
+            yield shelf_ref(name), shelf.read(name)
         except Fault as fault:
             wrong.append(line(str(fault)))
     for words in wrong[:_NAMED]:
@@ -155,14 +166,14 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
 
 @command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
 def list_(
-    source: SourceArgument = None,
+    source: SourceArgument = None,  # noqa: ARG001
     store: StoreOption = None,
     lang: LangOption = None,
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
     """List the questions, numbered."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager, announce=True)
+    reader = open_reader(store, lang, form, no_pager, announce=True)
     reader.print(pages.listing(reader.edition))
 
 
@@ -186,14 +197,14 @@ def show(
 
 @command("summary", "pactqa summary", "pactqa summary --lang en")
 def summary(
-    source: SourceArgument = None,
+    source: SourceArgument = None,  # noqa: ARG001
     store: StoreOption = None,
     lang: LangOption = None,
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show the summary, for readers in a hurry."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager)
+    reader = open_reader(store, lang, form, no_pager)
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.again.hint('list')}")
     reader.print(pages.summary(reader.edition))
@@ -201,14 +212,14 @@ def summary(
 
 @command("read", "pactqa read", "pactqa read -f html > article.html")
 def read(
-    source: SourceArgument = None,
+    source: SourceArgument = None,  # noqa: ARG001
     store: StoreOption = None,
     lang: LangOption = None,
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show the whole article, from its headline to the last answer."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager, announce=True)
+    reader = open_reader(store, lang, form, no_pager, announce=True)
     reader.print(pages.whole(reader.edition))
 
 
@@ -251,8 +262,8 @@ def search(
             hint = reader.again.hint("search", *words, language=other.language)
             raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
     closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
-    if reader.again.shelf:
-        nothing = Advice([f"nothing found on the shelf for '{line(asked)}'"])
+    if reader.items[0].source:
+        nothing = Advice([f"nothing found {reader.place} for '{line(asked)}'"])
     else:
         nothing = advice(reader.edition, wanted)
     lines = ["; ".join(nothing.reasons), *(_closest(reader, closest.passages) if closest.found else [])]
@@ -299,11 +310,11 @@ def ask(
         if surer:
             note(f"pactqa: the {line(surer.language)} edition has a surer answer{hint}")
         return
-    nothing = f"nothing {'on the shelf' if reader.again.shelf else 'here'} answers '{line(asked)}'"
+    nothing = f"nothing {reader.place} answers '{line(asked)}'"
     if surer:
         raise Nothing(f"{nothing}, but the {line(surer.language)} edition does{hint}")
     if first := found.passages[:1]:
-        again = Again(reader.items[first[0].article].source or reader.again.store, reader.again.language)
+        again = reader.again.alone(reader.items[first[0].article].source)
         hint = again.hint("show", str(first[0].question.number))
     else:
         hint = BARE.hint("shelf") if reader.again.shelf else reader.again.hint("list")
@@ -323,25 +334,27 @@ def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
 
 @command("about", "pactqa about", "pactqa about other.json")
 def about(
-    source: SourceArgument = None,
+    source: SourceArgument = None,  # noqa: ARG001
     store: StoreOption = None,
     lang: LangOption = None,
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show what the article is, and where it comes from."""
-    reader = open_reader(store if source is None else source, lang, form, no_pager)
+    reader = open_reader(store, lang, form, no_pager)
     reader.print(pages.about(reader.article, reader.edition, reader.where))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
 def browse(
-    source: SourceArgument = None, store: StoreOption = None, lang: LangOption = None, no_state: NoStateOption = False
+    source: SourceArgument = None,  # noqa: ARG001
+    store: StoreOption = None,
+    lang: LangOption = None,
+    no_state: NoStateOption = False,
 ) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
-    named = store if source is None else source
-    browsing.require_terminal(os.environ, Again(named, lang))
-    reader = open_reader(named, lang)
+    browsing.require_terminal(os.environ, Again(store or (), lang))
+    reader = open_reader(store, lang)
     browsing.browse(reader.article, reader.edition, reader.where, reader.again, remember=not no_state)

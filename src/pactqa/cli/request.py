@@ -40,6 +40,9 @@ VERBS = {
 _OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
 """The commands whose argument is what to read."""
 
+_OF_SEVERAL = ("search", "ask")
+"""The commands that read several sources, if several are named."""
+
 SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
 WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
@@ -148,7 +151,13 @@ def understand(typed: Sequence[str]) -> Request:
         if words[0] in VERBS:
             raise Fault(f"the command comes first; try: {_command(request)}")
         raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line(verb, '--help')}")
-    if len(request.sources) > 1:
+    if verb in _OF_SEVERAL:
+        files = [word for word in words if _is_file(word)]
+        if files and len(files) < len(words):
+            others = [word for word in words if word not in files]
+            meant = replace(request, words=others, sources=[*request.sources, *files])
+            raise Fault(f"{verb} takes words; try: {command_line(*meant.line)}")
+    elif len(request.sources) > 1:
         one, other, *_ = map(title, request.sources)
         raise Fault(f"two sources, {one} and {other}: name one")
     return request
@@ -235,6 +244,14 @@ def is_source(word: str) -> bool:
         return True
     named = re.search(r"[^\W\d]", word) and not re.search(r"[\s?!]", word)
     return bool(named) and (os.sep in word or "." in word.strip("."))
+
+
+def _is_file(word: str) -> bool:
+    """Return whether *word* among those of a search or a question is surely something to read."""
+    if word.startswith(SHELF_PREFIX):
+        with suppress(Fault):
+            return bool(located(word))
+    return is_address(word) or (word != STDIN and is_source(word) and os.path.isfile(word) and not word.isalnum())  # noqa: PTH113 - never raises
 
 
 def located(source: str) -> str:

@@ -28,6 +28,8 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,49}")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORM = "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
 
+EMPTY = f"the shelf is empty; try: {command_line('import', 'FAQ.md', '--as', 'faq')}"
+
 
 def name_for(stem: str) -> str:
     """Return a name on the shelf for a document called *stem*: `my-faq` for "my FAQ", or `NAME` if nothing is left."""
@@ -133,8 +135,7 @@ class Shelf(Struct, frozen=True):
         if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
             return f"; for the file, write ./{line(shelf_ref(name))}"
         if not (names := self.names()):
-            example = command_line("import", "https://example.org/faq", "--as", name)
-            return f", which is empty; to put something on it: {example}"
+            return f", which is empty; try: {command_line('import', 'FAQ.md', '--as', name)}"
         from difflib import get_close_matches
 
         lower = {each.lower(): each for each in names if is_name(each)}

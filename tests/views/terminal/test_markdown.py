@@ -180,7 +180,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
     shown = pages.answers(Edition(language="en", headline="A pact", questions=(asked,)), [asked])
-    page = TerminalView(width, colour=colour).render(replace(shown, again=Again(STDIN)))
+    page = TerminalView(width, colour=colour).render(replace(shown, again=Again([STDIN])))
     assert all(is_allowed(address) for address in ESCAPES.findall(page) if address)
     assert colour or "\x1b" not in page
     seen = ESCAPES.sub("", page)

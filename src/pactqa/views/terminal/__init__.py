@@ -12,7 +12,6 @@ from threading import Timer
 from rich.segment import Segments
 from rich.text import Text
 
-from pactqa.hints import Again
 from pactqa.model import Edition
 from pactqa.text import line
 from pactqa.views.pages import Kept, Page, by_chapter, ranges
@@ -103,7 +102,7 @@ class Terminal:
         alone = page.items and not (page.about or page.there)
         text = " ".join(filter(None, [_position(page), _published(page.edition)])) if alone else ""
         words = labels(page.edition) if page.items else ENGLISH
-        again = Again(page.there, page.again.language) if page.there else page.again
+        again = page.again.alone(page.there)
         if not again.possible:
             return self.typesetter.wrap(Text(text, QUIET)) if text else []
         commands = [again.command(*command.split()) for command in page.next]
