@@ -49,7 +49,7 @@ ROOMS = {
     "cssselect": ("importing.blocks",),
     "markdown_it": ("markdown", "importing.markup.markdown"),
     "mdit_py_plugins": ("importing.markup.markdown",),
-    "resiliparse": ("importing.blocks.article_text",),
+    "resiliparse": ("importing.blocks.tree",),
     "pypdfium2": ("importing.markup.pdf",),
     "textual": ("browsing",),
     "typer": ("cli",),

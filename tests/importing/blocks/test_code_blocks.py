@@ -3,9 +3,9 @@
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks import code_blocks
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.split import BREAK
+from pactqa.importing.blocks.code_and_tables import code_language, code_lines, code_text, is_gutter
+from pactqa.importing.blocks.inline import BREAK
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from pactqa.importing.blocks.split import BREAK
     ],
 )
 def test_the_text_of_code_has_its_lines(pre: str, text: str) -> None:
-    assert code_blocks.text(html.fragment_fromstring(pre)) == text
+    assert code_text(html.fragment_fromstring(pre)) == text
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_the_text_of_code_has_its_lines(pre: str, text: str) -> None:
     ],
 )
 def test_the_language_of_code_is_in_a_class(pre: str, language: str) -> None:
-    assert code_blocks.language(html.fragment_fromstring(pre)) == language
+    assert code_language(html.fragment_fromstring(pre)) == language
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_the_language_of_code_is_in_a_class(pre: str, language: str) -> None:
     ],
 )
 def test_a_paragraph_of_nothing_but_lines_of_code_is_code(spans: list[Span], lines: str | None) -> None:
-    assert code_blocks.lines([(span, ()) for span in spans]) == lines
+    assert code_lines([(span, ()) for span in spans]) == lines
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_a_paragraph_of_nothing_but_lines_of_code_is_code(spans: list[Span], lin
     [("<td class='a gutter'>1</td>", True), ("<span class=linenos>1</span>", True), ("<p class=gutter>1</p>", False)],
 )
 def test_line_numbers_stand_in_a_gutter(element: str, gutter: bool) -> None:
-    assert code_blocks.is_gutter(html.fragment_fromstring(element)) == gutter
+    assert is_gutter(html.fragment_fromstring(element)) == gutter

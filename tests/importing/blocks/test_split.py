@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
+from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, parts, shell
 
 GLUE = {"": " / ", "\n": " | ", " ": " + "}
 

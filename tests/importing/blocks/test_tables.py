@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks import tables
+from pactqa.importing.blocks.code_and_tables import layout_tables, table_rows
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from pactqa.importing.blocks import tables
 )
 def test_a_table_with_one_column_with_blocks_or_with_labels_is_layout(content: str, is_layout: bool) -> None:
     table = html.document_fromstring(f"<table>{content}</table>").find(".//table")
-    assert (table in tables.layout_tables(table.getroottree().getroot())) == is_layout
+    assert (table in layout_tables(table.getroottree().getroot())) == is_layout
 
 
 def test_a_table_in_a_table_makes_the_outer_one_layout() -> None:
     inner = "<table><tr><td>a<td>b</table>"
     root = html.document_fromstring(f"<table id=outer><tr><td>{inner}<td>c</table>")
-    assert [table.get("id") for table in tables.layout_tables(root)] == ["outer"]
+    assert [table.get("id") for table in layout_tables(root)] == ["outer"]
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_a_table_in_a_table_makes_the_outer_one_layout() -> None:
     ],
 )
 def test_cells_stand_in_their_columns(content: str, rows: str) -> None:
-    found = tables.rows(html.fragment_fromstring(f"<table>{content}</table>"))
+    found = table_rows(html.fragment_fromstring(f"<table>{content}</table>"))
     assert " / ".join(" ".join("-" if cell is None else cell.text for cell in row) for row in found) == rows

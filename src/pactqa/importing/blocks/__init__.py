@@ -1,11 +1,10 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
 
-from pactqa.importing.blocks.article_text import main_lines, mark_kept
 from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
 from pactqa.importing.blocks.html_walk import from_fragment, from_html, to_plain, without_anchor
 from pactqa.importing.blocks.inline import base_address
 from pactqa.importing.blocks.plain_text import from_text
-from pactqa.importing.blocks.tree import Element, TooDeepError, parse_html, prune
+from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_kept, parse_html, prune
 
 __all__ = [
     "OPENERS",

@@ -9,10 +9,29 @@ from typing import Any, Literal
 from lxml import etree
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import code_blocks, tables
 from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
-from pactqa.importing.blocks.inline import Style, anchors, base_address, resolve, style_inside, with_script_digits
-from pactqa.importing.blocks.split import BREAK, CHOSEN, Inline, parts, shell
+from pactqa.importing.blocks.code_and_tables import (
+    CODE,
+    code_language,
+    code_lines,
+    code_text,
+    is_gutter,
+    layout_tables,
+    table_rows,
+)
+from pactqa.importing.blocks.inline import (
+    BREAK,
+    CHOSEN,
+    Inline,
+    Style,
+    anchors,
+    base_address,
+    parts,
+    resolve,
+    shell,
+    style_inside,
+    with_script_digits,
+)
 from pactqa.importing.blocks.tree import UNSEEN, Element, formula, is_icon, is_rendering, number, parse_html, select
 from pactqa.importing.words import is_label_alone, without_empty_spaces, without_end
 from pactqa.text import clean, line, paragraphs
@@ -77,7 +96,7 @@ class _Walk:
         self._asides = asides
         self._beside = 0  # the number of open asides
         self._choosing: Element | None = None  # the chosen element whose first text is yet to come
-        self._layout_tables = tables.layout_tables(root)
+        self._layout_tables = layout_tables(root)
         self._flowing = _page_in_pre(root)
         self._keys = count(1)
         self._inlines: list[Inline] = []  # the text of the open block so far
@@ -125,13 +144,13 @@ class _Walk:
         tag = element.tag
         if element in self._chosen:
             self._choosing = element
-        if tag in code_blocks.BLOCKS and element is not self._flowing:
+        if tag in CODE and element is not self._flowing:
             self._code(element)
         elif tag == "hr":
             self._add("", "rule")
         elif tag == "table" and element not in self._layout_tables:
             self._table(element)
-        elif not code_blocks.is_gutter(element):
+        elif not is_gutter(element):
             self._elements.append(element)
             self._beside += element in self._asides
             if tag in _CONTAINERS:
@@ -192,16 +211,16 @@ class _Walk:
         self.blocks.append(Block(text=text, what=what, within=within, anchors=own_anchors, **more))
 
     def _code(self, element: Element) -> None:
-        text = code_blocks.text(element)
+        text = code_text(element)
         if text.strip():
-            self._add(text, "code", language=code_blocks.language(element))
+            self._add(text, "code", language=code_language(element))
 
     def _table(self, element: Element) -> None:
         for caption in element.iterchildren("caption"):
             for block in _Walk(caption, self._base).blocks:
                 self._add(block.text, "text", spans=block.spans)
         self._anchors += [name for part in element.iterdescendants(etree.Element) for name in anchors(part)]
-        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in tables.rows(element)]
+        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in table_rows(element)]
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):
             self._add(text, "table", rows=tuple(map(tuple, rows)))
@@ -218,7 +237,7 @@ class _Walk:
         inlines = _with_colon(inlines)
         element = self._elements[-1]
         level = _LEVELS.get(element.tag, 0)
-        if element.tag not in _WHOLE and (lines := code_blocks.lines(inlines)):
+        if element.tag not in _WHOLE and (lines := code_lines(inlines)):
             rows = lines.split("\n")
             self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
             return

@@ -1,16 +1,20 @@
-"""The tree of a page: parse it, remove from it what is not part of the article, and select elements by CSS.
+"""The tree of a page: parse it, tell the article from what is around it, and select elements by CSS.
 
 The parser is that of lxml, whose time is proportional to the size of the page, as long as no element has thousands of
 attributes.
 """
 
 import re
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, pairwise, takewhile
 from typing import Any, TypeAlias
 
 from lxml import etree, html
+from msgspec.structs import replace
 
+from pactqa.importing.blocks.block import Block
 from pactqa.importing.markup import NOTES
+from pactqa.importing.words import SENTENCE_ENDS, letters
 from pactqa.model import Fault
 from pactqa.text import brief, line
 
@@ -96,14 +100,14 @@ def prune(root: Element) -> set[Element]:
     Returns the <aside> elements inside an article, which stay.
     """
     asides: set[Element] = set()
-    letters: dict[Element, int] = {}
+    sizes: dict[Element, int] = {}
     for element in [*root.iter()][::-1]:  # innermost first
         seen = isinstance(element.tag, str) and element.tag not in UNSEEN
-        letters[element] = letters.get(element, 0) + len((element.text or "").strip()) if seen else 0
+        sizes[element] = sizes.get(element, 0) + len((element.text or "").strip()) if seen else 0
         if (parent := element.getparent()) is not None:
-            letters[parent] = letters.get(parent, 0) + letters[element] + len((element.tail or "").strip())
+            sizes[parent] = sizes.get(parent, 0) + sizes[element] + len((element.tail or "").strip())
     for element in [element for element in root.iter(etree.Element) if _is_beside(element)]:
-        if letters[element] * 2 < letters[root] and element.getparent() is not None:
+        if sizes[element] * 2 < sizes[root] and element.getparent() is not None:
             if element.tag == "aside" and any(around.tag in ("article", "main") for around in element.iterancestors()):
                 asides.add(element)
             else:
@@ -121,6 +125,32 @@ def _is_beside(element: Element) -> bool:
         return True
     names = [*classes, (element.get("id") or "").lower()]
     return any(name in _BESIDE_NAMES or name.startswith("cookie") for name in names)
+
+
+def main_lines(page: str) -> Set[str]:
+    """Return the letters of each line of text that resiliparse considers part of the article of *page*, HTML."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    page = page.encode(errors="replace").decode()  # it takes no lone surrogates
+    found = extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False)
+    return {*map(letters, found.splitlines())} - {""}
+
+
+def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
+    """Yield *blocks*, each with `kept`: whether the letters of its line are in *article*.
+
+    If this is true for none of them, `kept` is left as it is.
+    """
+    starts = [place for place, block in enumerate(blocks) if block.glue != " "]
+    rows = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    known = [letters("".join(block.text for block in row)) in article for row in rows if article]
+    if not any(known):
+        yield from blocks
+        return
+    title = next((place for place, row in enumerate(rows) if row[0].level == 1), 0)
+    for place, row in enumerate(rows):
+        menu = place < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps those of few words
+        yield from (replace(block, kept=known[place] and not menu) for block in row)
 
 
 def is_icon(element: Element) -> bool:
