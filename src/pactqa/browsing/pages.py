@@ -30,7 +30,7 @@ class Page(Struct, frozen=True):
         With *no_color*, colours are going to be removed, so they alone distinguish nothing.
         """
         width = min(width, MEASURE)
-        terminal = Terminal(width, colour=True, linked=True)
+        terminal = Terminal(width, colour=True, hyperlinks=True, linked=True)
         console = terminal.typesetter.console
         console.no_color = no_color
         rows: list[Text] = []

@@ -63,7 +63,8 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
     """Decide how to print on standard output.
 
     A terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get plain lines.
-    `NO_COLOR` and dumb terminals turn colour off. *page* allows a pager.
+    `NO_COLOR` and dumb terminals turn colour off. Links have their addresses behind them on terminals that are known to
+    show these. *page* allows a pager.
     """
     out = stdout()
     if form in (Format.json, Format.html):
@@ -86,11 +87,14 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
         from pactqa.views.plain import Plain
 
         return Output(Plain())
-    from pactqa.views.terminal import Terminal
+    from pactqa.views.terminal import Terminal, shows_hyperlinks
 
     is_dumb = environ.get("TERM") in ("dumb", "unknown")
     columns, lines = shutil.get_terminal_size()
-    view = Terminal(min(columns, MEASURE), colour=is_colour_forced or not (environ.get("NO_COLOR") or is_dumb))
+    colour = is_colour_forced or not (environ.get("NO_COLOR") or is_dumb)
+    view = Terminal(
+        min(columns, MEASURE), colour=colour, hyperlinks=shows_hyperlinks(environ, is_terminal=out.isatty())
+    )
     if not page or not out.isatty() or is_dumb:
         return Output(view)
     from pactqa.system.pager import pager_command

@@ -108,7 +108,7 @@ Question 1 of 1. Next: pactqa list -s {path.name}
 
 def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph(edition(markdown_question(ANSWER))))
-    screen = terminal("show", "1", "-s", path)
+    screen = terminal("show", "1", "-s", path, FORCE_HYPERLINK="1")
     assert screen.style("First").bold
     assert screen.style("it with").italics
     assert screen.style("by hand").strikethrough
@@ -126,6 +126,59 @@ def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -
     ]
     assert "javascript" not in screen.raw
     assert "(https" not in screen.text
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "TERM=xterm-kitty",
+        "TERM=alacritty",
+        "TERM=foot-extra",
+        "VTE_VERSION=7600",
+        "WT_SESSION=b8b1",
+        "TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0beta10",
+        "TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203-110809-5046fc22",
+        "TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.95.3",
+        "TERM_PROGRAM=ghostty",
+        "TERM=linux FORCE_HYPERLINK=1",
+    ],
+)
+def test_a_terminal_that_shows_hyperlinks_gets_them(terminal: Terminal, stored: Stored, known: str) -> None:
+    path = stored(graph(edition(markdown_question("See [it](https://e.example/it)."))))
+    environ: dict[str, Any] = dict(each.split("=") for each in known.split())
+    screen = terminal("show", "1", "-s", path, **environ)
+    assert "   See it." in screen.rows
+    assert ";https://e.example/it\x1b\\" in screen.raw
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "TERM=xterm-256color",
+        "TERM=linux",
+        "TERM=tmux-256color TMUX=/tmp/tmux-0/default,1,0 VTE_VERSION=7600",
+        "TERM=screen STY=1.pts WT_SESSION=b8b1",
+        "VTE_VERSION=5000",
+        "TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.0.15",
+        "TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.9.1",
+        "TERM_PROGRAM=Apple_Terminal TERM_PROGRAM_VERSION=455",
+        "TERM=xterm-kitty FORCE_HYPERLINK=0",
+        "TERM=xterm-kitty NO_COLOR=1",
+        "TERM=dumb FORCE_HYPERLINK=1",
+    ],
+)
+def test_any_other_terminal_gets_addresses_after_their_labels(terminal: Terminal, stored: Stored, other: str) -> None:
+    path = stored(graph(edition(markdown_question("See [it](https://e.example/it)."))))
+    environ: dict[str, Any] = dict(each.split("=") for each in other.split())
+    screen = terminal("show", "1", "-s", path, **environ)
+    assert "   See it (https://e.example/it)." in screen.rows
+    assert "\x1b]8" not in screen.raw
+
+
+def test_colour_in_a_pipe_has_no_hyperlinks_unless_they_are_forced(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(markdown_question("See [it](https://e.example/it)."))))
+    assert "(https" in run("show", "1", "-s", path, FORCE_COLOR="1", VTE_VERSION="7600").out
+    assert ";https" in run("show", "1", "-s", path, FORCE_COLOR="1", FORCE_HYPERLINK="1").out
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
@@ -180,7 +233,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
     shown = pages.answers(Edition(language="en", headline="A pact", questions=(asked,)), [asked])
-    page = TerminalView(width, colour=colour).render(replace(shown, again=Again([STDIN])))
+    page = TerminalView(width, colour=colour, hyperlinks=True).render(replace(shown, again=Again([STDIN])))
     assert all(is_allowed(address) for address in ESCAPES.findall(page) if address)
     assert colour or "\x1b" not in page
     seen = ESCAPES.sub("", page)

@@ -15,10 +15,11 @@ from rich.text import Text
 from pactqa.model import Edition
 from pactqa.text import line
 from pactqa.views.pages import Kept, Page, by_chapter, ranges
+from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
 from pactqa.views.wording import ENGLISH, day, invitation, labels
 
-__all__ = ["Block", "Terminal", "Typesetter", "progress_bar"]
+__all__ = ["Block", "Terminal", "Typesetter", "progress_bar", "shows_hyperlinks"]
 
 _MOST = 5
 """The maximum number of question ranges, and of other editions, in the last lines of a page."""
@@ -30,11 +31,11 @@ _PATIENCE = 1
 class Terminal:
     """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    With *linked*, links to questions are links: see `Typesetter`.
+    *hyperlinks* and *linked* are about links: see `Typesetter`.
     """
 
-    def __init__(self, width: int, *, colour: bool, linked: bool = False) -> None:
-        self.typesetter = Typesetter(width, colour=colour, linked=linked)
+    def __init__(self, width: int, *, colour: bool, hyperlinks: bool = False, linked: bool = False) -> None:
+        self.typesetter = Typesetter(width, colour=colour, hyperlinks=hyperlinks, linked=linked)
 
     def render(self, page: Page) -> str:
         """Return *page* as lines with escape codes. Its last lines suggest commands to go on with."""

@@ -57,25 +57,25 @@ class _Block(NamedTuple):
 
 
 def rows(
-    text: str, console: Console, width: int, *, escapes: bool, questions: Container[int], follow: Follow | None
+    text: str, console: Console, width: int, *, hyperlinks: bool, questions: Container[int], follow: Follow | None
 ) -> Iterator[Text]:
     """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
     The lines of code, its blank ones too, are those with `no_wrap`. A link to one of *questions* is its label, followed
-    by what *follow* returns, or without that, it is a link to `#3`. Without *escapes*, an address is printed after its
-    label, and struck-through text between tildes.
+    by what *follow* returns, or without that, it is a link to `#3`. Without *hyperlinks*, an address is printed after
+    its label. Without escape codes, struck-through text is printed between tildes.
     """
     tokens = safe_parser().parse(text, {"questions": questions})
-    blocks = _Renderer(console, escapes, follow).blocks(tokens, width)
+    blocks = _Renderer(console, hyperlinks, follow).blocks(tokens, width)
     yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
 
 
 class _Renderer:
-    """Renders tokens for *console*; *escapes* and *follow* are those of `rows`."""
+    """Renders tokens for *console*; *hyperlinks* and *follow* are those of `rows`."""
 
-    def __init__(self, console: Console, escapes: bool, follow: Follow | None) -> None:
+    def __init__(self, console: Console, hyperlinks: bool, follow: Follow | None) -> None:
         self._console = console
-        self._escapes = escapes
+        self._hyperlinks = hyperlinks
         self._follow = follow
         self._styles = {**_STYLES, "code": _BOLD} if console.no_color else _STYLES  # bold, as in a man page
 
@@ -186,16 +186,16 @@ class _Renderer:
             if token.type == "link_open":
                 address, label = str(token.attrs["href"]), ""
                 number = linked_question(address) if self._follow else None
-                is_link = self._escapes and not number
-                styles.append(styles[-1] + _LINK + Style(link=address) if is_link else styles[-1])
+                link = _LINK + Style(link=address if self._hyperlinks else None)
+                styles.append(styles[-1] if number else styles[-1] + link)
             elif token.type == "link_close":
                 styles.pop()
                 if number and self._follow:
                     text.append(self._follow(number, label), styles[-1])
-                elif not self._escapes and token.markup != "autolink":
+                elif not self._hyperlinks and token.markup != "autolink":
                     is_label = label in (address, address.removeprefix("mailto:"))
                     text.append("" if is_label else f" ({address})", styles[-1])
-            elif token.tag == "s" and not self._escapes:
+            elif token.tag == "s" and self._console.color_system is None:
                 text.append("~~", styles[-1])
             elif token.nesting > 0:
                 styles.append(styles[-1] + self._styles[token.tag])

@@ -28,11 +28,13 @@ Block = list[Text]
 class Typesetter:
     """Lays out the parts of an article for a terminal *width* columns wide; *colour* allows escape codes.
 
-    With *linked*, a link to a question has the address `#3`, which a terminal does not know, else it is text.
+    With *hyperlinks*, the address of a link is behind its label, else in parentheses after it. With *linked*, a link to
+    a question has the address `#3`, which a terminal does not know, else it is text.
     """
 
-    def __init__(self, width: int, *, colour: bool, linked: bool = False) -> None:
+    def __init__(self, width: int, *, colour: bool, hyperlinks: bool, linked: bool = False) -> None:
         self.width = width
+        self._hyperlinks = hyperlinks and colour
         self._linked = linked
         self.console = Console(
             file=io.StringIO(),
@@ -116,7 +118,7 @@ class Typesetter:
                 text,
                 self.console,
                 max(self.width - indent, 1),
-                escapes=self.console.color_system is not None,
+                hyperlinks=self._hyperlinks,
                 questions=range(1, len(edition.questions) + 1),
                 follow=None if self._linked else partial(after_link, edition),
             )
