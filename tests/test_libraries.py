@@ -38,8 +38,7 @@ def test_textual_linux_driver_run_input_thread_uses_select_selector() -> None:
 
 def test_typer_completion_shared_completion_scripts() -> None:
     # `cli.completion` replaces these, and the functions that install them.
-    assert "%(complete_func)s" in _completion_shared._completion_scripts["bash"]
-    assert "%(complete_func)s" in _completion_shared._completion_scripts["zsh"]
+    assert {"bash", "zsh"} <= _completion_shared._completion_scripts.keys()
     assert callable(_completion_shared.install_bash)
     assert callable(_completion_shared.install_zsh)
 

@@ -570,3 +570,11 @@ def test_a_class_says_which_headings_of_an_faq_are_the_questions(tmp_path: Path)
     page = f"<title>FAQ</title><h1>FAQ</h1><h3>Index</h3><p>Of this.</p>{asked}<h3>Ready to go?</h3><p>We help.</p>"
     found = imported(tmp_path / "faq.html", page)
     assert [question.name for question in found.article.editions[0].questions] == ["Who?", "How?", "Why?"]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\n"])
+def test_a_question_mark_behind_a_bold_question_belongs_to_it(tmp_path: Path, end: str) -> None:
+    asked = [f"**{name}**?{end}So.\n\n" for name in ("Who may join", "What does it cost")]
+    [edition] = imported(tmp_path / "faq.md", f"# FAQ\n\n{''.join(asked)}**Why?**{end}So.\n").article.editions
+    names = [question.name for question in edition.questions]
+    assert names == ["Who may join?", "What does it cost?", "Why?"]

@@ -79,8 +79,8 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def bold(self) -> bool:
-        """Whether all of it is bold."""
-        visible = [span for span in self.spans if span.text.strip() and span.image is None]
+        """Whether all of its words are bold; the question mark behind them may be not."""
+        visible = [span for span in self.spans if any(map(str.isalnum, span.text)) and span.image is None]
         return self.what == "text" and bool(visible) and all(span.strong for span in visible)
 
     @property

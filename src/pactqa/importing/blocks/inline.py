@@ -222,7 +222,7 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
             start >= 0 and not strong and (span.text.strip() or BREAK in span.text or _ends_question(text, place, span))
         ):
             if start < place:  # a picture may have no alternative text
-                yield start, place
+                yield start, place + (span.text[:1] in QUESTION_MARKS)
             start = -1
         place += len(span.text)
     if 0 <= start < place:
