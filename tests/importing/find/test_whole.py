@@ -159,6 +159,30 @@ def test_an_answer_may_end_with_the_only_one_of_all(tmp_path: Path, end: str, sh
     assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == f"{MORE}\n\n{shown}"
 
 
+SET_APART = {
+    "a caption": "<div class=picture><img src=/i.jpg alt=Ramp><p>The ramp, seen from below</p></div>",
+    "a pull quote in italics": "<p><i>“The ramp is too steep.”</i></p>",
+    "a pull quote": "<blockquote>The ramp is too steep.</blockquote>",
+    "a box, then a caption": f"<div class=box><p>{NEW}</p></div><div class=picture><p>The valley</p></div>",
+}
+
+
+@pytest.mark.parametrize("end", SET_APART.values(), ids=SET_APART)
+def test_no_answer_of_an_article_ends_in_another_form_than_answers_begin(tmp_path: Path, end: str) -> None:
+    first, second = ASKED.split("<h2>What")
+    page = f"<article><h1>The bridge</h1><p>{NEW}</p>{first}{end}<h2>What{second}{end}</article>"
+    found = imported(tmp_path / "it.html", page)
+    assert [question.answer for question in found.article.editions[0].questions] == [TEXT, MORE]
+    assert "left out" in found.how
+
+
+def test_a_quotation_that_an_answer_announces_belongs_to_it(tmp_path: Path) -> None:
+    first, second = ASKED.split("<h2>What")
+    quotation = "<p>The law says:</p><blockquote>No lorries.</blockquote>"
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{first}{quotation}<h2>What{second}")
+    assert edition["mainEntity"][0]["acceptedAnswer"]["text"] == f"{TEXT}\n\nThe law says:\n\n> No lorries."
+
+
 def test_an_aside_inside_the_article_is_in_no_answer_and_counted(tmp_path: Path) -> None:
     aside = "<aside><h2>Who was Holm?</h2><p>He drew it, long ago.</p></aside>"
     first, second = ASKED.split("<h2>What")

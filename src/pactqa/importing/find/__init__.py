@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.answers import answer_starts, article_end, find_asides, without_labels
+from pactqa.importing.find.answers import answer_starts, article_ends, find_asides, without_labels
 from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested_selectors
 from pactqa.importing.find.front import find_summary, find_title, lead
@@ -145,12 +145,11 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
     ends = [*before_titles(rest, questions, ends, lines, is_article=choice.is_article)]
     starts = answer_starts(rest, questions, ends)
+    turns = [choice.turns.get(place, range(place, start)) for place, start in zip(questions, starts, strict=True)]
+    starts = [turn.stop for turn in turns]
     if choice.is_article:
-        last = choice.turns.get(questions[-1], range(starts[-1])).stop
-        ends[-1] = article_end(rest, questions, range(last, ends[-1]))
-    for number, (place, start, end) in enumerate(zip(questions, starts, ends, strict=True), 1):
-        turn = choice.turns.get(place, range(place, start))
-        start = turn.stop
+        ends = article_ends(rest, prefixes, questions, starts, ends)
+    for number, (turn, start, end) in enumerate(zip(turns, starts, ends, strict=True), 1):
         roles.give(turn, Role("question", number))
         roles.give(range(start, end), Role("answer", number))
         beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)

@@ -1,6 +1,6 @@
 """The parts of an entry: the blocks of its question, the start of its answer, and the asides in that."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -103,39 +103,68 @@ def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
     return place + 1
 
 
-def article_end(blocks: Sequence[Block], questions: Sequence[int], answer: range) -> int:
-    """Return where the last *answer* of an article ends, whose *questions* are at these places.
+def article_ends(
+    blocks: Sequence[Block],
+    prefixes: Sequence[Prefix],
+    questions: Sequence[int],
+    starts: Sequence[int],
+    ends: Sequence[int],
+) -> list[int]:
+    """Return where each answer of an article ends, out of *starts* and *ends*, those of the answers to *questions*.
 
-    A rule ends it, and a line set like the questions. So does a change of form: it does not end with what is in another
-    element, or in another style, than the paragraphs of all answers.
+    An answer ends with a paragraph that is formatted like the first one of an answer, not with one in another element
+    or style: a box, a caption, a credit. The last one also ends at a rule, or at a line formatted like the questions.
     """
-    if blocks[answer.start - 1].element is None:
-        return answer.stop
-    below = answer[1:]
+    if all(block.kept is None for block in blocks):
+        return [*ends]
+    last = range(starts[-1] + 1, ends[-1])
     asked = {_form(blocks, place) for place in questions if blocks[place].stands_out} - {None}
-    ended = (place for place in below if blocks[place].what == "rule" or _form(blocks, place) in asked)
-    end = next(ended, answer.stop)
-    forms = {None, *(_form(blocks, place) for place in range(questions[0], below.start) if place not in questions)}
-    heads = [place for place in below if not blocks[place].glue and place < end]
-    while heads and (
-        _form(blocks, heads[-1]) not in forms or (blocks[heads[-1]].linked and not blocks[heads[-1]].kept)
-    ):
-        end = heads.pop()
+    ended = (place for place in last if blocks[place].what == "rule" or _form(blocks, place) in asked)
+    answers = [range(start, end) for start, end in zip(starts, [*ends[:-1], next(ended, ends[-1])], strict=True)]
+    forms = {_first_form(blocks, prefixes, answer) for answer in answers} | {None}
+    return [_last_end(blocks, answer, forms) for answer in answers]
+
+
+def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range) -> Hashable:
+    """Return the form of the first paragraph of *answer*, which a question, a mark or a name may begin."""
+    text = next((place for place in answer if prefixes[place].mark != "a" or prefixes[place].bare), answer.stop)
+    while text < answer.stop and blocks[text].glue:
+        text -= 1
+    return next(filter(None, (_form(blocks, place) for place in range(text, answer.stop))), None)
+
+
+def _last_end(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> int:
+    """Return where *answer* ends if it ends with a paragraph in one of *forms*, and not with unknown links."""
+    end = answer.stop
+    for head in reversed(answer[1:]):
+        links = blocks[head].linked and not blocks[head].kept
+        if blocks[head].glue:
+            continue
+        if _form(blocks, head) in forms and not links:
+            break
+        end = head
     return end
 
 
 def _form(blocks: Sequence[Block], place: int) -> Hashable:
     """Return the form of the paragraph that begins at *place*: its style, and the classes of the elements around it.
 
-    It is None for any other block, since an answer may end with the only list, table or code of all.
+    That of a pull quote is a form, too. It is None for any other block: an answer may end with the only list of all.
     """
     block = blocks[place]
-    if block.what != "text" or block.within or block.glue:
+    if block.what != "text" or block.glue or (block.within and not _is_pull_quote(blocks, place)):
         return None
     goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
     visible = [span for span in block.spans if span.text.strip()]
     path = tuple((element.tag, classes(element)) for element in (block.element, *block.element.iterancestors()))
     return block.level, block.bold and not goes_on, not goes_on and all(span.emphasis for span in visible), path
+
+
+def _is_pull_quote(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether the block at *place* is a quotation of one paragraph that nothing announces."""
+    before, block, after = blocks[place - 1], blocks[place], [*blocks, Block(text="")][place + 1]
+    alone = all(near.within[:1] != block.within[:1] for near in (before, after))
+    return [around.what for around in block.within] == ["quote"] and alone and not _announces(before)
 
 
 def find_asides(
