@@ -50,7 +50,8 @@ class Links:
 
     def _linked(self, span: Span, own: int) -> Iterator[Span]:
         if span.fragment:
-            number = self._entry(span.fragment)
+            is_note = span.image is None and not any(map(str.isalnum, span.text))  # «*», of a footnote
+            number = None if is_note else self._entry(span.fragment)
             yield replace(span, href=f"#{number}") if number and number != own else span
             return
         end = 0
