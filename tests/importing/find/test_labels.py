@@ -46,3 +46,10 @@ def test_marks_of_answers_are_left_out_of_all_or_none(tmp_path: Path) -> None:
     body = "".join(f"<p><b>Q. Can I buy it?</b></p><p>{mark} {text}</p>" for mark, text in entries)
     [edition] = editions(tmp_path / "it.html", f"{HEAD}{body}</body></html>")
     assert [asked["acceptedAnswer"]["text"] for asked in edition["mainEntity"]] == [text for _, text in entries]
+
+
+def test_a_table_with_one_column_of_text_sets_the_page(tmp_path: Path) -> None:
+    entries = "".join(f"<p><b>Q{number}. How do I join?</b><br>\nA{number}. Ask.</p>" for number in (1, 2))
+    page = f"<title>FAQ</title><table><tr><td><b>FAQ</b>{entries}</td><td>&nbsp;</td></tr><tr><td></table>"
+    [edition] = editions(tmp_path / "it.html", page)
+    assert [asked["acceptedAnswer"]["text"] for asked in edition["mainEntity"]] == ["Ask.", "Ask."]

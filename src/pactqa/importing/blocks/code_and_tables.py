@@ -118,9 +118,13 @@ def _holds_more_than_cells(table: Element) -> bool:
 
 
 def _is_layout(table: Element) -> bool:
-    """Return whether *table*, in which all is in cells, has few or many columns, labels, or questions and answers."""
+    """Return whether *table*, in which all is in cells, has few or many columns, labels, or questions and answers.
+
+    A column without text, which only sets a page, is none.
+    """
     rows = [[_text(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
-    if not 1 < max(map(len, rows), default=0) <= _WIDEST:
+    filled = {column for row in rows for column, text in enumerate(row) if text}
+    if len(filled) < 2 or max(map(len, rows)) > _WIDEST:
         return True
     if any(is_label(text[:20]) for row in rows for text in row):
         return True
