@@ -128,6 +128,14 @@ def test_a_talk_in_which_not_one_asks_is_no_interview(tmp_path: Path, turn: str)
         imported(tmp_path / "it.html", page(told))
 
 
+def test_labels_of_a_list_of_news_are_no_speakers(tmp_path: Path) -> None:
+    labels = ["Docs", "Tools", "Web", "Misc", "Quotes", "Fixes", "Talks", "Releases"]
+    weeks = [(label, f"the {label.lower()} of week {week} are here.") for week in (1, 2) for label in labels]
+    told = "".join(f"**{label}:** {'Who reads it? We do.' if label == 'Misc' else text}\n\n" for label, text in weeks)
+    with pytest.raises(Fault):
+        imported(tmp_path / "news.md", f"# News\n\n{LEAD}\n\n{told}")
+
+
 PLAIN = [
     ("Ms Keeper, why did you come to Holm?", YEARS),
     ("People say that the sea took half of it.", STORM),

@@ -22,6 +22,12 @@ def test_the_questions_of_a_document_come_before_its_title(tmp_path: Path) -> No
     assert [asked["name"] for asked in edition["mainEntity"]] == ["Who may join?", "Who pays?"]
 
 
+def test_one_heading_that_asks_among_others_makes_no_faq(tmp_path: Path) -> None:
+    text = "# Kettle\n\nIt boils water, and it whistles.\n\n## Use\n\nFill it. Wait.\n\n## Broken?\n\nWrite to us.\n"
+    with pytest.raises(Fault):
+        imported(tmp_path / "README.md", text)
+
+
 TEASER = '<li><h3><a href="/{0}">How do I pay {0}?</a></h3><p>You can pay {0} by card, and the{1}</p></li>'
 
 

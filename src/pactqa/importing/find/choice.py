@@ -245,7 +245,7 @@ def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
     """Return whether *members* can be all questions: one alone must ask, and in an article be all of it."""
     if len(members) != 1:
         return bool(members)
-    is_all = scope.is_faq or not scope.document.is_page or scope.share_held(members) >= settings.MOST
+    is_all = scope.is_faq or scope.share_held(members) >= settings.MOST
     return scope.asks[members[0]] == 1 and is_all
 
 

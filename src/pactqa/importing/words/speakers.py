@@ -34,6 +34,9 @@ _MORE = 3
 _REGULAR = 0.7
 """The share of the turns of those who ask, at least, that are answered by someone else."""
 
+_TURNS = 0.25
+"""The minimum share of the turns of whoever asks: labels such as «Note:» are answered too, but by all other labels."""
+
 _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
 
 
@@ -105,7 +108,9 @@ def _parts(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[s
     answered = Counter(voice for voice, after in pairwise(voices) if mean[voice] >= max(_ASKS, mean[after] * _MORE))
     asking = {voice for voice, times in answered.items() if times >= max(2, _REGULAR * len(shares[voice]))}
     asked = [place for place, voice in enumerate(voices) if voice in asking]
-    return asking, {*voices[asked[0] : asked[-1] + 2]} - asking if asked else set()
+    answering = {*voices[asked[0] : asked[-1] + 2]} - asking if asked else set()
+    turns = sum(voice in asking | answering for voice in voices)
+    return (asking, answering) if len(asked) >= turns * _TURNS else (set(), set())
 
 
 def _share_asking(text: str) -> float:
