@@ -57,7 +57,7 @@ def test_about_prints_the_facts_about_the_article(run: Run) -> None:
         "Headline": ENGLISH["headline"],
         "Source": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
-        "Credit": "tafi / Agenturen, dpa",
+        "Credit": "tafi / agencies, dpa",
         "Languages": "Deutsch (de), English (en)",
         "Questions": "6",
     }

@@ -153,7 +153,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         ("h2", "Questions"),
         *(("li", name) for name in names),
         *entries,
-        ("p", f"{source}, tafi / Agenturen, dpa"),
+        ("p", f"{source}, tafi / agencies, dpa"),
         ("p", "Also in: Deutsch"),
     ]
 
