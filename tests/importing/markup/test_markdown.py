@@ -528,3 +528,18 @@ def test_the_content_of_a_component_is_markdown_from_its_first_line(tmp_path: Pa
         "- All of you\n- Your dogs",
         "See [it](https://example.org).\n\n```sh\npay\n```",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**记者：**现在怎么样？", "<b>记者：</b>现在怎么样？"),
+        ("**记者：**现在**怎么**样？", "<b>记者：</b>现在<strong>怎么</strong>样？"),
+        ("**Note:**it is", "<b>Note:</b>it is"),
+        ("**Note:** it is", "<strong>Note:</strong> it is"),
+        ("a **b**c", "a <strong>b</strong>c"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+    ],
+)
+def test_bold_at_the_start_of_a_line_ends_before_a_letter_too(text: str, shown: str) -> None:
+    assert rendered(text).html == f"<p>{shown}</p>\n"

@@ -66,7 +66,10 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
 
 
 def _tighten(state: StateCore) -> None:
-    """Make bold what is meant to be: `**Why? **` at the start of a line, although a blank inside ends no emphasis."""
+    """Make bold what is meant to be at the start of a line, although in CommonMark (0.31, section 6.2) it has no end.
+
+    A blank inside does not end it, `**Why? **`, nor does a sign before a letter, as Chinese has it: `**记者：**现在`.
+    """
     for token in state.tokens:
         if token.type == "inline" and "**" in token.content:
             token.content = "\n".join(map(_tighten_line, token.content.split("\n")))
@@ -76,6 +79,8 @@ def _tighten_line(text: str) -> str:
     match text.split("**", maxsplit=3):
         case ["", bold, rest] if bold.strip() and bold.count("`") % 2 == 0 and not rest[:1].strip():
             return f"**{bold.strip()}**{rest}"
+        case ["", bold, rest, *more] if bold[-1:].strip() and not bold[-1].isalnum() and rest[:1].isalnum():
+            return f"<b>{bold}</b>{'**'.join([rest, *more])}"
     return text
 
 
