@@ -99,6 +99,18 @@ class Edition(Struct, frozen=True, kw_only=True):
     abstract: str | None = None
     source: Source | None = None
 
+    @property
+    def overview(self) -> Question | None:
+        """The lead and the summary as entry 0, or None if there is neither. Its name is left to the views."""
+        texts = [text for text in (self.description, self.abstract) if text and text.strip()]
+        return Question(0, "", "\n\n".join(texts)) if texts else None
+
+    @property
+    def entries(self) -> Iterator[Question]:
+        """The overview, if there is one, and the questions."""
+        yield from filter(None, [self.overview])
+        yield from self.questions
+
 
 class Article(Struct, frozen=True):
     """The editions of one article, the default first. All have the same questions and chapters, in the same order."""

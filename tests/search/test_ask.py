@@ -388,3 +388,27 @@ def test_a_large_store_is_asked_for_words_in_all_their_forms() -> None:
 
 def test_signs_beside_letters_of_a_script_without_spaces_are_literal() -> None:
     assert asked([("温++は何", "湯の温++度")], "温++", "ja").lit.search("湯の温+度")
+
+
+def test_the_lead_and_the_summary_answer_as_entry_0(run: Run, terminal: Terminal) -> None:
+    asked = ["ask", "When did Putin last travel to North Korea?", "-l", "en"]
+    first = run(*asked).out.splitlines()[0]
+    assert first.startswith("0\tOverview\t")
+    assert "for the first time in 24 years" in first
+    assert terminal(*asked, "-n", "1").rows[0] == "0  Overview"
+    sure = terminal("ask", "is the text published", "-l", "en")
+    assert sure.rows[:2] == ["0  Overview", ""]
+    assert "The exact text of the agreement has not been published" in " ".join(sure.text.split())
+    [store] = json.loads(run(*asked, "-f", "json").out)["@graph"]
+    assert store["mainEntity"][0]["name"] == "Overview"
+
+
+def test_show_0_shows_the_lead_and_the_summary(run: Run, stored: Stored) -> None:
+    about = {"description": "A lead.", "abstract": "In brief.\n\nSo far."}
+    path = stored(graph(edition(**about)))
+    assert run("show", "0", "-s", path).out == "0. Overview\n\nA lead.\n\nIn brief.\n\nSo far.\n"
+    assert run("show", "0-1", "-s", path).out.endswith("So far.\n\n1. Why?\n\nBecause.\n")
+    assert run("show", "all", "-s", path).out == "1. Why?\n\nBecause.\n"
+    assert run("show", "0-2", "-s", path).err.startswith("pactqa: no question 2: this article has 1")
+    for path in (stored(graph()), stored(graph(edition(abstract=" ")))):
+        assert run("show", "0", "-s", path).err.startswith("pactqa: no question 0: this article has 1")

@@ -149,7 +149,7 @@ def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
 )
 def test_only_words_that_may_have_been_meant_are_suggested(word: str, near: str) -> None:
     text = "The missile, missiles and the pact take, make, keep, isolate, rate."
-    assert advice(article(text), patterns([word])).reasons == [f"nothing found for '{word}'{near}"]
+    assert advice(article(text), patterns([word])).reason == f"nothing found for '{word}'{near}"
 
 
 def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
@@ -171,15 +171,15 @@ def test_words_that_never_occur_together_are_located(run: Run) -> None:
 def test_a_word_in_the_name_of_a_chapter_is_located() -> None:
     questions = (Question(1, "Why?", "So.", section="Steep"), Question(2, "How?", "Slowly.", section="Pour"))
     steeped = Edition(language="en", headline="x", questions=questions)
-    assert advice(steeped, patterns(["steep", "slowly"])).reasons == [
+    assert advice(steeped, patterns(["steep", "slowly"])).reason == (
         "no question has all these words: steep in 1; slowly in 2"
-    ]
+    )
 
 
 def test_of_many_numbers_the_message_says_how_many_are_left_out() -> None:
-    assert advice(article(*["Tea."] * 12, "Milk."), patterns(["tea", "milk"])).reasons == [
+    assert advice(article(*["Tea."] * 12, "Milk."), patterns(["tea", "milk"])).reason == (
         "no question has all these words: tea in 1, 2, 3, 4, 5, 6, 7, 8, 9 and 3 more; milk in 13"
-    ]
+    )
 
 
 def test_a_search_without_a_full_match_names_the_closest_question_and_ask(run: Run) -> None:
@@ -193,13 +193,17 @@ def test_a_search_without_a_full_match_names_the_closest_question_and_ask(run: R
     assert run("search", "xyzzy").err == "pactqa: nothing found for 'xyzzy'\n"
 
 
-def test_a_word_that_only_the_summary_or_the_lead_has_is_found_there(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(description="A lead on oolong.", abstract="Leaves in brief.")))
-    assert run("search", "leaf", "leaves", "brief", "oolong", "-s", path).err.splitlines() == [
-        "pactqa: nothing found for 'leaf'; no question has 'leaves', 'brief', but the summary does; "
-        "no question has 'oolong', but the lead does",
-        f"pactqa: try: pactqa summary -s {path}",
-    ]
+def test_the_lead_and_the_summary_are_found_as_entry_0(run: Run, stored: Stored) -> None:
+    about = {"description": "A lead on oolong.", "abstract": "Leaves in brief.\n\nSo far."}
+    path = stored(graph(edition(**about), edition(question("Warum?", "Ingwer."), inLanguage="de", **about)))
+    assert run("search", "leaves", "oolong", "-s", path, "-l", "en").out == "0\tOverview\tA lead on oolong.\n"
+    assert run("search", "leaves", "-s", path, "-l", "de").out == "0\tÜberblick\tLeaves in brief.\n"
+    assert run("search", "leaves", "-s", path, "-l", "en", "-f", "md").out == "## 0. Overview\n\nLeaves in brief.\n"
+    for name in ("overview", "verb"):
+        assert run("search", name, "-s", path, "-l", "en").code == 1  # its name is the program's, not the article's
+    assert run("search", "oolong", "ingwer", "-s", path, "-l", "de").err.splitlines()[0] == (
+        "pactqa: no question has all these words: oolong in 0; ingwer in 1"
+    )
 
 
 def test_misspelled_words_are_replaced_in_the_command_to_try(run: Run) -> None:
@@ -288,7 +292,7 @@ def test_any_failed_search_gets_advice(text: str, word: str) -> None:
     except Fault:
         return
     if not passages(article(text), wanted):
-        assert advice(article(text), wanted).reasons[0].startswith(("nothing found for", "no question has all"))
+        assert advice(article(text), wanted).reason.startswith(("nothing found for", "no question has all"))
 
 
 def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
@@ -298,5 +302,5 @@ def test_advice_that_is_no_longer_wanted_reads_no_further() -> None:
         read.append(1)
         return len(read) < 3
 
-    assert advice(article(*["So."] * 100), patterns(["zebra"]), proceed).reasons == ["nothing found for 'zebra'"]
+    assert advice(article(*["So."] * 100), patterns(["zebra"]), proceed).reason == "nothing found for 'zebra'"
     assert len(read) < 10

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from rich.text import Text
 
 from pactqa.model import Edition
-from pactqa.text import paragraphs
 from pactqa.views import MEASURE
 from pactqa.views import pages as views
 from pactqa.views.plain import Plain
@@ -52,8 +51,7 @@ def numbers(edition: Edition) -> range:
 
     The overview has the lead and the summary.
     """
-    has_overview = paragraphs(edition.description) or paragraphs(edition.abstract)
-    return range(0 if has_overview else 1, len(edition.questions) + 1)
+    return range(0 if edition.overview else 1, len(edition.questions) + 1)
 
 
 def of(shown: views.Page, number: int | None = None) -> Page:

@@ -18,9 +18,9 @@ from textual.strip import Strip
 
 from pactqa.browsing import pages
 from pactqa.browsing.keys import Pane
-from pactqa.browsing.wording import say
 from pactqa.model import Edition, Question
 from pactqa.text import line
+from pactqa.views.wording import named
 
 _DRAWN = 500
 """How many questions to keep rendered, enough for a few screens."""
@@ -171,11 +171,9 @@ class Questions(Pane):
         self.watch_chosen(index)
 
     def _question(self, index: int) -> Question:
-        """Return the question at *index*, of the overview its name."""
+        """Return the question at *index*, or the overview."""
         number = self._numbers[index]
-        return (
-            self._edition.questions[number - 1] if number else Question(0, say(self._edition.language, "Overview"), "")
-        )
+        return self._edition.questions[number - 1] if number else named(self._edition, Question(0, "", ""))
 
     def _rows(self, index: int) -> list[Strip]:
         """Return the rows of the question at *index*, at most as many as the screen has.

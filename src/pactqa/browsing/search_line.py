@@ -178,7 +178,7 @@ def _results(
     highlight = anywhere(wanted)
     found: list[int] = []
     shown, next_batch = 0, 0.0
-    for question, _ in matching(takewhile(lambda _: proceed(), edition.questions), wanted):
+    for question, _ in matching(takewhile(lambda _: proceed(), edition.entries), wanted):
         found.append(question.number)
         if time.monotonic() > next_batch:
             yield SearchLine.Found(found[shown:], highlight, f"{len(found)} …", first=not shown)
@@ -194,4 +194,4 @@ def _results(
             yield SearchLine.Found(closest, highlight if found else answers.lit, count, first=not found)
     if not found:
         advised = advice(edition, wanted, proceed, partial(say, edition.language))
-        yield SearchLine.Advised("\n".join(advised.reasons))
+        yield SearchLine.Advised(advised.reason)

@@ -68,7 +68,6 @@ _GERMAN = {
     "click": "Klick",
     "drag": "Ziehen",
     # Messages
-    "Overview": "Überblick",
     "hit {hit} of {hits}": "Treffer {hit} von {hits}",
     "copied": "kopiert",
     "copied {address}": "{address} kopiert",
@@ -81,8 +80,6 @@ _GERMAN = {
     # Advice for a search
     "nothing found for '{word}'": "nichts gefunden für «{word}»",
     "similar: {words}": "ähnlich: {words}",
-    "no question has '{word}', but the lead does": "keine Frage hat «{word}», aber der Vorspann",
-    "no question has '{word}', but the summary does": "keine Frage hat «{word}», aber die Kurzfassung",
     "no question has all these words: {places}": "keine Frage hat alle diese Wörter: {places}",
     "{numbers} and {count} more": "{numbers} und {count} weiteren",
 }

@@ -263,10 +263,10 @@ def search(
             raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
     closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
     if reader.items[0].source:
-        nothing = Advice([f"nothing found {reader.place} for '{line(asked)}'"])
+        nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
     else:
         nothing = advice(reader.edition, wanted)
-    lines = ["; ".join(nothing.reasons), *(_closest(reader, closest.passages) if closest.found else [])]
+    lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
     following = nothing.command or (["ask", *words] if closest.found else [])
     if following and reader.again.possible:
         lines.append(f"try: {reader.again.command(*following)}")
@@ -327,9 +327,10 @@ def _is_surer(other: "Ranking", than: "Answers") -> bool:
 
 def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
     """Return a line for each of *passages*, with its number and its question."""
-    return [
-        f"closest: {reader.items[each.article].number(each.question)}. {line(each.question.name)}" for each in passages
-    ]
+    from pactqa.views.wording import named
+
+    found = [(reader.items[each.article], each.question) for each in passages]
+    return [f"closest: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
 
 
 @command("about", "pactqa about", "pactqa about other.json")

@@ -323,9 +323,9 @@ def is_selection(text: str) -> bool:
 def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
     """Return the questions of *edition* with the given *numbers*, in the given order.
 
-    A number is a question's position, from 1; `last` is the last one. `4-6` is the range from 4 to 6, `4-` the one to
-    the end, and `all` the whole. Raises `Fault` if a number is malformed or out of range, with a command to try next,
-    made with *again*.
+    A number is a question's position, from 1, or 0 for the overview. `last` is the last one, `4-6` the range from 4 to
+    6, `4-` the one to the end, and `all` all questions. Raises `Fault` if a number is malformed or out of range, with a
+    command to try next, made with *again*.
     """
     if not numbers:
         raise Fault(f"show needs a question number{again.hint('list')}")
@@ -350,9 +350,10 @@ def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
     if match["last"] and start > end:
         raise Fault(f"the range {first}-{last} is backwards{again.hint('show', f'{last}-{first}')}")
-    if 1 <= start <= end <= total:
-        return edition.questions[start - 1 : end]
-    if start < 1 or start >= end:
+    overview = [edition.overview] if start == 0 and edition.overview else []
+    if (overview or start > 0) and start <= end <= total:
+        return [*overview, *edition.questions[max(start - 1, 0) : end]]
+    if (start < 1 and not overview) or start >= end:
         missing = f" {first}"
     else:
         missing = f" {last}" if end == total + 1 else f"s {max(start, total + 1)}-{last}"

@@ -64,7 +64,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     language = editions[articles[0]].language
     ranking = rank_questions([editions[article] for article in articles], question)
     asked, content = ranking.asked, ranking.asked.content
-    questions = [(each, article) for article in articles for each in editions[article].questions]
+    questions = [(each, article) for article in articles for each in editions[article].entries]
     passages, answers = [], []
     for entry in [each for each in ranking.entries[:most] if each.sureness > 0] or ranking.entries[:1]:
         closest, article = questions[entry.index]
@@ -91,7 +91,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
 
 
 def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
-    """Rank the questions of *editions*, numbered through, for *question*, which is in their language.
+    """Rank the entries of *editions*, numbered through, for *question*, which is in their language.
 
     Raises `Fault` as `ask_all` does.
     """
@@ -100,7 +100,7 @@ def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not runs(plain(question, language)):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
-    entries = [(each.name, _with_chapter(each)) for edition in editions for each in edition.questions]
+    entries = [(each.name, _with_chapter(each)) for edition in editions for each in edition.entries]
     return rank(entries, question, language)
 
 

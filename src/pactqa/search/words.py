@@ -54,7 +54,7 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
 
 
 def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passage]:
-    """Return a passage for each question of *edition* that has all the words *wanted*, in the edition's order.
+    """Return a passage for each entry of *edition* that has all the words *wanted*, in the edition's order.
 
     The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as the reader sees it.
     *article* is the index of the edition's article, if several are searched.
@@ -65,7 +65,7 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
 
     return [
         Passage(question, max(paragraphs(answer), key=hits, default=""), article=article)
-        for question, answer in matching(edition.questions, wanted)
+        for question, answer in matching(edition.entries, wanted)
     ]
 
 
@@ -98,9 +98,9 @@ def anywhere(wanted: Patterns) -> re.Pattern[str]:
 
 
 class Advice(Struct, frozen=True):
-    """The *reasons* why no question has all the words, and the words of the *command* to try, if there is a guess."""
+    """The *reason* why no question has all the words, and the words of the *command* to try, if there is a guess."""
 
-    reasons: Sequence[str]
+    reason: str
     command: Sequence[str] = ()
 
 
@@ -112,13 +112,12 @@ def advice(
 ) -> Advice:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
-    The words that no question has are in the summary, in the lead, or nowhere, where the words most like them are
-    named. If there are none, the numbers of the questions that have each word are. Once *proceed* returns false, the
-    rest of the edition is left out. *say* translates the reasons.
+    The words that no question has are named, with those most like them. If there are none, the numbers of the questions
+    that have each word are. Once *proceed* returns false, the rest of the edition is left out. *say* translates it.
     """
 
     def questions() -> Iterable[Question]:
-        return takewhile(lambda _: proceed(), edition.questions)
+        return takewhile(lambda _: proceed(), edition.entries)
 
     numbers = {
         word: [str(question.number) for question, _ in matching(questions(), {word: pattern})]
@@ -127,25 +126,14 @@ def advice(
     lacking = [word for word in wanted if not numbers[word]]
     if not lacking:
         found_in = "; ".join(f"{line(word)} in {_listed(numbers[word], say)}" for word in wanted)
-        return Advice([say("no question has all these words: {places}").format(places=found_in)])
-    reasons, commands = [], []
-    for said, text, command in (
-        ("no question has '{word}', but the summary does", edition.abstract, "summary"),
-        ("no question has '{word}', but the lead does", edition.description, "read"),
-    ):
-        if there := [word for word in lacking if text and wanted[word].search(text)]:
-            reasons.append(_of_words(say(said), there))
-            commands.append([command])
-            lacking = [word for word in lacking if word not in there]
-    if lacking:
-        forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
-        near = {word: _near(word, forms) for word in lacking}
-        similar = ", ".join(line(each) for found in near.values() for each in found)
-        nothing = _of_words(say("nothing found for '{word}'"), lacking)
-        reasons.insert(0, f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing)
-        if all(near.values()) and not commands:
-            commands.append(["search", *(near[word][0] if word in near else word for word in wanted)])
-    return Advice(reasons, *commands[:1])
+        return Advice(say("no question has all these words: {places}").format(places=found_in))
+    forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
+    near = {word: _near(word, forms) for word in lacking}
+    similar = ", ".join(line(each) for found in near.values() for each in found)
+    nothing = _of_words(say("nothing found for '{word}'"), lacking)
+    reason = f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing
+    spelled = [near[word][0] if word in near else word for word in wanted] if all(near.values()) else []
+    return Advice(reason, ["search", *spelled] if spelled else [])
 
 
 def _of_words(said: str, words: Iterable[str]) -> str:

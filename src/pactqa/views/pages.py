@@ -6,6 +6,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa.hints import BARE, Again
 from pactqa.model import Article, Edition, Passage, Question, ShelfItem
@@ -104,7 +105,7 @@ def answers(edition: Edition, questions: Sequence[Question]) -> Page:
     following = next(number for number in count(questions[-1].number + 1) if number not in shown)
     return Page(
         items=[ShelfItem(edition)],
-        entries=[*map(Passage, questions)],
+        entries=_named([ShelfItem(edition)], [*map(Passage, questions)]),
         position="numbers",
         here=f"show {' '.join(ranges(questions))}",
         next=[f"show {following}" if following <= len(edition.questions) else "list"],
@@ -132,7 +133,7 @@ def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Patte
     following, there = _continued(items, passages, [each for each in passages if not each.is_whole])
     return Page(
         items=items,
-        entries=passages,
+        entries=_named(items, passages),
         shows="passages",
         asked=asked,
         lit=lit,
@@ -148,7 +149,7 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
     following, there = _continued(items, answers.passages, rest)
     return Page(
         items=items,
-        entries=answers.passages,
+        entries=_named(items, answers.passages),
         shows="passages",
         asked=answers.question,
         lit=answers.lit,
@@ -163,6 +164,15 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
 def shelf(kept: Sequence[Kept]) -> Page:
     """The articles on the shelf, each with its name, its size, and where it came from."""
     return Page(items=(), kept=kept, next=[f"browse {kept[0].source}", "shelf update"])
+
+
+def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Return *passages* of *items* with a name for each overview."""
+    if all(each.question.number for each in passages):
+        return passages
+    from pactqa.views.wording import named
+
+    return [replace(each, question=named(items[each.article].edition, each.question)) for each in passages]
 
 
 def _continued(items: Sequence[ShelfItem], passages: Sequence[Passage], rest: Sequence[Passage]) -> tuple[str, str]:

@@ -16,6 +16,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     """Labels in one language, English if no other is given, with fields to fill in between braces."""
 
     language: str = "en"
+    overview: str = "Overview"
     abstract: str = "No time?"
     question: str = "Question {numbers} of {total}"
     questions: str = "Questions {numbers} of {total}"
@@ -41,6 +42,7 @@ class Labels(Struct, frozen=True, kw_only=True):
 ENGLISH = Labels()
 _GERMAN = Labels(
     language="de",
+    overview="Überblick",
     abstract="Keine Zeit?",
     question="Frage {numbers} von {total}",
     questions="Fragen {numbers} von {total}",
@@ -67,6 +69,11 @@ _GERMAN = Labels(
 def labels(edition: Edition) -> Labels:
     """Return the labels in the language of *edition* if there are any, else in English."""
     return _GERMAN if primary(edition.language) == "de" else ENGLISH
+
+
+def named(edition: Edition, question: Question) -> Question:
+    """Return *question* of *edition*, the overview with its name in the language of the edition."""
+    return question if question.number else replace(question, name=labels(edition).overview)
 
 
 def after_link(edition: Edition, number: int, label: str) -> str:

@@ -199,9 +199,9 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
 
 def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     shown = run("search", "nuclear", "-l", "en", "-f", "html").out
-    assert shown.count("<mark>nuclear</mark>") == 2
+    assert shown.count("<mark>nuclear</mark>") == 3
     page = Page(shown)
-    assert [kind for kind, _ in page.blocks] == ["h1", "p", "p", "h2", "p", "h2", "p", "p", "p"]
+    assert [kind for kind, _ in page.blocks] == ["h1", "p", "p", "h2", "p", "h2", "p", "h2", "p", "p", "p"]
     assert page.blocks[2] == ("p", "2 of 6 questions have “nuclear”.")
     assert page.contents["title"] == f"nuclear – {ENGLISH['headline']}"
     path = stored(graph(edition(question("Tea & <i>?", "No <i>tea\n- <i>\n\nNo."))))

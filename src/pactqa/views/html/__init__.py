@@ -51,7 +51,9 @@ class Html:
         if page.whole:
             lead = blocks(edition.description)
         elif page.position == "matches":
-            said = labels(edition).having.format(words=line(page.asked), count=len(entries), total=total)
+            said = labels(edition).having.format(
+                words=line(page.asked), count=sum(each.question.number > 0 for each in page.entries), total=total
+            )
             lead = Markup("<p>{}</p>\n").format(label(edition, said))
         elif page.asked:
             lead = blocks(page.asked)

@@ -124,12 +124,15 @@ def _position(page: Page) -> str:
     """Return which questions of its article *page* shows, and the chapter that all of them belong to, or how many."""
     if not page.position:
         return ""
-    words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(page.questions)
+    questions = [question for question in page.questions if question.number]
+    words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(questions)
     if page.position == "matches":
-        return words.matches.format(count=len(page.entries), total=total)
+        return words.matches.format(count=len(questions), total=total)
+    if not questions:
+        return ""
     shown = ", ".join(numbers[:_MOST]) + (", …" if numbers[_MOST:] else "")
-    pattern = words.question if len(page.entries) == 1 else words.questions
-    sections = {question.section for question in page.questions}
+    pattern = words.question if len(questions) == 1 else words.questions
+    sections = {question.section for question in questions}
     section = sections.pop() if len(sections) == 1 else None
     chapter = words.chapter.format(name=line(section)) if section else ""
     return f"{pattern.format(numbers=shown, total=total)}{chapter}."
