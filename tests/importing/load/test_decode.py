@@ -83,7 +83,6 @@ def test_bytes_that_an_encoding_lacks_are_an_error(data: bytes, label: str | Non
     ("data", "guessed"),
     [
         ("Für dich.".encode("cp1252"), ("Für dich.", "windows-1252")),
-        ("Gdzie są źródła? Żółć. Ślad mąki.".encode("cp1250"), ("Gdzie są źródła? Żółć. Ślad mąki.", "windows-1250")),
         ("Für dich, für uns.".encode()[:-1] + b"\xfc", None),  # damaged UTF-8
         (b"\xff\xfef", None),
         (b"f\xfcr\0\1", None),  # no text
@@ -95,12 +94,6 @@ def test_without_a_label_the_encoding_is_guessed(data: bytes, guessed: tuple[str
 
 
 WELL = "Что такое колодец?\n\nЭто яма с водой. Её копают лопатой, и вода собирается на дне.\n"
-POLISH = (
-    "Jak głęboka jest studnia?\n\nZależy od źródła. Są płytkie i głębokie, żółta woda też się zdarza, mówi Müller.\n"
-)
-CZECH = "Proč má studna střechu?\n\nAby do ní nepršelo. Leží na sloupech a dřevěných trámech, dá se snadno složit.\n"
-HUNGARIAN = "Miért van teteje a kútnak?\n\nHogy őszi esőben se folyjék bele víz, és hűvös maradjon.\n"
-NAMES = " Žižka, Šimek, Beneš, Tomáš.\n"
 
 
 @pytest.mark.parametrize(
@@ -109,37 +102,11 @@ NAMES = " Žižka, Šimek, Beneš, Tomáš.\n"
         ("cp1251", WELL),
         ("koi8_r", WELL),
         ("cp932", "井戸とは何ですか？\n\n水の入った穴です。シャベルで掘ります。\n"),
-        ("windows-1250", POLISH),
-        ("iso-8859-2", POLISH),
-        ("windows-1250", CZECH),
-        ("iso-8859-2", CZECH),
-        ("windows-1250", HUNGARIAN),
-        ("windows-1252", "Größe in m²h?\n\nDas weiß niemand; CO²frei, ja¿no.\n"),  # the symbols are there by chance
+        ("windows-1252", "Größe in m²?\n\nDas weiß niemand.\n"),
     ],
 )
-def test_the_letters_of_a_text_show_its_language_and_so_its_encoding(encoding: str, text: str) -> None:
+def test_the_letters_of_another_script_show_the_encoding(encoding: str, text: str) -> None:
     assert guess(text.encode(encoding)) == (text, encoding)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Où est-ce ?\n\nÀ côté des forêts où même l'été s'arrête, très près de la façade : là, après le vieux pré.",
-        "Wo ist es?\n\nDas weiß man nicht. Früher gehörte es wohl den Söhnen, später den Töchtern des Müllers.",
-        "¿Dónde está?\n\nAllí, según decía el público: más allá del jardín, detrás de la montaña. Aquí nació mamá, y "
-        "quizás también papá; mañana vendrán más niños, así que además habrá café. "
-        "Después vendrán también José, Andrés, Inés, Ramón, Martín, Raúl, Óscar y Héctor.",
-        "Onde é?\n\nA água não está à vista, mas há três poços no chão, e as crianças vão lá à tarde.",
-        "Hvor er det?\n\nPå øen, hvor æblerne gror. Både børn og gæster går derhen, når høsten er forbi.",
-        "Missä se on?\n\nSitä ei tiedä kukaan. Äiti löysi lähteen metsästä, mökin läheltä, ja vesi jäätyy yöllä.",
-        "Kus see on?\n\nSeda ei tea keegi. Õhtul jõuti mäe äärde, kus vesi külmub öösel ja lõhub jää.",
-        "Waar is het?\n\nDat is geïnteresseerden verteld: één is in Italië, en zes zijn geëist, beïnvloed of ruïne.",
-        "Dov'è?\n\nNon si sa più: è là, però di lunedì non c'è più acqua, e già così ci sarà più caffè.",
-    ],
-)
-def test_a_text_of_the_west_may_have_names_of_central_europe(text: str) -> None:
-    text += NAMES
-    assert guess(text.encode("cp1252")) == (text, "windows-1252")
 
 
 def test_the_table_of_labels_is_loaded_only_to_decode() -> None:

@@ -23,23 +23,6 @@ _FOREIGN = 8
 _ASSUMED = "windows-1252"
 """The encoding of texts that declare none, in most locales (HTML Standard, "Determining the character encoding")."""
 
-_NAMES = "ášž"
-"""Letters of Central European names in the texts of other languages, which the assumed encoding has, too."""
-
-_WESTERN = tuple(
-    alphabet + _NAMES
-    for alphabet in (
-        "äöüß", "àâçèéêëîïôùûœ", "áéíñóúü¿¡", "àáâãçéêíóôõú", "àèéìòù", "éëïóü", "åæéöø", "äåö", "äõöü", "áæéíðóöúýþ",
-    )
-)  # fmt: skip
-"""The letters, besides those of ASCII, of German, French, Spanish, Portuguese, Italian, Dutch, Danish and Norwegian,
-Swedish and Finnish, Estonian, and Icelandic."""
-
-_CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "ćčđšž", "áéíóöúüőű")
-"""Those of Polish, Czech, Slovak, Croatian and Slovenian, and Hungarian."""
-
-_ALPHABETS = {_ASSUMED: _WESTERN, "windows-1250": _CENTRAL, "iso-8859-2": _CENTRAL}
-
 _CONTROLS = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -97,7 +80,7 @@ def guess(data: bytes) -> tuple[str, str] | None:
     if sum(not letter.isascii() for letter in as_utf_8) > 2 * broken:
         return None
     sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
-    for encoding in filter(None, (_foreign_encoding(sample), _latin_encoding(sample), _ASSUMED)):
+    for encoding in filter(None, (_foreign_encoding(sample), _ASSUMED)):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
             return None if _CONTROLS.search(text) else (text, encoding)
@@ -107,7 +90,7 @@ def guess(data: bytes) -> tuple[str, str] | None:
 def _foreign_encoding(data: bytes) -> str | None:
     """Return the encoding of *data* as charset-normalizer guesses it, if it is for another script than Latin.
 
-    It does not tell the encodings of Latin script apart.
+    It does not tell the encodings of Latin script apart, for which browsers assume one.
     """
     from charset_normalizer import from_bytes
 
@@ -115,13 +98,3 @@ def _foreign_encoding(data: bytes) -> str | None:
     letters = [letter for letter in str(found or "") if letter.isalpha() and not letter.isascii()]
     foreign = sum(not unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)
     return found.encoding if found is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)) else None
-
-
-def _latin_encoding(data: bytes) -> str:
-    """Return the encoding for Latin script in which *data* has the most letters of one language besides ASCII's."""
-
-    def fitting(encoding: str) -> int:
-        text = data.decode(encoding, errors="replace").lower()
-        return max(sum(map(text.count, alphabet)) for alphabet in _ALPHABETS[encoding])
-
-    return max(_ALPHABETS, key=fitting)  # the assumed one if there is no difference
