@@ -135,8 +135,10 @@ class _Fetching(Thread):
         from urllib.request import Request
 
         opener, (address, authorization) = _opener(), _request(self._address)
+        conditions = {"If-None-Match": self._known.etag, "If-Modified-Since": self._known.modified}  # RFC 9110, 13.1
+        given = {name: value for name, value in conditions.items() if value}
         for _ in range(_REDIRECTS + 1):
-            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **_conditions(self._known), **authorization}
+            headers = {"User-Agent": "pactqa", "Accept": _WANTED, **given, **authorization}
             with opener.open(Request(address, headers=headers), timeout=_SILENCE) as response:  # noqa: S310
                 if response.status == _NOT_MODIFIED and self._known != UNKNOWN:
                     return None
@@ -176,12 +178,6 @@ class _Fetching(Thread):
         if not unpacked.strip():
             raise Fault("the response is empty")
         return unpacked
-
-
-def _conditions(known: Version) -> dict[str, str]:
-    """Return the headers of a request for any other version than *known* (RFC 9110, section 13.1)."""
-    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-    return {name: value for name, value in headers.items() if value}
 
 
 def _validator(value: str | None) -> str | None:
@@ -241,6 +237,8 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
 
     Raises `Fault` if it is not an http or https address with a host.
     """
+    from base64 import b64encode
+
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https"):
         raise Fault("only http and https addresses can be fetched")
@@ -253,15 +251,8 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
         quote(part, safe="%/:=&?~+!$,;'@()*[]", errors="surrogateescape")
         for part in (parts.path, parts.query)
     )
-    found = urlunsplit((parts.scheme, host, path, query, ""))
-    return found, {"Authorization": f"Basic {_basic(unquote(who))}"} if who else {}
-
-
-def _basic(who: str) -> str:
-    """Encode *who*, a name and a password separated by a colon, for basic authentication (RFC 7617)."""
-    from base64 import b64encode
-
-    return b64encode(who.encode()).decode()
+    headers = {"Authorization": f"Basic {b64encode(unquote(who).encode()).decode()}"} if who else {}  # RFC 7617
+    return urlunsplit((parts.scheme, host, path, query, "")), headers
 
 
 def _opener() -> "OpenerDirector":

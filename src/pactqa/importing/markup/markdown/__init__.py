@@ -1,11 +1,11 @@
 """Markdown as HTML. In: the text without its front matter. Out: HTML, in which what is no HTML is escaped.
 
-It is CommonMark with the extensions of GitHub and of site generators, the larger of which have a module each.
+It is CommonMark with the extensions of GitHub and of site generators. Each footnote is placed below the block that
+refers to it, so that it is in the same answer.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
@@ -16,14 +16,17 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
-from pactqa.importing.markup.markdown import extensions, generators, raw_html
-from pactqa.importing.markup.markdown.rows import row, take_shortcuts
+from pactqa.importing.markup.markdown import generators, raw_html
+from pactqa.importing.markup.markdown.rows import take_shortcuts
 from pactqa.markdown import bound, slug
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""
-_TIGHT_HEADING = re.compile(r"(?P<marks>#{2,6})(?P<title>[^\W\d].*)")
+
+_ENDS = frozenset(["heading_close", "paragraph_close", "table_close"])
+"""The ends of blocks that a footnote is placed below, if they refer to it."""
 
 
 def render(text: str, *, is_mdx: bool = False) -> str:
@@ -35,11 +38,15 @@ def render(text: str, *, is_mdx: bool = False) -> str:
 def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
     markdown.enable(["table", "strikethrough"]).use(deflist_plugin)
-    for extension in (extensions, generators, raw_html):
-        extension.plugin(markdown)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.core.ruler.after("inline", "footnotes", _move_notes)
+    markdown.add_render_rule(
+        "footnote_ref", lambda _self, tokens, index, *_: f"<sup>[{tokens[index].meta['id'] + 1}]</sup>"
+    )
+    generators.plugin(markdown)
+    raw_html.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
-    markdown.block.ruler.after("heading", "tight_heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.core.ruler.push("anchors", _name_headings)
     markdown.add_render_rule("image", _image)
@@ -47,22 +54,6 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     bound(markdown, _DEEPEST * 2)
     take_shortcuts(markdown)
     return markdown
-
-
-def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
-    """Parse `##Title`, which CommonMark takes for text. A single mark may be the sign of a tag."""
-    match = _TIGHT_HEADING.match(row(state, start))
-    if not match or state.is_code_block(start):
-        return False
-    if not silent:
-        tag = f"h{len(match['marks'])}"
-        state.push("heading_open", tag, 1).map = [start, start + 1]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.children = match["title"].rstrip().rstrip("#").rstrip(), []
-        inline.map = [start, start + 1]
-        state.push("heading_close", tag, -1)
-        state.line = start + 1
-    return True
 
 
 def _tighten(state: StateCore) -> None:
@@ -97,6 +88,51 @@ def _name_headings(state: StateCore) -> None:
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     """Render an image, without `alt` if that is empty, which in HTML would mean that the image is decoration."""
     return RendererHTML.image(renderer, tokens, index, options, env).replace(' alt=""', "")
+
+
+def _move_notes(state: StateCore) -> None:
+    if "footnotes" not in state.env:
+        return
+    notes: dict[str, list[Token]] = {}
+    text: list[Token] = []
+    targets = [text]  # the last one takes the tokens that follow
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            targets.append(notes.setdefault(token.meta["label"], []))
+        elif token.type == "footnote_reference_close":
+            targets.pop()
+        else:
+            targets[-1].append(token)
+    state.tokens = [*_place_notes(text, notes)]
+
+
+def _place_notes(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iterator[Token]:
+    """Yield *tokens*, and each of *notes* after the first block that refers to it."""
+    sources = [iter(tokens)]
+    waiting: list[Token] = []
+    while sources:
+        token = next(sources[-1], None)
+        if token is None:
+            sources.pop()
+        else:
+            yield token
+            if token.type == "inline":
+                waiting += [child for child in token.children or () if child.type == "footnote_ref"]
+        if waiting and (token is None or token.type in _ENDS):
+            found = ((notes.pop(reference.meta["label"], []), reference.meta["id"] + 1) for reference in waiting)
+            sources.append(iter([part for note, number in found for part in _box_note(note, number)]))
+            waiting = []
+
+
+def _box_note(note: Sequence[Token], number: int) -> list[Token]:
+    first = next((token for token in note if token.type == "inline"), None)
+    if first is not None and first.children is not None:
+        first.children.insert(0, Token("text", "", 0, content=f"[{number}] "))
+    box = [
+        Token("note_open", "div", 1, block=True, attrs={"class": "footnote"}),
+        Token("note_close", "div", -1, block=True),
+    ]
+    return [box[0], *note, box[1]] if note else []
 
 
 def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:

@@ -11,7 +11,6 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 
 from pactqa.importing.markup.directives import TITLE_ALONE, Directive, Meaning
 from pactqa.importing.markup.markdown.rows import parse_rows, row
@@ -37,19 +36,15 @@ _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 _ARGUMENT = re.compile(r"\b(?:title|content|text|message)=(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
-_FENCE = re.compile(r"\{(?:(?:code(?:-block|-cell)?|sourcecode)\}[ \t]*|[.=]?)([\w+#-]*).*")  # MyST, pandoc, R Markdown
 _HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
 _NAME = re.compile(r"#([\w.:-]+)")
-_ATTRIBUTES = re.compile(r"\{:?(?:[ \t]*+(?:[.#][\w-]++|[\w-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s{}\"']++)))++[ \t]*+\}")
-_ATTRIBUTED = ("code_inline", "em_close", "image", "link_close", "strong_close")
 
 
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown* parse directives, and remove the rest of the syntax of generators."""
     for name, rule in {"box": _box, "leftover": _leftover}.items():
         markdown.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    markdown.core.ruler.after("block", "leftovers", _before_inline)
-    markdown.core.ruler.push("attributes", _after_inline)
+    markdown.core.ruler.after("block", "attributes", _read_attributes)
 
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -160,8 +155,6 @@ def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> 
             token.content = state.getLines(start + 1, last, state.sCount[start], True)
             token.map = [start, last + 1]
         state.line = last + 1
-    elif meaning is Meaning.TAB and quoted:
-        _write(state, TITLE_ALONE, directive.title, start)
     else:
         for argument in _ARGUMENT.finditer(words):
             _write(state, TITLE_ALONE, argument["double"] or argument["single"], start)
@@ -181,21 +174,10 @@ def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
     return None
 
 
-def _before_inline(state: StateCore) -> None:
-    """Read the attributes of code and of headings: the language of the one, and the name of the other."""
-    for before, token in pairwise([Token("", "", 0), *state.tokens]):
-        if token.type == "fence":
-            token.info = _FENCE.sub(r"\1", token.info)
-        elif before.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(token.content)):
+def _read_attributes(state: StateCore) -> None:
+    """Take the attributes of pandoc and kramdown off each heading, `# Why? {#why}`, which may name it."""
+    for before, token in pairwise(state.tokens):
+        if before.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(token.content)):
             token.content = token.content[: found.start()]
             if name := _NAME.search(found[0]):
                 before.attrs["id"] = name[1]
-
-
-def _after_inline(state: StateCore) -> None:
-    """Remove the attributes of code, links, pictures and emphasis."""
-    for token in state.tokens:
-        if token.type == "inline" and "{" in token.content:
-            for before, child in pairwise(token.children or []):
-                if child.type == "text" and before.type in _ATTRIBUTED and child.content.startswith("{"):
-                    child.content = _ATTRIBUTES.sub("", child.content, count=1)

@@ -5,7 +5,6 @@ Here a tag stays a tag only if its element is one that articles consist of, and 
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from html import escape
@@ -15,10 +14,9 @@ from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import html_block
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 
 from pactqa.importing.markup.directives import TITLE_ALONE, Directive
-from pactqa.importing.markup.markdown.rows import parse_rows, row
+from pactqa.importing.markup.markdown.rows import row
 
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -47,14 +45,9 @@ _WRAPPING = frozenset(
 
 _TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_BRACES = r"\{(?:[^<>{}]|\{[^<>{}]{0,300}\}){0,300}\}"
-_JSX = re.compile(rf"<[A-Za-z][\w.-]*+(?:\s++[\w-]++=(?:\"[^\"<>]{{0,300}}\"|'[^'<>]{{0,300}}'|{_BRACES}))++\s*+/?>")
-"""A tag of MDX, whose attributes may have values in braces: `<b style={{color: "red"}}>`."""
-
 _MODULE = re.compile(r"^(?:import|export)\s[^\n]{1,300}", re.MULTILINE)
 """A line of MDX that imports or defines components."""
 
-_IN_BRACES = re.compile(rf"\s++[\w-]++={_BRACES}")
 _TARGET = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTE = re.compile(r"\s(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _TITLES = ("title", "question", "summary", "header")
@@ -63,7 +56,6 @@ _TAB_TITLES = ("label", "title", "name", "value")
 _VERBATIM = frozenset(["pre", "script", "style"])
 """Elements that continue across blank lines."""
 
-_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[^`]*$")
 _CLOSING = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)\s*>")
 _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
@@ -71,7 +63,6 @@ _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown*, a parser with HTML, find its blocks by the rule of this module, and escape what is not HTML."""
     markdown.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
-    markdown.inline.ruler.before("html_inline", "jsx", _jsx)
     markdown.core.ruler.push("raw_html", _settle)
 
 
@@ -92,37 +83,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     if silent and is_component:
         return True  # it ends a paragraph, as in MDX
-    verbatim = match is None or match[1].lower() in _VERBATIM
-    if not html_block(state, start, end if verbatim else min(end, _code_after(state, start)), silent):
-        return False
-    if not silent:
-        _parse_indented(state, end)
-    return True
-
-
-def _code_after(state: StateBlock, start: int) -> int:
-    """Return the first line after *start* with a code fence that another follows, or the end: it ends the HTML."""
-    if "fences" not in state.env:
-        state.env["fences"] = [number for number, text in enumerate(state.src.split("\n")) if _FENCE.match(text)]
-    fences = state.env["fences"]
-    following = bisect_right(fences, start)
-    return int(fences[following]) if following + 1 < len(fences) else state.lineMax
-
-
-def _parse_indented(state: StateBlock, end: int) -> None:
-    """Parse the lines after a block of HTML that are indented about as deep as its last tag: they are not code."""
-    last, first = state.line - 1, state.skipEmptyLines(state.line)
-    if first >= end:
-        return
-    tag, indent = state.sCount[last] - state.blkIndent, state.sCount[first] - state.blkIndent
-    if not (tag > 0 and 4 <= indent < tag + 4):
-        return
-    after = first
-    while after < end and (state.isEmpty(after) or state.sCount[after] >= state.sCount[first]):
-        after += 1
-    state.level += 1
-    parse_rows(state, first, after, indent=state.sCount[first])
-    state.level -= 1
+    return html_block(state, start, end, silent)
 
 
 def _begins(state: StateBlock, first: str, start: int) -> bool:
@@ -143,17 +104,6 @@ def _ends(state: StateBlock, name: str, start: int) -> bool:
         state.env["ends"] = {match[1].lower(): match.start() for match in _CLOSING.finditer(state.src)}
         state.env["ends"]["-->"] = state.src.rfind("-->")
     return bool(state.env["ends"].get(name, -1) >= state.bMarks[start])
-
-
-def _jsx(state: StateInline, silent: bool) -> bool:
-    """Parse a tag of MDX as one of HTML, without the attributes that HTML does not have."""
-    match = _JSX.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
-    if not match or "{" not in match[0]:
-        return False
-    if not silent:
-        state.push("html_inline", "", 0).content = _IN_BRACES.sub("", match[0])
-    state.pos = match.end()
-    return True
 
 
 def _is_component(name: str) -> bool:
@@ -285,8 +235,8 @@ def _pieces(source: str, place: int) -> Iterator[_Tag | str]:
                 position = hidden + len(end)
                 continue
             unclosed.add(end)
-        if tag := _TAG.match(source, start) or _JSX.match(source, start):
-            yield _Tag(_IN_BRACES.sub("", tag[0]), place, inline=False)
+        if tag := _TAG.match(source, start):
+            yield _Tag(tag[0], place, inline=False)
             position = tag.end()
         else:
             yield "&lt;"

@@ -13,7 +13,6 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 _FIRST: Mapping[str, str] = {
-    "formula": "$",
     "box": "!?=:`",
     "fence": "`~",
     "blockquote": ">",
@@ -23,7 +22,6 @@ _FIRST: Mapping[str, str] = {
     "reference": "[",
     "html_block": "<",
     "heading": "#",
-    "tight_heading": "#",
 }
 """The characters that a line may begin with, after its indent, if a rule matches it. Other rules may match any line."""
 
