@@ -1,10 +1,10 @@
-"""The lines of code, without the numbers and the markup that a page adds to them."""
+"""The lines of code, without markup, and its language."""
 
 import pytest
 from lxml import html
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.code_and_tables import code_language, code_lines, code_text, is_gutter
+from pactqa.importing.blocks.code_and_tables import code_language, code_lines, code_text
 from pactqa.importing.blocks.inline import BREAK
 
 
@@ -14,9 +14,7 @@ from pactqa.importing.blocks.inline import BREAK
         ("<pre>dig\n  pump</pre>", "dig\n  pump"),
         ("<pre>\n\ndig  \n</pre>", "dig"),
         ("<pre>dig<br>pump</pre>", "dig\npump"),
-        ("<pre><div>dig</div><div>pump</div></pre>", "dig\npump"),
         ("<pre><span class=k>dig</span> <b>deep</b></pre>", "dig deep"),
-        ("<pre><span class=lineno>1</span>dig\n<span class=lineno>2</span>pump</pre>", "dig\npump"),
         ("<pre>dig<!-- x --> deep</pre>", "dig deep"),
         ("<pre></pre>", ""),
     ],
@@ -50,11 +48,3 @@ def test_the_language_of_code_is_in_a_class(pre: str, language: str) -> None:
 )
 def test_a_paragraph_of_nothing_but_lines_of_code_is_code(spans: list[Span], lines: str | None) -> None:
     assert code_lines([(span, ()) for span in spans]) == lines
-
-
-@pytest.mark.parametrize(
-    ("element", "gutter"),
-    [("<td class='a gutter'>1</td>", True), ("<span class=linenos>1</span>", True), ("<p class=gutter>1</p>", False)],
-)
-def test_line_numbers_stand_in_a_gutter(element: str, gutter: bool) -> None:
-    assert is_gutter(html.fragment_fromstring(element)) == gutter

@@ -17,19 +17,20 @@ CODE = ("listing", "pre", "xmp")
 """Elements whose text keeps its line breaks. <listing> and <xmp> are obsolete (HTML Standard, 16.2)."""
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
-_GUTTERS = frozenset(["blob-num", "gutter", "line-numbers", "lineno", "linenos", "rouge-gutter"])
-
-_LINES = ("div", "li", "p", "tr")
-"""Elements that hold one line of code each inside a <pre>."""
-
-_EDGE = "\r"
-"""Represents the start or the end of a line. Cleaned text never contains it."""
 
 
 def code_text(element: Element) -> str:
     """Return the lines of *element*, a <pre>."""
-    pieces = "".join(_pieces(element))
-    return re.sub(f"\n?{_EDGE}+", "\n", pieces).strip("\n").rstrip()
+    return "".join(_pieces(element)).strip("\n").rstrip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the text of *element*, and a line break for each <br>."""
+    for event, found in etree.iterwalk(element, events=("start", "end", "comment")):
+        if event == "start":
+            yield "\n" if found.tag == "br" else clean(found.text or "")
+        elif found is not element:
+            yield clean(found.tail or "")
 
 
 def code_lines(inlines: Sequence[Inline]) -> str | None:
@@ -51,24 +52,6 @@ def code_language(element: Element) -> str:
     parent, inside = element.getparent(), element.find("code")
     classes = [each.get("class") or "" for each in (inside, element, parent) if each is not None]
     return next((match[1] for name in classes if (match := _LANGUAGE.search(name))), "")
-
-
-def is_gutter(element: Element) -> bool:
-    """Return whether *element* holds the line numbers of code."""
-    return element.tag in ("td", "span", "pre", "div") and not _GUTTERS.isdisjoint((element.get("class") or "").split())
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    """Yield the text of *element* without line numbers, a line break for each <br>, and an edge around each line."""
-    walk = etree.iterwalk(element, events=("start", "end", "comment"))
-    for event, found in walk:
-        edge = _EDGE if found is not element and found.tag in _LINES else ""
-        if event == "start" and found is not element and is_gutter(found):
-            walk.skip_subtree()
-        elif event == "start":
-            yield "\n" if found.tag == "br" else edge + clean(found.text or "")
-        elif found is not element:
-            yield edge + clean(found.tail or "")
 
 
 _WIDEST = 50

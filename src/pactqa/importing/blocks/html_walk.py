@@ -15,7 +15,6 @@ from pactqa.importing.blocks.code_and_tables import (
     code_language,
     code_lines,
     code_text,
-    is_gutter,
     layout_tables,
     table_rows,
 )
@@ -32,7 +31,7 @@ from pactqa.importing.blocks.inline import (
     style_inside,
     with_script_digits,
 )
-from pactqa.importing.blocks.tree import UNSEEN, Element, formula, is_icon, is_rendering, number, parse_html, select
+from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, parse_html, select
 from pactqa.importing.words import is_label_alone, without_empty_spaces, without_end
 from pactqa.text import clean, line, paragraphs
 
@@ -123,8 +122,6 @@ class _Walk:
         """Start *element*, and return whether to walk its content."""
         tag = element.tag
         if tag in UNSEEN:
-            if (source := formula(element)) is not None:
-                self._inlines.append((replace(self._styles[-1].span, text=source, code=True), self._styles[-1].shell))
             return False
         if _is_block(element):
             self._flush()
@@ -137,7 +134,7 @@ class _Walk:
             self._picture(element)
         elif tag not in _VOID:
             self._styles.append(style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
-            return not (is_rendering(element) or is_icon(element))
+            return not is_icon(element)
         return True
 
     def _start_block(self, element: Element) -> bool:
@@ -150,7 +147,7 @@ class _Walk:
             self._add("", "rule")
         elif tag == "table" and element not in self._layout_tables:
             self._table(element)
-        elif not is_gutter(element):
+        else:
             self._elements.append(element)
             self._beside += element in self._asides
             if tag in _CONTAINERS:

@@ -22,7 +22,7 @@ Element: TypeAlias = Any
 """A node of a tree; lxml has no types."""
 
 UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "title", "svg", "math", "iframe", "object", "select", "canvas",
+    ["script", "style", "template", "noscript", "title", "svg", "iframe", "object", "select", "canvas",
      "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
 )  # fmt: skip
 """Elements whose text is not part of the article."""
@@ -184,18 +184,3 @@ def select(root: Element, selector: str) -> list[Element]:
     else:
         return [element for element in found if isinstance(element, etree.ElementBase)]
     raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")
-
-
-def formula(element: Element) -> str | None:
-    """Return the formula in *element*, a <math> or a script for MathJax, or None for any other element."""
-    if element.tag == "script" and (element.get("type") or "").startswith("math/tex"):
-        return line(element.text or "")
-    if element.tag != "math":
-        return None
-    annotation = element.find(".//annotation[@encoding='application/x-tex']")
-    return line("".join(element.itertext() if annotation is None else annotation.itertext()))
-
-
-def is_rendering(element: Element) -> bool:
-    """Return whether *element* is KaTeX's rendering of a formula, which duplicates its <math>."""
-    return "katex-html" in (element.get("class") or "").split()
