@@ -15,7 +15,6 @@ class Meaning(Enum):
 
     FOLDED = auto()  # only the title is shown until a reader opens it
     NOTE = auto()  # its title is its name, unless it has one of its own
-    TAB = auto()  # its title is one of several, of which one content each is shown
     CODE = auto()
     NOTHING = auto()  # it is not shown
 
@@ -25,7 +24,6 @@ MEANINGS = {
     for meaning, names in {
         Meaning.FOLDED: "accordion accordion-item collapse details dropdown expand faq question spoiler toggle",
         Meaning.NOTE: "admonition attention caution danger error hint important info note seealso tip warning",
-        Meaning.TAB: "tab tabitem",
         Meaning.CODE: "codeblock highlight",
         Meaning.NOTHING: "comment",
     }.items()
@@ -65,7 +63,3 @@ class Directive(Struct, frozen=True):
     def closing(self) -> str:
         """The HTML after its content."""
         return "</details>\n" if self.is_folded else "</div>\n"
-
-
-TITLE_ALONE = ('<div class="note">', "</div>\n")
-"""The HTML around the title of a directive whose content has no certain end, or is elsewhere."""

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
-from pactqa.importing.markup.directives import TITLE_ALONE, Directive, Meaning
+from pactqa.importing.markup.directives import Directive, Meaning
 from pactqa.importing.markup.markdown.rows import parse_rows, row
 
 _INDENTED = re.compile(
@@ -63,11 +63,11 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         behind = last
         if last == start + 1 or silent:
             return last > start + 1
-    _write(state, directive.opening, directive.title, start)
+    _open(state, directive, start)
     state.level += 1
     parse_rows(state, start + 1, last, indent=indent, parent="box")
     state.level -= 1
-    _write(state, (directive.closing, ""), "", start)
+    state.push("html_block", "", 0).content = directive.closing
     state.line = behind
     return True
 
@@ -113,14 +113,14 @@ def _ends(state: StateBlock, mark: str, start: int, end: int) -> tuple[int, int]
     return end, end
 
 
-def _write(state: StateBlock, around: tuple[str, str], title: str, start: int) -> None:
-    """Add *title*, which is Markdown of the line *start*, and the HTML *around* it."""
-    state.push("html_block", "", 0).content = around[0]
-    if title:
+def _open(state: StateBlock, directive: Directive, start: int) -> None:
+    """Add the HTML that begins *directive*, whose title is Markdown of the line *start*."""
+    before, after = directive.opening
+    state.push("html_block", "", 0).content = before
+    if directive.title:
         inline = state.push("inline", "", 0)
-        inline.content, inline.children, inline.map = title, [], [start, start + 1]
-    if around[1]:
-        state.push("html_block", "", 0).content = around[1]
+        inline.content, inline.children, inline.map = directive.title, [], [start, start + 1]
+        state.push("html_block", "", 0).content = after
 
 
 def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -138,18 +138,17 @@ def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> None:
-    """Replace the template in the line *start* by what it contains: code, a folded answer, a title or a note."""
+    """Replace the template in the line *start* by what it contains: code, a folded answer, or the titles of notes."""
     name, words = (match["liquid"] or match["hugo"]).lower(), match["words"] or match["more"] or ""
     quoted = _QUOTED.search(words)
     directive = Directive(name, (quoted[1] or quoted[2] if quoted else words).strip())
-    meaning = directive.meaning
     if match["end"] or match["close"]:
-        if meaning is Meaning.FOLDED:
-            _write(state, ("</details>\n", ""), "", start)
-    elif meaning is Meaning.FOLDED and directive.title:
-        _write(state, directive.opening, directive.title, start)
-    elif meaning in (Meaning.CODE, Meaning.NOTHING) and (last := _end(state, name, start, end)):
-        if meaning is Meaning.CODE:
+        if directive.meaning is Meaning.FOLDED:
+            state.push("html_block", "", 0).content = "</details>\n"
+    elif directive.is_folded:
+        _open(state, directive, start)
+    elif directive.meaning in (Meaning.CODE, Meaning.NOTHING) and (last := _end(state, name, start, end)):
+        if directive.meaning is Meaning.CODE:
             token = state.push("fence", "code", 0)
             token.info = next(iter(re.findall(r"[\w+#-]+", words)), "")
             token.content = state.getLines(start + 1, last, state.sCount[start], True)
@@ -157,7 +156,8 @@ def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> 
         state.line = last + 1
     else:
         for argument in _ARGUMENT.finditer(words):
-            _write(state, TITLE_ALONE, argument["double"] or argument["single"], start)
+            _open(state, note := Directive("note", argument["double"] or argument["single"]), start)
+            state.push("html_block", "", 0).content = note.closing
 
 
 def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:

@@ -20,6 +20,7 @@ _FIRST: Mapping[str, str] = {
     "list": "*+-0123456789",
     "footnote_def": "[",
     "reference": "[",
+    "component": "<",
     "html_block": "<",
     "heading": "#",
 }
