@@ -64,7 +64,7 @@ def import_(
     """Make a store from a web page, a document, or an FAQ's linked data.
 
     It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DocBook, DOCX, ODT, EPUB, RTF, PDF,
-    schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, CSV or TSV.
+    schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, CSV or TSV.
     """
     import gc
 

@@ -88,7 +88,7 @@ def test_front_matter_becomes_metadata(
     ],
 )
 def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: str, reason: str) -> None:
-    text = f'\n+++\ntitle = "Wells"\n{rows}\n+++\n# Why?\n\nBecause.\n'
+    text = f'\n+++\ntitle = "Wells"\n{rows}\n+++\n# Why?\n\nBecause.\n\n# How?\n\nSo.\n'
     found = imported(tmp_path / "it.md", text)
     assert re.fullmatch(f"front matter {reason}; read as text", found.warnings[0])
     assert "title = " in rendered(text).html
@@ -96,7 +96,7 @@ def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: s
 
 def test_long_yaml_is_text_with_a_warning_and_a_long_text_between_rules_is_not_yaml(tmp_path: Path) -> None:
     long = "so: it is\n" * 7_000
-    found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n")
+    found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n\n# How?\n\nSo.\n")
     assert found.warnings[0] == "front matter has more than 64 KiB; read as text"
     found = imported(tmp_path / "it.md", f"---\n# Why?\n\nSo.\n\n{long}---\n\n# How?\n\nSo.\n")
     assert not found.warnings

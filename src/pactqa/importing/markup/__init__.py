@@ -16,6 +16,7 @@ from pactqa.importing.markup import data, detect, frontmatter
 from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
 from pactqa.importing.values import Document, Header, Html, Plain
+from pactqa.importing.words import says_faq
 from pactqa.model import Fault
 from pactqa.text import line
 
@@ -78,30 +79,30 @@ def _page(document: Document) -> Html:
 def _json(document: Document) -> Html | Plain:
     """Return the questions of lists in JSON, and nothing for linked data, or for what cannot be read as JSON."""
     try:
-        html = data.html(json.loads(document.text, strict=False, parse_int=float), len(document.text))
+        value = json.loads(document.text, strict=False, parse_int=float)
+        html = data.html(value, len(document.text), is_faq=says_faq(document.stem))
     except (ValueError, RecursionError, data.UnreadableError):
         html = ""
     return Html("", Header(data=html, data_format="JSON")) if html else Plain("")
 
 
-def _yaml(document: Document) -> Html:
-    return _listed(document, data.parse_yaml, "YAML")
+def _listed(parse: Callable[[str], object], form: str) -> Callable[[Document], Html]:
+    """Return the function that renders the questions of a document that *parse* reads, and that is *form*.
 
+    It raises `Fault` if there are none, or if *parse* cannot read the document.
+    """
 
-def _table(document: Document) -> Html:
-    return _listed(document, data.parse_table, "a table")
+    def render(document: Document) -> Html:
+        name = line(document.name)
+        try:
+            html = data.html(parse(document.text), len(document.text), is_faq=says_faq(document.stem))
+        except data.UnreadableError as error:
+            raise Fault(f"{name} {error}") from None
+        if not html:
+            raise Fault(f"{name}: no questions found; looked for lists of mappings with the names question and answer")
+        return Html("", Header(data=html, data_format=form))
 
-
-def _listed(document: Document, parse: Callable[[str], Any], form: str) -> Html:
-    """Return the questions of *document*, which *parse* can read. Raises `Fault` if there are none, or it cannot."""
-    name = line(document.name)
-    try:
-        html = data.html(parse(document.text), len(document.text))
-    except data.UnreadableError as error:
-        raise Fault(f"{name}: cannot be read as {form}: {error}") from None
-    if not html:
-        raise Fault(f"{name}: no questions found; looked for mappings with the names question and answer")
-    return Html("", Header(data=html, data_format=form))
+    return render
 
 
 def _text(document: Document) -> Plain:
@@ -161,6 +162,7 @@ FILES: tuple[Format[bytes], ...] = (
 )
 """The formats that are not text."""
 
+_TABLE = _listed(data.parse_table, "a table")
 _RST = ("text/x-rst", "text/rst", "text/prs.fallenstein.rst")
 _MARKDOWN = ("text/markdown", "text/x-markdown", "text/x-web-markdown")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".rmd")
@@ -168,9 +170,15 @@ _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".r
 TEXTS: tuple[Format[str], ...] = (
     Format(("text/html", "application/xhtml+xml"), (".html", ".htm", ".xhtml"), _page, detect.PAGE.match),
     Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _json, detect.LINKED_DATA.match),
-    Format(("text/yaml", "application/yaml", "application/x-yaml"), (".yaml", ".yml"), _yaml, detect.YAML_FAQ.match),
-    Format(("text/csv",), (".csv",), _table, data.separator),
-    Format(("text/tab-separated-values",), (".tsv",), _table),
+    Format(
+        ("text/yaml", "application/yaml", "application/x-yaml"),
+        (".yaml", ".yml"),
+        _listed(data.parse_yaml, "YAML"),
+        detect.YAML_FAQ.match,
+    ),
+    Format(("application/toml",), (".toml",), _listed(data.parse_toml, "TOML")),
+    Format(("text/csv",), (".csv",), _TABLE, data.separator),
+    Format(("text/tab-separated-values",), (".tsv",), _TABLE),
     Format(("application/docbook+xml",), (".docbook", ".dbk"), _by_pandoc("docbook"), detect.DOCBOOK.match),
     Format(("text/x-wordpress-readme",), (), _plugin, detect.PLUGIN.match),
     Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), detect.is_asciidoc),

@@ -15,13 +15,13 @@ from typing import Any
 from msgspec import Struct
 
 from pactqa.importing.words import words
-from pactqa.text import line
+from pactqa.text import brief, line
 
 SELECTOR = "details.question > summary"
 """Where the questions are in the HTML that is made of data, in CSS."""
 
-_QUESTION = frozenset(map(str.casefold, words("question")))
-_ANSWER = frozenset(map(str.casefold, words("answer")))
+_QUESTION = frozenset(["query", *map(str.casefold, words("question"))])
+_ANSWER = frozenset(["response", *map(str.casefold, words("answer"))])
 _CALLS_IT_FAQ = re.compile(r"faqs?|questions?", re.IGNORECASE)
 _NAME = ("title", "headline", "heading", "name")
 _TEXT = ("description", "summary", "text", "content", "body")
@@ -34,6 +34,12 @@ _DEEPEST = 10
 
 _MOST = 16
 """The maximum length of the questions and answers, in lengths of the text, since YAML's aliases repeat what is long."""
+
+
+_MOST_PARTS = 20
+"""The maximum number of parts in a key of TOML, `a.b.c`. The time and the memory to parse one are quadratic."""
+
+_DEEP_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}[\w"'-]""")
 
 
 class UnreadableError(Exception):
@@ -49,17 +55,37 @@ class Asked(Struct, frozen=True):
 
 
 def parse_yaml(text: str) -> object:
-    """Return the value of *text*, YAML 1.1, of lists, mappings and strings only. Raises `UnreadableError`."""
+    """Return the value of *text*, YAML 1.1, of lists, mappings and strings only. Raises `UnreadableError`.
+
+    The value is a list if *text* has several documents, as data files may end with a rule.
+    """
     import yaml
 
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - makes only strings
+        found = [*yaml.load_all(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))]  # makes only strings
+        return found[0] if len([*filter(None, found)]) < 2 else found
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"line {mark.line + 1}: " if mark else ""
-        raise UnreadableError(f"{where}{line(error.problem or error.context or 'not YAML')}") from None
+        where = f" (line {mark.line + 1})" if mark else ""
+        raise UnreadableError(f"is not YAML: {line(error.problem or error.context or '')}{where}") from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise UnreadableError(line(str(error)) or "nested too deep") from None
+        raise UnreadableError(f"is not YAML: {line(str(error))}") from None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return the values in *text* by name. Raises `UnreadableError`."""
+    import tomllib
+
+    if _DEEP_KEY.search(text):
+        raise UnreadableError(f"has a key of more than {_MOST_PARTS} parts")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableError(f"is not TOML: {line(str(error))}") from None
+    except RecursionError:
+        raise UnreadableError("has values nested too deep") from None
+    except ValueError:  # the limit of Python
+        raise UnreadableError("has a number of thousands of digits") from None
 
 
 def parse_table(text: str) -> list[dict[str, str]]:
@@ -68,13 +94,14 @@ def parse_table(text: str) -> list[dict[str, str]]:
     Raises `UnreadableError` if that row has none for a question and its answer, or if the rows cannot be read.
     """
     if (sign := separator(text)) is None:
-        raise UnreadableError("line 1: no names of columns such as question and answer")
+        shown = line(text.partition("\n")[0])
+        raise UnreadableError(f"has no columns such as question and answer, but {brief(shown)}")
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     rows = csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True), delimiter=sign, strict=True)
     try:
         return [{name: value for name, value in row.items() if isinstance(value, str)} for row in rows]
     except csv.Error as error:
-        raise UnreadableError(f"line {rows.reader.line_num}: {error}") from None
+        raise UnreadableError(f"is not a table: {error} (line {rows.reader.line_num})") from None
 
 
 def slots(text: str) -> list[dict[str, str]]:
@@ -101,16 +128,16 @@ def separator(text: str) -> str | None:
     return None
 
 
-def html(value: object, length: int) -> str:
+def html(value: object, length: int, *, is_faq: bool = False) -> str:
     """Return the HTML of *value*, whose text has *length* characters: its title, its lead, its questions.
 
     That is empty if there are no questions. Raises `UnreadableError` if that is far longer than the text.
     """
-    found = [*_asked(value)]
+    found = [*_asked(value, is_faq=is_faq)]
     if not found:
         return ""
     if sum(len(each.question) + len(each.answer) for each in found) > _MOST * length:
-        raise UnreadableError("its questions refer to the same long texts too often")
+        raise UnreadableError("has questions that refer to the same long texts too often")
     from pactqa.importing.markup import markdown
 
     head = _lower(value) if isinstance(value, Mapping) else {}

@@ -25,10 +25,6 @@ _TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}
 _LONGEST = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times what it usually has."""
 
-_DEEPEST = 20
-"""The maximum number of parts in a key of TOML, `a.b.c`. The time and the memory to parse one are quadratic."""
-
-_DEEP_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{_DEEPEST}}}[\w"'-]""")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -53,7 +49,9 @@ def _values(match: re.Match[str]) -> Mapping[str, Any] | None:
     if match.end() > _LONGEST:
         raise data.UnreadableError(f"has more than {_LONGEST >> 10} KiB")
     above = match.string.count("\n", 0, match.start("toml"))
-    return _toml("\n" * above + groups["toml"]) if values is None else values  # so that errors have the text's lines
+    if values is None:
+        values = data.parse_toml("\n" * above + groups["toml"])  # so that errors have the text's lines
+    return {name.lower(): value for name, value in values.items()}
 
 
 def split_page(text: str) -> tuple[Header, str]:
@@ -100,22 +98,6 @@ def _first(metadata: Mapping[str, Any], *names: str) -> str | None:
     return None
 
 
-def _toml(text: str) -> dict[str, Any]:
-    """Return the values in *text* by name. Raises `data.UnreadableError`."""
-    import tomllib
-
-    if _DEEP_KEY.search(text):
-        raise data.UnreadableError(f"has a key of more than {_DEEPEST} parts")
-    try:
-        return {name.lower(): value for name, value in tomllib.loads(text).items()}
-    except tomllib.TOMLDecodeError as error:
-        raise data.UnreadableError(f"is not TOML: {line(str(error))}") from None
-    except RecursionError:
-        raise data.UnreadableError("has values nested too deep") from None
-    except ValueError:  # the limit of Python
-        raise data.UnreadableError("has a number of thousands of digits") from None
-
-
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
 
@@ -133,4 +115,4 @@ def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
         values = data.parse_yaml("\n".join(rows))
     except data.UnreadableError:
         values = {match["key"]: match["value"] for match in map(_ENTRY.match, rows) if match}
-    return {name.lower(): value for name, value in values.items()} if isinstance(values, dict) else None
+    return values if isinstance(values, dict) else None
