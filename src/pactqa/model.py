@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Fault(Exception):
@@ -53,7 +54,7 @@ def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list
 
 
 class Passage(Struct, frozen=True):
-    """A question that was found, and *text*, the paragraph of its answer with the most matching words.
+    """A question that was found, and *text*, the part of its answer with the most matching words, in the same form.
 
     *sureness*, from 0 to 1, is how surely it answers the question asked. *article* is the index of its article among
     those searched.
@@ -63,6 +64,11 @@ class Passage(Struct, frozen=True):
     text: str = ""
     sureness: float = 0
     article: int = 0
+
+    @property
+    def excerpt(self) -> Question:
+        """The question with *text* as its answer."""
+        return replace(self.question, answer=self.text)
 
     @property
     def is_whole(self) -> bool:

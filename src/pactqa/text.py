@@ -4,11 +4,18 @@ Stores come from the web, so characters that control a terminal or the direction
 """
 
 import re
+from collections.abc import Iterable
 
 # C0 except tab and newline, DEL and C1; line and paragraph separators; bidirectional embeddings, overrides and isolates
 # (UAX #9); surrogates, which no encoding can write.
 UNSAFE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Pattern for a character that must not be printed. It is compiled only for text that may contain one."""
+
+_HIGHEST = 8
+"""The maximum number of rows of a list, a table or code that is shown as a whole in place of its best row."""
+
+_ROW = 72
+"""About how many letters fit on a row."""
 
 _BRIEF = 200
 
@@ -36,6 +43,16 @@ def one_line(text: str) -> str:
     That keeps what is not prose, such as the name of a file.
     """
     return clean(text).replace("\t", " ").replace("\n", " ")
+
+
+def separated(rows: Iterable[str]) -> str:
+    """Return *rows* on one line, with " · " between them, or only a space after a colon."""
+    return " · ".join(filter(None, map(line, rows))).replace(": · ", ": ")
+
+
+def is_low(text: str) -> bool:
+    """Return whether a list, a table or code with *text* has few enough rows to be shown as a whole."""
+    return sum(-(-len(row) // _ROW) for row in text.split("\n")) <= _HIGHEST
 
 
 def brief(text: str) -> str:

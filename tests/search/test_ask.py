@@ -205,6 +205,12 @@ def test_words_that_no_answer_has_are_named_as_typed() -> None:
     assert asked([("चाय कितनी गर्म हो?", "बहुत।")], "दूध और चाय", "hi").missing == ["दूध", "और"]
 
 
+def test_words_of_the_headline_are_not_missing(terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(*(question(*entry) for entry in TEA), headline="Teapots of Assam")))
+    shown = terminal("ask", "where do the green leaves in Assam go, Reginald", "-s", path)
+    assert "Not in these: Reginald." in shown.rows
+
+
 def test_a_pipe_gets_numbers_questions_and_passages_best_first(run: Run, tea: Path) -> None:
     result = run("ask", "how", "hot", "is", "the", "water", "for", "tea", "-s", tea)
     assert result.out == (
@@ -239,6 +245,7 @@ def test_a_terminal_gets_the_answer_if_it_is_sure(terminal: Terminal, tea: Path)
         "",
         "   Green tea takes 80 degrees, black tea boiling water.",
         "",
+        "See also:",
         "3  The timer does not ring",
         "2  Who invented tea?",
         "",

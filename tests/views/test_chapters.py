@@ -84,7 +84,9 @@ def test_show_says_the_chapter_in_its_last_line(terminal: Terminal, tea: str, nu
 
 def test_a_search_for_a_chapter_finds_its_questions_and_shows_why(terminal: Terminal, tea: str) -> None:
     shown = terminal("search", "brewing", "hot", "-s", tea)
-    assert shown.text.startswith("Brewing\n\n2  How hot?\n\n   Hot: see how long, it and question 4.\n\n3  ")
+    assert shown.text.startswith(
+        "Brewing\n\n2  How hot?\n\n   Hot: see how long (question 3), it and question 4.\n\n3  "
+    )
     assert shown.style("Brewing").bold
     assert terminal("search", "tin", "-s", tea).text.startswith("4  Where?\n")
 

@@ -4,19 +4,24 @@
 links to those in the environment's *questions*.
 """
 
-from pactqa.markdown.parser import bound, is_allowed, linked_question, safe_parser, slug, words
+from pactqa.markdown.excerpts import Part, on_one_line, parts
+from pactqa.markdown.parser import blocks, bound, is_allowed, linked_question, safe_parser, slug, words
 from pactqa.markdown.writing import ENTITY, Where, below_questions, escape, fence, linked_questions, relink
 
 __all__ = [
     "ENTITY",
+    "Part",
     "Where",
     "below_questions",
+    "blocks",
     "bound",
     "escape",
     "fence",
     "is_allowed",
     "linked_question",
     "linked_questions",
+    "on_one_line",
+    "parts",
     "relink",
     "safe_parser",
     "slug",

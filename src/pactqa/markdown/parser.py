@@ -5,7 +5,7 @@ links may have. It notes where in the content of its block a link is (`located`)
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,9 @@ _DEEPEST_INLINE = 10  # levels of brackets and emphasis; the parser searches thi
 
 SCHEMES = ("http:", "https:", "mailto:")
 """What the addresses begin with that may become links."""
+
+ALL = range(1, 10**18)
+"""The numbers of all questions that there may be."""
 
 _parsers = local()
 """Has the parser of each thread, because the limits of a parser change while it parses."""
@@ -80,10 +83,11 @@ def words(markdown: str) -> list[str]:
     Each heading and paragraph is one, also in items and quotations, as is each line of code and each row of a table,
     with " | " between its cells. Addresses and marks are left out.
     """
-    return [paragraph for paragraph in _words(safe_parser().parse(markdown)) if paragraph.strip()]
+    return [paragraph for paragraph in words_of(safe_parser().parse(markdown)) if paragraph.strip()]
 
 
-def _words(tokens: "Sequence[Token]") -> Iterator[str]:
+def words_of(tokens: "Iterable[Token]") -> Iterator[str]:
+    """Yield the paragraphs of *tokens* as `words` has them, some of which may be blank."""
     row: list[str] | None = None
     for token in tokens:
         if token.type == "tr_open":
@@ -94,7 +98,7 @@ def _words(tokens: "Sequence[Token]") -> Iterator[str]:
         elif token.type in ("fence", "code_block"):
             yield from token.content.split("\n")
         elif token.type == "inline":
-            text = _text(token.children)
+            text = text_of(token.children)
             if row is None:
                 yield text
             else:
@@ -104,12 +108,22 @@ def _words(tokens: "Sequence[Token]") -> Iterator[str]:
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
-def _text(tokens: "Sequence[Token] | None") -> str:
+def text_of(tokens: "Sequence[Token] | None") -> str:
     """Return the visible text of inline *tokens*."""
     return "".join(
-        _text(token.children) if token.type == "image" else _BREAKS.get(token.type, token.content)
+        text_of(token.children) if token.type == "image" else _BREAKS.get(token.type, token.content)
         for token in tokens or ()
     )
+
+
+def blocks(tokens: "Iterable[Token]") -> "Iterator[tuple[Token, list[Token]]]":
+    """Yield the first token of each block of *tokens*, and the tokens inside the block."""
+    rest = iter(tokens)
+    for token in rest:
+        inside: list[Token] = []
+        while token.nesting and (inner := next(rest)).level > token.level:
+            inside.append(inner)
+        yield token, inside
 
 
 def _clean(state: "StateCore") -> None:
@@ -165,7 +179,7 @@ def _without_empty_headers(tokens: "Sequence[Token]") -> "Iterator[Token]":
         else:
             yield token
         if header and header[-1].type in ("tbody_open", "table_close"):
-            empty = header[-1].type == "tbody_open" and not any(_text(part.children).strip() for part in header)
+            empty = header[-1].type == "tbody_open" and not any(text_of(part.children).strip() for part in header)
             yield from header[-1:] if empty else header
             header = []
 
@@ -198,7 +212,7 @@ def _link(
     """
     from markdown_it.token import Token
 
-    address, labelled = clean(address), bool(_text(label).strip())
+    address, labelled = clean(address), bool(text_of(label).strip())
     markup, meta = (opening.markup, opening.meta) if opening else ("", {})
     number = linked_question(address)
     environment = environment or {}
@@ -208,14 +222,14 @@ def _link(
         yield from label if labelled else [_plain(address)]
         yield Token("link_close", "a", -1, markup=markup)
     elif markup == "autolink":  # just text in angle brackets
-        yield _plain(f"<{_text(label)}>")
+        yield _plain(f"<{text_of(label)}>")
     else:
         yield from label
 
 
 def _alternative(image: "Token") -> str:
     """Return the alternative text of *image* or, if it has none, the name of its file, so that it is seen."""
-    text = clean(_text(image.children)).replace("\n", " ")
+    text = clean(text_of(image.children)).replace("\n", " ")
     return text if text.strip() else _file_name(str(image.attrs["src"]))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import accumulate, chain, count, pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from pactqa.markdown.parser import LONGEST, linked_question, safe_parser
+from pactqa.markdown.parser import ALL, LONGEST, linked_question, safe_parser
 from pactqa.model import Question
 from pactqa.text import clean
 
@@ -45,8 +45,6 @@ _SPECIAL_AT_THE_START = re.compile(
 
 _BRACKET = re.compile(r"[\[\]]")
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
-
-_ALL = range(1, 10**18)
 
 _MAY_LINK = re.compile("#[1-9]|&(?:num;|#)")
 """What a text with a link to a question has: its address, which may have entities."""
@@ -168,7 +166,7 @@ def _links(markdown: str) -> Iterator[tuple[int, int, int, re.Pattern[str], bool
     """
     if not _MAY_LINK.search(markdown):  # parsing takes far longer than this
         return
-    tokens = safe_parser().parse(markdown, {"questions": _ALL})
+    tokens = safe_parser().parse(markdown, {"questions": ALL})
     for token, before, _ in _numbered(markdown, tokens):
         content = token.content
         numbers = {bracket.start(): number for number, bracket in enumerate(_BRACKET.finditer(content), before)}

@@ -4,7 +4,15 @@
 of its own, because what answers a question needs no spellings, and what finds words no ranking.
 """
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
 from pactqa.model import Question
+from pactqa.text import is_low, paragraphs
+
+if TYPE_CHECKING:
+    from pactqa.markdown import Part
 
 
 def visible_text(question: Question) -> str:
@@ -14,3 +22,44 @@ def visible_text(question: Question) -> str:
     from pactqa.markdown import words
 
     return "\n\n".join(words(question.answer))
+
+
+def passage(question: Question, worth: Callable[[str], float]) -> str:
+    """Return the part of the answer to *question* whose text has the highest *worth*, in the form of the answer.
+
+    It is a paragraph, a list, a table or code as a whole if they have few rows, else one of their items or rows. What
+    ends with a colon goes on with the next part.
+    """
+    if question.markdown:
+        from pactqa.markdown import parts
+
+        found = parts(question.answer)
+    else:
+        found = _plain_parts(question.answer)
+    _, source = max(_continued(found), key=lambda part: worth(part[0]), default=("", str))
+    return source()
+
+
+def _plain_parts(answer: str) -> "Iterator[Part]":
+    for paragraph in paragraphs(answer):
+        for text in [paragraph] if is_low(paragraph) or "\n- " not in paragraph else paragraph.split("\n"):
+            yield text, partial(str, text)
+
+
+def _continued(parts: "Iterable[Part]") -> "Iterator[Part]":
+    """Yield *parts*, those that end with a colon together with the next one, as far as both are low enough."""
+    before: Part | None = None
+    for part in parts:
+        if before is None:
+            before = part
+        elif before[0].rstrip().endswith(":") and is_low(together := f"{before[0]}\n{part[0]}"):
+            before = together, partial(_both, before, part)
+        else:
+            yield before
+            before = part
+    if before:
+        yield before
+
+
+def _both(first: "Part", second: "Part") -> str:
+    return f"{first[1]()}\n\n{second[1]()}"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pactqa.language import primary
 from pactqa.model import Edition, Fault, Passage, Question
-from pactqa.search import visible_text
+from pactqa.search import passage, visible_text
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import AHEAD, Ranking, rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_words, runs, split
@@ -31,7 +31,7 @@ class Answers(Struct, frozen=True, kw_only=True):
 
     *found* is whether any question searched may answer it, *sure* whether the first one is sure to, and well ahead of
     the others. *lit* matches the words to highlight. *missing* are the words asked that none of these questions and
-    answers has.
+    answers has, and no headline.
     """
 
     question: str
@@ -73,20 +73,19 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
     met = _met([*texts, *chain.from_iterable(answers)], asked, language)
 
+    headlines = _met([editions[article].headline for article in articles], asked, language)
+
     def worth(paragraph: str) -> float:
         words = content.words(_union(met.get(form, 0) for form in split(paragraph)))
         return fsum(ranking.rarity[beginning(word)] for word in words)
 
     return Answers(
         question=question,
-        passages=[
-            replace(each, text=max(answer, key=worth, default=""))
-            for each, answer in zip(passages, answers, strict=True)
-        ],
+        passages=[replace(each, text=passage(each.question, worth)) for each in passages],
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, asked, content.words(_union(met.values())), language),
+        missing=_missing(question, asked, content.words(_union([*met.values(), *headlines.values()])), language),
     )
 
 

@@ -10,10 +10,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from pactqa.model import Edition, Fault, Passage, Question
-from pactqa.search import visible_text
+from pactqa.search import passage, visible_text
 from pactqa.search.spellings import fold, is_signed, spelled
 from pactqa.search.terms import is_function_word
-from pactqa.text import clean, line, paragraphs
+from pactqa.text import clean, line
 
 Patterns = Mapping[str, re.Pattern[str]]
 """The words to search for, each with its pattern."""
@@ -56,7 +56,6 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
 def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passage]:
     """Return a passage for each entry of *edition* that has all the words *wanted*, in the edition's order.
 
-    The passage of a Markdown answer is a paragraph, a line of code, or a row of a table, as the reader sees it.
     *article* is the index of the edition's article, if several are searched.
     """
 
@@ -64,8 +63,7 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
         return sum(pattern.search(paragraph) is not None for pattern in wanted.values())
 
     return [
-        Passage(question, max(paragraphs(answer), key=hits, default=""), article=article)
-        for question, answer in matching(edition.entries, wanted)
+        Passage(question, passage(question, hits), article=article) for question, _ in matching(edition.entries, wanted)
     ]
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
+from msgspec.structs import replace
+
 from pactqa.markdown import below_questions, escape, slug
-from pactqa.model import Question
+from pactqa.model import Passage, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import Page, by_chapter
 from pactqa.views.plain import Plain, joined
@@ -26,8 +28,8 @@ class Markdown(Plain):
         for item, entries in page.by_article():
             blocks += [self._title(line(item.edition.headline), 1)] if item.source else []
             if page.shows == "passages":
-                for entry in entries:
-                    blocks += [self._name(entry.question), *self._paragraphs(entry.text)]
+                passages = replace(page, items=[item], entries=[Passage(entry.excerpt) for entry in entries])
+                blocks += chain.from_iterable(self._answers(passages, ()))
                 continue
             for section, members in by_chapter(entries):
                 blocks += [self._title(line(section), 2)] if section else []

@@ -1,8 +1,10 @@
 """Output for programs: plain lines, fields separated by tabs, nothing wrapped."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from pactqa.text import line, paragraphs
+from pactqa.model import Question
+from pactqa.text import line, paragraphs, separated
 from pactqa.views.pages import Page, by_chapter
 
 
@@ -43,7 +45,7 @@ class Plain:
             (
                 item.number(entry.question),
                 line(entry.question.name),
-                *([line(entry.text)] if page.shows == "passages" else []),
+                *([on_one_line(entry.excerpt)] if page.shows == "passages" else []),
             )
             for item, entries in page.by_article()
             for entry in entries
@@ -79,6 +81,15 @@ class Plain:
             ]
             for question in questions
         ]
+
+
+def on_one_line(passage: Question) -> str:
+    """Return the answer of *passage* on one line."""
+    if passage.markdown:
+        from pactqa.markdown import on_one_line
+
+        return on_one_line(passage.answer)
+    return separated(row.removeprefix("- ") for row in re.split(r"\n\n|\n(?=- )", passage.answer))
 
 
 def joined(blocks: Iterable[str]) -> str:

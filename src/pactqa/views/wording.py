@@ -25,6 +25,7 @@ class Labels(Struct, frozen=True, kw_only=True):
     matches: str = "{count} of {total} questions."
     next: str = "Next:"
     missing: str = "Not in these: {words}."
+    also_close: str = "See also:"
     headline: str = "Headline"
     source: str = "Source"
     published: str = "Published"
@@ -51,6 +52,7 @@ _GERMAN = Labels(
     linked="Frage {number}",
     next="Weiter:",
     missing="Nicht dabei: {words}.",
+    also_close="Siehe auch:",
     headline="Titel",
     source="Quelle",
     published="Erschienen",

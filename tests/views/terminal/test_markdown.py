@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from pactqa.hints import Again
-from pactqa.markdown import is_allowed
+from pactqa.markdown import is_allowed, parts
 from pactqa.markdown.parser import safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.search.words import anywhere, passages, patterns
@@ -312,12 +312,12 @@ no hit
     ("words", "passage"),
     [
         ("needleone", "Heading with needleone"),
-        ("needletwo", "An item with a needletwo, whole."),
-        ("needle three", "Inner needle three"),
-        ("needlefour", "quoted needlefour"),
-        ("needle five", "needle five"),
-        ("needle six", "a | needle six"),
-        ("option", "Option | Meaning"),
+        ("needletwo", "An item with a needletwo, whole. · Inner needle three · quoted needlefour"),
+        ("needle three", "An item with a needletwo, whole. · Inner needle three · quoted needlefour"),
+        ("needlefour", "An item with a needletwo, whole. · Inner needle three · quoted needlefour"),
+        ("needle five", "no hit · needle five"),
+        ("needle six", "Option: a, Meaning: needle six · Option: b, Meaning: other"),
+        ("option", "Option: a, Meaning: needle six · Option: b, Meaning: other"),
     ],
 )
 def test_search_finds_visible_text_and_shows_the_whole_passage(
@@ -326,8 +326,119 @@ def test_search_finds_visible_text_and_shows_the_whole_passage(
     path = stored(graph(edition(markdown_question(SEARCHED))))
     assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{passage}\n"
     screen = terminal("search", *words.split(), "-s", path)
-    assert passage in screen.text
-    assert screen.style(passage[passage.lower().index(words.split()[-1]) :]).fg == "magenta"
+    last = words.split()[-1]
+    assert screen.style(passage[passage.lower().index(last) :][: len(last)]).fg == "magenta"
+
+
+LONG = """\
+Take one of these:
+
+1. **Ash**, for [bows][1]
+{items}
+
+| Wood | Use |
+| --- | --- |
+| ash | bows |
+{rows}
+
+```sh
+saw ash
+{code}
+```
+
+> All of it is said of wood.
+>
+{quoted}
+
+[1]: https://e.example/bows
+""".format(
+    items="\n".join(f"{n}. Wood {n}" for n in range(2, 10)),
+    rows="\n".join(f"| wood {n} | fence {n} |" for n in range(2, 10)),
+    code="\n".join(f"saw wood{n}" for n in range(2, 10)),
+    quoted="\n>\n".join(f"> Said {n} of wood." for n in range(2, 10)),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "record"),
+    [
+        (
+            "bows",
+            ["Take one of these:", "", "1. Ash, for bows (https://e.example/bows)"],
+            "Take one of these: Ash, for bows",
+        ),
+        ("wood 9", ["9. Wood 9"], "Wood 9"),
+        ("fence 9", ["Wood    Use", "", "wood 9  fence 9"], "Wood: wood 9, Use: fence 9"),
+        ("saw wood9", ["    saw wood9"], "saw wood9"),
+        ("said 9", ["Said 9 of wood."], "Said 9 of wood."),
+    ],
+)
+def test_of_more_than_eight_rows_the_one_that_was_searched_for_is_shown(
+    run: Run, terminal: Terminal, stored: Stored, words: str, rows: list[str], record: str
+) -> None:
+    path = stored(graph(edition(markdown_question(LONG))))
+    shown = terminal("search", *words.split(), "-s", path).text
+    assert shown.startswith(
+        "\n".join(["1  How?", "", *(f"   {row}".rstrip() for row in rows), "", "1 of 1 questions."])
+    )
+    assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{record}\n"
+
+
+SHORT = """\
+Some words before it.
+
+Take these:
+
+1. Fill in the tablets:
+
+   | tablets | water |
+   | --- | --- |
+   | 2 | 1 l |
+2. Wait.
+
+Then run it:
+
+```sh
+rinse --all
+```
+"""
+
+
+@pytest.mark.parametrize("command", ["search tablets", "ask which tablets must I take"])
+def test_a_list_is_shown_whole_below_its_introduction(
+    run: Run, terminal: Terminal, stored: Stored, command: str
+) -> None:
+    path = stored(graph(edition(markdown_question(SHORT), question("Why?", "So."))))
+    shown = terminal(*command.split(), "-s", path).text
+    assert (
+        "   Take these:\n\n   1. Fill in the tablets:\n\n      tablets  water\n\n      2        1 l\n\n   2. Wait.\n"
+        in shown
+    )
+    assert "before" not in shown or command.startswith("ask")
+    assert "|" not in shown
+    assert run(*command.split(), "-s", path).out.splitlines()[0] == (
+        "1\tHow?\tTake these: Fill in the tablets: tablets: 2, water: 1 l · Wait."
+    )
+
+
+def test_code_is_shown_whole_below_its_introduction_in_every_format(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(markdown_question(SHORT))))
+    assert run("search", "rinse", "-s", path).out == "1\tHow?\tThen run it: rinse --all\n"
+    assert run("search", "rinse", "-s", path, "-f", "markdown").out == (
+        "## 1. How?\n\nThen run it:\n\n```sh\nrinse --all\n```\n"
+    )
+    page = run("search", "rinse", "-s", path, "-f", "html").out
+    assert "<p>Then run it:</p>\n" in page
+    assert "<pre><code><mark>rinse</mark> --all\n</code></pre>" in page
+    assert 'name="description" content="Then run it: rinse --all"' in page
+
+
+def test_a_list_in_plain_text_is_shown_whole(run: Run, terminal: Terminal, stored: Stored) -> None:
+    path = stored(graph(edition(question("How?", "First.\n\nTake these:\n- two\n  tablets\n- water\n\nWait."))))
+    assert run("search", "water", "-s", path).out == "1\tHow?\tTake these: two tablets · water\n"
+    assert "\n\n   Take these:\n   - two\n   tablets\n   - water\n\n" in terminal("search", "water", "-s", path).text
+    many = stored(graph(edition(question("How?", "Take these:\n" + "\n".join(f"- wood {n}" for n in range(9))))))
+    assert run("search", "8", "-s", many).out == "1\tHow?\twood 8\n"
 
 
 @pytest.mark.parametrize("words", ["address", "picture", "needleinfo", "needlenine", "ref", "https", "102"])
@@ -363,7 +474,15 @@ def test_search_finds_a_word_exactly_where_it_is_visible(markdown: str, word: st
     asked = Question(1, "?", markdown, markdown=True)
     found = passages(Edition(language="en", headline="x", questions=(asked,)), wanted)
     assert bool(found) == any(anywhere(wanted).search(paragraph) for paragraph in words(markdown))
-    assert all(anywhere(wanted).search(passage.text) for passage in found)
+    assert all(anywhere(wanted).search("\n".join(words(passage.text))) for passage in found)
+
+
+@given(any_markdown)
+@example("> a\n\n1. b\n   - c\n\n[d][e]\n\n[e]: f")
+def test_a_part_of_an_answer_reads_the_same_alone(markdown: str) -> None:
+    for text, source in parts(markdown):
+        alone, text = ("".join("\n".join(each).split()) for each in (words(source()), [text]))
+        assert alone == text or (text and alone.endswith(text) and "|" in alone)  # a row has the header above it
 
 
 @pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])

@@ -23,6 +23,7 @@ from pactqa.views.html.entries import blocks, chapters
 from pactqa.views.html.source import address, dateline, label, link, origin, others
 from pactqa.views.jsonld import store_of
 from pactqa.views.pages import Page
+from pactqa.views.plain import on_one_line
 from pactqa.views.wording import facts, labels
 
 __all__ = ["Html"]
@@ -60,7 +61,7 @@ class Html:
         elif page.position and len(entries) == 1:
             title = entries[0].question.name
         if page.asked:
-            description = entries[0].text
+            description = on_one_line(entries[0].excerpt)
         elif page.position:
             description = _words(entries[0].question)
         else:

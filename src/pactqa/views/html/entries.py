@@ -44,12 +44,12 @@ def chapters(entries: Sequence[Passage], lit: re.Pattern[str] | None) -> Iterato
     for section, members in groupby(entries, key=lambda entry: entry.question.section):
         level = 2 if section is None else 3
         chapter = Chapter(section and _mark(line(section), lit), level, [])
-        for question, text in ((entry.question, entry.text) for entry in members):
+        for question in (entry.excerpt if lit else entry.question for entry in members):
             number = question.number
-            if question.markdown and not lit:
-                answer = _render(question.answer, level, numbers)
+            if question.markdown:
+                answer = _render(question.answer, level, numbers, lit)
             else:
-                answer = blocks(text if lit else question.answer, lit)
+                answer = blocks(question.answer, lit)
             chapter.entries.append(Entry(number, _mark(line(question.name), lit), answer, number not in shown))
             shown.add(number)
         yield chapter
@@ -78,11 +78,32 @@ def _mark(text: str, lit: re.Pattern[str] | None) -> Markup:
     return Markup("").join([*pieces, text[end:]])
 
 
-def _render(markdown: str, level: int, questions: Container[int]) -> Markup:
-    """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone."""
+def _render(markdown: str, level: int, questions: Container[int], lit: re.Pattern[str] | None) -> Markup:
+    """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone.
+
+    The matches of *lit* are marked.
+    """
     shared = safe_parser()
     tokens = shared.parse(markdown, {"questions": questions, "schemes": ("tel:",)})
+    if lit:
+        for token in tokens:
+            token.children = token.children and [_lit(child, lit) for child in token.children]
+        tokens = [_lit(token, lit) for token in tokens]
     return Markup(shared.renderer.render([*_fit(tokens, level)], shared.options, {}))
+
+
+def _lit(token: "Token", lit: re.Pattern[str]) -> "Token":
+    """Return *token* with the matches of *lit* marked if it is a text or code."""
+    text = _mark(token.content, lit)
+    match token.type:
+        case "text":
+            return token.copy(type="html_inline", content=str(text))
+        case "code_inline":
+            return token.copy(type="html_inline", content=f"<code>{text}</code>")
+        case "fence" | "code_block":
+            return token.copy(type="html_block", content=f"<pre><code>{text}</code></pre>\n")
+        case _:
+            return token
 
 
 def _fit(tokens: "Sequence[Token]", level: int) -> "Iterator[Token]":

@@ -70,7 +70,8 @@ class Terminal:
             if page.sure:
                 if entries[0] is page.entries[0]:
                     yield from lay.answer(item.edition, entries.pop(0).question, page.lit)
-                yield [row for entry in entries for row in lay.name(item.edition, entry.question, "", page.lit)]
+                others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", page.lit)]
+                yield [*lay.wrap(Text(labels(item.edition).also_close, QUIET)), *others] if others else []
                 continue
             for section, members in by_chapter(entries):
                 if page.shows == "names":
@@ -82,7 +83,7 @@ class Terminal:
                 elif page.lit:
                     yield lay.chapter(section, QUIET, page.lit) if section and page.lit.search(section) else []
                     for entry in members:
-                        yield from lay.passage(item.edition, entry.question, entry.text, page.lit)
+                        yield from lay.answer(item.edition, entry.excerpt, page.lit)
 
     def _kept(self, kept: Kept, margin: int) -> Iterator[Text]:
         size = f"{kept.count} question{'s' if kept.count > 1 else ''} in {', '.join(map(line, kept.languages))}"

@@ -15,6 +15,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from pactqa.markdown import blocks as blocks_of
 from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Renderer:
 
     def blocks(self, tokens: "Sequence[Token]", width: int) -> list[_Block]:
         """Return the blocks of *tokens*, at most *width* columns wide."""
-        return [_Block(token, [*self._rows(token, inside, width)]) for token, inside in _parts(tokens)]
+        return [_Block(token, [*self._rows(token, inside, width)]) for token, inside in blocks_of(tokens)]
 
     def _rows(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterable[Text]:
         """Return the lines of the block that *token* begins, and that has the tokens *inside*."""
@@ -103,13 +104,13 @@ class _Renderer:
                 return [Text.assemble(("* * *", "dim"))]
 
     def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
-        items = [item for _, item in _parts(inside)]
+        items = [item for _, item in blocks_of(inside)]
         marks = ["- "] * len(items)
         if token.type == "ordered_list_open":
             start = int(token.attrs.get("start", 1))
             margin = len(f"{start + len(items) - 1}. ")
             marks = [f"{number}. ".rjust(margin) for number, _ in enumerate(items, start)]
-        is_loose = any(_Block(part, []).is_loose for item in items for part, _ in _parts(item))
+        is_loose = any(_Block(part, []).is_loose for item in items for part, _ in blocks_of(item))
         for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
             if number and is_loose:
                 yield Text()
@@ -205,16 +206,6 @@ class _Renderer:
                 label += token.content
                 text.append(_BREAKS.get(token.type, token.content), styles[-1] + self._styles.get(token.tag, _PLAIN))
         return text
-
-
-def _parts(tokens: "Iterable[Token]") -> "Iterator[tuple[Token, list[Token]]]":
-    """Yield the first token of each block of *tokens*, and the tokens inside the block."""
-    rest = iter(tokens)
-    for token in rest:
-        inside: list[Token] = []
-        while token.nesting and (inner := next(rest)).level > token.level:
-            inside.append(inner)
-        yield token, inside
 
 
 def _longest_word(text: Text) -> int:

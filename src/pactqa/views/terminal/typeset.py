@@ -63,10 +63,6 @@ class Typesetter:
             answer = self.paragraphs(question.answer, indent, lit)
         return [self.name(edition, question, lit=lit), *answer]
 
-    def passage(self, edition: Edition, question: Question, text: str, lit: re.Pattern[str]) -> list[Block]:
-        """Return *question* of *edition* with *text* instead of its answer, highlighting what *lit* matches."""
-        return [self.name(edition, question, lit=lit), *self.paragraphs(text, self._indent(edition), lit)]
-
     def name(
         self, edition: Edition, question: Question, style: str = STRONG, lit: re.Pattern[str] | None = None
     ) -> Block:
