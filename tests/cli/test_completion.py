@@ -257,7 +257,7 @@ def test_what_is_no_name_on_the_shelf_is_not_proposed(run: Run, tmp_path: Path) 
 @pytest.mark.usefixtures("kept")
 def test_shelf_proposes_what_it_can_do_and_names(run: Run) -> None:
     offered = proposals(run, "pactqa shelf ")
-    assert [row.partition("\t")[0] for row in offered] == ["update", "remove"]
+    assert [row.partition("\t")[0] for row in offered] == ["list", "update", "rename", "remove"]
     assert proposals(run, "pactqa shelf remove tea ") == ["toast"]
     assert proposals(run, "pactqa shelf update t") == ["tea", "toast"]
 

@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water boils.\n\n## How long?\n\nThree minutes.\n"
+FORM = "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
 Stored = Callable[[object], Path]
 
 
@@ -53,6 +54,7 @@ def test_the_shelf_is_listed(run: Run, shelf: Path, tmp_path: Path, stored: Stor
     two = stored(graph(edition(headline="Coffee"), edition(inLanguage="de", headline="Kaffee")))
     run("import", two, "--as", "Käse.2")
     rows = [row.split("\t") for row in run("shelf").out.splitlines()]
+    assert run("shelf", "list").out == run("shelf").out
     assert [row[:5] for row in rows] == [
         ["@Käse.2", "Coffee", "1", "en, de", str(two)],
         ["@tea", "Tea", "2", "en", str(tmp_path / "tea.md")],
@@ -62,13 +64,60 @@ def test_the_shelf_is_listed(run: Run, shelf: Path, tmp_path: Path, stored: Stor
 
 
 @pytest.mark.usefixtures("shelf")
-def test_the_shelf_on_a_terminal_says_how_to_go_on(terminal: Terminal, tmp_path: Path) -> None:
-    rows = terminal("shelf").rows
-    assert rows[0] == "@tea  Tea"
-    assert rows[1].startswith("      2 questions in en, 20")
-    assert rows[2].strip() == str(tmp_path / "tea.md")
+def test_the_shelf_on_a_terminal_says_how_to_go_on(terminal: Terminal) -> None:
+    rows = terminal("shelf", columns=200).rows
+    assert rows[0].startswith("@tea  2  en  Tea  ")
     assert rows[-1] == "Next: pactqa browse @tea, pactqa shelf update"
     assert max(map(len, terminal("shelf", columns=20).rows)) <= 20
+
+
+def test_forty_articles_fit_a_screen(terminal: Terminal, shelf: Path, stored: Stored) -> None:
+    long = graph(edition(*[question("Why?", "So.")] * 12, headline="Long " * 30), edition(inLanguage="de"))
+    for name in ("long", *(f"n{number}" for number in range(38))):
+        (shelf / f"{name}.json").write_text(stored(long).read_text())
+    rows = terminal("shelf").rows
+    assert len(rows) == 42  # an empty line and the commands to go on with are below
+    assert rows[0].startswith("@long  12  en, de  Long Long Long")
+    assert rows[0].rstrip().endswith("…")
+    assert rows[39].startswith("@tea    2  en      Tea   ")
+    assert max(map(len, rows)) <= 80
+
+
+def test_an_article_is_renamed_with_its_source(run: Run, shelf: Path) -> None:
+    assert run("shelf", "rename", "tea", "@chai").out == "@tea: renamed to @chai\n"
+    assert sorted(path.name for path in shelf.iterdir()) == ["chai.json", "chai.origin"]
+    assert run("shelf", "update", "chai").out == "@chai: unchanged\n"
+    assert run("list", "@tea").code == 2
+    assert run("shelf", "rename", "chai", "Chai").code == 0
+    assert run("shelf").out.startswith("@Chai\tTea\t2\t")
+    run("import", "tea.md", "--as", "ice")
+    assert run("shelf", "rename", "ice", "chai").err.startswith(
+        "pactqa: @Chai is already on the shelf: Tea, 2 questions;"
+    )
+    (shelf / "ice.origin").unlink()
+    assert run("shelf", "rename", "ice", "milk").code == 0
+    assert sorted(path.name for path in shelf.iterdir()) == ["Chai.json", "Chai.origin", "milk.json"]
+
+
+@pytest.mark.usefixtures("shelf")
+def test_names_that_differ_in_case_alone_are_one(run: Run) -> None:
+    assert run("list", "@TEA").out == run("list", "@tea").out != ""
+    assert run("import", "tea.md", "--as", "Tea", "--force").code == 0
+    assert run("shelf").out.count("\n") == 1
+    assert run("shelf", "remove", "TEA").code == 0
+    assert run("shelf").out == ""
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_copy_keeps_the_source_of_the_original(run: Run, tmp_path: Path) -> None:
+    assert run("import", "@tea", "--as", "t2").code == 0
+    assert run("import", "@tea", "--as", "t3", "--title", "Chai").code == 0
+    assert run("shelf", "remove", "tea").code == 0
+    assert [row.split("\t")[4] for row in run("shelf").out.splitlines()] == [str(tmp_path / "tea.md")] * 2
+    assert run("shelf", "update").out == "@t2: unchanged\n@t3: unchanged\n"
+    (tmp_path / "tea.md").write_text(TEA.replace("Three", "Four"))
+    assert run("shelf", "update").out == "@t2: 1 answer changed\n@t3: 1 answer changed\n"
+    assert run("about", "@t3").out.startswith("Headline\tChai\n")
 
 
 def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
@@ -119,7 +168,11 @@ def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None
     (tmp_path / "other.md").write_text("# Other\n\n## Who?\n\nThey.\n")
     result = run("import", "other.md", "--as", "tea")
     assert result.code == 2
-    assert result.err == "pactqa: @tea is already on the shelf; use --force to replace it\n"
+    there = "pactqa: @tea is already on the shelf: Tea, 2 questions"
+    assert result.err == f"{there}; use --force to replace it\n"
+    assert (
+        run("import", "./tea.md", "--as", "Tea").err == f"{there}, from the same source; try: pactqa shelf update tea\n"
+    )
     assert (shelf / "tea.json").read_bytes() == before
     assert run("import", "other.md", "--as", "@tea", "--force").code == 0
     assert run("list", "@tea").out == "1\tWho?\n"
@@ -136,15 +189,24 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("shelf remove", "shelf remove needs a name; see: pactqa shelf"),
+        ("shelf remove", "shelf remove takes names; try: pactqa shelf remove NAME"),
+        ("shelf rename", "shelf rename takes two names; try: pactqa shelf rename OLD NEW"),
+        ("shelf rename tea", "shelf rename takes two names; try: pactqa shelf rename tea NEW"),
+        ("shelf rename teas ice", "no @teas on the shelf; did you mean @tea?"),
+        ("shelf rename tea a/b", f"'a/b': {FORM}"),
+        ("shelf mv tea ice", "shelf cannot mv; try: pactqa shelf rename tea ice"),
+        ("shelf list tea", "shelf list takes no names; try: pactqa list @tea"),
+        ("shelf show tea", "shelf cannot show; try: pactqa list @tea"),
+        ("shelf ls", "shelf cannot ls; try: pactqa shelf"),
+        ("shelf add", "shelf cannot add; try: pactqa import FAQ.md --as faq"),
+        ("shelf add tea.md", "shelf cannot add; try: pactqa import tea.md --as tea"),
         ("shelf delete tea", "shelf cannot delete; try: pactqa shelf remove tea"),
         ("shelf upgrade tea", "shelf cannot upgrade; try: pactqa shelf update tea"),
         ("shelf refresh tea", "shelf cannot refresh; try: pactqa shelf update tea"),
-        ("shelf list", "shelf cannot list; see: pactqa shelf --help"),
-        ("shelf tea", "shelf cannot tea; see: pactqa shelf --help"),
+        ("shelf tea", "@tea is an article; try: pactqa list @tea"),
+        ("shelf @tea", "@tea is an article; try: pactqa list @tea"),
         ("import tea.md --as x -o y", "-o writes a file, and --as keeps a store on the shelf: give one of them"),
         ("list @te", "no @te on the shelf; did you mean @tea?"),
-        ("list @TEA", "no @TEA on the shelf; did you mean @tea?"),
         ("list @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
         ("check @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),
         ("import @xyzzy", "no @xyzzy on the shelf; see: pactqa shelf"),

@@ -28,7 +28,12 @@ from pactqa.views import Format
 _MEASURE = 60
 """The most columns of a question beside its number."""
 
-_ACTIONS = {"update": "Read the sources again.", "remove": "Take stores off the shelf."}
+_ACTIONS = {
+    "list": "List what is on the shelf.",
+    "update": "Read the sources again.",
+    "rename": "Give a store another name.",
+    "remove": "Take stores off the shelf.",
+}
 """What `shelf` can do, each with a short help."""
 
 Proposals = Mapping[str, str]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +27,11 @@ class SomeFailed(Fault):
     exit_code = 1
 
 
-_MEANT = {"update": ("up", "ref", "rel", "pull"), "remove": ("rem", "rm", "del")}
+_MEANT = {
+    "update": ("up", "ref", "rel", "pull"),
+    "rename": ("ren", "mv", "move"),
+    "remove": ("rem", "rm", "del"),
+}
 """How other words for the actions begin."""
 
 
@@ -36,43 +41,65 @@ _MEANT = {"update": ("up", "ref", "rel", "pull"), "remove": ("rem", "rm", "del")
     "pactqa import notes.md --as tea",
     "pactqa browse @tea",
     "pactqa shelf update",
-    "pactqa shelf remove tea",
+    "pactqa shelf rename tea chai",
+    "pactqa shelf remove chai",
 )
 def shelf(
     action: Annotated[
         str | None,
         typer.Argument(
-            metavar="[update|remove]",
-            help="update reads the sources again, of all articles or of those named. remove takes those named off.",
+            metavar="[list|update|rename|remove]",
+            help="update reads the sources again, of all articles or of those named. rename takes the old name and the "
+            "new one. remove takes those named off.",
         ),
     ] = None,
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names on the shelf.")] = None,
 ) -> None:
-    """List the articles on the shelf, update them, or take them off.
+    """List the articles on the shelf, update them, rename them, or take them off.
 
     pactqa import with --as NAME keeps an article there. @NAME stands for it wherever a command reads something.
     """
     from pactqa.shelf.folder import EMPTY, open_shelf
 
     there, named = open_shelf(os.environ), [name.removeprefix(SHELF_PREFIX) for name in names or ()]
-    if action is None:
-        _list(there)
-    elif action == "remove" and named:
-        there.remove(named)
-        write("".join(f"{shelf_ref(name)}: removed\n" for name in named))
-    elif action == "update":
-        for name in named:
-            there.locate(name)
-        if to_update := [*dict.fromkeys(named or there.names())]:
-            _update(there, to_update, asked_for=bool(named))
-        else:
-            note(f"pactqa: {EMPTY}")
-    elif action == "remove":
-        raise Fault(f"shelf remove needs a name; see: {command_line('shelf')}")
-    else:
-        near = next((known for known, begins in _MEANT.items() if action.startswith(begins)), None)
-        instead = f"try: {command_line('shelf', near, *(names or ()))}" if near else "see: pactqa shelf --help"
-        raise Fault(f"shelf cannot {line(action)}; {instead}")
+    match action, named:
+        case ((None | "list"), []):
+            _list(there)
+        case "update", _:
+            for name in named:
+                there.locate(name)
+            if to_update := [*dict.fromkeys(named or there.names())]:
+                _update(there, to_update, asked_for=bool(named))
+            else:
+                note(f"pactqa: {EMPTY}")
+        case "rename", [old, new]:
+            there.rename(old, new)
+            write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
+        case "remove", [_, *_]:
+            there.remove(named)
+            write("".join(f"{shelf_ref(name)}: removed\n" for name in named))
+        case _:
+            raise Fault(_instead(there, action or "", named))
+
+
+def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
+    """Return the message that *action* is none, or not for so many names, with the command to type."""
+    from pactqa.shelf.folder import name_for
+
+    name, see = action.removeprefix(SHELF_PREFIX), ["list", shelf_ref(named[0])] if named else ["shelf"]
+    if action == "remove":
+        return f"shelf remove takes names; try: {command_line('shelf', 'remove', 'NAME')}"
+    if action == "rename":
+        return f"shelf rename takes two names; try: {command_line('shelf', 'rename', *(named[:1] or ['OLD']), 'NEW')}"
+    if action == "list":
+        return f"shelf list takes no names; try: {command_line(*see)}"
+    if action == "add":
+        source = next(iter(named), "FAQ.md")
+        return f"shelf cannot add; try: {command_line('import', source, '--as', name_for(Path(source).stem))}"
+    if name in there.names():
+        return f"{shelf_ref(name)} is an article; try: {command_line('list', shelf_ref(name))}"
+    near = next((known for known, begins in _MEANT.items() if action.startswith(begins)), None)
+    return f"shelf cannot {line(action)}; try: {command_line(*(['shelf', near, *named] if near else see))}"
 
 
 def _list(there: "Shelf") -> None:

@@ -69,6 +69,7 @@ def import_(
     import gc
 
     from pactqa import importing
+    from pactqa.importing import lasting
     from pactqa.shelf.folder import open_shelf
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
@@ -81,13 +82,14 @@ def import_(
         raise Fault("-o writes a file, and --as keeps a store on the shelf: give one of them")
     if name is not None and shelf:
         name = name.removeprefix(SHELF_PREFIX)
-        shelf.check(name, force=force)
+        shelf.check(name, [lasting(located(source)) for source in sources], force=force)
     if to_file and not force:
         refuse_existing(to_file)
     valued = (("-l", lang), ("--questions", questions), ("--title", article_title), ("--base", base))
     options = [word for option, value in valued if value is not None for word in (option, value)]
     options += ["--force"] if force else []
     typed, sources = sources, [*map(located, sources)]
+    is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would overwrite the document being imported; name another file")
     *first, last = sources
@@ -105,7 +107,9 @@ def import_(
     if name is not None and shelf:
         from pactqa.shelf.origin import Origin
 
-        shelf.put(name, joined.article, Origin.of(sources, wishes, joined), force=force)
+        copied = shelf.origin(typed[0].removeprefix(SHELF_PREFIX)) if is_copy else None
+        origin = copied.adapted(wishes) if copied else Origin.of(sources, wishes, joined)
+        shelf.put(name, joined.article, origin, force=force)
         report(joined, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)
     elif to_file:
         save(to_file, store.write(joined.article), force=force)

@@ -77,10 +77,22 @@ class Shelf(Struct, frozen=True):
         """Return where the store *name* came from, or None if that is unknown."""
         return Origin.read(self._path(name, _ORIGIN))
 
-    def check(self, name: str, *, force: bool = False) -> None:
-        """Raise `Fault` if *name* is not allowed or, without *force*, if it is taken."""
-        if os.path.lexists(self._path(name, _STORE)) and not force:
-            raise Fault(f"{shelf_ref(name)} is already on the shelf; use --force to replace it")
+    def check(self, name: str, sources: Sequence[str | None] = (), *, force: bool = False) -> None:
+        """Raise `Fault` if *name* is not allowed or, without *force*, if it is taken.
+
+        The message says what is there, and names `shelf update` if that is from the same *sources*.
+        """
+        path = self._path(name, _STORE)
+        if force or not os.path.lexists(path):
+            return
+        taken, origin = f"{shelf_ref(path.stem)} is already on the shelf", self.origin(name)
+        with suppress(Fault):
+            edition = self.read(name).editions[0]
+            count = len(edition.questions)
+            taken += f": {line(edition.headline)}, {count} question{'s' if count > 1 else ''}"
+        if origin and [*origin.sources] == [*sources]:
+            raise Fault(f"{taken}, from the same source; try: {command_line('shelf', 'update', path.stem)}")
+        raise Fault(f"{taken}; use --force to replace it")
 
     def put(
         self, name: str, article: Article, origin: Origin, *, force: bool = False, instead_of: Origin | None = None
@@ -117,18 +129,37 @@ class Shelf(Struct, frozen=True):
                 except OSError as error:
                     raise Fault(f"{line(str(path))} cannot be removed: {error.strerror}") from None
 
+    def rename(self, old: str, new: str) -> None:
+        """Give the store *old* the name *new*. Raises `Fault` if there is no such store, or if the name is taken."""
+        self.locate(old)
+        with self._locked():
+            if self._path(new, _STORE) != Path(self.locate(old)):  # else it is another case of the same name
+                self.check(new)
+            for suffix in (_ORIGIN, _STORE):
+                before = self._path(old, suffix)
+                try:
+                    before.rename(self.folder / f"{normalize('NFC', new)}{suffix}")
+                except FileNotFoundError:  # the source of the store is not known
+                    continue
+                except OSError as error:
+                    raise Fault(f"{line(str(before))} cannot be renamed: {error.strerror}") from None
+
     def _path(self, name: str, suffix: str) -> Path:
         """Return the path of the file *name* with *suffix*. Raises `Fault` if the name is not allowed.
 
-        A file from macOS may have a decomposed name: "e" and an accent in place of "é".
+        Names that differ in case alone are one name, as some file systems have it. A file from macOS may have a
+        decomposed name: "e" and an accent in place of "é".
         """
         name = normalize("NFC", name)
         if not _NAME.fullmatch(name):
             raise Fault(f"'{line(name)[:60]}': {_FORM}")
         if _DEVICE.fullmatch(name):
             raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
-        paths = [self.folder / f"{normalize(form, name)}{suffix}" for form in ("NFC", "NFD")]
-        return next(filter(os.path.lexists, paths), paths[0])
+        path = self.folder / f"{name}{suffix}"
+        if not os.path.lexists(path):
+            with suppress(OSError, ValueError):  # ValueError: a NUL in the name
+                return next((each for each in self.folder.iterdir() if _same(each.name) == _same(path.name)), path)
+        return path
 
     def _instead(self, name: str) -> str:
         """Return the end of the message that *name* is not on the shelf: a similar name, or what to do."""
@@ -171,6 +202,11 @@ class Shelf(Struct, frozen=True):
             yield
         finally:
             os.close(folder)
+
+
+def _same(name: str) -> str:
+    """Return *name* as all its spellings have it."""
+    return normalize("NFC", name).casefold()
 
 
 def is_name(name: str) -> bool:

@@ -52,6 +52,16 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             base=wishes.base,
         )
 
+    def adapted(self, wishes: "Wishes") -> Self:
+        """Return the origin of a copy, made with *wishes* that replace those of the original."""
+        return replace(
+            self,
+            title=wishes.title or self.title,
+            language=wishes.language or self.language,
+            selector=wishes.selector or self.selector,
+            base=wishes.base or self.base,
+        )
+
     @classmethod
     def read(cls, path: Path) -> Self | None:
         """Return the origin in the file at *path*, or None if the file is missing or not valid."""

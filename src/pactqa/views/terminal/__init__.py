@@ -3,6 +3,7 @@
 In: a page. Out: text with escape codes, wrapped to a width.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -58,8 +59,8 @@ class Terminal:
             yield self.typesetter.wrap(Text(missing, QUIET))
         if page.about:
             yield self.typesetter.about(page.about[0], page.edition, page.about[1])
-        margin = max((len(each.source) for each in page.kept), default=0) + 2
-        yield from ([*self._kept(each, margin)] for each in page.kept)
+        if page.kept:
+            yield self._kept(page.kept)
 
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
@@ -85,16 +86,29 @@ class Terminal:
                     for entry in members:
                         yield from lay.answer(item.edition, entry.excerpt, page.lit)
 
-    def _kept(self, kept: Kept, margin: int) -> Iterator[Text]:
-        size = f"{kept.count} question{'s' if kept.count > 1 else ''} in {', '.join(map(line, kept.languages))}"
-        lay = self.typesetter
-        yield from lay.define(Text(kept.source, NAME), Text(line(kept.headline), STRONG), margin)
-        below = 2 if margin * 2 > lay.width else margin
-        yield from lay.wrap(Text(f"{size}, {line(kept.time)[:10]}" if kept.time else size, QUIET), below)
-        if kept.origin:
-            origin = Text(line(kept.origin), QUIET)
-            origin.pad_left(below if below + origin.cell_len <= lay.width else 0)
-            yield origin  # not wrapped, so that it can be copied
+    def _kept(self, kept: Sequence[Kept]) -> Block:
+        """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit."""
+        rows = [
+            [
+                Text(each.source, NAME),
+                Text(str(each.count)),
+                Text(", ".join(map(line, each.languages)), QUIET),
+                Text(line(each.headline), STRONG),
+                Text(re.sub("^https?://", "", line(each.origin or "")), QUIET),
+            ]
+            for each in kept
+        ]
+        widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+        left = max(self.typesetter.width - sum(widths[:3]) - 2 * len(widths[1:]), 0)
+        widths[3:] = [min(widths[3], max(left - widths[4], left // 2)), left]
+        for row in rows:
+            row[1].pad_left(widths[1] - row[1].cell_len)
+            for cell, width in zip(row, widths, strict=True):
+                cell.truncate(width, overflow="ellipsis", pad=cell is not row[-1])
+        lines = [Text("  ").join(row) for row in rows]
+        for each in lines:
+            each.truncate(self.typesetter.width, overflow="ellipsis")
+        return lines
 
     def _foot(self, page: Page) -> Block:
         """Return the last lines: where the reader is in an article, its source, and commands to go on with.
