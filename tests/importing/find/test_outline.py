@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import answers, editions
+from tests.documents import answers, editions, imported
 
 FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 ASKED = "<h2>{}</h2><p>{}</p>"
@@ -255,3 +255,16 @@ def test_what_is_shouted_below_a_question_of_plain_text_is_not_the_title(tmp_pat
     text = "Widget FAQ\n\nQ: Why?\nA: So.\n\nWARNING: DO NOT RUN\n\nThen stop.\n\nQ: How?\nA: Thus.\n"
     [page] = editions(tmp_path / "faq.txt", text)
     assert page["headline"] == "Widget FAQ"
+
+
+def test_a_heading_below_questions_is_no_title(tmp_path: Path) -> None:
+    asked = "## What is a hill?\n\nHigh.\n\n# What is a dale?\n\nLow.\n\n## What is a bay?\n\nWet.\n"
+    [edition] = imported(tmp_path / "it.md", f"---\ntitle: FAQ\n---\n\n{asked}").article.editions
+    assert edition.headline == "FAQ"
+    assert [question.answer for question in edition.questions] == ["High.", "Low.", "Wet."]
+
+
+def test_a_custom_element_in_a_sentence_does_not_end_it(tmp_path: Path) -> None:
+    page = "<title>FAQ</title><h2>How?</h2><p>Get one <my-button>here</my-button> or there.</p><h2>Who?</h2><p>All."
+    [edition] = imported(tmp_path / "it.html", page).article.editions
+    assert edition.questions[0].answer == "Get one here or there."

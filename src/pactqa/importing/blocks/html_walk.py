@@ -287,9 +287,10 @@ def _page_in_pre(root: Element) -> Element | None:
 
 def _is_block(element: Element) -> bool:
     tag, parent = element.tag, element.getparent()
-    if tag == "button" and parent is not None and parent.tag in ("p", "li", "dd", "td"):
+    is_custom = "-" in tag  # HTML Standard, 4.13
+    if (tag == "button" or is_custom) and parent is not None and parent.tag in ("p", "li", "dd", "td"):
         return not ((parent.text or "").strip() or (element.tail or "").strip())  # else a sentence goes on around it
-    return tag in _BLOCKS or "-" in tag  # a custom element (HTML Standard, 4.13)
+    return tag in _BLOCKS or is_custom
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

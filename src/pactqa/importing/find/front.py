@@ -53,8 +53,8 @@ def _is_title(blocks: Sequence[Block], place: int, rest: Sequence[int]) -> bool:
     block = blocks[place]
     if block.chosen or is_contents(block.text):
         return False
-    if block.element is None and any(_asks(blocks[other]) for other in rest if other < place):
-        return False  # in plain text, lines in capitals are headings
+    if any(_asks(blocks[other]) for other in rest if other < place and (block.element is None or blocks[other].level)):
+        return False  # it is below a question; in plain text, any line in capitals is a heading
     return not _asks(block) or any(_asks(blocks[other]) for other in rest if other != place)
 
 
