@@ -72,7 +72,8 @@ def test_the_shelf_on_a_terminal_says_how_to_go_on(terminal: Terminal) -> None:
 
 
 def test_forty_articles_fit_a_screen(terminal: Terminal, shelf: Path, stored: Stored) -> None:
-    long = graph(edition(*[question("Why?", "So.")] * 12, headline="Long " * 30), edition(inLanguage="de"))
+    asked = [question("Why?", "So.")] * 12
+    long = graph(edition(*asked, headline="Long " * 30), edition(*asked, inLanguage="de"))
     for name in ("long", *(f"n{number}" for number in range(38))):
         (shelf / f"{name}.json").write_text(stored(long).read_text())
     rows = terminal("shelf").rows
