@@ -27,7 +27,8 @@ class Question(Struct, frozen=True, gc=False):
 
     *number* is its position in the edition, from 1. *answer* is plain text with a blank line between paragraphs or, if
     *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
-    question belongs to, if any; a chapter's questions are consecutive.
+    question belongs to, if any; a chapter's questions are consecutive. *wordings* are other ways to ask it, which are
+    searched and not shown.
     """
 
     number: int
@@ -35,6 +36,12 @@ class Question(Struct, frozen=True, gc=False):
     answer: str
     markdown: bool = False
     section: str | None = None
+    wordings: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """The question in all its wordings, one a line: what is searched."""
+        return "\n".join([self.name, *self.wordings]) if self.wordings else self.name
 
 
 def chapter_numbers(sections: Iterable[str | None]) -> list[int]:

@@ -94,13 +94,15 @@ class Wishes(Struct, frozen=True):
 class DraftQuestion(Struct, frozen=True):
     """A question and its answer, which is Markdown if *markdown*, else plain text.
 
-    *section* is the name of its chapter. A link to `#3` leads to the third question of the same draft.
+    *section* is the name of its chapter, and *wordings* are other ways to ask it. A link to `#3` leads to the third
+    question of the same draft.
     """
 
     name: str
     answer: str
     markdown: bool = False
     section: str | None = None
+    wordings: tuple[str, ...] = ()
 
     def renumbered(self, numbers: Mapping[int, int]) -> "DraftQuestion":
         """Return the question with its links to others by their new *numbers*; a link to any other is its label."""

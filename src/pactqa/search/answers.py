@@ -72,8 +72,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         answers.append(paragraphs(visible_text(closest)))
     texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
     met = _met([*texts, *chain.from_iterable(answers)], asked, language)
-
-    headlines = _met([editions[article].headline for article in articles], asked, language)
+    unlit = [*(editions[article].headline for article in articles), *(each.question.names for each in passages)]
 
     def worth(paragraph: str) -> float:
         words = content.words(_union(met.get(form, 0) for form in split(paragraph)))
@@ -85,7 +84,9 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         found=ranking.found,
         sure=ranking.sure,
         lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, asked, content.words(_union([*met.values(), *headlines.values()])), language),
+        missing=_missing(
+            question, asked, content.words(_union([*met.values(), *_met(unlit, asked, language).values()])), language
+        ),
     )
 
 
@@ -99,7 +100,7 @@ def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not runs(plain(question, language)):
         raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
-    entries = [(each.name, _with_chapter(each)) for edition in editions for each in edition.entries]
+    entries = [(each.names, _with_chapter(each)) for edition in editions for each in edition.entries]
     return rank(entries, question, language)
 
 

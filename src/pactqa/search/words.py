@@ -70,8 +70,8 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
 def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[Question, str]]:
     """Yield those of *questions* that have all the words *wanted*, each with its answer as searched.
 
-    Every word must occur in the name, the answer, or the name of the chapter. In a Markdown answer, only the text that
-    the reader sees counts, not markup or addresses.
+    Every word must occur in a wording of the question, its answer, or the name of its chapter. In a Markdown answer,
+    only the text that the reader sees counts, not markup or addresses.
     """
     finders = [(re.compile(spelled(word, rare=True)).search, wanted[word].search) for word in wanted]
 
@@ -79,7 +79,7 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
         return all((rare(name) and find(name)) or (rare(answer) and find(answer)) for rare, find in finders)
 
     for question in questions:
-        name, answer = question.name, question.answer
+        name, answer = question.names, question.answer
         if question.section:
             name = f"{name}\n{question.section}"
         if question.markdown:

@@ -153,7 +153,15 @@ class _Questions(Sequence[Question]):
 def _question(stored: schema.Question, number: int) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
-    return Question(number, stored.name, answer.text, answer.encodingFormat is not UNSET, section)
+    wordings = stored.alternateName or ()
+    return Question(
+        number,
+        stored.name,
+        answer.text,
+        answer.encodingFormat is not UNSET,
+        section,
+        (wordings,) if isinstance(wordings, str) else tuple(wordings),
+    )
 
 
 def _source(source: schema.CreativeWork) -> Source:
@@ -199,8 +207,13 @@ def _stored_question(question: Question) -> schema.Question:
         type="Question",
         isPartOf=None if question.section is None else schema.WebPageElement("WebPageElement", question.section),
         name=question.name,
+        alternateName=_one_or_several(question.wordings),
         acceptedAnswer=schema.Answer(type="Answer", encodingFormat=form, text=question.answer),
     )
+
+
+def _one_or_several(texts: Sequence[str]) -> str | list[str] | None:
+    return [*texts] if len(texts) > 1 else next(iter(texts), None)
 
 
 def _stored_source(source: Source) -> schema.CreativeWork:

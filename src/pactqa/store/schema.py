@@ -56,6 +56,9 @@ class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type
         WebPageElement | None, Meta(description="Its chapter. A chapter's questions are consecutive.")
     ] = None
     name: Annotated[Words, Meta(description="The question itself.")]
+    alternateName: Annotated[  # noqa: N815
+        str | list[str] | None, Meta(description="Other wordings of the question, for searching. They are not shown.")
+    ] = None
     acceptedAnswer: Answer  # noqa: N815
 
 

@@ -172,7 +172,9 @@ class Graph:
         found = self._answer(node) if name else []
         chapters = (part for part in self.resolve(node.get("isPartOf")) if is_a(part, "WebPageElement"))
         section = line(next((text(part.get("name")) for part in chapters), None) or "")
-        return DraftQuestion(name, *write_answer(found), section=section or None) if found else None
+        others = dict.fromkeys(filter(None, (line(to_plain(given)) for given in _texts(node.get("alternateName")))))
+        wordings = tuple(other for other in others if other != name)
+        return DraftQuestion(name, *write_answer(found), section or None, wordings) if found else None
 
     def _answer(self, question: Node) -> list[Block]:
         """Return the blocks of the accepted answers, each once, or else of the first suggested answer.

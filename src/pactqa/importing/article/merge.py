@@ -72,7 +72,7 @@ def fuller(published: Draft, shown: Draft) -> Draft:
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
     longer = other if len(letters(other.answer)) > len(letters(one.answer)) else one
-    return replace(longer, section=other.section or one.section)
+    return replace(longer, section=other.section or one.section, wordings=one.wordings)
 
 
 def override(stored: Article, wishes: Wishes) -> Article:
@@ -111,8 +111,8 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
         abstract=draft.abstract or None,
         source=draft.source,
         questions=tuple(
-            Question(number, question.name, question.answer, question.markdown, question.section)
-            for number, question in enumerate(questions, 1)
+            Question(number, each.name, each.answer, each.markdown, each.section, each.wordings)
+            for number, each in enumerate(questions, 1)
         ),
     )
     return edition if together else without_chapters(edition)
