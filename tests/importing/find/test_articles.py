@@ -357,3 +357,9 @@ def test_a_selector_for_a_text_that_pandoc_cannot_read_is_an_error(
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Fault, match="--questions looks for elements of HTML, and there are none in it"):
         imported(tmp_path / "faq.rst", "Why?\n====\n\nSo.\n", selector="h2")
+
+
+def test_a_rule_below_the_last_answer_of_an_faq_is_the_end_of_it(tmp_path: Path) -> None:
+    asked = f"<h2>Who may use it?</h2><p>{TEXT}</p><h2>What did it cost?</h2><p>{MORE}</p>"
+    text = f"<title>FAQ</title><body><h1>FAQ</h1>{asked}<hr><p>Ada Holm, in May</p></body>"
+    assert answers(tmp_path / "it.html", text) == f"1. Who may use it?\n\n{TEXT}\n\n2. What did it cost?\n\n{MORE}\n"

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.answers import answer_starts, article_ends, find_asides, without_labels
-from pactqa.importing.find.chapters import before_titles, chapter_titles, line_titles
+from pactqa.importing.find.answers import find_entries, without_labels
+from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested_selectors
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import Inspected
@@ -120,53 +120,46 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
 
     Returns the places of the titles of chapters, by the numbers of the questions in them.
     """
-    rest, prefixes, tables = document.blocks, document.prefixes, document.contents
-    lines = line_titles(rest, choice.places)
+    blocks, tables = document.blocks, document.contents
+    lines = line_titles(blocks, choice.places)
     questions = [place for place in choice.places if place not in lines]
     lines |= tables.listed - {*questions}
-    titles = [place for place, block in enumerate(rest) if block.level or place in lines]
+    titles = [place for place, block in enumerate(blocks) if block.level or place in lines]
     roles.give(titles, Role("chapter"))
     roles.give(tables.lines, Role("contents"))
-    listed = {letters(prefixes[place].bare) for place in (*questions, *lines, *tables.lines)}
-    front = range(_front(roles, document, choice, questions[0]), questions[0])
-    for place, name in lead(rest, front, headline, listed, is_article=choice.is_article).items():
-        roles.give([place], Role(name, int(name == "aside")))
+    start = _start(roles, document, choice, questions[0])
+    _give_front(roles, document, choice, headline, range(start, questions[0]), {*questions, *lines, *tables.lines})
     roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
-        teasers = [place for place in range(questions[0], len(rest)) if rest[place].level and rest[place].kept is False]
+        below = range(questions[0], len(blocks))
+        teasers = [place for place in below if blocks[place].level and blocks[place].kept is False]
         roles.give(teasers, Role("outside"))
-    heads = [choice.turns[place].stop if place in choice.turns else place for place in questions]
-    heads = [  # of the answers: a name alone in an element, which holds the answer too, or else the question
-        head if head < len(rest) and prefixes[head].mark == "a" and not prefixes[head].bare else place
-        for place, head in zip(questions, heads, strict=True)
-    ]
-    ends = [*map(min, document.extents.answer_ends(heads), [*questions[1:], len(rest)])]
-    if choice.is_article:
-        ends = [*questions[1:], min(ends[-1], choice.within.stop)]  # nothing of it between two questions is lost
-    ends = [*before_titles(rest, questions, ends, lines, is_article=choice.is_article)]
-    starts = answer_starts(rest, questions, ends)
-    turns = [choice.turns.get(place, range(place, start)) for place, start in zip(questions, starts, strict=True)]
-    starts = [turn.stop for turn in turns]
-    if choice.is_article:
-        ends = article_ends(rest, prefixes, questions, starts, ends)
-    for number, (turn, start, end) in enumerate(zip(turns, starts, ends, strict=True), 1):
-        roles.give(turn, Role("question", number))
-        roles.give(range(start, end), Role("answer", number))
-        beside = find_asides(rest, prefixes, range(start, end), is_article=choice.is_article)
-        roles.give(beside, Role("aside", number))
-    names = [place for place, prefix in enumerate(prefixes) if prefix.speaker == "" and not prefix.bare]
+    for number, entry in enumerate(find_entries(document, choice, questions, lines), 1):
+        roles.give(entry.question, Role("question", number))
+        roles.give(entry.answer, Role("answer", number))
+        roles.give(entry.asides, Role("aside", number))
+    names = [place for place, prefix in enumerate(document.prefixes) if prefix.speaker == "" and not prefix.bare]
     roles.give(names, Role("aside"))
-    are_titles = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
-    number_of = {place: number for number, place in enumerate(questions, 1)}
-    found = chapter_titles(rest, questions, are_titles)
+    stated = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
+    title_of = chapter_titles(blocks, questions, stated)
     if choice.is_article:
-        whole, kept = range(front.start, choice.within.stop), {*found.values()}
-        left = (place for place in whole if roles.name(place) in ("chapter", "outside") and place not in kept)
+        whole, chapters = range(start, choice.within.stop), {*title_of.values()}
+        left = (place for place in whole if roles.name(place) in ("chapter", "outside") and place not in chapters)
         roles.give([*left], Role("aside", 1))
-    return {number_of[place]: roles.origins[title].start for place, title in found.items()}
+    number_of = {place: number for number, place in enumerate(questions, 1)}
+    return {number_of[place]: roles.origins[title].start for place, title in title_of.items()}
 
 
-def _front(roles: _Roles, document: Inspected, choice: Choice, question: int) -> int:
+def _give_front(
+    roles: _Roles, document: Inspected, choice: Choice, headline: str | None, front: range, named: Iterable[int]
+) -> None:
+    """Give *roles* to the blocks at the places *front*, above the questions. *named* have the names of its contents."""
+    titles = {letters(document.prefixes[place].bare) for place in named}
+    for place, name in lead(document.blocks, front, headline, titles, is_article=choice.is_article).items():
+        roles.give([place], Role(name, int(name == "aside")))
+
+
+def _start(roles: _Roles, document: Inspected, choice: Choice, question: int) -> int:
     """Return where the text above the first *question* starts: in a page below the title, in which its header begins.
 
     In a section that is an FAQ, it starts with that.

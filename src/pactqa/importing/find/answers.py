@@ -1,12 +1,16 @@
-"""The parts of an entry: the blocks of its question, the start of its answer, and the asides in that."""
+"""The parts of an entry: the blocks of its question, the range of its answer, and the asides in that."""
 
-from collections.abc import Container, Hashable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
+from pactqa.importing.find.chapters import before_titles
+from pactqa.importing.find.choice import Choice
 from pactqa.importing.find.features import classes
+from pactqa.importing.find.scope import Inspected
 from pactqa.importing.words import (
     SENTENCE_ENDS,
     Prefix,
@@ -72,7 +76,36 @@ def _labels(blocks: Sequence[Block]) -> list[str]:
     return found if {"q", "a"} <= {*found} else [""] * len(blocks)
 
 
-def answer_starts(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int]) -> list[int]:
+class Entry(Struct, frozen=True):
+    """The places of a question, of its answer, and of the *asides* in that."""
+
+    question: range
+    answer: range
+    asides: Collection[int]
+
+
+def find_entries(
+    document: Inspected, choice: Choice, questions: Sequence[int], titles: Container[int]
+) -> Iterator[Entry]:
+    """Yield the entries of *questions*, which are places of *choice*. *titles* are the places of lines above some."""
+    blocks, prefixes, is_article = document.blocks, document.prefixes, choice.is_article
+    names = {place for place, prefix in enumerate(prefixes) if prefix.mark == "a" and not prefix.bare}
+    below = [choice.turns[place].stop if place in choice.turns else place for place in questions]
+    heads = [head if head in names else place for place, head in zip(questions, below, strict=True)]
+    ends = [*map(min, document.extents.answer_ends(heads), [*questions[1:], len(blocks)])]
+    if is_article:  # nothing of it between two questions is lost
+        ends = [*questions[1:], min(ends[-1], choice.within.stop)]
+    ends = [*before_titles(blocks, questions, ends, titles, is_article=is_article)]
+    starts = _answer_starts(blocks, questions, ends)
+    asked = [choice.turns.get(place, range(place, start)) for place, start in zip(questions, starts, strict=True)]
+    answers = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
+    ends = _page_ends(blocks, prefixes, questions, answers, is_article=is_article)
+    for turn, end in zip(asked, ends, strict=True):
+        answer = range(turn.stop, end)
+        yield Entry(turn, answer, [*_find_asides(blocks, prefixes, answer, is_article=is_article)])
+
+
+def _answer_starts(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Return where the answer to each of *questions*, sorted places among *blocks*, starts. *ends* is where it ends.
 
     A question whose first line ends with a colon has the rest of its paragraph, if more paragraphs follow, and if most
@@ -103,24 +136,29 @@ def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
     return place + 1
 
 
-def article_ends(
+def _page_ends(
     blocks: Sequence[Block],
     prefixes: Sequence[Prefix],
     questions: Sequence[int],
-    starts: Sequence[int],
-    ends: Sequence[int],
+    answers: Sequence[range],
+    *,
+    is_article: bool,
 ) -> list[int]:
-    """Return where each answer of an article ends, out of *starts* and *ends*, those of the answers to *questions*.
+    """Return where each of *answers*, those to *questions*, ends in a page: the last one at a rule, or at links.
 
-    An answer ends with a paragraph that is formatted like the first one of an answer, not with one in another element
-    or style: a box, a caption, a credit. The last one also ends at a rule, or at a line formatted like the questions.
+    An answer of an article ends with a paragraph that is formatted like the first one of an answer, not with one in
+    another element or style: a box, a caption, a credit. The last one also ends at a line formatted like the questions.
     """
+    ends = [answer.stop for answer in answers]
     if all(block.kept is None for block in blocks):
-        return [*ends]
-    last = range(starts[-1] + 1, ends[-1])
-    asked = {_form(blocks, place) for place in questions if blocks[place].stands_out} - {None}
-    ended = (place for place in last if blocks[place].what == "rule" or _form(blocks, place) in asked)
-    answers = [range(start, end) for start, end in zip(starts, [*ends[:-1], next(ended, ends[-1])], strict=True)]
+        return ends
+    *before, last = answers
+    asked = {_form(blocks, place) for place in questions if is_article and blocks[place].stands_out} - {None}
+    ended = (place for place in last[1:] if blocks[place].what == "rule" or _form(blocks, place) in asked)
+    last = range(last.start, next(ended, last.stop))
+    if not is_article:
+        return [*ends[:-1], _last_end(blocks, last, {_form(blocks, place) for place in last})]
+    answers = [*before, last]
     forms = {_first_form(blocks, prefixes, answer) for answer in answers} | {None}
     return [_last_end(blocks, answer, forms) for answer in answers]
 
@@ -167,7 +205,7 @@ def _is_pull_quote(blocks: Sequence[Block], place: int) -> bool:
     return [around.what for around in block.within] == ["quote"] and alone and not _announces(before)
 
 
-def find_asides(
+def _find_asides(
     blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range, *, is_article: bool
 ) -> Iterator[int]:
     """Yield the places in *answer* of captions, bylines, buttons, links to other pages, and a lone mark of the answer.

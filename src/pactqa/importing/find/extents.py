@@ -112,26 +112,10 @@ class Extents:
 
         An answer ends at the next question, or at a heading that is not below its own. If most questions are in an
         element of their own with their answers, as in an accordion, that element ends the answer instead of headings.
-        Otherwise, the last answer ends at the latest with the element that holds the last two questions, with the last
-        block known to belong to the article, or at a rule, if rules end other answers.
         """
         held = self._held_ends(questions)
         following = zip(questions, [*questions[1:], len(self.blocks)], strict=True)
-        ends = [held.get(place) or min(self.sections[place], after) for place, after in following]
-        *before, last = questions
-        if last in held:
-            return ends
-        both = (self.held[element] for element in self._around(last) if before)
-        common = next((around.stop for around in both if before[-1] in around), len(self.blocks))
-        if self._can_answer(last + 1, common):
-            ends[-1] = min(ends[-1], common)
-        kept = [place for place in range(last + 1, ends[-1]) if self.blocks[place].kept]
-        ends[-1] = kept[-1] + 1 if kept else ends[-1]
-        rules = [place for place in range(last + 2, ends[-1]) if self.blocks[place].what == "rule"]
-        ruled = sum(self.blocks[end - 1].what == "rule" for end in ends[:-1])
-        if rules and 0 < len(before) <= ruled * 2:
-            ends[-1] = rules[0]
-        return ends
+        return [held.get(place) or min(self.sections[place], after) for place, after in following]
 
     def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
         """Return the end of the element that holds it and its answer, for those of *questions* with such an element.
