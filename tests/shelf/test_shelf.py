@@ -46,7 +46,7 @@ def test_what_is_imported_with_a_name_is_read_by_it(run: Run, tmp_path: Path) ->
 def test_the_store_is_canonical_and_import_gives_it_back(run: Run) -> None:
     store = run("import", "tea.md").bytes
     assert run("import", "@tea").bytes == store
-    stored = run("about", "@tea").out.splitlines()[-1].partition("\t")[2]
+    stored = dict(row.split("\t") for row in run("about", "@tea").out.splitlines())["File"]
     assert Path(stored).read_bytes() == store
 
 
@@ -119,6 +119,19 @@ def test_a_copy_keeps_the_source_of_the_original(run: Run, tmp_path: Path) -> No
     (tmp_path / "tea.md").write_text(TEA.replace("Three", "Four"))
     assert run("shelf", "update").out == "@t2: 1 answer changed\n@t3: 1 answer changed\n"
     assert run("about", "@t3").out.startswith("Headline\tChai\n")
+
+
+def test_about_says_from_where_and_when_it_came(run: Run, terminal: Terminal, shelf: Path, tmp_path: Path) -> None:
+    facts = [row.split("\t") for row in run("about", "@tea").out.splitlines()][-2:]
+    imported = json.loads((shelf / "tea.origin").read_text())["time"]
+    assert facts[0] == ["Made from", str(tmp_path / "tea.md")]
+    assert facts[1][0] == "Imported"
+    assert facts[1][1].endswith(f" {imported[:4]}")
+    assert str(tmp_path / "tea.md") in terminal("about", "@tea").text
+    assert str(tmp_path) not in run("about", "@tea", "-f", "html").out
+    (shelf / "tea.origin").unlink()
+    assert "Made from" not in run("about", "@tea").out
+    assert "Made from" not in run("about", "tea.md").out
 
 
 def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:

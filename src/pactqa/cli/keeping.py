@@ -48,9 +48,9 @@ def shelf(
     action: Annotated[
         str | None,
         typer.Argument(
-            metavar="[list|update|rename|remove]",
-            help="update reads the sources again, of all articles or of those named. rename takes the old name and the "
-            "new one. remove takes those named off.",
+            metavar="[ACTION]",
+            help="list, as without one; update reads the sources again, of all articles or of those named; rename "
+            "takes the old name and the new one; remove takes those named off.",
         ),
     ] = None,
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names on the shelf.")] = None,

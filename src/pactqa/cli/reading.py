@@ -342,8 +342,12 @@ def about(
     no_pager: NoPagerOption = False,
 ) -> None:
     """Show what the article is, and where it comes from."""
+    from pactqa.shelf.folder import origin_of
+
     reader = open_reader(store, lang, form, no_pager)
-    reader.print(pages.about(reader.article, reader.edition, reader.where))
+    origin = origin_of(reader.where)
+    come = (", ".join(filter(None, origin.sources)), origin.time) if origin else ()
+    reader.print(pages.about(reader.article, reader.edition, reader.where, *come))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")

@@ -204,6 +204,11 @@ class Shelf(Struct, frozen=True):
             os.close(folder)
 
 
+def origin_of(where: str) -> Origin | None:
+    """Return the origin of the store at *where*, or None if that is not the path of a store on a shelf."""
+    return Origin.read(Path(where).with_suffix(_ORIGIN)) if where.endswith(_STORE) else None
+
+
 def _same(name: str) -> str:
     """Return *name* as all its spellings have it."""
     return normalize("NFC", name).casefold()

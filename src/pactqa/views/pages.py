@@ -33,14 +33,26 @@ class Kept(Struct, frozen=True, kw_only=True):
     time: str | None = None
 
 
+class About(Struct, frozen=True):
+    """An *article* whose facts are shown, *where* its store is, a path or `STDIN`, and where and when that came from.
+
+    *origin* names the sources that it was imported from, and *time* is when (ISO 8601), if known.
+    """
+
+    article: Article
+    where: str
+    origin: str | None = None
+    time: str | None = None
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """What a command shows of *items*, the articles that it reads, in the order of these parts.
 
     *whole* adds the headline, the lead and the names of chapters, *listed* the headline where people read, and
     *summary* the summary. The *entries* are questions, and *shows* is how much of each is shown. *asked* is what was
     asked or searched for, and *lit* matches the words to highlight. *sure* is whether the first entry is sure to answer
-    it, and *missing* are the words that no entry has. *about* is the article whose facts are shown, and the path of its
-    store or `STDIN`. *kept* are articles on the shelf.
+    it, and *missing* are the words that no entry has. *about* is the article whose facts are shown. *kept* are articles
+    on the shelf.
 
     The last part is how to go on. *position* says how people are told where they are: by the numbers of the questions,
     or by how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are
@@ -57,7 +69,7 @@ class Page(Struct, frozen=True, kw_only=True):
     lit: re.Pattern[str] | None = None
     sure: bool = False
     missing: Sequence[str] = ()
-    about: tuple[Article, str] | None = None
+    about: About | None = None
     kept: Sequence[Kept] = ()
     position: Literal["", "numbers", "matches"] = ""
     here: str = "list"
@@ -123,9 +135,10 @@ def whole(edition: Edition) -> Page:
     return Page(items=[ShelfItem(edition)], whole=True, summary=True, entries=entries, here="read", next=["about"])
 
 
-def about(article: Article, edition: Edition, where: str) -> Page:
-    """The facts about *article*, including *where* its store is: a path or `STDIN`."""
-    return Page(items=[ShelfItem(edition)], about=(article, where), here="about", next=["list"])
+def about(article: Article, edition: Edition, where: str, origin: str | None = None, time: str | None = None) -> Page:
+    """The facts about *article*, as `About` has them."""
+    shown = About(article, where, origin, time)
+    return Page(items=[ShelfItem(edition)], about=shown, here="about", next=["list"])
 
 
 def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> Page:

@@ -19,7 +19,7 @@ class Plain:
         if page.about:
             from pactqa.views.wording import facts
 
-            return self._records(facts(page.about[0], page.edition, page.about[1]))
+            return self._records(facts(page.about, page.edition))
         if page.kept:
             return self._records(
                 map(line, (each.source, each.headline, str(each.count), languages, each.origin or "", each.time or ""))

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.language import primary
-from pactqa.model import Article, Edition, Question
+from pactqa.model import Edition, Question
 from pactqa.system.files import title
 from pactqa.text import line
+
+if TYPE_CHECKING:
+    from pactqa.views.pages import About
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -34,6 +38,8 @@ class Labels(Struct, frozen=True, kw_only=True):
     languages: str = "Languages"
     count: str = "Questions"
     store: str = "File"
+    origin: str = "Made from"
+    imported: str = "Imported"
     having: str = "{count} of {total} questions have “{words}”."
     also: str = "Also in"
     day: str = "{day} {month} {year}"
@@ -61,6 +67,8 @@ _GERMAN = Labels(
     languages="Sprachen",
     count="Fragen",
     store="Datei",
+    origin="Aus",
+    imported="Importiert",
     having="{count} von {total} Fragen haben «{words}».",
     also="Auch in",
     day="{day}. {month} {year}",
@@ -115,11 +123,8 @@ def language_name(edition: Edition) -> str:
     return {"de": "Deutsch", "en": "English"}.get(primary(edition.language), line(edition.language))
 
 
-def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str, str]]:
-    """Yield the facts about *article* other than its text: a label in the language of *edition*, and a value.
-
-    *where* is the path of the store or `STDIN`.
-    """
+def facts(about: "About", edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the facts *about* an article other than its text: a label in the language of *edition*, and a value."""
     words, source = labels(edition), edition.source
     yield words.headline, line(edition.headline)
     if source:
@@ -132,9 +137,13 @@ def facts(article: Article, edition: Edition, where: str) -> Iterator[tuple[str,
         ):
             if value:
                 yield label, value
-    yield words.languages, ", ".join(map(_language, article.editions))
+    yield words.languages, ", ".join(map(_language, about.article.editions))
     yield words.count, str(len(edition.questions))
-    yield words.store, title(where)
+    yield words.store, title(about.where)
+    if about.origin:
+        yield words.origin, line(about.origin)
+    if about.time:
+        yield words.imported, day(edition, about.time)
 
 
 def _language(edition: Edition) -> str:

@@ -100,7 +100,7 @@ def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
     if not page.about:
         return []
     words, url = labels(edition), address(edition)
-    shown = dict(facts(page.about[0], edition, page.about[1]))
+    shown = dict(facts(replace(page.about, origin=None, time=None), edition))
     del shown[words.headline], shown[words.store]
     if words.source in shown:
         shown[words.source] = origin(edition, short=True)

@@ -58,7 +58,7 @@ class Terminal:
             missing = labels(page.edition).missing.format(words=line(", ".join(page.missing)))
             yield self.typesetter.wrap(Text(missing, QUIET))
         if page.about:
-            yield self.typesetter.about(page.about[0], page.edition, page.about[1])
+            yield self.typesetter.about(page.about, page.edition)
         if page.kept:
             yield self._kept(page.kept)
 

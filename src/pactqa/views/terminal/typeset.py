@@ -12,8 +12,9 @@ from functools import partial
 from rich.console import Console
 from rich.text import Text
 
-from pactqa.model import Article, Edition, Question
+from pactqa.model import Edition, Question
 from pactqa.text import line, paragraphs
+from pactqa.views.pages import About
 from pactqa.views.wording import after_link, facts, labels
 
 QUIET = "dim"
@@ -80,14 +81,14 @@ class Typesetter:
             name.highlight_regex(lit, _LIT)
         return self.wrap(name) if name else []
 
-    def about(self, article: Article, edition: Edition, where: str) -> Block:
-        """Return the facts about *article*, labelled in the language of *edition*; *where* is its store."""
-        words, listed = labels(edition), [*facts(article, edition, where)]
+    def about(self, about: About, edition: Edition) -> Block:
+        """Return the facts *about* an article, labelled in the language of *edition*."""
+        words, listed = labels(edition), [*facts(about, edition)]
         margin = max(len(name) for name, _ in listed) + 2
         rows: Block = []
         for label, value in listed:
             name, text = Text(label, QUIET), Text(value)
-            if label in (words.address, words.store) and margin + text.cell_len > self.width:
+            if label in (words.address, words.store, words.origin) and margin + text.cell_len > self.width:
                 rows += [name, text]  # not wrapped, so that it can be copied
             else:
                 rows += self.define(name, text, margin)
