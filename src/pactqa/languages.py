@@ -146,7 +146,7 @@ LANGUAGES = (
             "question/questions and/&/+ answer/answers | questions&answers | Q&A | Q & A | Q and A",
         calls="[still/got] [have] [any] [more/other/further] question/questions $ | [still] need [more/any] help | "
               "can't/cant/couldn't/couldnt/didn't find what/your | "
-              "can't/cant/couldn't/couldnt/didn't find the/an answer | [did] not find/finding what/your | "
+              "can't/cant/couldn't/couldnt/didn't find [the/an] answer | [did] not find/finding what/your | "
               "[did] not find/finding the/an answer | not answered | did this | did you find | "
               "was this article/page/answer/helpful | ready to get started",
         offers="want | need | looking | ready | interested | curious | got | still"),

@@ -84,6 +84,13 @@ def test_lists_of_questions_and_answers(run: Run, tmp_path: Path, name: str, tex
     assert run("show", "1-2", "-s", name).out == "1. Why?\n\nSo.\n\n2. How\n\nThus.\n"
 
 
+def test_the_title_of_a_file_that_is_called_an_faq_is_no_question(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faq.yml").write_text(
+        FAQ.replace("for search engines\n", "for search engines\n  description: Or so.\n")
+    )
+    assert run("list", "-s", "faq.yml").out == QUESTIONS
+
+
 def test_groups_and_categories_are_chapters(run: Run, tmp_path: Path) -> None:
     (tmp_path / "faq.csv").write_text("category,question,answer\nWater,Why?,So.\nWater,How?,So.\nMoney,What?,So.\n")
     groups = [

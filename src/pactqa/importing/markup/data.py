@@ -152,23 +152,30 @@ def html(value: object, length: int, *, is_faq: bool = False) -> str:
     return "\n".join(parts)
 
 
-def _asked(value: object, chapter: str | None = None, is_faq: bool = False, depth: int = 0) -> Iterator[Asked]:
-    """Yield the questions in *value*, in a *chapter*, and under a name that calls it an FAQ if *is_faq*."""
+def _asked(
+    value: object, chapter: str | None = None, *, is_faq: bool, depth: int = 0, is_item: bool = False
+) -> Iterator[Asked]:
+    """Yield the questions in *value*, in a *chapter*, and under a name that calls it an FAQ if *is_faq*.
+
+    There, an item of a list with a title and a text is a question, too, unless there are others in it.
+    """
     if depth >= _DEEPEST:
         return
     if isinstance(value, list):
         for each in value:
-            yield from _asked(each, chapter, is_faq, depth + 1)
+            yield from _asked(each, chapter, is_faq=is_faq, depth=depth + 1, is_item=True)
     elif isinstance(value, Mapping):
         fields = _lower(value)
-        question = _first(fields, _QUESTION) or (_first(fields, _NAME) if is_faq else "")
-        answer = _first(fields, _ANSWER) or (_first(fields, _TEXT) if is_faq else "")
+        is_entry = is_faq and is_item and not any(isinstance(each, (list, Mapping)) for each in fields.values())
+        question = _first(fields, _QUESTION) or (_first(fields, _NAME) if is_entry else "")
+        answer = _first(fields, _ANSWER) or (_first(fields, _TEXT) if is_entry else "")
         if question and answer and depth:  # the metadata of a document may have such names too
             yield Asked(_first(fields, _CHAPTER) or chapter, line(question), answer)
             return
         chapter = (_first(fields, _NAME) if depth else "") or chapter
         for name, each in fields.items():
-            yield from _asked(each, chapter, is_faq or bool(_CALLS_IT_FAQ.fullmatch(name)), depth + 1)
+            is_called = is_faq or bool(_CALLS_IT_FAQ.fullmatch(name))
+            yield from _asked(each, chapter, is_faq=is_called, depth=depth + 1)
 
 
 def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:
