@@ -15,13 +15,14 @@ from tests.conftest import COMMAND, Run, edition, graph, in_terminal, question
 Stored = Callable[[object], Path]
 
 
-def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80) -> list[str]:
+def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80, **environ: str) -> list[str]:
     """Return the proposals that *shell* gets for the line *typed* in a terminal with this number of *columns*."""
     shown = run(
         _PACTQA_COMPLETE=f"complete_{shell}",
         _TYPER_COMPLETE_FISH_ACTION="get-args",
         _TYPER_COMPLETE_ARGS=typed,
         COLUMNS=str(columns),
+        **environ,
     )
     assert (shown.code, shown.err) == (0 if shown.out else 1, "")  # by which fish knows whether to complete files
     return shown.out.splitlines()
@@ -241,9 +242,21 @@ def test_names_on_the_shelf_are_proposed_after_an_at_sign(run: Run) -> None:
     for line in ("list @", "browse @", "show 1 -s @", "import @", "check @", "-s @", "@"):
         assert proposals(run, f"pactqa {line}") == ["@tea", "@toast"]
     assert proposals(run, "pactqa read @te") == ["@tea"]
-    assert proposals(run, "pactqa list ") == []
+    assert proposals(run, "pactqa list @tea @") == proposals(run, "pactqa ask @") == []
     assert proposals(run, "pactqa show -s @toast ") == ["1\tWhy toast?"]
     assert proposals(run, "pactqa list @tea --lang ") == ["en"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_where_a_source_may_stand_names_and_files_are_proposed_before_anything_is_typed(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "faq.md").touch()
+    for line in ("list ", "browse ", "show 1 -s ", "import ", "check "):
+        assert proposals(run, f"pactqa {line}") == ["@tea", "@toast", "faq.md"]
+    assert proposals(run, "pactqa browse f") == []  # which the shell completes
+    assert proposals(run, "pactqa browse ", PACTQA_SHELF="none") == []
+    assert "@tea" not in proposals(run, "pactqa ")
 
 
 @pytest.mark.usefixtures("kept")
@@ -266,4 +279,21 @@ def test_shelf_proposes_what_it_can_do_and_names(run: Run) -> None:
 @pytest.mark.usefixtures("kept")
 def test_bash_completes_a_name_on_the_shelf(bash: Bash, before: str) -> None:
     assert bash("pactqa list @te\t", before) == ["$ #pactqa list @tea"]
+    assert bash("pactqa @te\t", before) == ["$ #pactqa @tea"]
+    assert bash("pactqa @t\t\t", before)[1].split() in (["@tea", "@toast"], ["tea", "toast"])
+    assert bash("pactqa browse \t\t\t", before)[1].split() == ["@tea", "@toast"]
     assert bash("pactqa list --store=@te\t", before) == ["$ #pactqa list --store=@tea"]
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+@pytest.mark.parametrize("line", ["pactqa @te", "pactqa browse @te", "pactqa show 1 -s @te"])
+@pytest.mark.usefixtures("kept")
+def test_zsh_completes_a_name_on_the_shelf(run: Run, tmp_path: Path, line: str) -> None:
+    run("--install-completion", "zsh", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"
+    settings, at_once = tmp_path / ".zshrc", "zstyle ':completion:*' insert-tab false"  # whatever is typed ahead
+    settings.write_text(
+        f"{settings.read_text().replace('compinit; compinit', 'compinit; compinit -u')}\nPS1='$ '\n{at_once}\n"
+    )
+    screen = in_terminal(["zsh"], tmp_path, prompt="$ ", keys=f"{line}\t\x01#\x05\rexit\r", PATH=path)
+    assert f"#{line}a" in screen.text

@@ -5,7 +5,7 @@ _pactqa_completion() {
     local -a values=() descriptions=()
     while IFS=$'\t' read -r value description; do
         [[ $2 == --*=* ]] || value=${value#--*=} # if bash splits at "=" or "@", it inserts after it
-        [[ $2 == *@* ]] || value=${value#@}
+        [[ $2 != *@* && ${COMP_LINE:0:COMP_POINT} == *@"$2" ]] && value=${value#@}
         values+=("$value")
         descriptions+=("$description")
         ((${#value} > width)) && width=${#value}

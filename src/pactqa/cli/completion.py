@@ -108,7 +108,7 @@ def _words(request: Request, typed: str) -> Proposals:
         return _numbers(request)
     if request.verb == "shelf":
         return {name: "" for name in _kept() if name not in request.words} if request.words else _ACTIONS
-    return _sources(typed)
+    return {} if request.verb in ("search", "ask") or request.sources else _sources(typed)
 
 
 def _numbers(request: Request) -> Proposals:
@@ -126,8 +126,11 @@ def _numbers(request: Request) -> Proposals:
 
 
 def _sources(typed: str) -> Proposals:
-    """Return the names on the shelf, as sources, if *typed* begins like one."""
-    return {shelf_ref(name): "" for name in _kept()} if typed.startswith(SHELF_PREFIX) else {}
+    """Return the names on the shelf, as sources, if *typed* begins like one; before anything is typed, also files."""
+    kept = {shelf_ref(name): "" for name in _kept()} if not typed or typed.startswith(SHELF_PREFIX) else {}
+    if typed or not kept:  # shells complete files themselves
+        return kept
+    return kept | {path.name: "" for path in sorted(Path().iterdir()) if path.is_file() and path.name[0].isalnum()}
 
 
 def _kept() -> list[str]:

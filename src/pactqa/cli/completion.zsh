@@ -14,3 +14,4 @@ _pactqa_completion() {
 }
 
 compdef _pactqa_completion pactqa
+[[ $funcstack[1] == _pactqa ]] && _pactqa_completion # zsh loads this file for the first completion of a session
