@@ -277,6 +277,34 @@ def test_a_printed_page_is_black_on_white_and_nothing_is_cut_off(tabs: dict[str,
             each.emulate_media(media="screen")
 
 
+def test_printing_a_list_opens_its_answers(tabs: dict[str, Page]) -> None:
+    tab = tabs["list"]
+    printed = PdfDocument(tab.pdf(prefer_css_page_size=True, format="A4"))
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in printed).split())
+    assert "international sanctions isolate the country" in text
+    assert "for example" in text.partition("How, in practice")[2]
+
+
+def test_a_wrapped_question_of_a_list_hangs(tabs: dict[str, Page]) -> None:
+    tab = tabs["list"]
+    tab.set_viewport_size({"width": 320, "height": 900})
+    indents = tab.locator(".answers summary").evaluate_all(
+        "all => all.flatMap(it => { const range = document.createRange(); range.selectNodeContents(it);"
+        " const boxes = [...range.getClientRects()], edge = it.getBoundingClientRect();"
+        " return boxes.filter(box => box.top > boxes[0].bottom - 5).map(box => box.left - edge.left); })"
+    )
+    assert len(indents) >= 6
+    assert min(indents) > 10
+
+
+def test_the_headline_has_at_most_two_lines_on_a_wide_screen(tabs: dict[str, Page]) -> None:
+    tab = tabs["article"]
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    headline = tab.locator("h1")
+    rows = headline.evaluate("it => it.clientHeight / parseFloat(getComputedStyle(it).lineHeight)")
+    assert round(rows) <= 2
+
+
 def test_a_hostile_store_stays_text(tabs: dict[str, Page]) -> None:
     tab = tabs["hostile"]
     assert tab.evaluate("[...document.scripts].map(it => it.type)") == ["application/ld+json"]
