@@ -13,7 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyte
 import pytest
@@ -353,7 +353,7 @@ def test_ctrl_c_copies_a_selection_and_then_exits(begin: Begin, stored: Stored) 
     live.until("Because.")
     live.type("\x1b[<0;38;5M\x1b[<32;44;5M\x1b[<0;44;5m")  # as xterm's SGR mode sends the mouse
     live.type("\x03")
-    live.until("copied")
+    live.until("sent to the terminal to copy")
     [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
     assert base64.b64decode(copied) == b"Because"
     live.type("\x03")
@@ -381,9 +381,51 @@ def test_copied_text_goes_to_the_terminal_clipboard(begin: Begin, stored: Stored
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Bec\u001bause.")))))
     live.until("1/1")
     live.type("c")
-    live.until("copied")
+    live.until("sent to the terminal to copy")
     [copied] = re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)
     assert base64.b64decode(copied).decode() == "1. Why?\n\nBec\N{REPLACEMENT CHARACTER}ause.\n"
+
+
+@pytest.mark.parametrize(
+    ("variable", "program", "others"),
+    [
+        ("WAYLAND_DISPLAY", "wl-copy", []),
+        ("DISPLAY", "xclip", ["wl-copy"]),
+        ("DISPLAY", "xsel", ["xclip"]),
+        ("", "pbcopy", []),
+    ],
+)
+def test_a_program_that_copies_is_tried_and_only_then_is_it_said_to_be_copied(
+    begin: Begin, stored: Stored, tmp_path: Path, variable: str, program: str, others: list[str]
+) -> None:
+    kept = tmp_path / "kept"
+    for name, script in ((program, f"/bin/cat > {kept}"), *((other, "exit 1") for other in others)):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o700)
+    environ: dict[str, Any] = {"PATH": str(tmp_path), **({variable: "1"} if variable else {})}
+    live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))), **environ)
+    live.until("1/1")
+    live.type("c")
+    live.until(" copied")
+    assert kept.read_text() == "1. Why?\n\nBecause.\n"
+
+
+def test_the_language_is_remembered_with_the_place_unless_one_is_named(begin: Begin, stored: Stored) -> None:
+    store = stored(graph(edition(question("Why?", "So.")), edition(question("Warum?", "Eben."), inLanguage="de")))
+    live = begin(*BROWSE, "-s", store)
+    live.until("Why?")
+    live.type("l")
+    live.until("Warum?")
+    live.type("q")
+    assert live.end() == 0
+    again = begin(*BROWSE, "-s", store)
+    again.until("Warum?")
+    again.type("q")
+    assert again.end() == 0
+    named = begin(*BROWSE, "-s", store, "-l", "en")
+    named.until("Why?")
+    named.type("q")
+    assert named.end() == 0
 
 
 COLOUR = rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m"

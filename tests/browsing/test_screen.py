@@ -466,7 +466,7 @@ def test_keys_typed_right_after_enter_are_not_search_words() -> None:
     read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
     screen = seen(read, "slash p a c t enter c")
     assert "/pact " in screen
-    assert "copied" in screen
+    assert "sent to the terminal to copy" in screen
 
 
 def test_escape_right_after_the_words_cancels_the_search() -> None:
@@ -487,7 +487,7 @@ def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
 def test_the_questions_closest_to_one_asked_are_listed_below_those_with_all_its_words() -> None:
     read = article(("Why hot tea?", "So."), ("Is tea hot?", "In winter."), ("Where is the hot water?", "Here."))
     *_, asked, opened = screens(read, ["slash h o t space w i n t e r s space t e a", "enter"])
-    assert "0 + 3" in asked.split("\n")[1]
+    assert "0 found, 3 close" in asked.split("\n")[1]
     assert [row[:14] for row in asked.split("\n")[2:5]] == ["2  Is tea hot?", "1  Why hot tea", "3  Where is th"]
     assert "nothing found for 'winters'; similar: winter" in " ".join(asked.split())
     assert "In winter." in opened
@@ -705,6 +705,13 @@ def test_an_article_in_one_language_says_so() -> None:
     assert "this article is in one language only" in seen(article(), "l")
 
 
+def test_a_quotation_has_a_bar() -> None:
+    read = article(("Why?", "It is said:\n\n> One *thing*,\n> and\n>\n> - another"), markdown=True)
+    shown = [row.partition("│ ")[2].strip() for row in seen(read, "1").split("\n")]
+    start = shown.index("It is said:")
+    assert shown[start + 2 : start + 5] == ["│ One thing, and", "│", "│ - another"]
+
+
 def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
     copied: list[str] = []
 
@@ -712,7 +719,7 @@ def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
         copied.append(pilot.app.clipboard)
 
     read = article(("Why?", "One *two*.\n\nThree."), abstract="Short.")
-    assert "copied" in screens(read, ["1", "c", note, "s", "c", note])[2]
+    assert "sent to the terminal to copy" in screens(read, ["1", "c", note, "s", "c", note])[2]
     assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
 
 
@@ -928,7 +935,7 @@ def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing(
 def test_an_address_is_copied_and_that_of_a_question_is_not() -> None:
     assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
     assert copied(CHAPTERS, "3", "tab", "c").startswith("3. How?")
-    assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " copied https://e.example/"
+    assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " sent to the terminal to copy: https://e.example/"
 
 
 def test_the_next_hit_is_shown_and_counted() -> None:

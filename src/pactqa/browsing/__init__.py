@@ -7,6 +7,8 @@ and the line of `keys`, which send it messages. `pages` makes what `page_view` s
 whole terminal: signals, streams, other programs that use it, the end.
 """
 
+from msgspec.structs import replace
+
 from pactqa.browsing import bookmarks
 from pactqa.browsing.terminal import KeySelector, connect, require_terminal
 from pactqa.hints import Again
@@ -18,7 +20,8 @@ __all__ = ["browse", "require_terminal"]
 def browse(article: Article, edition: Edition, where: str, again: Again, *, remember: bool = True) -> None:
     """Run the full-screen reader on *article*, starting with *edition*. *where* is its source: a path or `STDIN`.
 
-    With *remember*, start where the reader was in it before, and remember where they are in the end.
+    With *remember*, start where the reader was in it before, in the language that they switched to unless *again* names
+    one, and remember where they are in the end.
 
     Raises `Fault`, which suggests `read` with the options of *again*, if no terminal sends keys, or if the reader fails
     with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
@@ -26,13 +29,21 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
     connect(again)
     from pactqa.browsing.app import BrowseApp
 
-    browser = BrowseApp(article, edition, where, bookmarks.load(where) if remember else None)
+    bookmark = bookmarks.load(where) if remember else None
+    language = bookmark.language if bookmark and not again.language else ""
+    first = next((each for each in article.editions if each.language == language), edition)
+    browser = BrowseApp(article, first, where, bookmark)
+
+    def save() -> None:
+        place = browser.bookmark
+        bookmarks.save(where, replace(place, language="") if place.language == edition.language else place)
+
     if remember:
-        KeySelector.leave = lambda: bookmarks.save(where, browser.bookmark)
+        KeySelector.leave = save
     browser.run()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
     if remember:
-        bookmarks.save(where, browser.bookmark)
+        save()
     if browser.return_code:
         raise SystemExit(browser.return_code)

@@ -17,7 +17,7 @@ from pactqa.browsing.keys import BINDINGS, MOUSE, KeyLine, Pane, page_of_keys
 from pactqa.browsing.page_view import PageView
 from pactqa.browsing.questions import Questions
 from pactqa.browsing.search_line import SearchLine
-from pactqa.browsing.terminal import open_in_web_browser
+from pactqa.browsing.terminal import copy, open_in_web_browser
 from pactqa.markdown import is_allowed, linked_question
 from pactqa.model import Article, Edition
 from pactqa.text import line, paragraphs
@@ -96,7 +96,7 @@ class ArticleScreen(Screen[None]):
     @property
     def bookmark(self) -> Bookmark:
         """The place of the reader: the question, and how far they are in its page."""
-        return Bookmark(self._number, self._page_view.above(self._number))
+        return Bookmark(self._number, self._page_view.above(self._number), self._edition.language)
 
     def say(self, words: str) -> str:
         """Return *words*, which are English, in the language of the edition."""
@@ -298,11 +298,11 @@ class ArticleScreen(Screen[None]):
         if selected or not is_allowed(address):
             address = ""
         text = selected or address or self._page_view.page.words()
-        if text:
-            self.app.copy_to_clipboard(text)
         self.clear_selection()
-        message = "copied {address}" if address else "copied" if text else "nothing to copy"
-        self.action_message(message, address=address)
+        if text:
+            self._copy(text, address)
+        else:
+            self.action_message("nothing to copy")
 
     def action_copy_text(self) -> None:
         """Copy the text selected with the mouse. Without any, leave Ctrl-C to the app, which exits."""
@@ -373,6 +373,16 @@ class ArticleScreen(Screen[None]):
         self.query_one("#search").display = False
         self._count.update("")
         self._questions.show(self._edition, number)
+
+    @work
+    async def _copy(self, text: str, address: str) -> None:
+        """Copy *text* with a program that says whether it could, and else by the terminal, which does not say."""
+        self.app.copy_to_clipboard(text)
+        if await copy(text):
+            self.action_message("copied {address}" if address else "copied", address=address)
+        else:
+            words = "sent to the terminal to copy"
+            self.action_message(f"{words}: {{address}}" if address else words, address=address)
 
     @work
     async def _open(self, address: str) -> None:

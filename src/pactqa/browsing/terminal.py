@@ -114,6 +114,36 @@ class KeySelector(selectors.SelectSelector):
         return ready
 
 
+_CLIPBOARDS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("", ("pbcopy",)),
+)
+"""The programs that copy what they read, each with the variable without which it cannot."""
+
+_COPIED_WITHIN = 2
+"""The maximum number of seconds that such a program may take."""
+
+
+async def copy(text: str) -> bool:
+    """Copy *text* with the first program there is for it that says it could, and return whether there is one."""
+    null = asyncio.subprocess.DEVNULL
+    for variable, command in _CLIPBOARDS:
+        if (variable and not os.environ.get(variable)) or not shutil.which(command[0]):
+            continue
+        copying = await asyncio.create_subprocess_exec(
+            *command, stdin=asyncio.subprocess.PIPE, stdout=null, stderr=null, start_new_session=True
+        )
+        try:
+            await asyncio.wait_for(copying.communicate(text.encode(errors="replace")), _COPIED_WITHIN)
+        except TimeoutError:
+            copying.kill()
+        if copying.returncode == 0:
+            return True
+    return False
+
+
 async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContextManager[None]]) -> bool:
     """Open *address* in the web browser, and return whether that worked, as far as the browser says.
 

@@ -69,8 +69,11 @@ _GERMAN = {
     "drag": "Ziehen",
     # Messages
     "hit {hit} of {hits}": "Treffer {hit} von {hits}",
+    "{hits} found, {close} close": "{hits} Treffer, {close} nahe",
     "copied": "kopiert",
+    "sent to the terminal to copy": "zum Kopieren an das Terminal geschickt",
     "copied {address}": "{address} kopiert",
+    "sent to the terminal to copy: {address}": "zum Kopieren an das Terminal geschickt: {address}",
     "nothing to copy": "nichts zu kopieren",
     "no question {number}: this article has {total}": "keine Frage {number}: dieser Artikel hat {total}",
     "this article has no summary": "dieser Artikel hat keine Kurzfassung",

@@ -95,13 +95,21 @@ class _Renderer:
                 code = token.content.removesuffix("\n").split("\n")
                 return [Text(row and f"    {row}", no_wrap=True) for row in code]
             case "blockquote_open":
-                return self._indent(inside, "  ", width)
+                return self._quotation(inside, width)
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(token, inside, width)
             case "table_open":
                 return self._table(inside, width)
             case _:
                 return [Text.assemble(("* * *", "dim"))]
+
+    def _quotation(self, inside: "Sequence[Token]", width: int) -> Iterator[Text]:
+        """Yield the blocks of *inside* indented or, in the full-screen reader, which follows links, behind a bar."""
+        for row in self._indent(inside, "  ", width):
+            if self._follow or row.plain[:2].strip():
+                yield row
+            else:
+                yield Text.assemble(("│ " if row else "│", "dim"), row[2:], no_wrap=row.no_wrap)
 
     def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
         items = [item for _, item in blocks_of(inside)]

@@ -88,10 +88,13 @@ class Typesetter:
         rows: Block = []
         for label, value in listed:
             name, text = Text(label, QUIET), Text(value)
-            if label in (words.address, words.store, words.origin) and margin + text.cell_len > self.width:
-                rows += [name, text]  # not wrapped, so that it can be copied
-            else:
+            if label not in (words.address, words.store, words.origin):
                 rows += self.define(name, text, margin)
+            elif margin * 2 > self.width:
+                rows += [name, text]
+            else:  # not wrapped, so that it can be copied
+                name.pad_right(margin - name.cell_len)
+                rows.append(name + text)
         return rows
 
     def define(self, name: Text, text: Text, margin: int) -> Block:
