@@ -57,10 +57,6 @@ def linked(**node: object) -> str:
         ("<title>x</title>" + linked(headline="All about wells"), "All about wells"),
         ("<title>Wells</title><h1>Wells ¶</h1>", "Wells"),
         ("<title>Pumps - W</title><h1>Give us money!</h1><h1>All about pumps</h1><h1>Tariffs</h1>", "All about pumps"),
-        (
-            "<title>Pumps | The W</title><meta property=og:site_name content='The W'><h1>The W</h1><h1>Pumps</h1>",
-            "Pumps",
-        ),
         ("<meta property=og:title content='Pumps: they leak'><h1><b>Pumps</b>they leak</h1>", "Pumps: they leak"),
         ("<title>FAQ</title><h1>Why?</h1>", "FAQ"),  # a question is no title
         ("<h2>Why?</h2>", None),
@@ -80,7 +76,6 @@ def test_the_headline_is_the_heading_of_the_article_or_else_a_title_without_the_
         ("<meta property=article:modified_time content=2024-06-19>", None),
         ("<meta name=date content=2024-99-99>", None),
         ("<h1>Wells</h1><p><time datetime=2024-06-19T07:00+02:00>yesterday</time>", "2024-06-19"),
-        ("<div><time>19.06.2024</time><h1>Wells</h1></div>", "2024-06-19"),
         ("<h1>Wells</h1><p class=info><span>19. Jan. 2024</span>", "2024-01-19"),
         ("<h1>Wells</h1><p>Posted on June 19, 2024 at 5:35 PM", "2024-06-19"),
         ("<p>Wednesday, June 19, 2024</p><h1>Wells</h1>", None),  # the day on which the page was saved
@@ -130,9 +125,7 @@ def test_the_outlet_is_the_site_as_its_readers_know_it(page: str, outlet: str) -
         ("<meta name=author content=dpa>", "dpa"),
         ("<meta name=author content=Admin><p class=article-author>Text und Interview: Ada Moor", "Ada Moor"),
         ("<meta name=author content='Well Media'><p><a rel=author>by Ada Moor</a>", "Ada Moor"),
-        ("<div class=byline><a class=author href=/>Ada Moor</a> Berlin, 5 May</div>", "Ada Moor"),
         ("<meta property=article:author content=https://social.example/ada>", None),
-        ("<ol class=comments><li><b class=author>Bo Lund</b>", None),
     ],
 )
 def test_the_credit_is_the_name_of_the_author_and_nothing_else(page: str, credit: str | None) -> None:

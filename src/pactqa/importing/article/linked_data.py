@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
@@ -42,26 +42,12 @@ def drafts(graph: "Graph") -> list[Draft]:
 
     Raises `Fault` if too many answers refer to the same texts.
     """
-    found: dict[str | None, tuple[Node, list[list[DraftQuestion]]]] = {}
+    found: dict[str | None, tuple[Node, list[DraftQuestion]]] = {}
     for node in graph.nodes:
         if is_a(node, *_PAGES) and (questions := graph.questions(node)):
             language = text(node.get("inLanguage"))
-            found.setdefault(language, (node, []))[1].append(questions)
-    return [replace(graph.about(node), questions=_merge_pages(pages)) for node, pages in found.values()]
-
-
-def _merge_pages(pages: Iterable[Sequence[DraftQuestion]]) -> list[DraftQuestion]:
-    """Return the questions of all *pages* in one document, since a site may mark up each question as a page of its own.
-
-    A site may also mark up the same page twice: a question whose name an earlier page has is left out.
-    """
-    found: dict[DraftQuestion, None] = {}
-    names: set[str] = set()
-    for questions in pages:
-        added = [question for question in questions if question.name not in names]
-        found.update(dict.fromkeys(added))
-        names.update(question.name for question in added)
-    return [*found]
+            found.setdefault(language, (node, []))[1].extend(questions)  # each may be marked up as a page of its own
+    return [replace(graph.about(node), questions=[*dict.fromkeys(questions)]) for node, questions in found.values()]
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -122,30 +108,29 @@ class Graph:
 
     def questions(self, faq: Node) -> list[DraftQuestion]:
         """Return the questions of the page *faq*, each with its answer."""
-        parts = (found for part in ("mainEntity", "hasPart") for found in self.resolve(faq.get(part)))
+        parts = self.resolve(faq.get("mainEntity"))
         return [question for found in parts if (question := self._once(self._question, found))]
 
     def about(self, faq: Node) -> Draft:
         """Return the metadata of the page *faq*."""
-        work = next(self.resolve(faq.get("isBasedOn")), faq)
-        publisher = next(self.resolve(work.get("publisher")), {})
-        types = (name for name in _list(work.get("@type")) if isinstance(name, str) and name)
+        publisher = next(self.resolve(faq.get("publisher")), {})
+        language, headline = text(faq.get("inLanguage")), text(faq.get("headline"), faq.get("name"))
+        types = (name for name in _list(faq.get("@type")) if isinstance(name, str) and name)
         source = Source(
             kind=next(types, "WebPage").rpartition("/")[2],
-            headline=text(work.get("headline"), work.get("name")),
-            date=text(work.get("datePublished")),
-            language=text(work.get("inLanguage")),
+            headline=headline,
+            date=text(faq.get("datePublished")),
+            language=language,
             publisher=text(publisher.get("name")),
-            credit=text(work.get("creditText")),
-            url=text(work.get("url")),
+            credit=text(faq.get("creditText")),
+            url=text(faq.get("url")),
         )
-        details = (source.date, source.publisher, source.credit, source.url)
         return Draft(
-            headline=text(faq.get("headline"), faq.get("name")),
-            language=text(faq.get("inLanguage")),
+            headline=headline,
+            language=language,
             description=text(faq.get("description")),
             abstract=text(faq.get("abstract")),
-            source=source if work is not faq or any(details) else None,
+            source=source if any((source.date, source.publisher, source.credit, source.url)) else None,
         )
 
     def resolve(self, value: object) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import chain, dropwhile, islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -14,16 +14,14 @@ from pactqa.importing.words import asks, is_byline, letters, split_date
 from pactqa.model import Source
 from pactqa.text import line
 
-_NEWS = ("Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "BlogPosting",
-         "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
-         "ScholarlyArticle", "TechArticle")  # fmt: skip
-_WORKS = (*_NEWS, "FAQPage", "QAPage", "WebPage")
-"""The types of schema.org that describe a page, those for articles first."""
+_ARTICLES = ("Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "BlogPosting",
+             "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
+             "ScholarlyArticle", "TechArticle")  # fmt: skip
+"""The types of articles in schema.org."""
 
 # The names of <meta> elements, in lower case, with the most reliable one first.
-_DATES = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate",
-          "publishdate", "parsely-pub-date", "cxenseparse:publishtime")  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "cxenseparse:author")
+_DATES = ("article:published_time", "datepublished", "date")
+_AUTHORS = ("author", "article:author")
 
 _BETWEEN = re.compile(r"\s(?:[|–—·»:>•]|-)\s")
 """What separates the parts of a window's title, and the name of a site from what it adds to it."""
@@ -32,7 +30,6 @@ _COMPANY = re.compile(r"\b(?:AG|GmbH|Inc|KG|LLC|Ltd|Limited|plc|SARL|SE|S\.A|S\.
 """A legal form: the name of a company, by which few readers know what it publishes."""
 
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
-_ACCOUNT = re.compile(r"admin|editor|guest|reda[ck]|root\b|staff|user|webmaster", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:]{1,40}:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
@@ -84,7 +81,7 @@ def _tidy(text: str | None) -> str | None:
 
 
 class _Page:
-    """A page, with its <meta> elements by name, its *address*, and the node of linked data that describes it."""
+    """A page, with its <meta> elements by name, its *address*, its *headline* and its *outlet*."""
 
     def __init__(self, document: Document, root: Element, graph: Graph) -> None:
         self._root, self._graph = root, graph
@@ -94,20 +91,10 @@ class _Page:
         self.address = next((one for one in addresses if one and re.match("https?://", one)), None)
         self._host = (urlsplit(self.address or "").hostname or "").removeprefix("www.")
         self._window = line(window(root))[:1000]
-        self._work = self._described()
+        articles = [node for node in graph.nodes if is_a(node, *_ARTICLES)]
+        self._work = articles[0] if len(articles) == 1 else {}  # of several, most are those that it links to
         self.outlet = self._outlet()
         self._top, self.headline = self._find_headline()
-
-    def _described(self) -> Mapping[str, object]:
-        """Return the node of linked data that describes this page, and not one that it links to."""
-        shown = (self._window, self.meta.get("og:title") or "", *map(_shown, self._root.iter("h1")))
-        titles = [*filter(None, map(letters, shown))]
-        works = [node for node in self._graph.nodes if is_a(node, *_WORKS)]
-        works.sort(key=lambda node: not is_a(node, *_NEWS))
-        names = (letters(text(node.get("headline"), node.get("name")) or "") for node in works)
-        named = (node for node, name in zip(works, names, strict=True) if any(_alike(name, title) for title in titles))
-        articles = [node for node in works if is_a(node, *_NEWS)]
-        return next(named, articles[0] if len(articles) == 1 else {})
 
     def _find_headline(self) -> tuple[Element | None, str]:
         """Return the headline, with its heading: the first of level 1 that is also a title elsewhere, or the only one.
@@ -116,8 +103,7 @@ class _Page:
         """
         stated = [*filter(None, (text(self._work.get("headline")), self.meta.get("og:title")))]
         titles = [*filter(None, map(letters, [*stated, self._window, *_BETWEEN.split(self._window)[:1]]))]
-        site = letters(self.outlet or "")
-        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", site)]
+        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top))]
         named = (found for found in tops if any(_alike(letters(found[1]), title) for title in titles))
         if found := next(named, tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None):
             top, shown = found
@@ -129,29 +115,23 @@ class _Page:
 
     def date(self) -> str | None:
         """Return the day of publication (ISO 8601)."""
-        address = _ADDRESS_DATE.search(self.address or "")
         stated = (text(self._work.get("datePublished")), *map(self.meta.get, _DATES))
-        days = map(_day, chain(stated, ["-".join(address.groups())] if address else [], self._near_headline()))
-        return next(filter(None, days), None)
+        address = ["-".join(day) for day in _ADDRESS_DATE.findall(self.address or "")[:1]]
+        return next(filter(None, map(_day, chain(stated, address, self._below_headline()))), None)
 
-    def _near_headline(self) -> Iterator[str]:
-        """Yield the texts that may be the date of the article: those below its headline, and times above it."""
-        elements = [*self._root.iter(etree.Element)]
-        place = elements.index(self._top) if self._top in elements else 0
-        for element in elements[place + 1 : place + _NEAR] if place else ():
+    def _below_headline(self) -> Iterator[str]:
+        """Yield the texts below the headline that may be the date of the article."""
+        elements = iter([] if self._top is None else self._root.iter(etree.Element))
+        for element in islice(dropwhile(lambda each: each is not self._top, elements), 1, _NEAR):
             shown = element.get("datetime") or line(element.text or "")
             if asks(shown) == 1:
                 break
             yield shown
-        for element in elements[max(place - _NEAR, 0) : place]:
-            if element.tag == "time":
-                yield element.get("datetime") or _shown(element)
 
     def _outlet(self) -> str | None:
         """Return the name of the site, as its readers know it."""
         publishers = (text(node.get("name")) for node in self._graph.resolve(self._work.get("publisher")))
-        sites = (text(node.get("name")) for node in self._graph.nodes if is_a(node, "WebSite"))
-        names = (self.meta.get("og:site_name"), *publishers, *sites, self.meta.get("application-name"))
+        names = (self.meta.get("og:site_name"), *publishers)
         known = [_BETWEEN.split(line(name))[0] for name in names if name and not _COMPANY.search(name)]
         short = [name for name in known if letters(known[0]).startswith(letters(name))]
         parts = [part for part in _BETWEEN.split(self._window) if self._is_of_host(part)]
@@ -163,12 +143,15 @@ class _Page:
         return bool(label) and label in letters(name)
 
     def credit(self) -> str | None:
-        """Return the names of the authors."""
+        """Return the names of the authors: in linked data, in a <meta> element, or in the text."""
         authors = self._graph.resolve(self._work.get("author"))
-        stated = filter(None, (self._author(text(node.get("name"))) for node in authors))
-        named = "; ".join(dict.fromkeys(stated))
-        others = (self.meta.get(name) for name in _AUTHORS)
-        return named or next(filter(None, map(self._author, [*others, *_shown_authors(self._root)])), None)
+        named = "; ".join(dict.fromkeys(filter(None, (self._author(text(node.get("name"))) for node in authors))))
+        marked = self._root.xpath(
+            "//body//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')]"
+        )
+        shown = (_shown(each) for each in marked if each.get("rel") == "author" or _is_author(each.get("class")))
+        others = chain(map(self.meta.get, _AUTHORS), islice(shown, _NEAR))
+        return named or next(filter(None, map(self._author, others)), None)
 
     def _author(self, name: str | None) -> str | None:
         """Return the part of *name* that is the name of an author, unless it names an account or the outlet."""
@@ -176,8 +159,8 @@ class _Page:
         if any(letters(part) in letters(self.outlet or "") or self._is_of_host(part) for part in parts):
             return None
         for part in parts:
-            one_word = part.isascii() and " " not in part and not is_byline(part)
-            if not one_word and len(part) <= _LONGEST and "//" not in part and not _ACCOUNT.match(part):
+            is_account = part.isascii() and " " not in part and not is_byline(part)
+            if not is_account and len(part) <= _LONGEST and "//" not in part:
                 return part
         return None
 
@@ -208,16 +191,6 @@ def _shown(element: Element) -> str:
     return line("".join(element.itertext()))
 
 
-def _shown_authors(root: Element) -> Iterator[str]:
-    """Yield the texts of elements that are marked up as the name of the author, except of comments."""
-    marked = root.xpath("//body//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')]")
-    found = [
-        element
-        for element in marked
-        if element.get("rel") == "author" or any(map(_AUTHOR.fullmatch, element.get("class").split()))
-    ]
-    for element, following in pairwise([*found[:_NEAR], None]):
-        around = [element, *element.iterancestors()]
-        outer = following is not None and element in following.iterancestors()
-        if not outer and not any("comment" in f"{each.get('class')} {each.get('id')}".lower() for each in around):
-            yield _shown(element)
+def _is_author(classes: str) -> bool:
+    """Return whether *classes*, of an element, have one for the name of an author: `author`, `article-byline`."""
+    return any(map(_AUTHOR.fullmatch, classes.split()))
