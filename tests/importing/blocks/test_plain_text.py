@@ -13,9 +13,8 @@ LONG = "The pump lifts water from thirty metres below the ground, and needs noth
 
 LAYOUTS = {
     "underlined": (
-        "========\nThe well\n========\n\nWhy?\n----\n\nSo.\n\n"
-        "How deep is it,\nand how old?\n---------------\n\nVery.\n",
-        "1. Why?\n\nSo.\n\n2. How deep is it, and how old?\n\nVery.\n",
+        "========\nThe well\n========\n\nWhy?\n----\n\nSo.\n\nHow deep is it?\n---------------\n\nVery.\n",
+        "1. Why?\n\nSo.\n\n2. How deep is it?\n\nVery.\n",
     ),
     "a short rule underlines nothing": (
         f"Why?\n\n{LONG}\n---\n\nIt rests.\n\nHow?\n\nThus.\n",
@@ -28,14 +27,6 @@ LAYOUTS = {
     "between equals signs": (
         "The well\n\n= Why? =\n\nSo.\n\n= How? =\n\nThus.\n",
         "1. Why?\n\nSo.\n\n2. How?\n\nThus.\n",
-    ),
-    "between equals signs without spaces, and right above the answer": (
-        "=Why?=\n\nSo.\n\n=It is dry=\nWait.\n\n=How?=\n\n- =b= is one\n",
-        "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n\n3. How?\n\n- =b= is one\n",
-    ),
-    "between two equals signs, right below and above text": (
-        "== Why? ==\n\nSo.\n== It is dry ==\nWait.\n",
-        "1. Why?\n\nSo.\n\n2. It is dry\n\nWait.\n",
     ),
     "no heading between equals signs in the middle of a paragraph": (
         "Why?\n\nThe lid of the well has a mark, which is written as\n=verbatim=\n\nHow?\n\nThus.\n",

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count, groupby, pairwise
+from itertools import count, groupby, pairwise
 
 from msgspec import Struct
 
 from pactqa.importing.blocks.block import Block, Container, Glue, Span, without_start
-from pactqa.importing.words import SENTENCE_ENDS, Prefix, ends_question, parse_prefixes, without_empty_spaces
+from pactqa.importing.words import Prefix, ends_question, parse_prefixes, without_empty_spaces
 from pactqa.text import clean, line
 
-_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+#+)?$")
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+[=#]+)?$")
+
+_RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
 
 _SPARE = 8
 """A line that had room for the next word and more than this many columns was ended on purpose, not wrapped."""
@@ -54,28 +56,22 @@ class _Reader:
 
     def _read(self, paragraph: Sequence[_Line], *, answered: bool) -> None:
         rows: list[_Line] = []
-        over = ""  # the character of the rule above a heading
         for row in paragraph:
-            title, sign = between_signs(row.text)
-            if title and (not rows or len(sign) > 1):  # a single one may be around Org's verbatim, wrapped
-                self._paragraph(rows)
-                self._heading(title, sign)
-                rows, over = [], ""
-            elif not RULE.match(row.text):
+            if not _RULE.match(row.text):
                 rows.append(row)
-            elif len(rows) in (1, 2) and _underlines(row, rows):
-                self._heading(" ".join(found.text for found in rows), over + row.text[0])
-                rows, over = [], ""
+            elif len(rows) == 1 and _underlines(row, rows[0]):
+                self._heading(rows[0].text, row.text[0])
+                rows = []
             else:
                 self._paragraph(rows)
-                rows, over = [], row.text[0]
+                rows = []
                 self.blocks.append(Block(text="", what="rule"))
         self._paragraph(rows, answered=answered)
 
     def _heading(self, text: str, style: str) -> None:
         self._lists = []
         level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
-        text = without_drawing(line(text))
+        text = _without_rules(line(text))
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
     def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
@@ -85,7 +81,7 @@ class _Reader:
         marked = _HEADING.match(rows[0].text) if len(rows) == 1 else None
         if marked:
             self._heading(marked[2], marked[1])
-        elif all(not row.begins.bullet and is_upper_case(row.text) for row in rows):
+        elif all(not row.begins.bullet and _is_upper_case(row.text) for row in rows):
             for row in rows:
                 self._heading(row.text, "caps")
         elif self._is_code(rows):
@@ -152,66 +148,39 @@ class _Reader:
     def _parts(self, rows: Sequence[_Line], *, whole: bool) -> Iterator[list[_Line]]:
         """Yield the parts of a paragraph: a question and the answer right below it, the items of a list.
 
-        A part starts with a line that is marked as a question or an answer, is an item, is numbered like the first
-        line, or hangs: it and all lines below it are indented deeper than the first. A part also starts after a first
-        part that ends with a question mark, or one that is numbered like it. If *whole*, the first part ends only at a
-        mark, a number or an item.
+        A part starts with a line that is marked as a question or an answer, is an item, or is numbered like the first
+        line. It also starts after a first part that ends with a question mark, or one that is numbered like it, unless
+        that is *whole*.
         """
         first = rows[0].begins
-        least = [*accumulate((row.indent for row in reversed(rows)), min)][::-1]  # from each row to the last
         part: list[_Line] = []
-        parts = 0
         opens = True  # whether the part is the first one, or numbered like it
-        for place, row in enumerate(rows):
+        for row in rows:
             begins = row.begins
             numbered = bool(begins.form) and begins.form == first.form and row.indent == rows[0].indent
-            hangs = (
-                place > 0
-                and not parts
-                and not whole
-                and row.indent >= rows[0].indent + 2
-                and row.indent != rows[0].indent + len(rows[0].text) - len(first.bare)
-                and least[place] >= row.indent
-                and not first.item
-                and not (place == 1 and self._is_wrapped(rows))
-            )
             asked = opens and not whole and bool(part) and ends_question(part[-1].text)
-            if part and (begins.mark or numbered or hangs or asked or begins.item):
+            if part and (begins.mark or numbered or asked or begins.item):
                 yield part
                 part = []
-                parts += 1
                 opens = numbered
             part.append(row)
         yield part
 
-    def _is_wrapped(self, rows: Sequence[_Line]) -> bool:
-        """Return whether the second of *rows* continues the first and was ended on purpose."""
-        if len(rows) < 3 or rows[0].text.endswith(tuple(SENTENCE_ENDS)):
-            return False
-        return not self._was_ended(rows[0], rows[1]) and self._was_ended(rows[1], rows[2])
-
     def _is_code(self, rows: Sequence[_Line]) -> bool:
-        """Return whether *rows* are code: all deeper than the text above, and like commands or not wrapped."""
+        """Return whether *rows* are code: all deeper than the text above, and most of them not wrapped."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
         if before is None or min(row.indent for row in rows) < max(before.indent, self._indent) + 2:
             return False
-        first = rows[0].begins
-        is_section = first.form.startswith("1.1") and first.bare[:1].isalpha() and not first.bare[:1].islower()
-        if any(row.begins.item or row.begins.mark for row in rows) or is_section:
+        if any(row.begins.item or row.begins.mark for row in rows):
             return False
-        like_code = any(re.match(r"[$#%>|/]|\w+\(|[-\w./]+\s+--?\w", row.text) or "   " in row.text for row in rows)
         ended = [self._was_ended(row, below) for row, below in pairwise(rows)]
-        return like_code or (len(rows) > 1 and sum(ended) * 2 > len(ended))
+        return sum(ended) * 2 > len(ended)
 
 
 def _width(paragraphs: Sequence[Sequence[_Line]]) -> int:
-    """Return the width that lines were wrapped to: the 90th percentile of all lines, or all but the last, at most 100.
-
-    The last lines tell it where few lines were wrapped.
-    """
-    wrapped = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows[:-1])
-    lines = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows)
-    return min(max(lengths[len(lengths) * 9 // 10] for lengths in (wrapped, lines) if lengths), 100) if lines else 0
+    """Return the width that lines were wrapped to: the 90th percentile of their ends, at most 100."""
+    ends = sorted(row.indent + len(row.text) for rows in paragraphs for row in rows)
+    return min(ends[len(ends) * 9 // 10], 100) if ends else 0
 
 
 def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
@@ -220,42 +189,22 @@ def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
     return max(Counter(row.indent for row in rows).items(), key=lambda found: found[1], default=(0, 0))[0]
 
 
-def _underlines(rule: _Line, rows: Sequence[_Line]) -> bool:
-    """Return whether *rule*, a row of one character, underlines *rows* as a heading: same indent, similar length."""
-    length = max(len(row.text) for row in rows)
-    if (
-        not any(any(map(str.isalpha, row.text)) for row in rows)
-        or len({row.indent for row in [*rows, rule]}) > 1
-        or len(rule.text) < length * 0.6
-    ):
+def _underlines(rule: _Line, row: _Line) -> bool:
+    """Return whether *rule*, a row of one character, underlines *row* as a heading: same indent, similar length."""
+    length = len(row.text)
+    if not any(map(str.isalpha, row.text)) or row.indent != rule.indent or len(rule.text) < length * 0.6:
         return False
-    return abs(len(rule.text) - length) <= 2 or (len(rows) == 1 and not rows[0].text.endswith((".", ",", ";")))
+    return abs(len(rule.text) - length) <= 2 or not row.text.endswith((".", ",", ";"))
 
 
-RULE = re.compile(r"([=\-~*_#^\"'+.:`])(?:\s?\1){2,}$")
-
-_DEEPEST = 6
-"""The maximum number of signs around the title of a heading."""
-
-
-def between_signs(text: str) -> tuple[str, str]:
-    """Return the title in *text*, a line, and the signs around it if it is a heading of a wiki: «== Title ==».
-
-    Both are "" if it is none.
-    """
-    title = text.strip("=")
-    before, after = text.partition(title)[::2] if title else ("", "")
-    return (title.strip(), before) if 0 < len(before) <= _DEEPEST and before == after else ("", "")
-
-
-def without_drawing(title: str) -> str:
+def _without_rules(title: str) -> str:
     """Return *title* without the rules on both sides of it: «----- Title -----»."""
     words = title.split(" ")
-    inside = [place for place, word in enumerate(words) if not RULE.match(word)]
+    inside = [place for place, word in enumerate(words) if not _RULE.match(word)]
     return " ".join(words[inside[0] : inside[-1] + 1]) if inside else title
 
 
-def is_upper_case(text: str) -> bool:
+def _is_upper_case(text: str) -> bool:
     """Return whether *text*, a line, is a heading in capitals, which a sentence is not."""
     letters = sum(map(str.isalpha, text))  # also those of scripts without cases
     return text.isupper() and sum(map(str.isupper, text)) * 2 > letters > 3 and not text.endswith((".", ";", ","))
