@@ -2,7 +2,7 @@
 
 import pytest
 
-from pactqa.importing.markup.pandoc import _prepare_org, _prepare_wikitext, asciidoc, rst
+from pactqa.importing.markup.pandoc.prepare import PREPARE
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from pactqa.importing.markup.pandoc import _prepare_org, _prepare_wikitext, asci
     ],
 )
 def test_asciidoc_is_prepared(text: str, prepared: str) -> None:
-    assert asciidoc.prepare(text) == prepared
+    assert PREPARE["asciidoc"](text) == prepared
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_asciidoc_is_prepared(text: str, prepared: str) -> None:
     ],
 )
 def test_restructuredtext_is_prepared(text: str, prepared: str) -> None:
-    assert rst.prepare(text) == prepared
+    assert PREPARE["rst"](text) == prepared
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_restructuredtext_is_prepared(text: str, prepared: str) -> None:
     ],
 )
 def test_org_is_prepared(text: str, prepared: str) -> None:
-    assert _prepare_org(text) == f"#+OPTIONS: H:6 tags:nil todo:nil\n{prepared}"
+    assert PREPARE["org"](text) == f"#+OPTIONS: H:6 tags:nil todo:nil\n{prepared}"
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_org_is_prepared(text: str, prepared: str) -> None:
     ],
 )
 def test_wikitext_is_prepared(text: str, prepared: str) -> None:
-    assert _prepare_wikitext(text) == prepared
+    assert PREPARE["mediawiki"](text) == prepared

@@ -10,7 +10,7 @@ import pytest
 
 from pactqa.importing import Wishes, import_document
 from pactqa.importing.markup import pandoc, render
-from pactqa.importing.markup.pandoc import asciidoc
+from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault
 from tests.documents import imported
@@ -383,7 +383,7 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
 )
 def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:
     def work(text: str) -> None:
-        for prepare in pandoc._PREPARE.values():
+        for prepare in PREPARE.values():
             prepare(text)
 
     assert is_linear(work, lambda length: marks * (length // len(marks)), 10_000)
@@ -392,7 +392,7 @@ def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:
 def test_attributes_that_expand_each_other_have_a_limit() -> None:
     values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
     references = "{a60}" * 100_000
-    assert len(asciidoc.prepare(values + references)) < len(references) + 3_000_000
+    assert len(PREPARE["asciidoc"](values + references)) < len(references) + 3_000_000
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Documents that pandoc reads, as HTML. In: a `Document`, and the name of its format in pandoc. Out: `Html`.
 
-Text that pandoc's reader fails on is rewritten first, here or in a module of its format. What is left to do after it,
-`tidy.lua` does on pandoc's tree.
+Text that pandoc's reader fails on is rewritten first, in `prepare`. What is left to do after it, `tidy.lua` does on
+pandoc's tree.
 """
 
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from html import unescape
 from importlib.util import find_spec
@@ -19,7 +19,7 @@ from msgspec.structs import asdict
 
 from pactqa.importing.markup import frontmatter
 from pactqa.importing.markup.directives import FOLDED
-from pactqa.importing.markup.pandoc import asciidoc, rst
+from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Header, Html, Plain
 from pactqa.model import Fault
 from pactqa.text import line
@@ -61,7 +61,7 @@ def render(document: Document, reader: str) -> Html | Plain:
     from pactqa.system.extras import missing
 
     header, text = frontmatter.split(document.text)
-    data = document.data or _PREPARE[reader](text).encode(errors="replace")
+    data = document.data or PREPARE[reader](text).encode(errors="replace")
     try:
         metadata, html = _run(data, reader)
     except _MissingError as error:
@@ -137,43 +137,3 @@ def _version(program: str) -> str:
         if found := _VERSION.match(told.stdout.decode(errors="replace")):
             return found[0]
     return "pandoc"
-
-
-_OPTIONS = re.compile(r"#\+options:", re.IGNORECASE)  # the author's own export options
-_PRIORITY = re.compile(r"^(\*+ (?:[A-Z]+ )?)\[#\w\] ")
-_ALL_HEADINGS = "#+OPTIONS: H:6 tags:nil todo:nil"
-
-
-def _prepare_org(text: str) -> str:
-    """Return *text* so that headings of all levels stay headings, without priorities, to-do keywords and tags."""
-    rows = (_PRIORITY.sub(r"\1", row) for row in text.split("\n") if not _OPTIONS.match(row))
-    return "\n".join([_ALL_HEADINGS, *rows])
-
-
-# A template without others inside, with its arguments. Only the wiki knows its definition.
-_TEMPLATE = re.compile(r"\{\{(?P<name>[^{}|]{1,100})(?P<arguments>\|[^{}]{0,5000})?\}\}")
-_BAR = re.compile(r"\|(?![^][|]{0,300}\]\])")  # not inside a link
-_NAMED = re.compile(r"\s*[\w -]+=")
-_CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*\]\]", re.IGNORECASE)
-
-
-def _prepare_wikitext(text: str) -> str:
-    """Return *text* with the positional arguments of each template in place of it, and without categories."""
-
-    def arguments(template: re.Match[str]) -> str:
-        found = _BAR.split(template["arguments"] or "")[1:]
-        return " ".join(argument.strip() for argument in found if not _NAMED.match(argument))
-
-    for _ in range(3):  # templates inside templates
-        text = _TEMPLATE.sub(arguments, text)
-    return _CATEGORY.sub("", text)
-
-
-_PREPARE: Mapping[str, Callable[[str], str]] = {
-    "asciidoc": asciidoc.prepare,
-    "docbook": str,
-    "mediawiki": _prepare_wikitext,
-    "org": _prepare_org,
-    "rst": rst.prepare,
-}
-"""The functions that rewrite the text of a format for pandoc."""

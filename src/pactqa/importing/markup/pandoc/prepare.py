@@ -1,10 +1,108 @@
-"""Prepare AsciiDoc for pandoc: what its reader fails on is rewritten or left out."""
+"""Prepare texts for pandoc: what its readers fail on is rewritten or left out.
+
+That is the more the further a reader is from the program that the format was made for: Org and MediaWiki need a few
+replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
+"""
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
+
+_OPTIONS = re.compile(r"#\+options:", re.IGNORECASE)  # the author's own export options
+_PRIORITY = re.compile(r"^(\*+ (?:[A-Z]+ )?)\[#\w\] ")
+_ALL_HEADINGS = "#+OPTIONS: H:6 tags:nil todo:nil"
+
+
+def _prepare_org(text: str) -> str:
+    """Return *text* so that headings of all levels stay headings, without priorities, to-do keywords and tags."""
+    rows = (_PRIORITY.sub(r"\1", row) for row in text.split("\n") if not _OPTIONS.match(row))
+    return "\n".join([_ALL_HEADINGS, *rows])
+
+
+# A template without others inside, with its arguments. Only the wiki knows its definition.
+_TEMPLATE = re.compile(r"\{\{(?P<name>[^{}|]{1,100})(?P<arguments>\|[^{}]{0,5000})?\}\}")
+_BAR = re.compile(r"\|(?![^][|]{0,300}\]\])")  # not inside a link
+_NAMED = re.compile(r"\s*[\w -]+=")
+_CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*\]\]", re.IGNORECASE)
+
+
+def _prepare_wikitext(text: str) -> str:
+    """Return *text* with the positional arguments of each template in place of it, and without categories."""
+
+    def arguments(template: re.Match[str]) -> str:
+        found = _BAR.split(template["arguments"] or "")[1:]
+        return " ".join(argument.strip() for argument in found if not _NAMED.match(argument))
+
+    for _ in range(3):  # templates inside templates
+        text = _TEMPLATE.sub(arguments, text)
+    return _CATEGORY.sub("", text)
+
+
+# reStructuredText
+
+_LITERAL = re.compile(r"\s*\.\. (?:code|code-block|math|parsed-literal|raw|sourcecode)::|(?!\s*\.\. ).*::$")
+"""A row that has code, or a formula, indented below it."""
+
+_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would search for its end in the next one
+_LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
+_UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
+
+
+def _prepare_rst(text: str) -> str:
+    """Return *text*, with the titles, labels and code that docutils reads, but pandoc does not, in another form."""
+    rows = [row.rstrip() for row in text.expandtabs(8).split("\n")]
+    for place, row in enumerate(rows):
+        if place and _UNDERLINE.match(row) and _is_rst_title(rows, place - 1) and len(row) < len(rows[place - 1]):
+            rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils accepts short ones; wide letters count twice
+            if place > 1 and _UNDERLINE.match(rows[place - 2]):
+                rows[place - 2] = rows[place]
+    return "\n".join(_rst_rows(rows))
+
+
+def _is_rst_title(rows: Sequence[str], place: int) -> bool:
+    """Return whether the row at *place*, with an underline below it, may be a title."""
+    title, line = rows[place], rows[place + 1]
+    above = rows[place - 1] if place else ""
+    if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
+        return False
+    starts = not above or above.startswith((" ", ".. "))  # what is above ends here, even without a blank line
+    return starts or (_UNDERLINE.match(above) is not None and above[0] == line[0])
+
+
+def _rst_rows(rows: Sequence[str]) -> Iterator[str]:
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        end = place + 1
+        if _LITERAL.match(row):
+            end = _behind(rows, place)
+            yield from rows[place:end]
+        elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):  # a doctest
+            end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
+            indent = " " * _indent(row)
+            yield from (f"{indent}.. code-block:: python", "", *(f"   {code}" for code in rows[place:end]))
+        else:
+            yield _NO_LINK.sub(r"`\1\\<\2`", row)
+            if _LABEL.match(row):
+                yield ""  # otherwise pandoc would make the next row part of the label
+        place = end
+
+
+def _behind(rows: Sequence[str], place: int) -> int:
+    """Return the place of the first row after those indented below the one at *place*."""
+    indent = _indent(rows[place])
+    return next(
+        (each for each in range(place + 1, len(rows)) if rows[each] and _indent(rows[each]) <= indent), len(rows)
+    )
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
+
+
+# AsciiDoc
 
 # Directives that include or select text are processed first, even inside code.
 _PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<target>\S*)\[(?P<text>.*)\]$")
@@ -32,7 +130,7 @@ _BACKSLASH = re.compile(
 )
 
 
-def prepare(text: str) -> str:
+def _prepare_asciidoc(text: str) -> str:
     """Return *text* in a form that pandoc reads completely, and in finite time."""
     reading = _Reading([*_preprocess(row.rstrip() for row in text.split("\n"))])
     runs = groupby(range(len(reading.output)), key=lambda place: place in reading.verbatim)
@@ -179,3 +277,13 @@ class _Reading:
         if (match := _ATTRIBUTE.match(text)) and len(match["value"] or "") <= _LONGEST_VALUE:
             self._values[match["name"]] = match["value"] or ""
         return text
+
+
+PREPARE: Mapping[str, Callable[[str], str]] = {
+    "asciidoc": _prepare_asciidoc,
+    "docbook": str,
+    "mediawiki": _prepare_wikitext,
+    "org": _prepare_org,
+    "rst": _prepare_rst,
+}
+"""The functions that rewrite the text of a format for pandoc."""
