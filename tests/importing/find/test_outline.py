@@ -146,18 +146,6 @@ ANSWERS = {
         "FAQ\n===\n\nIn short.\n\n:Q: How?\n:A: So.\n\n----\n\n:Q: Why not today\n:A: No.\n",
         "1. How?\n\nSo.\n\n2. Why not today\n\nNo.\n",
     ),
-    "code between the items of a list": (
-        "faq.html",
-        f"{FAQ}<ul><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
-        "<li><b>When?</b><br>At:</li><pre>c</pre></ul><p>The end.</p>",
-        "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
-    ),
-    "code between the items of a numbered list": (
-        "faq.html",
-        f"{FAQ}<ol><li><b>How?</b><br>So:</li><pre>a</pre><li><b>Why?</b><br>Thus:</li><pre>b</pre>"
-        "<li><b>When?</b><br>At:</li><pre>c</pre></ol><p>The end.</p>",
-        "1. How?\n\nSo:\n\n```\na\n```\n\n2. Why?\n\nThus:\n\n```\nb\n```\n\n3. When?\n\nAt:\n\n```\nc\n```\n",
-    ),
     "letters of an index": (
         "faq.html",
         f"{FAQ}<p>A</p><h2>Air</h2><p>A gas.</p><p>Q</p><h2>Quartz</h2><p>A stone.</p>",

@@ -6,7 +6,7 @@ attributes.
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from typing import Any, TypeAlias
 
 from lxml import etree, html
@@ -26,8 +26,6 @@ UNSEEN = frozenset(
      "audio", "video", "textarea", "datalist", "figcaption", "dialog", "menu"]
 )  # fmt: skip
 """Elements whose text is not part of the article."""
-
-_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)  # parsed like <br> (HTML Standard, 13.2.6.4.7)
 
 _MOST = 200
 """The maximum number of attributes of an element. Any more are dropped: each is compared with all before it."""
@@ -55,7 +53,7 @@ class TooDeepError(Exception):
 def parse_html(text: str) -> Element | None:
     """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    text = _BREAK.sub("<br>", text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     data = _TAG.sub(_limit_attributes, text).encode(errors="replace")
     try:
         root = html.document_fromstring(data, parser=parser)
@@ -63,7 +61,6 @@ def parse_html(text: str) -> Element | None:
         return None
     if any("depth" in error.message for error in parser.error_log):
         raise TooDeepError
-    _mend_lists(root)
     return root
 
 
@@ -74,24 +71,6 @@ def _limit_attributes(tag: re.Match[str]) -> str:
         for attribute in islice(_ATTRIBUTE.finditer(tag.string, start, end), _MOST, _MOST + 1):
             return tag.string[tag.start() : attribute.start()] + tag.string[end : tag.end()]
     return tag[0]
-
-
-def _mend_lists(root: Element) -> None:
-    """Move code that is between the items of a list into the item above it.
-
-    The parser ends a <ul> there, which no browser does, so this moves what follows back into it.
-    """
-    for items in [*root.iter("ul")]:
-        behind = [*takewhile(lambda element: element.tag != "ul", items.itersiblings())]
-        if behind and behind[0].tag == "pre":
-            last = max((place for place, element in enumerate(behind) if element.tag == "li"), default=-1)
-            items.extend(behind[: last + 1])
-            if last >= 0:
-                items.extend(takewhile(lambda element: element.tag == "pre", behind[last + 1 :]))
-    for code in [*root.iter("pre")]:
-        above = code.getprevious()
-        if above is not None and above.tag == "li":
-            above.append(code)
 
 
 def prune(root: Element) -> set[Element]:
