@@ -133,10 +133,6 @@ OTHER_TEXTS = {
         "# Guide\n\nPress the key.\n\nSo what happened here? bridged opened the gate.\n\nBut why did it?\n"
         "It is built so.\n\n## More\n\nSee below.\n",
     ),
-    "a live ticker": (
-        "it.txt",
-        "Ticker\n\n14:05 Uhr: Brücke gesperrt?\n\nNiemand weiss es.\n\n13:20 Uhr: Wer zahlt?\n\nDie Stadt.\n",
-    ),
 }
 
 

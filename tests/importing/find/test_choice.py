@@ -468,15 +468,6 @@ def test_a_word_of_an_faq_elsewhere_does_not_make_a_document_one(tmp_path: Path,
         imported(tmp_path / "it.md", f"# Site\n\n{opening}\n\n## Setup\n\nRun it.\n\n## Colours\n\nChoose them.\n")
 
 
-def test_a_menu_has_no_questions(tmp_path: Path) -> None:
-    menus = "".join(
-        f"<div><a class=top href='/{name}'>{name}</a><div><a href=a>First</a></div><div><a href=b>Next</a></div></div>"
-        for name in ("Wells", "Ropes", "Pumps")
-    )
-    with pytest.raises(Fault, match="no questions found"):
-        imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{menus}<p>The FAQ is being written.</p>")
-
-
 PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
 ROW = "<tr><td>{}</td><td>{}</td></tr>"
 TABLE = f"<table>{ROW.format('Question', 'Answer')}{ROW.format('Why?', 'So.')}{ROW.format('It stops', 'Push.')}</table>"

@@ -111,20 +111,6 @@ ANSWERS = {
         "# Help\n\n## How do I pay?\n\nBy card\n\n## When is it due?\n\n3 May 2024\n\n## Why?\n\nShow more\n",
         "1. How do I pay?\n\nBy card\n\n2. When is it due?\n\n3 May 2024\n",
     ),
-    "a question that quotes a message": (
-        "faq.html",
-        f"{FAQ}<p class=q>How?</p><p>So.</p>"
-        "<p class=q>At boot it says:<br><i>No disk</i><br>Why?</p><p>It is full.</p>"
-        "<p class=q>The usual order is:</p><p>One, two.</p>",
-        "1. How?\n\nSo.\n\n2. At boot it says: No disk Why?\n\nIt is full.\n\n3. The usual order is:\n\nOne, two.\n",
-    ),
-    "a question that quotes a message in text": (
-        "faq.txt",
-        "FAQ\n\n1. How?\n\n   So it is, as we have said above, and as we shall say\n   below.\n\n"
-        "2. At boot it says:\n   'No disk'\n\n   It is full.\n",
-        "1. How?\n\nSo it is, as we have said above, and as we shall say below.\n\n"
-        "2. At boot it says: 'No disk'\n\nIt is full.\n",
-    ),
     "answers in the paragraphs of their questions": (
         "faq.html",
         f"{FAQ}<p class=q>Costs:<br>None.</p><p>Or few.</p><p class=q>How?<br>So.</p><p class=q>Why?<br>Thus.</p>",

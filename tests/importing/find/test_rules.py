@@ -37,10 +37,6 @@ OBSERVED = {
         "it.html",
         PAGE.format(f"<p>{TEXT}</p><p>Who knows?</p><p>{MORE}</p><p>Who cares?</p><p>{TEXT}</p>"),
     ),
-    "it begins with the time of day, as in a live ticker": (
-        "it.md",
-        "# Bridge\n\n## 14:05 Uhr | Is it open?\n\nSo.\n\n## 12:30 Uhr | Who pays?\n\nWe.\n",
-    ),
     "the class of others says that those are the questions of an FAQ": (
         "faq.html",
         PAGE.format('<h3 class="question">Who?</h3>I.<h3 class="question">How?</h3>So.<h3>Any more?</h3>Thus.').replace(
@@ -67,10 +63,6 @@ OBSERVED = {
     "it begins as a question": ("faq.md", f"# FAQ\n\n## How to start\n\nSo.\n\n{STEPS}## How to go\n\nSo.\n\n{STEPS}"),
 }
 
-SHARED = (
-    "faq.txt",
-    "*Q: It is slow.\n*Q: How do I make it fast?\n*Q: It does not start.\n\nA: So.\n\n*Q: Why?\n\nA: Thus.\n",
-)
 NUMBERED = "# FAQ\n\n## 1. Why\n\nSo.\n\n## 2. How\n\nThus.\n\n## About\n\nWe.\n"
 
 FORMATTED = {
@@ -135,7 +127,7 @@ MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "ENOUGH": (0, ("it.md", "1. How?\n\n### First\n\nPress.\n\n2. Where?\n\nHere.\n")),
     "MOST": (0.5, ("it.html", ASKED.replace(TEXT, f"{TEXT} {TEXT}"))),
     "REPEATED": (0.9, ("faq.txt", LISTED.replace("3. Who?", "3. All else\n4. Who?", 1))),
-    "ROW": (2, SHARED),
+    "ROW": (2, ("faq.txt", LISTED.replace("3. Who?\n\nRead", "\nRead").replace("3. Who?\n\nI.\n", ""))),
     "TALK": (9, ("it.html", PAGE.format("".join(f"<p><i>{said}</i></p><p>{TEXT}</p>" for said in TALK)))),
     "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
     "PARAGRAPH": (

@@ -19,7 +19,6 @@ from pactqa.importing.words import (
     is_control,
     is_label,
     is_way_back,
-    parse_prefix,
 )
 
 
@@ -96,8 +95,7 @@ def find_entries(
     if is_article:  # nothing of it between two questions is lost
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]
     ends = [*before_titles(blocks, questions, ends, titles, is_article=is_article)]
-    starts = _answer_starts(blocks, questions, ends)
-    asked = [choice.turns.get(place, range(place, start)) for place, start in zip(questions, starts, strict=True)]
+    asked = [choice.turns.get(place, range(place, place + 1)) for place in questions]
     answers = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
     ends = _page_ends(blocks, prefixes, questions, answers, is_article=is_article)
     for turn, end in zip(asked, ends, strict=True):
@@ -105,35 +103,9 @@ def find_entries(
         yield Entry(turn, answer, [*_find_asides(blocks, prefixes, answer, is_article=is_article)])
 
 
-def _answer_starts(blocks: Sequence[Block], questions: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """Return where the answer to each of *questions*, sorted places among *blocks*, starts. *ends* is where it ends.
-
-    A question whose first line ends with a colon has the rest of its paragraph, if more paragraphs follow, and if most
-    other questions are paragraphs of their own.
-    """
-    others = [place for place in questions if not _announces(blocks[place])]
-    alone = sum(not (place + 1 < len(blocks) and blocks[place + 1].glue) for place in others)
-    if alone * 2 <= len(others):
-        return [place + 1 for place in questions]
-    return [
-        _paragraph_end(blocks, place, end) if _announces(blocks[place]) else place + 1
-        for place, end in zip(questions, ends, strict=True)
-    ]
-
-
 def _announces(block: Block) -> bool:
     """Return whether *block* ends with a colon."""
     return block.text.endswith((":", "："))
-
-
-def _paragraph_end(blocks: Sequence[Block], place: int, end: int) -> int:
-    """Return the end of the paragraph of the question at *place*, or of its first line if the answer starts in it."""
-    for below in range(place + 1, end):
-        if not blocks[below].glue:
-            return below
-        if parse_prefix(blocks[below].text).mark:
-            break
-    return place + 1
 
 
 def _page_ends(

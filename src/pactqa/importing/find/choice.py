@@ -14,7 +14,7 @@ questions are the members that ask, in its main content, and there are two at le
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.scope import Inspected, Scope
-from pactqa.importing.words import letters, only_says_faq, says_faq
+from pactqa.importing.words import letters, says_faq
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
@@ -60,7 +60,11 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     """
     whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
-    titles = (place for place in range(len(document.blocks)) if _calls_section(document, place))
+    titles = (
+        place
+        for place in range(len(document.blocks))
+        if document.blocks[place].level and says_faq(document.blocks[place].text)
+    )
     for place in islice(titles, 0 if is_faq else _MOST_SECTIONS):
         scopes.append(Scope(document, range(place + 1, document.ends[place]), is_faq=True))
     found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
@@ -71,12 +75,6 @@ def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
     best, scope = next(inside, (best, scope))  # the section that holds all of them knows more of its entries
     how = KINDS[best.kind.features].words(*best.kind.values)
     return Choice(sorted(best.weights), how, scope.range, not scope.is_faq, document.turns.get(how, {}))
-
-
-def _calls_section(document: Inspected, place: int) -> bool:
-    """Return whether the block at *place* calls its section an FAQ. In plain text, a title may look like any line."""
-    block, bare = document.blocks[place], document.prefixes[place].bare
-    return says_faq(block.text) if block.level else block.element is None and only_says_faq(bare)
 
 
 def _best(scope: Scope) -> _Scored | None:
@@ -151,19 +149,16 @@ def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     if kind.features == ("turn",):
         return dict.fromkeys(members, 1.0)
     held = scope.share_held(members)
-    told, answered = scope.below(scope.telling, members), scope.below(scope.answering, members)
+    answered = scope.below(scope.answering, members)
     weights = {}
     reach = 0  # the end of all sections so far with an answer of their own
-    for place, tells, has_answer in zip(members, told, answered, strict=True):
+    for place, has_answer in zip(members, answered, strict=True):
         asking = scope.asks[place]
-        if worth.stands_out and not asking and has_answer and not tells:
-            continue  # a heading of links
         is_nested = kind.features == ("levels",) and place < reach
         reach = max(reach, scope.document.ends[place]) if has_answer else reach
         if is_nested and not asking:
             continue  # a part of the answer above
-        may_state = scope.is_faq or worth.counts or scope.is_made_to_ask(place)
-        statement = settings.STATEMENT * held * (may_state and worth.stands_out)
+        statement = settings.STATEMENT * held * (scope.is_faq and worth.stands_out)
         weights[place] = (statement + (1 - statement) * asking) * worth.trust * (settings.HALF if is_nested else 1)
         if not worth.stands_out:
             weights[place] *= asking if scope.is_faq else settings.HALF
@@ -213,8 +208,6 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
         members = {*kept}
         kept = [place for place in kept if place + 1 not in members]
     answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
-    runs = ([*run] for _, run in groupby(kept, key=answered.__contains__))
-    kept = [place for run in runs if run[0] in answered or len(run) < settings.ROW for place in run]
     last = {letters(scope.document.prefixes[place].bare): place for place in kept if place not in answered}
     entries = answered | {*last.values()}  # a name that is repeated without answers, as in a menu, counts once
     return [place for place in kept if place in entries]

@@ -9,7 +9,6 @@ from pactqa.importing.find import settings
 from pactqa.importing.words import (
     Prefix,
     begins_asking,
-    begins_with_time,
     is_call,
     is_contents,
     is_offer,
@@ -85,10 +84,6 @@ OBSERVATIONS: dict[str, tuple[Callable[[Seen], bool], float]] = {
     ),
     "it looks like the text around it, in an article": (
         lambda seen: not (seen.in_faq or _is_set_apart(seen)),
-        NEVER,
-    ),
-    "it begins with the time of day, as in a live ticker": (
-        lambda seen: not seen.in_faq and begins_with_time(seen.block.text),
         NEVER,
     ),
     "the class of others says that those are the questions of an FAQ": (

@@ -89,8 +89,6 @@ class Scope:
         self.asks = [*map(evidence, self.seen)]
         can_answer = [self._can_answer(place) for place in range(len(blocks))]
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
-        tells = (can and not block.linked for can, block in zip(can_answer, blocks, strict=True))
-        self.telling = [0, *accumulate(tells)]  # likewise, without those that are only links
         self.text = [0, *accumulate(len(block.text) for block in blocks)]  # that before each block
         asking = [0.0] * len(blocks)
         for place, below in pairwise(within):

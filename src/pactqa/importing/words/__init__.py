@@ -3,7 +3,7 @@
 The words of each language are in `pactqa.languages`.
 """
 
-from pactqa.importing.words.dates import begins_with_time, split_date
+from pactqa.importing.words.dates import split_date
 from pactqa.importing.words.detect import detect_language
 from pactqa.importing.words.mentions import entry_number, references
 from pactqa.importing.words.patterns import letters, without_empty_spaces, without_end, words
@@ -56,7 +56,6 @@ __all__ = [
     "asks",
     "before_marks",
     "begins_asking",
-    "begins_with_time",
     "bullet",
     "detect_language",
     "ends_question",

@@ -19,12 +19,6 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
-_TIME = re.compile(rf"\W{{0,4}}\d{{1,2}}(?::\d\d|[.:]\d\d\s?{_CLOCK})\b", re.IGNORECASE)
-
-
-def begins_with_time(text: str) -> bool:
-    """Return whether *text* begins with the time of day: «14:05 Uhr: …», «6.30 pm …»."""
-    return bool(_TIME.match(text))
 
 
 def is_date_line(text: str) -> bool:
