@@ -127,7 +127,7 @@ def test_about_says_from_where_and_when_it_came(run: Run, terminal: Terminal, sh
     assert facts[0] == ["Made from", str(tmp_path / "tea.md")]
     assert facts[1][0] == "Imported"
     assert facts[1][1].endswith(f" {imported[:4]}")
-    assert str(tmp_path / "tea.md") in terminal("about", "@tea").text
+    assert str(tmp_path / "tea.md") in terminal("about", "@tea", columns=200).text
     assert str(tmp_path) not in run("about", "@tea", "-f", "html").out
     (shelf / "tea.origin").unlink()
     assert "Made from" not in run("about", "@tea").out
