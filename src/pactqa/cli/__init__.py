@@ -23,7 +23,7 @@ from pactqa.model import Fault
 from pactqa.system.files import STDIN
 from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line
-from pactqa.views import Format
+from pactqa.views import Format, print_help
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
 
@@ -138,12 +138,32 @@ class _Context(typer.Context):
     formatter_class = _Help
 
 
+def _paged(option: Any) -> Any:  # noqa: ANN401 - as below
+    if option:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Any, _: object = None, wanted: bool = True) -> None:  # noqa: ANN401 - as below
+    if wanted and not ctx.resilient_parsing:
+        print_help(ctx.get_help() + "\n", os.environ)
+        ctx.exit()
+
+
 class _Commands(TyperGroup):
     context_class = _Context
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's contexts and options have no public type
+        """Return the option --help, which shows the help in the pager if it is long."""
+        return _paged(super().get_help_option(ctx))
 
 
 class _Command(TyperCommand):
     context_class = _Context
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Return the option --help, which shows the help in the pager if it is long."""
+        return _paged(super().get_help_option(ctx))
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's contexts have no public type
         """Return what follows the command's name in its usage, without the braces that Typer adds."""
@@ -253,7 +273,7 @@ def pactqa(  # the reading commands have these options themselves; `request` mov
     pactqa import makes a store. With --as NAME it is kept on the shelf, where @NAME stands for it.
     """
     if ctx.invoked_subcommand is None:
-        write(ctx.get_help() + "\n")
+        _show_help(ctx)
 
 
 @command("help", "pactqa help", "pactqa help show")
@@ -264,4 +284,4 @@ def help_(
     ] = None,
 ) -> None:
     """Show the help of pactqa or of a command."""
-    write(ctx.find_root().get_help() + "\n")
+    _show_help(ctx.find_root())

@@ -17,6 +17,10 @@ MEASURE = 80
 """The maximum length of a line of prose, in columns."""
 
 
+_DUMB = ("dumb", "unknown")
+"""The values of `TERM` for terminals that know no escape codes and no pager."""
+
+
 class Format(StrEnum):
     """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document.
 
@@ -50,13 +54,30 @@ class Output(Struct, frozen=True):
 
     def print(self, page: Page) -> None:
         """Print *page*. Raises `Fault` if it cannot be written."""
-        text = self.view.render(page)
-        if self.pager and text.count("\n") >= self.height:
-            from pactqa.system.pager import show
+        _print(self.view.render(page), self.pager, self.height)
 
-            if show(self.pager, text):
-                return
-        write(text)
+
+def print_help(text: str, environ: Mapping[str, str]) -> None:
+    """Print *text* as it is: in the pager if it is longer than the terminal. Raises `Fault` if it cannot be written."""
+    _print(text, *(_pager(environ) if stdout().isatty() else ((), 0)))
+
+
+def _pager(environ: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
+    """Return the pager for a terminal, if it can show one, and from how many lines on it is for."""
+    if environ.get("TERM") in _DUMB:
+        return (), 0
+    from pactqa.system.pager import pager_command
+
+    return pager_command(environ), shutil.get_terminal_size().lines
+
+
+def _print(text: str, pager: tuple[str, ...], height: int) -> None:
+    if pager and text.count("\n") >= height:
+        from pactqa.system.pager import show
+
+        if show(pager, text):
+            return
+    write(text)
 
 
 def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False) -> Output:
@@ -89,14 +110,10 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
         return Output(Plain())
     from pactqa.views.terminal import Terminal, shows_hyperlinks
 
-    is_dumb = environ.get("TERM") in ("dumb", "unknown")
-    columns, lines = shutil.get_terminal_size()
+    is_dumb = environ.get("TERM") in _DUMB
+    columns = shutil.get_terminal_size().columns
     colour = is_colour_forced or not (environ.get("NO_COLOR") or is_dumb)
     view = Terminal(
         min(columns, MEASURE), colour=colour, hyperlinks=shows_hyperlinks(environ, is_terminal=out.isatty())
     )
-    if not page or not out.isatty() or is_dumb:
-        return Output(view)
-    from pactqa.system.pager import pager_command
-
-    return Output(view, pager_command(environ), lines)
+    return Output(view, *_pager(environ)) if page and out.isatty() else Output(view)
