@@ -145,8 +145,8 @@ def _row(row: Element, reach: dict[int, int]) -> Iterator[Element | None]:
         if cell is None:
             return
         across = max(1, min(number(cell.get("colspan"), 1), _WIDEST - column))
-        for place in range(across):
+        for index in range(across):
             # What spans further rows moves their cells to the right, where they could span rows again, and so on.
             reach[column] = number(cell.get("rowspan"), 1) - 1 if column < _WIDEST else 0
-            yield None if place else cell
+            yield None if index else cell
             column += 1

@@ -100,7 +100,7 @@ class _Walk:
         self._keys = count(1)
         self._inlines: list[Inline] = []  # the text of the open block so far
         self._anchors: list[str] = []  # those since the last block
-        self._own = 0  # how many of them are in front of text of the open block
+        self._anchors_within = 0  # how many of them are in front of text of the open block
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
@@ -188,7 +188,7 @@ class _Walk:
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
             self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
-            self._own = len(self._anchors) if text.strip() else self._own
+            self._anchors_within = len(self._anchors) if text.strip() else self._anchors_within
             for paragraph in others:
                 self._flush()
                 self._inlines.append((replace(style.span, text=_fold_spaces(paragraph, style)), style.shell))
@@ -202,8 +202,8 @@ class _Walk:
 
     def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
         element, within = self._elements[-1], self._within[-1]
-        own = self._own if what == "text" else len(self._anchors)
-        own_anchors, self._anchors, self._own = tuple(self._anchors[:own]), self._anchors[own:], 0
+        own = self._anchors_within if what == "text" else len(self._anchors)
+        own_anchors, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
         more |= {"beside": self._beside > 0, "tag": element.tag, "element": element}
         self.blocks.append(Block(text=text, what=what, within=within, anchors=own_anchors, **more))
 
@@ -253,7 +253,7 @@ def _with_colon(inlines: list[Inline]) -> list[Inline]:
 
     «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
     """
-    start = next(place for place, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
+    start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
     (label, own), *rest = inlines[start:]
     letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label_alone(label.text) else ""
     if not letter.isalnum() or letter.islower():
@@ -322,5 +322,5 @@ def to_plain(text: str) -> str:
 
 def _lines(text: str) -> Iterator[Block]:
     for paragraph in paragraphs(text):
-        for place, row in enumerate(map(line, paragraph.split("\n"))):
-            yield Block(text=row, spans=(Span(row),), glue="\n" if place else "")
+        for index, row in enumerate(map(line, paragraph.split("\n"))):
+            yield Block(text=row, spans=(Span(row),), glue="\n" if index else "")

@@ -151,10 +151,10 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
     text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in inlines)
     cuts = [] if whole else _cuts(text, inlines)
     part: list[Inline] = []
-    place = index = 0
+    position = index = 0
     glue: Glue = ""
     for span, shell in inlines:
-        start, end = place, place + len(span.text)
+        start, end = position, position + len(span.text)
         while index < len(cuts) and cuts[index][0] < end:
             if start < cuts[index][0]:
                 part.append((replace(span, text=text[start : cuts[index][0]]), shell))
@@ -165,7 +165,7 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
                 glue = ""  # two line breaks end a paragraph
             part, start, index = [], cuts[index][1], index + 1
         part.append((span if span.image is not None else replace(span, text=text[start:end]), shell))
-        place = end
+        position = end
     if found := _trim(part):
         yield found, glue
 
@@ -183,7 +183,7 @@ def shell(part: Sequence[Inline]) -> tuple[str, ...]:
 def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
     """Return the cuts in *text*, which is that of *inlines*, in order."""
     cuts: list[_Cut] = [(match.start(), match.end(), "\n") for match in re.finditer(BREAK, text)]
-    cuts += [(place, place + 1, " ") for place in before_marks(text)]
+    cuts += [(position, position + 1, " ") for position in before_marks(text)]
     cuts.sort()
     runs = [*_strong_runs(text, inlines)]
     if not runs:
@@ -213,25 +213,27 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
 
 def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
     """Yield the start and the end of each run of strong or chosen text in *text*, which is that of *inlines*."""
-    start, place = -1, 0
+    start, position = -1, 0
     for span, shell in inlines:
         strong = span.strong or CHOSEN in shell
         if strong and BREAK not in span.text and start < 0:
-            start = place
+            start = position
         elif (
-            start >= 0 and not strong and (span.text.strip() or BREAK in span.text or _ends_question(text, place, span))
+            start >= 0
+            and not strong
+            and (span.text.strip() or BREAK in span.text or _ends_question(text, position, span))
         ):
-            if start < place:  # a picture may have no alternative text
-                yield start, place + (span.text[:1] in QUESTION_MARKS)
+            if start < position:  # a picture may have no alternative text
+                yield start, position + (span.text[:1] in QUESTION_MARKS)
             start = -1
-        place += len(span.text)
-    if 0 <= start < place:
+        position += len(span.text)
+    if 0 <= start < position:
         yield start, len(text)
 
 
-def _ends_question(text: str, place: int, span: Span) -> bool:
+def _ends_question(text: str, position: int, span: Span) -> bool:
     """Return whether *span*, the blank at *place* in *text*, ends a line of the source that ends a question."""
-    return "\n" in span.text and text[place - 1] in QUESTION_MARKS
+    return "\n" in span.text and text[position - 1] in QUESTION_MARKS
 
 
 def _trim(part: Sequence[Inline]) -> list[Inline]:

@@ -93,8 +93,8 @@ class _Reader:
             marks = [row.begins.mark for row in rows]
             whole = self._marks_answers if marks[0] == "q" else not marks[0] and (answered or "a" in marks)
             parts = [*self._parts(rows, whole=whole)]
-            for place, part in enumerate(parts):
-                self._part(part, glue, whole=whole and place == 0 and (answered or len(parts) > 1))
+            for index, part in enumerate(parts):
+                self._part(part, glue, whole=whole and index == 0 and (answered or len(parts) > 1))
                 glue = " "
 
     def _part(self, rows: Sequence[_Line], glue: Glue, *, whole: bool) -> None:
@@ -102,9 +102,9 @@ class _Reader:
         bullet = rows[0].begins.bullet
         within = self._item(rows[0].indent) if bullet else ()
         self._lists = self._lists if bullet else []
-        for place, run in enumerate([rows] if whole else self._unwrap(rows)):
+        for index, run in enumerate([rows] if whole else self._unwrap(rows)):
             text = " ".join(row.text for row in run)
-            glue = "\n" if place or (bullet and glue) else glue
+            glue = "\n" if index or (bullet and glue) else glue
             tag, shell = ("li", (bullet,)) if bullet else ("p", ())
             block = Block(
                 text=line(text),
@@ -116,7 +116,7 @@ class _Reader:
                 within=within,
             )
             # The spaces behind the bullet are one in the text.
-            length = len(bullet) + 1 if bullet and place == 0 else 0
+            length = len(bullet) + 1 if bullet and index == 0 else 0
             self.blocks.append(without_start(block, length) if length else block)
 
     def _item(self, indent: int) -> tuple[Container, ...]:
@@ -200,7 +200,7 @@ def _underlines(rule: _Line, row: _Line) -> bool:
 def _without_rules(title: str) -> str:
     """Return *title* without the rules on both sides of it: «----- Title -----»."""
     words = title.split(" ")
-    inside = [place for place, word in enumerate(words) if not _RULE.match(word)]
+    inside = [index for index, word in enumerate(words) if not _RULE.match(word)]
     return " ".join(words[inside[0] : inside[-1] + 1]) if inside else title
 
 

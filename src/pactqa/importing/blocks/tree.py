@@ -120,16 +120,16 @@ def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
 
     If this is true for none of them, `kept` is left as it is.
     """
-    starts = [place for place, block in enumerate(blocks) if block.glue != " "]
+    starts = [index for index, block in enumerate(blocks) if block.glue != " "]
     rows = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
     known = [letters("".join(block.text for block in row)) in article for row in rows if article]
     if not any(known):
         yield from blocks
         return
-    title = next((place for place, row in enumerate(rows) if row[0].level == 1), 0)
-    for place, row in enumerate(rows):
-        menu = place < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps those of few words
-        yield from (replace(block, kept=known[place] and not menu) for block in row)
+    title = next((index for index, row in enumerate(rows) if row[0].level == 1), 0)
+    for index, row in enumerate(rows):
+        menu = index < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps those of few words
+        yield from (replace(block, kept=known[index] and not menu) for block in row)
 
 
 def is_icon(element: Element) -> bool:
