@@ -328,7 +328,7 @@ def test_show_in_a_pipe_needs_few_modules() -> None:
 @pytest.mark.parametrize("words", ["--help", "help", "import --help", "help import", "import -h"])
 def test_help_goes_through_the_pager_if_it_is_longer_than_the_screen(terminal: Terminal, words: str) -> None:
     paged = terminal(*words.split(), lines=24, PACTQA_PAGER="sed s/^/:/")
-    assert (paged.code, paged.rows[0][:14]) == (0, ":Usage: pactqa ")
+    assert (paged.code, paged.rows[0][:15]) == (0, ":Usage: pactqa ")
     whole = terminal(*words.split(), lines=100, PACTQA_PAGER="sed s/^/:/")
     assert "\n".join(row.removeprefix(":") for row in paged.rows) == whole.text
     assert whole.rows[0].startswith("Usage: ")
