@@ -172,7 +172,10 @@ class Page:
         if len(self._open) > 1:
             tag = self._open.pop()
             if tag == "tr":
-                self.html += "<td></td>" * (2 - self._cells)  # a table with one column is for layout, not for data
+                self.html += "<td></td>" * (2 - self._cells)
+            elif tag == "table":
+                # With text in a single column, it would be for layout, not for data.
+                self.html += "<tr><td>one</td><td>two</td></tr>"
             self.html += f"</{tag}>"
 
     def _end_until(self, *tags: str) -> None:

@@ -84,9 +84,9 @@ def test_an_unknown_language_is_undetermined(run: Run) -> None:
 
 
 def test_a_line_that_is_a_date_gives_the_date_and_is_not_in_the_lead(tmp_path: Path) -> None:
-    [page] = editions(tmp_path / "it", "Stand: 1. 3. 2024, 08:15 Uhr\n\nWhy?\n\nBecause.")
+    [page] = editions(tmp_path / "it", "Stand: 1. 3. 2024, 08:15 Uhr\n\nWhy?\n\nBecause.\n\nHow?\n\nSo.")
     assert (page["isBasedOn"]["datePublished"], page.get("description")) == ("2024-03-01", None)
-    [page] = editions(tmp_path / "it", "31.02.2024\n\nWhy?\n\nBecause.")
+    [page] = editions(tmp_path / "it", "31.02.2024\n\nWhy?\n\nBecause.\n\nHow?\n\nSo.")
     assert "isBasedOn" not in page
 
 
@@ -115,9 +115,9 @@ def test_a_rule_below_a_paragraph_does_not_make_it_a_heading(tmp_path: Path) -> 
     ],
 )
 def test_a_summary_box_becomes_the_abstract(tmp_path: Path, box: str, abstract: str) -> None:
-    [page] = editions(tmp_path / "it", f"{box}\n\nWhy?\n\nBecause.")
+    [page] = editions(tmp_path / "it", f"{box}\n\nWhy?\n\nBecause.\n\nHow?\n\nSo.")
     assert page["abstract"] == abstract
-    assert page["mainEntity"] == [question("Why?", "Because.")]
+    assert page["mainEntity"] == [question("Why?", "Because."), question("How?", "So.")]
 
 
 def refused(run: Run, *arguments: str | Path, **more: str) -> str:
