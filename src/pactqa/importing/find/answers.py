@@ -186,11 +186,11 @@ def _find_asides(
     in a list: «By card» or a date may be an answer, or an item. In an article, so are links and bits at its end, and a
     box with a label that is known: the list below it, or what is above the next line that stands out.
     """
-    kept: list[int] = []
+    said: list[int] = []
     box = 0  # where the box ends
     for place in answer:
         block = blocks[place]
-        if is_article and kept and is_box(block.text):
+        if is_article and said and is_box(block.text):
             first = blocks[place + 1 : place + 2]
             items = first[0].within[:1] if first else ()
             below = range(place + 1, answer.stop)
@@ -203,15 +203,15 @@ def _find_asides(
         alone = block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (
             block.tag == "button"
-            or (alone and (is_control(block.text) or (kept and is_beside(block.text))))
-            or (not kept and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
-            or (kept and _leads_away(block))
+            or (alone and (is_control(block.text) or (said and is_beside(block.text))))
+            or (not said and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
+            or (said and _leads_away(block))
         ):
             yield place
         else:
-            kept.append(place)
-    while is_article and len(kept) > 1 and _leads_on(blocks[kept[-1]]):
-        yield kept.pop()
+            said.append(place)
+    while is_article and len(said) > 1 and _leads_on(blocks[said[-1]]):
+        yield said.pop()
 
 
 def _leads_on(block: Block) -> bool:

@@ -195,22 +195,22 @@ def _counting_up(scope: Scope, places: Sequence[int]) -> Sequence[int]:
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
-    kept: list[int] = []
+    members: list[int] = []
     inside = 0  # the end of the section of the last question whose answer begins with a heading
     for place, below in pairwise([*places, len(blocks)]):
         nested = below < ends[place] and blocks[below].level > blocks[place].level > 0
         has_text = not nested or scope.below(scope.answering, [place, below])[0] > 0
         is_question = scope.asks[place] >= settings.SURE if has_text else scope.begins_with_heading(place)
         if place >= inside and (is_question or not nested):
-            kept.append(place)
+            members.append(place)
             inside = place if has_text else ends[place]
     if not scope.is_faq:  # what asks right above a question belongs to the lead, or to the answer above
-        members = {*kept}
-        kept = [place for place in kept if place + 1 not in members]
-    answered = {place for place, below in zip(kept, scope.below(scope.answering, kept), strict=True) if below}
-    last = {letters(scope.document.prefixes[place].bare): place for place in kept if place not in answered}
+        asked = {*members}
+        members = [place for place in members if place + 1 not in asked]
+    answered = {place for place, below in zip(members, scope.below(scope.answering, members), strict=True) if below}
+    last = {letters(scope.document.prefixes[place].bare): place for place in members if place not in answered}
     entries = answered | {*last.values()}  # a name that is repeated without answers, as in a menu, counts once
-    return [place for place in kept if place in entries]
+    return [place for place in members if place in entries]
 
 
 def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
