@@ -161,6 +161,9 @@ def in_terminal(
             raw += more
             if keys and prompt.encode() in raw:
                 os.write(ours, keys.encode())
+                # Python misses a signal right before it reads a line: press Ctrl-C until it is heard.
+                while keys == "\x03" and not select.select([ours], [], [], 1)[0]:
+                    os.write(ours, keys.encode())
                 keys = ""
         return Screen(process.wait(10), raw.decode(), columns)
     finally:
