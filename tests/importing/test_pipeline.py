@@ -433,7 +433,7 @@ TWO = "<!doctype html><title>FAQ</title><h2>Why?</h2><p>So.</p><h2>How?</h2><p>T
 @pytest.mark.parametrize(
     ("kind", "document", "again", "size"),
     [
-        ("text/plain", "{}Why?\n\nBecause.", "Summary\n\nShow more\n\n", 5_000),
+        ("text/plain", "{}Why?\n\nBecause.\n\nHow?\n\nSo.", "Summary\n\nShow more\n\n", 5_000),
         ("text/plain", "Why?\n\nBecause.\n\nA b\n{}d", "  c\n", 8_000),
         ("text/html", f"{TWO}<p>{{}} <b>x</b>", "0", 7),  # of no more zeros than take seconds, not hours
         ("text/html", f"{TWO}{{}}", "<p>So.</p>", 40_000),

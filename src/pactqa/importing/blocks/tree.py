@@ -53,15 +53,19 @@ class TooDeepError(Exception):
 def parse_html(text: str) -> Element | None:
     """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    data = _TAG.sub(_limit_attributes, text).encode(errors="replace")
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(_parsable(text), parser=parser)
     except etree.LxmlError:  # for example, nothing but a comment
         return None
     if any("depth" in error.message for error in parser.error_log):
         raise TooDeepError
     return root
+
+
+def _parsable(text: str) -> bytes:
+    """Return *text* in UTF-8, without characters that no parser takes, and without attributes that are too many."""
+    text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return _TAG.sub(_limit_attributes, text).encode(errors="replace")
 
 
 def _limit_attributes(tag: re.Match[str]) -> str:
@@ -110,8 +114,7 @@ def main_lines(page: str) -> Set[str]:
     """Return the letters of each line of text that resiliparse considers part of the article of *page*, HTML."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    page = page.encode(errors="replace").decode()  # it takes no lone surrogates
-    found = extract_plain_text(page, main_content=True, alt_texts=False, list_bullets=False)
+    found = extract_plain_text(_parsable(page).decode(), main_content=True, alt_texts=False, list_bullets=False)
     return {*map(letters, found.splitlines())} - {""}
 
 
