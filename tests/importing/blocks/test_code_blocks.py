@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.code_and_tables import code_language, code_lines, code_text
+from pactqa.importing.blocks.code_blocks import code_language, code_lines, code_text
 from pactqa.importing.blocks.inline import BREAK
 
 

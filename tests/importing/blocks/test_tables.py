@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks.code_and_tables import layout_tables, table_rows
+from pactqa.importing.blocks.tables import layout_tables, table_rows
 
 
 @pytest.mark.parametrize(

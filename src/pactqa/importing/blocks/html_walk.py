@@ -10,14 +10,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
-from pactqa.importing.blocks.code_and_tables import (
-    CODE,
-    code_language,
-    code_lines,
-    code_text,
-    layout_tables,
-    table_rows,
-)
+from pactqa.importing.blocks.code_blocks import CODE, code_language, code_lines, code_text
 from pactqa.importing.blocks.inline import (
     BREAK,
     CHOSEN,
@@ -31,6 +24,7 @@ from pactqa.importing.blocks.inline import (
     style_inside,
     with_script_digits,
 )
+from pactqa.importing.blocks.tables import layout_tables, table_rows
 from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, parse_html, select
 from pactqa.importing.words import is_label_alone, without_empty_spaces, without_end
 from pactqa.text import clean, line, paragraphs

@@ -76,7 +76,8 @@ def find(
         choice: Choice | None = replace(chosen_turns(document, marked), how=how)
     else:
         is_faq = _is_faq(document, [*called, title or "", headline or ""])
-        choice = None if chosen or _teasers(document) else choose(document, is_faq=is_faq)
+        teasers = 0 if chosen else _teasers(document)
+        choice = None if chosen or teasers else choose(document, is_faq=is_faq)
     if choice is None:
         first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
         for place, name in lead(roles.rest, range(first), headline).items():
@@ -86,7 +87,7 @@ def find(
             roles=roles.all,
             headline=headline,
             selectors=suggested_selectors(document),
-            teasers=0 if chosen else _teasers(document),
+            teasers=teasers,
         )
     chapter_of = _give_entries(roles, document, choice, headline)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]

@@ -17,6 +17,7 @@ from pactqa.importing.words.speakers import Speaker, who_speaks
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
+_ALONE = frozenset(map(str.casefold, (*_QUESTION, *_ANSWER)))
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
 _COUNT = rf"{_NUMBER}(?:[a-z](?=[.):\]]))?"
 
@@ -288,7 +289,7 @@ def is_label(text: str) -> str:
 
 def is_label_alone(text: str) -> bool:
     """Return whether *text* is a label of questions or answers without a sign behind it: «Q», «Antwort», «答»."""
-    return not text[:1].islower() and text.casefold() in {*map(str.casefold, (*_QUESTION, *_ANSWER))}
+    return not text[:1].islower() and text.casefold() in _ALONE
 
 
 def is_number(text: str) -> bool:
