@@ -138,7 +138,7 @@ def _page_ends(
 def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range) -> Hashable:
     """Return the form of the first paragraph of *answer*, which a question, a mark or a name may begin."""
     text = next((place for place in answer if prefixes[place].mark != "a" or prefixes[place].bare), answer.stop)
-    while text < answer.stop and blocks[text].glue:
+    while 0 < text < answer.stop and blocks[text].glue:  # the first part of the first may be none of the document
         text -= 1
     return next(filter(None, (_form(blocks, place) for place in range(text, answer.stop))), None)
 
