@@ -27,7 +27,8 @@ _ENVIRONMENT = {
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, nothing answers, the article has no summary, or not all of the shelf was updated.",
+    "1": "Nothing was found, nothing answers, too few right entries are first, the article has no summary, or not all "
+    "of the shelf was updated.",
     "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
     "130": "Interrupted with Ctrl-C.",
 }

@@ -58,10 +58,10 @@ def _with_standard_input(request: Request) -> Request:
     reads = request.verb is None or VERBS[request.verb] == "reading"
     if not reads or not names <= WITH_VALUE | WITHOUT_VALUE or not stdout().isatty() or sys.stdin is None:
         return request
-    if not (request.sources or "--shelf" in names or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
+    if not (request.sources or names & {"--shelf", "--each"} or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
         instead = replace(request, verb=request.verb or "list", sources=[STDIN])
         note(f"pactqa: standard input is not read; try: {command_line(*instead.line)}")
-    if request.verb != "ask" or request.words or not sys.stdin.isatty():
+    if request.verb != "ask" or request.words or "--each" in names or not sys.stdin.isatty():
         return request
     with suppress(ImportError):
         import readline  # noqa: F401 - gives `input` the keys that edit a line
@@ -236,6 +236,18 @@ FormatOption = Annotated[
 ]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
+]
+EachOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Ask all questions of a file, or of standard input (-), one a line, each with a tab and the number of the "
+        "right entry where it is known. Print the first entry for each, and how many are right.",
+    ),
+]
+LeastOption = Annotated[
+    float | None,
+    typer.Option(metavar="SHARE", min=0, max=1, help="With --each, exit with 1 if fewer are right first, as in 0.8."),
 ]
 ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search all of the shelf.")]
 NoStateOption = Annotated[

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from pactqa import language, store
 from pactqa.cli import (
+    EachOption,
     FormatOption,
     LangOption,
+    LeastOption,
     LimitOption,
     NoPagerOption,
     NoStateOption,
@@ -279,6 +281,7 @@ def search(
     "pactqa ask why do putin and kim need each other",
     "pactqa ask 'Who pays?' -n 1 --lang en",
     'pactqa ask "Who\'s afraid of war?"',
+    "pactqa ask --each questions.txt --least 0.8",
 )
 def ask(
     question: Annotated[
@@ -286,6 +289,8 @@ def ask(
         typer.Argument(metavar="[QUESTION...]", help="A question in your own words, or some words of it."),
     ] = None,
     limit: LimitOption = 3,
+    each: EachOption = None,
+    least: LeastOption = None,
     shelf: ShelfOption = False,
     store: StoreOption = None,
     lang: LangOption = None,
@@ -298,6 +303,15 @@ def ask(
     """
     from pactqa.search import answers
 
+    if each is not None and not question:
+        from pactqa.cli.asking import ask_each
+
+        ask_each(open_reader(store, lang, shelf=shelf), each, least)
+        return
+    if each is not None:
+        raise Fault("--each asks the questions of a file, and no other; leave one of them out")
+    if least is not None:
+        raise Fault("--least needs --each; see: pactqa help ask")
     if not question:
         raise Fault("ask needs a question in your own words, or some words of it; see: pactqa ask --help")
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)

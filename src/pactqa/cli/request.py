@@ -44,7 +44,7 @@ _OF_SEVERAL = ("search", "ask")
 """The commands that read several sources, if several are named."""
 
 SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
-WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base"}
+WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base", "--each", "--least"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 """The options of all commands. Which of them has a value decides which words are words."""
 

@@ -24,7 +24,7 @@ where function words count half: they tell similar entries apart rather than whe
 beginning of one and the same content word. A word that most entries have says little about which of them answers, but
 it says that the question is about their subject.
 
-`python3 -m benchmarks.asking` measures what each of these numbers moves.
+`pactqa ask --each` measures how often an article's answers are right first.
 """
 
 import math
