@@ -46,7 +46,8 @@ def test_read_prints_the_whole_article_in_order(run: Run) -> None:
         for number, entry in enumerate(ENGLISH["mainEntity"], 1)
         for text in (f"{number}. {entry['name']}", entry["acceptedAnswer"]["text"])
     ]
-    whole = [ENGLISH["headline"], ENGLISH["description"], "No time?", ENGLISH["abstract"], *asked]
+    byline = "Based on: blue News, 19 June 2024"
+    whole = [ENGLISH["headline"], byline, ENGLISH["description"], "No time?", ENGLISH["abstract"], *asked]
     assert run("read", "--lang", "en").out == "\n\n".join(whole) + "\n"
 
 
@@ -55,9 +56,9 @@ def test_about_prints_the_facts_about_the_article(run: Run) -> None:
     assert facts.pop("File").endswith("questions.json")
     assert facts == {
         "Headline": ENGLISH["headline"],
-        "Source": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
+        "Based on": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
-        "Credit": "tafi / agencies, dpa",
+        "Author": "tafi / agencies, dpa",
         "Languages": "Deutsch (de), English (en)",
         "Questions": "6",
     }

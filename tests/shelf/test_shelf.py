@@ -124,14 +124,14 @@ def test_a_copy_keeps_the_source_of_the_original(run: Run, tmp_path: Path) -> No
 def test_about_says_from_where_and_when_it_came(run: Run, terminal: Terminal, shelf: Path, tmp_path: Path) -> None:
     facts = [row.split("\t") for row in run("about", "@tea").out.splitlines()][-2:]
     imported = json.loads((shelf / "tea.origin").read_text())["time"]
-    assert facts[0] == ["Made from", str(tmp_path / "tea.md")]
-    assert facts[1][0] == "Imported"
+    assert facts[0] == ["Imported from", str(tmp_path / "tea.md")]
+    assert facts[1][0] == "Imported on"
     assert facts[1][1].endswith(f" {imported[:4]}")
     assert str(tmp_path / "tea.md") in terminal("about", "@tea", columns=200).text
     assert str(tmp_path) not in run("about", "@tea", "-f", "html").out
     (shelf / "tea.origin").unlink()
-    assert "Made from" not in run("about", "@tea").out
-    assert "Made from" not in run("about", "tea.md").out
+    assert "Imported from" not in run("about", "@tea").out
+    assert "Imported from" not in run("about", "tea.md").out
 
 
 def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pactqa.model import Question
+from pactqa.model import Edition, Question
 from pactqa.text import line, paragraphs, separated
 from pactqa.views.pages import Page, by_chapter
 
@@ -30,7 +30,8 @@ class Plain:
             return self._entries(page)
         blocks = []
         if page.whole:
-            blocks = [self._title(line(page.edition.headline), 1), *self._paragraphs(page.edition.description)]
+            blocks = [self._title(line(page.edition.headline), 1), *self._based_on(page.edition)]
+            blocks += self._paragraphs(page.edition.description)
         if page.summary and (abstract := self._paragraphs(page.edition.abstract)):
             blocks += [*self._above_summary(page), *abstract]
         answers = iter(self._answers(page, blocks))
@@ -56,6 +57,12 @@ class Plain:
 
     def _title(self, text: str, level: int) -> str:
         return text
+
+    def _based_on(self, edition: Edition) -> list[str]:
+        """Return the original that *edition* retells. Without one, nothing is said that is not text of the article."""
+        from pactqa.views.wording import byline, is_retold
+
+        return self._paragraphs(byline(edition)) if is_retold(edition) else []
 
     def _above_summary(self, page: Page) -> list[str]:
         from pactqa.views.wording import labels

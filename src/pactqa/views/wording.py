@@ -31,15 +31,16 @@ class Labels(Struct, frozen=True, kw_only=True):
     missing: str = "Not in these: {words}."
     also_close: str = "See also:"
     headline: str = "Headline"
-    source: str = "Source"
+    based_on: str = "Based on"
+    original: str = "Original"
     published: str = "Published"
-    credit: str = "Credit"
+    credit: str = "Author"
     address: str = "Address"
     languages: str = "Languages"
     count: str = "Questions"
     store: str = "File"
-    origin: str = "Made from"
-    imported: str = "Imported"
+    origin: str = "Imported from"
+    imported: str = "Imported on"
     having: str = "{count} of {total} questions have “{words}”."
     also: str = "Also in"
     day: str = "{day} {month} {year}"
@@ -60,15 +61,16 @@ _GERMAN = Labels(
     missing="Nicht dabei: {words}.",
     also_close="Siehe auch:",
     headline="Titel",
-    source="Quelle",
+    based_on="Nach",
+    original="Original",
     published="Erschienen",
-    credit="Text",
+    credit="Autor",
     address="Adresse",
     languages="Sprachen",
     count="Fragen",
     store="Datei",
-    origin="Aus",
-    imported="Importiert",
+    origin="Importiert aus",
+    imported="Importiert am",
     having="{count} von {total} Fragen haben «{words}».",
     also="Auch in",
     day="{day}. {month} {year}",
@@ -130,7 +132,7 @@ def facts(about: "About", edition: Edition) -> Iterator[tuple[str, str]]:
     if source:
         work = [source.headline and line(source.headline), source.publisher and line(source.publisher)]
         for label, value in (
-            (words.source, ", ".join(filter(None, work))),
+            (words.based_on if is_retold(edition) else words.original, ", ".join(filter(None, work))),
             (words.published, source.date and day(edition, source.date)),
             (words.credit, source.credit and line(source.credit)),
             (words.address, source.url and line(source.url)),
@@ -144,6 +146,25 @@ def facts(about: "About", edition: Edition) -> Iterator[tuple[str, str]]:
         yield words.origin, line(about.origin)
     if about.time:
         yield words.imported, day(edition, about.time)
+
+
+def is_retold(edition: Edition) -> bool:
+    """Return whether *edition* tells its original in words of its own: it has a headline of its own, then.
+
+    An imported article has the headline of its original, word for word like all of its text.
+    """
+    original = edition.source and edition.source.headline
+    return bool(original) and line(original or "") != line(edition.headline)
+
+
+def byline(edition: Edition) -> str:
+    """Return who published *edition*, or the original that it retells, and when, as far as it is known."""
+    source = edition.source
+    said = [line((source and source.publisher) or ""), day(edition, (source and source.date) or "")]
+    if not any(said):
+        return ""
+    before = f"{labels(edition).based_on}: " if is_retold(edition) else ""
+    return before + ", ".join(filter(None, said))
 
 
 def _language(edition: Edition) -> str:

@@ -143,17 +143,17 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         for number, entry in enumerate(ENGLISH["mainEntity"], 1)
         for block in [("h2", f"{number} {entry['name']}"), *blocks(entry["acceptedAnswer"]["text"])]
     ]
-    source = "Source: Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News, 19 June 2024"
+    original = "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News, 19 June 2024"
     assert page.blocks == [
         ("h1", ENGLISH["headline"]),
-        ("p", "blue News, 19 June 2024"),
+        ("p", "Based on: blue News, 19 June 2024"),
         *blocks(ENGLISH["description"]),
         ("h2", "No time?"),
         *blocks(ENGLISH["abstract"]),
         ("h2", "Questions"),
         *(("li", name) for name in names),
         *entries,
-        ("p", f"{source}, tafi / agencies, dpa"),
+        ("p", f"Based on: {original}, tafi / agencies, dpa"),
         ("p", "Also in: Deutsch"),
     ]
 
@@ -191,8 +191,8 @@ def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, st
     assert summary == [("h2", "No time?"), *blocks(ENGLISH["abstract"])]
     path = stored(graph(edition(isBasedOn=SOURCE)))
     assert shown("about", "-s", path) == [
-        *[("dt", "Source"), ("dd", "Tee, erklärt, Tea Times"), ("dt", "Published"), ("dd", "19 June 2024")],
-        *[("dt", "Credit"), ("dd", "A. Leaf"), ("dt", "Address"), ("dd", SOURCE["url"])],
+        *[("dt", "Based on"), ("dd", "Tee, erklärt, Tea Times"), ("dt", "Published"), ("dd", "19 June 2024")],
+        *[("dt", "Author"), ("dd", "A. Leaf"), ("dt", "Address"), ("dd", SOURCE["url"])],
         *[("dt", "Languages"), ("dd", "English (en)"), ("dt", "Questions"), ("dd", "1")],
     ]
 
@@ -359,7 +359,7 @@ def test_an_unsafe_address_is_not_linked(run: Run, stored: Stored, address: str)
 )
 def test_the_source_line_shows_what_is_known(run: Run, stored: Stored, source: dict[str, object], shown: str) -> None:
     page = Page(run("read", "-s", stored(graph(edition(isBasedOn={"@type": "Article", **source}))), "-f", "html").out)
-    assert page.blocks[-1] == ("p", f"Source: {shown}")
+    assert page.blocks[-1] == ("p", f"{'Based on' if 'headline' in source else 'Original'}: {shown}")
 
 
 def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) -> None:
@@ -370,7 +370,7 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
     assert arabic.all("html") == [{"lang": "ar", "dir": "rtl"}]
     assert arabic.all("cite") == [{"lang": "de", "dir": "ltr"}]
     labels = [span for span in arabic.all("span") if "lang" in span]
-    assert labels == [{"lang": "en", "dir": "ltr"}] * 5  # "No time?", "Questions" thrice, "Source"
+    assert labels == [{"lang": "en", "dir": "ltr"}] * 6  # "Based on" twice, "No time?", "Questions" thrice
     swiss = page(inLanguage="de-CH", isBasedOn=SOURCE)
     assert swiss.all("html") == [{"lang": "de-CH", "dir": "ltr"}]
     assert swiss.all("cite") == [{}]
@@ -393,16 +393,20 @@ def test_a_language_is_written_in_the_direction_of_its_script(tag: str, way: str
     assert direction(tag) == way
 
 
-def test_a_dateline_says_who_published_the_source_and_when(run: Run, stored: Stored) -> None:
+def test_a_byline_says_who_published_the_original_and_when(run: Run, stored: Stored) -> None:
     def blocks(**source: object) -> list[tuple[str, str]]:
         path = stored(graph(edition(isBasedOn={"@type": "Article", **source})))
         return Page(run("read", "-s", path, "-f", "html").out).blocks
 
-    assert blocks(**SOURCE)[1] == ("p", "Tea Times, 19 June 2024")
+    assert blocks(**SOURCE)[1] == ("p", "Based on: Tea Times, 19 June 2024")
+    assert blocks(**{**SOURCE, "headline": "A pact"})[1] == ("p", "Tea Times, 19 June 2024")
     assert blocks(datePublished="2024-06-19")[1] == ("p", "19 June 2024")
     assert blocks(headline="Tea")[1] == ("h2", "Questions")
     shown = run("read", "-s", stored(graph(edition(isBasedOn=SOURCE))), "-f", "html").out
-    assert '<p class="dateline"><a href="https://example.org/tea?a=1&amp;b=2">Tea Times</a>, 19 June 2024</p>' in shown
+    assert (
+        '<p class="byline">Based on: <a href="https://example.org/tea?a=1&amp;b=2">Tea Times</a>, 19 June 2024</p>'
+        in shown
+    )
 
 
 def test_other_editions_are_linked_or_else_named(run: Run, stored: Stored) -> None:
@@ -422,7 +426,7 @@ def test_other_editions_are_linked_or_else_named(run: Run, stored: Stored) -> No
     path = stored(graph(based("en", "https://e.example/"), based("de", "https://e.example/")))
     assert [link["rel"] for link in Page(page()).all("link")] == ["canonical"]
     path = stored(graph(edition(isBasedOn=SOURCE)))
-    assert Page(page()).blocks[-1][1].startswith("Source:")
+    assert Page(page()).blocks[-1][1].startswith("Based on:")
 
 
 def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:

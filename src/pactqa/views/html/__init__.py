@@ -20,11 +20,11 @@ from pactqa.model import Article, Edition, Question
 from pactqa.store import write
 from pactqa.text import line, paragraphs
 from pactqa.views.html.entries import blocks, chapters
-from pactqa.views.html.source import address, dateline, label, link, origin, others
+from pactqa.views.html.source import address, label, link, linked_byline, origin, others
 from pactqa.views.jsonld import store_of
 from pactqa.views.pages import Page
 from pactqa.views.plain import on_one_line
-from pactqa.views.wording import facts, labels
+from pactqa.views.wording import facts, is_retold, labels
 
 __all__ = ["Html"]
 
@@ -76,7 +76,7 @@ class Html:
             description=_short(line(description)),
             address=address(edition),
             alternates=[(other.tag, other.address) for other in named if other.address],
-            dateline="" if page.about else dateline(edition),
+            byline="" if page.about else linked_byline(edition),
             lead=lead,
             summary=label(edition, labels(edition).abstract),
             abstract=blocks(edition.abstract) if page.summary else (),
@@ -85,7 +85,7 @@ class Html:
             folded=page.shows == "names",
             chapters=[*chapters(entries, page.lit)],
             facts=_facts(page, edition),
-            source=label(edition, labels(edition).source),
+            source=label(edition, labels(edition).based_on if is_retold(edition) else labels(edition).original),
             origin="" if page.about else origin(edition),
             also=label(edition, labels(edition).also),
             others="" if page.about else Markup(", ").join(other.name for other in named),
@@ -102,8 +102,8 @@ def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
     words, url = labels(edition), address(edition)
     shown = dict(facts(replace(page.about, origin=None, time=None), edition))
     del shown[words.headline], shown[words.store]
-    if words.source in shown:
-        shown[words.source] = origin(edition, short=True)
+    for name in {words.based_on, words.original} & {*shown}:
+        shown[name] = origin(edition, short=True)
     if url:
         shown[words.address] = link(url, url)
     return [(label(edition, name), value) for name, value in shown.items()]

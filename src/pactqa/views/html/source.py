@@ -1,4 +1,4 @@
-"""What a page says about its article: its source, its other editions, and its labels, each marked with its language."""
+"""What a page says of its article: its original, its other editions, and its labels, each marked with its language."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from pactqa.language import direction, is_tag, primary
 from pactqa.markdown import is_allowed
 from pactqa.model import Edition
 from pactqa.text import line
-from pactqa.views.wording import day, labels, language_name
+from pactqa.views.wording import byline, day, is_retold, labels, language_name
 
 
 class Other(NamedTuple):
@@ -21,22 +21,25 @@ class Other(NamedTuple):
 
 
 def address(edition: Edition) -> str | None:
-    """Return the address of the source of *edition*, if there is one that may be a link."""
+    """Return the address of the original of *edition*, if there is one that may be a link."""
     found = line((edition.source and edition.source.url) or "")
     return found if is_allowed(found) else None
 
 
-def dateline(edition: Edition) -> Markup:
-    """Return who published the source of *edition*, and when, as far as it is known."""
-    source = edition.source
-    if source is None:
-        return Markup()
-    publisher, url = source.publisher and line(source.publisher), address(edition)
-    return _joined(link(url, publisher) if url and publisher else publisher, source.date and day(edition, source.date))
+def linked_byline(edition: Edition) -> Markup:
+    """Return the byline of *edition*, with a link to its original, if it has an address."""
+    said, url, before = byline(edition), address(edition), Markup()
+    if is_retold(edition) and said:
+        words = labels(edition).based_on
+        before, said = Markup("{}: ").format(label(edition, words)), said.removeprefix(f"{words}: ")
+    publisher = line((edition.source and edition.source.publisher) or "")
+    if url and publisher:
+        return before + link(url, publisher) + said.removeprefix(publisher)
+    return before + said
 
 
 def origin(edition: Edition, *, short: bool = False) -> Markup:
-    """Return the source of *edition*, as far as it is known. *short* gives only the work and its publisher."""
+    """Return the original of *edition*, as far as it is known. *short* gives only the work and its publisher."""
     source, url = edition.source, address(edition)
     if source is None:
         return Markup()

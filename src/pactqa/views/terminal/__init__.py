@@ -13,12 +13,11 @@ from threading import Timer
 from rich.segment import Segments
 from rich.text import Text
 
-from pactqa.model import Edition
 from pactqa.text import line
 from pactqa.views.pages import Kept, Page, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
-from pactqa.views.wording import ENGLISH, day, invitation, labels
+from pactqa.views.wording import ENGLISH, byline, invitation, labels
 
 __all__ = ["Block", "Terminal", "Typesetter", "progress_bar", "shows_hyperlinks"]
 
@@ -50,6 +49,7 @@ class Terminal:
         if page.whole or page.listed:
             yield self.typesetter.headline(page.edition)
         if page.whole:
+            yield self.typesetter.wrap(Text(byline(page.edition), QUIET)) if byline(page.edition) else []
             yield from self.typesetter.paragraphs(page.edition.description)
         if page.summary:
             yield from self.typesetter.abstract(page.edition)
@@ -116,7 +116,8 @@ class Terminal:
         A line for each edition in another language follows.
         """
         alone = page.items and not (page.about or page.there)
-        text = " ".join(filter(None, [_position(page), _published(page.edition)])) if alone else ""
+        said = [_position(page), "" if page.whole else byline(page.edition)] if alone else []
+        text = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
         words = labels(page.edition) if page.items else ENGLISH
         again = page.again.alone(page.there)
         if not again.possible:
@@ -151,13 +152,6 @@ def _position(page: Page) -> str:
     section = sections.pop() if len(sections) == 1 else None
     chapter = words.chapter.format(name=line(section)) if section else ""
     return f"{pattern.format(numbers=shown, total=total)}{chapter}."
-
-
-def _published(edition: Edition) -> str:
-    """Return who published the source of *edition*, and when, as far as it is known."""
-    source = edition.source
-    parts = [source.publisher and line(source.publisher), source.date and day(edition, source.date)] if source else []
-    return f"{', '.join(filter(None, parts))}." if any(parts) else ""
 
 
 @contextmanager
