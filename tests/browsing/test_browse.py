@@ -160,7 +160,7 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
 def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE, "-l", "en", columns=40)
     live.type(keys)
-    live.until(shown, "esc Back  ?")
+    live.until(shown, "Esc Back  ?")
 
 
 def test_a_narrow_terminal_is_drawn_with_one_side_from_the_start(begin: Begin) -> None:
@@ -258,7 +258,7 @@ def test_escape_is_almost_as_fast_as_enter(begin: Begin) -> None:
         live.until(shown)
         return time.monotonic() - begun
 
-    pairs = [(seconds("\r", "esc Back"), seconds("\x1b", "⏎ Read")) for _ in range(20)]
+    pairs = [(seconds("\r", "Esc Back"), seconds("\x1b", "⏎ Read")) for _ in range(20)]
     enter, escape = map(min, zip(*pairs, strict=True))  # the machine may be busy
     assert escape < 4 * enter
 
@@ -342,7 +342,7 @@ def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
     live.type(key)
     live.until("A pact", "See the manual")
     assert b"Traceback" not in live.raw
-    assert "no browser" not in live.seen
+    assert "no web browser" not in live.seen
     live.type("q")
     assert live.end() == 0
     assert not (tmp_path / "other-was-opened").exists()
@@ -372,7 +372,7 @@ def test_without_a_browser_that_works_the_address_is_shown(
     live.type("\t")
     live.until(" https://example.org/a?b=c&d")
     live.type("\r")
-    live.until("no browser could open https://example.org/a?b=c&d")
+    live.until("no web browser could open https://example.org/a?b=c&d")
     live.type("q")
     assert live.end() == 0
 
@@ -444,7 +444,7 @@ def test_a_click_dismisses_the_notification(begin: Begin) -> None:
     live = begin(*BROWSE)
     live.until("0/6")
     live.type("8")
-    live.until("keine Frage 8: dieser Artikel hat 6")
+    live.until("Frage 8 gibt es nicht: dieser Artikel hat 6")
     live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
     live.wait(lambda: "keine Frage 8" not in live.seen, "the notification to go")
 

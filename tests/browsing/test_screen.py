@@ -124,7 +124,7 @@ def test_the_answer_is_shown_beside_the_questions() -> None:
 def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
     questions, answer, again = screens(article(), ["enter", "escape"], columns=20, lines=6)
     assert questions == again == "A pact           1/3\n1  Why?\n2  How?\n3  When?\n\n⏎ Read  ? Keys"
-    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nesc Back  ? Keys"
+    assert answer == "A pact           1/3\n  1  Why?\n\n     Because.\n\nEsc Back  ? Keys"
 
 
 def test_the_focused_side_stays_visible_when_the_terminal_is_resized() -> None:
@@ -459,7 +459,7 @@ def test_keys_that_edit_the_words_typed_fast_take_effect_in_their_order() -> Non
 
 def test_enter_waits_for_the_first_result() -> None:
     screen = seen(article(), "slash s o o n enter", columns=40)
-    assert "hit 1 of 1  3/3\n  3  When?\n\n     Soon." in screen
+    assert "match 1 of 1  3/3\n  3  When?\n\n     Soon." in screen
 
 
 def test_keys_typed_right_after_enter_are_not_search_words() -> None:
@@ -487,7 +487,7 @@ def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
 def test_the_questions_closest_to_one_asked_are_listed_below_those_with_all_its_words() -> None:
     read = article(("Why hot tea?", "So."), ("Is tea hot?", "In winter."), ("Where is the hot water?", "Here."))
     *_, asked, opened = screens(read, ["slash h o t space w i n t e r s space t e a", "enter"])
-    assert "0 found, 3 close" in asked.split("\n")[1]
+    assert "0 found, 3 similar" in asked.split("\n")[1]
     assert [row[:14] for row in asked.split("\n")[2:5]] == ["2  Is tea hot?", "1  Why hot tea", "3  Where is th"]
     assert "nothing found for 'winters'; similar: winter" in " ".join(asked.split())
     assert "In winter." in opened
@@ -626,11 +626,11 @@ def test_only_keys_that_do_something_now_are_hinted() -> None:
     steps = ["enter", "a", "escape", "escape", "slash s", "enter", "escape", "escape"]
     start, answer, about, _, again, searching, _, found, everything = screens(article(), steps)
     assert hinted(start) == hinted(again) == hinted(everything) == "⏎ Read  ? Keys  q Quit  / Search"
-    assert hinted(answer) == hinted(about) == "esc Back  ? Keys  q Quit  / Search"
-    assert hinted(searching) == "⏎ Read  esc Back"
-    assert hinted(found) == "⏎ Read  esc Back  ? Keys  q Quit  / Search"
+    assert hinted(answer) == hinted(about) == "Esc Back  ? Keys  q Quit  / Search"
+    assert hinted(searching) == "⏎ Read  Esc Back"
+    assert hinted(found) == "⏎ Read  Esc Back  ? Keys  q Quit  / Search"
     *_, nothing, something = screens(article(), ["slash z", "left", "delete s"])[2:]
-    assert (hinted(nothing), hinted(something)) == ("esc Back", "⏎ Read  esc Back")
+    assert (hinted(nothing), hinted(something)) == ("Esc Back", "⏎ Read  Esc Back")
 
 
 def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
@@ -663,7 +663,7 @@ def test_tab_leads_to_the_other_side_after_the_last_link() -> None:
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page
-    assert "to copy" in end
+    assert "copies it" in end
     assert "▋" not in end
     assert "3  When?" in back
 
@@ -938,21 +938,21 @@ def test_an_address_is_copied_and_that_of_a_question_is_not() -> None:
     assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " sent to the terminal to copy: https://e.example/"
 
 
-def test_the_next_hit_is_shown_and_counted() -> None:
+def test_the_next_match_is_shown_and_counted() -> None:
     text = "\n\n".join(f"Paragraph {n}{' with a needle' * (n % 7 == 0)}." for n in range(1, 30))
     *_, first, second, fourth, round_again = screens(
         article(("A needle?", text)), ["slash n e e d l e enter", "full_stop", "full_stop full_stop", "full_stop"]
     )
-    for screen, hit in ((first, 1), (second, 2), (fourth, 4), (round_again, 5)):
-        assert f"hit {hit} of 5  1/1" in screen
+    for screen, match in ((first, 1), (second, 2), (fourth, 4), (round_again, 5)):
+        assert f"match {match} of 5  1/1" in screen
     assert "Paragraph 7 with" in second
     assert "Paragraph 21 with" in fourth
     start = seen(article(("A needle?", text)), "slash n e e d l e enter", "full_stop " * 5)
-    assert "hit 1 of 5" in start
+    assert "match 1 of 5" in start
     assert "1  A needle?" in start.partition("│")[2]
 
 
-def test_the_current_hit_is_marked_and_nothing_is_counted_without_a_search() -> None:
+def test_the_current_match_is_marked_and_nothing_is_counted_without_a_search() -> None:
     marked: list[str] = []
 
     async def look(pilot: Pilot[None]) -> None:
@@ -960,7 +960,7 @@ def test_the_current_hit_is_marked_and_nothing_is_counted_without_a_search() -> 
         marked.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
 
     read = article(("Why?", "A pact, that pact."))
-    assert "hit" not in screens(read, ["slash p a c t enter", "full_stop", look, "escape escape", "full_stop"])[-1]
+    assert "match" not in screens(read, ["slash p a c t enter", "full_stop", look, "escape escape", "full_stop"])[-1]
     assert marked == ["pact"]
 
 
@@ -1004,11 +1004,11 @@ def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pactqa.browsing.screen.open_in_web_browser", follow)
     [edition] = article().editions
     read = Article((structs.replace(edition, source=Source(url="https://e.example/")),))
-    assert hinted(screens(read, ["o", "o"])[-1]) == " no browser could open https://e.example/"
+    assert hinted(screens(read, ["o", "o"])[-1]) == " no web browser could open https://e.example/"
     assert opened == ["https://e.example/"] * 2
     for url in (None, "javascript:alert(1)", "//e.example"):
         none = Article((structs.replace(edition, source=Source(url=url)),))
-        assert hinted(seen(none, "o")) == " this article names no address of its source"
+        assert hinted(seen(none, "o")) == " the address of the original is unknown"
     assert len(opened) == 2
 
 
@@ -1018,10 +1018,10 @@ def test_keys_and_messages_are_in_the_language_of_the_edition() -> None:
         read, ["9", "question_mark", "escape o", "slash s o", "z z"], lines=70, columns=90
     )
     assert "Überblick" in start
-    assert hinted(start) == "⏎ Lesen  ? Tasten  q Ende  / Suchen  s Kurzfassung"
-    assert hinted(missing) == " keine Frage 9: dieser Artikel hat 2"
-    assert "Umschalt+Tab  Voriger Link" in page
-    assert hinted(source) == " dieser Artikel nennt keine Adresse seiner Quelle"
+    assert hinted(start) == "⏎ Lesen  ? Tasten  q Beenden  / Suchen  s Kurzfassung"
+    assert hinted(missing) == " Frage 9 gibt es nicht: dieser Artikel hat 2"
+    assert re.search("Umschalt[+]Tab +Voriger Link", page)
+    assert hinted(source) == " die Adresse des Originals ist nicht bekannt"
     assert "Treffer 1 von 2  1/2" in found
     assert "nichts gefunden für «sozz»" in none
 

@@ -208,7 +208,7 @@ def test_words_that_no_answer_has_are_named_as_typed() -> None:
 def test_words_of_the_headline_are_not_missing(terminal: Terminal, stored: Stored) -> None:
     path = stored(graph(edition(*(question(*entry) for entry in TEA), headline="Teapots of Assam")))
     shown = terminal("ask", "where do the green leaves in Assam go, Reginald", "-s", path)
-    assert "Not in these: Reginald." in shown.rows
+    assert "Without a match: Reginald." in shown.rows
 
 
 def test_a_pipe_gets_numbers_questions_and_passages_best_first(run: Run, tea: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_terminal_gets_passages_and_what_is_missing_if_it_is_not_sure(terminal
         "",
         "   Green tea takes 80 degrees, black tea boiling water.",
         "",
-        "Not in these: Assam, grow.",
+        "Without a match: Assam, grow.",
         "",
         f"Questions 4, 1 of 6. Next: pactqa show 1 -s {tea.name}",
     ]

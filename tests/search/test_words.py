@@ -165,20 +165,20 @@ def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
 def test_words_that_never_occur_together_are_located(run: Run) -> None:
     result = run("search", "spiegel", "euro")
     assert result.code == 1
-    assert result.err.splitlines()[0] == "pactqa: no question has all these words: spiegel in 5; euro in 6"
+    assert result.err.splitlines()[0] == "pactqa: no question contains all these words: spiegel in 5; euro in 6"
 
 
 def test_a_word_in_the_name_of_a_chapter_is_located() -> None:
     questions = (Question(1, "Why?", "So.", section="Steep"), Question(2, "How?", "Slowly.", section="Pour"))
     steeped = Edition(language="en", headline="x", questions=questions)
     assert advice(steeped, patterns(["steep", "slowly"])).reason == (
-        "no question has all these words: steep in 1; slowly in 2"
+        "no question contains all these words: steep in 1; slowly in 2"
     )
 
 
 def test_of_many_numbers_the_message_says_how_many_are_left_out() -> None:
     assert advice(article(*["Tea."] * 12, "Milk."), patterns(["tea", "milk"])).reason == (
-        "no question has all these words: tea in 1, 2, 3, 4, 5, 6, 7, 8, 9 and 3 more; milk in 13"
+        "no question contains all these words: tea in 1, 2, 3, 4, 5, 6, 7, 8, 9 and 3 more; milk in 13"
     )
 
 
@@ -202,7 +202,7 @@ def test_the_lead_and_the_summary_are_found_as_entry_0(run: Run, stored: Stored)
     for name in ("overview", "verb"):
         assert run("search", name, "-s", path, "-l", "en").code == 1  # its name is the program's, not the article's
     assert run("search", "oolong", "ingwer", "-s", path, "-l", "de").err.splitlines()[0] == (
-        "pactqa: no question has all these words: oolong in 0; ingwer in 1"
+        "pactqa: no question contains all these words: oolong in 0; ingwer in 1"
     )
 
 

@@ -225,7 +225,7 @@ def test_json_of_one_article_is_its_edition(run: Run) -> None:
 def test_a_page_and_markdown_have_the_headlines_above_the_questions(run: Run) -> None:
     page = run("search", "--shelf", "water", "-f", "html", PACTQA_LANG="en").out
     assert "<title>water</title>" in page
-    assert "2 of 4 questions have “water”." in page
+    assert "Found in 2 of 4 questions: “water”" in page
     assert [*re.findall(r'<h2 class="chapter">(.*)</h2>', page)] == ["Tea", "Two"]
     assert [*re.findall(r'<section id="(.*)">', page)] == ["1", "2"]
     assert run("search", "--shelf", "water", "-f", "markdown", PACTQA_LANG="en").out == (

@@ -39,7 +39,7 @@ def test_a_question_is_found_by_another_wording(run: Run, tea: Path) -> None:
 
 def test_words_of_another_wording_are_not_missing(terminal: Terminal, tea: Path) -> None:
     shown = terminal("ask", "how many degrees has the water in Peru", "-s", tea)
-    assert "Not in these: Peru." in shown.text
+    assert "Without a match: Peru." in shown.text
 
 
 @pytest.mark.parametrize("form", ["text", "markdown"])

@@ -72,9 +72,9 @@ def test_in_markdown_chapters_are_above_the_questions(run: Run, tea: str) -> Non
     ("numbers", "said"),
     [
         (["3"], "Question 3 of 4, in “Brewing”."),
-        (["2-3"], "Questions 2-3 of 4, in “Brewing”."),
-        (["3-4"], "Questions 3-4 of 4."),
-        (["1-2"], "Questions 1-2 of 4."),
+        (["2-3"], "Questions 2–3 of 4, in “Brewing”."),
+        (["3-4"], "Questions 3–4 of 4."),
+        (["1-2"], "Questions 1–2 of 4."),
         (["1"], "Question 1 of 4."),
     ],
 )
@@ -100,7 +100,7 @@ def test_ask_takes_the_chapter_for_a_part_of_the_entry(run: Run, stored: Stored)
     path = stored(graph(edition(*asked)))
     found = run("ask", "delete my order", "-s", path, "-n", "1")
     assert (found.code, found.out) == (0, "2\tHow do I delete it?\tWrite to us.\n")
-    assert "Not in these" not in run("ask", "delete my order", "-s", path, FORCE_COLOR="1").out
+    assert "Without a match" not in run("ask", "delete my order", "-s", path, FORCE_COLOR="1").out
 
 
 @pytest.mark.parametrize("command", [("show", "2"), ("read",)])

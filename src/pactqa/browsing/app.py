@@ -35,7 +35,7 @@ class BrowseApp(App[None]):
     """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend (fg resumes)", show=False),
         Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
     ]
     CSS = """

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.keys import format_key
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.widget import Widget
@@ -29,31 +30,34 @@ BINDINGS: list[BindingType] = [
     Binding("s", "message('this article has no summary')", show=False, system=True),
     Binding("l", "language", "Language", tooltip="Switch to the next language"),
     Binding("l", "message('this article is in one language only')", show=False, system=True),
-    Binding("a", "turn('about')", "About", tooltip="Show what the article is, and where it comes from", show=False),
-    Binding("o", "source", "Source", tooltip="Open the source in the web browser", show=False),
-    Binding("o", "message('this article names no address of its source')", show=False, system=True),
-    Binding("c", "copy", "Copy", tooltip="Copy the selection, the address of the link, or this page", show=False),
+    Binding("a", "turn('about')", "About", tooltip="Show the facts about the article", show=False),
+    Binding("o", "original", "Original", tooltip="Open the original in the web browser", show=False),
+    Binding("o", "message('the address of the original is unknown')", show=False, system=True),
+    Binding("c", "copy", "Copy", tooltip="Copy the selection, the address of the link, or the page", show=False),
     Binding("n", "step(1)", "Next question", show=False),
     Binding("p,N", "step(-1)", "Previous question", show=False),
-    Binding("1", "digit(1)", "Question by number", show=False, key_display="1 12 123"),
+    Binding("1", "digit(1)", "Go to the question with this number", show=False, key_display="0–9"),
     *(Binding(str(n), f"digit({n})", show=False, system=True) for n in (0, *range(2, 10))),
-    Binding("full_stop", "next_hit", "Next hit in the text", show=False),
+    Binding("full_stop", "next_match", "Next match in the text", show=False),
     Binding("space", "scroll_text(1)", "Page down in the text", show=False),
     Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
     Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
     Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
     Binding("tab", "link(1)", "Next link", show=False),
     Binding("shift+tab", "link(-1)", "Previous link", show=False),
-    Binding("H,alt+left", "return(-1)", "Back to where a link was", show=False),
+    Binding("H,alt+left", "return(-1)", "Back, after a link", show=False),
     Binding("alt+left", "back", show=False, system=True),
-    Binding("L,alt+right", "return(1)", "Forward again", show=False),
+    Binding("L,alt+right", "return(1)", "Forward", show=False),
 ]
 
 MOUSE: list[BindingType] = [
-    Binding("click", "click", "Choose a question, follow a link, press a key in the bottom line"),
-    Binding("drag", "drag", "Select text, for c or ctrl+c to copy"),
+    Binding("click", "click", "Choose a question, follow a link, run a command in the bottom line"),
+    Binding("drag", "drag", "Select text; c or Ctrl+C copies it"),
 ]
 """What the mouse does, for the page of keys alone."""
+
+_NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "click": "Click", "drag": "Drag"}
+"""The names of keys that Textual has no good ones for."""
 
 _KEY = "bold $footer-key-foreground"
 
@@ -109,8 +113,7 @@ class KeyLine(Widget):
         for _, binding, *_ in self.screen.active_bindings.values():
             if binding.show and binding.action not in actions:
                 actions.add(binding.action)
-                key, words = self.app.get_key_display(binding), self._say(binding.description)
-                hint = Content.assemble((key, _KEY), f" {words}")
+                hint = Content.assemble((key_name(binding, self._say), _KEY), f" {self._say(binding.description)}")
                 hint = hint.stylize(f"@click=app.simulate_key('{binding.key}')")
                 longer = _GAP.join([line, hint]) if line else hint
                 if longer.cell_length > self.size.width:
@@ -122,18 +125,26 @@ class KeyLine(Widget):
         """Keep the keys out of the text that is copied, if the mouse went that far."""
 
 
-def page_of_keys(
-    groups: Sequence[tuple[str, Iterable[BindingType]]], name: Callable[[Binding], str], say: Callable[[str], str]
-) -> Page:
+def key_name(binding: Binding, say: Callable[[str], str]) -> str:
+    """Return the name of the key of *binding* as keyboards have it, such as Esc or Ctrl+F. *say* translates it."""
+    if binding.key_display:
+        return binding.key_display
+    modifiers, key = binding.parse_key()
+    key = _NAMES.get(key) or format_key(key)
+    parts = [*modifiers, key] if modifiers or len(key) > 1 else []
+    return "+".join(say(part if part in _NAMES.values() else part.title()) for part in parts) or key
+
+
+def page_of_keys(groups: Sequence[tuple[str, Iterable[BindingType]]], say: Callable[[str], str]) -> Page:
     """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
 
-    *name* returns the display name of a binding's key. *say* translates the names and the text of the page.
+    *say* translates the names of keys and the text of the page.
     """
     sections: list[tuple[str, list[tuple[str, str]]]] = []
     for title, bindings in groups:
         shown = [key for key in Binding.make_bindings(bindings) if not key.system]
         by_action = groupby(shown, key=lambda key: key.tooltip or key.description)
-        rows = [(" ".join(say(name(key)) for key in keys), say(words)) for words, keys in by_action]
+        rows = [(" ".join(key_name(key, say) for key in keys), say(words)) for words, keys in by_action]
         sections.append((say(title), rows))
     margin = max(len(names) for _, rows in sections for names, _ in rows) + 2
 

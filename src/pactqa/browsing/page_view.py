@@ -41,8 +41,8 @@ class Layout:
         self.width = width
         self.beyond = max((row.cell_len - width for row in rows if row.no_wrap), default=0)
         self.links = _links(rows)
-        matches = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
-        self.hits = [Region(match.start(), y, len(match[0]), 1) for y, match in matches if match[0]]
+        found = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
+        self.matches = [Region(match.start(), y, len(match[0]), 1) for y, match in found if match[0]]
 
 
 def _links(rows: Sequence[Text]) -> list[Link]:
@@ -77,8 +77,8 @@ class PageView(Pane):
 
         address: str
 
-    class HitReached(Message):
-        """The current one of the `hits` changed, or there are none."""
+    class MatchReached(Message):
+        """The current one of the `matches` changed, or there are none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "scroll_right", "Right in wide code", show=False),
@@ -103,7 +103,7 @@ class PageView(Pane):
         self._highlight: re.Pattern[str] | None = None
         self._laid = Layout()
         self._link: int | None = None
-        self._hit = 0
+        self._match = 0
         self._start = 0  # the first row on the screen before the reader has scrolled
         self._above = {page.number: above}  # the share of a page above the screen when it was left, by its number
 
@@ -118,9 +118,9 @@ class PageView(Pane):
         return "" if self._link is None else self._laid.links[self._link].address
 
     @property
-    def hits(self) -> tuple[int, int]:
+    def matches(self) -> tuple[int, int]:
         """The number of the current match of the words searched for, from 1, and the number of all matches."""
-        return self._hit + 1, len(self._laid.hits)
+        return self._match + 1, len(self._laid.matches)
 
     def above(self, number: int) -> float:
         """Return the share of the page of question *number* above the screen, or when it was left."""
@@ -132,7 +132,7 @@ class PageView(Pane):
         """Show *page* from where the reader left it, or from the first match of *highlight* if that is out of sight."""
         if self.page.number is not None:
             self.above(self.page.number)
-        self.page, self._highlight, self._link, self._hit, self._laid = page, highlight, None, 0, Layout()
+        self.page, self._highlight, self._link, self._match, self._laid = page, highlight, None, 0, Layout()
         self._lay_out()
         if not self._laid.rows:
             self.virtual_size = Size(0, 0)  # that of the page before would let this one scroll
@@ -164,11 +164,11 @@ class PageView(Pane):
             self.scroll_to_region(part, animate=False, immediate=True)
         return True
 
-    def next_hit(self) -> None:
+    def next_match(self) -> None:
         """Go to the next match of the words searched for, after the last one to the first."""
-        if self._laid.hits:
-            self._hit = (self._hit + 1) % len(self._laid.hits)
-            self._show_hit(self.scroll_offset.y)
+        if self._laid.matches:
+            self._match = (self._match + 1) % len(self._laid.matches)
+            self._show_match(self.scroll_offset.y)
             self.refresh()
 
     def action_move(self, by: int) -> None:
@@ -230,7 +230,7 @@ class PageView(Pane):
         if self._highlight:
             row.highlight_regex(self._highlight, self.get_component_rich_style("page-view--highlight", partial=True))
         label = [] if self._link is None else self._laid.links[self._link].label
-        for part in [*label, *self._laid.hits[self._hit : self._hit + 1]]:
+        for part in [*label, *self._laid.matches[self._match : self._match + 1]]:
             if part.y == y:
                 row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.x, part.right)
         if self.text_selection and (span := self.text_selection.get_span(y)):
@@ -252,7 +252,7 @@ class PageView(Pane):
         if width not in (0, self._laid.width):
             self.screen.clear_selection()  # which counts in rows
             self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._highlight)
-            self._hit = min(self._hit, max(len(self._laid.hits) - 1, 0))
+            self._match = min(self._match, max(len(self._laid.matches) - 1, 0))
             # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
             columns = width + self._laid.beyond + bool(self._laid.beyond)
             self.virtual_size = Size(columns, len(self._laid.rows))
@@ -262,13 +262,13 @@ class PageView(Pane):
         """Scroll to where reading starts: the first match if it would be out of sight, else where it was left."""
         above = 0 if self._highlight else self._above.get(self.page.number, 0)
         self._move(x=0, y=round(above * len(self._laid.rows)))
-        self._show_hit(0)
+        self._show_match(0)
         self._start = self.scroll_offset.y
 
-    def _show_hit(self, top: int) -> None:
+    def _show_match(self, top: int) -> None:
         """Scroll to the current match, if there is one, unless it is in sight when row *top* is the first; say so."""
-        for hit in self._laid.hits[self._hit : self._hit + 1]:
+        for match in self._laid.matches[self._match : self._match + 1]:
             height = self.scrollable_content_region.height
-            right = cell_len(self._laid.rows[hit.y].plain[: hit.right])
-            self._move(x=right - self._laid.width, y=top if top <= hit.y < top + height else hit.y - height // 2)
-        self.post_message(self.HitReached())
+            right = cell_len(self._laid.rows[match.y].plain[: match.right])
+            self._move(x=right - self._laid.width, y=top if top <= match.y < top + height else match.y - height // 2)
+        self.post_message(self.MatchReached())

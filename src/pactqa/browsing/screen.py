@@ -128,8 +128,8 @@ class ArticleScreen(Screen[None]):
                 return bool(paragraphs(self._edition.abstract))
             case "language", _:
                 return len(self._article.editions) > 1
-            case "source", _:
-                return bool(self._source)
+            case "original", _:
+                return bool(self._original)
         return True
 
     @on(Questions.Chosen)
@@ -171,13 +171,13 @@ class ArticleScreen(Screen[None]):
         else:
             self.action_message("{advice}", advice=advised.advice)
 
-    @on(PageView.HitReached)
+    @on(PageView.MatchReached)
     def show_position(self) -> None:
-        """Show in the top line which question the page has and, in a search, which hit. Lay it out if it is longer."""
-        hit, hits = self._page_view.hits
+        """Show in the top line the number of the question and, in a search, the match. Lay it out if it is longer."""
+        number, count = self._page_view.matches
         position = self._fraction
-        if hits:
-            position = f"{self.say('hit {hit} of {hits}').format(hit=hit, hits=hits)}  {position}"
+        if count:
+            position = f"{self.say('match {number} of {count}').format(number=number, count=count)}  {position}"
         self._position.update(position, layout=len(position) != self._position.content_size.width)
 
     @on(PageView.Followed)
@@ -288,9 +288,9 @@ class ArticleScreen(Screen[None]):
         self._trail[-way].append(self._number)
         self._go_to(self._trail[way].pop())
 
-    def action_source(self) -> None:
-        """Open the source in the web browser."""
-        self._open(self._source)
+    def action_original(self) -> None:
+        """Open the original in the web browser."""
+        self._open(self._original)
 
     def action_copy(self) -> None:
         """Copy the selection, else the address of the current link, else the page, if it has text."""
@@ -310,8 +310,8 @@ class ArticleScreen(Screen[None]):
             raise SkipAction
         self.action_copy()
 
-    def action_next_hit(self) -> None:
-        self._page_view.next_hit()
+    def action_next_match(self) -> None:
+        self._page_view.next_match()
 
     def action_message(self, words: str, **fields: object) -> None:
         """Show *words*, which are English, in the language of the edition, with *fields* filled in.
@@ -327,8 +327,8 @@ class ArticleScreen(Screen[None]):
         return f"{self._number}/{len(self._edition.questions)}"
 
     @property
-    def _source(self) -> str:
-        """The address of the source of the edition, if it may be opened, else ""."""
+    def _original(self) -> str:
+        """The address of the original of the edition, if it may be opened, else ""."""
         address = line((self._edition.source and self._edition.source.url) or "")
         return address if is_allowed(address) else ""
 
@@ -348,7 +348,7 @@ class ArticleScreen(Screen[None]):
             ]
             sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
             groups = [("Everywhere", [*keys, *self.app.BINDINGS]), *((title, side.BINDINGS) for title, side in sides)]
-            return page_of_keys([*groups, ("With the mouse", MOUSE)], self.app.get_key_display, self.say)
+            return page_of_keys([*groups, ("With the mouse", MOUSE)], self.say)
         return pages.entry(self._edition, self._number)
 
     def _show(self, name: PageName) -> None:
@@ -388,4 +388,4 @@ class ArticleScreen(Screen[None]):
     async def _open(self, address: str) -> None:
         """Open *address* in the web browser, without holding up the keys."""
         if not (is_allowed(address) and await open_in_web_browser(address, self.app.suspend)):
-            self.action_message("no browser could open {address}", address=address)
+            self.action_message("no web browser could open {address}", address=address)

@@ -190,7 +190,9 @@ def _results(
         answers = ask(edition, typed, _CLOSEST)
         closest = [passage.question.number for passage in answers.passages if passage.question.number not in found]
         if answers.found and closest:
-            count = say(edition.language, "{hits} found, {close} close").format(hits=len(found), close=len(closest))
+            count = say(edition.language, "{found} found, {similar} similar").format(
+                found=len(found), similar=len(closest)
+            )
             yield SearchLine.Found(closest, highlight if found else answers.lit, count, first=not found)
     if not found:
         advised = advice(edition, wanted, proceed, partial(say, edition.language))

@@ -124,7 +124,7 @@ def advice(
     lacking = [word for word in wanted if not numbers[word]]
     if not lacking:
         found_in = "; ".join(f"{line(word)} in {_listed(numbers[word], say)}" for word in wanted)
-        return Advice(say("no question has all these words: {places}").format(places=found_in))
+        return Advice(say("no question contains all these words: {places}").format(places=found_in))
     forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
     near = {word: _near(word, forms) for word in lacking}
     similar = ", ".join(line(each) for found in near.values() for each in found)

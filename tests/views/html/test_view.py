@@ -202,7 +202,7 @@ def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     assert shown.count("<mark>nuclear</mark>") == 3
     page = Page(shown)
     assert [kind for kind, _ in page.blocks] == ["h1", "p", "p", "h2", "p", "h2", "p", "h2", "p", "p", "p"]
-    assert page.blocks[2] == ("p", "2 of 6 questions have “nuclear”.")
+    assert page.blocks[2] == ("p", "Found in 2 of 6 questions: “nuclear”")
     assert page.contents["title"] == f"nuclear – {ENGLISH['headline']}"
     path = stored(graph(edition(question("Tea & <i>?", "No <i>tea\n- <i>\n\nNo."))))
     found = run("search", "<i>", "tea", "-s", path, "-f", "html").out

@@ -379,7 +379,7 @@ def test_of_more_than_eight_rows_the_one_that_was_searched_for_is_shown(
     path = stored(graph(edition(markdown_question(LONG))))
     shown = terminal("search", *words.split(), "-s", path).text
     assert shown.startswith(
-        "\n".join(["1  How?", "", *(f"   {row}".rstrip() for row in rows), "", "1 of 1 questions."])
+        "\n".join(["1  How?", "", *(f"   {row}".rstrip() for row in rows), "", "Found in 1 of 1 questions."])
     )
     assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{record}\n"
 

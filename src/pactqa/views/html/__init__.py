@@ -81,6 +81,7 @@ class Html:
             summary=label(edition, labels(edition).abstract),
             abstract=blocks(edition.abstract) if page.summary else (),
             questions=label(edition, labels(edition).count),
+            back=label(edition, labels(edition).back),
             contents=page.whole,
             folded=page.shows == "names",
             chapters=[*chapters(entries, page.lit)],

@@ -146,7 +146,7 @@ def _position(page: Page) -> str:
         return words.matches.format(count=len(questions), total=total)
     if not questions:
         return ""
-    shown = ", ".join(numbers[:_MOST]) + (", …" if numbers[_MOST:] else "")
+    shown = ", ".join(numbers[:_MOST]).replace("-", "–") + (", …" if numbers[_MOST:] else "")
     pattern = words.question if len(questions) == 1 else words.questions
     sections = {question.section for question in questions}
     section = sections.pop() if len(sections) == 1 else None
