@@ -51,7 +51,6 @@ def pdf(
     *pages: Sequence[Text | str],
     links: Sequence[tuple[Sequence[Box], str]] = (),
     destinations: Mapping[str, str] | None = None,
-    form: str = "",
     title: str = "",
     language: str = "",
     rotate: int = 0,
@@ -61,7 +60,6 @@ def pdf(
 
     *links* are boxes on the first one, one for each line, and addresses. An address that begins with `#` leads to what
     follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
-    `/X Do` draws *form*, twice as large, from the lower left corner.
     """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
 
@@ -70,8 +68,7 @@ def pdf(
         return b"%d 0 R" % len(objects)
 
     fonts = b"".join(b"/F%d %d 0 R" % (place, place + 3) for place in range(len(FONTS)))
-    drawn = add(stream(form.encode(), b"/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Matrix[2 0 0 2 0 0]"))
-    resources = b"<</Font<<%s>>/XObject<</I %d 0 R/X %s>>>>" % (fonts, len(FONTS) + 3, drawn)
+    resources = b"<</Font<<%s>>/XObject<</I %d 0 R>>>>" % (fonts, len(FONTS) + 3)
     kids = []
     for number, page in enumerate(pages):
         content = add(stream("\n".join(map(str, page)).encode("cp1252")))

@@ -203,12 +203,9 @@ def test_a_pdf_that_cannot_become_text_is_refused_with_what_to_do(tmp_path: Path
         worker.convert(data)
 
 
-def test_limits_of_letters_and_of_time_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_limit_of_letters_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "MAX_LETTERS", 100)
     with pytest.raises(UnreadableError, match="more than 100 letters; import a part of it"):
-        worker.convert(faq())
-    monkeypatch.setattr(file, "MAX_READING_SECONDS", -1)
-    with pytest.raises(UnreadableError, match="more than -1 seconds to read; import a part of it"):
         worker.convert(faq())
 
 
@@ -226,6 +223,9 @@ def test_a_death_of_the_worker_is_told_in_words(tmp_path: Path, monkeypatch: pyt
     )
     monkeypatch.setattr(door, "MAX_SECONDS", 0.001)
     assert refused(tmp_path, faq()) == "takes longer than 0.001 seconds to read; import a part of it"
+    monkeypatch.setattr(door, "MAX_SECONDS", 300)
+    monkeypatch.setattr(door, "_START", "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)")
+    assert refused(tmp_path, faq()) == "takes more than 10 seconds to read; import a part of it"
 
 
 def test_a_worker_that_prints_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,7 @@ LOWERED = 0.08
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _LAST_WORD = re.compile(r"(?:\w+[-\u2010])*\w+$")
 _LONGEST = 100
-_LONG_WORD = 10
-"""The letters of a line in which its last word is searched, and of a word that fills a narrow cell."""
+"""The letters of a line in which its last word is searched."""
 
 _ADDRESS = re.compile(r"https?://[^\s]*[/_?&=-]$|www\.[^\s]*[/_?&=-]$")
 
@@ -78,7 +77,7 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
             if place and run.spaced:
                 yield _between(line.runs[place - 1], run)
             yield _Span(text, _tags(run, line), _address(run))
-        if after and _has_space_between(line, after, words):
+        if after and _has_space_between(line, after):
             yield _between(line.runs[-1], after.runs[0])
 
 
@@ -152,18 +151,13 @@ def _has_added_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
     return f"{head}-{tail}" not in words and "-" not in head and not (head in words and tail in words)
 
 
-def _has_space_between(line: Line, after: Line, words: Set[str]) -> bool:
-    """Return whether there is a space between *line* and *after*, in languages that have spaces.
-
-    There is none inside a word of the document, one of its *words*, that is longer than a narrow cell.
-    """
+def _has_space_between(line: Line, after: Line) -> bool:
+    """Return whether there is a space between *line* and *after*, in languages that have spaces."""
     last, first = line.text[-1:], after.text[:1]
     if last in HYPHENS and line.text[-2:-1].isalnum() and first.isalnum():
         return False
     if _is_wide(last) and _is_wide(first):
         return False
-    if len(line.text) >= _LONG_WORD and line.text.isalpha() and (rest := _WORD.match(after.text[:_LONGEST])):
-        return f"{line.text}{rest[0]}".casefold() not in words
     return not _ADDRESS.search(line.text[-_LONGEST:])
 
 

@@ -1,7 +1,6 @@
 """Open a PDF, read its metadata and its pages with their rules, and refuse what cannot become text."""
 
 import ctypes
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -15,8 +14,7 @@ from pactqa.importing.words import detect_language
 
 MAX_PAGES = 1000
 MAX_LETTERS = 5_000_000
-MAX_READING_SECONDS = 10
-"""Limits of a document. The last is the processor time after which the worker gives up by itself, in words."""
+"""Limits of a document."""
 
 FEW_LETTERS = 20
 """Letters of a page that are hardly text, such as a stamp on a scan."""
@@ -33,8 +31,7 @@ _EMPTY = "its pages are empty"
 MAX_OBJECTS = 50_000
 MAX_RULES = 4_000
 MAX_SEGMENTS = 3_000
-MAX_DEPTH = 3
-"""Limits of a page: its objects, its rules, the segments of a path, and the depth of drawings (form XObjects)."""
+"""Limits of a page: its objects, its rules, and the segments of a path."""
 
 WIDTH = 3.0
 MIN_ACROSS = 20.0
@@ -56,19 +53,6 @@ class UnreadablePageError(Exception):
     """A page is damaged."""
 
 
-class Clock:
-    """The processor time of the worker, which is looked at after every page. No page takes long."""
-
-    def __init__(self) -> None:
-        """Start it."""
-        self._start = time.process_time()
-
-    def check(self) -> None:
-        """Raise `UnreadableError` if the time is up."""
-        if time.process_time() - self._start > MAX_READING_SECONDS:
-            raise UnreadableError(f"takes more than {MAX_READING_SECONDS} seconds to read; import a part of it")
-
-
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """Yield the document in *data*, as a pointer of PDFium. Raises `UnreadableError`."""
@@ -82,7 +66,7 @@ def opened(data: bytes) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def read_pages(document: Any, clock: Clock) -> tuple[list[Page], list[int]]:  # noqa: ANN401 - a pointer of PDFium
+def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 - a pointer of PDFium
     """Return the pages of *document*, and the numbers of those that cannot be read. Raises `UnreadableError`."""
     number = pdfium.FPDF_GetPageCount(document)
     if number > MAX_PAGES:
@@ -97,7 +81,6 @@ def read_pages(document: Any, clock: Clock) -> tuple[list[Page], list[int]]:  # 
         except UnreadablePageError:
             unreadable.append(place)
             continue
-        clock.check()
         total += pages[-1].letters
         if total > MAX_LETTERS:
             raise UnreadableError(f"more than {MAX_LETTERS:,} letters; import a part of it")
@@ -176,7 +159,7 @@ def _text(function: Callable[[Any, int], int]) -> str:
 
 
 class Drawings:
-    """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures and paths."""
+    """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures, paths and form XObjects."""
 
     def __init__(self, page: Any, frame: Frame) -> None:  # noqa: ANN401 - a pointer of PDFium
         """Read them from *page*, with places in *frame*."""
@@ -184,18 +167,19 @@ class Drawings:
         self.down: list[Rule] = []
         self.number = 0
         self._frame = frame
-        for drawn, matrices in _objects(page):
+        for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+            drawn = pdfium.FPDFPage_GetObject(page, place)
             kind = pdfium.FPDFPageObj_GetType(drawn)
             self.number += kind != pdfium.FPDF_PAGEOBJ_TEXT
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(drawn, matrices)
+                self._path(drawn)
             if len(self.across) + len(self.down) > MAX_RULES:
                 break
         self.across, self.down = _connected(self.across), _connected(self.down)
 
-    def _path(self, path: Any, matrices: tuple[Any, ...]) -> None:  # noqa: ANN401
+    def _path(self, path: Any) -> None:  # noqa: ANN401
         """Add the sides of *path* that are rules. A narrow rectangle is a rule itself."""
-        corners = [_placed(self._frame, point, matrices) for point in _bounds(path)]
+        corners = [self._frame.point(*point) for point in _bounds(path)]
         if not corners:
             return
         (left, bottom), (right, top) = (tuple(map(edge, zip(*corners, strict=True))) for edge in (min, max))
@@ -208,7 +192,7 @@ class Drawings:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
         for start, end in _sides(path):
-            self._rule(*(_placed(self._frame, point, (matrix, *matrices)) for point in (start, end)))
+            self._rule(*(self._frame.point(*_placed(point, matrix)) for point in (start, end)))
 
     def _rule(self, start: _Point, end: _Point) -> None:
         """Add the line from *start* to *end*, if it is one across or down that is long enough."""
@@ -229,26 +213,6 @@ def _connected(rules: Sequence[Rule]) -> list[Rule]:
         else:
             found.append(rule)
     return sorted(found)
-
-
-def _objects(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:  # noqa: ANN401
-    """Yield the objects of *page* and of the drawings in it, with the matrices of these, innermost first."""
-    read = 0
-    number = min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    waiting: list[tuple[Any, tuple[Any, ...]]] = [
-        (pdfium.FPDFPage_GetObject(page, place), ()) for place in reversed(range(number))
-    ]
-    while waiting and read < MAX_OBJECTS:
-        drawn, matrices = waiting.pop()
-        read += 1
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield drawn, matrices
-        elif len(matrices) < MAX_DEPTH:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
-            number = min(pdfium.FPDFFormObj_CountObjects(drawn), MAX_OBJECTS - read)
-            inside = (pdfium.FPDFFormObj_GetObject(drawn, place) for place in reversed(range(number)))
-            waiting += ((part, (matrix, *matrices)) for part in inside)
 
 
 def _bounds(drawn: Any) -> list[_Point]:  # noqa: ANN401
@@ -292,9 +256,7 @@ def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
         last = point
 
 
-def _placed(frame: Frame, point: _Point, matrices: tuple[Any, ...]) -> _Point:
-    """Return the place in *frame* of *point*, after *matrices*."""
+def _placed(point: _Point, matrix: Any) -> _Point:  # noqa: ANN401
+    """Return the place on the page of *point*, whose coordinates *matrix* transforms."""
     x, y = point
-    for matrix in matrices:
-        x, y = matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
-    return frame.point(x, y)
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f

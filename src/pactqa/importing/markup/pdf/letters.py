@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from pactqa.importing.markup.pdf.links import MIDDLE, Links
-from pactqa.importing.markup.pdf.values import Destination, Frame, Run, Style
+from pactqa.importing.markup.pdf.links import MIDDLE, Link
+from pactqa.importing.markup.pdf.values import Frame, Run, Style
 
 MAX_LETTERS_OF_A_PAGE = 200_000
 
@@ -185,11 +185,11 @@ class Formats:
 
 
 class TextObject(NamedTuple):
-    """The baseline and the format of a text object, and the links on its line: left end, right end, target."""
+    """The baseline and the format of a text object, and the links on its line."""
 
     baseline: float
     format: Format
-    links: Sequence[tuple[float, float, str | Destination]]
+    links: Sequence[Link]
 
 
 class Letter(NamedTuple):
@@ -227,7 +227,7 @@ def quarter_turns(text_page: Any) -> int:  # noqa: ANN401
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa: ANN401
+def read_runs(text_page: Any, frame: Frame, links: Sequence[Link]) -> list[Run]:  # noqa: ANN401
     """Return the runs of *text_page*, with places in *frame*. Text in another direction is left out.
 
     So are artifacts, unless most of the text is marked as one: some programs mark all of it.
@@ -238,7 +238,7 @@ def read_runs(text_page: Any, frame: Frame, links: Links) -> list[Run]:  # noqa:
     return proper if is_most else [run for run, _ in found]
 
 
-def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  # noqa: ANN401
+def _letters(text_page: Any, frame: Frame, links: Sequence[Link]) -> Iterator[Letter]:  # noqa: ANN401
     """Yield the letters of *text_page* that are not turned more than the page."""
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
@@ -261,7 +261,8 @@ def _letters(text_page: Any, frame: Frame, links: Links) -> Iterator[Letter]:  #
                 known[number] = formats.of(ctypes.cast(number, pdfium.FPDF_PAGEOBJECT), place)
             if number and known[number].turns == frame.turns:
                 baseline = _baseline(text_page, place, frame)
-                beside = links.beside(baseline + MIDDLE * known[number].style.size)
+                middle = baseline + MIDDLE * known[number].style.size
+                beside = [link for link in links if link.bottom <= middle <= link.top]
                 text_object = TextObject(baseline, known[number], beside)
         text = texts.get(code)
         if text is None:
@@ -298,7 +299,7 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
         href = None
         if text_object.links:
             middle = (x0 + x1) / 2
-            href = next((target for left, right, target in text_object.links if left <= middle <= right), None)
+            href = next((link.target for link in text_object.links if link.left <= middle <= link.right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text

@@ -1,12 +1,11 @@
 """The links of a page: their places, their targets, and the paragraphs to which those inside the document lead."""
 
 import ctypes
-import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -14,22 +13,13 @@ from pactqa.importing.markup.pdf.values import Destination, Frame, Line, Paragra
 
 MAX_LINKS = 3_000
 MAX_QUADS = 50
-MAX_BANDS = 100
-MAX_LINKS_OF_A_BAND = 100
-"""Limits of the links of a page, of the boxes of a link, of its height in bands, and of the links in a band."""
-
-MAX_DESTINATION_SECONDS = 1.0
-MAX_DESTINATIONS = 200
-"""Limits of the processor time for the destinations of links inside a document, and of their number on a page."""
+"""Limits of the links of a page, and of the boxes of a link."""
 
 MIDDLE = 0.33
 """The height of the middle of a line above its baseline, in ems, where it is compared with links and destinations."""
 
 _MARGIN = 1.0
 """The margin around the box of a link that belongs to it, in points."""
-
-_BAND = 12.0
-"""The height in points of the bands of a page by which links are looked up."""
 
 _LONGEST_ADDRESS = 2000
 _SCHEMES = ("http:", "https:", "mailto:")
@@ -45,47 +35,36 @@ _POINTS = {
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-_Target = str | Destination
+Target = str | Destination
 
 
-class Links:
-    """The links of a page, by their places in its frame."""
+class Link(NamedTuple):
+    """A link on a page: the box of one of its lines, in the frame of the page, and its *target*."""
 
-    def __init__(self, found: Sequence[tuple[_Box, _Target]]) -> None:
-        """Index what was *found*: boxes and the targets of their links."""
-        self._bands: dict[int, list[tuple[float, float, float, float, _Target]]] = defaultdict(list)
-        for (left, bottom, right, top), target in found:
-            low, high = (int(min(max(edge, 0), 1e5) // _BAND) for edge in (bottom, top))
-            for band in range(low, min(high, low + MAX_BANDS) + 1):
-                if len(self._bands[band]) < MAX_LINKS_OF_A_BAND:
-                    self._bands[band].append((bottom, top, left, right, target))
-
-    def beside(self, y: float) -> Sequence[tuple[float, float, _Target]]:
-        """Return the links at the height *y*: their left and right ends, and their targets."""
-        if not self._bands:
-            return ()
-        band = self._bands.get(int(y // _BAND), ())
-        return [(left, right, target) for bottom, top, left, right, target in band if bottom <= y <= top]
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: Target
 
 
 class LinkReader:
     """Reads the links of a *document* to web pages, mail addresses and places in it."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
-        """Start the clock of *document*."""
+        """Read *document*."""
         self._document = document
-        self._seconds = MAX_DESTINATION_SECONDS
 
-    def read(self, page: Any, frame: Frame) -> Links:  # noqa: ANN401
+    def read(self, page: Any, frame: Frame) -> list[Link]:  # noqa: ANN401
         """Return the links of *page*, whose text is in *frame*."""
-        found: list[tuple[_Box, _Target]] = []
+        found: list[Link] = []
         place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
         while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)) and len(found) < MAX_LINKS:
             if target := self._target(link):
-                found += [(frame.box(*box), target) for box in _boxes(link)]
-        return Links(found)
+                found += [Link(*frame.box(*box), target) for box in _boxes(link)]
+        return found
 
-    def _target(self, link: Any) -> _Target | None:  # noqa: ANN401
+    def _target(self, link: Any) -> Target | None:  # noqa: ANN401
         """Return the target of *link*, None if it is neither on the web nor in the document."""
         action = pdfium.FPDFLink_GetAction(link)
         if not action or pdfium.FPDFAction_GetType(action) == pdfium.PDFACTION_GOTO:
@@ -99,16 +78,9 @@ class LinkReader:
         return address if address.lower().startswith(_SCHEMES) else None
 
     def _destination(self, link: Any) -> Destination:  # noqa: ANN401
-        """Return the destination of *link*, one that does not exist if the time is up.
-
-        PDFium compares its page or its name with all those of the document.
-        """
-        if self._seconds < 0:
-            return Destination(-1, None)
-        start = time.process_time()
+        """Return the destination of *link*."""
         found = pdfium.FPDFLink_GetDest(self._document, link)
         page = pdfium.FPDFDest_GetDestPageIndex(self._document, found)
-        self._seconds -= time.process_time() - start
         number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
         places = _POINTS.get(pdfium.FPDFDest_GetView(found, ctypes.byref(number), parameters))
         x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
@@ -146,11 +118,8 @@ def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame]) 
                 if isinstance(run.href, Destination) and run.href.page in frames:
                     links[run.href].append(run)
     points = {to: frames[to.page].point(*to.point) if to.point else (-inf, inf) for to in links}
-    ids, times = count(1), Counter[int]()
+    ids = count(1)
     for destination, (x, y) in points.items():
-        times[destination.page] += 1
-        if times[destination.page] > MAX_DESTINATIONS:
-            continue
         below = (part for line, part in lines[destination.page] if line.y + MIDDLE * line.size <= y and x <= line.x1)
         target = next(chain(below, (part for _, part in lines[destination.page + 1])), None)
         if target is not None:

@@ -7,9 +7,9 @@ then its parts. Rules come first: they are drawn to divide. Gaps between columns
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import count
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.letters import BACK, WORD_GAP
 from pactqa.importing.markup.pdf.values import Line, Page, Piece, Region, Rule, Run
@@ -74,16 +74,10 @@ edge; and the share of its width that a full line of ragged text lacks, at most.
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}(?:\W{1,5}\d{1,4})?|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
 
-_PAGE_OF = re.compile(r"[^\W\d_]{1,10}\s(\d{1,4})\s[^\W\d_]{1,4}\s(\d{1,4})")
-_LAST_NUMBER = re.compile(r"(?<=\s)\d{1,4}$")
-
 Pieces = list[Piece]
 
 Ends = tuple[float, float]
 """The ends of a gap: left and right, or bottom and top."""
-
-_Spots: TypeAlias = dict[tuple[Hashable, int], list[Line]]
-"""Lines by a text or a number that they share, and their height."""
 
 
 class Gap(NamedTuple):
@@ -142,8 +136,8 @@ class Cutter:
     def _cut_parts(self, pieces: Pieces, cuts: Sequence[float], depth: int) -> list[Pieces]:
         """Return *pieces*, which no gap divides as a whole, with the columns that are between the heights *cuts*."""
         groups: list[tuple[list[Ends], Pieces]] = []
-        parts = _split(pieces, cuts)
-        for gaps, part in zip(_spread([_text_gaps(part) for part in parts], parts), parts, strict=True):
+        for part in _split(pieces, cuts):
+            gaps = _text_gaps(part)
             before = groups[-1] if groups else ([], [])
             both = _shared(before[0], gaps)
             if groups and bool(before[0]) == bool(gaps) and (both or not gaps):
@@ -263,25 +257,6 @@ def _text_gaps(pieces: Pieces) -> list[Ends]:
     return [(gap.left, gap.right) for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
 
 
-def _spread(gaps: Sequence[list[Ends]], parts: Sequence[Pieces]) -> list[list[Ends]]:
-    """Return the *gaps* of each of *parts*, or if it has none, those of the part above or below that it fits."""
-    spread = [*gaps]
-    for order in (range(1, len(parts)), range(len(parts) - 2, -1, -1)):
-        for place in order:
-            spread[place] = spread[place] or _fitting(spread[place - order.step], parts[place])
-    return spread
-
-
-def _fitting(gaps: Sequence[Ends], pieces: Pieces) -> list[Ends]:
-    """Return those of *gaps*, of another part of the page, that have some of *pieces* on each side, none inside."""
-    return [
-        (left, right)
-        for left, right in gaps
-        if {piece.x1 <= left + SAME_EDGE for piece in pieces} == {True, False}
-        and all(piece.x1 <= left + SAME_EDGE or piece.x0 >= right - SAME_EDGE for piece in pieces)
-    ]
-
-
 def _shared(some: Sequence[Ends], others: Sequence[Ends]) -> list[Ends]:
     """Return the intersections of *some* and *others*, gaps between columns."""
     both = ((max(some_left, left), min(some_right, right)) for some_left, some_right in some for left, right in others)
@@ -346,43 +321,22 @@ def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[Line]:
     """Return those of *lines*, by page, from top to bottom, that are running heads or page numbers."""
     found: set[Line] = set()
-    texts: _Spots = defaultdict(list)
-    numbered: _Spots = defaultdict(list)  # by the difference of the last number and that of the page
+    spots: dict[tuple[str, int], list[Line]] = defaultdict(list)  # by text, without numbers and spaces, and height
     for page, here in zip(pages, lines, strict=True):
         for line in dict.fromkeys((*here[:EDGE_LINES], *here[-EDGE_LINES:])):
-            if not _is_at_edge(page, line):
-                continue
-            height = round(line.y / SAME_HEIGHT)
-            texts[re.sub(r"\d+", "#", "".join(line.text.split())).casefold(), height].append(line)
-            if number := _LAST_NUMBER.search(line.text):  # «4. Installation 10» on page 10
-                numbered[int(number[0]) - page.number, height].append(line)
-    most = REPEATED_SHARE * len(pages)
-    for alike, times in _counted(texts):
-        if times > 1 and (times >= REPEATED_PAGES or times >= most):
-            found.update(alike)
-    for alike, times in _counted(numbered):
-        if times >= REPEATED_PAGES and times >= most:
+            if _is_at_edge(page, line):
+                text = re.sub(r"\d+", "#", "".join(line.text.split())).casefold()
+                spots[text, round(line.y / SAME_HEIGHT)].append(line)
+    for (text, height), alike in spots.items():
+        times = len({line.page for offset in (-1, 0, 1) for line in spots.get((text, height + offset), ())})
+        if times >= REPEATED_PAGES or (times > 1 and times >= REPEATED_SHARE * len(pages)):
             found.update(alike)
     for page, here in zip(pages, lines, strict=True):
         left = [line for line in here if line not in found]
         for line in (left[:1] + left[-1:]) if len(left) > 1 else ():
-            if _is_at_edge(page, line) and _is_page_number(line.text, page.number + 1, len(pages)):
+            if _is_at_edge(page, line) and _PAGE_NUMBER.fullmatch(line.text):
                 found.add(line)
     return found
-
-
-def _counted(spots: _Spots) -> Iterator[tuple[Sequence[Line], int]]:
-    """Yield the lines of each of *spots*, and the number of pages that have such a line at about the same height."""
-    for (shared, height), lines in spots.items():
-        near = [line for offset in (-1, 0, 1) for line in spots.get((shared, height + offset), ())]
-        yield lines, len({line.page for line in near})
-
-
-def _is_page_number(text: str, number: int, last: int) -> bool:
-    """Return whether *text*, on the page *number* of *last*, is a page number: «- 7 -», «Page 1 of 1»."""
-    if of := _PAGE_OF.fullmatch(text):
-        return (int(of[1]), int(of[2])) == (number, last)
-    return bool(_PAGE_NUMBER.fullmatch(text))
 
 
 def _is_at_edge(page: Page, line: Line) -> bool:

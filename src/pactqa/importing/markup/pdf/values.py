@@ -16,7 +16,7 @@ MOSTLY = 0.9
 """The share of the letters of a line that makes it bold, italic or monospaced: a name may look different."""
 
 MAX_MEMORY = 1 << 30
-MAX_PROCESSOR_SECONDS = 20
+MAX_PROCESSOR_SECONDS = 10
 MAX_OUTPUT = 64 << 20
 """Limits of the worker: bytes of memory, seconds of processor, bytes of output."""
 

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
-from pactqa.importing.markup.pdf.file import Clock
 from pactqa.importing.markup.pdf.links import resolve_links
 from pactqa.importing.markup.pdf.paragraphs import find_paragraphs, is_contents, is_ornament, mark_headings
 from pactqa.importing.markup.pdf.regions import Cutter, lines_of, pieces_of, running_heads
@@ -80,12 +79,11 @@ class Converted(NamedTuple):
 
 def convert(data: bytes) -> Converted:
     """Return the PDF *data* as HTML. Raises `UnreadableError`."""
-    clock = Clock()
     with file.opened(data) as document:
-        pages, unreadable = file.read_pages(document, clock)
+        pages, unreadable = file.read_pages(document)
         title, language = file.title(document), file.language(document)
     title = title if _is_shown(title, pages[0]) else ""
-    return Converted(_to_html(pages, clock), title, language, _warning(unreadable))
+    return Converted(_to_html(pages), title, language, _warning(unreadable))
 
 
 def _is_shown(title: str, page: Page) -> bool:
@@ -107,8 +105,8 @@ def _warning(unreadable: Sequence[int]) -> str:
     return f"without page{'s' if len(unreadable) > 1 else ''} {numbers}, which cannot be read"
 
 
-def _to_html(pages: Sequence[Page], clock: Clock) -> str:
-    """Return the text of *pages* as the content of a body. Raises `UnreadableError` if it takes too long."""
+def _to_html(pages: Sequence[Page]) -> str:
+    """Return the text of *pages* as the content of a body."""
     pieces = [pieces_of(page.runs, page.down) for page in pages]
     lines = [lines_of(parts, page.number) for page, parts in zip(pages, pieces, strict=True)]
     dropped = {id(run) for line in running_heads(pages, lines) for run in line.runs}
@@ -116,7 +114,6 @@ def _to_html(pages: Sequence[Page], clock: Clock) -> str:
     regions: list[Region] = []
     for page, parts in zip(pages, pieces, strict=True):
         regions += cutter.regions(page, [piece for piece in parts if id(piece.runs[0]) not in dropped])
-        clock.check()
     paragraphs = [
         paragraph
         for paragraph in find_paragraphs(regions)
