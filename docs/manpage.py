@@ -15,8 +15,8 @@ import typer
 from pactqa.cli import build
 
 _ENVIRONMENT = {
-    "PACTQA_STORE": "What to read if neither an argument nor --store names it.",
-    "PACTQA_LANG": "The language to read in, a BCP 47 tag, if --lang names none and the article is available in it.",
+    "PACTQA_STORE": "The source to read if the command names none.",
+    "PACTQA_LANG": "The language to read in without --lang; ignored if the article has no such edition.",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "The languages of the system, used next, as gettext(3) reads them.",
     "PACTQA_SHELF": "The folder of the shelf, instead of the one below.",
     "PACTQA_PAGER, PAGER": "The pager for output longer than the screen. The default is less -FRX.",

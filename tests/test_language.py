@@ -59,7 +59,8 @@ def test_an_option_finds_a_language_and_its_varieties(run: Run, four: Path, tag:
 def test_an_unavailable_language_in_the_option_is_an_error(run: Run, four: Path, tag: str) -> None:
     result = run("list", "-s", four, "--lang", tag, LC_ALL="fr_FR")
     assert result.code == 2
-    assert result.err == f"pactqa: no edition in '{tag}': this article is available in de, en-GB, fr, pt-BR\n"
+    said = f"pactqa: no edition in '{tag}', only in de, en-GB, fr, pt-BR; try: pactqa list -s {four} -l de\n"
+    assert result.err == said
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def pick_edition(article: Article, tag: str | None, environ: Mapping[str, str]) 
         if edition := _lookup(article, tag.replace("_", "-")):
             return edition
         languages = ", ".join(line(edition.language) for edition in article.editions)
-        raise Fault(f"no edition in '{line(tag)}': this article is available in {languages}")
+        raise Fault(f"no edition in '{line(tag)}', only in {languages}")
     for wanted in preferred(environ):
         if edition := _lookup(article, wanted) or _lookup(article, primary(wanted)):
             return edition

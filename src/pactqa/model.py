@@ -63,13 +63,13 @@ def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list
 class Passage(Struct, frozen=True):
     """A question that was found, and *text*, the part of its answer with the most matching words, in the same form.
 
-    *sureness*, from 0 to 1, is how surely it answers the question asked. *article* is the index of its article among
+    *confidence*, from 0 to 1, is how well it fits the question asked. *article* is the index of its article among
     those searched.
     """
 
     question: Question
     text: str = ""
-    sureness: float = 0
+    confidence: float = 0
     article: int = 0
 
     @property

@@ -7,8 +7,7 @@ from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joi
 from pactqa.model import Article, Edition, Question
 
 LOOKED_FOR = (
-    "looked for a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, "
-    "each with an answer"
+    "looked for headings, bold lines and paragraphs that ask something, each with an answer below, and for linked data"
 )
 
 
@@ -35,7 +34,7 @@ def test_a_description_counts_the_questions_and_names_languages_and_ways(
 @pytest.mark.parametrize(
     ("wishes", "selectors", "expected"),
     [
-        (Wishes(), [], LOOKED_FOR),
+        (Wishes(), [], f"{LOOKED_FOR}; see: pactqa help import"),
         (
             Wishes(),
             ["h3 (5)", "dt (2)"],

@@ -136,7 +136,7 @@ def test_a_question_of_function_words_is_asked_of_them() -> None:
     assert first([("What is it?", "Tea."), ("How so?", "So.")], "what is it") == 1
 
 
-def test_an_answer_is_sure_only_if_it_is_surer_than_all_others() -> None:
+def test_an_answer_is_sure_only_if_its_confidence_is_well_above_all_others() -> None:
     entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
     found = asked(entries, "is leaf tea")
     assert [passage.question.number for passage in found.passages] == [1, 3, 2]  # the last one is nearly as sure
@@ -154,7 +154,7 @@ def test_half_width_kana_are_found_and_lit() -> None:
 def test_answers_of_one_edition_stay_in_their_order_among_those_of_others() -> None:
     entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
     found = asked(entries, "is leaf tea")
-    assert found.passages[2].sureness > found.passages[1].sureness
+    assert found.passages[2].confidence > found.passages[1].confidence
     other = asked([("tea", "leaf")], "is leaf tea")
     merged = [passage.question.name for passage in merge([other, found], 4).passages]
     assert [name for name in merged if name != "tea"] == ["leaf", "is it a cup of tea", "water"]
@@ -284,11 +284,12 @@ def test_no_answer_is_exit_code_1_with_the_closest_question(run: Run, tea: Path)
     result = run("ask", "which planets have a heap of moons", "-s", tea)
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        f"pactqa: nothing here answers 'which planets have a heap of moons'; try: pactqa show 4 -s {tea}\n"
-        "pactqa: closest: 4. Where do the leaves go?\n"
+        "pactqa: nothing in this article answers 'which planets have a heap of moons'\n"
+        "pactqa: closest question: 4. Where do the leaves go?\n"
+        f"pactqa: try: pactqa show 4 -s {tea}\n"
     )
     assert run("ask", "planets", "-s", tea).err == (
-        f"pactqa: nothing here answers 'planets'; try: pactqa list -s {tea}\n"
+        f"pactqa: nothing in this article answers 'planets'\npactqa: try: pactqa list -s {tea}\n"
     )
 
 
@@ -296,28 +297,28 @@ def test_another_edition_that_answers_is_named(run: Run) -> None:
     result = run("ask", *["what", "is", "a", "threat", "to", "global", "security"], "-l", "de")
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        "pactqa: nothing here answers 'what is a threat to global security', but the en edition does; "
+        "pactqa: this edition does not answer 'what is a threat to global security', but the English edition does; "
         "try: pactqa ask what is a threat to global security -l en\n"
     )
 
 
-def test_another_edition_that_is_surer_is_named_beside_the_answers(run: Run) -> None:
+def test_another_edition_with_a_better_answer_is_named_beside_the_answers(run: Run) -> None:
     result = run("ask", *["how", "dangerous", "is", "military", "technology"], "-l", "de")
     assert (result.code, result.out[:2]) == (0, "5\t")
     assert result.err == (
-        "pactqa: the en edition has a surer answer; try: pactqa ask how dangerous is military technology -l en\n"
+        "pactqa: the English edition answers this better; try: pactqa ask how dangerous is military technology -l en\n"
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ([], "ask needs a question in your own words, or some words of it; see: pactqa ask --help"),
-        (["?!"], "nothing asked in '?!': give a word with a letter or a digit"),
+        ([], "ask needs a question; see: pactqa help ask"),
+        (["?!"], "'?!' has no letter or digit to ask about; see: pactqa help ask"),
         (["a" * 1001], "question too long: 1001 characters, at most 1000; ask in fewer words"),
-        (["why", "-n", "x"], "'x' is not a number of questions: write -n 3"),
-        (["why", "-n", "0"], "'0' is not a number of questions: write -n 3"),
-        (["why", "-l", "fr"], "no edition in 'fr': this article is available in de, en"),
+        (["why", "-n", "x"], "-n needs a number from 1, not 'x'; see: pactqa help ask"),
+        (["why", "-n", "0"], "-n needs a number from 1, not '0'; see: pactqa help ask"),
+        (["why", "-l", "fr"], "no edition in 'fr', only in de, en; try: pactqa list -l de"),
         (["why", "-v"], "no such option: -v; try: pactqa ask -- why -v"),
     ],
 )
@@ -344,7 +345,7 @@ def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, 
         assert not runs(plain(text, language))
         return
     assert len(answers.passages) <= 2
-    assert all(0 <= passage.sureness <= 1 for passage in answers.passages)
+    assert all(0 <= passage.confidence <= 1 for passage in answers.passages)
     answers.lit.sub("", answer)
 
 

@@ -61,19 +61,24 @@ WANTED = "give questions, one a line, each with a tab and the number of the righ
     ("asked", "more", "error"),
     [
         ("why\n\nhow\t4", [], "standard input, line 3: no question 4: this article has 3; try: pactqa list -s {}"),
-        ("why\tyes", [], "standard input, line 1: 'yes' is not a number or a range: write 3 4, or 3-5"),
-        ("why\n?!", [], "standard input, line 2: nothing asked in '?!': give a word with a letter or a digit"),
-        ("\t1", [], "standard input, line 1: nothing asked in '': give a word with a letter or a digit"),
+        (
+            "why\tyes",
+            [],
+            "standard input, line 1: 'yes' is not a question number such as 3, 4-6, last or all; "
+            "try: pactqa list -s {}",
+        ),
+        ("why\n?!", [], "standard input, line 2: '?!' has no letter or digit to ask about; see: pactqa help ask"),
+        ("\t1", [], "standard input, line 1: '' has no letter or digit to ask about; see: pactqa help ask"),
         (" \n", [], f"standard input is empty; {WANTED}"),
         (b"wh\xff", [], "standard input is not UTF-8; write it in UTF-8"),
         ("why", ["--least", "0"], f"--least needs right entries; in standard input, {WANTED}"),
         (
             "why",
             ["--least", "80"],
-            "invalid value for '--least': 80.0 is not in the range 0<=x<=1; see: pactqa ask --help",
+            "--least needs a share from 0 to 1, not '80'; see: pactqa help ask",
         ),
         ("why", ["how"], "--each asks the questions of a file, and no other; leave one of them out"),
-        ("why", ["-s", str(SHIPPED)], "--each asks one article; name one with --store"),
+        ("why", ["-s", str(SHIPPED)], "--each asks one article; name one with --source"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error(run: Run, tea: Path, asked: str | bytes, more: list[str], error: str) -> None:

@@ -156,7 +156,8 @@ def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
     result = run("search", "missile", "kim", "-l", "de")
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        "pactqa: nothing found for 'missile kim', but the en edition has it; try: pactqa search missile kim -l en\n"
+        "pactqa: nothing found for 'missile kim', but the English edition has it; "
+        "try: pactqa search missile kim -l en\n"
     )
     store = run("read", "-f", "json", "-l", "de").bytes
     assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"
@@ -187,10 +188,11 @@ def test_a_search_without_a_full_match_names_the_closest_question_and_ask(run: R
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines() == [
         "pactqa: nothing found for 'weltall'",
-        "pactqa: closest: 5. Wie stark gefährdet die militärisch-technische Zusammenarbeit die weltweite Sicherheit?",
+        "pactqa: closest question: 5. Wie stark gefährdet die militärisch-technische Zusammenarbeit die weltweite "
+        "Sicherheit?",
         "pactqa: try: pactqa ask kim raketenprogramm weltall",
     ]
-    assert run("search", "xyzzy").err == "pactqa: nothing found for 'xyzzy'\n"
+    assert run("search", "xyzzy").err == "pactqa: nothing found for 'xyzzy'\npactqa: try: pactqa list\n"
 
 
 def test_the_lead_and_the_summary_are_found_as_entry_0(run: Run, stored: Stored) -> None:

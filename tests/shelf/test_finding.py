@@ -66,7 +66,7 @@ def test_ask_ranks_all_articles_together(run: Run) -> None:
 
 def test_an_edition_in_which_nothing_answers_adds_nothing_to_what_does(run: Run) -> None:
     asked = "how long must the tea of my aggressive aunt brew"
-    assert run("ask", asked, "-l", "de").err.startswith(f"pactqa: nothing here answers '{asked}'")
+    assert run("ask", asked, "-l", "de").err.startswith(f"pactqa: nothing in this article answers '{asked}'")
     answers = run("ask", "--shelf", asked).out.splitlines()
     assert [row.split("\t")[0] for row in answers] == ["@tea 2", "@tea 1"]
 
@@ -95,28 +95,30 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
     assert (result.code, result.out) == (1, "")
     assert result.err.splitlines() == [
         "pactqa: nothing found on the shelf for 'brews tea'",
-        "pactqa: closest: @tea 1. Why is tea hot?",
+        "pactqa: closest question: @tea 1. Why is tea hot?",
         "pactqa: try: pactqa ask brews tea -l en --shelf",
     ]
     result = run("ask", "--shelf", "xyzzy")
     assert (result.code, result.out) == (1, "")
-    assert result.err == "pactqa: nothing on the shelf answers 'xyzzy'; try: pactqa shelf\n"
-    assert run("search", "--shelf", "xyzzy").err == "pactqa: nothing found on the shelf for 'xyzzy'\n"
+    assert result.err == "pactqa: nothing on the shelf answers 'xyzzy'\npactqa: try: pactqa shelf\n"
+    nothing = "pactqa: nothing found on the shelf for 'xyzzy'\npactqa: try: pactqa shelf\n"
+    assert run("search", "--shelf", "xyzzy").err == nothing
     assert run("ask", "--shelf", "do moons boil", "-l", "en").err == (
-        "pactqa: nothing on the shelf answers 'do moons boil'; try: pactqa show 1 -s @tea -l en\n"
-        "pactqa: closest: @tea 1. Why is tea hot?\n"
+        "pactqa: nothing on the shelf answers 'do moons boil'\n"
+        "pactqa: closest question: @tea 1. Why is tea hot?\n"
+        "pactqa: try: pactqa show 1 -s @tea -l en\n"
     )
 
 
 def test_sources_or_the_shelf_are_searched(run: Run) -> None:
     result = run("search", "--shelf", "x", "-s", "@tea")
-    message = "--shelf searches all of the shelf, and --store only what it names: give one of them"
+    message = "--shelf searches the whole shelf, and --source only what it names; leave one out"
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 
 
 def test_an_empty_shelf_says_so(run: Run, tmp_path: Path) -> None:
     result = run("search", "--shelf", "x", PACTQA_SHELF=str(tmp_path / "none"))
-    assert (result.code, result.err) == (2, "pactqa: the shelf is empty; try: pactqa import FAQ.md --as faq\n")
+    assert (result.code, result.err) == (2, "pactqa: the shelf is empty; see: pactqa help shelf\n")
 
 
 @pytest.fixture
@@ -147,10 +149,11 @@ def test_search_and_ask_read_several_sources_and_say_where(run: Run, terminal: T
 @pytest.mark.usefixtures("papers")
 def test_what_none_of_several_sources_has_is_an_error_that_keeps_them(run: Run) -> None:
     sources = ["-s", "a.md", "-s", "b.md"]
-    assert run("search", "xyzzy", *sources).err == "pactqa: nothing found here for 'xyzzy'\n"
+    nothing = "pactqa: nothing found in these articles for 'xyzzy'\npactqa: try: pactqa list -s a.md\n"
+    assert run("search", "xyzzy", *sources).err == nothing
     assert run("search", "guests", "drink", *sources).err.splitlines() == [
-        "pactqa: nothing found here for 'guests drink'",
-        "pactqa: closest: b.md 2. Who drinks water?",
+        "pactqa: nothing found in these articles for 'guests drink'",
+        "pactqa: closest question: b.md 2. Who drinks water?",
         "pactqa: try: pactqa ask guests drink -s a.md -s b.md",
     ]
     assert run("search", "x", "-s", "a.md", "-s", "gone.md").err.startswith("pactqa: gone.md: no such file")
@@ -170,7 +173,7 @@ def test_a_source_that_is_named_twice_is_read_once_and_alone(run: Run) -> None:
         ("search water -s a.md b.md -f json", "search takes words; try: pactqa search water -s a.md -s b.md -f json"),
         ("search water @tea", "search takes words; try: pactqa search water -s @tea"),
         ("ask a.md who pays", "ask takes words; try: pactqa ask who pays -s a.md"),
-        ("list -s a.md -s b.md", "two sources, a.md and b.md: name one"),
+        ("list -s a.md -s b.md", "list takes one source, not a.md and b.md; try: pactqa list -s a.md"),
     ],
 )
 def test_sources_among_the_words_are_named_as_such(run: Run, line: str, message: str) -> None:
@@ -233,8 +236,8 @@ def test_a_page_and_markdown_have_the_headlines_above_the_questions(run: Run) ->
     )
 
 
-def test_files_that_are_no_stores_are_passed_over(run: Run, shelf: Path) -> None:
+def test_files_that_are_no_stores_are_skipped(run: Run, shelf: Path) -> None:
     (shelf / "broken.json").write_text("{")
     result = run("search", "--shelf", "boils")
     assert result.out.startswith("@tea 1\t")
-    assert "passed over" in result.err
+    assert "skipped" in result.err

@@ -186,7 +186,7 @@ def test_an_unreachable_server_is_an_error_for_its_stores_alone(run: Run, site: 
     origin.write_text(origin.read_text().replace(str(site.server_port), "1"))
     result = run("shelf", "update")
     assert (result.code, result.out) == (1, "@tea: unchanged\n")
-    assert result.err == "pactqa: @faq: kept as it was: http://127.0.0.1:1/faq: Connection refused\n"
+    assert result.err == "pactqa: @faq: kept as it was: http://127.0.0.1:1/faq: the server refused the connection\n"
 
 
 def test_a_file_is_read_again_if_it_has_changed(run: Run, tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
     named = run("shelf", "update", "once")  # asked for, so not being updated is an error
     assert (named.code, named.out) == (1, "")
     assert named.err == f"pactqa: {result.out.splitlines()[1]}\n"
-    assert run("shelf", "update", "xyz").err == "pactqa: no @xyz on the shelf; see: pactqa shelf\n"
+    assert run("shelf", "update", "xyz").err == "pactqa: no @xyz on the shelf; try: pactqa shelf\n"
 
 
 def test_a_password_is_in_no_file(run: Run, site: Site, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: 
     (tmp_path / "link.md").symlink_to(notes)
     for name in ("elsewhere/notes.md", "link.md"):
         refusal = refused(run, notes, "-o", name, "--force")
-        assert refusal == f"{name}: -o would overwrite the document being imported; name another file"
+        assert refusal == f"{name}: -o would replace the document being imported; name another file"
     assert notes.read_bytes() == NOTES
 
 
@@ -65,7 +65,7 @@ def test_a_terminal_shows_how_to_save_what_was_printed(terminal: Terminal, notes
 def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Path, notes: Path) -> None:
     kept = tmp_path / "it.json"
     kept.write_text("mine")
-    assert refused(run, notes, "-o", "it.json") == "it.json already exists; use --force to overwrite it"
+    assert refused(run, notes, "-o", "it.json") == "it.json already exists; use --force to replace it"
     assert kept.read_text() == "mine"
     assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
     assert kept.read_text() == "mine"
@@ -131,7 +131,7 @@ def test_a_file_created_meanwhile_is_kept(tmp_path: Path) -> None:
     with waiting(tmp_path) as process:
         (tmp_path / "it.json").write_text("mine")
         _, err = process.communicate(NOTES, timeout=60)
-    assert (process.returncode, err) == (2, b"pactqa: it.json already exists; use --force to overwrite it\n")
+    assert (process.returncode, err) == (2, b"pactqa: it.json already exists; use --force to replace it\n")
     assert (tmp_path / "it.json").read_text() == "mine"
     assert left(tmp_path) == ["it.json"]
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -96,7 +97,8 @@ def build(verb: str | None = None) -> typer.Typer:
         from pactqa.cli.completion import adapt_typer
 
         adapt_typer()
-        examples = _examples("pactqa list", "pactqa show 3", "pactqa show 3 --lang en")
+        own = ("pactqa list notes.md", "pactqa import notes.md --as tea", "pactqa list @tea")
+        examples = _examples("pactqa list", "pactqa show 3 --lang en", *own)
         app.callback(invoke_without_command=True, epilog=examples)(pactqa)
     return app
 
@@ -173,11 +175,13 @@ class _Command(TyperCommand):
 def _message(error: typer.TyperException, request: Request) -> str:
     """Return the message for *error*, which Typer raised while parsing the line of *request*."""
     ctx = getattr(error, "ctx", None)
-    see = f"; see: {ctx.command_path} --help" if ctx else ""
+    see = f"; see: {command_line('help', *ctx.command_path.split()[1:])}" if ctx else ""
     if ctx and hasattr(error, "possibilities"):
         option = getattr(error, "option_name", "").partition("=")[0]
         names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
         near = meant_option(option, names)
+        if instead := _instead_of(option, request):
+            return f"{request.verb} has no option {option}; try: {instead}"
         if not near and request.verb in ("search", "ask"):
             see = f"; try: {command_line(request.verb, '--', *request.words, option)}"
         return f"no such option: {line(option)}{f' (did you mean {near}?)' if near else ''}{see}"
@@ -189,6 +193,17 @@ def _message(error: typer.TyperException, request: Request) -> str:
     return text[:1].lower() + text[1:] + see
 
 
+def _instead_of(option: str, request: Request) -> str:
+    """Return the command for *request* without *option*, if other programs have that for a file, or ""."""
+    if option in ("-s", "--source", "--store") and request.sources:
+        return command_line(*replace(request, words=[*request.words, *request.sources], sources=()).line)
+    files = [value for name, *values in request.options for value in values if name in ("-o", "--output")]
+    if option in ("-o", "--output") and files:
+        others = [each for each in request.options if each[0] not in ("-o", "--output")]
+        return f"{command_line(*replace(request, options=others).line)} > {quote(files[0])}"
+    return ""
+
+
 # ------------------------------------------------------------------------------------------------ options
 
 
@@ -198,37 +213,48 @@ def _format(typed: object) -> Format:
     try:
         return Format(name)
     except ValueError:
-        raise Fault(f"no format '{line(name)}': write text, markdown, json or html") from None
+        raise Fault(f"no format '{line(name)}', only text, markdown, json and html") from None
 
 
 def _limit(typed: object) -> int:
-    """Return the number that *typed* is, or the default. Raises `Fault` if it is none from 1."""
+    """Return the number that *typed* is. Raises `Fault` if it is not a positive integer."""
     text = str(typed)
     if text.isascii() and text.isdigit() and (limit := int(text[:MAX_DIGITS])) > 0:
         return limit
-    raise Fault(f"'{line(text)}' is not a number of questions: write -n 3")
+    raise Fault(f"-n needs a number from 1, not '{line(text)}'; see: {command_line('help', 'ask')}")
 
 
-# `request` makes a --store of an argument, and refuses a second one where only one is read.
+def _share(typed: object) -> float:
+    """Return the number that *typed* is. Raises `Fault` if it is not one from 0 to 1."""
+    with suppress(ValueError):
+        if 0 <= (share := float(str(typed))) <= 1:
+            return share
+    raise Fault(f"--least needs a share from 0 to 1, not '{line(str(typed))}'; see: {command_line('help', 'ask')}")
+
+
+# `request` makes a --source of an argument, and refuses a second one where only one is read.
 # Typer could read the variables, but it would treat them as options: strict, and repeated in suggested commands.
 StoreOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--store",
+        "--source",
         "-s",
         metavar="SOURCE",
-        help="Read a store or a document, an address, @NAME on the shelf, or - for standard input; search and ask read "
-        "several.  [env var: PACTQA_STORE]",
+        help="Read this file, web address, @NAME on the shelf, or - for standard input; search and ask read several.  "
+        "[env var: PACTQA_STORE]",
     ),
 ]
-SourceArgument = Annotated[str | None, typer.Argument(metavar="[SOURCE]", help="What to read, in place of --store.")]
+SourceArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[SOURCE]", help="A file, a web address, @NAME on the shelf, or - for standard input."),
+]
 LangOption = Annotated[
     str | None,
     typer.Option(
         "--lang",
         "-l",
         metavar="TAG",
-        help="Read the edition in this language, a BCP 47 tag such as de.  [env var: PACTQA_LANG]",
+        help="Read the edition in this language, such as de or en.  [env var: PACTQA_LANG, ignored if there is none]",
     ),
 ]
 FormatOption = Annotated[
@@ -247,11 +273,11 @@ EachOption = Annotated[
 ]
 LeastOption = Annotated[
     float | None,
-    typer.Option(metavar="SHARE", min=0, max=1, help="With --each, exit with 1 if fewer are right first, as in 0.8."),
+    typer.Option(metavar="SHARE", parser=_share, help="With --each, exit with 1 if fewer are right first, as in 0.8."),
 ]
-ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search all of the shelf.")]
+ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search every article on the shelf.")]
 NoStateOption = Annotated[
-    bool, typer.Option("--no-state", help="Neither start where you were before, nor remember where you are.")
+    bool, typer.Option("--no-state", help="Start at the beginning, and do not remember the place.")
 ]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
@@ -276,13 +302,11 @@ def pactqa(  # the reading commands have these options themselves; `request` mov
 ) -> None:
     """Read question-and-answer articles in the terminal.
 
-    One comes with pactqa, in German and in English, about the pact that Putin and Kim signed in June 2024.
-    --lang chooses the language.
+    Without a source, commands read the bundled article: six questions and answers, in German and English, about the
+    pact that Putin and Kim signed in June 2024.
 
-    Any other article is read from a page, a document or a store, a JSON file with its questions and answers: a
-    schema.org FAQPage. An argument or --store names it: pactqa list notes.md.
-
-    pactqa import makes a store. With --as NAME it is kept on the shelf, where @NAME stands for it.
+    To read another article, name its source: a web page, a document, or a store, which is a JSON file that pactqa
+    import makes. With --as NAME, import keeps it on the shelf, and every command reads it as @NAME.
     """
     if ctx.invoked_subcommand is None:
         _show_help(ctx)

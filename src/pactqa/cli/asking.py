@@ -23,7 +23,7 @@ def ask_each(reader: "Reader", file: str, least: float | None) -> None:
     read, or one of its lines cannot be asked.
     """
     if len(reader.items) > 1:
-        raise Fault("--each asks one article; name one with --store")
+        raise Fault("--each asks one article; name one with --source")
     try:
         text = str(without_bom(load(file, _WANTED))[:], "utf-8")
     except UnicodeDecodeError:
@@ -39,11 +39,11 @@ def ask_each(reader: "Reader", file: str, least: float | None) -> None:
             ranking = rank_questions([reader.edition], question)
         except Fault as fault:
             raise Fault(f"{title(file)}, line {number}: {fault}") from None
-        sureness = ranking.entries[0].sureness if ranking.entries else 0
+        confidence = ranking.entries[0].confidence if ranking.entries else 0
         answering = ranking.entries[:3] if ranking.found else []
-        found = [entries[entry.index] for entry in answering if entry.sureness > 0]
+        found = [entries[entry.index] for entry in answering if entry.confidence > 0]
         first = f"{found[0].number}\t{line(named(reader.edition, found[0]).name)}" if found else "\tnothing"
-        rows.append(f"{line(question)}\t{first}\t{sureness:.2f}\n")
+        rows.append(f"{line(question)}\t{first}\t{confidence:.2f}\n")
         unanswered += not found
         if wanted:
             ranks.append(next((rank for rank, entry in enumerate(found, 1) if entry in wanted), 0))

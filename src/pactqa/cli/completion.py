@@ -31,8 +31,8 @@ _MEASURE = 60
 _ACTIONS = {
     "list": "List what is on the shelf.",
     "update": "Read the sources again.",
-    "rename": "Give a store another name.",
-    "remove": "Take stores off the shelf.",
+    "rename": "Give an article another name.",
+    "remove": "Remove articles from the shelf.",
 }
 """What `shelf` can do, each with a short help."""
 

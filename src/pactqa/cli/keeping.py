@@ -1,4 +1,4 @@
-"""The command of the shelf: what is on it, and what to do with that."""
+"""The command that manages the shelf."""
 
 import os
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class SomeFailed(Fault):
-    """Some of the shelf could not be updated; the rest was."""
+    """Some articles could not be updated; the others were."""
 
     exit_code = 1
 
@@ -49,15 +49,15 @@ def shelf(
         str | None,
         typer.Argument(
             metavar="[ACTION]",
-            help="list, as without one; update reads the sources again, of all articles or of those named; rename "
-            "takes the old name and the new one; remove takes those named off.",
+            help="list, the default; update, to read the sources again, all or those named; rename, from the old name "
+            "to the new one; remove, with the names.",
         ),
     ] = None,
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names on the shelf.")] = None,
 ) -> None:
-    """List the articles on the shelf, update them, rename them, or take them off.
+    """List, update, rename or remove the articles on the shelf.
 
-    pactqa import with --as NAME keeps an article there. @NAME stands for it wherever a command reads something.
+    pactqa import --as NAME keeps an article there, and every command reads it as @NAME.
     """
     from pactqa.shelf.folder import EMPTY, open_shelf
 
@@ -83,23 +83,23 @@ def shelf(
 
 
 def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
-    """Return the message that *action* is none, or not for so many names, with the command to type."""
+    """Return the message for an *action* that does not exist or needs other names, with what to type instead."""
     from pactqa.shelf.folder import name_for
 
     name, see = action.removeprefix(SHELF_PREFIX), ["list", shelf_ref(named[0])] if named else ["shelf"]
     if action == "remove":
-        return f"shelf remove takes names; try: {command_line('shelf', 'remove', 'NAME')}"
+        return f"shelf remove needs the names of articles; try: {command_line('shelf')}"
     if action == "rename":
-        return f"shelf rename takes two names; try: {command_line('shelf', 'rename', *(named[:1] or ['OLD']), 'NEW')}"
+        return f"shelf rename needs a name and the new one; see: {command_line('help', 'shelf')}"
     if action == "list":
         return f"shelf list takes no names; try: {command_line(*see)}"
-    if action == "add":
-        source = next(iter(named), "FAQ.md")
-        return f"shelf cannot add; try: {command_line('import', source, '--as', name_for(Path(source).stem))}"
+    if action == "add" and named:
+        return f"shelf cannot add; try: {command_line('import', named[0], '--as', name_for(Path(named[0]).stem))}"
     if name in there.names():
         return f"{shelf_ref(name)} is an article; try: {command_line('list', shelf_ref(name))}"
     near = next((known for known, begins in _MEANT.items() if action.startswith(begins)), None)
-    return f"shelf cannot {line(action)}; try: {command_line(*(['shelf', near, *named] if near else see))}"
+    instead = f"try: {command_line('shelf', near, *named)}" if near else f"see: {command_line('help', 'shelf')}"
+    return f"shelf has no action '{line(action)}'; {instead}"
 
 
 def _list(there: "Shelf") -> None:
@@ -126,7 +126,7 @@ def _list(there: "Shelf") -> None:
 
 
 def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
-    """Update the stores *names*, and tell what came of each. Raises `SomeFailed` if one is as it was for a reason."""
+    """Update the stores *names*, and report each outcome. Raises `SomeFailed` if some failed."""
     import gc
 
     from pactqa.shelf.update import update

@@ -1,4 +1,4 @@
-"""The commands that make a store, and check one."""
+"""The commands that make and check stores."""
 
 import os
 import sys
@@ -31,7 +31,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, an http(s) address, or - for standard input; also @NAME on the shelf. "
+            help="A file, a web address, @NAME on the shelf, or - for standard input. "
             "Several become the editions of one article.",
         ),
     ],
@@ -39,10 +39,10 @@ def import_(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not to standard output.")
     ] = None,
     name: Annotated[
-        str | None, typer.Option("--as", metavar="NAME", help="Keep it on the shelf, where @NAME stands for it.")
+        str | None, typer.Option("--as", metavar="NAME", help="Keep the article on the shelf as @NAME.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", "-l", metavar="TAG", help="Language of the source, a BCP 47 tag such as de.")
+        str | None, typer.Option("--lang", "-l", metavar="TAG", help="Language of the source, such as de or en.")
     ] = None,
     questions: Annotated[
         str | None,
@@ -51,17 +51,20 @@ def import_(
         ),
     ] = None,
     article_title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="Headline, in place of the source's own.")
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="Headline of the article, in place of the one in the source."),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option("--base", metavar="URL", help="Where a local page is from, which its relative links need."),
+        typer.Option(
+            "--base", metavar="URL", help="Address that a saved page came from, to complete its relative links."
+        ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Overwrite the file, or the store of that name, if it exists.")
+        bool, typer.Option("--force", help="Replace the file, or the article of that name on the shelf.")
     ] = False,
 ) -> None:
-    """Make a store from a web page, a document, or an FAQ's linked data.
+    """Turn a web page or a document into a store.
 
     It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DocBook, DOCX, ODT, EPUB, RTF, PDF,
     schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, CSV or TSV.
@@ -79,7 +82,7 @@ def import_(
     shelf = None if name is None else open_shelf(os.environ)
     to_file = output if output != STDOUT else None
     if shelf and output is not None:
-        raise Fault("-o writes a file, and --as keeps a store on the shelf: give one of them")
+        raise Fault("-o writes a file, and --as keeps the article on the shelf; leave one out")
     if name is not None and shelf:
         name = name.removeprefix(SHELF_PREFIX)
         shelf.check(name, [lasting(located(source)) for source in sources], force=force)
@@ -91,14 +94,15 @@ def import_(
     typed, sources = sources, [*map(located, sources)]
     is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
     if to_file and any(is_same_file(source, to_file) for source in sources):
-        raise Fault(f"{title(to_file)}: -o would overwrite the document being imported; name another file")
+        raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
     *first, last = sources
     if first and not (to_file or shelf) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
         hint = command_line("import", *first, *options, "-o", last)
         raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
     for option, value in (("--lang", lang), ("--title", article_title)):
         if value and len(sources) > 1:
-            raise Fault(f"{option} is for a single source; leave it out, or import each alone")
+            alone = command_line("import", typed[0], option, value, "--as", "NAME")
+            raise Fault(f"{option} is for one source; import each alone, and then all of these together; try: {alone}")
     for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
         if value and not _is_utf_8(value):
             raise Fault(f"{option} '{line(value)}' is not UTF-8; write it in UTF-8")

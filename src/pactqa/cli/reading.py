@@ -28,7 +28,7 @@ from pactqa.cli import (
 from pactqa.cli.request import located, select
 from pactqa.hints import BARE, Again, command_line, shelf_ref
 from pactqa.model import Article, Edition, Fault, Nothing, Passage, ShelfItem
-from pactqa.system.files import DOCUMENTS, STDIN, is_address, is_read_once, load, without_password
+from pactqa.system.files import DOCUMENTS, STDIN, MissingFile, is_address, is_read_once, load, without_password
 from pactqa.system.streams import note
 from pactqa.text import line, one_line, paragraphs
 from pactqa.views import Format, pages, pick_output
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pactqa.search.ranking import Ranking
 
 _NAMED = 5
-"""How many files on the shelf that are no stores are named."""
+"""How many files on the shelf that are not stores are named."""
 
 
 class Reader(Struct, frozen=True):
@@ -66,7 +66,23 @@ class Reader(Struct, frozen=True):
     @property
     def place(self) -> str:
         """Where something is found or not, for messages."""
-        return "on the shelf" if self.again.shelf else "here"
+        if self.again.shelf:
+            return "on the shelf"
+        return "in these articles" if self.items[0].source else "in this article"
+
+    @property
+    def overview(self) -> str:
+        """The command that shows what there is to read."""
+        return "shelf" if self.again.shelf else "list"
+
+    def hints(self, *words: str, source: str = "") -> list[str]:
+        """Return the line of a message that suggests a command: of *source*, if that is one of several."""
+        again = (
+            BARE
+            if words == ("shelf",)
+            else self.again.alone(source or (self.items[0].source if words == ("list",) else ""))
+        )
+        return [f"try: {again.command(*words)}"] if again.possible else []
 
     def others(self) -> list[Edition]:
         """Return the editions in other languages."""
@@ -94,7 +110,7 @@ def open_reader(
     """
     sources = [*dict.fromkeys(named or ())]
     if shelf and sources:
-        raise Fault("--shelf searches all of the shelf, and --store only what it names: give one of them")
+        raise Fault("--shelf searches the whole shelf, and --source only what it names; leave one out")
     if shelf or len(sources) > 1:
         from pactqa.shelf.folder import EMPTY
 
@@ -110,8 +126,11 @@ def open_reader(
         return Reader(items, Article(()), "", True, again, form, not no_pager)
     where = located(store.locate(next(iter(sources), None), os.environ))
     article, name = open_source(where, announce=announce)
-    edition = language.pick_edition(article, lang, os.environ)
     again = Again([STDIN] if is_read_once(where) else sources, lang)
+    try:
+        edition = language.pick_edition(article, lang, os.environ)
+    except Fault as none:
+        raise Fault(f"{none}{again.hint('list', language=article.editions[0].language)}") from None
     items = [ShelfItem(edition or article.editions[0])]
     return Reader(items, article, name, edition is not None, again, form, not no_pager)
 
@@ -134,7 +153,10 @@ def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
 
     gc.enable()  # a page creates far more cycles than a store does
     read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
-    joined = importing.import_sources([where], importing.Wishes(), read)
+    try:
+        joined = importing.import_sources([where], importing.Wishes(), read)
+    except MissingFile as missing:
+        raise Fault(f"{missing}; see: {command_line('help')}") from None
     if announce and sys.stderr.isatty():
         from pactqa.shelf.folder import name_for
 
@@ -148,7 +170,7 @@ def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
 def on_shelf() -> Iterator[tuple[str, Article]]:
     """Yield the articles on the shelf, each after its source, such as `@tea`.
 
-    Files that are no stores are passed over, and named last.
+    Files that are not stores are skipped, and named last.
 
     Raises `Fault` if the shelf cannot be read.
     """
@@ -161,9 +183,9 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
         except Fault as fault:
             wrong.append(line(str(fault)))
     for words in wrong[:_NAMED]:
-        note(f"pactqa: warning: passed over: {words}")
+        note(f"pactqa: warning: skipped: {words}")
     if wrong[_NAMED:]:
-        note(f"pactqa: warning: passed over {len(wrong) - _NAMED} more files that are no stores")
+        note(f"pactqa: warning: skipped {len(wrong) - _NAMED} more that are not stores")
 
 
 @command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
@@ -236,7 +258,9 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS...", help="Words or parts of words; all must occur. Case and accents make no difference."
+            metavar="WORDS...",
+            help="Words or parts of words. A question is found if it and its answer contain them all. Case and accents "
+            "make no difference.",
         ),
     ],
     shelf: ShelfOption = False,
@@ -248,6 +272,7 @@ def search(
     """Find questions by words in them or in their answers."""
     from pactqa.search import answers
     from pactqa.search.words import Advice, advice, anywhere, passages, patterns
+    from pactqa.views.wording import english_name
 
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}
@@ -262,17 +287,15 @@ def search(
     for other in reader.others():
         if passages(other, patterns(words, other.language)):
             hint = reader.again.hint("search", *words, language=other.language)
-            raise Nothing(f"nothing found for '{line(asked)}', but the {line(other.language)} edition has it{hint}")
+            raise Nothing(f"nothing found for '{line(asked)}', but the {english_name(other)} edition has it{hint}")
     closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
     if reader.items[0].source:
         nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
     else:
         nothing = advice(reader.edition, wanted)
     lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
-    following = nothing.command or (["ask", *words] if closest.found else [])
-    if following and reader.again.possible:
-        lines.append(f"try: {reader.again.command(*following)}")
-    raise Nothing("\n".join(lines))
+    following = nothing.command or (["ask", *words] if closest.found else [reader.overview])
+    raise Nothing("\n".join([*lines, *reader.hints(*following)]))
 
 
 @command(
@@ -286,7 +309,7 @@ def search(
 def ask(
     question: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUESTION...]", help="A question in your own words, or some words of it."),
+        typer.Argument(metavar="[QUESTION...]", help="Your question, or its key words."),
     ] = None,
     limit: LimitOption = 3,
     each: EachOption = None,
@@ -297,11 +320,13 @@ def ask(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Ask in your own words: find the questions whose answers fit best.
+    """Answer a question in your own words.
 
-    Without a question, it reads one from the keyboard. On the command line, put quotes around a ? or an apostrophe.
+    It finds the questions whose answers fit best. Without a question, it reads one from the keyboard. On the command
+    line, put quotes around a ? or an apostrophe.
     """
     from pactqa.search import answers
+    from pactqa.views.wording import english_name
 
     if each is not None and not question:
         from pactqa.cli.asking import ask_each
@@ -311,31 +336,30 @@ def ask(
     if each is not None:
         raise Fault("--each asks the questions of a file, and no other; leave one of them out")
     if least is not None:
-        raise Fault("--least needs --each; see: pactqa help ask")
+        raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
     if not question:
-        raise Fault("ask needs a question in your own words, or some words of it; see: pactqa ask --help")
+        raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
     reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
     found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()
-    surer = next((other for other in others if _is_surer(answers.rank_questions([other], asked), found)), None)
-    hint = reader.again.hint("ask", *question, language=surer.language) if surer else ""
+    better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)
+    hint = reader.again.hint("ask", *question, language=better.language) if better else ""
     if found.found:
         reader.print(pages.closest(reader.items, found))
-        if surer:
-            note(f"pactqa: the {line(surer.language)} edition has a surer answer{hint}")
+        if better:
+            note(f"pactqa: the {english_name(better)} edition answers this better{hint}")
         return
+    if better:
+        nothing = f"this edition does not answer '{line(asked)}'"
+        raise Nothing(f"{nothing}, but the {english_name(better)} edition does{hint}")
+    first = found.passages[:1]
+    source = reader.items[first[0].article].source if first else ""
+    following = ["show", str(first[0].question.number)] if first else [reader.overview]
     nothing = f"nothing {reader.place} answers '{line(asked)}'"
-    if surer:
-        raise Nothing(f"{nothing}, but the {line(surer.language)} edition does{hint}")
-    if first := found.passages[:1]:
-        again = reader.again.alone(reader.items[first[0].article].source)
-        hint = again.hint("show", str(first[0].question.number))
-    else:
-        hint = BARE.hint("shelf") if reader.again.shelf else reader.again.hint("list")
-    raise Nothing("\n".join([nothing + hint, *_closest(reader, first)]))
+    raise Nothing("\n".join([nothing, *_closest(reader, first), *reader.hints(*following, source=source)]))
 
 
-def _is_surer(other: "Ranking", than: "Answers") -> bool:
+def _is_better(other: "Ranking", than: "Answers") -> bool:
     return (other.sure and not than.sure) or (other.found and not than.found)
 
 
@@ -344,7 +368,7 @@ def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
     from pactqa.views.wording import named
 
     found = [(reader.items[each.article], each.question) for each in passages]
-    return [f"closest: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
+    return [f"closest question: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
 
 
 @command("about", "pactqa about", "pactqa about other.json")
@@ -355,7 +379,7 @@ def about(
     form: FormatOption = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Show what the article is, and where it comes from."""
+    """Show facts about the article, such as its original and its languages."""
     from pactqa.shelf.folder import origin_of
 
     reader = open_reader(store, lang, form, no_pager)

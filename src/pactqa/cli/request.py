@@ -43,12 +43,12 @@ _OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
 _OF_SEVERAL = ("search", "ask")
 """The commands that read several sources, if several are named."""
 
-SHORT = {"--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
+SHORT = {"--source": "-s", "--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
 WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base", "--each", "--least"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 """The options of all commands. Which of them has a value decides which words are words."""
 
-_BEFORE = {"--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
+_BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
 """The options that may stand before the command."""
 
 MAX_DIGITS = 18
@@ -82,14 +82,10 @@ _MEANT = {
     "info": "about",
     "version": "--version",
     "-v": "-V",
-    "--file": "--store",
+    "--file": "--source",
     "--language": "--lang",
-    "-o": "> FILE",
-    "--output": "> FILE",
-    "-s": "FILE alone",
-    "--store": "FILE alone",
 }
-"""Commands and options by the names that they have elsewhere, and what to write in place of options."""
+"""Commands and options by the names that they have elsewhere."""
 
 _ALIKE = 0.7
 """How similar a name must be to one that exists, from 0 to 1: `shwo` to `show`, but not `random` to `read`."""
@@ -102,7 +98,7 @@ Option = tuple[str, ...]
 class Request(Struct, frozen=True):
     """A line that is understood: the command *verb*, its *words*, the *sources* to read, and the other *options*.
 
-    A source is the argument of `list`, for example, or the value of --store. Without a verb, all that was typed are
+    A source is the argument of `list`, for example, or the value of --source. Without a verb, all that was typed are
     options.
     """
 
@@ -136,10 +132,12 @@ def understand(typed: Sequence[str]) -> Request:
         if near := _meant(verb, words, for_help=for_help):
             instead = f"try: {_command(request, *near)}"
         else:
-            instead = f"try: {command_line('help')}" if for_help else f"see: {command_line('--help')}"
+            instead = f"see: {command_line('help')}"
         raise Fault(f"no such command: {line(verb)}; {instead}")
     if not names <= WITH_VALUE | WITHOUT_VALUE:
         return request
+    if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not value), None):
+        raise Fault(f"{lacking} needs a value; see: {command_line('help', *([verb] if verb else []))}")
     if verb == "show" and (others := [word for word in words if not is_selection(word)]):
         source = next((word for word in others if word != STDIN and is_source(word)), None)
         if source is not None:
@@ -150,7 +148,9 @@ def understand(typed: Sequence[str]) -> Request:
             raise Fault(f"{verb} takes no numbers; try: {_command(request, 'show')}")
         if words[0] in VERBS:
             raise Fault(f"the command comes first; try: {_command(request)}")
-        raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line(verb, '--help')}")
+        if is_source(words[0]):
+            raise Fault(_one_of(request, [*request.sources, *words]))
+        raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
     if verb in _OF_SEVERAL:
         files = [word for word in words if _is_file(word)]
         if files and len(files) < len(words):
@@ -158,9 +158,21 @@ def understand(typed: Sequence[str]) -> Request:
             meant = replace(request, words=others, sources=[*request.sources, *files])
             raise Fault(f"{verb} takes words; try: {command_line(*meant.line)}")
     elif len(request.sources) > 1:
-        one, other, *_ = map(title, request.sources)
-        raise Fault(f"two sources, {one} and {other}: name one")
+        raise Fault(_one_of(request, request.sources))
+    elif verb in _OF_A_SOURCE and request.sources and request.sources[0] in VERBS and not _is_there(request.sources[0]):
+        raise Fault(f"{verb} takes a source, and no other command; try: {command_line(request.sources[0])}")
     return request
+
+
+def _one_of(request: Request, sources: Sequence[str]) -> str:
+    """Return the message that *request* names several *sources* where one is read."""
+    words = [word for word in request.words if word not in sources]
+    hint = Again(sources[:1]).hint(request.verb or "", *words)
+    return f"{request.verb} takes one source, not {' and '.join(map(title, sources))}{hint}"
+
+
+def _is_there(path: str) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - never raises, whatever the name
 
 
 def arrange(typed: Sequence[str]) -> Request:
@@ -342,7 +354,7 @@ def _items(numbers: Sequence[str]) -> list[str]:
 def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     match = _ITEM.fullmatch(item)
     if not match:
-        raise Fault(f"'{line(item)}' is not a number or a range: write 3 4, or 3-5")
+        raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{again.hint('list')}")
     total = len(edition.questions)
     named = {"first": "1", "last": str(total), "": str(total)}
     first, last = (named.get(name.lower(), name) for name in (match["first"], match["last"] or ""))

@@ -85,7 +85,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         raise Fault(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
-        reasons += [f"{rest}% of its text is left out; import --questions SELECTOR chooses others"]
+        reasons += [f"{rest}% of its text is in no answer; to choose the questions, see: pactqa help import"]
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 
@@ -148,7 +148,8 @@ def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Art
     return Article(tuple(distinct.values())[::-1])
 
 
-_LOOKED_FOR = "a schema.org FAQPage or QAPage, headings that ask, paragraphs that are one question, each with an answer"
+_LOOKED_FOR = "headings, bold lines and paragraphs that ask something, each with an answer below, and for linked data"
+_SEE = "see: pactqa help import"
 
 
 def warnings(*of: Document | Html | Plain) -> list[str]:
@@ -163,8 +164,10 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
     if teasers := max(draft.teasers for draft in drafts):
         return f"it lists {teasers} articles, each with a page of its own; open one of those"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
-    hint = f"; choose them with import --questions SELECTOR, among: {selectors}" if selectors else ""
-    return f"looked for {_LOOKED_FOR}{hint}"
+    hint = (
+        f"choose them with import --questions SELECTOR, among: {selectors}" if selectors else "see: pactqa help import"
+    )
+    return f"looked for {_LOOKED_FOR}; {hint}"
 
 
 def describe(joined: Joined) -> str:

@@ -11,6 +11,7 @@ from operator import or_
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.hints import command_line
 from pactqa.language import primary
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search import passage, visible_text
@@ -66,9 +67,9 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     asked, content = ranking.asked, ranking.asked.content
     questions = [(each, article) for article in articles for each in editions[article].entries]
     passages, answers = [], []
-    for entry in [each for each in ranking.entries[:most] if each.sureness > 0] or ranking.entries[:1]:
+    for entry in [each for each in ranking.entries[:most] if each.confidence > 0] or ranking.entries[:1]:
         closest, article = questions[entry.index]
-        passages.append(Passage(closest, sureness=entry.sureness, article=article))
+        passages.append(Passage(closest, confidence=entry.confidence, article=article))
         answers.append(paragraphs(visible_text(closest)))
     texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
     met = _met([*texts, *chain.from_iterable(answers)], asked, language)
@@ -99,7 +100,7 @@ def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
     if len(question) > _LONGEST:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not runs(plain(question, language)):
-        raise Fault(f"nothing asked in '{line(question)}': give a word with a letter or a digit")
+        raise Fault(f"'{line(question)}' has no letter or digit to ask about; see: {command_line('help', 'ask')}")
     entries = [(each.names, _with_chapter(each)) for edition in editions for each in edition.entries]
     return rank(entries, question, language)
 
@@ -118,7 +119,7 @@ def merge(answers: Sequence[Answers], most: int) -> Answers:
     answering = [each for each in answers if each.found] or answers
     ordered = sorted(answering, key=_first, reverse=True)
     best, *others = ordered
-    passages = [*merged(*(each.passages for each in ordered), key=lambda passage: -passage.sureness)]
+    passages = [*merged(*(each.passages for each in ordered), key=lambda passage: -passage.confidence)]
     return Answers(
         question=best.question,
         passages=passages[:most],
@@ -130,7 +131,7 @@ def merge(answers: Sequence[Answers], most: int) -> Answers:
 
 
 def _first(answers: Answers) -> float:
-    return max((passage.sureness for passage in answers.passages), default=0)
+    return max((passage.confidence for passage in answers.passages), default=0)
 
 
 def _union(sets: Iterable[int]) -> int:

@@ -15,9 +15,9 @@ repeat a word and a name rarely does.
 A term is the beginning of a content word, with a weight of 1, or a part of a word. This has 0.4, or 0.5 in a function
 word, times (5 / the number of parts of the word)^0.3. A word has the beginnings of all content words that it meets.
 
-The *sureness* of an entry is 0 if none of its words meets a content word, and else
+The *confidence* of an entry is 0 if none of its words meets a content word, and else
 
-    sureness = 0.8 score / score(an entry with exactly the question as its name) + 0.2 subject
+    confidence = 0.8 score / score(an entry with exactly the question as its name) + 0.2 subject
 
 where function words count half: they tell similar entries apart rather than whether one answers.
 *subject* is 1 if its words meet all content words, and else the greatest share of the entries that have words with the
@@ -46,16 +46,16 @@ _TOLD = 3.0  # k1 of an answer by itself
 _LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
 _BOUND = 0.2
-"""The least sureness of an entry that may answer. If all have less, nothing does."""
+"""The least confidence of an entry that may answer. If all have less, nothing does."""
 
 _SURE = 0.45
-"""The least sureness of an entry that may be shown alone, as the answer."""
+"""The least confidence of an entry that may be shown alone, as the answer."""
 
 AHEAD = 0.2
-"""How much surer such an entry has to be than any other."""
+"""How much more confidence such an entry needs than any other has."""
 
 _SUBJECT = 0.2
-"""The weight of the subject in the sureness."""
+"""The weight of the subject in the confidence."""
 
 _COMMON = 0.5
 """In a language without a list, the words that more than this share of the entries have are its function words."""
@@ -84,7 +84,7 @@ Fragment = tuple[str, ...]
 class Ranked(Struct, frozen=True):
     """The *index* of an entry, and how sure it is, from 0 to 1, that it answers the question."""
 
-    sureness: float
+    confidence: float
     index: int
 
 
@@ -98,12 +98,12 @@ class Ranking(Struct, frozen=True):
     @property
     def found(self) -> bool:
         """Whether any entry may answer the question."""
-        return any(entry.sureness >= _BOUND for entry in self.entries)
+        return any(entry.confidence >= _BOUND for entry in self.entries)
 
     @property
     def sure(self) -> bool:
         """Whether the first entry is sure to, and well ahead of the others."""
-        first, *others = [entry.sureness for entry in self.entries] or [0]
+        first, *others = [entry.confidence for entry in self.entries] or [0]
         return first >= _SURE and first - max(others, default=0) >= AHEAD
 
 
@@ -146,7 +146,7 @@ def rank(entries: Entries, question: str, language: str) -> Ranking:
     best = score(exact, asked.weights) + score(exact, asked.content_weights)
     scores = {index: score(matches[index].saturated, asked.weights) for index in chosen if matches[index].saturated}
 
-    def sureness(index: int) -> float:
+    def confidence(index: int) -> float:
         match = matches[index]
         if not match.met:
             return 0
@@ -155,7 +155,7 @@ def rank(entries: Entries, question: str, language: str) -> Ranking:
         return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
 
     order = sorted(scores, key=lambda index: (bool(matches[index].met), scores[index]), reverse=True)
-    return Ranking([Ranked(sureness(index), index) for index in order], asked, rarity)
+    return Ranking([Ranked(confidence(index), index) for index in order], asked, rarity)
 
 
 def _read(entry: tuple[str, str], language: str) -> list[_Stream]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from pactqa.hints import command_line
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search import passage, visible_text
 from pactqa.search.spellings import fold, is_signed, spelled
@@ -48,7 +49,7 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
         raise Fault(f"search too long: {len(typed)} characters, at most {_LONGEST}; use fewer words")
     found = {word: pattern for word in typed.split() if (pattern := spelled(word))}
     if not found:
-        raise Fault(f"nothing to search for in '{line(typed)}': give a word with a letter or a digit")
+        raise Fault(f"'{line(typed)}' has no letter or digit to search for; see: {command_line('help', 'search')}")
     content = [word for word in found if is_signed(word) or not is_function_word(word, language)] or [*found]
     return {word: re.compile(found[word]) for word in content}
 

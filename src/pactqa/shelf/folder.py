@@ -26,9 +26,9 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,49}")
 
 # The names of devices in Windows, where a synchronized folder may end up ("Naming Files, Paths, and Namespaces").
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_FORM = "a name on the shelf is up to 50 letters, digits, -, _ and ., and begins with a letter or a digit"
+_FORM = "use up to 50 letters, digits, -, _ and ., beginning with a letter or a digit"
 
-EMPTY = f"the shelf is empty; try: {command_line('import', 'FAQ.md', '--as', 'faq')}"
+EMPTY = f"the shelf is empty; see: {command_line('help', 'shelf')}"
 
 
 def name_for(stem: str) -> str:
@@ -152,7 +152,7 @@ class Shelf(Struct, frozen=True):
         """
         name = normalize("NFC", name)
         if not _NAME.fullmatch(name):
-            raise Fault(f"'{line(name)[:60]}': {_FORM}")
+            raise Fault(f"'{line(name)[:60]}' is not a name for the shelf: {_FORM}")
         if _DEVICE.fullmatch(name):
             raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
         path = self.folder / f"{name}{suffix}"
@@ -166,18 +166,16 @@ class Shelf(Struct, frozen=True):
         if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
             return f"; for the file, write ./{line(shelf_ref(name))}"
         if not (names := self.names()):
-            return f", which is empty; try: {command_line('import', 'FAQ.md', '--as', name)}"
+            return f", which is empty; see: {command_line('help', 'shelf')}"
         from difflib import get_close_matches
 
         lower = {each.lower(): each for each in names if is_name(each)}
         near = get_close_matches(name.lower(), lower, n=1)
-        return f"; did you mean {shelf_ref(lower[near[0]])}?" if near else f"; see: {command_line('shelf')}"
+        return f"; did you mean {shelf_ref(lower[near[0]])}?" if near else f"; try: {command_line('shelf')}"
 
     def _unusable(self, error: Exception) -> Fault:
         reason = getattr(error, "strerror", None) or error
-        return Fault(
-            f"the shelf, {line(str(self.folder))}, cannot be used: {reason}; set PACTQA_SHELF to use another folder"
-        )
+        return Fault(f"cannot use the shelf {line(str(self.folder))}: {reason}; set PACTQA_SHELF to use another folder")
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from json import JSONDecodeError
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
@@ -30,7 +31,8 @@ def faults(data: Data) -> Iterator[str]:
     except RecursionError:
         yield "nested too deeply to be a store"
     except ValueError as error:
-        yield f"not JSON: {error}"
+        place = f"line {error.lineno}, column {error.colno}: " if isinstance(error, JSONDecodeError) else ""
+        yield f"{place}not JSON"
     else:
         yield from _misfits(value, schema.Store, "$")
         yield from schema.disagreements(

@@ -63,6 +63,10 @@ def without_password(where: str) -> str:
     return re.sub(r"(?<=://)[^/?#]*@", "", where)
 
 
+class MissingFile(Fault):
+    """There is no such file, and none with a similar name."""
+
+
 def load(where: str, wanted: str) -> Data:
     """Return the contents of the file at *where*, or of standard input if that is `STDIN`.
 
@@ -80,7 +84,9 @@ def load(where: str, wanted: str) -> Data:
             with Path(where).open("rb") as file:
                 data = _contents(file, where)
     except FileNotFoundError:
-        raise Fault(f"{_name(where)}: no such file{_similar(where)}") from None
+        if similar := _similar(where):
+            raise Fault(f"{_name(where)}: no such file{similar}") from None
+        raise MissingFile(f"{_name(where)}: no such file") from None
     except IsADirectoryError:
         raise Fault(f"{_name(where)} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

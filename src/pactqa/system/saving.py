@@ -132,4 +132,4 @@ def _faults_about(where: str) -> Iterator[None]:
 
 
 def _exists(where: str) -> Fault:
-    return Fault(f"{title(where)} already exists; use --force to overwrite it")
+    return Fault(f"{title(where)} already exists; use --force to replace it")

@@ -108,7 +108,7 @@ def test_an_edition_numbers_the_questions_that_have_answers() -> None:
 def test_articles_are_joined_by_their_editions() -> None:
     english, german = Article((edition("en"),)), Article((edition("de"),))
     assert join([english, german], ["a", "b"]) == Article((edition("en"), edition("de")))
-    with pytest.raises(Fault, match=r"^two editions are in en; an article has one in each language$"):
+    with pytest.raises(Fault, match=r"^two sources are in 'en', and an article has one in each language; "):
         join([english, Article((edition("EN"),))], ["a", "b"])
     with pytest.raises(Fault, match=r"have the same questions, but these have: a 1, b 2$"):
         join([english, Article((edition("de", 2),))], ["a", "b"])

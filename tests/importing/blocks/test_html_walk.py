@@ -88,7 +88,7 @@ def test_a_selector_chooses_blocks(selector: str | None, chosen: list[str]) -> N
 
 
 def test_an_invalid_selector_is_an_error() -> None:
-    with pytest.raises(Fault, match=r"^'h3 >' is not a CSS selector: .*; give one such as h3 or p > strong$"):
+    with pytest.raises(Fault, match=r"^'h3 >' is not a CSS selector; give one such as h3 or p > strong$"):
         blocks("<p>So.", None, "h3 >")
 
 
@@ -112,7 +112,6 @@ def test_a_namespace_in_a_selector_is_an_error() -> None:
 def test_an_error_in_a_long_selector_is_short() -> None:
     with pytest.raises(Fault) as raised:
         blocks("<p>So.", None, f":{'x' * 100_000}")
-    assert "pseudo-class" in str(raised.value)
     assert len(str(raised.value)) < 500
 
 

@@ -284,7 +284,7 @@ def test_an_address_needs_a_host() -> None:
 def test_a_refused_connection_is_an_error() -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))
-        assert refused(f"http://127.0.0.1:{unheard.getsockname()[1]}/") == "Connection refused"
+        assert refused(f"http://127.0.0.1:{unheard.getsockname()[1]}/") == "the server refused the connection"
 
 
 @pytest.mark.parametrize(

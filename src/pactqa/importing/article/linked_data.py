@@ -204,8 +204,9 @@ def values(document: Document, root: Element | None) -> Iterator[object]:
             yield json.loads(text, strict=False, parse_int=float)  # raw newlines in strings are common
         except (ValueError, RecursionError) as error:
             if root is None:
-                why = "nested too deeply" if isinstance(error, RecursionError) else error
-                raise Fault(f"{line(document.name)}: not JSON: {why}") from None
+                at = f"line {error.lineno}, column {error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
+                why = "nested too deeply" if isinstance(error, RecursionError) else f"{at}not JSON"
+                raise Fault(f"{line(document.name)}: {why}; see: pactqa help check") from None
     if root is not None:
         yield from _items(root)
 

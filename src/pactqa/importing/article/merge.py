@@ -146,5 +146,7 @@ def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
     tags = [edition.language.lower() for edition in editions]
     twice = next((tag for tag in tags if tags.count(tag) > 1), None)
     if twice:
-        raise Fault(f"two editions are in {line(twice)}; an article has one in each language")
+        raise Fault(
+            f"two sources are in '{line(twice)}', and an article has one in each language; see: pactqa help import"
+        )
     return Article(tuple(editions))

@@ -159,8 +159,8 @@ def select(root: Element, selector: str) -> list[Element]:
 
     try:
         found = root.xpath(HTMLTranslator().css_to_xpath(selector))
-    except SelectorError as error:
-        reason = f"is not a CSS selector: {brief(line(str(error)))}"
+    except SelectorError:
+        reason = "is not a CSS selector"
     except (etree.XPathError, RecursionError):
         reason = "is too long for a selector, or has a namespace"
     else:

@@ -213,6 +213,7 @@ def _unpack(data: bytes, encoding: str) -> bytes:
 def _in_words(error: Exception, address: str) -> str:
     """Return why fetching *address* ended with *error*. Only the words of the operating system are taken over."""
     from http.client import HTTPException, IncompleteRead, InvalidURL, RemoteDisconnected
+    from socket import gaierror
     from urllib.error import URLError
 
     reason = error.reason if isinstance(error, URLError) else error
@@ -223,6 +224,10 @@ def _in_words(error: Exception, address: str) -> str:
             return f"no answer for {_SILENCE} seconds"
         case IncompleteRead() | RemoteDisconnected():
             return _BROKE_OFF
+        case gaierror():
+            return "no such host, or no connection; check the address, and try again"
+        case ConnectionRefusedError():
+            return "the server refused the connection"
         case OSError(strerror=str(words)):  # before `ValueError`, which an error of a certificate is, too
             return words
         case InvalidURL() | ValueError() | OverflowError():  # its port, its brackets, or the name of its host
