@@ -129,6 +129,7 @@ MOVED: dict[str, tuple[float, tuple[str, str]]] = {
     "REPEATED": (0.9, ("faq.txt", LISTED.replace("3. Who?", "3. All else\n4. Who?", 1))),
     "ROW": (2, ("faq.txt", LISTED.replace("3. Who?\n\nRead", "\nRead").replace("3. Who?\n\nI.\n", ""))),
     "TALK": (9, ("it.html", PAGE.format("".join(f"<p><i>{said}</i></p><p>{TEXT}</p>" for said in TALK)))),
+    "SENTENCE": (0, ("it.html", PAGE.format(f"<div>It takes 5 min.</div><p>{TEXT}</p>{ASKED}"))),
     "OPENING": (1, ("it.md", "# Bridge\n\nOf steel.\n\nThis FAQ tells all.\n\n## Why\n\nSo.\n\n## Tolls\n\nThus.\n")),
     "PARAGRAPH": (
         20,

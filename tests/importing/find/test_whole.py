@@ -107,6 +107,26 @@ LEADS = {
         [NEW],
     ),
     "a table": (f"<h1>The bridge</h1><p>{NEW}</p><table><tr><td>Cost<td>9</table>{ASKED}", [NEW, "Cost 9"]),
+    "a header with furniture": (
+        f"<header><h1>The bridge</h1><div>24 January 2019, it takes 5 min.</div><ul><li>by Ada Moor</ul>"
+        f"<div>Listen to this article:</div><div>{NEW}</div>"
+        f"<h3>Information</h3><div>Nobody</div></header><p>{TEXT}</p>{ASKED}",
+        [NEW, TEXT],
+    ),
+    "parts of a line about the article": (
+        f"<h1>The bridge</h1><p>Published on 24 January 2019 | In: bridges, valleys, tolls | Add the first comment"
+        f"</p><p>{TEXT}</p>{ASKED}",
+        [TEXT],
+    ),
+    "a box in the text": (
+        f"<h1>The bridge</h1><p>{TEXT}</p><div>This is the ramp, seen from below, with ice.</div><p>{MORE}</p>{ASKED}",
+        [TEXT, MORE],
+    ),
+    "a paragraph with a picture": (
+        f"<h1>The bridge</h1><p><img src='a.png' alt='The ramp'>{TEXT}</p>{ASKED}",
+        [TEXT],
+    ),
+    "a short sentence in the text": (f"<h1>The bridge</h1><p>{TEXT}</p><p>Why so?</p>{ASKED}", [TEXT, "Why so?"]),
     "one line": (f"<h1>The bridge</h1><p>All about it</p>{ASKED}", ["All about it"]),
 }
 

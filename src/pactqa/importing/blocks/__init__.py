@@ -1,6 +1,6 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
 
-from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_start
+from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_pictures, without_start
 from pactqa.importing.blocks.html_walk import from_fragment, from_html, to_plain, without_anchor
 from pactqa.importing.blocks.inline import base_address
 from pactqa.importing.blocks.plain_text import from_text
@@ -24,5 +24,6 @@ __all__ = [
     "prune",
     "to_plain",
     "without_anchor",
+    "without_pictures",
     "without_start",
 ]

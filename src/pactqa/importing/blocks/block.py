@@ -8,6 +8,8 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.text import line
+
 OPENERS = ("button", "dt", "summary")
 """Elements that often hold questions, and have their answers below them, whatever they say."""
 
@@ -105,3 +107,11 @@ def without_start(block: Block, length: int) -> Block:
         if rest:
             spans.append(replace(span, text=rest))
     return replace(block, text=block.text[length:].lstrip(), spans=tuple(spans))
+
+
+def without_pictures(block: Block) -> Block:
+    """Return *block* without its pictures, and their alternative texts."""
+    if not any(span.image for span in block.spans):
+        return block
+    spans = tuple(span for span in block.spans if not span.image)
+    return replace(block, text=line("".join(span.text for span in spans)), spans=spans)

@@ -3,15 +3,16 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.answers import find_entries, without_labels
+from pactqa.importing.find.answers import Entry, find_entries, without_labels
 from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested_selectors
+from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import Inspected
 from pactqa.importing.outline import Outline, Role, RoleName
@@ -129,13 +130,18 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     roles.give(titles, Role("chapter"))
     roles.give(tables.lines, Role("contents"))
     start = _start(roles, document, choice, questions[0])
-    _give_front(roles, document, choice, headline, range(start, questions[0]), {*questions, *lines, *tables.lines})
+    entries = [*find_entries(document, choice, questions, lines)]
+    body = _body(blocks, entries) if document.is_page and choice.is_article else frozenset()
+    named = {letters(document.prefixes[place].bare) for place in {*questions, *lines, *tables.lines}}
+    front = range(start, questions[0])
+    for place, name in lead(blocks, front, headline, named, body).items():
+        roles.give([place], Role(name, int(name == "aside")))
     roles.give([place for place in lines if place < questions[0]], Role("chapter"))
     if choice.is_article:
         below = range(questions[0], len(blocks))
         teasers = [place for place in below if blocks[place].level and blocks[place].kept is False]
         roles.give(teasers, Role("outside"))
-    for number, entry in enumerate(find_entries(document, choice, questions, lines), 1):
+    for number, entry in enumerate(entries, 1):
         roles.give(entry.question, Role("question", number))
         roles.give(entry.answer, Role("answer", number))
         roles.give(entry.asides, Role("aside", number))
@@ -151,13 +157,14 @@ def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: 
     return {number_of[place]: roles.origins[title].start for place, title in title_of.items()}
 
 
-def _give_front(
-    roles: _Roles, document: Inspected, choice: Choice, headline: str | None, front: range, named: Iterable[int]
-) -> None:
-    """Give *roles* to the blocks at the places *front*, above the questions. *named* have the names of its contents."""
-    titles = {letters(document.prefixes[place].bare) for place in named}
-    for place, name in lead(document.blocks, front, headline, titles, is_article=choice.is_article).items():
-        roles.give([place], Role(name, int(name == "aside")))
+def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[Hashable]:
+    """Return the paths of the elements of the paragraphs that the answers of *entries* begin with."""
+    texts = ([block for block in map(blocks.__getitem__, entry.answer) if _is_paragraph(block)] for entry in entries)
+    return {path(own[0].element) for own in texts if own and not own[0].within}
+
+
+def _is_paragraph(block: Block) -> bool:
+    return block.what == "text" and not block.level and block.kept is not False
 
 
 def _start(roles: _Roles, document: Inspected, choice: Choice, question: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -144,3 +144,9 @@ def classes(element: Element | None) -> str:
     """Return the classes of *element*, joined by dots, without states, such as `open`, and without numbered ones."""
     classes = [] if element is None else (element.get("class") or "").split()
     return ".".join(name for name in classes if name not in _STATES and not any(map(str.isdigit, name)))
+
+
+def path(element: Element) -> tuple[tuple[str, str], ...]:
+    """Return the tags and classes of *element* and of those around it: paragraphs of one text have the same."""
+    around = chain([element], islice(element.iterancestors(), _NEAREST))
+    return tuple((each.tag, classes(each)) for each in around)

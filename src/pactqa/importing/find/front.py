@@ -1,11 +1,12 @@
 """Find what stands above the questions: the title, the summary, and the lead, with its date and byline."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 
-from pactqa.importing.blocks import OPENERS, Block
+from pactqa.importing.blocks import OPENERS, Block, without_pictures
 from pactqa.importing.find import settings
 from pactqa.importing.find.extents import Extents
+from pactqa.importing.find.features import path
 from pactqa.importing.outline import RoleName
 from pactqa.importing.words import (
     announces,
@@ -126,34 +127,40 @@ def lead(
     front: range,
     headline: str | None,
     titles: Set[str] = frozenset(),
-    *,
-    is_article: bool = False,
+    body: Set[Hashable] = frozenset(),
 ) -> Mapping[int, RoleName]:
     """Return the role of each of *blocks* at the places *front*, those above the questions.
 
     All of it is the lead, with the headings inside it, but for furniture: what `_furniture` knows, and in a page also
-    lines that are no sentence if others are. What is not known to belong to the article belongs to it above the text
-    that is, as its header, if it is a sentence. Dates and bylines are part of the lead, which is written without them;
-    it may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
+    lines that are no sentence if others are. Dates and bylines are part of the lead, which is written without them; it
+    may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
+
+    *body* are the paths of the paragraphs that answer in an article of a page. Of what is above the first paragraph
+    like them, the header, sentences are in the lead; other paragraphs below it are captions, boxes and the like.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
     sections: list[int] = []  # those of headings below them that have no text yet
     credited = False  # whether there was a byline: it is the first one
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
-    says = dict.fromkeys(place for place in front if texts[place] and _says(blocks[place]))
-    known = next((place for place in says if blocks[place].kept and not blocks[place].level), front.stop) * is_article
-    said = any(blocks[place].kept is not False or place < known for place in says)
+    own = {place for place in front if body and path(blocks[place].element) in body}
+    lines = (place for among in (sorted(own), front) for place in among if _says(blocks[place], settings.SENTENCE))
+    begins = next(lines, front.stop) if body else front.start
+    least = {place: 0 if place in own or place >= begins else settings.SENTENCE for place in front}
+    says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
+    kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)
+    known = {place for place in says if blocks[place].kept is not False or place in own or (body and place < kept)}
     for place in front:
         block, text = blocks[place], texts[place]
-        is_line = (block.level and _asks(block)) or not (block.within or block.glue or place in says)
+        is_part = place >= begins and (block.within or block.glue)
+        is_line = (block.level and _asks(block)) or not (is_part or place in says)
         is_text = block.what == "text" and not block.level
         role = _furniture(block, text, titles)
         if role == "contents":
             while paragraphs and announces(blocks[paragraphs[-1]].text):
                 roles[paragraphs.pop()] = "contents"
             roles[place] = "contents"
-        elif is_text and block.kept is False and not (place < known and place in says):
+        elif is_text and block.kept is False and place not in known:
             roles[place] = "outside"
         elif not text or is_byline(text):
             roles[place] = "aside" if text and credited else "lead"
@@ -162,8 +169,10 @@ def lead(
             roles[place] = role
         elif block.level and is_line:
             roles[place] = "chapter"
-            sections += [place] * bool(paragraphs)
-        elif block.kept is not None and said and is_line:
+            sections += [place] * (bool(paragraphs) and block.kept is not False and place + 1 >= begins)
+        elif (is_line and known and (body or block.kept is not None)) or (
+            own and is_text and place > begins and not (is_part or place in own)
+        ):
             roles[place] = "aside"
         else:
             roles |= dict.fromkeys([*sections, place], "lead")
@@ -172,11 +181,13 @@ def lead(
     return roles
 
 
-def _says(block: Block) -> bool:
-    """Return whether *block* says something, and is not only a line, a picture with its caption, or links."""
-    pictures = any(span.image for span in block.spans)
-    is_line = is_headline(block.text) and len(letters(block.text)) < settings.LEAD
-    return block.what in ("code", "table") or not (block.linked or pictures or is_line)
+def _says(block: Block, least: int) -> bool:
+    """Return whether *block* says something, in *least* letters, and is not only a line, links, or a picture."""
+    text = without_pictures(block).text
+    size = sum(map(str.isalpha, text))
+    is_line = "|" in text or (is_headline(text) and size < settings.LEAD)
+    is_picture = text != block.text and (size < settings.LEAD or least > 0)
+    return block.what in ("code", "table") or not (block.linked or is_line or is_picture or size < least)
 
 
 def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:

@@ -47,3 +47,6 @@ LEAD = 60
 
 BIT = 20
 """The length of a text at the end of an answer, in characters, below which it says something only as a sentence."""
+
+SENTENCE = 40
+"""The number of letters in the header of an article, above its text, that say something, at least."""

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Container, Span, without_anchor, without_start
+from pactqa.importing.blocks import Block, Container, Span, without_anchor, without_pictures, without_start
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft, DraftQuestion
 from pactqa.importing.words import (
@@ -166,7 +166,7 @@ def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None,
     paragraphs: list[Block] = []
     published = credit = None
     for block in lead:
-        text, day = split_date(without_title(block.text, headline))
+        text, day = split_date(without_title(without_pictures(block).text, headline))
         published = published or day
         if is_byline(text):
             credit = credit or text
