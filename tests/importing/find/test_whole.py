@@ -196,6 +196,34 @@ def test_no_answer_of_an_article_ends_in_another_form_than_answers_begin(tmp_pat
     assert "left out" in found.how
 
 
+BOX = "<div class=box><h2>More videos</h2><p>Sign up for them!</p></div>"
+
+RESUMED = {
+    "a box": f"{BOX}<p>{NEW}</p>",
+    "a box and signs": f"{BOX}<p>{NEW}</p><p>+++</p><p>{MORE}</p>",
+}
+
+
+@pytest.mark.parametrize("end", RESUMED.values(), ids=RESUMED)
+def test_the_last_answer_goes_on_behind_a_box_with_a_heading(tmp_path: Path, end: str) -> None:
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{ASKED}{end}")
+    assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == f"{MORE}\n\n{NEW}"
+
+
+def test_a_rule_ends_no_answer_if_others_are_inside_answers(tmp_path: Path) -> None:
+    first, second = ASKED.split("<h2>What")
+    edition = article(
+        tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{first}<hr><p>{NEW}</p><h2>What{second}<hr><p>{NEW}</p>"
+    )
+    assert edition["mainEntity"][-1]["acceptedAnswer"]["text"].endswith(NEW)
+
+
+def test_a_box_with_a_heading_is_in_no_answer(tmp_path: Path) -> None:
+    first, second = ASKED.split("<h2>What")
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{first}{BOX}<p>{NEW}</p><h2>What{second}")
+    assert edition["mainEntity"][0]["acceptedAnswer"]["text"] == f"{TEXT}\n\n{NEW}"
+
+
 def test_a_quotation_that_an_answer_announces_belongs_to_it(tmp_path: Path) -> None:
     first, second = ASKED.split("<h2>What")
     quotation = "<p>The law says:</p><blockquote>No lorries.</blockquote>"

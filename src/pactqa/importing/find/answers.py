@@ -1,5 +1,7 @@
 """The parts of an entry: the blocks of its question, the range of its answer, and the asides in that."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Container, Hashable, Iterator, Sequence
 
 from msgspec import Struct
@@ -9,7 +11,7 @@ from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.chapters import before_titles
 from pactqa.importing.find.choice import Choice
-from pactqa.importing.find.features import classes
+from pactqa.importing.find.features import path
 from pactqa.importing.find.scope import Inspected
 from pactqa.importing.words import (
     SENTENCE_ENDS,
@@ -96,11 +98,13 @@ def find_entries(
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]
     ends = [*before_titles(blocks, questions, ends, titles, is_article=is_article)]
     asked = [choice.turns.get(place, range(place, place + 1)) for place in questions]
-    answers = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
-    ends = _page_ends(blocks, prefixes, questions, answers, is_article=is_article)
-    for turn, end in zip(asked, ends, strict=True):
-        answer = range(turn.stop, end)
-        yield Entry(turn, answer, [*_find_asides(blocks, prefixes, answer, is_article=is_article)])
+    answers: Sequence[range] = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
+    boxes: Collection[int] = ()
+    if any(block.kept is not None for block in blocks):
+        answers, boxes = _page_answers(blocks, prefixes, questions, answers, choice)
+    for turn, answer in zip(asked, answers, strict=True):
+        own = {place for place in answer if place in boxes}
+        yield Entry(turn, answer, own.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
 
 
 def _announces(block: Block) -> bool:
@@ -108,31 +112,55 @@ def _announces(block: Block) -> bool:
     return block.text.endswith((":", "："))
 
 
-def _page_ends(
+def _page_answers(
     blocks: Sequence[Block],
     prefixes: Sequence[Prefix],
     questions: Sequence[int],
     answers: Sequence[range],
-    *,
-    is_article: bool,
-) -> list[int]:
-    """Return where each of *answers*, those to *questions*, ends in a page: the last one at a rule, or at links.
+    choice: Choice,
+) -> tuple[Sequence[range], Collection[int]]:
+    """Return *answers*, those to *questions* in a page, up to their ends, and the places of boxes inside them.
 
-    An answer of an article ends with a paragraph that is formatted like the first one of an answer, not with one in
-    another element or style: a box, a caption, a credit. The last one also ends at a line formatted like the questions.
+    The last one ends at a rule, or at links. An answer of an article ends with a paragraph that is formatted like the
+    first one of an answer, not with one in another element or style: a box, a caption, a credit. The last one also ends
+    at a line formatted like the questions, or at a heading in the same element. A heading in another element begins a
+    box, such as a video or an advertisement, which ends where text like that of answers goes on.
     """
-    ends = [answer.stop for answer in answers]
-    if all(block.kept is None for block in blocks):
-        return ends
     *before, last = answers
-    asked = {_form(blocks, place) for place in questions if is_article and blocks[place].stands_out} - {None}
-    ended = (place for place in last[1:] if blocks[place].what == "rule" or _form(blocks, place) in asked)
-    last = range(last.start, next(ended, last.stop))
-    if not is_article:
-        return [*ends[:-1], _last_end(blocks, last, {_form(blocks, place) for place in last})]
-    answers = [*before, last]
-    forms = {_first_form(blocks, prefixes, answer) for answer in answers} | {None}
-    return [_last_end(blocks, answer, forms) for answer in answers]
+    if not choice.is_article:
+        ended = (place for place in last[1:] if blocks[place].what == "rule")
+        last = range(last.start, next(ended, last.stop))
+        return [*before, _up_to(blocks, last, {_form(blocks, place) for place in last})], ()
+    forms = {_first_form(blocks, prefixes, answer) for answer in answers} - {None}
+    around = Counter(_around(blocks[question]) for question in questions).most_common(1)[0][0]
+    main = [question for question in questions if _around(blocks[question]) == around]
+    asked = {_form(blocks, question) for question in main if blocks[question].stands_out} - {None}
+    level = max(blocks[question].level or 6 for question in main)
+    has_rules = any(block.what == "rule" for block in blocks[questions[0] : questions[-1]])
+    boxes: set[int] = set()
+    end, is_box = last.stop, False
+    for place in range(answers[0].start, choice.within.stop):
+        block, form = blocks[place], _form(blocks, place)
+        is_head, is_text = 0 < block.level <= level, form in forms and not block.linked
+        is_rule = not has_rules and (block.what == "rule" or _is_rule(block))
+        if place > last.start and (is_rule or (is_head and _around(block) == around) or form in asked):
+            end = min(end, place)
+            break
+        is_box = (is_box and not is_text) or (is_head and _around(block) != around)
+        boxes.update([place] * is_box)
+        end = place + 1 if place >= last.stop and is_text and block.kept else end
+    answers = [*before, range(last.start, end)]
+    return [_up_to(blocks, answer, {*forms, None}) for answer in answers], boxes
+
+
+def _is_rule(block: Block) -> bool:
+    """Return whether *block* is a rule made of signs: «---», «+++»."""
+    return block.what == "text" and re.fullmatch(r"[\W_]{3,}", block.text) is not None
+
+
+def _around(block: Block) -> Hashable:
+    """Return the path of the element around that of *block*."""
+    return path(block.element.getparent())
 
 
 def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range) -> Hashable:
@@ -143,8 +171,8 @@ def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: ran
     return next(filter(None, (_form(blocks, place) for place in range(text, answer.stop))), None)
 
 
-def _last_end(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> int:
-    """Return where *answer* ends if it ends with a paragraph in one of *forms*, and not with unknown links."""
+def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> range:
+    """Return *answer* up to a paragraph in one of *forms*, and not with unknown links at its end."""
     end = answer.stop
     for head in reversed(answer[1:]):
         links = blocks[head].linked and not blocks[head].kept
@@ -153,7 +181,7 @@ def _last_end(blocks: Sequence[Block], answer: range, forms: Container[Hashable]
         if _form(blocks, head) in forms and not links:
             break
         end = head
-    return end
+    return range(answer.start, end)
 
 
 def _form(blocks: Sequence[Block], place: int) -> Hashable:
@@ -166,8 +194,12 @@ def _form(blocks: Sequence[Block], place: int) -> Hashable:
         return None
     goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
     visible = [span for span in block.spans if span.text.strip()]
-    path = tuple((element.tag, classes(element)) for element in (block.element, *block.element.iterancestors()))
-    return block.level, block.bold and not goes_on, not goes_on and all(span.emphasis for span in visible), path
+    return (
+        block.level,
+        block.bold and not goes_on,
+        not goes_on and all(span.emphasis for span in visible),
+        path(block.element),
+    )
 
 
 def _is_pull_quote(blocks: Sequence[Block], place: int) -> bool:
