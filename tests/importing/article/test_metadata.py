@@ -59,6 +59,15 @@ def linked(**node: object) -> str:
         ("<title>Pumps - W</title><h1>Give us money!</h1><h1>All about pumps</h1><h1>Tariffs</h1>", "All about pumps"),
         ("<meta property=og:title content='Pumps: they leak'><h1><b>Pumps</b>they leak</h1>", "Pumps: they leak"),
         ("<title>FAQ</title><h1>Why?</h1>", "FAQ"),  # a question is no title
+        (
+            "<title>Pumps | W</title><h1>Pumps</h1><h2>Why pumps leak</h2>" + linked(headline="Why pumps leak"),
+            "Why pumps leak",
+        ),
+        (
+            "<title>Why pumps leak – Well House</title><meta property=og:site_name content='Well House'>"
+            "<meta property=og:title content='Why pumps leak'><h1>Well House</h1><h2>Why pumps leak</h2>",
+            "Why pumps leak",
+        ),
         ("<h2>Why?</h2>", None),
     ],
 )
@@ -126,6 +135,9 @@ def test_the_outlet_is_the_site_as_its_readers_know_it(page: str, outlet: str) -
         ("<meta name=author content=Admin><p class=article-author>Text und Interview: Ada Moor", "Ada Moor"),
         ("<meta name=author content='Well Media'><p><a rel=author>by Ada Moor</a>", "Ada Moor"),
         ("<meta property=article:author content=https://social.example/ada>", None),
+        ("<p class=byline>Von Ada Moor am 19. Juni 2024", "Ada Moor"),
+        ("<p class=author>Ada Moor2024-06-19 21:32 UTC", "Ada Moor"),
+        ("<div class=comments><p class=author>Bo Lund</p></div>", None),
     ],
 )
 def test_the_credit_is_the_name_of_the_author_and_nothing_else(page: str, credit: str | None) -> None:

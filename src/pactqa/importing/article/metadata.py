@@ -34,6 +34,9 @@ _AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNO
 _LABEL = re.compile(r"^[^:]{1,40}:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 
+_DATED = re.compile(r"(?:\s+[a-z]{2,3})?[\s,]*\d.*$")
+"""A date behind the name of an author: «Ada Keeper, 7 May 2024», «Ada Keeper am 7. Mai 2024»."""
+
 _LONGEST = 60
 """The maximum length of the name of an author, in characters."""
 
@@ -97,21 +100,26 @@ class _Page:
         self._top, self.headline = self._find_headline()
 
     def _find_headline(self) -> tuple[Element | None, str]:
-        """Return the headline, with its heading: the first of level 1 that is also a title elsewhere, or the only one.
+        """Return the headline, with its heading: that of linked data, or the first of level 1 that is also a title.
 
-        Otherwise it is the title for other sites (og:title), or that of the window without the name of the site.
+        Otherwise it is the only one of level 1 that is not the name of the site, the title for other sites (og:title),
+        or that of the window without the name of the site.
         """
-        stated = [*filter(None, (text(self._work.get("headline")), self.meta.get("og:title")))]
+        own = text(self._work.get("headline")) or ""
+        stated = [*filter(None, (own, self.meta.get("og:title")))]
         titles = [*filter(None, map(letters, [*stated, self._window, *_BETWEEN.split(self._window)[:1]]))]
-        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top))]
+        titled = ((each, _shown(each)) for tag in ("h3", "h2", "h1") for each in self._root.iter(tag))
+        headings = {letters(shown): (each, shown) for each, shown in titled if letters(shown)}
+        outlet = letters(self.outlet or "")
+        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", outlet)]
         named = (found for found in tops if any(_alike(letters(found[1]), title) for title in titles))
-        if found := next(named, tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None):
+        only = tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None
+        if found := headings.get(letters(own)) or next(named, only):
             top, shown = found
             same = [shown, *(title for title in stated if letters(title) == letters(shown))]
             return top, max(same, key=lambda title: len(title.split()))  # a style sheet may set parts of it apart
         stated += _BETWEEN.split(self._window)
-        headings = {letters(shown := _shown(each)): (each, shown) for each in self._root.iter("h2", "h3")}
-        return next((headings[own] for title in stated if (own := letters(title)) in headings), (None, stated[0]))
+        return next((headings[letters(title)] for title in stated if letters(title) in headings), (None, stated[0]))
 
     def date(self) -> str | None:
         """Return the day of publication (ISO 8601)."""
@@ -148,6 +156,7 @@ class _Page:
         named = "; ".join(dict.fromkeys(filter(None, (self._author(text(node.get("name"))) for node in authors))))
         marked = self._root.xpath(
             "//body//*[@rel='author' or contains(@class, 'author') or contains(@class, 'byline')]"
+            "[not(ancestor::*[contains(@class, 'comment')])]"
         )
         shown = (_shown(each) for each in marked if each.get("rel") == "author" or _is_author(each.get("class")))
         others = chain(map(self.meta.get, _AUTHORS), islice(shown, _NEAR))
@@ -155,7 +164,8 @@ class _Page:
 
     def _author(self, name: str | None) -> str | None:
         """Return the part of *name* that is the name of an author, unless it names an account or the outlet."""
-        parts = [_BY.sub("", part) for part in _BETWEEN.split(_LABEL.sub("", line(name or ""))) if letters(part)]
+        names = _BETWEEN.split(_LABEL.sub("", line(name or "")))
+        parts = [_DATED.sub("", _BY.sub("", part)) for part in names if letters(part)]
         if any(letters(part) in letters(self.outlet or "") or self._is_of_host(part) for part in parts):
             return None
         for part in parts:
