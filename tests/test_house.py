@@ -33,7 +33,7 @@ PROGRAM = """
 STAGES = """
     pipeline
     article
-    find write
+    check find write
     outline
     blocks load
     markup

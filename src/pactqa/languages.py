@@ -39,6 +39,7 @@ class Language(Struct, frozen=True, gc=False):
     - *more*: labels of buttons that show more or less
     - *back*: labels of links to the top of the page
     - *faq*: parts of the title of an FAQ
+    - *pending*: what stands for an answer until it is written
     - *calls*, *offers*: the beginnings of calls to action and of advertisements that are worded as questions
 
     *script* is the range of letters that the language is detected by if it has no *common* words.
@@ -68,6 +69,7 @@ class Language(Struct, frozen=True, gc=False):
     more: str = ""
     back: str = ""
     faq: str = ""
+    pending: str = ""
     calls: str = ""
     offers: str = ""
 
@@ -115,6 +117,7 @@ LANGUAGES = (
                 "Zusammenfassung | Die Kernpunkte | Darum geht's/gehts | Darum geht es | Das steckt dahinter",
         more="Mehr/Weniger anzeigen | Mehr lesen", back="zurück | nach oben",
         faq="häufig/häufige/häufigen/häufigste/häufigsten [gestellte/gestellten] Fragen | Fragen und Antworten",
+        pending="folgt [noch/bald] | folgt in Kürze | kommt noch/bald | in Arbeit",
         calls="[haben Sie] noch/weitere Fragen | hast du noch/weitere Fragen | "
               "Ihre/eine/keine Frage/Antwort … dabei/gefunden/beantwortet | "
               "hat dir/Ihnen/euch der/dieser Artikel/Beitrag | haben Sie einen Fehler | Sie haben einen Fehler",
@@ -144,6 +147,8 @@ LANGUAGES = (
         more="Show more/less | Read more", back="[go/jump] back/return/up [to] | top",
         faq="frequently asked [questions] | common/commonly [asked] questions | interview questions | "
             "question/questions and/&/+ answer/answers | questions&answers | Q&A | Q & A | Q and A",
+        pending="coming soon | work in progress | under construction | "
+                "to be done/written/added/defined/completed/determined/announced/continued",
         calls="[still/got] [have] [any] [more/other/further] question/questions $ | [still] need [more/any] help | "
               "can't/cant/couldn't/couldnt/didn't find what/your | "
               "can't/cant/couldn't/couldnt/didn't find [the/an] answer | [did] not find/finding what/your | "
@@ -186,7 +191,7 @@ LANGUAGES = (
         beside="À lire aussi | Lire aussi | À propos de l'auteur | Sur le même sujet",
         summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir",
         back="retour | haut",
-        faq="foire aux questions | questions fréquentes",
+        faq="foire aux questions | questions fréquentes", pending="à venir | à compléter",
         calls="[vous/tu] n'avez/n'as pas trouvé | "
               "[vous avez] encore/d'autres/une/des [d'autres/des] question/questions ? | "
               "tu as encore/d'autres/une/des [d'autres/des] question/questions ?",
@@ -274,7 +279,7 @@ LANGUAGES = (
     Language("uk", common="і в не на що з як це до із за то для від якщо або можна ви я є та при також ні чи"),
     Language("zh", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
         asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
-        answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題",
+        answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題", pending="待补充/待定/待添加/待完善",
         summary="摘要 | 要点 | 要點 | 内容提要 | 一句话总结",
         calls="还有[其他]问题 | 还有[其他]疑问 | 還有[其他]問題 | 没有找到 | 沒有找到"),
 )

@@ -216,7 +216,7 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
         (tmp_path / name).write_text(SHIPPED)
     (tmp_path / "shelf").mkdir()
     (tmp_path / "shelf/kept.json").write_text(SHIPPED)
-    for name in ("article.html", "notes.md"):
+    for name in ("article.html", "notes.md", "FAQ.md"):
         (tmp_path / name).write_text("<h1>Notes</h1>\n<h2>Why?</h2>\n<p>Because.</p>\n")
     for example in examples:
         if "https://" in example:

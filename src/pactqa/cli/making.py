@@ -11,7 +11,7 @@ from pactqa.cli import command
 from pactqa.cli.request import located
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
-from pactqa.system.files import STDIN, is_address, is_read_once, title, without_password
+from pactqa.system.files import DOCUMENTS, is_address, is_read_once, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
 from pactqa.views import Format, pick_output
@@ -135,46 +135,54 @@ def _is_utf_8(typed: str) -> bool:
         return False
 
 
-@command("check", "pactqa check", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
+@command("check", "pactqa check FAQ.md", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
 def check(
-    stores: Annotated[
+    sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[STORE...]",
-            help="Stores to check: files, @NAME on the shelf, or - for standard input.  [env var: PACTQA_STORE]",
+            metavar="[SOURCE...]",
+            help="What to check: stores, documents, addresses, @NAME on the shelf, or - for standard input.  "
+            "[env var: PACTQA_STORE]",
         ),
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
-    """Check stores, and report every error with its location."""
+    """Check stores for errors, and documents for what their readers stumble over, each with its location.
+
+    In a document these are questions without an answer or with a placeholder for one, links that lead nowhere, links to
+    missing files, questions asked twice, and text in no answer.
+    """
     if schema:
         write(store.json_schema())
         return
-    wrong = []
-    for where in stores or [store.locate(None, os.environ)]:
+    wrong, found = [], []
+    for where in sources or [store.locate(None, os.environ)]:
         try:
-            found = [f"{title(where)}: {fault}" for fault in store.faults(store.load_store(located(where)))]
-        except store.NotStore as other:
-            found = [_what_it_is(located(where)) or str(other)]
+            faults, rows = _check(located(where))
         except Fault as unreadable:
-            found = [str(unreadable)]
-        wrong += found
-        if not found:
-            write(f"{title(where)}: valid\n")
+            wrong.append(str(unreadable))
+            continue
+        wrong += [f"{title(where)}: {fault}" for fault in faults]
+        found += rows
+        write("".join(f"{row}\n" for row in rows) if faults or rows else f"{title(where)}: valid\n")
     if wrong:
         raise Fault("\n".join(wrong))
+    if found:
+        raise typer.Exit(1)
 
 
-def _what_it_is(where: str) -> str | None:
-    """Return that the file at *where* is none that import can read, or None if it can."""
-    from pactqa.importing import read
+def _check(where: str) -> tuple[list[str], list[str]]:
+    """Return the faults of the store at *where*, or the findings about the document there."""
+    data = None if is_address(where) else load(where, DOCUMENTS)
+    if data is not None and not store.is_text(data, where):
+        return [*store.faults(data)], []
+    import gc
 
-    try:
-        if where != STDIN and not is_address(where):
-            read(where, lambda _: None)
-    except Fault as fault:
-        return str(fault)
-    return None
+    from pactqa import importing
+
+    gc.enable()  # a page creates far more cycles than a store does
+    read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
+    return [], importing.check_source(where, read)
 
 
 def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:

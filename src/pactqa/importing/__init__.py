@@ -2,7 +2,8 @@
 
 `import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read`,
 `to_document` or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` says what
-was found. `fetch_several`, `file_version` and `lasting` are for reading sources again.
+was found. `check_source` says what is wrong in a source. `fetch_several`, `file_version` and `lasting` are for reading
+sources again.
 """
 
 from pactqa.importing.load import (
@@ -15,7 +16,7 @@ from pactqa.importing.load import (
     read,
     to_document,
 )
-from pactqa.importing.pipeline import describe, import_document, import_sources
+from pactqa.importing.pipeline import check_source, describe, import_document, import_sources
 from pactqa.importing.values import UNKNOWN, Document, Imported, Joined, Version, Wishes
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Joined",
     "Version",
     "Wishes",
+    "check_source",
     "describe",
     "fetch_several",
     "file_version",

@@ -1,18 +1,22 @@
 """The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Span
+from pactqa.importing.check import check
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
+from pactqa.importing.outline import Outline
 from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
 from pactqa.importing.words import asks
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
+from pactqa.system.files import is_address, is_read_once
 from pactqa.system.streams import progress
 from pactqa.text import brief, line
 
@@ -61,6 +65,28 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
         raise Fault(f"{line(document.name)}: its elements are nested thousands deep; {hint}") from None
 
 
+def check_source(source: str, read: Read) -> list[str]:
+    """Return what readers of the document at *source* stumble over, each with the file and its line: `FAQ.md:12: …`.
+
+    Raises `Fault` if it cannot be read, has no questions, or takes too long.
+    """
+    folder = None if is_address(source) or is_read_once(source) else Path(source).parent
+    name, wishes = load.public_name(source), Wishes()
+    with within_limits(name):
+        with progress(name) as tell:
+            document = read(source, tell)
+        import_document(document, wishes)  # raises the faults
+        rendered = markup.render(document)
+        if isinstance(rendered, Html) and rendered.header.data:
+            draft, outline = _data_draft(rendered.header, wishes)
+        else:
+            root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
+            graph = article.Graph(document, root, None) if document.media_type == _PAGE and root is not None else None
+            draft, outline = _text_draft(document, wishes, rendered, root, graph)
+        found = check(outline, draft, document.text, folder)
+        return [f"{name}:{f'{number}:' if number else ''} {text}" for number, text in found]
+
+
 def _import(document: Document, wishes: Wishes) -> Imported:
     rendered = markup.render(document)
     root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
@@ -73,8 +99,8 @@ def _import(document: Document, wishes: Wishes) -> Imported:
             return Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
         published = article.drafts(graph)
     if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
-        published = [*published, _data_draft(rendered.header, wishes)]
-    shown = _text_draft(document, wishes, rendered, root, graph)
+        published = [*published, _data_draft(rendered.header, wishes)[0]]
+    shown, _ = _text_draft(document, wishes, rendered, root, graph)
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
     drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
@@ -89,26 +115,28 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
 
 
-def _data_draft(header: Header, wishes: Wishes) -> Draft:
-    """Return the draft of the questions and answers in the data of *header*."""
+def _data_draft(header: Header, wishes: Wishes) -> tuple[Draft, Outline]:
+    """Return the draft of the questions and answers in the data of *header*, and what it is written from."""
     found = blocks.from_html(blocks.parse_html(header.data), wishes.base, markup.ASKED)
     outline = find(found, title=wishes.title or header.title, chosen=True)
-    return replace(article.complete(write(outline), article.about(header)), how=f"the data in {header.data_format}")
+    draft = article.complete(write(outline), article.about(header))
+    return replace(draft, how=f"the data in {header.data_format}"), outline
 
 
 def _text_draft(
     document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None, graph: article.Graph | None
-) -> Draft:
-    """Return the draft of the text of *document*, *rendered*.
+) -> tuple[Draft, Outline]:
+    """Return the draft of the text of *document*, *rendered*, and what it is written from.
 
     *root* is its tree if that is HTML, and *graph* its linked data if it is a page.
     """
     if isinstance(rendered, Plain) and wishes.selector:
         raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     if isinstance(rendered, Plain):
-        return write(find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem]))
+        outline = find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem])
+        return write(outline), outline
     if root is None:
-        return Draft()
+        return Draft(), Outline(blocks=(), roles=())
     if graph:
         about = article.about_page(document, root, rendered.header, graph)
         called = [document.stem, article.window(root)]
@@ -130,8 +158,9 @@ def _text_draft(
     draft = write(outline)
     if not graph and not wishes.selector and title and asks(title) == 1 and not draft.answered:
         heading = Block(text=title, spans=(Span(title),), level=1, tag="h1")  # the document is the answer to its title
-        draft = write(find([heading, *found], called=called))
-    return article.complete(draft, about)
+        outline = find([heading, *found], called=called)
+        draft = write(outline)
+    return article.complete(draft, about), outline
 
 
 def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pactqa.store.jsonld import NotStore, load_store, locate, parse, read, recognize, write
+from pactqa.store.jsonld import is_text, locate, parse, read, recognize, write
 from pactqa.store.schema import json_schema
 from pactqa.system.files import Data
 
-__all__ = ["NotStore", "faults", "json_schema", "load_store", "locate", "parse", "read", "recognize", "write"]
+__all__ = ["faults", "is_text", "json_schema", "locate", "parse", "read", "recognize", "write"]
 
 
 def faults(data: Data) -> Iterator[str]:

@@ -15,13 +15,8 @@ from msgspec import UNSET, UnsetType
 from pactqa.hints import BARE
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
-from pactqa.system.files import STDIN, Data, is_address, load, title, without_bom
+from pactqa.system.files import STDIN, Data, load, title, without_bom
 from pactqa.text import UNSAFE
-
-
-class NotStore(Fault):
-    """The data is not intended as a store; perhaps it is a page or a document."""
-
 
 _WANTED = "a store is a JSON file"
 
@@ -44,9 +39,11 @@ def locate(named: str | None, environ: Mapping[str, str]) -> str:
 def read(where: str) -> Article:
     """Return the article in the store at *where*, a path or `STDIN`.
 
-    Raises `Fault` with the first error and its location.
+    Raises `Fault` if it is unreadable or no store, or with its first error and the location of that.
     """
-    data = load_store(where)
+    data = load(where, _WANTED)
+    if is_text(data, where):
+        raise Fault(f"{title(where)}: not a store; {_WANTED}")
     article = parse(data)
     if article is None:
         raise _invalid(data, where)
@@ -58,7 +55,7 @@ def recognize(data: Data, where: str) -> Article | None:
 
     Raises `Fault` with the first error and its location if it is a store, but invalid.
     """
-    if _is_text(data, where):
+    if is_text(data, where):
         return None
     article = parse(data)
     if article is None:
@@ -77,24 +74,12 @@ def _invalid(data: Data, where: str) -> Fault:
     return Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
 
 
-def load_store(where: str) -> Data:
-    """Return the contents of the store at *where*.
-
-    Raises `Fault` if it is unreadable, and `NotStore` if it begins unlike one.
-    """
-    if is_address(where) or _is_text(data := load(where, _WANTED), where):
-        name = Path(where).stem
-        hint = _hint(where, "import", where, "-o", f"{name}.json")
-        raise NotStore(f"{title(where)}: not a store, but import makes one from a page or a document{hint}")
-    return data
-
-
 def _hint(where: str, *words: str) -> str:
     """Return the end of a message about *where* that suggests a command, or "" if that cannot be read again."""
     return "" if where == STDIN else BARE.hint(*words)
 
 
-def _is_text(data: Data, where: str) -> bool:
+def is_text(data: Data, where: str) -> bool:
     """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link.
 
     Raises `Fault` if it is a list that a command printed in a pipe: *where* is `STDIN` then.

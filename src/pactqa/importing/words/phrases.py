@@ -20,6 +20,8 @@ _BOX = re.compile(rf"{any_of(phrases('beside'))}\s*[:：]?", re.IGNORECASE)
 _CALL = re.compile(rf"¿?{any_of(phrases('calls'))}", re.IGNORECASE)
 _OFFER = re.compile(rf"{any_of(phrases('offers'))}\b", re.IGNORECASE)
 _FAQ = re.compile(rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z])", re.IGNORECASE)
+_TASK = r"(?-i:TODO|FIXME)\s?[:(].{0,100}"
+_PENDING = re.compile(rf"[\W_]*(?:{_TASK}|TODO|TBD|TBA|WIP|FIXME|{any_of(phrases('pending'))})[\W_]*", re.IGNORECASE)
 
 _AGENCY = (
     r"\b(?:AFP|ANSA|AP|APA|dpa|DPA|EFE|EPA|Getty(?: Images)?|Imago|IMAGO|KEYSTONE|Keystone|picture[- ]alliance|Reuters"
@@ -120,3 +122,8 @@ def says_faq(text: str) -> bool:
 def only_says_faq(text: str) -> bool:
     """Return whether *text* only announces an FAQ, and names no subject: «FAQ», «Frequently Asked Questions (FAQ)»."""
     return says_faq(text) and not any(map(str.isalnum, _FAQ.sub("", text[:200])))
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether *text* only stands for an answer that is yet to be written: «TODO», «Coming soon», «...»."""
+    return bool(_PENDING.fullmatch(text)) or not text.strip(" .…?-–—")

@@ -1,0 +1,224 @@
+"""`pactqa check FAQ.md` names what its readers stumble over, each with its line, and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.pdfs import FONTS, Text, pdf
+
+ENDS = "\n## When is it open?\n\nFrom six to ten.\n\n## Where is it?\n\nIn the harbour.\n"
+
+
+def findings(run: Run, path: Path, text: str) -> list[str]:
+    """Return the rows that `check` prints for *text* in the file at *path*, which have its name before the line."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    result = run("check", path)
+    assert result.err == ""
+    rows = result.out.splitlines()
+    assert (result.code, rows == [f"{path}: valid"]) in [(0, True), (1, False)]
+    return [row.removeprefix(f"{path}:") for row in rows] if result.code else []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## Who may join?\n", '1: "Who may join?" has no answer'),
+        ("## Who may join?\n\n[Back to top](#top)\n", '1: "Who may join?" has no answer'),
+        ("## Who may join?\n\n*TBD.*\n", '1: "Who may join?" has only a placeholder for an answer, "TBD."'),
+        ("## Who may join?\n\nYou, [see below](#wher).\n", '3: #wher leads nowhere; the link is below "Who may join?"'),
+        ("Read [this](#wher) first.\n\n## Who may join?\n\nYou.\n", "1: #wher leads nowhere"),
+        ("## Who may join?\n\n![A map](m.png)\n", '3: m.png does not exist; the link is below "Who may join?"'),
+        (
+            "## Who may join?\n\n| age |\n| --- |\n| [16](#a) |\n",
+            '5: #a leads nowhere; the link is below "Who may join?"',
+        ),
+        (
+            "## Who may join?\n\nSee [it](#where-is-it)\nor [this](#where).\n",
+            '4: #where leads nowhere; the link is below "Who may join?"',
+        ),
+        ("## Where is it?\n\nHere.\n", '9: "Where is it?" is asked twice, first in line 1'),
+    ],
+)
+def test_a_finding_has_its_line_and_its_question(run: Run, tmp_path: Path, text: str, found: str) -> None:
+    assert findings(run, tmp_path / "FAQ.md", text + ENDS) == [found]
+
+
+PLACEHOLDERS = """
+    TODO | `todo` | **TBA** | WIP… | Coming soon! | _Work in progress._ | To be written. | TODO: ask Ann (Tuesday) |
+    Folgt noch. | folgt in Kürze | À compléter | 待补充。 | ... | —
+"""
+ANSWERS = """
+    No. | 👍 | Nothing to be done. | TODO lists, for example. | Work in progress is shown in grey. | Up to 4 people |
+    ![](https://example.org/map.png) | `...`, three dots. | To be safe, everybody.
+"""
+
+
+@pytest.mark.parametrize("answer", re.split(r"\s*\|\s*", PLACEHOLDERS.strip()))
+def test_a_placeholder_is_no_answer(run: Run, tmp_path: Path, answer: str) -> None:
+    [found] = findings(run, tmp_path / "FAQ.md", f"## Who may join?\n\n{answer}\n{ENDS}")
+    shown = answer.strip("*_`")
+    assert found == f'1: "Who may join?" has only a placeholder for an answer, "{shown}"'
+
+
+@pytest.mark.parametrize("answer", re.split(r"\s*\|\s*", ANSWERS.strip()))
+def test_a_short_answer_is_an_answer(run: Run, tmp_path: Path, answer: str) -> None:
+    assert findings(run, tmp_path / "FAQ.md", f"## Who may join?\n\n{answer}\n{ENDS}") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("What's new in `2.0`?", "whats-new-in-20"),  # GitHub
+        ("What's new in `2.0`?", "user-content-whats-new-in-20"),
+        ("Où est-ce -- ici?", "ou-est-ce-ici"),  # MkDocs
+        ("Où est-ce -- ici?", "où-est-ce----ici"),
+        ("在哪里？", "_2"),
+        ("2. Is it far?", "is-it-far"),  # pandoc
+        ("Is it far? {#far}", "far"),  # pandoc, Docusaurus, Kramdown
+        ("Is it far? {/* #far */}", "far"),
+        ('<a id="far"></a>Is it far?', "far"),
+        ('<span name="far"/> Is it far?', "far"),
+        ("(far)=\n## Is it far?", "far"),  # MyST
+        ("Is it far?", "id-is-it-far"),  # GitBook
+        ("Is it far?", "top"),
+        ("Is it far?", "/faq?id=far"),  # docsify
+        ("Is it far?", ":~:text=far"),
+    ],
+)
+def test_an_anchor_is_one_in_any_of_the_ways_that_generators_have(
+    run: Run, tmp_path: Path, heading: str, anchor: str
+) -> None:
+    heading = heading if heading.startswith("(") else f"## {heading}"
+    text = f"## Who may join?\n\nSee [there](#{anchor}).\n\n{heading}\n\nNo.\n{ENDS}"
+    assert findings(run, tmp_path / "FAQ.md", text) == []
+
+
+def test_an_anchor_may_be_in_a_file_that_is_included(run: Run, tmp_path: Path) -> None:
+    text = f"## Who may join?\n\nSee [there](#elsewhere).\n{ENDS}\n"
+    assert len(findings(run, tmp_path / "FAQ.md", text)) == 1
+    for included in ('--8<-- "more.md"', "{% include more.md %}", "```{include} more.md\n```"):
+        assert findings(run, tmp_path / "FAQ.md", f"{text}\n{included}\n") == []
+
+
+def test_a_file_is_looked_for_beside_the_document(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "two words.md").touch()
+    (tmp_path / "LICENSE.md").touch()
+    there = ["two%20words.md", "two%20words.md#start", "./two%20words.md?raw=true", "../LICENSE.md"]
+    others = [
+        "/setup.md",
+        "setup.html",
+        "setup",
+        "https://example.org/setup.md",
+        "mailto:ann@example.md",
+        "@site/setup.md",
+    ]
+    others += ["../blob/main/setup.md", "../raw/main/setup.md", "{{base}}/setup.md", "~/setup.md", "#where-is-it"]
+    gone = ["setup.md", "../two%20words.md", "LICENSE.md#why", "maps/A.PNG", "a.pdf?raw=true"]
+    links = "\n".join(f"- [link]({address})" for address in (*there, *others, *gone))
+    assert findings(run, tmp_path / "docs" / "FAQ.md", f"## Who may join?\n\n{links}\n{ENDS}") == [
+        f'{number}: {path} does not exist; the link is below "Who may join?"'
+        for number, path in enumerate(
+            ["setup.md", "../two words.md", "LICENSE.md", "maps/A.PNG", "a.pdf"], 3 + len(there + others)
+        )
+    ]
+
+
+def test_text_that_is_in_no_answer_is_named_once(run: Run, tmp_path: Path) -> None:
+    asked = "- _May I join?_\n\n  Yes.\n\n{}- _Where is it?_\n\n  There.\n\n- _Is it far?_\n\n  No.\n"
+    text = asked.format("- What does it cost.\n\n  Nothing.\n\n  At all.\n\n")
+    assert findings(run, tmp_path / "FAQ.md", text) == ['5: "What does it cost." is in no answer, below "May I join?"']
+    assert findings(run, tmp_path / "FAQ.md", asked.format("")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Boats\n---\n\n## Boats: Answers\n\n## Who may rent?\n\nYou.\n\n## How much?\n\nFour.\n",
+        "# FAQ\n\n## Who?\n\nYou.\n\n[Back to top](#faq)\n\n---\n\n## How?\n\nSo.\n\n[Back to top](#faq)\n",
+        "# Boats\n\n## Rent\n\nOn rent.\n\n### Who may rent?\n\nYou.\n\n## Sale\n\nOn sale.\n\n### How?\n\nSo.\n",
+        "## Cars\n\n### Who may rent?\n\nYou.\n\n## Boats\n\n### Who may rent?\n\nAll.\n\n### How much?\n\n4 euros.\n",
+        "# FAQ\n\n- [Who?](#who)\n- [Where?](#where)\n\n## FAQ of boats\n\n## Who?\n\nYou.\n\n## Where?\n\nThere.\n",
+    ],
+    ids=[
+        "a title without text",
+        "links to the top",
+        "an introduction of a chapter",
+        "a question in two chapters",
+        "a heading above others",
+    ],
+)
+def test_what_readers_expect_is_not_named(run: Run, tmp_path: Path, text: str) -> None:
+    assert findings(run, tmp_path / "FAQ.md", text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("FAQ.md", "---\ntitle: FAQ\n---\n\n## Who may join?\n\nYou.\n\n## Where is it?\n\nTODO\n", "9:"),
+        ("FAQ.md", "**Who may join?**\nYou.\n\n**Where is it?**\nTODO\n\n**When?**\nNow.\n", "4:"),
+        ("FAQ.md", "- [Where is it?](#where-is-it)\n\n# Who may join?\n\nYou.\n\n# Where is it?\n\nTODO\n", "7:"),
+        (
+            "FAQ.mdx",
+            "<Accordion title='Who?'>\nYou.\n</Accordion>\n<Accordion title='Where is it?'>\nTODO\n</Accordion>",
+            "4:",
+        ),
+        ("FAQ.txt", "Q: Who may join?\nA: You.\n\nQ: Where is it?\nA: TODO\n", "4:"),
+        ("FAQ.html", "<h2>Who may join?</h2>\n<p>You.\n<h2>Where\nis it?</h2>\n<p>TODO", "3:"),
+        ("FAQ.yaml", "- question: Who may join?\n  answer: You.\n- question: Where is it?\n  answer: TODO\n", "3:"),
+        ("FAQ.md", "# 誰でも参加できますか？\n\nはい。\n\n# どこですか？\n\nTODO\n", "5:"),
+    ],
+)
+def test_any_text_has_lines(run: Run, tmp_path: Path, name: str, text: str, line: str) -> None:
+    [found] = findings(run, tmp_path / name, text)
+    assert found.startswith(f"{line} ")
+    assert 'has only a placeholder for an answer, "TODO"' in found
+
+
+def test_a_document_without_lines_has_its_findings_without(run: Run, tmp_path: Path) -> None:
+    asked = [Text(50, 700, "Who may join?", FONTS[1]), Text(50, 600, "Where is it?", FONTS[1])]
+    (tmp_path / "FAQ.pdf").write_bytes(pdf([asked[0], Text(50, 680, "You."), asked[1], Text(50, 580, "TODO")]))
+    result = run("check", "FAQ.pdf")
+    assert result.out == 'FAQ.pdf: "Where is it?" has only a placeholder for an answer, "TODO"\n'
+
+
+def test_several_sources_are_checked_and_the_worst_decides_the_exit_code(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text(ENDS)
+    (tmp_path / "bad.md").write_text(f"{ENDS}\n## Who may join?\n")
+    result = run("check", "good.md", "bad.md")
+    found = 'good.md: valid\nbad.md:10: "Who may join?" has no answer\n'
+    assert (result.code, result.out, result.err) == (1, found, "")
+    result = run("check", "bad.md", "gone.md", "good.md")
+    assert (result.code, result.err) == (2, "pactqa: gone.md: no such file\n")
+    assert result.out.splitlines() == found.splitlines()[::-1]
+
+
+def test_standard_input_has_lines_and_no_folder(run: Run) -> None:
+    text = f"## Who may join?\n\n![Map](map.png)\n{ENDS}\n## Is it far?\n\nTODO\n"
+    shown = '"Is it far?" has only a placeholder for an answer, "TODO"'
+    assert run("check", "-", stdin=text).out == f"standard input:13: {shown}\n"
+
+
+def test_what_a_finding_quotes_cannot_write_to_the_terminal(run: Run, tmp_path: Path) -> None:
+    text = f"## Who \x1b[2Jmay join?\n\nSee [there](#a%1B[2Jb).\n{ENDS}"
+    found = findings(run, tmp_path / "FAQ.md", text)
+    assert len(found) == 1
+    assert "\x1b" not in found[0]
+
+
+def test_findings_are_in_the_order_of_the_document_and_headings_that_ask_have_no_answer(run: Run) -> None:
+    text = f"## Who may join?\n\nSee [there](#gone).\n\n## How?\n{ENDS}\n## Is it far?\n\n[No](#no).\n"
+    assert run("check", "-", stdin=text).out.splitlines() == [
+        'standard input:3: #gone leads nowhere; the link is below "Who may join?"',
+        'standard input:5: "How?" has no answer',
+        'standard input:17: #no leads nowhere; the link is below "Is it far?"',
+    ]
+
+
+def test_the_title_of_an_accordion_is_an_anchor(run: Run, tmp_path: Path) -> None:
+    entry = '<Accordion title="{}">\n\n{}\n\n</Accordion>\n'
+    text = entry.format("Who may join?", "See [there](#is-it-far).") + entry.format("Is it far?", "No.")
+    assert findings(run, tmp_path / "FAQ.mdx", text) == []
