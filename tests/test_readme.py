@@ -59,4 +59,4 @@ def test_every_linked_file_exists(page: str) -> None:
 
 def test_every_page_is_linked_and_short_enough_to_be_read() -> None:
     assert [name for name in PAGES if name != "README.md" and f"(docs/{name})" not in README] == []
-    assert README.count("\n") <= 260
+    assert README.count("\n") <= 280

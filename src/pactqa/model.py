@@ -17,7 +17,7 @@ class Fault(Exception):
 
 
 class Nothing(Fault):
-    """The store is readable, but has nothing that matches the request."""
+    """The article is readable, but has nothing that matches the request."""
 
     exit_code = 1
 
@@ -61,7 +61,7 @@ def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list
 
 
 class Passage(Struct, frozen=True):
-    """A question that was found, and *text*, the part of its answer with the most matching words, in the same form.
+    """A question that was found, and *text*, the passage of its answer with the most matches, in the same form.
 
     *confidence*, from 0 to 1, is how well it fits the question asked. *article* is the index of its article among
     those searched.
@@ -84,7 +84,7 @@ class Passage(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """The published work that an edition is based on.
+    """The original: the published work that an edition is based on.
 
     *kind* is its schema.org type, *date* the publication date in ISO 8601, *language* a BCP 47 tag.
     """

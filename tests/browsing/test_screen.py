@@ -306,14 +306,14 @@ def test_search_ignores_case_and_accents_as_the_command_does() -> None:
 
 def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
     read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
-    lit: list[str] = []
+    highlight: list[str] = []
 
     async def look(pilot: Pilot[None]) -> None:
         for strip in pilot.app.screen._compositor.render_strips()[1:-1]:
-            lit.extend(part.text for part in strip if part.style and part.style.underline)
+            highlight.extend(part.text for part in strip if part.style and part.style.underline)
 
     seen(read, "slash m i s s i l e", look)
-    assert lit == ["missile"] * 3
+    assert highlight == ["missile"] * 3
 
 
 def test_an_answer_is_scrolled_to_its_first_match() -> None:

@@ -50,8 +50,8 @@ def first(entries: Sequence[tuple[str, str]], text: str, language: str = "en") -
     return answers.passages[0].question.number if answers.found else None
 
 
-def lit(answers: Answers) -> list[str]:
-    return [found[0] for passage in answers.passages for found in answers.lit.finditer(passage.text)]
+def highlight(answers: Answers) -> list[str]:
+    return [found[0] for passage in answers.passages for found in answers.highlight.finditer(passage.text)]
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_an_answer_is_sure_only_if_its_confidence_is_well_above_all_others() -> 
 def test_half_width_kana_are_found_and_lit() -> None:
     found = asked([("ﾃﾚﾋﾞ?", "ここ。"), ("だれ?", "え。")], "テレビ", "ja")
     assert [passage.question.number for passage in found.passages] == [1]
-    assert found.lit.findall("ﾃﾚﾋﾞ?") == ["ﾃﾚﾋﾞ"]
+    assert found.highlight.findall("ﾃﾚﾋﾞ?") == ["ﾃﾚﾋﾞ"]
     assert found.missing == []
 
 
@@ -192,10 +192,10 @@ def test_the_passage_is_the_paragraph_with_what_is_asked() -> None:
 
 
 def test_inflections_and_parts_of_compounds_are_lit() -> None:
-    assert lit(asked(TEE, "wer besteuert ein grosses Haus", "de")) == ["großen", "Häusern"]
-    assert asked(TEE, "Steuer", "de").lit.findall("Wer zahlt die Teesteuer?") == ["Teesteuer"]
-    assert asked([("お湯の温度", "緑茶は八十度です。")], "温度", "ja").lit.findall("お湯の温度は") == ["温", "度"]
-    assert asked([("รหัสผ่าน", "ไม่มี")], "รหัสผ่าน", "th").lit.findall("รหัสผ่าน") == ["ร", "หั", "ส", "ผ่า", "น"]
+    assert highlight(asked(TEE, "wer besteuert ein grosses Haus", "de")) == ["großen", "Häusern"]
+    assert asked(TEE, "Steuer", "de").highlight.findall("Wer zahlt die Teesteuer?") == ["Teesteuer"]
+    assert asked([("お湯の温度", "緑茶は八十度です。")], "温度", "ja").highlight.findall("お湯の温度は") == ["温", "度"]
+    assert asked([("รหัสผ่าน", "ไม่มี")], "รหัสผ่าน", "th").highlight.findall("รหัสผ่าน") == ["ร", "หั", "ส", "ผ่า", "น"]
 
 
 def test_words_that_no_answer_has_are_named_as_typed() -> None:
@@ -346,7 +346,7 @@ def test_any_question_of_any_text_has_an_end(text: str, name: str, answer: str, 
         return
     assert len(answers.passages) <= 2
     assert all(0 <= passage.confidence <= 1 for passage in answers.passages)
-    answers.lit.sub("", answer)
+    answers.highlight.sub("", answer)
 
 
 @pytest.mark.growth
@@ -395,7 +395,7 @@ def test_a_large_store_is_asked_for_words_in_all_their_forms() -> None:
 
 
 def test_signs_beside_letters_of_a_script_without_spaces_are_literal() -> None:
-    assert asked([("温++は何", "湯の温++度")], "温++", "ja").lit.search("湯の温+度")
+    assert asked([("温++は何", "湯の温++度")], "温++", "ja").highlight.search("湯の温+度")
 
 
 def test_the_lead_and_the_summary_answer_as_entry_0(run: Run, terminal: Terminal) -> None:

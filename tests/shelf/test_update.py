@@ -114,7 +114,7 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
     site.pages["/faq"] = (200, faq("Why?", "Who?", "How?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq", "--title", "Mine")
     site.pages["/faq"] = (200, faq("Why?", "Who?", "Where?", "When?"), {"ETag": '"two"'})
-    assert run("shelf", "update").out == "@faq: 2 questions added, 1 question gone\n"
+    assert run("shelf", "update").out == "@faq: 2 questions added, 1 question removed\n"
     assert run("list", "@faq").out == "1\tWhy?\n2\tWho?\n3\tWhere?\n4\tWhen?\n"
     assert run("about", "@faq").out.startswith("Headline\tMine\n")
     site.requests.clear()
@@ -239,9 +239,8 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
     result = run("shelf", "update")
     assert result.code == 0
     assert result.out.splitlines() == [
-        "@mine: not updated: its source was not recorded; re-import it with --as NAME --force",
-        "@once: not updated: it came from standard input, which cannot be read again; "
-        "re-import it with --as NAME --force",
+        "@mine: not updated: its source was not recorded; to replace it, import it again with --as mine --force",
+        "@once: not updated: it came from standard input; to replace it, import it again with --as once --force",
     ]
     named = run("shelf", "update", "once")  # asked for, so not being updated is an error
     assert (named.code, named.out) == (1, "")
@@ -267,7 +266,7 @@ def test_a_version_of_another_store_does_not_count(run: Run, site: Site, tmp_pat
     assert run("shelf", "update").out == "@faq: 1 answer changed\n"
     assert store.read_text() == whole
     store.write_text("{")
-    assert run("shelf", "update").out == "@faq: 1 question, in place of a file that was no store\n"
+    assert run("shelf", "update").out == "@faq: 1 question, in place of a file that was not a store\n"
     assert store.read_text() == whole
 
 
@@ -402,10 +401,10 @@ def article(language: str = "en", headline: str = "FAQ", **answers: str) -> Arti
     [
         (article(a="x"), article(a="x"), "unchanged"),
         (article(a="x"), article(a="x", b="y"), "1 question added"),
-        (article(a="x", b="y", c="z"), article(c="z"), "2 questions gone"),
+        (article(a="x", b="y", c="z"), article(c="z"), "2 questions removed"),
         (article(a="x", b="y"), article(b="y", a="x"), "changed, but not in its questions and answers"),
         (article(a="x", b="y"), article(a="y", b="x"), "2 answers changed"),
-        (article(a="x", b="y"), article(a="z", c="y"), "1 question added, 1 question gone, 1 answer changed"),
+        (article(a="x", b="y"), article(a="z", c="y"), "1 question added, 1 question removed, 1 answer changed"),
         (article(a="x"), article(headline="New", a="x"), "changed, but not in its questions and answers"),
         (article(a="x"), article("de", a="x"), "in de instead of en"),
         (article(a="x"), article("de", a="y"), "1 answer changed, in de instead of en"),

@@ -20,8 +20,8 @@ __all__ = ["browse", "require_terminal"]
 def browse(article: Article, edition: Edition, where: str, again: Again, *, remember: bool = True) -> None:
     """Run the full-screen reader on *article*, starting with *edition*. *where* is its source: a path or `STDIN`.
 
-    With *remember*, start where the reader was in it before, in the language that they switched to unless *again* names
-    one, and remember where they are in the end.
+    With *remember*, start where the reader left off, in the language that they switched to unless *again* names one,
+    and remember where they leave off this time.
 
     Raises `Fault`, which suggests `read` with the options of *again*, if no terminal sends keys, or if the reader fails
     with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.

@@ -32,7 +32,7 @@ class BrowseApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]  # noqa: RUF012 - likewise
 
     theme: Reactive[str] = Reactive("ansi-dark")
-    """The theme with the terminal's own colours. It is set here because Textual reads it first of all."""
+    """The theme with the terminal's own colours, set here because Textual reads it before anything else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", "Suspend (fg resumes)", show=False),
@@ -73,7 +73,7 @@ class BrowseApp(App[None]):
         return self._exception
 
     async def on_event(self, event: events.Event) -> None:
-        """Dismiss the notification at any key or click. End the number being typed at all of these but a digit."""
+        """Dismiss the notification at any key or click. End the number being typed unless the key is a digit."""
         # A key comes here twice: before any widget gets it, and to take effect if none has used it.
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self.clear_notifications()

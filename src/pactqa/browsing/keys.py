@@ -1,6 +1,6 @@
 """The keys: what they do, the line at the bottom that names them, and the page that lists them.
 
-The line names what a key does by its description, the page by its tooltip if it has one. `wording` has both in German.
+The line shows the description of a key, the page its tooltip if it has one. `wording` has both in German.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

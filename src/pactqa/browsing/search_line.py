@@ -193,7 +193,7 @@ def _results(
             count = say(edition.language, "{found} found, {similar} similar").format(
                 found=len(found), similar=len(closest)
             )
-            yield SearchLine.Found(closest, highlight if found else answers.lit, count, first=not found)
+            yield SearchLine.Found(closest, highlight if found else answers.highlight, count, first=not found)
     if not found:
         advised = advice(edition, wanted, proceed, partial(say, edition.language))
         yield SearchLine.Advised(advised.reason)

@@ -1,4 +1,4 @@
-"""The terminal: what it has to be, how Textual is connected to it, and how a text browser borrows it."""
+"""The terminal: its requirements, its connection to Textual, and how a text browser borrows it."""
 
 import asyncio
 import os

@@ -1,7 +1,7 @@
-"""The command line. In: the words that are typed. Out: a call of the command, which prints; its errors are raised.
+"""The command line. In: the words that were typed. Out: a call of the command, which prints; its errors are raised.
 
-`request` says what the words mean, and `reading`, `making` and `keeping` have the commands. Here are the Typer app, the
-options that several commands have, and the help and the errors as far as Typer does not make them itself.
+`request` says what the words mean, and `reading`, `making` and `keeping` have the commands. This module has the Typer
+app, the options that commands share, and the parts of help and error messages that Typer does not make well.
 """
 
 import os
@@ -29,10 +29,10 @@ from pactqa.views import Format, print_help
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
 
 _DESCRIPTION = 24
-"""The fewest columns for a description beside its name; with fewer it goes below the name."""
+"""The minimum width of a description beside its name, in columns; a narrower one goes below the name."""
 
 _INDENT = 4
-"""How far a description below its name is indented."""
+"""The indent of a description below its name, in columns."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -51,7 +51,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _with_standard_input(request: Request) -> Request:
-    """Return *request* with the question that `ask` lacks, read from the keyboard. Say so if piped input is not read.
+    """Return *request* with a question from the keyboard if `ask` lacks one. Warn if piped input is not read.
 
     Both are for people, so only on a terminal. Exits with 1 at the end of the keyboard's input.
     """
@@ -104,7 +104,7 @@ def build(verb: str | None = None) -> typer.Typer:
 
 
 _ADD: dict[str, Callable[[typer.Typer], object]] = {}
-"""What adds each command to an app."""
+"""Functions that add a command to an app, by its name."""
 
 
 def command(name: str, *examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

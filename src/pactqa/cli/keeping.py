@@ -15,7 +15,7 @@ from pactqa.model import Fault
 from pactqa.system.streams import note, write
 from pactqa.text import line
 from pactqa.views import Format, pages, pick_output
-from pactqa.views.pages import Kept
+from pactqa.views.pages import ShelfRow
 
 if TYPE_CHECKING:
     from pactqa.shelf.folder import Shelf
@@ -110,7 +110,7 @@ def _list(there: "Shelf") -> None:
         edition, origin = language.edition_to_read(article, None, os.environ), there.origin(source[1:])
         if edition:  # its headline alone, as all of a shelf may be more than fits into memory
             articles.append(
-                Kept(
+                ShelfRow(
                     source=source,
                     headline=edition.headline,
                     count=len(edition.questions),

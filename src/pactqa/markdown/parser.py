@@ -28,13 +28,13 @@ _DEEPEST = 12  # levels of nesting; a quotation adds one, a list item two
 _DEEPEST_INLINE = 10  # levels of brackets and emphasis; the parser searches this deep from each bracket left open
 
 SCHEMES = ("http:", "https:", "mailto:")
-"""What the addresses begin with that may become links."""
+"""The beginnings of addresses that may become links."""
 
 ALL = range(1, 10**18)
-"""The numbers of all questions that there may be."""
+"""All possible numbers of questions."""
 
 _parsers = local()
-"""Has the parser of each thread, because the limits of a parser change while it parses."""
+"""The parser of each thread, because the limits of a parser change while it parses."""
 
 
 def safe_parser() -> "MarkdownIt":
@@ -144,7 +144,7 @@ def _shallow(rule: "RuleFuncBlockType") -> "RuleFuncBlockType":
 
 
 def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """Parse a table, but end it at the row with which too many cells are missing, since GFM adds those."""
+    """Parse a table, but end it once too many cells are missing, since GFM adds those."""
     from markdown_it.rules_block import table
 
     if not table(state, start, end, True):

@@ -1,7 +1,7 @@
 """Search. In: an edition and words, or a question. Out: its questions with the passages that have them, or advice.
 
-`words` finds words, and advises where no question has all of them; `answers` answers a question. Each module is a door
-of its own, because what answers a question needs no spellings, and what finds words no ranking.
+`words` finds words, and advises where no question has all of them; `answers` answers a question. Import from these
+modules: answering a question needs no spellings, and finding words no ranking.
 """
 
 from collections.abc import Callable, Iterable, Iterator

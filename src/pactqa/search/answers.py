@@ -21,25 +21,25 @@ from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_wo
 from pactqa.text import line, paragraphs
 
 _LONGEST = 1_000
-"""The maximum number of characters of a question. Each one adds to the time that a store may take."""
+"""The maximum length of a question in characters. Each one adds to the time that a store may take."""
 
 _FORMS = 100
-"""How many different words are lit. Each one adds to the time that a text may take."""
+"""How many different words are highlighted. Each one adds to the time that a text may take."""
 
 
 class Answers(Struct, frozen=True, kw_only=True):
     """The questions that are closest to *question*, best first, each with the passage that fits best.
 
-    *found* is whether any question searched may answer it, *sure* whether the first one is sure to, and well ahead of
-    the others. *lit* matches the words to highlight. *missing* are the words asked that none of these questions and
-    answers has, and no headline.
+    *found* is whether any of the questions may answer it, *sure* whether the first one surely does, well ahead of the
+    others. *highlight* matches the words to highlight. *missing* are the words asked that occur in none of these
+    questions and answers, and in no headline.
     """
 
     question: str
     passages: Sequence[Passage]
     found: bool
     sure: bool
-    lit: re.Pattern[str]
+    highlight: re.Pattern[str]
     missing: Sequence[str]
 
 
@@ -49,7 +49,7 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
 
 
 def ask_all(editions: Sequence[Edition], question: str, most: int) -> Answers:
-    """Return at most *most* answers to *question* from *editions* of several articles, of which there is at least one.
+    """Return at most *most* answers to *question* from *editions*, one or more, of several articles.
 
     Those in one language are ranked together, as if they were one article. Raises `Fault` if the question has no letter
     or digit, or is too long.
@@ -73,7 +73,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         answers.append(paragraphs(visible_text(closest)))
     texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
     met = _met([*texts, *chain.from_iterable(answers)], asked, language)
-    unlit = [*(editions[article].headline for article in articles), *(each.question.names for each in passages)]
+    other = [*(editions[article].headline for article in articles), *(each.question.names for each in passages)]
 
     def worth(paragraph: str) -> float:
         words = content.words(_union(met.get(form, 0) for form in split(paragraph)))
@@ -84,9 +84,9 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         passages=[replace(each, text=passage(each.question, worth)) for each in passages],
         found=ranking.found,
         sure=ranking.sure,
-        lit=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
+        highlight=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
         missing=_missing(
-            question, asked, content.words(_union([*met.values(), *_met(unlit, asked, language).values()])), language
+            question, asked, content.words(_union([*met.values(), *_met(other, asked, language).values()])), language
         ),
     )
 
@@ -113,8 +113,8 @@ def _with_chapter(question: Question) -> str:
 def merge(answers: Sequence[Answers], most: int) -> Answers:
     """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same.
 
-    Those of one edition stay in their order. An edition in which nothing answers has no part in it, unless nothing does
-    in any.
+    Those of one edition keep their order. An edition in which nothing answers is left out, unless nothing answers in
+    any.
     """
     answering = [each for each in answers if each.found] or answers
     ordered = sorted(answering, key=_first, reverse=True)
@@ -125,7 +125,7 @@ def merge(answers: Sequence[Answers], most: int) -> Answers:
         passages=passages[:most],
         found=best.found,
         sure=best.sure and all(_first(best) - _first(other) >= AHEAD for other in others),
-        lit=re.compile("|".join(each.lit.pattern for each in ordered)),
+        highlight=re.compile("|".join(each.highlight.pattern for each in ordered)),
         missing=[word for word in best.missing if all(word in other.missing for other in others)],
     )
 

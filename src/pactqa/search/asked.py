@@ -86,16 +86,16 @@ def _highest(lane: int) -> int:
 
 
 class Asked:
-    """A question, given by its words as `plain_words` returns them, for entries of which some have each of its words.
+    """A question, given by its words as `plain_words` returns them, to compare with entries.
 
-    Its content words are those that are no *function* words, or all if there are no others. *read* maps them to what
+    Its content words are its words other than *function* words, or all if there are no others. *read* maps them to what
     they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it, and
     *content* has these. *weights* are those of the terms to look for: the beginnings of content words, and the parts of
     all words. *content_weights* are those without function words.
     """
 
     def __init__(self, words: Sequence[str], function: Set[str], entries_with: Mapping[str, int]) -> None:
-        """Read and weigh the *words*, for as many *entries_with* each word of the entries as they say."""
+        """Read and weigh the *words*. *entries_with* is the number of entries that have each of their words."""
         distinct = dict.fromkeys(words)
         self.read = _corrected([word for word in distinct if word not in function] or [*distinct], entries_with)
         self.content_weights = _weights(self.read.values(), _PARTS)
@@ -151,8 +151,8 @@ def _corrected(words: Sequence[str], entries_with: Mapping[str, int]) -> dict[st
     """Return for each of *words* the most frequent of the words with *entries_with* them that one edit makes of it.
 
     An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
-    detection and correction of spelling errors", 1964). Words whose beginning some entry has are right, and those of
-    fewer than four letters; and none becomes a word of fewer than five: bake may be a typo of brake, but not of make.
+    detection and correction of spelling errors", 1964). Words whose beginning some entry has, and those of
+    fewer than four letters, are kept. None becomes a word of fewer than five: bake may be a typo of brake, not of make.
     """
     beginnings = {word[:BEGINNING] for word in entries_with}
     unknown = {word for word in words if word[:BEGINNING] not in beginnings and len(word) >= PART}

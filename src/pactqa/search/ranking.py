@@ -5,8 +5,8 @@ The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Frame
 *d* have a term, and with *tf* for the number of times that a stream has it:
 
     rarity = log(1 + (n - d + 0.5) / (d + 0.5))
-    told   = tf(answer) / (0.2 + 0.8 length(answer) / mean)
-    tf     = 2.5 tf(name) / (length(name) / mean) + 4 told / (3 + told)
+    answer = tf(answer) / (0.2 + 0.8 length(answer) / mean)
+    tf     = 2.5 tf(name) / (length(name) / mean) + 4 answer / (3 + answer)
     score  = the sum of weight rarity tf / (3.5 + tf) over all terms
 
 Lengths are in letters: a word has about as many terms. An answer is saturated before it is added to its name, as it may
@@ -42,14 +42,14 @@ from pactqa.search.terms import PART, beginning, function_words, is_function_wor
 
 _SATURATION = 3.5  # BM25's k1
 _NAME = 2.5  # the weight of a name; that of an answer is 1
-_TOLD = 3.0  # k1 of an answer by itself
+_ANSWER = 3.0  # k1 of an answer by itself
 _LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
 _BOUND = 0.2
-"""The least confidence of an entry that may answer. If all have less, nothing does."""
+"""The minimum confidence of an entry that may answer. If all have less, nothing does."""
 
 _SURE = 0.45
-"""The least confidence of an entry that may be shown alone, as the answer."""
+"""The minimum confidence of an entry that may be shown alone, as the answer."""
 
 AHEAD = 0.2
 """How much more confidence such an entry needs than any other has."""
@@ -82,7 +82,7 @@ Fragment = tuple[str, ...]
 
 
 class Ranked(Struct, frozen=True):
-    """The *index* of an entry, and how sure it is, from 0 to 1, that it answers the question."""
+    """The *index* of an entry, and the *confidence*, from 0 to 1, that it answers the question."""
 
     confidence: float
     index: int
@@ -115,11 +115,11 @@ class _Stream(Struct, frozen=True):
 
 
 class _Match(Struct, frozen=True):
-    """What an entry has of a question: each term, *saturated*, the content words *met*, and the beginnings *begun*."""
+    """What an entry shares with a question: terms, *saturated*, the content words *met*, and their *beginnings*."""
 
     saturated: Mapping[str, float]
     met: int
-    begun: Set[str]
+    beginnings: Set[str]
 
 
 def rank(entries: Entries, question: str, language: str) -> Ranking:
@@ -135,7 +135,7 @@ def rank(entries: Entries, question: str, language: str) -> Ranking:
     matches = {index: _match(streams, shared, asked, means) for index, streams in read.items()}
     sampled = [matches[index] for index in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
-    with_beginning = Counter(chain.from_iterable(each.begun for each in sampled))
+    with_beginning = Counter(chain.from_iterable(each.beginnings for each in sampled))
     most_common = max(with_beginning.values(), default=0) / len(sample)
     rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
 
@@ -165,13 +165,13 @@ def _read(entry: tuple[str, str], language: str) -> list[_Stream]:
 
 
 def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Match:
-    """Return what the *streams* of an entry have of the question *asked*.
+    """Return what the *streams* of an entry share with the question *asked*.
 
     *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
     """
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met = 0
-    begun: set[str] = set()
+    beginnings: set[str] = set()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
         scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
         for word, count in stream.words.items():
@@ -181,10 +181,10 @@ def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Aske
                 counts[term] += count * scale
             if shared[word].met:
                 met |= shared[word].met
-                begun |= {beginning(word)} & asked.weights.keys()
-    told = {term: (1 + _TOLD) * _saturated(count, _TOLD) for term, count in answer.items()}
-    both = {term: _NAME * name.get(term, 0) + told.get(term, 0) for term in {**name, **told}}
-    return _Match({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, begun)
+                beginnings |= {beginning(word)} & asked.weights.keys()
+    answered = {term: (1 + _ANSWER) * _saturated(count, _ANSWER) for term, count in answer.items()}
+    both = {term: _NAME * name.get(term, 0) + answered.get(term, 0) for term in {**name, **answered}}
+    return _Match({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, beginnings)
 
 
 def _rarity(having: int, entries: int) -> float:
@@ -221,13 +221,13 @@ def _shortlist(entries: Entries, words: Iterable[str], sample: Sequence[int], le
     """
     some = [entries[index] for index in sample]
     wanted = [(fragment, word) for word in words for fragment in _fragments(word)]
-    hits = {pair: _hits(pair[0], entries) for pair in _rarest(wanted, some)}
-    lacking = dict.fromkeys(word for (_, word), counts in hits.items() if not any(counts))
+    counts = {pair: _counts(pair[0], entries) for pair in _rarest(wanted, some)}
+    lacking = dict.fromkeys(word for (_, word), each in counts.items() if not any(each))
     parts = [((word[start : start + PART],), word) for word in lacking for start in range(0, len(word) - PART + 1, 2)]
-    hits |= {pair: _hits(pair[0], entries) for pair in _rarest(parts, some)}
+    counts |= {pair: _counts(pair[0], entries) for pair in _rarest(parts, some)}
 
-    rarity = [math.log(len(counts) / max(len(counts) - counts.count(0), 1)) for counts in hits.values()]
-    rows = [*zip(*hits.values(), strict=True)]  # for each entry, how often it counts for each fragment
+    rarity = [math.log(len(each) / max(len(each) - each.count(0), 1)) for each in counts.values()]
+    rows = [*zip(*counts.values(), strict=True)]  # for each entry, how often it counts for each fragment
     total = {row: sum(map(mul, rarity, row)) for row in {*rows}}
     return nlargest(length, range(len(rows)), key=lambda index: total[rows[index]])
 
@@ -245,10 +245,10 @@ def _fragments(word: str) -> list[Fragment]:
 
 def _rarest(fragments: Iterable[tuple[Fragment, str]], some: Entries) -> list[tuple[Fragment, str]]:
     """Return those of *fragments*, each with its word, that the fewest of *some* entries have."""
-    return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda pair: len(some) - _hits(pair[0], some).count(0))
+    return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda pair: len(some) - _counts(pair[0], some).count(0))
 
 
-def _hits(fragment: Fragment, entries: Entries) -> bytes:
-    """Return 2 for each entry with the *fragment* in its name, 1 for each other one with it in its answer, else 0."""
+def _counts(fragment: Fragment, entries: Entries) -> bytes:
+    """Return for each entry 2 if its name has the *fragment*, else 1 if its answer has it, else 0."""
     each = (bytes(2 if letters in name else letters in answer for name, answer in entries) for letters in fragment)
     return reduce(lambda one, other: bytes(map(max, one, other)), each)

@@ -32,7 +32,7 @@ _ACCENTS = re.compile(f"[{_POINTS}]+")
 _SIGNS = re.compile("((?:[^\\w\\s]|[\uff9e\uff9f]){30})(?:[^\\w\\s]|[\uff9e\uff9f])+")
 """Signs beyond the thirtieth in a row, and the voicing marks of half-width kana, which become accents. Putting more
 accents than that in order takes time that grows with the square of their number (Unicode Standard Annex #15,
-"Stream-Safe Text Format"). Words have none of them."""
+"Stream-Safe Text Format"). No word has so many."""
 
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
 _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}

@@ -60,11 +60,12 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
     *article* is the index of the edition's article, if several are searched.
     """
 
-    def hits(paragraph: str) -> int:
+    def found(paragraph: str) -> int:
         return sum(pattern.search(paragraph) is not None for pattern in wanted.values())
 
     return [
-        Passage(question, passage(question, hits), article=article) for question, _ in matching(edition.entries, wanted)
+        Passage(question, passage(question, found), article=article)
+        for question, _ in matching(edition.entries, wanted)
     ]
 
 

@@ -1,5 +1,5 @@
 """The shelf: the articles that a reader keeps, by name, in a folder.
 
 `folder` puts them there and finds them again, and `update` reads their sources again.
-These modules are doors themselves: what reads a store on the shelf needs no importer.
+Import from the modules: reading a store on the shelf needs no importer.
 """

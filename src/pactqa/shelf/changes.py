@@ -16,7 +16,7 @@ def changes(before: Article | None, after: Article) -> str:
     *before* is None if its file was not a valid store.
     """
     if before is None:
-        return f"{_count(len(after.editions[0].questions), 'question')}, in place of a file that was no store"
+        return f"{_count(len(after.editions[0].questions), 'question')}, in place of a file that was not a store"
     if before == after:
         return "unchanged"
     added, gone, changed = map(max, zip(*starmap(_counts, _pairs(before, after)), strict=True))
@@ -35,7 +35,7 @@ def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
     """Return the editions of *before*, each with the one of *after* that replaces it."""
     earlier, later = ({edition.language: edition for edition in article.editions} for article in (before, after))
     same = [(earlier[tag], later[tag]) for tag in earlier.keys() & later.keys()]
-    # A language that was detected may be another one now, so the order of the others is all there is to go by.
+    # A detected language may have changed, so the others can only be paired in order.
     gone = [edition for edition in before.editions if edition.language not in later]
     new = [edition for edition in after.editions if edition.language not in earlier]
     return [*same, *zip(gone, new, strict=False)]
@@ -69,7 +69,7 @@ def _words(added: int, gone: int, changed: int, before: Article, after: Article)
     if added:
         yield f"{_count(added, 'question')} added"
     if gone:
-        yield f"{_count(gone, 'question')} gone"
+        yield f"{_count(gone, 'question')} removed"
     if changed:
         yield f"{_count(changed, 'answer')} changed"
     languages = [", ".join(line(edition.language) for edition in article.editions) for article in (before, after)]
@@ -82,7 +82,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _counts(before: Edition, after: Edition) -> tuple[int, int, int]:
-    """Return how many questions are added, how many are gone, and how many others have another answer."""
+    """Return how many questions were added, how many removed, and how many others have a new answer."""
     earlier, later = (Counter(each.name for each in edition.questions) for edition in (before, after))
     answered, now = (Counter((each.name, each.answer) for each in edition.questions) for edition in (before, after))
     return (later - earlier).total(), (earlier - later).total(), (earlier & later).total() - (answered & now).total()

@@ -112,7 +112,7 @@ class Shelf(Struct, frozen=True):
             self.check(name, force=force or instead_of is not None)
             if instead_of and not instead_of.is_like(self.origin(name)):
                 raise Fault("another process replaced or removed it in the meantime")
-            # In this order: if the store is not renamed any more, its origin says that it belongs to another one.
+            # In this order: if only the origin is replaced, its digest shows that it belongs to another store.
             save_together({self._path(name, _ORIGIN): origin.written(written), path: written})
 
     def remove(self, names: Sequence[str]) -> None:
@@ -130,7 +130,7 @@ class Shelf(Struct, frozen=True):
                     raise Fault(f"{line(str(path))} cannot be removed: {error.strerror}") from None
 
     def rename(self, old: str, new: str) -> None:
-        """Give the store *old* the name *new*. Raises `Fault` if there is no such store, or if the name is taken."""
+        """Rename the store *old* to *new*. Raises `Fault` if there is no such store, or if the name is taken."""
         self.locate(old)
         with self._locked():
             if self._path(new, _STORE) != Path(self.locate(old)):  # else it is another case of the same name
@@ -162,7 +162,7 @@ class Shelf(Struct, frozen=True):
         return path
 
     def _instead(self, name: str) -> str:
-        """Return the end of the message that *name* is not on the shelf: a similar name, or what to do."""
+        """Return the end of the message that *name* is not on the shelf: a similar name, or the next step."""
         if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
             return f"; for the file, write ./{line(shelf_ref(name))}"
         if not (names := self.names()):
@@ -193,7 +193,7 @@ class Shelf(Struct, frozen=True):
         except OSError as error:
             raise self._unusable(error) from None
         try:
-            with suppress(OSError):  # the file system knows no locks, or is read-only
+            with suppress(OSError):  # the file system has no locks, or is read-only
                 fcntl.flock(folder, fcntl.LOCK_EX)
                 for path in unfinished_in(self.folder):
                     path.unlink(missing_ok=True)
@@ -208,7 +208,7 @@ def origin_of(where: str) -> Origin | None:
 
 
 def _same(name: str) -> str:
-    """Return *name* as all its spellings have it."""
+    """Return *name* in the form that all its spellings share."""
     return normalize("NFC", name).casefold()
 
 

@@ -22,8 +22,8 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     of the import, and *time* is when it was (ISO 8601, in UTC). *digest* is the SHA-256 of the store that the versions
     belong to.
 
-    Its file is JSON in ASCII. A path need not be UTF-8: Python holds its other bytes as lone surrogates, which JSON
-    can escape, so that the path is read back exactly.
+    Its file is JSON in ASCII. A path need not be UTF-8: Python represents other bytes as lone surrogates, which JSON
+    can escape, so the path is read back exactly.
     """
 
     sources: Sequence[str | None]
@@ -86,7 +86,7 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return f"{json.dumps(msgspec.to_builtins(replace(self, digest=_digest(store))), indent=2)}\n".encode()
 
     def belongs_to(self, store: Path) -> bool:
-        """Return whether the versions belong to this *store*, and not to an earlier one of the same name."""
+        """Return whether the versions are those of this *store*, not of an earlier one of the same name."""
         try:
             return _digest(store.read_bytes()) == self.digest
         except OSError:

@@ -66,9 +66,9 @@ def _task(shelf: Shelf, name: str) -> _Task:
     """Return the task to update the store *name*. Raises `Fault` if that is not possible."""
     store, origin = Path(shelf.locate(name)), shelf.origin(name)
     if origin is None:
-        raise Fault("its source was not recorded; re-import it with --as NAME --force")
+        raise Fault(f"its source was not recorded; to replace it, import it again with --as {name} --force")
     if None in origin.sources:
-        raise Fault("it came from standard input, which cannot be read again; re-import it with --as NAME --force")
+        raise Fault(f"it came from standard input; to replace it, import it again with --as {name} --force")
     versions = origin.versions if origin.belongs_to(store) else [(None, None)] * len(origin.versions)
     known = zip(filter(None, origin.sources), starmap(Version, versions), strict=True)
     return _Task(name, origin, dict(known), {})
@@ -90,7 +90,7 @@ def _replace(shelf: Shelf, task: _Task) -> str:
         answer = task.answers.get(source)
         if isinstance(answer, Fault):
             raise answer
-        # What has not changed is fetched all the same if another source of the same article has.
+        # An unchanged source is fetched all the same if another source of the article has changed.
         return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
 
     origin = task.origin
@@ -99,7 +99,7 @@ def _replace(shelf: Shelf, task: _Task) -> str:
     joined = importing.import_sources(sources, wishes, read)
     try:
         before = shelf.read(task.name)
-    except Fault:  # broken, so anything is better
+    except Fault:  # broken, so any article is better
         before = None
     if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
         raise Fault(f"{now} of its {most} questions are left; to replace it anyway, try: {_again(task.name, origin)}")

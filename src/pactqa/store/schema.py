@@ -63,14 +63,14 @@ class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type
 
 
 class Organization(Struct, rename={"type": "@type"}):
-    """The publisher of the source."""
+    """The publisher of the original."""
 
     type: Literal["Organization"]
     name: str
 
 
 class CreativeWork(Struct, kw_only=True, omit_defaults=True, rename={"type": "@type"}):
-    """The published work that the edition is based on."""
+    """The original: the published work that the edition is based on."""
 
     type: Annotated[str, Meta(description="Its schema.org type, such as NewsArticle.")]
     headline: str | None = None

@@ -57,7 +57,7 @@ def is_meant(data: Data) -> bool:
 
 
 def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
-    """Yield index, language and questions of each edition in *value* that is intact enough to have them."""
+    """Yield the index, language and questions of each edition in *value* that has them."""
     match value:
         case {"@graph": list(graph)}:
             for place, edition in enumerate(graph):

@@ -1,4 +1,4 @@
-"""Write a file completely or not at all, replace no other file unasked, and leave no temporary file behind."""
+"""Write files completely or not at all, replace none unasked, and leave no temporary files behind."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""Standard output and standard error, whole or with an error: they may be closed, full, or read no further."""
+"""Standard output and standard error, which may be closed, full, or no longer read."""
 
 import io
 import os

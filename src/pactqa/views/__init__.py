@@ -1,6 +1,6 @@
 """What is printed. `pages` makes a page of what a command shows, and each view is a module that renders pages.
 
-Here it is decided how to print: which view renders a page, and which pager shows it.
+This module decides how to print: which view renders a page, and which pager shows it.
 """
 
 import shutil

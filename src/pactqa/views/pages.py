@@ -19,8 +19,8 @@ _MOST = 5
 """The maximum number of question ranges in a command that shows what was found."""
 
 
-class Kept(Struct, frozen=True, kw_only=True):
-    """What the shelf says of an article: its *source* there, its *headline*, its *count* of questions, its *languages*.
+class ShelfRow(Struct, frozen=True, kw_only=True):
+    """An article on the shelf: its *source* there, its *headline*, its *count* of questions, its *languages*.
 
     *origin* is where it was imported from, and *time* when (ISO 8601), if known.
     """
@@ -50,13 +50,13 @@ class Page(Struct, frozen=True, kw_only=True):
 
     *whole* adds the headline, the lead and the names of chapters, *listed* the headline where people read, and
     *summary* the summary. The *entries* are questions, and *shows* is how much of each is shown. *asked* is what was
-    asked or searched for, and *lit* matches the words to highlight. *sure* is whether the first entry is sure to answer
-    it, and *missing* are the words that no entry has. *about* is the article whose facts are shown. *kept* are articles
+    asked or searched for, and *highlight* matches its words. *sure* is whether the first entry surely answers it, and
+    *missing* are the words that no entry has. *about* is the article whose facts are shown. *shelf* lists the articles
     on the shelf.
 
-    The last part is how to go on. *position* says how people are told where they are: by the numbers of the questions,
-    or by how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are
-    made with *again* or, for the source *there*, with its language. *others* are the editions in other languages.
+    The last part is what to do next. *position* is how the page says which questions it shows: by their numbers, or by
+    how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are made
+    with *again* or, for the source *there*, with its language. *others* are the editions in other languages.
     """
 
     items: Sequence[ShelfItem]
@@ -66,11 +66,11 @@ class Page(Struct, frozen=True, kw_only=True):
     entries: Sequence[Passage] = ()
     shows: Literal["names", "passages", "answers"] = "answers"
     asked: str = ""
-    lit: re.Pattern[str] | None = None
+    highlight: re.Pattern[str] | None = None
     sure: bool = False
     missing: Sequence[str] = ()
     about: About | None = None
-    kept: Sequence[Kept] = ()
+    shelf: Sequence[ShelfRow] = ()
     position: Literal["", "numbers", "matches"] = ""
     here: str = "list"
     next: Sequence[str] = ()
@@ -141,15 +141,15 @@ def about(article: Article, edition: Edition, where: str, origin: str | None = N
     return Page(items=[ShelfItem(edition)], about=shown, here="about", next=["list"])
 
 
-def found(items: Sequence[ShelfItem], passages: Sequence[Passage], lit: re.Pattern[str], asked: str) -> Page:
-    """The questions of *items* that have the words *asked*, each with its passage; *lit* matches these words."""
+def found(items: Sequence[ShelfItem], passages: Sequence[Passage], highlight: re.Pattern[str], asked: str) -> Page:
+    """The questions of *items* that have the words *asked*, each with its passage; *highlight* matches these words."""
     following, there = _continued(items, passages, [each for each in passages if not each.is_whole])
     return Page(
         items=items,
         entries=_named(items, passages),
         shows="passages",
         asked=asked,
-        lit=lit,
+        highlight=highlight,
         position="matches",
         next=[following],
         there=there,
@@ -165,7 +165,7 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
         entries=_named(items, answers.passages),
         shows="passages",
         asked=answers.question,
-        lit=answers.lit,
+        highlight=answers.highlight,
         sure=answers.sure,
         missing=answers.missing,
         position="numbers",
@@ -174,9 +174,9 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
     )
 
 
-def shelf(kept: Sequence[Kept]) -> Page:
+def shelf(rows: Sequence[ShelfRow]) -> Page:
     """The articles on the shelf, each with its name, its size, and where it came from."""
-    return Page(items=(), kept=kept, next=[f"browse {kept[0].source}", "shelf update"])
+    return Page(items=(), shelf=rows, next=[f"browse {rows[0].source}", "shelf update"])
 
 
 def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[Passage]:

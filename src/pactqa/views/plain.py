@@ -20,10 +20,10 @@ class Plain:
             from pactqa.views.wording import facts
 
             return self._records(facts(page.about, page.edition))
-        if page.kept:
+        if page.shelf:
             return self._records(
                 map(line, (each.source, each.headline, str(each.count), languages, each.origin or "", each.time or ""))
-                for each in page.kept
+                for each in page.shelf
                 for languages in [", ".join(each.languages)]
             )
         if page.shows != "answers":

@@ -440,7 +440,7 @@ def test_the_security_policy_allows_only_the_embedded_style(run: Run) -> None:
 
 def shared(article: Article) -> Iterator[tuple[str, str]]:
     """Yield each page of the first edition of *article*, with the canonical store that it must embed."""
-    first, lit = article.editions[0], re.compile("[a<]|$")
+    first, highlight = article.editions[0], re.compile("[a<]|$")
     found = [Passage(asked, asked.answer) for asked in first.questions]
     both = [*found, *(Passage(asked, asked.answer, article=1) for asked in first.questions)]
     for page in (
@@ -448,8 +448,10 @@ def shared(article: Article) -> Iterator[tuple[str, str]]:
         pages.answers(first, [*first.questions[::-1]] * 2),
         pages.summary(first),
         pages.whole(first),
-        pages.found([ShelfItem(first)], found, lit, HOSTILE),
-        pages.found([ShelfItem(first, "@one"), ShelfItem(replace(first, headline="x"), "@two")], both, lit, HOSTILE),
+        pages.found([ShelfItem(first)], found, highlight, HOSTILE),
+        pages.found(
+            [ShelfItem(first, "@one"), ShelfItem(replace(first, headline="x"), "@two")], both, highlight, HOSTILE
+        ),
         pages.about(article, first, "store.json"),
     ):
         yield Html().render(page), JsonLd().render(page)

@@ -84,7 +84,7 @@ class Html:
             back=label(edition, labels(edition).back),
             contents=page.whole,
             folded=page.shows == "names",
-            chapters=[*chapters(entries, page.lit)],
+            chapters=[*chapters(entries, page.highlight)],
             facts=_facts(page, edition),
             source=label(edition, labels(edition).based_on if is_retold(edition) else labels(edition).original),
             origin="" if page.about else origin(edition),

@@ -35,33 +35,33 @@ class Chapter(NamedTuple):
     entries: list[Entry]
 
 
-def chapters(entries: Sequence[Passage], lit: re.Pattern[str] | None) -> Iterator[Chapter]:
-    """Yield the chapters of *entries*, with the matches of *lit* marked in their passages or, without *lit*, answers.
+def chapters(entries: Sequence[Passage], highlight: re.Pattern[str] | None) -> Iterator[Chapter]:
+    """Yield the chapters of *entries* with their answers, or with their passages, in which *highlight* is marked.
 
-    Links of these lead to others of the questions.
+    Their links lead only to questions among the entries.
     """
     numbers, shown = {entry.question.number for entry in entries}, set[int]()
     for section, members in groupby(entries, key=lambda entry: entry.question.section):
         level = 2 if section is None else 3
-        chapter = Chapter(section and _mark(line(section), lit), level, [])
-        for question in (entry.excerpt if lit else entry.question for entry in members):
+        chapter = Chapter(section and _mark(line(section), highlight), level, [])
+        for question in (entry.excerpt if highlight else entry.question for entry in members):
             number = question.number
             if question.markdown:
-                answer = _render(question.answer, level, numbers, lit)
+                answer = _render(question.answer, level, numbers, highlight)
             else:
-                answer = blocks(question.answer, lit)
-            chapter.entries.append(Entry(number, _mark(line(question.name), lit), answer, number not in shown))
+                answer = blocks(question.answer, highlight)
+            chapter.entries.append(Entry(number, _mark(line(question.name), highlight), answer, number not in shown))
             shown.add(number)
         yield chapter
 
 
-def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
-    """Return the paragraphs and lists of *text*, which is plain text, with the matches of *lit* marked."""
+def blocks(text: str | None, highlight: re.Pattern[str] | None = None) -> Markup:
+    """Return the paragraphs and lists of *text*, which is plain text, with the matches of *highlight* marked."""
     written = []
     for paragraph in paragraphs(text):
         for items, rows in groupby(map(line, paragraph.split("\n")), key=lambda row: row.startswith("- ")):
             shown = (row[2:] if items else row for row in rows)
-            marked = [_mark(row, lit) for row in shown]
+            marked = [_mark(row, highlight) for row in shown]
             if items:
                 written += ["<ul>\n", *(f"<li>{row}</li>\n" for row in marked), "</ul>\n"]
             else:
@@ -69,32 +69,32 @@ def blocks(text: str | None, lit: re.Pattern[str] | None = None) -> Markup:
     return Markup("".join(written))
 
 
-def _mark(text: str, lit: re.Pattern[str] | None) -> Markup:
-    """Return *text* with the matches of *lit* marked."""
+def _mark(text: str, highlight: re.Pattern[str] | None) -> Markup:
+    """Return *text* with the matches of *highlight* marked."""
     pieces, end = [], 0
-    for match in lit.finditer(text) if lit else ():
+    for match in highlight.finditer(text) if highlight else ():
         pieces += [Markup.escape(text[end : match.start()]), Markup("<mark>{}</mark>").format(match[0])]
         end = match.end()
     return Markup("").join([*pieces, text[end:]])
 
 
-def _render(markdown: str, level: int, questions: Container[int], lit: re.Pattern[str] | None) -> Markup:
+def _render(markdown: str, level: int, questions: Container[int], highlight: re.Pattern[str] | None) -> Markup:
     """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone.
 
-    The matches of *lit* are marked.
+    The matches of *highlight* are marked.
     """
     shared = safe_parser()
     tokens = shared.parse(markdown, {"questions": questions, "schemes": ("tel:",)})
-    if lit:
+    if highlight:
         for token in tokens:
-            token.children = token.children and [_lit(child, lit) for child in token.children]
-        tokens = [_lit(token, lit) for token in tokens]
+            token.children = token.children and [_highlighted(child, highlight) for child in token.children]
+        tokens = [_highlighted(token, highlight) for token in tokens]
     return Markup(shared.renderer.render([*_fit(tokens, level)], shared.options, {}))
 
 
-def _lit(token: "Token", lit: re.Pattern[str]) -> "Token":
-    """Return *token* with the matches of *lit* marked if it is a text or code."""
-    text = _mark(token.content, lit)
+def _highlighted(token: "Token", highlight: re.Pattern[str]) -> "Token":
+    """Return *token* with the matches of *highlight* marked if it is a text or code."""
+    text = _mark(token.content, highlight)
     match token.type:
         case "text":
             return token.copy(type="html_inline", content=str(text))

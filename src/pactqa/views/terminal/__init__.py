@@ -14,7 +14,7 @@ from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.text import line
-from pactqa.views.pages import Kept, Page, by_chapter, ranges
+from pactqa.views.pages import Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
 from pactqa.views.wording import ENGLISH, byline, invitation, labels
@@ -59,19 +59,19 @@ class Terminal:
             yield self.typesetter.wrap(Text(missing, QUIET))
         if page.about:
             yield self.typesetter.about(page.about, page.edition)
-        if page.kept:
-            yield self._kept(page.kept)
+        if page.shelf:
+            yield self._shelf(page.shelf)
 
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
-        lay = self.typesetter
+        lay, highlight = self.typesetter, page.highlight
         for item, entries in page.by_article():
             if item.source:
                 yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
             if page.sure:
                 if entries[0] is page.entries[0]:
-                    yield from lay.answer(item.edition, entries.pop(0).question, page.lit)
-                others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", page.lit)]
+                    yield from lay.answer(item.edition, entries.pop(0).question, highlight)
+                others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", highlight)]
                 yield [*lay.wrap(Text(labels(item.edition).also_close, QUIET)), *others] if others else []
                 continue
             for section, members in by_chapter(entries):
@@ -81,12 +81,12 @@ class Terminal:
                 elif page.shows == "answers":
                     yield lay.chapter(section) if page.whole else []
                     yield from chain.from_iterable(lay.answer(item.edition, entry.question) for entry in members)
-                elif page.lit:
-                    yield lay.chapter(section, QUIET, page.lit) if section and page.lit.search(section) else []
+                elif highlight:
+                    yield lay.chapter(section, QUIET, highlight) if section and highlight.search(section) else []
                     for entry in members:
-                        yield from lay.answer(item.edition, entry.excerpt, page.lit)
+                        yield from lay.answer(item.edition, entry.excerpt, highlight)
 
-    def _kept(self, kept: Sequence[Kept]) -> Block:
+    def _shelf(self, shelf: Sequence[ShelfRow]) -> Block:
         """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit."""
         rows = [
             [
@@ -96,7 +96,7 @@ class Terminal:
                 Text(line(each.headline), STRONG),
                 Text(re.sub("^https?://", "", line(each.origin or "")), QUIET),
             ]
-            for each in kept
+            for each in shelf
         ]
         widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
         left = max(self.typesetter.width - sum(widths[:3]) - 2 * len(widths[1:]), 0)

@@ -20,7 +20,7 @@ from pactqa.views.wording import after_link, facts, labels
 QUIET = "dim"
 STRONG = "bold"
 NAME = "cyan"
-_LIT = "bold magenta"
+_HIGHLIGHT = "bold magenta"
 
 Block = list[Text]
 """Wrapped lines of a page with no blank line between them."""
@@ -55,30 +55,30 @@ class Typesetter:
         abstract = self.paragraphs(edition.abstract)
         return [self.wrap(Text(labels(edition).abstract, STRONG)), *abstract] if abstract else []
 
-    def answer(self, edition: Edition, question: Question, lit: re.Pattern[str] | None = None) -> list[Block]:
-        """Return *question* of *edition* with its answer, highlighting what *lit* matches."""
+    def answer(self, edition: Edition, question: Question, highlight: re.Pattern[str] | None = None) -> list[Block]:
+        """Return *question* of *edition* with its answer, highlighting what *highlight* matches."""
         indent = self._indent(edition)
         if question.markdown:
-            answer = [self._markdown(edition, question.answer, indent, lit)]
+            answer = [self._markdown(edition, question.answer, indent, highlight)]
         else:
-            answer = self.paragraphs(question.answer, indent, lit)
-        return [self.name(edition, question, lit=lit), *answer]
+            answer = self.paragraphs(question.answer, indent, highlight)
+        return [self.name(edition, question, highlight=highlight), *answer]
 
     def name(
-        self, edition: Edition, question: Question, style: str = STRONG, lit: re.Pattern[str] | None = None
+        self, edition: Edition, question: Question, style: str = STRONG, highlight: re.Pattern[str] | None = None
     ) -> Block:
         """Return *question* of *edition* with its number, without its answer."""
         name = Text(line(question.name), style)
-        if lit:
-            name.highlight_regex(lit, _LIT)
+        if highlight:
+            name.highlight_regex(highlight, _HIGHLIGHT)
         indent = self._indent(edition)
         return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", NAME))
 
-    def chapter(self, section: str | None, style: str = STRONG, lit: re.Pattern[str] | None = None) -> Block:
+    def chapter(self, section: str | None, style: str = STRONG, highlight: re.Pattern[str] | None = None) -> Block:
         """Return the name of the chapter *section*, or nothing if it is None."""
         name = Text(line(section or ""), style)
-        if lit:
-            name.highlight_regex(lit, _LIT)
+        if highlight:
+            name.highlight_regex(highlight, _HIGHLIGHT)
         return self.wrap(name) if name else []
 
     def about(self, about: About, edition: Edition) -> Block:
@@ -103,14 +103,14 @@ class Typesetter:
             return [name, *self.wrap(text, 2)]
         return self.wrap(text, margin, name)
 
-    def paragraphs(self, text: str | None, indent: int = 0, lit: re.Pattern[str] | None = None) -> list[Block]:
+    def paragraphs(self, text: str | None, indent: int = 0, highlight: re.Pattern[str] | None = None) -> list[Block]:
         """Return the paragraphs of *text*, which is plain text."""
-        return [[*self._paragraph(paragraph, indent, lit)] for paragraph in paragraphs(text)]
+        return [[*self._paragraph(paragraph, indent, highlight)] for paragraph in paragraphs(text)]
 
     def _indent(self, edition: Edition) -> int:
         return len(str(len(edition.questions))) + 2
 
-    def _markdown(self, edition: Edition, text: str, indent: int, lit: re.Pattern[str] | None) -> Block:
+    def _markdown(self, edition: Edition, text: str, indent: int, highlight: re.Pattern[str] | None) -> Block:
         from pactqa.views.terminal.markdown import rows
 
         answer = [
@@ -124,17 +124,17 @@ class Typesetter:
             )
         ]
         for row in filter(None, answer):
-            if lit:
-                row.highlight_regex(lit, _LIT)
+            if highlight:
+                row.highlight_regex(highlight, _HIGHLIGHT)
             row.pad_left(indent)
         return answer
 
-    def _paragraph(self, paragraph: str, indent: int, lit: re.Pattern[str] | None) -> Iterator[Text]:
+    def _paragraph(self, paragraph: str, indent: int, highlight: re.Pattern[str] | None) -> Iterator[Text]:
         for row in paragraph.split("\n"):
             item = row.startswith("- ")
             text = Text(row.removeprefix("- "))
-            if lit:
-                text.highlight_regex(lit, _LIT)
+            if highlight:
+                text.highlight_regex(highlight, _HIGHLIGHT)
             yield from self.wrap(text, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
 
     def wrap(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
