@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert
+
 from pactqa.importing import Imported, Wishes, import_document, read
 from pactqa.importing.values import Document
 from pactqa.model import Article
@@ -15,7 +17,7 @@ from pactqa.views.plain import Plain
 def imported(path: Path, text: str | bytes, **options: str) -> Imported:
     """Write *text* to *path*, and return what `import` finds in it with *options*. Raises `Fault` as `import` does."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return import_document(read(str(path), lambda _: None), Wishes(**options))
+    return import_document(read(str(path), lambda _: None), convert(options, Wishes))
 
 
 def article_in(text: str, media_type: str) -> Article:

@@ -117,7 +117,8 @@ def test_show_needs_a_number(run: Run) -> None:
         ("search", "search needs words or parts of words; see: pactqa help search"),
         (
             "import",
-            "import needs a file, a web address, @NAME on the shelf, or - for standard input; see: pactqa help import",
+            "import needs a file, a folder, a web address, @NAME on the shelf, or - for standard input; "
+            "see: pactqa help import",
         ),
         ("ask", "ask needs a question; see: pactqa help ask"),
     ],
@@ -167,7 +168,7 @@ def test_a_missing_file_with_a_long_name_is_shown_in_part(run: Run, name: str) -
 
 
 def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:
-    assert error_of(run, "list", "-s", tmp_path) == f"{tmp_path} is a directory; name a page, a document, or a store"
+    assert error_of(run, "check", tmp_path) == f"{tmp_path} is a directory; name a page, a document, or a store"
 
 
 def test_a_store_below_a_file_is_an_error(run: Run, stored: Stored) -> None:

@@ -139,7 +139,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
         ("list https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
         ("read https://a:b@c.example/x -s y", "read takes one source, not https://c.example/x and y"),
-        ("list .", ". is a directory; name a page, a document, or a store"),
+        ("list empty", "empty: no documents in this folder; name a page, a document, or a store"),
         ("photo.png", "photo.png: binary, not text; name a page, a document, or a store"),
         ("read ftp://e.example/x", "ftp://e.example/x: only http and https addresses can be fetched"),
         ("browse tea.md", "browse needs a terminal; try: pactqa read -s tea.md"),
@@ -148,6 +148,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("tea")
 def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (tmp_path / "empty").mkdir()
     result = run(*line.split())
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 

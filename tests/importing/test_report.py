@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.pipeline import advice, describe, warnings
-from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
+from pactqa.importing.values import Document, Draft, Header, Html, Joined, Plain, Wishes
 from pactqa.model import Article, Edition, Question
 
 LOOKED_FOR = (
@@ -28,7 +28,7 @@ def article(*languages: str, count: int = 1) -> Article:
 def test_a_description_counts_the_questions_and_names_languages_and_ways(
     found: Article, ways: list[str], description: str
 ) -> None:
-    assert describe(Joined(found, ["it"], [Imported(found, way) for way in ways])) == description
+    assert describe(Joined(found, ["it"], ways)) == description
 
 
 @pytest.mark.parametrize(

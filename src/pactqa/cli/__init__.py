@@ -240,13 +240,15 @@ StoreOption = Annotated[
         "--source",
         "-s",
         metavar="SOURCE",
-        help="Read this file, web address, @NAME on the shelf, or - for standard input; search and ask read several.  "
-        "[env var: PACTQA_STORE]",
+        help="Read this file, folder, web address, @NAME on the shelf, or - for standard input; search and ask read "
+        "several.  [env var: PACTQA_STORE]",
     ),
 ]
 SourceArgument = Annotated[
     str | None,
-    typer.Argument(metavar="[SOURCE]", help="A file, a web address, @NAME on the shelf, or - for standard input."),
+    typer.Argument(
+        metavar="[SOURCE]", help="A file, a folder, a web address, @NAME on the shelf, or - for standard input."
+    ),
 ]
 LangOption = Annotated[
     str | None,

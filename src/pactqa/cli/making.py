@@ -11,7 +11,7 @@ from pactqa.cli import command
 from pactqa.cli.request import located
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
-from pactqa.system.files import DOCUMENTS, is_address, is_read_once, load, title, without_password
+from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
 from pactqa.views import Format, pick_output
@@ -31,8 +31,8 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, a web address, @NAME on the shelf, or - for standard input. "
-            "Several become the editions of one article.",
+            help="A file, a folder, a web address, @NAME on the shelf, or - for standard input. Several become the "
+            "chapters of one article if they are in one language, else its editions.",
         ),
     ],
     output: Annotated[
@@ -91,18 +91,20 @@ def import_(
     valued = (("-l", lang), ("--questions", questions), ("--title", article_title), ("--base", base))
     options = [word for option, value in valued if value is not None for word in (option, value)]
     options += ["--force"] if force else []
-    typed, sources = sources, [*map(located, sources)]
+    typed, sources = sources, [*dict.fromkeys(map(located, sources))]
     is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
+    for source in sources:
+        if to_file and is_folder(source) and os.path.abspath(to_file).startswith(f"{os.path.abspath(source)}/"):  # noqa: PTH100 - never raises
+            raise Fault(f"{title(to_file)} would be a document of {title(source)}; name a file outside of that")
     *first, last = sources
     if first and not (to_file or shelf) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
         hint = command_line("import", *first, *options, "-o", last)
         raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
-    for option, value in (("--lang", lang), ("--title", article_title)):
-        if value and len(sources) > 1:
-            alone = command_line("import", typed[0], option, value, "--as", "NAME")
-            raise Fault(f"{option} is for one source; import each alone, and then all of these together; try: {alone}")
+    if lang and len(sources) > 1:
+        alone = command_line("import", typed[0], "--lang", lang, "--as", "NAME")
+        raise Fault(f"--lang is for one source; import each alone, and then all of these together; try: {alone}")
     for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
         if value and not _is_utf_8(value):
             raise Fault(f"{option} '{line(value)}' is not UTF-8; write it in UTF-8")
@@ -199,6 +201,5 @@ def report(joined: "Joined", name: str, following: str = "", *, always: bool = F
 
 def warn(joined: "Joined") -> None:
     """Print the warnings about the sources *joined* on standard error."""
-    for one, part in zip(joined.names, joined.parts, strict=True):
-        for warning in part.warnings:
-            note(f"pactqa: warning: {one}: {warning}")
+    for warning in joined.warnings:
+        note(f"pactqa: warning: {warning}")

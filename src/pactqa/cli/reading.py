@@ -28,7 +28,16 @@ from pactqa.cli import (
 from pactqa.cli.request import located, select
 from pactqa.hints import BARE, Again, command_line, shelf_ref
 from pactqa.model import Article, Edition, Fault, Nothing, Passage, ShelfItem
-from pactqa.system.files import DOCUMENTS, STDIN, MissingFile, is_address, is_read_once, load, without_password
+from pactqa.system.files import (
+    DOCUMENTS,
+    STDIN,
+    MissingFile,
+    is_address,
+    is_folder,
+    is_read_once,
+    load,
+    without_password,
+)
 from pactqa.system.streams import note
 from pactqa.text import line, one_line, paragraphs
 from pactqa.views import Format, pages, pick_output
@@ -143,7 +152,7 @@ def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
     questions.
     """
     data = None
-    if where == STDIN or (not is_address(where) and os.path.exists(where)):  # noqa: PTH110 - never raises
+    if where == STDIN or not (is_address(where) or is_folder(where) or not os.path.exists(where)):  # noqa: PTH110 - never raises
         data = load(where, DOCUMENTS)
         if article := store.recognize(data, where):
             return article, where

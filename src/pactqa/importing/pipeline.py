@@ -1,5 +1,6 @@
 """The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from pactqa.importing.check import check
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.outline import Outline
-from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, Plain, Wishes
-from pactqa.importing.words import asks
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain, Wishes
+from pactqa.importing.words import asks, says_faq
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.model import Article, Fault
-from pactqa.system.files import is_address, is_read_once
+from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once
+from pactqa.system.folders import files_in
 from pactqa.system.streams import progress
 from pactqa.text import brief, line
 
@@ -31,21 +33,87 @@ Read = Callable[[str, Callable[[int], None]], Document]
 
 
 def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.read) -> Joined:
-    """Return the article of *sources*, its editions, each a path, `STDIN`, or an address.
+    """Return the article of *sources*, each a path, a folder, `STDIN`, or an address.
 
-    Shows the progress of *read* on standard error. Raises `Fault` if one of them cannot be read, has no questions, or
-    takes too long, or if they do not have the same number of questions.
+    Several documents are its chapters if they are in one language, else its editions. In a folder, those without
+    questions are passed over, and so are those that cannot be read, with a warning. Shows the progress of *read* on
+    standard error. Raises `Fault` if any other source cannot be read, has no questions, or takes too long, if there are
+    none in a folder, or if editions do not have the same number of questions.
     """
-    names = [load.public_name(source) for source in sources]
-    documents, parts = [], []
-    for source, name in zip(sources, names, strict=True):
-        with within_limits(name):
-            with progress(name) as tell:
-                document = read(source, tell)
-            parts.append(import_document(document, wishes))
-        documents.append(document)
-    versions = [document.version for document in documents]
-    return Joined(article.join([one.article for one in parts], names), names, parts, versions, documents[0].stem)
+    own = wishes if len(sources) == 1 and not is_folder(sources[0]) else replace(wishes, title=None)
+    parts: list[article.Part] = []
+    warned: list[str] = []
+    versions = []
+    for source in sources:
+        if is_folder(source):
+            versions.append(load.file_version(source))  # before it is read, so that a change is noticed next time
+            found, passed_over = _import_folder(source, own, read)
+            parts += found
+            warned += passed_over
+        else:
+            parts.append(_import_source(source, own, read))
+            versions.append(parts[-1].version)
+    folder = Path(sources[0] if is_folder(sources[0]) else Path(parts[0].location).parent).resolve().name
+    joined = article.join_documents(parts, article.in_words(folder)) if len(parts) > 1 else parts[0].imported.article
+    if wishes.title and own != wishes:
+        if len(joined.editions) > 1:
+            raise Fault("--title is for one language; leave it out, or import each alone")
+        joined = article.override(joined, Wishes(wishes.title))
+    return Joined(
+        joined,
+        [load.public_name(source) for source in sources],
+        [part.imported.how for part in parts] if len(parts) == len(joined.editions) else [f"{len(parts)} documents"],
+        [*(f"{part.name}: {warning}" for part in parts for warning in part.imported.warnings), *warned],
+        versions,
+        folder if is_folder(sources[0]) else parts[0].stem,
+    )
+
+
+def _import_source(source: str, wishes: Wishes, read: Read, folder: str | None = None) -> article.Part:
+    name = load.public_name(source)
+    with within_limits(name):
+        with progress(name) as tell:
+            document = read(source, tell)
+        imported = import_document(document, wishes)
+    location = document.address or os.path.abspath(source)  # noqa: PTH100 - keeps links
+    return article.Part(imported, document.name, document.stem, document.version, location, folder)
+
+
+def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[article.Part], Sequence[str]]:
+    """Return what is found in the documents in *folder*, and warnings about those that are passed over.
+
+    In a folder of an FAQ whose documents are a question each, one whose title does not ask is an entry, too. Raises
+    `Fault` if there are no questions.
+    """
+    found: dict[str, article.Part | Fault] = dict.fromkeys(files_in(folder, markup.SUFFIXES), NoQuestions())
+
+    def try_all(paths: Sequence[str], wishes: Wishes) -> Sequence[article.Part]:
+        for path in paths:
+            try:
+                below = path.rpartition("/")[0].removeprefix(folder.rstrip("/")).strip("/")
+                found[path] = _import_source(path, wishes, read, below)
+            except Fault as fault:
+                found[path] = fault
+        return [part for part in found.values() if isinstance(part, article.Part)]
+
+    parts = try_all([*found], wishes)
+    if all(part.is_entry for part in parts):
+        silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
+        parts = try_all([path for path in silent if _is_in_faq(path)], replace(wishes, is_entry=True))
+    silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
+    warned = [f"passed over: {fault}" for fault in found.values() if type(fault) is Fault]
+    name = load.public_name(folder)
+    if not parts:
+        nothing = f"no questions found in its {len(found)} documents" if found else "no documents in this folder"
+        raise Fault("; ".join([f"{name}: {nothing}", *(warned[:1] or [DOCUMENTS])]))
+    if silent:
+        warned.append(f"{name}: {len(silent)} of {len(found)} documents ask nothing, and are passed over")
+    return parts, warned
+
+
+def _is_in_faq(path: str) -> bool:
+    """Return whether the document at *path*, not the one about its folder, is in the folder of an FAQ."""
+    return says_faq(Path(path).resolve().parent.name) and Path(path).stem.lower() not in ("index", "_index", "readme")
 
 
 def import_document(document: Document, wishes: Wishes) -> Imported:
@@ -108,7 +176,7 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     reasons = warnings(document, rendered)
     if not drafts:
         hints = "; ".join([advice(wishes, found), *reasons])
-        raise Fault(f"{line(document.name)}: no questions found; {hints}")
+        raise NoQuestions(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
         reasons += [f"{rest}% of its text is in no answer; to choose the questions, see: pactqa help import"]
@@ -148,16 +216,15 @@ def _text_draft(
     base = wishes.base or document.address or (about.source.url if about.source else None)
     found = [*blocks.mark_kept(blocks.from_html(root, base, wishes.selector, asides), kept)]
     title = wishes.title or about.headline
-    outline = find(
-        found,
-        title=title,
-        called=called,
-        description=about.description or "" if document.media_type == _PAGE else None,
-        chosen=bool(wishes.selector),
-    )
-    draft = write(outline)
-    if not graph and not wishes.selector and title and asks(title) == 1 and not draft.answered:
-        heading = Block(text=title, spans=(Span(title),), level=1, tag="h1")  # the document is the answer to its title
+    described = about.description or "" if document.media_type == _PAGE else None
+    may_ask = bool(title) and not graph and not wishes.selector
+    is_entry = may_ask and (wishes.is_entry or rendered.header.is_entry)
+    if not is_entry:
+        outline = find(found, title=title, called=called, description=described, chosen=bool(wishes.selector))
+        draft = write(outline)
+    if title and (is_entry or (may_ask and asks(title) == 1 and not draft.answered)):
+        # the document is the answer to its title
+        heading = Block(text=title, spans=(Span(title),), level=1, tag="h1", chosen=is_entry)
         outline = find([heading, *found], called=called)
         draft = write(outline)
     return article.complete(draft, about), outline
@@ -210,5 +277,5 @@ def describe(joined: Joined) -> str:
     languages, unknown = (
         ("", "; language unknown: name it with import --lang") if tags == "und" else (f" in {tags}", "")
     )
-    ways = "; ".join(dict.fromkeys(one.how for one in joined.parts))
+    ways = "; ".join(dict.fromkeys(joined.ways))
     return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.markdown import relink
-from pactqa.model import Article, Source
+from pactqa.model import Article, Fault, Source
 
 
 class Version(Struct, frozen=True):
@@ -46,8 +46,8 @@ class Header(Struct, frozen=True):
     """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
 
     *data* is the HTML of the questions and answers in it, see `pactqa.importing.markup.data`, if there are any, and
-    *data_format* says what they are written in. *warning* says why it is empty although the text seems to have front
-    matter.
+    *data_format* says what they are written in. *is_entry* is as in `Wishes`. *warning* says why it is empty although
+    the text seems to have front matter.
     """
 
     title: str | None = None
@@ -57,6 +57,7 @@ class Header(Struct, frozen=True):
     author: str | None = None
     data: str = ""
     data_format: str = ""
+    is_entry: bool = False
     warning: str = ""
 
 
@@ -82,13 +83,15 @@ class Plain(Struct, frozen=True):
 class Wishes(Struct, frozen=True):
     """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
 
-    *base* is the URL that its relative addresses are resolved against.
+    *base* is the URL that its relative addresses are resolved against. *is_entry* means that its title is a question,
+    whatever it says, and all of it the answer.
     """
 
     title: str | None = None
     language: str | None = None
     selector: str | None = None
     base: str | None = None
+    is_entry: bool = False
 
 
 class DraftQuestion(Struct, frozen=True):
@@ -145,6 +148,10 @@ class Draft(Struct, frozen=True, kw_only=True):
         return [self.questions[number - 1].renumbered(numbers) for number in found]
 
 
+class NoQuestions(Fault):
+    """A document has no question with an answer."""
+
+
 class Imported(Struct, frozen=True):
     """An imported article. *how* says how its questions were found, *warnings* what may be missing or wrong."""
 
@@ -154,13 +161,15 @@ class Imported(Struct, frozen=True):
 
 
 class Joined(Struct, frozen=True):
-    """The *article* of several sources, and for each source its name for messages, its part, and its version.
+    """The *article* of one source or several, and for each source its name for messages and its version.
 
-    *stem* is that of the first source.
+    *ways* say how the questions were found, and *warnings* what may be missing or wrong in which document. *stem* is
+    the name of the first source, without suffix, or of the folder that all are in.
     """
 
     article: Article
     names: Sequence[str]
-    parts: Sequence[Imported]
+    ways: Sequence[str]
+    warnings: Sequence[str] = ()
     versions: Sequence[Version] = ()
     stem: str = ""

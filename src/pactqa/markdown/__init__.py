@@ -6,7 +6,7 @@ links to those in the environment's *questions*.
 
 from pactqa.markdown.excerpts import Part, on_one_line, parts
 from pactqa.markdown.parser import blocks, bound, is_allowed, linked_question, safe_parser, slug, words
-from pactqa.markdown.writing import ENTITY, Where, below_questions, escape, fence, linked_questions, relink
+from pactqa.markdown.writing import ENTITY, Where, below_questions, escape, fence, linked_questions, readdress, relink
 
 __all__ = [
     "ENTITY",
@@ -22,6 +22,7 @@ __all__ = [
     "linked_questions",
     "on_one_line",
     "parts",
+    "readdress",
     "relink",
     "safe_parser",
     "slug",

@@ -280,7 +280,7 @@ def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType
     """Make the *rule* for links or images note in the token of one where in the content of its block it is.
 
     *bracket* is how far behind its start the text begins. The span noted has the indexes of the brackets around this,
-    and of the end, for links to questions, links that use a definition, and images, which may have others in their
+    and of the end, for links without a scheme, links that use a definition, and images, which may have others in their
     text.
     """
 
@@ -289,8 +289,8 @@ def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType
         if not rule(state, silent):
             return False
         for token in [] if silent else state.tokens[before : before + 2]:  # the text before it may be the first
-            is_link = token.type == "link_open" and ("label" in token.meta or linked_question(str(token.attrs["href"])))
-            if is_link or token.type == "image":
+            address = str(token.attrs.get("href", ":"))
+            if token.type == "image" or "label" in token.meta or ":" not in address or linked_question(address):
                 closing = state.md.helpers.parseLinkLabel(state, start, bracket == 0)
                 token.meta["span"] = start, closing, state.pos
                 break

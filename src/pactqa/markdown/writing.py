@@ -136,7 +136,8 @@ def fence(text: str, least: int = 1) -> str:
 
 def linked_questions(markdown: str) -> list[int]:
     """Return the numbers of the questions that the links in *markdown* lead to, in order."""
-    return [number for number, *_ in _links(markdown)]
+    addresses = _links(markdown) if _MAY_LINK.search(markdown) else ()  # parsing takes far longer than this
+    return [number for address, *_ in addresses if (number := linked_question(address))]
 
 
 def relink(markdown: str, write: Callable[[int, str], str]) -> str:
@@ -144,11 +145,23 @@ def relink(markdown: str, write: Callable[[int, str], str]) -> str:
 
     The label is Markdown, and so is what replaces the link, which may be the label alone.
     """
+
+    def link(address: str, label: str) -> str | None:
+        number = linked_question(address)
+        return write(number, label) if number else None
+
+    return readdress(markdown, link) if _MAY_LINK.search(markdown) else markdown
+
+
+def readdress(markdown: str, write: Callable[[str, str], str | None]) -> str:
+    """Return *markdown* with any link replaced by what *write* returns for its address and its label, unless None."""
     pieces, end = [], 0
     indexes = [bracket.start() for bracket in _BRACKET.finditer(markdown)]
-    for number, opening, closing, tail, begins in _links(markdown):
+    for address, opening, closing, tail, begins in _links(markdown):
         start, stop = indexes[opening], indexes[closing]
-        replaced = write(number, markdown[start + 1 : stop])
+        replaced = write(address, markdown[start + 1 : stop])
+        if replaced is None:
+            continue
         if begins and (mark := _BEGINS_A_BLOCK.match(replaced)):
             before = max(mark.end("number"), 0)
             replaced = f"{replaced[:before]}\\{replaced[before:]}"
@@ -158,24 +171,22 @@ def relink(markdown: str, write: Callable[[int, str], str]) -> str:
     return "".join([*pieces, markdown[end:]])
 
 
-def _links(markdown: str) -> Iterator[tuple[int, int, int, re.Pattern[str], bool]]:
-    """Yield the links to questions in *markdown*.
+def _links(markdown: str) -> Iterator[tuple[str, int, int, re.Pattern[str], bool]]:
+    """Yield the links in *markdown*.
 
-    Each is the number of the question, the numbers of the brackets around its label, a pattern for the rest of it in
-    the source, and whether it begins a line.
+    Each is the address, the numbers of the brackets around its label, a pattern for the rest of it in the source, and
+    whether it begins a line.
     """
-    if not _MAY_LINK.search(markdown):  # parsing takes far longer than this
-        return
-    tokens = safe_parser().parse(markdown, {"questions": ALL})
+    tokens = safe_parser().parse(markdown, {"questions": ALL, "schemes": ("",)})
     for token, before, _ in _numbered(markdown, tokens):
         content = token.content
         numbers = {bracket.start(): number for number, bracket in enumerate(_BRACKET.finditer(content), before)}
         for part in token.children or ():
-            question = linked_question(str(part.attrs.get("href")))
-            if question and "span" in part.meta:
+            if "href" in part.attrs and "span" in part.meta:
                 start, closing, end = part.meta["span"]
                 begins = content[max(start - 4, 0) : start].rstrip(" ")[-1:] in ("", "\n")
-                yield question, numbers[start], numbers[closing], _in_source(content[closing + 1 : end]), begins
+                address, tail = str(part.attrs["href"]), _in_source(content[closing + 1 : end])
+                yield address, numbers[start], numbers[closing], tail, begins
 
 
 def _in_source(content: str) -> re.Pattern[str]:

@@ -52,10 +52,15 @@ def without_scheme(where: str) -> str:
 
 
 def is_read_once(where: str) -> bool:
-    """Return whether *where* is gone once it is read: `STDIN`, a pipe or a device. An address is not."""
+    """Return whether *where* is gone once it is read: `STDIN`, a pipe or a device."""
     if is_address(where):
         return False
-    return where.startswith(_STREAMS) or not os.path.isfile(where)  # noqa: PTH113 - never raises, whatever the name
+    return where.startswith(_STREAMS) or not (os.path.isfile(where) or is_folder(where))  # noqa: PTH113 - never raises
+
+
+def is_folder(where: str) -> bool:
+    """Return whether *where* is the path of a folder."""
+    return bool(where) and os.path.isdir(where)  # noqa: PTH112 - never raises, whatever the name
 
 
 def without_password(where: str) -> str:

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.load import decode, fetch
 from pactqa.importing.load.fetch import Answer, fetch_several
-from pactqa.importing.markup import file_media_type, is_suffix, text_media_type
+from pactqa.importing.markup import SUFFIXES, file_media_type, is_suffix, text_media_type
 from pactqa.importing.values import UNKNOWN, Document, Version
 from pactqa.model import Fault
 from pactqa.system.files import (
@@ -19,12 +20,14 @@ from pactqa.system.files import (
     STDIN,
     Data,
     is_address,
+    is_folder,
     is_read_once,
     load,
     title,
     without_password,
     without_scheme,
 )
+from pactqa.system.folders import files_in
 
 __all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
@@ -83,7 +86,10 @@ def to_document(source: str, data: Data) -> Document:
 
 
 def file_version(source: str) -> Version:
-    """Return the version of the file at *source*, which is unknown for anything but a regular file."""
+    """Return the version of the file or folder at *source*, which is unknown for anything else."""
+    if is_folder(source):
+        files = [(path, file_version(path)) for path in files_in(source, SUFFIXES)]
+        return Version(sha256(repr(files).encode()).hexdigest())
     try:
         status = Path(source).stat()
     except (OSError, ValueError):  # ValueError: a NUL in the name

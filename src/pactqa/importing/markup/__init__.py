@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from pactqa.importing.markup import data, detect, frontmatter
 from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
-from pactqa.importing.values import Document, Header, Html, Plain
+from pactqa.importing.values import Document, Header, Html, NoQuestions, Plain
 from pactqa.importing.words import says_faq
 from pactqa.model import Fault
 from pactqa.text import line
 
-__all__ = ["ASKED", "NOTES", "file_media_type", "is_suffix", "render", "text_media_type"]
+__all__ = ["ASKED", "NOTES", "SUFFIXES", "file_media_type", "is_suffix", "render", "text_media_type"]
 
 
 class Format(Struct, Generic[AnyStr], frozen=True):
@@ -48,7 +48,7 @@ def render(document: Document) -> Html | Plain:
 def is_suffix(suffix: str) -> bool:
     """Return whether *suffix*, such as `.md`, is one of documents. Hosts end in `.org` too, so that does not count."""
     suffix = suffix.lower()
-    return suffix != ".org" and any(suffix in form.suffixes for form in FORMATS)
+    return suffix != ".org" and suffix in SUFFIXES
 
 
 def file_media_type(data: bytes) -> str | None:
@@ -99,7 +99,9 @@ def _listed(parse: Callable[[str], object], form: str) -> Callable[[Document], H
         except data.UnreadableError as error:
             raise Fault(f"{name} {error}") from None
         if not html:
-            raise Fault(f"{name}: no questions found; looked for lists of mappings with the names question and answer")
+            raise NoQuestions(
+                f"{name}: no questions found; looked for lists of mappings with the names question and answer"
+            )
         return Html("", Header(data=html, data_format=form))
 
     return render
@@ -193,3 +195,5 @@ TEXTS: tuple[Format[str], ...] = (
 """The formats of text, in the order in which they are asked whether a text is theirs. If none is, it is plain text."""
 
 FORMATS: tuple[Format[Any], ...] = (*FILES, *TEXTS)
+SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
+"""The suffixes of the names of documents, in lower case."""

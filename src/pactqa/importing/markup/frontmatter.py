@@ -66,13 +66,14 @@ def header(metadata: Mapping[str, Any]) -> Header:
     found = data.html(metadata, _LONGEST)
     days = (_day(metadata.get(name)) for name in ("date", "published"))
     return Header(
-        title=_first(metadata, "title"),
+        title=_first(metadata, "title", "question"),
         language=(_first(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
         description=_first(metadata, "description", "summary"),
         date=next(filter(None, days), None),
         author=_first(metadata, "author", "authors"),
         data=found,
         data_format="front matter" if found else "",
+        is_entry="question" in metadata,
     )
 
 

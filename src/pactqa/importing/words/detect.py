@@ -6,14 +6,16 @@ many words each, or one is mistaken for another. Serbian is listed in both scrip
 """
 
 import re
-from collections import Counter
-from itertools import chain
+from collections import Counter, defaultdict
 
 from pactqa.languages import LANGUAGES
 
-_COMMON = {each.tag: frozenset(each.common.split()) for each in LANGUAGES if each.common}
-_LANGUAGES = Counter(chain.from_iterable(_COMMON.values()))
-"""The number of these languages that each word is in. A word of several says little about which of them it is."""
+_TAGS = [each.tag for each in LANGUAGES if each.common]
+_WORDS: defaultdict[str, list[str]] = defaultdict(list)
+"""The languages that each word is in. A word of several says little about which of them it is."""
+for _each in LANGUAGES:
+    for _word in {*_each.common.split()}:
+        _WORDS[_word].append(_each.tag)
 _LEAST = 3  # words or letters
 _LEAST_SHARE = 0.1
 _LEAST_LEAD = 1.3
@@ -27,13 +29,16 @@ def detect_language(text: str) -> str | None:
     """Return the language of *text* as a BCP 47 tag, None if *text* is too short or in none of these languages."""
     words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
     letters = "".join(words)
-    written = {tag: len(re.findall(script, letters)) for tag, script in _SCRIPTS.items()}
+    is_asian = _ASIAN.search(letters)
+    written = {tag: len(re.findall(script, letters)) for tag, script in _SCRIPTS.items()} if is_asian else {}
     asian = sum(written.values())
-    others = sum(not _ASIAN.search(word) for word in words)
-    if asian > max(_LEAST, _LETTERS * others):
+    if asian > _LEAST and asian > _LETTERS * sum(not _ASIAN.search(word) for word in words):
         return next(tag for tag, count in written.items() if count > _LEAST_SHARE * asian)
-    found = {tag: [word for word in words if word in common] for tag, common in _COMMON.items()}
-    weights = ((sum(1 / _LANGUAGES[word] for word in of_it), tag) for tag, of_it in found.items())
-    (best, tag), (second, _), *_ = sorted(weights, reverse=True)
-    enough = len(found[tag]) >= max(_LEAST, _LEAST_SHARE * len(words))
+    weights, found = dict.fromkeys(_TAGS, 0.0), Counter[str]()
+    for word, times in Counter(word for word in words if word in _WORDS).items():
+        for tag in _WORDS[word]:
+            weights[tag] += times / len(_WORDS[word])
+            found[tag] += times
+    (best, tag), (second, _), *_ = sorted(((weight, tag) for tag, weight in weights.items()), reverse=True)
+    enough = found[tag] >= max(_LEAST, _LEAST_SHARE * len(words))
     return tag if enough and best >= _LEAST_LEAD * second else None

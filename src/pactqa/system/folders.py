@@ -1,0 +1,38 @@
+"""Find the files in a folder."""
+
+import os
+import re
+from collections.abc import Set
+from os.path import isfile, splitext
+from typing import NoReturn
+
+from pactqa.model import Fault
+from pactqa.system.files import title
+
+_MOST = 5_000
+"""The maximum number of files. A folder with more of them is not the one that was meant."""
+
+
+def files_in(folder: str, suffixes: Set[str]) -> list[str]:
+    """Return the paths of the files in and below *folder* with one of *suffixes*, in the natural order of their names.
+
+    Hidden files and folders are left out, and `node_modules`. Raises `Fault` if a folder cannot be read, or if there
+    are too many files.
+    """
+    found: list[str] = []
+    for where, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        named = [f"{where.rstrip(os.sep) or os.sep}/{name}" for name in files if not name.startswith(".")]
+        found += [path for path in named if splitext(path)[1].lower() in suffixes and isfile(path)]  # noqa: PTH113, PTH122 - fast
+        if len(found) > _MOST:
+            raise Fault(f"{title(folder)} has more than {_MOST} documents; name one of the folders in it")
+    return sorted(found, key=_natural)
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise Fault(f"{title(error.filename)} cannot be read: {error.strerror}") from None
+
+
+def _natural(path: str) -> list[str | int]:
+    """Return a key that sorts `2` before `10`."""
+    return [int(part) if part.isdecimal() else part for part in re.split("([0-9]+)", path.casefold())]
