@@ -250,7 +250,7 @@ def test_a_document_of_a_word_processor_or_an_ebook_keeps_chapters_and_links(tmp
 
 def test_a_damaged_file_is_an_error_that_says_so() -> None:
     broken = Document(text="", data=b"PK\x03\x04 nothing", media_type=FILES["docx"], name="a\x1b.docx", stem="a")
-    with pytest.raises(Fault, match=r"^a.*\.docx: pandoc cannot read it; is it whole\?$"):
+    with pytest.raises(Fault, match=r"^a.*\.docx: pandoc cannot read it; it may be damaged$"):
         render(broken)
 
 
@@ -297,7 +297,7 @@ def fake(folder: Path, script: str) -> None:
         ("exit 6", "pandoc is too old for"),
         ("exit 83", "pandoc is too old for"),
         ("exit 251", "pandoc needs more than 1 GiB of memory for it"),
-        ("exit 64", "pandoc cannot read it; is it whole?"),
+        ("exit 64", "pandoc cannot read it; it may be damaged"),
         ("echo '{'", "pandoc cannot read its header"),
         ("exec /bin/sleep 60", "pandoc needs more than 1 seconds for it"),
     ],

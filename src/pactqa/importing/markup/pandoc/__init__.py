@@ -114,7 +114,7 @@ def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
         if done.returncode == _NO_MEMORY:
             raise _UnreadableError(f"needs more than {_MEMORY} GiB of memory for it")
         if done.returncode not in _TOO_OLD:
-            raise _UnreadableError("cannot read it; is it whole?")
+            raise _UnreadableError("cannot read it; it may be damaged")
         lacking = f"{_version(program)} is too old for {reader}"
     raise _MissingError(lacking)
 
