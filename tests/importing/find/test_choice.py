@@ -522,8 +522,16 @@ def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) ->
     ("name", "text", "hint"),
     [
         ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\nCold.\n\n## Snow\n\nToo.\n", "among: h2 (2)"),
-        ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n", "each with an answer"),
-        ("it.txt", "Notes\n\nTea\n---\n\nIs hot.\n\nIce\n---\n\nIs cold.\n", "each with an answer"),
+        (
+            "it.md",
+            "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n",
+            "for linked data; see: pactqa help import",
+        ),
+        (
+            "it.txt",
+            "Notes\n\nTea\n---\n\nIs hot.\n\nIce\n---\n\nIs cold.\n",
+            "for linked data; see: pactqa help import",
+        ),
     ],
 )
 def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
