@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
@@ -10,13 +9,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml
 
 from pactqa.importing.markup import render
-from pactqa.importing.markup.markdown import _parser
 from pactqa.importing.values import Document, Html
 from tests.documents import imported
 from tests.growth import is_linear
-
-with patch("pactqa.importing.markup.markdown.take_shortcuts"):
-    ALL_TRIED = _parser.__wrapped__(False)  # a parser that tries all rules everywhere
 
 
 def rendered(text: str, media_type: str = "text/markdown") -> Html:
@@ -355,41 +350,6 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
         hidden.drop_tree()
     seen = re.findall(r"w\d+", page.text_content() + " ".join(page.xpath("//@href|//@class")))
     assert set(re.findall(r"w\d+", text)) <= set(seen)
-
-
-BLOCKS = [
-    *(
-        "a",
-        "1. a",
-        "2) a",
-        "+ a",
-        "* a",
-        "___",
-        "***",
-        "# a",
-        "> a",
-        "[a]: /b",
-        "[^a]: b",
-        "[a] [^a]",
-    ),
-    *(
-        '=== "a"\n    b',
-        "? a",
-        "```{note}\na\n```",
-        "```\na\n```",
-        "~~~\na",
-        "::: note\na\n:::",
-        "{: .a}",
-        "(a)=",
-        "\xa0",
-    ),
-    *("import a from 'b'", "|a|\n|-|", ": a", "===", "<p>a</p>", "    a", ""),
-]
-
-
-@given(st.lists(st.sampled_from([*BLOCKS, *TROUBLE]), max_size=8), st.sampled_from(["\n", "\n\n", "\n  ", "\n> "]))
-def test_what_is_not_tried_would_not_have_matched(blocks: list[str], between: str) -> None:
-    assert _parser(False).render(between.join(blocks)) == ALL_TRIED.render(between.join(blocks))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pactqa.importing.markup.markdown import generators, raw_html
-from pactqa.importing.markup.markdown.rows import take_shortcuts
 from pactqa.markdown import bound, slug
 
 _DEEPEST = 40
@@ -52,7 +51,6 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     markdown.add_render_rule("image", _image)
     markdown.block.tokenize = partial(_tokenize, markdown.block.tokenize)  # type: ignore[method-assign]
     bound(markdown, _DEEPEST * 2)
-    take_shortcuts(markdown)
     return markdown
 
 

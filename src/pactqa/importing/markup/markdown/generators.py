@@ -13,7 +13,6 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive, Meaning
-from pactqa.importing.markup.markdown.rows import parse_rows, row
 
 _INDENTED = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<name>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
@@ -47,6 +46,11 @@ def plugin(markdown: MarkdownIt) -> None:
     markdown.core.ruler.after("block", "attributes", _read_attributes)
 
 
+def row(state: StateBlock, number: int) -> str:
+    """Return the row *number* of the text of *state*, without its indent and what is before it: `> `, `- `."""
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Parse a box, whose content is indented below its first line, or ends with a mark as long as the first."""
     first = row(state, start)
@@ -64,9 +68,12 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if last == start + 1 or silent:
             return last > start + 1
     _open(state, directive, start)
+    before = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, last, "box"
     state.level += 1
-    parse_rows(state, start + 1, last, indent=indent, parent="box")
+    state.md.block.tokenize(state, start + 1, last)
     state.level -= 1
+    state.blkIndent, state.lineMax, state.parentType = before
     state.push("html_block", "", 0).content = directive.closing
     state.line = behind
     return True

@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive
-from pactqa.importing.markup.markdown.rows import row
+from pactqa.importing.markup.markdown.generators import row
 
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
