@@ -1,8 +1,7 @@
 """Turn plain text into blocks, by its blank lines, indents, underlines and the beginnings of its lines."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, groupby, pairwise
 
 from msgspec import Struct
@@ -47,7 +46,6 @@ class _Reader:
         self.blocks: list[Block] = []
         self._levels: dict[str, int] = {}  # of each style of heading, in order of appearance
         self._width = _width(paragraphs)
-        self._indent = _indent(paragraphs, self._width)
         self._marks_answers = any(row.begins.mark == "a" for rows in paragraphs for row in rows)
         self._keys = count(1)
         self._lists: list[tuple[int, Container, Container]] = []  # the open ones: indent, list, last item
@@ -71,7 +69,7 @@ class _Reader:
     def _heading(self, text: str, style: str) -> None:
         self._lists = []
         level = self._levels.setdefault(style, min(len(self._levels) + 1, 6))
-        text = _without_rules(line(text))
+        text = line(text)
         self.blocks.append(Block(text=text, spans=(Span(text),), level=level, tag=f"h{level}"))
 
     def _paragraph(self, rows: Sequence[_Line], *, answered: bool = False) -> None:
@@ -169,7 +167,7 @@ class _Reader:
     def _is_code(self, rows: Sequence[_Line]) -> bool:
         """Return whether *rows* are code: all deeper than the text above, and most of them not wrapped."""
         before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
-        if before is None or min(row.indent for row in rows) < max(before.indent, self._indent) + 2:
+        if before is None or min(row.indent for row in rows) < before.indent + 2:
             return False
         if any(row.begins.item or row.begins.mark for row in rows):
             return False
@@ -183,25 +181,12 @@ def _width(paragraphs: Sequence[Sequence[_Line]]) -> int:
     return min(ends[len(ends) * 9 // 10], 100) if ends else 0
 
 
-def _indent(paragraphs: Iterable[Sequence[_Line]], width: int) -> int:
-    """Return the column where most lines start that were wrapped at *width*."""
-    rows = (row for rows in paragraphs for row in rows[:-1] if row.indent + len(row.text) + _SPARE > width)
-    return max(Counter(row.indent for row in rows).items(), key=lambda found: found[1], default=(0, 0))[0]
-
-
 def _underlines(rule: _Line, row: _Line) -> bool:
     """Return whether *rule*, a row of one character, underlines *row* as a heading: same indent, similar length."""
     length = len(row.text)
     if not any(map(str.isalpha, row.text)) or row.indent != rule.indent or len(rule.text) < length * 0.6:
         return False
     return abs(len(rule.text) - length) <= 2 or not row.text.endswith((".", ",", ";"))
-
-
-def _without_rules(title: str) -> str:
-    """Return *title* without the rules on both sides of it: «----- Title -----»."""
-    words = title.split(" ")
-    inside = [index for index, word in enumerate(words) if not _RULE.match(word)]
-    return " ".join(words[inside[0] : inside[-1] + 1]) if inside else title
 
 
 def _is_upper_case(text: str) -> bool:
