@@ -28,7 +28,9 @@ def blocks(html: str, base: str | None = None, selector: str | None = None) -> l
         ("<p>Q: Why?\nA: So.", "p Q: Why? + p A: So."),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "li a / li b / li c"),
         ("<pre>dig\n  pump</pre>", "code dig\n  pump"),
+        ("<pre>dig<br>pump<!-- or so --> it</pre>", "code dig\npump it"),
         ("<p><code>dig</code><br><code>pump</code>", "code dig\npump"),
+        ("<p><a href=x><code>dig</code></a><br><code>pump</code>", "p dig | p pump"),
         ("<table><tr><th>a<th>b<tr><td>1<td>2</table>", "table a b\n1 2"),
         ("<table><caption>Wells</caption><tr><th>a<th>b</table>", "body Wells / table a b"),
         ("<table><tr><td><h2>Why?</h2><td>So.</table>", "h2 Why? / td So."),
@@ -45,6 +47,19 @@ def blocks(html: str, base: str | None = None, selector: str | None = None) -> l
 )
 def test_a_page_becomes_blocks(html: str, expected: str) -> None:
     assert compact(blocks(html)) == expected
+
+
+def test_the_language_of_code_is_in_a_class() -> None:
+    classes = ("lang-c++", "sourceCode rust", "sh")
+    found = blocks(
+        "<pre><code class='language-sh x'>a</code></pre>" + "".join(f"<pre class='{c}'>a</pre>" for c in classes)
+    )
+    assert [block.language for block in found] == ["sh", "c++", "rust", ""]
+
+
+def test_a_block_knows_the_elements_around_all_of_it_but_no_bare_anchor() -> None:
+    found = blocks("<p><b class='a b'><i>Why?</i></b><p><a id=x>Why?</a><p><b>Why?</b><i>!</i>")
+    assert [block.shell for block in found] == [("b.a.b", "i"), (), ()]
 
 
 def test_a_page_that_is_one_pre_has_paragraphs() -> None:

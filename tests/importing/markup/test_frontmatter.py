@@ -1,13 +1,16 @@
 """Front matter is told from text, and read as far as site generators commonly use it."""
 
-from collections.abc import Mapping
+import re
+from pathlib import Path
 
 import pytest
 
-from pactqa.importing.markup.frontmatter import header, split, split_page
+from pactqa.importing.markup.frontmatter import split, split_page
 from pactqa.importing.values import Header
+from tests.documents import imported
 
 TEXT = "# Why?\n"
+LONG = "so: it is\n" * 7_000
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,14 @@ TEXT = "# Why?\n"
         ("---\npublished: 19 June 2024\n---\n", Header(date="2024-06-19")),
         ("---\ntitle: {{ page }}\n---\n", Header()),  # only the generator knows
         ("---\n---\n", Header()),
-        ('+++\ntitle = "Wells"\n+++\n', Header(title="Wells")),
+        ("---\nlayout: base\nauthor:\n  name: Ada\n---\n", Header(author="Ada")),
+        (
+            "---\nlocale: en_GB\nsummary: So.\nauthors: [Ada, 'Bo']\n---\n",
+            Header(None, "en-GB", "So.", author="Ada, Bo"),
+        ),
+        ("---\ndate: $Date: 2024-06-19 $\n---\n", Header(date="2024-06-19")),
+        ('+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\n+++\n', Header(title="Wells", date="2024-06-19")),
+        (f"+++\ndate = 0x{'f' * 5_000}\n+++\n", Header()),  # a number is no date
         ("% Wells\n% Ada\n% 2024-06-19\n\n", Header(title="Wells", author="Ada", date="2024-06-19")),
     ],
 )
@@ -37,7 +47,10 @@ def test_front_matter_is_split_off(front: str, expected: Header) -> None:
         TEXT,
         "---\nSo it is, and\nso it stays.\n---\n",
         "---\n# Wells\n\nNote: deep.\n---\n",
+        "---\nA first paragraph\n\n# Why?\n\nBecause.\n---\n",
+        f"---\n# Why?\n\nSo.\n\n{LONG}\n---\n",
         "100 % sure\n",
+        "% of all wells are dry\nor so",
         "---\ntitle: Wells\n",
         "",
     ],
@@ -46,13 +59,29 @@ def test_other_text_has_none(text: str) -> None:
     assert split(text) == (Header(), text)
 
 
-def test_what_is_meant_to_be_front_matter_and_is_not_gives_a_warning() -> None:
-    text = "+++\ntitle = Wells\n+++\n"
-    found, rest = split(text)
-    assert rest == text
-    assert found.warning.startswith("front matter is not TOML: ")
-    assert "line 2" in found.warning
-    assert found.warning.endswith("; read as text")
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ("+++\ntitle = Wells\n+++\n", r"is not TOML: .* \(at line 2, column 9\)"),
+        (f"+++\nid = {'1' * 5_000}\n+++\n", "has a number of thousands of digits"),
+        (f"+++\nid = {'[' * 5_000}\n+++\n", "has values nested too deep"),
+        (f"+++\n{'a.' * 20}b = 1\n+++\n", "has a key of more than 20 parts"),
+        (f"+++\n[{'a . ' * 20}b]\n+++\n", "has a key of more than 20 parts"),
+        (f"+++\nx = {{ {'a.' * 10_000}b = 1 }}\n+++\n", "has a key of more than 20 parts"),
+        (f"+++\ntext = '{'so ' * 22_000}'\n+++\n", "has more than 64 KiB"),
+        (f"---\ntitle: Wells\n{LONG}\n---\n", "has more than 64 KiB"),
+    ],
+)
+def test_what_is_meant_to_be_front_matter_and_cannot_be_read_is_text_with_a_warning(front: str, reason: str) -> None:
+    found, rest = split(front + TEXT)
+    assert rest == front + TEXT
+    assert re.fullmatch(f"front matter {reason}; read as text", found.warning)
+
+
+@pytest.mark.parametrize("name", ["it.md", "it.html"])
+def test_the_warning_reaches_the_reader_of_an_import(tmp_path: Path, name: str) -> None:
+    found = imported(tmp_path / name, "+++\ntitle\n+++\n<h2>Why?</h2>\n\nSo.\n\n<h2>How?</h2>\n\nThus.\n")
+    assert found.warnings[0].startswith("front matter is not TOML: ")
 
 
 @pytest.mark.parametrize(
@@ -66,17 +95,3 @@ def test_what_is_meant_to_be_front_matter_and_is_not_gives_a_warning() -> None:
 def test_a_page_shows_the_title_of_its_front_matter(page: str, expected: str) -> None:
     assert split_page(f"---\ntitle: Wells & pumps\n---\n{page}") == (Header(title="Wells & pumps"), expected)
     assert split_page(page) == (Header(), page)
-
-
-@pytest.mark.parametrize(
-    ("metadata", "expected"),
-    [
-        ({"title": "Wells", "author": ["Ada", {"name": "Bo"}, 3]}, Header(title="Wells", author="Ada, Bo")),
-        ({"locale": "en_GB", "summary": " So. "}, Header(language="en-GB", description="So.")),
-        ({"date": "$Date: 2024-06-19 $"}, Header(date="2024-06-19")),
-        ({"date": 2024, "title": None}, Header()),
-        ({}, Header()),
-    ],
-)
-def test_the_common_names_of_metadata_are_read(metadata: Mapping[str, object], expected: Header) -> None:
-    assert header(metadata) == expected

@@ -26,100 +26,6 @@ def html(text: str, media_type: str = "text/markdown") -> str:
     return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", plain.strip())
 
 
-HEADER = """\
----
-title: "Fragen zum \\"Brunnen\\""
-lang: de_CH
-layout: page
-date: 2024-06-19 08:00:00 +0200
-description: >-
-  Was man wissen
-  muss.
-authors: [Ada, "Bo"]
----
-# Frage?
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "language", "description", "date", "author"),
-    [
-        (HEADER, 'Fragen zum "Brunnen"', "de-CH", "Was man wissen muss.", "2024-06-19", "Ada, Bo"),
-        ("---\nlayout: base\nTitle: 'It''s' # or so\nauthor:\n  name: Ada\n---\n", "It's", None, None, None, "Ada"),
-        ("---\nauthors:\n- Ada\n- name: Bo\n...\n", None, None, None, None, "Ada, Bo"),
-        (
-            '+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\nlanguage = "en"\n+++\n',
-            "Wells",
-            "en",
-            None,
-            "2024-06-19",
-            None,
-        ),
-        ("% Wells\n% Ada\n% 2024-06-19\n\n# Why?\n", "Wells", None, None, "2024-06-19", "Ada"),
-        ('---\ntitle: "{{ site.title }}"\ndate: soon\n---\n', None, None, None, None, None),
-        ("---\n---\n# Why?\n", None, None, None, None, None),
-    ],
-)
-def test_front_matter_becomes_metadata(
-    text: str, title: str, language: str, description: str, date: str, author: str
-) -> None:
-    result = rendered(text)
-    header = result.header
-    assert (header.title, header.language, header.description) == (title, language, description)
-    assert (header.date, header.author) == (date, author)
-    assert re.sub(r"</?h1[^>]*>", "", result.html).strip() in ("", "Frage?", "Why?")
-
-
-@pytest.mark.parametrize(
-    ("rows", "reason"),
-    [
-        ("not = toml = at all", r"is not TOML: .* \(at line 4, column 7\)"),
-        (f"id = {'1' * 5_000}", "has a number of thousands of digits"),
-        (f"id = {'[' * 5_000}", "has values nested too deep"),
-        (f"{'a.' * 20}b = 1", "has a key of more than 20 parts"),
-        (f"[{'a . ' * 20}b]", "has a key of more than 20 parts"),
-        (f"x = {{ {'a.' * 10_000}b = 1 }}", "has a key of more than 20 parts"),
-        (f"text = '{'so ' * 22_000}'", "has more than 64 KiB"),
-    ],
-)
-def test_toml_that_cannot_be_read_is_text_with_a_warning(tmp_path: Path, rows: str, reason: str) -> None:
-    text = f'\n+++\ntitle = "Wells"\n{rows}\n+++\n# Why?\n\nBecause.\n\n# How?\n\nSo.\n'
-    found = imported(tmp_path / "it.md", text)
-    assert re.fullmatch(f"front matter {reason}; read as text", found.warnings[0])
-    assert "title = " in rendered(text).html
-
-
-def test_long_yaml_is_text_with_a_warning_and_a_long_text_between_rules_is_not_yaml(tmp_path: Path) -> None:
-    long = "so: it is\n" * 7_000
-    found = imported(tmp_path / "it.md", f"---\ntitle: Wells\n{long}---\n# Why?\n\nBecause.\n\n# How?\n\nSo.\n")
-    assert found.warnings[0] == "front matter has more than 64 KiB; read as text"
-    found = imported(tmp_path / "it.md", f"---\n# Why?\n\nSo.\n\n{long}---\n\n# How?\n\nSo.\n")
-    assert not found.warnings
-
-
-def test_front_matter_before_a_page_gives_a_warning_too(tmp_path: Path) -> None:
-    found = imported(tmp_path / "it.html", "+++\ntitle\n+++\n<title>FAQ</title><h2>Why?</h2><p>So.")
-    assert found.warnings[0].startswith("front matter is not TOML: ")
-
-
-def test_a_number_in_front_matter_is_no_date() -> None:
-    assert rendered(f"+++\ntitle = 'x'\ndate = 0x{'f' * 5_000}\n+++\n").header.date is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "---\nA first paragraph\n\n# Why?\n\nBecause.\n---\n",
-        "+++\nnot = toml = at all\n+++\n",
-        "---\ntitle: of what never ends\n",
-        "% of all wells are dry\nor so",
-    ],
-)
-def test_text_between_rules_is_not_front_matter(text: str) -> None:
-    assert rendered(text).header.title is None
-    assert all(word in rendered(text).html for word in re.findall(r"\w{3,}", text))
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -322,21 +228,9 @@ def test_blocks_nested_too_deep_become_text() -> None:
 
 TROUBLE = [
     *("<T>", "<title>", "<script>", "<textarea>", "<!--", "<details>", "<summary>", "</b>", "<b>", "<p", "<a href='"),
-    *(
-        "</div>",
-        "<![CDATA[",
-        "<?",
-        "{%",
-        "{{<",
-        "!!! note",
-        '??? "a"\n    ',
-        "::: details a\n",
-        "`",
-        "**",
-        "\n\n",
-        "\n",
-    ),
-    *("\n    ", "\n> ", "\n- ", "\n```\n", "\n  <div>\n    ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&", "\\"),
+    *("</div>", "<![CDATA[", "<?", "{%", "{{<", "!!! note", '??? "a"\n    ', "::: details a\n", "`", "**", "\n\n"),
+    *("\n", "\n    ", "\n> ", "\n- ", "\n```\n", "\n  <div>\n    ", "\n# ", "\n---\n", "|", "\n|-|\n", "\n: ", "&"),
+    "\\",
 ]
 
 
@@ -357,16 +251,8 @@ def test_text_that_looks_like_html_never_hides_a_word(trouble: list[str]) -> Non
     [
         *("<T>", "<T>\n\n", "<a ", '<a b="', "<div>\n\n", "<div markdown ", "<!--\n", "<script>\n", "> <script>\n"),
         *("<b>", "</b>", "<div><!-- ", "<div><script ", "::: a\n", "!!! a\n", '??? "a"\n    b\n', "```{note}\n"),
-        *(
-            "{% a\n",
-            "{%%}",
-            "{{",
-            "{% highlight x %}\n",
-            "> {% highlight x %}\n",
-            "[a]({{ ",
-            "# a {#\n",
-        ),
-        *("[^a]: b\n", "[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
+        *("{% a\n", "{%%}", "{{", "{% highlight x %}\n", "> {% highlight x %}\n", "[a]({{ ", "# a {#\n", "[^a]: b\n"),
+        *("[^a]", "a\n: b\n\n", "---\n", "a: b\n", "[", "![a", "*a **b ", "`a", "> ", "- ", "|a|b\n", "<"),
     ],
 )
 @pytest.mark.growth

@@ -178,7 +178,7 @@ def test_asciidoc_keeps_all_that_its_readers_see(text: str, shown: str) -> None:
         ),
         (ORG, "Type =a= =b=.", '>a</code> <code class="verbatim">b</code>'),
         (ORG, "#+begin_src python\na\n#+end_src", '<pre class="language-python"><code>a\n</code></pre>'),
-        (WIKI, "{{Note|Mind {{nowrap|it}}|kind=x}} [[Category:Wells]]", "<p>Mind it</p>"),
+        (WIKI, "{{Note|Mind {{nowrap|it}}|kind=x}} [[Kategorie:Wells]]", "<p>Mind it</p>"),
         (WIKI, "So:\n a\n   b\n", "<pre><code>a\n  b</code></pre>"),
         (WIKI, "Type <code>a</code>", "<p>Type <code>a</code></p>"),
         (WIKI, '<syntaxhighlight lang="sh">a</syntaxhighlight>', '<pre class="language-sh"><code>a</code></pre>'),
@@ -346,39 +346,9 @@ def test_pandoc_is_found_without_importing_its_package() -> None:
 @pytest.mark.parametrize(
     "marks",
     [
-        *(
-            "----\n",
-            "====\n",
-            "====\n=====\n",
-            "a\n---\n",
-            "a\n====\n",
-            "====\na\n====\n",
-            ":a: b\n{a}\n",
-            "{a}",
-            "ifdef::x[]\n",
-        ),
-        *(
-            "http://x[",
-            "link:",
-            "<<a",
-            "////\n",
-            "+\n  a\n",
-            "::\n",
-            ".. a::\n",
-            ">>> a\n",
-            "  ",
-        ),
-        *(
-            "a::\n  b\n",
-            ".. code::\n",
-            "{{",
-            "{{a|",
-            "[[a|",
-        ),
-        *(
-            "* [#A] a\n",
-            "*",
-        ),
+        *("----\n", "====\n", "====\n=====\n", "a\n---\n", "a\n====\n", "====\na\n====\n", ":a: b\n{a}\n", "{a}"),
+        *("ifdef::x[]\n", "http://x[", "link:", "<<a", "////\n", "+\n  a\n", "::\n", ".. a::\n", ">>> a\n", "  "),
+        *("a::\n  b\n", ".. code::\n", "{{", "{{a|", "[[a|", "* [#A] a\n", "*"),
     ],
 )
 def test_the_work_before_pandoc_takes_linear_time(marks: str) -> None:

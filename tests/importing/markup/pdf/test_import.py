@@ -1,12 +1,7 @@
 """`pactqa import form.pdf`: from everywhere, with limits, and refused with what to do."""
 
-import http.server
 import json
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,16 +47,6 @@ def test_a_pdf_becomes_a_store(run: Run, tmp_path: Path) -> None:
     assert edition["mainEntity"][1]["acceptedAnswer"]["text"].startswith(ANSWERS[1])
 
 
-def test_a_pdf_keeps_its_chapters(tmp_path: Path) -> None:
-    texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
-    for place, (asked, told) in enumerate(zip(QUESTIONS, ANSWERS, strict=True)):
-        if chapter := {0: "Basics", 2: "Brewing"}.get(place):
-            texts.append(Text(72, 690 - 90 * place, chapter, size=16))
-        texts += [Text(72, 660 - 90 * place, asked, BOLD), *lines(72, 640 - 90 * place, told, "That is all of it.")]
-    [edition] = imported(tmp_path / "form.pdf", pdf(texts)).article.editions
-    assert [question.section for question in edition.questions] == ["Basics", "Basics", "Brewing"]
-
-
 def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
     told = ["See the price list.", "Two euros.", "So it is."]
     texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
@@ -72,51 +57,6 @@ def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
     [edition] = imported(tmp_path / "form.pdf", data).article.editions
     answers = [question.answer for question in edition.questions]
     assert answers == ["See [the price](#2) list.", "[Two](#1) euros.", "So it is."]
-
-
-def test_a_pdf_comes_from_standard_input_too(run: Run) -> None:
-    result = run("import", "-", stdin=faq())
-    assert (result.code, result.err) == (0, "")
-    assert QUESTIONS[2] in result.out
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "form.pdf").write_bytes(faq())
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *arguments: object) -> None:
-            super().__init__(*arguments, directory=str(tmp_path))  # type: ignore[arg-type]
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/form.pdf"
-        server.shutdown()
-
-
-def test_a_pdf_comes_from_an_address_too(run: Run, address: str) -> None:
-    result = run("import", address)
-    assert (result.code, result.err) == (0, "")
-    assert QUESTIONS[2] in result.out
-
-
-def test_a_pdf_is_one_of_several_editions(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "form.pdf").write_bytes(faq())
-    german = (
-        "# Tee",
-        "## Was ist das?",
-        "Das ist ein Blatt.",
-        "## Wer trinkt es?",
-        "Die Welt.",
-        "## Wie geht das?",
-        "Heiß.",
-    )
-    (tmp_path / "tee.md").write_text("\n\n".join(german))
-    result = run("import", "form.pdf", "tee.md")
-    assert [edition["inLanguage"] for edition in json.loads(result.out)["@graph"]] == ["en", "de"]
 
 
 def test_a_title_is_one_if_the_first_page_shows_it(tmp_path: Path) -> None:
@@ -131,12 +71,6 @@ def test_the_language_is_the_one_that_the_document_names_unless_its_text_is_in_a
     tmp_path: Path, told: str, found: str
 ) -> None:
     assert imported(tmp_path / "form.pdf", faq(language=told)).article.editions[0].language == found
-
-
-def test_other_formats_import_nothing_of_it() -> None:
-    code = "import sys, pactqa.importing, pactqa.importing.markup as m; print([n for n in sys.modules if 'pdf' in n])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert result.stdout == "[]\n"
 
 
 KIDS = b"<</Type/Pages/Count 1/Kids[4 0 R]>>"

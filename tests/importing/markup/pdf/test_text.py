@@ -259,7 +259,8 @@ def test_what_begins_an_item_begins_a_paragraph(mark: str) -> None:
 def test_a_bullet_becomes_an_item_of_a_list() -> None:
     page = lines(72, 700, "Kinds:", "• green", "• black", "• white") + lines(72, 640, "All of them.")
     assert html([*page, FULL])[:7] == [
-        *("<p>Kinds:</p>", "<ul>", "<li>green</li>", "<li>black</li>", "<li>white</li>", "</ul>", "<p>All of them.</p>")
+        *("<p>Kinds:</p>", "<ul>", "<li>green</li>", "<li>black</li>", "<li>white</li>", "</ul>"),
+        "<p>All of them.</p>",
     ]
 
 
