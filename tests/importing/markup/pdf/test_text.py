@@ -25,29 +25,54 @@ def html(*pages: Page, **more: object) -> list[str]:
     return [element for element in found if element and WIDE.strip() not in element]
 
 
-def test_the_style_of_letters_becomes_strong_em_and_code() -> None:
-    page = [
-        Text(72, 700, "A"),
-        Text(81, 700, "strong", BOLD),
-        Text(121, 700, "slanted", ITALIC),
-        Text(165, 700, "code", CODE),
-    ]
-    assert html([*page, FULL]) == ["<p>A <strong>strong</strong> <em>slanted</em> <code>code</code></p>"]
+SHOWN: dict[str, tuple[Page, list[str]]] = {
+    "styles": (
+        [
+            Text(72, 700, "A"),
+            Text(81, 700, "strong", BOLD),
+            Text(121, 700, "slanted", ITALIC),
+            Text(165, 700, "x", CODE),
+        ],
+        ["<p>A <strong>strong</strong> <em>slanted</em> <code>x</code></p>"],
+    ),
+    "code in bold text is bold": (
+        [Text(72, 700, "Why does", BOLD), Text(122, 700, "ls", CODE), Text(137, 700, "fail?", BOLD)],
+        ["<p><strong>Why does <code>ls</code> fail?</strong></p>"],
+    ),
+    "words without a space": ([Text(72, 700, "Green"), Text(101, 700, "tea")], ["<p>Green tea</p>"]),
+    "a word in two parts": ([Text(72, 700, "Gre"), Text(89, 700, "en")], ["<p>Green</p>"]),
+    "an accent and its letter are one": (
+        [Text(72, 700, "caf"), Text(86.5, 700, "´"), Text(86.1, 700, "e"), Text(96, 700, "`ls`")],
+        ["<p>café `ls`</p>"],
+    ),
+    "superscript": ([Text(72, 700, "m"), Text(80.5, 704, "2", size=6)], ["<p>m<sup>2</sup></p>"]),
+    "subscript": ([Text(72, 700, "Take H"), Text(104.5, 698, "2", size=6)], ["<p>Take H<sub>2</sub></p>"]),
+    "text is escaped": ([Text(72, 700, "<b> & more")], ["<p>&lt;b&gt; &amp; more</p>"]),
+    "text across the page is left out": (
+        ["BT 0 g /F0 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET", Text(72, 700, "Tea is a leaf.")],
+        ["<p>Tea is a leaf.</p>"],
+    ),
+    "a bullet before a heading is none of its text": (
+        [Text(72, 700, "» What is tea?", size=16), *lines(72, 660, "A leaf.", "» An item")],
+        ["<h1>What is tea?</h1>", "<p>A leaf.</p>", "<ul>", "<li>An item</li>", "</ul>"],
+    ),
+    "signs alone are no paragraph": (
+        [Text(72, 700, "Tea?", size=16), Text(40, 680, "»", size=24), Text(72, 620, "* * *"), Text(72, 590, "$")],
+        ["<h1>Tea?</h1>", "<p>$</p>"],
+    ),
+    "a table of contents is left out": (
+        [
+            *lines(72, 700, "What? . . . . . . . . . . 2", "What not? ............... 3 - 4"),
+            Text(72, 600, "It is a leaf."),
+        ],
+        ["<p>It is a leaf.</p>"],
+    ),
+}
 
 
-def test_code_in_bold_text_is_bold() -> None:
-    page = [Text(72, 700, "Why does", BOLD), Text(122, 700, "ls", CODE), Text(137, 700, "fail?", BOLD)]
-    assert html([*page, FULL]) == ["<p><strong>Why does <code>ls</code> fail?</strong></p>"]
-
-
-def test_words_need_no_space_between_them() -> None:
-    assert html([Text(72, 700, "Green"), Text(101, 700, "tea"), FULL]) == ["<p>Green tea</p>"]
-    assert html([Text(72, 700, "Gre"), Text(89, 700, "en"), FULL]) == ["<p>Green</p>"]
-
-
-def test_an_accent_and_its_letter_are_one() -> None:
-    page = [Text(72, 700, "caf"), Text(86.5, 700, "´"), Text(86.1, 700, "e"), Text(96, 700, "`ls`")]
-    assert html([*page, FULL]) == ["<p>café `ls`</p>"]
+@pytest.mark.parametrize(("page", "elements"), SHOWN.values(), ids=SHOWN)
+def test_a_page_becomes_what_a_reader_sees(page: Page, elements: list[str]) -> None:
+    assert html([*page, FULL]) == elements
 
 
 def in_unicode(shown: bytes, **told: str) -> str:
@@ -68,11 +93,6 @@ def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> N
 def test_a_letter_with_a_private_code_is_a_bullet_where_a_line_begins_and_else_nothing() -> None:
     assert in_unicode(b"(x Hot tea) Tj", x="e0f0") == "<ul>\n<li>Hot tea</li>\n</ul>\n"
     assert in_unicode(b"(Hot tea) Tj /F 6 Tf 4 Ts (x) Tj", x="e0f0") == "<p>Hot tea</p>\n"
-
-
-def test_a_superscript_is_one() -> None:
-    assert html([Text(72, 700, "m"), Text(80.5, 704, "2", size=6), FULL]) == ["<p>m<sup>2</sup></p>"]
-    assert html([Text(72, 700, "Take H"), Text(104.5, 698, "2", size=6), FULL]) == ["<p>Take H<sub>2</sub></p>"]
 
 
 def test_a_link_leads_to_the_web_or_is_none() -> None:
@@ -180,10 +200,6 @@ def test_codes_of_fonts_become_what_they_show(code: int, text: str) -> None:
     assert character(code) == text
 
 
-def test_text_is_escaped() -> None:
-    assert html([Text(72, 700, "<b> & more"), FULL]) == ["<p>&lt;b&gt; &amp; more</p>"]
-
-
 @pytest.mark.parametrize(
     ("turns", "matrix", "at"),
     [(90, "0 1 -1 0", "{y} 72"), (180, "-1 0 0 -1", "540 {y}"), (270, "0 -1 1 0", "{back} 700")],
@@ -192,11 +208,6 @@ def test_a_turned_page_is_read_as_it_is_seen(turns: int, matrix: str, at: str) -
     places = [at.format(y=100 + 12 * row, back=300 - 12 * row) for row in range(3)]
     page = [f"BT 0 g /F0 10 Tf {matrix} {place} Tm (Line {row}) Tj ET" for row, place in enumerate(places)]
     assert html([*page], rotate=turns) == ["<p>Line 0 Line 1 Line 2</p>"]
-
-
-def test_text_across_the_page_is_left_out() -> None:
-    draft = "BT 0 g /F0 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET"
-    assert html([draft, Text(72, 700, "Tea is a leaf."), FULL]) == ["<p>Tea is a leaf.</p>"]
 
 
 def test_artifacts_are_left_out_unless_all_is_one() -> None:
@@ -343,14 +354,6 @@ def test_larger_text_is_a_heading_by_rank_of_its_size() -> None:
     assert html([*page]) == ["<h1>Tea</h1>", "<h2>Green</h2>", "<h2>Black</h2>"]
 
 
-def test_a_table_of_contents_is_left_out() -> None:
-    page = [
-        *lines(72, 700, "What is tea? . . . . . . . . . . 2", "What is it not? ............... 3 - 4"),
-        Text(72, 600, "It is a leaf."),
-    ]
-    assert html([*page, FULL]) == ["<p>It is a leaf.</p>"]
-
-
 def test_columns_are_read_one_after_the_other() -> None:
     left = lines(72, 700, *[f"The left column has line {number} of some" for number in range(9)])
     right = lines(320, 706, *[f"The right column has line {number} of more" for number in range(9)])
@@ -403,18 +406,6 @@ def test_a_row_goes_on_over_a_page() -> None:
     assert text == [
         "May I drink tea in the evening or at night?",
         "You may, as long as it is not a black one, which keeps you awake.",
-    ]
-
-
-def test_a_bullet_before_a_heading_is_none_of_its_text() -> None:
-    page = [Text(72, 700, "» What is tea?", size=16), *lines(72, 660, "A leaf.", "» An item"), FULL]
-    assert html(page) == ["<h1>What is tea?</h1>", "<p>A leaf.</p>", "<ul>", "<li>An item</li>", "</ul>"]
-
-
-def test_signs_alone_are_no_paragraph() -> None:
-    page = [Text(72, 700, "What is tea?", size=16), Text(40, 680, "»", size=24), Text(72, 650, "A leaf.")]
-    assert html([*page, Text(72, 620, "* * *"), Text(72, 590, "$"), FULL]) == [
-        *("<h1>What is tea?</h1>", "<p>A leaf.</p>", "<p>$</p>"),
     ]
 
 
