@@ -220,7 +220,7 @@ def _article(data: bytes) -> Article | None:
                 abstract=headline,
                 source=Source(kind="Article", headline=headline, date=headline, publisher=headline, url=headline),
                 questions=tuple(
-                    Question(number, name, answer, number % 3 > 0, name[::2].strip() or None)
+                    Question(number, name, answer, number % 3 > 0, name[::2].strip() or None, id=f"q{number}")
                     for number, (name, answer) in enumerate(asked, 1)
                 ),
             ),

@@ -33,6 +33,7 @@ def check(edition: Edition) -> None:
             name=f"{_MARK}{question.number}{_MARK}",
             answer=relink(question.answer.replace(_MARK, ""), lambda _, label: label),
             section=None,
+            id=f"q{question.number}",
         )
         for question in edition.questions
     ]

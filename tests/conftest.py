@@ -181,8 +181,9 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def question(name: str, answer: str, **more: object) -> dict[str, Any]:
-    return {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", **more, "text": answer}}
+def question(name: str, answer: str, id_: str | None = None, **more: object) -> dict[str, Any]:
+    named = {"@type": "Question", **({"@id": id_} if id_ else {}), "name": name}
+    return {**named, "acceptedAnswer": {"@type": "Answer", **more, "text": answer}}
 
 
 def chapter(name: str) -> dict[str, str]:

@@ -8,10 +8,11 @@ from msgspec import convert
 
 from pactqa.importing import Imported, Wishes, import_document, read
 from pactqa.importing.values import Document
-from pactqa.model import Article
+from pactqa.model import Article, Question
 from pactqa.store import jsonld
 from pactqa.views import pages
 from pactqa.views.plain import Plain
+from pactqa.views.wording import by_number
 
 
 def imported(path: Path, text: str | bytes, **options: str) -> Imported:
@@ -26,9 +27,18 @@ def article_in(text: str, media_type: str) -> Article:
 
 
 def editions(path: Path, text: str | bytes) -> list[dict[str, Any]]:
-    """Return the editions in the store that `pactqa import` prints for *text*, as JSON."""
+    """Return the editions in the store that `pactqa import` prints for *text*, as JSON, without ids."""
     found: list[dict[str, Any]] = json.loads(jsonld.write(imported(path, text).article))["@graph"]
+    for edition in found:
+        for question in edition["mainEntity"]:
+            del question["@id"]
     return found
+
+
+def linked(article: Article) -> list[Question]:
+    """Return the questions of the only edition of *article*, with links to each other by number."""
+    [edition] = article.editions
+    return by_number(edition, edition.questions)
 
 
 def answers(path: Path, text: str | bytes) -> str:

@@ -511,7 +511,11 @@ def test_hostile_text_never_reaches_a_pipe_raw(run: Run, hostile: Path, command:
 
 
 def test_hostile_text_is_kept_in_json(run: Run, hostile: Path) -> None:
-    assert json.loads(run("read", "-s", hostile, "-f", "json").bytes) == json.loads(hostile.read_bytes())
+    kept = json.loads(run("read", "-s", hostile, "-f", "json").bytes)
+    for page in kept["@graph"]:
+        for asked in page["mainEntity"]:
+            del asked["@id"]
+    assert kept == json.loads(hostile.read_bytes())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

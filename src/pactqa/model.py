@@ -25,10 +25,11 @@ class Nothing(Fault):
 class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
-    *number* is its position in the edition, from 1. *answer* is plain text with a blank line between paragraphs or, if
+    *number* is its position in the article, from 1. *answer* is plain text with a blank line between paragraphs or, if
     *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
     question belongs to, if any; a chapter's questions are consecutive. *wordings* are other ways to ask it, which are
-    searched and not shown.
+    searched and not shown. *id* is the fragment by which links lead to it, such as `refunds`: unique in its edition,
+    the same in all editions, and kept when questions are added or moved.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Question(Struct, frozen=True, gc=False):
     markdown: bool = False
     section: str | None = None
     wordings: tuple[str, ...] = ()
+    id: str = ""
 
     @property
     def names(self) -> str:
@@ -102,7 +104,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """The article in one language.
 
     *language* is a BCP 47 tag, *description* the lead, *abstract* the summary. Lead and summary are plain text with a
-    blank line between paragraphs.
+    blank line between paragraphs. With *is_part*, its questions are only some of the article's, or in another order,
+    and their numbers are those that they have there.
     """
 
     language: str
@@ -111,6 +114,7 @@ class Edition(Struct, frozen=True, kw_only=True):
     description: str | None = None
     abstract: str | None = None
     source: Source | None = None
+    is_part: bool = False
 
     @property
     def overview(self) -> Question | None:
@@ -122,7 +126,12 @@ class Edition(Struct, frozen=True, kw_only=True):
     def entries(self) -> Iterator[Question]:
         """The overview, if there is one, and the questions."""
         yield from filter(None, [self.overview])
-        yield from self.questions
+        yield from (question for question in self.questions if question.number) if self.is_part else self.questions
+
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers of the questions by the fragments of links to them: `refunds`, or `3` for question 3."""
+        numbers = {str(question.number): question.number for question in self.questions}
+        return numbers | {question.id: question.number for question in self.questions if question.id}
 
 
 class Article(Struct, frozen=True):

@@ -69,3 +69,11 @@ def paragraphs(text: str | None) -> list[str]:
         elif found[-1]:
             found.append([])
     return ["\n".join(rows) for rows in found if rows]
+
+
+def slug(heading: str) -> str:
+    """Return the fragment that GitHub, and many other renderers, give to a *heading* of Markdown.
+
+    It is the text in lower case without punctuation, with a hyphen for each space (github-slugger).
+    """
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")

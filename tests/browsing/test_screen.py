@@ -863,9 +863,13 @@ CHAPTERS = Article(
             headline="Tea",
             questions=(
                 Question(1, "Why?", "Because; [how](#3)."),
-                Question(2, "Where?", "There.", section="Brewing"),
+                Question(2, "Where?", "There.", section="Brewing", id="tea"),
                 Question(
-                    3, "How?", "See [where](#2), [why](#1), [when](#9), [that](https://e.example/).", True, "Brewing"
+                    3,
+                    "How?",
+                    "See [where](#tea), [why](#1), [when](#9), [that](https://e.example/).",
+                    True,
+                    "Brewing",
                 ),
                 Question(4, "When?", f"{LONG}\n\nSee [how](#3).", True, "Time [bold]\x1b"),
             ),
@@ -932,9 +936,10 @@ def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing(
     assert back == start
 
 
-def test_an_address_is_copied_and_that_of_a_question_is_not() -> None:
+def test_the_address_of_a_link_is_copied() -> None:
     assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
-    assert copied(CHAPTERS, "3", "tab", "c").startswith("3. How?")
+    assert copied(CHAPTERS, "3", "tab", "c") == "#tea"
+    assert copied(CHAPTERS, "3", "c").startswith("3. How?")
     assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " sent to the terminal to copy: https://e.example/"
 
 

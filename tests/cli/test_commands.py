@@ -89,17 +89,25 @@ def test_the_editions_as_json_add_up_to_the_bundled_store(run: Run) -> None:
 
 def test_json_of_show_and_search_has_only_those_questions(run: Run) -> None:
     [page] = json.loads(run("show", "6", "2", "-f", "json").out)["@graph"]
-    assert page["mainEntity"] == [GERMAN["mainEntity"][5], GERMAN["mainEntity"][1]]
+    assert page["mainEntity"] == [GERMAN["mainEntity"][5] | {"position": 6}, GERMAN["mainEntity"][1] | {"position": 2}]
     assert page["abstract"] == GERMAN["abstract"]
     [page] = json.loads(run("search", "spiegel", "-f", "json").out)["@graph"]
-    assert page["mainEntity"] == [GERMAN["mainEntity"][4]]
+    assert page["mainEntity"] == [GERMAN["mainEntity"][4] | {"position": 5}]
 
 
-def test_commands_chain(run: Run) -> None:
+def test_commands_chain_and_questions_keep_their_numbers(run: Run) -> None:
     found = run("search", "nuklear", "-f", "json").bytes
-    assert run("list", "-s", "-", stdin=found).out == f"1\t{GERMAN['mainEntity'][4]['name']}\n"
-    shown = run("show", "2-3", "-f", "json").bytes
-    assert run("show", "2", "-s", "-", stdin=shown).out == run("show", "3").out.replace("3. ", "2. ", 1)
+    assert run("list", "-s", "-", stdin=found).out == f"5\t{GERMAN['mainEntity'][4]['name']}\n"
+    shown = run("show", "2-3", "6", "-f", "json").bytes
+    for numbers in ("3", "2-3", "6 2", "3-", "last", "all", "#response"):
+        assert (
+            run("show", *numbers.split(), "-s", "-", stdin=shown).out
+            == run(
+                "show", *{"3-": "3 6", "last": "6", "all": "2-3 6", "#response": "3"}.get(numbers, numbers).split()
+            ).out
+        )
+    missing = run("show", "4", "-s", "-", stdin=shown)
+    assert (missing.code, missing.err) == (2, "pactqa: no question 4: this article has only 2-3, 6\n")
 
 
 def test_a_store_may_begin_with_a_byte_order_mark_and_come_from_a_pipe(run: Run, stored: Stored) -> None:

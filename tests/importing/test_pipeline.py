@@ -495,7 +495,7 @@ def test_a_base_makes_the_addresses_of_a_local_page_absolute(run: Run, tmp_path:
         '<a href="tel:+41441">call</a>.</p><h2 id="how">How?</h2><p>So it is.</p>'
     )
     result = run("import", path, "--base", "https://me:secret@example.org/a/faq.html")
-    assert '"See [b](https://example.org/b.html), [how](#2), [call](tel:+41441)."' in result.out
+    assert '"See [b](https://example.org/b.html), [how](#how), [call](tel:+41441)."' in result.out
     assert "secret" not in result.out + result.err
 
 

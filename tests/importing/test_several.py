@@ -83,11 +83,11 @@ def test_the_documents_of_a_folder_are_chapters_and_links_lead_from_one_to_anoth
         ("Shipping", ["How long does it take?", "Where to?"]),
     ]
     assert answers(run, shop) == {
-        "How do I return what I bought?": "By post, within [three](#4) weeks.\n\nIt is free.",
+        "How do I return what I bought?": "By post, within [three](#how-long-does-it-take) weeks.\n\nIt is free.",
         "How do I block one?": "Call us.",
-        "What fee is there?": "None, see [shipping](#5).",
-        "How long does it take?": "Three days, or two with a [card](#3). [Back](#5).",
-        "Where to?": "To all of the island; see [returns](#1) and the [rules](rules.md).",
+        "What fee is there?": "None, see [shipping](#where-to).",
+        "How long does it take?": "Three days, or two with a [card](#what-fee-is-there). [Back](#where-to).",
+        "Where to?": "To all of the island; see [returns](#how-do-i-return-what-i-bought) and the [rules](rules.md).",
     }
     assert run("list", shop).out.startswith("1\tHow do I return what I bought?\n2\tHow do I block one?\n")
     assert run("about", shop).out.startswith("Headline\tshop\n")

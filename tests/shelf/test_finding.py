@@ -204,7 +204,7 @@ def test_json_is_one_store_in_which_the_articles_are_chapters_and_the_links_lead
         ("Two", "Who needs water?"),
         ("Wet", "Is water wet?"),
     ]
-    assert found["mainEntity"][2]["acceptedAnswer"]["text"] == "See [this](#3) and that."
+    assert found["mainEntity"][2]["acceptedAnswer"]["text"] == "See [this](#is-water-wet) and that."
     assert run("check", "-", stdin=store).out == "standard input: valid\n"
     assert run("show", "2", "-s", "-", stdin=store).out == "2. Who needs water?\n\nEverybody.\n"
 
@@ -230,7 +230,7 @@ def test_a_page_and_markdown_have_the_headlines_above_the_questions(run: Run) ->
     assert "<title>water</title>" in page
     assert "Found in 2 of 4 questions: “water”" in page
     assert [*re.findall(r'<h2 class="chapter">(.*)</h2>', page)] == ["Tea", "Two"]
-    assert [*re.findall(r'<section id="(.*)">', page)] == ["1", "2"]
+    assert [*re.findall(r'<section id="(.*)">', page)] == ["why-is-tea-hot", "who-needs-water"]
     assert run("search", "--shelf", "water", "-f", "markdown", PACTQA_LANG="en").out == (
         "# Tea\n\n## 1. Why is tea hot?\n\nBecause water boils.\n\n# Two\n\n## 1. Who needs water?\n\nEverybody.\n"
     )

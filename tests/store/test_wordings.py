@@ -60,7 +60,7 @@ def test_a_page_has_them_in_its_linked_data_alone(run: Run, tea: Path, tmp_path:
 
 @pytest.mark.parametrize("wordings", [HIDDEN, HIDDEN[0]])
 def test_a_store_comes_back_with_its_wordings(run: Run, stored: Stored, wordings: object) -> None:
-    asked = {"@type": "Question", "name": "How hot?", "alternateName": wordings, "acceptedAnswer": {}}
+    asked = {"@type": "Question", "@id": "#hot", "name": "How hot?", "alternateName": wordings, "acceptedAnswer": {}}
     asked["acceptedAnswer"] = {"@type": "Answer", "text": "Very."}
     text = json.dumps(graph(edition(asked)), indent=2) + "\n"
     path = stored(text.encode())

@@ -19,7 +19,7 @@ from tests.growth import is_linear
 Stored = Callable[[object], Path]
 
 
-def in_chapter(section: str | None, name: str, answer: str, **more: object) -> dict[str, Any]:
+def in_chapter(section: str | None, name: str, answer: str, **more: str) -> dict[str, Any]:
     return question(name, answer, **more) | ({"isPartOf": chapter(section)} if section else {})
 
 
@@ -126,8 +126,8 @@ def links(store: str) -> list[str]:
 def test_json_of_some_questions_is_a_store_of_its_own(run: Run, tea: str) -> None:
     some = run("show", "3", "2", "-s", tea, "-f", "json").out
     assert links(some) == [
-        "As [hot](#2) as **this**.\n\n[all]: #1",
-        "# Heat\n\nHot: see [how long](#1), it and question 4.",
+        "As [hot](#how-hot) as **this**.\n\n[all]: #1",
+        "# Heat\n\nHot: see [how long](#how-long), it and question 4.",
     ]
     assert [asked["isPartOf"] for asked in json.loads(some)["@graph"][0]["mainEntity"]] == [chapter("Brewing")] * 2
     assert run("check", "-", stdin=some).code == 0

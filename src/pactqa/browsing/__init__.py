@@ -27,6 +27,8 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
     with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
     """
     connect(again)
+    article = Article(tuple(map(_numbered, article.editions)))
+    edition = next(each for each in article.editions if each.language == edition.language)
     from pactqa.browsing.app import BrowseApp
 
     bookmark = bookmarks.load(where) if remember else None
@@ -47,3 +49,11 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
         save()
     if browser.return_code:
         raise SystemExit(browser.return_code)
+
+
+def _numbered(edition: Edition) -> Edition:
+    """Return *edition* with its questions numbered from 1, as a part of an article may not be."""
+    if not edition.is_part:
+        return edition
+    questions = [replace(question, number=number) for number, question in enumerate(edition.questions, 1)]
+    return replace(edition, questions=questions, is_part=False)

@@ -186,7 +186,7 @@ class ArticleScreen(Screen[None]):
         if number := linked_question(followed.address):
             self._trail[-1].append(self._number)
             self._trail[1].clear()
-            self._go_to(number)
+            self._go_to(int(number))
         else:
             self._open(followed.address)
 
@@ -279,7 +279,7 @@ class ArticleScreen(Screen[None]):
             to_list = False
             address = self._page_view.address
             number = linked_question(address)
-            target = f"{number}  {line(self._edition.questions[number - 1].name)}" if number else address
+            target = f"{number}  {line(self._edition.questions[int(number) - 1].name)}" if number else address
             self.action_message("{target}", target=target)
         self._enter(Questions if to_list else PageView)
 
@@ -295,7 +295,9 @@ class ArticleScreen(Screen[None]):
     def action_copy(self) -> None:
         """Copy the selection, else the address of the current link, else the page, if it has text."""
         selected, address = self.get_selected_text(), self._page_view.address
-        if selected or not is_allowed(address):
+        if number := linked_question(address):
+            address = f"#{self._edition.questions[int(number) - 1].id or number}"
+        if selected:
             address = ""
         text = selected or address or self._page_view.page.words()
         self.clear_selection()

@@ -4,10 +4,12 @@ A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `
 `who pays?` ask, and `notes.md` or `-f html` alone list.
 
 Numbers are understood as people write them: `3`, `1 4-6`, `1,2`, `#3`, `3.`, `5-`, `1–3`, `last`, `all`.
+`#refunds` is the question with that id.
 """
 
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -59,6 +61,7 @@ _SEPARATOR = re.compile("[ ,;]+")
 _ITEM = re.compile(
     r"#?(?P<first>-?[0-9]+|first|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|first|last)\.?)?)?", re.IGNORECASE
 )
+_NAMED = re.compile(r"#[\w.-]+")
 
 _MEANT = {
     "answer": "ask",
@@ -329,15 +332,15 @@ def meant_option(name: str, options: Iterable[str]) -> str:
 
 def is_selection(text: str) -> bool:
     """Return whether *text* is a number, a range or a list of them, in any form that `select` takes."""
-    return all(_ITEM.fullmatch(item) for item in _items([text]))
+    return all(_ITEM.fullmatch(item) or _NAMED.fullmatch(item) for item in _items([text]))
 
 
 def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
     """Return the questions of *edition* with the given *numbers*, in the given order.
 
     A number is a question's position, from 1, or 0 for the overview. `last` is the last one, `4-6` the range from 4 to
-    6, `4-` the one to the end, and `all` all questions. Raises `Fault` if a number is malformed or out of range, with a
-    command to try next, made with *again*.
+    6, `4-` the one to the end, and `all` all questions. `#refunds` is the question with that id. Raises `Fault` if a
+    number is malformed or out of range, with a command to try next, made with *again*.
     """
     if not numbers:
         raise Fault(f"show needs a question number{again.hint('list')}")
@@ -345,28 +348,45 @@ def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Quest
 
 
 def _items(numbers: Sequence[str]) -> list[str]:
-    """Return *numbers* split at spaces and commas, with no spaces around the dash of a range, and `all` as `1-`."""
+    """Return *numbers* split at spaces and commas, without spaces around the dash of a range, `all` as `first-last`."""
     text = _SPACED_DASH.sub("-", " ".join(" ".join(numbers).split()))
     items = [item for item in _SEPARATOR.split(text) if item]
-    return ["1-" if item.lower() == "all" else item for item in items] or [""]
+    return ["first-last" if item.lower() == "all" else item for item in items] or [""]
 
 
 def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     match = _ITEM.fullmatch(item)
+    if not match and _NAMED.fullmatch(item):
+        number = edition.numbers().get(item[1:])
+        found = [question for question in edition.questions if question.number == number]
+        return found or _missing(edition, f" '{line(item)}'", again)
     if not match:
         raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{again.hint('list')}")
-    total = len(edition.questions)
-    named = {"first": "1", "last": str(total), "": str(total)}
+    part = {question.number: question for question in edition.questions} if edition.is_part else {}
+    overview = part.pop(0, edition.overview)
+    numbers: Sequence[int] = sorted(part) or range(1, len(edition.questions) + 1)
+    named = {"first": str(numbers[0]), "last": str(numbers[-1]), "": str(numbers[-1])}
     first, last = (named.get(name.lower(), name) for name in (match["first"], match["last"] or ""))
     last = last if match["range"] else first
     start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
     if match["last"] and start > end:
         raise Fault(f"the range {first}-{last} is backwards{again.hint('show', f'{last}-{first}')}")
-    overview = [edition.overview] if start == 0 and edition.overview else []
-    if (overview or start > 0) and start <= end <= total:
-        return [*overview, *edition.questions[max(start - 1, 0) : end]]
-    if (start < 1 and not overview) or start >= end:
-        missing = f" {first}"
+    before = [overview] if start == 0 and overview else []
+    if (before or start in numbers) and start <= end and (end in numbers or not end):
+        places = range(bisect_left(numbers, start), bisect_right(numbers, end))
+        return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]
+    if (start < numbers[0] and not before) or start >= end:
+        return _missing(edition, f" {first}", again)
+    beyond = max(start, numbers[-1] + 1)
+    return _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", again)
+
+
+def _missing(edition: Edition, which: str, again: Again) -> list[Question]:
+    """Raise the `Fault` that *edition* lacks the question or questions *which*."""
+    if edition.is_part:
+        from pactqa.views.pages import ranges
+
+        has = f"only {', '.join(ranges(sorted(edition.questions, key=lambda question: question.number)))}"
     else:
-        missing = f" {last}" if end == total + 1 else f"s {max(start, total + 1)}-{last}"
-    raise Fault(f"no question{missing}: this article has {total}{again.hint('list')}")
+        has = str(len(edition.questions))
+    raise Fault(f"no question{which}: this article has {has}{again.hint('list')}")

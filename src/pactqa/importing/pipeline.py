@@ -241,7 +241,7 @@ def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Art
     if any(article.first_difference(editions[0], edition) for edition in editions):
         editions = [article.without_chapters(edition) for edition in editions]
     distinct = {edition.language.lower(): edition for edition in reversed(editions)}
-    return Article(tuple(distinct.values())[::-1])
+    return Article(tuple(article.identified([*distinct.values()][::-1])))
 
 
 _LOOKED_FOR = "headings, bold lines and paragraphs that ask something, each with an answer below, and for linked data"

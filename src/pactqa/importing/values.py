@@ -97,8 +97,8 @@ class Wishes(Struct, frozen=True):
 class DraftQuestion(Struct, frozen=True):
     """A question and its answer, which is Markdown if *markdown*, else plain text.
 
-    *section* is the name of its chapter, and *wordings* are other ways to ask it. A link to `#3` leads to the third
-    question of the same draft.
+    *section* is the name of its chapter, and *wordings* are other ways to ask it. *id* is the fragment by which the
+    document links to it, if any. A link to `#3` leads to the third question of the same draft.
     """
 
     name: str
@@ -106,14 +106,16 @@ class DraftQuestion(Struct, frozen=True):
     markdown: bool = False
     section: str | None = None
     wordings: tuple[str, ...] = ()
+    id: str = ""
 
-    def renumbered(self, numbers: Mapping[int, int]) -> "DraftQuestion":
-        """Return the question with its links to others by their new *numbers*; a link to any other is its label."""
+    def relinked(self, names: Mapping[int, int | str]) -> "DraftQuestion":
+        """Return the question with its links to others by their *names*: numbers or ids. One without is its label."""
         if not self.markdown or "](#" not in self.answer:
             return self
 
-        def link(number: int, label: str) -> str:
-            return f"[{label}](#{numbers[number]})" if number in numbers else label
+        def link(fragment: str, label: str) -> str:
+            name = names.get(int(fragment)) if fragment.isdecimal() else None
+            return f"[{label}](#{name})" if name else label
 
         return replace(self, answer=relink(self.answer, link))
 
@@ -145,7 +147,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         if len(found) == len(self.questions):
             return [*self.questions]
         numbers = {number: place for place, number in enumerate(found, 1)}
-        return [self.questions[number - 1].renumbered(numbers) for number in found]
+        return [self.questions[number - 1].relinked(numbers) for number in found]
 
 
 class NoQuestions(Fault):

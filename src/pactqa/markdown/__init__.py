@@ -5,10 +5,11 @@ links to those in the environment's *questions*.
 """
 
 from pactqa.markdown.excerpts import Part, on_one_line, parts
-from pactqa.markdown.parser import blocks, bound, is_allowed, linked_question, safe_parser, slug, words
+from pactqa.markdown.parser import ALL, blocks, bound, is_allowed, linked_question, safe_parser, words
 from pactqa.markdown.writing import ENTITY, Where, below_questions, escape, fence, linked_questions, readdress, relink
 
 __all__ = [
+    "ALL",
     "ENTITY",
     "Part",
     "Where",
@@ -25,6 +26,5 @@ __all__ = [
     "readdress",
     "relink",
     "safe_parser",
-    "slug",
     "words",
 ]

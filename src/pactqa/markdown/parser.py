@@ -5,7 +5,7 @@ links may have. It notes where in the content of its block a link is (`located`)
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,14 @@ _DEEPEST_INLINE = 10  # levels of brackets and emphasis; the parser searches thi
 SCHEMES = ("http:", "https:", "mailto:")
 """The beginnings of addresses that may become links."""
 
-ALL = range(1, 10**18)
-"""All possible numbers of questions."""
+
+class _All(Container[str]):
+    def __contains__(self, fragment: object) -> bool:
+        return True
+
+
+ALL = _All()
+"""The fragments of all questions that there may be."""
 
 _parsers = local()
 """The parser of each thread, because the limits of a parser change while it parses."""
@@ -41,10 +47,10 @@ def safe_parser() -> "MarkdownIt":
     """Return this thread's parser for Markdown from a store.
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have an address that
-    `is_allowed`, or lead to one of the *questions* in the environment, a container of numbers; of other links only the
-    label remains. `linked_question` tells these kinds apart. *schemes* in the environment are others than http, https
-    and mailto that are allowed for links. An image becomes a link to it, labelled with its
-    alternative text or, without one, with its file name; inside a link, only this label. A link without a label gets
+    `is_allowed`, or lead to one of the *questions* in the environment, a container of fragments; of other links only
+    the label remains. `linked_question` tells these kinds apart. *schemes* in the environment are others than http,
+    https and mailto that are allowed for links. An image becomes a link to it, labelled with its alternative text or,
+    without one, with its file name; inside a link, only this label. A link without a label gets
     its address as the label. A table whose header is empty has none, because GFM requires a header.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
@@ -214,10 +220,10 @@ def _link(
 
     address, labelled = clean(address), bool(text_of(label).strip())
     markup, meta = (opening.markup, opening.meta) if opening else ("", {})
-    number = linked_question(address)
+    fragment = linked_question(address)
     environment = environment or {}
     allowed = is_allowed(address, SCHEMES + environment.get("schemes", ()))
-    if allowed or (number and number in environment.get("questions", ())):
+    if allowed or (fragment and fragment in environment.get("questions", ())):
         yield Token("link_open", "a", 1, attrs={"href": address}, markup=markup, meta=meta)
         yield from label if labelled else [_plain(address)]
         yield Token("link_close", "a", -1, markup=markup)
@@ -251,18 +257,16 @@ def is_allowed(address: str, schemes: tuple[str, ...] = SCHEMES) -> bool:
     return address.lower().startswith(schemes)
 
 
-def slug(heading: str) -> str:
-    """Return the fragment that GitHub, and many other renderers, give to a *heading* of Markdown.
+def linked_question(address: str) -> str | None:
+    """Return the id or the number of the question that a link to *address* leads to. None if it leads elsewhere.
 
-    It is the text in lower case without punctuation, with a hyphen for each space (github-slugger).
+    It is "refunds" for `#refunds`, and "3" for `#3`.
     """
-    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+    if not address.startswith("#"):
+        return None
+    from urllib.parse import unquote
 
-
-def linked_question(address: str) -> int | None:
-    """Return the number of the question that a link to *address* leads to: 3 for `#3`. None if it leads elsewhere."""
-    found = re.fullmatch("#([1-9][0-9]{0,17})", address)
-    return int(found[1]) if found else None
+    return unquote(address[1:]) or None
 
 
 def bound(markdown: "MarkdownIt", deepest: int) -> None:

@@ -46,8 +46,8 @@ _SPECIAL_AT_THE_START = re.compile(
 _BRACKET = re.compile(r"[\[\]]")
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
 
-_MAY_LINK = re.compile("#[1-9]|&(?:num;|#)")
-"""What a text with a link to a question has: its address, which may have entities."""
+_MAY_LINK = re.compile(r"(?:[\s(<]|^)\\?#[^\s#)]|&(?:num;|#)")
+"""What a text with a link to a question has: its address, which may have an escape or entities."""
 
 _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?P<number>\d{1,9}(?=[.)]))|[-+#>=~|:]|\*(?=[*\s])|\[(?=[^\]]*\]:)")
 """What could begin another block, at the start of a line."""
@@ -134,21 +134,22 @@ def fence(text: str, least: int = 1) -> str:
     return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))
 
 
-def linked_questions(markdown: str) -> list[int]:
-    """Return the numbers of the questions that the links in *markdown* lead to, in order."""
+def linked_questions(markdown: str) -> list[str]:
+    """Return the ids or numbers of the questions that the links in *markdown* lead to, in order."""
     addresses = _links(markdown) if _MAY_LINK.search(markdown) else ()  # parsing takes far longer than this
-    return [number for address, *_ in addresses if (number := linked_question(address))]
+    return [fragment for address, *_ in addresses if (fragment := linked_question(address))]
 
 
-def relink(markdown: str, write: Callable[[int, str], str]) -> str:
-    """Return *markdown* with every link to a question replaced by what *write* returns for its number and its label.
+def relink(markdown: str, write: Callable[[str, str], str]) -> str:
+    """Return *markdown* with every link to a question replaced by what *write* returns for its fragment and its label.
 
-    The label is Markdown, and so is what replaces the link, which may be the label alone.
+    The fragment is the id or the number of the question. The label is Markdown, and so is what replaces the link, which
+    may be the label alone.
     """
 
     def link(address: str, label: str) -> str | None:
-        number = linked_question(address)
-        return write(number, label) if number else None
+        fragment = linked_question(address)
+        return write(fragment, label) if fragment else None
 
     return readdress(markdown, link) if _MAY_LINK.search(markdown) else markdown
 

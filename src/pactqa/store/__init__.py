@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
-from pactqa.store.jsonld import is_text, locate, parse, read, recognize, write
+from pactqa.store.jsonld import complete_ids, id_in, is_text, locate, parse, read, recognize, write
 from pactqa.store.schema import json_schema
 from pactqa.system.files import Data
 
-__all__ = ["faults", "is_text", "json_schema", "locate", "parse", "read", "recognize", "write"]
+__all__ = [
+    "complete_ids",
+    "faults",
+    "id_in",
+    "is_text",
+    "json_schema",
+    "locate",
+    "parse",
+    "read",
+    "recognize",
+    "write",
+]
 
 
 def faults(data: Data) -> Iterator[str]:

@@ -4,8 +4,9 @@ What others publish in schema.org's names is read by `importing.article`, more l
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, overload
 
@@ -16,7 +17,7 @@ from pactqa.hints import BARE
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
-from pactqa.text import UNSAFE
+from pactqa.text import UNSAFE, slug
 
 _WANTED = "a store is a JSON file"
 
@@ -95,47 +96,102 @@ def is_text(data: Data, where: str) -> bool:
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
     store = schema.accept(without_bom(data))
-    return None if store is None else Article(tuple(map(_edition, store.graph)))
+    if store is None:
+        return None
+    ids = cache(partial(_ids, store.graph))
+    return Article(tuple(_edition(edition, ids) for edition in store.graph))
 
 
-def _edition(edition: schema.FAQPage) -> Edition:
+def _ids(editions: Sequence[schema.FAQPage]) -> Sequence[str]:
+    """Return the ids of the questions of *editions*. Those that none has are made of the names in the first."""
+    places = zip(*(edition.mainEntity for edition in editions), strict=True)
+    given = [next(filter(None, (id_in(each.id) for each in same)), "") for same in places]
+    return complete_ids(given, (question.name for question in editions[0].mainEntity))
+
+
+def id_in(address: str | None) -> str:
+    """Return the id at the end of *address*, such as "refunds" for `#refunds`, or "" if there is none."""
+    fragment = (address or "").partition("#")[2]
+    return fragment if schema.ID.fullmatch(f"#{fragment}") else ""
+
+
+def complete_ids(given: Sequence[str], names: Iterable[str]) -> list[str]:
+    """Return the id of each question: its *given* one or, if that is "" or taken, one made of its name, of *names*."""
+    taken, free, times = {*given}, {*given} - {""}, Counter[str]()
+    ids = []
+    for unique, name in zip(given, names, strict=True):
+        if unique in free:
+            free.remove(unique)
+        else:
+            made = slug(name)
+            made = made if schema.ID.fullmatch(f"#{made}") else f"question-{made}".rstrip("-")
+            unique = made
+            while unique in taken:
+                times[made] += 1
+                unique = f"{made}-{times[made]}"
+            taken.add(unique)
+        ids.append(unique)
+    return ids
+
+
+def _edition(edition: schema.FAQPage, ids: Callable[[], Sequence[str]]) -> Edition:
+    numbers = _positions(edition.mainEntity)
     return Edition(
         language=edition.inLanguage,
         headline=edition.headline,
         description=edition.description,
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
-        questions=_Questions(edition.mainEntity),
+        questions=_Questions(edition.mainEntity, numbers or range(1, len(edition.mainEntity) + 1), ids),
+        is_part=bool(numbers),
     )
 
 
-class _Questions(Sequence[Question]):
-    """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few."""
+def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
+    """Return the numbers that the questions *stored* have in their article, or none if those are their places."""
+    if stored[0].position is None:
+        return ()
+    given = [question.position for question in stored if question.position is not None]
+    is_sound = len({*given}) == len(stored) and min(given) >= 0
+    return given if is_sound and given != [*range(1, len(given) + 1)] else ()
 
-    def __init__(self, stored: Sequence[schema.Question]) -> None:
+
+class _Questions(Sequence[Question]):
+    """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few.
+
+    They have *numbers*, and *ids* returns the ids of all, which are needed if some are missing.
+    """
+
+    def __init__(
+        self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Callable[[], Sequence[str]]
+    ) -> None:
         self._stored = stored
+        self._numbers = numbers
+        self._ids = ids
 
     def __len__(self) -> int:
         return len(self._stored)
 
     def __iter__(self) -> Iterator[Question]:
-        return map(_question, self._stored, count(1))
+        return map(self.__getitem__, range(len(self)))
 
     @overload
     def __getitem__(self, place: int) -> Question: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[Question]: ...
     def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
-        numbers = range(1, len(self._stored) + 1)[place]
-        if isinstance(numbers, int):
-            return _question(self._stored[numbers - 1], numbers)
-        return [_question(self._stored[number - 1], number) for number in numbers]
+        places = range(len(self._stored))[place]
+        if isinstance(places, int):
+            stored = self._stored[places]
+            id_ = stored.id[1:] if stored.id and schema.ID.fullmatch(stored.id) else self._ids()[places]
+            return _question(stored, self._numbers[places], id_)
+        return [*map(self.__getitem__, places)]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
 
 
-def _question(stored: schema.Question, number: int) -> Question:
+def _question(stored: schema.Question, number: int, id_: str) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
     wordings = stored.alternateName or ()
@@ -146,6 +202,7 @@ def _question(stored: schema.Question, number: int) -> Question:
         answer.encodingFormat is not UNSET,
         section,
         (wordings,) if isinstance(wordings, str) else tuple(wordings),
+        id_,
     )
 
 
@@ -182,14 +239,16 @@ def _stored_edition(edition: Edition) -> schema.FAQPage:
         description=edition.description,
         abstract=edition.abstract,
         isBasedOn=None if edition.source is None else _stored_source(edition.source),
-        mainEntity=[_stored_question(question) for question in edition.questions],
+        mainEntity=[_stored_question(question, is_part=edition.is_part) for question in edition.questions],
     )
 
 
-def _stored_question(question: Question) -> schema.Question:
+def _stored_question(question: Question, *, is_part: bool) -> schema.Question:
     form: Literal["text/markdown"] | UnsetType = "text/markdown" if question.markdown else UNSET
     return schema.Question(
         type="Question",
+        id=f"#{question.id}" if question.id else None,
+        position=question.number if is_part else None,
         isPartOf=None if question.section is None else schema.WebPageElement("WebPageElement", question.section),
         name=question.name,
         alternateName=_one_or_several(question.wordings),

@@ -3,6 +3,7 @@
 The decoder uses these types, and the JSON Schema for editors is generated from them. The names are schema.org's.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal
 
@@ -16,6 +17,12 @@ from pactqa.text import line
 # The decoder accepts any text for these. `accept` checks the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
 TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
+
+ID = re.compile(r"#(?!\d+\Z)[\w.-]+")
+"""An id of a question. One of digits alone would be a number, and one with a space or a bracket would end a link."""
+
+_LONG = 20
+"""How many digits make a number in JSON too large for any position."""
 
 Words = Annotated[str, NOT_BLANK]
 Tag = Annotated[str, TAG]
@@ -36,7 +43,7 @@ class Answer(Struct, kw_only=True, gc=False, rename={"type": "@type"}):
         Words,
         Meta(
             description="Plain text: a blank line between paragraphs, list items begin with '- '. In Markdown, a link "
-            "to #3 leads to question 3."
+            "to #refunds leads to the question with that @id, and one to #3 to question 3."
         ),
     ]
 
@@ -48,10 +55,17 @@ class WebPageElement(Struct, gc=False, rename={"type": "@type"}):
     name: Words
 
 
-class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type": "@type"}):
+class Question(Struct, kw_only=True, omit_defaults=True, gc=False, rename={"type": "@type", "id": "@id"}):
     """A question with its answer. Its number is its position."""
 
     type: Literal["Question"]
+    id: Annotated[
+        str | None,
+        Meta(description="Its name in links, such as #refunds: unique in its edition, and the same in every edition."),
+    ] = None
+    position: Annotated[
+        int | None, Meta(description="Its number in the article, where this has only some of its questions.")
+    ] = None
     isPartOf: Annotated[  # noqa: N815
         WebPageElement | None, Meta(description="Its chapter. A chapter's questions are consecutive.")
     ] = None
@@ -140,7 +154,7 @@ def json_value(data: Data) -> object:
 
     return json.loads(
         data[:].decode(),
-        parse_int=float,  # int refuses thousands of digits, float does not
+        parse_int=lambda digits: int(digits) if len(digits) < _LONG else float(digits),  # int refuses thousands
         parse_constant=_no_number,
         # The names of all properties that are read are ASCII.
         object_pairs_hook=lambda pairs: {name: value for name, value in pairs if name.isascii()},

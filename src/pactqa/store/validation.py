@@ -13,6 +13,7 @@ from msgspec import UnsetType
 from pactqa.language import is_tag
 from pactqa.model import chapter_numbers
 from pactqa.store import schema
+from pactqa.store.jsonld import complete_ids, id_in
 from pactqa.system.files import Data, without_bom
 from pactqa.text import line
 
@@ -67,25 +68,52 @@ def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
 
 
 def _slips(value: object) -> Iterator[str]:
-    """Yield what is wrong with the chapters and links in *value*, a store that may have other faults, too."""
+    """Yield what is wrong with the chapters, ids and links in *value*, a store that may have other faults, too."""
     first: list[int] = []
+    ids: Sequence[str] = ()
     for place, _, questions in _editions(value):
-        at, total = f"$['@graph'][{place}].mainEntity", len(questions)
+        at = f"$['@graph'][{place}].mainEntity"
+        given = [question.get("@id") if isinstance(question, dict) else None for question in questions]
+        yield from _id_slips(given, ids, at)
+        names = [str(question.get("name")) if isinstance(question, dict) else "" for question in questions]
+        ids = ids or complete_ids([id_in(id_ if isinstance(id_, str) else "") for id_ in given], names)
         sections = [*map(_section, questions)]
         chapters = chapter_numbers(sections)
-        known = dict[str | None, int]()
+        seen = dict[str | None, int]()
         for index, (section, chapter) in enumerate(zip(sections, chapters, strict=True)):
-            if known.setdefault(section, chapter) != chapter:
+            if seen.setdefault(section, chapter) != chapter:
                 yield f"{at}[{index}].isPartOf: separated from its chapter; a chapter's questions must be consecutive"
-                known[section] = chapter
+                seen[section] = chapter
         first = first or chapters
         if len(chapters) == len(first) and chapters != first:
             index = next(index for index, pair in enumerate(zip(chapters, first, strict=True)) if len({*pair}) > 1)
             yield f"{at}[{index}]: the chapters differ from those of the first edition"
+        known = {*ids, *map(str, _numbers(questions))}
         for index, question in enumerate(questions):
-            for number in _linked(question):
-                if number > total:
-                    yield f"{at}[{index}].acceptedAnswer.text: links to question {number}, but there are {total}"
+            for fragment in _linked(question):
+                if fragment not in known:
+                    yield f"{at}[{index}].acceptedAnswer.text: links to #{line(fragment)}, which is no question here"
+
+
+def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterator[str]:
+    """Yield what is wrong with the ids *given* to the questions at *at*; *first* are those of the first edition."""
+    seen = set[object]()
+    for index, own in enumerate(given):
+        if not isinstance(own, str):
+            continue
+        if not schema.ID.fullmatch(own):
+            yield f"{at}[{index}]['@id']: '{line(own)}' is no id; write # and letters, digits or -, such as #refunds"
+        elif own in seen:
+            yield f"{at}[{index}]['@id']: {own} appears twice; each question has an id of its own"
+        elif index < len(first) and own != f"#{first[index]}":
+            yield f"{at}[{index}]['@id']: {own}, but in the first edition #{first[index]}"
+        seen.add(own)
+
+
+def _numbers(questions: Sequence[object]) -> Sequence[object]:
+    """Return the numbers of *questions*: their positions, or else their places."""
+    given = [question.get("position") for question in questions if isinstance(question, dict)]
+    return given if given and None not in given else range(1, len(questions) + 1)
 
 
 def _section(question: object) -> str | None:
@@ -95,7 +123,7 @@ def _section(question: object) -> str | None:
     return None
 
 
-def _linked(question: object) -> Sequence[int]:
+def _linked(question: object) -> Sequence[str]:
     from pactqa.markdown import linked_questions
 
     match question:
@@ -122,6 +150,9 @@ def _misfits(value: object, kind: Any, at: str) -> Iterator[str]:  # noqa: ANN40
         else:
             for index, entry in enumerate(value):
                 yield from _misfits(entry, arguments[0], f"{at}[{index}]")
+    elif kind is int:
+        if not isinstance(value, int):
+            yield f"{at}: must be a whole number"
     elif kind is str:
         if not isinstance(value, str):
             yield f"{at}: must be text"

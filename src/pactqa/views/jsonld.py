@@ -1,12 +1,13 @@
 """Output for the next command: a canonical store of the requested questions."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from msgspec.structs import replace
 
 from pactqa.language import primary
 from pactqa.model import Article, Edition, Passage, Question, by_chapter
-from pactqa.store import write
+from pactqa.store import complete_ids, write
 from pactqa.views.pages import Page
 from pactqa.views.wording import relinked
 
@@ -20,38 +21,50 @@ class JsonLd:
 
 
 def store_of(page: Page) -> Edition:
-    """Return the edition that *page* shows, with only its questions if it shows some, numbered from 1.
+    """Return the edition that *page* shows, with only its questions if it shows some, which keep their numbers.
 
-    Links then lead to the numbers that these have now; one to another question is its label. If the order takes apart
-    what is one chapter, there are none.
+    Links to other questions are their labels. If the order takes apart what is one chapter, there are none. The
+    overview, whose texts the edition has anyway, is a question where it is an answer, or the only match.
 
     The questions of several articles are one edition, so that the next command can read them: its headline is what was
-    asked, and its chapters are the articles. The language of articles in several is `mul` (ISO 639-2).
+    asked, and its chapters are the articles. They are numbered from 1. The language of articles in several is `mul`
+    (ISO 639-2).
     """
     if not page.position:  # nothing was chosen
         return page.edition
-    articles = [page.items[entry.article].edition for entry in page.entries]
-    alone = _alone(page.entries)
     if len({entry.article for entry in page.entries}) == 1:
-        return replace(articles[0], questions=_in_chapters(alone))
-    chapters = [replace(asked, section=each.headline) for asked, each in zip(alone, articles, strict=True)]
+        chosen = {entry.question.number: entry for entry in page.entries}
+        if len(chosen) > 1 and page.position == "matches":
+            chosen.pop(0, None)
+        edition = page.items[page.entries[0].article].edition
+        is_part = [*chosen] != [*range(1, len(edition.questions) + 1)]
+        return replace(edition, questions=_in_chapters(_alone([*chosen.values()])), is_part=is_part)
+    articles = [page.items[entry.article].edition for entry in page.entries]
+    asked = [
+        replace(question, number=number, section=article.headline)
+        for number, question, article in zip(count(1), _alone(page.entries), articles, strict=False)
+    ]
     languages = [each.language for each in articles]
     language = languages[0] if len({*map(primary, languages)}) == 1 else "mul"
-    return Edition(language=language, headline=page.asked, questions=_in_chapters(chapters))
+    return Edition(language=language, headline=page.asked, questions=_in_chapters(asked))
 
 
 def _alone(entries: Sequence[Passage]) -> list[Question]:
-    """Return the questions of *entries*, which may be of several articles, as the only ones of an edition."""
-    numbers: dict[tuple[int, int], int] = {}
-    for number, entry in enumerate(entries, 1):
-        numbers.setdefault((entry.article, entry.question.number), number)
+    """Return the questions of *entries*, which may be of several articles, with ids and links as in one edition."""
+    questions = [entry.question for entry in entries]
+    ids = complete_ids([question.id for question in questions], [question.name for question in questions])
+    links = {
+        (entry.article, fragment): id_
+        for entry, id_ in zip(entries, ids, strict=True)
+        for fragment in (str(entry.question.number), entry.question.id)
+    }
     alone = []
-    for number, entry in enumerate(entries, 1):
+    for entry, id_ in zip(entries, ids, strict=True):
 
-        def renumbered(linked: int, label: str, article: int = entry.article) -> str:
-            return f"[{label}](#{now})" if (now := numbers.get((article, linked))) else label
+        def link(fragment: str, label: str, article: int = entry.article) -> str:
+            return f"[{label}](#{there})" if (there := links.get((article, fragment))) else label
 
-        alone += relinked([replace(entry.question, number=number)], renumbered)
+        alone += relinked([replace(entry.question, id=id_)], link)
     return alone
 
 

@@ -5,18 +5,19 @@ from itertools import chain, groupby
 
 from msgspec.structs import replace
 
-from pactqa.markdown import below_questions, escape, slug
+from pactqa.markdown import below_questions, escape
 from pactqa.model import Passage, Question
-from pactqa.text import line, paragraphs
+from pactqa.text import line, paragraphs, slug
 from pactqa.views.pages import Page, by_chapter
 from pactqa.views.plain import Plain, joined
-from pactqa.views.wording import labels, link_in_words, relinked
+from pactqa.views.wording import in_words, labels
 
 
 class Markdown(Plain):
     """The headline, chapters, questions and the headings of an answer become headings of descending levels.
 
-    A link to a question leads to its heading, by the address that GitHub and others give this.
+    A link to a question leads to its heading by the address that GitHub and others give it. In the whole article, a
+    question whose id is not just made of its name has an anchor of HTML, to which links lead.
     """
 
     def _entries(self, page: Page) -> str:
@@ -43,8 +44,8 @@ class Markdown(Plain):
     def _title(self, text: str, level: int) -> str:
         return f"{'#' * level} {escape(text, 'heading')}"
 
-    def _name(self, question: Question, level: int = 2) -> str:
-        return f"{'#' * level} {question.number}. {escape(line(question.name), 'heading')}"
+    def _name(self, question: Question, level: int = 2, anchor: str = "") -> str:
+        return f"{'#' * level} {anchor}{question.number}. {escape(line(question.name), 'heading')}"
 
     def _above_summary(self, page: Page) -> list[str]:
         return [f"## {labels(page.edition).abstract}"]
@@ -56,20 +57,25 @@ class Markdown(Plain):
         questions, edition = page.questions, page.edition
         levels = {question.number: 3 if page.whole and question.section else 2 for question in questions}
         plain = {question.number: self._paragraphs(question.answer) for question in questions if not question.markdown}
-        addresses = {question.number: f"#{slug(f'{question.number}. {line(question.name)}')}" for question in questions}
-
-        def address(number: int, label: str) -> str:
-            return f"[{label}]({addresses[number]})" if number in addresses else link_in_words(edition, number, label)
-
+        anchors = {question.number: _anchor(question) if page.whole else "" for question in questions}
+        addresses = {
+            each.number: f"#{each.id if anchors[each.number] else slug(f'{each.number}. {line(each.name)}')}"
+            for each in questions
+        }
         around = chain(above, map(self._name, questions), *plain.values())
-        markdown = below_questions(relinked(questions, address), around, levels)
+        markdown = below_questions(in_words(edition, questions, addresses), around, levels)
         return [
             [
-                self._name(question, levels[question.number]),
+                self._name(question, levels[question.number], anchors[question.number]),
                 *([markdown[question.number]] if question.markdown else plain[question.number]),
             ]
             for question in questions
         ]
+
+
+def _anchor(question: Question) -> str:
+    """Return an anchor with the id of *question*, or "" if that is the one that it would get by its name."""
+    return f'<a id="{question.id}"></a>' if question.id not in ("", slug(line(question.name))) else ""
 
 
 def _paragraph(rows: Iterable[str]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def answers(edition: Edition, questions: Sequence[Question]) -> Page:
         entries=_named([ShelfItem(edition)], [*map(Passage, questions)]),
         position="numbers",
         here=f"show {' '.join(ranges(questions))}",
-        next=[f"show {following}" if following <= len(edition.questions) else "list"],
+        next=[f"show {following}" if following <= len(edition.questions) and not edition.is_part else "list"],
     )
 
 

@@ -1,7 +1,8 @@
 """The program's own words in its output, in each language that it supports."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -96,25 +97,43 @@ def after_link(edition: Edition, number: int, label: str) -> str:
     return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
 
 
-def relinked(questions: Iterable[Question], write: Callable[[int, str], str]) -> list[Question]:
+def relinked(questions: Iterable[Question], write: Callable[[str, str], str]) -> list[Question]:
     """Return *questions* with what *write* returns in place of each link to a question, as in `markdown.relink`."""
+    asked = [*questions]
+    if not any(question.markdown for question in asked):
+        return asked
     from pactqa.markdown import relink
 
-    return [
-        replace(question, answer=relink(question.answer, write)) if question.markdown else question
-        for question in questions
-    ]
+    return [replace(each, answer=relink(each.answer, write)) if each.markdown else each for each in asked]
 
 
-def in_words(edition: Edition, questions: Iterable[Question]) -> list[Question]:
-    """Return *questions* of *edition* with each link to a question in words: "cards (question 3)"."""
-    return relinked(questions, lambda number, label: link_in_words(edition, number, label))
+def by_number(edition: Edition, questions: Iterable[Question]) -> list[Question]:
+    """Return *questions* of *edition* with each link to a question as a link to `#3`, or its label if there is none."""
+    numbers = cache(edition.numbers)
+
+    def link(fragment: str, label: str) -> str:
+        return f"[{label}](#{number})" if (number := numbers().get(fragment)) else label
+
+    return relinked(questions, link)
 
 
-def link_in_words(edition: Edition, number: int, label: str) -> str:
-    """Return the *label* of a link to question *number* of *edition*, and that number if there is such a question."""
-    label = label if label.strip() else f"#{number}"
-    return label + after_link(edition, number, label) if number <= len(edition.questions) else label
+def in_words(
+    edition: Edition, questions: Iterable[Question], addresses: Mapping[int, str] | None = None
+) -> list[Question]:
+    """Return *questions* of *edition* with each link to a question in words: "cards (question 3)".
+
+    Links to those whose number is in *addresses* stay links, to their address there.
+    """
+    numbers, kept = cache(edition.numbers), addresses or {}
+
+    def link(fragment: str, label: str) -> str:
+        number = numbers().get(fragment)
+        if number and (address := kept.get(number)):
+            return f"[{label}]({address})"
+        label = label if label.strip() else f"#{fragment}"
+        return label + after_link(edition, number, label) if number else label
+
+    return relinked(questions, link)
 
 
 def invitation(edition: Edition) -> str:

@@ -19,14 +19,15 @@ Stored = Callable[[object], Path]
 def test_importing_a_store_gives_the_same_store(run: Run, stored: Stored) -> None:
     source = {"@type": "", "headline": "<b>Why?", "datePublished": "2024-06-19", "inLanguage": "fr"}
     page = edition(
-        question("Why?", "- a\n- b\n\n\nBecause <em>\nof &amp;."),
-        question("Why?", "  Again. "),
-        question("Why?", "`<p>`", encodingFormat="text/markdown"),
+        question("Why?", "- a\n- b\n\n\nBecause <em>\nof &amp;.", id_="#why"),
+        question("Why?", "  Again. ", id_="#why-2"),
+        question("Why?", "`<p>`", id_="#why-really", encodingFormat="text/markdown"),
         abstract="Short.",
         description="<p>Lead.",
         isBasedOn=source,
     )
-    other = edition(*(question("Warum?", "Darum\x1b.") for _ in range(3)), inLanguage="de")
+    ids = ["#why", "#why-2", "#why-really"]
+    other = edition(*(question("Warum?", "Darum\x1b.", id_=id_) for id_ in ids), inLanguage="de")
     written = run("read", "-s", stored(graph(page, other)), "-f", "json").bytes
     both = jsonld.write(jsonld.read(str(stored(graph(page, other))))).encode()
     assert run("import", "-", stdin=written).bytes == written
@@ -52,7 +53,7 @@ def test_title_and_lang_override_a_store(run: Run, stored: Stored) -> None:
     titled = json.loads(run("import", path, "--title", "Tea").bytes)["@graph"]
     assert [page["headline"] for page in titled] == ["Tea", "A pact"]
     [named] = json.loads(run("import", path, "--title", "Tee", "--lang", "de").bytes)["@graph"]
-    assert (named["headline"], named["mainEntity"]) == ("Tee", [question("Warum?", "Darum.")])
+    assert (named["headline"], named["mainEntity"]) == ("Tee", [question("Warum?", "Darum.", id_="#why")])
 
 
 @pytest.mark.parametrize(

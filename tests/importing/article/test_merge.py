@@ -24,7 +24,7 @@ def edition(language: str, count: int = 1) -> Edition:
     return Edition(
         language=language,
         headline="Wells",
-        questions=tuple(Question(number, "Why?", "So.") for number in range(1, count + 1)),
+        questions=[Question(number, "Why?", "So.", id=f"why-{number}") for number in range(1, count + 1)],
     )
 
 
@@ -110,5 +110,5 @@ def test_articles_are_joined_by_their_editions() -> None:
     assert join([english, german], ["a", "b"]) == Article((edition("en"), edition("de")))
     with pytest.raises(Fault, match=r"^two sources are in 'en', and an article has one in each language; "):
         join([english, Article((edition("EN"),))], ["a", "b"])
-    with pytest.raises(Fault, match=r"have the same questions, but these have: a 1, b 2$"):
+    with pytest.raises(Fault, match=r"have the same questions, but a lacks #why-2$"):
         join([english, Article((edition("de", 2),))], ["a", "b"])

@@ -13,7 +13,7 @@ from pactqa.importing.markup import pandoc, render
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault
-from tests.documents import imported
+from tests.documents import imported, linked
 from tests.growth import is_linear
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
@@ -241,7 +241,7 @@ def test_a_document_of_a_word_processor_or_an_ebook_becomes_html(form: str) -> N
 @pytest.mark.parametrize("form", FILES)
 def test_a_document_of_a_word_processor_or_an_ebook_keeps_chapters_and_links(tmp_path: Path, form: str) -> None:
     text = "# FAQ\n\n## One\n\n### Why?\n\nSee [it](#so-how).\n\n## Two\n\n### So, how?\n\nLike it.\n"
-    questions = imported(tmp_path / f"faq.{form}", written(form, text)).article.editions[0].questions
+    questions = linked(imported(tmp_path / f"faq.{form}", written(form, text)).article)
     assert [(one.section, one.name, one.answer) for one in questions] == [
         ("One", "Why?", "See [it](#2)."),
         ("Two", "So, how?", "Like it."),

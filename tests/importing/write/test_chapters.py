@@ -230,7 +230,7 @@ def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:
     )
     article = article_in(text, "text/markdown")
     assert [question.section for question in article.editions[0].questions] == ["One", "One", "Two"]
-    assert article.editions[0].questions[2].answer.endswith("Like [that](#1).")
+    assert article.editions[0].questions[2].answer.endswith("Like [that](#why).")
     assert article_in(Markdown().render(pages.whole(article.editions[0])), "text/markdown") == article
 
 

@@ -1,10 +1,11 @@
-"""Links from one entry of a document to another, in every format, become links to its number."""
+"""Links from one entry of a document to another, in every format, become links to it. Here they are by number."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from tests import documents
 from tests.documents import article_in, imported
 
 HTML = """\
@@ -23,7 +24,7 @@ HTML = """\
 def linked(links: str, template: str = HTML) -> str:
     """Return the answer to the first question of *template*, a page, with *links* in it."""
     page = template.replace("{links}", links)
-    return article_in(page, "text/html").editions[0].questions[0].answer.removeprefix("See ").removesuffix(".")
+    return documents.linked(article_in(page, "text/html"))[0].answer.removeprefix("See ").removesuffix(".")
 
 
 @pytest.mark.parametrize(
@@ -113,12 +114,12 @@ DOCUMENTS = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_format_has_links_between_its_entries(tmp_path: Path, name: str) -> None:
     text, answer = DOCUMENTS[name]
-    assert imported(tmp_path / name, text).article.editions[0].questions[0].answer == answer
+    assert documents.linked(imported(tmp_path / name, text).article)[0].answer == answer
 
 
 def test_a_link_follows_its_question_where_another_is_left_out(tmp_path: Path) -> None:
     text = "# FAQ\n\n## Why?\n\nSee [it](#how), [there](#place).\n\n## Place\n\n## How?\n\nSo.\n\n## When?\n\nNow.\n"
-    first, second, _ = imported(tmp_path / "faq.md", text).article.editions[0].questions
+    first, second, _ = documents.linked(imported(tmp_path / "faq.md", text).article)
     assert (first.answer, second.name) == ("See [it](#2), there.", "How?")
 
 
@@ -130,5 +131,5 @@ def test_a_link_follows_its_question_in_linked_data() -> None:
         f'<script type="application/ld+json">{data}</script><h1>FAQ</h1>'
         '<h2>Why?</h2><p>See <a href="#how">it</a>.</p><h2 id="how">How?</h2><p>So it is.</p>'
     )
-    how, why = article_in(page, "text/html").editions[0].questions
+    how, why = documents.linked(article_in(page, "text/html"))
     assert (how.name, why.answer) == ("How?", "See [it](#1).")

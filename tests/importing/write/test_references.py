@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.words import entry_number, references
-from tests.documents import article_in
+from tests.documents import article_in, linked
 from tests.growth import is_linear
 
 
@@ -38,7 +38,7 @@ def test_an_entry_is_referred_to_by_its_number(prefix: str, number: str) -> None
 
 
 def answers(text: str, media_type: str) -> list[str]:
-    return [question.answer for question in article_in(text, media_type).editions[0].questions]
+    return [question.answer for question in linked(article_in(text, media_type))]
 
 
 def test_numbers_of_questions_become_links() -> None:

@@ -74,4 +74,4 @@ def test_import_says_how_many_links_lead_nowhere(tmp_path: Path) -> None:
 def test_the_sign_of_a_footnote_is_no_link_to_a_question(tmp_path: Path) -> None:
     text = "# FAQ\n\n## Who?\n\nAll[\\*](#when), see [below](#when).\n\n## When?\n\nNow.\n"
     [edition] = imported(tmp_path / "faq.md", text).article.editions
-    assert edition.questions[0].answer == "All\\*, see [below](#2)."
+    assert edition.questions[0].answer == "All\\*, see [below](#when)."

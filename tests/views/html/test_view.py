@@ -57,7 +57,7 @@ ATTRIBUTES = {
     "h2": {"id", "class"},
     "h3": {"class"},
     "p": {"class"},
-    "span": {"lang", "dir", "class"},
+    "span": {"lang", "dir", "class", "id"},
     "cite": {"lang", "dir"},
     "a": {"class", "href", "hreflang"},
     "ol": {"start"},
@@ -161,13 +161,14 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
 def test_the_contents_link_to_every_question(run: Run) -> None:
     page = Page(run("read", "-f", "html").out)
     places = [section["id"] for section in page.all("section") if "id" in section]
-    assert places == ["1", "2", "3", "4", "5", "6"]
+    assert places == ["motives", "aggression", "response", "changes", "dangers", "economy"]
+    assert [span["id"] for span in page.all("span") if span.get("class") == "number"] == [*"123456"]  # of old links
     links = [link["href"] for link in page.all("a")]
     assert links[:6] == [f"#{place}" for place in places]
-    assert links[6:] == [part for place in places for part in (f"#{place}", "#contents")]  # heading, way back
-    assert [nav["id"] for nav in page.all("nav")] == ["contents"]
+    assert links[6:] == [part for place in places for part in (f"#{place}", "#/contents")]  # heading, way back
+    assert [nav["id"] for nav in page.all("nav")] == ["/contents"]
     twice = Page(run("show", "2", "2", "-f", "html").out)
-    assert [section.get("id") for section in twice.all("section")] == ["2", None]
+    assert [section.get("id") for section in twice.all("section")] == ["aggression", None]
 
 
 def test_list_show_summary_and_about_show_their_part_of_the_article(run: Run, stored: Stored) -> None:
@@ -374,7 +375,7 @@ def test_each_language_is_marked_with_its_direction(run: Run, stored: Stored) ->
     swiss = page(inLanguage="de-CH", isBasedOn=SOURCE)
     assert swiss.all("html") == [{"lang": "de-CH", "dir": "ltr"}]
     assert swiss.all("cite") == [{}]
-    assert swiss.all("span") == [{"class": "number"}]
+    assert swiss.all("span") == [{"class": "number", "id": "1"}]
     assert ("h2", "Keine Zeit?") in swiss.blocks
     unknown = page(inLanguage="und", isBasedOn={**SOURCE, "inLanguage": "German!"})
     assert unknown.all("html") == [{"lang": "und", "dir": "auto"}]
@@ -483,9 +484,17 @@ hostile = Article(
                 url=f"https://e.example/{HOSTILE}",
             ),
             questions=(
-                Question(1, HOSTILE, HOSTILE),
-                Question(2, HOSTILE, f"# {HOSTILE}\n\n{LINKS}\n\n``` {HOSTILE}\n{HOSTILE}\n```\n\n    {HOSTILE}", True),
-                Question(3, HOSTILE, f"<div onclick=x>\n\n{HOSTILE}\n\n| {HOSTILE} |\n| :-: |\n| {LINKS} |", True),
+                Question(1, HOSTILE, HOSTILE, id="a"),
+                Question(
+                    2,
+                    HOSTILE,
+                    f"# {HOSTILE}\n\n{LINKS}\n\n``` {HOSTILE}\n{HOSTILE}\n```\n\n    {HOSTILE}",
+                    True,
+                    id="b",
+                ),
+                Question(
+                    3, HOSTILE, f"<div onclick=x>\n\n{HOSTILE}\n\n| {HOSTILE} |\n| :-: |\n| {LINKS} |", True, id="c"
+                ),
             ),
         ),
     )
@@ -505,7 +514,7 @@ def test_no_store_can_inject_anything_into_a_page(article: Article) -> None:
         assert [*map(set, page.all("meta"))].count({"http-equiv", "content"}) == 1
         assert "<" not in page.contents["script"]
         for link in [*page.all("a"), *page.all("link")]:
-            assert re.match("#([0-9]+|contents)$|https?:|mailto:|tel:", link["href"], re.IGNORECASE), link
+            assert re.match(r"#(?:[\w.-]+|/contents)$|https?:|mailto:|tel:", link["href"], re.IGNORECASE), link
         assert not re.search(UNSAFE, text)
 
 

@@ -15,6 +15,7 @@ from pactqa.importing.words import letters
 from pactqa.language import primary
 from pactqa.markdown import readdress
 from pactqa.model import Article, Edition, Question
+from pactqa.store import complete_ids
 
 _END = re.compile(r"(?:/(?:_?index|readme))?(?:\.\w+)?/*$", re.IGNORECASE)
 """The end of the name of a document that the address of its page lacks."""
@@ -99,24 +100,25 @@ def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:
         section = name if times[name] == 1 else f"{name} ({times[name]})"
         rows += [(*member, section or None) for member in members]
     one = len({section for *_, section in rows}) == 1
-    relinked = _relinker([(location, question) for location, question, _ in rows])
+    ids = complete_ids([question.id for _, question, _ in rows], [question.name for _, question, _ in rows])
+    relinked = _relinker([(location, question) for location, question, _ in rows], ids)
     questions = [
-        replace(question, number=number, section=None if one else section, answer=relinked(location, question))
-        for number, (location, question, section) in enumerate(rows, 1)
+        replace(question, number=number, section=None if one else section, answer=relinked(location, question), id=id_)
+        for number, ((location, question, section), id_) in enumerate(zip(rows, ids, strict=True), 1)
     ]
     return Edition(language="", headline=headline, questions=questions)
 
 
-def _relinker(rows: Sequence[tuple[str, Question]]) -> Callable[[str, Question], str]:
-    """Return a function that returns an answer with its links to other *rows* by their new numbers.
+def _relinker(rows: Sequence[tuple[str, Question]], ids: Sequence[str]) -> Callable[[str, Question], str]:
+    """Return a function that returns an answer with its links to other *rows* by their *ids*.
 
     Each row is a question and the location of its document. A link to a document leads to its first question, if it
     does not name another one.
     """
-    places: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for number, (location, question) in enumerate(rows, 1):
-        for name in ("", f"#{question.number}", letters(question.name)):
-            places[_page(location)].setdefault(name, number)
+    places: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for (location, question), id_ in zip(rows, ids, strict=True):
+        for name in ("", f"#{question.id}", letters(question.id), letters(question.name)):
+            places[_page(location)].setdefault(name, id_)
     ends: dict[str, str] = {}
     for page in places:  # an address may begin at the root of a site
         for slash in (0, *(found.start() for found in re.finditer("/", page))):
@@ -126,8 +128,8 @@ def _relinker(rows: Sequence[tuple[str, Question]]) -> Callable[[str, Question],
         def link(address: str, label: str) -> str | None:
             page, _, fragment = map(unquote, address.partition("#"))
             there = places[ends[found]] if (found := _page(urljoin(location, page))) in ends else {}
-            number = there.get(letters(fragment), there.get("")) if page else there.get(f"#{fragment}")
-            return f"[{label}](#{number})" if number else None
+            id_ = there.get(letters(fragment), there.get("")) if page else there.get(f"#{fragment}")
+            return f"[{label}](#{id_})" if id_ else None
 
         return readdress(question.answer, link) if question.markdown and "](" in question.answer else question.answer
 

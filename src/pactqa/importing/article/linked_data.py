@@ -15,6 +15,7 @@ from pactqa.importing.blocks import Block, Element, base_address, from_fragment,
 from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.importing.write import write_answer
 from pactqa.model import Article, Fault, Source
+from pactqa.store import id_in
 from pactqa.text import line
 
 Node: TypeAlias = Mapping[str, Any]
@@ -159,7 +160,8 @@ class Graph:
         section = line(next((text(part.get("name")) for part in chapters), None) or "")
         others = dict.fromkeys(filter(None, (line(to_plain(given)) for given in _texts(node.get("alternateName")))))
         wordings = tuple(other for other in others if other != name)
-        return DraftQuestion(name, *write_answer(found), section or None, wordings) if found else None
+        id_ = id_in(next(_texts(node.get("@id")), None))
+        return DraftQuestion(name, *write_answer(found), section or None, wordings, id_) if found else None
 
     def _answer(self, question: Node) -> list[Block]:
         """Return the blocks of the accepted answers, each once, or else of the first suggested answer.

@@ -7,12 +7,17 @@ from msgspec.structs import replace
 from pactqa.importing.values import Document, Draft, DraftQuestion, Wishes
 from pactqa.importing.words import detect_language, letters
 from pactqa.language import is_tag, primary
+from pactqa.markdown import relink
 from pactqa.model import Article, Edition, Fault, Question, Source, chapter_numbers
+from pactqa.store import complete_ids
 from pactqa.text import line
 
 _SAME = 0.8
 """The minimum share of the questions in a page's linked data that its text must have for both to be the same FAQ."""
 
+
+_NAMED = 5
+"""The maximum number of questions that a message names."""
 
 _SURE = 3
 """The minimum number of questions in the text of a page to prefer them to linked data that has none of them."""
@@ -57,7 +62,7 @@ def fuller(published: Draft, shown: Draft) -> Draft:
             for number, question in enumerate(seen, 1)
             if letters(question.name) in places
         }
-        data = [_longer(one, shared.get(letters(one.name), one).renumbered(numbers)) for one in data]
+        data = [_longer(one, shared.get(letters(one.name), one).relinked(numbers)) for one in data]
     return replace(
         published,
         questions=data,
@@ -72,7 +77,8 @@ def fuller(published: Draft, shown: Draft) -> Draft:
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
     longer = other if len(letters(other.answer)) > len(letters(one.answer)) else one
-    return replace(longer, section=other.section or one.section, wordings=one.wordings)
+    id_ = one.id or other.id
+    return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_)
 
 
 def override(stored: Article, wishes: Wishes) -> Article:
@@ -111,11 +117,27 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
         abstract=draft.abstract or None,
         source=draft.source,
         questions=tuple(
-            Question(number, each.name, each.answer, each.markdown, each.section, each.wordings)
+            Question(number, each.name, each.answer, each.markdown, each.section, each.wordings, each.id)
             for number, each in enumerate(questions, 1)
         ),
     )
     return edition if together else without_chapters(edition)
+
+
+def with_ids(edition: Edition, ids: Sequence[str]) -> Edition:
+    """Return *edition* with the *ids* of its questions, and with links to each other by these."""
+    names = {
+        name: id_ for each, id_ in zip(edition.questions, ids, strict=True) for name in (str(each.number), each.id)
+    }
+
+    def link(fragment: str, label: str) -> str:
+        return f"[{label}](#{names[fragment]})" if fragment in names else label
+
+    named = [
+        replace(each, id=id_, answer=relink(each.answer, link) if each.markdown else each.answer)
+        for each, id_ in zip(edition.questions, ids, strict=True)
+    ]
+    return replace(edition, questions=named)
 
 
 def without_chapters(edition: Edition) -> Edition:
@@ -129,16 +151,51 @@ def first_difference(one: Edition, other: Edition) -> int | None:
     return next((number for number, pair in enumerate(zip(*chapters, strict=True), 1) if len({*pair}) > 1), None)
 
 
+def identified(editions: Sequence[Edition]) -> list[Edition]:
+    """Return *editions*, of the same questions, with the same ids: those given in any or made of names in the first."""
+    places = zip(*(edition.questions for edition in editions), strict=True)
+    given = [next(filter(None, (question.id for question in same)), "") for same in places]
+    ids = complete_ids(given, [question.name for question in editions[0].questions])
+    return [with_ids(edition, ids) for edition in editions]
+
+
+def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
+    """Return *edition* with the ids of *first*, and in its order if both have ids in common.
+
+    *names* are the names of their documents. Raises `Fault` if one lacks questions of the other.
+    """
+    ids, own = ([question.id for question in each.questions] for each in (first, edition))
+    if len(({*ids} & {*own}) - {""}) * 2 >= min(len(ids), len(own)):
+        lacking = [(name, {*there} - {*here}) for name, here, there in zip(names, (ids, own), (own, ids), strict=True)]
+        if any(missing for _, missing in lacking):
+            said = ", ".join(
+                f"{line(name)} lacks {', '.join(f'#{id_}' for id_ in sorted(missing)[:_NAMED])}"
+                for name, missing in lacking
+                if missing
+            )
+            raise Fault(f"the editions of an article have the same questions, but {said}")
+        by_id = {question.id: question for question in edition.questions}
+        return replace(edition, questions=[replace(by_id[id_], number=n) for n, id_ in enumerate(ids, 1)])
+    if len(ids) != len(own):
+        listed = ", ".join(f"{line(name)} {len(each)}" for name, each in zip(names, (ids, own), strict=True))
+        raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
+    return with_ids(edition, ids)
+
+
 def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
     """Return one article with the editions of all *articles*, imported from the documents *names*, in this order.
 
-    Raises `Fault` if their numbers of questions or their chapters differ, or if two editions are in the same language.
+    Raises `Fault` if their questions or their chapters differ, or if two editions are in the same language.
     """
+    first = articles[0].editions[0]
+    articles = [
+        articles[0],
+        *(
+            Article(tuple(_like(first, edition, (names[0], name)) for edition in found.editions))
+            for found, name in zip(articles[1:], names[1:], strict=True)
+        ),
+    ]
     editions = [edition for found in articles for edition in found.editions]
-    counts = [len(found.editions[0].questions) for found in articles]
-    if len(set(counts)) > 1:
-        listed = ", ".join(f"{line(name)} {count}" for name, count in zip(names, counts, strict=True))
-        raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
     for found, name in zip(articles, names, strict=True):
         if number := first_difference(articles[0].editions[0], found.editions[0]):
             differing = f"{line(names[0])} and {line(name)} differ at question {number}"

@@ -26,6 +26,8 @@ from pactqa.importing.words import (
 from pactqa.importing.write.answer import write_answer
 from pactqa.importing.write.links import Links
 from pactqa.model import Source
+from pactqa.store import id_in
+from pactqa.text import slug
 
 __all__ = ["write", "write_answer"]
 
@@ -64,6 +66,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
     links, sections = Links(outline, names), _chapter_names(outline)
+    ids = _ids([blocks[place] for place in firsts])
     quotations = {number: _quotation([blocks[place] for place in own]) for number, own in places["answer"].items()}
     if sum(map(bool, quotations.values())) * 2 <= len(asked):
         quotations = {}  # otherwise they set answers in
@@ -80,8 +83,26 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
-        questions.append(DraftQuestion(name, text, markdown, sections.get(number)))
+        questions.append(DraftQuestion(name, text, markdown, sections.get(number), id=ids[number - 1]))
     return questions[::-1], links.dead
+
+
+def _ids(asked: Sequence[Block]) -> list[str]:
+    """Return the anchors of the blocks *asked*, "" for one that has none or only one that is made of its text.
+
+    The last anchor is the block's own; those before it may be of what is around it. If only the first of several has
+    one, that is around all of them.
+    """
+    fit = [
+        [id_ for name in block.anchors if (id_ := id_in(f"#{name.removeprefix('user-content-')}"))] for block in asked
+    ]
+    if asked[1:] and not any(fit[1:]):
+        return [""] * len(asked)
+    times = Counter(names[-1] for names in fit if names)
+    return [
+        names[-1] if names and times[names[-1]] == 1 and slug(block.text) not in names[-1] else ""
+        for names, block in zip(fit, asked, strict=True)
+    ]
 
 
 def _without_mark(block: Block, prefix: Prefix, *, first: bool) -> Block:

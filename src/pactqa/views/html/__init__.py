@@ -46,7 +46,7 @@ class Html:
         store = store_of(page)
         total = sum(len(item.edition.questions) for item in page.items)
         edition, entries, title, lead = page.edition, page.entries, page.asked, Markup()
-        if page.items[0].source:
+        if len({entry.article for entry in entries}) > 1:
             edition = store
             entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
         if page.whole:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A question on the page: its *number*, its *name*, and what is shown of its *answer*.
+    """A question on the page: its *id*, its *number*, its *name*, and what is shown of its *answer*.
 
     *first* is false if the question has appeared on the page before.
     """
 
+    id: str
     number: int
     name: Markup
     answer: Markup
@@ -40,18 +41,20 @@ def chapters(entries: Sequence[Passage], highlight: re.Pattern[str] | None) -> I
 
     Their links lead only to questions among the entries.
     """
-    numbers, shown = {entry.question.number for entry in entries}, set[int]()
+    here = {fragment for entry in entries for fragment in (str(entry.question.number), entry.question.id)}
+    shown = set[str]()
     for section, members in groupby(entries, key=lambda entry: entry.question.section):
         level = 2 if section is None else 3
         chapter = Chapter(section and _mark(line(section), highlight), level, [])
         for question in (entry.excerpt if highlight else entry.question for entry in members):
-            number = question.number
-            if question.markdown:
-                answer = _render(question.answer, level, numbers, highlight)
-            else:
-                answer = blocks(question.answer, highlight)
-            chapter.entries.append(Entry(number, _mark(line(question.name), highlight), answer, number not in shown))
-            shown.add(number)
+            markdown = question.markdown
+            answer = (
+                _render(question.answer, level, here, highlight) if markdown else blocks(question.answer, highlight)
+            )
+            id_ = question.id or str(question.number)
+            name = _mark(line(question.name), highlight)
+            chapter.entries.append(Entry(id_, question.number, name, answer, id_ not in shown))
+            shown.add(id_)
         yield chapter
 
 
@@ -78,7 +81,7 @@ def _mark(text: str, highlight: re.Pattern[str] | None) -> Markup:
     return Markup("").join([*pieces, text[end:]])
 
 
-def _render(markdown: str, level: int, questions: Container[int], highlight: re.Pattern[str] | None) -> Markup:
+def _render(markdown: str, level: int, questions: Container[str], highlight: re.Pattern[str] | None) -> Markup:
     """Return *markdown* as HTML, with its headings below *level* and none skipped, and links to *questions* alone.
 
     The matches of *highlight* are marked.

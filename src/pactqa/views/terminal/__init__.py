@@ -13,11 +13,12 @@ from threading import Timer
 from rich.segment import Segments
 from rich.text import Text
 
+from pactqa.model import Edition, Question
 from pactqa.text import line
 from pactqa.views.pages import Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
-from pactqa.views.wording import ENGLISH, byline, invitation, labels
+from pactqa.views.wording import ENGLISH, by_number, byline, invitation, labels
 
 __all__ = ["Block", "Terminal", "Typesetter", "progress_bar", "shows_hyperlinks"]
 
@@ -70,7 +71,7 @@ class Terminal:
                 yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
             if page.sure:
                 if entries[0] is page.entries[0]:
-                    yield from lay.answer(item.edition, entries.pop(0).question, highlight)
+                    yield from self._answers(item.edition, [entries.pop(0).question], highlight)
                 others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", highlight)]
                 yield [*lay.wrap(Text(labels(item.edition).also_close, QUIET)), *others] if others else []
                 continue
@@ -80,11 +81,16 @@ class Terminal:
                     yield [*lay.chapter(section, QUIET), *chain.from_iterable(names)]
                 elif page.shows == "answers":
                     yield lay.chapter(section) if page.whole else []
-                    yield from chain.from_iterable(lay.answer(item.edition, entry.question) for entry in members)
+                    yield from self._answers(item.edition, [entry.question for entry in members])
                 elif highlight:
                     yield lay.chapter(section, QUIET, highlight) if section and highlight.search(section) else []
-                    for entry in members:
-                        yield from lay.answer(item.edition, entry.excerpt, highlight)
+                    yield from self._answers(item.edition, [entry.excerpt for entry in members], highlight)
+
+    def _answers(
+        self, edition: Edition, questions: Sequence[Question], highlight: re.Pattern[str] | None = None
+    ) -> Iterator[Block]:
+        for question in by_number(edition, questions):
+            yield from self.typesetter.answer(edition, question, highlight)
 
     def _shelf(self, shelf: Sequence[ShelfRow]) -> Block:
         """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit."""

@@ -4,7 +4,7 @@ Lines have no padding and code is not wrapped, so that text can be copied. Nothi
 and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import dropwhile, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,14 +15,14 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from pactqa.markdown import ALL, linked_question, safe_parser
 from pactqa.markdown import blocks as blocks_of
-from pactqa.markdown import linked_question, safe_parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from rich.console import JustifyMethod
 
-Follow = Callable[[int, str], str]
+Follow = Callable[[str, str], str]
 """What follows a link to a question, given its number and the label."""
 
 _LEAST = 12
@@ -57,16 +57,14 @@ class _Block(NamedTuple):
         return self.token.type == "paragraph_open" and not self.token.hidden
 
 
-def rows(
-    text: str, console: Console, width: int, *, hyperlinks: bool, questions: Container[int], follow: Follow | None
-) -> Iterator[Text]:
+def rows(text: str, console: Console, width: int, *, hyperlinks: bool, follow: Follow | None) -> Iterator[Text]:
     """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
 
-    The lines of code, its blank ones too, are those with `no_wrap`. A link to one of *questions* is its label, followed
-    by what *follow* returns, or without that, it is a link to `#3`. Without *hyperlinks*, an address is printed after
-    its label. Without escape codes, struck-through text is printed between tildes.
+    The lines of code, its blank ones too, are those with `no_wrap`. A link to a question, which is by number, is its
+    label, followed by what *follow* returns, or without that, it is a link to `#3`. Without *hyperlinks*, an address is
+    printed after its label. Without escape codes, struck-through text is printed between tildes.
     """
-    tokens = safe_parser().parse(text, {"questions": questions})
+    tokens = safe_parser().parse(text, {"questions": ALL})
     blocks = _Renderer(console, hyperlinks, follow).blocks(tokens, width)
     yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
 

@@ -7,7 +7,6 @@ and there are no drawn boxes or rules for a screen reader to spell out.
 import io
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from rich.console import Console
 from rich.text import Text
@@ -56,7 +55,10 @@ class Typesetter:
         return [self.wrap(Text(labels(edition).abstract, STRONG)), *abstract] if abstract else []
 
     def answer(self, edition: Edition, question: Question, highlight: re.Pattern[str] | None = None) -> list[Block]:
-        """Return *question* of *edition* with its answer, highlighting what *highlight* matches."""
+        """Return *question* of *edition* with its answer, highlighting what *highlight* matches.
+
+        Links in the answer lead to numbers of questions, see `wording.by_number`.
+        """
         indent = self._indent(edition)
         if question.markdown:
             answer = [self._markdown(edition, question.answer, indent, highlight)]
@@ -119,8 +121,7 @@ class Typesetter:
                 self.console,
                 max(self.width - indent, 1),
                 hyperlinks=self._hyperlinks,
-                questions=range(1, len(edition.questions) + 1),
-                follow=None if self._linked else partial(after_link, edition),
+                follow=None if self._linked else lambda number, label: after_link(edition, int(number), label),
             )
         ]
         for row in filter(None, answer):

@@ -14,7 +14,7 @@ from pactqa.importing.markup.pdf import file, worker
 from pactqa.importing.markup.pdf.values import UnreadableError
 from pactqa.model import Fault
 from tests.conftest import Run
-from tests.documents import imported
+from tests.documents import imported, linked
 from tests.pdfs import PICTURE, Text, lines, pdf
 
 BOLD = "Helvetica-Bold"
@@ -54,8 +54,7 @@ def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
         texts += [Text(72, 660 - 90 * place, asked, BOLD), Text(72, 640 - 90 * place, answer)]
     links = [([(91, 638, 133, 650)], "#(price)"), ([(72, 548, 90, 560)], "#[0/XYZ 72 670 0]")]
     data = pdf(texts, links=links, destinations={"price": "[0/XYZ 72 580 0]"})
-    [edition] = imported(tmp_path / "form.pdf", data).article.editions
-    answers = [question.answer for question in edition.questions]
+    answers = [question.answer for question in linked(imported(tmp_path / "form.pdf", data).article)]
     assert answers == ["See [the price](#2) list.", "[Two](#1) euros.", "So it is."]
 
 

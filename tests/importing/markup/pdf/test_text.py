@@ -118,7 +118,7 @@ def test_a_line_that_links_to_the_page_that_it_names_is_contents() -> None:
 def test_a_line_that_links_to_the_question_that_it_names_is_text() -> None:
     page = [Text(72, 700, "See question 5"), *lines(72, 660, "It is a leaf."), FULL]
     see, leaf = html(page, links=[([(70, 698, 150, 710)], "#[0/FitH 671]")])
-    assert (see, leaf) == ('<p><a href="#place-1">See question 5</a></p>', '<p id="place-1">It is a leaf.</p>')
+    assert (see, leaf) == ('<p><a href="#place:1">See question 5</a></p>', '<p id="place:1">It is a leaf.</p>')
 
 
 def target(address: str, **more: object) -> str | None:

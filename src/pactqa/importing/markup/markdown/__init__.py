@@ -19,7 +19,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from pactqa.importing.markup.markdown import generators, raw_html
-from pactqa.markdown import bound, slug
+from pactqa.markdown import bound
+from pactqa.text import slug
 
 _DEEPEST = 40
 """How deep lists and quotations may be nested. Anything deeper is text."""

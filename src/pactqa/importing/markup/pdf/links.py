@@ -123,6 +123,6 @@ def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame]) 
         below = (part for line, part in lines[destination.page] if line.y + MIDDLE * line.size <= y and x <= line.x1)
         target = next(chain(below, (part for _, part in lines[destination.page + 1])), None)
         if target is not None:
-            target.id = target.id or f"place-{next(ids)}"
+            target.id = target.id or f"place:{next(ids)}"
             for run in links[destination]:
                 run.href = f"#{target.id}"
