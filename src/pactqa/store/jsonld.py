@@ -218,8 +218,8 @@ def _source(source: schema.CreativeWork) -> Source:
     )
 
 
-def write(article: Article) -> str:
-    """Return *article* as a canonical store.
+def write(article: Article, confidences: Iterable[float] = ()) -> str:
+    """Return *article* as a canonical store, with the *confidences* of the first questions of its first edition.
 
     The JSON has two spaces of indent, unescaped non-ASCII letters and one newline at the end. Only characters that
     `text.clean` would replace are escaped.
@@ -227,6 +227,8 @@ def write(article: Article) -> str:
     import json
 
     store = msgspec.to_builtins(schema.Store("https://schema.org", list(map(_stored_edition, article.editions))))
+    for question, confidence in zip(store["@graph"][0]["mainEntity"], confidences, strict=False):
+        question["pactqa:confidence"] = round(confidence, 2)  # no property of schema.org, whose tools ignore it
     written = json.dumps(store, ensure_ascii=False, indent=2) + "\n"
     return re.sub(UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", written)
 

@@ -13,11 +13,12 @@ from pactqa.views.wording import relinked
 
 
 class JsonLd:
-    """The store of a page: the edition of `store_of`."""
+    """The store of a page: the edition of `store_of`, with the confidence of each answer to what was asked."""
 
     def render(self, page: Page) -> str:
         """Return *page* as JSON-LD."""
-        return write(Article((store_of(page),)))
+        is_answer = page.asked and page.position == "numbers"
+        return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if is_answer))
 
 
 def store_of(page: Page) -> Edition:
