@@ -22,13 +22,14 @@ _ENVIRONMENT = {
     "PACTQA_PAGER, PAGER": "The pager for output longer than the screen. The default is less -FRX.",
     "NO_COLOR": "If set, nothing is coloured.",
     "FORCE_COLOR": "If set, a pipe or a file gets what a terminal gets, in colour.",
+    "FORCE_HYPERLINK": "If set, links are sent to the terminal as links; if 0, their addresses are printed instead.",
     "COLUMNS, LINES": "The size of the terminal, instead of its real one.",
     "TERM": "If dumb, the terminal gets neither colour nor a pager.",
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, nothing answers, too few right entries are first, the article has no summary, or not all "
-    "of the shelf was updated.",
+    "1": "Nothing was found, nothing answers, the article has no summary, check found something in a document, not all "
+    "of the shelf was updated, or fewer questions than --least have the right entry first.",
     "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
     "130": "Interrupted with Ctrl-C.",
 }
