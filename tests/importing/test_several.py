@@ -120,13 +120,13 @@ def test_what_asks_nothing_or_is_broken_is_passed_over_with_a_warning(run: Run, 
     result = run("list", shop)
     passed, counted = result.err.splitlines()
     assert result.out == "1\tWhy?\n2\tHow?\n"
-    assert passed.startswith(f"pactqa: warning: passed over: {shop}/e.json: line 1, column 12: not JSON")
-    assert counted == f"pactqa: warning: {shop}: 2 of 5 documents ask nothing, and are passed over"
+    assert passed.startswith(f"pactqa: warning: skipped: {shop}/e.json: line 1, column 12: not JSON")
+    assert counted == f"pactqa: warning: {shop}: skipped 2 of 5 documents, without questions"
     for name in "bd":
         (shop / f"{name}.md").unlink()
     result = run("list", shop)
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"pactqa: {shop}: no questions found in its 3 documents; passed over: {shop}/e.json")
+    assert result.err.startswith(f"pactqa: {shop}: no questions found in its 3 documents; skipped: {shop}/e.json")
 
 
 def test_a_title_that_does_not_ask_is_an_entry_of_an_faq_in_which_each_document_is_one(

@@ -36,7 +36,7 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
     """Return the article of *sources*, each a path, a folder, `STDIN`, or an address.
 
     Several documents are its chapters if they are in one language, else its editions. In a folder, those without
-    questions are passed over, and so are those that cannot be read, with a warning. Shows the progress of *read* on
+    questions are skipped, and so are those that cannot be read, with a warning. Shows the progress of *read* on
     standard error. Raises `Fault` if any other source cannot be read, has no questions, or takes too long, if there are
     none in a folder, or if editions do not have the same number of questions.
     """
@@ -80,7 +80,7 @@ def _import_source(source: str, wishes: Wishes, read: Read, folder: str | None =
 
 
 def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[article.Part], Sequence[str]]:
-    """Return what is found in the documents in *folder*, and warnings about those that are passed over.
+    """Return what is found in the documents in *folder*, and warnings about those that are skipped.
 
     In a folder of an FAQ whose documents are a question each, one whose title does not ask is an entry, too. Raises
     `Fault` if there are no questions.
@@ -101,13 +101,13 @@ def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[ar
         silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
         parts = try_all([path for path in silent if _is_in_faq(path)], replace(wishes, is_entry=True))
     silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
-    warned = [f"passed over: {fault}" for fault in found.values() if type(fault) is Fault]
+    warned = [f"skipped: {fault}" for fault in found.values() if type(fault) is Fault]
     name = load.public_name(folder)
     if not parts:
         nothing = f"no questions found in its {len(found)} documents" if found else "no documents in this folder"
         raise Fault("; ".join([f"{name}: {nothing}", *(warned[:1] or [DOCUMENTS])]))
     if silent:
-        warned.append(f"{name}: {len(silent)} of {len(found)} documents ask nothing, and are passed over")
+        warned.append(f"{name}: skipped {len(silent)} of {len(found)} documents, without questions")
     return parts, warned
 
 
