@@ -52,7 +52,7 @@ def main(rounds: int) -> int:
     size = path.stat().st_size / (1 << 20)
     worst = table(
         [
-            Row("`pactqa show 99999`; `jq` taking the same answer out", show, jq_show, 0.45),
+            Row("`pactqa show 99999`; `jq` extracting the same answer", show, jq_show, 0.45),
             Row("`pactqa search paktrus`; `jq` with `test()`", search, jq_search, 1.00),
             Row("`pactqa ask` with a question; `pactqa search paktrus`", ask, search, 2.00),
             Row(

@@ -85,6 +85,9 @@ def page() -> Iterator[str]:
         "\\fI\\(ti/.local/share/pactqa/shelf\\fR",
         "The shelf, or below XDG_DATA_HOME: for each name a store, and a file that says where it came from.",
     )
+    yield from _item(
+        "\\fI\\(ti/.local/state/pactqa/places.json\\fR", "The places that browse remembers, or below XDG_STATE_HOME."
+    )
     yield '.SH "EXIT STATUS"'
     for code, meaning in _EXIT.items():
         yield from _item(f"\\fB{code}\\fR", meaning)
