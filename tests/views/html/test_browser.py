@@ -155,7 +155,7 @@ def test_the_visible_text_is_the_text_of_the_store(tabs: dict[str, Page], tmp_pa
     names = subprocess.check_output([COMMAND, "list", "-l", "de"], env=env, text=True).splitlines()
     headline, *written = [re.sub(r"^([1-6])\. ", r"\1 ", row) for row in plain if row]
     first = written.index(names[0].replace("\t", " "))
-    answers = [row for row in seen[first + 2 : -2] if row != "Fragen"]  # the way back after each
+    answers = [row for row in seen[first + 2 : -2] if row != "Zurück zu den Fragen"]  # the way back after each
     assert seen[: first + 1] == [headline, *written[:first]]
     assert seen[first + 1] == "Fragen"  # folded
     assert answers == written[first:]
@@ -214,7 +214,7 @@ def test_a_heading_is_its_own_link_and_what_was_jumped_to_is_tinted(tabs: dict[s
         tab.goto(tab.url.partition("#")[0])
         other = tab.locator("section").nth(1).evaluate(colour)
         tab.locator("section h2 a").nth(1).click()
-        assert tab.url.endswith("#2")
+        assert tab.url.endswith("#aggression")
         assert tab.locator("section:target").evaluate(colour) != other
 
 
@@ -223,8 +223,10 @@ def test_a_question_of_the_list_opens_its_answer(tabs: dict[str, Page], files: d
     answers = tab.locator(".answers details > div")
     assert [answer.is_visible() for answer in answers.all()] == [False] * 6
     tab.locator("summary").nth(3).click()
-    tab.goto(f"{files['list'].as_uri()}#2")
+    tab.goto(f"{files['list'].as_uri()}#aggression")
     assert [answer.is_visible() for answer in answers.all()] == [False, True, False, True, False, False]
+    tab.goto(f"{files['list'].as_uri()}#3")  # as of a page without ids
+    assert [answer.is_visible() for answer in answers.all()] == [False, True, True, True, False, False]
     assert top(tab, "details:has(:target)") >= 0
 
 
@@ -247,11 +249,11 @@ def test_keyboard_navigation_works_and_focus_is_visible(tabs: dict[str, Page]) -
     for scheme in SCHEMES:
         tab.emulate_media(color_scheme=scheme)
         tab.goto(tab.url.partition("#")[0])
-        for number in [1, 2, 3]:
+        for name in ["motives", "aggression", "response"]:
             tab.keyboard.press("Tab")
-            assert tab.evaluate(focused) == [f"#{number}", "solid", True, True]
+            assert tab.evaluate(focused) == [f"#{name}", "solid", True, True]
     tab.keyboard.press("Enter")
-    assert tab.url.endswith("#3")
+    assert tab.url.endswith("#response")
     assert tab.evaluate("document.getElementById('3').getBoundingClientRect().top") == pytest.approx(0, abs=60)
     tab.keyboard.press("Tab")  # continues from there
     assert tab.evaluate("document.activeElement.closest('section').id") == "3"
