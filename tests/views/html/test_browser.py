@@ -256,7 +256,7 @@ def test_keyboard_navigation_works_and_focus_is_visible(tabs: dict[str, Page]) -
     assert tab.url.endswith("#response")
     assert tab.evaluate("document.getElementById('3').getBoundingClientRect().top") == pytest.approx(0, abs=60)
     tab.keyboard.press("Tab")  # continues from there
-    assert tab.evaluate("document.activeElement.closest('section').id") == "3"
+    assert tab.evaluate("document.activeElement.closest('section').id") == "response"
 
 
 def test_a_printed_page_is_black_on_white_and_nothing_is_cut_off(tabs: dict[str, Page]) -> None:
