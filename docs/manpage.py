@@ -28,8 +28,8 @@ _ENVIRONMENT = {
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, nothing answers, the article has no summary, check found something in a document, not all "
-    "of the shelf was updated, or fewer questions than --least have the right entry first.",
+    "1": "Nothing was found, nothing answers, the article has no summary, check found something in a document, diff a "
+    "difference, not all of the shelf was updated, or fewer questions than --least have the right entry first.",
     "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
     "130": "Interrupted with Ctrl-C.",
 }

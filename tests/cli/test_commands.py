@@ -238,7 +238,7 @@ def test_help_ends_with_examples_that_work(run: Run, command: list[str], tmp_pat
             assert result.err == ""
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse", "shelf"])], ids="".join)
+@pytest.mark.parametrize("command", [[], *([name] for name in [*COMMANDS, "browse", "diff", "shelf"])], ids="".join)
 def test_help_is_complete_at_any_width(run: Run, terminal: Terminal, command: list[str]) -> None:
     wide = run(*command, "--help", COLUMNS="80").out
     assert "…" not in wide

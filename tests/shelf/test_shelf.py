@@ -117,7 +117,8 @@ def test_a_copy_keeps_the_source_of_the_original(run: Run, tmp_path: Path) -> No
     assert [row.split("\t")[4] for row in run("shelf").out.splitlines()] == [str(tmp_path / "tea.md")] * 2
     assert run("shelf", "update").out == "@t2: unchanged\n@t3: unchanged\n"
     (tmp_path / "tea.md").write_text(TEA.replace("Three", "Four"))
-    assert run("shelf", "update").out == "@t2: 1 answer changed\n@t3: 1 answer changed\n"
+    changed = ": 1 question changed\n  ~ How long?\n"
+    assert run("shelf", "update").out == f"@t2{changed}@t3{changed}"
     assert run("about", "@t3").out.startswith("Headline\tChai\n")
 
 

@@ -114,7 +114,9 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
     site.pages["/faq"] = (200, faq("Why?", "Who?", "How?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq", "--title", "Mine")
     site.pages["/faq"] = (200, faq("Why?", "Who?", "Where?", "When?"), {"ETag": '"two"'})
-    assert run("shelf", "update").out == "@faq: 2 questions added, 1 question removed\n"
+    assert (
+        run("shelf", "update").out == "@faq: 2 questions added, 1 question removed\n  + Where?\n  + When?\n  - How?\n"
+    )
     assert run("list", "@faq").out == "1\tWhy?\n2\tWho?\n3\tWhere?\n4\tWhen?\n"
     assert run("about", "@faq").out.startswith("Headline\tMine\n")
     site.requests.clear()
@@ -125,7 +127,10 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
         faq("Why?", "Who?", "Where?", "When?", answer="So it is, and that is what they all say."),
         {},
     )
-    assert run("shelf", "update", "faq", "faq").out == "@faq: 4 answers changed\n"
+    assert (
+        run("shelf", "update", "faq", "faq").out
+        == "@faq: 4 questions changed\n  ~ Why?\n  ~ Who?\n  ~ Where?\n  ~ When?\n"
+    )
     assert run("shelf", "update").out == "@faq: unchanged\n"  # without a version, it is fetched and compared
 
 
@@ -159,7 +164,7 @@ def test_a_source_that_is_worse_now_leaves_the_store_as_it_was(
     site.pages["/tea"] = (200, faq("Tea?", "Milk?"), {})
     result = run("shelf", "update")
     assert result.code == 1
-    assert result.out == "@tea: 1 question added\n"
+    assert result.out == "@tea: 1 question added\n  + Milk?\n"
     assert result.err.startswith("pactqa: @faq: kept as it was: ")
     assert why in result.err
     assert run("list", "@faq").out == "1\tWhy?\n2\tWho?\n3\tHow?\n"
@@ -195,7 +200,7 @@ def test_a_file_is_read_again_if_it_has_changed(run: Run, tmp_path: Path) -> Non
     run("import", "tea.md", "--as", "tea")
     assert run("shelf", "update").out == "@tea: unchanged\n"
     path.write_text(faq("Why?", "Who?"))
-    assert run("shelf", "update").out == "@tea: 1 question added\n"
+    assert run("shelf", "update").out == "@tea: 1 question added\n  + Who?\n"
     os.utime(path)
     assert run("shelf", "update").out == "@tea: unchanged\n"
     path.unlink()
@@ -215,7 +220,7 @@ def test_a_file_is_read_again_though_its_path_is_not_utf_8(run: Run, tmp_path: P
     assert (made.code, made.out) == (0, "")
     assert run("shelf", "update").out == "@tea: unchanged\n"
     source.write_text(faq("Why?", "Who?"))
-    assert run("shelf", "update").out == "@tea: 1 question added\n"
+    assert run("shelf", "update").out == "@tea: 1 question added\n  + Who?\n"
     source.unlink()
     result = run("shelf", "update")
     assert result.err == f"pactqa: @tea: kept as it was: {tmp_path}/{path}: no such file\n".replace("\udcff", "\ufffd")
@@ -227,7 +232,7 @@ def test_editions_are_read_again_if_one_of_them_has_changed(run: Run, site: Site
     run("import", site.address("/de"), site.address("/en"), "--as", "both")
     assert run("shelf", "update").out == "@both: unchanged\n"
     site.pages["/en"] = (200, f"---\nlang: en\n---\n{faq('Why?', answer='So.')}", {"ETag": '"new"'})
-    assert run("shelf", "update").out == "@both: 1 answer changed\n"
+    assert run("shelf", "update").out == "@both: 1 question changed\n  ~ Why?\n"
     assert run("shelf").out.split("\t")[3] == "de, en"
     site.pages["/en"] = (200, f"---\nlang: en\n---\n{faq('Why?', 'Who?')}", {"ETag": '"newer"'})
     assert "kept as it was: " in run("shelf", "update").err
@@ -263,7 +268,7 @@ def test_a_version_of_another_store_does_not_count(run: Run, site: Site, tmp_pat
     store = tmp_path / ".local/share/pactqa/shelf/faq.json"
     whole = store.read_text()
     store.write_text(whole.replace("it is", "it was"))  # as after a kill between the two files
-    assert run("shelf", "update").out == "@faq: 1 answer changed\n"
+    assert run("shelf", "update").out == "@faq: 1 question changed\n  ~ Why?\n"
     assert store.read_text() == whole
     store.write_text("{")
     assert run("shelf", "update").out == "@faq: 1 question, in place of a file that was not a store\n"
@@ -402,16 +407,16 @@ def article(language: str = "en", headline: str = "FAQ", **answers: str) -> Arti
         (article(a="x"), article(a="x"), "unchanged"),
         (article(a="x"), article(a="x", b="y"), "1 question added"),
         (article(a="x", b="y", c="z"), article(c="z"), "2 questions removed"),
-        (article(a="x", b="y"), article(b="y", a="x"), "changed, but not in its questions and answers"),
-        (article(a="x", b="y"), article(a="y", b="x"), "2 answers changed"),
-        (article(a="x", b="y"), article(a="z", c="y"), "1 question added, 1 question removed, 1 answer changed"),
+        (article(a="x", b="y"), article(b="y", a="x"), "1 question moved"),
+        (article(a="x", b="y"), article(a="y", b="x"), "2 questions changed"),
+        (article(a="x", b="y"), article(a="z", c="w"), "1 question added, 1 question removed, 1 question changed"),
         (article(a="x"), article(headline="New", a="x"), "changed, but not in its questions and answers"),
         (article(a="x"), article("de", a="x"), "in de instead of en"),
-        (article(a="x"), article("de", a="y"), "1 answer changed, in de instead of en"),
+        (article(a="x"), article("de", a="y"), "1 question changed, in de instead of en"),
     ],
 )
 def test_changes_are_counted_by_question(before: Article, after: Article, words: str) -> None:
-    assert changes(before, after) == words
+    assert changes(before, after)[0] == words
 
 
 @pytest.mark.parametrize(
@@ -438,4 +443,4 @@ def test_the_questions_of_each_language_are_compared() -> None:
     assert left(Article(english), Article(german + english)) == 1
     assert left(Article(german + english), article("nl", warum="so")) == 1
     assert left(Article(german), Article(english)) == 0
-    assert changes(Article(english), Article(german + english)) == "in de, en instead of en"
+    assert changes(Article(english), Article(german + english))[0] == "in de, en instead of en"

@@ -139,6 +139,9 @@ def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
             outcomes[outcome.name] = outcome
             advance()
     ordered = [outcomes[name] for name in names]
-    write("".join(f"{line(shelf_ref(each.name))}: {line(each.words)}\n" for each in ordered if not each.failed))
+    for each in ordered:
+        if not each.failed:
+            rows = "".join(f"  {row}\n" for row in each.questions)
+            write(f"{line(shelf_ref(each.name))}: {line(each.words)}\n{rows}")
     if failed := [f"{shelf_ref(each.name)}: {each.words}" for each in ordered if each.failed]:
         raise SomeFailed("\n".join(failed))

@@ -34,6 +34,7 @@ VERBS = {
     "browse": "reading",
     "import": "making",
     "check": "making",
+    "diff": "comparing",
     "shelf": "keeping",
     "help": "",
 }
@@ -81,6 +82,7 @@ _MEANT = {
     "add": "import",
     "rm": "shelf remove",
     "completion": "--install-completion",
+    "compare": "diff",
     "tldr": "summary",
     "info": "about",
     "version": "--version",

@@ -1,34 +1,100 @@
-"""What has changed from one version of an article to the next, in words."""
+"""What has changed from one version of an article to the next: which questions, and in words."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import starmap
+
+from msgspec import Struct
 
 from pactqa.model import Article, Edition, Question
 from pactqa.search.spellings import fold
-from pactqa.text import line
+from pactqa.text import brief, line
+from pactqa.views.difference import in_order
+
+_NAMED = 5
+"""The maximum number of questions of a kind that are named."""
+
+Pair = tuple[Question, Question]
+"""A question as it was and as it is."""
 
 
-def changes(before: Article | None, after: Article) -> str:
-    """Return the differences in *after*, such as `2 questions added, 1 answer changed`, or `unchanged`.
+class Changes(Struct, frozen=True):
+    """The questions that are *new* and *gone*, and the pairs of those that have *moved*, and whose words *changed*."""
+
+    new: Sequence[Question]
+    gone: Sequence[Question]
+    moved: Sequence[Pair]
+    changed: Sequence[Pair]
+
+    @property
+    def count(self) -> int:
+        """How many differences there are."""
+        return len(self.new) + len(self.gone) + len(self.moved) + len(self.changed)
+
+    @property
+    def words(self) -> str:
+        """The number of each kind, such as `2 questions added, 1 question changed`."""
+        kinds = ((self.new, "added"), (self.gone, "removed"), (self.changed, "changed"), (self.moved, "moved"))
+        return ", ".join(f"{len(some)} question{'s' * (len(some) > 1)} {what}" for some, what in kinds if some)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The questions that came (`+`), went (`-`) and changed (`~`), one a line, a few of each."""
+        for sign, some in (("+", self.new), ("-", self.gone), ("~", [after for _, after in self.changed])):
+            yield from (f"{sign} {brief(line(question.name))}" for question in some[:_NAMED])
+            if some[_NAMED:]:
+                yield f"{sign} … and {len(some) - _NAMED} more"
+
+
+def compare(before: Edition, after: Edition) -> Changes:
+    """Return what changed between two editions. White space makes no difference.
+
+    Questions are paired by their ids, then by the letters of their names, then by those of their answers, except for
+    answers that several questions have.
+    """
+    gone, new, pairs = [*before.questions], [*after.questions], list[Pair]()
+    answers = [Counter(map(_answer, edition.questions)) for edition in (before, after)]
+
+    def own_answer(question: Question) -> str:
+        answer = _answer(question)
+        return answer if all(count[answer] < 2 for count in answers) else ""
+
+    for key in (lambda question: question.id, _name, own_answer):
+        partners = defaultdict[str, list[Question]](list)
+        for question in reversed(new):
+            partners[key(question)].append(question)
+        found = [(each, partners[key(each)].pop()) for each in gone if key(each) and partners[key(each)]]
+        pairs += found
+        paired = [{id(question) for question in side} for side in zip(*found, strict=True)] or [set(), set()]
+        gone, new = ([each for each in side if id(each) not in paired[at]] for at, side in enumerate((gone, new)))
+    pairs.sort(key=lambda pair: pair[0].number)
+    in_place = {*in_order([after.number for _, after in pairs])}
+    moved = [pair for place, pair in enumerate(pairs) if place not in in_place]
+    return Changes(new, gone, moved, [pair for pair in pairs if _texts(pair[0]) != _texts(pair[1])])
+
+
+def changes(before: Article | None, after: Article) -> tuple[str, Sequence[str]]:
+    """Return the differences in *after*, such as `2 questions added`, or `unchanged`, and the names of the questions.
 
     *before* is None if its file was not a valid store.
     """
     if before is None:
-        return f"{_count(len(after.editions[0].questions), 'question')}, in place of a file that was not a store"
+        number = len(after.editions[0].questions)
+        return f"{number} question{'s' * (number > 1)}, in place of a file that was not a store", ()
     if before == after:
-        return "unchanged"
-    added, gone, changed = map(max, zip(*starmap(_counts, _pairs(before, after)), strict=True))
-    return ", ".join(_words(added, gone, changed, before, after)) or "changed, but not in its questions and answers"
+        return "unchanged", ()
+    most = max(starmap(compare, _pairs(before, after)), key=lambda compared: compared.count)
+    tags = [", ".join(line(edition.language) for edition in article.editions) for article in (before, after)]
+    languages = f"in {tags[1]} instead of {tags[0]}" if tags[0] != tags[1] else ""
+    words = ", ".join(filter(None, (most.words, languages)))
+    return words or "changed, but not in its questions and answers", [*most.names]
 
 
 def left(before: Article, after: Article) -> int:
-    """Return how many questions of *before* are still in *after*, in the edition that keeps the most of them.
-
-    A question is the same if its name has the same letters. If it was reworded, its answer still has the same letters.
-    """
-    return max(starmap(_left, _pairs(before, after)))
+    """Return how many questions of *before* are still in *after*, in the edition that keeps the most of them."""
+    pairs = _pairs(before, after)
+    return max(len(earlier.questions) - len(compare(earlier, later).gone) for earlier, later in pairs)
 
 
 def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
@@ -41,48 +107,18 @@ def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
     return [*same, *zip(gone, new, strict=False)]
 
 
-def _left(before: Edition, after: Edition) -> int:
-    gone, new = _unpaired(before, after), _unpaired(after, before)
-    answers, others = (Counter(_letters(question.answer) for question in questions) for questions in (gone, new))
-    return len(before.questions) - len(gone) + (answers & others).total()
+def _name(question: Question) -> str:
+    return _letters(question.name)
 
 
-def _unpaired(edition: Edition, other: Edition) -> list[Question]:
-    """Return the questions of *edition* without a partner, of the same name, among those of *other*."""
-    partners = Counter(_letters(question.name) for question in other.questions)
-    unpaired = []
-    for question in edition.questions:
-        name = _letters(question.name)
-        if partners[name]:
-            partners[name] -= 1
-        else:
-            unpaired.append(question)
-    return unpaired
+def _answer(question: Question) -> str:
+    return _letters(question.answer)
+
+
+def _texts(question: Question) -> tuple[list[str], list[str]]:
+    return question.name.split(), question.answer.split()
 
 
 def _letters(text: str) -> str:
     """Return the letters of *text* without case and accents. Without numbers, which change when a question is added."""
     return re.sub(r"[\s\d]", "", fold(text))
-
-
-def _words(added: int, gone: int, changed: int, before: Article, after: Article) -> Iterator[str]:
-    if added:
-        yield f"{_count(added, 'question')} added"
-    if gone:
-        yield f"{_count(gone, 'question')} removed"
-    if changed:
-        yield f"{_count(changed, 'answer')} changed"
-    languages = [", ".join(line(edition.language) for edition in article.editions) for article in (before, after)]
-    if languages[0] != languages[1]:
-        yield f"in {languages[1]} instead of {languages[0]}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number > 1 else ''}"
-
-
-def _counts(before: Edition, after: Edition) -> tuple[int, int, int]:
-    """Return how many questions were added, how many removed, and how many others have a new answer."""
-    earlier, later = (Counter(each.name for each in edition.questions) for edition in (before, after))
-    answered, now = (Counter((each.name, each.answer) for each in edition.questions) for edition in (before, after))
-    return (later - earlier).total(), (earlier - later).total(), (earlier & later).total() - (answered & now).total()

@@ -20,10 +20,14 @@ _ENOUGH = 0.5
 
 
 class Outcome(Struct, frozen=True):
-    """The result of updating *name*, in *words*, and whether it *failed* and left the store unchanged."""
+    """The result of updating *name*, in *words*, with the *questions* that came, went and changed, one a line.
+
+    *failed* is whether the store was left unchanged because of an error.
+    """
 
     name: str
     words: str
+    questions: Sequence[str] = ()
     failed: bool = False
 
 
@@ -76,15 +80,15 @@ def _task(shelf: Shelf, name: str) -> _Task:
 
 def _finish(shelf: Shelf, task: _Task) -> Outcome:
     try:
-        return Outcome(task.name, _replace(shelf, task))
+        return Outcome(task.name, *_replace(shelf, task))
     except Fault as fault:
         return Outcome(task.name, f"kept as it was: {fault}", failed=True)
 
 
-def _replace(shelf: Shelf, task: _Task) -> str:
-    """Replace the store if its sources have changed, and describe the changes. Raises `Fault` if it must be kept."""
+def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
+    """Replace the store if its sources have changed, and return what `changes` does. Raises `Fault` if not."""
     if all(_is_unchanged(source, task) for source in task.known):
-        return "unchanged"
+        return "unchanged", ()
 
     def read(source: str, tell: Callable[[int], None]) -> Document:
         answer = task.answers.get(source)

@@ -103,17 +103,23 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
         from pactqa.views.markdown import Markdown
 
         return Output(Markdown())
-    is_colour_forced = bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
-    if not out.isatty() and not is_colour_forced:
+    if not out.isatty() and not _is_colour_forced(environ):
         from pactqa.views.plain import Plain
 
         return Output(Plain())
     from pactqa.views.terminal import Terminal, shows_hyperlinks
 
-    is_dumb = environ.get("TERM") in _DUMB
     columns = shutil.get_terminal_size().columns
-    colour = is_colour_forced or not (environ.get("NO_COLOR") or is_dumb)
-    view = Terminal(
-        min(columns, MEASURE), colour=colour, hyperlinks=shows_hyperlinks(environ, is_terminal=out.isatty())
-    )
+    hyperlinks = shows_hyperlinks(environ, is_terminal=out.isatty())
+    view = Terminal(min(columns, MEASURE), colour=has_colour(environ), hyperlinks=hyperlinks)
     return Output(view, *_pager(environ)) if page and out.isatty() else Output(view)
+
+
+def has_colour(environ: Mapping[str, str]) -> bool:
+    """Return whether text on standard output is coloured."""
+    plain = environ.get("NO_COLOR") or environ.get("TERM") in _DUMB
+    return _is_colour_forced(environ) or (stdout().isatty() and not plain)
+
+
+def _is_colour_forced(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
