@@ -77,6 +77,19 @@ def test_what_is_the_same_says_nothing_whatever_it_is_kept_in(run: Run) -> None:
         assert (result.code, result.out, result.err) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("# F\n\n## Why?\n\nSo.\n\n## Who?\n\nMe.\n", "# F\n\n## Who?\n\nMe.\n\n## Why?\n\nSo.\n", "Moved: 1 → 2\n"),
+        ("# F\n\n## Why?\n\nSo.\n", "# F\n\n## Why?\n\nNo.\n", "~ 1. Why?\n    [-So.-]{+No.+}\n"),
+    ],
+)
+def test_any_difference_is_one(run: Run, tmp_path: Path, old: str, new: str, shown: str) -> None:
+    (tmp_path / "old.md").write_text(old)
+    result = run("diff", "old.md", "-", stdin=new)
+    assert (result.code, result.out) == (1, shown)
+
+
 def test_scripts_get_ids_numbers_and_names(run: Run) -> None:
     found = json.loads(run("diff", "old.md", "new.md", "-f", "json").out)
     assert [*found] == ["new", "gone", "moved", "changed"]

@@ -54,13 +54,13 @@ def compare(before: Edition, after: Edition) -> Changes:
     answers that several questions have.
     """
     gone, new, pairs = [*before.questions], [*after.questions], list[Pair]()
-    answers = [Counter(map(_answer, edition.questions)) for edition in (before, after)]
+    answers = [Counter(_letters(question.answer) for question in edition.questions) for edition in (before, after)]
 
     def own_answer(question: Question) -> str:
-        answer = _answer(question)
+        answer = _letters(question.answer)
         return answer if all(count[answer] < 2 for count in answers) else ""
 
-    for key in (lambda question: question.id, _name, own_answer):
+    for key in (lambda question: question.id, lambda question: _letters(question.name), own_answer):
         partners = defaultdict[str, list[Question]](list)
         for question in reversed(new):
             partners[key(question)].append(question)
@@ -105,14 +105,6 @@ def _pairs(before: Article, after: Article) -> list[tuple[Edition, Edition]]:
     gone = [edition for edition in before.editions if edition.language not in later]
     new = [edition for edition in after.editions if edition.language not in earlier]
     return [*same, *zip(gone, new, strict=False)]
-
-
-def _name(question: Question) -> str:
-    return _letters(question.name)
-
-
-def _answer(question: Question) -> str:
-    return _letters(question.answer)
 
 
 def _texts(question: Question) -> tuple[list[str], list[str]]:

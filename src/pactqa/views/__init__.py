@@ -103,7 +103,7 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
         from pactqa.views.markdown import Markdown
 
         return Output(Markdown())
-    if not out.isatty() and not _is_colour_forced(environ):
+    if not out.isatty() and not has_colour(environ):
         from pactqa.views.plain import Plain
 
         return Output(Plain())
@@ -117,9 +117,5 @@ def pick_output(form: Format, environ: Mapping[str, str], *, page: bool = False)
 
 def has_colour(environ: Mapping[str, str]) -> bool:
     """Return whether text on standard output is coloured."""
-    plain = environ.get("NO_COLOR") or environ.get("TERM") in _DUMB
-    return _is_colour_forced(environ) or (stdout().isatty() and not plain)
-
-
-def _is_colour_forced(environ: Mapping[str, str]) -> bool:
-    return bool(environ.get("FORCE_COLOR")) and not environ.get("NO_COLOR")
+    wanted = environ.get("FORCE_COLOR") or (stdout().isatty() and environ.get("TERM") not in _DUMB)
+    return bool(wanted) and not environ.get("NO_COLOR")
