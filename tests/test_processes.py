@@ -31,6 +31,7 @@ LINES = [
     "import tea.md -o tea.json --force",
     "import tea.md --as tea --force",
     "check tea.md",
+    "diff tea.md tea.md",
     "shelf",
     "help show",
     "--version",

@@ -179,7 +179,7 @@ def test_a_folder_on_the_shelf_is_updated(run: Run, folder: Folder) -> None:
     assert run("import", shop, "--as", "ferry").err.endswith("try: pactqa shelf update ferry\n")
     assert run("shelf", "update").out == "@ferry: unchanged\n"
     folder(zones="# Zones\n\n## Which zones are there?\n\nOne.\n")
-    assert run("shelf", "update").out == "@ferry: 1 question added\n"
+    assert run("shelf", "update").out == "@ferry: 1 question added\n  + Which zones are there?\n"
     os.utime(shop / "cards.md", (1, 1))
     assert run("shelf", "update", "ferry").out == "@ferry: unchanged\n"
     (shop / "shipping.md").unlink()
