@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 import pactqa
 from fuzzing import seen
+from fuzzing.seen import named
 from pactqa.importing import Wishes, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
@@ -120,7 +121,7 @@ def stores(data: bytes) -> None:
     if article is None:
         return
     written = jsonld.write(article)
-    assert jsonld.parse(written.encode()) == article
+    assert jsonld.parse(written.encode()) == named(article)
     _safe(written)
     for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
         for edition in article.editions:
@@ -147,7 +148,7 @@ def returns(data: bytes) -> None:
         return
     edition = article.editions[0]
     page = Document(text=Html().render(pages.whole(edition)), media_type="text/html", name="it", stem="it")
-    assert import_document(page, Wishes()).article == Article((edition,))
+    assert import_document(page, Wishes()).article == named(Article((edition,)))
     asked = [
         replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer), section=None)
         for question in edition.questions
@@ -220,7 +221,7 @@ def _article(data: bytes) -> Article | None:
                 abstract=headline,
                 source=Source(kind="Article", headline=headline, date=headline, publisher=headline, url=headline),
                 questions=tuple(
-                    Question(number, name, answer, number % 3 > 0, name[::2].strip() or None, id=f"q{number}")
+                    Question(number, name, answer, number % 3 > 0, name[::2].strip() or None, given=f"q{number}")
                     for number, (name, answer) in enumerate(asked, 1)
                 ),
             ),

@@ -25,6 +25,15 @@ Seen = tuple[str, list[str]]
 """The letters and digits of an answer, and the addresses of its links."""
 
 
+def named(article: Article) -> Article:
+    """Return *article* as it is once it was written: each question has an id of its own."""
+    editions = (
+        replace(edition, questions=[replace(each, given=each.id, ids=None) for each in edition.questions])
+        for edition in article.editions
+    )
+    return Article(tuple(editions))
+
+
 def check(edition: Edition) -> None:
     """Check that every view shows all words of every answer of *edition*, beside each other as if it were alone."""
     questions = [
@@ -33,11 +42,12 @@ def check(edition: Edition) -> None:
             name=f"{_MARK}{question.number}{_MARK}",
             answer=relink(question.answer.replace(_MARK, ""), lambda _, label: label),
             section=None,
-            id=f"q{question.number}",
+            given=f"q{question.number}",
+            ids=None,
         )
         for question in edition.questions
     ]
-    edition = replace(edition, questions=tuple(questions))
+    edition = replace(edition, questions=questions)
     alone = [*map(_alone, questions)]
     assert store.parse(JsonLd().render(pages.whole(edition)).encode()) == Article((edition,)), "JSON-LD"
     assert [*_sections(Html().render(pages.whole(edition)))] == alone, "HTML"

@@ -28,7 +28,7 @@ PROGRAM = """
     markdown language
     hints
     system
-    text model
+    text model alignment
 """
 STAGES = """
     pipeline

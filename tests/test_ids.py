@@ -93,7 +93,21 @@ def test_a_question_is_shown_by_its_id(run: Run, tea: Path) -> None:
     assert run("tea.json", "#hot").out == run("show", "1", "-s", tea).out
     missing = run("show", "#cold", "-s", tea)
     hint = f"pactqa list -s {tea}"
-    assert (missing.code, missing.err) == (2, f"pactqa: no question '#cold': this article has 2; try: {hint}\n")
+    assert (missing.code, missing.err) == (2, f"pactqa: no question is called #cold; try: {hint}\n")
+
+
+@pytest.mark.parametrize("id_", ["last", "first", "2023-24", "1-2", "-1"])
+def test_an_id_that_looks_like_a_range_or_a_name_is_an_id(run: Run, stored: Stored, id_: str) -> None:
+    path = stored(graph(edition(*(question(f"{name}?", "So.", name) for name in ("#a", f"#{id_}", "#b")))))
+    assert run("show", f"#{id_}", "-s", path).out == f"2. #{id_}?\n\nSo.\n"
+    assert run("show", "#3", "-s", path).out == "3. #b?\n\nSo.\n"
+
+
+def test_an_id_that_is_taken_leads_to_the_first(run: Run, stored: Stored) -> None:
+    linking = question("Where?", "[There](#a)", "#b", encodingFormat="text/markdown")
+    path = stored(graph(edition(question("Why?", "So.", "#a"), question("How?", "Thus.", "#a"), linking)))
+    assert run("show", "#a", "-s", path).out == "1. Why?\n\nSo.\n"
+    assert run("show", "3", "-s", path).out.endswith("There (question 1)\n")
 
 
 def test_a_store_without_ids_reads_as_if_it_had_those_made_of_the_first_edition(run: Run, stored: Stored) -> None:

@@ -3,7 +3,8 @@
 Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -22,14 +23,28 @@ class Nothing(Fault):
     exit_code = 1
 
 
+class Ids:
+    """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
+
+    def __init__(self, make: Callable[[], Mapping[int, str]]) -> None:
+        self._of = cache(make)
+
+    def __getitem__(self, number: int) -> str:
+        return self._of()[number]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ids) and self._of() == other._of()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
     *number* is its position in the article, from 1. *answer* is plain text with a blank line between paragraphs or, if
     *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
     question belongs to, if any; a chapter's questions are consecutive. *wordings* are other ways to ask it, which are
-    searched and not shown. *id* is the fragment by which links lead to it, such as `refunds`: unique in its edition,
-    the same in all editions, and kept when questions are added or moved.
+    searched and not shown. *given* is its id, if it has one of its own, and otherwise *ids* has it.
     """
 
     number: int
@@ -38,7 +53,16 @@ class Question(Struct, frozen=True, gc=False):
     markdown: bool = False
     section: str | None = None
     wordings: tuple[str, ...] = ()
-    id: str = ""
+    given: str = ""
+    ids: Ids | None = None
+
+    @property
+    def id(self) -> str:
+        """The fragment by which links lead to it, such as `refunds`, or "" if it has none.
+
+        It is unique in its edition, the same in all editions, and stays when questions are added or moved.
+        """
+        return self.given or (self.ids[self.number] if self.ids else "")
 
     @property
     def names(self) -> str:
@@ -131,7 +155,9 @@ class Edition(Struct, frozen=True, kw_only=True):
     def numbers(self) -> dict[str, int]:
         """Return the numbers of the questions by the fragments of links to them: `refunds`, or `3` for question 3."""
         numbers = {str(question.number): question.number for question in self.questions}
-        return numbers | {question.id: question.number for question in self.questions if question.id}
+        for question in self.questions:  # an id that is taken leads to the first, as on a page
+            numbers.setdefault(question.id, question.number)
+        return numbers
 
 
 class Article(Struct, frozen=True):

@@ -863,7 +863,7 @@ CHAPTERS = Article(
             headline="Tea",
             questions=(
                 Question(1, "Why?", "Because; [how](#3)."),
-                Question(2, "Where?", "There.", section="Brewing", id="tea"),
+                Question(2, "Where?", "There.", section="Brewing", given="tea"),
                 Question(
                     3,
                     "How?",

@@ -139,7 +139,8 @@ def test_an_update_names_a_few_questions(run: Run, tmp_path: Path) -> None:
 
 def test_questions_are_paired_by_id_then_name_then_answer() -> None:
     def edition(*questions: tuple[str, str, str]) -> Edition:
-        numbered = [Question(number, name, text, id=anchor) for number, (anchor, name, text) in enumerate(questions, 1)]
+        named = enumerate(questions, 1)
+        numbered = [Question(number, name, text, given=anchor) for number, (anchor, name, text) in named]
         return Edition(language="en", headline="", questions=numbered)
 
     before = edition(("a", "Why?", "So."), ("b", "Who?", "Me."), ("c", "How?", "Thus."))

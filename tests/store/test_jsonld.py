@@ -47,7 +47,7 @@ def articles(draw: st.DrawFn) -> Article:
                 abstract=draw(maybe),
                 source=draw(st.none() | sources),
                 questions=tuple(
-                    Question(number, draw(words), draw(words), draw(st.booleans()), section, id=f"q{number}")
+                    Question(number, draw(words), draw(words), draw(st.booleans()), section, given=f"q{number}")
                     for number, section in enumerate(sections, 1)
                 ),
             )

@@ -55,5 +55,5 @@ def _numbered(edition: Edition) -> Edition:
     """Return *edition* with its questions numbered from 1, as a part of an article may not be."""
     if not edition.is_part:
         return edition
-    questions = [replace(question, number=number) for number, question in enumerate(edition.questions, 1)]
+    questions = [replace(each, number=number, given=each.id) for number, each in enumerate(edition.questions, 1)]
     return replace(edition, questions=questions, is_part=False)

@@ -1,7 +1,7 @@
 """The command line. In: the words that were typed. Out: a call of the command, which prints; its errors are raised.
 
-`request` says what the words mean, and `reading`, `making` and `keeping` have the commands. This module has the Typer
-app, the options that commands share, and the parts of help and error messages that Typer does not make well.
+`request` says what the words mean, and the other modules have the commands. This module has the Typer app, the options
+that commands share, and the parts of help and error messages that Typer does not make well.
 """
 
 import os
@@ -56,7 +56,7 @@ def _with_standard_input(request: Request) -> Request:
     Both are for people, so only on a terminal. Exits with 1 at the end of the keyboard's input.
     """
     names = {name for name, *_ in request.options}
-    reads = request.verb is None or VERBS[request.verb] == "reading"
+    reads = request.verb is None or VERBS[request.verb] in ("reading", "finding")
     if not reads or not names <= WITH_VALUE | WITHOUT_VALUE or not stdout().isatty() or sys.stdin is None:
         return request
     if not (request.sources or names & {"--shelf", "--each"} or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
@@ -207,7 +207,7 @@ def _instead_of(option: str, request: Request) -> str:
 # ------------------------------------------------------------------------------------------------ options
 
 
-def _format(typed: object) -> Format:
+def parse_format(typed: object) -> Format:
     """Return the format that *typed* names. Raises `Fault` if there is no such format."""
     name = str(typed)
     try:
@@ -260,7 +260,8 @@ LangOption = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.", parser=_format)
+    Format,
+    typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.", parser=parse_format),
 ]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")

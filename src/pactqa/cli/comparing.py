@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from pactqa import language
-from pactqa.cli import FormatOption, LangOption, command
+from pactqa.cli import LangOption, command, parse_format
 from pactqa.cli.reading import open_source
 from pactqa.cli.request import located
 from pactqa.model import Fault, Question
@@ -24,7 +24,9 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=f"The article as it was. {_KINDS}")],
     new: Annotated[str, typer.Argument(metavar="NEW", help=f"The article as it is. {_KINDS}")],
     lang: LangOption = None,
-    form: FormatOption = Format.text,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text or json.", parser=parse_format)
+    ] = Format.text,
 ) -> None:
     """Show which questions are new (+), gone (-), changed (~) and moved from one article to another.
 

@@ -2,10 +2,9 @@
 
 import gc
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec import Struct
@@ -13,21 +12,17 @@ from msgspec.structs import replace
 
 from pactqa import language, store
 from pactqa.cli import (
-    EachOption,
     FormatOption,
     LangOption,
-    LeastOption,
-    LimitOption,
     NoPagerOption,
     NoStateOption,
-    ShelfOption,
     SourceArgument,
     StoreOption,
     command,
 )
 from pactqa.cli.request import located, select
 from pactqa.hints import BARE, Again, command_line, shelf_ref
-from pactqa.model import Article, Edition, Fault, Nothing, Passage, ShelfItem
+from pactqa.model import Article, Edition, Fault, Nothing, ShelfItem
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,
@@ -42,10 +37,6 @@ from pactqa.system.streams import note
 from pactqa.text import line, one_line, paragraphs
 from pactqa.views import Format, pages, pick_output
 from pactqa.views.pages import Page
-
-if TYPE_CHECKING:
-    from pactqa.search.answers import Answers
-    from pactqa.search.ranking import Ranking
 
 _NAMED = 5
 """How many files on the shelf that are not stores are named."""
@@ -254,130 +245,6 @@ def read(
     """Show the whole article, from its headline to the last answer."""
     reader = open_reader(store, lang, form, no_pager, announce=True)
     reader.print(pages.whole(reader.edition))
-
-
-@command(
-    "search",
-    "pactqa search kim putin",
-    "pactqa search missile --lang en",
-    "pactqa search nato -f json",
-    "pactqa search kim --shelf",
-)
-def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WORDS...",
-            help="Words or parts of words. A question is found if it and its answer contain them all. Case and accents "
-            "make no difference.",
-        ),
-    ],
-    shelf: ShelfOption = False,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Find questions by words in them or in their answers."""
-    from pactqa.search import answers
-    from pactqa.search.words import Advice, advice, anywhere, passages, patterns
-    from pactqa.views.wording import english_name
-
-    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
-    wanted: dict[str, re.Pattern[str]] = {}
-    found: list[Passage] = []
-    for article, item in enumerate(reader.items):
-        patterns_in_its_language = patterns(words, item.edition.language)
-        found += passages(item.edition, patterns_in_its_language, article)
-        wanted |= patterns_in_its_language
-    if found:
-        reader.print(pages.found(reader.items, found, anywhere(wanted), asked))
-        return
-    for other in reader.others():
-        if passages(other, patterns(words, other.language)):
-            hint = reader.again.hint("search", *words, language=other.language)
-            raise Nothing(f"nothing found for '{line(asked)}', but the {english_name(other)} edition has it{hint}")
-    closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
-    if reader.items[0].source:
-        nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
-    else:
-        nothing = advice(reader.edition, wanted)
-    lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
-    following = nothing.command or (["ask", *words] if closest.found else [reader.overview])
-    raise Nothing("\n".join([*lines, *reader.hints(*following)]))
-
-
-@command(
-    "ask",
-    "pactqa ask",
-    "pactqa ask why do putin and kim need each other",
-    "pactqa ask 'Who pays?' -n 1 --lang en",
-    'pactqa ask "Who\'s afraid of war?"',
-    "pactqa ask --each questions.txt --least 0.8",
-)
-def ask(
-    question: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[QUESTION...]", help="Your question, or its key words."),
-    ] = None,
-    limit: LimitOption = 3,
-    each: EachOption = None,
-    least: LeastOption = None,
-    shelf: ShelfOption = False,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Answer a question in your own words.
-
-    It finds the questions whose answers fit best. Without a question, it reads one from the keyboard. On the command
-    line, put quotes around a ? or an apostrophe.
-    """
-    from pactqa.search import answers
-    from pactqa.views.wording import english_name
-
-    if each is not None and not question:
-        from pactqa.cli.asking import ask_each
-
-        ask_each(open_reader(store, lang, shelf=shelf), each, least)
-        return
-    if each is not None:
-        raise Fault("--each asks the questions of a file, and no other; leave one of them out")
-    if least is not None:
-        raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
-    if not question:
-        raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
-    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
-    found = answers.ask_all([item.edition for item in reader.items], asked, limit)
-    others = () if found.sure else reader.others()
-    better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)
-    hint = reader.again.hint("ask", *question, language=better.language) if better else ""
-    if found.found:
-        reader.print(pages.closest(reader.items, found))
-        if better:
-            note(f"pactqa: the {english_name(better)} edition answers this better{hint}")
-        return
-    if better:
-        nothing = f"this edition does not answer '{line(asked)}'"
-        raise Nothing(f"{nothing}, but the {english_name(better)} edition does{hint}")
-    first = found.passages[:1]
-    source = reader.items[first[0].article].source if first else ""
-    following = ["show", str(first[0].question.number)] if first else [reader.overview]
-    nothing = f"nothing {reader.place} answers '{line(asked)}'"
-    raise Nothing("\n".join([nothing, *_closest(reader, first), *reader.hints(*following, source=source)]))
-
-
-def _is_better(other: "Ranking", than: "Answers") -> bool:
-    return (other.sure and not than.sure) or (other.found and not than.found)
-
-
-def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
-    """Return a line for each of *passages*, with its number and its question."""
-    from pactqa.views.wording import named
-
-    found = [(reader.items[each.article], each.question) for each in passages]
-    return [f"closest question: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
 
 
 @command("about", "pactqa about", "pactqa about other.json")

@@ -28,8 +28,8 @@ VERBS = {
     "show": "reading",
     "summary": "reading",
     "read": "reading",
-    "search": "reading",
-    "ask": "reading",
+    "search": "finding",
+    "ask": "finding",
     "about": "reading",
     "browse": "reading",
     "import": "making",
@@ -358,10 +358,12 @@ def _items(numbers: Sequence[str]) -> list[str]:
 
 def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     match = _ITEM.fullmatch(item)
-    if not match and _NAMED.fullmatch(item):
+    if _NAMED.fullmatch(item) and not item[1:].isdecimal():
         number = edition.numbers().get(item[1:])
-        found = [question for question in edition.questions if question.number == number]
-        return found or _missing(edition, f" '{line(item)}'", again)
+        if found := [question for question in edition.questions if question.number == number]:
+            return found
+        if not match:
+            raise Fault(f"no question is called {line(item)}{again.hint('list')}")
     if not match:
         raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{again.hint('list')}")
     part = {question.number: question for question in edition.questions} if edition.is_part else {}
@@ -378,17 +380,17 @@ def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
         places = range(bisect_left(numbers, start), bisect_right(numbers, end))
         return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]
     if (start < numbers[0] and not before) or start >= end:
-        return _missing(edition, f" {first}", again)
+        raise _missing(edition, f" {first}", again)
     beyond = max(start, numbers[-1] + 1)
-    return _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", again)
+    raise _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", again)
 
 
-def _missing(edition: Edition, which: str, again: Again) -> list[Question]:
-    """Raise the `Fault` that *edition* lacks the question or questions *which*."""
+def _missing(edition: Edition, which: str, again: Again) -> Fault:
+    """Return the fault that *edition* lacks the question or questions *which*."""
     if edition.is_part:
         from pactqa.views.pages import ranges
 
         has = f"only {', '.join(ranges(sorted(edition.questions, key=lambda question: question.number)))}"
     else:
         has = str(len(edition.questions))
-    raise Fault(f"no question{which}: this article has {has}{again.hint('list')}")
+    return Fault(f"no question{which}: this article has {has}{again.hint('list')}")

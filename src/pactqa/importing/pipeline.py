@@ -28,6 +28,8 @@ _ENOUGH = 0.5
 _NO_ELEMENTS = "--questions looks for elements of HTML, and there are none in it"
 _JSON, _PAGE = "application/json", "text/html"
 
+_NO_OUTLINE = Outline(blocks=(), roles=())
+
 Read = Callable[[str, Callable[[int], None]], Document]
 """Returns the document at a source, and calls a function with the number of bytes received so far."""
 
@@ -122,12 +124,17 @@ def import_document(document: Document, wishes: Wishes) -> Imported:
     Linked data in several languages gives an edition for each, if all have the same number of questions. Raises `Fault`
     if a wish is invalid, or if there is no question with an answer.
     """
+    return _import(document, wishes)[0]
+
+
+def _import(document: Document, wishes: Wishes) -> tuple[Imported, Draft, Outline]:
+    """Return what `import_document` does, and what the document itself says: a draft, and what that is written from."""
     if wishes.language is not None and not is_tag(wishes.language):
         raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
     if wishes.base is not None and not wishes.base.lower().startswith(("http://", "https://")):
         raise Fault(f"'{line(wishes.base)}' is not an http or https address; give one such as https://example.org/faq")
     try:
-        return _import(document, replace(wishes, title=line(wishes.title or "") or None))
+        return _find_article(document, replace(wishes, title=line(wishes.title or "") or None))
     except blocks.TooDeepError:
         hint = "save its text as plain text, and import that"
         raise Fault(f"{line(document.name)}: its elements are nested thousands deep; {hint}") from None
@@ -143,19 +150,12 @@ def check_source(source: str, read: Read) -> list[str]:
     with within_limits(name):
         with progress(name) as tell:
             document = read(source, tell)
-        import_document(document, wishes)  # raises the faults
-        rendered = markup.render(document)
-        if isinstance(rendered, Html) and rendered.header.data:
-            draft, outline = _data_draft(rendered.header, wishes)
-        else:
-            root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
-            graph = article.Graph(document, root, None) if document.media_type == _PAGE and root is not None else None
-            draft, outline = _text_draft(document, wishes, rendered, root, graph)
+        _, draft, outline = _import(document, wishes)
         found = check(outline, draft, document.text, folder)
         return [f"{name}:{f'{number}:' if number else ''} {text}" for number, text in found]
 
 
-def _import(document: Document, wishes: Wishes) -> Imported:
+def _find_article(document: Document, wishes: Wishes) -> tuple[Imported, Draft, Outline]:
     rendered = markup.render(document)
     root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
     published: Sequence[Draft] = ()
@@ -164,11 +164,13 @@ def _import(document: Document, wishes: Wishes) -> Imported:
         graph = article.Graph(document, root, wishes.base)
     if graph and not wishes.selector:
         if (stored := article.stored_article(document, root)) is not None:
-            return Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
+            imported = Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
+            return imported, Draft(), _NO_OUTLINE
         published = article.drafts(graph)
+    shown, _ = written = _text_draft(document, wishes, rendered, root, graph)
     if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
-        published = [*published, _data_draft(rendered.header, wishes)[0]]
-    shown, _ = _text_draft(document, wishes, rendered, root, graph)
+        written = _data_draft(rendered.header, wishes)
+        published = [*published, written[0]]
     found = [article.fuller(draft, shown) for draft in published] or [shown]
     wanted = primary(wishes.language or "")
     drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
@@ -180,7 +182,8 @@ def _import(document: Document, wishes: Wishes) -> Imported:
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
         reasons += [f"{rest}% of its text is in no answer; to choose the questions, see: pactqa help import"]
-    return Imported(_article(drafts, document, wishes), drafts[0].how or wishes.selector or "linked data", reasons)
+    how = drafts[0].how or wishes.selector or "linked data"
+    return Imported(_article(drafts, document, wishes), how, reasons), *written
 
 
 def _data_draft(header: Header, wishes: Wishes) -> tuple[Draft, Outline]:
@@ -204,7 +207,7 @@ def _text_draft(
         outline = find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem])
         return write(outline), outline
     if root is None:
-        return Draft(), Outline(blocks=(), roles=())
+        return Draft(), _NO_OUTLINE
     if graph:
         about = article.about_page(document, root, rendered.header, graph)
         called = [document.stem, article.window(root)]

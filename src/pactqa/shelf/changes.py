@@ -7,10 +7,10 @@ from itertools import starmap
 
 from msgspec import Struct
 
+from pactqa.alignment import in_order
 from pactqa.model import Article, Edition, Question
 from pactqa.search.spellings import fold
 from pactqa.text import brief, line
-from pactqa.views.difference import in_order
 
 _NAMED = 5
 """The maximum number of questions of a kind that are named."""

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pactqa.hints import BARE
-from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.model import Article, Edition, Fault, Ids, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
 from pactqa.text import UNSAFE, slug
@@ -98,8 +98,8 @@ def parse(data: Data) -> Article | None:
     store = schema.accept(without_bom(data))
     if store is None:
         return None
-    ids = cache(partial(_ids, store.graph))
-    return Article(tuple(_edition(edition, ids) for edition in store.graph))
+    made = cache(partial(_ids, store.graph))
+    return Article(tuple(_edition(edition, made) for edition in store.graph))
 
 
 def _ids(editions: Sequence[schema.FAQPage]) -> Sequence[str]:
@@ -134,16 +134,17 @@ def complete_ids(given: Sequence[str], names: Iterable[str]) -> list[str]:
     return ids
 
 
-def _edition(edition: schema.FAQPage, ids: Callable[[], Sequence[str]]) -> Edition:
-    numbers = _positions(edition.mainEntity)
+def _edition(edition: schema.FAQPage, made: Callable[[], Sequence[str]]) -> Edition:
+    positions = _positions(edition.mainEntity)
+    numbers = positions or range(1, len(edition.mainEntity) + 1)
     return Edition(
         language=edition.inLanguage,
         headline=edition.headline,
         description=edition.description,
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
-        questions=_Questions(edition.mainEntity, numbers or range(1, len(edition.mainEntity) + 1), ids),
-        is_part=bool(numbers),
+        questions=_Questions(edition.mainEntity, numbers, Ids(lambda: dict(zip(numbers, made(), strict=True)))),
+        is_part=bool(positions),
     )
 
 
@@ -159,12 +160,10 @@ def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
 class _Questions(Sequence[Question]):
     """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few.
 
-    They have *numbers*, and *ids* returns the ids of all, which are needed if some are missing.
+    They have *numbers*, and *ids* has the ids of those that are stored without.
     """
 
-    def __init__(
-        self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Callable[[], Sequence[str]]
-    ) -> None:
+    def __init__(self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Ids) -> None:
         self._stored = stored
         self._numbers = numbers
         self._ids = ids
@@ -183,18 +182,18 @@ class _Questions(Sequence[Question]):
         places = range(len(self._stored))[place]
         if isinstance(places, int):
             stored = self._stored[places]
-            id_ = stored.id[1:] if stored.id and schema.ID.fullmatch(stored.id) else self._ids()[places]
-            return _question(stored, self._numbers[places], id_)
+            return _question(stored, self._numbers[places], self._ids)
         return [*map(self.__getitem__, places)]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
 
 
-def _question(stored: schema.Question, number: int, id_: str) -> Question:
+def _question(stored: schema.Question, number: int, ids: Ids) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
     wordings = stored.alternateName or ()
+    given = stored.id[1:] if stored.id and schema.ID.fullmatch(stored.id) else ""
     return Question(
         number,
         stored.name,
@@ -202,7 +201,8 @@ def _question(stored: schema.Question, number: int, id_: str) -> Question:
         answer.encodingFormat is not UNSET,
         section,
         (wordings,) if isinstance(wordings, str) else tuple(wordings),
-        id_,
+        given,
+        None if given else ids,
     )
 
 

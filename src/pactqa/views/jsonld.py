@@ -65,7 +65,7 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
         def link(fragment: str, label: str, article: int = entry.article) -> str:
             return f"[{label}](#{there})" if (there := links.get((article, fragment))) else label
 
-        alone += relinked([replace(entry.question, id=id_)], link)
+        alone += relinked([replace(entry.question, given=id_)], link)
     return alone
 
 

@@ -24,7 +24,7 @@ def edition(language: str, count: int = 1) -> Edition:
     return Edition(
         language=language,
         headline="Wells",
-        questions=[Question(number, "Why?", "So.", id=f"why-{number}") for number in range(1, count + 1)],
+        questions=[Question(number, "Why?", "So.", given=f"why-{number}") for number in range(1, count + 1)],
     )
 
 

@@ -484,16 +484,16 @@ hostile = Article(
                 url=f"https://e.example/{HOSTILE}",
             ),
             questions=(
-                Question(1, HOSTILE, HOSTILE, id="a"),
+                Question(1, HOSTILE, HOSTILE, given="a"),
                 Question(
                     2,
                     HOSTILE,
                     f"# {HOSTILE}\n\n{LINKS}\n\n``` {HOSTILE}\n{HOSTILE}\n```\n\n    {HOSTILE}",
                     True,
-                    id="b",
+                    given="b",
                 ),
                 Question(
-                    3, HOSTILE, f"<div onclick=x>\n\n{HOSTILE}\n\n| {HOSTILE} |\n| :-: |\n| {LINKS} |", True, id="c"
+                    3, HOSTILE, f"<div onclick=x>\n\n{HOSTILE}\n\n| {HOSTILE} |\n| :-: |\n| {LINKS} |", True, given="c"
                 ),
             ),
         ),

@@ -103,8 +103,8 @@ def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:
     ids = complete_ids([question.id for _, question, _ in rows], [question.name for _, question, _ in rows])
     relinked = _relinker([(location, question) for location, question, _ in rows], ids)
     questions = [
-        replace(question, number=number, section=None if one else section, answer=relinked(location, question), id=id_)
-        for number, ((location, question, section), id_) in enumerate(zip(rows, ids, strict=True), 1)
+        replace(each, number=number, section=None if one else section, answer=relinked(location, each), given=id_)
+        for number, ((location, each, section), id_) in enumerate(zip(rows, ids, strict=True), 1)
     ]
     return Edition(language="", headline=headline, questions=questions)
 

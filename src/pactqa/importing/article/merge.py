@@ -134,7 +134,7 @@ def with_ids(edition: Edition, ids: Sequence[str]) -> Edition:
         return f"[{label}](#{names[fragment]})" if fragment in names else label
 
     named = [
-        replace(each, id=id_, answer=relink(each.answer, link) if each.markdown else each.answer)
+        replace(each, given=id_, answer=relink(each.answer, link) if each.markdown else each.answer)
         for each, id_ in zip(edition.questions, ids, strict=True)
     ]
     return replace(edition, questions=named)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+
+from pactqa.alignment import stretches
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # in Japanese and Chinese, a letter
 _ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")
@@ -19,8 +20,11 @@ def lines_of(texts: Sequence[str], source: str) -> list[int | None]:
     parts = [[*_words(text)] for text in texts]
     runs, runs_of_source = _runs([word for part in parts for word in part]), _runs([word for word, _ in words])
     line_at: dict[int, int] = {}  # the line of each run
-    for start, place, length in SequenceMatcher(None, runs, runs_of_source).get_matching_blocks():
-        line_at |= {start + index: words[place + index][1] for index in range(length)}
+    start = place = 0
+    for own, there in stretches(runs, runs_of_source):
+        if own == there:
+            line_at |= {start + index: words[place + index][1] for index in range(len(own))}
+        start, place = start + len(own), place + len(there)
     lines, end = [], 0
     for part in parts:
         start, end = end, end + len(part)

@@ -1,0 +1,193 @@
+"""The commands that find questions: by words, and by a question in one's own words."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pactqa.cli import (
+    EachOption,
+    FormatOption,
+    LangOption,
+    LeastOption,
+    LimitOption,
+    NoPagerOption,
+    ShelfOption,
+    StoreOption,
+    command,
+)
+from pactqa.cli.reading import Reader, open_reader
+from pactqa.cli.request import select
+from pactqa.hints import command_line
+from pactqa.model import Fault, Nothing, Passage
+from pactqa.search import answers
+from pactqa.system.files import load, title, without_bom
+from pactqa.system.streams import note, write
+from pactqa.text import line
+from pactqa.views import Format, pages
+from pactqa.views.wording import english_name, named
+
+if TYPE_CHECKING:
+    from pactqa.search.answers import Answers
+    from pactqa.search.ranking import Ranking
+
+_WANTED = "give questions, one a line, each with a tab and the number of the right entry where it is known"
+
+
+@command(
+    "search",
+    "pactqa search kim putin",
+    "pactqa search missile --lang en",
+    "pactqa search nato -f json",
+    "pactqa search kim --shelf",
+)
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help="Words or parts of words. A question is found if it and its answer contain them all. Case and accents "
+            "make no difference.",
+        ),
+    ],
+    shelf: ShelfOption = False,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Find questions by words in them or in their answers."""
+    from pactqa.search.words import Advice, advice, anywhere, passages, patterns
+
+    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
+    wanted: dict[str, re.Pattern[str]] = {}
+    found: list[Passage] = []
+    for article, item in enumerate(reader.items):
+        patterns_in_its_language = patterns(words, item.edition.language)
+        found += passages(item.edition, patterns_in_its_language, article)
+        wanted |= patterns_in_its_language
+    if found:
+        reader.print(pages.found(reader.items, found, anywhere(wanted), asked))
+        return
+    for other in reader.others():
+        if passages(other, patterns(words, other.language)):
+            hint = reader.again.hint("search", *words, language=other.language)
+            raise Nothing(f"nothing found for '{line(asked)}', but the {english_name(other)} edition has it{hint}")
+    closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
+    if reader.items[0].source:
+        nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
+    else:
+        nothing = advice(reader.edition, wanted)
+    lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
+    following = nothing.command or (["ask", *words] if closest.found else [reader.overview])
+    raise Nothing("\n".join([*lines, *reader.hints(*following)]))
+
+
+@command(
+    "ask",
+    "pactqa ask",
+    "pactqa ask why do putin and kim need each other",
+    "pactqa ask 'Who pays?' -n 1 --lang en",
+    'pactqa ask "Who\'s afraid of war?"',
+    "pactqa ask --each questions.txt --least 0.8",
+)
+def ask(
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUESTION...]", help="Your question, or its key words."),
+    ] = None,
+    limit: LimitOption = 3,
+    each: EachOption = None,
+    least: LeastOption = None,
+    shelf: ShelfOption = False,
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Answer a question in your own words.
+
+    It finds the questions whose answers fit best. Without a question, it reads one from the keyboard. On the command
+    line, put quotes around a ? or an apostrophe.
+    """
+    if each is not None and not question:
+        _ask_each(open_reader(store, lang, shelf=shelf), each, least)
+        return
+    if each is not None:
+        raise Fault("--each asks the questions of a file, and no other; leave one of them out")
+    if least is not None:
+        raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
+    if not question:
+        raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
+    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
+    found = answers.ask_all([item.edition for item in reader.items], asked, limit)
+    others = () if found.sure else reader.others()
+    better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)
+    hint = reader.again.hint("ask", *question, language=better.language) if better else ""
+    if found.found:
+        reader.print(pages.closest(reader.items, found))
+        if better:
+            note(f"pactqa: the {english_name(better)} edition answers this better{hint}")
+        return
+    if better:
+        nothing = f"this edition does not answer '{line(asked)}'"
+        raise Nothing(f"{nothing}, but the {english_name(better)} edition does{hint}")
+    first = found.passages[:1]
+    source = reader.items[first[0].article].source if first else ""
+    following = ["show", str(first[0].question.number)] if first else [reader.overview]
+    nothing = f"nothing {reader.place} answers '{line(asked)}'"
+    raise Nothing("\n".join([nothing, *_closest(reader, first), *reader.hints(*following, source=source)]))
+
+
+def _is_better(other: "Ranking", than: "Answers") -> bool:
+    return (other.sure and not than.sure) or (other.found and not than.found)
+
+
+def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
+    """Return a line for each of *passages*, with its number and its question."""
+    found = [(reader.items[each.article], each.question) for each in passages]
+    return [f"closest question: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
+
+
+def _ask_each(reader: Reader, file: str, least: float | None) -> None:
+    """Ask all questions of *file*, print the first entry for each, and on standard error how many were right.
+
+    Raises `Nothing` if the share with the right entry first is lower than *least*, and `Fault` if *file* cannot be
+    read, or one of its lines cannot be asked.
+    """
+    if len(reader.items) > 1:
+        raise Fault("--each asks one article; name one with --source")
+    try:
+        text = str(without_bom(load(file, _WANTED))[:], "utf-8")
+    except UnicodeDecodeError:
+        raise Fault(f"{title(file)} is not UTF-8; write it in UTF-8") from None
+    entries = [*reader.edition.entries]
+    rows, ranks, unanswered = [], [], 0
+    for number, row in enumerate(text.split("\n"), 1):
+        question, _, right = (part.strip() for part in row.partition("\t"))
+        if not question and not right:
+            continue
+        try:
+            wanted = select(reader.edition, [right], reader.again) if right else []
+            ranking = answers.rank_questions([reader.edition], question)
+        except Fault as fault:
+            raise Fault(f"{title(file)}, line {number}: {fault}") from None
+        confidence = ranking.entries[0].confidence if ranking.entries else 0
+        answering = ranking.entries[:3] if ranking.found else []
+        found = [entries[entry.index] for entry in answering if entry.confidence > 0]
+        first = f"{found[0].number}\t{line(named(reader.edition, found[0]).name)}" if found else "\tnothing"
+        rows.append(f"{line(question)}\t{first}\t{confidence:.2f}\n")
+        unanswered += not found
+        if wanted:
+            ranks.append(next((rank for rank, entry in enumerate(found, 1) if entry in wanted), 0))
+    write("".join(rows))
+    firsts, known = ranks.count(1), len(ranks)
+    counted = [f"{len(rows)} asked"]
+    counted += [f"{firsts} of {known} right first, {known - ranks.count(0)} in the first three"] if ranks else []
+    counted += [f"{unanswered} unanswered"] if unanswered else []
+    note(f"pactqa: {', '.join(counted)}")
+    if least is not None and not ranks:
+        raise Fault(f"--least needs right entries; in {title(file)}, {_WANTED}")
+    if least is not None and firsts < least * known:
+        raise Nothing(f"{firsts / known:.3f} right first, and --least {least:g} wanted")
