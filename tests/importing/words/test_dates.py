@@ -2,8 +2,7 @@
 
 import pytest
 
-from pactqa.importing.words import split_date
-from pactqa.importing.words.dates import is_date_line
+from pactqa.importing.words import is_beside, split_date
 
 
 @pytest.mark.parametrize(
@@ -37,4 +36,4 @@ def test_a_date_that_stands_alone_or_behind_the_text_is_split_off(text: str, res
     [("Bern, 19. Juni 2024", True), ("19.6.2024, 8:30", True), ("He came on 19 June 2024!", False), ("Why?", False)],
 )
 def test_a_line_is_a_date_with_its_place_and_time(text: str, is_line: bool) -> None:
-    assert is_date_line(text) == is_line
+    assert is_beside(text) == is_line

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pactqa.importing.words import entry_number, references
+from pactqa.importing.write.links import references
 from tests.documents import article_in, linked
 from tests.growth import is_linear
 
@@ -28,13 +28,6 @@ def test_a_number_behind_a_word_that_refers_is_a_reference(text: str, labels: li
     found = [*references(text)]
     assert [label for _, _, label in found] == labels
     assert all(text[start:end] == label for start, end, label in found)
-
-
-@pytest.mark.parametrize(
-    ("prefix", "number"), [("G3. ", "G3"), ("1.2) ", "1.2"), ("(4) ", "4"), ("Q5: ", "Q5"), ("Q: ", ""), ("- ", "")]
-)
-def test_an_entry_is_referred_to_by_its_number(prefix: str, number: str) -> None:
-    assert entry_number(prefix) == number
 
 
 def answers(text: str, media_type: str) -> list[str]:

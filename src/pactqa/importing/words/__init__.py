@@ -3,10 +3,8 @@
 The words of each language are in `pactqa.languages`.
 """
 
-from pactqa.importing.words.dates import split_date
 from pactqa.importing.words.detect import detect_language
-from pactqa.importing.words.mentions import entry_number, references
-from pactqa.importing.words.patterns import letters, without_empty_spaces, without_end, words
+from pactqa.importing.words.patterns import any_of, letters, without_empty_spaces, without_end, words
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -22,6 +20,7 @@ from pactqa.importing.words.phrases import (
     offers_more,
     only_says_faq,
     says_faq,
+    split_date,
     summary,
     without_more,
     without_title,
@@ -54,13 +53,13 @@ __all__ = [
     "SENTENCE_ENDS",
     "Prefix",
     "announces",
+    "any_of",
     "asks",
     "before_marks",
     "begins_asking",
     "bullet",
     "detect_language",
     "ends_question",
-    "entry_number",
     "has_question_mark",
     "is_beside",
     "is_box",
@@ -82,7 +81,6 @@ __all__ = [
     "only_says_faq",
     "parse_prefix",
     "parse_prefixes",
-    "references",
     "says_faq",
     "split_date",
     "summary",

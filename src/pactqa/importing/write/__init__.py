@@ -66,6 +66,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
     links, sections = Links(outline, names), _chapter_names(outline)
+    blocks = links.linked()
     ids = _ids([blocks[place] for place in firsts])
     quotations = {number: _quotation([blocks[place] for place in own]) for number, own in places["answer"].items()}
     if sum(map(bool, quotations.values())) * 2 <= len(asked):
@@ -78,7 +79,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
         around = (*blocks[own[0]].within, *quotations.get(number, ()))
-        text, markdown = write_answer([links.linked(part, number) for part in parts], around)
+        text, markdown = write_answer(parts, around)
         if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer

@@ -1,19 +1,22 @@
 """Write the text of an answer from its blocks: plain text if nothing is lost by that, else Markdown.
 
 The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words, lines of code, addresses, list numbers
-and table cells of the blocks.
+and table cells of the blocks. It has their emphasis wherever the rules for delimiter runs (CommonMark 0.31, section
+6.2) allow it to begin and end, and none elsewhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Literal, TypeAlias
+from string import punctuation
+from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import category
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Container, Span, Spans
-from pactqa.importing.write.inline import inline, is_plain
-from pactqa.markdown import fence
+from pactqa.markdown import ENTITY, Where, escape, fence
 
 _DEEPEST = 12
 """How deep lists, items and quotations may be nested, which is as deep as `markdown.safe_parser` reads."""
@@ -58,7 +61,7 @@ def _is_plain(blocks: Sequence[Block]) -> bool:
     return len(items) == len(set(items)) and all(
         block.what in ("text", "rule")
         and not block.level
-        and is_plain(block.spans)
+        and _is_unstyled(block.spans)
         and [part.what for part in block.within] in ([], ["ul", "li"])
         for block in blocks
     )
@@ -155,20 +158,203 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
         elif block.what == "rule":
             yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
-            yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {inline(block.spans, 'heading')}"])
+            yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {_inline(block.spans, 'heading')}"])
         else:
             if block.glue == " " and lines:
                 lines[-1] += [Span(" "), *block.spans]
             else:
                 lines.append([*block.spans])
             if not below.glue:
-                *broken, last = map(inline, lines)
+                *broken, last = map(_inline, lines)
                 yield _Chunk("paragraph", [*(f"{line}\\" for line in broken), last])
                 lines = []
 
 
 def _table(rows: Sequence[Sequence[Spans]]) -> Iterator[str]:
     for place, row in enumerate(rows):
-        yield f"| {' | '.join(inline(cell, 'cell').replace('|', chr(92) + '|') for cell in row)} |"
+        yield f"| {' | '.join(_inline(cell, 'cell').replace('|', chr(92) + '|') for cell in row)} |"
         if place == 0:
             yield f"|{' --- |' * len(row)}"
+
+
+# Spans as a line of Markdown
+
+_Piece: TypeAlias = tuple[str, Literal["text", "label", "code", "mark"]]
+"""Characters of text, of a link's label or of code, or finished Markdown."""
+
+_MARKS = {"strong": "**", "emphasis": "_", "strike": "~~"}
+
+_UNSURE = "\N{ZERO WIDTH SPACE}"
+"""Represents a character that may or may not have a mark next to it: neither a letter nor punctuation."""
+
+_UNLINKED = re.compile(r"(?:javascript|vbscript|file|data):", re.IGNORECASE)  # Markdown parsers reject these
+
+# Addresses that every parser shows unchanged: no percent sign, no entity, no Punycode.
+_AUTOLINK = re.compile(r"(?!.*(?:xn--|&#?\w{1,40};))https?://[a-z0-9.-]+(?:/[!-$&-;=?-\[\]-~]*)?")
+_MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
+
+
+class _Unit(NamedTuple):
+    """A piece that marks cannot split: text without spaces at its ends, a space, code, a picture or a link.
+
+    *styles* are those that all of it has.
+    """
+
+    pieces: Sequence[_Piece]
+    styles: frozenset[str] = frozenset()
+
+
+_BLANK = _Unit([(" ", "text")])
+
+
+def _is_unstyled(spans: Iterable[Span]) -> bool:
+    """Return whether plain text can express *spans*."""
+    return all(span == Span(span.text) for span in _merged(spans))
+
+
+def _inline(spans: Iterable[Span], where: Where = "paragraph") -> str:
+    """Return *spans* as Markdown: a whole line of *where*."""
+    return _escaped(_marked([*_units(spans)]), where)
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield *spans* with neighbours in the same style merged, and with spaces as spans of their own.
+
+    No other span begins or ends with a space. There are no spaces at the ends of the line, and a space has no style
+    other than the link that it is in.
+    """
+    last: Span | None = None
+    blank = False
+    for setting, run in groupby(map(_linked, spans), key=lambda span: replace(span, text="")):
+        texts = [span.text for span in run]
+        for text in ["".join(texts)] if setting.image is None else texts:
+            words = text.strip()
+            blank = blank or text[:1].isspace()
+            if words or setting.image is not None:
+                if blank and last is not None:
+                    yield Span(" ", href=last.href if last.href == setting.href else None)
+                last, blank = replace(setting, text=words), text[-1:].isspace()
+                yield last
+
+
+def _linked(span: Span) -> Span:
+    """Return *span* without addresses that Markdown parsers reject, and without places in the document."""
+    href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
+    return replace(span, href=href, image=image, fragment=None)
+
+
+def _units(spans: Iterable[Span]) -> Iterator[_Unit]:
+    for href, run in groupby(_merged(spans), key=lambda span: span.href):
+        if href is None:
+            yield from map(_unit, run)
+        else:
+            yield _link(href, [*run])
+
+
+def _unit(span: Span) -> _Unit:
+    if span.text == " ":
+        return _BLANK
+    styles = frozenset(style for style in _MARKS if getattr(span, style))
+    if span.image is not None:
+        return _Unit([("![", "mark"), (span.text, "label"), (f"]({_destination(span.image)})", "mark")], styles)
+    return _Unit([(span.text, "code" if span.code else "text")], styles)
+
+
+def _link(href: str, spans: Sequence[Span]) -> _Unit:
+    """Return the link to *href* with the label *spans*."""
+    units = [*map(_unit, spans)]
+    shared = frozenset.intersection(*(unit.styles for unit in units if unit is not _BLANK))
+    text = "".join(span.text for span in spans)
+    short = _AUTOLINK.fullmatch(text) if text == href else f"mailto:{text}" == href and _MAIL.fullmatch(text)
+    if short and not any(span.code or span.image for span in spans):
+        return _Unit([(f"<{text}>", "mark")], shared)
+    inside = [unit if unit is _BLANK else _Unit(unit.pieces, unit.styles - shared) for unit in units]
+    label: list[_Piece] = [
+        (text, "label" if kind == "text" else kind) for text, kind in _marked(inside, before="[", behind="]")
+    ]
+    return _Unit([("[", "mark"), *label, (f"]({_destination(href)})", "mark")], shared)
+
+
+def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
+    """Return the pieces of *units* with the marks of their styles, between the characters *before* and *behind*."""
+    styled = [  # a space has the styles that both of its neighbours have
+        _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles) if unit is _BLANK else unit
+        for place, unit in enumerate(units)
+    ]
+    return _styled(styled, [*_MARKS], before, behind)
+
+
+def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
+    """Return the pieces of *units* with the marks of *styles*, those of longer runs around those of shorter ones."""
+    pieces: list[_Piece] = []
+    place = 0
+    while place < len(units):
+        end, style = max(((_end(units, place, style), style) for style in styles), default=(place, ""))
+        if end == place:
+            pieces += units[place].pieces
+            place += 1
+            continue
+        inside, others = units[place:end], [other for other in styles if other != style]
+        left = _edge(pieces[-1], -1) if pieces else before
+        right = _outer(units[end], 0, styles) if end < len(units) else behind
+        mark = _mark(style, left, _outer(inside[0], 0, others), _outer(inside[-1], -1, others), right)
+        marks: list[_Piece] = [(mark, "mark")] * bool(mark)
+        pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
+        place = end
+    return pieces
+
+
+def _end(units: Sequence[_Unit], place: int, style: str) -> int:
+    """Return the end of the run of *units* with *style* that begins at *place*, which is *place* if there is none."""
+    while place < len(units) and style in units[place].styles:
+        place += 1
+    return place
+
+
+def _mark(style: str, left: str, first: str, last: str, right: str) -> str:
+    """Return the mark of *style* for text with the characters *first* and *last*, between *left* and *right*.
+
+    It is empty if a parser would not recognize it. Next to the same character, it would become a different mark.
+    """
+    opens, closes = first.isalnum() or _separates(left), last.isalnum() or _separates(right)
+    mark = _MARKS[style]
+    if style == "emphasis" and not (_separates(left) and _separates(right)):  # inside a word, _ is literal
+        mark = "" if {"*", _UNSURE} & {first, last, right} else "*"
+    return mark if opens and closes and left != mark[:1] else ""
+
+
+def _separates(letter: str) -> bool:
+    """Return whether *letter* is a space, the end of the line, or punctuation in all versions of the rules."""
+    return not letter or letter.isspace() or letter in punctuation or category(letter).startswith("P")
+
+
+def _outer(unit: _Unit, end: int, styles: Sequence[str]) -> str:
+    """Return the character at the *end* of *unit*, 0 or -1, which is not sure if marks of *styles* may be there."""
+    return _UNSURE if unit.styles.intersection(styles) else _edge(unit.pieces[end], end)
+
+
+def _edge(piece: _Piece, end: int) -> str:
+    """Return the character at the *end* of *piece* in the Markdown, where a star in text is escaped, and so no mark."""
+    text, kind = piece
+    letter = "`" if kind == "code" else text[end]
+    return "." if kind == "text" and letter in "*_~" else letter
+
+
+def _escaped(pieces: Sequence[_Piece], where: Where) -> str:
+    """Return *pieces* as one line, with the backslashes that make text literal."""
+    texts, kinds = [], []
+    for kind, run in groupby(pieces, key=lambda piece: piece[1]):
+        text = "".join(text for text, _ in run)
+        if kind == "code":
+            blank, kind = " " * ("`" in text), "mark"
+            text = f"{fence(text)}{blank}{text}{blank}{fence(text)}"
+        texts.append(text)
+        kinds.append(kind[0] * len(text))
+    return escape("".join(texts), where, "".join(kinds))
+
+
+def _destination(address: str) -> str:
+    """Return *address* as the destination of a link."""
+    address = ENTITY.sub(r"\&", re.sub(r"[\\<>]", r"\\\g<0>", address))
+    balanced = not re.search(r"[()]", re.sub(r"\([^()]*\)", "", address))
+    return address if balanced else f"<{address}>"
