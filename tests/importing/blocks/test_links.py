@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.blocks import base_address, parse_html
-from pactqa.importing.blocks.inline import fragment, resolve
+from pactqa.importing.blocks.html_walk import fragment, resolve
 
 CANONICAL = "<link rel=canonical href=https://c.example/faq>"
 

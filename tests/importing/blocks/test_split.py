@@ -3,20 +3,14 @@
 import pytest
 
 from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, parts, shell
-
-GLUE = {"": " / ", "\n": " | ", " ": " + "}
+from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, split
+from tests.importing.blocks.compact import compact
 
 
 def inlines(text: str) -> list[Inline]:
     """Return the inlines of *text*, in which `*` begins and ends bold text, and `|` is a line break."""
     pieces = enumerate(text.replace("|", BREAK).split("*"))
     return [(Span(piece, strong=bool(place % 2)), ("b",) * (place % 2)) for place, piece in pieces if piece]
-
-
-def split(text: str, *, whole: bool = False) -> str:
-    found = ((glue, "".join(span.text for span, _ in part)) for part, glue in parts(inlines(text), whole=whole))
-    return "".join(GLUE[glue] + text for glue, text in found).removeprefix(" / ")
 
 
 @pytest.mark.parametrize(
@@ -47,23 +41,24 @@ def split(text: str, *, whole: bool = False) -> str:
     ],
 )
 def test_a_text_is_split_at_breaks_at_marks_and_after_bold_text(text: str, expected: str) -> None:
-    assert split(text) == expected
+    assert compact(split(inlines(text), whole=False)).replace("p ", "") == expected
 
 
 def test_a_whole_block_is_not_split() -> None:
-    assert split("*Why?* So|it is.", whole=True) == "Why? So it is."
+    assert compact(split(inlines("*Why?* So|it is."), whole=True)) == "p Why? So it is."
 
 
-def test_the_text_of_a_picture_is_not_split() -> None:
-    assert [*parts([(Span("Why?\nA: So.", image="x.png"), ())], whole=False)] == [
-        ([(Span("Why? A: So.", image="x.png"), ())], "")
-    ]
-
-
-def test_a_picture_without_text_at_the_end_of_a_part_stays() -> None:
-    picture = (Span("", image="x.png"), ())
-    assert [*parts([(Span("So "), ()), picture], whole=False)] == [([(Span("So "), ()), picture], "")]
-    assert [*parts([(Span("  "), ()), picture], whole=False)] == [([picture], "")]
+@pytest.mark.parametrize(
+    ("spans", "texts"),
+    [
+        ([Span("Why?\nA: So.", image="x.png")], ["Why? A: So."]),  # the text of a picture is not split
+        ([Span("So "), Span("", image="x.png")], ["So ", ""]),  # one without text at the end of a part stays
+        ([Span("  "), Span("", image="x.png")], [""]),
+    ],
+)
+def test_a_picture_is_part_of_a_text(spans: list[Span], texts: list[str]) -> None:
+    [block] = split([(span, ()) for span in spans], whole=False)
+    assert [span.text for span in block.spans] == texts
 
 
 @pytest.mark.parametrize(
@@ -81,4 +76,5 @@ def test_a_picture_without_text_at_the_end_of_a_part_stays() -> None:
 def test_the_elements_around_a_part_hold_all_but_its_number(
     part: list[tuple[str, tuple[str, ...]]], around: tuple[str, ...]
 ) -> None:
-    assert shell([(Span(text), names) for text, names in part]) == around
+    [block] = split([(Span(text, image="x.png"), names) for text, names in part], whole=False)
+    assert block.shell == around

@@ -5,18 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from html import unescape
 from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from pactqa import store
-from pactqa.importing.blocks import Block, Element, base_address, from_fragment, to_plain
+from pactqa.importing.blocks import Block, Element, Span, base_address, from_html, parse_html
 from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.importing.write import write_answer
 from pactqa.model import Article, Fault, Source
 from pactqa.store import id_in
-from pactqa.text import line
+from pactqa.text import line, paragraphs
 
 Node: TypeAlias = Mapping[str, Any]
 """A JSON object, or an item of microdata in the form of JSON-LD, with functions that return the HTML of its texts."""
@@ -180,6 +181,39 @@ class Graph:
     def _blocks(self, answer: Node) -> list[Block]:
         found = (from_fragment(text, self._base) for text in _texts(answer.get("text")))
         return next(filter(None, found), [])
+
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BLOCK_TAG = re.compile(
+    r"<(?:address|article|aside|blockquote|br|dd|details|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|ul)\b",
+    re.IGNORECASE,
+)
+
+
+def from_fragment(text: str, base: str | None = None) -> list[Block]:
+    """Return the blocks of *text*, which may be HTML or have entities. Without tags, its line breaks are kept.
+
+    Addresses are resolved against *base*, if given.
+    """
+    if not _TAG.search(text):
+        text = unescape(text)
+        if not _BLOCK_TAG.match(text.lstrip()):
+            return [*_lines(text)]
+    if not _BLOCK_TAG.search(text):
+        text = re.sub(r"\n[^\S\n]*\n\s*", "<p>", text.strip()).replace("\n", "<br>")
+    root = parse_html(text)
+    return [] if root is None else from_html(root, base)
+
+
+def to_plain(text: str) -> str:
+    """Return *text*, which may be HTML or have entities, as plain paragraphs."""
+    return "".join((block.glue or "\n\n") + block.text for block in from_fragment(text)).strip()
+
+
+def _lines(text: str) -> Iterator[Block]:
+    for paragraph in paragraphs(text):
+        for index, row in enumerate(map(line, paragraph.split("\n"))):
+            yield Block(text=row, spans=(Span(row),), glue="\n" if index else "")
 
 
 # What hides a script from old browsers, at its start and end.

@@ -1,8 +1,7 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
 
 from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_pictures, without_start
-from pactqa.importing.blocks.html_walk import from_fragment, from_html, to_plain, without_anchor
-from pactqa.importing.blocks.inline import base_address
+from pactqa.importing.blocks.html_walk import base_address, from_html, without_anchor
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_kept, parse_html, prune
 
@@ -15,14 +14,12 @@ __all__ = [
     "Spans",
     "TooDeepError",
     "base_address",
-    "from_fragment",
     "from_html",
     "from_text",
     "main_lines",
     "mark_kept",
     "parse_html",
     "prune",
-    "to_plain",
     "without_anchor",
     "without_pictures",
     "without_start",

@@ -2,32 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from html import unescape
 from itertools import count
-from typing import Any, Literal
+from typing import Literal
+from urllib.parse import unquote, urljoin
 
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks.block import Block, Container, Span, Spans, What
-from pactqa.importing.blocks.code_blocks import CODE, code_language, code_lines, code_text
-from pactqa.importing.blocks.inline import (
-    BREAK,
-    CHOSEN,
-    Inline,
-    Style,
-    anchors,
-    base_address,
-    parts,
-    resolve,
-    shell,
-    style_inside,
-    with_script_digits,
-)
+from pactqa.importing.blocks.block import Block, Container, Span, Spans
+from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, split
 from pactqa.importing.blocks.tables import layout_tables, table_rows
-from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, parse_html, select
-from pactqa.importing.words import is_label_alone, without_empty_spaces, without_end
-from pactqa.text import clean, line, paragraphs
+from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, select
+from pactqa.importing.words import without_end
+from pactqa.text import clean, line
 
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "div", "dl",
@@ -51,6 +39,18 @@ _ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$"
 _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
 _FOLDED = re.compile(r"[^\S ]|  ")  # what `_fold_spaces` may change; most texts have none of it
 
+_EMPTY = re.compile(r"(?<!\S)[\u200b\ufeff]+|[\u200b\ufeff]+(?!\S)")
+
+_CODE = ("listing", "pre", "xmp")
+"""Elements whose text keeps its line breaks. <listing> and <xmp> are obsolete (HTML Standard, 16.2)."""
+
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
+
+_STRONG = ("b", "strong")
+_EMPHASIS = ("i", "em", "cite", "dfn", "var")
+_STRIKE = ("s", "del", "strike")
+_INLINE_CODE = ("code", "kbd", "samp", "tt")
+
 _OUTERMOST = 24
 """The maximum number of lists, items and quotations around a text that are kept, outermost first."""
 
@@ -71,6 +71,17 @@ def from_html(
 def without_anchor(heading: str) -> str:
     """Return *heading* without the link sign that documentation puts at its end."""
     return without_end(_ANCHOR_AT_THE_END, heading)
+
+
+_DEEPEST = 8
+"""The maximum number of inline elements around a text that are kept, outermost first."""
+
+
+class _Style(Struct, frozen=True):
+    """The style of text, as an empty span, and the inline elements around it, outermost first, with their classes."""
+
+    span: Span = Span("")
+    shell: tuple[str, ...] = ()
 
 
 class _Walk:
@@ -98,7 +109,7 @@ class _Walk:
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
-        self._styles = [Style()]  # those of the open inline elements
+        self._styles = [_Style()]  # those of the open inline elements
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -119,15 +130,15 @@ class _Walk:
             return False
         if _is_block(element):
             self._flush()
-            self._anchors += anchors(element)
+            self._anchors += _anchors(element)
             return self._start_block(element)
-        self._anchors += anchors(element)
+        self._anchors += _anchors(element)
         if tag == "br":
             self._inlines.append((Span(BREAK), ()))
         elif tag == "img":
             self._picture(element)
         elif tag not in _VOID:
-            self._styles.append(style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
+            self._styles.append(_style_inside(self._styles[-1], element, self._base, chosen=element in self._chosen))
             return not is_icon(element)
         return True
 
@@ -135,10 +146,10 @@ class _Walk:
         tag = element.tag
         if element in self._chosen:
             self._choosing = element
-        if tag in CODE and element is not self._flowing:
+        if tag in _CODE and element is not self._flowing:
             self._code(element)
         elif tag == "hr":
-            self._add("", "rule")
+            self._add(Block(text="", what="rule"))
         elif tag == "table" and element not in self._layout_tables:
             self._table(element)
         else:
@@ -194,27 +205,42 @@ class _Walk:
         if text or (address and not decorates):
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
-    def _add(self, text: str, what: What, **more: Any) -> None:  # noqa: ANN401 - the fields of `Block`
-        element, within = self._elements[-1], self._within[-1]
-        own = self._anchors_within if what == "text" else len(self._anchors)
-        own_anchors, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
-        more |= {"beside": self._beside > 0, "tag": element.tag, "element": element}
-        self.blocks.append(Block(text=text, what=what, within=within, anchors=own_anchors, **more))
+    def _add(self, block: Block) -> None:
+        """Add *block*, which has its text and format, with where it is."""
+        element = self._elements[-1]
+        own = self._anchors_within if block.what == "text" else len(self._anchors)
+        named, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
+        chosen, level = block.chosen, 0
+        if block.what == "text":
+            level = _LEVELS.get(element.tag, 0)
+            chosen, self._choosing = chosen or self._choosing is not None, None
+        self.blocks.append(
+            replace(
+                block,
+                level=level,
+                within=self._within[-1],
+                tag=element.tag,
+                element=element,
+                anchors=named,
+                beside=self._beside > 0,
+                chosen=chosen,
+            )
+        )
 
     def _code(self, element: Element) -> None:
-        text = code_text(element)
+        text = _code_text(element)
         if text.strip():
-            self._add(text, "code", language=code_language(element))
+            self._add(Block(text=text, what="code", language=_code_language(element)))
 
     def _table(self, element: Element) -> None:
         for caption in element.iterchildren("caption"):
             for block in _Walk(caption, self._base).blocks:
-                self._add(block.text, "text", spans=block.spans)
-        self._anchors += [name for part in element.iterdescendants(etree.Element) for name in anchors(part)]
+                self._add(Block(text=block.text, spans=block.spans))
+        self._anchors += [name for part in element.iterdescendants(etree.Element) for name in _anchors(part)]
         rows = [[() if cell is None else self._cell(cell) for cell in row] for row in table_rows(element)]
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):
-            self._add(text, "table", rows=tuple(map(tuple, rows)))
+            self._add(Block(text=text, what="table", rows=tuple(map(tuple, rows))))
 
     def _cell(self, cell: Element) -> Spans:
         spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]
@@ -223,36 +249,56 @@ class _Walk:
     def _flush(self) -> None:
         """End the open block: split its text into parts, and add them as blocks."""
         inlines, self._inlines = self._inlines, []
-        if not any(span.text.strip() or span.image for span, _ in inlines):
-            return
-        inlines = _with_colon(inlines)
-        element = self._elements[-1]
-        level = _LEVELS.get(element.tag, 0)
-        if element.tag not in _WHOLE and (lines := code_lines(inlines)):
-            rows = lines.split("\n")
-            self._add(lines, "code", spans=tuple(span for row in rows for span in (Span(row, code=True), Span(" "))))
-            return
-        if any("\xa0" in span.text for span, _ in inlines):
-            inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
-        for part, glue in parts(inlines, whole=element.tag in _WHOLE):
-            spans = tuple(with_script_digits(span, around) for span, around in part)
-            text = line("".join(span.text for span, _ in part))
-            chosen = self._choosing is not None or any(CHOSEN in shell for _, shell in part)
-            self._add(text, "text", spans=spans, shell=shell(part), level=level, glue=glue, chosen=chosen)
-            self._choosing = None
+        for part in split(inlines, whole=self._elements[-1].tag in _WHOLE) if inlines else ():
+            self._add(part)
 
 
-def _with_colon(inlines: list[Inline]) -> list[Inline]:
-    """Return *inlines* with a colon behind the label of a question or an answer in an element of its own.
+def _style_inside(around: _Style, element: Element, base: str | None, *, chosen: bool) -> _Style:
+    """Return how text in the inline *element* is formatted, given *around*, how the text outside of it is.
 
-    «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
+    *base* is the page's address, if known. *chosen* means that the user selected *element*.
     """
-    start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
-    (label, own), *rest = inlines[start:]
-    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label_alone(label.text) else ""
-    if not letter.isalnum() or letter.islower():
-        return inlines
-    return [(replace(label, text=f"{label.text}: "), own), *rest]
+    tag, span = element.tag, around.span
+    shell = (*around.shell, CHOSEN) if chosen else around.shell
+    inner = replace(
+        span,
+        strong=span.strong or tag in _STRONG,
+        emphasis=span.emphasis or tag in _EMPHASIS,
+        strike=span.strike or tag in _STRIKE,
+        code=span.code or tag in _INLINE_CODE,
+    )
+    if tag == "a":
+        address = element.get("href")
+        inner = replace(inner, href=resolve(base, address), fragment=fragment(base, address))
+    if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
+        return _Style(inner, shell)  # a bare anchor styles nothing
+    return _Style(inner, (*shell, ".".join([tag, *(element.get("class") or "").split()])))
+
+
+def _code_text(element: Element) -> str:
+    """Return the lines of *element*, a <pre>."""
+    return "".join(_pieces(element)).strip("\n").rstrip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the text of *element*, and a line break for each <br>."""
+    for event, found in etree.iterwalk(element, events=("start", "end", "comment")):
+        if event == "start":
+            yield "\n" if found.tag == "br" else clean(found.text or "")
+        elif found is not element:
+            yield clean(found.tail or "")
+
+
+def _code_language(element: Element) -> str:
+    """Return the language named by the classes of *element*, a <pre>, its <code> or its parent, "" if there is none."""
+    parent, inside = element.getparent(), element.find("code")
+    classes = [each.get("class") or "" for each in (inside, element, parent) if each is not None]
+    return next((match[1] for name in classes if (match := _LANGUAGE.search(name))), "")
+
+
+def without_empty_spaces(text: str) -> str:
+    """Return *text* without its zero-width spaces, except for those inside a word, where a line may be broken."""
+    return _EMPTY.sub("", text) if "\u200b" in text or "\ufeff" in text else text
 
 
 def _source(picture: Element) -> str | None:
@@ -262,7 +308,7 @@ def _source(picture: Element) -> str | None:
     return later or address if not address or address.startswith("data:") else address
 
 
-def _fold_spaces(text: str, style: Style) -> str:
+def _fold_spaces(text: str, style: _Style) -> str:
     """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
     if not _FOLDED.search(text):
         return text
@@ -287,34 +333,58 @@ def _is_block(element: Element) -> bool:
     return tag in _BLOCKS or is_custom
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BLOCK_TAG = re.compile(
-    r"<(?:address|article|aside|blockquote|br|dd|details|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|ul)\b",
-    re.IGNORECASE,
-)
+# Addresses
+
+_LONGEST = 500
+"""The maximum length of a base address that others are resolved against, each of which repeats it."""
 
 
-def from_fragment(text: str, base: str | None = None) -> list[Block]:
-    """Return the blocks of *text*, which may be HTML or have entities. Without tags, its line breaks are kept.
+_CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
 
-    Addresses are resolved against *base*, if given.
+
+def base_address(root: Element, address: str | None) -> str | None:
+    """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
+
+    A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
+    fragment, which do not count.
     """
-    if not _TAG.search(text):
-        text = unescape(text)
-        if not _BLOCK_TAG.match(text.lstrip()):
-            return [*_lines(text)]
-    if not _BLOCK_TAG.search(text):
-        text = re.sub(r"\n[^\S\n]*\n\s*", "<p>", text.strip()).replace("\n", "<br>")
-    root = parse_html(text)
-    return [] if root is None else from_html(root, base)
+    canonical = str(_CANONICAL(root)).strip()
+    known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
+    own = root.find(".//base[@href]")
+    found = known if own is None else _join(known, own.get("href"))
+    return found and found.partition("#")[0].partition("?")[0]
 
 
-def to_plain(text: str) -> str:
-    """Return *text*, which may be HTML or have entities, as plain paragraphs."""
-    return "".join((block.glue or "\n\n") + block.text for block in from_fragment(text)).strip()
+def _join(base: str | None, address: str) -> str:
+    """Return *address* resolved against *base*, or unchanged if *base* is None or either is invalid."""
+    try:
+        return urljoin(base, address) if base and len(base) <= _LONGEST else address
+    except ValueError:  # an invalid address
+        return address
 
 
-def _lines(text: str) -> Iterator[Block]:
-    for paragraph in paragraphs(text):
-        for index, row in enumerate(map(line, paragraph.split("\n"))):
-            yield Block(text=row, spans=(Span(row),), glue="\n" if index else "")
+def resolve(base: str | None, address: str | None) -> str | None:
+    """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
+    if address is None:
+        return None
+    address = _on_one_line(address).replace(" ", "%20")
+    if not address or address.lower().startswith(("#", "javascript:", "data:")):
+        return ""
+    return _join(base, address)
+
+
+def fragment(base: str | None, address: str | None) -> str | None:
+    """Return the name of the place that *address* leads to, if that is in the page itself, whose address is *base*."""
+    page, _, name = _on_one_line(address or "").partition("#")
+    return unquote(name) if name and (not page or _join(base, page) == base) else None
+
+
+def _anchors(element: Element) -> list[str]:
+    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also that of a heading."""
+    named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+    names = [element.get("id"), element.get("name") if named else None]
+    return [name for name in names if name]
+
+
+def _on_one_line(address: str) -> str:
+    return "".join(clean(address).strip().splitlines()).replace("\t", "")

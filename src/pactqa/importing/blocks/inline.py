@@ -1,19 +1,22 @@
-"""The text of a block: its format, its links, and where a question or an answer begins in it."""
+"""The text of a block: where a question or an answer begins in it, and how each part is formatted."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TypeAlias
-from urllib.parse import unquote, urljoin
 
-from lxml.etree import XPath
-from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks.block import Glue, Span
-from pactqa.importing.blocks.tree import Element
-from pactqa.importing.words import QUESTION_MARKS, before_marks, ends_question, is_number, is_prefix
-from pactqa.text import clean
+from pactqa.importing.blocks.block import Block, Glue, Span
+from pactqa.importing.words import (
+    QUESTION_MARKS,
+    before_marks,
+    ends_question,
+    is_label_alone,
+    is_number,
+    is_prefix,
+)
+from pactqa.text import line
 
 BREAK = "\r"
 """Represents a line break until its block is split. Cleaned text never contains it."""
@@ -23,7 +26,6 @@ CHOSEN = "*"
 
 _PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Replaces each character of a picture's alternative text, so that no cut is found in it."""
-
 Inline: TypeAlias = tuple[Span, tuple[str, ...]]
 """A span, and the names of the inline elements around it, outermost first, with their classes."""
 
@@ -34,124 +36,77 @@ _NUMBER = 300
 """The maximum length of a number or a mark, in characters. The text before bold text may be long."""
 
 
-_STRONG = ("b", "strong")
-_EMPHASIS = ("i", "em", "cite", "dfn", "var")
-_STRIKE = ("s", "del", "strike")
-_CODE = ("code", "kbd", "samp", "tt")
-
 _SCRIPTS = {
     "sup": str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"),
 }
 """Superscript and subscript characters (Unicode, "Superscripts and Subscripts")."""
 
-_DEEPEST = 8
-"""The maximum number of inline elements around a text that are kept, outermost first."""
+
+def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
+    """Return the parts of a block with the text *inlines*, none if it is blank. A *whole* block has one.
+
+    It is split at line breaks, before the mark of a question or an answer, and after bold text at the start of a line,
+    unless that is only the number or the mark of what follows. The parts have their texts and formats, and no more.
+    """
+    if not any(span.text.strip() or span.image for span, _ in inlines):
+        return []
+    inlines = _with_colon(inlines)
+    if not whole and (lines := _code_lines(inlines)):
+        rows = lines.split("\n")
+        spans = tuple(span for row in rows for span in (Span(row, code=True), Span(" ")))
+        return [Block(text=lines, what="code", spans=spans)]
+    if any("\xa0" in span.text for span, _ in inlines):
+        inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
+    return [
+        Block(
+            text=line("".join(span.text for span, _ in part)),
+            spans=tuple(_with_script_digits(span, around) for span, around in part),
+            shell=_shell(part),
+            glue=glue,
+            chosen=any(CHOSEN in around for _, around in part),
+        )
+        for part, glue in _parts(inlines, whole=whole)
+    ]
 
 
-class Style(Struct, frozen=True):
-    """The style of text, as an empty span, and the inline elements around it, outermost first, with their classes."""
+def _with_colon(inlines: list[Inline]) -> list[Inline]:
+    """Return *inlines* with a colon behind the label of a question or an answer in an element of its own.
 
-    span: Span = Span("")
-    shell: tuple[str, ...] = ()
+    «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
+    """
+    start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
+    (label, own), *rest = inlines[start:]
+    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label_alone(label.text) else ""
+    if not letter.isalnum() or letter.islower():
+        return inlines
+    return [(replace(label, text=f"{label.text}: "), own), *rest]
 
 
-def with_script_digits(span: Span, shell: Sequence[str]) -> Span:
+def _code_lines(inlines: Sequence[Inline]) -> str | None:
+    """Return the lines of a paragraph whose *inlines* are nothing but code with line breaks; None for any other.
+
+    No-break spaces at the start of a line indent it.
+    """
+    visible = [span for span, _ in inlines if span.text.strip()]
+    if not all(span.code and span.image is None and span.href is None for span in visible):
+        return None
+    rows = "".join(span.text for span, _ in inlines).split(BREAK)
+    folded = (re.sub("[ \n]+", " ", row).strip(" ").replace("\xa0", " ").rstrip() for row in rows)
+    code = "\n".join(folded).strip("\n")
+    return code if "\n" in code else None
+
+
+def _with_script_digits(span: Span, shell: Sequence[str]) -> Span:
     """Return *span*, in the inline elements *shell*, with superscript or subscript numbers as characters: 10⁶, H₂O."""
-    script = next((name for name in map(_tag, reversed(shell)) if name in _SCRIPTS), None)
+    script = next((name for each in reversed(shell) if (name := each.partition(".")[0]) in _SCRIPTS), None)
     if script is None or not all(ord(letter) in _SCRIPTS[script] for letter in span.text.strip()):
         return span
     return replace(span, text=span.text.translate(_SCRIPTS[script]))
 
 
-def _tag(name: str) -> str:
-    """Return the tag of the inline element *name*, which may have classes: "span" for "span.a.b"."""
-    return name.partition(".")[0]
-
-
-def style_inside(around: Style, element: Element, base: str | None, *, chosen: bool) -> Style:
-    """Return how text in the inline *element* is formatted, given *around*, how the text outside of it is.
-
-    *base* is the page's address, if known. *chosen* means that the user selected *element*.
-    """
-    tag, span = element.tag, around.span
-    shell = (*around.shell, CHOSEN) if chosen else around.shell
-    inner = replace(
-        span,
-        strong=span.strong or tag in _STRONG,
-        emphasis=span.emphasis or tag in _EMPHASIS,
-        strike=span.strike or tag in _STRIKE,
-        code=span.code or tag in _CODE,
-    )
-    if tag == "a":
-        address = element.get("href")
-        inner = replace(inner, href=resolve(base, address), fragment=fragment(base, address))
-    if len(shell) == _DEEPEST or (tag == "a" and not element.get("href") and not element.get("class")):
-        return Style(inner, shell)  # a bare anchor styles nothing
-    return Style(inner, (*shell, ".".join([tag, *(element.get("class") or "").split()])))
-
-
-_LONGEST = 500
-"""The maximum length of a base address that others are resolved against, each of which repeats it."""
-
-
-_CANONICAL = XPath("string(//link[@rel='canonical']/@href)")
-
-
-def base_address(root: Element, address: str | None) -> str | None:
-    """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
-
-    A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
-    fragment, which do not count.
-    """
-    canonical = str(_CANONICAL(root)).strip()
-    known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
-    own = root.find(".//base[@href]")
-    found = known if own is None else _join(known, own.get("href"))
-    return found and found.partition("#")[0].partition("?")[0]
-
-
-def _join(base: str | None, address: str) -> str:
-    """Return *address* resolved against *base*, or unchanged if *base* is None or either is invalid."""
-    try:
-        return urljoin(base, address) if base and len(base) <= _LONGEST else address
-    except ValueError:  # an invalid address
-        return address
-
-
-def resolve(base: str | None, address: str | None) -> str | None:
-    """Return *address*, from a page, resolved against *base*: "" if it does not leave the page, None for None."""
-    if address is None:
-        return None
-    address = _on_one_line(address).replace(" ", "%20")
-    if not address or address.lower().startswith(("#", "javascript:", "data:")):
-        return ""
-    return _join(base, address)
-
-
-def fragment(base: str | None, address: str | None) -> str | None:
-    """Return the name of the place that *address* leads to, if that is in the page itself, whose address is *base*."""
-    page, _, name = _on_one_line(address or "").partition("#")
-    return unquote(name) if name and (not page or _join(base, page) == base) else None
-
-
-def anchors(element: Element) -> list[str]:
-    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also that of a heading."""
-    named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
-    names = [element.get("id"), element.get("name") if named else None]
-    return [name for name in names if name]
-
-
-def _on_one_line(address: str) -> str:
-    return "".join(clean(address).strip().splitlines()).replace("\t", "")
-
-
-def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inline], Glue]]:
-    """Yield the parts of a block's *inlines*, each with the glue between it and the part before.
-
-    They are split at line breaks, before the mark of a question or an answer, and after bold text at the start of a
-    line, unless it is only the number or the mark of what follows. A *whole* block is not split.
-    """
+def _parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inline], Glue]]:
+    """Yield the parts of a block's *inlines*, each with the glue between it and the part before."""
     text = "".join(span.text if span.image is None else _PICTURE * len(span.text) for span, _ in inlines)
     cuts = [] if whole else _cuts(text, inlines)
     part: list[Inline] = []
@@ -174,7 +129,7 @@ def parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inli
         yield found, glue
 
 
-def shell(part: Sequence[Inline]) -> tuple[str, ...]:
+def _shell(part: Sequence[Inline]) -> tuple[str, ...]:
     """Return the inline elements, outermost first, around all of *part* except a number before it."""
     if not any(around for _, around in part):
         return ()

@@ -4,7 +4,7 @@ The words of each language are in `pactqa.languages`.
 """
 
 from pactqa.importing.words.detect import detect_language
-from pactqa.importing.words.patterns import any_of, letters, without_empty_spaces, without_end, words
+from pactqa.importing.words.patterns import any_of, letters, without_end, words
 from pactqa.importing.words.phrases import (
     announces,
     is_beside,
@@ -85,7 +85,6 @@ __all__ = [
     "split_date",
     "summary",
     "who_speaks",
-    "without_empty_spaces",
     "without_end",
     "without_more",
     "without_prefixes",

@@ -41,14 +41,6 @@ def without_end(pattern: re.Pattern[str], text: str) -> str:
     return text[: match.start()] if match else text
 
 
-_EMPTY = re.compile(r"(?<!\S)[\u200b\ufeff]+|[\u200b\ufeff]+(?!\S)")
-
-
-def without_empty_spaces(text: str) -> str:
-    """Return *text* without its zero-width spaces, except for those inside a word, where a line may be broken."""
-    return _EMPTY.sub("", text) if "\u200b" in text or "\ufeff" in text else text
-
-
 def words(*fields: str) -> list[str]:
     """Return the words in *fields* of all languages, such as "question"."""
     return [word for field in fields for language in LANGUAGES for word in getattr(language, field).split()]
