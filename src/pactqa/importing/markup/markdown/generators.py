@@ -1,8 +1,8 @@
 """Syntax in Markdown that only a site generator or pandoc understands: directives, templates, and the rest of it.
 
 Directives are boxes of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
-Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), and templates of Liquid and
-Hugo. The rest is removed if it is alone on its lines, outside code.
+Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), templates of Liquid and Hugo,
+and components of JSX. The rest is removed if it is alone on its lines, outside code.
 """
 
 import re
@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive, Meaning
+from pactqa.importing.markup.markdown.raw_html import holds_markdown
 
 _INDENTED = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?|===[!+]?)[ \t]*(?P<name>[A-Za-z][\w-]*(?: [\w-]+)*)?(?:[ \t]*\"(?P<title>.*)\")?[ \t]*$"
@@ -22,6 +23,9 @@ _COLONS = re.compile(
     r"[ \t]*(?:\[(?P<label>.*)\]|(?P<title>.*))$"
 )
 _MYST = re.compile(r"(?P<mark>`{3,})\{(?P<name>[a-z-]+)\}[ \t]*(?P<title>.*)$")
+
+_SIGNS = frozenset("!?=:`{([-<")
+"""The first characters of the lines that are for a generator, all but the imports of MDX."""
 
 _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
@@ -40,22 +44,30 @@ _NAME = re.compile(r"#([\w.:-]+)")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown* parse directives, and remove the rest of the syntax of generators."""
-    for name, rule in {"box": _box, "leftover": _leftover}.items():
-        markdown.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    """Make *markdown* parse directives and the content of components, and remove the rest of what generators read."""
+    alt = ["paragraph", "reference", "blockquote", "list"]
+    markdown.block.ruler.before("fence", "generated", _generated, {"alt": alt})
     markdown.core.ruler.after("block", "attributes", _read_attributes)
 
 
-def row(state: StateBlock, number: int) -> str:
+def _row(state: StateBlock, number: int) -> str:
     """Return the row *number* of the text of *state*, without its indent and what is before it: `> `, `- `."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
-def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse a box, whose content is indented below its first line, or ends with a mark as long as the first."""
-    first = row(state, start)
+def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a line that is for a generator, with what belongs to it."""
+    first = _row(state, start)
+    is_import = not state.tokens and _MDX.match(first)
+    if not (is_import or first[:1] in _SIGNS) or state.is_code_block(start):  # as most are
+        return False
+    return _box(state, first, start, end, silent) or _leftover(state, first, start, end, silent)
+
+
+def _box(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
+    """Parse a box, whose content is indented below its *first* line, or ends with a mark as long as the first."""
     match = _INDENTED.match(first) or _COLONS.match(first) or _MYST.match(first)
-    directive = _directive(match) if match and not state.is_code_block(start) else None
+    directive = _directive(match) if match else None
     if not match or directive is None:
         return False
     if match["mark"][0] in ":`":
@@ -114,7 +126,7 @@ def _ends(state: StateBlock, mark: str, start: int, end: int) -> tuple[int, int]
     for number in range(start + 1, end):
         if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
             return number, number
-        text = row(state, number).rstrip()
+        text = _row(state, number).rstrip()
         if text.startswith(mark) and not text.strip(mark[0]) and not state.is_code_block(number):
             return number, number + 1
     return end, end
@@ -130,16 +142,18 @@ def _open(state: StateBlock, directive: Directive, start: int) -> None:
         state.push("html_block", "", 0).content = after
 
 
-def _leftover(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    first = row(state, start)
-    if state.is_code_block(start):
-        return False
-    if not _ALONE.match(first) and (state.tokens or not _MDX.match(first)):
+def _leftover(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
+    """Parse the *first* line: a component, whose content is Markdown, a template, or what is nothing to a reader."""
+    is_component = first.startswith("<") and holds_markdown(first.rstrip())
+    if not (is_component or _ALONE.match(first) or _MDX.match(first)):
         return False
     if silent:
         return True
     state.line = start + 1
-    if match := _TEMPLATE.match(first.strip()):
+    if is_component:
+        token = state.push("html_block", "", 0)
+        token.map, token.content = [start, start + 1], f"{first.rstrip()}\n"
+    elif match := _TEMPLATE.match(first.strip()):
         _template(state, match, start, end)
     return True
 

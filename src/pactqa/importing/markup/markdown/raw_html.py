@@ -12,11 +12,9 @@ from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive
-from pactqa.importing.markup.markdown.generators import row
 
 _PHRASING = frozenset(
     ["a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
@@ -49,23 +47,14 @@ _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read the content of components as Markdown, and escape what is not HTML."""
-    alt = ["paragraph", "reference", "blockquote"]
-    markdown.block.ruler.before("html_block", "component", _component, {"alt": alt})
+    """Make *markdown*, a parser with HTML, escape what is not HTML."""
     markdown.core.ruler.push("raw_html", _settle)
 
 
-def _component(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001 - as all rules have it
-    """Parse a line that is the tag of a component, or of an element with the attribute `markdown`: Markdown follows."""
-    first = row(state, start).rstrip()
-    tag = None if state.is_code_block(start) else _TAG.fullmatch(first)
-    if not tag or not (_HOLDING_MARKDOWN.search(first) or _Tag(first, 0, inline=False).component):
-        return False
-    if not silent:
-        state.line = start + 1
-        token = state.push("html_block", "", 0)
-        token.map, token.content = [start, start + 1], f"{first}\n"
-    return True
+def holds_markdown(line: str) -> bool:
+    """Return whether *line* is the tag of a component, or of an element with the attribute `markdown`."""
+    is_tag = _TAG.fullmatch(line) is not None
+    return is_tag and bool(_HOLDING_MARKDOWN.search(line) or _Tag(line, 0, inline=False).component)
 
 
 class _Tag:
