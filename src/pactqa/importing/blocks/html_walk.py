@@ -58,12 +58,15 @@ _OUTERMOST = 24
 def from_html(
     root: Element, base: str | None = None, selector: str | None = None, asides: Set[Element] = frozenset()
 ) -> list[Block]:
-    """Return the blocks of the visible text of the tree *root*.
+    """Return the blocks of the visible text of the tree *root*, whose texts are cleaned.
 
     *asides* are the elements with what is beside the article. Addresses are resolved against *base*, the page's URL, if
-    known. Elements that *selector*, in CSS, matches become
-    chosen blocks. Raises `Fault` if the selector is invalid.
+    known. Elements that *selector*, in CSS, matches become chosen blocks. Raises `Fault` if the selector is invalid.
     """
+    text = etree.tostring(root, method="text", encoding="unicode")
+    if clean(text) != text:
+        for element in root.iter():
+            element.text, element.tail = clean(element.text or ""), clean(element.tail or "")
     chosen = frozenset(select(root, selector)) if selector else frozenset()
     return _Walk(root, base_address(root, base), chosen, asides).blocks
 
@@ -191,7 +194,7 @@ class _Walk:
         if not (style.span.href == "" and _ANCHOR.fullmatch(text)):
             text = without_empty_spaces(text)
             flows = self._flowing is not None and self._flowing in self._elements
-            first, *others = re.split(r"\n\s*\n", clean(text)) if flows else [clean(text)]
+            first, *others = re.split(r"\n\s*\n", text) if flows else [text]
             self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
             self._anchors_within = len(self._anchors) if text.strip() else self._anchors_within
             for paragraph in others:
@@ -284,9 +287,9 @@ def _pieces(element: Element) -> Iterator[str]:
     """Yield the text of *element*, and a line break for each <br>."""
     for event, found in etree.iterwalk(element, events=("start", "end", "comment")):
         if event == "start":
-            yield "\n" if found.tag == "br" else clean(found.text or "")
+            yield "\n" if found.tag == "br" else found.text or ""
         elif found is not element:
-            yield clean(found.tail or "")
+            yield found.tail or ""
 
 
 def _code_language(element: Element) -> str:

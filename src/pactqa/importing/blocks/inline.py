@@ -16,7 +16,6 @@ from pactqa.importing.words import (
     is_number,
     is_prefix,
 )
-from pactqa.text import line
 
 BREAK = "\r"
 """Represents a line break until its block is split. Cleaned text never contains it."""
@@ -60,7 +59,7 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
         inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
     return [
         Block(
-            text=line("".join(span.text for span, _ in part)),
+            text=" ".join("".join(span.text for span, _ in part).split()),
             spans=tuple(_with_script_digits(span, around) for span, around in part),
             shell=_shell(part),
             glue=glue,
