@@ -32,7 +32,7 @@ PROGRAM = """
 """
 STAGES = """
     pipeline
-    article
+    article page
     check find write
     outline
     blocks load
@@ -45,7 +45,7 @@ OPEN = {"pactqa", "pactqa.search", "pactqa.shelf", "pactqa.system", "pactqa.view
 
 # Libraries that only some rooms know.
 ROOMS = {
-    "lxml": ("importing.blocks", "importing.article"),
+    "lxml": ("importing.blocks", "importing.page"),
     "cssselect": ("importing.blocks",),
     "markdown_it": ("markdown", "importing.markup.markdown"),
     "mdit_py_plugins": ("importing.markup.markdown",),

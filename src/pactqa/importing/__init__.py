@@ -7,7 +7,6 @@ sources again.
 """
 
 from pactqa.importing.load import (
-    Answer,
     fetch_several,
     file_version,
     from_answer,
@@ -17,7 +16,7 @@ from pactqa.importing.load import (
     to_document,
 )
 from pactqa.importing.pipeline import check_source, describe, import_document, import_sources
-from pactqa.importing.values import UNKNOWN, Document, Imported, Joined, Version, Wishes
+from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, Joined, Version, Wishes
 
 __all__ = [
     "UNKNOWN",

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Span
-from pactqa.importing.check import check
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.outline import Outline
@@ -21,6 +21,9 @@ from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once
 from pactqa.system.folders import files_in
 from pactqa.system.streams import progress
 from pactqa.text import brief, line
+
+if TYPE_CHECKING:
+    from pactqa.importing.page import Graph
 
 _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
@@ -145,6 +148,8 @@ def check_source(source: str, read: Read) -> list[str]:
 
     Raises `Fault` if it cannot be read, has no questions, or takes too long.
     """
+    from pactqa.importing.check import check
+
     folder = None if is_address(source) or is_read_once(source) else Path(source).parent
     name, wishes = load.public_name(source), Wishes()
     with within_limits(name):
@@ -161,12 +166,14 @@ def _find_article(document: Document, wishes: Wishes) -> tuple[Imported, Draft, 
     published: Sequence[Draft] = ()
     graph = None
     if (document.media_type == _JSON and not wishes.selector) or (document.media_type == _PAGE and root is not None):
-        graph = article.Graph(document, root, wishes.base)
-    if graph and not wishes.selector:
-        if (stored := article.stored_article(document, root)) is not None:
-            imported = Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
-            return imported, Draft(), _NO_OUTLINE
-        published = article.drafts(graph)
+        from pactqa.importing import page
+
+        graph = page.Graph(document, root, wishes.base)
+        if not wishes.selector:
+            if (stored := page.stored_article(document, root)) is not None:
+                imported = Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
+                return imported, Draft(), _NO_OUTLINE
+            published = page.drafts(graph)
     shown, _ = written = _text_draft(document, wishes, rendered, root, graph)
     if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
         written = _data_draft(rendered.header, wishes)
@@ -195,7 +202,7 @@ def _data_draft(header: Header, wishes: Wishes) -> tuple[Draft, Outline]:
 
 
 def _text_draft(
-    document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None, graph: article.Graph | None
+    document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None, graph: "Graph | None"
 ) -> tuple[Draft, Outline]:
     """Return the draft of the text of *document*, *rendered*, and what it is written from.
 
@@ -209,8 +216,10 @@ def _text_draft(
     if root is None:
         return Draft(), _NO_OUTLINE
     if graph:
-        about = article.about_page(document, root, rendered.header, graph)
-        called = [document.stem, article.window(root)]
+        from pactqa.importing import page
+
+        about = page.about_page(document, root, rendered.header, graph)
+        called = [document.stem, page.window(root)]
         kept = blocks.main_lines(rendered.html)
         asides = blocks.prune(root)
     else:

@@ -1,6 +1,7 @@
 """What the stages of an import hand on: a document, what the user wishes, and the draft of an article."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,21 @@ class Version(Struct, frozen=True):
 
 
 UNKNOWN = Version()
+
+
+class Answer(Struct, frozen=True):
+    """The response: *data* of a *media_type* in a *charset*, its *version*, and the *address* that it came from."""
+
+    data: bytes
+    media_type: str
+    charset: str | None
+    address: str
+    version: Version
+
+    @property
+    def host(self) -> str:
+        """The name of the host that responded."""
+        return urlsplit(self.address).hostname or self.address
 
 
 class Document(Struct, frozen=True):

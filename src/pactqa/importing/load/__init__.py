@@ -3,17 +3,16 @@
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from pactqa.importing.load import decode, fetch
-from pactqa.importing.load.fetch import Answer, fetch_several
+from pactqa.importing.load import decode
 from pactqa.importing.markup import SUFFIXES, file_media_type, is_suffix, text_media_type
-from pactqa.importing.values import UNKNOWN, Document, Version
+from pactqa.importing.values import UNKNOWN, Answer, Document, Version
 from pactqa.model import Fault
 from pactqa.system.files import (
     DOCUMENTS,
@@ -29,7 +28,7 @@ from pactqa.system.files import (
 )
 from pactqa.system.folders import files_in
 
-__all__ = ["Answer", "fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
+__all__ = ["fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
 
 _BINARY = f"binary, not text; {DOCUMENTS}"
 _AS_HTML = "save it as HTML, and read that"
@@ -52,13 +51,16 @@ _CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
 _RARE = 20
 """One control character in so many is no longer text: of random bytes every eleventh is one."""
 
+_LONGEST = 200
+"""The maximum length of an address in messages."""
+
 _BARE_ADDRESS = re.compile(r"([\w.-]+)(:\d+)?(/.*)?")
 
 
 def public_name(source: str) -> str:
     """Return the name of *source* for messages, without the password in an address."""
     source = without_scheme(source)
-    return fetch.public_address(source) if is_address(source) else title(source)
+    return title(source)[:_LONGEST] if is_address(source) else title(source)
 
 
 def read(source: str, progress: Callable[[int], None]) -> Document:
@@ -69,11 +71,24 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     """
     name, source = public_name(source), without_scheme(source)
     if is_address(source):
-        return from_answer(source, fetch.fetch(source, progress))
+        from pactqa.importing.load.fetch import fetch
+
+        return from_answer(source, fetch(source, progress))
     if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
         raise Fault(f"{name}: no such file; if it is an address, write {address}")
     version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
     return replace(to_document(source, load(source, DOCUMENTS)), version=version)
+
+
+def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
+    """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
+
+    Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
+    fault.
+    """
+    from pactqa.importing.load import fetch
+
+    return fetch.fetch_several(requests)
 
 
 def to_document(source: str, data: Data) -> Document:

@@ -8,9 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from msgspec import Struct
-
-from pactqa.importing.values import UNKNOWN, Version
+from pactqa.importing.values import UNKNOWN, Answer, Version
 from pactqa.model import Fault
 from pactqa.system.files import title
 from pactqa.text import line
@@ -45,26 +43,6 @@ _BROKE_OFF = "the response ended early"
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
-class Answer(Struct, frozen=True):
-    """The response: *data* of a *media_type* in a *charset*, its *version*, and the *address* that it came from."""
-
-    data: bytes
-    media_type: str
-    charset: str | None
-    address: str
-    version: Version
-
-    @property
-    def host(self) -> str:
-        """The name of the host that responded."""
-        return urlsplit(self.address).hostname or self.address
-
-
-def public_address(address: str) -> str:
-    """Return *address* for messages: without user name and password, and of limited length."""
-    return title(address)[:_WORDS]
-
-
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:
     """Return the response from *address*, calling *progress* with the number of bytes received so far.
 
@@ -82,11 +60,7 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
 
 def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
-    """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
-
-    Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
-    fault.
-    """
+    """Fetch several addresses at a time, as `load.fetch_several` says."""
     waiting = deque(range(len(requests)))
     running: dict[int, tuple[_Fetching, float]] = {}
     while waiting or running:
@@ -125,7 +99,7 @@ class _Fetching(Thread):
             self.outcome = self._fault(_in_words(error, self._address))
 
     def _fault(self, reason: str) -> Fault:
-        return Fault(f"{public_address(self._address)}: {line(reason)[:_WORDS]}")
+        return Fault(f"{title(self._address)[:_WORDS]}: {line(reason)[:_WORDS]}")
 
     def _fetch(self) -> Answer | None:
         """Return the response from the address, following redirects, or None if its version is known.
@@ -218,7 +192,7 @@ def _in_words(error: Exception, address: str) -> str:
 
     reason = error.reason if isinstance(error, URLError) else error
     if getattr(reason, "reason", None) in _NO_TLS:
-        return f"no https there; try http{public_address(address)[len('https') :]}"
+        return f"no https there; try http{title(address)[len('https') : _WORDS]}"
     match reason:
         case TimeoutError():
             return f"no answer for {_SILENCE} seconds"

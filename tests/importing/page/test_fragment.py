@@ -2,7 +2,7 @@
 
 import pytest
 
-from pactqa.importing.article.linked_data import from_fragment, to_plain
+from pactqa.importing.page.linked_data import from_fragment, to_plain
 from tests.importing.blocks.compact import compact
 
 

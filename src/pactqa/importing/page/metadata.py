@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from pactqa.importing.article.linked_data import Graph, is_a, text
 from pactqa.importing.blocks import Element, without_anchor
+from pactqa.importing.page.linked_data import Graph, is_a, text
 from pactqa.importing.values import Document, Draft, Header
 from pactqa.importing.words import asks, is_byline, letters, split_date
 from pactqa.model import Source
@@ -42,12 +42,6 @@ _LONGEST = 60
 
 _NEAR = 40
 """The maximum number of elements between the headline and the date of an article."""
-
-
-def about(header: Header) -> Draft:
-    """Return what the *header* of a document says about it."""
-    source = Source(date=header.date, credit=header.author) if header.date or header.author else None
-    return Draft(headline=header.title, language=header.language, description=header.description, source=source)
 
 
 def about_page(document: Document, root: Element, header: Header, graph: Graph) -> Draft:

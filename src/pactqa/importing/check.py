@@ -1,14 +1,17 @@
 """What readers of a document stumble over. In: its outline, its draft and its text. Out: lines and words."""
 
+import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
+from unicodedata import normalize
+from urllib.parse import unquote
 
+from pactqa.alignment import stretches
 from pactqa.importing.blocks import Block
-from pactqa.importing.check.lines import lines_of
-from pactqa.importing.check.links import Targets
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft
 from pactqa.importing.words import asks, is_beside, is_label, is_placeholder, is_way_back, letters
@@ -19,6 +22,34 @@ _Finding: TypeAlias = tuple[int | None, str]
 _SHOWN = 60
 """The maximum number of characters that a text is quoted with."""
 
+_FILES = (".adoc", ".gif", ".jpeg", ".jpg", ".md", ".mdx", ".pdf", ".png", ".rst", ".svg", ".txt", ".webp")
+"""The suffixes of files that keep their names when they are published. `setup.html` may be made of `setup.md`."""
+
+_NO_PATH = re.compile(r"[a-z][\w+.-]*:|[/\\@~]|.*[{}<>$]|(?:.*/)?(?:blob|raw|tree)/", re.IGNORECASE)
+"""Addresses on the web, from the root of a site, of templates, and of the pages of a repository."""
+
+_NAMED = re.compile(
+    r"""\b(?:id|name)\s*=\s*\\?["'{]*([^\s"'<>{}\\]+)|\{[^{}\n]*?#([\w.:-]+)|^\(([\w.:-]+)\)=""", re.MULTILINE
+)
+"""Names that markup gives to places, whether or not import keeps what has them."""
+
+_INCLUDES = re.compile(
+    r"--8<--|\{%-? *include|\{\{[<%] *(?:include|read-?file|snippet)|^import .*\.mdx?[\"']"
+    r"|^`{3,}\{include|^(?:\.\. )?include::|<!--#include",
+    re.MULTILINE,
+)
+"""Marks of other files that may have the places: then nothing is known about them."""
+
+_NO_NAME = re.compile(r"top$|_\d+$|.*[/?=!]|:~:", re.IGNORECASE)
+"""Fragments that are no names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, what scripts and browsers read."""
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # in Japanese and Chinese, a letter
+_ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")
+"""What interrupts the words of a line of Markdown: the address of a link, and attributes."""
+
+_WORDS = 3
+"""How many words in a row are compared. One word or two may be anywhere."""
+
 
 def check(outline: Outline, draft: Draft, source: str, folder: Path | None) -> list[_Finding]:
     """Return the findings about a document, in its order, each after its line, None if that is unknown.
@@ -27,7 +58,7 @@ def check(outline: Outline, draft: Draft, source: str, folder: Path | None) -> l
     *folder* has the files that it links to, None if unknown.
     """
     checked = _Checked(outline, draft, source)
-    found = [*checked.answers(), *checked.links(Targets(outline, source, folder)), *checked.strays()]
+    found = [*checked.answers(), *checked.links(_Targets(outline, source, folder)), *checked.strays()]
     return sorted(found, key=lambda each: each[0] or 0)
 
 
@@ -38,7 +69,7 @@ class _Checked:
         self._blocks, self._roles, self._language = outline.blocks, outline.roles, outline.language
         self._questions = draft.questions
         self._rows = source.split("\n")
-        self._lines = lines_of([block.text for block in outline.blocks], source)
+        self._lines = _lines_of([block.text for block in outline.blocks], source)
 
     def answers(self) -> Iterator[_Finding]:
         """Find questions without an answer, with a placeholder for one, and those that are asked twice."""
@@ -67,7 +98,7 @@ class _Checked:
                 where = f", first in line {self._lines[first]}" if self._lines[first] else ""
                 yield self._finding(place, f"{name} is asked twice{where}")
 
-    def links(self, targets: Targets) -> Iterator[_Finding]:
+    def links(self, targets: "_Targets") -> Iterator[_Finding]:
         """Find links that lead nowhere, and files that are missing."""
         for place, block in enumerate(self._blocks):
             for target in dict.fromkeys(targets.dead(block)):
@@ -105,3 +136,68 @@ class _Checked:
 def _quote(text: str) -> str:
     text = line(text)
     return f'"{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"}"'
+
+
+class _Targets:
+    """Where links in a document may lead: the places in it, and the files in *folder*, None if that is unknown."""
+
+    def __init__(self, outline: Outline, source: str, folder: Path | None) -> None:
+        """Take the places from *outline* and from the *source*, the text of the document."""
+        named = (*(block.anchors for block in outline.blocks), *_NAMED.findall(source))
+        titles = (block.text for block in outline.blocks if block.level or block.tag == "summary")
+        names = chain(titles, *named)
+        self._names = None if _INCLUDES.search(source) else {key for name in names for key in _keys(name)}
+        self._folder = folder
+
+    def dead(self, block: Block) -> Iterator[str]:
+        """Yield the target of each link in *block* that leads nowhere, and of each missing picture."""
+        for span in (*block.spans, *(span for row in block.rows for cell in row for span in cell)):
+            if span.fragment and self._lacks_place(span.fragment):
+                yield f"#{span.fragment}"
+            paths = [unquote(re.split("[?#]", address)[0]) for address in (span.href, span.image) if address]
+            yield from filter(self._lacks_file, paths)
+
+    def _lacks_place(self, name: str) -> bool:
+        return self._names is not None and self._names.isdisjoint(_keys(name)) and not _NO_NAME.match(name)
+
+    def _lacks_file(self, path: str) -> bool:
+        is_file = path.lower().endswith(_FILES) and not _NO_PATH.match(path)
+        return self._folder is not None and is_file and not os.path.exists(self._folder / path)  # noqa: PTH110 - never raises
+
+
+def _keys(name: str) -> set[str]:
+    """Return what generators leave of *name*: GitHub all letters, MkDocs those of ASCII, pandoc no digits in front."""
+    plain = normalize("NFKD", re.sub(r"^(?:user-content|markdown-header|id)-", "", name))
+    keys = {letters(plain), letters(plain.encode("ascii", "ignore").decode())}
+    return {key for each in keys for key in (each, each.lstrip("0123456789")) if key}
+
+
+# Lines: where blocks begin, found by their words in the source, so that no stage has to carry lines along
+
+
+def _lines_of(texts: Sequence[str], source: str) -> list[int | None]:
+    """Return the line of *source*, from 1, in which each of *texts* begins, None if unknown. They are in its order."""
+    rows = enumerate(source.split("\n"), 1)
+    words = [(word, number) for number, row in rows for word in _words(_ASIDE.sub(" ", row))]
+    parts = [[*_words(text)] for text in texts]
+    runs, runs_of_source = _runs([word for part in parts for word in part]), _runs([word for word, _ in words])
+    line_at: dict[int, int] = {}  # the line of each run
+    start = place = 0
+    for own, there in stretches(runs, runs_of_source):
+        if own == there:
+            line_at |= {start + index: words[place + index][1] for index in range(len(own))}
+        start, place = start + len(own), place + len(there)
+    lines, end = [], 0
+    for part in parts:
+        start, end = end, end + len(part)
+        lines.append(next((line_at[index] for index in range(start, end) if index in line_at), None))
+    return lines
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word[0].casefold() for word in _WORD.finditer(text))
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    padded = [*words, *[""] * (_WORDS - 1)]  # so that the last words begin runs, too
+    return [*zip(*(padded[start:] for start in range(_WORDS)), strict=False)]

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from pactqa.importing.article import Graph, about, about_page, window
+from pactqa.importing.article import about
 from pactqa.importing.blocks import parse_html
+from pactqa.importing.page import Graph, about_page, window
 from pactqa.importing.values import Document, Draft, Header
 from pactqa.model import Source
 
