@@ -21,7 +21,8 @@ def main() -> int:
 
 def _run() -> int:
     from pactqa.model import Fault
-    from pactqa.system.streams import cannot_write, prepare
+    from pactqa.system.streams import cannot_write, note, prepare
+    from pactqa.text import clean
 
     try:
         prepare()
@@ -32,19 +33,9 @@ def _run() -> int:
         except OSError as error:  # from help, which Typer prints itself
             raise cannot_write(error) from None
     except Fault as fault:
-        _report(str(fault))
+        for row in clean(str(fault)).splitlines():
+            note(f"pactqa: {row}")
         return fault.exit_code
-
-
-def _report(error: str) -> None:
-    from pactqa.system.streams import abandon
-    from pactqa.text import clean
-
-    try:
-        for row in clean(error).splitlines():
-            print(f"pactqa: {row}", file=sys.stderr)  # noqa: T201 - the one place for errors
-    except OSError:  # standard error cannot be written; the exit code still reports the error
-        abandon(sys.stderr)
 
 
 if __name__ == "__main__":

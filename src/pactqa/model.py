@@ -10,6 +10,9 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+MAX_DIGITS = 18
+"""The most digits of a number: more than any article needs, and fewer than `int` refuses."""
+
 
 class Fault(Exception):
     """An error that ends the command. Its message tells the reader what is wrong, where, and what to do next."""

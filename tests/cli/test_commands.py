@@ -110,6 +110,13 @@ def test_commands_chain_and_questions_keep_their_numbers(run: Run) -> None:
     assert (missing.code, missing.err) == (2, "pactqa: no question 4: this article has only 2-3, 6\n")
 
 
+def test_a_position_of_more_digits_than_show_takes_is_ignored(run: Run, stored: Stored) -> None:
+    for digits, number in ((18, "9" * 18), (19, "1"), (4000, "1")):
+        path = stored(graph(edition(question("Why?", "Because.") | {"position": 10**digits - 1})))
+        assert run("ask", "why", "-s", path).out == f"{number}\tWhy?\tBecause.\n"
+        assert run("show", number, "-s", path).out == f"{number}. Why?\n\nBecause.\n"
+
+
 def test_a_store_may_begin_with_a_byte_order_mark_and_come_from_a_pipe(run: Run, stored: Stored) -> None:
     data = b"\xef\xbb\xbf" + json.dumps(graph()).encode()
     assert run("list", "-s", stored(data)).out == run("list", "-s", "-", stdin=data).out == "1\tWhy?\n"

@@ -18,9 +18,9 @@ import typer
 from msgspec.structs import replace
 from typer.core import TyperCommand, TyperGroup
 
-from pactqa.cli.request import MAX_DIGITS, VERBS, WITH_VALUE, WITHOUT_VALUE, Request, meant_option, understand
+from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Request, meant_option, understand
 from pactqa.hints import command_line
-from pactqa.model import Fault
+from pactqa.model import MAX_DIGITS, Fault
 from pactqa.system.files import STDIN
 from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line

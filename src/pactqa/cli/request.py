@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
-from pactqa.model import Edition, Fault, Question
+from pactqa.model import MAX_DIGITS, Edition, Fault, Question
 from pactqa.system.files import STDIN, is_address, title, without_scheme
 from pactqa.text import line
 
@@ -53,9 +53,6 @@ WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 
 _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
 """The options that may stand before the command."""
-
-MAX_DIGITS = 18
-"""How many digits of a number are parsed: more than any article needs, and fewer than `int` refuses."""
 
 _SPACED_DASH = re.compile(" [-–—] ")
 _SEPARATOR = re.compile("[ ,;]+")

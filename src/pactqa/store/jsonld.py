@@ -14,7 +14,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pactqa.hints import BARE
-from pactqa.model import Article, Edition, Fault, Ids, Question, Source
+from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Ids, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
 from pactqa.text import UNSAFE, slug
@@ -153,7 +153,7 @@ def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
     if stored[0].position is None:
         return ()
     given = [question.position for question in stored if question.position is not None]
-    is_sound = len({*given}) == len(stored) and min(given) >= 0
+    is_sound = len({*given}) == len(stored) and min(given) >= 0 and max(given) < 10**MAX_DIGITS
     return given if is_sound and given != [*range(1, len(given) + 1)] else ()
 
 

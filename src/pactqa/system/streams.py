@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import stat
 import sys
 import time
@@ -14,6 +15,9 @@ from pactqa.text import line
 
 STDOUT = "-"
 """The name of standard output where a file name is accepted."""
+
+_COMMAND = ": pactqa "
+"""What is before a command at the end of a message, with the name of the program."""
 
 _CLOSED_PIPE = 128 + 13
 """The exit code that a shell reports for a program ended by SIGPIPE."""
@@ -87,11 +91,38 @@ def abandon(out: TextIO) -> None:
 
 
 def note(text: str) -> None:
-    """Print *text* for the reader on standard error, apart from the output."""
+    """Print *text* for the reader on standard error, apart from the output. A terminal gets it wrapped at spaces."""
     try:
+        if sys.stderr.isatty():
+            columns = shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
+            text = "\n".join(row for each in text.split("\n") for row in _wrapped(each, columns))
         print(text, file=sys.stderr)  # noqa: T201
     except OSError:  # the exit code is about the output, not about this
         abandon(sys.stderr)
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Return *text* in rows of at most *columns*, if its words are short enough.
+
+    A command at its end, as in `try: pactqa list`, gets a row of its own if it does not fit, and is never broken: it is
+    there to be copied.
+    """
+    said, colon, command = text.partition(_COMMAND)
+    words = [*f"{said}:".split(" "), f"pactqa {command}"] if colon else text.split(" ")
+    rows = [words[0]]
+    for word in words[1:]:
+        if _width(longer := f"{rows[-1]} {word}") <= columns:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def _width(text: str) -> int:
+    """Return how many columns *text* takes: letters of East Asia take two (UAX #11)."""
+    from unicodedata import east_asian_width
+
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 @contextmanager

@@ -96,8 +96,7 @@ def test_every_page_fits_with_and_without_colour(page: Page, command: list[str],
     assert screen.code == 0
     # There are as many rows on the screen as lines written, so the terminal wrapped nothing but the store's path.
     path = str(CHECKOUT / "data" / "questions.json")
-    margin = 0 if columns == 20 else len("Erschienen  ")
-    wrapped = (margin + len(path) - 1) // columns if command == ["about"] else 0
+    wrapped = (len(path) - 1) // columns if command == ["about"] else 0
     assert len(screen.rows) == written.rstrip("\n").count("\n") + 1 + wrapped
     assert max(map(len, screen.rows)) <= min(columns, 80)
     assert ("\x1b" in written) is not bool(no_color)
@@ -202,12 +201,30 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
     store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
     path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
     lines = terminal("about", "-s", path, columns=columns, NO_COLOR="1").raw.replace("\r\n", "\n").splitlines()
-    if columns == 20:
-        assert lines[lines.index("File") + 1] == str(path)
-        assert lines[lines.index("Address") + 1] == address
-    else:
-        assert f"File       {path}" in lines
-        assert f"Address    {address}" in lines
+    assert lines[lines.index("File") + 1] == str(path)
+    assert lines[lines.index("Address") + 1] == address
+    short = path.rename(path.with_name("short.json")).name
+    assert "File       short.json" in terminal("about", "-s", short, columns=40).rows
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("show three", "pactqa list"),
+        ("search nuklear -l en", "pactqa search nuklear -l de"),
+        ("list a/file/with/a/very/long/path/that/does/not/exist/anywhere.md", "pactqa help"),
+        ("import", "pactqa help import"),
+    ],
+)
+def test_a_message_is_wrapped_at_spaces_and_its_command_never(
+    terminal: Terminal, run: Run, line: str, command: str, columns: int
+) -> None:
+    said = terminal(*line.split(), columns=columns).raw.replace("\r\n", "\n")
+    assert " ".join(said.split()) == run(*line.split()).err.rstrip()
+    for row in said.splitlines():
+        assert len(row) <= columns or " " not in row or row == command
+    assert said.endswith((f"\n{command}\n", f": {command}\n"))
 
 
 def test_other_editions_are_suggested_if_nothing_names_a_language(terminal: Terminal, stored: Stored) -> None:

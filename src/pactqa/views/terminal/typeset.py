@@ -92,9 +92,9 @@ class Typesetter:
             name, text = Text(label, QUIET), Text(value)
             if label not in (words.address, words.store, words.origin):
                 rows += self.define(name, text, margin)
-            elif margin * 2 > self.width:
+            elif max(margin * 2, margin + text.cell_len) > self.width:  # not wrapped, so that it can be copied
                 rows += [name, text]
-            else:  # not wrapped, so that it can be copied
+            else:
                 name.pad_right(margin - name.cell_len)
                 rows.append(name + text)
         return rows
