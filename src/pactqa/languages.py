@@ -12,7 +12,9 @@ QUESTION_MARKS = "?？؟\u037e⁇⁈‽፧"
 
 
 class Language(Struct, frozen=True, gc=False):
-    """The words of the language *tag* (BCP 47). Case makes no difference, except for *photo* and *author*.
+    """The words of the language *tag* (BCP 47), whose English name is *name*.
+
+    Case makes no difference, except for *photo* and *author*.
 
     These are words in lower case, separated by spaces or line breaks:
 
@@ -46,6 +48,7 @@ class Language(Struct, frozen=True, gc=False):
     """
 
     tag: str
+    name: str
     script: str = ""
     common: str = ""
     function: str = ""
@@ -78,17 +81,19 @@ class Language(Struct, frozen=True, gc=False):
 # would give each field a row of its own.
 # fmt: off
 LANGUAGES = (
-    Language("be",
+    Language("be", "Belarusian",
         common="і ў у не на што з як гэта да за то для ад калі або можна вы я ёсць пры таксама ні ці па але каб"),
-    Language("bg",
+    Language("bg", "Bulgarian",
         common="и в не на за с да се от е по как ли са или това ако може че има съм която който които трябва им"),
-    Language("ca", common="de la que el en i les els es amb no una per a al del com què puc si o més aquest són"),
-    Language("cs", common="a v na se je že s z do to o jak co když ale pro jsem si by po jsou pokud nebo můžete lze",
+    Language("ca", "Catalan",
+        common="de la que el en i les els es amb no una per a al del com què puc si o més aquest són"),
+    Language("cs", "Czech",
+        common="a v na se je že s z do to o jak co když ale pro jsem si by po jsou pokud nebo můžete lze",
         question="otázka", answer="odpověď"),
-    Language("da",
+    Language("da", "Danish",
         common="og i det er ikke til på som en med de for jeg kan at af der hvad noget også efter mig bliver nogen ud",
         question="spørgsmål", answer="svar"),
-    Language("de",
+    Language("de", "German",
         common="""und der die das ist nicht zu den ein eine mit sich auf für von dem es auch als wie im was kann ich
             wenn oder man""",
         function="""aber alle allem allen aller alles also am an aus außer bei beim bereits bin bis bist bitte da
@@ -122,9 +127,9 @@ LANGUAGES = (
               "Ihre/eine/keine Frage/Antwort … dabei/gefunden/beantwortet | "
               "hat dir/Ihnen/euch der/dieser Artikel/Beitrag | haben Sie einen Fehler | Sie haben einen Fehler",
         offers="Lust | bereit | Interesse | interessiert | neugierig"),
-    Language("el",
+    Language("el", "Greek",
         common="και το η ο να της του για από με που δεν είναι σε τα στο στην τι πώς θα μου ή αν την των οι"),
-    Language("en",
+    Language("en", "English",
         common="""the and of to is in that it for was on are with as this be have from by not they how what do you
             can if or your""",
         function="""a about also am an any aren't at because been being but can't cannot could couldn't did didn't
@@ -155,7 +160,7 @@ LANGUAGES = (
               "[did] not find/finding the/an answer | not answered | did this | did you find | "
               "was this article/page/answer/helpful | ready to get started",
         offers="want | need | looking | ready | interested | curious | got | still"),
-    Language("es",
+    Language("es", "Spanish",
         common="de la que el en y los se del las un por con no una para es al lo como más qué cómo puedo si o mi",
         function="""a algo algún alguna algunas algunos ante aquel aquella aunque aún cada cual cuál cuales cuáles
             cuando cuándo cuánta cuántas cuánto cuántos debe deben debería debo desde donde dónde durante e él ella
@@ -173,7 +178,7 @@ LANGUAGES = (
                 "Lo [más] esencial/importante",
         calls="no has/ha/han encontrado/resuelto | no encuentra/encuentras … respuesta | "
               "no encuentra/encuentras … lo que busca | tienes/tiene/aún/todavía/más … preguntas/dudas"),
-    Language("fr",
+    Language("fr", "French",
         common="de la le et les des en un une du est que dans il pour qui pas sur au ne ce je vous puis si ou comment",
         function="""a ai alors as aucun aucune aussi autre autres aux avait avec avez avoir avons ayant c car ceci
             cela celle celles celui ces cet cette ceux chaque chez ci combien comme d déjà depuis dois doit doivent
@@ -196,11 +201,12 @@ LANGUAGES = (
               "[vous avez] encore/d'autres/une/des [d'autres/des] question/questions ? | "
               "tu as encore/d'autres/une/des [d'autres/des] question/questions ?",
         offers="envie | prêt"),
-    Language("gl",
+    Language("gl", "Galician",
         common="de a que o e do da en un unha para é con non se na son ao os polo como ou máis moi ten quen tamén"),
-    Language("hr",
+    Language("hr", "Croatian",
         common="i u je da se na ne za su od kao što to po ili ali ako može kako koji bi iz do tko gdje prije"),
-    Language("it", common="di e il la che in un per non una del è con si le i da sono dei come cosa posso se o mi",
+    Language("it", "Italian",
+        common="di e il la che in un per non una del è con si le i da sono dei come cosa posso se o mi",
         function="""a abbiamo agli ai al alla alle allo anche ancora avere aveva avete c chi ci ciò contro così cui
             d dagli dai dal dalla dalle dallo degli dell della delle dello deve devo devono dopo dove dovrei due
             dunque durante ed era erano essere fa fare fra già gli ha hai hanno ho io l lei li lo loro lui ma me
@@ -214,16 +220,17 @@ LANGUAGES = (
         beside="Leggi anche | L'autore | Per approfondire",
         summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | I punti chiave",
         faq="domande frequenti", calls="[hai] altre/ancora domande | non hai trovato"),
-    Language("ja", script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
+    Language("ja", "Japanese",
+        script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
         answer="回答", contents="目次", summary="要約 | 要点 | まとめ | この記事のポイント", faq="よくある質問",
         calls="[まだ/他に/ほかに][ご]質問があります | [まだ/他に/ほかに][ご]質問がございます"),
-    Language("ko", script="\uac00-\ud7a3", asks_first="왜", asks_inside="어떻게 | 무엇", faq="자주 묻는"),
-    Language("mk",
+    Language("ko", "Korean", script="\uac00-\ud7a3", asks_first="왜", asks_inside="어떻게 | 무엇", faq="자주 묻는"),
+    Language("mk", "Macedonian",
         common="и на во да се од за не е што со ги го тоа како ќе кои или дали сум кога по оваа овој треба нема"),
-    Language("nb",
+    Language("nb", "Norwegian Bokmål",
         common="og i det er ikke til på som en med de for jeg kan å av hva noe også etter meg blir noen ut nå om",
         question="spørsmål", answer="svar"),
-    Language("nl",
+    Language("nl", "Dutch",
         common="de het een en van is in dat op te zijn met voor niet je kan ik hoe wat als of door naar er ook wordt",
         function="""aan al alle allemaal alleen altijd ander andere ben bent bij daar dan deze die dit doe doen doet
             dus eens erg gaan gaat geen had hadden heb hebben hebt heeft heel hem hen hier hij hoeveel hun ja jij
@@ -236,12 +243,13 @@ LANGUAGES = (
         beside="Lees ook | Over de auteur | Meer over dit onderwerp",
         summary="Geen tijd? | In het kort | Samenvatting | Kort samengevat | Het belangrijkste [op een rij]",
         faq="veelgestelde vragen", calls="[heb je] nog vragen | heeft u nog vragen"),
-    Language("pl", common="w i na się nie to jest z do że jak co od za o po czy lub aby mogę można przez dla są jeśli",
+    Language("pl", "Polish",
+        common="w i na się nie to jest z do że jak co od za o po czy lub aby mogę można przez dla są jeśli",
         question="pytanie", answer="odpowiedź",
         beside="Czytaj także/też/również | Zobacz też/także | O autorze",
         summary="Nie masz czasu? | W skrócie | Podsumowanie | Najważniejsze informacje | W pigułce",
         calls="masz/macie jeszcze/inne pytania"),
-    Language("pt",
+    Language("pt", "Portuguese",
         common="""de a que o e do da em um para é com não uma os no se na por mais as dos como ou eu posso você são
             pelo pela também isso muito quem""",
         function="""à ainda algo algum alguma alguns ao aos apenas após aquela aquele aquilo às até cada das dela
@@ -256,7 +264,8 @@ LANGUAGES = (
         beside="Leia também/mais | Saiba mais | Sobre o autor",
         summary="Sem tempo? | Em resumo | Resumo | O essencial | [Os] Pontos principais",
         calls="[ainda] tem dúvidas/perguntas | não encontrou"),
-    Language("ru", common="и в не на что с как это по из у за то для от о если или можно вы я есть при также нет",
+    Language("ru", "Russian",
+        common="и в не на что с как это по из у за то для от о если или можно вы я есть при также нет",
         function="""а без бы был была были было быть вам вами вас ваш ваша ваше ваши весь во вот все всё всего всех
             где да до его ее её еще ещё же зачем им ими их к каждый какая какие какого какое какой ко когда который
             которая которые которое кто куда ли либо лишь мне может могу могут мой моя мои мы над надо нам нас наш
@@ -268,22 +277,30 @@ LANGUAGES = (
         beside="Читайте также | Об авторе | По теме",
         summary="Нет времени? | Коротко [о главном] | Вкратце | Кратко | Главное",
         faq="часто задаваемые", calls="[вы] не нашли | остались вопросы"),
-    Language("sk", common="a v na sa je že s z do to ako čo keď ale pre som si by po sú ak alebo môžete možno nie"),
-    Language("sl", common="in v je da se na ne za so od kot kar to po ali če lahko kako ki bi iz do z ni kaj tudi"),
-    Language("sr",
+    Language("sk", "Slovak",
+        common="a v na sa je že s z do to ako čo keď ale pre som si by po sú ak alebo môžete možno nie"),
+    Language("sl", "Slovenian",
+        common="in v je da se na ne za so od kot kar to po ali če lahko kako ki bi iz do z ni kaj tudi"),
+    Language("sr", "Serbian",
         common="""и у је да се на не за су са од као што то по или али ако може како који би из до шта i u je da se
             na ne za su od kao što to po ili ali ako može kako koji bi iz do šta gde pre"""),
-    Language("sv",
+    Language("sv", "Swedish",
         common="och i det är inte till på som en med de för jag kan att av vad något också när ett om hur så man",
         question="fråga F", answer="svar S:", plural="frågor"),
-    Language("uk", common="і в не на що з як це до із за то для від якщо або можна ви я є та при також ні чи"),
-    Language("zh", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
+    Language("uk", "Ukrainian",
+        common="і в не на що з як це до із за то для від якщо або можна ви я є та при також ні чи"),
+    Language("zh", "Chinese", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
         asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
         answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題", pending="待补充/待定/待添加/待完善",
         summary="摘要 | 要点 | 要點 | 内容提要 | 一句话总结",
         calls="还有[其他]问题 | 还有[其他]疑问 | 還有[其他]問題 | 没有找到 | 沒有找到"),
 )
 # fmt: on
+
+
+def english_name(tag: str) -> str:
+    """Return the English name of the language *tag* (BCP 47) or, if it is not listed, the tag."""
+    return next((each.name for each in LANGUAGES if each.tag == primary(tag)), tag)
 
 
 def function_words(tag: str) -> list[str]:

@@ -87,7 +87,7 @@ def test_on_a_terminal_list_and_read_say_what_a_document_has_and_how_to_keep_it(
     terminal: Terminal, tea: str, command: str
 ) -> None:
     shown = terminal(command, tea)
-    assert shown.rows[0].startswith("tea.md: 2 questions in en (h2")
+    assert shown.rows[0].startswith("tea.md: 2 questions in English (h2")
     assert shown.rows[1] == "Keep it: pactqa import tea.md --as tea"
     assert shown.rows[-1].endswith(" -s tea.md")
 
@@ -96,7 +96,7 @@ def test_on_a_terminal_list_and_read_say_what_a_document_has_and_how_to_keep_it(
 def test_before_answers_a_document_is_not_announced_again(terminal: Terminal, tea: str, command: str) -> None:
     shown = terminal(*command.split(), "-s", tea)
     assert shown.code == 0
-    assert "questions in en (" not in shown.text
+    assert "questions in English (" not in shown.text
     assert "Keep it" not in shown.text
 
 
@@ -113,7 +113,7 @@ def test_the_name_to_keep_a_document_by_is_one_that_the_shelf_takes(
 
 def test_what_cannot_be_read_again_is_not_to_be_kept(tea: str, tmp_path: Path) -> None:
     shown = in_terminal(["bash", "-c", f"cat {tea} | {COMMAND} list -s -"], tmp_path)
-    assert shown.rows[0].startswith("standard input: 2 questions in en (h2")
+    assert shown.rows[0].startswith("standard input: 2 questions in English (h2")
     assert "Keep it" not in shown.text
 
 

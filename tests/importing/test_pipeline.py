@@ -53,7 +53,7 @@ def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
     assert run("list", "-s", "-", stdin=written).out == "1\tDo trains still stop in Oberwil?\n2\tWho decided that?\n"
     saved = run("import", path, "-o", "it.json")
     assert (saved.code, saved.out) == (0, "")
-    made = "it.json: 2 questions in en (bold lines, 2 of 2 with a question mark)."
+    made = "it.json: 2 questions in English (bold lines, 2 of 2 with a question mark)."
     assert saved.err == f"{made} Next: pactqa list -s it.json\n"
     assert (tmp_path / "it.json").read_bytes() == written
     other = run("import", "-", "-o", "a b.json", stdin="# Wy\n\n## Kwi?\n\nBla.\n")
@@ -348,7 +348,7 @@ def test_import_reports_the_questions_and_how_they_were_chosen(run: Run, tmp_pat
         "# FAQ\n\n## Why?\n\nBecause.\n\n## adb not found\n\nInstall it, and all is well.\n"
     )
     made = run("import", "faq.md", "-o", "faq.json")
-    told = "faq.json: 2 questions in en (h2 headings, 1 of 2 with a question mark)."
+    told = "faq.json: 2 questions in English (h2 headings, 1 of 2 with a question mark)."
     assert made.err == f"{told} Next: pactqa list -s faq.json\n"
     assert run("list", "-s", "faq.json").out == "1\tWhy?\n2\tadb not found\n"
     assert run("import", "faq.md").err == ""

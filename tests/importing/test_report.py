@@ -19,9 +19,9 @@ def article(*languages: str, count: int = 1) -> Article:
 @pytest.mark.parametrize(
     ("found", "ways", "description"),
     [
-        (article("en"), ["h3"], "1 question in en (h3)"),
-        (article("en", count=3), ["h3", "h3"], "3 questions in en (h3)"),
-        (article("en", "de"), ["h3", "bold"], "1 question in en, de (h3; bold)"),
+        (article("en"), ["h3"], "1 question in English (h3)"),
+        (article("en", count=3), ["h3", "h3"], "3 questions in English (h3)"),
+        (article("en", "de"), ["h3", "bold"], "1 question in English, German (h3; bold)"),
         (article("und"), ["h3"], "1 question (h3); language unknown: name it with import --lang"),
     ],
 )

@@ -30,7 +30,7 @@ def test_what_is_imported_with_a_name_is_read_by_it(run: Run, tmp_path: Path) ->
     (tmp_path / "tea.md").write_text(TEA)
     made = run("import", "tea.md", "--as", "tea")
     assert (made.code, made.out) == (0, "")
-    assert made.err.startswith("@tea: 2 questions in en (h2")
+    assert made.err.startswith("@tea: 2 questions in English (h2")
     assert made.err.endswith("). Next: pactqa browse @tea\n")
     (tmp_path / "tea.md").unlink()
     listed = "1\tWhy is it hot?\n2\tHow long?\n"

@@ -20,13 +20,14 @@ from pactqa.cli import (
 from pactqa.cli.reading import Reader, open_reader
 from pactqa.cli.request import select
 from pactqa.hints import command_line
+from pactqa.languages import english_name
 from pactqa.model import Fault, Nothing, Passage
 from pactqa.search import answers
 from pactqa.system.files import load, title, without_bom
 from pactqa.system.streams import note, write
 from pactqa.text import line
 from pactqa.views import Format, pages
-from pactqa.views.wording import english_name, named
+from pactqa.views.wording import named
 
 if TYPE_CHECKING:
     from pactqa.search.answers import Answers
@@ -73,7 +74,9 @@ def search(
     for other in reader.others():
         if passages(other, patterns(words, other.language)):
             hint = reader.again.hint("search", *words, language=other.language)
-            raise Nothing(f"nothing found for '{line(asked)}', but the {english_name(other)} edition has it{hint}")
+            raise Nothing(
+                f"nothing found for '{line(asked)}', but the {line(english_name(other.language))} edition has it{hint}"
+            )
     closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
     if reader.items[0].source:
         nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
@@ -128,11 +131,11 @@ def ask(
     if found.found:
         reader.print(pages.closest(reader.items, found))
         if better:
-            note(f"pactqa: the {english_name(better)} edition answers this better{hint}")
+            note(f"pactqa: the {line(english_name(better.language))} edition answers this better{hint}")
         return
     if better:
         nothing = f"this edition does not answer '{line(asked)}'"
-        raise Nothing(f"{nothing}, but the {english_name(better)} edition does{hint}")
+        raise Nothing(f"{nothing}, but the {line(english_name(better.language))} edition does{hint}")
     first = found.passages[:1]
     source = reader.items[first[0].article].source if first else ""
     following = ["show", str(first[0].question.number)] if first else [reader.overview]

@@ -16,6 +16,7 @@ from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joi
 from pactqa.importing.words import asks, says_faq
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
+from pactqa.languages import english_name
 from pactqa.model import Article, Fault
 from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once
 from pactqa.system.folders import files_in
@@ -281,13 +282,13 @@ def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
 def describe(joined: Joined) -> str:
     """Return the number of questions of the article *joined* and its languages, and how they were found, in words.
 
-    For example: `84 questions in en (h3 headings, 81 of 84 with a question mark)`.
+    For example: `84 questions in English (h3 headings, 81 of 84 with a question mark)`.
     """
     editions = joined.article.editions
     count = len(editions[0].questions)
-    tags = ", ".join(line(edition.language) for edition in editions)
+    names = ", ".join(line(english_name(edition.language)) for edition in editions)
     languages, unknown = (
-        ("", "; language unknown: name it with import --lang") if tags == "und" else (f" in {tags}", "")
+        ("", "; language unknown: name it with import --lang") if names == "und" else (f" in {names}", "")
     )
     ways = "; ".join(dict.fromkeys(joined.ways))
     return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

@@ -169,11 +169,6 @@ def facts(about: "About", edition: Edition) -> Iterator[tuple[str, str]]:
         yield words.imported, day(edition, about.time)
 
 
-def english_name(edition: Edition) -> str:
-    """Return the English name of the language of *edition*, for messages, or, if we do not know it, its tag."""
-    return {"de": "German", "en": "English"}.get(primary(edition.language), line(edition.language))
-
-
 def is_retold(edition: Edition) -> bool:
     """Return whether *edition* tells its original in words of its own: it has a headline of its own, then.
 

@@ -50,7 +50,7 @@ def test_its_title_summary_sections_and_markdown_are_kept(run: Run) -> None:
         "3. What does it cost?\n\nAsk.\n\n"
         "Yes, ask.\n"
     )
-    assert "3 questions in en (the data in YAML)" in run("import", "-", "-o", "faq.json", stdin=FAQ).err
+    assert "3 questions in English (the data in YAML)" in run("import", "-", "-o", "faq.json", stdin=FAQ).err
 
 
 @pytest.mark.parametrize(
