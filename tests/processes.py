@@ -127,6 +127,14 @@ def end(process: Process) -> None:
     process.wait()
 
 
+def interrupt(process: Process, sig: int = signal.SIGINT) -> int:
+    """Send *sig* until the process hears it: Python misses a signal right before it reads. Return the exit code."""
+    while True:
+        process.send_signal(sig)
+        with suppress(TimeoutError, subprocess.TimeoutExpired):
+            return process.wait(5)
+
+
 def communicate(
     start: Start, words: Words, stdin: bytes, folder: Path, environ: Mapping[str, str]
 ) -> tuple[int, bytes, bytes]:

@@ -15,6 +15,7 @@ import pytest
 from pactqa.model import Fault
 from pactqa.system import files
 from tests.conftest import CHECKOUT, COMMAND, Run, Terminal, edition, environment, graph, question
+from tests.processes import interrupt
 
 Stored = Callable[[object], Path]
 
@@ -423,9 +424,8 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
     ) as process:
         assert process.stdin
         process.stdin.write(b" " * (1 << 20))  # returns once the command reads, so it is well under way
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
+        assert interrupt(process) == 130
+        assert process.communicate() == (b"", b"")
 
 
 @pytest.mark.installed

@@ -10,7 +10,7 @@ import pytest
 
 from pactqa.cli import build
 from tests.conftest import COMMAND, environment, in_terminal
-from tests.processes import Forks, Process, Start, communicate, end, spawn
+from tests.processes import Forks, Process, Start, communicate, end, interrupt, spawn
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
 LINES = [
@@ -76,8 +76,10 @@ def reading(start: Start, folder: Path) -> Iterator[Process]:
         process = start([COMMAND, "list", "-s", "-"], (source, null.fileno(), null.fileno()), folder, {})
         os.close(source)
         keyboard.write(b" " * (1 << 20))  # returns once the command reads
-        yield process
-        end(process)
+        try:
+            yield process
+        finally:
+            end(process)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
@@ -85,8 +87,7 @@ def reading(start: Start, folder: Path) -> Iterator[Process]:
 def test_a_signal_ends_it_alike(forks: Forks, folder: Path, sent: signal.Signals) -> None:
     def code(start: Start) -> int:
         with reading(start, folder) as process:
-            process.send_signal(sent)
-            return process.wait(60)
+            return interrupt(process, sent)
 
     assert code(forks.start) == code(spawn)
 
