@@ -12,6 +12,7 @@ import atexit
 import fcntl
 import gc
 import importlib
+import inspect
 import json
 import os
 import select
@@ -42,6 +43,7 @@ def preload() -> None:
             importlib.import_module(".".join(names).removesuffix(".__init__"))
     for library in LIBRARIES.split():
         importlib.import_module(library)
+    inspect.stack()  # fills a table of all modules, which coverage would fill anew in each command
     gc.collect()
     gc.freeze()  # otherwise each command that collects garbage would go through all of this
 
