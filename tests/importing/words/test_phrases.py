@@ -69,7 +69,8 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
     ),
     words.says_faq: (
         "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions / "
-        "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen / Fragen und Antworten",
+        "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen / "
+        "Fragen und Antworten",
         "faqir / Faquir / wells / uncommon questions / Question answers",
     ),
     words.is_offer: (
