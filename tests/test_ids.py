@@ -63,6 +63,14 @@ def test_ids_made_of_names_are_unique_and_no_numbers() -> None:
     ]
 
 
+def test_vowel_signs_stay_in_the_id_as_in_the_anchors_of_github(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text("# चाय\n\n## क्या दूध मिलाएँ?\n\nहाँ।\n\n## क्यों?\n\n[वहाँ](#क्या-दूध-मिलाएँ) देखें।\n")
+    assert [*asked(run("import", "tea.md").out)] == ["#क्या-दूध-मिलाएँ", "#क्यों"]
+    assert run("show", "#क्या-दूध-मिलाएँ", "-s", "tea.md").out == "1. क्या दूध मिलाएँ?\n\nहाँ।\n"
+    store = run("import", "tea.md").bytes
+    assert run("check", "-", stdin=store).code == 0
+
+
 def test_a_question_keeps_its_id_and_the_links_to_it_when_others_come_before_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.md").write_text(MARKDOWN.replace("## 1.", "## 0. Is it good?\n\nYes.\n\n## 1."))
     assert asked(run("import", "tea.md").out) == {

@@ -74,6 +74,23 @@ def paragraphs(text: str | None) -> list[str]:
 def slug(heading: str) -> str:
     """Return the fragment that GitHub, and many other renderers, give to a *heading* of Markdown.
 
-    It is the text in lower case without punctuation, with a hyphen for each space (github-slugger).
+    It is the text in lower case without punctuation, with a hyphen for each space. Marks, such as the vowel signs of
+    Hindi, belong to their letters (github-slugger).
     """
-    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+    kept = re.sub(r"[^\w\- ]", lambda sign: sign[0] if _is_mark(sign[0]) else "", heading.strip().lower())
+    return kept.replace(" ", "-")
+
+
+def is_id(fragment: str) -> bool:
+    """Return whether *fragment* can be the id of a question: of letters, their marks, digits, `-`, `_` and `.`.
+
+    One of digits alone would be a number, and one with a space or a bracket would end a link.
+    """
+    letters = re.sub(r"[^\w.-]", lambda sign: "" if _is_mark(sign[0]) else " ", fragment)
+    return re.fullmatch(r"(?!\d+\Z)[\w.-]+", letters) is not None
+
+
+def _is_mark(character: str) -> bool:
+    from unicodedata import category
+
+    return category(character).startswith("M")

@@ -208,6 +208,12 @@ def test_the_lead_and_the_summary_are_found_as_entry_0(run: Run, stored: Stored)
     )
 
 
+def test_the_overview_counts_once_if_it_is_also_a_question_of_a_part(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(description="A lead on oolong.")))
+    part = run("search", "oolong", "-s", path, "-f", "json").bytes
+    assert run("search", "oolong", "-s", "-", stdin=part).out == "0\tOverview\tA lead on oolong.\n"
+
+
 def test_misspelled_words_are_replaced_in_the_command_to_try(run: Run) -> None:
     assert run("search", "nucler", "weapons", "-l", "en").err.splitlines()[::2] == [
         "pactqa: nothing found for 'nucler'; similar: nuclear",

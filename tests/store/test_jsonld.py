@@ -242,7 +242,9 @@ def test_a_language_tag_is_valid(run: Run, stored: Stored, tag: str) -> None:
     assert run("check", stored(graph(edition(inLanguage=tag)))).code == 0
 
 
-@pytest.mark.parametrize("tag", ["", "d e", "de_CH", "-de", "de-", "de--CH", "abcdefghi", "1", "dé", "*"])
+@pytest.mark.parametrize(
+    "tag", ["", "d e", "de_CH", "-de", "de-", "de--CH", "abcdefghi", "de-abcdefghi", "1", "dé", "*"]
+)
 def test_a_malformed_language_tag_is_an_error(run: Run, stored: Stored, tag: str) -> None:
     result = run("check", stored(graph(edition(inLanguage=tag))))
     assert result.code == 2

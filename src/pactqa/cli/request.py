@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
 from pactqa.model import MAX_DIGITS, Edition, Fault, Question
 from pactqa.system.files import STDIN, is_address, title, without_scheme
-from pactqa.text import line
+from pactqa.text import is_id, line
 
 VERBS = {
     "list": "reading",
@@ -59,7 +59,6 @@ _SEPARATOR = re.compile("[ ,;]+")
 _ITEM = re.compile(
     r"#?(?P<first>-?[0-9]+|first|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|first|last)\.?)?)?", re.IGNORECASE
 )
-_NAMED = re.compile(r"#[\w.-]+")
 
 _MEANT = {
     "answer": "ask",
@@ -331,7 +330,7 @@ def meant_option(name: str, options: Iterable[str]) -> str:
 
 def is_selection(text: str) -> bool:
     """Return whether *text* is a number, a range or a list of them, in any form that `select` takes."""
-    return all(_ITEM.fullmatch(item) or _NAMED.fullmatch(item) for item in _items([text]))
+    return all(_ITEM.fullmatch(item) or _is_name(item) for item in _items([text]))
 
 
 def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
@@ -353,9 +352,13 @@ def _items(numbers: Sequence[str]) -> list[str]:
     return ["first-last" if item.lower() == "all" else item for item in items] or [""]
 
 
+def _is_name(item: str) -> bool:
+    return item.startswith("#") and is_id(item[1:])
+
+
 def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     match = _ITEM.fullmatch(item)
-    if _NAMED.fullmatch(item) and not item[1:].isdecimal():
+    if _is_name(item):
         number = edition.numbers().get(item[1:])
         if found := [question for question in edition.questions if question.number == number]:
             return found

@@ -17,7 +17,7 @@ from pactqa.hints import BARE
 from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Ids, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
-from pactqa.text import UNSAFE, slug
+from pactqa.text import UNSAFE, is_id, slug
 
 _WANTED = "a store is a JSON file"
 
@@ -112,7 +112,7 @@ def _ids(editions: Sequence[schema.FAQPage]) -> Sequence[str]:
 def id_in(address: str | None) -> str:
     """Return the id at the end of *address*, such as "refunds" for `#refunds`, or "" if there is none."""
     fragment = (address or "").partition("#")[2]
-    return fragment if schema.ID.fullmatch(f"#{fragment}") else ""
+    return fragment if is_id(fragment) else ""
 
 
 def complete_ids(given: Sequence[str], names: Iterable[str]) -> list[str]:
@@ -124,7 +124,7 @@ def complete_ids(given: Sequence[str], names: Iterable[str]) -> list[str]:
             free.remove(unique)
         else:
             made = slug(name)
-            made = made if schema.ID.fullmatch(f"#{made}") else f"question-{made}".rstrip("-")
+            made = made if is_id(made) else f"question-{made}".rstrip("-")
             unique = made
             while unique in taken:
                 times[made] += 1
@@ -193,7 +193,7 @@ def _question(stored: schema.Question, number: int, ids: Ids) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
     wordings = stored.alternateName or ()
-    given = stored.id[1:] if stored.id and schema.ID.fullmatch(stored.id) else ""
+    given = id_in(stored.id)
     return Question(
         number,
         stored.name,

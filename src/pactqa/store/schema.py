@@ -3,7 +3,6 @@
 The decoder uses these types, and the JSON Schema for editors is generated from them. The names are schema.org's.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Literal
 
@@ -17,9 +16,6 @@ from pactqa.text import line
 # The decoder accepts any text for these. `accept` checks the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
 TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
-
-ID = re.compile(r"#(?!\d+\Z)[\w.-]+")
-"""An id of a question. One of digits alone would be a number, and one with a space or a bracket would end a link."""
 
 _LONG = 20
 """How many digits make a number in JSON too large for any position."""

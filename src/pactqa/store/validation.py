@@ -15,7 +15,7 @@ from pactqa.model import chapter_numbers
 from pactqa.store import schema
 from pactqa.store.jsonld import complete_ids, id_in
 from pactqa.system.files import Data, without_bom
-from pactqa.text import line
+from pactqa.text import is_id, line
 
 
 def faults(data: Data) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterato
     for index, own in enumerate(given):
         if not isinstance(own, str):
             continue
-        if not schema.ID.fullmatch(own):
+        if not (own.startswith("#") and is_id(own[1:])):
             yield f"{at}[{index}]['@id']: '{line(own)}' is no id; write # and letters, digits or -, such as #refunds"
         elif own in seen:
             yield f"{at}[{index}]['@id']: {own} appears twice; each question has an id of its own"
