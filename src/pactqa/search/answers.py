@@ -1,12 +1,10 @@
 """Answer a question: the closest questions of one article or several, and what a reader sees of the match."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import merge as merged
 from itertools import chain
 from math import fsum
-from operator import or_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,7 +62,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     """Answer *question* from the *editions* with the indexes *articles*, which are in one language."""
     language = editions[articles[0]].language
     ranking = rank_questions([editions[article] for article in articles], question)
-    asked, content = ranking.asked, ranking.asked.content
+    asked = ranking.asked
     questions = [(each, article) for article in articles for each in editions[article].entries]
     passages, answers = [], []
     for entry in [each for each in ranking.entries[:most] if each.confidence > 0] or ranking.entries[:1]:
@@ -76,7 +74,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     other = [*(editions[article].headline for article in articles), *(each.question.names for each in passages)]
 
     def worth(paragraph: str) -> float:
-        words = content.words(_union(met.get(form, 0) for form in split(paragraph)))
+        words = _union(met[form] for form in split(paragraph) if form in met)
         return fsum(ranking.rarity[beginning(word)] for word in words)
 
     return Answers(
@@ -85,9 +83,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         found=ranking.found,
         sure=ranking.sure,
         highlight=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(
-            question, asked, content.words(_union([*met.values(), *_met(other, asked, language).values()])), language
-        ),
+        missing=_missing(question, asked, _union([*met.values(), *_met(other, asked, language).values()]), language),
     )
 
 
@@ -134,12 +130,12 @@ def _first(answers: Answers) -> float:
     return max((passage.confidence for passage in answers.passages), default=0)
 
 
-def _union(sets: Iterable[int]) -> int:
-    return reduce(or_, sets, 0)
+def _union(sets: Iterable[Iterable[Set[str]]]) -> Set[str]:
+    return {*chain.from_iterable(chain.from_iterable(sets))}
 
 
-def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, int]:
-    """Return the words of *texts*, as they are written, that meet some content words *asked*, with the set of these.
+def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, list[Set[str]]]:
+    """Return the words of *texts*, as they are written, that meet some content words *asked*, with the sets of these.
 
     The texts are in *language*. The words are in the order in which they occur.
     """
@@ -149,16 +145,16 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, int]
         for form, each in zip(forms, plain("".join(f"{form}\n" for form in forms), language).splitlines(), strict=True)
     ]
     shared = asked.shared({*chain.from_iterable(read)})
-    met = [_union(shared[word].met for word in words if word in shared) for words in read]
+    met = [[shared[word].met for word in words if word in shared and shared[word].met] for words in read]
     return {form: words for form, words in zip(forms, met, strict=True) if words}
 
 
-def _missing(question: str, asked: Asked, met: Iterable[str], language: str) -> list[str]:
+def _missing(question: str, asked: Asked, met: Set[str], language: str) -> list[str]:
     """Return the words of *question*, as they are written, with content words *asked* of which none is *met*."""
-    missing, present = [], {*met}
+    missing = []
     for run in dict.fromkeys(runs(question)):
         read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]
-        if read and present.isdisjoint(read):
+        if read and met.isdisjoint(read):
             missing.append(run)
     return missing
 

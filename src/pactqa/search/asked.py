@@ -1,11 +1,10 @@
 """A question in someone's own words: the terms to look for, and the words that meet it."""
 
-import math
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
@@ -20,9 +19,6 @@ _USUAL, _MANY = 5, 0.3
 _SHARED = 2 / 3
 """The share of its parts that one of two words has in common with the other if they meet."""
 
-_LANE = 16
-"""The number of bits of a lane in `Content`. No question is so long that a word of it has 2^15 parts."""
-
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
 
@@ -30,59 +26,12 @@ _LETTERS = 100
 class Shared(Struct, frozen=True):
     """What a word shares with a question.
 
-    These are the *parts* that are terms of both, each as often as the word has it, the set of the content words *met*,
-    and their *beginnings*, sorted.
+    *terms* are the beginnings of the content words *met*, and its parts that are terms of both, each as often as the
+    word has it.
     """
 
-    parts: Sequence[str]
-    met: int
-    beginnings: Sequence[str]
-
-
-class Content:
-    """The content *words* of a question, and which of them a word meets. Sets of them are integers, *all* is the whole.
-
-    A text of two megabytes may have 150,000 words that meet a hundred content words each. So a set has a lane of bits
-    for each of these. The highest bit of a lane says whether the word is in the set. The other bits count its parts: a
-    single addition counts a part for all words that have it (Lamport, "Multiple Byte Processing with Full-Word
-    Instructions", 1975).
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        """Give each of *words* its lane."""
-        self._words = [*dict.fromkeys(words)]
-        self._ones: Counter[str] = Counter()  # the lowest bits of the lanes of the words that have a part
-        self._beginnings: Counter[str] = Counter()  # the set of the words that have a beginning
-        self._lengths: list[int] = []  # how many parts each word has
-        for lane, word in enumerate(self._words):
-            own = {*parts(word)}
-            self._ones.update(dict.fromkeys(own, 1 << lane * _LANE))
-            self._beginnings[beginning(word)] += _highest(lane)
-            self._lengths.append(len(own))
-        self.all = self._beginnings.total()
-        self._lacking = cache(self._count_lacking)
-
-    def words(self, some: int) -> list[str]:
-        """Return the words in the set *some*."""
-        return [word for lane, word in enumerate(self._words) if some & _highest(lane)]
-
-    def met(self, word: str, shared: Set[str]) -> int:
-        """Return the set of the content words that *word* meets. *shared* are its parts that are terms of the question.
-
-        It meets those that begin like it, or of which one shares two thirds of its parts with the other, and two parts.
-        """
-        counted = sum(map(self._ones.__getitem__, shared))
-        enough = (counted + self._lacking(len({*parts(word)}))) & self.all
-        return enough | self._beginnings[beginning(word)]
-
-    def _count_lacking(self, length: int) -> int:
-        """Return what to add to the count of the parts of a word of *length* parts, to get the set that it meets."""
-        least = (max(math.ceil(min(length, own) * _SHARED), 2) for own in self._lengths)
-        return sum(_highest(lane) - (count << lane * _LANE) for lane, count in enumerate(least))
-
-
-def _highest(lane: int) -> int:
-    return 1 << lane * _LANE + _LANE - 1
+    terms: Sequence[str]
+    met: Set[str]
 
 
 class Asked:
@@ -98,6 +47,7 @@ class Asked:
         """Read and weigh the *words*. *entries_with* is the number of entries that have each of their words."""
         distinct = dict.fromkeys(words)
         self.read = _corrected([word for word in distinct if word not in function] or [*distinct], entries_with)
+        self.content = {*self.read.values()}
         self.content_weights = _weights(self.read.values(), _PARTS)
         self.weights = _weights([word for word in distinct if word not in self.read], _FUNCTION)
         for term, weight in self.content_weights.items():
@@ -106,10 +56,18 @@ class Asked:
         for word in self.read.values():
             self.content_weights[beginning(word)] += 1
             self.weights[beginning(word)] += 1
-        self.content = Content(self.read.values())
+        self._lengths = {word: len({*parts(word)}) for word in self.content}
+        self._having = defaultdict[str, list[str]](list)  # the content words by their terms
+        for word in self.content:
+            for term in {beginning(word), *parts(word)}:
+                self._having[term].append(word)
 
     def shared(self, words: Iterable[str]) -> dict[str, Shared]:
-        """Return what *words*, each given once, share with the question. Those that share nothing are left out."""
+        """Return what *words*, each given once, share with the question. Those that share nothing are left out.
+
+        A word meets the content words that begin like it, or of which one shares two thirds of its parts with the
+        other, and two parts.
+        """
         each = [*words]
         marked = "".join(f"_{word}_\n" for word in each)
         ends = [*accumulate(len(word) + 3 for word in each)]
@@ -118,14 +76,24 @@ class Asked:
             for place in _places(part, marked):
                 found[bisect(ends, place)].append(part)
 
-        @cache
-        def beginnings(met: int) -> list[str]:
-            return sorted({beginning(word) for word in self.content.words(met)})
+        having, shared = self._having, {}
 
-        shared = {}
+        @cache
+        def least(length: int) -> Mapping[str, float]:
+            """Return how many parts each content word shares at least with a word of *length* parts that it meets."""
+            return {word: max(_SHARED * min(length, own), 2) for word, own in self._lengths.items()}
+
+        @cache
+        def known(met: Set[str]) -> tuple[Set[str], Sequence[str]]:
+            return met, [*{*map(beginning, met)}]
+
         for index, own in found.items():
-            met = self.content.met(each[index], {*own})
-            shared[each[index]] = Shared(own, met, beginnings(met))
+            word = each[index]
+            counts = Counter(chain.from_iterable(having[part] for part in {*own} if part in having))
+            enough = least(len({*parts(word)})) if counts else {}
+            alike = frozenset(other for other, count in counts.items() if count >= enough[other])
+            met, beginnings = known(alike.union(having.get(beginning(word), ())))  # many words meet the same ones
+            shared[word] = Shared([*beginnings, *own], met)
         return shared
 
 

@@ -118,7 +118,7 @@ class _Match(Struct, frozen=True):
     """What an entry shares with a question: terms, *saturated*, the content words *met*, and their *beginnings*."""
 
     saturated: Mapping[str, float]
-    met: int
+    met: Set[str]
     beginnings: Set[str]
 
 
@@ -151,7 +151,7 @@ def rank(entries: Entries, question: str, language: str) -> Ranking:
         if not match.met:
             return 0
         said = (scores[index] + score(match.saturated, asked.content_weights)) / best
-        subject = 1 if match.met == asked.content.all else most_common
+        subject = 1 if match.met == asked.content else most_common
         return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
 
     order = sorted(scores, key=lambda index: (bool(matches[index].met), scores[index]), reverse=True)
@@ -170,17 +170,16 @@ def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Aske
     *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
     """
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
-    met = 0
-    beginnings: set[str] = set()
+    met, beginnings = set[str](), set[str]()
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
         scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
         for word, count in stream.words.items():
-            if word not in shared:
+            if not (own := shared.get(word)):
                 continue
-            for term in chain(shared[word].beginnings, shared[word].parts):
+            for term in own.terms:
                 counts[term] += count * scale
-            if shared[word].met:
-                met |= shared[word].met
+            if own.met:
+                met |= own.met
                 beginnings |= {beginning(word)} & asked.weights.keys()
     answered = {term: (1 + _ANSWER) * _saturated(count, _ANSWER) for term, count in answer.items()}
     both = {term: _NAME * name.get(term, 0) + answered.get(term, 0) for term in {**name, **answered}}
