@@ -178,7 +178,7 @@ def _results(
     highlight = anywhere(wanted)
     found: list[int] = []
     shown, next_batch = 0, 0.0
-    for question, _ in matching(takewhile(lambda _: proceed(), edition.entries), wanted):
+    for question in matching(takewhile(lambda _: proceed(), edition.entries), wanted):
         found.append(question.number)
         if time.monotonic() > next_batch:
             yield SearchLine.Found(found[shown:], highlight, f"{len(found)} …", first=not shown)

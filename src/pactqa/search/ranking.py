@@ -38,7 +38,7 @@ from operator import mul
 from msgspec import Struct
 
 from pactqa.search.asked import Asked, Shared
-from pactqa.search.terms import PART, beginning, function_words, is_function_word, plain_words, split
+from pactqa.search.terms import PART, UMLAUTS, beginning, function_words, is_function_word, plain_words, split
 
 _SATURATION = 3.5  # BM25's k1
 _NAME = 2.5  # the weight of a name; that of an answer is 1
@@ -71,8 +71,6 @@ _FEW = 30
 
 _MOST = 6
 """How many fragments a shortlist is made by, the rarest ones: each takes its time in every entry."""
-
-_SPELLINGS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 Entries = Sequence[tuple[str, str]]
 """Names, each with its answer."""
@@ -234,7 +232,7 @@ def _shortlist(entries: Entries, words: Iterable[str], sample: Sequence[int], le
 def _fragments(word: str) -> list[Fragment]:
     """Return the fragments of *word*: one, or two near the ends of a long word, such as a compound."""
     spellings = {word}
-    for umlaut, letters in _SPELLINGS:
+    for umlaut, letters in [*UMLAUTS.items(), ("ß", "ss")]:
         spellings |= {word.replace(umlaut, letters), word.replace(letters, umlaut)}
     if len(word) <= PART:
         return [tuple(sorted({case for each in spellings for case in (each, each.title(), each.upper())}))]

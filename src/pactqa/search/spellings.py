@@ -14,10 +14,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from pactqa.search.terms import decomposed
+from pactqa.search.terms import UMLAUTS, decomposed
 
-# German spells an umlaut with two letters if the keyboard has no key for it.
-_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _TREMA = "\N{COMBINING DIAERESIS}"
 
 # Groups of letters that one character can stand for: an umlaut, ß, æ, þ, or a ligature copied from a PDF.
@@ -66,7 +64,7 @@ def _shapes() -> Mapping[str, str]:
     for character, folded in zip(characters, fold("\n".join(characters)).split("\n"), strict=True):
         if folded.isalnum():
             shapes[folded] += character
-    for umlaut, letters in _UMLAUTS.items():
+    for umlaut, letters in UMLAUTS.items():
         shapes[letters] += umlaut + umlaut.upper()
     return shapes
 
@@ -94,13 +92,13 @@ def _unit(unit: str, shapes: Mapping[str, str]) -> str:
     folded = fold(unit)
     first, *others = (shapes.get(letter, letter) for letter in folded)
     alone = "".join(case for case in (unit, unit.upper()) if len(case) == 1)  # `shapes` does not cover every script
-    if unit in _UMLAUTS:
+    if unit in UMLAUTS:
         return f"[{first}](?:{_BETWEEN}[{shapes['e']}])?"
     if not others:
         return f"[{first}{alone}]"
     whole = shapes.get(folded, "") + alone
     parted = "".join(f"{_BETWEEN}[{letter}]" for letter in others)
-    if folded in _UMLAUTS.values():
+    if folded in UMLAUTS.values():
         parted = f"(?:{_TREMA}|{parted})"
     return f"[{first}{whole}](?:(?<=[{whole}])|(?<=[{first}]){parted})"
 

@@ -37,7 +37,8 @@ accents than that in order takes time that grows with the square of their number
 # Letters that Unicode does not decompose, but that readers see as accented letters or as pairs of letters.
 _PLAIN = {"æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "þ": "th"}
 
-_UMLAUTS = {"ae": "a", "oe": "o", "ue": "u"}
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
+"""German spells an umlaut with two letters if the keyboard has no key for it."""
 
 _BEYOND = "[^\0-\u0dff\u2000-\u206f]"
 """What texts in scripts with spaces rarely have. The pattern for the other scripts takes longer to compile."""
@@ -61,7 +62,7 @@ def plain(text: str, language: str) -> str:
     else:
         bare = _ACCENTS.sub("", decomposed(_SIGNS.sub(r"\1 ", text)))
         text = unicodedata.normalize("NFC", bare)  # Hangul stays composed
-    return _replaced(text, _UMLAUTS) if primary(language) == "de" else text
+    return _replaced(text, {pair: pair[0] for pair in UMLAUTS.values()}) if primary(language) == "de" else text
 
 
 def decomposed(text: str) -> str:

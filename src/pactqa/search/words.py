@@ -64,13 +64,12 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
         return sum(pattern.search(paragraph) is not None for pattern in wanted.values())
 
     return [
-        Passage(question, passage(question, found), article=article)
-        for question, _ in matching(edition.entries, wanted)
+        Passage(question, passage(question, found), article=article) for question in matching(edition.entries, wanted)
     ]
 
 
-def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[Question, str]]:
-    """Yield those of *questions* that have all the words *wanted*, each with its answer as searched.
+def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[Question]:
+    """Yield those of *questions* that have all the words *wanted*.
 
     Every word must occur in a wording of the question, its answer, or the name of its chapter. In a Markdown answer,
     only the text that the reader sees counts, not markup or addresses.
@@ -89,7 +88,7 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[tuple[
             if has_all(name, answer) or re.search(_HIDING, answer):  # parsing takes far longer than this
                 answer = visible_text(question)
         if has_all(name, answer):
-            yield question, answer
+            yield question
 
 
 def anywhere(wanted: Patterns) -> re.Pattern[str]:
@@ -120,7 +119,7 @@ def advice(
         return takewhile(lambda _: proceed(), edition.entries)
 
     numbers = {
-        word: [str(question.number) for question, _ in matching(questions(), {word: pattern})]
+        word: [str(question.number) for question in matching(questions(), {word: pattern})]
         for word, pattern in wanted.items()
     }
     lacking = [word for word in wanted if not numbers[word]]

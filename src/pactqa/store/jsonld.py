@@ -5,7 +5,7 @@ What others publish in schema.org's names is read by `importing.page`, more leni
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal, overload
@@ -72,12 +72,8 @@ def _invalid(data: Data, where: str) -> Fault:
 
     wrong = faults(data)
     first, has_more = next(wrong), next(wrong, None)
-    return Fault(f"{title(where)}: {first}{_hint(where, 'check', where) if has_more else ''}")
-
-
-def _hint(where: str, *words: str) -> str:
-    """Return the end of a message about *where* that suggests a command, or "" if that cannot be read again."""
-    return "" if where == STDIN else BARE.hint(*words)
+    hint = BARE.hint("check", where) if has_more and where != STDIN else ""  # standard input cannot be read again
+    return Fault(f"{title(where)}: {first}{hint}")
 
 
 def is_text(data: Data, where: str) -> bool:
@@ -171,9 +167,6 @@ class _Questions(Sequence[Question]):
     def __len__(self) -> int:
         return len(self._stored)
 
-    def __iter__(self) -> Iterator[Question]:
-        return map(self.__getitem__, range(len(self)))
-
     @overload
     def __getitem__(self, place: int) -> Question: ...
     @overload
@@ -253,13 +246,9 @@ def _stored_question(question: Question, *, is_part: bool) -> schema.Question:
         position=question.number if is_part else None,
         isPartOf=None if question.section is None else schema.WebPageElement("WebPageElement", question.section),
         name=question.name,
-        alternateName=_one_or_several(question.wordings),
+        alternateName=[*question.wordings] if question.wordings[1:] else next(iter(question.wordings), None),
         acceptedAnswer=schema.Answer(type="Answer", encodingFormat=form, text=question.answer),
     )
-
-
-def _one_or_several(texts: Sequence[str]) -> str | list[str] | None:
-    return [*texts] if len(texts) > 1 else next(iter(texts), None)
 
 
 def _stored_source(source: Source) -> schema.CreativeWork:
