@@ -69,6 +69,10 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
             '<Tabs>\n<TabItem value="a" label="A">\n\n*so*\n\n</TabItem>\n</Tabs>',
             '<div class="tab"><p class="box-title">A</p><p><em>so</em></p></div>',
         ),
+        (
+            '<Card title="Pay" href="/pay">\n\n*now*\n\n</Card>\n\n<Card title="Ask" href="/ask" />',
+            '<p><a href="/pay">Pay</a></p><p><em>now</em></p><p><a href="/ask">Ask</a></p>',
+        ),
         ("![](a.png)", '<img src="a.png" />'),
         ("<template>\n\nmy *code*", "&lt;template&gt;<p>my <em>code</em></p>"),
         ("<T>\nis *so*", "&lt;T&gt;<p>is <em>so</em></p>"),
@@ -276,10 +280,14 @@ def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) 
 
 def test_the_content_of_a_component_is_markdown_from_its_first_line(tmp_path: Path) -> None:
     items = '<Accordion title="Who may join?">\n- All of you\n- Your dogs\n</Accordion>\n'
+    list_below = (
+        '  <Accordion title="And then?">\n    See:\n    - This\n\n    ```\n      <B>\n    ```\n  </Accordion>\n'
+    )
     code = '<Accordion title="What now?">\n  See [it](https://example.org).\n  ```sh\n  pay\n  ```\n</Accordion>\n'
-    [edition] = imported(tmp_path / "faq.mdx", f"# FAQ\n\n{items}{code}").article.editions
+    [edition] = imported(tmp_path / "faq.mdx", f"# FAQ\n\n{items}{list_below}{code}").article.editions
     assert [question.answer for question in edition.questions] == [
         "- All of you\n- Your dogs",
+        "See:\n\n- This\n\n```\n  <B>\n```",
         "See [it](https://example.org).\n\n```sh\npay\n```",
     ]
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
@@ -42,6 +43,8 @@ _TITLES = ("title", "question", "summary", "header", "label")
 
 _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
+_FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
+
 _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 """The start of each construct that hides its content, and its end."""
 
@@ -49,6 +52,21 @@ _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown*, a parser with HTML, escape what is not HTML."""
     markdown.core.ruler.push("raw_html", _settle)
+
+
+def dedent_components(state: StateCore) -> None:
+    """Remove the indent of what is in components, `<Accordion>`, outside code. In MDX, it means nothing."""
+    runs: list[list[str]] = [[]]
+    fence = ""
+    for line in state.src.split("\n"):
+        mark = _FENCE.match(line)
+        if not fence and holds_markdown(line.strip()):
+            runs += [[line.strip()], []]
+            continue
+        if mark and (not fence or line.strip() == fence):
+            fence = "" if fence else mark["fence"]
+        runs[-1].append(line)
+    state.src = "\n".join(dedent("\n".join(run)) for run in runs if run)
 
 
 def holds_markdown(line: str) -> bool:
@@ -83,16 +101,24 @@ class _Tag:
         elif self.name != "p" and (self.inline or self.name not in _FLOW | _PARTS):
             self.show()
 
+    def _named(self) -> tuple[str, str]:
+        """Return the title of a component, and the address that it links to, "" for each that it does not have."""
+        found = {each["name"].lower(): each["double"] or each["single"] for each in _ATTRIBUTE.finditer(self.source)}
+        return next((found[name] for name in _TITLES if name in found), ""), found.get("href", "")
+
+    @property
+    def link(self) -> str:
+        """The HTML of a component that is a link with a title, `<Card title="Contact" href="/contact">`, else ""."""
+        title, address = self._named()
+        return f'<p><a href="{escape(address)}">{title}</a></p>\n' if title and address else ""
+
     def close(self, end: "_Tag") -> None:
-        """Pair the tag with its *end*: that of a component becomes a directive if it has a title, or else nothing."""
+        """Pair the tag with its *end*: that of a component becomes a link, a directive with its title, or nothing."""
         if not self.component:
             return
-        attributes = {
-            each["name"].lower(): each["double"] or each["single"] for each in _ATTRIBUTE.finditer(self.source)
-        }
-        title = next((attributes[name] for name in _TITLES if name in attributes), "")
-        self.text = end.text = ""
-        if title and not self.inline:
+        title, _ = self._named()
+        self.text, end.text = "" if self.inline else self.link, ""
+        if title and not (self.inline or self.text):
             directive = Directive("tab" if "tab" in self.name else "details", title)
             self.text, end.text = title.join(directive.opening), directive.closing
 
@@ -133,7 +159,7 @@ def _pair(tags: list[_Tag]) -> None:
             if tag.inline:
                 tag.show()
             else:
-                tag.text = ""
+                tag.text = tag.link
         elif tag.name not in _VOID:
             around.append(tag)
     for unclosed in opened.values():
