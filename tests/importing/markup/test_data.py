@@ -61,9 +61,11 @@ def test_its_title_summary_sections_and_markdown_are_kept(run: Run) -> None:
         ("faq.json", '[{"q": "Why?", "a": "So.", "id": 1}, {"q": "How", "a": "Thus."}, {"q": "What?"}]'),
         ("faq.csv", "id,Question,Answer\n1,Why?,So.\n2,How,Thus.\n"),
         ("faq.csv", '\ufeff"Frage";"Antwort"\r\nWhy?;So.\r\nHow;Thus.\r\n'),
+        ("faq.csv", ",Reponse,Question\n0,So.,Why?\n1,Thus.,How\n"),
         ("faq.tsv", "q\ta\nWhy?\tSo.\nHow\tThus.\n"),
         ("faq.txt", "question,answer\nWhy?,So.\nHow,Thus.\n"),
         ("faq.yml", "- question: Why?\n  answer: So.\n- question: How\n  answer: Thus.\n"),
+        ("faq.yml", "- question: '`Why`?'\n  answer: So.\n- question: <b>How</b>\n  answer: Thus.\n"),
         (
             "faq.yml",
             "- question: Why?\n  answer: &same So.\n- question: How\n  answer: *same\n".replace("*same", "Thus."),
@@ -92,7 +94,7 @@ def test_the_title_of_a_file_that_is_called_an_faq_is_no_question(run: Run, tmp_
 
 
 def test_groups_and_categories_are_chapters(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "faq.csv").write_text("category,question,answer\nWater,Why?,So.\nWater,How?,So.\nMoney,What?,So.\n")
+    (tmp_path / "faq.csv").write_text("Catégorie,question,answer\nWater,Why?,So.\nWater,How?,So.\nMoney,What?,So.\n")
     groups = [
         {"heading": "Water", "faqs": [{"title": "Why?", "text": "So."}, {"title": "How?", "text": "So."}]},
         {"heading": "Money", "faqs": [{"title": "What?", "text": "So."}]},
@@ -135,15 +137,17 @@ def test_data_that_cannot_be_read_is_an_error(run: Run, tmp_path: Path, name: st
     assert done.err.startswith((f"pactqa: {name} {reason}", f"pactqa: {name}: {reason}")), done.err
 
 
-@pytest.mark.parametrize("name", ["faq.docbook", "faq.xml"])
-def test_the_questions_of_docbook(run: Run, tmp_path: Path, name: str) -> None:
+DOCBOOK = '<article xmlns="http://docbook.org/ns/docbook" version="5.0">{}</article>'
+BOOSTBOOK = '<!DOCTYPE article PUBLIC "-//Boost//DTD BoostBook XML V1.0//EN" "">\n<article>{}</article>'
+
+
+@pytest.mark.parametrize(("name", "around"), [("faq.docbook", DOCBOOK), ("faq.xml", DOCBOOK), ("faq.xml", BOOSTBOOK)])
+def test_the_questions_of_docbook(run: Run, tmp_path: Path, name: str, around: str) -> None:
     pytest.importorskip("pypandoc")
     entry = "<qandaentry><question><para>{}</para></question><answer><para>{}</para></answer></qandaentry>"
     entries = entry.format("How deep is a well?", "Three metres.") + entry.format("Who digs?", "We do.")
-    (tmp_path / name).write_text(
-        '<?xml version="1.0"?>\n<article xmlns="http://docbook.org/ns/docbook" version="5.0"><title>Wells</title>'
-        f"<qandaset>{entries}</qandaset></article>"
-    )
+    content = f"<title>Wells</title><qandaset>{entries}</qandaset>"
+    (tmp_path / name).write_text(f'<?xml version="1.0"?>\n{around.format(content)}')
     expected = "Wells\n\n1. How deep is a well?\n\nThree metres.\n\n2. Who digs?\n\nWe do.\n"
     assert run("read", "-s", name).out == expected
 

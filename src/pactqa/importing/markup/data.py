@@ -11,6 +11,7 @@ from html import escape
 from itertools import groupby
 from textwrap import dedent
 from typing import Any
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -20,12 +21,18 @@ from pactqa.text import brief, line
 SELECTOR = "details.question > summary"
 """Where the questions are in the HTML that is made of data, in CSS."""
 
-_QUESTION = frozenset(["query", *map(str.casefold, words("question"))])
-_ANSWER = frozenset(["response", *map(str.casefold, words("answer"))])
+
+def _plain(name: str) -> str:
+    """Return *name* in lower case and without accents, as in keys and columns: `reponse`."""
+    return re.sub("[\u0300-\u036f]", "", normalize("NFD", name.strip().casefold()))
+
+
+_QUESTION = frozenset(["query", *map(_plain, words("question"))])
+_ANSWER = frozenset(["response", *map(_plain, words("answer"))])
 _CALLS_IT_FAQ = re.compile(r"faqs?|questions?", re.IGNORECASE)
 _NAME = ("title", "headline", "heading", "name")
 _TEXT = ("description", "summary", "text", "content", "body")
-_CHAPTER = ("category", "section", "chapter", "group", "topic")
+_CHAPTER = ("category", "categoria", "categorie", "kategorie", "section", "chapter", "group", "topic")
 
 _SLOT = re.compile(r"^[ \t]*#answer[ \t]*$", re.MULTILINE)
 
@@ -47,7 +54,7 @@ class UnreadableError(Exception):
 
 
 class Asked(Struct, frozen=True):
-    """A question, its answer in Markdown, and the name of its chapter, if there is one."""
+    """A question and its answer, both in Markdown, and the name of its chapter, if there is one."""
 
     chapter: str | None
     question: str
@@ -122,7 +129,7 @@ def separator(text: str) -> str | None:
     """Return the separator in the first line of *text* if that names columns of questions and answers, else None."""
     first = text.lstrip("\ufeff").partition("\n")[0][:1000]
     for sign in ",;\t":
-        names = {name.strip(" \"'\r").casefold() for name in first.split(sign)}
+        names = {_plain(name.strip(" \"'\r")) for name in first.split(sign)}
         if names & _QUESTION and names & _ANSWER:
             return sign
     return None
@@ -147,7 +154,7 @@ def html(value: object, length: int, *, is_faq: bool = False) -> str:
     for chapter, members in groupby(found, key=lambda each: each.chapter):
         parts += [f"<h2>{escape(chapter)}</h2>" if chapter and len(chapters) > 1 else ""]
         for each in members:
-            summary, answer = escape(each.question), markdown.render(each.answer)
+            summary, answer = markdown.render_line(each.question), markdown.render(each.answer)
             parts += [f'<details class="question"><summary>{summary}</summary>{answer}</details>']
     return "\n".join(parts)
 
@@ -179,7 +186,7 @@ def _asked(
 
 
 def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:
-    return {name.strip().casefold(): each for name, each in value.items() if isinstance(name, str)}
+    return {_plain(name): each for name, each in value.items() if isinstance(name, str)}
 
 
 def _first(fields: Mapping[str, Any], names: Container[str]) -> str:

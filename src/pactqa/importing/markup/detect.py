@@ -20,7 +20,8 @@ PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECA
 PART_OF_A_PAGE = re.compile(rf"{_ABOVE}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
 LINKED_DATA = re.compile(r"\s*[{\[]\s*[\"{\[\]}].*@type", re.DOTALL)
 DOCBOOK = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(?:!doctype [^<>]{1,200}/DTD DocBook|\w+\s[^<>]{0,300}docbook\.org/ns)",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+    r"<(?:!doctype [^<>]{1,200}/DTD DocBook|\w+\s[^<>]{0,300}docbook\.org/ns|(?=!?\w.*<qandaset\b))",
     re.IGNORECASE | re.DOTALL,
 )
 YAML_FAQ = re.compile(r"\s*### YamlMime: ?FAQ\b")

@@ -34,6 +34,11 @@ def render(text: str, *, is_mdx: bool = False) -> str:
     return str(_parser(is_mdx).render(text))
 
 
+def render_line(text: str) -> str:
+    """Return the HTML of *text*, one line, of which nothing is a block."""
+    return str(_parser(False).renderInline(text))
+
+
 @cache
 def _parser(is_mdx: bool) -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "alerts": True})
