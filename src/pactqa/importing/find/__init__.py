@@ -3,7 +3,7 @@
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -22,30 +22,23 @@ __all__ = ["find"]
 
 
 class _Roles:
-    """The role of each block of a document, `outside` until it is known, and the *rest* of the blocks.
+    """The role of each block of a document, as far as it is known, and the *rest* of the blocks.
 
     A block of the rest may stand for several in a row, the parts of one question, at the places *origins*.
     """
 
-    def __init__(self, rest: Sequence[Block], origins: Sequence[range], count: int) -> None:
-        """Start with the blocks of *rest*, out of *count*."""
-        self.rest, self.origins = rest, origins
-        self.all = [Role("aside")] * count
-        self.give(range(len(rest)), Role("outside"))
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.rest, self.origins = without_labels(blocks)
+        self.all = [Role("aside")] * len(blocks)  # the labels
 
-    def give(self, places: Iterable[int], role: Role) -> None:
-        """Give *role* to the blocks at *places* of the rest."""
-        for place in places:
-            for origin in self.origins[place]:
-                self.all[origin] = role
-
-    def name(self, place: int) -> RoleName:
-        """Return the name of the role of the block at *place* of the rest."""
-        return self.all[self.origins[place].start].name
+    def give(self, roles: Iterable[Role]) -> None:
+        """Give each block of the rest its role."""
+        for own, role in zip(self.origins, roles, strict=True):
+            self.all[own.start : own.stop] = [role] * len(own)
 
     def take(self, places: Collection[int], name: RoleName) -> None:
-        """Give the blocks at *places* of the rest the role *name*, and take them out of it."""
-        self.give(places, Role(name))
+        """Take the blocks at *places* out of the rest: their role is *name*."""
+        self.give(Role(name) for _ in self.rest)  # the others get their own later
         left = [place for place in range(len(self.rest)) if place not in places]
         self.rest, self.origins = [self.rest[place] for place in left], [self.origins[place] for place in left]
 
@@ -64,9 +57,10 @@ def find(
     the name of its file and the title of its window. *description* is that of its page, None if it is not a page.
     *chosen* means that the user selected the questions, so that no others are looked for.
     """
-    roles = _Roles(*without_labels(blocks), len(blocks))
-    headline, places = find_title(roles.rest, title)
-    roles.take(places, "title")
+    roles = _Roles(blocks)
+    headline, titles = find_title(roles.rest, title)
+    title_ends = [roles.origins[place].stop for place in titles]
+    roles.take(titles, "title")
     if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
         headline = title
     roles.take(find_summary(roles.rest), "summary")
@@ -81,8 +75,8 @@ def find(
         choice = None if chosen or teasers else choose(document, is_faq=is_faq)
     if choice is None:
         first = next((place for place, block in enumerate(roles.rest) if block.level), len(roles.rest))
-        for place, name in lead(roles.rest, range(first), headline).items():
-            roles.give([place], Role(name))
+        names = lead(roles.rest, range(first), headline)
+        roles.give(Role(names.get(place, "outside")) for place in range(len(roles.rest)))
         return Outline(
             blocks=blocks,
             roles=roles.all,
@@ -90,7 +84,13 @@ def find(
             selectors=suggested_selectors(document),
             teasers=teasers,
         )
-    chapter_of = _give_entries(roles, document, choice, headline)
+    start = choice.within.start
+    first = roles.origins[choice.places[0]].start
+    if document.is_page and (above := [end for end in title_ends if end <= first]):  # its header begins below the title
+        below = next(place for place, own in enumerate(roles.origins) if own.start >= max(above))
+        start = below if choice.is_article else max(below, start)
+    own, title_of = _entries(document, choice, start, headline)
+    roles.give(own)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]
     for place in range(entries[0], entries[-1]):
         if blocks[place].beside and roles.all[place].name == "aside":
@@ -99,7 +99,7 @@ def find(
         blocks=blocks,
         roles=roles.all,
         prefixes={own.start: prefix for own, prefix in zip(roles.origins, document.prefixes, strict=True)},
-        chapters=chapter_of,
+        chapters={number: roles.origins[place].start for number, place in title_of.items()},
         headline=headline,
         language=document.language,
         how=choice.how,
@@ -117,44 +117,55 @@ def _teasers(document: Inspected) -> int:
     return count if document.is_page and count > 2 and count * 2 > len(out) else 0
 
 
-def _give_entries(roles: _Roles, document: Inspected, choice: Choice, headline: str | None) -> Mapping[int, int]:
-    """Give *roles* to the questions of *choice*, their answers, and the blocks above and between them.
+def _entries(
+    document: Inspected, choice: Choice, start: int, headline: str | None
+) -> tuple[list[Role], Mapping[int, int]]:
+    """Return the role of each block of *document*, and the titles of chapters, by the numbers of their questions.
 
-    Returns the places of the titles of chapters, by the numbers of the questions in them.
+    The roles are those of what is above the text, of the front from *start* to the first question, and then of each
+    question, of its answer, and of what is between that and the next question.
     """
     blocks, tables = document.blocks, document.contents
     lines = line_titles(blocks, choice.places)
     questions = [place for place in choice.places if place not in lines]
     lines |= tables.listed - {*questions}
-    titles = [place for place, block in enumerate(blocks) if block.level or place in lines]
-    roles.give(titles, Role("chapter"))
-    roles.give(tables.lines, Role("contents"))
-    start = _start(roles, document, choice, questions[0])
+    titles = {place for place, block in enumerate(blocks) if block.level or place in lines}
+    speakers = {place for place, prefix in enumerate(document.prefixes) if prefix.speaker == "" and not prefix.bare}
     entries = [*find_entries(document, choice, questions, lines)]
+
+    def around(places: range) -> Iterator[Role]:
+        """Yield the roles of the blocks at *places*, which are in no entry."""
+        for place in places:
+            is_teaser = choice.is_article and place > questions[0] and blocks[place].kept is False
+            if place in speakers:
+                yield Role("aside")
+            elif place in tables.lines:
+                yield Role("contents")
+            else:
+                yield Role("chapter" if place in titles and not (blocks[place].level and is_teaser) else "outside")
+
     body = _body(blocks, entries) if document.is_page and choice.is_article else frozenset()
     named = {letters(document.prefixes[place].bare) for place in {*questions, *lines, *tables.lines}}
-    front = range(start, questions[0])
-    for place, name in lead(blocks, front, headline, named, body).items():
-        roles.give([place], Role(name, int(name == "aside")))
-    roles.give([place for place in lines if place < questions[0]], Role("chapter"))
+    front = lead(blocks, range(start, questions[0]), headline, named, body)
+    roles = [*around(range(start))]
+    for place in range(start, questions[0]):
+        name = "chapter" if place in lines else front[place]
+        roles.append(Role("aside") if place in speakers else Role(name, int(name == "aside")))
+    ends = [*questions[1:], len(blocks)]
+    for number, (entry, question, end) in enumerate(zip(entries, questions, ends, strict=True), 1):
+        roles += around(range(question, entry.question.start))
+        roles += [Role("question", number)] * len(entry.question)
+        for place in entry.answer:
+            name = "aside" if place in entry.asides or place in speakers else "answer"
+            roles.append(Role(name, number * (place not in speakers)))
+        roles += around(range(entry.answer.stop, end))
+    outer = [place for place in sorted(titles) if roles[place].name == "chapter" and document.asking[place] < 1]
+    title_of = chapter_titles(blocks, questions, outer)
     if choice.is_article:
-        below = range(questions[0], len(blocks))
-        teasers = [place for place in below if blocks[place].level and blocks[place].kept is False]
-        roles.give(teasers, Role("outside"))
-    for number, entry in enumerate(entries, 1):
-        roles.give(entry.question, Role("question", number))
-        roles.give(entry.answer, Role("answer", number))
-        roles.give(entry.asides, Role("aside", number))
-    names = [place for place, prefix in enumerate(document.prefixes) if prefix.speaker == "" and not prefix.bare]
-    roles.give(names, Role("aside"))
-    stated = [place for place in titles if roles.name(place) == "chapter" and document.asking[place] < 1]
-    title_of = chapter_titles(blocks, questions, stated)
-    if choice.is_article:
-        whole, chapters = range(start, choice.within.stop), {*title_of.values()}
-        left = (place for place in whole if roles.name(place) in ("chapter", "outside") and place not in chapters)
-        roles.give([*left], Role("aside", 1))
-    number_of = {place: number for number, place in enumerate(questions, 1)}
-    return {number_of[place]: roles.origins[title].start for place, title in title_of.items()}
+        for place in {*range(start, choice.within.stop)} - {*title_of.values()}:
+            if roles[place].name in ("chapter", "outside"):
+                roles[place] = Role("aside", 1)
+    return roles, {number: title_of[place] for number, place in enumerate(questions, 1) if place in title_of}
 
 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[Hashable]:
@@ -165,18 +176,6 @@ def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[Hashable]:
 
 def _is_paragraph(block: Block) -> bool:
     return block.what == "text" and not block.level and block.kept is not False
-
-
-def _start(roles: _Roles, document: Inspected, choice: Choice, question: int) -> int:
-    """Return where the text above the first *question* starts: in a page below the title, in which its header begins.
-
-    In a section that is an FAQ, it starts with that.
-    """
-    titles = [place for place in range(roles.origins[question].start) if roles.all[place].name == "title"]
-    if not titles or not document.is_page:
-        return choice.within.start
-    below = next(place for place, origin in enumerate(roles.origins) if origin.start > titles[-1])
-    return below if choice.is_article else max(below, choice.within.start)
 
 
 def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
