@@ -49,7 +49,6 @@ OTHER_ARTICLES = {
     "two items of a numbered list of six": "".join(
         f"<h3>{number}. The pier{'?' * (number > 4)}</h3><p>{TEXT}</p>" for number in range(1, 7)
     ),
-    "offers": f"<h2>Want to know more?</h2><p>{TEXT}</p><h2>Interested in bridges?</h2><p>{MORE}</p>",
 }
 
 
@@ -298,19 +297,7 @@ def test_a_number_that_counts_on_makes_a_question_with_or_without_blank_lines(
     assert page["mainEntity"][2]["acceptedAnswer"]["text"] == "Within 30 days, with your receipt."
 
 
-def test_words_of_another_language_do_not_ask(tmp_path: Path) -> None:
-    entries = ["### Where is it", "## Come to the office", "### What does it cost", "## Come back"]
-    text = "".join(f"{entry}\n\nIt is open from nine to five, and they help with all of it.\n\n" for entry in entries)
-    [page] = editions(tmp_path / "faq.md", f"# Office FAQ\n\n{text}")
-    assert [entry["name"] for entry in page["mainEntity"]] == ["Where is it", "What does it cost"]
-
-
 TABLE = "<table><tr><th>{}<th>{}<tr><td>Why?<td>{}<tr><td>It stops<td>Push.<tr><td>How?<td>{}</table>"
-
-
-def test_a_table_whose_column_asks_gives_questions(tmp_path: Path) -> None:
-    text = page(TABLE.format("You ask", "We say", TEXT, MORE))
-    assert answers(tmp_path / "it.html", text) == f"1. Why?\n\n{TEXT}\n\nIt stops\n\nPush.\n\n2. How?\n\n{MORE}\n"
 
 
 def test_a_table_of_answers_to_a_survey_is_data(tmp_path: Path) -> None:

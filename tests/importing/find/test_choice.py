@@ -10,55 +10,6 @@ from tests.documents import imported
 
 # The name of each document, and its text with its questions in ⟦ ⟧. Where no line is blank, each is a block.
 CHOICES = {
-    "a question is repeated in full below its heading": """runit.md
-# FAQ
-
-[How do I start a service](#start)\\
-[I need help, what should I do](#help)\\
-[What about runlevels](#levels)
-
-## ⟦How do I start a service⟧
-
-How do I start one so that it is supervised?
-
-Answer: With `sv`.
-
-It takes a second.
-
-## ⟦I need help, what should I do⟧
-
-It fails and I am lost, what now?
-
-Answer: Ask.
-
-Say what you did.
-
-## ⟦What about runlevels⟧
-
-Does it have any?
-
-Answer: Yes.
-
-It has three.
-""",
-    "questions have one bullet, lists another": """notes-faq.txt
-* ⟦Does it have a list?⟧
-
-There is one.
-
-* ⟦It does not work.  Whom
-do I tell?⟧
-
-Tell us:
- - what you did
- - what came of it
-
-It will be mended.
-
-* ⟦This page is wrong.⟧
-
-Write to us.
-""",
     "questions are indented less than the lists of their answers": """notes.txt
 Questions and answers
    * ⟦The window is black!⟧
@@ -285,19 +236,6 @@ Tie another to it.
 ## ⟦I lost the lid⟧
 Cover it with a board.
 """,
-    "bold code, and bold words that lead into a text, among bold questions": """faq.md
-# FAQ
-**⟦Why is it dry?⟧**
-**In summer** it often is.
-**⟦How do I start the pump?⟧**
-Type
-**`# pump --start`**
-and wait.
-**⟦Is it cold?⟧**
-Yes.
-**⟦The rope is short⟧**
-Tie another to it.
-""",
     "a sign that opens the answer is no part of the question, if it is behind its mark": """faq.html
 <!doctype html><title>FAQ</title><h1>FAQ</h1>
 <button>⟦Why?⟧▾</button><p>So.</p><button>⟦How?⟧ +</button><p>Thus.</p>
@@ -469,15 +407,12 @@ def test_a_word_of_an_faq_elsewhere_does_not_make_a_document_one(tmp_path: Path,
 
 
 PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
-ROW = "<tr><td>{}</td><td>{}</td></tr>"
-TABLE = f"<table>{ROW.format('Question', 'Answer')}{ROW.format('Why?', 'So.')}{ROW.format('It stops', 'Push.')}</table>"
 PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 
 
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("faq.txt", "* Why?\n\nSo:\n - it is\n\n* It stops.\n\nPush.\n", "items with «*», 1 of 2 with a question mark"),
         ("faq.md", "# FAQ\n\nWhy?\n\n:   So.\n\nHow?\n\n:   Thus.\n", "terms of a list, 2 of 2 with a question mark"),
         (
             "faq.md",
@@ -489,7 +424,6 @@ PAGE = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
             PAGE + PAIR.format("q", "Why?", "So.") + PAIR.format("q", "It stops", "Push."),
             "lines in one style, 1 of 2 with a question mark",
         ),
-        ("faq.html", PAGE + TABLE, "cells of a table, 1 of 2 with a question mark"),
         (
             "faq.txt",
             "  Why?\n\n So.\n\n  How?\n\n Thus.\n\n  When?\n\n Now.\n",

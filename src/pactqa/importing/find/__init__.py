@@ -14,7 +14,7 @@ from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested_selectors
 from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
-from pactqa.importing.find.scope import Inspected
+from pactqa.importing.find.scope import DocumentFacts
 from pactqa.importing.outline import Outline, Role, RoleName
 from pactqa.importing.words import letters, only_says_faq, says_faq
 
@@ -22,10 +22,7 @@ __all__ = ["find"]
 
 
 class _Roles:
-    """The role of each block of a document, as far as it is known, and the *rest* of the blocks.
-
-    A block of the rest may stand for several in a row, the parts of one question, at the places *origins*.
-    """
+    """The role of each block of a document, as far as it is known, and the *rest* of the blocks, at *origins* in it."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.rest, self.origins = without_labels(blocks)
@@ -33,8 +30,8 @@ class _Roles:
 
     def give(self, roles: Iterable[Role]) -> None:
         """Give each block of the rest its role."""
-        for own, role in zip(self.origins, roles, strict=True):
-            self.all[own.start : own.stop] = [role] * len(own)
+        for origin, role in zip(self.origins, roles, strict=True):
+            self.all[origin] = role
 
     def take(self, places: Collection[int], name: RoleName) -> None:
         """Take the blocks at *places* out of the rest: their role is *name*."""
@@ -59,13 +56,13 @@ def find(
     """
     roles = _Roles(blocks)
     headline, titles = find_title(roles.rest, title)
-    title_ends = [roles.origins[place].stop for place in titles]
+    title_places = [roles.origins[place] for place in titles]
     roles.take(titles, "title")
     if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
         headline = title
     roles.take(find_summary(roles.rest), "summary")
     roles.take([place for place, block in enumerate(roles.rest) if block.beside and not block.chosen], "aside")
-    document = Inspected(roles.rest, description)
+    document = DocumentFacts(roles.rest, description)
     if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
         how = "" if chosen else "labelled «Question»"
         choice: Choice | None = replace(chosen_turns(document, marked), how=how)
@@ -85,10 +82,11 @@ def find(
             teasers=teasers,
         )
     start = choice.within.start
-    first = roles.origins[choice.places[0]].start
-    if document.is_page and (above := [end for end in title_ends if end <= first]):  # its header begins below the title
-        below = next(place for place, own in enumerate(roles.origins) if own.start >= max(above))
-        start = below if choice.is_article else max(below, start)
+    first = roles.origins[choice.places[0]]
+    if document.is_page and (
+        above := [place for place in title_places if place < first]
+    ):  # its header begins below the title
+        start = next(place for place, origin in enumerate(roles.origins) if origin > max(above))
     own, title_of = _entries(document, choice, start, headline)
     roles.give(own)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]
@@ -98,17 +96,17 @@ def find(
     return Outline(
         blocks=blocks,
         roles=roles.all,
-        prefixes={own.start: prefix for own, prefix in zip(roles.origins, document.prefixes, strict=True)},
-        chapters={number: roles.origins[place].start for number, place in title_of.items()},
+        prefixes=dict(zip(roles.origins, document.prefixes, strict=True)),
+        chapters={number: roles.origins[place] for number, place in title_of.items()},
         headline=headline,
         language=document.language,
         how=choice.how,
     )
 
 
-def _teasers(document: Inspected) -> int:
+def _teasers(document: DocumentFacts) -> int:
     """Return the number of links to other pages that have the beginning of a text below, if most that stands out is."""
-    out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asking[place]]
+    out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asks[place]]
     count = sum(
         any(span.href and "#" not in span.href for span in document.blocks[place].spans)
         and document.blocks[place + 1].text.endswith(("…", "..."))
@@ -118,7 +116,7 @@ def _teasers(document: Inspected) -> int:
 
 
 def _entries(
-    document: Inspected, choice: Choice, start: int, headline: str | None
+    document: DocumentFacts, choice: Choice, start: int, headline: str | None
 ) -> tuple[list[Role], Mapping[int, int]]:
     """Return the role of each block of *document*, and the titles of chapters, by the numbers of their questions.
 
@@ -159,7 +157,7 @@ def _entries(
             name = "aside" if place in entry.asides or place in speakers else "answer"
             roles.append(Role(name, number * (place not in speakers)))
         roles += around(range(entry.answer.stop, end))
-    outer = [place for place in sorted(titles) if roles[place].name == "chapter" and document.asking[place] < 1]
+    outer = [place for place in sorted(titles) if roles[place].name == "chapter" and not document.asks[place]]
     title_of = chapter_titles(blocks, questions, outer)
     if choice.is_article:
         for place in {*range(start, choice.within.stop)} - {*title_of.values()}:
@@ -178,7 +176,7 @@ def _is_paragraph(block: Block) -> bool:
     return block.what == "text" and not block.level and block.kept is not False
 
 
-def _is_faq(document: Inspected, called: Sequence[str]) -> bool:
+def _is_faq(document: DocumentFacts, called: Sequence[str]) -> bool:
     """Return whether the document calls itself an FAQ, in one of the names it is *called* or in its first blocks.
 
     A link to an FAQ does not count, nor an item of a list, nor the heading of a section that others follow.

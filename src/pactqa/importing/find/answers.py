@@ -9,72 +9,46 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.find.chapters import before_titles
 from pactqa.importing.find.choice import Choice
 from pactqa.importing.find.features import path
-from pactqa.importing.find.scope import Inspected
+from pactqa.importing.find.scope import DocumentFacts
 from pactqa.importing.words import (
     SENTENCE_ENDS,
     Prefix,
     is_beside,
     is_box,
-    is_control,
     is_label,
     is_way_back,
 )
 
 
-def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[range]]:
-    """Return *blocks* without the labels «Question» and «Answer», and the places that each of them stands for.
+def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
+    """Return *blocks* without the labels «Question» and «Answer», and their places.
 
-    The text below each «Question» is chosen, and stands for all parts of the question: what is in the same paragraph,
-    or below a colon. If the labels are headings, other headings between them belong to the answer. If headings ask
-    (`_headings_ask`), nothing is chosen.
-    """
-    labels = _labels(blocks)
-    if _headings_ask(blocks, labels):
-        labels = ["a" if label else "" for label in labels]
-    level = min((block.level for block, label in zip(blocks, labels, strict=True) if label == "q"), default=0)
-    rest: list[Block] = []
-    spans: list[range] = []
-    asks = goes = False  # whether the next text is a question, and whether it may be a part of the last one
-    for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
-        if label:
-            asks, goes = label == "q", False
-        elif goes and block.what == "text" and (block.glue or _announces(blocks[place - 1])):
-            spans[-1] = range(spans[-1].start, place + 1)
-        else:
-            goes = asks and block.what == "text"
-            asks = asks and not goes
-            if goes:
-                block = replace(block, chosen=True, level=level)
-            elif level and block.level >= level:
-                block = replace(block, level=min(block.level + 1, 6))
-            rest.append(replace(block, glue="") if place and labels[place - 1] else block)
-            spans.append(range(place, place + 1))
-    return rest, spans
-
-
-def _headings_ask(blocks: Sequence[Block], labels: Sequence[str]) -> bool:
-    """Return whether an «Answer» has no «Question», but a heading right above it, which then is the question."""
-    last, above = "", 0
-    for block, label in zip(blocks, labels, strict=True):
-        if label == "a" and last != "q" and above:
-            return True
-        last, above = label or last, 0 if label else block.level
-    return False
-
-
-def _labels(blocks: Sequence[Block]) -> list[str]:
-    """Return "q" for each of *blocks* that is the label of a question, "a" for one of an answer, else "".
-
-    The letters Q and A alone are labels if they come in pairs. Otherwise, they may be of an index. There are labels of
-    both, or none.
+    The text below each «Question» is chosen. If the labels are headings, others between them belong to the answer.
+    There are labels of both, or none. The letters Q and A alone are labels if they come in pairs, and else of an index.
     """
     letters = [block.text for block in blocks if block.text in ("Q", "A")]
     alone = {"Q": "q", "A": "a"} if letters == ["Q", "A"] * (len(letters) // 2) else {}
-    found = [alone.get(block.text) or is_label(block.text) if block.what == "text" else "" for block in blocks]
-    return found if {"q", "a"} <= {*found} else [""] * len(blocks)
+    labels = [alone.get(block.text) or is_label(block.text) if block.what == "text" else "" for block in blocks]
+    if not {"q", "a"} <= {*labels}:
+        return [*blocks], [*range(len(blocks))]
+    level = min(block.level for block, label in zip(blocks, labels, strict=True) if label == "q")
+    rest: list[Block] = []
+    places: list[int] = []
+    asks = False  # whether the next text is a question
+    for place, (block, label) in enumerate(zip(blocks, labels, strict=True)):
+        if label:
+            asks = label == "q"
+            continue
+        own = block
+        if asks and block.what == "text":
+            own, asks = replace(block, chosen=True, level=level), False
+        elif level and block.level >= level:
+            own = replace(block, level=min(block.level + 1, 6))
+        rest.append(own)
+        places.append(place)
+    return rest, places
 
 
 class Entry(Struct, frozen=True):
@@ -86,25 +60,37 @@ class Entry(Struct, frozen=True):
 
 
 def find_entries(
-    document: Inspected, choice: Choice, questions: Sequence[int], titles: Container[int]
+    document: DocumentFacts, choice: Choice, questions: Sequence[int], titles: Container[int]
 ) -> Iterator[Entry]:
     """Yield the entries of *questions*, which are places of *choice*. *titles* are the places of lines above some."""
     blocks, prefixes, is_article = document.blocks, document.prefixes, choice.is_article
     names = {place for place, prefix in enumerate(prefixes) if prefix.mark == "a" and not prefix.bare}
     below = [choice.turns[place].stop if place in choice.turns else place for place in questions]
     heads = [head if head in names else place for place, head in zip(questions, below, strict=True)]
-    ends = [*map(min, document.extents.answer_ends(heads), [*questions[1:], len(blocks)])]
+    ends = [*map(min, document.sections.answer_ends(heads), [*questions[1:], len(blocks)])]
     if is_article:  # nothing of it between two questions is lost
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]
-    ends = [*before_titles(blocks, questions, ends, titles, is_article=is_article)]
     asked = [choice.turns.get(place, range(place, place + 1)) for place in questions]
-    answers: Sequence[range] = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
+    answers: Sequence[range] = [
+        range(turn.stop, _before_titles(blocks, question, end, titles, is_article * (blocks[question].level or 6)))
+        for question, turn, end in zip(questions, asked, ends, strict=True)
+    ]
     boxes: Collection[int] = ()
     if any(block.kept is not None for block in blocks):
         answers, boxes = _page_answers(blocks, prefixes, questions, answers, choice)
     for turn, answer in zip(asked, answers, strict=True):
         own = {place for place in answer if place in boxes}
         yield Entry(turn, answer, own.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
+
+
+def _before_titles(blocks: Sequence[Block], question: int, end: int, titles: Container[int], level: int) -> int:
+    """Return *end*, that of the answer to *question*, before the *titles* of chapters and headings down to *level*."""
+    above = end
+    while above > question + 1 and (
+        above - 1 in titles or blocks[above - 1].what == "rule" or 0 < blocks[above - 1].level <= level
+    ):
+        above -= 1
+    return above if any(block.what != "rule" for block in blocks[above:end]) else end
 
 
 def _announces(block: Block) -> bool:
@@ -141,7 +127,7 @@ def _page_answers(
     end, is_box = last.stop, False
     for place in range(answers[0].start, choice.within.stop):
         block, form = blocks[place], _form(blocks, place)
-        is_head, is_text = 0 < block.level <= level, form in forms and not block.linked
+        is_head, is_text = 0 < block.level <= level, form in forms
         is_rule = not has_rules and (block.what == "rule" or _is_rule(block))
         if place > last.start and (is_rule or (is_head and _around(block) == around) or form in asked):
             end = min(end, place)
@@ -195,7 +181,6 @@ def _form(blocks: Sequence[Block], place: int) -> Hashable:
     goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
     visible = [span for span in block.spans if span.text.strip()]
     return (
-        block.level,
         block.bold and not goes_on,
         not goes_on and all(span.emphasis for span in visible),
         path(block.element),
@@ -234,8 +219,7 @@ def _find_asides(
         goes_on = place + 1 < answer.stop and bool(blocks[place + 1].glue)
         alone = block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (
-            block.tag == "button"
-            or (alone and (is_control(block.text) or (said and is_beside(block.text))))
+            (alone and said and is_beside(block.text))
             or (not said and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
             or (said and _leads_away(block))
         ):
@@ -258,4 +242,4 @@ def _leads_away(block: Block) -> bool:
     """Return whether *block* is nothing but a link to elsewhere: to the top of the page or to another page."""
     if is_way_back(block.text) and any(span.href == "" for span in block.spans):
         return True
-    return block.kept is False and not block.within and block.tag != "dt" and block.linked
+    return block.kept is False and not block.within and block.linked

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
-from pactqa.importing.find.scope import Inspected, Scope
+from pactqa.importing.find.scope import DocumentFacts, Scope
 from pactqa.importing.words import letters, says_faq
 
 _MOST_KINDS = 12
@@ -53,12 +53,12 @@ class _Scored(Struct, frozen=True):
     kind: Kind
 
 
-def choose(document: Inspected, *, is_faq: bool) -> Choice | None:
+def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
     """Return which blocks of *document* are the questions, None if there are none.
 
     *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
-    whole = range(len(document.blocks)) if is_faq else document.extents.main_content()
+    whole = range(len(document.blocks)) if is_faq else document.sections.main_content()
     scopes = [Scope(document, whole, is_faq=is_faq)]
     titles = (
         place
@@ -81,10 +81,10 @@ def _best(scope: Scope) -> _Scored | None:
     """Return the best kind, with those that join it, None if there is none."""
     members_of: defaultdict[Kind, list[int]] = defaultdict(list)
     for place in scope.range:
-        if scope.asks[place] < 0:
+        if scope.barred[place]:
             continue
-        may_state = scope.is_faq or scope.asks[place] >= settings.SURE or scope.is_made_to_ask(place)
-        for kind in kinds(scope.seen[place], scope.asks[place]):
+        may_state = scope.is_faq or scope.asks[place] or scope.is_made_to_ask(place)
+        for kind in kinds(scope.contexts[place]):
             if may_state or KINDS[kind.features].counts:
                 members_of[kind].append(place)
     alike: dict[tuple[Hashable, ...], _Scored | None] = {}  # headings down to h5 and to h6 often have the same members
@@ -96,16 +96,13 @@ def _best(scope: Scope) -> _Scored | None:
             alike[members] = _score(scope, weights, kind) if weights else None
         if found := alike[members]:
             scored.append(replace(found, kind=kind))
-    ranked = sorted(scored, key=lambda one: -one.score)
+    order = [*KINDS]
+    ranked = sorted(scored, key=lambda one: (-one.score, order.index(one.kind.features)))  # the simplest name first
     best = next((one for one in ranked if _are_enough(scope, [*one.weights])), None)
     if best is None:
         return None
-    least = best.score * settings.ALIKE
-    same = [one for one in scored if one.weights.keys() == best.weights.keys() and one.score >= least]
-    best = min(same, key=lambda one: [*KINDS].index(one.kind.features))  # the simplest name
     for other in ranked[:_MOST_KINDS]:
-        worth = KINDS[other.kind.features]
-        if worth.stands_out and worth.trust > settings.HALF:
+        if KINDS[other.kind.features].stands_out:
             best = _joined(scope, best, other)
     return best
 
@@ -115,13 +112,13 @@ def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
     if other.weights.keys() <= best.weights.keys():
         return best
     members = sorted(best.weights)
-    inside = {*chain.from_iterable(map(range, members, scope.document.extents.answer_ends(members)))}
+    inside = {*chain.from_iterable(map(range, members, scope.document.sections.answer_ends(members)))}
     more = {place: weight for place, weight in other.weights.items() if place not in inside}
     opens = len(more) == 1 and all(_opens(scope, place, members) for place in more)
-    if len(more) < 2 and not opens and not any(_may_join(scope, place) for place in more):
+    if len(more) < 2 and not opens:
         return best
     together = _score(scope, best.weights | more, best.kind)
-    return together if together.score * (1 if opens else settings.ALIKE) > best.score else best
+    return together if together.score > best.score else best
 
 
 def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
@@ -130,22 +127,16 @@ def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
     It is a short paragraph, and only other paragraphs, its answer, are between it and *members*, the other questions.
     """
     blocks = scope.document.blocks[place : members[0]]
-    if not scope.document.is_page or not blocks or scope.asks[place] < 1 or len(members) < settings.ROW:
+    if not scope.document.is_page or not blocks or not scope.asks[place] or len(members) < settings.ROW:
         return False
     parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.what != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts
 
 
-def _may_join(scope: Scope, place: int) -> bool:
-    """Return whether the block at *place* may join others, alone of its kind: it asks, and in a page stands out."""
-    stands_out = scope.document.prefixes[place].count or scope.document.blocks[place].tag in OPENERS
-    return scope.asks[place] == 1 and bool(scope.is_faq or not scope.document.is_page or stands_out)
-
-
 def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     """Return the weight of each entry of *kind*, whose members are *places*: the probability that it is a question."""
     worth = KINDS[kind.features]
-    members = _entries(scope, _counting_up(scope, places) if worth.counts else places)
+    members = _entries(scope, places)
     if kind.features == ("turn",):
         return dict.fromkeys(members, 1.0)
     held = scope.share_held(members)
@@ -153,43 +144,14 @@ def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
     weights = {}
     reach = 0  # the end of all sections so far with an answer of their own
     for place, has_answer in zip(members, answered, strict=True):
-        asking = scope.asks[place]
         is_nested = kind.features == ("levels",) and place < reach
         reach = max(reach, scope.document.ends[place]) if has_answer else reach
-        if is_nested and not asking:
+        if is_nested and not scope.asks[place]:
             continue  # a part of the answer above
         statement = settings.STATEMENT * held * (scope.is_faq and worth.stands_out)
-        weights[place] = (statement + (1 - statement) * asking) * worth.trust * (settings.HALF if is_nested else 1)
-        if not worth.stands_out:
-            weights[place] *= asking if scope.is_faq else settings.HALF
+        is_doubtful = is_nested or not (scope.is_faq or worth.stands_out)
+        weights[place] = (1 if scope.asks[place] else statement) * worth.trust * (settings.HALF if is_doubtful else 1)
     return weights
-
-
-def _counting_up(scope: Scope, places: Sequence[int]) -> Sequence[int]:
-    """Return *places* without those between the numbers that count up, 1, 2, 3 …, if most do.
-
-    A line that asks is preferred to one with the same number, and kept in any case: numbers of questions may be wrong.
-    Numbers may start anew in each chapter, so those before and behind are kept too, and all are if none goes on where
-    an inner list ended: 1, 2, 1, 2, 3, but not 1, 1, 2, 2, 3.
-    """
-    numbers = [scope.document.prefixes[place].count for place in places]
-    if not all(numbers) or all(number in (1, before + 1) for before, number in pairwise([0, *numbers])):
-        return places
-    weights: dict[int, float] = {}  # of the best count up to each number so far
-    last: dict[int, int] = {}  # the place where it ends
-    before: dict[int, int | None] = {}
-    for place, number in zip(places, numbers, strict=True):
-        weight = weights.get(number - 1, 0) + 1 + scope.asks[place]
-        before[place] = last.get(number - 1)
-        if weight >= weights.get(number, 0):
-            weights[number], last[number] = weight, place
-    count: set[int] = set()
-    end: int | None = last[max(weights, key=lambda number: weights[number])]
-    while end is not None:
-        count.add(end)
-        end = before[end]
-    between = range(min(count), max(count)) if len(count) * 2 > len(numbers) else ()
-    return [place for place in places if place not in between or place in count or scope.asks[place]]
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
@@ -200,7 +162,7 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     for place, below in pairwise([*places, len(blocks)]):
         nested = below < ends[place] and blocks[below].level > blocks[place].level > 0
         has_text = not nested or scope.below(scope.answering, [place, below])[0] > 0
-        is_question = scope.asks[place] >= settings.SURE if has_text else scope.begins_with_heading(place)
+        is_question = scope.asks[place] if has_text else scope.begins_with_heading(place)
         if place >= inside and (is_question or not nested):
             members.append(place)
             inside = place if has_text else ends[place]
@@ -221,7 +183,7 @@ def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
     members = sorted(weights)
     total, count = sum(weights.values()), len(members)
     inside = zip(members, scope.below(scope.asking, members), strict=True)
-    asking = scope.asking[-1] - sum(below for place, below in inside if scope.document.asking[place])
+    asking = scope.asking[-1] - sum(below for place, below in inside if scope.document.asks[place])
     recall = min(total / asking, 1) if asking else 1
     below = scope.below(scope.answering, members)
     answered = [
@@ -239,10 +201,10 @@ def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
     if len(members) != 1:
         return bool(members)
     is_all = scope.is_faq or scope.share_held(members) >= settings.MOST
-    return scope.asks[members[0]] == 1 and is_all
+    return scope.asks[members[0]] and is_all
 
 
-def chosen_turns(document: Inspected, chosen: Sequence[int]) -> Choice:
+def chosen_turns(document: DocumentFacts, chosen: Sequence[int]) -> Choice:
     """Return the choice of the blocks at the places *chosen*, by the user or by labels.
 
     If they are names, or everything that is said, of those who ask and of those who answer, the questions are the turns
@@ -258,7 +220,7 @@ def chosen_turns(document: Inspected, chosen: Sequence[int]) -> Choice:
     return Choice(chosen, "", whole)
 
 
-def suggested_selectors(document: Inspected) -> list[str]:
+def suggested_selectors(document: DocumentFacts) -> list[str]:
     """Return the CSS selectors of blocks that ask, or stand out as questions do: at most three, likeliest first.
 
     Each is followed by the number of blocks: `h3 (5)`. Most of those that it selects are above something else.
@@ -266,13 +228,13 @@ def suggested_selectors(document: Inspected) -> list[str]:
     found, asking, answered = Counter[str](), Counter[str](), Counter[str]()
     selectors = [*map(_selector, document.blocks), ""]
     selected = Counter(selectors)
-    for place, (block, asks) in enumerate(zip(document.blocks, document.asking, strict=True)):
-        is_sure, selector = asks >= settings.SURE, selectors[place]
+    for place, (block, asks) in enumerate(zip(document.blocks, document.asks, strict=True)):
+        selector = selectors[place]
         below = selectors[place + 1] if place + 1 < len(document.blocks) else selector
         answered[selector] += below != selector and not (block.level and document.blocks[place + 1].level)
-        if selector and (is_sure or block.stands_out):
+        if selector and (asks or block.stands_out):
             found[selector] += 1
-            asking[selector] += is_sure
+            asking[selector] += asks
     works = [selector for selector in found if answered[selector] * 2 > selected[selector]]
     likeliest = sorted(works, key=lambda selector: (asking[selector], found[selector]), reverse=True)
     return [f"{selector} ({selected[selector]})" for selector in likeliest[:3]]

@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import settings
-from pactqa.importing.find.evidence import Seen
+from pactqa.importing.find.evidence import BlockContext
 
 _NEAREST = 40
 """The maximum number of elements around one, or before it, to inspect."""
-
-_STATES = frozenset(["active", "collapse", "collapsed", "even", "first", "in", "last", "odd", "open", "show"])
 
 
 class Kind(NamedTuple):
@@ -62,27 +60,24 @@ def _set_apart(shell: Sequence[str]) -> str:
 KINDS: dict[tuple[str, ...], Worth] = {
     ("turn",): Worth("{}".format, counts=True),
     ("mark",): Worth("marked «Q:»".format),
-    ("level",): Worth("h{} headings".format, trust=settings.HEADING),
-    ("levels",): Worth("headings down to h{}".format, trust=settings.HEADING),
-    ("level", "parent"): Worth("h{} headings".format, trust=settings.HEADING),
-    ("level", "class"): Worth("h{} headings".format, trust=settings.HEADING),
+    ("level",): Worth("h{} headings".format),
+    ("levels",): Worth("headings down to h{}".format),
+    ("level", "class"): Worth("h{} headings".format),
     ("level", "number"): Worth("h{} headings numbered {}".format, counts=True),
     ("line",): Worth(_name, stands_out=False),
     ("line", "class"): Worth(_styled),
     ("line", "depth"): Worth(_name),
-    ("line", "column"): Worth(_name),
     ("line", "number"): Worth("numbered {1}".format, counts=True),
-    ("line", "bullet"): Worth("items with «{1}»".format, counts=True),
     ("shell",): Worth(_set_apart),
-    ("bold", "nesting"): Worth("bold lines".format),
+    ("bold",): Worth("bold lines".format),
     ("paragraph",): Worth("paragraphs that are questions".format, trust=settings.HALF),
 }
 """The kinds by their features, the simplest first."""
 
 
-def kinds(seen: Seen, asks: float) -> Iterator[Kind]:
-    """Yield the kinds of the block *seen*, which asks as much as *asks* says."""
-    values = _features(seen, asks)
+def kinds(context: BlockContext) -> Iterator[Kind]:
+    """Yield the kinds of the block in *context*."""
+    values = _features(context)
     present = {name for name, own in values.items() if own}
     for features in KINDS:
         if present.issuperset(features):
@@ -90,48 +85,30 @@ def kinds(seen: Seen, asks: float) -> Iterator[Kind]:
                 yield Kind(features, value)
 
 
-def _features(seen: Seen, asks: float) -> dict[str, Sequence[Hashable]]:
-    """Return the values of each feature that the block *seen* has. Those of "levels" are all down to which it is."""
-    block, prefix, element = seen.block, seen.prefix, seen.block.element
+def _features(context: BlockContext) -> dict[str, Sequence[Hashable]]:
+    """Return the values of each feature of the block in *context*. Those of "levels" are all down to which it is."""
+    block, prefix, element = context.block, context.prefix, context.block.element
     found: dict[str, Sequence[Hashable]] = {
-        "turn": seen.turns if prefix.mark or not seen.in_faq else [],
+        "turn": context.turns if prefix.mark or not context.in_faq else [],
         "mark": ["q"] if prefix.mark == "q" else [],
     }
-    if prefix.form and prefix.speaker is None:
+    if prefix.form:
         found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
     if block.level:
-        parent = None if element is None else element.getparent()
         return found | {
             "level": [block.level],
             "levels": range(block.level, 7),
             "class": [classes(element)],
-            "parent": [] if parent is None else [(parent.tag, classes(parent))],
         }
-    if asks == 1 and not block.glue:
-        found["paragraph"] = [True] * (len(prefix.bare) <= settings.PARAGRAPH)
-    if asks < settings.SURE and _leads_in(seen):  # of no kind with bold lines
-        return found | ({"bold": [True], "nesting": [len(block.within)]} if asks else {})
+    if context.asks:
+        found["paragraph"] = [True]
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
-        "class": [name for name in [classes(element)] if name and not block.glue],
+        "class": [name for name in [classes(element)] if name],
         "depth": [_depth(element)] if block.tag in ("dt", "summary") else [],
-        "column": [_column(element)] if block.tag == "td" else [],
-        "bullet": block.shell if element is None else [],
         "shell": [block.shell] if block.shell and element is not None else [],
-        "nesting": [len(block.within)],
-        "bold": [bool(seen.after.glue)] if block.bold else [],  # and whether its paragraph goes on
+        "bold": [bool(context.after.glue)] if block.bold else [],
     }
-
-
-def _leads_in(seen: Seen) -> bool:
-    """Return whether the block is bold and leads into the text of the same paragraph behind it: «**Note:** …»."""
-    if not seen.block.bold or seen.after.glue != " ":
-        return False
-    return seen.block.text.endswith((":", "：")) or seen.after.text[:1].islower() or seen.after.text[:1] in ":–—-"
-
-
-def _column(cell: Element) -> int:
-    return sum(1 for _ in islice(cell.itersiblings("td", preceding=True), _NEAREST))
 
 
 def _depth(element: Element) -> int:
@@ -141,9 +118,8 @@ def _depth(element: Element) -> int:
 
 @lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each
 def classes(element: Element | None) -> str:
-    """Return the classes of *element*, joined by dots, without states, such as `open`, and without numbered ones."""
-    classes = [] if element is None else (element.get("class") or "").split()
-    return ".".join(name for name in classes if name not in _STATES and not any(map(str.isdigit, name)))
+    """Return the classes of *element*, joined by dots."""
+    return "" if element is None else ".".join((element.get("class") or "").split())
 
 
 def path(element: Element) -> tuple[tuple[str, str], ...]:

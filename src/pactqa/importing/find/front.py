@@ -5,8 +5,8 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, without_pictures
 from pactqa.importing.find import settings
-from pactqa.importing.find.extents import Extents
 from pactqa.importing.find.features import path
+from pactqa.importing.find.sections import Sections
 from pactqa.importing.outline import RoleName
 from pactqa.importing.words import (
     announces,
@@ -73,32 +73,32 @@ def find_summary(blocks: Sequence[Block]) -> range:
     labels = [place for place, block in enumerate(blocks) if block.what == "text" and summary(block.text)]
     if not labels:
         return range(0)
-    extents = Extents(blocks)
+    sections = Sections(blocks)
     ends = [*(place for place, block in enumerate(blocks) if block.level or _asks(block)), len(blocks)]
     offers = [*(place for place, block in enumerate(blocks) if offers_more(block.text)), len(blocks)]
     others = (place for place, block in enumerate(blocks) if summary(block.text) != block.text and block.stands_out)
     asked = [*(place for place in others if _asks(blocks[place])), len(blocks)]
-    boxes = (_box(extents, place, ends, offers) for place in labels if place < asked[0])
+    boxes = (_box(sections, place, ends, offers) for place in labels if place < asked[0])
     if box := next(filter(None, boxes), None):
         return box
     inside = [place for place in labels if place > asked[0] and summary(blocks[place].text) == blocks[place].text]
-    if len(inside) == 1 and (box := _box(extents, inside[0], ends, offers)):
+    if len(inside) == 1 and (box := _box(sections, inside[0], ends, offers)):
         level = blocks[asked[bisect_left(asked, box.start) - 1]].level
         if blocks[box.start].level > 0 and (
-            blocks[box.start].level <= level or extents.own_end(box.start, box.stop) == box.stop
+            blocks[box.start].level <= level or sections.own_end(box.start, box.stop) == box.stop
         ):
             return box
     return range(0)
 
 
-def _box(extents: Extents, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
+def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
     """Return the places of the summary box labelled at *place*, none if nothing is in it.
 
     It ends with the first of *offers*, the places of "show more"; without one, with the element that begins with its
     label, or the list below; else, below a heading, at the next one; else it is the single paragraph below the label.
     It never extends beyond one of *ends*. Both are sorted, and have the end of the document as their last.
     """
-    blocks, start = extents.blocks, place + 1
+    blocks, start = sections.blocks, place + 1
     label = blocks[place]
     beside = label.text.removeprefix(summary(label.text) or "")
     end = ends[bisect_left(ends, start)]
@@ -106,7 +106,7 @@ def _box(extents: Extents, place: int, ends: Sequence[int], offers: Sequence[int
     following = blocks[start] if start < end else Block(text="")
     if shut < end:
         end = shut + 1
-    elif (own := extents.own_end(place, end)) > start:
+    elif (own := sections.own_end(place, end)) > start:
         end = own
     elif following.within:
         end = next((each for each in range(start, end) if blocks[each].within[:1] != following.within[:1]), end)
@@ -170,9 +170,7 @@ def lead(
         elif block.level and is_line:
             roles[place] = "chapter"
             sections += [place] * (bool(paragraphs) and block.kept is not False and place + 1 >= begins)
-        elif (is_line and known and (body or block.kept is not None)) or (
-            own and is_text and place > begins and not (is_part or place in own)
-        ):
+        elif is_line and known and (body or block.kept is not None):
             roles[place] = "aside"
         else:
             roles |= dict.fromkeys([*sections, place], "lead")
@@ -194,4 +192,4 @@ def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:
     """Return the role of *block*, whose *text* is above the questions, if it is known to be no part of the lead."""
     if (text and letters(parse_prefix(text).bare) in titles) or (block.within and block.linked) or is_contents(text):
         return "contents"
-    return "aside" if is_beside(text) or block.what == "rule" or block.tag == "button" else None
+    return "aside" if is_beside(text) else None

@@ -3,20 +3,11 @@
 Other numbers in this package only keep its time linear.
 """
 
-SURE = 0.9
-"""Question score of a sign that seldom misleads, such as a question mark inside a text."""
-
 STATEMENT = 0.4
 """Weight of an entry of an FAQ that does not ask, if its kind covers all of the text."""
 
 HALF = 0.5
-"""Question score of a sign that often misleads, such as a first word that asks, or of paragraphs that only ask."""
-
-HEADING = 0.98
-"""Trust in headings of one level: below 1, so that a class or a number of the same headings wins a tie."""
-
-ALIKE = 0.9
-"""Prior probability that a document formats its questions in one more way."""
+"""Trust in what often misleads, such as questions inside the answers to others, or paragraphs that only ask."""
 
 ENOUGH = 0.1
 """Minimum result of the formula for a kind to be the questions."""

@@ -1,7 +1,7 @@
 """Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice, takewhile
+from itertools import accumulate, chain, takewhile
 
 from pactqa.importing.blocks import Block, Element
 from pactqa.importing.find import settings
@@ -10,12 +10,12 @@ _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "
 """Elements that may contain a question but never its whole answer."""
 
 
-class Extents:
+class Sections:
     """The extents of the sections and elements of a document, as places among its *blocks*.
 
-    *held* are the places of the blocks that each element of a page holds. *sections* is where the section of each block
+    *held* are the places of the blocks that each element of a page holds. *ends* is where the section of each block
     ends: for a heading, at the next one that is not below it, and for any other block, at the next heading of any
-    level. Headings in a panel, the element that a block opens or that is right behind it, do not end its section.
+    level.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -24,7 +24,7 @@ class Extents:
         self.held = {
             element: range(place, last[element] + 1) for element, place in self._first_held(range(len(blocks))).items()
         }
-        self.sections = [len(blocks)] * len(blocks)
+        self.ends = [len(blocks)] * len(blocks)
         higher: dict[int, int] = {}  # where the section around each heading ends
         below: list[int] = []  # later headings not yet hidden by a higher one, highest level first
         for place in range(len(blocks) - 1, -1, -1):
@@ -32,18 +32,18 @@ class Extents:
             while level and below and blocks[below[-1]].level > level:
                 below.pop()
             if below:
-                self.sections[place] = self._section_end(place, below[-1])
+                self.ends[place] = below[-1]
             if below and below[-1] == place + 1 and self._begins_with_heading(place):
-                self.sections[place] = higher[below[-1]]
+                self.ends[place] = higher[below[-1]]
             if level:
                 above = below[-1] if below else place
                 higher[place] = above if blocks[above].level < level else higher.get(above, len(blocks))
                 below.append(place)
 
     def _begins_with_heading(self, place: int) -> bool:
-        """Return whether the block at *place* is a bold line above a heading that has text below, not bold lines."""
+        """Return whether the block at *place* opens a heading that has text below."""
         line, *below = self.blocks[place : place + 3]
-        return line.bold and not line.level and not (len(below) > 1 and (below[1].bold or below[1].level))
+        return line.stands_out and not line.level and not (len(below) > 1 and (below[1].stands_out))
 
     def _first_held(self, places: Iterable[int]) -> dict[Element, int]:
         """Return the first of *places* that each element holds."""
@@ -57,24 +57,6 @@ class Extents:
         """Yield the elements around the block at *place*, innermost first."""
         element = self.blocks[place].element
         return iter(()) if element is None else chain([element], element.iterancestors())
-
-    def _section_end(self, place: int, heading: int) -> int:
-        """Return the end of the panel of the block at *place* if it holds the next *heading*, else that.
-
-        The panel of a <summary> that comes first is the rest of the <details>. That of any other block is the element
-        right behind it, or behind an element that holds nothing but the block.
-        """
-        block = self.blocks[place]
-        around = self.held[block.element.getparent()] if block.tag == "summary" else range(0)
-        if heading in around:
-            return around.stop if around.start == place else heading
-        ended = takewhile(lambda element: self.held[element].stop == place + 1, self._around(place))
-        alone = (self.held[element].start == place for element in ended)
-        end = self.own_end(place + 1, len(self.blocks))
-        if heading >= end:
-            return heading
-        inside = any(self.held[element].start > place for element in islice(self._around(heading), 1, 2))
-        return end if inside and all(alone) else heading
 
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
@@ -98,7 +80,7 @@ class Extents:
         }
         if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
             told = {place for place in long if not blocks[place].linked}
-        if not told or not self.held or all(block.kept is None for block in blocks):
+        if not told or not self.held:
             return whole
         letters = [0, *accumulate(len(block.text) * (place in told) for place, block in enumerate(blocks))]
         most = settings.MOST * letters[-1]
@@ -115,7 +97,7 @@ class Extents:
         """
         held = self._held_ends(questions)
         following = zip(questions, [*questions[1:], len(self.blocks)], strict=True)
-        return [held.get(place) or min(self.sections[place], after) for place, after in following]
+        return [held.get(place) or min(self.ends[place], after) for place, after in following]
 
     def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
         """Return the end of the element that holds it and its answer, for those of *questions* with such an element.
@@ -125,13 +107,8 @@ class Extents:
         if len(questions) == 1:
             return {}
         ends = zip(questions, map(self._item_end, questions, [*questions[1:], questions[-2]]), strict=True)
-        held = {place: end for place, end in ends if self._can_answer(place + 1, end)}
+        held = {place: end for place, end in ends if end > place + 1}
         return held if len(held) >= len(questions) * settings.MOST else {}
-
-    def _can_answer(self, start: int, end: int) -> bool:
-        """Return whether any block from *start* to *end* can be part of an answer."""
-        own = self.blocks[start:end]
-        return any(block.what != "rule" and block.tag != "button" and not block.level for block in own)
 
     def _item_end(self, question: int, neighbour: int) -> int:
         """Return the end of the outermost element with *question* but not its *neighbour*, else of the question."""
