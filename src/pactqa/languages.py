@@ -42,7 +42,7 @@ class Language(Struct, frozen=True, gc=False):
     - *back*: labels of links to the top of the page
     - *faq*: parts of the title of an FAQ
     - *pending*: what stands for an answer until it is written
-    - *calls*, *offers*: the beginnings of calls to action and of advertisements that are worded as questions
+    - *calls*: the beginnings of calls to action that are worded as questions
 
     *script* is the range of letters that the language is detected by if it has no *common* words.
     """
@@ -74,7 +74,6 @@ class Language(Struct, frozen=True, gc=False):
     faq: str = ""
     pending: str = ""
     calls: str = ""
-    offers: str = ""
 
 
 # Chinese comes after Japanese and Korean: texts in these have Chinese letters, too. The formatter is off, because it
@@ -125,8 +124,7 @@ LANGUAGES = (
         pending="folgt [noch/bald] | folgt in Kürze | kommt noch/bald | in Arbeit",
         calls="[haben Sie] noch/weitere Fragen | hast du noch/weitere Fragen | "
               "Ihre/eine/keine Frage/Antwort … dabei/gefunden/beantwortet | "
-              "hat dir/Ihnen/euch der/dieser Artikel/Beitrag | haben Sie einen Fehler | Sie haben einen Fehler",
-        offers="Lust | bereit | Interesse | interessiert | neugierig"),
+              "hat dir/Ihnen/euch der/dieser Artikel/Beitrag | haben Sie einen Fehler | Sie haben einen Fehler"),
     Language("el", "Greek",
         common="και το η ο να της του για από με που δεν είναι σε τα στο στην τι πώς θα μου ή αν την των οι"),
     Language("en", "English",
@@ -158,8 +156,7 @@ LANGUAGES = (
               "can't/cant/couldn't/couldnt/didn't find what/your | "
               "can't/cant/couldn't/couldnt/didn't find [the/an] answer | [did] not find/finding what/your | "
               "[did] not find/finding the/an answer | not answered | did this | did you find | "
-              "was this article/page/answer/helpful | ready to get started",
-        offers="want | need | looking | ready | interested | curious | got | still"),
+              "was this article/page/answer/helpful | ready to get started"),
     Language("es", "Spanish",
         common="de la que el en y los se del las un por con no una para es al lo como más qué cómo puedo si o mi",
         function="""a algo algún alguna algunas algunos ante aquel aquella aunque aún cada cual cuál cuales cuáles
@@ -199,8 +196,7 @@ LANGUAGES = (
         faq="foire aux questions | questions fréquentes", pending="à venir | à compléter",
         calls="[vous/tu] n'avez/n'as pas trouvé | "
               "[vous avez] encore/d'autres/une/des [d'autres/des] question/questions ? | "
-              "tu as encore/d'autres/une/des [d'autres/des] question/questions ?",
-        offers="envie | prêt"),
+              "tu as encore/d'autres/une/des [d'autres/des] question/questions ?"),
     Language("gl", "Galician",
         common="de a que o e do da en un unha para é con non se na son ao os polo como ou máis moi ten quen tamén"),
     Language("hr", "Croatian",

@@ -19,11 +19,10 @@ def shortest(phrases: str) -> list[str]:
 RECOGNIZED: dict[str, Callable[[str], object]] = {
     "contents": words.is_contents,
     "summary": words.summary,
-    "more": words.is_control,
+    "more": lambda label: not words.without_more(label),
     "back": words.is_way_back,
     "faq": words.only_says_faq,
     "calls": words.is_call,
-    "offers": words.is_offer,
     "asks_first": words.asks,
     "asks_inside": lambda phrase: words.asks(f"x{phrase}x"),
 }

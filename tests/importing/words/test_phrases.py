@@ -73,10 +73,6 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "Fragen und Antworten",
         "faqir / Faquir / wells / uncommon questions / Question answers",
     ),
-    words.is_offer: (
-        "Want to know more? / Need help? / Lust auf mehr? / Bereit?",
-        "What is needed? / Do I need a well? / Wants",
-    ),
     words.is_call: (
         "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / "
         "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "

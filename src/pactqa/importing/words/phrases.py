@@ -19,7 +19,6 @@ _WAY_BACK = re.compile(rf"\W{{0,5}}{any_of(phrases('back'))}\b[^.?!]{{0,30}}", r
 _CONTENTS = re.compile(rf"{any_of(phrases('contents'))}\s*[:：]?", re.IGNORECASE)
 _BOX = re.compile(rf"{any_of(phrases('beside'))}\s*[:：]?", re.IGNORECASE)
 _CALL = re.compile(rf"¿?{any_of(phrases('calls'))}", re.IGNORECASE)
-_OFFER = re.compile(rf"{any_of(phrases('offers'))}\b", re.IGNORECASE)
 _FAQ = re.compile(rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z])", re.IGNORECASE)
 _TASK = r"(?-i:TODO|FIXME)\s?[:(].{0,100}"
 _PENDING = re.compile(rf"[\W_]*(?:{_TASK}|TODO|TBD|TBA|WIP|FIXME|{any_of(phrases('pending'))})[\W_]*", re.IGNORECASE)
@@ -71,11 +70,6 @@ def without_title(text: str, title: str | None) -> str:
     return text.strip() if rest[:1].islower() else rest
 
 
-def is_control(text: str) -> bool:
-    """Return whether *text* is only the label of a control that shows more or less."""
-    return not without_more(text)
-
-
 def is_way_back(text: str) -> bool:
     """Return whether *text* is only the label of a link back to the top of the page or to its table of contents."""
     return bool(_WAY_BACK.fullmatch(text))
@@ -117,11 +111,6 @@ def is_box(text: str) -> bool:
 def announces(text: str) -> bool:
     """Return whether *text*, right above a table of contents, only announces it: «Contents», «This FAQ answers:»."""
     return is_contents(text) or (text.endswith((":", "：")) and is_one_sentence(text))
-
-
-def is_offer(text: str) -> bool:
-    """Return whether *text* asks like an advertisement: «Want to know more?», «Need help?»."""
-    return bool(_OFFER.match(text))
 
 
 def is_call(text: str) -> bool:

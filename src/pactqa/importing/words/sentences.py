@@ -22,7 +22,6 @@ _LONGEST = 700
 
 _ASKS = re.compile(rf"{_ENDS_QUESTION}[\s{_CLOSING}_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
-_ASKS_FIRST = re.compile(rf"[^.!…。！]*{_ENDS_QUESTION}")
 _WORDS = {each.tag: frozenset(each.asks.split()) for each in LANGUAGES}
 _ANY = frozenset[str]().union(*_WORDS.values())
 _PHRASES = re.compile(rf"^{any_of(phrases('asks_first'))}|{any_of(phrases('asks_inside'))}", re.IGNORECASE)
@@ -60,11 +59,6 @@ def asks(text: str, language: str | None = None) -> float:
 def has_question_mark(text: str) -> bool:
     """Return whether a sentence of *text* ends with a question mark, of any script."""
     return bool(ends_question(text) or _ASKS_INSIDE.search(text))
-
-
-def begins_asking(text: str) -> bool:
-    """Return whether the first sentence of *text* ends with a question mark."""
-    return bool(_ASKS_FIRST.match(text[:_LONGEST]))
 
 
 def is_one_sentence(text: str) -> bool:
