@@ -102,6 +102,7 @@ def test_a_bullet_or_a_number_begins_an_item(text: str, bullet: str, item: bool)
     [
         ("Q1. Why? / A1. So. / Q2. How? / A2. Thus.", "qaqa"),
         ("1. Why? / A1. So. / 2. How? / A2. Thus.", " a a"),
+        ("Q.1 Why? / A.1 So. / Q.2 How? / A.2 Thus.", " a a"),
         ("P1. Cur? / R1. Ita. / P2. Quo? / R2. Sic.", " a a"),
         ("A1. Why? / A2. How? / A3. When?", "   "),  # chapter A, not answers
         ("Q1. Why? / A1. When? / A2. Where? / A3. Who?", "q   "),

@@ -30,7 +30,7 @@ def _labels(labels: Sequence[str]) -> str:
 
 _MARK = re.compile(
     rf"""[(\[*]?(?:(?P<q>{_labels(_QUESTION)})|(?P<a>(?:{_labels(_ANSWER)})(?<!A(?=\d))))
-    (?:(?P<number>[\s.\#-]{{0,2}}{_COUNT})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
+    (?:(?P<number>[\s.\#-]{{0,2}}{_COUNT})?\s?[:：.)\]–—-]{{1,2}}(?:\s+|$|(?=[^\x00-\x7f\s])|(?<=^Q[.:])(?=\w)(?!\d+\s)|(?<=^A:)(?=[^\W\d]))|(?P<bare>{_NUMBER})\s+)""",
     re.VERBOSE,
 )
 _NUMBERED = re.compile(
@@ -68,7 +68,7 @@ _TAIL_ENDS = re.compile(rf"(?:[}}=¶§\N{{LINK SYMBOL}}#]|{_FOLD})$")
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
 
-_NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>1.*)")
+_NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>[.-]?1.*)")
 
 _LETTER = re.compile(r"[(\[*]?([^\W\d_])[.)\]–—-]{1,2}")
 """A letter that may mark a question or an answer, but also be an initial: «A.», «R)»."""
