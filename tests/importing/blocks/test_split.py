@@ -70,10 +70,11 @@ def test_a_picture_is_part_of_a_text(spans: list[Span], texts: list[str]) -> Non
         ([("Why ", ()), ("so?", ("b",))], ()),
         ([("Why?", (CHOSEN, "b"))], ("b",)),
         ([(" ", ()), ("Why?", ("b",))], ("b",)),
+        ([("It fails", ("b",)), ("。", ())], ("b",)),
         ([("", ("b",))], ("b",)),
     ],
 )
-def test_the_elements_around_a_part_hold_all_but_its_number(
+def test_the_elements_around_a_part_hold_all_but_its_number_and_punctuation(
     part: list[tuple[str, tuple[str, ...]]], around: tuple[str, ...]
 ) -> None:
     [block] = split([(Span(text, image="x.png"), names) for text, names in part], whole=False)

@@ -129,10 +129,10 @@ def _parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inl
 
 
 def _shell(part: Sequence[Inline]) -> tuple[str, ...]:
-    """Return the inline elements, outermost first, around all of *part* except a number before it."""
+    """Return the inline elements, outermost first, around all of *part* but a number before it, and punctuation."""
     if not any(around for _, around in part):
         return ()
-    words = [inline for inline in part if inline[0].text.strip()] or [*part]
+    words = [inline for inline in part if any(map(str.isalnum, inline[0].text))] or [*part]
     named = [inline for inline in words if not is_number(inline[0].text)] or words
     levels = zip(*(around for _, around in named), strict=False)
     return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels) if names[0] != CHOSEN)
