@@ -247,34 +247,10 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
     assert "Traceback" not in message
 
 
-def test_escape_is_almost_as_fast_as_enter(begin: Begin) -> None:
-    """Textual waits a tenth of a second for the rest of a key: five times as long as Enter takes."""
-    live = begin(*BROWSE, "-l", "en")
-    live.until("0/6")
-
-    def seconds(key: str, shown: str) -> float:
-        begun = time.monotonic()
-        live.type(key)
-        live.until(shown)
-        return time.monotonic() - begun
-
-    pairs = [(seconds("\r", "Esc Back"), seconds("\x1b", "⏎ Read")) for _ in range(20)]
-    enter, escape = map(min, zip(*pairs, strict=True))  # the machine may be busy
-    assert escape < 4 * enter
-
-
-def test_it_ends_with_its_terminal_and_remembers_the_place(begin: Begin) -> None:
-    live = begin(*BROWSE, "-l", "en")
-    live.until("0/6")
-    live.type("3")
-    live.until("3/6")
-    assert live.hang_up() == 128 + signal.SIGHUP
-    begin(*BROWSE, "-l", "en").until("3/6")
-
-
-def test_it_ends_with_its_terminal_also_without_sighup(begin: Begin) -> None:
-    # A session's leader gets the signal, and here it ignores it.
-    live = begin("/bin/sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh", *BROWSE, "-l", "en")
+# A session's leader gets SIGHUP, and the second one ignores it.
+@pytest.mark.parametrize("leader", [(), ("/bin/sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh")])
+def test_it_ends_with_its_terminal_and_remembers_the_place(begin: Begin, leader: tuple[str, ...]) -> None:
+    live = begin(*leader, *BROWSE, "-l", "en")
     live.until("0/6")
     live.type("3")
     live.until("3/6")

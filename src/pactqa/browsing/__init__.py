@@ -10,7 +10,7 @@ whole terminal: signals, streams, other programs that use it, the end.
 from msgspec.structs import replace
 
 from pactqa.browsing import bookmarks
-from pactqa.browsing.terminal import KeySelector, connect, require_terminal
+from pactqa.browsing.terminal import connect, require_terminal
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 
@@ -36,17 +36,12 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
     first = next((each for each in article.editions if each.language == language), edition)
     browser = BrowseApp(article, first, where, bookmark)
 
-    def save() -> None:
-        place = browser.bookmark
-        bookmarks.save(where, replace(place, language="") if place.language == edition.language else place)
-
-    if remember:
-        KeySelector.leave = save
     browser.run()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
     if remember:
-        save()
+        place = browser.bookmark
+        bookmarks.save(where, replace(place, language="") if place.language == edition.language else place)
     if browser.return_code:
         raise SystemExit(browser.return_code)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sys
 from signal import SIGHUP, SIGINT, SIGQUIT, SIGTERM
 from typing import ClassVar
@@ -102,6 +103,12 @@ class BrowseApp(App[None]):
         sys.setswitchinterval(_SWITCH_INTERVAL)
         gc.freeze()
         gc.enable()
+        self.set_interval(1, self._leave_with_terminal)
+
+    def _leave_with_terminal(self) -> None:
+        """Exit if the terminal is gone and no signal has said so. Textual would read the end of its input forever."""
+        if not os.isatty(0):
+            self.exit(return_code=128 + SIGHUP)
 
     def action_interrupt(self) -> None:
         """Copy the text selected with the mouse or, if there is none, exit with the exit code of Ctrl-C, 130."""

@@ -2,16 +2,13 @@
 
 import asyncio
 import os
-import select
-import selectors
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
-from typing import ClassVar
 
 from pactqa.hints import Again
 from pactqa.model import Fault
@@ -19,28 +16,6 @@ from pactqa.system.streams import stdout
 
 _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
-
-_ESCAPE_DELAY = "10"
-"""How many milliseconds Esc waits, as it may be the first character of what another key sends: as long as in tmux."""
-
-_OPEN = """\
-import os, signal, sys, webbrowser
-
-def leave_it_to_the_browser(*_):
-    try:
-        os.wait()
-    except ChildProcessError:
-        pass
-    os._exit(0)
-
-for number in (signal.SIGINT, signal.SIGQUIT):
-    signal.signal(number, leave_it_to_the_browser)
-sys.exit(not webbrowser.open(sys.argv[1]))
-"""
-"""Opens an address. After Ctrl-C it waits until the browser has ended, and opens no other one instead.
-
-It handles the signals, as the browser would inherit that they are ignored.
-"""
 
 
 def require_terminal(environ: Mapping[str, str], again: Again) -> None:
@@ -80,38 +55,6 @@ def connect(again: Again) -> None:
     sys.__stderr__ = open(screen, "w", errors="backslashreplace", closefd=False)  # type: ignore[misc] # noqa: SIM115
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
-    os.environ.setdefault("ESCDELAY", _ESCAPE_DELAY)
-    selectors.SelectSelector = KeySelector  # type: ignore[misc] # there is no other way in
-
-
-class KeySelector(selectors.SelectSelector):
-    """Waits for keys and, after one, no longer than Esc waits for the rest of what another key sends.
-
-    It calls *leave* before it exits because the terminal is gone.
-
-    Textual looks for an Esc to report only every tenth of a second, whatever the delay is. And if there was no SIGHUP
-    when its terminal went away, it reads the end of its input over and over.
-    """
-
-    leave: ClassVar[Callable[[], None] | None] = None
-    _read = False
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Return the files that are ready, after *timeout* seconds at most. Exit if the terminal is gone."""
-        from textual.constants import ESCAPE_DELAY
-
-        ready = super().select(ESCAPE_DELAY if self._read else timeout)
-        self._read = bool(ready)
-        for key, _ in ready:
-            terminal = select.poll()
-            terminal.register(key.fd, 0)
-            if any(event & select.POLLHUP for _, event in terminal.poll(0)):
-                try:
-                    if KeySelector.leave:
-                        KeySelector.leave()
-                finally:
-                    os._exit(128 + signal.SIGHUP)  # there is nothing to restore, and Textual waits to draw
-        return ready
 
 
 _CLIPBOARDS = (
@@ -128,18 +71,9 @@ _COPIED_WITHIN = 2
 
 async def copy(text: str) -> bool:
     """Copy *text* with the first program there is for it that says it could, and return whether there is one."""
-    null = asyncio.subprocess.DEVNULL
     for variable, command in _CLIPBOARDS:
-        if (variable and not os.environ.get(variable)) or not shutil.which(command[0]):
-            continue
-        copying = await asyncio.create_subprocess_exec(
-            *command, stdin=asyncio.subprocess.PIPE, stdout=null, stderr=null, start_new_session=True
-        )
-        try:
-            await asyncio.wait_for(copying.communicate(text.encode(errors="replace")), _COPIED_WITHIN)
-        except TimeoutError:
-            copying.kill()
-        if copying.returncode == 0:
+        usable = (not variable or os.environ.get(variable)) and shutil.which(command[0])
+        if usable and await _run(command, text.encode(errors="replace"), _COPIED_WITHIN) == 0:
             return True
     return False
 
@@ -156,18 +90,28 @@ async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContex
         browser = webbrowser.get()
     except webbrowser.Error:
         return False
-    command = [sys.executable, "-c", _OPEN, address]
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
-        # Ignore Ctrl-C and the like, as a shell does while the program that it waits for has the terminal.
-        before = [(number, signal.signal(number, signal.SIG_IGN)) for number in (signal.SIGINT, signal.SIGQUIT)]
+        wakeup = signal.set_wakeup_fd(-1)  # asyncio hears no signal: Ctrl-C is for the browser
         try:
             with suspend():
-                return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the reader's own browser
+                command = [browser.name, *(word.replace("%s", address) for word in browser.args)]
+                return subprocess.run(command, check=False).returncode <= 0  # noqa: S603 - the reader's own browser
+        except OSError:
+            return False
         finally:
-            for number, handler in before:
-                signal.signal(number, handler)
-    null = subprocess.DEVNULL
-    launched = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)  # noqa: S603
-    while launched.poll() is None:
-        await asyncio.sleep(0.1)
-    return launched.returncode == 0
+            signal.set_wakeup_fd(wakeup)
+    script = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+    return await _run([sys.executable, "-c", script, address]) == 0
+
+
+async def _run(command: Sequence[str], stdin: bytes = b"", seconds: float | None = None) -> int | None:
+    """Run *command* on *stdin* in the background, for at most *seconds*, and return its exit code if it ended."""
+    null = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=asyncio.subprocess.PIPE, stdout=null, stderr=null, start_new_session=True
+    )
+    try:
+        await asyncio.wait_for(process.communicate(stdin), seconds)
+    except TimeoutError:
+        process.kill()
+    return process.returncode
