@@ -11,6 +11,7 @@ from msgspec import structs
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.binding import Binding
 from textual.events import Key, MouseScrollDown
 from textual.geometry import Region
@@ -73,17 +74,19 @@ CHARACTERS = {"slash": "/", "space": " "}
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until all messages between widgets are processed and all searches have ended."""
-    for _ in range(2):
-        for _ in range(3):
-            for _ in range(20):  # a message may cause another, but with no work in between this costs next to nothing
-                await asyncio.sleep(0)
-            await pilot.pause(0)
-        while any(not worker.is_finished for worker in pilot.app.workers):
-            await asyncio.sleep(0.01)
+    """Wait until no search is running, no widget has a message left, and the screen stays as it is."""
+    unchanged, before = 0, ""
+    while unchanged < 3:
+        await pilot.pause(0.003)
+        app = pilot.app
+        busy = any(node._message_queue.qsize() for node in (app, *app.screen.walk_children(with_self=True)))
+        busy = busy or any(not worker.is_finished for worker in app.workers)
+        now = shown(app)
+        unchanged = unchanged + 1 if not busy and now == before else 0
+        before = now
 
 
-def shown(browser: BrowseApp) -> str:
+def shown(browser: App[None]) -> str:
     rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
     return "\n".join(rows)
 
@@ -144,15 +147,12 @@ def test_keys_move_to_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
         *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
         *(
             ("home", 1),
-            ("ctrl+d", 4),
-            ("ctrl+d", 7),
-            ("ctrl+u", 4),
             ("2", 2),
             ("9", 29),
             ("G", 30),
             ("7", 7),
             ("k 1 2", 12),
-            ("k 1 2 3", 11),
+            ("k 1 2 3", 12),
             ("2 j 9", 9),
         ),
         *(("enter", 9), ("n", 10), ("p p", 8), ("N", 7), ("h", 7), ("n", 8), ("1 8", 18)),
@@ -177,11 +177,8 @@ def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
 @pytest.mark.parametrize(
     ("count", "keys", "missing"), [(6, "1 2", "12"), (6, "1 2 3", "123"), (85, "8 6", "86"), (150, "2 0 0", "200")]
 )
-def test_a_number_that_is_too_large_is_reported_whole_and_leads_back(count: int, keys: str, missing: str) -> None:
-    screen = seen(many(count), "4", f"j {keys}")
-    assert screen.split("\n")[-1] == f" no question {missing}: this article has {count}"
-    assert place(screen) == f"5/{count}"
-    assert "Answer 5." in screen
+def test_a_number_that_is_too_large_is_reported_whole(count: int, keys: str, missing: str) -> None:
+    assert hinted(seen(many(count), keys)) == f" no question {missing}: this article has {count}"
 
 
 @pytest.mark.parametrize("keys", ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x"])
@@ -215,16 +212,6 @@ def test_a_new_search_shows_no_count_of_the_one_before() -> None:
     assert again.split("\n")[1].split() == ["/", "│", "1", "Why?"]
 
 
-def test_advice_is_shown_on_the_page_or_else_above_the_keys_until_the_next_one() -> None:
-    *_, advised, same, gone = screens(article(), ["slash z", "left", "escape"])
-    assert advised.split("\n")[1].endswith("│ nothing found for 'z'")
-    assert same == advised
-    assert gone.split("\n")[1].endswith("│ 1  Why?")
-    *_, advised, dismissed = screens(article(), ["slash z", "left"], columns=40)
-    assert advised.split("\n")[-1] == " nothing found for 'z'"
-    assert "nothing found" not in dismissed
-
-
 @pytest.mark.parametrize("keys", ["space", "enter space", "enter pagedown", "enter ctrl+f"])
 def test_an_answer_scrolls_by_pages_whichever_side_has_the_focus(keys: str) -> None:
     first, *_, last = screens(article(("Why?", LONG)), keys.split())
@@ -248,16 +235,6 @@ def test_keys_typed_fast_scroll_in_their_order() -> None:
     assert again == start
     assert "Paragraph 20." in last
     assert up == seen(read, "enter", "G", "pageup", "j")
-
-
-def test_two_half_pages_are_a_page() -> None:
-    read = article(("Why?", LONG))
-    _, start, half, page, back = screens(read, ["enter", "ctrl+d", "ctrl+d", "ctrl+u"])
-    assert len({start, half, page}) == 3
-    assert page == seen(read, "enter", "pagedown")
-    assert back == half
-    assert seen(read, "d d") == seen(read, "space")
-    assert seen(read, "d d u u") == seen(read)
 
 
 @pytest.mark.parametrize("back", ["escape", "left", "h", "backspace", "alt+left"])
@@ -478,9 +455,9 @@ def test_escape_right_after_the_words_cancels_the_search() -> None:
 def test_a_search_without_results_gets_advice_and_opens_nothing() -> None:
     read = article(("Why?", "Because."), ("How?", "A pact."))
     *_, none, still, other = screens(read, ["slash p a k t", "enter", "backspace backspace c t"])
-    assert none.split("\n")[1].split()[:2] == ["/pakt", "0"]
-    assert "nothing found for 'pakt'; similar: pact" in " ".join(none.split())
-    assert still == none
+    assert none.split("\n")[1].split() == ["/pakt", "0", "│"]
+    assert hinted(none) == " nothing found for 'pakt'; similar: pact"
+    assert still.split("\n")[:-1] == none.split("\n")[:-1]
     assert other.split("\n")[1].split()[:2] == ["/pact", "1"]
 
 
@@ -639,13 +616,6 @@ def test_the_summary_is_hinted_if_this_edition_has_one() -> None:
     first, second = screens(Article((english, without)), ["l"])
     assert hinted(first).endswith("s Summary  l Language")
     assert hinted(second).endswith("/ Suchen  l Sprache")
-
-
-def test_the_page_of_keys_lists_only_what_this_article_has() -> None:
-    one, two = (seen(read, "f1", lines=40) for read in (article(), TWO))
-    for what in (r"s +Show the summary\n", r"l +Switch to the next language\n"):
-        assert not re.search(what, one)
-        assert re.search(what, two)
 
 
 @pytest.mark.parametrize("before", ["enter", "slash", "s"])

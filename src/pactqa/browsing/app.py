@@ -103,7 +103,8 @@ class BrowseApp(App[None]):
         sys.setswitchinterval(_SWITCH_INTERVAL)
         gc.freeze()
         gc.enable()
-        self.set_interval(1, self._leave_with_terminal)
+        if not self.is_headless:
+            self.set_interval(1, self._leave_with_terminal)
 
     def _leave_with_terminal(self) -> None:
         """Exit if the terminal is gone and no signal has said so. Textual would read the end of its input forever."""

@@ -3,7 +3,7 @@
 The line shows the description of a key, the page its tooltip if it has one. `wording` has both in German.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from typing import ClassVar
 
@@ -41,8 +41,6 @@ BINDINGS: list[BindingType] = [
     Binding("full_stop", "next_match", "Next match in the text", show=False),
     Binding("space", "scroll_text(1)", "Page down in the text", show=False),
     Binding("b", "scroll_text(-1)", "Page up in the text", show=False),
-    Binding("d", "scroll_text(0.5)", "Half a page down in the text", show=False),
-    Binding("u", "scroll_text(-0.5)", "Half a page up in the text", show=False),
     Binding("tab", "link(1)", "Next link", show=False),
     Binding("shift+tab", "link(-1)", "Previous link", show=False),
     Binding("H,alt+left", "return(-1)", "Back, after a link", show=False),
@@ -77,8 +75,6 @@ class Pane(ScrollView, can_focus=True):
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
         Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False),
         Binding("home,g", "start", "Top", show=False),
         Binding("end,G", "end", "Bottom", show=False),
     ]
@@ -135,13 +131,13 @@ def key_name(binding: Binding, say: Callable[[str], str]) -> str:
     return "+".join(say(part if part in _NAMES.values() else part.title()) for part in parts) or key
 
 
-def page_of_keys(groups: Sequence[tuple[str, Iterable[BindingType]]], say: Callable[[str], str]) -> Page:
+def page_of_keys(groups: Mapping[str, Iterable[BindingType]], say: Callable[[str], str]) -> Page:
     """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
 
     *say* translates the names of keys and the text of the page.
     """
     sections: list[tuple[str, list[tuple[str, str]]]] = []
-    for title, bindings in groups:
+    for title, bindings in groups.items():
         shown = [key for key in Binding.make_bindings(bindings) if not key.system]
         by_action = groupby(shown, key=lambda key: key.tooltip or key.description)
         rows = [(" ".join(key_name(key, say) for key in keys), say(words)) for words, keys in by_action]

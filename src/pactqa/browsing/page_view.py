@@ -175,9 +175,9 @@ class PageView(Pane):
         """Scroll down *by* this many rows, or up if negative."""
         self._move(y=self.scroll_offset.y + by)
 
-    def action_page(self, by: float) -> None:
+    def action_page(self, by: int) -> None:
         """Scroll down *by* this many pages, or up if negative."""
-        self.action_move(int(by * self.scrollable_content_region.height))
+        self.action_move(by * self.scrollable_content_region.height)
 
     def action_start(self) -> None:
         """Scroll to the top, and to the left edge."""

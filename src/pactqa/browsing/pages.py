@@ -64,8 +64,3 @@ def entry(edition: Edition, number: int) -> Page:
     if number == 0:
         return of(views.whole(replace(edition, questions=())), 0)
     return of(views.answers(edition, [edition.questions[number - 1]]), number)
-
-
-def note(text: str) -> Page:
-    """Return a page with *text* and nothing to copy."""
-    return Page(lambda terminal: terminal.typesetter.paragraphs(text), str)

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from pactqa.browsing import pages
@@ -41,13 +40,10 @@ class Questions(Pane):
 
         number: int
 
-    class Opened(Message):
-        """The reader wants to read the answer to the chosen question."""
-
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Read"),
-        Binding("right", "open", "Read", show=False),
+        Binding("enter", "screen.read", "Read"),
+        Binding("right", "screen.read", "Read", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen", "questions--highlight"}
     DEFAULT_CSS = """
@@ -59,9 +55,6 @@ class Questions(Pane):
     }
     """
 
-    chosen: reactive[int] = reactive(0, init=False)
-    """The index of the chosen question in the list."""
-
     def __init__(self, edition: Edition, number: int) -> None:
         """List the entries of *edition*, and choose the one with this *number*."""
         super().__init__()
@@ -71,12 +64,12 @@ class Questions(Pane):
         """The pattern of the words searched for, None without a search."""
         self._visible: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
         self._drawn: LRUCache[tuple[int, ...], list[Strip]] = LRUCache(_DRAWN)
-        self.set_reactive(Questions.chosen, self._numbers.index(number))
+        self._chosen = self._numbers.index(number)  # the index of the chosen question in the list
 
     @property
     def number(self) -> int | None:
         """The number of the chosen question, or None if the list is empty."""
-        return self._numbers[self.chosen] if self._numbers else None
+        return self._numbers[self._chosen] if self._numbers else None
 
     def show(
         self,
@@ -109,41 +102,28 @@ class Questions(Pane):
     def on_resize(self) -> None:
         self._fit()
 
-    def validate_chosen(self, index: int) -> int:
-        """Return the index in the list that is nearest to *index*."""
-        return max(0, min(index, len(self._numbers) - 1))
-
-    def watch_chosen(self, index: int) -> None:
-        """Scroll to the chosen question, and post `Chosen`."""
-        self._fit()
-        if self._numbers:
-            self.post_message(self.Chosen(self._numbers[index]))
-
     def action_move(self, by: int) -> None:
         """Move down *by* this many questions, or up if negative."""
-        self.chosen += by
+        self._choose(self._chosen + by)
 
-    def action_page(self, by: float) -> None:
+    def action_page(self, by: int) -> None:
         """Move down *by* this many pages, or up if negative: at least one question. Pages in a row share a question."""
         visible = len({index for index, _ in self._visible})
-        self.chosen += int(by * (visible - 1)) or (1 if by > 0 else -1)
+        self._choose(self._chosen + by * max(visible - 1, 1))
 
     def action_start(self) -> None:
-        self.chosen = 0
+        self._choose(0)
 
     def action_end(self) -> None:
-        self.chosen = len(self._numbers) - 1
+        self._choose(len(self._numbers) - 1)
 
-    def action_open(self) -> None:
-        self.post_message(self.Opened())
-
-    def on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
         """Choose the question under the mouse. Open its answer on a double click, or if the screen is narrow."""
         offset = event.get_content_offset(self)
         if offset and offset.y < len(self._visible):
             self._choose(self._visible[offset.y][0])
             if event.chain > 1 or self.screen.has_class("-narrow"):
-                self.action_open()
+                await self.run_action("screen.read")
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width, height = self.scrollable_content_region.width, self.size.height
@@ -153,7 +133,7 @@ class Questions(Pane):
         for index in range(self.scroll_offset.y, len(self._numbers)):
             if len(self._visible) >= height:
                 break
-            rows, style = self._rows(index), chosen if index == self.chosen else plain
+            rows, style = self._rows(index), chosen if index == self._chosen else plain
             if style.reverse:  # a bar of one colour
                 rows = [Strip([Segment(text, part and part.without_color) for text, part, _ in row]) for row in rows]
             self._visible += [(index, row.adjust_cell_length(width).apply_style(style)) for row in rows]
@@ -166,9 +146,11 @@ class Questions(Pane):
         return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _choose(self, index: int) -> None:
-        """Choose the question at *index*, and post `Chosen` even if it was chosen already."""
-        self.set_reactive(Questions.chosen, index)
-        self.watch_chosen(index)
+        """Choose the question at *index*, or at the nearer end of the list, and scroll to it."""
+        self._chosen = max(0, min(index, len(self._numbers) - 1))
+        self._fit()
+        if self._numbers:
+            self.post_message(self.Chosen(self._numbers[self._chosen]))
 
     def _question(self, index: int) -> Question:
         """Return the question at *index*, or the overview."""
@@ -213,7 +195,7 @@ class Questions(Pane):
         if self.size:
             last = max(len(self._numbers) - 1, 0)
             self.virtual_size = Size(self.scrollable_content_region.width, self.size.height + self._top(last))
-            top = min(max(self.scroll_offset.y, self._top(self.chosen)), self.chosen)
+            top = min(max(self.scroll_offset.y, self._top(self._chosen)), self._chosen)
             self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.refresh()
 

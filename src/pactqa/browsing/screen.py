@@ -4,9 +4,8 @@ import time
 from typing import Literal
 
 from textual import events, on, work
-from textual.actions import SkipAction, parse
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Label
@@ -70,7 +69,6 @@ class ArticleScreen(Screen[None]):
         self._side_before: type[PageView | Questions] = Questions  # where the focus was before another page
         self._trail: dict[int, list[int]] = {-1: [], 1: []}  # the questions to return to: back, and forward again
         self._typed, self._typed_until = "", 0.0  # a number, digit by digit, and when it is over
-        self._number_before_typed = self._number
         self._headline = Label(line(edition.headline), id="headline", markup=False)
         self._position = Label(self._fraction, id="position")
         self._search_line = SearchLine()
@@ -138,8 +136,8 @@ class ArticleScreen(Screen[None]):
         self._number = chosen.number
         self._show("answer")
 
-    @on(Questions.Opened)
-    def read(self) -> None:
+    @on(SearchLine.Submitted)
+    def action_read(self) -> None:
         """Go to the answer or, if the search found nothing, back to the search line."""
         if self._questions.number is not None:
             self._show("answer")
@@ -154,6 +152,8 @@ class ArticleScreen(Screen[None]):
         If there are none, the page is empty too, as a preview in fzf is.
         """
         self._count.update(found.count)
+        if found.advice:
+            self.action_message("{advice}", advice=found.advice)
         if not found.first:
             self._questions.add(found.numbers)
             return
@@ -162,14 +162,6 @@ class ArticleScreen(Screen[None]):
         if not found.numbers:
             self._page_view.show(pages.EMPTY)
             self.refresh_bindings()
-
-    @on(SearchLine.Advised)
-    def advise(self, advised: SearchLine.Advised) -> None:
-        """Show the advice on the page or, if that is not on the screen or has the closest answer, above the keys."""
-        if self._page_view.size and self._questions.number is None:
-            self._page_view.show(pages.note(advised.advice))
-        else:
-            self.action_message("{advice}", advice=advised.advice)
 
     @on(PageView.MatchReached)
     def show_position(self) -> None:
@@ -245,27 +237,23 @@ class ArticleScreen(Screen[None]):
         self._questions.action_move(by)
 
     def action_digit(self, digit: int) -> None:
-        """Add *digit* to the number being typed, and go to that question or, if there is none, back to the start.
+        """Add *digit* to the number being typed, and go to that question, if there is one.
 
         A digit never starts another number just because the whole would be too large: whoever types 12 does not want
         question 2.
         """
-        chosen = self._number if self._questions.number is None else self._questions.number
         now = time.monotonic()
-        if now > self._typed_until:
-            self._typed, self._number_before_typed = "", chosen
-        self._typed, self._typed_until = f"{self._typed}{digit}"[:_DIGITS], now + _PAUSE
+        typed = self._typed if now < self._typed_until else ""
+        self._typed, self._typed_until = f"{typed}{digit}"[:_DIGITS], now + _PAUSE
         number = int(self._typed)
         if number in pages.numbers(self._edition):
             self._go_to(number)
         else:
             missing = "no question {number}: this article has {total}"
             self.action_message(missing, number=number, total=len(self._edition.questions))
-            if chosen != self._number_before_typed:
-                self._go_to(self._number_before_typed)
 
-    def action_scroll_text(self, by: float) -> None:
-        """Scroll the page on the right *by* this many screens, or the list if only that is visible."""
+    def action_scroll_text(self, by: int) -> None:
+        """Scroll the page on the right *by* this many pages, or the list if only that is visible."""
         scrolled: PageView | Questions = self._page_view if self._page_view.size else self._questions
         scrolled.action_page(by)
 
@@ -297,12 +285,10 @@ class ArticleScreen(Screen[None]):
         selected, address = self.get_selected_text(), self._page_view.address
         if number := linked_question(address):
             address = f"#{self._edition.questions[int(number) - 1].id or number}"
-        if selected:
-            address = ""
         text = selected or address or self._page_view.page.words()
         self.clear_selection()
         if text:
-            self._copy(text, address)
+            self._copy(text, "" if selected else address)
         else:
             self.action_message("nothing to copy")
 
@@ -341,16 +327,14 @@ class ArticleScreen(Screen[None]):
         if self._page_name == "about":
             return pages.of(views.about(self._article, self._edition, self._where))
         if self._page_name == "keys":
-            # Those that do something now, or will, once a link has been followed.
-            keys = [
-                key
-                for key in Binding.make_bindings(self.BINDINGS)
-                for _, action, parameters in [parse(key.action)]
-                if action == "return" or self.check_action(action, parameters)
-            ]
-            sides = (("In the list and the text", Pane), ("In the list", Questions), ("In the text", PageView))
-            groups = [("Everywhere", [*keys, *self.app.BINDINGS]), *((title, side.BINDINGS) for title, side in sides)]
-            return page_of_keys([*groups, ("With the mouse", MOUSE)], self.say)
+            groups = {
+                "Everywhere": [*self.BINDINGS, *self.app.BINDINGS],
+                "In the list and the text": Pane.BINDINGS,
+                "In the list": Questions.BINDINGS,
+                "In the text": PageView.BINDINGS,
+                "With the mouse": MOUSE,
+            }
+            return page_of_keys(groups, self.say)
         return pages.entry(self._edition, self._number)
 
     def _show(self, name: PageName) -> None:
@@ -380,11 +364,8 @@ class ArticleScreen(Screen[None]):
     async def _copy(self, text: str, address: str) -> None:
         """Copy *text* with a program that says whether it could, and else by the terminal, which does not say."""
         self.app.copy_to_clipboard(text)
-        if await copy(text):
-            self.action_message("copied {address}" if address else "copied", address=address)
-        else:
-            words = "sent to the terminal to copy"
-            self.action_message(f"{words}: {{address}}" if address else words, address=address)
+        done = self.say("copied" if await copy(text) else "sent to the terminal to copy")
+        self.action_message("{done}", done=f"{done}: {address}" if address else done)
 
     @work
     async def _open(self, address: str) -> None:

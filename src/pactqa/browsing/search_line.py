@@ -16,7 +16,6 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from pactqa.browsing import pages
-from pactqa.browsing.questions import Questions
 from pactqa.browsing.wording import say
 from pactqa.model import Edition, Fault
 
@@ -46,19 +45,15 @@ class SearchLine(Input):
     class Found(Message):
         """Results for the list: the *numbers* of questions. The *first* ones of a search replace those in the list.
 
-        *highlight* finds the words searched for, None if there are none. *count* says how many there are.
+        *highlight* finds the words searched for, None if there are none. *count* says how many there are, *advice* what
+        to search for instead if no question has all the words.
         """
 
         numbers: Sequence[int]
         highlight: re.Pattern[str] | None
         count: str
         first: bool
-
-    @dataclass
-    class Advised(Message):
-        """A search without a question that has all the words ended with *advice*."""
-
-        advice: str
+        advice: str = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.step(1)", "Next question", show=False),
@@ -75,7 +70,6 @@ class SearchLine(Input):
         self.set_reactive(Input.cursor_blink, False)  # nothing moves by itself
         self._edition: Edition | None = None
         self._submitted = False  # whether Enter was typed before the first result
-        self._advice = ""
         self.is_searching = False
         """Whether a search has no result yet."""
 
@@ -94,7 +88,7 @@ class SearchLine(Input):
     def submit(self) -> None:
         """Open the first result for the words typed so far, once there is one. Keys typed later go to the list."""
         self.screen.focus_next()
-        self.call_later(self._open)  # after the letters that it has not processed yet
+        self.call_later(self.action_submit)  # after the letters that it has not processed yet
 
     def end(self) -> None:
         """Stop searching, even if letters typed before arrive later."""
@@ -123,22 +117,15 @@ class SearchLine(Input):
             self._search(self._edition, words, wanted)
 
     async def action_submit(self) -> None:
-        """Repeat the advice: the screen leaves Enter to this line if nothing was found before the latest letters."""
-        if self._advice:
-            self.post_message(self.Advised(self._advice))
-        else:
-            self._open()
-
-    def _cancel(self) -> None:
-        self.is_searching = self._submitted = False
-        self._advice = ""
-        self.workers.cancel_node(self)
-
-    def _open(self) -> None:
+        """Post `Submitted`, once the search has a result."""
         if self.is_searching:
             self._submitted = True
         else:
-            self.post_message(Questions.Opened())
+            self.post_message(self.Submitted(self, self.value))
+
+    def _cancel(self) -> None:
+        self.is_searching = self._submitted = False
+        self.workers.cancel_node(self)
 
     @work(thread=True, description="search")  # by default, it is described by all it is given
     def _search(self, edition: Edition, typed: str, wanted: "Patterns") -> None:
@@ -147,21 +134,18 @@ class SearchLine(Input):
         for result in _results(edition, typed, wanted, search.cancelled_event):
             self.call_later(self._report, search, result)
 
-    def _report(self, search: Worker[None] | None, result: Found | Advised) -> None:
+    def _report(self, search: Worker[None] | None, result: Found) -> None:
         """Post *result*, unless it comes from a *search* that was cancelled. Open it if Enter was typed before."""
         if search and search.is_cancelled:
             return
         self.is_searching = False
-        self._advice = result.advice if isinstance(result, self.Advised) else ""
         self.post_message(result)
         if self._submitted:
             self._submitted = False
-            self._open()
+            self.post_message(self.Submitted(self, self.value))
 
 
-def _results(
-    edition: Edition, typed: str, wanted: "Patterns", cancelled: Event
-) -> Iterator[SearchLine.Found | SearchLine.Advised]:
+def _results(edition: Edition, typed: str, wanted: "Patterns", cancelled: Event) -> Iterator[SearchLine.Found]:
     """Yield the questions of *edition* with all the words *wanted*, in batches, then those closest to what was *typed*.
 
     If no question has all the words, yield advice in the end. Once *cancelled*, yield no more.
@@ -183,7 +167,8 @@ def _results(
         if time.monotonic() > next_batch:
             yield SearchLine.Found(found[shown:], highlight, f"{len(found)} …", first=not shown)
             shown, next_batch = len(found), time.monotonic() + _INTERVAL
-    yield SearchLine.Found(found[shown:], highlight, f"{len(found)}", first=not shown)
+    count = f"{len(found)}"
+    yield SearchLine.Found(found[shown:], highlight, count, first=not shown)
     if cancelled.wait(_PAUSE):
         return
     if len(wanted) > 1 or not found:  # a single word is found in all its forms, or half typed
@@ -196,4 +181,4 @@ def _results(
             yield SearchLine.Found(closest, highlight if found else answers.highlight, count, first=not found)
     if not found:
         advised = advice(edition, wanted, proceed, partial(say, edition.language))
-        yield SearchLine.Advised(advised.reason)
+        yield SearchLine.Found([], highlight, count, first=False, advice=advised.reason)
