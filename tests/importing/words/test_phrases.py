@@ -70,14 +70,14 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
     words.says_faq: (
         "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions / "
         "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen / "
-        "Fragen und Antworten",
+        "Fragen und Antworten / Preguntas más frecuentes / Questions-réponses / よくあるご質問 / Vanliga frågor",
         "faqir / Faquir / wells / uncommon questions / Question answers",
     ),
     words.is_call: (
         "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / "
         "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "
         "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / "
-        "Hai ancora domande? / Heb je nog vragen? / Masz jeszcze pytania? / "
+        "Hai ancora domande? / Sua dúvida não está aqui? / Heb je nog vragen? / Masz jeszcze pytania? / "
         "まだ質問がありますか？ / Any other questions? / Des questions ? / No encuentras lo que buscas",
         "Haben Sie Tee? / Vous avez un puits ? / ¿Tienes un pozo? / Masz pytanie? / "
         "Questions about wells? / Des questions de puits ? / Encore des puits ? / ¿No encuentras el pozo? / "
