@@ -392,6 +392,13 @@ def test_a_link_to_an_faq_does_not_make_a_page_one(tmp_path: Path) -> None:
         imported(tmp_path / "manual.html", f"<!doctype html><title>Manual</title><body>{menu}{manual}")
 
 
+def test_menus_are_not_the_questions_of_a_page_that_is_called_an_faq_but_has_none(tmp_path: Path) -> None:
+    menus = "".join(f'<div class="menu"><div>{name}</div><a href="/{name}">All</a></div>' for name in ("Us", "Prices"))
+    text = "The answers to all questions about the bridge and the ramp are on another page now, and nowhere else on it."
+    with pytest.raises(Fault, match="no questions found"):
+        imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{menus}<main><p>{text} {text}</p></main>")
+
+
 def test_a_page_is_an_faq_if_the_title_of_its_window_says_so(tmp_path: Path) -> None:
     text = "<h1>All about wells</h1><h2>It is dry</h2><p>Wait.</p><h2>It is full</h2><p>Drink.</p>"
     [edition] = imported(tmp_path / "wells.html", f"<!doctype html><title>Wells | FAQ</title>{text}").article.editions

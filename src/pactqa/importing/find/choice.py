@@ -58,7 +58,7 @@ def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
 
     *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
-    whole = range(len(document.blocks)) if is_faq else document.sections.main_content()
+    whole = range(len(document.blocks)) if is_faq else document.main_content
     scopes = [Scope(document, whole, is_faq=is_faq)]
     titles = (
         place
@@ -197,11 +197,14 @@ def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
 
 
 def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
-    """Return whether *members* can be all questions: one alone must ask, and in an article be all of it."""
-    if len(members) != 1:
-        return bool(members)
-    is_all = scope.is_faq or scope.share_held(members) >= settings.MOST
-    return scope.asks[members[0]] and is_all
+    """Return whether *members* can be all questions: one of them asks, or all are in the main content of the page.
+
+    One alone must ask, and in an article be all of it.
+    """
+    asks = any(scope.asks[place] for place in members)
+    if len(members) == 1:
+        return asks and (scope.is_faq or scope.share_held(members) >= settings.MOST)
+    return asks or all(place in scope.document.main_content for place in members)
 
 
 def chosen_turns(document: DocumentFacts, chosen: Sequence[int]) -> Choice:

@@ -28,7 +28,8 @@ class DocumentFacts:
         self.contents = contents(blocks, self.prefixes)
         self.sections = Sections(blocks)
         self.ends = self.sections.ends
-        self.turns = find_turns(blocks, self.prefixes, self.sections.main_content())
+        self.main_content = self.sections.main_content()
+        self.turns = find_turns(blocks, self.prefixes, self.main_content)
         self.says = [prefix.bare for prefix in self.prefixes]
         for turns in self.turns.values():
             for place, turn in turns.items():
