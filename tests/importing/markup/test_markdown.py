@@ -69,6 +69,8 @@ def test_text_that_only_looks_like_html_stays_text(text: str, shown: str | None)
             '<Tabs>\n<TabItem value="a" label="A">\n\n*so*\n\n</TabItem>\n</Tabs>',
             '<div class="tab"><p class="box-title">A</p><p><em>so</em></p></div>',
         ),
+        ("<div>\n  <p>a</p>\n\n    <p>b</p>\n\n    <p>c</p>\n</div>", "<div><p>a</p><p>b</p><p>c</p></div>"),
+        ("<div>a</div>\n\n    <p>b</p>", "<div>a</div><pre><code>&lt;p&gt;b&lt;/p&gt;</code></pre>"),
         (
             '<Card title="Pay" href="/pay">\n\n*now*\n\n</Card>\n\n<Card title="Ask" href="/ask" />',
             '<p><a href="/pay">Pay</a></p><p><em>now</em></p><p><a href="/ask">Ask</a></p>',
