@@ -126,6 +126,7 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
             "So.\\ [#]_\n\n- Thus.\\ [#]_\n\n.. [#] Or not.\n.. [#] Or so.",
             "<li><p>Or not.</p></li></ol></div><ul><li>Thus.<sup>[2]</sup></li></ul>",
         ),
+        ("Use ``a`, or\nb.\n\nWhy?\n====\n\nSo ``c``.", "<p>Use ``a`, or b.</p><h1>Why?</h1><p>So <code>c</code>.</p>"),
         ("1. Why?\n\n   So.\n\n2. How?\n", "<ol><li><p>Why?</p><p>So.</p></li><li><p>How?</p></li></ol>"),
     ],
 )

@@ -71,9 +71,11 @@ def _is_rst_title(rows: Sequence[str], place: int) -> bool:
     return starts or (_UNDERLINE.match(above) is not None and above[0] == line[0])
 
 
-def _rst_rows(rows: Sequence[str]) -> Iterator[str]:
+def _rst_rows(rows: list[str]) -> Iterator[str]:
     place = 0
     while place < len(rows):
+        if rows[place] and not (place and rows[place - 1]):
+            _escape_unclosed(rows, place)
         row = rows[place]
         end = place + 1
         if _LITERAL.match(row):
@@ -88,6 +90,14 @@ def _rst_rows(rows: Sequence[str]) -> Iterator[str]:
             if _LABEL.match(row):
                 yield ""  # otherwise pandoc would make the next row part of the label
         place = end
+
+
+def _escape_unclosed(rows: list[str], place: int) -> None:
+    """Escape the start of a literal that has no end in the paragraph at *place*: pandoc would end it in another one."""
+    end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
+    text = "\n".join(rows[place:end])
+    if text.count("``") % 2 and "```" not in text:
+        rows[place:end] = r"\`\`".join(text.rsplit("``", 1)).split("\n")
 
 
 def _behind(rows: Sequence[str], place: int) -> int:
