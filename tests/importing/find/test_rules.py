@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing.find import choice, evidence, features, settings
+from pactqa.importing.find import choice, features, scope, settings
 from pactqa.importing.find.features import KINDS
 from pactqa.model import Fault
 from tests.documents import imported
@@ -116,7 +116,7 @@ def found(path: Path, text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def test_each_rule_and_each_number_has_its_smallest_document() -> None:
-    assert BARRED.keys() == evidence.BARS.keys()
+    assert BARRED.keys() == scope.BARS.keys()
     assert FORMATTED.keys() == KINDS.keys()
     assert {*MOVED} == {name for name in vars(settings) if name.isupper()}
 
@@ -125,8 +125,8 @@ def test_each_rule_and_each_number_has_its_smallest_document() -> None:
 def test_a_document_misses_the_bar(rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name, text = BARRED[rule]
     before = found(tmp_path / name, text)
-    others = {one: holds for one, holds in evidence.BARS.items() if one != rule}
-    monkeypatch.setattr(evidence, "BARS", others)
+    others = {one: holds for one, holds in scope.BARS.items() if one != rule}
+    monkeypatch.setattr(scope, "BARS", others)
     assert found(tmp_path / name, text) != before
 
 

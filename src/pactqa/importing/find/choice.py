@@ -84,7 +84,7 @@ def _best(scope: Scope) -> _Scored | None:
         if scope.barred[place]:
             continue
         may_state = scope.is_faq or scope.asks[place] or scope.is_made_to_ask(place)
-        for kind in kinds(scope.contexts[place]):
+        for kind in kinds(scope, place):
             if may_state or KINDS[kind.features].counts:
                 members_of[kind].append(place)
     alike: dict[tuple[Hashable, ...], _Scored | None] = {}  # headings down to h5 and to h6 often have the same members

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import Element
 from pactqa.importing.find import settings
-from pactqa.importing.find.evidence import BlockContext
+from pactqa.importing.find.scope import Scope
 
 _NEAREST = 40
 """The maximum number of elements around one, or before it, to inspect."""
@@ -75,9 +75,9 @@ KINDS: dict[tuple[str, ...], Worth] = {
 """The kinds by their features, the simplest first."""
 
 
-def kinds(context: BlockContext) -> Iterator[Kind]:
-    """Yield the kinds of the block in *context*."""
-    values = _features(context)
+def kinds(scope: Scope, place: int) -> Iterator[Kind]:
+    """Yield the kinds of the block at *place*."""
+    values = _features(scope, place)
     present = {name for name, own in values.items() if own}
     for features in KINDS:
         if present.issuperset(features):
@@ -85,11 +85,13 @@ def kinds(context: BlockContext) -> Iterator[Kind]:
                 yield Kind(features, value)
 
 
-def _features(context: BlockContext) -> dict[str, Sequence[Hashable]]:
-    """Return the values of each feature of the block in *context*. Those of "levels" are all down to which it is."""
-    block, prefix, element = context.block, context.prefix, context.block.element
+def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
+    """Return the values of each feature of the block at *place*. Those of "levels" are all down to which it is."""
+    document = scope.document
+    block, prefix, element = document.blocks[place], document.prefixes[place], document.blocks[place].element
+    turns = [how for how, turns in document.turns.items() if place in turns]
     found: dict[str, Sequence[Hashable]] = {
-        "turn": context.turns if prefix.mark or not context.in_faq else [],
+        "turn": turns if prefix.mark or not scope.is_faq else [],
         "mark": ["q"] if prefix.mark == "q" else [],
     }
     if prefix.form:
@@ -100,14 +102,14 @@ def _features(context: BlockContext) -> dict[str, Sequence[Hashable]]:
             "levels": range(block.level, 7),
             "class": [classes(element)],
         }
-    if context.asks:
+    if document.asks[place]:
         found["paragraph"] = [True]
     return found | {
         "line": [f"lines in column {block.indent}" if element is None else block.tag],
         "class": [name for name in [classes(element)] if name],
         "depth": [_depth(element)] if block.tag in ("dt", "summary") else [],
         "shell": [block.shell] if block.shell and element is not None else [],
-        "bold": [bool(context.after.glue)] if block.bold else [],
+        "bold": [any(after.glue for after in document.blocks[place + 1 : place + 2])] if block.bold else [],
     }
 
 

@@ -1,18 +1,23 @@
 """A part of a document in which questions are searched, and what is known of its blocks, by their places."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from msgspec.structs import replace
-
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import OPENERS, Block, Span
 from pactqa.importing.find import settings
-from pactqa.importing.find.evidence import BlockContext, is_barred
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
 from pactqa.importing.find.turns import find_turns
-from pactqa.importing.words import asks, detect_language, letters, parse_prefixes
+from pactqa.importing.words import (
+    asks,
+    detect_language,
+    is_call,
+    is_contents,
+    is_one_sentence,
+    letters,
+    parse_prefixes,
+)
 
 
 class DocumentFacts:
@@ -35,45 +40,40 @@ class DocumentFacts:
             for place, turn in turns.items():
                 self.says[place] = " ".join([self.prefixes[turn.start].bare, *(blocks[part].text for part in turn[1:])])
         self.asks = [asks(text) == 1 for text in self.says]
-        self.contexts = [*self._contexts(description or "")]
-
-    def _tags_of(self, named: Sequence[bool]) -> Set[str]:
-        """Return the tags of the elements that are *named* after questions, if those are most that ask."""
-        sure = [(block.tag, own) for block, own, asks in zip(self.blocks, named, self.asks, strict=True) if asks]
-        asking, own = Counter(tag for tag, _ in sure), Counter(tag for tag, is_own in sure if is_own)
-        return {tag for tag, count in own.items() if count > 1 and asking[tag] < count * 2}
+        self.leads = frozenset(self._leads(description or ""))
+        self.listed, self.others = frozenset(self._listed()), frozenset(self._others())
 
     def is_above_heading(self, place: int) -> bool:
         """Return whether the block at *place* is a heading right above a lower one that has text below."""
         level, *below = (block.level for block in self.blocks[place : place + 3])
         return self.ends[place] > place + 2 and 0 < level < below[0] and not below[1]
 
-    def _contexts(self, description: str) -> Iterator[BlockContext]:
-        """Yield the context of each block, as outside of an FAQ."""
-        lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
-        sizes = Counter(lists)
-        asked = Counter(own for own, asks in zip(lists, self.asks, strict=True) if asks)
+    def _leads(self, description: str) -> Iterator[int]:
+        """Yield the blocks that begin as the *description* of the page does."""
         lead = letters(description[: 2 * settings.LEAD])[: settings.LEAD]
-        named = [_names_question(block) for block in self.blocks]
-        tags = self._tags_of(named)
-        for place, (block, after) in enumerate(pairwise([*self.blocks, Block(text="")])):
-            yield BlockContext(
-                block=block,
-                prefix=replace(self.prefixes[place], bare=self.says[place]),
-                after=after,
-                asks=self.asks[place],
-                in_page=self.is_page,
-                turns=[how for how, turns in self.turns.items() if place in turns],
-                in_contents=place in self.contents.lines,
-                is_lead=len(lead) == settings.LEAD and letters(block.text[: 2 * settings.LEAD]).startswith(lead),
-                is_other=block.tag in tags and not named[place],
-                in_list="1" in self.prefixes[place].form and asked[lists[place]] * 2 < sizes[lists[place]],
-            )
+        for place, block in enumerate(self.blocks if len(lead) == settings.LEAD else ()):
+            if letters(block.text[: 2 * settings.LEAD]).startswith(lead):
+                yield place
 
+    def _listed(self) -> Iterator[int]:
+        """Yield the items of numbered lists that mostly do not ask."""
+        lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
+        sizes, asked = Counter(lists), Counter(own for own, asks in zip(lists, self.asks, strict=True) if asks)
+        for place, own in enumerate(lists):
+            if "1" in own[1] and asked[own] * 2 < sizes[own]:
+                yield place
 
-def _names_question(block: Block) -> bool:
-    """Return whether the class of the element of *block* says that it is a question, such as `rank-math-question`."""
-    return block.element is not None and "question" in (block.element.get("class") or "").lower()
+    def _others(self) -> Iterator[int]:
+        """Yield elements whose class does not name them questions, as it does most others of their tag that ask."""
+        named = [
+            block.element is not None and "question" in (block.element.get("class") or "").lower()
+            for block in self.blocks
+        ]
+        sure = [(block.tag, own) for block, own, asks in zip(self.blocks, named, self.asks, strict=True) if asks]
+        asking, asked = Counter(tag for tag, _ in sure), Counter(tag for tag, own in sure if own)
+        for place, block in enumerate(self.blocks):
+            if not named[place] and asked[block.tag] > 1 and asking[block.tag] < asked[block.tag] * 2:
+                yield place
 
 
 class Scope:
@@ -82,8 +82,7 @@ class Scope:
     def __init__(self, document: DocumentFacts, within: range, *, is_faq: bool) -> None:
         self.document, self.range, self.is_faq = document, within, is_faq
         blocks = document.blocks
-        self.contexts = [replace(context, in_faq=is_faq) for context in document.contexts]
-        self.barred = [*map(is_barred, self.contexts)]
+        self.barred = [any(holds(self, place) for holds in BARS.values()) for place in range(len(blocks))]
         self.asks = [asks and not barred for asks, barred in zip(document.asks, self.barred, strict=True)]
         can_answer = [self._can_answer(place) for place in range(len(blocks))]
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
@@ -131,3 +130,49 @@ class Scope:
         inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
         own, lower = (self._asking_of_level.get(self.document.blocks[near].level, 0) for near in (place, place + 1))
         return not inside and own > lower
+
+
+def _all(block: Block, holds: Callable[[Span], object]) -> bool:
+    """Return whether what is visible of *block* is spans for which *holds* is true."""
+    visible = [span for span in block.spans if span.text.strip()]
+    return bool(visible) and all(map(holds, visible))
+
+
+def _is_set_apart(document: DocumentFacts, place: int) -> bool:
+    """Return whether the form of the block at *place* tells it from the text around it.
+
+    Outside of pages, which have other means, a paragraph of one sentence is set apart, too.
+    """
+    block = document.blocks[place]
+    is_turn = document.prefixes[place].mark or any(place in turns for turns in document.turns.values())
+    if block.stands_out or is_turn or _all(block, lambda span: span.emphasis):
+        return True
+    is_item = any(around.what == "ul" for around in block.within)
+    return not (document.is_page or is_item) and is_one_sentence(document.says[place])
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Return whether all of *block* is links to other pages."""
+    return block.tag not in OPENERS and _all(block, lambda span: span.href and "#" not in span.href)
+
+
+BARS: dict[str, Callable[[Scope, int], bool]] = {
+    "it has no letters, or is no text": lambda scope, at: not any(map(str.isalpha, scope.document.says[at][:50])),
+    "it is the label of a table of contents": lambda scope, at: is_contents(scope.document.says[at]),
+    "it is in a table of contents": lambda scope, at: at in scope.document.contents.lines,
+    "it is a link to another page, in an article": lambda scope, at: (
+        not scope.is_faq and _leads_elsewhere(scope.document.blocks[at])
+    ),
+    "it looks like the text around it, in an article": lambda scope, at: (
+        not (scope.is_faq or _is_set_apart(scope.document, at))
+    ),
+    "the class of others says that those are the questions of an FAQ": lambda scope, at: (
+        scope.is_faq and at in scope.document.others
+    ),
+    "it is a call to action": lambda scope, at: is_call(scope.document.says[at]),
+    "it is the lead": lambda scope, at: at in scope.document.leads,
+    "most of its numbered list does not ask, in an article": lambda scope, at: (
+        not scope.is_faq and at in scope.document.listed
+    ),
+}
+"""What keeps a block from being a question, whatever it says."""
