@@ -81,11 +81,9 @@ def find(
             selectors=suggested_selectors(document),
             teasers=teasers,
         )
-    start = choice.within.start
-    first = roles.origins[choice.places[0]]
-    if document.is_page and (
-        above := [place for place in title_places if place < first]
-    ):  # its header begins below the title
+    start, first = choice.within.start, roles.origins[choice.places[0]]
+    above = [place for place in title_places if place < first]
+    if document.is_page and above:  # the header of the article begins below its title
         start = next(place for place, origin in enumerate(roles.origins) if origin > max(above))
     own, title_of = _entries(document, choice, start, headline)
     roles.give(own)

@@ -71,39 +71,27 @@ def find_entries(
     if is_article:  # nothing of it between two questions is lost
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]
     asked = [choice.turns.get(place, range(place, place + 1)) for place in questions]
-    answers: Sequence[range] = [
-        range(turn.stop, _before_titles(blocks, question, end, titles, is_article * (blocks[question].level or 6)))
-        for question, turn, end in zip(questions, asked, ends, strict=True)
-    ]
+    levels = [(blocks[question].level or 6) if is_article else 0 for question in questions]
+    ends = [_before_titles(blocks, *answer, titles) for answer in zip(questions, ends, levels, strict=True)]
+    answers: Sequence[range] = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
     boxes: Collection[int] = ()
     if any(block.kept is not None for block in blocks):
-        answers, boxes = _page_answers(blocks, prefixes, questions, answers, choice)
+        answers, boxes = _page_answers(document, questions, answers, choice)
     for turn, answer in zip(asked, answers, strict=True):
         own = {place for place in answer if place in boxes}
         yield Entry(turn, answer, own.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
 
 
-def _before_titles(blocks: Sequence[Block], question: int, end: int, titles: Container[int], level: int) -> int:
-    """Return *end*, that of the answer to *question*, before the *titles* of chapters and headings down to *level*."""
+def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int, titles: Container[int]) -> int:
+    """Return *end*, that of the answer to *question*, before headings down to *level* and *titles* of chapters."""
     above = end
-    while above > question + 1 and (
-        above - 1 in titles or blocks[above - 1].what == "rule" or 0 < blocks[above - 1].level <= level
-    ):
+    while above > question + 1 and (above - 1 in titles or 0 < blocks[above - 1].level <= level):
         above -= 1
     return above if any(block.what != "rule" for block in blocks[above:end]) else end
 
 
-def _announces(block: Block) -> bool:
-    """Return whether *block* ends with a colon."""
-    return block.text.endswith((":", "："))
-
-
 def _page_answers(
-    blocks: Sequence[Block],
-    prefixes: Sequence[Prefix],
-    questions: Sequence[int],
-    answers: Sequence[range],
-    choice: Choice,
+    document: DocumentFacts, questions: Sequence[int], answers: Sequence[range], choice: Choice
 ) -> tuple[Sequence[range], Collection[int]]:
     """Return *answers*, those to *questions* in a page, up to their ends, and the places of boxes inside them.
 
@@ -112,6 +100,7 @@ def _page_answers(
     at a line formatted like the questions, or at a heading in the same element. A heading in another element begins a
     box, such as a video or an advertisement, which ends where text like that of answers goes on.
     """
+    blocks, prefixes = document.blocks, document.prefixes
     *before, last = answers
     if not choice.is_article:
         ended = (place for place in last[1:] if blocks[place].what == "rule")
@@ -134,7 +123,7 @@ def _page_answers(
             break
         is_box = (is_box and not is_text) or (is_head and _around(block) != around)
         boxes.update([place] * is_box)
-        end = place + 1 if place >= last.stop and is_text and block.kept else end
+        end = place + 1 if place >= last.stop and is_text else end
     answers = [*before, range(last.start, end)]
     return [_up_to(blocks, answer, {*forms, None}) for answer in answers], boxes
 
@@ -173,10 +162,13 @@ def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -
 def _form(blocks: Sequence[Block], place: int) -> Hashable:
     """Return the form of the paragraph that begins at *place*: its style, and the classes of the elements around it.
 
-    That of a pull quote is a form, too. It is None for any other block: an answer may end with the only list of all.
+    That of a pull quote, which nothing announces, is a form, too. It is None for any other block: an answer may end
+    with the only list of all.
     """
     block = blocks[place]
-    if block.what != "text" or block.glue or (block.within and not _is_pull_quote(blocks, place)):
+    is_announced = blocks[place - 1].text.endswith((":", "："))
+    is_pull_quote = [around.what for around in block.within] == ["quote"] and not is_announced
+    if block.what != "text" or block.glue or (block.within and not is_pull_quote):
         return None
     goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
     visible = [span for span in block.spans if span.text.strip()]
@@ -185,13 +177,6 @@ def _form(blocks: Sequence[Block], place: int) -> Hashable:
         not goes_on and all(span.emphasis for span in visible),
         path(block.element),
     )
-
-
-def _is_pull_quote(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether the block at *place* is a quotation of one paragraph that nothing announces."""
-    before, block, after = blocks[place - 1], blocks[place], [*blocks, Block(text="")][place + 1]
-    alone = all(near.within[:1] != block.within[:1] for near in (before, after))
-    return [around.what for around in block.within] == ["quote"] and alone and not _announces(before)
 
 
 def _find_asides(
@@ -232,7 +217,7 @@ def _find_asides(
 
 def _leads_on(block: Block) -> bool:
     """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
-    if block.kept is None or block.what != "text" or not block.text:
+    if block.kept is None or block.what != "text":
         return False
     says = len(block.text) >= settings.BIT or block.text.endswith(tuple(SENTENCE_ENDS))
     return block.linked or not (says or block.within)

@@ -127,7 +127,7 @@ def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
     It is a short paragraph, and only other paragraphs, its answer, are between it and *members*, the other questions.
     """
     blocks = scope.document.blocks[place : members[0]]
-    if not scope.document.is_page or not blocks or not scope.asks[place] or len(members) < settings.ROW:
+    if not scope.document.is_page or not blocks or not scope.asks[place]:
         return False
     parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.what != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts
@@ -158,14 +158,12 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
     """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
     members: list[int] = []
-    inside = 0  # the end of the section of the last question whose answer begins with a heading
     for place, below in pairwise([*places, len(blocks)]):
         nested = below < ends[place] and blocks[below].level > blocks[place].level > 0
         has_text = not nested or scope.below(scope.answering, [place, below])[0] > 0
         is_question = scope.asks[place] if has_text else scope.begins_with_heading(place)
-        if place >= inside and (is_question or not nested):
+        if is_question or not nested:
             members.append(place)
-            inside = place if has_text else ends[place]
     if not scope.is_faq:  # what asks right above a question belongs to the lead, or to the answer above
         asked = {*members}
         members = [place for place in members if place + 1 not in asked]

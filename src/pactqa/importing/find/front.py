@@ -136,7 +136,7 @@ def lead(
     may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
 
     *body* are the paths of the paragraphs that answer in an article of a page. Of what is above the first paragraph
-    like them, the header, sentences are in the lead; other paragraphs below it are captions, boxes and the like.
+    like them, the header, only sentences are in the lead.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
@@ -149,7 +149,7 @@ def lead(
     least = {place: 0 if place in own or place >= begins else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
     kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)
-    known = {place for place in says if blocks[place].kept is not False or place in own or (body and place < kept)}
+    known = {place for place in says if blocks[place].kept is not False or (body and place < kept)}
     for place in front:
         block, text = blocks[place], texts[place]
         is_part = place >= begins and (block.within or block.glue)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from pactqa.importing.blocks import OPENERS, Block, Span
+from pactqa.importing.blocks import Block, Span
 from pactqa.importing.find import settings
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
@@ -102,7 +102,7 @@ class Scope:
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
         if block.level:
-            return self.document.ends[place] == place + 1 and 0 < before < block.level and not self.asks[place]
+            return self.document.ends[place] == place + 1 and 0 < before < block.level
         return block.what != "rule"
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
@@ -151,17 +151,12 @@ def _is_set_apart(document: DocumentFacts, place: int) -> bool:
     return not (document.is_page or is_item) and is_one_sentence(document.says[place])
 
 
-def _leads_elsewhere(block: Block) -> bool:
-    """Return whether all of *block* is links to other pages."""
-    return block.tag not in OPENERS and _all(block, lambda span: span.href and "#" not in span.href)
-
-
 BARS: dict[str, Callable[[Scope, int], bool]] = {
     "it has no letters, or is no text": lambda scope, at: not any(map(str.isalpha, scope.document.says[at][:50])),
     "it is the label of a table of contents": lambda scope, at: is_contents(scope.document.says[at]),
     "it is in a table of contents": lambda scope, at: at in scope.document.contents.lines,
     "it is a link to another page, in an article": lambda scope, at: (
-        not scope.is_faq and _leads_elsewhere(scope.document.blocks[at])
+        not scope.is_faq and _all(scope.document.blocks[at], lambda span: span.href and "#" not in span.href)
     ),
     "it looks like the text around it, in an article": lambda scope, at: (
         not (scope.is_faq or _is_set_apart(scope.document, at))

@@ -49,8 +49,7 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
 def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]]:
     """Yield how the block at *place* may be told from those that answer it: in words, and exactly."""
     block = blocks[place]
-    goes_on = bool(place + 1 < len(blocks) and blocks[place + 1].glue == " ")
-    if not block.text or block.what != "text" or block.within or block.glue or goes_on:
+    if not block.text or not _is_whole(blocks, place):
         return
     if block.level:
         yield f"turns in h{block.level}", block.level
@@ -90,7 +89,8 @@ def _alternating(blocks: Sequence[Block], content: range) -> Turns:
 
     They are told apart by nothing else, so there is one in three paragraphs, at least.
     """
-    texts = [place for place in content if _is_paragraph(blocks, place)]
+    lines = [place for place in content if _is_whole(blocks, place)]
+    texts = [place for place in lines if not (blocks[place].level or blocks[place].linked)]
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
     last = -1  # of those that ask
     for before, place, below in zip([-1, *texts], texts, texts[1:], strict=False):
@@ -112,10 +112,11 @@ def _is_longer(block: Block, other: Block) -> bool:
     return len(block.text) > 2 * len(other.text)
 
 
-def _is_paragraph(blocks: Sequence[Block], place: int) -> bool:
+def _is_whole(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether the block at *place* is all of a paragraph or a heading, and in no list."""
     block = blocks[place]
-    goes_on = bool(place + 1 < len(blocks) and blocks[place + 1].glue == " ")
-    return block.what == "text" and not (block.level or block.within or block.glue or goes_on or block.linked)
+    goes_on = any(after.glue == " " for after in blocks[place + 1 : place + 2])
+    return block.what == "text" and not (block.within or block.glue or goes_on)
 
 
 def _asks(block: Block) -> bool:
