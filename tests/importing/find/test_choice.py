@@ -399,6 +399,15 @@ def test_menus_are_not_the_questions_of_a_page_that_is_called_an_faq_but_has_non
         imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{menus}<main><p>{text} {text}</p></main>")
 
 
+def test_items_inside_an_answer_are_not_of_the_list_of_questions(tmp_path: Path) -> None:
+    answer = "<blockquote><p>Two ways:</p><ul><li>{}</li></ul><p>Or none.</p></blockquote>"
+    items = "".join(
+        f"<ul><li>{asked}</li></ul>{answer.format(asked.lower()[:-1])}" for asked in ("How?", "Why?", "Who?")
+    )
+    [edition] = imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{items}").article.editions
+    assert [question.name for question in edition.questions] == ["How?", "Why?", "Who?"]
+
+
 def test_a_page_is_an_faq_if_the_title_of_its_window_says_so(tmp_path: Path) -> None:
     text = "<h1>All about wells</h1><h2>It is dry</h2><p>Wait.</p><h2>It is full</h2><p>Drink.</p>"
     [edition] = imported(tmp_path / "wells.html", f"<!doctype html><title>Wells | FAQ</title>{text}").article.editions

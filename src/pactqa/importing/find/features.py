@@ -104,8 +104,11 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
         }
     if document.asks[place]:
         found["paragraph"] = [True]
+    line = f"lines in column {block.indent}" if element is None else block.tag
+    if line == "li" and len(block.within) > 1:  # as in an answer
+        line = "items inside others"
     return found | {
-        "line": [f"lines in column {block.indent}" if element is None else block.tag],
+        "line": [line],
         "class": [name for name in [classes(element)] if name],
         "depth": [_depth(element)] if block.tag in ("dt", "summary") else [],
         "shell": [block.shell] if block.shell and element is not None else [],
