@@ -6,7 +6,6 @@ import re
 import stat
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from pactqa.model import Fault
@@ -83,10 +82,8 @@ def load(where: str, wanted: str) -> Data:
             if sys.stdin.isatty():
                 print("pactqa: waiting for standard input; Ctrl-D ends it", file=sys.stderr)  # noqa: T201
             data = _contents(sys.stdin.buffer, where)
-        elif not where:  # Path("") is the current directory
-            raise FileNotFoundError
         else:
-            with Path(where).open("rb") as file:
+            with open(where, "rb") as file:  # noqa: PTH123 - fast, as a shelf or a folder has many
                 data = _contents(file, where)
     except FileNotFoundError:
         if similar := _similar(where):

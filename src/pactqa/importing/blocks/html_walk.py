@@ -342,16 +342,14 @@ _LONGEST = 500
 """The maximum length of a base address that others are resolved against, each of which repeats it."""
 
 
-_CANONICAL = etree.XPath("string(//link[@rel='canonical']/@href)")
-
-
 def base_address(root: Element, address: str | None) -> str | None:
     """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
 
     A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
     fragment, which do not count.
     """
-    canonical = str(_CANONICAL(root)).strip()
+    links = (link for link in root.iter("link") if link.get("rel") == "canonical")
+    canonical = next((link.get("href") or "" for link in links), "").strip()
     known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
     own = root.find(".//base[@href]")
     found = known if own is None else _join(known, own.get("href"))

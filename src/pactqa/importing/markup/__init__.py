@@ -61,11 +61,8 @@ def text_media_type(text: str, suffix: str, declared: str | None) -> str:
 
     If neither is specific, as with `text/plain` and `.txt`, the content decides.
     """
-    *marked, plain = TEXTS
-    named = [form for form in marked if declared in form.media_types]
-    named += [form for form in marked if suffix.lower() in form.suffixes]
-    found = named[0] if named else next((form for form in marked if form.detect(text)), plain)
-    return found.media_types[0]
+    found = _NAMED.get(declared or "") or _NAMED.get(suffix.lower())
+    return (found or next((form for form in TEXTS if form.detect(text)), TEXTS[-1])).media_types[0]
 
 
 # How each becomes HTML
@@ -193,6 +190,9 @@ TEXTS: tuple[Format[str], ...] = (
     Format(("text/plain",), (".txt",), _text),
 )
 """The formats of text, in the order in which they are asked whether a text is theirs. If none is, it is plain text."""
+
+_NAMED = {name: form for form in TEXTS[-2::-1] for name in (*form.media_types, *form.suffixes)}
+"""The formats of text by media type and suffix, but for plain text, which is not specific."""
 
 FORMATS: tuple[Format[Any], ...] = (*FILES, *TEXTS)
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)

@@ -10,12 +10,11 @@ from collections import Counter, defaultdict
 
 from pactqa.languages import LANGUAGES
 
-_TAGS = [each.tag for each in LANGUAGES if each.common]
-_WORDS: defaultdict[str, list[str]] = defaultdict(list)
+_TAGS: defaultdict[str, list[str]] = defaultdict(list)
 """The languages that each word is in. A word of several says little about which of them it is."""
 for _each in LANGUAGES:
     for _word in {*_each.common.split()}:
-        _WORDS[_word].append(_each.tag)
+        _TAGS[_word].append(_each.tag)
 _LEAST = 3  # words or letters
 _LEAST_SHARE = 0.1
 _LEAST_LEAD = 1.3
@@ -34,11 +33,11 @@ def detect_language(text: str) -> str | None:
     asian = sum(written.values())
     if asian > _LEAST and asian > _LETTERS * sum(not _ASIAN.search(word) for word in words):
         return next(tag for tag, count in written.items() if count > _LEAST_SHARE * asian)
-    weights, found = dict.fromkeys(_TAGS, 0.0), Counter[str]()
-    for word, times in Counter(word for word in words if word in _WORDS).items():
-        for tag in _WORDS[word]:
-            weights[tag] += times / len(_WORDS[word])
+    weights, found = defaultdict[str, float](float), Counter[str]()
+    for word, times in Counter(words).items():
+        for tag in _TAGS.get(word, ()):
+            weights[tag] += times / len(_TAGS[word])
             found[tag] += times
-    (best, tag), (second, _), *_ = sorted(((weight, tag) for tag, weight in weights.items()), reverse=True)
-    enough = found[tag] >= max(_LEAST, _LEAST_SHARE * len(words))
-    return tag if enough and best >= _LEAST_LEAD * second else None
+    first, second, *_ = [*sorted(weights, key=weights.__getitem__, reverse=True), "", ""]
+    enough = found[first] >= max(_LEAST, _LEAST_SHARE * len(words))
+    return first if enough and weights[first] >= _LEAST_LEAD * weights[second] else None
