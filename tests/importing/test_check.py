@@ -196,6 +196,27 @@ def test_several_sources_are_checked_and_the_worst_decides_the_exit_code(run: Ru
     assert result.out.splitlines() == found.splitlines()[::-1]
 
 
+def test_of_a_folder_all_documents_with_questions_are_checked(run: Run, tmp_path: Path) -> None:
+    asked = "# Is it far?\n\nSee [this](d.md).\n"
+    for name, text in {"a.md": f"{ENDS}\n## Who?\n", "b/c.md": asked, "tea.md": "# Tea\n\nHot.\n"}.items():
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text(text)
+    found = ['docs/a.md:10: "Who?" has no answer', 'docs/b/c.md:3: d.md does not exist; the link is below "Is it far?"']
+    assert run("check", "docs").out.splitlines() == found
+    (tmp_path / "docs" / "a.md").write_bytes(b"## Who?\n\n\xff\n\xe4\xf6\xfc\0\n")
+    assert run("check", "docs").out.splitlines() == [
+        "docs/a.md: binary, not text; name a page, a document, or a store",
+        found[1],
+    ]
+    (tmp_path / "docs" / "a.md").unlink()
+    (tmp_path / "docs" / "b" / "d.md").write_text("# Far\n\nIs far.\n")
+    assert run("check", "docs").out == "docs: valid\n"
+    (tmp_path / "docs" / "b" / "c.md").unlink()
+    result = run("check", "docs")
+    error = "docs: no questions found in its 2 documents; name a page, a document, or a store"
+    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
+
+
 def test_standard_input_has_lines_and_no_folder(run: Run) -> None:
     text = f"## Who may join?\n\n![Map](map.png)\n{ENDS}\n## Is it far?\n\nTODO\n"
     shown = '"Is it far?" has only a placeholder for an answer, "TODO"'

@@ -99,7 +99,9 @@ def test_documents_are_chapters_in_the_order_in_which_they_are_named(run: Run, f
     named = [shop / f"{name}.md" for name in ("shipping", "returns", "cards", "shipping")]
     assert [name for name, _ in chapters(run, *named)] == [None, "Shipping", "Blocking", "Fees"]
     result = run("import", *named, "-o", "shop.json")
-    assert result.err == "shop.json: 5 questions in English (3 documents). Next: pactqa list -s shop.json\n"
+    assert result.err == (
+        "shop.json: 5 questions in English (3 documents, 1 introduction left out). Next: pactqa list -s shop.json\n"
+    )
     assert run("import", *named, "-l", "en").err.startswith("pactqa: --lang is for one source; ")
 
 
@@ -175,7 +177,9 @@ def test_documents_of_a_folder_in_several_languages_are_editions(run: Run, folde
 def test_a_folder_on_the_shelf_is_updated(run: Run, folder: Folder) -> None:
     shop = folder(shipping=SHIPPING, cards=CARDS)
     kept = run("import", shop, "--as", "ferry")
-    assert kept.err == "@ferry: 4 questions in English (2 documents). Next: pactqa browse @ferry\n"
+    assert kept.err == (
+        "@ferry: 4 questions in English (2 documents, 1 introduction left out). Next: pactqa browse @ferry\n"
+    )
     assert run("import", shop, "--as", "ferry").err.endswith("try: pactqa shelf update ferry\n")
     assert run("shelf", "update").out == "@ferry: unchanged\n"
     folder(zones="# Zones\n\n## Which zones are there?\n\nOne.\n")

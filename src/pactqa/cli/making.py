@@ -143,7 +143,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE...]",
-            help="What to check: stores, documents, addresses, @NAME on the shelf, or - for standard input.  "
+            help="What to check: stores, documents, folders, addresses, @NAME on the shelf, or - for standard input.  "
             "[env var: PACTQA_STORE]",
         ),
     ] = None,
@@ -174,8 +174,8 @@ def check(
 
 
 def _check(where: str) -> tuple[list[str], list[str]]:
-    """Return the faults of the store at *where*, or the findings about the document there."""
-    data = None if is_address(where) else load(where, DOCUMENTS)
+    """Return the faults of the store at *where*, or the findings about the document or the folder there."""
+    data = None if is_address(where) or is_folder(where) else load(where, DOCUMENTS)
     if data is not None and not store.is_text(data, where):
         return [*store.faults(data)], []
     import gc

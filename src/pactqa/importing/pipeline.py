@@ -61,6 +61,11 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
             versions.append(parts[-1].version)
     folder = Path(sources[0] if is_folder(sources[0]) else Path(parts[0].location).parent).resolve().name
     joined = article.join_documents(parts, article.in_words(folder)) if len(parts) > 1 else parts[0].imported.article
+    ways = [part.imported.how for part in parts]
+    if len(parts) != len(joined.editions):
+        lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(joined)
+        left = f", {lost} introduction{'s' if lost > 1 else ''} left out" if lost else ""
+        ways = [f"{len(parts)} documents{left}"]
     if wishes.title and own != wishes:
         if len(joined.editions) > 1:
             raise Fault("--title is for one language; leave it out, or import each alone")
@@ -68,11 +73,16 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
     return Joined(
         joined,
         [load.public_name(source) for source in sources],
-        [part.imported.how for part in parts] if len(parts) == len(joined.editions) else [f"{len(parts)} documents"],
+        ways,
         [*(f"{part.name}: {warning}" for part in parts for warning in part.imported.warnings), *warned],
         versions,
         folder if is_folder(sources[0]) else parts[0].stem,
     )
+
+
+def _introductions(of: Article) -> int:
+    """Return the number of editions of an article that have a lead or a summary, which a chapter has none of."""
+    return sum(bool(edition.description or edition.abstract) for edition in of.editions)
 
 
 def _import_source(source: str, wishes: Wishes, read: Read, folder: str | None = None) -> article.Part:
@@ -110,11 +120,15 @@ def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[ar
     warned = [f"skipped: {fault}" for fault in found.values() if type(fault) is Fault]
     name = load.public_name(folder)
     if not parts:
-        nothing = f"no questions found in its {len(found)} documents" if found else "no documents in this folder"
-        raise Fault("; ".join([f"{name}: {nothing}", *(warned[:1] or [DOCUMENTS])]))
+        raise _nothing_in(folder, [*found], *warned[:1])
     if silent:
         warned.append(f"{name}: skipped {len(silent)} of {len(found)} documents, without questions")
     return parts, warned
+
+
+def _nothing_in(folder: str, paths: Sequence[str], advice: str = DOCUMENTS) -> Fault:
+    nothing = f"no questions found in its {len(paths)} documents" if paths else "no documents in this folder"
+    return Fault(f"{load.public_name(folder)}: {nothing}; {advice}")
 
 
 def _is_in_faq(path: str) -> bool:
@@ -147,8 +161,26 @@ def _import(document: Document, wishes: Wishes) -> tuple[Imported, Draft, Outlin
 def check_source(source: str, read: Read) -> list[str]:
     """Return what readers of the document at *source* stumble over, each with the file and its line: `FAQ.md:12: …`.
 
-    Raises `Fault` if it cannot be read, has no questions, or takes too long.
+    Of a folder, that are all documents with questions, and those that cannot be read. Raises `Fault` if any other
+    source cannot be read or takes too long, or if there are no questions.
     """
+    if not is_folder(source):
+        return _check_document(source, read)
+    found, silent = list[str](), 0
+    paths = files_in(source, markup.SUFFIXES)
+    for path in paths:
+        try:
+            found += _check_document(path, read)
+        except NoQuestions:
+            silent += 1
+        except Fault as fault:
+            found.append(str(fault))
+    if silent == len(paths):
+        raise _nothing_in(source, paths)
+    return found
+
+
+def _check_document(source: str, read: Read) -> list[str]:
     from pactqa.importing.check import check
 
     folder = None if is_address(source) or is_read_once(source) else Path(source).parent

@@ -31,6 +31,7 @@ RESPONSES: dict[str, Response] = {
     "loop": (302, b"", {"Location": "/loop"}),
     "page": (200, PAGE, {}),
     "%FF?q=%FE": (200, PAGE, {}),
+    "dead": (200, b"<h2>Who may join?</h2>\n<p>You may join, see <a href=#no>it</a> and <a href=map.png>here</a>.", {}),
     "unnamed": (200, PAGE, {"Content-Type": "application/octet-stream"}),
     "text": (200, TEXT, {"Content-Type": "text/plain; charset=iso-8859-1"}),
     "data": (200, b'{"@type": "FAQPage", "mainEntity": 3}', {"Content-Type": "application/ld+json; charset=nonsense"}),
@@ -148,6 +149,12 @@ def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
     assert (imported.code, imported.err) == (0, "")
     assert f'"url": "{server}/page"' in imported.out
     assert run("list", "-s", "-", stdin=imported.bytes).out.startswith("1\tWho may use the bridge?\n")
+
+
+def test_a_page_is_checked_but_for_the_files_that_it_links_to(run: Run, server: str) -> None:
+    checked = run("check", f"{server}/dead", f"{server}/nowhere")
+    assert checked.out == f'{server}/dead:2: #no leads nowhere; the link is below "Who may join?"\n'
+    assert (checked.code, checked.err) == (2, f"pactqa: {server}/nowhere: 302 Found\n")
 
 
 def test_a_byte_of_an_address_that_is_not_utf_8_is_encoded(run: Run, server: str) -> None:
