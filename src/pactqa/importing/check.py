@@ -116,7 +116,7 @@ class _Checked:
             last = place if role.number else last
             is_stray = left_out and block.kept is None  # pages have menus and the like
             is_first = is_stray and not goes_on and self._roles[place - 1].name != "chapter"
-            is_mark = any(of(block.text) for of in (is_way_back, is_label, is_beside)) or not letters(block.text)
+            is_mark = any(of(block.text) for of in (is_way_back, is_label, is_beside))
             if is_first and not is_mark:
                 is_question = block.level and asks(block.text, self._language)
                 wrong = "has no answer" if is_question else f"is in no answer, below {self._question(last)}"
