@@ -168,8 +168,9 @@ def test_a_missing_file_with_a_long_name_is_shown_in_part(run: Run, name: str) -
     )
 
 
-def test_a_directory_is_not_a_store(run: Run, tmp_path: Path) -> None:
-    assert error_of(run, "check", tmp_path) == f"{tmp_path} is a directory; name a page, a document, or a store"
+def test_an_empty_directory_has_nothing_to_check(run: Run, tmp_path: Path) -> None:
+    error = f"{tmp_path}: no documents in this folder; name a page, a document, or a store"
+    assert error_of(run, "check", tmp_path) == error
 
 
 def test_a_store_below_a_file_is_an_error(run: Run, stored: Stored) -> None:
