@@ -105,7 +105,7 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
     if document.asks[place]:
         found["paragraph"] = [True]
     line = f"lines in column {block.indent}" if element is None else block.tag
-    if line == "li" and len(block.within) > 1:  # as in an answer
+    if line == "li" and len(block.within) > 2:  # as in an answer, and not only a list and its item
         line = "items inside others"
     return found | {
         "line": [line],
