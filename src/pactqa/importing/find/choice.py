@@ -4,9 +4,9 @@ The questions of a document are formatted alike, so all kinds of blocks are comp
 
     precision x recall x answered^2 x n / (n + 1)
 
-where precision is the mean question score of the members, recall their share of the sum of all question scores,
-answered the share of them that have an answer, and n their number. More kinds join the best one as long as that raises
-the result.
+where precision is the mean weight of the members, which is 1 for one that asks and is trusted, recall the sum of these
+weights per block that asks, answered the share of members that have an answer, and n their number. More kinds join the
+best one as long as that raises the result.
 
 An FAQ calls itself one, and all its entries are questions, even if they do not ask. Anything else is an article: its
 questions are the members that ask, in its main content, and there are two at least, unless the only one is all of it.

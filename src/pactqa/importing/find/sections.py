@@ -1,4 +1,4 @@
-"""Find where the sections of a document end, its elements, its main content, and the answers to its questions."""
+"""The sections of a document: where each ends, and with it the answer to a question, and what its elements hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, takewhile
@@ -11,11 +11,12 @@ _HOLD_NO_ANSWER = ("p", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "pre", "
 
 
 class Sections:
-    """The extents of the sections and elements of a document, as places among its *blocks*.
+    """The sections and elements of a document, as places among its *blocks*.
 
     *held* are the places of the blocks that each element of a page holds. *ends* is where the section of each block
     ends: for a heading, at the next one that is not below it, and for any other block, at the next heading of any
-    level.
+    level. A line that stands out right above a heading has the sections of that and of its siblings, as in an
+    accordion whose panel begins with a heading.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:

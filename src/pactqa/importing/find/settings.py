@@ -25,7 +25,7 @@ ROW = 3
 """The minimum number of entries in a table of contents."""
 
 PARAGRAPH = 120
-"""The length of a text, in characters, that is no heading, menu or button. Questions that only ask are shorter."""
+"""The length of a text, in characters, that is no heading, menu or button, nor the first question of an interview."""
 
 ARTICLE = 300
 """The length of an article, in characters, below which resiliparse has missed it, so that all long paragraphs count."""
