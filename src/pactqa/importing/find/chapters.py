@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.words import is_headline, is_number
@@ -13,9 +14,9 @@ _LOWEST = 8
 def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
     """Return the places of the titles of chapters that are not headings: short lines, each right above a question.
 
-    They are formatted alike, in bold or further left than the text around them, and so is nothing else from the first
-    one to the last question: for example, bold lines at the end of some answers are not titles. None is a whole answer,
-    and there are two at least.
+    They are formatted alike, in bold, further left than the text around them or with the same class, and so is nothing
+    else from the first one to the last question: for example, bold lines at the end of some answers are not titles.
+    There are two at least, with different texts, bold ones begin above the first question, and none is a whole answer.
     """
     asked = {*questions}
     answered = {place for place in questions if place + 1 not in asked}
@@ -25,8 +26,10 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
         for form in _forms(blocks, place) if place not in answered else ():
             alike[form].append(place)
     titles: set[int] = set()
-    for places in alike.values():
-        if len(places) > 1 and above.issuperset(places):
+    for form, places in alike.items():
+        texts = {blocks[place].text for place in places}
+        begins = form != "bold" or min(answered) - 1 in places
+        if begins and above.issuperset(places) and 1 < len(texts) == len(places):
             titles.update(places)
     return titles
 
@@ -40,6 +43,8 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
     if block.bold and not (block.within or below.glue or block.linked):
         yield "bold"
     if block.element is not None:
+        classes = block.element.get("class")
+        yield from [(block.tag, classes)] if classes or block.tag == "summary" else []
         return
     around = [below, *(before for before in blocks[place - 1 : place] if before.what == "text" and not before.level)]
     if not block.within and all(block.indent < other.indent for other in around):
@@ -50,24 +55,29 @@ def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], titles: Se
     """Return the place of the title of its chapter for each of *questions* that has one.
 
     It is the innermost of *titles*, sorted places, whose section the question is in; but where questions of a chapter
-    follow one inside it, both are one chapter. A single title is the title of the whole document. Headings that are no
-    titles, such as those of advertisements, end no chapter.
+    follow one inside it, both are one chapter. A single title is the title of the whole document. In plain text, where
+    lines in capitals are headings, a title has nothing between it and its first question.
     """
     level_of: dict[int, float] = {place: blocks[place].level or _LOWEST for place in questions}
     line = min(level_of.values()) - 0.5  # the level of a title that is not a heading
     level_of |= {place: blocks[place].level or line for place in titles}
     around: dict[int, Sequence[int]] = {}
-    begun: list[int] = []
+    sections: list[int] = []
     asked = {*questions}
-    for place in sorted(level_of):
-        while begun and level_of[begun[-1]] >= level_of[place]:
-            begun.pop()
-        if place in asked:
-            around[place] = [*begun]
+    for place, below in pairwise([*sorted(level_of), len(blocks)]):
+        is_title = place not in asked
+        if is_title and blocks[place].element is None and any(block.text for block in blocks[place + 1 : below]):
+            continue
+        while sections and level_of[sections[-1]] >= level_of[place]:
+            sections.pop()
+        if is_title:
+            sections.append(place)
         else:
-            begun.append(place)
-    last = {own[-1]: place for place, own in around.items() if own}
+            around[place] = [*sections]
+    last = {titles[-1]: place for place, titles in around.items() if titles}
     found = {
-        place: next(title for title in own if place <= last.get(title, -1)) for place, own in around.items() if own
+        place: next(title for title in titles if place <= last.get(title, -1))
+        for place, titles in around.items()
+        if titles
     }
     return found if len({*found.values()}) > 1 else {}
