@@ -114,7 +114,7 @@ def test_show_needs_a_number(run: Run) -> None:
         ("list --MD", "no such option: --MD (did you mean --format markdown?); see: pactqa help list"),
         ("search -v", "no such option: -v; try: pactqa search -- -v"),
         ("ask why -v -l en", "no such option: -v; try: pactqa ask -- why -v"),
-        ("list -f pdf", "no format 'pdf', only text, markdown, json and html"),
+        ("list -f pdf", "no format 'pdf', only text, markdown, json and html; see: pactqa help list"),
         ("search", "search needs words or parts of words; see: pactqa help search"),
         (
             "import",
@@ -169,7 +169,7 @@ def test_a_missing_file_with_a_long_name_is_shown_in_part(run: Run, name: str) -
 
 
 def test_an_empty_directory_has_nothing_to_check(run: Run, tmp_path: Path) -> None:
-    error = f"{tmp_path}: no documents in this folder; name a page, a document, or a store"
+    error = f"{tmp_path}: no documents in this folder; name a page, a document, or a store; see: pactqa help import"
     assert error_of(run, "check", tmp_path) == error
 
 
@@ -193,10 +193,13 @@ def test_an_impossible_file_name_is_an_error(run: Run) -> None:
 @pytest.mark.parametrize("nothing", [b"", b"\n", b" \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
 def test_an_empty_store_is_an_error(run: Run, stored: Stored, nothing: bytes) -> None:
     path = stored(nothing)
-    assert error_of(run, "list", "-s", path) == f"{path} is empty; name a page, a document, or a store"
+    assert (
+        error_of(run, "list", "-s", path)
+        == f"{path} is empty; name a page, a document, or a store; see: pactqa help import"
+    )
     assert (
         error_of(run, "list", "-s", "-", stdin=nothing)
-        == "standard input is empty; name a page, a document, or a store"
+        == "standard input is empty; name a page, a document, or a store; see: pactqa help import"
     )
 
 
@@ -275,7 +278,10 @@ def test_check_reads_what_is_no_store_as_a_document(run: Run, tmp_path: Path, te
 )
 def test_check_says_what_import_cannot_read_either(run: Run, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "it").write_bytes(data)
-    assert error_of(run, "check", "it") == "it: binary, not text; name a page, a document, or a store"
+    assert (
+        error_of(run, "check", "it")
+        == "it: binary, not text; name a page, a document, or a store; see: pactqa help import"
+    )
 
 
 def test_an_empty_store_name_is_an_error(run: Run) -> None:
@@ -286,7 +292,8 @@ def test_an_empty_store_name_is_an_error(run: Run) -> None:
 def test_reading_from_a_terminal_shows_a_note(terminal: Terminal) -> None:
     screen = terminal("list", "-s", "-", prompt="Ctrl-D", keys="\x04")
     assert screen.rows[0].removeprefix("^D") == "pactqa: waiting for standard input; Ctrl-D ends it"
-    assert screen.rows[1].removeprefix("^D") == "pactqa: standard input is empty; name a page, a document, or a store"
+    said = "pactqa: standard input is empty; name a page, a document, or a store; see: pactqa help import"
+    assert " ".join(screen.rows[1:3]).removeprefix("^D") == said
 
 
 @pytest.mark.parametrize("value", [[], [graph()]])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from pactqa.system.files import STDIN, without_password
+from pactqa.system.files import is_read_once, without_password
 from pactqa.text import one_line
 
 SHELF_PREFIX = "@"
@@ -36,7 +36,7 @@ class Again(Struct, frozen=True):
     @property
     def possible(self) -> bool:
         """Whether such a command can work: standard input cannot be read again, and a password is never printed."""
-        return all(source != STDIN and without_password(source) == source for source in self.sources)
+        return not any(is_read_once(each) or without_password(each) != each for each in self.sources)
 
     def alone(self, source: str) -> "Again":
         """Return what makes commands for *source*, which is one of several, or self if it is ""."""

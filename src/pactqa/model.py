@@ -26,6 +26,10 @@ class Nothing(Fault):
     exit_code = 1
 
 
+class Taken(Fault):
+    """There is something of this name already, which is replaced only by force."""
+
+
 class Ids:
     """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
 

@@ -66,6 +66,13 @@ def test_proposed_languages_are_those_of_the_store(run: Run, stored: Stored) -> 
     assert proposals(run, "pactqa import x.md --lang ") == []  # it may be of any language
 
 
+def test_diff_completes_its_articles_and_their_languages(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(inLanguage="fr"), edition(inLanguage="pt-BR"))).name
+    assert run("import", path, "--as", "tea").code == 0
+    assert proposals(run, "pactqa diff @") == proposals(run, f"pactqa diff {path} @") == ["@tea"]
+    assert proposals(run, f"pactqa diff {path} @tea -l ") == ["fr", "pt-BR"]
+
+
 def test_a_language_may_follow_an_equals_sign(run: Run) -> None:
     assert proposals(run, "pactqa list --lang=") == ["--lang=de", "--lang=en"]
     assert proposals(run, "pactqa list --lang=e") == ["--lang=en"]

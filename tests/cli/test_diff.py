@@ -111,13 +111,25 @@ def test_a_terminal_colours_the_words(terminal: Terminal, run: Run) -> None:
     assert "\x1b" not in run("diff", "old.md", "new.md").out
 
 
+def test_what_is_longer_than_the_screen_is_paged(terminal: Terminal) -> None:
+    shown = terminal("diff", "old.md", "new.md", lines=4, PAGER="sed s/^/paged:/")
+    assert shown.code == 1
+    assert shown.rows[0].startswith("paged:+ ")
+    for words in (["--no-pager"], ["-f", "json"]):
+        assert "paged:" not in terminal("diff", "old.md", "new.md", *words, lines=4, PAGER="sed s/^/paged:/").text
+    assert "paged:" not in terminal("diff", "old.md", "new.md", PAGER="sed s/^/paged:/").text
+
+
 @pytest.mark.parametrize(
     ("words", "error"),
     [
         (["old.md"], "diff needs the article as it is; see: pactqa help diff"),
         (["old.md", "gone.md"], "gone.md: no such file; see: pactqa help"),
         (["-", "-"], "standard input can be read only once; name a file as OLD or NEW"),
-        (["old.md", "new.md", "-f", "html"], "diff prints text or json, not html"),
+        (
+            ["old.md", "new.md", "-f", "html"],
+            "diff prints text or json, not html; try: pactqa diff old.md new.md -f json",
+        ),
     ],
 )
 def test_an_error_is_no_difference(run: Run, words: list[str], error: str) -> None:

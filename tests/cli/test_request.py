@@ -101,13 +101,13 @@ def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, r
         ("list 1-2", "list takes no numbers; try: pactqa show 1-2"),
         ("list tea.md 3 --lang=en", "list takes no numbers; try: pactqa show 3 -s tea.md -l en"),
         ("summary all -l en", "summary takes no numbers; try: pactqa show all -l en"),
-        ("show tea.md 3", "show takes numbers; try: pactqa show 3 -s tea.md"),
-        ("tea.md show 2", "the command comes first; try: pactqa show 2 -s tea.md"),
+        ("show tea.md 3", "tea.md is a source, which show takes with -s; try: pactqa show 3 -s tea.md"),
+        ("tea.md show 2", "unexpected command: show; try: pactqa show 2 -s tea.md"),
         ("tea.md 3/4.md", "list takes one source, not tea.md and 3/4.md; try: pactqa list -s tea.md"),
         ("about tea.md more", "unexpected argument: more; see: pactqa help about"),
         ("list tea.md -s x.json", "list takes one source, not tea.md and x.json; try: pactqa list -s tea.md"),
         ("show 3 -s a.json -s b.json", "show takes one source, not a.json and b.json; try: pactqa show 3 -s a.json"),
-        ("ask who pays tea.md", "ask takes words; try: pactqa ask who pays -s tea.md"),
+        ("ask who pays tea.md", "tea.md is a source, which ask takes with -s; try: pactqa ask who pays -s tea.md"),
     ],
 )
 def test_a_line_that_means_nothing_gets_a_guess(typed: str, message: str) -> None:

@@ -210,8 +210,11 @@ def test_invalid_json_is_an_error_that_says_where(run: Run, stored: Stored) -> N
 
 def test_an_unreadable_file_is_an_error(run: Run, tmp_path: Path) -> None:
     assert refused(run, "gone.txt") == "gone.txt: no such file"
-    assert refused(run, "-") == "standard input is empty; name a page, a document, or a store"
-    assert refused(run, tmp_path) == f"{tmp_path}: no documents in this folder; name a page, a document, or a store"
+    assert refused(run, "-") == "standard input is empty; name a page, a document, or a store; see: pactqa help import"
+    assert (
+        refused(run, tmp_path)
+        == f"{tmp_path}: no documents in this folder; name a page, a document, or a store; see: pactqa help import"
+    )
 
 
 def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_path: Path) -> None:
@@ -262,7 +265,8 @@ def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, m
         with pytest.raises(Fault) as fault:
             read(source, lambda _: None)
         assert "address" not in str(fault.value)
-    assert refused(run, "https://") == "https://: the address has no host; give one such as https://example.org/faq"
+    hint = "give one such as https://example.org/faq; see: pactqa help import"
+    assert refused(run, "https://") == f"https://: the address has no host; {hint}"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1"])

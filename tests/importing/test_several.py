@@ -197,7 +197,10 @@ def test_a_folder_on_the_shelf_is_updated(run: Run, folder: Folder) -> None:
     [
         ("import shop -o shop/faq.json", "shop/faq.json would be a document of shop; name a file outside of that"),
         ("import shop/a.md -o shop", "shop cannot be written: Is a directory"),
-        ("import shop/empty", "shop/empty: no documents in this folder; name a page, a document, or a store"),
+        (
+            "import shop/empty",
+            "shop/empty: no documents in this folder; name a page, a document, or a store; see: pactqa help import",
+        ),
         ("list shop/gone/", "shop/gone/: no such file; see: pactqa help"),
         ("show 3 -s shop", "no question 3: this article has 2; try: pactqa list -s shop"),
     ],

@@ -77,7 +77,9 @@ WANTED = "give questions, one a line, each with a tab and the number of the righ
             ["--least", "80"],
             "--least needs a share from 0 to 1, not '80'; see: pactqa help ask",
         ),
-        ("why", ["how"], "--each asks the questions of a file, and no other; leave one of them out"),
+        ("why", ["how"], "--each and a question exclude each other; try: pactqa ask -s {} --each -"),
+        ("why", ["-n", "1"], "--each and -n exclude each other; try: pactqa ask -s {} --each -"),
+        ("why", ["--format=md"], "--each and -f exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["-s", str(SHIPPED)], "--each asks one article; name one with --source"),
     ],
 )

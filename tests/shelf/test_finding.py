@@ -112,7 +112,7 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
 
 def test_sources_or_the_shelf_are_searched(run: Run) -> None:
     result = run("search", "--shelf", "x", "-s", "@tea")
-    message = "--shelf searches the whole shelf, and --source only what it names; leave one out"
+    message = "--shelf and -s exclude each other; try: pactqa search x --shelf"
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 
 
@@ -169,10 +169,16 @@ def test_a_source_that_is_named_twice_is_read_once_and_alone(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("search water a.md b.md", "search takes words; try: pactqa search water -s a.md -s b.md"),
-        ("search water -s a.md b.md -f json", "search takes words; try: pactqa search water -s a.md -s b.md -f json"),
-        ("search water @tea", "search takes words; try: pactqa search water -s @tea"),
-        ("ask a.md who pays", "ask takes words; try: pactqa ask who pays -s a.md"),
+        (
+            "search water a.md b.md",
+            "a.md is a source, which search takes with -s; try: pactqa search water -s a.md -s b.md",
+        ),
+        (
+            "search water -s a.md b.md -f json",
+            "b.md is a source, which search takes with -s; try: pactqa search water -s a.md -s b.md -f json",
+        ),
+        ("search water @tea", "@tea is a source, which search takes with -s; try: pactqa search water -s @tea"),
+        ("ask a.md who pays", "a.md is a source, which ask takes with -s; try: pactqa ask who pays -s a.md"),
         ("list -s a.md -s b.md", "list takes one source, not a.md and b.md; try: pactqa list -s a.md"),
     ],
 )
@@ -184,7 +190,7 @@ def test_sources_among_the_words_are_named_as_such(run: Run, line: str, message:
 @pytest.mark.usefixtures("papers")
 def test_words_that_look_like_sources_are_searched(run: Run) -> None:
     for line in (["a.md"], ["water", "gone.md"], ["water a.md"], ["water", "@gone"], ["water", "Node.js"]):
-        assert "takes words" not in run("search", *line).err
+        assert "is a source" not in run("search", *line).err
 
 
 def test_json_is_one_store_in_which_the_articles_are_chapters_and_the_links_lead_to_what_was_found(
@@ -241,3 +247,12 @@ def test_files_that_are_no_stores_are_skipped(run: Run, shelf: Path) -> None:
     result = run("search", "--shelf", "boils")
     assert result.out.startswith("@tea 1\t")
     assert "skipped" in result.err
+
+
+def test_see_also_is_said_once_for_several_articles(terminal: Terminal, tmp_path: Path) -> None:
+    for name, asked in (("a", "Who pays for milk?"), ("b", "Who pays?"), ("c", "Who pays for water?")):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\n## {asked}\n\nYou.\n\n## How hot is {name}?\n\nVery.\n")
+    shown = terminal("ask", "who pays for milk", "-s", "a.md", "-s", "b.md", "-s", "c.md")
+    assert shown.rows[0] == "a.md  a"
+    assert {"b.md  b", "c.md  c"} <= {*shown.rows}
+    assert shown.text.count("See also:") == 1

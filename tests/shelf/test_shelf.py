@@ -92,9 +92,8 @@ def test_an_article_is_renamed_with_its_source(run: Run, shelf: Path) -> None:
     assert run("shelf", "rename", "chai", "Chai").code == 0
     assert run("shelf").out.startswith("@Chai\tTea\t2\t")
     run("import", "tea.md", "--as", "ice")
-    assert run("shelf", "rename", "ice", "chai").err.startswith(
-        "pactqa: @Chai is already on the shelf: Tea, 2 questions;"
-    )
+    there = "@Chai is already on the shelf: Tea, 2 questions"
+    assert run("shelf", "rename", "ice", "chai").err == f"pactqa: {there}; try: pactqa shelf remove chai\n"
     (shelf / "ice.origin").unlink()
     assert run("shelf", "rename", "ice", "milk").code == 0
     assert sorted(path.name for path in shelf.iterdir()) == ["Chai.json", "Chai.origin", "milk.json"]
@@ -184,7 +183,7 @@ def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None
     result = run("import", "other.md", "--as", "tea")
     assert result.code == 2
     there = "pactqa: @tea is already on the shelf: Tea, 2 questions"
-    assert result.err == f"{there}; use --force to replace it\n"
+    assert result.err == f"{there}; to replace it, try: pactqa import other.md --as tea --force\n"
     assert (
         run("import", "./tea.md", "--as", "Tea").err == f"{there}, from the same source; try: pactqa shelf update tea\n"
     )
@@ -220,7 +219,12 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
         ("shelf refresh tea", "shelf has no action 'refresh'; try: pactqa shelf update tea"),
         ("shelf tea", "@tea is an article; try: pactqa list @tea"),
         ("shelf @tea", "@tea is an article; try: pactqa list @tea"),
-        ("import tea.md --as x -o y", "-o writes a file, and --as keeps the article on the shelf; leave one out"),
+        ("import tea.md --as x -o y", "--as and -o exclude each other; try: pactqa import tea.md --as x"),
+        (
+            "import tea.md tea.md README.md --lang en",
+            "--lang is for one source; import each alone, and then all of these together; "
+            "try: pactqa import tea.md -l en --as tea",
+        ),
         ("list @te", "no @te on the shelf; did you mean @tea?"),
         ("list @xyzzy", "no @xyzzy on the shelf; try: pactqa shelf"),
         ("check @xyzzy", "no @xyzzy on the shelf; try: pactqa shelf"),

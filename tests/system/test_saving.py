@@ -65,7 +65,8 @@ def test_a_terminal_shows_how_to_save_what_was_printed(terminal: Terminal, notes
 def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Path, notes: Path) -> None:
     kept = tmp_path / "it.json"
     kept.write_text("mine")
-    assert refused(run, notes, "-o", "it.json") == "it.json already exists; use --force to replace it"
+    again = f"pactqa import {notes} -o it.json --force"
+    assert refused(run, notes, "-o", "it.json") == f"it.json already exists; to replace it, try: {again}"
     assert kept.read_text() == "mine"
     assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
     assert kept.read_text() == "mine"
@@ -131,7 +132,7 @@ def test_a_file_created_meanwhile_is_kept(tmp_path: Path) -> None:
     with waiting(tmp_path) as process:
         (tmp_path / "it.json").write_text("mine")
         _, err = process.communicate(NOTES, timeout=60)
-    assert (process.returncode, err) == (2, b"pactqa: it.json already exists; use --force to replace it\n")
+    assert (process.returncode, err) == (2, b"pactqa: it.json already exists; to replace it, add --force\n")
     assert (tmp_path / "it.json").read_text() == "mine"
     assert left(tmp_path) == ["it.json"]
 

@@ -20,11 +20,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Request, meant_option, understand
 from pactqa.hints import command_line
-from pactqa.model import MAX_DIGITS, Fault
+from pactqa.model import MAX_DIGITS, Fault, Taken
 from pactqa.system.files import STDIN
 from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line
-from pactqa.views import Format, print_help
+from pactqa.views import Format, print_text
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
 
@@ -45,9 +45,12 @@ def run(words: Sequence[str]) -> int:
     verb = None if request.verb == "help" else request.verb
     typed, name = (request.line, "pactqa") if verb is None else (request.line[1:], f"pactqa {verb}")
     try:
-        return build(verb)(typed, prog_name=name, standalone_mode=False) or 0
+        return build(verb)(typed, prog_name=name, standalone_mode=False, obj=request) or 0
     except typer.TyperException as error:
         raise Fault(_message(error, request)) from None
+    except Taken as taken:
+        instead = f"try: {request.instead(options=[*request.options, ('--force',)])}"
+        raise Fault(f"{taken}; to replace it, {'add --force' if STDIN in request.words else instead}") from None
 
 
 def _with_standard_input(request: Request) -> Request:
@@ -60,8 +63,7 @@ def _with_standard_input(request: Request) -> Request:
     if not reads or not names <= WITH_VALUE | WITHOUT_VALUE or not stdout().isatty() or sys.stdin is None:
         return request
     if not (request.sources or names & {"--shelf", "--each"} or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
-        instead = replace(request, verb=request.verb or "list", sources=[STDIN])
-        note(f"pactqa: standard input is not read; try: {command_line(*instead.line)}")
+        note(f"pactqa: standard input is not read; try: {request.instead(request.verb or 'list', sources=[STDIN])}")
     if request.verb != "ask" or request.words or "--each" in names or not sys.stdin.isatty():
         return request
     with suppress(ImportError):
@@ -140,32 +142,26 @@ class _Context(typer.Context):
     formatter_class = _Help
 
 
-def _paged(option: Any) -> Any:  # noqa: ANN401 - as below
-    if option:
-        option.callback = _show_help
-    return option
-
-
 def _show_help(ctx: Any, _: object = None, wanted: bool = True) -> None:  # noqa: ANN401 - as below
     if wanted and not ctx.resilient_parsing:
-        print_help(ctx.get_help() + "\n", os.environ)
+        print_text(ctx.get_help() + "\n", os.environ)
         ctx.exit()
 
 
-class _Commands(TyperGroup):
-    context_class = _Context
-
+class _WithHelp:
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's contexts and options have no public type
         """Return the option --help, which shows the help in the pager if it is long."""
-        return _paged(super().get_help_option(ctx))
+        if option := super().get_help_option(ctx):  # type: ignore[misc] # of Typer's class beside this one
+            option.callback = _show_help
+        return option
 
 
-class _Command(TyperCommand):
+class _Commands(_WithHelp, TyperGroup):
     context_class = _Context
 
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
-        """Return the option --help, which shows the help in the pager if it is long."""
-        return _paged(super().get_help_option(ctx))
+
+class _Command(_WithHelp, TyperCommand):
+    context_class = _Context
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's contexts have no public type
         """Return what follows the command's name in its usage, without the braces that Typer adds."""
@@ -178,10 +174,10 @@ def _message(error: typer.TyperException, request: Request) -> str:
     see = f"; see: {command_line('help', *ctx.command_path.split()[1:])}" if ctx else ""
     if ctx and hasattr(error, "possibilities"):
         option = getattr(error, "option_name", "").partition("=")[0]
-        names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
-        near = meant_option(option, names)
         if instead := _instead_of(option, request):
             return f"{request.verb} has no option {option}; try: {instead}"
+        names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
+        near = meant_option(option, names)
         if not near and request.verb in ("search", "ask"):
             see = f"; try: {command_line(request.verb, '--', *request.words, option)}"
         return f"no such option: {line(option)}{f' (did you mean {near}?)' if near else ''}{see}"
@@ -189,47 +185,44 @@ def _message(error: typer.TyperException, request: Request) -> str:
     if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
         wanted = re.split("[.;]", param.help)[0]
         return f"{ctx.command.name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
-    text = error.format_message().rstrip(".")
+    text = error.message if isinstance(error, typer.BadParameter) else error.format_message().rstrip(".")
     return text[:1].lower() + text[1:] + see
 
 
 def _instead_of(option: str, request: Request) -> str:
     """Return the command for *request* without *option*, if other programs have that for a file, or ""."""
     if option in ("-s", "--source", "--store") and request.sources:
-        return command_line(*replace(request, words=[*request.words, *request.sources], sources=()).line)
-    files = [value for name, *values in request.options for value in values if name in ("-o", "--output")]
-    if option in ("-o", "--output") and files:
-        others = [each for each in request.options if each[0] not in ("-o", "--output")]
-        return f"{command_line(*replace(request, options=others).line)} > {quote(files[0])}"
-    return ""
+        return request.instead(words=[*request.words, *request.sources], sources=())
+    files = [value for name, *values in request.options for value in values if name == "-o"]
+    return f"{request.instead(without='-o')} > {quote(files[0])}" if option in ("-o", "--output") and files else ""
 
 
 # ------------------------------------------------------------------------------------------------ options
 
 
 def parse_format(typed: object) -> Format:
-    """Return the format that *typed* names. Raises `Fault` if there is no such format."""
+    """Return the format that *typed* names."""
     name = str(typed)
     try:
         return Format(name)
     except ValueError:
-        raise Fault(f"no format '{line(name)}', only text, markdown, json and html") from None
+        raise typer.BadParameter(f"no format '{line(name)}', only text, markdown, json and html") from None
 
 
 def _limit(typed: object) -> int:
-    """Return the number that *typed* is. Raises `Fault` if it is not a positive integer."""
+    """Return the positive integer that *typed* is."""
     text = str(typed)
     if text.isascii() and text.isdigit() and (limit := int(text[:MAX_DIGITS])) > 0:
         return limit
-    raise Fault(f"-n needs a number from 1, not '{line(text)}'; see: {command_line('help', 'ask')}")
+    raise typer.BadParameter(f"-n needs a number from 1, not '{line(text)}'")
 
 
 def _share(typed: object) -> float:
-    """Return the number that *typed* is. Raises `Fault` if it is not one from 0 to 1."""
+    """Return the number from 0 to 1 that *typed* is."""
     with suppress(ValueError):
         if 0 <= (share := float(str(typed))) <= 1:
             return share
-    raise Fault(f"--least needs a share from 0 to 1, not '{line(str(typed))}'; see: {command_line('help', 'ask')}")
+    raise typer.BadParameter(f"--least needs a share from 0 to 1, not '{line(str(typed))}'")
 
 
 # `request` makes a --source of an argument, and refuses a second one where only one is read.

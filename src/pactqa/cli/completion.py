@@ -145,7 +145,8 @@ def _kept() -> list[str]:
 def _article(request: Request) -> Article | None:
     try:
         # Shells expand ~ only when they run the command.
-        where = str(Path(located(store.locate(next(iter(request.sources), None), os.environ))).expanduser())
+        source = next(iter(request.words if request.verb == "diff" else request.sources), None)
+        where = str(Path(located(store.locate(source, os.environ))).expanduser())
         # A pipe can be read only once, and that is for the command.
         return store.read(where) if Path(where).is_file() else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home

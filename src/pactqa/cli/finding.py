@@ -84,7 +84,7 @@ def search(
         nothing = advice(reader.edition, wanted)
     lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
     following = nothing.command or (["ask", *words] if closest.found else [reader.overview])
-    raise Nothing("\n".join([*lines, *reader.hints(*following)]))
+    raise Nothing("\n".join(lines) + reader.hint(*following))
 
 
 @command(
@@ -114,11 +114,9 @@ def ask(
     It finds the questions whose answers fit best. Without a question, it reads one from the keyboard. On the command
     line, put quotes around a ? or an apostrophe.
     """
-    if each is not None and not question:
+    if each is not None:
         _ask_each(open_reader(store, lang, shelf=shelf), each, least)
         return
-    if each is not None:
-        raise Fault("--each asks the questions of a file, and no other; leave one of them out")
     if least is not None:
         raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
     if not question:
@@ -140,7 +138,7 @@ def ask(
     source = reader.items[first[0].article].source if first else ""
     following = ["show", str(first[0].question.number)] if first else [reader.overview]
     nothing = f"nothing {reader.place} answers '{line(asked)}'"
-    raise Nothing("\n".join([nothing, *_closest(reader, first), *reader.hints(*following, source=source)]))
+    raise Nothing("\n".join([nothing, *_closest(reader, first)]) + reader.hint(*following, source=source))
 
 
 def _is_better(other: "Ranking", than: "Answers") -> bool:

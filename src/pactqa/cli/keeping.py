@@ -11,10 +11,10 @@ from pactqa import language
 from pactqa.cli import command
 from pactqa.cli.reading import on_shelf
 from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
-from pactqa.model import Fault
+from pactqa.model import Fault, Taken
 from pactqa.system.streams import note, write
 from pactqa.text import line
-from pactqa.views import Format, pages, pick_output
+from pactqa.views import Format, pages, print_page
 from pactqa.views.pages import ShelfRow
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def shelf(
             else:
                 note(f"pactqa: {EMPTY}")
         case "rename", [old, new]:
-            there.rename(old, new)
+            try:
+                there.rename(old, new)
+            except Taken as taken:
+                raise Fault(f"{taken}; try: {command_line('shelf', 'remove', new)}") from None
             write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
         case "remove", [_, *_]:
             there.remove(named)
@@ -120,7 +123,7 @@ def _list(there: "Shelf") -> None:
                 )
             )
     if articles:
-        pick_output(Format.text, os.environ, page=True).print(pages.shelf(articles))
+        print_page(pages.shelf(articles), Format.text, os.environ, pager=True)
     elif not there.names():
         note(f"pactqa: {EMPTY}")
 

@@ -2,19 +2,20 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pactqa import store
 from pactqa.cli import command
-from pactqa.cli.request import located
-from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
+from pactqa.cli.request import Request, located
+from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
 from pactqa.model import Fault
-from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once, load, title, without_password
+from pactqa.system.files import DOCUMENTS, is_address, is_folder, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
-from pactqa.views import Format, pick_output
+from pactqa.views import Format, print_text
 
 if TYPE_CHECKING:
     from pactqa.importing import Joined
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     "pactqa import article.html --lang en",
 )
 def import_(
+    ctx: typer.Context,
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -72,47 +74,44 @@ def import_(
     import gc
 
     from pactqa import importing
-    from pactqa.importing import lasting
-    from pactqa.shelf.folder import open_shelf
+    from pactqa.shelf.folder import name_for, open_shelf
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     gc.enable()  # a page creates far more cycles than other commands do
+    request: Request = ctx.obj
     if output == "":
         raise Fault("-o needs the name of a file; leave it out to print the store")
-    shelf = None if name is None else open_shelf(os.environ)
+    for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError:  # Python turns bytes that are not UTF-8 into lone surrogates
+            raise Fault(f"{option} '{line(value or '')}' is not UTF-8; write it in UTF-8") from None
+    shelf = open_shelf(os.environ)
     to_file = output if output != STDOUT else None
-    if shelf and output is not None:
-        raise Fault("-o writes a file, and --as keeps the article on the shelf; leave one out")
-    if name is not None and shelf:
+    if name is not None:
         name = name.removeprefix(SHELF_PREFIX)
-        shelf.check(name, [lasting(located(source)) for source in sources], force=force)
+        shelf.check(name, [importing.lasting(located(source)) for source in sources], force=force)
     if to_file and not force:
         refuse_existing(to_file)
-    valued = (("-l", lang), ("--questions", questions), ("--title", article_title), ("--base", base))
-    options = [word for option, value in valued if value is not None for word in (option, value)]
-    options += ["--force"] if force else []
     typed, sources = sources, [*dict.fromkeys(map(located, sources))]
-    is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
     for source in sources:
         if to_file and is_folder(source) and os.path.abspath(to_file).startswith(f"{os.path.abspath(source)}/"):  # noqa: PTH100 - never raises
             raise Fault(f"{title(to_file)} would be a document of {title(source)}; name a file outside of that")
     *first, last = sources
-    if first and not (to_file or shelf) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
-        hint = command_line("import", *first, *options, "-o", last)
+    if first and not (to_file or name) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
+        hint = request.instead(words=first, options=[*request.options, ("-o", last)])
         raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
-    if lang and len(sources) > 1:
-        alone = command_line("import", typed[0], "--lang", lang, "--as", "NAME")
+    if lang and first:
+        alone = request.instead(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
         raise Fault(f"--lang is for one source; import each alone, and then all of these together; try: {alone}")
-    for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
-        if value and not _is_utf_8(value):
-            raise Fault(f"{option} '{line(value)}' is not UTF-8; write it in UTF-8")
     wishes = importing.Wishes(article_title, lang, questions, base and without_password(base))
     joined = importing.import_sources(sources, wishes)
-    if name is not None and shelf:
+    if name is not None:
         from pactqa.shelf.origin import Origin
 
+        is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
         copied = shelf.origin(typed[0].removeprefix(SHELF_PREFIX)) if is_copy else None
         origin = copied.adapted(wishes) if copied else Origin.of(sources, wishes, joined)
         shelf.put(name, joined.article, origin, force=force)
@@ -121,20 +120,9 @@ def import_(
         save(to_file, store.write(joined.article), force=force)
         report(joined, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
-        pick_output(Format.json, os.environ)
-        write(store.write(joined.article))
-        again = ""
-        if stdout().isatty() and not any(map(is_read_once, sources)):
-            again = command_line("import", *typed, *options, "-o", f"{joined.stem}.json")
-        report(joined, joined.names[0], again)
-
-
-def _is_utf_8(typed: str) -> bool:
-    """Return whether *typed* is text; Python turns bytes that are not UTF-8 into lone surrogates."""
-    try:
-        return bool(typed.encode())
-    except UnicodeEncodeError:
-        return False
+        print_text(store.write(joined.article), os.environ, Format.json)
+        again = request.instead(options=[*request.options, ("-o", f"{joined.stem}.json")])
+        report(joined, joined.names[0], again if stdout().isatty() and Again(sources).possible else "")
 
 
 @command("check", "pactqa check FAQ.md", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -29,13 +29,12 @@ from pactqa.system.files import (
     MissingFile,
     is_address,
     is_folder,
-    is_read_once,
     load,
     without_password,
 )
 from pactqa.system.streams import note
 from pactqa.text import line, one_line, paragraphs
-from pactqa.views import Format, pages, pick_output
+from pactqa.views import Format, pages, print_page
 from pactqa.views.pages import Page
 
 _NAMED = 5
@@ -75,14 +74,11 @@ class Reader(Struct, frozen=True):
         """The command that shows what there is to read."""
         return "shelf" if self.again.shelf else "list"
 
-    def hints(self, *words: str, source: str = "") -> list[str]:
-        """Return the line of a message that suggests a command: of *source*, if that is one of several."""
-        again = (
-            BARE
-            if words == ("shelf",)
-            else self.again.alone(source or (self.items[0].source if words == ("list",) else ""))
-        )
-        return [f"try: {again.command(*words)}"] if again.possible else []
+    def hint(self, *words: str, source: str = "") -> str:
+        """Return the last line of a message, which suggests a command: of *source*, if that is one of several."""
+        source = source or (self.items[0].source if words == ("list",) else "")
+        again = BARE if words == ("shelf",) else self.again.alone(source)
+        return again.hint(*words).replace("; ", "\n", 1)
 
     def others(self) -> list[Edition]:
         """Return the editions in other languages."""
@@ -91,7 +87,7 @@ class Reader(Struct, frozen=True):
     def print(self, page: Page) -> None:
         """Print *page*, with the commands and the editions that a reader may go on with."""
         others = [] if self.chosen and self.form is not Format.html else self.others()
-        pick_output(self.form, os.environ, page=self.pager).print(replace(page, again=self.again, others=others))
+        print_page(replace(page, again=self.again, others=others), self.form, os.environ, pager=self.pager)
 
 
 def open_reader(
@@ -109,12 +105,11 @@ def open_reader(
     out. *announce* is as in `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
     """
     sources = [*dict.fromkeys(named or ())]
-    if shelf and sources:
-        raise Fault("--shelf searches the whole shelf, and --source only what it names; leave one out")
+    again = Again(sources, lang, shelf)
     if shelf or len(sources) > 1:
         from pactqa.shelf.folder import EMPTY
 
-        articles = on_shelf() if shelf else ((source, open_source(located(source))[0]) for source in sources)
+        articles = on_shelf() if shelf else ((source, open_source(source)[0]) for source in sources)
         editions = [(source, language.edition_to_read(article, lang, os.environ)) for source, article in articles]
         items = [ShelfItem(edition, one_line(without_password(source))) for source, edition in editions if edition]
         if not editions:
@@ -122,27 +117,24 @@ def open_reader(
         if not items:
             where = "on the shelf" if shelf else "of these"
             raise Fault(f"no article {where} has an edition in '{line(lang or '')}'; try: {command_line('shelf')}")
-        again = Again([STDIN if is_read_once(located(source)) else source for source in sources], lang, shelf)
         return Reader(items, Article(()), "", True, again, form, not no_pager)
-    where = located(store.locate(next(iter(sources), None), os.environ))
-    article, name = open_source(where, announce=announce)
-    again = Again([STDIN] if is_read_once(where) else sources, lang)
+    article, where = open_source(store.locate(next(iter(sources), None), os.environ), announce=announce)
     try:
         edition = language.pick_edition(article, lang, os.environ)
     except Fault as none:
         raise Fault(f"{none}{again.hint('list', language=article.editions[0].language)}") from None
     items = [ShelfItem(edition or article.editions[0])]
-    return Reader(items, article, name, edition is not None, again, form, not no_pager)
+    return Reader(items, article, where, edition is not None, again, form, not no_pager)
 
 
-def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
-    """Return the article at *where*, a path, an address or `STDIN`, and the name of this for messages.
+def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
+    """Return the article of *source*, and the name of the path, the address or `STDIN` that it is at, for messages.
 
     A store is read as it is. Anything else is imported, with the warnings on standard error. With *announce*, people
     also read there how many questions it has, and how to keep it. Raises `Fault` if it cannot be read, or has no
     questions.
     """
-    data = None
+    where, data = located(source), None
     if where == STDIN or not (is_address(where) or is_folder(where) or not os.path.exists(where)):  # noqa: PTH110 - never raises
         data = load(where, DOCUMENTS)
         if article := store.recognize(data, where):
@@ -161,7 +153,7 @@ def open_source(where: str, *, announce: bool = False) -> tuple[Article, str]:
         from pactqa.shelf.folder import name_for
 
         note(f"{joined.names[0]}: {importing.describe(joined)}.")
-        if Again([where]).possible and not is_read_once(where):
+        if Again([where]).possible:
             note(f"Keep it: {command_line('import', where, '--as', name_for(joined.stem))}")
     warn(joined)
     return joined.article, joined.names[0]
@@ -188,17 +180,66 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
         note(f"pactqa: warning: skipped {len(wrong) - _NAMED} more that are not stores")
 
 
-@command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
-def list_(
-    source: SourceArgument = None,  # noqa: ARG001
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """List the questions, numbered."""
-    reader = open_reader(store, lang, form, no_pager, announce=True)
-    reader.print(pages.listing(reader.edition))
+def _reads(name: str, short: str, page: Callable[[Reader], Page], *examples: str) -> None:
+    """Add the command *name*, which prints the *page* of one source, and whose help begins with *short*."""
+
+    def read(
+        source: SourceArgument = None,  # noqa: ARG001
+        store: StoreOption = None,
+        lang: LangOption = None,
+        form: FormatOption = Format.text,
+        no_pager: NoPagerOption = False,
+    ) -> None:
+        reader = open_reader(store, lang, form, no_pager, announce=name in ("list", "read"))
+        reader.print(page(reader))
+
+    read.__doc__ = short
+    command(name, *examples)(read)
+
+
+def _summary(reader: Reader) -> Page:
+    if not paragraphs(reader.edition.abstract):
+        raise Nothing(f"this article has no summary{reader.again.hint('list')}")
+    return pages.summary(reader.edition)
+
+
+def _about(reader: Reader) -> Page:
+    from pactqa.shelf.folder import origin_of
+
+    origin = origin_of(reader.where)
+    come = (", ".join(filter(None, origin.sources)), origin.time) if origin else ()
+    return pages.about(reader.article, reader.edition, reader.where, *come)
+
+
+_reads(
+    "list",
+    "List the questions, numbered.",
+    lambda reader: pages.listing(reader.edition),
+    "pactqa list",
+    "pactqa list --lang en",
+    "pactqa list notes.md",
+)
+_reads(
+    "summary",
+    "Show the summary, for readers in a hurry.",
+    _summary,
+    "pactqa summary",
+    "pactqa summary --lang en",
+)
+_reads(
+    "read",
+    "Show the whole article, from its headline to the last answer.",
+    lambda reader: pages.whole(reader.edition),
+    "pactqa read",
+    "pactqa read -f html > article.html",
+)
+_reads(
+    "about",
+    "Show facts about the article, such as its original and its languages.",
+    _about,
+    "pactqa about",
+    "pactqa about other.json",
+)
 
 
 @command("show", "pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --format json")
@@ -217,51 +258,6 @@ def show(
     """Show answers, in the order asked for."""
     reader = open_reader(store, lang, form, no_pager)
     reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.again)))
-
-
-@command("summary", "pactqa summary", "pactqa summary --lang en")
-def summary(
-    source: SourceArgument = None,  # noqa: ARG001
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Show the summary, for readers in a hurry."""
-    reader = open_reader(store, lang, form, no_pager)
-    if not paragraphs(reader.edition.abstract):
-        raise Nothing(f"this article has no summary{reader.again.hint('list')}")
-    reader.print(pages.summary(reader.edition))
-
-
-@command("read", "pactqa read", "pactqa read -f html > article.html")
-def read(
-    source: SourceArgument = None,  # noqa: ARG001
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Show the whole article, from its headline to the last answer."""
-    reader = open_reader(store, lang, form, no_pager, announce=True)
-    reader.print(pages.whole(reader.edition))
-
-
-@command("about", "pactqa about", "pactqa about other.json")
-def about(
-    source: SourceArgument = None,  # noqa: ARG001
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
-    """Show facts about the article, such as its original and its languages."""
-    from pactqa.shelf.folder import origin_of
-
-    reader = open_reader(store, lang, form, no_pager)
-    origin = origin_of(reader.where)
-    come = (", ".join(filter(None, origin.sources)), origin.time) if origin else ()
-    reader.print(pages.about(reader.article, reader.edition, reader.where, *come))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,6 +54,9 @@ WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 
 _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
 """The options that may stand before the command."""
+
+_APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
+"""Options that exclude each other. A message suggests to leave out the second one."""
 
 _SPACED_DASH = re.compile(" [-–—] ")
 _SEPARATOR = re.compile("[ ,;]+")
@@ -117,6 +121,14 @@ class Request(Struct, frozen=True):
             return [*verb, *typed, "--", *self.words]
         return [*verb, *self.words, *typed]
 
+    def instead(self, *verb: str, without: str = "", **changes: Sequence[object]) -> str:
+        """Return the command line of this request, for a message, with *changes*, and *without* one of its options.
+
+        The words *verb*, if given, replace its own verb.
+        """
+        changed = replace(self, **{"options": [each for each in self.options if each[0] != without], **changes})
+        return command_line(*verb, *(replace(changed, verb=None) if verb else changed).line)
+
 
 def understand(typed: Sequence[str]) -> Request:
     """Return the request that the words *typed* after `pactqa` make. Raises `Fault`, with a guess, if they make none.
@@ -127,53 +139,53 @@ def understand(typed: Sequence[str]) -> Request:
     names = {name for name, *_ in request.options}
     if request.verb is None and (request.sources or (names and names <= _BEFORE)):
         request = replace(request, verb="list")
-    verb, words = request.verb, request.words
-    if verb is not None and verb not in VERBS:
-        for_help = "--help" in names
-        if near := _meant(verb, words, for_help=for_help):
-            instead = f"try: {_command(request, *near)}"
-        else:
-            instead = f"see: {command_line('help')}"
-        raise Fault(f"no such command: {line(verb)}; {instead}")
-    if not names <= WITH_VALUE | WITHOUT_VALUE:
-        return request
-    if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not value), None):
-        raise Fault(f"{lacking} needs a value; see: {command_line('help', *([verb] if verb else []))}")
-    if verb == "show" and (others := [word for word in words if not is_selection(word)]):
-        source = next((word for word in others if word != STDIN and is_source(word)), None)
-        if source is not None:
-            numbers = [word for word in words if word != source] or ["1"]
-            raise Fault(f"show takes numbers; try: {command_line('show', *numbers, '-s', source)}")
-    if verb in _OF_A_SOURCE and words:
-        if is_selection(words[0]):
-            raise Fault(f"{verb} takes no numbers; try: {_command(request, 'show')}")
-        if words[0] in VERBS:
-            raise Fault(f"the command comes first; try: {_command(request)}")
-        if is_source(words[0]):
-            raise Fault(_one_of(request, [*request.sources, *words]))
-        raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
-    if verb in _OF_SEVERAL:
-        files = [word for word in words if _is_file(word)]
-        if files and len(files) < len(words):
-            others = [word for word in words if word not in files]
-            meant = replace(request, words=others, sources=[*request.sources, *files])
-            raise Fault(f"{verb} takes words; try: {command_line(*meant.line)}")
-    elif len(request.sources) > 1:
-        raise Fault(_one_of(request, request.sources))
-    elif verb in _OF_A_SOURCE and request.sources and request.sources[0] in VERBS and not _is_there(request.sources[0]):
-        raise Fault(f"{verb} takes a source, and no other command; try: {command_line(request.sources[0])}")
+    if request.verb is not None and request.verb not in VERBS:
+        near = _meant(request.verb, request.words, for_help="--help" in names)
+        instead = f"try: {request.instead(*near)}" if near else f"see: {command_line('help')}"
+        raise Fault(f"no such command: {line(request.verb)}; {instead}")
+    if names <= WITH_VALUE | WITHOUT_VALUE:
+        _check_options(request)
+        _check_words(request)
     return request
 
 
-def _one_of(request: Request, sources: Sequence[str]) -> str:
-    """Return the message that *request* names several *sources* where one is read."""
-    words = [word for word in request.words if word not in sources]
-    hint = Again(sources[:1]).hint(request.verb or "", *words)
-    return f"{request.verb} takes one source, not {' and '.join(map(title, sources))}{hint}"
+def _check_options(request: Request) -> None:
+    """Raise `Fault` if an option of *request* lacks its value, or if options exclude each other."""
+    verb, names = request.verb, {name for name, *_ in request.options}
+    if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not value), None):
+        raise Fault(f"{lacking} needs a value; see: {command_line('help', *([verb] if verb else []))}")
+    if "--shelf" in names and request.sources:
+        raise Fault(f"--shelf and -s exclude each other; try: {request.instead(sources=())}")
+    if "--each" in names and request.words:
+        raise Fault(f"--each and a question exclude each other; try: {request.instead(words=())}")
+    for one, other in _APART:
+        if {one, other} <= names:
+            raise Fault(f"{one} and {other} exclude each other; try: {request.instead(without=other)}")
 
 
-def _is_there(path: str) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - never raises, whatever the name
+def _check_words(request: Request) -> None:
+    """Raise `Fault` if the command of *request* does not take its words, or not that many sources."""
+    verb, words, sources = request.verb, request.words, request.sources
+    if verb == "show":
+        named = [word for word in words if _kind(word) == "source" and word != STDIN][:1]
+    else:
+        named = [word for word in words if verb in _OF_SEVERAL and _is_file(word)]
+    others = [word for word in words if word not in named]
+    if named and (others or verb == "show"):
+        instead = request.instead(words=others or ["1"], sources=[*sources, *named])
+        raise Fault(f"{title(named[0])} is a source, which {verb} takes with -s; try: {instead}")
+    if verb in _OF_A_SOURCE and words:
+        kind = _kind(words[0])
+        if kind == "number":
+            raise Fault(f"{verb} takes no numbers; try: {request.instead('show')}")
+        if kind == "command":
+            raise Fault(f"unexpected command: {words[0]}; try: {command_line(*replace(request, verb=None).line)}")
+        if kind != "source":
+            raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
+        sources, words = [*sources, *words], ()
+    if len(sources) > 1 and verb not in _OF_SEVERAL:
+        hint = Again(sources[:1]).hint(verb or "", *words)
+        raise Fault(f"{verb} takes one source, not {' and '.join(map(title, sources))}{hint}")
 
 
 def arrange(typed: Sequence[str]) -> Request:
@@ -200,9 +212,9 @@ def arrange(typed: Sequence[str]) -> Request:
     if verb == "help" and rest:
         return Request(rest[0], [], sources, [*options, ("--help",)])
     if verb not in VERBS:
-        source = words[:1] if is_source(verb) and not is_selection(verb) else []
+        source = words[:1] if _kind(verb) == "source" else []
         return Request(*_sentence(words[len(source) :], bool(source)), [*source, *sources], options)
-    if verb in _OF_A_SOURCE and rest and (is_source(rest[0]) or not is_selection(rest[0])):
+    if verb in _OF_A_SOURCE and rest and _kind(rest[0]) in ("source", "word"):
         sources.insert(0, rest.pop(0))
     return Request(verb, rest, sources, options)
 
@@ -211,7 +223,7 @@ def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
     """Return the command that *words* are for, and its words. If they make no sense, the first one is the command."""
     if words and all(map(is_selection, words)):
         return "show", words
-    if of_a_source and (not words or words[0] in VERBS or is_source(words[0])):
+    if of_a_source and (not words or _kind(words[0]) in ("source", "command")):
         return "list", words
     if of_a_source or _asks(words):
         return "ask", words
@@ -246,17 +258,16 @@ def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
                 yield None, (word,) if following is None else (name, following)
 
 
-def _command(request: Request, *verb: str) -> str:
-    """Return the command line of *request* with *verb* in place of its own."""
-    return command_line(*verb, *replace(request, verb=None).line)
-
-
-def is_source(word: str) -> bool:
-    """Return whether *word* looks like something to read, and not like a command, a number, or a part of a question."""
+def _kind(word: str) -> Literal["number", "source", "command", "word"]:
+    """Return what *word* looks like: a number of a question, something to read, a command, or none of these."""
+    if is_selection(word):
+        return "number"
     if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
-        return True
+        return "source"
+    if word in VERBS:
+        return "command"
     named = re.search(r"[^\W\d]", word) and not re.search(r"[\s?!]", word)
-    return bool(named) and (os.sep in word or "." in word.strip("."))
+    return "source" if named and (os.sep in word or "." in word.strip(".")) else "word"
 
 
 def _is_file(word: str) -> bool:
@@ -264,7 +275,7 @@ def _is_file(word: str) -> bool:
     if word.startswith(SHELF_PREFIX):
         with suppress(Fault):
             return bool(located(word))
-    return is_address(word) or (word != STDIN and is_source(word) and os.path.isfile(word) and not word.isalnum())  # noqa: PTH113 - never raises
+    return is_address(word) or (os.path.isfile(word) and not word.isalnum())  # noqa: PTH113 - never raises
 
 
 def located(source: str) -> str:

@@ -2,49 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import starmap
-
-from msgspec import Struct
 
 from pactqa.alignment import in_order
 from pactqa.model import Article, Edition, Question
 from pactqa.search.spellings import fold
-from pactqa.text import brief, line
-
-_NAMED = 5
-"""The maximum number of questions of a kind that are named."""
-
-Pair = tuple[Question, Question]
-"""A question as it was and as it is."""
-
-
-class Changes(Struct, frozen=True):
-    """The questions that are *new* and *gone*, and the pairs of those that have *moved*, and whose words *changed*."""
-
-    new: Sequence[Question]
-    gone: Sequence[Question]
-    moved: Sequence[Pair]
-    changed: Sequence[Pair]
-
-    @property
-    def count(self) -> int:
-        """How many differences there are."""
-        return len(self.new) + len(self.gone) + len(self.moved) + len(self.changed)
-
-    @property
-    def words(self) -> str:
-        """The number of each kind, such as `2 questions added, 1 question changed`."""
-        kinds = ((self.new, "added"), (self.gone, "removed"), (self.changed, "changed"), (self.moved, "moved"))
-        return ", ".join(f"{len(some)} question{'s' * (len(some) > 1)} {what}" for some, what in kinds if some)
-
-    @property
-    def names(self) -> Iterator[str]:
-        """The questions that came (`+`), went (`-`) and changed (`~`), one a line, a few of each."""
-        for sign, some in (("+", self.new), ("-", self.gone), ("~", [after for _, after in self.changed])):
-            yield from (f"{sign} {brief(line(question.name))}" for question in some[:_NAMED])
-            if some[_NAMED:]:
-                yield f"{sign} … and {len(some) - _NAMED} more"
+from pactqa.text import line
+from pactqa.views.difference import Changes, Pair
 
 
 def compare(before: Edition, after: Edition) -> Changes:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pactqa import store
 from pactqa.hints import command_line, shelf_ref
-from pactqa.model import Article, Fault
+from pactqa.model import Article, Fault, Taken
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together, unfinished_in
 from pactqa.text import line
@@ -78,7 +78,7 @@ class Shelf(Struct, frozen=True):
         return Origin.read(self._path(name, _ORIGIN))
 
     def check(self, name: str, sources: Sequence[str | None] = (), *, force: bool = False) -> None:
-        """Raise `Fault` if *name* is not allowed or, without *force*, if it is taken.
+        """Raise `Fault` if *name* is not allowed or, without *force*, `Taken` if there is such a store.
 
         The message says what is there, and names `shelf update` if that is from the same *sources*.
         """
@@ -92,7 +92,7 @@ class Shelf(Struct, frozen=True):
             taken += f": {line(edition.headline)}, {count} question{'s' if count > 1 else ''}"
         if origin and [*origin.sources] == [*sources]:
             raise Fault(f"{taken}, from the same source; try: {command_line('shelf', 'update', path.stem)}")
-        raise Fault(f"{taken}; use --force to replace it")
+        raise Taken(taken)
 
     def put(
         self, name: str, article: Article, origin: Origin, *, force: bool = False, instead_of: Origin | None = None

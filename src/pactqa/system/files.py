@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-DOCUMENTS = "name a page, a document, or a store"
+DOCUMENTS = "name a page, a document, or a store; see: pactqa help import"
 """The end of a message about anything else."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
@@ -51,10 +51,10 @@ def without_scheme(where: str) -> str:
 
 
 def is_read_once(where: str) -> bool:
-    """Return whether *where* is gone once it is read: `STDIN`, a pipe or a device."""
-    if is_address(where):
-        return False
-    return where.startswith(_STREAMS) or not (os.path.isfile(where) or is_folder(where))  # noqa: PTH113 - never raises
+    """Return whether *where*, a path or the URI of one, is gone once it is read: `STDIN`, a pipe or a device."""
+    path = without_scheme(where)
+    is_stream = path == STDIN or path.startswith(_STREAMS)
+    return is_stream or (os.path.exists(path) and not (os.path.isfile(path) or is_folder(path)))  # noqa: PTH110, PTH113 - never raise
 
 
 def is_folder(where: str) -> bool:

@@ -20,7 +20,9 @@ def pager_command(environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def show(pager: tuple[str, ...], text: str) -> bool:
-    """Show *text* in *pager*, and return whether the pager started."""
+    """Show *text* in *pager*, and return whether the pager started. An empty command starts none."""
+    if not pager:
+        return False
     import signal
     import subprocess
 

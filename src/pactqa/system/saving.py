@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pactqa.model import Fault
+from pactqa.model import Fault, Taken
 from pactqa.system.files import title
 from pactqa.text import brief
 
@@ -132,4 +132,4 @@ def _faults_about(where: str) -> Iterator[None]:
 
 
 def _exists(where: str) -> Fault:
-    return Fault(f"{title(where)} already exists; use --force to replace it")
+    return Taken(f"{title(where)} already exists")

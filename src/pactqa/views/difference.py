@@ -1,10 +1,18 @@
-"""The words that differ between two texts, marked as they are printed."""
+"""What has changed from one version of an article to the next, as it is printed."""
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
+from typing import Any
+
+from msgspec import Struct
 
 from pactqa.alignment import Stretch, stretches
-from pactqa.text import line
+from pactqa.model import Question
+from pactqa.text import brief, line
+
+_NAMED = 5
+"""The maximum number of questions of a kind that are named where their words are not shown."""
 
 _AROUND = 4
 """How many words are shown before and after a difference."""
@@ -12,6 +20,61 @@ _AROUND = 4
 PLAIN = ("[-", "-]", "{+", "+}")
 COLOURED = ("\x1b[31m\x1b[9m", "\x1b[0m", "\x1b[32m", "\x1b[0m")
 """The marks around what is gone, which is also struck through for the colour-blind, and around what is new."""
+
+
+Pair = tuple[Question, Question]
+"""A question as it was and as it is."""
+
+
+class Changes(Struct, frozen=True):
+    """The questions that are *new* and *gone*, and the pairs of those that have *moved*, and whose words *changed*."""
+
+    new: Sequence[Question]
+    gone: Sequence[Question]
+    moved: Sequence[Pair]
+    changed: Sequence[Pair]
+
+    @property
+    def count(self) -> int:
+        """How many differences there are."""
+        return len(self.new) + len(self.gone) + len(self.moved) + len(self.changed)
+
+    @property
+    def words(self) -> str:
+        """The number of each kind, such as `2 questions added, 1 question changed`."""
+        kinds = ((self.new, "added"), (self.gone, "removed"), (self.changed, "changed"), (self.moved, "moved"))
+        return ", ".join(f"{len(some)} question{'s' * (len(some) > 1)} {what}" for some, what in kinds if some)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The questions that came (`+`), went (`-`) and changed (`~`), one a line, a few of each."""
+        for sign, some in (("+", self.new), ("-", self.gone), ("~", [after for _, after in self.changed])):
+            yield from (f"{sign} {brief(line(question.name))}" for question in some[:_NAMED])
+            if some[_NAMED:]:
+                yield f"{sign} … and {len(some) - _NAMED} more"
+
+    def text(self, marks: Sequence[str]) -> str:
+        """Return all of them, one a line, with the words that changed between *marks*, and those that moved last."""
+        rows = [f"+ {each.number}. {line(each.name)}" for each in self.new]
+        rows += [f"- {each.number}. {line(each.name)}" for each in self.gone]
+        for was, now in self.changed:
+            rows.append(f"~ {now.number}. {marked(was.name, now.name, marks, whole=True)}")
+            if was.answer.split() != now.answer.split():
+                rows.append(f"    {marked(was.answer, now.answer, marks)}")
+        if self.moved:
+            rows.append(f"Moved: {', '.join(f'{was.number} → {now.number}' for was, now in self.moved)}")
+        return "".join(f"{row}\n" for row in rows)
+
+    def json(self) -> str:
+        """Return all of them as JSON: the questions of each kind and, as "old", those from before."""
+        pairs = {"moved": self.moved, "changed": self.changed}
+        lists = {"new": [*map(_facts, self.new)], "gone": [*map(_facts, self.gone)]}
+        lists |= {kind: [_facts(now) | {"old": _facts(was)} for was, now in pairs[kind]] for kind in pairs}
+        return json.dumps(lists, ensure_ascii=False, indent=2) + "\n"
+
+
+def _facts(question: Question) -> dict[str, Any]:
+    return {"id": line(question.id), "number": question.number, "name": line(question.name)}
 
 
 def marked(before: str, after: str, marks: Sequence[str], *, whole: bool = False) -> str:

@@ -26,7 +26,7 @@ def zipped(**files: str) -> bytes:
 
 AS_HTML = "save it as HTML, and read that"
 UNPACKED = "unpack it, and read what is in it"
-WANTED = "name a page, a document, or a store"
+WANTED = "name a page, a document, or a store; see: pactqa help import"
 FILES = {
     "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),
     "old-word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "an old Microsoft Office file", AS_HTML),

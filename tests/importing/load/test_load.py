@@ -137,7 +137,8 @@ def server() -> Iterator[str]:
 def refused(address: str) -> str:
     with pytest.raises(Fault) as raised:
         read(address, lambda _: None)
-    return str(raised.value).removeprefix(f"{address}: ")
+    assert str(raised.value).endswith("; see: pactqa help import")
+    return str(raised.value).removeprefix(f"{address}: ").removesuffix("; see: pactqa help import")
 
 
 def test_https_where_there_is_only_http_names_the_address_in_http(server: str) -> None:

@@ -8,6 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from pactqa.hints import command_line
 from pactqa.importing.values import UNKNOWN, Answer, Version
 from pactqa.model import Fault
 from pactqa.system.files import title
@@ -54,7 +55,7 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
         fetching.join(_STEP)
         progress(fetching.received)
     if isinstance(fetching.outcome, Fault):
-        raise fetching.outcome
+        raise Fault(f"{fetching.outcome}; see: {command_line('help', 'import')}")
     assert fetching.outcome  # noqa: S101 - only a version that is known can be unchanged
     return fetching.outcome
 

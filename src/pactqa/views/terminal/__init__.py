@@ -66,6 +66,7 @@ class Terminal:
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
         lay, highlight = self.typesetter, page.highlight
+        also = labels(page.edition).also_close if page.sure else ""
         for item, entries in page.by_article():
             if item.source:
                 yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
@@ -73,7 +74,8 @@ class Terminal:
                 if entries[0] is page.entries[0]:
                     yield from self._answers(item.edition, [entries.pop(0).question], highlight)
                 others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", highlight)]
-                yield [*lay.wrap(Text(labels(item.edition).also_close, QUIET)), *others] if others else []
+                yield [*(lay.wrap(Text(also, QUIET)) if also else []), *others] if others else []
+                also = "" if others else also  # said once, though the others may be of several articles
                 continue
             for section, members in by_chapter(entries):
                 if page.shows == "names":
