@@ -108,6 +108,13 @@ def test_the_title_is_one_wherever_it_is_a_heading() -> None:
     )
 
 
+def test_a_link_that_ends_most_answers_is_beside_them() -> None:
+    close = '<p><a href="#">Fermer</a></p>'
+    page = "<h1>FAQ</h1>" + "".join(f"<h2>{asked}?</h2><p>So.</p>{close}" for asked in ("Why", "How", "Who"))
+    assert "answer3 So. / aside3 Fermer" in told(page)
+    assert "answer3 Fermer" in told(page.replace(close, "", 2))
+
+
 def test_a_link_to_another_page_is_beside_an_answer_unless_it_is_an_item() -> None:
     link, item = '<a href="/x">Rules</a>', '<li><a href="/x">Act</a>'
     page = f"<h2>Why?</h2><p>So.</p><p>{link}</p><ul>{item}</ul><h2>How?</h2><p>Thus.</p>"

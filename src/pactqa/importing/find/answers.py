@@ -77,8 +77,11 @@ def find_entries(
     boxes: Collection[int] = ()
     if any(block.kept is not None for block in blocks):
         answers, boxes = _page_answers(document, questions, answers, choice)
+    links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
+    closing = {spans for spans, times in links.items() if times * 2 > max(len(answers), 2)}  # «Close», «Back to top»
     for turn, answer in zip(asked, answers, strict=True):
         own = {place for place in answer if place in boxes}
+        own.update(place for place in answer[1:][-1:] if blocks[place].spans in closing)
         yield Entry(turn, answer, own.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
 
 
