@@ -135,6 +135,8 @@ def test_the_mark_of_a_question_or_an_answer_begins_a_line(text: str, starts: li
     ("texts", "names"),
     [
         ("Q: Why? / Q: How?", "Why? / How?"),
+        ("Q: 1.1 Why? / Q: 1.2 How? / Q: 2.1 When?", "Why? / How? / When?"),
+        ("Q: 3 wells or one? / Q: Why? / Q: How?", "3 wells or one? / Why? / How?"),
         ("1. Why? / 2. How? / 3. When?", "Why? / How? / When?"),
         ("1 Why? / 2 How? / 3 When?", "Why? / How? / When?"),  # all are numbered
         ("3 wells or one? / Why? / How?", "3 wells or one? / Why? / How?"),

@@ -218,6 +218,8 @@ def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]
         one.bare if one.form and (numbered or not one.weak) else _split_bullet(text)[1]
         for one, text in zip(found, texts, strict=True)
     ]
+    if found and all(one.mark == "q" for one in found):  # a number may follow: «Question: 1.1 Who may join?»
+        shown = without_prefixes(shown, [parse_prefix(name, marks=False) for name in shown])
     prefix, suffix = _shared_prefix(shown), _shared_fold(texts)
     return [
         (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
