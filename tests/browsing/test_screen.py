@@ -175,35 +175,24 @@ def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "keys", "missing"), [(6, "1 2", "12"), (6, "1 2 3", "123"), (85, "8 6", "86"), (150, "2 0 0", "200")]
+    ("count", "keys", "missing"),
+    [(6, "1 2", "12"), (85, "8 6", "86"), (150, "2 0 0", "200"), (3, "7 " * 40, "777777777")],
 )
-def test_a_number_that_is_too_large_is_reported_whole(count: int, keys: str, missing: str) -> None:
+def test_a_number_that_is_too_large_is_reported_whole_but_for_more_than_nine_digits(
+    count: int, keys: str, missing: str
+) -> None:
     assert hinted(seen(many(count), keys)) == f" no question {missing}: this article has {count}"
 
 
-@pytest.mark.parametrize("keys", ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x"])
-def test_any_key_but_a_digit_ends_a_number(keys: str) -> None:
-    assert place(seen(many(40), "enter 3", keys, "3")) == "3/40"
+KEYS_THAT_END_A_NUMBER = ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x", "9 9 j"]
 
 
-def test_keys_typed_fast_end_a_number_in_their_order() -> None:
-    assert place(seen(many(40), "3 s 3")) == "3/40"
-
-
-def test_a_click_ends_a_number() -> None:
-    assert place(seen(many(40), "3", click(Questions, 3, 2), "3")) == "3/40"
-
-
-def test_after_a_missing_number_another_can_be_typed() -> None:
-    assert place(seen(many(30), "9 9", "j 1 2")) == "12/30"
-
-
-def test_a_missing_number_leaves_the_page_as_it_is() -> None:
-    assert "It is short." in seen(article(abstract="It is short."), "s 9 9")
-
-
-def test_of_a_digit_that_is_held_down_the_first_nine_are_reported() -> None:
-    assert "no question 777777777: this article has 3" in seen(article(), "7 " * 40)
+@pytest.mark.parametrize(
+    "steps",
+    [*(["enter 3", keys, "3"] for keys in KEYS_THAT_END_A_NUMBER), ["3 s 3"], ["3", click(Questions, 3, 2), "3"]],
+)
+def test_any_key_but_a_digit_and_a_click_end_a_number(steps: Sequence[Step]) -> None:
+    assert place(seen(many(40), *steps)) == "3/40"
 
 
 def test_a_new_search_shows_no_count_of_the_one_before() -> None:
@@ -245,10 +234,6 @@ def test_several_keys_go_back(back: str) -> None:
     assert "store.json" in about
 
 
-def test_space_scrolls_the_list_if_only_the_list_is_visible() -> None:
-    assert place(seen(many(30), "space", columns=40)) == "8/30"
-
-
 def test_long_questions_are_wrapped_and_the_last_is_fully_visible() -> None:
     read = article(*((f"Question {n}, which has so many words that they fill lines?", "Yes.") for n in range(1, 9)))
     assert [row[:28].rstrip() for row in seen(read, "G", columns=30).split("\n")[1:7]] == [
@@ -277,10 +262,6 @@ def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
     assert back == start
 
 
-def test_search_ignores_case_and_accents_as_the_command_does() -> None:
-    assert "1  Wie?" in seen(article(("Wie?", "Militärisch."), ("Was?", "Nichts.")), "slash M I L I T A E R")
-
-
 def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
     read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
     highlight: list[str] = []
@@ -291,12 +272,6 @@ def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
 
     seen(read, "slash m i s s i l e", look)
     assert highlight == ["missile"] * 3
-
-
-def test_an_answer_is_scrolled_to_its_first_match() -> None:
-    screen = seen(article(("Why?", f"{LONG} It has a needle.")), "slash n e e d l e")
-    assert "Paragraph 20. It has a needle." in screen
-    assert "Paragraph 1." not in screen
 
 
 WIDE = "```\n" + "wide " * 30 + "code\n```"
@@ -388,16 +363,6 @@ def test_at_the_left_edge_of_wide_code_the_left_key_goes_back() -> None:
     assert back == start
 
 
-def test_the_keys_that_scroll_wide_code_are_listed() -> None:
-    assert re.search(r"In the text\n.*→ .*code.*\n.*← .*code", seen(article(), "question_mark", lines=60))
-
-
-def test_a_match_in_wide_code_is_visible() -> None:
-    read = article(("Why?", WIDE), markdown=True)
-    for columns in (40, 80):
-        assert "wide code" in seen(read, "slash c o d e enter", columns=columns)
-
-
 def test_enter_opens_the_first_result_and_n_the_next_one() -> None:
     read = article(("Why?", "A pact."), ("How?", "So."), ("When?", "A pact."))
     for columns in (80, 40):
@@ -412,10 +377,6 @@ def test_enter_opens_the_first_result_and_n_the_next_one() -> None:
         assert place(everything) == "3/3"
 
 
-def test_arrows_choose_a_result_in_the_search_line() -> None:
-    assert place(seen(article(), "slash", "o", "down")) == "3/3"
-
-
 def test_page_keys_in_the_search_line_scroll_the_text_or_else_the_list() -> None:
     read = article(("Why?", LONG), ("How?", "So."))
     _, start, scrolled, back = screens(read, ["slash", "pagedown", "pageup"])
@@ -425,13 +386,17 @@ def test_page_keys_in_the_search_line_scroll_the_text_or_else_the_list() -> None
     assert place(seen(many(30), "slash", "pagedown", columns=40)) == "7/30"
 
 
-def test_keys_typed_right_after_the_slash_are_search_words() -> None:
-    assert "/sq/l" in seen(article(), "slash s q slash l")
-
-
-def test_keys_that_edit_the_words_typed_fast_take_effect_in_their_order() -> None:
-    assert "/son " in seen(article(), "slash s x backspace o left delete o n")
-    assert "/soon " in seen(article(), "slash x ctrl+u o left s end o n")
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        (["slash s q slash l"], "sq/l"),
+        (["slash s x backspace o left delete o n"], "son"),
+        (["slash x ctrl+u o left s end o n"], "soon"),
+        (["slash s o o n", "enter", "slash h o w"], "how"),
+    ],
+)
+def test_keys_typed_after_the_slash_are_words_and_edit_them_in_their_order(steps: Sequence[str], words: str) -> None:
+    assert f"/{words} " in seen(article(), *steps)
 
 
 def test_enter_waits_for_the_first_result() -> None:
@@ -480,41 +445,11 @@ def test_enter_before_a_search_ends_without_results_leads_back_to_the_words(colu
     assert more.split("\n")[1].split()[:2] == ["/zoz", "0"]
 
 
-def test_enter_right_after_the_words_are_mended_opens_what_they_find() -> None:
-    assert "Soon." in seen(article(), "slash s o o m", "backspace n enter", columns=40)
-
-
-def test_another_search_replaces_the_words_of_the_one_before() -> None:
-    assert "/how " in seen(article(), "slash s o o n", "enter", "slash h o w")
-
-
-def test_the_page_is_empty_while_nothing_is_found() -> None:
-    *_, none, _, again = screens(article(), ["slash z", "backspace", "s o"])
-    assert "Because." not in none
-    assert "So." in again
-
-
-def test_an_empty_page_is_not_copied() -> None:
-    steps = ["slash z", "tab", "c"]
-    assert "nothing to copy" in seen(article(), *steps)
-    assert copied(article(), *steps) == ""
-
-
 def test_deleting_the_words_leads_back_to_the_question_before_the_search() -> None:
     for step in ("backspace", "backspace escape"):
         screen = seen(article(), "2", "slash w", step)
         assert place(screen) == "2/3"
         assert "So." in screen
-
-
-def test_a_search_without_a_letter_lists_all_questions() -> None:
-    assert "3  When?" in seen(article(), "slash", "-")
-
-
-def test_the_number_of_a_question_that_was_not_found_ends_the_search() -> None:
-    screen = seen(article(), "slash s o o n", "enter", "1")
-    assert place(screen) == "1/3"
-    assert "2  How?" in screen
 
 
 def test_the_summary_opens_and_closes_with_a_key() -> None:
@@ -530,16 +465,6 @@ def test_choosing_the_same_question_leaves_the_summary(choose: Step) -> None:
     screen = seen(article(abstract="It is short."), "s", choose)
     assert "Because." in screen
     assert "It is short." not in screen
-
-
-def test_an_article_without_a_summary_says_so() -> None:
-    assert "this article has no summary" in seen(article(), "s")
-
-
-def test_about_shows_the_facts() -> None:
-    screen = seen(article(), "a")
-    assert "Headline   A pact" in screen
-    assert "File       store.json" in screen
 
 
 def test_about_folds_a_long_path() -> None:
@@ -626,10 +551,6 @@ def test_the_page_of_keys_is_the_same_from_everywhere(before: str) -> None:
     assert one == other
 
 
-def test_tab_leads_to_the_other_side_after_the_last_link() -> None:
-    assert place(seen(article(), "enter", "tab", "j")) == "2/3"
-
-
 def test_the_page_of_keys_scrolls() -> None:
     page, end, back = screens(article(), ["f1", "G", "escape"], columns=20, lines=6)[1:]
     assert "Everywhere" in page
@@ -663,16 +584,6 @@ def test_another_language_shows_the_same_question() -> None:
     assert place(german) == "2/3"
     assert "2  Wie?\n" in german
     assert english == second
-
-
-def test_another_language_shows_the_same_page_and_all_questions() -> None:
-    screen = seen(TWO, "slash s o o n", "enter", "s", "l")
-    assert "Keine Zeit?" in screen
-    assert "1  Warum?" in screen
-
-
-def test_an_article_in_one_language_says_so() -> None:
-    assert "this article is in one language only" in seen(article(), "l")
 
 
 def test_a_quotation_has_a_bar() -> None:
@@ -985,6 +896,28 @@ def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch
         none = Article((structs.replace(edition, source=Source(url=url)),))
         assert hinted(seen(none, "o")) == " the address of the original is unknown"
     assert len(opened) == 2
+
+
+@pytest.mark.parametrize(
+    ("read", "steps", "columns", "expected"),
+    [
+        (article(), ["s"], 80, " this article has no summary"),
+        (article(), ["l"], 80, " this article is in one language only"),
+        (article(), ["slash z", "tab", "c"], 80, " nothing to copy"),
+        (article(), ["a"], 80, "File       store.json"),
+        (article(), ["enter", "tab", "j"], 80, "2/3"),
+        (article(), ["slash s o o n", "enter", "1"], 80, "2  How?"),
+        (article(), ["slash", "-"], 80, "3  When?"),
+        (article(), ["slash", "o", "down"], 80, "3/3"),
+        (article(), ["slash s o o m", "backspace n enter"], 40, "Soon."),
+        (article(("Wie?", "Militärisch."), ("Was?", "Nichts.")), ["slash M I L I T A E R"], 80, "1  Wie?"),
+        (many(30), ["space"], 40, "8/30"),
+        (TWO, ["slash s o o n", "enter", "s", "l"], 80, "Keine Zeit?"),
+        (TWO, ["slash s o o n", "enter", "s", "l"], 80, "1  Warum?"),
+    ],
+)
+def test_after_these_keys_the_screen_has(read: Article, steps: Sequence[str], columns: int, expected: str) -> None:
+    assert expected in seen(read, *steps, columns=columns)
 
 
 def test_keys_and_messages_are_in_the_language_of_the_edition() -> None:
