@@ -229,7 +229,7 @@ def test_of_a_folder_all_documents_with_questions_are_checked(run: Run, tmp_path
     assert run("check", "docs").out.splitlines() == found
     (tmp_path / "docs" / "a.md").write_bytes(b"## Who?\n\n\xff\n\xe4\xf6\xfc\0\n")
     assert run("check", "docs").out.splitlines() == [
-        "docs/a.md: binary, not text; name a page, a document, or a store",
+        "docs/a.md: binary, not text; name a page, a document, or a store; see: pactqa help import",
         found[1],
     ]
     (tmp_path / "docs" / "a.md").unlink()

@@ -155,7 +155,7 @@ def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
 def test_a_page_is_checked_but_for_the_files_that_it_links_to(run: Run, server: str) -> None:
     checked = run("check", f"{server}/dead", f"{server}/nowhere")
     assert checked.out == f'{server}/dead:2: #no leads nowhere; the link is below "Who may join?"\n'
-    assert (checked.code, checked.err) == (2, f"pactqa: {server}/nowhere: 302 Found\n")
+    assert (checked.code, checked.err) == (2, f"pactqa: {server}/nowhere: 302 Found; see: pactqa help import\n")
 
 
 def test_a_byte_of_an_address_that_is_not_utf_8_is_encoded(run: Run, server: str) -> None:
