@@ -60,6 +60,7 @@ def alone(*answers: str) -> str:
 @example("[a]\n\n[a]: https://e.example/1\n[a]: https://e.example/2", "x\n\n[a]: https://e.example/3")
 @example("[a]: https://e.example/1", "[a]")
 @example("[a]\n\n[a]: https://e.example/1", "[1: a] [1::: a]")
+@example("[a]\n\n[a]: https://e.example/1", "[1: a] [1:2 a]\n\n[1: a]: /x\n[1:1 a]: /x\n[1:2 a]: /x")
 @example("See [a].\n\n[a]: https://e.example\n2024\nwas a good year, [a].", "[a]")
 @example("[a]: https://e.example\n[x\n- > [a] [\n  >]: [a]\n\n[>]: /y", "[>]: /x")
 @example(
@@ -91,12 +92,6 @@ def test_an_answer_that_its_labels_make_too_long_is_still_adapted() -> None:
     assert rendered.count('<a href="https://e.example/1">a</a>') == 3_000
 
 
-def test_labels_that_look_like_those_told_apart_keep_their_addresses() -> None:
-    labels = "\n".join(f"[1:{n or ''} a]: https://other.example" for n in range(3))
-    one, other = "[a]\n\n[a]: https://e.example/1", f"[1: a] [1:2 a]\n\n{labels}"
-    assert render(joined(one, other)) == alone(one, other)
-
-
 @pytest.mark.parametrize("unit", [": ", "[[[[a]]]] ", "[a] ", "[x][a] ", "[b{}]: /x\n"])
 @pytest.mark.growth
 def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
@@ -116,8 +111,7 @@ def test_text_right_below_a_definition_is_read_in_every_form(
     run: Run, stored: Stored, terminal: Terminal, after: str
 ) -> None:
     text = f"See [the docs].\n\n[the docs]: https://e.example\n{after}"
-    answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": text}
-    store = stored(graph(edition({"@type": "Question", "name": "What of [the docs]?", "acceptedAnswer": answer})))
+    store = stored(graph(edition(question("What of [the docs]?", text, encodingFormat="text/markdown"))))
     want = [word for paragraph in words(text) for word in re.findall(r"\w+", paragraph)]
     for form in ("text", "markdown", "json", "html"):
         shown = run("read", "-s", store, "-f", form)
@@ -129,19 +123,12 @@ def test_text_right_below_a_definition_is_read_in_every_form(
 
 
 def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:
-    def in_markdown(name: str, text: str) -> dict[str, object]:
-        answer = {"@type": "Answer", "encodingFormat": "text/markdown", "text": text}
-        return {"@type": "Question", "name": name, "acceptedAnswer": answer}
-
-    store = stored(
-        graph(
-            edition(
-                in_markdown("Where?", "[Here].\n\n[here]: https://e.example/1"),
-                in_markdown("Whence?", "From [there][here].\n\n[here]: https://e.example/2"),
-                question("What does [here] mean?", "See [here], [1: here], [2: here] and [1:: here]."),
-            )
-        )
-    )
+    entries = [
+        question("Where?", "[Here].\n\n[here]: https://e.example/1", encodingFormat="text/markdown"),
+        question("Whence?", "From [there][here].\n\n[here]: https://e.example/2", encodingFormat="text/markdown"),
+        question("What does [here] mean?", "See [here], [1: here], [2: here] and [1:: here]."),
+    ]
+    store = stored(graph(edition(*entries)))
     rendered = safe_parser().render(run("read", "-s", store, "-f", "markdown").out)
     assert '<a href="https://e.example/1">Here</a>.' in rendered
     assert 'From <a href="https://e.example/2">there</a>.' in rendered

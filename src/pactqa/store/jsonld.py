@@ -186,7 +186,7 @@ def _question(stored: schema.Question, number: int, ids: Ids) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
     wordings = stored.alternateName or ()
-    given = id_in(stored.id)
+    given = id_in(stored.id) if stored.id else ""
     return Question(
         number,
         stored.name,
