@@ -237,7 +237,7 @@ def test_of_a_folder_all_documents_with_questions_are_checked(run: Run, tmp_path
     assert run("check", "docs").out == "docs: valid\n"
     (tmp_path / "docs" / "b" / "c.md").unlink()
     result = run("check", "docs")
-    error = "docs: no questions found in its 2 documents; name a page, a document, or a store"
+    error = "docs: no questions found in its 2 documents; name a page, a document, or a store; see: pactqa help import"
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
 
 
