@@ -61,6 +61,11 @@ FORMATTED = {
         "faq.html",
         "<h1>FAQ</h1><h2 class=q>Why?</h2><p>So.</p><h2 class=q>How?</h2><p>Thus.</p><h2>About</h2><p>We.</p>",
     ),
+    ("level", "parent"): (
+        "faq.html",
+        "<h1>FAQ</h1><div><h2>Fast</h2><p>It is.</p><h2>Good</h2><p>It is.</p></div>"
+        "<main><h2>How?</h2><p>So.</p><h2>Where?</h2><p>Here.</p></main>",
+    ),
     ("level", "number"): ("faq.md", NUMBERED.replace("How", "How?")),
     ("line",): (
         "faq.html",

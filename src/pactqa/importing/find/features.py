@@ -63,6 +63,7 @@ KINDS: dict[tuple[str, ...], Worth] = {
     ("level",): Worth("h{} headings".format),
     ("levels",): Worth("headings down to h{}".format),
     ("level", "class"): Worth("h{} headings".format),
+    ("level", "parent"): Worth("h{} headings".format, stands_out=False),
     ("level", "number"): Worth("h{} headings numbered {}".format, counts=True),
     ("line",): Worth(_name, stands_out=False),
     ("line", "class"): Worth(_styled),
@@ -100,6 +101,7 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
         return found | {
             "level": [block.level],
             "levels": range(block.level, 7),
+            "parent": [] if element is None else [path(element)[1:2]],
             "class": [classes(element)],
         }
     if document.asks[place]:
