@@ -42,6 +42,7 @@ def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: 
     for name in ("elsewhere/notes.md", "link.md"):
         refusal = refused(run, notes, "-o", name, "--force")
         assert refusal == f"{name}: -o would replace the document being imported; name another file"
+        assert refused(run, notes, "-o", name) == refusal  # and not that --force would do it
     assert notes.read_bytes() == NOTES
 
 

@@ -91,14 +91,14 @@ def import_(
     if name is not None:
         name = name.removeprefix(SHELF_PREFIX)
         shelf.check(name, [importing.lasting(located(source)) for source in sources], force=force)
-    if to_file and not force:
-        refuse_existing(to_file)
     typed, sources = sources, [*dict.fromkeys(map(located, sources))]
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
     for source in sources:
         if to_file and is_folder(source) and os.path.abspath(to_file).startswith(f"{os.path.abspath(source)}/"):  # noqa: PTH100 - never raises
             raise Fault(f"{title(to_file)} would be a document of {title(source)}; name a file outside of that")
+    if to_file and not force:
+        refuse_existing(to_file)
     *first, last = sources
     if first and not (to_file or name) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
         hint = request.instead(words=first, options=[*request.options, ("-o", last)])
