@@ -44,6 +44,16 @@ def test_its_sub_headings_are_in_the_answer(tmp_path: Path, name: str, text: str
     assert last[2] == "### Cars\n\nFour.\n\n### Vans\n\nSix."
 
 
+def test_a_heading_in_what_unfolds_is_in_its_answer(tmp_path: Path) -> None:
+    entries = "".join(
+        f'??? "{name}"\n\n    Wait.\n\n    #### Then\n\n    Go.\n\n' for name in ("It stops", "It is slow")
+    )
+    assert found(tmp_path / "faq.md", f"# FAQ\n\n{entries}") == [
+        ("", "It stops", "Wait.\n\n### Then\n\nGo."),
+        ("", "It is slow", "Wait.\n\n### Then\n\nGo."),
+    ]
+
+
 def test_a_heading_above_questions_is_no_question_even_if_it_asks(tmp_path: Path) -> None:
     asked = (
         "## Who?\n\n### Who may join?\n\nAll.\n\n### Who pays?\n\nWe.\n\n## Fees\n\n### What does it cost?\n\nFour.\n"

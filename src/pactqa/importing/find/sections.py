@@ -15,8 +15,8 @@ class Sections:
 
     *held* are the places of the blocks that each element of a page holds. *ends* is where the section of each block
     ends: for a heading, at the next one that is not below it, and for any other block, at the next heading of any
-    level. A line that stands out right above a heading has the sections of that and of its siblings, as in an
-    accordion whose panel begins with a heading.
+    level, but for a <summary> not before its <details>. A line that stands out right above a heading has the sections
+    of that and of its siblings, as in an accordion whose panel begins with a heading.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -33,13 +33,18 @@ class Sections:
             while level and below and blocks[below[-1]].level > level:
                 below.pop()
             if below:
-                self.ends[place] = below[-1]
+                self.ends[place] = max(below[-1], self._unfolded_end(place))
             if below and below[-1] == place + 1 and self._begins_with_heading(place):
                 self.ends[place] = higher[below[-1]]
             if level:
                 above = below[-1] if below else place
                 higher[place] = above if blocks[above].level < level else higher.get(above, len(blocks))
                 below.append(place)
+
+    def _unfolded_end(self, place: int) -> int:
+        """Return the end of the <details> of the block at *place* if that is a <summary>, else 0."""
+        element = self.blocks[place].element
+        return self.held[element.getparent()].stop if element is not None and element.tag == "summary" else 0
 
     def _begins_with_heading(self, place: int) -> bool:
         """Return whether the block at *place* opens a heading that has text below."""
