@@ -98,6 +98,11 @@ def test_names_in_chinese_end_with_a_wide_colon(tmp_path: Path) -> None:
     ]
 
 
+def test_a_question_may_have_several_paragraphs_before_the_name_of_whoever_answers(tmp_path: Path) -> None:
+    turns = interview("<p><b>{}:</b> {}</p>").replace("And the radio? Does", "There is a radio.</p><p>Does")
+    assert entries(tmp_path / "it.html", page(turns)) == [*TOLD[:2], ("There is a radio. Does it help?", RADIO)]
+
+
 @pytest.mark.parametrize("turn", ["<p><b>{}:</b> {}</p>", "<p>{}: {}</p>"])
 def test_the_names_of_several_persons_who_answer_stay_in_bold(turn: str, tmp_path: Path) -> None:
     turns = interview(turn) + turn.format("Otto Keeper-Holm", "I hear nothing.") + turn.format("Asker", "And you?")
@@ -161,8 +166,16 @@ def test_a_statement_in_the_form_of_the_questions_between_two_answers_is_a_turn_
     assert entries(tmp_path / "it.html", page(turns(asked))) == PLAIN
 
 
-def test_a_title_set_like_the_questions_belongs_to_the_answer(tmp_path: Path) -> None:
-    told = turns("<p><b>{}</b></p>").replace(f"{RADIO}</p>", f"{RADIO}</p><p><b>Life on an island</b></p>")
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("<p><b>Life on an island</b></p>", id="a title"),
+        pytest.param("<p><b>“The sea took the hens.”</b></p>", id="a quotation"),
+        pytest.param("<p><b>Read on.</b></p>" * 2, id="a repeated line"),
+    ],
+)
+def test_a_line_set_like_the_questions_that_nobody_says_belongs_to_the_answer(tmp_path: Path, inside: str) -> None:
+    told = turns("<p><b>{}</b></p>").replace(f"{RADIO}</p>", f"{RADIO}</p>{inside}")
     assert [question for question, _ in entries(tmp_path / "it.html", page(told))] == [asked for asked, _ in PLAIN]
 
 

@@ -97,6 +97,10 @@ LEADS = {
         f"</p></header><div><p>The bridge</p><p>{TEXT}</p>{ASKED}</div>",
         ["A new bridge spans the valley and the mayor tells us who pays for it and why", TEXT],
     ),
+    "a caption": (
+        f"<h1>The bridge</h1><p>{NEW}</p><p class='caption'><img src='a.png'>It is long.</p><p>{TEXT}</p>{ASKED}",
+        [NEW, TEXT],
+    ),
     "what announces the table of contents": (
         f"<h1>The bridge</h1><p>{NEW}</p><p>In this article</p>"
         f'<ul><li><a href="#a">Who may use it?</a><li><a href="#b">What did it cost?</a></ul>{ASKED}',
@@ -113,6 +117,10 @@ LEADS = {
         f"<h1>The bridge</h1><p>Published on 24 January 2019 | In: bridges, valleys, tolls | Add the first comment"
         f"</p><p>{TEXT}</p>{ASKED}",
         [TEXT],
+    ),
+    "a box in the text": (
+        f"<h1>The bridge</h1><p>{TEXT}</p><div>This is the ramp, seen from below, with ice.</div><p>{MORE}</p>{ASKED}",
+        [TEXT, MORE],
     ),
     "a paragraph with a picture": (
         f"<h1>The bridge</h1><p><img src='a.png' alt='The ramp'>{TEXT}</p>{ASKED}",

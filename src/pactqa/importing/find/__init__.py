@@ -84,7 +84,8 @@ def find(
     start, first = choice.within.start, roles.origins[choice.places[0]]
     above = [place for place in title_places if place < first]
     if document.is_page and above:  # the header of the article begins below its title
-        start = next(place for place, origin in enumerate(roles.origins) if origin > max(above))
+        below = next(place for place, origin in enumerate(roles.origins) if origin > max(above))
+        start = below if choice.is_article else max(below, start)
     own, title_of = _entries(document, choice, start, headline)
     roles.give(own)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]

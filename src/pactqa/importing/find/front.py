@@ -136,7 +136,7 @@ def lead(
     may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
 
     *body* are the paths of the paragraphs that answer in an article of a page. Of what is above the first paragraph
-    like them, the header, only sentences are in the lead.
+    like them, the header, only sentences are in the lead; other paragraphs below it are captions, boxes and the like.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
@@ -170,7 +170,9 @@ def lead(
         elif block.level and is_line:
             roles[place] = "chapter"
             sections += [place] * (bool(paragraphs) and block.kept is not False and place + 1 >= begins)
-        elif is_line and known and (body or block.kept is not None):
+        elif (is_line and known and (body or block.kept is not None)) or (
+            own and is_text and place > begins and not (is_part or place in own)
+        ):
             roles[place] = "aside"
         else:
             roles |= dict.fromkeys([*sections, place], "lead")

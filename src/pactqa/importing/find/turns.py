@@ -4,8 +4,10 @@ Names tell turns apart, or their form: those of whoever asks are in italics or b
 own. Where nothing does, paragraphs that ask take turns with others.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
+from statistics import median
 from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
@@ -37,12 +39,19 @@ def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: ran
 
 
 def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
-    """Return the turns that begin with a name, each one paragraph. If the name is alone, that is the next one."""
+    """Return the turns that begin with a name.
+
+    A turn is the text up to the name of whoever answers; without that, its first paragraph. A name alone is no part.
+    """
+    marked = [place for place, prefix in enumerate(prefixes) if prefix.mark]
     turns: dict[int, range] = {}
-    for place, prefix in enumerate(prefixes):
-        if prefix.mark == "q" and prefix.speaker is not None:
-            start = place if prefix.bare else min(place + 1, len(blocks) - 1)
-            turns[place] = range(start, start + 1)
+    for place, after in pairwise([*marked, len(blocks)]):
+        if prefixes[place].speaker is None or prefixes[place].mark == "a":
+            continue
+        start = place if prefixes[place].bare else place + 1
+        said = [*takewhile(lambda part: blocks[part].what == "text" and not blocks[part].level, range(start, after))]
+        is_answered = after < len(blocks) and prefixes[after].mark == "a" and said[-1:] == [after - 1]
+        turns[place] = range(start, after if is_answered else start + 1)
     return turns
 
 
@@ -62,30 +71,46 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
 
 
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
-    """Return the turns of one form, that of the blocks at *places*, if some of them are statements, but not most.
+    """Return the turns of one form, that of the blocks at *places*, if one of them is a statement.
 
-    They are those from the first to the last one that asks. All are sentences, as nobody speaks in titles.
+    They are those from the first to the last one that asks. Most of them ask, and all are sentences, as nobody speaks
+    in titles, or says the same again. Something else is below each.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.TALK:
         return {}
+    times = Counter(blocks[place].text for place in places)
     own = {*range(asking[0], asking[-1] + 1)} & {*places}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
     for place in sorted(own):
         asks, goes_on = _asks(blocks[place]), place + 1 in own
-        says = asks or (place - 1 not in own and blocks[place].text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS)))
-        if start is None and says:  # what follows one answers it, in the same form
+        begins = place - 1 not in own and times[blocks[place].text] == 1 and _is_sentence(blocks[place])
+        if start is None and (asks or begins):  # what does not begin one answers the turn above, in the same form
             start = place
         if start is not None and (not goes_on or (asks and not _asks(blocks[place + 1]))):
-            turns[start] = range(start, place + 1)
+            if asks or _is_stated(blocks, start, place):
+                turns[start] = range(start, place + 1)
             start = None
-    stated = sum(not _asks(blocks[turn.stop - 1]) for turn in turns.values())
-    return turns if 0 < stated * 2 <= len(asking) else {}
+    stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
+    most = len(asking) // (4 if blocks[asking[0]].level else 2)  # titles may be sentences, too
+    return turns if 0 < len(stated) <= most else {}
+
+
+def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
+    """Return whether the blocks from *start* to *last*, which are said, are between two answers."""
+    follows_answer = start > 0 and not blocks[start - 1].level and not _asks(blocks[start - 1])
+    below = blocks[last + 1] if last + 1 < len(blocks) else Block(text="")
+    return follows_answer and below.what == "text" and not below.level and len(below.text) >= settings.BIT
+
+
+def _is_sentence(block: Block) -> bool:
+    """Return whether *block* is said, which a title is not, nor a quotation of what somebody says elsewhere."""
+    return block.text[0] not in _QUOTES and block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS))
 
 
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
-    """Return the paragraphs of the main *content* that ask, if they take turns with longer ones.
+    """Return the paragraphs of the main *content* that ask, if they take turns with longer ones, and fill most of it.
 
     They are told apart by nothing else, so there is one in three paragraphs, at least.
     """
@@ -103,8 +128,13 @@ def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     if len(asked) < settings.TALK:
         return {}
     spoken = [place for place in texts if place >= asked[0]]
+    said = [sum(len(blocks[part].text) for part in range(place + 1, after)) for place, after in pairwise(asked)]
+    is_short = median(len(blocks[place].text) for place in asked) < median(said)
     is_regular = spoken.index(asked[-1]) <= (len(asked) - 1) * settings.ROW
-    return {place: range(place, place + 1) for place in asked} if is_regular else {}
+    size = sum(len(blocks[place].text) for place in texts)
+    if not is_short or not is_regular or sum(len(blocks[place].text) for place in spoken) * 2 < size:
+        return {}
+    return {place: range(place, place + 1) for place in asked}
 
 
 def _is_longer(block: Block, other: Block) -> bool:
