@@ -10,7 +10,7 @@ whole terminal: signals, streams, other programs that use it, the end.
 from msgspec.structs import replace
 
 from pactqa.browsing import bookmarks
-from pactqa.browsing.terminal import connect, require_terminal
+from pactqa.browsing.terminal import connect, disconnect, require_terminal
 from pactqa.hints import Again
 from pactqa.model import Article, Edition, Fault
 
@@ -37,6 +37,7 @@ def browse(article: Article, edition: Edition, where: str, again: Again, *, reme
     browser = BrowseApp(article, first, where, bookmark)
 
     browser.run()
+    disconnect()
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
     if remember:

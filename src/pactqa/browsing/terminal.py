@@ -12,7 +12,7 @@ from importlib.util import find_spec
 
 from pactqa.hints import Again
 from pactqa.model import Fault
-from pactqa.system.streams import stdout
+from pactqa.system.streams import abandon, stdout
 
 _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
@@ -55,6 +55,12 @@ def connect(again: Again) -> None:
     sys.__stderr__ = open(screen, "w", errors="backslashreplace", closefd=False)  # type: ignore[misc] # noqa: SIM115
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual treats an empty one as set
+
+
+def disconnect() -> None:
+    """Drop what Textual could not write as the terminal is gone. Otherwise Python tries again at exit, and fails."""
+    if sys.__stderr__ and not os.isatty(sys.__stderr__.fileno()):
+        abandon(sys.__stderr__)
 
 
 _CLIPBOARDS = (
