@@ -160,6 +160,7 @@ def test_a_home_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path) -> 
     assert result.err.startswith(f"pactqa: completion cannot be installed in {tmp_path}: ")
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
 def test_zsh_gets_the_questions_as_they_are(run: Run, tmp_path: Path) -> None:
     assert run("--install-completion", "zsh", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").code == 0
@@ -292,6 +293,7 @@ def test_bash_completes_a_name_on_the_shelf(bash: Bash, before: str) -> None:
     assert bash("pactqa list --store=@te\t", before) == ["$ #pactqa list --store=@tea"]
 
 
+@pytest.mark.browser
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
 @pytest.mark.parametrize("line", ["pactqa @te", "pactqa browse @te", "pactqa show 1 -s @te"])
 @pytest.mark.usefixtures("kept")
@@ -304,3 +306,18 @@ def test_zsh_completes_a_name_on_the_shelf(run: Run, tmp_path: Path, line: str) 
     )
     screen = in_terminal(["zsh"], tmp_path, prompt="$ ", keys=f"{line}\t\x01#\x05\rexit\r", PATH=path)
     assert f"#{line}a" in screen.text
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+@pytest.mark.usefixtures("kept")
+def test_fish_completes_names_numbers_and_commands(run: Run, tmp_path: Path) -> None:
+    run("--install-completion", "fish", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"
+
+    def first(line: str) -> str:
+        return in_terminal(["fish", "-c", f"complete -C '{line}'"], tmp_path, PATH=path).rows[0]
+
+    assert [first(f"pactqa {words}") for words in ("@te", "browse @te", "show 1 -s @te")] == ["@tea"] * 3
+    assert first("pactqa sho").split()[0] == "show"
+    assert first("pactqa -l en show 5 6 ").startswith("1")
