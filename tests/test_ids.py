@@ -157,5 +157,5 @@ def test_editions_are_paired_by_their_ids(run: Run, tmp_path: Path) -> None:
     assert [[each["@id"] for each in page["mainEntity"]] for page in both] == [["#cold", "#hot", "#old"]] * 2
     assert [each["name"] for each in both[1]["mainEntity"]] == ["Warum 2?", "Warum 1?", "Warum 0?"]
     (tmp_path / "de.md").write_text(german.replace("{#old}", "{#new}"))
-    differing = "the editions of an article have the same questions, but en.md lacks #new, de.md lacks #old"
+    differing = "editions need the same questions, but en.md lacks #new, de.md lacks #old; import each alone"
     assert run("import", "en.md", "de.md").err == f"pactqa: {differing}\n"

@@ -193,12 +193,12 @@ def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
                 for name, missing in lacking
                 if missing
             )
-            raise Fault(f"the editions of an article have the same questions, but {said}")
+            raise Fault(f"editions need the same questions, but {said}; import each alone")
         by_id = {question.id: question for question in edition.questions}
         return replace(edition, questions=[replace(by_id[id_], number=n) for n, id_ in enumerate(ids, 1)])
     if len(ids) != len(own):
-        listed = ", ".join(f"{line(name)} {len(each)}" for name, each in zip(names, (ids, own), strict=True))
-        raise Fault(f"the editions of an article have the same questions, but these have: {listed}")
+        one, other = (f"{line(name)} has {len(each)}" for name, each in zip(names, (ids, own), strict=True))
+        raise Fault(f"editions need the same questions, but {one} and {other}; import each alone")
     return with_ids(edition, ids)
 
 
