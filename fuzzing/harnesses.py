@@ -13,7 +13,7 @@ from msgspec.structs import replace
 import pactqa
 from fuzzing import seen
 from fuzzing.seen import named
-from pactqa.importing import Wishes, import_document
+from pactqa.importing import ImportOptions, import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
 from pactqa.model import Article, Edition, Fault, Passage, Question, ShelfItem, Source
@@ -148,14 +148,14 @@ def returns(data: bytes) -> None:
         return
     edition = article.editions[0]
     page = Document(text=Html().render(pages.whole(edition)), media_type="text/html", name="it", stem="it")
-    assert import_document(page, Wishes()).article == named(Article((edition,)))
+    assert import_document(page, ImportOptions()).article == named(Article((edition,)))
     asked = [
         replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer), section=None)
         for question in edition.questions
     ]
     edition = Edition(language="en", headline="Tea", questions=tuple(asked))
     document = Document(text=Markdown().render(pages.whole(edition)), media_type="text/markdown", name="it", stem="it")
-    [back] = import_document(document, Wishes(selector="h2")).article.editions
+    [back] = import_document(document, ImportOptions(selector="h2")).article.editions
     assert [question.name for question in back.questions] == [question.name for question in asked]
     for before, after in zip(asked, back.questions, strict=True):
         words = iter(_words(before))
@@ -167,7 +167,7 @@ def imports(data: bytes) -> None:
     """Check that any document becomes a `Fault`, or a valid store that another import leaves unchanged."""
     given, kind = data[1:].decode(errors="replace"), _KINDS[data[0] % len(_KINDS) if data else 0]
     try:
-        imported = import_document(Document(text=given, media_type=kind, name="it", stem="it"), Wishes())
+        imported = import_document(Document(text=given, media_type=kind, name="it", stem="it"), ImportOptions())
     except Fault as fault:
         _safe(str(fault))
         return
@@ -179,7 +179,9 @@ def imports(data: bytes) -> None:
     written = jsonld.write(article)
     _safe(written)
     assert imported.how == "a store" or not [*validation.faults(written.encode())]
-    again = import_document(Document(text=written, media_type="application/json", name="it", stem="it"), Wishes())
+    again = import_document(
+        Document(text=written, media_type="application/json", name="it", stem="it"), ImportOptions()
+    )
     assert jsonld.write(again.article) == written
     for edition in () if imported.how == "a store" else article.editions:  # a store keeps its text as it is
         _safe(edition.headline, *(text for asked in edition.questions for text in (asked.name, asked.answer)))

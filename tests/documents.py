@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import convert
 
-from pactqa.importing import Imported, Wishes, import_document, read
+from pactqa.importing import Imported, ImportOptions, import_document, read
 from pactqa.importing.values import Document
 from pactqa.model import Article, Question
 from pactqa.store import jsonld
@@ -18,12 +18,12 @@ from pactqa.views.wording import by_number
 def imported(path: Path, text: str | bytes, **options: str) -> Imported:
     """Write *text* to *path*, and return what `import` finds in it with *options*. Raises `Fault` as `import` does."""
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return import_document(read(str(path), lambda _: None), convert(options, Wishes))
+    return import_document(read(str(path), lambda _: None), convert(options, ImportOptions))
 
 
 def article_in(text: str, media_type: str) -> Article:
     """Return the article in *text*, a document without a name. Raises `Fault` as `import` does."""
-    return import_document(Document(text=text, media_type=media_type, name="it", stem="it"), Wishes()).article
+    return import_document(Document(text=text, media_type=media_type, name="it", stem="it"), ImportOptions()).article
 
 
 def editions(path: Path, text: str | bytes) -> list[dict[str, Any]]:

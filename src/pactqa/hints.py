@@ -23,10 +23,10 @@ def shelf_ref(name: str) -> str:
     return f"{SHELF_PREFIX}{name}"
 
 
-class Again(Struct, frozen=True):
-    """Makes commands that read the same text again, with the *sources* and *language* options of the current command.
+class SourceOptions(Struct, frozen=True):
+    """The options of the current command that say what it reads, and commands to run next that read the same.
 
-    With *shelf*, that is all of the shelf.
+    *sources* and *language* are as `-s` and `-l` have them. With *shelf*, it is all of the shelf.
     """
 
     sources: Sequence[str] = ()
@@ -34,13 +34,13 @@ class Again(Struct, frozen=True):
     shelf: bool = False
 
     @property
-    def possible(self) -> bool:
-        """Whether such a command can work: standard input cannot be read again, and a password is never printed."""
+    def repeatable(self) -> bool:
+        """Whether another command can read them: standard input is read once, and a password is never printed."""
         return not any(is_read_once(each) or without_password(each) != each for each in self.sources)
 
-    def alone(self, source: str) -> "Again":
-        """Return what makes commands for *source*, which is one of several, or self if it is ""."""
-        return Again([source], self.language) if source and self.possible else self
+    def alone(self, source: str) -> "SourceOptions":
+        """Return the options for *source*, which is one of several, or self if it is ""."""
+        return SourceOptions([source], self.language) if source and self.repeatable else self
 
     def command(self, *words: str, language: str | None = None) -> str:
         """Return the command `pactqa` with *words* for the same sources, in the same language or in *language*."""
@@ -50,8 +50,8 @@ class Again(Struct, frozen=True):
 
     def hint(self, *words: str, language: str | None = None) -> str:
         """Return the end of an error message that suggests this command, or "" if no such command can work."""
-        return f"; try: {self.command(*words, language=language)}" if self.possible else ""
+        return f"; try: {self.command(*words, language=language)}" if self.repeatable else ""
 
 
-BARE = Again()
-"""For a command without store and language options."""
+NO_OPTIONS = SourceOptions()
+"""Those of a command that reads the bundled article, in the language of the environment."""

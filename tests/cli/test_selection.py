@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.cli.request import select as select_again
-from pactqa.hints import Again
+from pactqa.hints import SourceOptions
 from pactqa.model import Edition, Fault, Question
 
 SIX = Edition(language="en", headline="x", questions=tuple(Question(number, "?", "!") for number in range(1, 7)))
 
 
 def select(numbers: list[str]) -> list[int]:
-    return [found.number for found in select_again(SIX, numbers, Again())]
+    return [found.number for found in select_again(SIX, numbers, SourceOptions())]
 
 
 @given(st.integers(1, 6), st.integers(0, 5))

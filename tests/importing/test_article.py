@@ -1,10 +1,10 @@
-"""What is known of an article is joined: data and text, metadata, wishes, and editions."""
+"""What is known of an article is joined: data and text, metadata, options, and editions."""
 
 import pytest
 from msgspec.structs import replace
 
 from pactqa.importing.article import complete, fuller, join, override, to_edition
-from pactqa.importing.values import Document, Draft, DraftQuestion, Wishes
+from pactqa.importing.values import Document, Draft, DraftQuestion, ImportOptions
 from pactqa.model import Article, Edition, Fault, Question, Source
 
 DOCUMENT = Document(text="", media_type="text/plain", name="well.txt", stem="well")
@@ -70,37 +70,39 @@ def test_linked_data_is_completed_by_the_metadata_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wishes", "editions"),
+    ("options", "editions"),
     [
-        (Wishes(), [("en", "Wells"), ("de", "Brunnen")]),
-        (Wishes(title="Tea"), [("en", "Tea"), ("de", "Brunnen")]),
-        (Wishes(language="de-CH"), [("de-CH", "Brunnen")]),
-        (Wishes(language="fr", title="Thé"), [("fr", "Thé")]),  # the user says what the first one is in
+        (ImportOptions(), [("en", "Wells"), ("de", "Brunnen")]),
+        (ImportOptions(title="Tea"), [("en", "Tea"), ("de", "Brunnen")]),
+        (ImportOptions(language="de-CH"), [("de-CH", "Brunnen")]),
+        (ImportOptions(language="fr", title="Thé"), [("fr", "Thé")]),  # the user says what the first one is in
     ],
 )
-def test_wishes_override_a_store(wishes: Wishes, editions: list[tuple[str, str]]) -> None:
+def test_options_override_a_store(options: ImportOptions, editions: list[tuple[str, str]]) -> None:
     stored = Article((edition("en"), replace(edition("de"), headline="Brunnen")))
-    assert [(each.language, each.headline) for each in override(stored, wishes).editions] == editions
+    assert [(each.language, each.headline) for each in override(stored, options).editions] == editions
 
 
 @pytest.mark.parametrize(
-    ("found", "wishes", "language", "headline"),
+    ("found", "options", "language", "headline"),
     [
-        (draft("Why? So.", language="en-GB", headline=" Wells\n"), Wishes(), "en-GB", "Wells"),
-        (draft("Why? So.", language="english"), Wishes(), "und", "well"),
-        (draft("Why is it? It is so, and that is what it is."), Wishes(), "en", "well"),
-        (draft("Why? So.", language="en", headline="Wells"), Wishes("Tea", "de"), "de", "Tea"),
+        (draft("Why? So.", language="en-GB", headline=" Wells\n"), ImportOptions(), "en-GB", "Wells"),
+        (draft("Why? So.", language="english"), ImportOptions(), "und", "well"),
+        (draft("Why is it? It is so, and that is what it is."), ImportOptions(), "en", "well"),
+        (draft("Why? So.", language="en", headline="Wells"), ImportOptions("Tea", "de"), "de", "Tea"),
     ],
 )
 def test_a_draft_becomes_an_edition_with_a_language_and_a_headline(
-    found: Draft, wishes: Wishes, language: str, headline: str
+    found: Draft, options: ImportOptions, language: str, headline: str
 ) -> None:
-    done = to_edition(found, DOCUMENT, wishes)
+    done = to_edition(found, DOCUMENT, options)
     assert (done.language, done.headline) == (language, headline)
 
 
 def test_an_edition_numbers_the_questions_that_have_answers() -> None:
-    done = to_edition(draft("Why? So. / Who?  / How? Thus.", description="All.", abstract=""), DOCUMENT, Wishes())
+    done = to_edition(
+        draft("Why? So. / Who?  / How? Thus.", description="All.", abstract=""), DOCUMENT, ImportOptions()
+    )
     assert [(one.number, one.name) for one in done.questions] == [(1, "Why?"), (2, "How?")]
     assert (done.description, done.abstract) == ("All.", None)
 

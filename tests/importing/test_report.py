@@ -3,7 +3,7 @@
 import pytest
 
 from pactqa.importing.pipeline import advice, describe, warnings
-from pactqa.importing.values import Document, Draft, Header, Html, Joined, Plain, Wishes
+from pactqa.importing.values import Document, Draft, Header, Html, ImportOptions, Joined, Plain
 from pactqa.model import Article, Edition, Question
 
 LOOKED_FOR = (
@@ -32,21 +32,21 @@ def test_a_description_counts_the_questions_and_names_languages_and_ways(
 
 
 @pytest.mark.parametrize(
-    ("wishes", "selectors", "expected"),
+    ("options", "selectors", "expected"),
     [
-        (Wishes(), [], f"{LOOKED_FOR}; see: pactqa help import"),
+        (ImportOptions(), [], f"{LOOKED_FOR}; see: pactqa help import"),
         (
-            Wishes(),
+            ImportOptions(),
             ["h3 (5)", "dt (2)"],
             f"{LOOKED_FOR}; choose them with import --questions SELECTOR, among: h3 (5), dt (2)",
         ),
-        (Wishes(selector="h4"), ["h3 (5)"], "nothing in it that 'h4' selects has an answer"),
+        (ImportOptions(selector="h4"), ["h3 (5)"], "nothing in it that 'h4' selects has an answer"),
     ],
 )
 def test_advice_names_what_was_looked_for_and_what_to_select(
-    wishes: Wishes, selectors: list[str], expected: str
+    options: ImportOptions, selectors: list[str], expected: str
 ) -> None:
-    assert advice(wishes, [Draft(selectors=selectors)]) == expected
+    assert advice(options, [Draft(selectors=selectors)]) == expected
 
 
 def test_warnings_come_from_the_text_and_from_its_markup() -> None:

@@ -11,35 +11,35 @@ from msgspec.structs import replace
 
 from pactqa.browsing import bookmarks
 from pactqa.browsing.terminal import connect, disconnect, require_terminal
-from pactqa.hints import Again
+from pactqa.hints import SourceOptions
 from pactqa.model import Article, Edition, Fault
 
 __all__ = ["browse", "require_terminal"]
 
 
-def browse(article: Article, edition: Edition, where: str, again: Again, *, remember: bool = True) -> None:
+def browse(article: Article, edition: Edition, where: str, options: SourceOptions, *, remember: bool = True) -> None:
     """Run the full-screen reader on *article*, starting with *edition*. *where* is its source: a path or `STDIN`.
 
-    With *remember*, start where the reader left off, in the language that they switched to unless *again* names one,
+    With *remember*, start where the reader left off, in the language that they switched to unless *options* names one,
     and remember where they leave off this time.
 
-    Raises `Fault`, which suggests `read` with the options of *again*, if no terminal sends keys, or if the reader fails
+    Raises `Fault`, which suggests `read` with *options*, if no terminal sends keys, or if the reader fails
     with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
     """
-    connect(again)
+    connect(options)
     article = Article(tuple(map(_numbered, article.editions)))
     edition = next(each for each in article.editions if each.language == edition.language)
     from pactqa.browsing.app import BrowseApp
 
     bookmark = bookmarks.load(where) if remember else None
-    language = bookmark.language if bookmark and not again.language else ""
+    language = bookmark.language if bookmark and not options.language else ""
     first = next((each for each in article.editions if each.language == language), edition)
     browser = BrowseApp(article, first, where, bookmark)
 
     browser.run()
     disconnect()
     if browser.failure:
-        raise Fault(f"browse failed with an internal error: {browser.failure!r}{again.hint('read')}")
+        raise Fault(f"browse failed with an internal error: {browser.failure!r}{options.hint('read')}")
     if remember:
         place = browser.bookmark
         bookmarks.save(where, replace(place, language="") if place.language == edition.language else place)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
 
-from pactqa.hints import Again
+from pactqa.hints import SourceOptions
 from pactqa.model import Fault
 from pactqa.system.streams import abandon, stdout
 
@@ -18,12 +18,12 @@ _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
 
 
-def require_terminal(environ: Mapping[str, str], again: Again) -> None:
+def require_terminal(environ: Mapping[str, str], options: SourceOptions) -> None:
     """Raise `Fault` if standard output is not a terminal, or is too simple or too small a one.
 
-    The message suggests `read`, with the options of *again*.
+    The message suggests `read` with *options*.
     """
-    instead = again.hint("read")
+    instead = options.hint("read")
     if not stdout().isatty():
         raise Fault(f"browse needs a terminal{instead}")
     if environ.get("TERM") in ("dumb", "unknown"):
@@ -34,20 +34,20 @@ def require_terminal(environ: Mapping[str, str], again: Again) -> None:
         raise Fault(f"browse needs {wanted}; this one has {columns} and {lines}{instead}")
 
 
-def connect(again: Again) -> None:
+def connect(options: SourceOptions) -> None:
     """Connect standard input, where Textual reads keys, and standard error, where it draws, to the terminal.
 
-    Textual must not have been imported yet. Raises `Fault`, which suggests `read` with the options of *again*, if there
+    Textual must not have been imported yet. Raises `Fault`, which suggests `read` with *options*, if there
     is no terminal to read keys from.
     """
     if find_spec("fcntl") is None:
-        raise Fault(f"browse needs a terminal of Linux or macOS{again.hint('read')}")
+        raise Fault(f"browse needs a terminal of Linux or macOS{options.hint('read')}")
     keys, screen = 0, 2
     try:
         if not os.isatty(keys):
             os.dup2(os.open("/dev/tty", os.O_RDWR), keys)
     except OSError:
-        raise Fault(f"browse needs a terminal that it can read keys from{again.hint('read')}") from None
+        raise Fault(f"browse needs a terminal that it can read keys from{options.hint('read')}") from None
     if not os.isatty(screen):
         os.dup2(stdout().fileno(), screen)
     # Textual takes both from `sys`, where they are None if they were closed.

@@ -19,7 +19,7 @@ from typer import _completion_shared
 from pactqa import language, store
 from pactqa.cli import build
 from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located, select
-from pactqa.hints import BARE, SHELF_PREFIX, shelf_ref
+from pactqa.hints import NO_OPTIONS, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Fault
 from pactqa.system.streams import note, write
 from pactqa.text import line
@@ -121,7 +121,7 @@ def _numbers(request: Request) -> Proposals:
     there: set[int] = set()
     for number in request.words:
         with suppress(Fault):
-            there.update(question.number for question in select(edition, [number], BARE))
+            there.update(question.number for question in select(edition, [number], NO_OPTIONS))
     return {str(each.number): _short(each.name) for each in edition.questions if each.number not in there}
 
 

@@ -73,7 +73,7 @@ def search(
         return
     for other in reader.others():
         if passages(other, patterns(words, other.language)):
-            hint = reader.again.hint("search", *words, language=other.language)
+            hint = reader.options.hint("search", *words, language=other.language)
             raise Nothing(
                 f"nothing found for '{line(asked)}', but the {line(english_name(other.language))} edition has it{hint}"
             )
@@ -125,7 +125,7 @@ def ask(
     found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()
     better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)
-    hint = reader.again.hint("ask", *question, language=better.language) if better else ""
+    hint = reader.options.hint("ask", *question, language=better.language) if better else ""
     if found.found:
         reader.print(pages.closest(reader.items, found))
         if better:
@@ -170,7 +170,7 @@ def _ask_each(reader: Reader, file: str, least: float | None) -> None:
         if not question and not right:
             continue
         try:
-            wanted = select(reader.edition, [right], reader.again) if right else []
+            wanted = select(reader.edition, [right], reader.options) if right else []
             ranking = answers.rank_questions([reader.edition], question)
         except Fault as fault:
             raise Fault(f"{title(file)}, line {number}: {fault}") from None

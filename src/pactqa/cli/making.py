@@ -10,7 +10,7 @@ import typer
 from pactqa import store
 from pactqa.cli import command
 from pactqa.cli.request import Request, located
-from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
+from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
 from pactqa.model import Fault
 from pactqa.system.files import DOCUMENTS, is_address, is_folder, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
@@ -106,14 +106,14 @@ def import_(
     if lang and first:
         alone = request.instead(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
         raise Fault(f"--lang is for one source; import each alone, and then all of these together; try: {alone}")
-    wishes = importing.Wishes(article_title, lang, questions, base and without_password(base))
-    joined = importing.import_sources(sources, wishes)
+    options = importing.ImportOptions(article_title, lang, questions, base and without_password(base))
+    joined = importing.import_sources(sources, options)
     if name is not None:
         from pactqa.shelf.origin import Origin
 
         is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
         copied = shelf.origin(typed[0].removeprefix(SHELF_PREFIX)) if is_copy else None
-        origin = copied.adapted(wishes) if copied else Origin.of(sources, wishes, joined)
+        origin = copied.adapted(options) if copied else Origin.of(sources, options, joined)
         shelf.put(name, joined.article, origin, force=force)
         report(joined, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)
     elif to_file:
@@ -122,7 +122,7 @@ def import_(
     else:
         print_text(store.write(joined.article), os.environ, Format.json)
         again = request.instead(options=[*request.options, ("-o", f"{joined.stem}.json")])
-        report(joined, joined.names[0], again if stdout().isatty() and Again(sources).possible else "")
+        report(joined, joined.names[0], again if stdout().isatty() and SourceOptions(sources).repeatable else "")
 
 
 @command("check", "pactqa check FAQ.md", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")

@@ -21,7 +21,7 @@ from pactqa.cli import (
     command,
 )
 from pactqa.cli.request import located, select
-from pactqa.hints import BARE, Again, command_line, shelf_ref
+from pactqa.hints import NO_OPTIONS, SourceOptions, command_line, shelf_ref
 from pactqa.model import Article, Edition, Fault, Nothing, ShelfItem
 from pactqa.system.files import (
     DOCUMENTS,
@@ -46,14 +46,14 @@ class Reader(Struct, frozen=True):
 
     Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. Of several
     sources, or of all of the shelf, *article* has no editions. *chosen* is whether an option or the environment named
-    the language. *again* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
+    the language. *options* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
     """
 
     items: Sequence[ShelfItem]
     article: Article
     where: str
     chosen: bool
-    again: Again
+    options: SourceOptions
     form: Format
     pager: bool
 
@@ -65,20 +65,20 @@ class Reader(Struct, frozen=True):
     @property
     def place(self) -> str:
         """Where something is found or not, for messages."""
-        if self.again.shelf:
+        if self.options.shelf:
             return "on the shelf"
         return "in these articles" if self.items[0].source else "in this article"
 
     @property
     def overview(self) -> str:
         """The command that shows what there is to read."""
-        return "shelf" if self.again.shelf else "list"
+        return "shelf" if self.options.shelf else "list"
 
     def hint(self, *words: str, source: str = "") -> str:
         """Return the last line of a message, which suggests a command: of *source*, if that is one of several."""
         source = source or (self.items[0].source if words == ("list",) else "")
-        again = BARE if words == ("shelf",) else self.again.alone(source)
-        return again.hint(*words).replace("; ", "\n", 1)
+        options = NO_OPTIONS if words == ("shelf",) else self.options.alone(source)
+        return options.hint(*words).replace("; ", "\n", 1)
 
     def others(self) -> list[Edition]:
         """Return the editions in other languages."""
@@ -87,7 +87,7 @@ class Reader(Struct, frozen=True):
     def print(self, page: Page) -> None:
         """Print *page*, with the commands and the editions that a reader may go on with."""
         others = [] if self.chosen and self.form is not Format.html else self.others()
-        print_page(replace(page, again=self.again, others=others), self.form, os.environ, pager=self.pager)
+        print_page(replace(page, options=self.options, others=others), self.form, os.environ, pager=self.pager)
 
 
 def open_reader(
@@ -105,7 +105,7 @@ def open_reader(
     out. *announce* is as in `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
     """
     sources = [*dict.fromkeys(named or ())]
-    again = Again(sources, lang, shelf)
+    options = SourceOptions(sources, lang, shelf)
     if shelf or len(sources) > 1:
         from pactqa.shelf.folder import EMPTY
 
@@ -117,14 +117,14 @@ def open_reader(
         if not items:
             where = "on the shelf" if shelf else "of these"
             raise Fault(f"no article {where} has an edition in '{line(lang or '')}'; try: {command_line('shelf')}")
-        return Reader(items, Article(()), "", True, again, form, not no_pager)
+        return Reader(items, Article(()), "", True, options, form, not no_pager)
     article, where = open_source(store.locate(next(iter(sources), None), os.environ), announce=announce)
     try:
         edition = language.pick_edition(article, lang, os.environ)
     except Fault as none:
-        raise Fault(f"{none}{again.hint('list', language=article.editions[0].language)}") from None
+        raise Fault(f"{none}{options.hint('list', language=article.editions[0].language)}") from None
     items = [ShelfItem(edition or article.editions[0])]
-    return Reader(items, article, where, edition is not None, again, form, not no_pager)
+    return Reader(items, article, where, edition is not None, options, form, not no_pager)
 
 
 def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
@@ -146,14 +146,14 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
     gc.enable()  # a page creates far more cycles than a store does
     read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
     try:
-        joined = importing.import_sources([where], importing.Wishes(), read)
+        joined = importing.import_sources([where], importing.ImportOptions(), read)
     except MissingFile as missing:
         raise Fault(f"{missing}; see: {command_line('help')}") from None
     if announce and sys.stderr.isatty():
         from pactqa.shelf.folder import name_for
 
         note(f"{joined.names[0]}: {importing.describe(joined)}.")
-        if Again([where]).possible:
+        if SourceOptions([where]).repeatable:
             note(f"Keep it: {command_line('import', where, '--as', name_for(joined.stem))}")
     warn(joined)
     return joined.article, joined.names[0]
@@ -199,7 +199,7 @@ def _reads(name: str, short: str, page: Callable[[Reader], Page], *examples: str
 
 def _summary(reader: Reader) -> Page:
     if not paragraphs(reader.edition.abstract):
-        raise Nothing(f"this article has no summary{reader.again.hint('list')}")
+        raise Nothing(f"this article has no summary{reader.options.hint('list')}")
     return pages.summary(reader.edition)
 
 
@@ -257,7 +257,7 @@ def show(
 ) -> None:
     """Show answers, in the order asked for."""
     reader = open_reader(store, lang, form, no_pager)
-    reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.again)))
+    reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.options)))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
@@ -270,6 +270,6 @@ def browse(
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
-    browsing.require_terminal(os.environ, Again(store or (), lang))
+    browsing.require_terminal(os.environ, SourceOptions(store or (), lang))
     reader = open_reader(store, lang)
-    browsing.browse(reader.article, reader.edition, reader.where, reader.again, remember=not no_state)
+    browsing.browse(reader.article, reader.edition, reader.where, reader.options, remember=not no_state)

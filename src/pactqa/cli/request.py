@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import SHELF_PREFIX, Again, command_line, shelf_ref
+from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
 from pactqa.model import MAX_DIGITS, Edition, Fault, Question
 from pactqa.system.files import STDIN, is_address, title, without_scheme
 from pactqa.text import is_id, line
@@ -184,7 +184,7 @@ def _check_words(request: Request) -> None:
             raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
         sources, words = [*sources, *words], ()
     if len(sources) > 1 and verb not in _OF_SEVERAL:
-        hint = Again(sources[:1]).hint(verb or "", *words)
+        hint = SourceOptions(sources[:1]).hint(verb or "", *words)
         raise Fault(f"{verb} takes one source, not {' and '.join(map(title, sources))}{hint}")
 
 
@@ -344,16 +344,16 @@ def is_selection(text: str) -> bool:
     return all(_ITEM.fullmatch(item) or _is_name(item) for item in _items([text]))
 
 
-def select(edition: Edition, numbers: Sequence[str], again: Again) -> list[Question]:
+def select(edition: Edition, numbers: Sequence[str], options: SourceOptions) -> list[Question]:
     """Return the questions of *edition* with the given *numbers*, in the given order.
 
     A number is a question's position, from 1, or 0 for the overview. `last` is the last one, `4-6` the range from 4 to
     6, `4-` the one to the end, and `all` all questions. `#refunds` is the question with that id. Raises `Fault` if a
-    number is malformed or out of range, with a command to try next, made with *again*.
+    number is malformed or out of range, with a command to try next, made with *options*.
     """
     if not numbers:
-        raise Fault(f"show needs a question number{again.hint('list')}")
-    return [question for item in _items(numbers) for question in _select(edition, item, again)]
+        raise Fault(f"show needs a question number{options.hint('list')}")
+    return [question for item in _items(numbers) for question in _select(edition, item, options)]
 
 
 def _items(numbers: Sequence[str]) -> list[str]:
@@ -367,16 +367,16 @@ def _is_name(item: str) -> bool:
     return item.startswith("#") and is_id(item[1:])
 
 
-def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
+def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Question]:
     match = _ITEM.fullmatch(item)
     if _is_name(item):
         number = edition.numbers().get(item[1:])
         if found := [question for question in edition.questions if question.number == number]:
             return found
         if not match:
-            raise Fault(f"no question is called {line(item)}{again.hint('list')}")
+            raise Fault(f"no question is called {line(item)}{options.hint('list')}")
     if not match:
-        raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{again.hint('list')}")
+        raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{options.hint('list')}")
     part = {question.number: question for question in edition.questions} if edition.is_part else {}
     overview = part.pop(0, edition.overview)
     numbers: Sequence[int] = sorted(part) or range(1, len(edition.questions) + 1)
@@ -385,18 +385,18 @@ def _select(edition: Edition, item: str, again: Again) -> Sequence[Question]:
     last = last if match["range"] else first
     start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
     if match["last"] and start > end:
-        raise Fault(f"the range {first}-{last} is backwards{again.hint('show', f'{last}-{first}')}")
+        raise Fault(f"the range {first}-{last} is backwards{options.hint('show', f'{last}-{first}')}")
     before = [overview] if start == 0 and overview else []
     if (before or start in numbers) and start <= end and (end in numbers or not end):
         places = range(bisect_left(numbers, start), bisect_right(numbers, end))
         return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]
     if (start < numbers[0] and not before) or start >= end:
-        raise _missing(edition, f" {first}", again)
+        raise _missing(edition, f" {first}", options)
     beyond = max(start, numbers[-1] + 1)
-    raise _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", again)
+    raise _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", options)
 
 
-def _missing(edition: Edition, which: str, again: Again) -> Fault:
+def _missing(edition: Edition, which: str, options: SourceOptions) -> Fault:
     """Return the fault that *edition* lacks the question or questions *which*."""
     if edition.is_part:
         from pactqa.views.pages import ranges
@@ -404,4 +404,4 @@ def _missing(edition: Edition, which: str, again: Again) -> Fault:
         has = f"only {', '.join(ranges(sorted(edition.questions, key=lambda question: question.number)))}"
     else:
         has = str(len(edition.questions))
-    return Fault(f"no question{which}: this article has {has}{again.hint('list')}")
+    return Fault(f"no question{which}: this article has {has}{options.hint('list')}")

@@ -16,16 +16,16 @@ from pactqa.importing.load import (
     to_document,
 )
 from pactqa.importing.pipeline import check_source, describe, import_document, import_sources
-from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, Joined, Version, Wishes
+from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, ImportOptions, Joined, Version
 
 __all__ = [
     "UNKNOWN",
     "Answer",
     "Document",
+    "ImportOptions",
     "Imported",
     "Joined",
     "Version",
-    "Wishes",
     "check_source",
     "describe",
     "fetch_several",

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, Version, Wishes
+from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, ImportOptions, Version
 from pactqa.importing.words import detect_language, letters
 from pactqa.language import is_tag, primary
 from pactqa.markdown import readdress, relink
@@ -98,16 +98,16 @@ def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_)
 
 
-def override(stored: Article, wishes: Wishes) -> Article:
-    """Return the article *stored* with the title and the language of *wishes*, if there are any.
+def override(stored: Article, options: ImportOptions) -> Article:
+    """Return the article *stored* with the title and the language of *options*, if there are any.
 
     Of the editions, a language keeps the one that is in it, or else the first.
     """
     first, *others = stored.editions
-    if wishes.language:
-        named = (each for each in stored.editions if primary(each.language) == primary(wishes.language))
-        first, others = replace(next(named, first), language=wishes.language), []
-    return Article((replace(first, headline=wishes.title or first.headline), *others))
+    if options.language:
+        named = (each for each in stored.editions if primary(each.language) == primary(options.language))
+        first, others = replace(next(named, first), language=options.language), []
+    return Article((replace(first, headline=options.title or first.headline), *others))
 
 
 def _without_code(answer: str) -> str:
@@ -115,8 +115,8 @@ def _without_code(answer: str) -> str:
     return "".join(answer.split("`")[::2])
 
 
-def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
-    """Return *draft*, found in *document*, as an edition. What *wishes* say comes first, `und` means no language.
+def to_edition(draft: Draft, document: Document, options: ImportOptions) -> Edition:
+    """Return *draft*, found in *document*, as an edition. What *options* say comes first, `und` means no language.
 
     There are no chapters if linked data has the questions in an order that takes one apart.
     """
@@ -125,11 +125,11 @@ def to_edition(draft: Draft, document: Document, wishes: Wishes) -> Edition:
     sections = [question.section for question in questions]
     together = max(chapter_numbers(sections), default=0) == len({*sections} - {None})
     edition = Edition(
-        language=wishes.language
+        language=options.language
         or tag
         or detect_language(" ".join(f"{question.name} {_without_code(question.answer)}" for question in questions))
         or "und",
-        headline=wishes.title or line(draft.headline or "") or line(document.stem),
+        headline=options.title or line(draft.headline or "") or line(document.stem),
         description=draft.description or None,
         abstract=draft.abstract or None,
         source=draft.source,

@@ -12,7 +12,7 @@ from pactqa.importing.blocks import Block, Element, Span
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.outline import Outline
-from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain, Wishes
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, ImportOptions, Joined, NoQuestions, Plain
 from pactqa.importing.words import asks, says_faq
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
@@ -38,7 +38,7 @@ Read = Callable[[str, Callable[[int], None]], Document]
 """Returns the document at a source, and calls a function with the number of bytes received so far."""
 
 
-def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.read) -> Joined:
+def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = load.read) -> Joined:
     """Return the article of *sources*, each a path, a folder, `STDIN`, or an address.
 
     Several documents are its chapters if they are in one language, else its editions. In a folder, those without
@@ -46,7 +46,7 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
     standard error. Raises `Fault` if any other source cannot be read, has no questions, or takes too long, if there are
     none in a folder, or if editions do not have the same number of questions.
     """
-    own = wishes if len(sources) == 1 and not is_folder(sources[0]) else replace(wishes, title=None)
+    own = options if len(sources) == 1 and not is_folder(sources[0]) else replace(options, title=None)
     parts: list[article.Part] = []
     warned: list[str] = []
     versions = []
@@ -66,10 +66,10 @@ def import_sources(sources: Sequence[str], wishes: Wishes, read: Read = load.rea
         lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(joined)
         left = f", {lost} introduction{'s' if lost > 1 else ''} left out" if lost else ""
         ways = [f"{len(parts)} documents{left}"]
-    if wishes.title and own != wishes:
+    if options.title and own != options:
         if len(joined.editions) > 1:
             raise Fault("--title is for one language; leave it out, or import each alone")
-        joined = article.override(joined, Wishes(wishes.title))
+        joined = article.override(joined, ImportOptions(options.title))
     return Joined(
         joined,
         [load.public_name(source) for source in sources],
@@ -85,17 +85,17 @@ def _introductions(of: Article) -> int:
     return sum(bool(edition.description or edition.abstract) for edition in of.editions)
 
 
-def _import_source(source: str, wishes: Wishes, read: Read, folder: str | None = None) -> article.Part:
+def _import_source(source: str, options: ImportOptions, read: Read, folder: str | None = None) -> article.Part:
     name = load.public_name(source)
     with within_limits(name):
         with progress(name) as tell:
             document = read(source, tell)
-        imported = import_document(document, wishes)
+        imported = import_document(document, options)
     location = document.address or os.path.abspath(source)  # noqa: PTH100 - keeps links
     return article.Part(imported, document.name, document.stem, document.version, location, folder)
 
 
-def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[article.Part], Sequence[str]]:
+def _import_folder(folder: str, options: ImportOptions, read: Read) -> tuple[Sequence[article.Part], Sequence[str]]:
     """Return what is found in the documents in *folder*, and warnings about those that are skipped.
 
     In a folder of an FAQ whose documents are a question each, one whose title does not ask is an entry, too. Raises
@@ -103,19 +103,19 @@ def _import_folder(folder: str, wishes: Wishes, read: Read) -> tuple[Sequence[ar
     """
     found: dict[str, article.Part | Fault] = dict.fromkeys(files_in(folder, markup.SUFFIXES), NoQuestions())
 
-    def try_all(paths: Sequence[str], wishes: Wishes) -> Sequence[article.Part]:
+    def try_all(paths: Sequence[str], options: ImportOptions) -> Sequence[article.Part]:
         for path in paths:
             try:
                 below = path.rpartition("/")[0].removeprefix(folder.rstrip("/")).strip("/")
-                found[path] = _import_source(path, wishes, read, below)
+                found[path] = _import_source(path, options, read, below)
             except Fault as fault:
                 found[path] = fault
         return [part for part in found.values() if isinstance(part, article.Part)]
 
-    parts = try_all([*found], wishes)
+    parts = try_all([*found], options)
     if all(part.is_entry for part in parts):
         silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
-        parts = try_all([path for path in silent if _is_in_faq(path)], replace(wishes, is_entry=True))
+        parts = try_all([path for path in silent if _is_in_faq(path)], replace(options, is_entry=True))
     silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
     warned = [f"skipped: {fault}" for fault in found.values() if type(fault) is Fault]
     name = load.public_name(folder)
@@ -136,23 +136,23 @@ def _is_in_faq(path: str) -> bool:
     return says_faq(Path(path).resolve().parent.name) and Path(path).stem.lower() not in ("index", "_index", "readme")
 
 
-def import_document(document: Document, wishes: Wishes) -> Imported:
-    """Return the article in *document*, as far as *wishes* say nothing else.
+def import_document(document: Document, options: ImportOptions) -> Imported:
+    """Return the article in *document*, as far as *options* say nothing else.
 
     Linked data in several languages gives an edition for each, if all have the same number of questions. Raises `Fault`
-    if a wish is invalid, or if there is no question with an answer.
+    if an option is invalid, or if there is no question with an answer.
     """
-    return _import(document, wishes)[0]
+    return _import(document, options)[0]
 
 
-def _import(document: Document, wishes: Wishes) -> tuple[Imported, Draft, Outline]:
+def _import(document: Document, options: ImportOptions) -> tuple[Imported, Draft, Outline]:
     """Return what `import_document` does, and what the document itself says: a draft, and what that is written from."""
-    if wishes.language is not None and not is_tag(wishes.language):
-        raise Fault(f"'{line(wishes.language)}' is not a BCP 47 language tag; give one such as de or en")
-    if wishes.base is not None and not wishes.base.lower().startswith(("http://", "https://")):
-        raise Fault(f"'{line(wishes.base)}' is not an http or https address; give one such as https://example.org/faq")
+    if options.language is not None and not is_tag(options.language):
+        raise Fault(f"'{line(options.language)}' is not a BCP 47 language tag; give one such as de or en")
+    if options.base is not None and not options.base.lower().startswith(("http://", "https://")):
+        raise Fault(f"'{line(options.base)}' is not an http or https address; give one such as https://example.org/faq")
     try:
-        return _find_article(document, replace(wishes, title=line(wishes.title or "") or None))
+        return _find_article(document, replace(options, title=line(options.title or "") or None))
     except blocks.TooDeepError:
         hint = "save its text as plain text, and import that"
         raise Fault(f"{line(document.name)}: its elements are nested thousands deep; {hint}") from None
@@ -184,67 +184,67 @@ def _check_document(source: str, read: Read) -> list[str]:
     from pactqa.importing.check import check
 
     folder = None if is_address(source) or is_read_once(source) else Path(source).parent
-    name, wishes = load.public_name(source), Wishes()
+    name, options = load.public_name(source), ImportOptions()
     with within_limits(name):
         with progress(name) as tell:
             document = read(source, tell)
-        _, draft, outline = _import(document, wishes)
+        _, draft, outline = _import(document, options)
         found = check(outline, draft, document.text, folder)
         return [f"{name}:{f'{number}:' if number else ''} {text}" for number, text in found]
 
 
-def _find_article(document: Document, wishes: Wishes) -> tuple[Imported, Draft, Outline]:
+def _find_article(document: Document, options: ImportOptions) -> tuple[Imported, Draft, Outline]:
     rendered = markup.render(document)
     root = blocks.parse_html(rendered.html) if isinstance(rendered, Html) else None
     published: Sequence[Draft] = ()
     graph = None
-    if (document.media_type == _JSON and not wishes.selector) or (document.media_type == _PAGE and root is not None):
+    if (document.media_type == _JSON and not options.selector) or (document.media_type == _PAGE and root is not None):
         from pactqa.importing import page
 
-        graph = page.Graph(document, root, wishes.base)
-        if not wishes.selector:
+        graph = page.Graph(document, root, options.base)
+        if not options.selector:
             if (stored := page.stored_article(document, root)) is not None:
-                imported = Imported(article.override(stored, wishes), "a store", warnings(document, rendered))
+                imported = Imported(article.override(stored, options), "a store", warnings(document, rendered))
                 return imported, Draft(), _NO_OUTLINE
             published = page.drafts(graph)
-    shown, _ = written = _text_draft(document, wishes, rendered, root, graph)
-    if not wishes.selector and isinstance(rendered, Html) and rendered.header.data:
-        written = _data_draft(rendered.header, wishes)
+    shown, _ = written = _text_draft(document, options, rendered, root, graph)
+    if not options.selector and isinstance(rendered, Html) and rendered.header.data:
+        written = _data_draft(rendered.header, options)
         published = [*published, written[0]]
     found = [article.fuller(draft, shown) for draft in published] or [shown]
-    wanted = primary(wishes.language or "")
+    wanted = primary(options.language or "")
     drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
     drafts.sort(key=lambda draft: primary(draft.language or "") != wanted)
     reasons = warnings(document, rendered)
     if not drafts:
-        hints = "; ".join([advice(wishes, found), *reasons])
+        hints = "; ".join([advice(options, found), *reasons])
         raise NoQuestions(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
         reasons += [f"{rest}% of its text is in no answer; to choose the questions, see: pactqa help import"]
-    how = drafts[0].how or wishes.selector or "linked data"
-    return Imported(_article(drafts, document, wishes), how, reasons), *written
+    how = drafts[0].how or options.selector or "linked data"
+    return Imported(_article(drafts, document, options), how, reasons), *written
 
 
-def _data_draft(header: Header, wishes: Wishes) -> tuple[Draft, Outline]:
+def _data_draft(header: Header, options: ImportOptions) -> tuple[Draft, Outline]:
     """Return the draft of the questions and answers in the data of *header*, and what it is written from."""
-    found = blocks.from_html(blocks.parse_html(header.data), wishes.base, markup.ASKED)
-    outline = find(found, title=wishes.title or header.title, chosen=True)
+    found = blocks.from_html(blocks.parse_html(header.data), options.base, markup.ASKED)
+    outline = find(found, title=options.title or header.title, chosen=True)
     draft = article.complete(write(outline), article.about(header))
     return replace(draft, how=f"the data in {header.data_format}"), outline
 
 
 def _text_draft(
-    document: Document, wishes: Wishes, rendered: Html | Plain, root: Element | None, graph: "Graph | None"
+    document: Document, options: ImportOptions, rendered: Html | Plain, root: Element | None, graph: "Graph | None"
 ) -> tuple[Draft, Outline]:
     """Return the draft of the text of *document*, *rendered*, and what it is written from.
 
     *root* is its tree if that is HTML, and *graph* its linked data if it is a page.
     """
-    if isinstance(rendered, Plain) and wishes.selector:
+    if isinstance(rendered, Plain) and options.selector:
         raise Fault(f"{line(document.name)}: {_NO_ELEMENTS}")
     if isinstance(rendered, Plain):
-        outline = find(blocks.from_text(rendered.text), title=wishes.title, called=[document.stem])
+        outline = find(blocks.from_text(rendered.text), title=options.title, called=[document.stem])
         return write(outline), outline
     if root is None:
         return Draft(), _NO_OUTLINE
@@ -258,14 +258,14 @@ def _text_draft(
     else:
         about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
         asides = set()
-    base = wishes.base or document.address or (about.source.url if about.source else None)
-    found = [*blocks.mark_kept(blocks.from_html(root, base, wishes.selector, asides), kept)]
-    title = wishes.title or about.headline
+    base = options.base or document.address or (about.source.url if about.source else None)
+    found = [*blocks.mark_kept(blocks.from_html(root, base, options.selector, asides), kept)]
+    title = options.title or about.headline
     described = about.description or "" if document.media_type == _PAGE else None
-    may_ask = bool(title) and not graph and not wishes.selector
-    is_entry = may_ask and (wishes.is_entry or rendered.header.is_entry)
+    may_ask = bool(title) and not graph and not options.selector
+    is_entry = may_ask and (options.is_entry or rendered.header.is_entry)
     if not is_entry:
-        outline = find(found, title=title, called=called, description=described, chosen=bool(wishes.selector))
+        outline = find(found, title=title, called=called, description=described, chosen=bool(options.selector))
         draft = write(outline)
     if title and (is_entry or (may_ask and asks(title) == 1 and not draft.answered)):
         # the document is the answer to its title
@@ -275,13 +275,13 @@ def _text_draft(
     return article.complete(draft, about), outline
 
 
-def _article(drafts: Sequence[Draft], document: Document, wishes: Wishes) -> Article:
-    """Return the article of *drafts*, with one edition for each language; only the first if *wishes* name one.
+def _article(drafts: Sequence[Draft], document: Document, options: ImportOptions) -> Article:
+    """Return the article of *drafts*, with one edition for each language; only the first if *options* name one.
 
     If some of them have no chapters, or other ones, none has.
     """
-    editions = [article.to_edition(draft, document, wishes) for draft in drafts]
-    if wishes.language or len({len(edition.questions) for edition in editions}) > 1:
+    editions = [article.to_edition(draft, document, options) for draft in drafts]
+    if options.language or len({len(edition.questions) for edition in editions}) > 1:
         editions = editions[:1]
     if any(article.first_difference(editions[0], edition) for edition in editions):
         editions = [article.without_chapters(edition) for edition in editions]
@@ -298,10 +298,10 @@ def warnings(*of: Document | Html | Plain) -> list[str]:
     return [one.warning for one in of if one.warning]
 
 
-def advice(wishes: Wishes, drafts: Sequence[Draft]) -> str:
+def advice(options: ImportOptions, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that there are no questions: what was looked for, and how to select them."""
-    if wishes.selector:
-        return f"nothing in it that '{brief(line(wishes.selector))}' selects has an answer"
+    if options.selector:
+        return f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
     if teasers := max(draft.teasers for draft in drafts):
         return f"it lists {teasers} articles, each with a page of its own; open one of those"
     selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)

@@ -1,4 +1,4 @@
-"""What the stages of an import hand on: a document, what the user wishes, and the draft of an article."""
+"""What the stages of an import hand on: a document, the options of the user, and the draft of an article."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
@@ -62,8 +62,8 @@ class Header(Struct, frozen=True):
     """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
 
     *data* is the HTML of the questions and answers in it, see `pactqa.importing.markup.data`, if there are any, and
-    *data_format* says what they are written in. *is_entry* is as in `Wishes`. *warning* says why it is empty although
-    the text seems to have front matter.
+    *data_format* says what they are written in. *is_entry* is as in `ImportOptions`. *warning* says why it is empty
+    although the text seems to have front matter.
     """
 
     title: str | None = None
@@ -96,7 +96,7 @@ class Plain(Struct, frozen=True):
     warning: str = ""
 
 
-class Wishes(Struct, frozen=True):
+class ImportOptions(Struct, frozen=True):
     """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
 
     *base* is the URL that its relative addresses are resolved against. *is_entry* means that its title is a question,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pactqa.system.files import is_address
 
 if TYPE_CHECKING:
-    from pactqa.importing import Joined, Wishes
+    from pactqa.importing import ImportOptions, Joined
 
 
 class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,8 +36,8 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     digest: str = ""
 
     @classmethod
-    def of(cls, sources: Sequence[str], wishes: "Wishes", joined: "Joined") -> Self:
-        """Return the origin of an article *joined* just now from *sources*, with *wishes*."""
+    def of(cls, sources: Sequence[str], options: "ImportOptions", joined: "Joined") -> Self:
+        """Return the origin of an article *joined* just now from *sources*, with *options*."""
         from datetime import UTC, datetime
 
         from pactqa.importing import lasting
@@ -46,20 +46,20 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             sources=[*map(lasting, sources)],
             versions=[(version.etag, version.modified) for version in joined.versions],
             time=datetime.now(UTC).isoformat(timespec="seconds"),
-            title=wishes.title,
-            language=wishes.language,
-            selector=wishes.selector,
-            base=wishes.base,
+            title=options.title,
+            language=options.language,
+            selector=options.selector,
+            base=options.base,
         )
 
-    def adapted(self, wishes: "Wishes") -> Self:
-        """Return the origin of a copy, made with *wishes* that replace those of the original."""
+    def adapted(self, options: "ImportOptions") -> Self:
+        """Return the origin of a copy, made with *options* that replace those of the original."""
         return replace(
             self,
-            title=wishes.title or self.title,
-            language=wishes.language or self.language,
-            selector=wishes.selector or self.selector,
-            base=wishes.base or self.base,
+            title=options.title or self.title,
+            language=options.language or self.language,
+            selector=options.selector or self.selector,
+            base=options.base or self.base,
         )
 
     @classmethod

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pactqa import importing
 from pactqa.hints import command_line
-from pactqa.importing import UNKNOWN, Answer, Document, Version, Wishes, fetch_several
+from pactqa.importing import UNKNOWN, Answer, Document, ImportOptions, Version, fetch_several
 from pactqa.model import Fault
 from pactqa.shelf.changes import changes, left
 from pactqa.shelf.folder import Shelf
@@ -98,16 +98,16 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
         return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
 
     origin = task.origin
-    wishes = Wishes(origin.title, origin.language, origin.selector, origin.base)
+    options = ImportOptions(origin.title, origin.language, origin.selector, origin.base)
     sources = [*filter(None, origin.sources)]
-    joined = importing.import_sources(sources, wishes, read)
+    joined = importing.import_sources(sources, options, read)
     try:
         before = shelf.read(task.name)
     except Fault:  # broken, so any article is better
         before = None
     if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
         raise Fault(f"{now} of its {most} questions are left; to replace it anyway, try: {_again(task.name, origin)}")
-    shelf.put(task.name, joined.article, Origin.of(sources, wishes, joined), instead_of=origin)
+    shelf.put(task.name, joined.article, Origin.of(sources, options, joined), instead_of=origin)
     return changes(before, joined.article)
 
 

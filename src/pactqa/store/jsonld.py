@@ -13,7 +13,7 @@ from typing import Literal, overload
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from pactqa.hints import BARE
+from pactqa.hints import NO_OPTIONS
 from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Ids, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
@@ -72,7 +72,7 @@ def _invalid(data: Data, where: str) -> Fault:
 
     wrong = faults(data)
     first, has_more = next(wrong), next(wrong, None)
-    hint = BARE.hint("check", where) if has_more and where != STDIN else ""  # standard input cannot be read again
+    hint = NO_OPTIONS.hint("check", where) if has_more and where != STDIN else ""  # standard input cannot be read again
     return Fault(f"{title(where)}: {first}{hint}")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import BARE, Again
+from pactqa.hints import NO_OPTIONS, SourceOptions
 from pactqa.model import Article, Edition, Passage, Question, ShelfItem
 from pactqa.text import paragraphs
 
@@ -56,7 +56,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     The last part is what to do next. *position* is how the page says which questions it shows: by their numbers, or by
     how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are made
-    with *again* or, for the source *there*, with its language. *others* are the editions in other languages.
+    with *options* or, for the source *there*, with its language. *others* are the editions in other languages.
     """
 
     items: Sequence[ShelfItem]
@@ -75,7 +75,7 @@ class Page(Struct, frozen=True, kw_only=True):
     here: str = "list"
     next: Sequence[str] = ()
     there: str = ""
-    again: Again = BARE
+    options: SourceOptions = NO_OPTIONS
     others: Sequence[Edition] = ()
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing import Wishes, import_document
+from pactqa.importing import ImportOptions, import_document
 from pactqa.importing.markup import pandoc, render
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
@@ -274,7 +274,7 @@ def _without_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
     for media_type in (ASCIIDOC, ORG, RST, WIKI):
         document = Document(text="Why is it so?\n\nNobody knows.", media_type=media_type, name="faq", stem="faq")
-        found = import_document(document, Wishes())
+        found = import_document(document, ImportOptions())
         [warning] = found.warnings
         needed = "pandoc is not installed; its markup needs the extra documents; try: .* pip install .*"
         assert re.fullmatch(f"read as plain text; {needed}", warning)

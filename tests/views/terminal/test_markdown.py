@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from pactqa.hints import Again
+from pactqa.hints import SourceOptions
 from pactqa.markdown import is_allowed, parts
 from pactqa.markdown.parser import safe_parser, words
 from pactqa.model import Edition, Question
@@ -233,7 +233,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;(?:id=\d+)?;([!-~]*)\x1b\\")
 def test_any_answer_is_safe_and_fits_and_keeps_every_letter(markdown: str, width: int, colour: bool) -> None:
     asked = Question(1, "Why?", markdown, markdown=True)
     shown = pages.answers(Edition(language="en", headline="A pact", questions=(asked,)), [asked])
-    page = TerminalView(width, colour=colour, hyperlinks=True).render(replace(shown, again=Again([STDIN])))
+    page = TerminalView(width, colour=colour, hyperlinks=True).render(replace(shown, options=SourceOptions([STDIN])))
     assert all(is_allowed(address) for address in ESCAPES.findall(page) if address)
     assert colour or "\x1b" not in page
     seen = ESCAPES.sub("", page)

@@ -127,13 +127,13 @@ class Terminal:
         said = [_position(page), "" if page.whole else byline(page.edition)] if alone else []
         text = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
         words = labels(page.edition) if page.items else ENGLISH
-        again = page.again.alone(page.there)
-        if not again.possible:
+        options = page.options.alone(page.there)
+        if not options.repeatable:
             return self.typesetter.wrap(Text(text, QUIET)) if text else []
-        commands = [again.command(*command.split()) for command in page.next]
+        commands = [options.command(*command.split()) for command in page.next]
         rows = self._hint(f"{text} {words.next}".lstrip(), commands)
         for other in page.others[:_MOST]:
-            rows += self._hint(invitation(other), [again.command(*page.here.split(), language=other.language)])
+            rows += self._hint(invitation(other), [options.command(*page.here.split(), language=other.language)])
         return rows
 
     def _hint(self, text: str, commands: Sequence[str]) -> Block:
