@@ -15,10 +15,9 @@ from tests.conftest import CHECKOUT
 
 def suggested() -> list[str]:
     """Return the command that the message suggests, split as in a shell."""
-    message = str(extras.missing("it"))
-    start = "it needs the extra documents; try: "
-    assert message.startswith(start)
-    return shlex.split(message.removeprefix(start))
+    hint = extras.install_hint()
+    assert hint.startswith("; try: ")
+    return shlex.split(hint.removeprefix("; try: "))
 
 
 @pytest.fixture
@@ -99,4 +98,4 @@ def test_no_command_is_suggested_if_pactqa_is_not_installed(monkeypatch: pytest.
         raise metadata.PackageNotFoundError
 
     monkeypatch.setattr(metadata, "requires", not_installed)
-    assert str(extras.missing("x")) == "x needs pactqa to be installed with the extra documents"
+    assert extras.install_hint() == "; install pactqa with the extra documents"

@@ -9,18 +9,16 @@ from pathlib import Path
 from shlex import join
 from urllib.parse import unquote, urlsplit
 
-from pactqa.model import Fault
-
 _EXTRA = "documents"
 """The extra for readers in pyproject.toml."""
 
 
-def missing(wanting: str) -> Fault:
-    """Return the error that *wanting*, such as "importing it", needs the extra, which is not installed."""
+def install_hint() -> str:
+    """Return the end of a message that something needs the extra, which is not installed: how to install it."""
     requirements = _requirements()
     if not requirements:  # run from source without being installed
-        return Fault(f"{wanting} needs pactqa to be installed with the extra {_EXTRA}")
-    return Fault(f"{wanting} needs the extra {_EXTRA}; try: {join(_install_command(requirements))}")
+        return f"; install pactqa with the extra {_EXTRA}"
+    return f"; try: {join(_install_command(requirements))}"
 
 
 def _install_command(requirements: list[str]) -> list[str]:

@@ -58,7 +58,7 @@ def render(document: Document, reader: str) -> Html | Plain:
 
     If pandoc is missing or cannot read it, a text is plain text, with a warning. Raises `Fault` if it is not text.
     """
-    from pactqa.system.extras import missing
+    from pactqa.system.extras import install_hint
 
     header, text = frontmatter.split(document.text)
     data = document.data or PREPARE[reader](text).encode(errors="replace")
@@ -66,12 +66,12 @@ def render(document: Document, reader: str) -> Html | Plain:
         metadata, html = _run(data, reader)
     except _MissingError as error:
         if document.data:
-            raise missing(f"{line(document.name)}: {error}; importing it") from None
-        return Plain(document.text, f"read as plain text; {error}; {missing('its markup')}")
+            raise Fault(f"{line(document.name)}: {error}{install_hint()}") from None
+        return Plain(document.text, f"read as plain text, as {error}{install_hint()}")
     except _UnreadableError as error:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None
-        return Plain(document.text, f"read as plain text; pandoc {error}")
+        return Plain(document.text, f"read as plain text, as pandoc {error}")
     own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
     return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(header).items()}))
 
