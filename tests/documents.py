@@ -1,6 +1,7 @@
 """Import a document as `pactqa import` does, but within the tests: starting the command takes most of a second."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from msgspec import convert
 
 from pactqa.importing import Imported, ImportOptions, import_document, read
 from pactqa.importing.values import Document
-from pactqa.model import Article, Question
+from pactqa.model import Article, Fault, Question
 from pactqa.store import jsonld
 from pactqa.views import pages
 from pactqa.views.plain import Plain
@@ -45,3 +46,31 @@ def answers(path: Path, text: str | bytes) -> str:
     """Return what `pactqa show` prints for all questions in *text*."""
     [edition] = imported(path, text).article.editions
     return Plain().render(pages.answers(edition, edition.questions))
+
+
+def entries(path: Path, text: str | bytes, **options: str) -> list[tuple[str, str]]:
+    """Return the questions that `import` finds in *text*, each with its answer; none if it refuses the document."""
+    try:
+        [edition] = imported(path, text, **options).article.editions
+    except Fault as fault:
+        assert "no questions found" in str(fault)  # noqa: PT017 - any other fault is a failure
+        return []
+    return [(question.name, question.answer) for question in edition.questions]
+
+
+def check_marked(folder: Path, document: str) -> None:
+    """Check that `import` finds in *document* the questions in ⟦ ⟧ and, if any are marked, the answers in ⟪ ⟫.
+
+    Its first line is its name. Where no other line is blank, each is a block. An answer may be in several parts, and a
+    question without one shares that of the next. A document without marks has no questions.
+    """
+    name, _, marked = document.partition("\n")
+    text = re.sub("[⟦⟧⟪⟫]", "", marked if "\n\n" in marked else marked.replace("\n", "\n\n"))
+    found = entries(folder / name, text)
+    expected: list[tuple[str, str]] = []
+    for asked in reversed(marked.split("⟦")[1:]):
+        question, _, below = asked.partition("⟧")
+        answer = "\n\n".join(re.sub("<.*?>", "", part) for part in re.findall("⟪(.*?)⟫", below, re.DOTALL))
+        answer = answer or (expected[0][1] if expected else "")
+        expected.insert(0, (" ".join(re.sub(r"`|\*\*|<.*?>", "", question).split()), answer))
+    assert [(asked, answer if "⟪" in marked else "") for asked, answer in found] == expected

@@ -383,7 +383,9 @@ def test_a_selector_chooses_the_questions(tmp_path: Path, selector: str, names: 
     assert [asked.name for asked in edition.questions] == names
 
 
-def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp_path: Path) -> None:
+def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = CORPUS / "page-bold.html"
     assert "'>>' is not a CSS selector; " in refused(run, page, "--questions", ">>")
     with pytest.raises(Fault, match=r"no questions found; nothing in it that 'h5' selects has an answer$"):
@@ -392,6 +394,10 @@ def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(run: Run, tmp
         imported(tmp_path / "page.html", page.read_bytes(), selector=f".{'x' * 10_000}")
     with pytest.raises(Fault, match="there are none in it"):
         imported(tmp_path / "it.txt", "Why?\n\nBecause.", selector="p")
+    monkeypatch.setattr("pactqa.importing.markup.pandoc.find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Fault, match="there are none in it"):
+        imported(tmp_path / "it.rst", "Why?\n====\n\nSo.\n", selector="h2")
 
 
 @pytest.mark.parametrize(

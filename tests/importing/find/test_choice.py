@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from pactqa.model import Fault
-from tests.documents import imported
+from tests.documents import check_marked, imported
 
-# The name of each document, and its text with its questions in ⟦ ⟧. Where no line is blank, each is a block.
 CHOICES = {
     "questions are indented less than the lists of their answers": """notes.txt
 Questions and answers
@@ -373,53 +372,57 @@ A well.
 **⟦Where to go:⟧** down.
 **⟦What to bring:⟧** a rope.
 """,
+    "items inside an answer": """faq.html
+<title>FAQ</title><ul><li>⟦How?⟧</li></ul><blockquote><p>Two ways:</p><ul><li>how</li></ul><p>Or none.</p></blockquote>
+<ul><li>⟦Why?⟧</li></ul><blockquote><p>Two ways:</p><ul><li>why</li></ul><p>Or none.</p></blockquote>
+<ul><li>⟦Who?⟧</li></ul><blockquote><p>Two ways:</p><ul><li>who</li></ul><p>Or none.</p></blockquote>
+""",
+    "the title of its window says that a page is an FAQ": """wells.html
+<title>Wells | FAQ</title><h1>All about wells</h1>
+<h2>⟦It is dry⟧</h2><p>Wait.</p><h2>⟦It is full⟧</h2><p>Drink.</p>
+""",
+    "numbers start anew in each chapter": """faq.txt
+Wells
+WATER
+1) ⟦Is it deep?⟧
+So.
+2) ⟦Can I swim?⟧
+So.
+AIR
+1) ⟦Is it fresh?⟧
+So.
+2) ⟦It smells⟧
+So.
+3) ⟦Is it cold?⟧
+So.
+""",
+    "a class names the questions": """faq.html
+<title>FAQ</title><h1>FAQ</h1><h3>Index</h3><p>Of this.</p><h3 class="x-question">⟦Who?⟧</h3><p>So.</p>
+<h3 class="x-question">⟦How?⟧</h3><p>So.</p><h3 class="x-question">⟦Why?⟧</h3><p>So.</p><h3>Any more?</h3><p>Call.</p>
+""",
+    **{
+        f"a window in front of a page: {window[:22]}": f"faq.html\n<title>FAQ</title><body>{window}"
+        "<h3>⟦Who may join?⟧</h3><p>All of you.</p><h3>⟦Who pays?⟧</h3><p>We do.</p>"
+        for window in (
+            '<div class="modal"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
+            '<div role="dialog"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
+            '<div id="cookie-banner"><h3>May we?</h3><p>We use cookies.</p></div>',
+        )
+    },
+    **{
+        f"a question mark behind a bold question, and {end!r}": "faq.md\n# FAQ\n\n"
+        + "".join(f"**⟦{name}**?⟧{end}So.\n\n" for name in ("Who may join", "What does it cost"))
+        + f"**⟦Why?⟧**{end}So.\n"
+        for end in ("\n", "\n\n")
+    },
+    "a badge, which is not JSON": "faq\n[![b](https://x.org/y.svg)](https://x.org)\n\n## ⟦What is @type?⟧\n\nA key.\n\n"
+    "## ⟦Why?⟧\n\nSo.\n",
 }
 
 
-@pytest.mark.parametrize("case", CHOICES)
-def test_all_blocks_set_like_the_questions_are_questions(tmp_path: Path, case: str) -> None:
-    name, _, text = CHOICES[case].partition("\n")
-    asked = [" ".join(each.replace("`", "").split()) for each in re.findall("⟦(.*?)⟧", text, re.DOTALL)]
-    document = re.sub("[⟦⟧]", "", text if "\n\n" in text else text.replace("\n", "\n\n"))
-    [edition] = imported(tmp_path / name, document).article.editions
-    assert [question.name for question in edition.questions] == asked
-
-
-def test_a_link_to_an_faq_does_not_make_a_page_one(tmp_path: Path) -> None:
-    menu = '<p><a href="/">Home</a> | <a href="/faq">FAQ</a></p>'
-    manual = "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>"
-    with pytest.raises(Fault, match="no questions found"):
-        imported(tmp_path / "manual.html", f"<!doctype html><title>Manual</title><body>{menu}{manual}")
-
-
-def test_menus_are_not_the_questions_of_a_page_that_is_called_an_faq_but_has_none(tmp_path: Path) -> None:
-    menus = "".join(f'<div class="menu"><div>{name}</div><a href="/{name}">All</a></div>' for name in ("Us", "Prices"))
-    text = "The answers to all questions about the bridge and the ramp are on another page now, and nowhere else on it."
-    with pytest.raises(Fault, match="no questions found"):
-        imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{menus}<main><p>{text} {text}</p></main>")
-
-
-def test_items_inside_an_answer_are_not_of_the_list_of_questions(tmp_path: Path) -> None:
-    answer = "<blockquote><p>Two ways:</p><ul><li>{}</li></ul><p>Or none.</p></blockquote>"
-    items = "".join(
-        f"<ul><li>{asked}</li></ul>{answer.format(asked.lower()[:-1])}" for asked in ("How?", "Why?", "Who?")
-    )
-    [edition] = imported(tmp_path / "faq.html", f"<!doctype html><title>FAQ</title>{items}").article.editions
-    assert [question.name for question in edition.questions] == ["How?", "Why?", "Who?"]
-
-
-def test_a_page_is_an_faq_if_the_title_of_its_window_says_so(tmp_path: Path) -> None:
-    text = "<h1>All about wells</h1><h2>It is dry</h2><p>Wait.</p><h2>It is full</h2><p>Drink.</p>"
-    [edition] = imported(tmp_path / "wells.html", f"<!doctype html><title>Wells | FAQ</title>{text}").article.editions
-    assert [question.name for question in edition.questions] == ["It is dry", "It is full"]
-
-
-@pytest.mark.parametrize(
-    "opening", ["It has:\n\n- pages: news, wells, FAQ", "## FAQ\n\nThere is a list of frequent questions elsewhere."]
-)
-def test_a_word_of_an_faq_elsewhere_does_not_make_a_document_one(tmp_path: Path, opening: str) -> None:
-    with pytest.raises(Fault, match="no questions found"):
-        imported(tmp_path / "it.md", f"# Site\n\n{opening}\n\n## Setup\n\nRun it.\n\n## Colours\n\nChoose them.\n")
+@pytest.mark.parametrize("document", CHOICES.values(), ids=CHOICES)
+def test_all_blocks_set_like_the_questions_are_questions(tmp_path: Path, document: str) -> None:
+    check_marked(tmp_path, document)
 
 
 PAIR = "<div class={0}>{1}</div><div class={0}-told>{2}</div>"
@@ -489,41 +492,3 @@ def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
 ) -> None:
     with pytest.raises(Fault, match=f"{re.escape(hint)}$"):
         imported(tmp_path / name, text)
-
-
-def test_numbers_may_start_anew_in_each_chapter(tmp_path: Path) -> None:
-    water, air = ["Is it deep?", "Can I swim?"], ["Is it fresh?", "It smells", "Is it cold?"]
-    chapters = [
-        "\n\n".join(f"{number}) {asked}\n\nSo." for number, asked in enumerate(each, 1)) for each in (water, air)
-    ]
-    [page] = imported(tmp_path / "faq.txt", "Wells\n\nWATER\n\n" + "\n\nAIR\n\n".join(chapters)).article.editions
-    assert [question.name for question in page.questions] == [*water, *air]
-
-
-@pytest.mark.parametrize(
-    "around",
-    [
-        '<div class="modal"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
-        '<div role="dialog"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
-        '<div id="cookie-banner"><h3>May we?</h3><p>We use cookies.</p></div>',
-    ],
-)
-def test_windows_in_front_of_a_page_ask_nothing(tmp_path: Path, around: str) -> None:
-    page = f"<title>FAQ</title><body>{around}<h3>Who may join?</h3><p>All of you.</p><h3>Who pays?</h3><p>We do.</p>"
-    found = imported(tmp_path / "faq.html", page)
-    assert [question.name for question in found.article.editions[0].questions] == ["Who may join?", "Who pays?"]
-
-
-def test_a_class_says_which_headings_of_an_faq_are_the_questions(tmp_path: Path) -> None:
-    asked = "".join(f'<h3 class="x-question">{name}?</h3><p>So.</p>' for name in ("Who", "How", "Why"))
-    page = f"<title>FAQ</title><h1>FAQ</h1><h3>Index</h3><p>Of this.</p>{asked}<h3>Ready to go?</h3><p>We help.</p>"
-    found = imported(tmp_path / "faq.html", page)
-    assert [question.name for question in found.article.editions[0].questions] == ["Who?", "How?", "Why?"]
-
-
-@pytest.mark.parametrize("end", ["\n\n", "\n"])
-def test_a_question_mark_behind_a_bold_question_belongs_to_it(tmp_path: Path, end: str) -> None:
-    asked = [f"**{name}**?{end}So.\n\n" for name in ("Who may join", "What does it cost")]
-    [edition] = imported(tmp_path / "faq.md", f"# FAQ\n\n{''.join(asked)}**Why?**{end}So.\n").article.editions
-    names = [question.name for question in edition.questions]
-    assert names == ["Who may join?", "What does it cost?", "Why?"]
