@@ -40,8 +40,8 @@ STAGES = """
     words values limits
 """
 
-# The modules of these are doors of their own, because most commands need only a few of them.
-OPEN = {"pactqa", "pactqa.search", "pactqa.shelf", "pactqa.system", "pactqa.views"}
+# The modules of these are doors of their own, because most commands, or stages, need only a few of them.
+OPEN = {"pactqa", "pactqa.importing.words", "pactqa.search", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 
 # Libraries that only some rooms know.
 ROOMS = {

@@ -1,7 +1,11 @@
-"""The words of each language: to add a language, add its record.
+"""The words of each language, and the language of a text by these words: to add a language, add its record.
 
 Records are strings, to be split by whoever needs the words: search needs the function words of one language.
 """
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
 
 from msgspec import Struct
 
@@ -335,3 +339,48 @@ def is_function_word_anywhere(word: str) -> bool:
 
 def _listed(language: Language) -> list[str]:
     return f"{language.common} {language.function}".split() if language.function else []
+
+
+# Detection
+
+_LEAST = 3  # words or letters
+_LEAST_SHARE = 0.1
+_LEAST_LEAD = 1.3
+_LETTERS = 2  # of East Asia, in a word
+
+
+@cache
+def _tags() -> dict[str, list[str]]:
+    """Return the languages that each common word is in. A word of several says little about which of them it is."""
+    found = defaultdict[str, list[str]](list)
+    for each in LANGUAGES:
+        for word in {*each.common.split()}:
+            found[word].append(each.tag)
+    return found
+
+
+def detect_language(text: str) -> str | None:
+    """Return the language of *text* as a BCP 47 tag, None if *text* is too short or in none of these languages.
+
+    It is told by common words, or by the script of East Asia that most of the text is in. Libraries for this are either
+    large (lingua), or unmaintained and random unless seeded (langdetect): too much for a tag that `--lang` can supply.
+    Closely related languages, such as Spanish and Portuguese, must all be listed, with about as many words each, or one
+    is mistaken for another. Serbian is listed in both scripts, for the sake of Croatian.
+    """
+    words = re.findall(r"[^\W\d_]+", text[:20_000].casefold())
+    scripts = {each.tag: each.script for each in LANGUAGES if each.script}
+    is_asian = re.compile(f"[{''.join(scripts.values())}]").search
+    if is_asian(text):
+        written = {tag: len(re.findall(f"[{script}]", "".join(words))) for tag, script in scripts.items()}
+        asian = sum(written.values())
+        if asian > _LEAST and asian > _LETTERS * sum(not is_asian(word) for word in words):
+            return next(tag for tag, count in written.items() if count > _LEAST_SHARE * asian)
+    tags = _tags()
+    weights, found = defaultdict[str, float](float), Counter[str]()
+    for word, times in Counter(words).items():
+        for tag in tags.get(word, ()):
+            weights[tag] += times / len(tags[word])
+            found[tag] += times
+    first, second, *_ = [*sorted(weights, key=weights.__getitem__, reverse=True), "", ""]
+    enough = found[first] >= max(_LEAST, _LEAST_SHARE * len(words))
+    return first if enough and weights[first] >= _LEAST_LEAD * weights[second] else None

@@ -14,8 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, ImportOptions, Version
-from pactqa.importing.words import detect_language, letters
+from pactqa.importing.words.patterns import letters
 from pactqa.language import is_tag, primary
+from pactqa.languages import detect_language
 from pactqa.markdown import readdress, relink
 from pactqa.model import Article, Edition, Fault, Question, Source, chapter_numbers
 from pactqa.store import complete_ids

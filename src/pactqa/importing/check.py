@@ -14,7 +14,10 @@ from pactqa.alignment import stretches
 from pactqa.importing.blocks import Block
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft
-from pactqa.importing.words import asks, is_beside, is_label, is_placeholder, is_way_back, letters
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import is_beside, is_placeholder, is_way_back
+from pactqa.importing.words.prefix import is_label
+from pactqa.importing.words.sentences import asks
 from pactqa.text import line
 
 _Finding: TypeAlias = tuple[int | None, str]

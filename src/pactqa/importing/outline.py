@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from pactqa.importing.blocks import Block
-from pactqa.importing.words import Prefix
+from pactqa.importing.words.prefix import Prefix
 
 RoleName: TypeAlias = Literal[
     "title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"

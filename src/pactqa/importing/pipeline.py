@@ -13,7 +13,8 @@ from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Document, Draft, Header, Html, Imported, ImportOptions, Joined, NoQuestions, Plain
-from pactqa.importing.words import asks, says_faq
+from pactqa.importing.words.phrases import says_faq
+from pactqa.importing.words.sentences import asks
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.languages import english_name

@@ -31,6 +31,7 @@ def inlines(text: str) -> list[Inline]:
         ("1. *Why?* So.", "1. Why? + So."),
         ("*1.* Why?", "1. Why?"),  # the number of what follows
         ("*Q:* Why?", "Q: Why?"),
+        ("So.|• *Why?* So.", "So. | • Why? + So."),
         ("*Bold*ness is so.", "Boldness is so."),
         ("A *bold* word.", "A bold word."),
         ("Q: Why?\nA: So.", "Q: Why? + A: So."),
@@ -67,6 +68,7 @@ def test_a_picture_is_part_of_a_text(spans: list[Span], texts: list[str]) -> Non
         ([("Why?", ("b", "i"))], ("b", "i")),
         ([("Why ", ("b", "i")), ("so?", ("b",))], ("b",)),
         ([("1. ", ()), ("Why?", ("b",))], ("b",)),
+        ([("Question 2: ", ()), ("Why?", ("b",))], ("b",)),
         ([("Why ", ()), ("so?", ("b",))], ()),
         ([("Why?", (CHOSEN, "b"))], ("b",)),
         ([(" ", ()), ("Why?", ("b",))], ("b",)),

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pactqa.importing import blocks, words
+from pactqa.importing import blocks
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import find
 from pactqa.importing.outline import Role
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.prefix import parse_prefix
 from pactqa.importing.write import write
 
 NAMES = ["title", "summary", "lead", "contents", "chapter", "question", "answer", "aside", "outside"]
@@ -184,9 +186,9 @@ def test_nothing_of_an_answer_is_left_out(pieces: list[str]) -> None:
     draft = write(outline)
     for number, question in enumerate(draft.questions, 1):
         parts = [
-            words.letters(words.parse_prefix(block.text).bare)
+            letters(parse_prefix(block.text).bare)
             for block, role in zip(outline.blocks, outline.roles, strict=True)
             if role == Role("answer", number)
         ]
-        answer = words.letters(question.answer)
+        answer = letters(question.answer)
         assert all(part in answer for part in parts)

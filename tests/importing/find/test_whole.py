@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pactqa.importing import blocks, pipeline
 from pactqa.importing.find import find
 from pactqa.importing.outline import Outline
-from pactqa.importing.words import split_date
+from pactqa.importing.words.phrases import split_date
 from pactqa.importing.write import write
 from tests.documents import editions, imported
 

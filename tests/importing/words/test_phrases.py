@@ -4,7 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from pactqa.importing import words
+from pactqa.importing.words.phrases import (
+    announces,
+    is_beside,
+    is_byline,
+    is_call,
+    is_contents,
+    is_headline,
+    is_way_back,
+    offers_more,
+    says_faq,
+    split_date,
+    summary,
+    without_more,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +36,7 @@ from pactqa.importing import words
     ],
 )
 def test_a_label_announces_a_summary(text: str, label: str | None) -> None:
-    assert words.summary(text) == label
+    assert summary(text) == label
 
 
 @pytest.mark.parametrize(
@@ -37,43 +50,43 @@ def test_a_label_announces_a_summary(text: str, label: str | None) -> None:
     ],
 )
 def test_the_label_of_a_button_that_shows_more_is_at_the_end(text: str, rest: str, offers: bool) -> None:
-    assert (words.without_more(text), words.offers_more(text)) == (rest, offers)
+    assert (without_more(text), offers_more(text)) == (rest, offers)
 
 
 WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
-    words.is_way_back: (
+    is_way_back: (
         "Back to top / ↑ Top / [Go back to the table of contents] / Nach oben / zurück / Volver arriba",
         "Back up your data. Then wait. / Why? / Stop / Topology / The top",
     ),
-    words.is_byline: (
+    is_byline: (
         "Von Ada Lovelace / By Ada Lovelace / Text: Ada Lovelace / Ada Lovelace, dpa / KEYSTONE/SDA",
         "By default: off. / By default? / Ada Lovelace / Byzantium fell / We read dpa-infocom",
     ),
-    words.is_beside: (
+    is_beside: (
         "A well at dawn. Photo: Ada Lovelace / © 2024 The Wells / Bild: Imago / A well. Keystone / 19 June 2024 / "
-        "By Ada Lovelace / Show more … / © The Paper / Photo: Ada Writer",
+        "By Ada Lovelace / Show more … / © The Paper / Photo: Ada Writer / Bern, 19. Juni 2024 / 19.6.2024, 8:30",
         "A well at dawn. / Photos are welcome / Von Bern bis Basel regnet es. / At a glance it is simple. / Why? / "
-        "The well dates from 19 June 2024 as we know",
+        "The well dates from 19 June 2024 as we know / He came on 19 June 2024!",
     ),
-    words.is_headline: (
+    is_headline: (
         "All about wells / Wells: an FAQ",
         "Why wells? / Wells are dry. / - a well / TL;DR / 19 June 2024 / Wells, / Two\nlines",
     ),
-    words.is_contents: (
+    is_contents: (
         "Contents / Table of Contents: / Inhalt / Inhaltsverzeichnis / Sommaire / Índice / 目录",
         "The contents / Contents of wells / Why?",
     ),
-    words.announces: (
+    announces: (
         "Contents / This FAQ answers: / 问题：",
         "This FAQ answers / It is dry. We list what to do: / Why?",
     ),
-    words.says_faq: (
+    says_faq: (
         "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions / "
         "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen / "
         "Fragen und Antworten / Preguntas más frecuentes / Questions-réponses / よくあるご質問 / Vanliga frågor",
         "faqir / Faquir / wells / uncommon questions / Question answers",
     ),
-    words.is_call: (
+    is_call: (
         "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / "
         "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "
         "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / "
@@ -91,3 +104,25 @@ def test_a_line_is_recognized_by_what_it_says(is_it: Callable[[str], bool]) -> N
     does, does_not = (texts.split(" / ") for texts in WHAT[is_it])
     assert [text for text in does if not is_it(text)] == []
     assert [text for text in does_not if is_it(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "date"),
+    [
+        ("2024-06-19", "", "2024-06-19"),
+        ("19.6.2024", "", "2024-06-19"),
+        ("19. Juni 2024", "", "2024-06-19"),
+        ("19 juin 2024", "", "2024-06-19"),
+        ("June 19, 2024", "", "2024-06-19"),
+        ("Stand: 1. März 2024, 14.30 Uhr", "", "2024-03-01"),
+        ("Published 1 August 2024 at 9:05 am", "", "2024-08-01"),
+        ("The well is dry. 19 June 2024", "The well is dry.", "2024-06-19"),
+        ("Nobody has seen any water since 19 June 2024", "Nobody has seen any water since 19 June 2024", None),
+        ("31.2.2024", "31.2.2024", None),
+        ("19 Brumaire 2024", "19 Brumaire 2024", None),
+        ("June 2024", "June 2024", None),
+        ("", "", None),
+    ],
+)
+def test_a_date_that_stands_alone_or_behind_the_text_is_split_off(text: str, rest: str, date: str | None) -> None:
+    assert split_date(text) == (rest, date)

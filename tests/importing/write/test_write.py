@@ -7,7 +7,7 @@ from typing import get_args
 from pactqa.importing.blocks import Block, Span
 from pactqa.importing.outline import Outline, Role, RoleName
 from pactqa.importing.values import DraftQuestion
-from pactqa.importing.words import parse_prefix
+from pactqa.importing.words.prefix import parse_prefix
 from pactqa.importing.write import write
 from tests.documents import imported
 

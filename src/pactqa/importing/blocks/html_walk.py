@@ -14,7 +14,7 @@ from pactqa.importing.blocks.block import Block, Container, Span, Spans
 from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, split
 from pactqa.importing.blocks.tables import layout_tables, table_rows
 from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, select
-from pactqa.importing.words import without_end
+from pactqa.importing.words.patterns import without_end
 from pactqa.text import clean, line
 
 _BLOCKS = frozenset(

@@ -8,14 +8,9 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Block, Glue, Span
-from pactqa.importing.words import (
-    QUESTION_MARKS,
-    before_marks,
-    ends_question,
-    is_label_alone,
-    is_number,
-    is_prefix,
-)
+from pactqa.importing.words.prefix import before_marks, is_label, is_prefix
+from pactqa.importing.words.sentences import ends_question
+from pactqa.languages import QUESTION_MARKS
 
 BREAK = "\r"
 """Represents a line break until its block is split. Cleaned text never contains it."""
@@ -76,8 +71,8 @@ def _with_colon(inlines: list[Inline]) -> list[Inline]:
     """
     start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
     (label, own), *rest = inlines[start:]
-    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label_alone(label.text) else ""
-    if not letter.isalnum() or letter.islower():
+    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label(f"{label.text}:") else ""
+    if not letter.isalnum() or letter.islower() or label.text.islower():
         return inlines
     return [(replace(label, text=f"{label.text}: "), own), *rest]
 
@@ -133,7 +128,7 @@ def _shell(part: Sequence[Inline]) -> tuple[str, ...]:
     if not any(around for _, around in part):
         return ()
     words = [inline for inline in part if any(map(str.isalnum, inline[0].text))] or [*part]
-    named = [inline for inline in words if not is_number(inline[0].text)] or words
+    named = [inline for inline in words if not is_prefix(inline[0].text)] or words
     levels = zip(*(around for _, around in named), strict=False)
     return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels) if names[0] != CHOSEN)
 
@@ -164,7 +159,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
             continue
         last, after = text[end - 1], text[end]
         parted = last in " \n" or after in " \n" or (last in QUESTION_MARKS and after.isalnum())
-        if parted and (firsts[line] >= start or is_number(text[firsts[line] : min(start, firsts[line] + _NUMBER)])):
+        if parted and (firsts[line] >= start or is_prefix(text[firsts[line] : min(start, firsts[line] + _NUMBER)])):
             leads.append((end, end, " "))
     return sorted([*cuts, *leads])
 

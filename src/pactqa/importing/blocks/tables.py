@@ -8,7 +8,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from pactqa.importing.blocks.tree import UNSEEN, Element, number
-from pactqa.importing.words import asks, is_label
+from pactqa.importing.words.prefix import is_label
+from pactqa.importing.words.sentences import asks
 from pactqa.text import line
 
 _WIDEST = 50

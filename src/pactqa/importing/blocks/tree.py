@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Block
 from pactqa.importing.markup import NOTES
-from pactqa.importing.words import SENTENCE_ENDS, letters
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.sentences import SENTENCE_ENDS
 from pactqa.model import Fault
 from pactqa.text import brief, line
 

@@ -16,7 +16,8 @@ from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import DocumentFacts
 from pactqa.importing.outline import Outline, Role, RoleName
-from pactqa.importing.words import letters, only_says_faq, says_faq
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import only_says_faq, says_faq
 
 __all__ = ["find"]
 

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from pactqa.importing.blocks import Block
-from pactqa.importing.words import is_headline, is_number
+from pactqa.importing.words.phrases import is_headline
+from pactqa.importing.words.prefix import is_prefix
 
 _LOWEST = 8
 """The level of a question that is not a heading: below all headings."""
@@ -38,7 +39,7 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
     """Yield the ways in which the block at *place*, if it is a short line, is told from the text around it."""
     block, below = blocks[place : place + 2]
     is_line = block.what == "text" and block.tag != "button" and not (block.level or block.glue)
-    if not is_line or not is_headline(block.text) or is_number(block.text):
+    if not is_line or not is_headline(block.text) or is_prefix(block.text):
         return
     if block.bold and not (block.within or below.glue or block.linked):
         yield "bold"

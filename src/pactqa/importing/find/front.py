@@ -8,21 +8,21 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.features import path
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.outline import RoleName
-from pactqa.importing.words import (
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import (
     announces,
-    asks,
     is_beside,
     is_byline,
     is_contents,
     is_headline,
-    letters,
     offers_more,
-    parse_prefix,
     split_date,
     summary,
     without_more,
     without_title,
 )
+from pactqa.importing.words.prefix import parse_prefix
+from pactqa.importing.words.sentences import asks
 
 
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:

@@ -9,15 +9,11 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
 from pactqa.importing.find.turns import find_turns
-from pactqa.importing.words import (
-    asks,
-    detect_language,
-    is_call,
-    is_contents,
-    is_one_sentence,
-    letters,
-    parse_prefixes,
-)
+from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import is_call, is_contents
+from pactqa.importing.words.prefix import parse_prefixes
+from pactqa.importing.words.sentences import asks, is_one_sentence
+from pactqa.languages import detect_language
 
 
 class DocumentFacts:

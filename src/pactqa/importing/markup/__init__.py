@@ -16,7 +16,7 @@ from pactqa.importing.markup import data, detect, frontmatter
 from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
 from pactqa.importing.values import Document, Header, Html, NoQuestions, Plain
-from pactqa.importing.words import says_faq
+from pactqa.importing.words.phrases import says_faq
 from pactqa.model import Fault
 from pactqa.text import line
 

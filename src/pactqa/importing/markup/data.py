@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from pactqa.importing.words import words
+from pactqa.importing.words.patterns import words
 from pactqa.text import brief, line
 
 SELECTOR = "details.question > summary"

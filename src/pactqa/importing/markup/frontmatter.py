@@ -12,7 +12,7 @@ from typing import Any
 
 from pactqa.importing.markup import data
 from pactqa.importing.values import Header
-from pactqa.importing.words import split_date
+from pactqa.importing.words.phrases import split_date
 from pactqa.text import line
 
 _FENCES = re.compile(

@@ -1,23 +1,21 @@
-"""Parse the beginning of a line: its bullet, its number, or the mark of a question or an answer.
+"""Parse the beginning of a line: its bullet, its number, the mark of a question or an answer, or the name of a speaker.
 
-Which letters are marks is seen only from all lines of a document together.
+Which letters are marks, and which names speak, is seen only from all lines of a document together.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.patterns import NEAR, any_of, without_end, words
-from pactqa.importing.words.sentences import asks
-from pactqa.importing.words.speakers import Speaker, who_speaks
+from pactqa.importing.words.patterns import any_of, without_end, words
+from pactqa.importing.words.sentences import SENTENCE_ENDS, asks
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
-_ALONE = frozenset(map(str.casefold, (*_QUESTION, *_ANSWER)))
 _NUMBER = r"\d{1,3}(?:[.-]\d{1,3}){0,3}"
 _COUNT = rf"{_NUMBER}(?:[a-z](?=[.):\]]))?"
 
@@ -44,7 +42,6 @@ _BEFORE_MARK = re.compile(
     rf"\n(?=(?:[QAF]|{_Q_WORDS}|{_A_WORDS})\s?\d{{0,3}}\s?[:.)]\s|[QA]:[^\W\d])"
     rf"|(?<=[?.!])[ \n](?=(?:A|{_A_WORDS})\s?\d{{0,3}}:\s)"
 )
-_NUMBER_ALONE = re.compile(r"[(\[#§]?[A-Z]{0,2}\d{1,3}(?:[.):\]-]+[A-Z]{0,2}\d{1,3})*[.):\]-]*|Q[:.)]?")
 _ITEM_SIGN = re.compile(r"[-*•–·+o∙»]\s+(?=\S)")
 
 # Bullets, arrows and pictographs, but nothing that can begin a word, a quotation, an amount, a formula or code.
@@ -143,17 +140,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
     ]
-    return [
-        _named(text, speaker) if speaker and not one.mark else one
-        for one, text, speaker in zip(found, lines, who_speaks(lines), strict=True)
-    ]
-
-
-def _named(text: str, speaker: Speaker) -> Prefix:
-    """Return the beginning of *text*, the first line of the turn of *speaker*."""
-    form = text.removesuffix(speaker.text).strip().upper()
-    mark, name = ("q", "") if speaker.asks else ("a", speaker.name if speaker.others else "")
-    return Prefix(form, speaker.text, mark, speaker=name)
+    return [one if one.mark else turn or one for one, turn in zip(found, who_speaks(lines), strict=True)]
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
@@ -289,11 +276,104 @@ def is_label(text: str) -> str:
     return "" if len(word) < 4 else "q" if word in _QUESTION else "a" if word in _ANSWER else ""
 
 
-def is_label_alone(text: str) -> bool:
-    """Return whether *text* is a label of questions or answers without a sign behind it: «Q», «Antwort», «答»."""
-    return not text[:1].islower() and text.casefold() in _ALONE
+# The names in front of the turns of an interview
 
 
-def is_number(text: str) -> bool:
-    """Return whether *text* is only a number, with or without punctuation: «3», «(2)», «§1.2», or «Q:»."""
-    return bool(_NUMBER_ALONE.fullmatch(text.strip()[:NEAR]))
+_NAMED = re.compile(
+    r"(?:[—–-]\s?)?(?P<name>[^\W_][\w.'’&-]*(?:\s[\w.'’&-]+){0,5})(?:\s\([^()]{1,30}\))?\s?[:：]"
+    r"(?:\s+|$|(?=[^\x00-\xff]))"
+)
+"""A name in front of a turn, as «Ada Keeper:», «DIE ZEIT :», «Keeper (laughs):», «— Keeper :» or «记者：»."""
+
+_LONGEST_NAME = 60
+"""The number of characters at the beginning of a line in which a name is searched."""
+
+_TURN = 1_000
+"""The number of characters above which a turn does not ask."""
+
+_LEAST_ASKING = 0.15
+"""The minimum share of questions in the turns of whoever asks: in a talk, many of their sentences are statements."""
+
+_TIMES_MORE = 3
+"""How many times as much as those who answer they ask, at least."""
+
+_REGULAR = 0.7
+"""The share of the turns of those who ask, at least, that are answered by someone else."""
+
+_TURNS = 0.25
+"""The minimum share of the turns of whoever asks: labels such as «Note:» are answered too, but by all other labels."""
+
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
+
+
+def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
+    """Return the beginning of each of *lines*, all lines of a document, in which somebody begins to speak, else None.
+
+    A line is a paragraph, or a part of one. There are no speakers unless at least two take turns, one of whom asks.
+    """
+    labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
+    full = _full_names(Counter(match["name"] for match in labels.values()))
+    times = Counter(full[match["name"]] for match in labels.values())
+    turns = [place for place, match in labels.items() if times[full[match["name"]]] > 1]
+    voices = [full[labels[place]["name"]] for place in turns]
+    texts = [lines[place][labels[place].end() :] for place in turns]
+    asking, answering = _sides(voices, [*_turns(lines, turns, texts)])
+    speaking: list[Prefix | None] = [None] * len(lines)
+    for place, voice, text in zip(turns, voices, texts, strict=True):
+        if voice in asking | answering:
+            mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
+            speaking[place] = Prefix(labels[place][0].strip().upper(), text, mark, speaker=name)
+    return speaking
+
+
+def _full_names(times: Mapping[str, int]) -> dict[str, str]:
+    """Return the name that each of the names, which occur so many *times*, is a longer form of, or itself.
+
+    «Ada Keeper» is a longer form of «Keeper», «DIE ZEIT» of «ZEIT», and «Ada Marie Keeper» of «AMK».
+    """
+    words = {name: name.casefold().split() for name in times}
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for name, own in words.items():
+        if len(own) == 1:
+            named[own[0]].append(name)
+    found = {}
+    for name, own in words.items():
+        initials = "".join(part[0] for part in re.findall(r"\w+", name.casefold()))
+        shorter = [one for word in [*own, initials] for one in named[word]]
+        found[name] = max(shorter, key=lambda one: (times[one], one), default=" ".join(own)).casefold()
+    return found
+
+
+def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) -> Iterator[str]:
+    """Yield the beginning of each turn: of *texts*, behind the names at *places*, and the lines up to the next name."""
+    for place, after, text in zip(places, [*places[1:], len(lines)], texts, strict=False):
+        for line in lines[place + 1 : after]:
+            if len(text) >= _TURN:
+                break
+            text += f" {line}"
+        yield text[:_TURN]
+
+
+def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Return those of *voices*, each that of a turn, who ask in *texts*, and those who answer them."""
+    shares: defaultdict[str, list[float]] = defaultdict(list)
+    for voice, text in zip(voices, texts, strict=True):
+        shares[voice].append(_share_asking(text))
+    mean = {voice: sum(own) / len(own) for voice, own in shares.items()}
+    answered = Counter(
+        voice for voice, after in pairwise(voices) if mean[voice] >= max(_LEAST_ASKING, mean[after] * _TIMES_MORE)
+    )
+    asking = {voice for voice, times in answered.items() if times >= max(2, _REGULAR * len(shares[voice]))}
+    asked = [place for place, voice in enumerate(voices) if voice in asking]
+    answering = {*voices[asked[0] : asked[-1] + 2]} - asking if asked else set()
+    turns = sum(voice in asking | answering for voice in voices)
+    return (asking, answering) if len(asked) >= turns * _TURNS else (set(), set())
+
+
+def _share_asking(text: str) -> float:
+    """Return the share of *text*, a turn, that is sentences with a question mark; none if it is very long."""
+    if len(text) == _TURN:
+        return 0
+    sentences = _SENTENCE.findall(text)
+    asked = sum(len(sentence) for sentence in sentences if sentence.endswith(tuple(QUESTION_MARKS)))
+    return asked / max(len(text), 1)

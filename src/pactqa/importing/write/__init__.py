@@ -12,17 +12,9 @@ from msgspec.structs import replace
 from pactqa.importing.blocks import Block, Container, Span, without_anchor, without_pictures, without_start
 from pactqa.importing.outline import Outline
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words import (
-    Prefix,
-    asks,
-    has_question_mark,
-    is_byline,
-    split_date,
-    summary,
-    without_more,
-    without_prefixes,
-    without_title,
-)
+from pactqa.importing.words.phrases import is_byline, split_date, summary, without_more, without_title
+from pactqa.importing.words.prefix import Prefix, without_prefixes
+from pactqa.importing.words.sentences import asks, has_question_mark
 from pactqa.importing.write.answer import write_answer
 from pactqa.importing.write.links import Links
 from pactqa.model import Source

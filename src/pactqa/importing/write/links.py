@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks import Block, Span, Spans
 from pactqa.importing.outline import Outline
-from pactqa.importing.words import any_of, letters, words
+from pactqa.importing.words.patterns import any_of, letters, words
 
 _ENTRIES = [word for word in words("question", "answer", "plural") if len(word) > 2 or word == "q"]
 _LABEL = r"(?<![\w.#])#?([A-Z]{1,2}-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?!\w|[.,:-]?\d|\s?%)"

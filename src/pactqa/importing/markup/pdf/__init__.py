@@ -17,8 +17,8 @@ from threading import Timer
 import msgspec
 
 from pactqa.importing.markup.pdf.values import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS, UnreadableError
-from pactqa.importing.words import detect_language
 from pactqa.language import primary
+from pactqa.languages import detect_language
 
 __all__ = ["UnreadableError", "convert"]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pactqa.importing.markup.pdf.letters import HYPHENS, is_private
 from pactqa.importing.markup.pdf.regions import SMALLER
 from pactqa.importing.markup.pdf.values import Line, Paragraph, Run
-from pactqa.importing.words import bullet
+from pactqa.importing.words.prefix import bullet
 
 RAISED = 0.15
 LOWERED = 0.08

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from pactqa.importing.markup.pdf import letters
 from pactqa.importing.markup.pdf.links import LinkReader
 from pactqa.importing.markup.pdf.values import Frame, Page, Rule, UnreadableError
-from pactqa.importing.words import detect_language
+from pactqa.languages import detect_language
 
 MAX_PAGES = 1000
 MAX_LETTERS = 5_000_000

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Destination, Line, Paragraph, Region, same_size
-from pactqa.importing.words import SENTENCE_ENDS, bullet, ends_question, is_number, is_prefix, parse_prefix, who_speaks
+from pactqa.importing.words.prefix import bullet, is_prefix, parse_prefix, who_speaks
+from pactqa.importing.words.sentences import SENTENCE_ENDS, ends_question
 
 # Lengths are in ems.
 
@@ -371,8 +372,8 @@ def is_numbered(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:»."""
-    return is_number(text) or (len(text) == 2 and text[0].isalpha() and is_prefix(text))
+    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:», and no word or bullet."""
+    return is_prefix(text) and not bullet(text) and sum(map(str.isalpha, text)) < 2
 
 
 def ends_sentence(text: str) -> bool:
