@@ -117,7 +117,11 @@ def test_a_line_is_recognized_by_what_it_says(is_it: Callable[[str], bool]) -> N
         ("Stand: 1. März 2024, 14.30 Uhr", "", "2024-03-01"),
         ("Published 1 August 2024 at 9:05 am", "", "2024-08-01"),
         ("The well is dry. 19 June 2024", "The well is dry.", "2024-06-19"),
-        ("Nobody has seen any water since 19 June 2024", "Nobody has seen any water since 19 June 2024", None),
+        (
+            "Nobody has seen any water in it since 19 June 2024",
+            "Nobody has seen any water in it since 19 June 2024",
+            None,
+        ),
         ("31.2.2024", "31.2.2024", None),
         ("19 Brumaire 2024", "19 Brumaire 2024", None),
         ("June 2024", "June 2024", None),
