@@ -103,7 +103,7 @@ def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
         ("list --lang fr", "no edition in 'fr', only in de, en; try: pactqa list -l de"),
         ("list -s gone.json", "gone.json: no such file; see: pactqa help"),
         ("list -s ''", "'': no such file; see: pactqa help"),
-        ("check ''", "'': no such file"),
+        ("check ''", "'': no such file; see: pactqa help"),
         ("a" * 300, f"no such command: {'a' * 300}; see: pactqa help"),
         ("show", "show needs a question number; try: pactqa list"),
         *((f"show {wrong}", f"no question {wrong}: {HAS_6}") for wrong in ("9", "7", "-1", "9" * 5000)),
@@ -127,7 +127,9 @@ def test_a_path_that_cannot_be_read_is_no_command_either(run: Run, name: str) ->
 def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tea\t.json").touch()
-    assert error_of(run, "list", "-s", "data/te.json") == "data/te.json: no such file; similar: data/tea .json"
+    similar = "data/te.json: no such file; similar: data/tea .json"
+    assert error_of(run, "list", PACTQA_STORE="data/te.json") == similar
+    assert error_of(run, "list", "-s", "data/te.json").endswith("file; try: pactqa list -s 'data/tea .json'")
     assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file; see: pactqa help"
     assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file; see: pactqa help"
 

@@ -30,6 +30,16 @@ class Taken(Fault):
     """There is something of this name already, which is replaced only by force."""
 
 
+class Misnamed(Fault):
+    """There is no *source*, as it was typed, and *meant* is what is most like it, or "" if that is unknown."""
+
+    def __init__(self, message: str, source: str, meant: str = "") -> None:
+        """Say what is missing; the command line adds the command with *meant* in place of *source*."""
+        super().__init__(message)
+        self.source = source
+        self.meant = meant
+
+
 class Ids:
     """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
 

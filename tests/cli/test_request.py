@@ -16,6 +16,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PACTQA_SHELF", str(tmp_path / "shelf"))
     Path("shelf").mkdir()
+    Path("faq").mkdir()
     for name in ("tea.md", "tea", "3", "-l.md", "notes.md", "shelf/milk.json"):
         Path(name).touch()
 
@@ -54,6 +55,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("1,2 last -l en", Request("show", ["1,2", "last"], [], [("-l", "en")])),
         ("-s x.json 3-4 6", Request("show", ["3-4", "6"], ["x.json"])),
         ("tea.md 2", Request("show", ["2"], ["tea.md"])),
+        ("faq 2", Request("show", ["2"], ["faq"])),
         ("-- -l.md 2", Request("show", ["2"], ["-l.md"])),
         ("@tea 4-6 -f md", Request("show", ["4-6"], ["@tea"], [("-f", "md")])),
         ("https://example.org/faq first", Request("show", ["first"], ["https://example.org/faq"])),

@@ -135,7 +135,15 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("show tea.md", "tea.md is a source, which show takes with -s; try: pactqa show 1 -s tea.md"),
         ("show 9 -s tea.md", "no question 9: this article has 2; try: pactqa list -s tea.md"),
         ("tea.md -l de", "no edition in 'de', only in en; try: pactqa list -s tea.md -l en"),
-        ("list example.org/faq", "example.org/faq: no such file; if it is an address, write https://example.org/faq"),
+        (
+            "read example.org/faq -l de",
+            "example.org/faq: no such file; try: pactqa read -s https://example.org/faq -l de",
+        ),
+        ("list tea", "tea: no such file; try: pactqa list -s tea.md"),
+        ("check tae.md", "tae.md: no such file; try: pactqa check tea.md"),
+        ("read green", "green: no such file; try: pactqa read -s @green"),
+        ("diff @gren tea.md", "no @gren on the shelf; try: pactqa diff @green tea.md"),
+        ("list @", "@ needs a name on the shelf; try: pactqa shelf"),
         ("tea.md show 2", "unexpected command: show; try: pactqa show 2 -s tea.md"),
         ("list https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
         ("read https://a:b@c.example/x -s y", "read takes one source, not https://c.example/x and y"),
@@ -155,6 +163,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (tmp_path / "empty").mkdir()
+    run("import", "tea.md", "--as", "green")
     result = run(*line.split())
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
 

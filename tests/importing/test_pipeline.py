@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pactqa.importing import read
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE
 from pactqa.views import pages
@@ -209,7 +209,7 @@ def test_invalid_json_is_an_error_that_says_where(run: Run, stored: Stored) -> N
 
 
 def test_an_unreadable_file_is_an_error(run: Run, tmp_path: Path) -> None:
-    assert refused(run, "gone.txt") == "gone.txt: no such file"
+    assert refused(run, "gone.txt") == "gone.txt: no such file; see: pactqa help"
     assert refused(run, "-") == "standard input is empty; name a page, a document, or a store; see: pactqa help import"
     assert (
         refused(run, tmp_path)
@@ -258,9 +258,9 @@ def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, m
         ("localhost/faq", "http"),
         ("127.0.0.1:8765", "http"),
     ):
-        hint = f"if it is an address, write {scheme}://{source}"
-        with pytest.raises(Fault, match=f"^{re.escape(f'{source}: no such file; {hint}')}$"):
+        with pytest.raises(Misnamed, match=f"^{re.escape(source)}: no such file$") as named:
             read(source, lambda _: None)
+        assert named.value.meant == f"{scheme}://{source}"
     for source in ("notes.md", "faq.html", "./gone", "../gone.txt", "gone", "x" * 300):
         with pytest.raises(Fault) as fault:
             read(source, lambda _: None)

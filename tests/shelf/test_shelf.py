@@ -194,7 +194,10 @@ def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None
 
 def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> None:
     run("import", "tea.md", "--as", "ice")
-    assert run("shelf", "remove", "ice", "teas").err == "pactqa: no @teas on the shelf; did you mean @tea?\n"
+    assert (
+        run("shelf", "remove", "ice", "@teas").err
+        == "pactqa: no @teas on the shelf; try: pactqa shelf remove ice @tea\n"
+    )
     assert run("list", "@ice").code == 0
     assert run("shelf", "remove", "@ice", "tea").out == "@ice: removed\n@tea: removed\n"
     assert [*shelf.iterdir()] == []
@@ -206,12 +209,14 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
         ("shelf remove", "shelf remove needs the names of articles; try: pactqa shelf"),
         ("shelf rename", "shelf rename needs a name and the new one; see: pactqa help shelf"),
         ("shelf rename tea", "shelf rename needs a name and the new one; see: pactqa help shelf"),
-        ("shelf rename teas ice", "no @teas on the shelf; did you mean @tea?"),
+        ("shelf rename teas ice", "no @teas on the shelf; try: pactqa shelf rename @tea ice"),
         ("shelf rename tea a/b", f"'a/b' {FORM}"),
         ("shelf mv tea ice", "shelf has no action 'mv'; try: pactqa shelf rename tea ice"),
         ("shelf list tea", "shelf list takes no names; try: pactqa list @tea"),
-        ("shelf show tea", "shelf has no action 'show'; see: pactqa help shelf"),
-        ("shelf ls", "shelf has no action 'ls'; see: pactqa help shelf"),
+        ("shelf show tea", "shelf has no action 'show'; try: pactqa list @tea"),
+        ("shelf ls", "shelf has no action 'ls'; try: pactqa shelf"),
+        ("shelf mv tea", "shelf has no action 'mv'; see: pactqa help shelf"),
+        ("shelf delete", "shelf has no action 'delete'; try: pactqa shelf"),
         ("shelf add", "shelf has no action 'add'; see: pactqa help shelf"),
         ("shelf add tea.md", "shelf cannot add; try: pactqa import tea.md --as tea"),
         ("shelf delete tea", "shelf has no action 'delete'; try: pactqa shelf remove tea"),
@@ -225,7 +230,8 @@ def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> Non
             "--lang is for one source; import each alone, and then all of these together; "
             "try: pactqa import tea.md -l en --as tea",
         ),
-        ("list @te", "no @te on the shelf; did you mean @tea?"),
+        ("list @te", "no @te on the shelf; try: pactqa list -s @tea"),
+        ("import tea.md --as=", f"'' {FORM}"),
         ("list @xyzzy", "no @xyzzy on the shelf; try: pactqa shelf"),
         ("check @xyzzy", "no @xyzzy on the shelf; try: pactqa shelf"),
         ("import @xyzzy", "no @xyzzy on the shelf; try: pactqa shelf"),
@@ -241,7 +247,7 @@ def test_an_error_says_what_to_do_next(run: Run, tmp_path: Path, line: str, mess
 
 @pytest.mark.parametrize(
     "name",
-    ["", ".", "..", "../x", "/etc/x", "a/b", "-x", "_", ".x", "a b", "a\n", "\x1b[2J", "\u202ex", "x" * 300, "é\u0301"],
+    [".", "..", "../x", "/etc/x", "a/b", "-x", "_", ".x", "a b", "a\n", "\x1b[2J", "\u202ex", "x" * 300, "é\u0301"],
 )
 def test_what_is_no_name_is_refused(run: Run, tmp_path: Path, name: str) -> None:
     (tmp_path / "tea.md").write_text(TEA)

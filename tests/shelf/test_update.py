@@ -191,7 +191,10 @@ def test_an_unreachable_server_is_an_error_for_its_stores_alone(run: Run, site: 
     origin.write_text(origin.read_text().replace(str(site.server_port), "1"))
     result = run("shelf", "update")
     assert (result.code, result.out) == (1, "@tea: unchanged\n")
-    assert result.err == "pactqa: @faq: kept as it was: http://127.0.0.1:1/faq: the server refused the connection\n"
+    assert result.err == (
+        "pactqa: @faq: kept as it was: http://127.0.0.1:1/faq: the server refused the connection; "
+        "later, try: pactqa shelf update faq\n"
+    )
 
 
 def test_a_file_is_read_again_if_it_has_changed(run: Run, tmp_path: Path) -> None:
@@ -203,9 +206,13 @@ def test_a_file_is_read_again_if_it_has_changed(run: Run, tmp_path: Path) -> Non
     assert run("shelf", "update").out == "@tea: 1 question added\n  + Who?\n"
     os.utime(path)
     assert run("shelf", "update").out == "@tea: unchanged\n"
-    path.unlink()
+    kept = f"@tea: kept as it was: {path}: no such file; if it"
+    path.rename(tmp_path / "teas.md")
     result = run("shelf", "update")
-    assert (result.code, result.err) == (1, f"pactqa: @tea: kept as it was: {path}: no such file\n")
+    again = f"pactqa import {tmp_path}/teas.md --as tea --force"
+    assert (result.code, result.err) == (1, f"pactqa: {kept} was renamed, try: {again}\n")
+    (tmp_path / "teas.md").unlink()
+    assert run("shelf", "update").err == f"pactqa: {kept} is gone for good, try: pactqa shelf remove tea\n"
     os.mkfifo(path)
     (tmp_path / "other.md").write_text(faq("Why?"))
     assert run("list", "@tea").out == "1\tWhy?\n2\tWho?\n"
@@ -223,7 +230,10 @@ def test_a_file_is_read_again_though_its_path_is_not_utf_8(run: Run, tmp_path: P
     assert run("shelf", "update").out == "@tea: 1 question added\n  + Who?\n"
     source.unlink()
     result = run("shelf", "update")
-    assert result.err == f"pactqa: @tea: kept as it was: {tmp_path}/{path}: no such file\n".replace("\udcff", "\ufffd")
+    kept = f"pactqa: @tea: kept as it was: {tmp_path}/{path}: no such file; if it is gone for good, try: ".replace(
+        "\udcff", "\ufffd"
+    )
+    assert result.err == f"{kept}pactqa shelf remove tea\n"
 
 
 def test_editions_are_read_again_if_one_of_them_has_changed(run: Run, site: Site) -> None:

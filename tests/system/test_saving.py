@@ -69,7 +69,7 @@ def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Pat
     again = f"pactqa import {notes} -o it.json --force"
     assert refused(run, notes, "-o", "it.json") == f"it.json already exists; to replace it, try: {again}"
     assert kept.read_text() == "mine"
-    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file"
+    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file; see: pactqa help"
     assert kept.read_text() == "mine"
     assert run("import", notes, "-o", "it.json", "--force").code == 0
     assert run("check", "it.json").code == 0

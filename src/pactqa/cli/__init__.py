@@ -18,12 +18,20 @@ import typer
 from msgspec.structs import replace
 from typer.core import TyperCommand, TyperGroup
 
-from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Request, meant_option, understand
-from pactqa.hints import command_line
-from pactqa.model import MAX_DIGITS, Fault, Taken
-from pactqa.system.files import STDIN
+from pactqa.cli.request import (
+    VERBS,
+    WITH_VALUE,
+    WITHOUT_VALUE,
+    Request,
+    meant_option,
+    understand,
+    without_suffix,
+)
+from pactqa.hints import SHELF_PREFIX, command_line
+from pactqa.model import MAX_DIGITS, Fault, Misnamed, Taken
+from pactqa.system.files import STDIN, without_password, without_scheme
 from pactqa.system.streams import is_piped, note, stdout, write
-from pactqa.text import line
+from pactqa.text import line, one_line
 from pactqa.views import Format, print_text
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
@@ -48,9 +56,30 @@ def run(words: Sequence[str]) -> int:
         return build(verb)(typed, prog_name=name, standalone_mode=False, obj=request) or 0
     except typer.TyperException as error:
         raise Fault(_message(error, request)) from None
+    except Misnamed as wrong:
+        raise Fault(correction(wrong, request)) from None
     except Taken as taken:
         instead = f"try: {request.instead(options=[*request.options, ('--force',)])}"
         raise Fault(f"{taken}; to replace it, {'add --force' if STDIN in request.words else instead}") from None
+
+
+def correction(wrong: Misnamed, request: Request) -> str:
+    """Return the message that *wrong* is, with the command for *request* that names the right source, if it is known.
+
+    That is what has the same name but for its `@` or its suffix, else what *wrong* suggests.
+    """
+    meant = without_suffix(wrong.source) or wrong.meant
+
+    def right(word: str) -> str:
+        is_it = word in (wrong.source, wrong.source.removeprefix(SHELF_PREFIX)) or without_scheme(word) == wrong.source
+        return meant if is_it else word
+
+    words, sources = ([*map(right, each)] for each in (request.words, request.sources))
+    if not meant or without_password(meant) != meant:
+        return f"{wrong}; see: {command_line('help')}"
+    if (words, sources) == ([*request.words], [*request.sources]):  # an option or a variable names it
+        return f"{wrong}; similar: {one_line(meant)}"
+    return f"{wrong}; try: {request.instead(words=words, sources=sources)}"
 
 
 def _with_standard_input(request: Request) -> Request:

@@ -28,6 +28,7 @@ class SomeFailed(Fault):
 
 
 _MEANT = {
+    "list": ("ls", "show", "info"),
     "update": ("up", "ref", "rel", "pull"),
     "rename": ("ren", "mv", "move"),
     "remove": ("rem", "rm", "del"),
@@ -89,20 +90,26 @@ def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
     """Return the message for an *action* that does not exist or needs other names, with what to type instead."""
     from pactqa.shelf.folder import name_for
 
-    name, see = action.removeprefix(SHELF_PREFIX), ["list", shelf_ref(named[0])] if named else ["shelf"]
-    if action == "remove":
-        return f"shelf remove needs the names of articles; try: {command_line('shelf')}"
-    if action == "rename":
-        return f"shelf rename needs a name and the new one; see: {command_line('help', 'shelf')}"
-    if action == "list":
-        return f"shelf list takes no names; try: {command_line(*see)}"
-    if action == "add" and named:
-        return f"shelf cannot add; try: {command_line('import', named[0], '--as', name_for(Path(named[0]).stem))}"
+    name = action.removeprefix(SHELF_PREFIX)
     if name in there.names():
         return f"{shelf_ref(name)} is an article; try: {command_line('list', shelf_ref(name))}"
-    near = next((known for known, begins in _MEANT.items() if action.startswith(begins)), None)
-    instead = f"try: {command_line('shelf', near, *named)}" if near else f"see: {command_line('help', 'shelf')}"
-    return f"shelf has no action '{line(action)}'; {instead}"
+    if action == "add" and named:
+        return f"shelf cannot add; try: {command_line('import', named[0], '--as', name_for(Path(named[0]).stem))}"
+    wrong = {
+        "list": "shelf list takes no names",
+        "rename": "shelf rename needs a name and the new one",
+        "remove": "shelf remove needs the names of articles",
+    }.get(action, f"shelf has no action '{line(action)}'")
+    match next((known for known, begins in _MEANT.items() if action.startswith((known, *begins))), None), named:
+        case "list", [first, *_]:
+            following = ["list", shelf_ref(first)]
+        case (("list" | "remove"), []):
+            following = ["shelf"]
+        case meant, _ if meant and (meant != "rename" or len(named) == 2):
+            following = ["shelf", meant, *named]
+        case _:
+            return f"{wrong}; see: {command_line('help', 'shelf')}"
+    return f"{wrong}; try: {command_line(*following)}"
 
 
 def _list(there: "Shelf") -> None:

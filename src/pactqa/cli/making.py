@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa import store
-from pactqa.cli import command
+from pactqa.cli import command, correction
 from pactqa.cli.request import Request, located
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.system.files import DOCUMENTS, is_address, is_folder, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
@@ -127,6 +127,7 @@ def import_(
 
 @command("check", "pactqa check FAQ.md", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
 def check(
+    ctx: typer.Context,
     sources: Annotated[
         list[str] | None,
         typer.Argument(
@@ -149,8 +150,8 @@ def check(
     for where in sources or [store.locate(None, os.environ)]:
         try:
             faults, rows = _check(located(where))
-        except Fault as unreadable:
-            wrong.append(str(unreadable))
+        except Fault as fault:
+            wrong.append(correction(fault, ctx.obj) if isinstance(fault, Misnamed) else str(fault))
             continue
         wrong += [f"{title(where)}: {fault}" for fault in faults]
         found += rows

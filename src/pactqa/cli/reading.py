@@ -26,7 +26,6 @@ from pactqa.model import Article, Edition, Fault, Nothing, ShelfItem
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,
-    MissingFile,
     is_address,
     is_folder,
     load,
@@ -145,10 +144,7 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
 
     gc.enable()  # a page creates far more cycles than a store does
     read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
-    try:
-        joined = importing.import_sources([where], importing.ImportOptions(), read)
-    except MissingFile as missing:
-        raise Fault(f"{missing}; see: {command_line('help')}") from None
+    joined = importing.import_sources([where], importing.ImportOptions(), read)
     if announce and sys.stderr.isatty():
         from pactqa.shelf.folder import name_for
 

@@ -262,7 +262,7 @@ def _kind(word: str) -> Literal["number", "source", "command", "word"]:
     """Return what *word* looks like: a number of a question, something to read, a command, or none of these."""
     if is_selection(word):
         return "number"
-    if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.isfile(word):  # noqa: PTH113 - never raises, whatever the name
+    if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.exists(word):  # noqa: PTH110 - never raises, whatever the name
         return "source"
     if word in VERBS:
         return "command"
@@ -285,6 +285,8 @@ def located(source: str) -> str:
     """
     if not source.startswith(SHELF_PREFIX):
         return without_scheme(source)
+    if source == SHELF_PREFIX:
+        raise Fault(f"{source} needs a name on the shelf; try: {command_line('shelf')}")
     from pactqa.shelf.folder import open_shelf
 
     return open_shelf(os.environ).locate(source.removeprefix(SHELF_PREFIX))
@@ -300,7 +302,7 @@ def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
     from pactqa.languages import is_function_word_anywhere
 
     if not for_help:
-        if source := _without_suffix(verb):
+        if source := without_suffix(verb):
             return [source] if words else ["list", source]
         if words and is_selection(words[0]):
             return ["show"]
@@ -311,7 +313,7 @@ def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
     return get_close_matches(verb.lower(), VERBS, n=1, cutoff=_ALIKE)
 
 
-def _without_suffix(name: str) -> str | None:
+def without_suffix(name: str) -> str | None:
     """Return the source on the shelf or the file here that is called *name* but for its `@` or its suffix."""
     from pactqa.shelf.folder import open_shelf
 

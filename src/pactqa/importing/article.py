@@ -220,7 +220,7 @@ def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
     for found, name in zip(articles, names, strict=True):
         if number := first_difference(articles[0].editions[0], found.editions[0]):
             differing = f"{line(names[0])} and {line(name)} differ at question {number}"
-            raise Fault(f"the editions of an article have the same chapters, but {differing}")
+            raise Fault(f"the editions of an article have the same chapters, but {differing}; import each alone")
     tags = [edition.language.lower() for edition in editions]
     twice = next((tag for tag in tags if tags.count(tag) > 1), None)
     if twice:

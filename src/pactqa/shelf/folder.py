@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from pactqa import store
 from pactqa.hints import command_line, shelf_ref
-from pactqa.model import Article, Fault, Taken
+from pactqa.model import Article, Fault, Misnamed, Taken
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together, unfinished_in
 from pactqa.text import line
@@ -67,7 +67,16 @@ class Shelf(Struct, frozen=True):
             return str(path)
         if os.path.lexists(path):
             raise Fault(f"{line(str(path))} is not a file")
-        raise Fault(f"no {shelf_ref(name)} on the shelf{self._instead(name)}")
+        if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
+            raise Fault(f"no {shelf_ref(name)} on the shelf; for the file, write ./{line(shelf_ref(name))}")
+        if not (names := self.names()):
+            raise Fault(f"no {shelf_ref(name)} on the shelf, which is empty; see: {command_line('help', 'shelf')}")
+        from difflib import get_close_matches
+
+        lower = {each.lower(): shelf_ref(each) for each in names if is_name(each)}
+        if near := get_close_matches(name.lower(), lower, n=1):
+            raise Misnamed(f"no {shelf_ref(name)} on the shelf", shelf_ref(name), lower[near[0]])
+        raise Fault(f"no {shelf_ref(name)} on the shelf; try: {command_line('shelf')}")
 
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if it does not exist, or if its file is not a valid store."""
@@ -160,18 +169,6 @@ class Shelf(Struct, frozen=True):
             with suppress(OSError, ValueError):  # ValueError: a NUL in the name
                 return next((each for each in self.folder.iterdir() if _same(each.name) == _same(path.name)), path)
         return path
-
-    def _instead(self, name: str) -> str:
-        """Return the end of the message that *name* is not on the shelf: a similar name, or the next step."""
-        if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
-            return f"; for the file, write ./{line(shelf_ref(name))}"
-        if not (names := self.names()):
-            return f", which is empty; see: {command_line('help', 'shelf')}"
-        from difflib import get_close_matches
-
-        lower = {each.lower(): each for each in names if is_name(each)}
-        near = get_close_matches(name.lower(), lower, n=1)
-        return f"; did you mean {shelf_ref(lower[near[0]])}?" if near else f"; try: {command_line('shelf')}"
 
     def _unusable(self, error: Exception) -> Fault:
         reason = getattr(error, "strerror", None) or error

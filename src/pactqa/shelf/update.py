@@ -5,11 +5,12 @@ from itertools import starmap
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pactqa import importing
 from pactqa.hints import command_line
 from pactqa.importing import UNKNOWN, Answer, Document, ImportOptions, Version, fetch_several
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.shelf.changes import changes, left
 from pactqa.shelf.folder import Shelf
 from pactqa.shelf.origin import Origin
@@ -93,14 +94,20 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
     def read(source: str, tell: Callable[[int], None]) -> Document:
         answer = task.answers.get(source)
         if isinstance(answer, Fault):
-            raise answer
+            raise Fault(f"{answer}; later, try: {command_line('shelf', 'update', task.name)}")
         # An unchanged source is fetched all the same if another source of the article has changed.
         return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
 
     origin = task.origin
     options = ImportOptions(origin.title, origin.language, origin.selector, origin.base)
     sources = [*filter(None, origin.sources)]
-    joined = importing.import_sources(sources, options, read)
+    try:
+        joined = importing.import_sources(sources, options, read)
+    except Misnamed as gone:
+        if not gone.meant:
+            raise Fault(f"{gone}; if it is gone for good, try: {command_line('shelf', 'remove', task.name)}") from None
+        renamed = replace(origin, sources=[gone.meant if each == gone.source else each for each in sources])
+        raise Fault(f"{gone}; if it was renamed, try: {_again(task.name, renamed)}") from None
     try:
         before = shelf.read(task.name)
     except Fault:  # broken, so any article is better

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.text import brief, one_line
 
 if TYPE_CHECKING:
@@ -67,15 +67,11 @@ def without_password(where: str) -> str:
     return re.sub(r"(?<=://)[^/?#]*@", "", where)
 
 
-class MissingFile(Fault):
-    """There is no such file, and none with a similar name."""
-
-
 def load(where: str, wanted: str) -> Data:
     """Return the contents of the file at *where*, or of standard input if that is `STDIN`.
 
-    Raises `Fault` if it cannot be read, is blank, or is larger than `LARGEST` bytes. *wanted* ends the message about a
-    blank file or a directory, and says what is wanted instead.
+    Raises `Misnamed` if there is no such file, and `Fault` if it cannot be read, is blank, or is larger than `LARGEST`
+    bytes. *wanted* ends the message about a blank file or a directory, and says what is wanted instead.
     """
     try:
         if where == STDIN:
@@ -86,9 +82,7 @@ def load(where: str, wanted: str) -> Data:
             with open(where, "rb") as file:  # noqa: PTH123 - fast, as a shelf or a folder has many
                 data = _contents(file, where)
     except FileNotFoundError:
-        if similar := _similar(where):
-            raise Fault(f"{_name(where)}: no such file{similar}") from None
-        raise MissingFile(f"{_name(where)}: no such file") from None
+        raise Misnamed(f"{_name(where)}: no such file", where, _similar(where)) from None
     except IsADirectoryError:
         raise Fault(f"{_name(where)} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -102,7 +96,7 @@ def load(where: str, wanted: str) -> Data:
 
 
 def _similar(where: str) -> str:
-    """Return the end of the message that there is no file at *where*: the name most like it there, or ""."""
+    """Return the path most like *where*, in the same folder, or "" if there is none."""
     from difflib import get_close_matches
     from itertools import islice
 
@@ -113,7 +107,7 @@ def _similar(where: str) -> str:
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return ""
     near = get_close_matches(name, names, n=1, cutoff=0.8)
-    return f"; similar: {one_line(os.path.join(folder, near[0]))}" if near else ""  # noqa: PTH118 - keeps "./"
+    return os.path.join(folder, near[0]) if near else ""  # noqa: PTH118 - keeps "./"
 
 
 def without_bom(data: Data) -> Data:

@@ -141,8 +141,12 @@ def refused(address: str) -> str:
     return str(raised.value).removeprefix(f"{address}: ").removesuffix("; see: pactqa help import")
 
 
-def test_https_where_there_is_only_http_names_the_address_in_http(server: str) -> None:
-    assert refused(f"https{server[4:]}/page") == f"no https there; try {server}/page"
+def test_https_where_there_is_only_http_names_the_command_with_http(run: Run, server: str) -> None:
+    secure = f"https{server[4:]}/page"
+    wrong = f"pactqa: {secure}: no https there; try: pactqa"
+    assert run("read", secure, "-l", "en").err == f"{wrong} read -s {server}/page -l en\n"
+    assert run("import", secure, "-o", "x.json").err == f"{wrong} import {server}/page -o x.json\n"
+    assert run("list", secure.replace("//", "//me:secret@")).err.endswith(": no https there; see: pactqa help\n")
 
 
 def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:

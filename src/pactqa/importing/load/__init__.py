@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from pactqa.importing.load import decode
 from pactqa.importing.markup import SUFFIXES, file_media_type, is_suffix, text_media_type
 from pactqa.importing.values import UNKNOWN, Answer, Document, Version
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,
@@ -76,7 +76,7 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
 
         return from_answer(source, fetch(source, progress))
     if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
-        raise Fault(f"{name}: no such file; if it is an address, write {address}")
+        raise Misnamed(f"{name}: no such file", source, address)
     version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
     return replace(to_document(source, load(source, DOCUMENTS)), version=version)
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from pactqa.hints import command_line
 from pactqa.importing.values import UNKNOWN, Answer, Version
-from pactqa.model import Fault
+from pactqa.model import Fault, Misnamed
 from pactqa.system.files import title
 from pactqa.text import line
 
@@ -40,6 +40,7 @@ _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
 
 _TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
 _BROKE_OFF = "the response ended early"
+_NO_HTTPS = "no https there"
 
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
@@ -54,6 +55,8 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
     while fetching.is_alive():
         fetching.join(_STEP)
         progress(fetching.received)
+    if isinstance(fetching.outcome, Misnamed):
+        raise fetching.outcome
     if isinstance(fetching.outcome, Fault):
         raise Fault(f"{fetching.outcome}; see: {command_line('help', 'import')}")
     assert fetching.outcome  # noqa: S101 - only a version that is known can be unchanged
@@ -97,10 +100,13 @@ class _Fetching(Thread):
         try:
             self.outcome = self._fetch()
         except Exception as error:  # noqa: BLE001 - many kinds of exceptions can occur
-            self.outcome = self._fault(_in_words(error, self._address))
+            self.outcome = self._fault(_in_words(error))
 
     def _fault(self, reason: str) -> Fault:
-        return Fault(f"{title(self._address)[:_WORDS]}: {line(reason)[:_WORDS]}")
+        message, scheme = f"{title(self._address)[:_WORDS]}: {line(reason)[:_WORDS]}", self._address[: len("https")]
+        if reason == _NO_HTTPS and scheme.lower() == "https":
+            return Misnamed(message, self._address, f"http{self._address.removeprefix(scheme)}")
+        return Fault(message)
 
     def _fetch(self) -> Answer | None:
         """Return the response from the address, following redirects, or None if its version is known.
@@ -185,15 +191,15 @@ def _unpack(data: bytes, encoding: str) -> bytes:
     return unpacked
 
 
-def _in_words(error: Exception, address: str) -> str:
-    """Return why fetching *address* ended with *error*. Only the words of the operating system are taken over."""
+def _in_words(error: Exception) -> str:
+    """Return why fetching ended with *error*. Only the words of the operating system are taken over."""
     from http.client import HTTPException, IncompleteRead, InvalidURL, RemoteDisconnected
     from socket import gaierror
     from urllib.error import URLError
 
     reason = error.reason if isinstance(error, URLError) else error
     if getattr(reason, "reason", None) in _NO_TLS:
-        return f"no https there; try http{title(address)[len('https') : _WORDS]}"
+        return _NO_HTTPS
     match reason:
         case TimeoutError():
             return f"no answer for {_SILENCE} seconds"
