@@ -41,6 +41,7 @@ def test_a_table_in_a_table_makes_the_outer_one_layout() -> None:
         ("<tr><th>a<th>b<tr><td rowspan=2>1<td>2<tr><td>3", "a b / 1 2 / - 3"),
         ("<tr><th rowspan=2>a<th>b<tr><td>2<tr><td>3<td>4", "a b / - 2 / 3 4"),
         ("<tr><th colspan=x>a<th>b", "a b"),
+        ("<tr><th>a<th colspan=1000>b", f"a b{' -' * 48}"),
     ],
 )
 def test_cells_stand_in_their_columns(content: str, rows: str) -> None:

@@ -156,5 +156,7 @@ def test_a_page_of_teasers_is_no_faq(tmp_path: Path, end: str) -> None:
         imported(tmp_path / "it.html", listed(end))
 
 
-def test_links_with_whole_answers_are_an_faq(tmp_path: Path) -> None:
+def test_links_with_whole_answers_or_fewer_than_other_questions_are_an_faq(tmp_path: Path) -> None:
     assert len(entries(tmp_path / "it.html", listed(" rest later."))) == 3
+    others = "".join(f"<h3>Is it {number}?</h3><p>So it is, and so it was.</p>" for number in range(4))
+    assert len(entries(tmp_path / "it.html", listed("…") + others)) == 7

@@ -372,6 +372,23 @@ A well.
 **⟦Where to go:⟧** down.
 **⟦What to bring:⟧** a rope.
 """,
+    "a heading above two lower ones": """faq.md
+# FAQ
+## ⟦The cost⟧
+### By car
+#### In summer
+Four.
+#### In winter
+Six.
+## ⟦The way⟧
+### On foot
+#### From the north
+Up.
+""",
+    "half of the rows of a table": """faq.html
+<title>FAQ</title><h1>FAQ</h1><table><tr><td>⟦Why?⟧<td>So.<tr><td>It stops<td>Push.
+<tr><td>⟦How?⟧<td>Thus.<tr><td>It is dry<td>Wait.</table>
+""",
     "items inside an answer": """faq.html
 <title>FAQ</title><ul><li>⟦How?⟧</li></ul><blockquote><p>Two ways:</p><ul><li>how</li></ul><p>Or none.</p></blockquote>
 <ul><li>⟦Why?⟧</li></ul><blockquote><p>Two ways:</p><ul><li>why</li></ul><p>Or none.</p></blockquote>

@@ -122,6 +122,12 @@ def test_a_talk_in_which_not_one_asks_is_no_interview(tmp_path: Path, turn: str)
     assert entries(tmp_path / "it.html", page(told)) == []
 
 
+def test_a_turn_of_a_thousand_letters_asks_nothing_however_often_it_does(tmp_path: Path) -> None:
+    rant = "Why do I tell you this, and who would ask me that? " * 25
+    told = interview("<p>{}: {}</p>").replace(YEARS, rant).replace(STORM, rant).replace(RADIO, rant)
+    assert [asked for asked, _ in entries(tmp_path / "it.html", page(told))] == [asked for asked, _ in TOLD]
+
+
 def test_labels_of_a_list_of_news_are_no_speakers(tmp_path: Path) -> None:
     labels = ["Docs", "Tools", "Web", "Misc", "Quotes", "Fixes", "Talks", "Releases"]
     weeks = [(label, f"the {label.lower()} of week {week} are here.") for week in (1, 2) for label in labels]
@@ -159,6 +165,14 @@ def test_a_statement_in_the_form_of_the_questions_between_two_answers_is_a_turn_
     assert entries(tmp_path / "it.html", page(turns(asked))) == PLAIN
 
 
+def test_more_of_the_turns_are_statements_in_bold_than_in_headings(tmp_path: Path) -> None:
+    told = [*PLAIN[:3], ("You have stayed for thirty years.", YEARS), *PLAIN[3:]]
+    for form, expected in (("b", told), ("h3", [turn for turn in told if "?" in turn[0]])):
+        text = "".join(f"<{form}>{asked}</{form}><p>{answer}</p>" for asked, answer in told)
+        found = entries(tmp_path / "it.html", page(text.replace("<b>", "<p><b>").replace("</b>", "</b></p>")))
+        assert [asked for asked, _ in found] == [asked for asked, _ in expected]
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -183,6 +197,13 @@ def test_a_dash_in_front_of_each_turn_is_no_part_of_the_question(tmp_path: Path)
     told = [(f"¿{asked}", answer) for asked, answer in PLAIN if "?" in asked]
     text = "".join(f"<p>—{asked}</p><p>—{answer}</p>" for asked, answer in told)
     assert entries(tmp_path / "it.html", page(text)) == [(asked, f"—{answer}") for asked, answer in told]
+
+
+def test_a_second_question_that_is_a_little_longer_does_not_answer_the_first(tmp_path: Path) -> None:
+    told = [(asked, answer) for asked, answer in PLAIN if "?" in asked]
+    text = "".join(f"<p>{asked}</p><p>{answer}</p>" for asked, answer in told)
+    *_, last = entries(tmp_path / "it.html", page(text.replace("<p>Will you", "<p>Will you stay?</p><p>Will you")))
+    assert last == told[-1]
 
 
 def test_an_answer_that_ends_by_asking_is_no_question(tmp_path: Path) -> None:

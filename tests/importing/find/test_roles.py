@@ -142,6 +142,11 @@ BOXES = {
     ),
     "an element in an answer": (ENTRIES.format(f"<div>{BOX.format(3)}</div>", ""), "Key points It is. It was."),
     "a section below the questions": (ENTRIES.format("", BOX.format(2)), "Key points It is."),
+    "one in each answer": (ENTRIES.format(*[f"<div>{BOX.format(3)}</div>"] * 2), ""),
+    "a paragraph with its label and its end": (
+        "<p>TL;DR: it is. Show more</p><ul><li>It was.</ul>" + ENTRIES.format("", ""),
+        "TL;DR: it is. Show more",
+    ),
     "a part of an answer": (ENTRIES.format("", BOX.format(3)), ""),
     "a paragraph of an answer": (ENTRIES.format("<p>Key points: it is.</p>", ""), ""),
     "a paragraph with its label": ("<p>TL;DR: it is.</p><p>New.</p>" + ENTRIES.format("", ""), "TL;DR: it is."),

@@ -124,6 +124,7 @@ def test_a_line_is_recognized_by_what_it_says(is_it: Callable[[str], bool]) -> N
         ),
         ("31.2.2024", "31.2.2024", None),
         ("19 Brumaire 2024", "19 Brumaire 2024", None),
+        ("3 jui 2024", "3 jui 2024", None),  # juin or juillet
         ("June 2024", "June 2024", None),
         ("", "", None),
     ],

@@ -18,6 +18,7 @@ from pactqa.importing.words.sentences import asks, is_one_sentence
         ("干了。等。", False),
         ("Ask Dr. Brown, e.g. at 3.30 p.m. or so.", True),
         ("Am 3. Oktober ist sie trocken.", True),
+        ("Am 19. Oktober ist sie trocken.", True),
         ("J. R. Well dug it.", True),
         ("3. The well is dry.", True),  # its number is no sentence
         ("Q: Is it dry?", True),

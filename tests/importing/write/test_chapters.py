@@ -70,6 +70,13 @@ PAGES = {
 }
 
 
+def test_an_amount_in_front_of_each_title_belongs_to_it() -> None:
+    assert chapters("# FAQ\n\n## 2 wheels\n\n### Why?\n\nSo.\n\n## 2 axles\n\n### How?\n\nSo.") == [
+        "2 wheels",
+        "2 axles",
+    ]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_chapters(name: str) -> None:
     assert page(PAGES[name]) == ["One", "One", "Two", "Two"]
