@@ -1,5 +1,6 @@
 """Random pages with everything that an answer may contain, nested in every way, for property tests."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -7,55 +8,11 @@ from hypothesis import strategies as st
 
 from pactqa.text import clean
 
-TEXTS = (
-    *(
-        "5 * 3",
-        "a_b",
-        "# no heading",
-        "1. no list",
-        "2) no",
-        "a | b",
-        "---",
-        "> x",
-        "&lt;",
-        "<b>",
-        "[x](y)",
-        "![",
-        "\\",
-        "`",
-    ),
-    *(
-        "snake_case",
-        "__init__",
-        "C:\\Users",
-        "a < b",
-        "[1]",
-        "R&D",
-        "*",
-        "-",
-        "+",
-        "=",
-        "| - | - |",
-        "~~~",
-        "~/x",
-        "[a]: b",
-    ),
-    *(
-        "**",
-        "_",
-        "Q: why?",
-        "A: so",
-        "C#",
-        "##",
-        "why?",
-        "重要。",
-        "é",
-        "€5",
-        "http://e.example",
-        "<http://e.example>",
-        "a",
-        "b",
-    ),
+TEXTS = re.split(
+    r"  |\n",
+    r"""5 * 3  a_b  # no heading  1. no list  2) no  a | b  ---  > x  &lt;  <b>  [x](y)  ![  \  `  snake_case
+__init__  C:\Users  a < b  [1]  R&D  *  -  +  =  | - | - |  ~~~  ~/x  [a]: b  **  _  Q: why?  A: so  C#
+##  why?  重要。  é  €5  http://e.example  <http://e.example>  a  b""",
 )
 ADDRESSES = (
     *("https://e.example", "https://e.example/a_(b)", "https://e.example/)(", "https://e.example/?a=1&copy;=2&b=3"),
@@ -63,14 +20,7 @@ ADDRESSES = (
     *("https://e.example/a\\b\\", "mailto:a@e.example", "HTTP://E.example", "../a", "ftp://e.example"),
 )
 CODES = (
-    "a",
-    "a\n\n\tb  \n  c",
-    "```\n~~~",
-    "- a\n1. b\n> c\n# d\n\n\n| e |",
-    " `a`\n\\",
-    "&lt;b>\n***",
-    "",
-    "    a\n-",
+    *("a", "a\n\n\tb  \n  c", "```\n~~~", "- a\n1. b\n> c\n# d\n\n\n| e |", " `a`\n\\", "&lt;b>\n***", "", "    a\n-"),
 )
 
 Step = tuple[str, str]

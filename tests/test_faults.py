@@ -104,6 +104,8 @@ def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
         ("list -s gone.json", "gone.json: no such file; see: pactqa help"),
         ("list -s ''", "'': no such file; see: pactqa help"),
         ("check ''", "'': no such file; see: pactqa help"),
+        ("import gone.txt", "gone.txt: no such file; see: pactqa help"),
+        ("import -", f"standard input is empty; {WANTED}"),
         ("a" * 300, f"no such command: {'a' * 300}; see: pactqa help"),
         ("show", "show needs a question number; try: pactqa list"),
         *((f"show {wrong}", f"no question {wrong}: {HAS_6}") for wrong in ("9", "7", "-1", "9" * 5000)),

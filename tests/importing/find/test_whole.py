@@ -29,28 +29,6 @@ def article(path: Path, inside: str) -> dict[str, Any]:
     return edition
 
 
-LABELS = [
-    *(
-        "Keine Zeit?",
-        "Das Wichtigste in Kürze",
-        "Kurz & knapp",
-        "Kurz und bündig",
-        "Darum gehts",
-        "Das steckt dahinter",
-    ),
-    *("No time?", "Key takeaways", "The gist", "What you need to know", "¿Sin tiempo?", "Lo más importante", "En bref"),
-    *("Pas le temps?", "In sintesi", "Geen tijd?", "In het kort", "Najważniejsze informacje", "Em resumo", "Коротко"),
-    *("Нет времени?", "要点", "摘要"),
-]
-
-
-@pytest.mark.parametrize("label", LABELS)
-def test_a_box_with_the_label_of_a_summary_is_the_summary(tmp_path: Path, label: str) -> None:
-    box = f"<div><h3>{label}</h3><ul><li>It is open.<li>It is free.</ul></div>"
-    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{box}{ASKED}")
-    assert (edition["abstract"], edition["description"]) == ("- It is open.\n- It is free.", NEW)
-
-
 @pytest.mark.parametrize(
     "box",
     [

@@ -85,6 +85,7 @@ def test_the_headline_is_the_heading_of_the_article_or_else_a_title_without_the_
         ("<meta property=article:published_time content=2024-06-19>", "2024-06-19"),
         ("<meta property=article:modified_time content=2024-06-19>", None),
         ("<meta name=date content=2024-99-99>", None),
+        ("<meta name=date content=2024-06-19><meta name=Date content=2023-01-01>", "2024-06-19"),
         ("<h1>Wells</h1><p><time datetime=2024-06-19T07:00+02:00>yesterday</time>", "2024-06-19"),
         ("<h1>Wells</h1><p class=info><span>19. Jan. 2024</span>", "2024-01-19"),
         ("<h1>Wells</h1><p>Posted on June 19, 2024 at 5:35 PM", "2024-06-19"),
