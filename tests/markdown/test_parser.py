@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 
-from pactqa.markdown import below_questions, is_allowed, safe_parser, words
+from pactqa.markdown import below_questions, is_allowed, on_one_line, parts, safe_parser, words
 from pactqa.model import Question
 from tests.growth import is_linear
 from tests.test_text import is_safe
@@ -157,6 +157,15 @@ def test_below_a_question_only_the_levels_of_headings_change(markdown: str) -> N
     for (kind, level, text), (_, now, shown) in zip(before, after, strict=True):
         assert now == (min(level + 3 - highest, 6) if kind == "heading_open" else level)
         assert shown == text
+
+
+def test_an_underlined_heading_keeps_a_mark_at_its_end() -> None:
+    assert words(below("a #\n===")) == ["a #"]
+
+
+def test_a_part_of_an_answer_brings_only_the_definitions_that_it_may_need() -> None:
+    assert [source() for _, source in parts("So.\n\n[a]\n\n[a]: /b")] == ["So.", "[a]\n\n[a]: /b"]
+    assert on_one_line("| a | b |\n| - | - |") == "a, b"  # a header alone is a row
 
 
 @given(any_markdown)
