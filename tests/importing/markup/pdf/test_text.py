@@ -45,6 +45,10 @@ SHOWN: dict[str, tuple[Page, list[str]]] = {
         [Text(72, 700, "caf"), Text(86.5, 700, "´"), Text(86.1, 700, "e"), Text(96, 700, "`ls`")],
         ["<p>café `ls`</p>"],
     ),
+    "an accent behind its line is on its letter": (
+        [Text(72, 700, "Grune"), Text(84, 700, "¨"), Text(99.8, 700, "r Tee")],
+        ["<p>Grüner Tee</p>"],
+    ),
     "superscript": ([Text(72, 700, "m"), Text(80.5, 704, "2", size=6)], ["<p>m<sup>2</sup></p>"]),
     "subscript": ([Text(72, 700, "Take H"), Text(104.5, 698, "2", size=6)], ["<p>Take H<sub>2</sub></p>"]),
     "text is escaped": ([Text(72, 700, "<b> & more")], ["<p>&lt;b&gt; &amp; more</p>"]),

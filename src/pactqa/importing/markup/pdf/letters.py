@@ -69,6 +69,9 @@ HYPHEN = 0x02
 _ACCENT_SHIFT = 0.5
 """The distance of the baselines of an accent and its letter, at most, in ems."""
 
+_LINE = 200
+"""The number of letters of a line, behind which an accent of one of them may be."""
+
 _EAST_ASIAN = "\u2e80"
 """The first East Asian character: the radicals."""
 
@@ -312,30 +315,48 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield *letters*, those as one that the file has several codes for, as TeX has an accent and an e for «é».
 
-    On macOS, the glyph of a hyphen stands for three, and that of a Chinese radical for two. Two Latin letters in the
-    same place are a ligature.
+    PDFium moves some accents to the end of their line, behind a space. On macOS, the glyph of a hyphen stands for
+    three, and that of a Chinese radical for two. Two Latin letters in the same place are a ligature.
     """
-    last: Letter | None = None
+    line: list[Letter] = []  # the letters of a line
+    is_moved = False
     for letter in letters:
-        if last is not None:
-            is_same = last.text == letter.text >= _EAST_ASIAN or (last.text in HYPHENS and letter.text in HYPHENS)
-            if is_same and (last.x0, last.object.baseline) == (letter.x0, letter.object.baseline):
-                continue
-            if whole := _with_accent(letter, last) or _with_accent(last, letter):
-                x0, x1 = min(last.x0, letter.x0), max(last.x1, letter.x1)
-                letter = Letter(whole, x0, x1, letter.object, last.spaced)
-            else:
-                yield last
-        last = letter
-    if last is not None:
-        yield last
+        last = line[-1] if line else letter
+        if is_moved:  # the space behind the accent is none
+            letter = letter._replace(spaced=False)
+        is_moved = False
+        if not _is_near(last, letter):
+            yield from line
+            line = []
+        is_same = last.text == letter.text >= _EAST_ASIAN or (last.text in HYPHENS and letter.text in HYPHENS)
+        if line and is_same and (last.x0, last.object.baseline) == (letter.x0, letter.object.baseline):
+            continue
+        if line and (whole := _with_accent(letter, last)):
+            x0, x1 = min(last.x0, letter.x0), max(last.x1, letter.x1)
+            line[-1] = Letter(whole, x0, x1, letter.object, last.spaced)
+            continue
+        for place in range(len(line) - 1, max(len(line) - _LINE, 0) - 1, -1) if letter.text in ACCENTS else ():
+            if whole := _with_accent(line[place], letter):
+                line[place] = line[place]._replace(text=whole)
+                is_moved = place + 1 < len(line)
+                break
+        else:
+            line.append(letter)
+    yield from line
+
+
+def _is_near(one: Letter, other: Letter) -> bool:
+    """Return whether *one* and *other* may be on a line, or an accent and its letter."""
+    return abs(one.object.baseline - other.object.baseline) <= _ACCENT_SHIFT * other.object.format.style.size
 
 
 def _with_accent(letter: Letter, accent: Letter) -> str:
     """Return *letter* with *accent* as one character, "" if that is not an accent above it or below it."""
-    if accent.text not in ACCENTS or not letter.x0 <= (accent.x0 + accent.x1) / 2 <= letter.x1:
-        return ""
-    if abs(letter.object.baseline - accent.object.baseline) > _ACCENT_SHIFT * letter.object.format.style.size:
+    if (
+        accent.text not in ACCENTS
+        or not _is_near(accent, letter)
+        or not letter.x0 <= (accent.x0 + accent.x1) / 2 <= letter.x1
+    ):
         return ""
     whole = unicodedata.normalize("NFC", {"ı": "i", "ȷ": "j"}.get(letter.text, letter.text) + ACCENTS[accent.text])
     return whole if len(whole) == 1 else ""
