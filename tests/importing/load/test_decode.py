@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pactqa.importing.load.decode import declared_encoding, decode, guess
+from pactqa.importing.load import declared_encoding, decode, guess
 
 PAGE = '<!doctype html><meta charset="koi8-r"><p>'
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing.markup.frontmatter import split, split_page
+from pactqa.importing.markup.data import split_header, split_page_header
 from pactqa.importing.values import Header
 from tests.documents import imported
 
@@ -37,7 +37,7 @@ LONG = "so: it is\n" * 7_000
     ],
 )
 def test_front_matter_is_split_off(front: str, expected: Header) -> None:
-    found, text = split(front + TEXT)
+    found, text = split_header(front + TEXT)
     assert (found, text.strip()) == (expected, TEXT.strip())
 
 
@@ -56,7 +56,7 @@ def test_front_matter_is_split_off(front: str, expected: Header) -> None:
     ],
 )
 def test_other_text_has_none(text: str) -> None:
-    assert split(text) == (Header(), text)
+    assert split_header(text) == (Header(), text)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_other_text_has_none(text: str) -> None:
     ],
 )
 def test_what_is_meant_to_be_front_matter_and_cannot_be_read_is_text_with_a_warning(front: str, reason: str) -> None:
-    found, rest = split(front + TEXT)
+    found, rest = split_header(front + TEXT)
     assert rest == front + TEXT
     assert re.fullmatch(f"front matter {reason}; read as text", found.warning)
 
@@ -93,5 +93,5 @@ def test_the_warning_reaches_the_reader_of_an_import(tmp_path: Path, name: str) 
     ],
 )
 def test_a_page_shows_the_title_of_its_front_matter(page: str, expected: str) -> None:
-    assert split_page(f"---\ntitle: Wells & pumps\n---\n{page}") == (Header(title="Wells & pumps"), expected)
-    assert split_page(page) == (Header(), page)
+    assert split_page_header(f"---\ntitle: Wells & pumps\n---\n{page}") == (Header(title="Wells & pumps"), expected)
+    assert split_page_header(page) == (Header(), page)

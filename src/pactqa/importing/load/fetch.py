@@ -28,7 +28,7 @@ _AT_ONCE = 8
 """How many of several addresses are fetched at the same time."""
 
 _PATIENCE = 60
-"""The number of seconds for each of several addresses."""
+"""The number of seconds for each address."""
 
 _NOT_MODIFIED = 304
 _SILENCE = 20
@@ -46,25 +46,23 @@ _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
 def fetch(address: str, progress: Callable[[int], None]) -> Answer:
-    """Return the response from *address*, calling *progress* with the number of bytes received so far.
+    """Return the response from *address*, telling *progress* the number of bytes so far. Raises `Fault`."""
+    [(_, outcome)] = fetch_several([(address, UNKNOWN)], progress)
+    if isinstance(outcome, Misnamed):
+        raise outcome
+    if not isinstance(outcome, Answer):  # only a version that is known can be unchanged
+        raise Fault(f"{outcome}; see: {command_line('help', 'import')}")
+    return outcome
 
-    Another thread does the fetching, so that the main thread can be interrupted at any time. Raises `Fault`.
+
+def fetch_several(
+    requests: Sequence[tuple[str, Version]], progress: Callable[[int], None] = lambda _: None
+) -> Iterator[tuple[int, Answer | Fault | None]]:
+    """Fetch several addresses at a time, as `load.fetch_several` says.
+
+    Other threads do the fetching, so that the main thread can be interrupted at any time. *progress* is called with the
+    number of bytes received so far from one of them.
     """
-    fetching = _Fetching(address)
-    fetching.start()
-    while fetching.is_alive():
-        fetching.join(_STEP)
-        progress(fetching.received)
-    if isinstance(fetching.outcome, Misnamed):
-        raise fetching.outcome
-    if isinstance(fetching.outcome, Fault):
-        raise Fault(f"{fetching.outcome}; see: {command_line('help', 'import')}")
-    assert fetching.outcome  # noqa: S101 - only a version that is known can be unchanged
-    return fetching.outcome
-
-
-def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
-    """Fetch several addresses at a time, as `load.fetch_several` says."""
     waiting = deque(range(len(requests)))
     running: dict[int, tuple[_Fetching, float]] = {}
     while waiting or running:
@@ -75,6 +73,7 @@ def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int
             running[index] = fetching, time.monotonic() + _PATIENCE
         for index, (fetching, end) in [*running.items()]:
             fetching.join(_STEP / len(running))
+            progress(fetching.received)
             if not fetching.is_alive() or time.monotonic() > end:
                 del running[index]
                 yield index, fetching.outcome
@@ -88,7 +87,7 @@ class _Fetching(Thread):
     none.
     """
 
-    def __init__(self, address: str, known: Version = UNKNOWN) -> None:
+    def __init__(self, address: str, known: Version) -> None:
         super().__init__(daemon=True)
         self._address = address
         self._known = Version(_validator(known.etag), _validator(known.modified))

@@ -12,7 +12,7 @@ from typing import Any, AnyStr, Generic
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.markup import data, detect, frontmatter
+from pactqa.importing.markup import data
 from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
 from pactqa.importing.values import Document, Header, Html, NoQuestions, Plain
@@ -69,7 +69,7 @@ def text_media_type(text: str, suffix: str, declared: str | None) -> str:
 
 
 def _page(document: Document) -> Html:
-    header, text = frontmatter.split_page(document.text)
+    header, text = data.split_page_header(document.text)
     return Html(text, header)
 
 
@@ -111,7 +111,7 @@ def _text(document: Document) -> Plain:
 def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
-    header, text = frontmatter.split(document.text)
+    header, text = data.split_header(document.text)
     if found := data.html(data.slots(text), len(text)):
         return Html("", replace(header, data=found, data_format="slots"))
     return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
@@ -150,14 +150,127 @@ def _by_pandoc(reader: str) -> Callable[[Document], Html | Plain]:
     return render
 
 
+# How each is recognized by its content: a file by bytes, a text by its marks. A rule, or a single mark that plain text
+# may have too, is not enough for markup. All of it takes linear time.
+
+_RTF = re.compile(rb"\{\\rtf")
+_DOCX_FILE = re.compile(rb"PK\x03\x04.{26}(?!mimetype).*word/document", re.DOTALL)
+
+# A ZIP file whose first part, uncompressed, is its media type (OCF 3.3, section 4.3; ODF 1.3, part 2, section 3.3).
+_EPUB = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
+_ODT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
+
+_PDF_HEADER, _EDGE = b"%PDF-", 1024
+"""What a PDF begins with, after at most so many bytes of something else."""
+
+_ABOVE = r"\s*(?>---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*)?(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+_PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PART_OF_A_PAGE = re.compile(rf"{_ABOVE}<(?:main|article|section|div|h[1-6]|p|meta)\b", re.IGNORECASE | re.DOTALL)
+_LINKED_DATA = re.compile(r"\s*[{\[]\s*[\"{\[\]}].*@type", re.DOTALL)
+_DOCBOOK = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
+    r"<(?:!doctype [^<>]{1,200}/DTD DocBook|\w+\s[^<>]{0,300}docbook\.org/ns|(?=!?\w.*<qandaset\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+_YAML_FAQ = re.compile(r"\s*### YamlMime: ?FAQ\b")
+_PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
+
+_ATX_HEADING = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}(#{1,6})[ \t]+[^\W_][^\n]*$", re.MULTILINE)
+_MARKDOWN_MARKS = (
+    r"^ {0,3}(?:```|~~~)[ \t]*[\w+#-]*$",  # code
+    r"\[[^][\n]{1,200}\]\((?:https?:|mailto:|#\w)",  # a link
+    r"^(?:\*\*|__)(?=\S)[^\n*_]+(?:\*\*|__)[ \t]*$",  # a bold line
+    r"^\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+",  # a table
+)
+_UNDERLINED = (r"^(?![-=]{3})\S[^\n]{0,100}\n(?:={3,}|-{3,})[ \t]*$", r"(?<![\w`])`[^`'\n]{1,300}`(?![\w`_])")
+
+_ASCIIDOC_HEADING = r"^={1,5} \S(?:[^\n]*[^\s=])?$"
+_ASCIIDOC_MARKS = (
+    _ASCIIDOC_HEADING,
+    r"^\[(?:source|listing|NOTE|TIP|WARNING|IMPORTANT|CAUTION|qanda|horizontal|cols=|\[\w|[#.%]\w)[^\n]*\]$",
+    r"^(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION): ",
+    r"^:(?:toc|icons|sectnums|source-highlighter|experimental|idprefix)!?:",
+    r"\b(?:link|xref|image|include):{1,2}[^\s:\[\]]{1,300}\[",
+    r"https?://[^\s:\[\]()<>]{1,300}\[[^\]\n]{1,300}\]",
+)
+_ORG_MARKS = (
+    r"^#\+(?i:title|author|date|options|language|begin_\w+|startup|property)\b",
+    r"^[ \t]*:PROPERTIES:[ \t]*$",
+    r"^\*{1,6} \S",  # a heading
+    r"\[\[[^][\n]{1,300}\]\[[^][\n]{1,300}\]\]",  # a link
+)
+_RST_MARKS = (
+    r"^ *\.\. [\w:-]{1,60}::(?: |$)",  # a directive
+    r"^\.\. _[^:\n]+:",  # a target
+    r"(?<![\w`]):[\w:+-]{2,30}:`[^`\n]+`",  # a role
+    r"`[^`<>\n]{1,300} <[^`<>\n]{1,300}>`__?",  # a link
+    r"^\S[^\n]*\n([=~^\"*+-])\1{3,}$",  # a heading
+)
+_WIKI_MARKS = (
+    r"^(={2,6})[^=\n](?:[^\n]*[^=\n])?\1[ \t]*$",  # a heading
+    r"'''[^'\n]{1,300}'''",
+    r"\[\[[^][\n]{1,300}\]\]",
+    r"\[https?://[^\s\]]{1,300} [^]\n]{1,300}\]",
+)
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Return whether *data* is a PDF, even if its beginning is damaged."""
+    is_marked = _PDF_HEADER in data[:_EDGE] or b"%%EOF" in data[-_EDGE:]
+    return data.startswith(_PDF_HEADER) or (is_marked and b"endobj" in data)
+
+
+def _count(signs: tuple[str, ...], text: str) -> int:
+    return sum(re.search(sign, text, re.MULTILINE) is not None for sign in signs)
+
+
+def _is_asciidoc(text: str) -> bool:
+    """Return whether *text* has more headings of AsciiDoc than of Markdown, or several of its marks."""
+    headings, own = len(_ATX_HEADING.findall(text)), len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE))
+    return own > max(headings, 1) or (not headings and _count(_ASCIIDOC_MARKS, text) > 1)
+
+
+def _is_wiki(text: str) -> bool:
+    """Return whether *text* has a heading of MediaWiki, and another mark of it."""
+    return not _ATX_HEADING.search(text) and _count(_WIKI_MARKS[:1], text) > 0 and _count(_WIKI_MARKS, text) > 1
+
+
+def _is_org(text: str) -> bool:
+    """Return whether *text* has a keyword or a drawer of Org, and another mark of it."""
+    return not _ATX_HEADING.search(text) and _count(_ORG_MARKS[:2], text) > 0 and _count(_ORG_MARKS, text) > 1
+
+
+def _may_be_comments(text: str) -> bool:
+    """Return whether all that looks like a heading of Markdown in *text* may be a comment in code."""
+    headings = {*_ATX_HEADING.findall(text)}
+    return not headings or (headings == {"#"} and not text.lstrip().startswith("#"))
+
+
+def _is_rst(text: str) -> bool:
+    """Return whether *text* has several marks of reStructuredText, and not only headings."""
+    return _may_be_comments(text) and _count(_RST_MARKS[:-1], text) > 0 and _count(_RST_MARKS, text) > 1
+
+
+def _is_markdown(text: str) -> bool:
+    """Return whether *text* has a heading or another mark of Markdown."""
+    headings = len(_ATX_HEADING.findall(text))
+    return (
+        headings > (1 if _may_be_comments(text) else 0)
+        or _count(_MARKDOWN_MARKS, text) > 0
+        or _count(_UNDERLINED, text) == len(_UNDERLINED)
+    )
+
+
+# All of them
+
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 FILES: tuple[Format[bytes], ...] = (
-    Format(("application/pdf",), (".pdf",), _pdf, detect.is_pdf),
-    Format(("application/rtf",), (".rtf",), _by_pandoc("rtf"), detect.RTF.match),
-    Format(("application/vnd.oasis.opendocument.text",), (".odt",), _by_pandoc("odt"), detect.ODT.match),
-    Format(("application/epub+zip",), (".epub",), _by_pandoc("epub"), detect.EPUB.match),
-    Format((_DOCX,), (".docx",), _by_pandoc("docx"), detect.DOCX.match),
+    Format(("application/pdf",), (".pdf",), _pdf, _is_pdf),
+    Format(("application/rtf",), (".rtf",), _by_pandoc("rtf"), _RTF.match),
+    Format(("application/vnd.oasis.opendocument.text",), (".odt",), _by_pandoc("odt"), _ODT.match),
+    Format(("application/epub+zip",), (".epub",), _by_pandoc("epub"), _EPUB.match),
+    Format((_DOCX,), (".docx",), _by_pandoc("docx"), _DOCX_FILE.match),
 )
 """The formats that are not text."""
 
@@ -167,26 +280,26 @@ _MARKDOWN = ("text/markdown", "text/x-markdown", "text/x-web-markdown")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".rmd")
 
 TEXTS: tuple[Format[str], ...] = (
-    Format(("text/html", "application/xhtml+xml"), (".html", ".htm", ".xhtml"), _page, detect.PAGE.match),
-    Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _json, detect.LINKED_DATA.match),
+    Format(("text/html", "application/xhtml+xml"), (".html", ".htm", ".xhtml"), _page, _PAGE.match),
+    Format(("application/json", "application/ld+json"), (".json", ".jsonld"), _json, _LINKED_DATA.match),
     Format(
         ("text/yaml", "application/yaml", "application/x-yaml"),
         (".yaml", ".yml"),
         _listed(data.parse_yaml, "YAML"),
-        detect.YAML_FAQ.match,
+        _YAML_FAQ.match,
     ),
     Format(("application/toml",), (".toml",), _listed(data.parse_toml, "TOML")),
     Format(("text/csv",), (".csv",), _TABLE, data.separator),
     Format(("text/tab-separated-values",), (".tsv",), _TABLE),
-    Format(("application/docbook+xml",), (".docbook", ".dbk"), _by_pandoc("docbook"), detect.DOCBOOK.match),
-    Format(("text/x-wordpress-readme",), (), _plugin, detect.PLUGIN.match),
-    Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), detect.is_asciidoc),
-    Format(("text/x-wiki",), (".mediawiki", ".wiki", ".wikitext"), _by_pandoc("mediawiki"), detect.is_wiki),
-    Format(("text/x-org", "text/org"), (".org",), _by_pandoc("org"), detect.is_org),
-    Format(_RST, (".rst", ".rest"), _by_pandoc("rst"), detect.is_rst),
-    Format(_MARKDOWN, _MARKDOWN_SUFFIXES, _markdown, detect.is_markdown),
+    Format(("application/docbook+xml",), (".docbook", ".dbk"), _by_pandoc("docbook"), _DOCBOOK.match),
+    Format(("text/x-wordpress-readme",), (), _plugin, _PLUGIN.match),
+    Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), _is_asciidoc),
+    Format(("text/x-wiki",), (".mediawiki", ".wiki", ".wikitext"), _by_pandoc("mediawiki"), _is_wiki),
+    Format(("text/x-org", "text/org"), (".org",), _by_pandoc("org"), _is_org),
+    Format(_RST, (".rst", ".rest"), _by_pandoc("rst"), _is_rst),
+    Format(_MARKDOWN, _MARKDOWN_SUFFIXES, _markdown, _is_markdown),
     Format(("text/mdx",), (".mdx",), _markdown),
-    Format(("text/html",), (), _page, detect.PART_OF_A_PAGE.match),
+    Format(("text/html",), (), _page, _PART_OF_A_PAGE.match),
     Format(("text/plain",), (".txt",), _text),
 )
 """The formats of text, in the order in which they are asked whether a text is theirs. If none is, it is plain text."""

@@ -1,4 +1,4 @@
-"""Data that says what is asked and answered, as HTML: questions and answers in YAML, JSON, CSV, front matter, slots.
+"""Data in YAML, TOML, JSON and tables: what is asked and answered, as HTML, and the front matter of texts.
 
 Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have them under many names:
 `question`/`answer`, `q`/`a`, `Frage`/`Antwort`, and `title`/`description` in a list that is called `faqs`.
@@ -6,7 +6,8 @@ Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have t
 
 import csv
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 from itertools import groupby
 from textwrap import dedent
@@ -15,7 +16,9 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from pactqa.importing.values import Header
 from pactqa.importing.words.patterns import words
+from pactqa.importing.words.phrases import split_date
 from pactqa.text import brief, line
 
 SELECTOR = "details.question > summary"
@@ -194,3 +197,111 @@ def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
     named = (value if isinstance(value, list) else [value] for name, value in fields.items() if name in names)
     texts = ("\n\n".join(each).strip() for each in named if all(isinstance(part, str) for part in each))
     return next(filter(None, texts), "")
+
+
+# Front matter, the metadata before a text: YAML between lines of dashes, or TOML between lines of plus signs. Site
+# generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. What is
+# not front matter is text, with a warning if it was meant to be.
+
+_FENCES = re.compile(
+    r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\n|\Z)"
+)
+_PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<date>.*)\n)?(?=\s)")
+_PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
+_MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
+_PAGE_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
+_LONGEST_HEADER = 1 << 16
+"""The maximum length of front matter, in characters: 64 KiB, about a hundred times what it usually has."""
+
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+
+
+def split_header(text: str) -> tuple[Header, str]:
+    """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read."""
+    match = _FENCES.match(text) or _PERCENT.match(text)
+    try:
+        values = _header_values(match) if match else None
+        return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
+    except UnreadableError as error:
+        return Header(warning=f"front matter {error}; read as text"), text
+
+
+def _header_values(match: re.Match[str]) -> Mapping[str, Any] | None:
+    """Return the values by name in *match*, which may be front matter, else None. Raises `UnreadableError`."""
+    groups = match.groupdict()
+    if "title" in groups:
+        return groups
+    values = None if groups["yaml"] is None else _yaml(groups["yaml"].split("\n"))
+    if values is None and groups["toml"] is None:
+        return None
+    if match.end() > _LONGEST_HEADER:
+        raise UnreadableError(f"has more than {_LONGEST_HEADER >> 10} KiB")
+    above = match.string.count("\n", 0, match.start("toml"))
+    if values is None:
+        values = parse_toml("\n" * above + groups["toml"])  # so that errors have the text's lines
+    return {name.lower(): value for name, value in values.items()}
+
+
+def split_page_header(text: str) -> tuple[Header, str]:
+    """Return the front matter of *text*, which is HTML, and the HTML, with the title where its template shows that."""
+    found, page = split_header(text)
+    title = found.title
+    return found, _PAGE_TITLE.sub(lambda _: escape(title), page) if title else page
+
+
+def header(metadata: Mapping[str, Any]) -> Header:
+    """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
+    found = html(metadata, _LONGEST_HEADER)
+    days = (_day_in(metadata.get(name)) for name in ("date", "published"))
+    return Header(
+        title=_stated(metadata, "title", "question"),
+        language=(_stated(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
+        description=_stated(metadata, "description", "summary"),
+        date=next(filter(None, days), None),
+        author=_stated(metadata, "author", "authors"),
+        data=found,
+        data_format="front matter" if found else "",
+        is_entry="question" in metadata,
+    )
+
+
+def _day_in(value: object) -> str | None:
+    """Return the day in *value*: a date, or a string with an ISO 8601 date in it, such as `$Date: … $`, or in words."""
+    if isinstance(value, list):
+        return next(filter(None, map(_day_in, value)), None)
+    text = str(value) if isinstance(value, str | date) else ""
+    match = _DAY.search(text)
+    return match[0] if match else split_date(text.strip())[1]
+
+
+def _stated(metadata: Mapping[str, Any], *names: str) -> str | None:
+    for name in names:
+        value = metadata.get(name)
+        values = [
+            each.get("name") if isinstance(each, dict) else each
+            for each in (value if isinstance(value, list) else [value])
+        ]
+        text = line(", ".join(each for each in values if isinstance(each, str)))
+        if text and "{{" not in text:  # a template, which only the generator can expand
+            return text
+    return None
+
+
+def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
+    """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
+
+    Comments may come first. With an empty line below, they are headings. Titles often have a colon that YAML does not
+    allow: then the lines that look like `key: value` are all that is read.
+    """
+    lines = [row for row in rows if row.strip()]
+    if not lines:
+        return {}
+    first = next((row for row in "\n".join(rows).strip().split("\n") if not row.startswith("#")), "")
+    fitting = sum(bool(_PAIR.match(row) or _MAY_BE_YAML.match(row)) for row in lines)
+    if not _PAIR.match(first) or fitting * 3 < len(lines) * 2:
+        return None
+    try:
+        values = parse_yaml("\n".join(rows))
+    except UnreadableError:
+        values = {match["key"]: match["value"] for match in map(_PAIR.match, rows) if match}
+    return values if isinstance(values, dict) else None

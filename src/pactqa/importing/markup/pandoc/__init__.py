@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import asdict
 
-from pactqa.importing.markup import frontmatter
+from pactqa.importing.markup.data import header, split_header
 from pactqa.importing.markup.directives import FOLDED
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Header, Html, Plain
@@ -60,7 +60,7 @@ def render(document: Document, reader: str) -> Html | Plain:
     """
     from pactqa.system.extras import install_hint
 
-    header, text = frontmatter.split(document.text)
+    above, text = split_header(document.text)
     data = document.data or PREPARE[reader](text).encode(errors="replace")
     try:
         metadata, html = _run(data, reader)
@@ -72,8 +72,8 @@ def render(document: Document, reader: str) -> Html | Plain:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None
         return Plain(document.text, f"read as plain text, as pandoc {error}")
-    own = frontmatter.header({name.lower(): _plain(value) for name, value in metadata.items()})
-    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(header).items()}))
+    own = header({name.lower(): _plain(value) for name, value in metadata.items()})
+    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(above).items()}))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
