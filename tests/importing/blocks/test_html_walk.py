@@ -102,32 +102,26 @@ def test_a_selector_chooses_blocks(selector: str | None, chosen: list[str]) -> N
     assert [block.text for block in found if block.chosen] == chosen
 
 
-def test_an_invalid_selector_is_an_error() -> None:
-    with pytest.raises(Fault, match=r"^'h3 >' is not a CSS selector; give one such as h3 or p > strong$"):
-        blocks("<p>So.", None, "h3 >")
+NO_SELECTOR, TOO_LONG = "is not a CSS selector", "is too long for a selector, or has a namespace"
 
 
 @pytest.mark.parametrize(
-    "selector", ["x" * 100_000, "h3" + ":not(p)" * 5000, "h3," * 30_000 + "h3", "a>" * 20_000 + "b"]
+    ("selector", "reason"),
+    [
+        ("h3 >", NO_SELECTOR),
+        (f":{'x' * 100_000}", NO_SELECTOR),
+        ("a|b", TOO_LONG),
+        ("x" * 100_000, TOO_LONG),
+        ("h3" + ":not(p)" * 5000, TOO_LONG),
+        ("h3," * 30_000 + "h3", TOO_LONG),
+        ("a>" * 20_000 + "b", TOO_LONG),
+    ],
 )
-def test_a_selector_that_is_too_long_is_an_error(selector: str) -> None:
-    shown = f"{selector[:100]}…{selector[-100:]}"
+def test_an_invalid_selector_is_an_error(selector: str, reason: str) -> None:
+    shown = f"{selector[:100]}…{selector[-100:]}" if len(selector) > 200 else selector
     with pytest.raises(Fault) as raised:
         blocks("<p>So.", None, selector)
-    assert str(raised.value) == (
-        f"'{shown}' is too long for a selector, or has a namespace; give one such as h3 or p > strong"
-    )
-
-
-def test_a_namespace_in_a_selector_is_an_error() -> None:
-    with pytest.raises(Fault, match=r"^'a\|b' is too long for a selector, or has a namespace; give one such as h3"):
-        blocks("<p>So.", None, "a|b")
-
-
-def test_an_error_in_a_long_selector_is_short() -> None:
-    with pytest.raises(Fault) as raised:
-        blocks("<p>So.", None, f":{'x' * 100_000}")
-    assert len(str(raised.value)) < 500
+    assert str(raised.value) == f"'{shown}' {reason}; give one such as h3 or p > strong"
 
 
 def test_links_and_pictures_keep_their_addresses() -> None:

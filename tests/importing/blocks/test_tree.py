@@ -1,10 +1,11 @@
-"""A page is parsed as browsers do, and loses what stands beside its article."""
+"""A page is parsed as browsers do, loses what is beside its article, and has hints at its lines (resiliparse)."""
 
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks import Element, TooDeepError, parse_html, prune
+from pactqa.importing.blocks import Block, Element, TooDeepError, from_html, main_lines, mark_kept, parse_html, prune
 from pactqa.importing.blocks.tree import number
+from tests.importing.blocks.compact import compact
 
 TEXT = "The well is as deep as the house is high, and it has been dry for years."
 
@@ -60,9 +61,8 @@ def test_attributes_have_a_limit() -> None:
 )
 def test_menus_footers_and_forms_are_pruned_unless_they_are_the_page(beside: str, stays: bool) -> None:
     root = parsed(f"<main><p>{TEXT}</main>{beside}")
-    before = len(root.findall(".//body/*"))
     prune(root)
-    assert (len(root.findall(".//body/*")) == before) == stays
+    assert (compact(from_html(root)) != f"p {TEXT}") == stays
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,33 @@ def test_menus_footers_and_forms_are_pruned_unless_they_are_the_page(beside: str
 )
 def test_a_number_in_an_attribute_has_a_default(value: str | None, expected: int) -> None:
     assert number(value, 1) == expected
+
+
+WHY, SO, MENU, TITLE = Block(text="Why so?"), Block(text="So it is."), Block(text="Home"), Block(text="Wells", level=1)
+JOINED, NEXT_LINE = Block(text="So it is.", glue=" "), Block(text="So it is.", glue="\n")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "article", "kept"),
+    [
+        ([MENU, WHY, SO], "whyso soitis", [False, True, True]),
+        ([MENU, WHY, JOINED], "whysosoitis", [False, True, True]),  # a line is kept as a whole
+        ([MENU, WHY, JOINED, SO], "whyso soitis", [False, False, False, True]),
+        ([MENU, WHY, NEXT_LINE], "soitis", [False, False, True]),
+        ([MENU, SO, TITLE, MENU], "home soitis wells", [False, True, True, True]),  # above the title, only sentences
+        ([MENU, WHY], "thus", [None, None]),  # nothing is known
+        ([MENU, WHY], "", [None, None]),
+        ([], "", []),
+    ],
+)
+def test_blocks_are_kept_whose_lines_are_in_the_article(blocks: list[Block], article: str, kept: list[bool]) -> None:
+    assert [block.kept for block in mark_kept(blocks, {*article.split()})] == kept
+
+
+def test_the_article_of_a_page_is_without_its_menu() -> None:
+    text = "The well is as deep as the house is high, and it has been dry for as long as we know. " * 3
+    page = f"<html><body><nav><a href=/>Home</a></nav><article><h1>Wells</h1><p>{text}<p>{text}\ud800</article></html>"
+    found = main_lines(page)
+    assert any(paragraph.startswith("thewellisasdeep") for paragraph in found)
+    assert "wells" in found
+    assert "home" not in found

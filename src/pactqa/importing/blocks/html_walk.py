@@ -351,8 +351,8 @@ def base_address(root: Element, address: str | None) -> str | None:
     links = (link for link in root.iter("link") if link.get("rel") == "canonical")
     canonical = next((link.get("href") or "" for link in links), "").strip()
     known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
-    own = root.find(".//base[@href]")
-    found = known if own is None else _join(known, own.get("href"))
+    own = next((base.get("href") for base in root.iter("base") if base.get("href") is not None), None)
+    found = known if own is None else _join(known, own)
     return found and found.partition("#")[0].partition("?")[0]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, pairwise
 from typing import Any, TypeAlias
 
-from lxml import etree, html
+from lxml import etree
 from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Block
@@ -53,9 +53,9 @@ class TooDeepError(Exception):
 
 def parse_html(text: str) -> Element | None:
     """Return the tree of *text*, None if it has no elements. Raises `TooDeepError`."""
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root = html.document_fromstring(_parsable(text), parser=parser)
+        root = etree.fromstring(_parsable(text), parser)
     except etree.LxmlError:  # for example, nothing but a comment
         return None
     if any("depth" in error.message for error in parser.error_log):
@@ -95,7 +95,8 @@ def prune(root: Element) -> set[Element]:
             if element.tag == "aside" and any(around.tag in ("article", "main") for around in element.iterancestors()):
                 asides.add(element)
             else:
-                element.drop_tree()
+                element.clear(keep_tail=True)
+                element.tag = "template"
     return asides
 
 
@@ -165,5 +166,5 @@ def select(root: Element, selector: str) -> list[Element]:
     except (etree.XPathError, RecursionError):
         reason = "is too long for a selector, or has a namespace"
     else:
-        return [element for element in found if isinstance(element, etree.ElementBase)]
+        return [element for element in found if etree.iselement(element)]
     raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")

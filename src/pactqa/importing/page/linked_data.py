@@ -252,7 +252,7 @@ def _items(tree: Element) -> Iterator[Node]:
 
     A property inside another of the same name is redundant and left out, so that no text is read more than once.
     """
-    from lxml import etree, html
+    from lxml import etree
 
     scopes: list[tuple[dict[str, Any], Counter[str]]] = []  # open items, and the number of open properties by name
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -270,7 +270,7 @@ def _items(tree: Element) -> Iterator[Node]:
         if scopes:
             around, opened = scopes[-1]
             written = element.get("content") or element.get("datetime")
-            shown = partial(html.tostring, element, encoding="unicode", with_tail=False)
+            shown = partial(etree.tostring, element, method="html", encoding="unicode", with_tail=False)
             for name in names:
                 if not opened[name]:
                     link = element.get("href") if name == "url" else None
