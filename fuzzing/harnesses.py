@@ -13,10 +13,10 @@ from msgspec.structs import replace
 import pactqa
 from fuzzing import seen
 from fuzzing.seen import named
-from pactqa.importing import ImportOptions, import_document
+from pactqa.importing import import_document
 from pactqa.importing.values import Document
 from pactqa.markdown import below_questions, escape, words
-from pactqa.model import Article, Edition, Fault, Passage, Question, ShelfItem, Source
+from pactqa.model import Article, Edition, Fault, ImportOptions, Passage, Question, ShelfItem, Source
 from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
 from pactqa.search.words import advice, anywhere, passages, patterns

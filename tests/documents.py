@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import convert
 
-from pactqa.importing import Imported, ImportOptions, import_document, read
+from pactqa.importing import Imported, import_document, read
 from pactqa.importing.values import Document
-from pactqa.model import Article, Fault, Question
+from pactqa.model import Article, Fault, ImportOptions, Question
 from pactqa.store import jsonld
 from pactqa.views import pages
 from pactqa.views.plain import Plain

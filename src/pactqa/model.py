@@ -195,3 +195,17 @@ class ShelfItem(Struct, frozen=True):
     def number(self, question: Question) -> str:
         """Return the number of *question*, after the source if there is one: `@tea 3`."""
         return f"{self.source} {question.number}".lstrip()
+
+
+class ImportOptions(Struct, frozen=True):
+    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
+
+    *base* is the URL that its relative addresses are resolved against. *is_entry* means that its title is a question,
+    whatever it says, and all of it the answer.
+    """
+
+    title: str | None = None
+    language: str | None = None
+    selector: str | None = None
+    base: str | None = None
+    is_entry: bool = False

@@ -4,8 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from pactqa.importing.article import complete, fuller, join, override, to_edition
-from pactqa.importing.values import Document, Draft, DraftQuestion, ImportOptions
-from pactqa.model import Article, Edition, Fault, Question, Source
+from pactqa.importing.values import Document, Draft, DraftQuestion
+from pactqa.model import Article, Edition, Fault, ImportOptions, Question, Source
 
 DOCUMENT = Document(text="", media_type="text/plain", name="well.txt", stem="well")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from pactqa.importing.pipeline import advice, describe, warnings
-from pactqa.importing.values import Document, Draft, Header, Html, ImportOptions, Joined, Plain
-from pactqa.model import Article, Edition, Question
+from pactqa.importing.values import Document, Draft, Header, Html, Joined, Plain
+from pactqa.model import Article, Edition, ImportOptions, Question
 
 LOOKED_FOR = (
     "looked for headings, bold lines and paragraphs that ask something, each with an answer below, and for linked data"

@@ -137,12 +137,9 @@ def _list(there: "Shelf") -> None:
 
 def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
     """Update the stores *names*, and report each outcome. Raises `SomeFailed` if some failed."""
-    import gc
-
     from pactqa.shelf.update import update
     from pactqa.views.terminal import progress_bar
 
-    gc.enable()  # pages create far more cycles than stores do
     outcomes = {}
     with progress_bar("Updating", len(names), os.environ) as advance:
         for outcome in update(there, names, asked_for=asked_for):

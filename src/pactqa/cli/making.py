@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from pactqa import store
 from pactqa.cli import command, correction
 from pactqa.cli.request import Request, located
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
-from pactqa.model import Fault, Misnamed
+from pactqa.model import Fault, ImportOptions, Misnamed
 from pactqa.system.files import DOCUMENTS, is_address, is_folder, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
@@ -71,13 +72,10 @@ def import_(
     It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DocBook, DOCX, ODT, EPUB, RTF, PDF,
     schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, CSV or TSV.
     """
-    import gc
-
     from pactqa import importing
     from pactqa.shelf.folder import name_for, open_shelf
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
-    gc.enable()  # a page creates far more cycles than other commands do
     request: Request = ctx.obj
     if output == "":
         raise Fault("-o needs the name of a file; leave it out to print the store")
@@ -106,7 +104,7 @@ def import_(
     if lang and first:
         alone = request.instead(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
         raise Fault(f"--lang is for one source; import each alone, and then all of these together; try: {alone}")
-    options = importing.ImportOptions(article_title, lang, questions, base and without_password(base))
+    options = ImportOptions(article_title, lang, questions, base and without_password(base))
     joined = importing.import_sources(sources, options)
     if name is not None:
         from pactqa.shelf.origin import Origin
@@ -167,13 +165,9 @@ def _check(where: str) -> tuple[list[str], list[str]]:
     data = None if is_address(where) or is_folder(where) else load(where, DOCUMENTS)
     if data is not None and not store.is_text(data, where):
         return [*store.faults(data)], []
-    import gc
-
     from pactqa import importing
 
-    gc.enable()  # a page creates far more cycles than a store does
-    read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
-    return [], importing.check_source(where, read)
+    return [], importing.check_source(where, partial(importing.read, data=data))
 
 
 def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:

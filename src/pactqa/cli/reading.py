@@ -1,9 +1,9 @@
 """The commands that read an article. Each asks the model, and prints a page of the result."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -22,7 +22,7 @@ from pactqa.cli import (
 )
 from pactqa.cli.request import located, select
 from pactqa.hints import NO_OPTIONS, SourceOptions, command_line, shelf_ref
-from pactqa.model import Article, Edition, Fault, Nothing, ShelfItem
+from pactqa.model import Article, Edition, Fault, ImportOptions, Nothing, ShelfItem
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,
@@ -142,9 +142,7 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
     from pactqa import importing
     from pactqa.cli.making import warn
 
-    gc.enable()  # a page creates far more cycles than a store does
-    read = importing.read if data is None else lambda name, _: importing.to_document(name, data)
-    joined = importing.import_sources([where], importing.ImportOptions(), read)
+    joined = importing.import_sources([where], ImportOptions(), partial(importing.read, data=data))
     if announce and sys.stderr.isatty():
         from pactqa.shelf.folder import name_for
 

@@ -1,7 +1,7 @@
 """Import: any source becomes an `Article`. Its folders are the stages, in the order in which `pipeline` calls them.
 
-`import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read`,
-`to_document` or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` says what
+`import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read`
+or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` says what
 was found. `check_source` says what is wrong in a source. `fetch_several`, `file_version` and `lasting` are for reading
 sources again.
 """
@@ -13,16 +13,14 @@ from pactqa.importing.load import (
     lasting,
     public_name,
     read,
-    to_document,
 )
 from pactqa.importing.pipeline import check_source, describe, import_document, import_sources
-from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, ImportOptions, Joined, Version
+from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, Joined, Version
 
 __all__ = [
     "UNKNOWN",
     "Answer",
     "Document",
-    "ImportOptions",
     "Imported",
     "Joined",
     "Version",
@@ -36,5 +34,4 @@ __all__ = [
     "lasting",
     "public_name",
     "read",
-    "to_document",
 ]

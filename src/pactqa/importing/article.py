@@ -13,12 +13,12 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, ImportOptions, Version
+from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, Version
 from pactqa.importing.words.patterns import letters
 from pactqa.language import is_tag, primary
 from pactqa.languages import detect_language
 from pactqa.markdown import readdress, relink
-from pactqa.model import Article, Edition, Fault, Question, Source, chapter_numbers
+from pactqa.model import Article, Edition, Fault, ImportOptions, Question, Source, chapter_numbers
 from pactqa.store import complete_ids
 from pactqa.text import line
 

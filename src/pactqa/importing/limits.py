@@ -1,5 +1,6 @@
-"""Limit the time of an import to a minute, and turn any exception of the libraries that it calls into a fault."""
+"""Limit the time and the memory of an import, and turn any exception of the libraries that it calls into a fault."""
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,7 @@ def within_limits(name: str) -> Iterator[None]:
     def late(*_: object) -> None:
         raise _Late
 
+    gc.enable()  # a document creates far more cycles than a store does
     limited = hasattr(signal, "SIGALRM")
     if limited:
         before = signal.signal(signal.SIGALRM, late)

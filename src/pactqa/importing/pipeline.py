@@ -12,13 +12,13 @@ from pactqa.importing.blocks import Block, Element, Span
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
 from pactqa.importing.outline import Outline
-from pactqa.importing.values import Document, Draft, Header, Html, Imported, ImportOptions, Joined, NoQuestions, Plain
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain
 from pactqa.importing.words.phrases import says_faq
 from pactqa.importing.words.sentences import asks
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.languages import english_name
-from pactqa.model import Article, Fault
+from pactqa.model import Article, Fault, ImportOptions
 from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once
 from pactqa.system.folders import files_in
 from pactqa.system.streams import progress

@@ -96,20 +96,6 @@ class Plain(Struct, frozen=True):
     warning: str = ""
 
 
-class ImportOptions(Struct, frozen=True):
-    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
-
-    *base* is the URL that its relative addresses are resolved against. *is_entry* means that its title is a question,
-    whatever it says, and all of it the answer.
-    """
-
-    title: str | None = None
-    language: str | None = None
-    selector: str | None = None
-    base: str | None = None
-    is_entry: bool = False
-
-
 class DraftQuestion(Struct, frozen=True):
     """A question and its answer, which is Markdown if *markdown*, else plain text.
 

@@ -5,22 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from pactqa.model import ImportOptions
 from pactqa.system.files import is_address
 
 if TYPE_CHECKING:
-    from pactqa.importing import ImportOptions, Joined
+    from pactqa.importing import Joined
 
 
-class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a store came from.
+class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a store came from, and the options of its import.
 
     *sources* are absolute paths and addresses, or None for a stream, which cannot be read again. *versions* are their
-    ETag and Last-Modified, as `importing.Version` has them. *title*, *language*, *selector* and *base* are the options
-    of the import, and *time* is when it was (ISO 8601, in UTC). *digest* is the SHA-256 of the store that the versions
-    belong to.
+    ETag and Last-Modified, as `importing.Version` has them. *time* is when they were imported (ISO 8601, in UTC).
+    *digest* is the SHA-256 of the store that the versions belong to.
 
     Its file is JSON in ASCII. A path need not be UTF-8: Python represents other bytes as lone surrogates, which JSON
     can escape, so the path is read back exactly.
@@ -29,14 +28,10 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sources: Sequence[str | None]
     versions: Sequence[tuple[str | None, str | None]]
     time: str
-    title: str | None = None
-    language: str | None = None
-    selector: str | None = None
-    base: str | None = None
     digest: str = ""
 
     @classmethod
-    def of(cls, sources: Sequence[str], options: "ImportOptions", joined: "Joined") -> Self:
+    def of(cls, sources: Sequence[str], options: ImportOptions, joined: "Joined") -> Self:
         """Return the origin of an article *joined* just now from *sources*, with *options*."""
         from datetime import UTC, datetime
 
@@ -52,15 +47,9 @@ class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True):
             base=options.base,
         )
 
-    def adapted(self, options: "ImportOptions") -> Self:
+    def adapted(self, options: ImportOptions) -> Self:
         """Return the origin of a copy, made with *options* that replace those of the original."""
-        return replace(
-            self,
-            title=options.title or self.title,
-            language=options.language or self.language,
-            selector=options.selector or self.selector,
-            base=options.base or self.base,
-        )
+        return replace(self, **{name: value for name, value in asdict(options).items() if value})
 
     @classmethod
     def read(cls, path: Path) -> Self | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pactqa import importing
 from pactqa.hints import command_line
-from pactqa.importing import UNKNOWN, Answer, Document, ImportOptions, Version, fetch_several
+from pactqa.importing import UNKNOWN, Answer, Document, Version, fetch_several
 from pactqa.model import Fault, Misnamed
 from pactqa.shelf.changes import changes, left
 from pactqa.shelf.folder import Shelf
@@ -99,10 +99,9 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
         return importing.read(source, tell) if answer is None else importing.from_answer(source, answer)
 
     origin = task.origin
-    options = ImportOptions(origin.title, origin.language, origin.selector, origin.base)
     sources = [*filter(None, origin.sources)]
     try:
-        joined = importing.import_sources(sources, options, read)
+        joined = importing.import_sources(sources, origin, read)
     except Misnamed as gone:
         if not gone.meant:
             raise Fault(f"{gone}; if it is gone for good, try: {command_line('shelf', 'remove', task.name)}") from None
@@ -114,7 +113,7 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
         before = None
     if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
         raise Fault(f"{now} of its {most} questions are left; to replace it anyway, try: {_again(task.name, origin)}")
-    shelf.put(task.name, joined.article, Origin.of(sources, options, joined), instead_of=origin)
+    shelf.put(task.name, joined.article, Origin.of(sources, origin, joined), instead_of=origin)
     return changes(before, joined.article)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing import ImportOptions, import_document
+from pactqa.importing import import_document
 from pactqa.importing.markup import pandoc, render
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
-from pactqa.model import Fault
+from pactqa.model import Fault, ImportOptions
 from tests.documents import imported, linked
 from tests.growth import is_linear
 

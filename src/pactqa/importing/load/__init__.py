@@ -65,11 +65,11 @@ def public_name(source: str) -> str:
     return title(source)[:_LONGEST] if is_address(source) else title(source)
 
 
-def read(source: str, progress: Callable[[int], None]) -> Document:
+def read(source: str, progress: Callable[[int], None], data: "Data | None" = None) -> Document:
     """Return the document at *source*: a file's path or file: URI, `STDIN`, or an http or https address.
 
-    *progress* is called with the number of bytes received from an address. Raises `Fault` if the document cannot be
-    read or is of no known media type.
+    *progress* is called with the number of bytes received from an address. *data* are the contents of a file or of
+    `STDIN`, if they are loaded already. Raises `Fault` if the document cannot be read or is of no known media type.
     """
     name, source = public_name(source), without_scheme(source)
     if is_address(source):
@@ -79,7 +79,9 @@ def read(source: str, progress: Callable[[int], None]) -> Document:
     if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
         raise Misnamed(f"{name}: no such file", source, address)
     version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
-    return replace(to_document(source, load(source, DOCUMENTS)), version=version)
+    data = load(source, DOCUMENTS) if data is None else data
+    stem, suffix = splitext(basename(source))  # noqa: PTH119, PTH122 - fast
+    return replace(_document(data[:], name, name if source == STDIN else stem, suffix), version=version)
 
 
 def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
@@ -91,15 +93,6 @@ def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int
     from pactqa.importing.load import fetch
 
     return fetch.fetch_several(requests)
-
-
-def to_document(source: str, data: Data) -> Document:
-    """Return the document in *data*, the contents of the file at *source*, a path or `STDIN`.
-
-    Raises `Fault` if it is of no known media type.
-    """
-    name, (stem, suffix) = title(source), splitext(basename(source))  # noqa: PTH119, PTH122 - fast
-    return _document(data[:], name, name if source == STDIN else stem, suffix)
 
 
 def file_version(source: str) -> Version:
