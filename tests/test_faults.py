@@ -99,6 +99,7 @@ def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
             "see: pactqa help import",
         ),
         ("ask", "ask needs a question; see: pactqa help ask"),
+        ("search pakt " + "a" * 250, "search too long: 255 characters, at most 200; use fewer words"),
         ("search ?!", "'?!' has no letter or digit to search for; see: pactqa help search"),
         ("list --lang fr", "no edition in 'fr', only in de, en; try: pactqa list -l de"),
         ("list -s gone.json", "gone.json: no such file; see: pactqa help"),

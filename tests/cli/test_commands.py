@@ -30,11 +30,6 @@ def test_show_prints_the_question_and_one_line_per_paragraph(run: Run) -> None:
     assert run("show", "5").out == f"5. {asked['name']}\n\n{paragraphs[0]}\n\n{paragraphs[1]}\n"
 
 
-def test_show_keeps_the_order_of_the_numbers(run: Run) -> None:
-    shown = run("show", "6", "1", "3-4", "1").out
-    assert re.findall(r"^(\d)\. ", shown, re.MULTILINE) == ["6", "1", "3", "4", "1"]
-
-
 def test_summary_prints_three_paragraphs(run: Run) -> None:
     assert run("summary").out == GERMAN["abstract"] + "\n"
     assert len(GERMAN["abstract"].split("\n\n")) == 3
@@ -262,9 +257,6 @@ def test_the_help_says_what_a_store_is_and_how_to_choose_one(run: Run) -> None:
     shown = run("--help").out
     assert "a store, which is a JSON file" in " ".join(shown.split())
     assert "\n    pactqa list notes.md\n" in shown
-
-
-def test_the_usage_of_show_has_no_braces(run: Run) -> None:
     assert run("show", "--help").out.startswith("Usage: pactqa show [OPTIONS] NUMBERS...\n")
 
 

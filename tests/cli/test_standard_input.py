@@ -33,13 +33,8 @@ def test_ask_without_words_reads_the_question_from_the_keyboard(terminal: Termin
 @pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 1)])
 @pytest.mark.usefixtures("interruptible")
 def test_control_c_and_control_d_leave_the_question(tmp_path: Path, key: str, code: int) -> None:
-    command = [
-        "setsid",
-        "--ctty",
-        "--wait",
-        str(COMMAND),
-        "ask",
-    ]  # a terminal interrupts only the session that it controls
+    # A terminal interrupts only the session that it controls.
+    command = ["setsid", "--ctty", "--wait", str(COMMAND), "ask"]
     screen = in_terminal(command, tmp_path, prompt="Question: ", keys=key)
     assert screen.code == code
     assert screen.rows[0].startswith("Question:")

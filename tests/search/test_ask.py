@@ -284,23 +284,16 @@ def test_another_edition_with_a_better_answer_is_named_beside_the_answers(run: R
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ([], "ask needs a question; see: pactqa help ask"),
         (["?!"], "'?!' has no letter or digit to ask about; see: pactqa help ask"),
         (["a" * 1001], "question too long: 1001 characters, at most 1000; ask in fewer words"),
         (["why", "-n", "x"], "-n needs a number from 1, not 'x'; see: pactqa help ask"),
         (["why", "-n", "0"], "-n needs a number from 1, not '0'; see: pactqa help ask"),
-        (["why", "-l", "fr"], "no edition in 'fr', only in de, en; try: pactqa list -l de"),
-        (["why", "-v"], "no such option: -v; try: pactqa ask -- why -v"),
+        (["why", "--least", "0.8"], "--least needs --each; see: pactqa help ask"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error(run: Run, arguments: list[str], error: str) -> None:
     result = run("ask", *arguments)
     assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
-
-
-def test_a_question_typed_as_a_command_is_led_to_ask(run: Run) -> None:
-    assert run("question", "why").err == "pactqa: no such command: question; try: pactqa ask why\n"
-    assert run("how", "hot", "is", "it").err == "pactqa: no such command: how; try: pactqa ask how hot is it\n"
 
 
 @given(

@@ -86,7 +86,3 @@ WANTED = "give questions, one a line, each with a tab and the number of the righ
 def test_what_cannot_be_asked_is_an_error(run: Run, tea: Path, asked: str | bytes, more: list[str], error: str) -> None:
     result = run("ask", "--each", "-", "-s", tea, *more, stdin=asked)
     assert (result.code, result.err.splitlines()[-1]) == (2, f"pactqa: {error.format(tea)}")
-
-
-def test_a_least_share_is_of_a_file(run: Run) -> None:
-    assert run("ask", "why", "--least", "0.8").err == "pactqa: --least needs --each; see: pactqa help ask\n"

@@ -108,12 +108,6 @@ def test_searching_in_vain_takes_time_in_proportion_to_the_text(word: str, begin
     assert is_linear(search, lambda length: begin + again * (length // len(again)), 20_000)
 
 
-def test_an_overlong_search_is_refused(run: Run) -> None:
-    result = run("search", "pakt", "a" * 250)
-    assert (result.code, result.out) == (2, "")
-    assert result.err == "pactqa: search too long: 255 characters, at most 200; use fewer words\n"
-
-
 def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: Stored) -> None:
     path = stored(
         graph(
@@ -131,24 +125,19 @@ def test_all_words_must_occur_in_the_question_or_its_answer(run: Run, stored: St
     assert run("search", "grain missile", "-s", path).out == "1\tWhich pact?\tAbout missiles and about grain.\n"
 
 
-def test_an_unknown_word_gets_suggestions_and_exit_code_1(run: Run) -> None:
-    result = run("search", "Inderkontinentalrakete")
-    assert (result.code, result.out) == (1, "")
-    assert result.err.splitlines()[0] == (
-        "pactqa: nothing found for 'Inderkontinentalrakete'; similar: Interkontinentalraketen"
-    )
-
-
-def test_nothing_is_suggested_if_no_word_is_similar(run: Run) -> None:
-    assert run("search", "xyzzy", "pakt").err.splitlines()[0] == "pactqa: nothing found for 'xyzzy'"
-
-
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("misile", "; similar: missile"), ("pakt", "; similar: pact"), ("rakete", ""), ("smissile", ""), ("isobars", "")],
+    [
+        ("misile", "; similar: missile"),
+        ("pakt", "; similar: pact"),
+        ("interkontinetalmissiles", "; similar: Intercontinentalmissiles"),
+        ("rakete", ""),
+        ("smissile", ""),
+        ("isobars", ""),
+    ],
 )
 def test_only_words_that_may_have_been_meant_are_suggested(word: str, near: str) -> None:
-    text = "The missile, missiles and the pact take, make, keep, isolate, rate."
+    text = "The missile, missiles and the pact take, make, keep, isolate, rate. Intercontinentalmissiles too."
     assert advice(article(text), patterns([word])).reason == f"nothing found for '{word}'{near}"
 
 
@@ -161,12 +150,6 @@ def test_a_search_suggests_another_edition_that_has_the_words(run: Run) -> None:
     )
     store = run("read", "-f", "json", "-l", "de").bytes
     assert run("search", "missile", "-s", "-", stdin=store).err == "pactqa: nothing found for 'missile'\n"
-
-
-def test_words_that_never_occur_together_are_located(run: Run) -> None:
-    result = run("search", "spiegel", "euro")
-    assert result.code == 1
-    assert result.err.splitlines()[0] == "pactqa: no question contains all these words: spiegel in 5; euro in 6"
 
 
 def test_a_word_in_the_name_of_a_chapter_is_located() -> None:

@@ -110,17 +110,6 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
     )
 
 
-def test_sources_or_the_shelf_are_searched(run: Run) -> None:
-    result = run("search", "--shelf", "x", "-s", "@tea")
-    message = "--shelf and -s exclude each other; try: pactqa search x --shelf"
-    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {message}\n")
-
-
-def test_an_empty_shelf_says_so(run: Run, tmp_path: Path) -> None:
-    result = run("search", "--shelf", "x", PACTQA_SHELF=str(tmp_path / "none"))
-    assert (result.code, result.err) == (2, "pactqa: the shelf is empty; see: pactqa help shelf\n")
-
-
 @pytest.fixture
 def papers(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n\n## Who pays?\n\nThe guests pay for *water*.\n\n## Who asks?\n\nYou do.\n")
@@ -179,7 +168,7 @@ def test_a_source_that_is_named_twice_is_read_once_and_alone(run: Run) -> None:
         ),
         ("search water @tea", "@tea is a source, which search takes with -s; try: pactqa search water -s @tea"),
         ("ask a.md who pays", "a.md is a source, which ask takes with -s; try: pactqa ask who pays -s a.md"),
-        ("list -s a.md -s b.md", "list takes one source, not a.md and b.md; try: pactqa list -s a.md"),
+        ("search x --shelf -s @tea", "--shelf and -s exclude each other; try: pactqa search x --shelf"),
     ],
 )
 def test_sources_among_the_words_are_named_as_such(run: Run, line: str, message: str) -> None:
@@ -240,13 +229,6 @@ def test_a_page_and_markdown_have_the_headlines_above_the_questions(run: Run) ->
     assert run("search", "--shelf", "water", "-f", "markdown", PACTQA_LANG="en").out == (
         "# Tea\n\n## 1. Why is tea hot?\n\nBecause water boils.\n\n# Two\n\n## 1. Who needs water?\n\nEverybody.\n"
     )
-
-
-def test_files_that_are_no_stores_are_skipped(run: Run, shelf: Path) -> None:
-    (shelf / "broken.json").write_text("{")
-    result = run("search", "--shelf", "boils")
-    assert result.out.startswith("@tea 1\t")
-    assert "skipped" in result.err
 
 
 def test_see_also_is_said_once_for_several_articles(terminal: Terminal, tmp_path: Path) -> None:

@@ -139,7 +139,9 @@ def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
     assert (result.code, result.out) == (0, "")
     assert result.err == "pactqa: the shelf is empty; see: pactqa help shelf\n"
     assert run("shelf", "update").err == result.err
-    assert run("search", "--shelf", "x").err == run("ask", "--shelf", "x").err == result.err
+    found = run("search", "--shelf", "x")
+    assert (found.code, found.err) == (2, result.err)
+    assert run("ask", "--shelf", "x").err == result.err
     instead = "see: pactqa help shelf"
     assert run("list", "@tea").err == f"pactqa: no @tea on the shelf, which is empty; {instead}\n"
 
@@ -312,7 +314,8 @@ def test_the_sign_of_the_shelf_is_part_of_no_name(run: Run, shelf: Path) -> None
     listed = run("shelf")
     assert [row.split("\t")[0] for row in listed.out.splitlines()] == ["@tea"]
     assert listed.err == f"pactqa: warning: skipped: {message}\n"
-    assert run("search", "--shelf", "boils", "-l", "en").out == "@tea 1\tWhy is it hot?\tBecause water boils.\n"
+    found = run("search", "--shelf", "boils", "-l", "en")
+    assert (found.out, found.err) == ("@tea 1\tWhy is it hot?\tBecause water boils.\n", listed.err)
     assert run("shelf", "update").out.splitlines() == [f"@@tea: not updated: {message}", "@tea: unchanged"]
     for words in (["list", "@@tea"], ["import", "tea.md", "--as", "@@tea", "--force"], ["shelf", "remove", "@@tea"]):
         assert run(*words).err == f"pactqa: {message}\n"
