@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import convert
+from msgspec.structs import replace
 
 from pactqa.importing import Imported, import_document, read
 from pactqa.importing.values import Document
+from pactqa.markdown import relink
 from pactqa.model import Article, Fault, ImportOptions, Question
 from pactqa.store import jsonld
 from pactqa.views import pages
 from pactqa.views.plain import Plain
-from pactqa.views.wording import by_number
 
 
 def imported(path: Path, text: str | bytes, **options: str) -> Imported:
@@ -39,7 +40,12 @@ def editions(path: Path, text: str | bytes) -> list[dict[str, Any]]:
 def linked(article: Article) -> list[Question]:
     """Return the questions of the only edition of *article*, with links to each other by number."""
     [edition] = article.editions
-    return by_number(edition, edition.questions)
+    numbers = edition.numbers()
+
+    def link(fragment: str, label: str) -> str:
+        return f"[{label}](#{numbers[fragment]})" if fragment in numbers else label
+
+    return [replace(each, answer=relink(each.answer, link)) if each.markdown else each for each in edition.questions]
 
 
 def answers(path: Path, text: str | bytes) -> str:

@@ -145,9 +145,8 @@ def page_of_keys(groups: Mapping[str, Iterable[BindingType]], say: Callable[[str
     margin = max(len(names) for _, rows in sections for names, _ in rows) + 2
 
     def blocks(terminal: Terminal) -> Iterator[Block]:
-        lay = terminal.typesetter
         for title, rows in sections:
-            defined = (lay.define(Text(names, "cyan"), Text(words), margin) for names, words in rows)
-            yield [*lay.wrap(Text(title, "bold")), *chain.from_iterable(defined)]
+            defined = (terminal.define(Text(names, "cyan"), Text(words), margin) for names, words in rows)
+            yield [*terminal.wrap(Text(title, "bold")), *chain.from_iterable(defined)]
 
     return Page(blocks, lambda: "".join(f"{names}\t{words}\n" for _, rows in sections for names, words in rows))

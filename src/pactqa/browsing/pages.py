@@ -30,15 +30,14 @@ class Page(Struct, frozen=True):
         """
         width = min(width, MEASURE)
         terminal = Terminal(width, colour=True, hyperlinks=True, linked=True)
-        console = terminal.typesetter.console
-        console.no_color = no_color
+        terminal.console.no_color = no_color
         rows: list[Text] = []
         for block in filter(None, self.blocks(terminal)):
             rows += [Text()] if rows else []
             for row in block:
                 # A terminal folds a long address or path itself, and a full-screen page has to.
                 long = row.cell_len > width and not row.no_wrap
-                rows += row.wrap(console, width, overflow="fold") if long else [row]
+                rows += row.wrap(terminal.console, width, overflow="fold") if long else [row]
         return rows
 
 

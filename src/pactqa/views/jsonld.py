@@ -9,7 +9,6 @@ from pactqa.language import primary
 from pactqa.model import Article, Edition, Passage, Question, by_chapter
 from pactqa.store import complete_ids, write
 from pactqa.views.pages import Page
-from pactqa.views.wording import relinked
 
 
 class JsonLd:
@@ -17,8 +16,7 @@ class JsonLd:
 
     def render(self, page: Page) -> str:
         """Return *page* as JSON-LD."""
-        is_answer = page.asked and page.position == "numbers"
-        return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if is_answer))
+        return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if page.kind == "ask"))
 
 
 def store_of(page: Page) -> Edition:
@@ -31,11 +29,11 @@ def store_of(page: Page) -> Edition:
     asked, and its chapters are the articles. They are numbered from 1. The language of articles in several is `mul`
     (ISO 639-2).
     """
-    if not page.position:  # nothing was chosen
+    if page.kind not in ("show", "search", "ask"):  # nothing was chosen
         return page.edition
     if len({entry.article for entry in page.entries}) == 1:
         chosen = {entry.question.number: entry for entry in page.entries}
-        if len(chosen) > 1 and page.position == "matches":
+        if len(chosen) > 1 and page.kind == "search":
             chosen.pop(0, None)
         edition = page.items[page.entries[0].article].edition
         is_part = [*chosen] != [*range(1, len(edition.questions) + 1)]
@@ -59,14 +57,19 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
         for entry, id_ in zip(entries, ids, strict=True)
         for fragment in (str(entry.question.number), entry.question.id)
     }
-    alone = []
-    for entry, id_ in zip(entries, ids, strict=True):
 
-        def link(fragment: str, label: str, article: int = entry.article) -> str:
-            return f"[{label}](#{there})" if (there := links.get((article, fragment))) else label
+    def alone(entry: Passage, id_: str) -> Question:
+        question = replace(entry.question, given=id_)
+        if not question.markdown:
+            return question
+        from pactqa.markdown import relink
 
-        alone += relinked([replace(entry.question, given=id_)], link)
-    return alone
+        def link(fragment: str, label: str) -> str:
+            return f"[{label}](#{there})" if (there := links.get((entry.article, fragment))) else label
+
+        return replace(question, answer=relink(question.answer, link))
+
+    return [*map(alone, entries, ids)]
 
 
 def _in_chapters(questions: list[Question]) -> list[Question]:

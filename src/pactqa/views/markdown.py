@@ -28,7 +28,7 @@ class Markdown(Plain):
         blocks: list[str] = []
         for item, entries in page.by_article():
             blocks += [self._title(line(item.edition.headline), 1)] if item.source else []
-            if page.shows == "passages":
+            if page.kind != "list":
                 passages = replace(page, items=[item], entries=[Passage(entry.excerpt) for entry in entries])
                 blocks += chain.from_iterable(self._answers(passages, ()))
                 continue
@@ -55,9 +55,9 @@ class Markdown(Plain):
 
     def _answers(self, page: Page, above: Sequence[str]) -> list[list[str]]:
         questions, edition = page.questions, page.edition
-        levels = {question.number: 3 if page.whole and question.section else 2 for question in questions}
+        levels = {question.number: 3 if page.kind == "read" and question.section else 2 for question in questions}
         plain = {question.number: self._paragraphs(question.answer) for question in questions if not question.markdown}
-        anchors = {question.number: _anchor(question) if page.whole else "" for question in questions}
+        anchors = {question.number: _anchor(question) if page.kind == "read" else "" for question in questions}
         addresses = {
             each.number: f"#{each.id if anchors[each.number] else slug(f'{each.number}. {line(each.name)}')}"
             for each in questions

@@ -1,4 +1,4 @@
-"""What each command shows: a page, made of parts that every view renders in its own way."""
+"""What each command shows: a page, which every view renders in its own way."""
 
 import re
 from collections.abc import Sequence
@@ -33,46 +33,31 @@ class ShelfRow(Struct, frozen=True, kw_only=True):
     time: str | None = None
 
 
-class About(Struct, frozen=True):
-    """An *article* whose facts are shown, *where* its store is, a path or `STDIN`, and where and when that came from.
-
-    *origin* names the sources that it was imported from, and *time* is when (ISO 8601), if known.
-    """
-
-    article: Article
-    where: str
-    origin: str | None = None
-    time: str | None = None
+Fact = tuple[str, str, str]
+"""A fact about an article: what it is, as `wording.Labels` calls it, its label, and its value."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What a command shows of *items*, the articles that it reads, in the order of these parts.
+    """What a command shows of *items*, the articles that it reads, and how to go on.
 
-    *whole* adds the headline, the lead and the names of chapters, *listed* the headline where people read, and
-    *summary* the summary. The *entries* are questions, and *shows* is how much of each is shown. *asked* is what was
-    asked or searched for, and *highlight* matches its words. *sure* is whether the first entry surely answers it, and
-    *missing* are the words that no entry has. *about* is the article whose facts are shown. *shelf* lists the articles
-    on the shelf.
+    *kind* is the command. It decides how much a view shows of the *entries*, and what besides: `read` has the headline,
+    the lead, the summary and the names of chapters. *asked* is what was asked or searched for, and *highlight* matches
+    its words. *sure* is whether the first entry surely answers it, and *missing* are the words that no entry has.
+    *facts* are those about the article, and *shelf* lists the articles on the shelf.
 
-    The last part is what to do next. *position* is how the page says which questions it shows: by their numbers, or by
-    how many were found. *here* is the command that shows this page, and *next* are those to go on with. They are made
-    with *options* or, for the source *there*, with its language. *others* are the editions in other languages.
+    *next* are the commands to go on with, made with *options* or, for the source *there*, with its language. *others*
+    are the editions in other languages.
     """
 
     items: Sequence[ShelfItem]
-    whole: bool = False
-    listed: bool = False
-    summary: bool = False
+    kind: Literal["list", "show", "summary", "read", "search", "ask", "about", "shelf"]
     entries: Sequence[Passage] = ()
-    shows: Literal["names", "passages", "answers"] = "answers"
     asked: str = ""
     highlight: re.Pattern[str] | None = None
     sure: bool = False
     missing: Sequence[str] = ()
-    about: About | None = None
+    facts: Sequence[Fact] = ()
     shelf: Sequence[ShelfRow] = ()
-    position: Literal["", "numbers", "matches"] = ""
-    here: str = "list"
     next: Sequence[str] = ()
     there: str = ""
     options: SourceOptions = NO_OPTIONS
@@ -102,81 +87,74 @@ def by_chapter(entries: Sequence[Passage]) -> list[tuple[str | None, list[Passag
 def listing(edition: Edition) -> Page:
     """The questions, numbered."""
     commands = ["show 1", *(["summary"] if paragraphs(edition.abstract) else [])]
-    return Page(
-        items=[ShelfItem(edition)],
-        listed=True,
-        entries=[*map(Passage, edition.questions)],
-        shows="names",
-        next=commands,
-    )
+    return Page(items=[ShelfItem(edition)], kind="list", entries=[*map(Passage, edition.questions)], next=commands)
 
 
 def answers(edition: Edition, questions: Sequence[Question]) -> Page:
     """The *questions* of *edition* with their answers, in the given order."""
-    shown = {question.number for question in questions}
+    shown, items = {question.number for question in questions}, [ShelfItem(edition)]
     following = next(number for number in count(questions[-1].number + 1) if number not in shown)
-    return Page(
-        items=[ShelfItem(edition)],
-        entries=_named([ShelfItem(edition)], [*map(Passage, questions)]),
-        position="numbers",
-        here=f"show {' '.join(ranges(questions))}",
-        next=[f"show {following}" if following <= len(edition.questions) and not edition.is_part else "list"],
-    )
+    command = f"show {following}" if following <= len(edition.questions) and not edition.is_part else "list"
+    return Page(items=items, kind="show", entries=_named(items, [*map(Passage, questions)]), next=[command])
 
 
 def summary(edition: Edition) -> Page:
     """The summary, which *edition* must have."""
-    return Page(items=[ShelfItem(edition)], summary=True, here="summary", next=["list"])
+    return Page(items=[ShelfItem(edition)], kind="summary", next=["list"])
 
 
 def whole(edition: Edition) -> Page:
     """The headline, the lead, the summary and all questions with their answers."""
-    entries = [*map(Passage, edition.questions)]
-    return Page(items=[ShelfItem(edition)], whole=True, summary=True, entries=entries, here="read", next=["about"])
+    return Page(items=[ShelfItem(edition)], kind="read", entries=[*map(Passage, edition.questions)], next=["about"])
 
 
 def about(article: Article, edition: Edition, where: str, origin: str | None = None, time: str | None = None) -> Page:
-    """The facts about *article*, as `About` has them."""
-    shown = About(article, where, origin, time)
-    return Page(items=[ShelfItem(edition)], about=shown, here="about", next=["list"])
+    """The facts about *article*, in the language of *edition*. *where* its store is, is a path or `STDIN`.
+
+    *origin* names the sources that it was imported from, and *time* is when (ISO 8601), if known.
+    """
+    from pactqa.views.wording import facts
+
+    shown = [*facts(article, edition, where, origin, time)]
+    return Page(items=[ShelfItem(edition)], kind="about", facts=shown, next=["list"])
 
 
 def found(items: Sequence[ShelfItem], passages: Sequence[Passage], highlight: re.Pattern[str], asked: str) -> Page:
     """The questions of *items* that have the words *asked*, each with its passage; *highlight* matches these words."""
-    following, there = _continued(items, passages, [each for each in passages if not each.is_whole])
-    return Page(
-        items=items,
-        entries=_named(items, passages),
-        shows="passages",
-        asked=asked,
-        highlight=highlight,
-        position="matches",
-        next=[following],
-        there=there,
-    )
+    rest = [each for each in passages if not each.is_whole]
+    return _with_passages(Page(items=items, kind="search", asked=asked, highlight=highlight), passages, rest)
 
 
 def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
     """The *answers* of *items* to a question in someone's own words, best first."""
-    rest = answers.passages[1:] if answers.sure else [each for each in answers.passages if not each.is_whole]
-    following, there = _continued(items, answers.passages, rest)
-    return Page(
+    passages, sure = answers.passages, answers.sure
+    rest = passages[1:] if sure else [each for each in passages if not each.is_whole]
+    page = Page(
         items=items,
-        entries=_named(items, answers.passages),
-        shows="passages",
+        kind="ask",
         asked=answers.question,
         highlight=answers.highlight,
-        sure=answers.sure,
+        sure=sure,
         missing=answers.missing,
-        position="numbers",
-        next=[following],
-        there=there,
     )
+    return _with_passages(page, passages, rest)
 
 
 def shelf(rows: Sequence[ShelfRow]) -> Page:
     """The articles on the shelf, each with its name, its size, and where it came from."""
-    return Page(items=(), shelf=rows, next=[f"browse {rows[0].source}", "shelf update"])
+    return Page(items=(), kind="shelf", shelf=rows, next=[f"browse {rows[0].source}", "shelf update"])
+
+
+def _with_passages(page: Page, passages: Sequence[Passage], rest: Sequence[Passage]) -> Page:
+    """Return *page* with *passages* of its articles, and the command to go on with.
+
+    It shows *rest*, those of them that are not on the screen as a whole, of the same article as the first one. If it
+    would be too long, it lists all questions.
+    """
+    article = [*rest, *passages][0].article
+    numbers = ranges([each.question for each in rest if each.article == article])
+    command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= _MOST else "list"
+    return replace(page, entries=_named(page.items, passages), next=[command], there=page.items[article].source)
 
 
 def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[Passage]:
@@ -186,18 +164,6 @@ def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[
     from pactqa.views.wording import named
 
     return [replace(each, question=named(items[each.article].edition, each.question)) for each in passages]
-
-
-def _continued(items: Sequence[ShelfItem], passages: Sequence[Passage], rest: Sequence[Passage]) -> tuple[str, str]:
-    """Return the command to go on with after *passages* of *items*, and the source that it is for.
-
-    It shows *rest*, those of them that are not on the screen as a whole, of the same article as the first one. If it
-    would be too long, it lists all questions.
-    """
-    article = [*rest, *passages][0].article
-    numbers = ranges([each.question for each in rest if each.article == article])
-    command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= _MOST else "list"
-    return command, items[article].source
 
 
 def ranges(questions: Sequence[Question]) -> list[str]:

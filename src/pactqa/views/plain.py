@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pactqa.model import Edition, Question
+from pactqa.model import Question
 from pactqa.text import line, paragraphs, separated
 from pactqa.views.pages import Page, by_chapter
 
@@ -16,37 +16,39 @@ class Plain:
 
     def render(self, page: Page) -> str:
         """Return *page* as text."""
-        if page.about:
-            from pactqa.views.wording import facts
-
-            return self._records(facts(page.about, page.edition))
+        if page.facts:
+            return self._records([label, value] for _, label, value in page.facts)
         if page.shelf:
             return self._records(
                 map(line, (each.source, each.headline, str(each.count), languages, each.origin or "", each.time or ""))
                 for each in page.shelf
                 for languages in [", ".join(each.languages)]
             )
-        if page.shows != "answers":
+        if page.kind not in ("show", "summary", "read"):
             return self._entries(page)
         blocks = []
-        if page.whole:
-            blocks = [self._title(line(page.edition.headline), 1), *self._based_on(page.edition)]
+        if page.kind == "read":
+            from pactqa.views.wording import byline, is_retold
+
+            # Without an original that it retells, nothing is said that is not text of the article.
+            based_on = byline(page.edition) if is_retold(page.edition) else ""
+            blocks = [self._title(line(page.edition.headline), 1), *self._paragraphs(based_on)]
             blocks += self._paragraphs(page.edition.description)
-        if page.summary and (abstract := self._paragraphs(page.edition.abstract)):
+        if page.kind != "show" and (abstract := self._paragraphs(page.edition.abstract)):
             blocks += [*self._above_summary(page), *abstract]
         answers = iter(self._answers(page, blocks))
         for section, entries in by_chapter(page.entries):
-            blocks += [self._title(line(section), 2)] if section and page.whole else []
+            blocks += [self._title(line(section), 2)] if section and page.kind == "read" else []
             blocks += [block for _, answer in zip(entries, answers, strict=False) for block in answer]
         return joined(blocks)
 
     def _entries(self, page: Page) -> str:
-        """Return the entries of *page* as records: the number, the name and, if it shows passages, the passage."""
+        """Return the entries of *page* as records: the number, the name and, of what was found, the passage."""
         return self._records(
             (
                 item.number(entry.question),
                 line(entry.question.name),
-                *([on_one_line(entry.excerpt)] if page.shows == "passages" else []),
+                *([on_one_line(entry.excerpt)] if page.kind != "list" else []),
             )
             for item, entries in page.by_article()
             for entry in entries
@@ -58,16 +60,10 @@ class Plain:
     def _title(self, text: str, level: int) -> str:
         return text
 
-    def _based_on(self, edition: Edition) -> list[str]:
-        """Return the original that *edition* retells. Without one, nothing is said that is not text of the article."""
-        from pactqa.views.wording import byline, is_retold
-
-        return self._paragraphs(byline(edition)) if is_retold(edition) else []
-
     def _above_summary(self, page: Page) -> list[str]:
         from pactqa.views.wording import labels
 
-        return [labels(page.edition).abstract] if page.whole else []
+        return [labels(page.edition).abstract] if page.kind == "read" else []
 
     def _paragraphs(self, text: str | None) -> list[str]:
         return paragraphs(text)

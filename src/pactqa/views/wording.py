@@ -1,20 +1,16 @@
 """The program's own words in its output, in each language that it supports."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.language import primary
-from pactqa.model import Edition, Question
+from pactqa.model import Article, Edition, Question, Source
 from pactqa.system.files import title
 from pactqa.text import line
-
-if TYPE_CHECKING:
-    from pactqa.views.pages import About
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -97,26 +93,6 @@ def after_link(edition: Edition, number: int, label: str) -> str:
     return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
 
 
-def relinked(questions: Iterable[Question], write: Callable[[str, str], str]) -> list[Question]:
-    """Return *questions* with what *write* returns in place of each link to a question, as in `markdown.relink`."""
-    asked = [*questions]
-    if not any(question.markdown for question in asked):
-        return asked
-    from pactqa.markdown import relink
-
-    return [replace(each, answer=relink(each.answer, write)) if each.markdown else each for each in asked]
-
-
-def by_number(edition: Edition, questions: Iterable[Question]) -> list[Question]:
-    """Return *questions* of *edition* with each link to a question as a link to `#3`, or its label if there is none."""
-    numbers = cache(edition.numbers)
-
-    def link(fragment: str, label: str) -> str:
-        return f"[{label}](#{number})" if (number := numbers().get(fragment)) else label
-
-    return relinked(questions, link)
-
-
 def in_words(
     edition: Edition, questions: Iterable[Question], addresses: Mapping[int, str] | None = None
 ) -> list[Question]:
@@ -124,6 +100,8 @@ def in_words(
 
     Links to those whose number is in *addresses* stay links, to their address there.
     """
+    from pactqa.markdown import relink
+
     numbers, kept = cache(edition.numbers), addresses or {}
 
     def link(fragment: str, label: str) -> str:
@@ -133,7 +111,7 @@ def in_words(
         label = label if label.strip() else f"#{fragment}"
         return label + after_link(edition, number, label) if number else label
 
-    return relinked(questions, link)
+    return [replace(each, answer=relink(each.answer, link)) if each.markdown else each for each in questions]
 
 
 def invitation(edition: Edition) -> str:
@@ -146,27 +124,27 @@ def language_name(edition: Edition) -> str:
     return {"de": "Deutsch", "en": "English"}.get(primary(edition.language), line(edition.language))
 
 
-def facts(about: "About", edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the facts *about* an article other than its text: a label in the language of *edition*, and a value."""
-    words, source = labels(edition), edition.source
-    yield words.headline, line(edition.headline)
-    if source:
-        work = [source.headline and line(source.headline), source.publisher and line(source.publisher)]
-        for label, value in (
-            (words.based_on if is_retold(edition) else words.original, ", ".join(filter(None, work))),
-            (words.published, source.date and day(edition, source.date)),
-            (words.credit, source.credit and line(source.credit)),
-            (words.address, source.url and line(source.url)),
-        ):
-            if value:
-                yield label, value
-    yield words.languages, ", ".join(map(_language, about.article.editions))
-    yield words.count, str(len(edition.questions))
-    yield words.store, title(about.where)
-    if about.origin:
-        yield words.origin, line(about.origin)
-    if about.time:
-        yield words.imported, day(edition, about.time)
+def facts(
+    article: Article, edition: Edition, where: str, origin: str | None, time: str | None
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the facts about *article* other than its text, in the language of *edition*: see `pages.about`."""
+    source = edition.source or Source()
+    work = [line(part) for part in (source.headline, source.publisher) if part]
+    values = {
+        "headline": line(edition.headline),
+        "based_on" if is_retold(edition) else "original": ", ".join(filter(None, work)),
+        "published": day(edition, source.date or ""),
+        "credit": line(source.credit or ""),
+        "address": line(source.url or ""),
+        "languages": ", ".join(map(_language, article.editions)),
+        "count": str(len(edition.questions)),
+        "store": title(where),
+        "origin": line(origin or ""),
+        "imported": day(edition, time or ""),
+    }
+    for kind, value in values.items():
+        if value or kind == "headline":
+            yield kind, getattr(labels(edition), kind), value
 
 
 def is_retold(edition: Edition) -> bool:

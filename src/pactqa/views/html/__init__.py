@@ -24,7 +24,7 @@ from pactqa.views.html.source import address, label, link, linked_byline, origin
 from pactqa.views.jsonld import store_of
 from pactqa.views.pages import Page
 from pactqa.views.plain import on_one_line
-from pactqa.views.wording import facts, is_retold, labels
+from pactqa.views.wording import is_retold, labels
 
 __all__ = ["Html"]
 
@@ -49,65 +49,47 @@ class Html:
         if len({entry.article for entry in entries}) > 1:
             edition = store
             entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
-        if page.whole:
+        if page.kind == "read":
             lead = blocks(edition.description)
-        elif page.position == "matches":
+        elif page.kind == "search":
             said = labels(edition).having.format(
                 words=line(page.asked), count=sum(each.question.number > 0 for each in page.entries), total=total
             )
             lead = Markup("<p>{}</p>\n").format(label(edition, said))
-        elif page.asked:
+        elif page.kind == "ask":
             lead = blocks(page.asked)
-        elif page.position and len(entries) == 1:
+        elif page.kind == "show" and len(entries) == 1:
             title = entries[0].question.name
         if page.asked:
             description = on_one_line(entries[0].excerpt)
-        elif page.position:
+        elif page.kind == "show":
             description = _words(entries[0].question)
         else:
-            description = edition.abstract or "" if page.summary and not page.whole else _about(edition)
-        named = [*others(edition, page.others)]
-        style = _STYLE.read_text(encoding="utf-8")
+            description = edition.abstract or "" if page.kind == "summary" else _about(edition)
         return _template().render(
+            kind=page.kind,
+            edition=edition,
+            label=lambda name: label(edition, getattr(labels(edition), name)),
             title=" – ".join(dict.fromkeys(filter(None, [title, edition.headline]))),
-            headline=edition.headline,
-            language=edition.language,
-            direction=direction(edition.language),
             description=_short(line(description)),
-            address=address(edition),
-            alternates=[(other.tag, other.address) for other in named if other.address],
-            byline="" if page.about else linked_byline(edition),
             lead=lead,
-            summary=label(edition, labels(edition).abstract),
-            abstract=blocks(edition.abstract) if page.summary else (),
-            questions=label(edition, labels(edition).count),
-            back=label(edition, labels(edition).back),
-            contents=page.whole,
-            folded=page.shows == "names",
             chapters=[*chapters(entries, page.highlight)],
             facts=_facts(page, edition),
-            source=label(edition, labels(edition).based_on if is_retold(edition) else labels(edition).original),
-            origin="" if page.about else origin(edition),
-            also=label(edition, labels(edition).also),
-            others="" if page.about else Markup(", ").join(other.name for other in named),
-            style=Markup(style),
-            style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
+            others=[*others(edition, page.others)],
             store=Markup(write(Article((store,))).replace("<", r"\u003c")),
         )
 
 
 def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
     """Return the facts that *page* shows, with links. It has the headline anyway, and the file is for nobody else."""
-    if not page.about:
-        return []
-    words, url = labels(edition), address(edition)
-    shown = dict(facts(replace(page.about, origin=None, time=None), edition))
-    del shown[words.headline], shown[words.store]
-    for name in {words.based_on, words.original} & {*shown}:
-        shown[name] = origin(edition, short=True)
-    if url:
-        shown[words.address] = link(url, url)
-    return [(label(edition, name), value) for name, value in shown.items()]
+    url = address(edition)
+    linked: dict[str, str] = dict.fromkeys(("based_on", "original"), origin(edition, short=True))
+    linked |= {"address": link(url, url)} if url else {}
+    return [
+        (label(edition, name), linked.get(kind, value))
+        for kind, name, value in page.facts
+        if kind not in ("headline", "store", "origin", "imported")
+    ]
 
 
 @cache
@@ -119,6 +101,17 @@ def _template() -> Template:
         lstrip_blocks=True,
         trim_blocks=True,
         undefined=StrictUndefined,
+    )
+    style = _STYLE.read_text(encoding="utf-8")
+    environment.globals.update(
+        style=Markup(style),
+        style_hash=b2a_base64(sha256(style.encode()).digest(), newline=False).decode(),
+        address=address,
+        blocks=blocks,
+        byline=linked_byline,
+        direction=direction,
+        is_retold=is_retold,
+        origin=origin,
     )
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
 

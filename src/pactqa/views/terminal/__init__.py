@@ -1,26 +1,35 @@
 """Output for people: pages that end with the reader's position and the commands to go on with, and a progress bar.
 
-In: a page. Out: text with escape codes, wrapped to a width.
+In: a page. Out: text with escape codes, wrapped to a readable width and quietly styled. The colours are the terminal's
+own, so that they suit dark and light backgrounds. Nothing is conveyed by colour alone, and there are no drawn boxes or
+rules for a screen reader to spell out.
 """
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain
 from threading import Timer
 
+from rich.console import Console
 from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.model import Edition, Question
-from pactqa.text import line
-from pactqa.views.pages import Page, ShelfRow, by_chapter, ranges
+from pactqa.text import line, paragraphs
+from pactqa.views.pages import Fact, Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
-from pactqa.views.terminal.typeset import NAME, QUIET, STRONG, Block, Typesetter
-from pactqa.views.wording import ENGLISH, by_number, byline, invitation, labels
+from pactqa.views.wording import ENGLISH, after_link, byline, invitation, labels
 
-__all__ = ["Block", "Terminal", "Typesetter", "progress_bar", "shows_hyperlinks"]
+__all__ = ["Block", "Terminal", "progress_bar", "shows_hyperlinks"]
+
+_QUIET = "dim"
+_STRONG = "bold"
+_NAME = "cyan"
+_HIGHLIGHT = "bold magenta"
 
 _MOST = 5
 """The maximum number of question ranges, and of other editions, in the last lines of a page."""
@@ -28,86 +37,180 @@ _MOST = 5
 _PATIENCE = 1
 """How many seconds pass before there is a bar."""
 
+Block = list[Text]
+"""Wrapped lines of a page with no blank line between them."""
+
 
 class Terminal:
     """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    *hyperlinks* and *linked* are about links: see `Typesetter`.
+    With *hyperlinks*, the address of a link is behind its label, else in parentheses after it. With *linked*, a link to
+    a question has the address `#3`, which a terminal does not know, else it is text.
     """
 
     def __init__(self, width: int, *, colour: bool, hyperlinks: bool = False, linked: bool = False) -> None:
-        self.typesetter = Typesetter(width, colour=colour, hyperlinks=hyperlinks, linked=linked)
+        self.width = width
+        self._hyperlinks = hyperlinks and colour
+        self._linked = linked
+        self.console = Console(
+            file=io.StringIO(),
+            width=width,
+            force_terminal=True,
+            color_system="standard" if colour else None,
+            no_color=False,
+            legacy_windows=False,
+        )
 
     def render(self, page: Page) -> str:
         """Return *page* as lines with escape codes. Its last lines suggest commands to go on with."""
         text = Text("\n\n").join(Text("\n").join(block) for block in [*self.blocks(page), self._foot(page)] if block)
-        with self.typesetter.console.capture() as written:
-            self.typesetter.console.print(Segments(text.render(self.typesetter.console, "\n")), soft_wrap=True)
+        with self.console.capture() as written:
+            self.console.print(Segments(text.render(self.console, "\n")), soft_wrap=True)
         return written.get()
 
     def blocks(self, page: Page) -> Iterator[Block]:
         """Yield the parts of *page*, without its last lines. Some may be empty."""
-        if page.whole or page.listed:
-            yield self.typesetter.headline(page.edition)
-        if page.whole:
-            yield self.typesetter.wrap(Text(byline(page.edition), QUIET)) if byline(page.edition) else []
-            yield from self.typesetter.paragraphs(page.edition.description)
-        if page.summary:
-            yield from self.typesetter.abstract(page.edition)
+        if page.kind in ("read", "list"):
+            yield self.wrap(Text(line(page.edition.headline), _STRONG))
+        if page.kind == "read":
+            yield self.wrap(Text(byline(page.edition), _QUIET)) if byline(page.edition) else []
+            yield from self._paragraphs(page.edition.description)
+        if page.kind in ("read", "summary") and (abstract := self._paragraphs(page.edition.abstract)):
+            yield self.wrap(Text(labels(page.edition).abstract, _STRONG))
+            yield from abstract
         yield from self._entries(page)
         if page.missing:
             missing = labels(page.edition).missing.format(words=line(", ".join(page.missing)))
-            yield self.typesetter.wrap(Text(missing, QUIET))
-        if page.about:
-            yield self.typesetter.about(page.about, page.edition)
+            yield self.wrap(Text(missing, _QUIET))
+        if page.facts:
+            yield self._facts(page.facts)
         if page.shelf:
             yield self._shelf(page.shelf)
 
+    def wrap(self, text: Text, indent: int = 0, margin: Text | None = None) -> Block:
+        """Return *text* as lines indented by *indent* columns, with *margin* in the indent of the first line."""
+        rows = []
+        before = margin or Text()
+        for row in text.wrap(self.console, max(self.width - indent, 1)):
+            before.pad_right(indent - before.cell_len)
+            row.rstrip()
+            rows.append(Text.assemble(before, row))
+            before = Text()
+        return rows
+
+    def define(self, name: Text, text: Text, margin: int) -> Block:
+        """Return *name* with *text* beside it, *margin* columns in; below it where two columns would be too narrow."""
+        if margin * 2 > self.width:
+            return [name, *self.wrap(text, 2)]
+        return self.wrap(text, margin, name)
+
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
-        lay, highlight = self.typesetter, page.highlight
+        highlight = page.highlight
         also = labels(page.edition).also_close if page.sure else ""
         for item, entries in page.by_article():
+            edition = item.edition
             if item.source:
-                yield lay.wrap(Text.assemble((f"{item.source}  ", NAME), (line(item.edition.headline), QUIET)))
+                yield self.wrap(Text.assemble((f"{item.source}  ", _NAME), (line(edition.headline), _QUIET)))
             if page.sure:
                 if entries[0] is page.entries[0]:
-                    yield from self._answers(item.edition, [entries.pop(0).question], highlight)
-                others = [row for entry in entries for row in lay.name(item.edition, entry.question, "", highlight)]
-                yield [*(lay.wrap(Text(also, QUIET)) if also else []), *others] if others else []
+                    yield from self._answer(edition, entries.pop(0).question, highlight)
+                others = [row for each in entries for row in self._name(edition, each.question, "", highlight)]
+                yield [*(self.wrap(Text(also, _QUIET)) if also else []), *others] if others else []
                 also = "" if others else also  # said once, though the others may be of several articles
                 continue
             for section, members in by_chapter(entries):
-                if page.shows == "names":
-                    names = (lay.name(item.edition, entry.question, "") for entry in members)
-                    yield [*lay.chapter(section, QUIET), *chain.from_iterable(names)]
-                elif page.shows == "answers":
-                    yield lay.chapter(section) if page.whole else []
-                    yield from self._answers(item.edition, [entry.question for entry in members])
-                elif highlight:
-                    yield lay.chapter(section, QUIET, highlight) if section and highlight.search(section) else []
-                    yield from self._answers(item.edition, [entry.excerpt for entry in members], highlight)
+                if page.kind == "list":
+                    names = (self._name(edition, each.question, "") for each in members)
+                    yield [*self._chapter(section, _QUIET), *chain.from_iterable(names)]
+                    continue
+                if page.kind == "read":
+                    yield self._chapter(section)
+                elif highlight and highlight.search(section or ""):
+                    yield self._chapter(section, _QUIET, highlight)
+                for each in members:
+                    yield from self._answer(edition, each.excerpt if highlight else each.question, highlight)
 
-    def _answers(
-        self, edition: Edition, questions: Sequence[Question], highlight: re.Pattern[str] | None = None
-    ) -> Iterator[Block]:
-        for question in by_number(edition, questions):
-            yield from self.typesetter.answer(edition, question, highlight)
+    def _answer(self, edition: Edition, question: Question, highlight: re.Pattern[str] | None) -> Iterator[Block]:
+        """Yield *question* of *edition* and the blocks of its answer, with what *highlight* matches."""
+        yield self._name(edition, question, _STRONG, highlight)
+        indent = _indent(edition)
+        if question.markdown:
+            yield self._markdown(edition, question.answer, indent, highlight)
+        else:
+            yield from self._paragraphs(question.answer, indent, highlight)
+
+    def _name(
+        self, edition: Edition, question: Question, style: str, highlight: re.Pattern[str] | None = None
+    ) -> Block:
+        """Return *question* of *edition* with its number, without its answer."""
+        indent = _indent(edition)
+        name = _highlighted(line(question.name), highlight, style)
+        return self.wrap(name, indent, Text(f"{question.number:>{indent - 2}}", _NAME))
+
+    def _chapter(self, section: str | None, style: str = _STRONG, highlight: re.Pattern[str] | None = None) -> Block:
+        """Return the name of the chapter *section*, or nothing if it is None."""
+        name = _highlighted(line(section or ""), highlight, style)
+        return self.wrap(name) if name else []
+
+    def _paragraphs(self, text: str | None, indent: int = 0, highlight: re.Pattern[str] | None = None) -> list[Block]:
+        """Return the paragraphs of *text*, which is plain text, with its items indented."""
+        blocks = []
+        for paragraph in paragraphs(text):
+            rows: Block = []
+            for row in paragraph.split("\n"):
+                item = row.startswith("- ")
+                words = _highlighted(row.removeprefix("- "), highlight)
+                rows += self.wrap(words, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
+            blocks.append(rows)
+        return blocks
+
+    def _markdown(self, edition: Edition, text: str, indent: int, highlight: re.Pattern[str] | None) -> Block:
+        from pactqa.views.terminal.markdown import Renderer
+
+        numbers = cache(edition.numbers)
+        renderer = Renderer(
+            self.console,
+            hyperlinks=self._hyperlinks,
+            number=lambda fragment: numbers().get(fragment),
+            follow=None if self._linked else lambda number, label: after_link(edition, number, label),
+        )
+        answer = [*renderer.rows(text, max(self.width - indent, 1))]
+        for row in filter(None, answer):
+            if highlight:
+                row.highlight_regex(highlight, _HIGHLIGHT)
+            row.pad_left(indent)
+        return answer
+
+    def _facts(self, facts: Sequence[Fact]) -> Block:
+        """Return *facts* beside their labels. Those to copy are not wrapped."""
+        margin = max(len(label) for _, label, _ in facts) + 2
+        rows: Block = []
+        for kind, label, value in facts:
+            name, text = Text(label, _QUIET), Text(value)
+            if kind not in ("address", "store", "origin"):
+                rows += self.define(name, text, margin)
+            elif max(margin * 2, margin + text.cell_len) > self.width:
+                rows += [name, text]
+            else:
+                name.pad_right(margin - name.cell_len)
+                rows.append(name + text)
+        return rows
 
     def _shelf(self, shelf: Sequence[ShelfRow]) -> Block:
         """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit."""
         rows = [
             [
-                Text(each.source, NAME),
+                Text(each.source, _NAME),
                 Text(str(each.count)),
-                Text(", ".join(map(line, each.languages)), QUIET),
-                Text(line(each.headline), STRONG),
-                Text(re.sub("^https?://", "", line(each.origin or "")), QUIET),
+                Text(", ".join(map(line, each.languages)), _QUIET),
+                Text(line(each.headline), _STRONG),
+                Text(re.sub("^https?://", "", line(each.origin or "")), _QUIET),
             ]
             for each in shelf
         ]
         widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
-        left = max(self.typesetter.width - sum(widths[:3]) - 2 * len(widths[1:]), 0)
+        left = max(self.width - sum(widths[:3]) - 2 * len(widths[1:]), 0)
         widths[3:] = [min(widths[3], max(left - widths[4], left // 2)), left]
         for row in rows:
             row[1].pad_left(widths[1] - row[1].cell_len)
@@ -115,7 +218,7 @@ class Terminal:
                 cell.truncate(width, overflow="ellipsis", pad=cell is not row[-1])
         lines = [Text("  ").join(row) for row in rows]
         for each in lines:
-            each.truncate(self.typesetter.width, overflow="ellipsis")
+            each.truncate(self.width, overflow="ellipsis")
         return lines
 
     def _foot(self, page: Page) -> Block:
@@ -123,34 +226,35 @@ class Terminal:
 
         A line for each edition in another language follows.
         """
-        alone = page.items and not (page.about or page.there)
-        said = [_position(page), "" if page.whole else byline(page.edition)] if alone else []
+        alone = page.items and not (page.facts or page.there)
+        said = [_position(page), "" if page.kind == "read" else byline(page.edition)] if alone else []
         text = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
         words = labels(page.edition) if page.items else ENGLISH
         options = page.options.alone(page.there)
         if not options.repeatable:
-            return self.typesetter.wrap(Text(text, QUIET)) if text else []
+            return self.wrap(Text(text, _QUIET)) if text else []
         commands = [options.command(*command.split()) for command in page.next]
         rows = self._hint(f"{text} {words.next}".lstrip(), commands)
+        here = ["list"] if page.asked else [page.kind, *(ranges(page.questions) if page.kind == "show" else [])]
         for other in page.others[:_MOST]:
-            rows += self._hint(invitation(other), [options.command(*page.here.split(), language=other.language)])
+            rows += self._hint(invitation(other), [options.command(*here, language=other.language)])
         return rows
 
     def _hint(self, text: str, commands: Sequence[str]) -> Block:
         """Return *text* and *commands* on one line or, if it is too long, each command on its own, never wrapped."""
-        row = Text(f"{text} {', '.join(commands)}", QUIET)
-        if row.cell_len <= self.typesetter.width:
+        row = Text(f"{text} {', '.join(commands)}", _QUIET)
+        if row.cell_len <= self.width:
             return [row]
-        return [*self.typesetter.wrap(Text(text, QUIET)), *(Text(command, QUIET) for command in commands)]
+        return [*self.wrap(Text(text, _QUIET)), *(Text(command, _QUIET) for command in commands)]
 
 
 def _position(page: Page) -> str:
     """Return which questions of its article *page* shows, and the chapter that all of them belong to, or how many."""
-    if not page.position:
+    if page.kind not in ("show", "search", "ask"):
         return ""
     questions = [question for question in page.questions if question.number]
     words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(questions)
-    if page.position == "matches":
+    if page.kind == "search":
         return words.matches.format(count=len(questions), total=total)
     if not questions:
         return ""
@@ -162,6 +266,19 @@ def _position(page: Page) -> str:
     return f"{pattern.format(numbers=shown, total=total)}{chapter}."
 
 
+def _indent(edition: Edition) -> int:
+    """Return how many columns the answers of *edition* are indented: as many as its numbers take, and two."""
+    return len(str(len(edition.questions))) + 2
+
+
+def _highlighted(text: str, highlight: re.Pattern[str] | None, style: str = "") -> Text:
+    """Return *text* in *style*, with what *highlight* matches."""
+    words = Text(text, style)
+    if highlight:
+        words.highlight_regex(highlight, _HIGHLIGHT)
+    return words
+
+
 @contextmanager
 def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[Callable[[], None]]:
     """Show how many of *total* are done if the block takes a while, and standard error is a terminal that can show it.
@@ -171,7 +288,6 @@ def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[
     if not sys.stderr.isatty() or environ.get("TERM") in ("dumb", "unknown"):
         yield lambda: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

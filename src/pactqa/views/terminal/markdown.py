@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from rich.console import JustifyMethod
 
-Follow = Callable[[str, str], str]
+Follow = Callable[[int, str], str]
 """What follows a link to a question, given its number and the label."""
 
 _LEAST = 12
@@ -57,26 +57,31 @@ class _Block(NamedTuple):
         return self.token.type == "paragraph_open" and not self.token.hidden
 
 
-def rows(text: str, console: Console, width: int, *, hyperlinks: bool, follow: Follow | None) -> Iterator[Text]:
-    """Yield the lines of the Markdown *text*, at most *width* columns wide except for code, blank ones between blocks.
+class Renderer:
+    """Renders Markdown for *console*.
 
-    The lines of code, its blank ones too, are those with `no_wrap`. A link to a question, which is by number, is its
-    label, followed by what *follow* returns, or without that, it is a link to `#3`. Without *hyperlinks*, an address is
-    printed after its label. Without escape codes, struck-through text is printed between tildes.
+    A link to a question is its label, followed by what *follow* returns for its number or, without *follow*, a link to
+    `#3`. *number* returns the number for the fragment of such a link, or None if there is no such question: only the
+    label remains. Without *hyperlinks*, an address is printed after its label. Without escape codes, struck-through
+    text is printed between tildes.
     """
-    tokens = safe_parser().parse(text, {"questions": ALL})
-    blocks = _Renderer(console, hyperlinks, follow).blocks(tokens, width)
-    yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
 
-
-class _Renderer:
-    """Renders tokens for *console*; *hyperlinks* and *follow* are those of `rows`."""
-
-    def __init__(self, console: Console, hyperlinks: bool, follow: Follow | None) -> None:
+    def __init__(
+        self, console: Console, *, hyperlinks: bool, number: Callable[[str], int | None], follow: Follow | None
+    ) -> None:
         self._console = console
         self._hyperlinks = hyperlinks
+        self._number = number
         self._follow = follow
         self._styles = {**_STYLES, "code": _BOLD} if console.no_color else _STYLES  # bold, as in a man page
+
+    def rows(self, text: str, width: int) -> Iterator[Text]:
+        """Yield the lines of the Markdown *text*, with blank ones between blocks.
+
+        They are at most *width* columns wide, except for those of code, blank ones too, which are those with `no_wrap`.
+        """
+        blocks = self.blocks(safe_parser().parse(text, {"questions": ALL}), width)
+        yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
 
     def blocks(self, tokens: "Sequence[Token]", width: int) -> list[_Block]:
         """Return the blocks of *tokens*, at most *width* columns wide."""
@@ -191,15 +196,17 @@ class _Renderer:
         address, label, number = "", "", None
         for token in inline.children or ():
             if token.type == "link_open":
-                address, label = str(token.attrs["href"]), ""
-                number = linked_question(address) if self._follow else None
+                address, label, number = str(token.attrs["href"]), "", None
+                if fragment := linked_question(address):
+                    number = self._number(fragment)
+                    address = f"#{number}" if number and not self._follow else ""
                 link = _LINK + Style(link=address if self._hyperlinks else None)
-                styles.append(styles[-1] if number else styles[-1] + link)
+                styles.append(styles[-1] + link if address else styles[-1])
             elif token.type == "link_close":
                 styles.pop()
                 if number and self._follow:
                     text.append(self._follow(number, label), styles[-1])
-                elif not self._hyperlinks and token.markup != "autolink":
+                elif address and not self._hyperlinks and token.markup != "autolink":
                     is_label = label in (address, address.removeprefix("mailto:"))
                     text.append("" if is_label else f" ({address})", styles[-1])
             elif token.tag == "s" and self._console.color_system is None:
