@@ -23,8 +23,8 @@ from pactqa.search.words import advice, anywhere, passages, patterns
 from pactqa.store import jsonld, validation
 from pactqa.text import UNSAFE, clean, line, paragraphs
 from pactqa.views import View, pages
-from pactqa.views.html import Html
-from pactqa.views.jsonld import JsonLd
+from pactqa.views.html import to_html
+from pactqa.views.jsonld import to_json
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Terminal
@@ -32,6 +32,8 @@ from pactqa.views.terminal import Terminal
 Harness = Callable[[bytes], None]
 
 HARNESSES: dict[str, Harness] = {}
+
+VIEWS = (Plain().render, Markdown().render, to_json, to_html, Terminal(40, colour=False).render)
 
 _KINDS = ("text/plain", "text/markdown", "application/json", "text/html")
 _OURS = str(Path(pactqa.__file__).parent)
@@ -106,8 +108,8 @@ def asking(data: bytes) -> None:
     assert len(answers.passages) <= 3
     assert answers.passages or not answers.found
     if answers.found:
-        for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
-            _safe(view.render(pages.closest([ShelfItem(edition)], answers)))
+        for view in VIEWS:
+            _safe(view(pages.closest([ShelfItem(edition)], answers)))
 
 
 @harness
@@ -123,7 +125,7 @@ def stores(data: bytes) -> None:
     written = jsonld.write(article)
     assert jsonld.parse(written.encode()) == named(article)
     _safe(written)
-    for view in (Plain(), Markdown(), JsonLd(), Html(), Terminal(40, colour=False)):
+    for view in VIEWS:
         for edition in article.editions:
             _safe(*_outputs(view, article, edition))
 
@@ -147,7 +149,7 @@ def returns(data: bytes) -> None:
     if article is None:
         return
     edition = article.editions[0]
-    page = Document(text=Html().render(pages.whole(edition)), media_type="text/html", name="it", stem="it")
+    page = Document(text=to_html(pages.whole(edition)), media_type="text/html", name="it", stem="it")
     assert import_document(page, ImportOptions()).article == named(Article((edition,)))
     asked = [
         replace(question, name=f"Why is it {question.number}?", answer=_ordinary(question.answer), section=None)
@@ -244,4 +246,4 @@ def _outputs(view: View, article: Article, edition: Edition) -> Iterator[str]:
         pages.found(items, [*found, *(replace(each, article=1) for each in found)], re.compile("a"), "a"),
         pages.about(article, edition, edition.headline),
     )
-    yield from map(view.render, shown)
+    yield from map(view, shown)

@@ -11,8 +11,8 @@ from pactqa import store
 from pactqa.markdown import relink, safe_parser
 from pactqa.model import Article, Edition, Question
 from pactqa.views import pages
-from pactqa.views.html import Html
-from pactqa.views.jsonld import JsonLd
+from pactqa.views.html import to_html
+from pactqa.views.jsonld import to_json
 from pactqa.views.markdown import Markdown
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Terminal
@@ -49,8 +49,8 @@ def check(edition: Edition) -> None:
     ]
     edition = replace(edition, questions=questions)
     alone = [*map(_alone, questions)]
-    assert store.parse(JsonLd().render(pages.whole(edition)).encode()) == Article((edition,)), "JSON-LD"
-    assert [*_sections(Html().render(pages.whole(edition)))] == alone, "HTML"
+    assert store.parse(to_json(pages.whole(edition)).encode()) == Article((edition,)), "JSON-LD"
+    assert [*_sections(to_html(pages.whole(edition)))] == alone, "HTML"
     assert [*_sections(safe_parser().render(Markdown().render(pages.whole(edition))))] == alone, "Markdown"
     in_pipe = _NAME.split(Plain().render(pages.whole(edition)))[1:]
     assert [*_read(questions, in_pipe)] == alone, "plain"

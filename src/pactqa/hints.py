@@ -48,9 +48,12 @@ class SourceOptions(Struct, frozen=True):
         typed = (word for name, value in options if value is not None for word in (name, value))
         return command_line(*words, *typed, *(["--shelf"] if self.shelf else []))
 
-    def hint(self, *words: str, language: str | None = None) -> str:
-        """Return the end of an error message that suggests this command, or "" if no such command can work."""
-        return f"; try: {self.command(*words, language=language)}" if self.repeatable else ""
+    def hint(self, *words: str, language: str | None = None, before: str = "; ") -> str:
+        """Return the end of an error message that suggests this command, or "" if no such command can work.
+
+        *before* is what is before it: "; ", or a newline where it is a line of its own.
+        """
+        return f"{before}try: {self.command(*words, language=language)}" if self.repeatable else ""
 
 
 NO_OPTIONS = SourceOptions()

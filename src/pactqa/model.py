@@ -3,8 +3,7 @@
 Values are frozen and keep text exactly as the store has it. Text is cleaned when it is printed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -40,28 +39,13 @@ class Misnamed(Fault):
         self.meant = meant
 
 
-class Ids:
-    """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
-
-    def __init__(self, make: Callable[[], Mapping[int, str]]) -> None:
-        self._of = cache(make)
-
-    def __getitem__(self, number: int) -> str:
-        return self._of()[number]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Ids) and self._of() == other._of()
-
-    __hash__ = None  # type: ignore[assignment]
-
-
 class Question(Struct, frozen=True, gc=False):
     """A question and its answer.
 
     *number* is its position in the article, from 1. *answer* is plain text with a blank line between paragraphs or, if
     *markdown* is set, CommonMark with GFM's tables and strikethrough. *section* is the name of the chapter that the
     question belongs to, if any; a chapter's questions are consecutive. *wordings* are other ways to ask it, which are
-    searched and not shown. *given* is its id, if it has one of its own, and otherwise *ids* has it.
+    searched and not shown. *given* is its id, if it has one of its own, and otherwise *ids* has it, by its number.
     """
 
     number: int
@@ -71,7 +55,7 @@ class Question(Struct, frozen=True, gc=False):
     section: str | None = None
     wordings: tuple[str, ...] = ()
     given: str = ""
-    ids: Ids | None = None
+    ids: Mapping[int, str] | None = None
 
     @property
     def id(self) -> str:

@@ -167,7 +167,7 @@ def test_a_hostile_chapter_is_one_harmless_line(run: Run, terminal: Terminal, st
     assert seen[3].count("\n#") == 3
 
 
-@pytest.mark.parametrize("view", [Plain(), TerminalView(80, colour=True)])
+@pytest.mark.parametrize("view", [Plain().render, TerminalView(80, colour=True).render])
 def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View) -> None:
     wanted = patterns(["tea"])
 
@@ -182,6 +182,6 @@ def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View
             pages.found(items, passages(edition, wanted), anywhere(wanted), "tea"),
             pages.closest(items, ask(edition, "why tea", 1)),
         ):
-            view.render(page)
+            view(page)
 
     assert is_linear(read, lambda length: "Tea " * (length // 4), 10_000)

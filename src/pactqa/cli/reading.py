@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -77,7 +77,7 @@ class Reader(Struct, frozen=True):
         """Return the last line of a message, which suggests a command: of *source*, if that is one of several."""
         source = source or (self.items[0].source if words == ("list",) else "")
         options = NO_OPTIONS if words == ("shelf",) else self.options.alone(source)
-        return options.hint(*words).replace("; ", "\n", 1)
+        return options.hint(*words, before="\n")
 
     def others(self) -> list[Edition]:
         """Return the editions in other languages."""
@@ -174,66 +174,62 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
         note(f"pactqa: warning: skipped {len(wrong) - _NAMED} more that are not stores")
 
 
-def _reads(name: str, short: str, page: Callable[[Reader], Page], *examples: str) -> None:
-    """Add the command *name*, which prints the *page* of one source, and whose help begins with *short*."""
-
-    def read(
-        source: SourceArgument = None,  # noqa: ARG001
-        store: StoreOption = None,
-        lang: LangOption = None,
-        form: FormatOption = Format.text,
-        no_pager: NoPagerOption = False,
-    ) -> None:
-        reader = open_reader(store, lang, form, no_pager, announce=name in ("list", "read"))
-        reader.print(page(reader))
-
-    read.__doc__ = short
-    command(name, *examples)(read)
+@command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
+def list_(
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """List the questions, numbered."""
+    reader = open_reader(store, lang, form, no_pager, announce=True)
+    reader.print(pages.listing(reader.edition))
 
 
-def _summary(reader: Reader) -> Page:
+@command("summary", "pactqa summary", "pactqa summary --lang en")
+def summary(
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show the summary, for readers in a hurry."""
+    reader = open_reader(store, lang, form, no_pager)
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.options.hint('list')}")
-    return pages.summary(reader.edition)
+    reader.print(pages.summary(reader.edition))
 
 
-def _about(reader: Reader) -> Page:
+@command("read", "pactqa read", "pactqa read -f html > article.html")
+def read(
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show the whole article, from its headline to the last answer."""
+    reader = open_reader(store, lang, form, no_pager, announce=True)
+    reader.print(pages.whole(reader.edition))
+
+
+@command("about", "pactqa about", "pactqa about other.json")
+def about(
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
+    store: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Show facts about the article, such as its original and its languages."""
     from pactqa.shelf.folder import origin_of
 
+    reader = open_reader(store, lang, form, no_pager)
     origin = origin_of(reader.where)
     come = (", ".join(filter(None, origin.sources)), origin.time) if origin else ()
-    return pages.about(reader.article, reader.edition, reader.where, *come)
-
-
-_reads(
-    "list",
-    "List the questions, numbered.",
-    lambda reader: pages.listing(reader.edition),
-    "pactqa list",
-    "pactqa list --lang en",
-    "pactqa list notes.md",
-)
-_reads(
-    "summary",
-    "Show the summary, for readers in a hurry.",
-    _summary,
-    "pactqa summary",
-    "pactqa summary --lang en",
-)
-_reads(
-    "read",
-    "Show the whole article, from its headline to the last answer.",
-    lambda reader: pages.whole(reader.edition),
-    "pactqa read",
-    "pactqa read -f html > article.html",
-)
-_reads(
-    "about",
-    "Show facts about the article, such as its original and its languages.",
-    _about,
-    "pactqa about",
-    "pactqa about other.json",
-)
+    reader.print(pages.about(reader.article, reader.edition, reader.where, *come))
 
 
 @command("show", "pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --format json")
@@ -256,7 +252,7 @@ def show(
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
 def browse(
-    source: SourceArgument = None,  # noqa: ARG001
+    source: SourceArgument = None,  # noqa: ARG001 - likewise
     store: StoreOption = None,
     lang: LangOption = None,
     no_state: NoStateOption = False,

@@ -380,7 +380,7 @@ def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Que
     if not match:
         raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{options.hint('list')}")
     part = {question.number: question for question in edition.questions} if edition.is_part else {}
-    overview = part.pop(0, edition.overview)
+    overview = part.pop(0, None)
     numbers: Sequence[int] = sorted(part) or range(1, len(edition.questions) + 1)
     named = {"first": str(numbers[0]), "last": str(numbers[-1]), "": str(numbers[-1])}
     first, last = (named.get(name.lower(), name) for name in (match["first"], match["last"] or ""))
@@ -388,7 +388,7 @@ def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Que
     start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
     if match["last"] and start > end:
         raise Fault(f"the range {first}-{last} is backwards{options.hint('show', f'{last}-{first}')}")
-    before = [overview] if start == 0 and overview else []
+    before = [first_of_all] if start == 0 and (first_of_all := overview or edition.overview) else []
     if (before or start in numbers) and start <= end and (end in numbers or not end):
         places = range(bisect_left(numbers, start), bisect_right(numbers, end))
         return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]

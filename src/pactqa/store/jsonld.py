@@ -4,8 +4,9 @@ What others publish in schema.org's names is read by `importing.page`, more leni
 """
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal, overload
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pactqa.hints import NO_OPTIONS
-from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Ids, Question, Source
+from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, Data, load, title, without_bom
 from pactqa.text import UNSAFE, is_id, slug
@@ -81,7 +82,7 @@ def is_text(data: Data, where: str) -> bool:
 
     Raises `Fault` if it is a list that a command printed in a pipe: *where* is `STDIN` then.
     """
-    begin = without_bom(data)[:1000].lstrip()
+    begin = data[:1000].removeprefix(BOM_UTF8).lstrip()
     if where == STDIN and _LISTED.match(begin):
         raise Fault("standard input: this is a list, not a store; add --format json to the command before the pipe")
     if begin.startswith(b"["):
@@ -139,7 +140,7 @@ def _edition(edition: schema.FAQPage, made: Callable[[], Sequence[str]]) -> Edit
         description=edition.description,
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
-        questions=_Questions(edition.mainEntity, numbers, Ids(lambda: dict(zip(numbers, made(), strict=True)))),
+        questions=_Questions(edition.mainEntity, numbers, _Ids(lambda: dict(zip(numbers, made(), strict=True)))),
         is_part=bool(positions),
     )
 
@@ -153,13 +154,29 @@ def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
     return given if is_sound and given != [*range(1, len(given) + 1)] else ()
 
 
+class _Ids(Mapping[int, str]):
+    """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
+
+    def __init__(self, make: Callable[[], Mapping[int, str]]) -> None:
+        self._of = cache(make)
+
+    def __getitem__(self, number: int) -> str:
+        return self._of()[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._of())
+
+    def __len__(self) -> int:
+        return len(self._of())
+
+
 class _Questions(Sequence[Question]):
     """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few.
 
     They have *numbers*, and *ids* has the ids of those that are stored without.
     """
 
-    def __init__(self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Ids) -> None:
+    def __init__(self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Mapping[int, str]) -> None:
         self._stored = stored
         self._numbers = numbers
         self._ids = ids
@@ -182,7 +199,7 @@ class _Questions(Sequence[Question]):
         return isinstance(other, Sequence) and [*self] == [*other]
 
 
-def _question(stored: schema.Question, number: int, ids: Ids) -> Question:
+def _question(stored: schema.Question, number: int, ids: Mapping[int, str]) -> Question:
     answer, chapter = stored.acceptedAnswer, stored.isPartOf
     section = None if chapter is None else chapter.name
     wordings = stored.alternateName or ()

@@ -4,9 +4,8 @@ This module decides how to print: which view renders a page, and which pager sho
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Protocol
 
 from pactqa.system.streams import stdout, write
 from pactqa.views.pages import Page
@@ -36,16 +35,13 @@ class Format(StrEnum):
         return cls.__members__.get({"md": "markdown", "txt": "text", "htm": "html"}.get(name, name))
 
 
-class View(Protocol):
-    """An output format."""
-
-    def render(self, page: Page) -> str:
-        """Return the whole text to print for *page*, with its final newline."""
+View = Callable[[Page], str]
+"""A function that returns the whole text to print for a page, with its final newline."""
 
 
 def print_page(page: Page, form: Format, environ: Mapping[str, str], *, pager: bool) -> None:
     """Print *page* in the view that *form* and standard output want. Otherwise it is as `print_text`."""
-    print_text(_view(form, environ).render(page), environ, form, pager=pager)
+    print_text(_view(form, environ)(page), environ, form, pager=pager)
 
 
 def print_text(text: str, environ: Mapping[str, str], form: Format = Format.text, *, pager: bool = True) -> None:
@@ -72,28 +68,27 @@ def _view(form: Format, environ: Mapping[str, str]) -> View:
     plain lines. `NO_COLOR` and dumb terminals turn colour off. Links have their addresses behind them on terminals that
     are known to show these.
     """
-    out = stdout()
     if form is Format.html:
-        from pactqa.views.html import Html
+        from pactqa.views.html import to_html
 
-        return Html()
+        return to_html
     if form is Format.json:
-        from pactqa.views.jsonld import JsonLd
+        from pactqa.views.jsonld import to_json
 
-        return JsonLd()
+        return to_json
     if form is Format.markdown:
         from pactqa.views.markdown import Markdown
 
-        return Markdown()
-    if not out.isatty() and not has_colour(environ):
+        return Markdown().render
+    colour, is_terminal = has_colour(environ), stdout().isatty()
+    if not colour and not is_terminal:
         from pactqa.views.plain import Plain
 
-        return Plain()
+        return Plain().render
     from pactqa.views.terminal import Terminal, shows_hyperlinks
 
-    columns = shutil.get_terminal_size().columns
-    hyperlinks = shows_hyperlinks(environ, is_terminal=out.isatty())
-    return Terminal(min(columns, MEASURE), colour=has_colour(environ), hyperlinks=hyperlinks)
+    width = min(shutil.get_terminal_size().columns, MEASURE)
+    return Terminal(width, colour=colour, hyperlinks=shows_hyperlinks(environ, is_terminal=is_terminal)).render
 
 
 def has_colour(environ: Mapping[str, str]) -> bool:

@@ -11,12 +11,9 @@ from pactqa.store import complete_ids, write
 from pactqa.views.pages import Page
 
 
-class JsonLd:
-    """The store of a page: the edition of `store_of`, with the confidence of each answer to what was asked."""
-
-    def render(self, page: Page) -> str:
-        """Return *page* as JSON-LD."""
-        return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if page.kind == "ask"))
+def to_json(page: Page) -> str:
+    """Return the store of *page*, the edition of `store_of`, with the confidence of each answer to what was asked."""
+    return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if page.kind == "ask"))
 
 
 def store_of(page: Page) -> Edition:

@@ -54,7 +54,7 @@ class Markdown(Plain):
         return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]
 
     def _answers(self, page: Page, above: Sequence[str]) -> list[list[str]]:
-        questions, edition = page.questions, page.edition
+        questions, edition = [entry.question for entry in page.entries], page.edition
         levels = {question.number: 3 if page.kind == "read" and question.section else 2 for question in questions}
         plain = {question.number: self._paragraphs(question.answer) for question in questions if not question.markdown}
         anchors = {question.number: _anchor(question) if page.kind == "read" else "" for question in questions}

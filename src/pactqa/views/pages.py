@@ -68,11 +68,6 @@ class Page(Struct, frozen=True, kw_only=True):
         """The edition that the first entry is of, or without entries, the one that the command reads."""
         return self.items[self.entries[0].article if self.entries else 0].edition
 
-    @property
-    def questions(self) -> list[Question]:
-        """The questions of the entries."""
-        return [entry.question for entry in self.entries]
-
     def by_article(self) -> list[tuple[ShelfItem, list[Passage]]]:
         """Return the runs of entries of one article, each with the article."""
         runs = groupby(self.entries, key=lambda entry: entry.article)
@@ -92,10 +87,11 @@ def listing(edition: Edition) -> Page:
 
 def answers(edition: Edition, questions: Sequence[Question]) -> Page:
     """The *questions* of *edition* with their answers, in the given order."""
-    shown, items = {question.number for question in questions}, [ShelfItem(edition)]
+    items, shown = [ShelfItem(edition)], {question.number for question in questions}
+    entries = _named(items, [*map(Passage, questions)])
     following = next(number for number in count(questions[-1].number + 1) if number not in shown)
     command = f"show {following}" if following <= len(edition.questions) and not edition.is_part else "list"
-    return Page(items=items, kind="show", entries=_named(items, [*map(Passage, questions)]), next=[command])
+    return Page(items=items, kind="show", entries=entries, next=[command])
 
 
 def summary(edition: Edition) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from pactqa.model import Question
 from pactqa.text import line, paragraphs, separated
-from pactqa.views.pages import Page, by_chapter
+from pactqa.views.pages import Page
 
 
 class Plain:
@@ -36,10 +36,13 @@ class Plain:
             blocks += self._paragraphs(page.edition.description)
         if page.kind != "show" and (abstract := self._paragraphs(page.edition.abstract)):
             blocks += [*self._above_summary(page), *abstract]
-        answers = iter(self._answers(page, blocks))
-        for section, entries in by_chapter(page.entries):
-            blocks += [self._title(line(section), 2)] if section and page.kind == "read" else []
-            blocks += [block for _, answer in zip(entries, answers, strict=False) for block in answer]
+        chapter = None
+        for entry, answer in zip(page.entries, self._answers(page, blocks), strict=True):
+            section = entry.question.section
+            if page.kind == "read" and section and section != chapter:
+                blocks.append(self._title(line(section), 2))
+            chapter = section
+            blocks += answer
         return joined(blocks)
 
     def _entries(self, page: Page) -> str:
@@ -70,7 +73,7 @@ class Plain:
 
     def _answers(self, page: Page, above: Sequence[str]) -> list[list[str]]:
         """Return the blocks of each question of *page*, its name and its answer, in a text that begins with *above*."""
-        questions = page.questions
+        questions = [entry.question for entry in page.entries]
         markdown: dict[int, str] = {}
         if any(question.markdown for question in questions):
             from pactqa.markdown import below_questions

@@ -20,8 +20,8 @@ from pactqa.model import Article, Edition, Passage, Question, ShelfItem, Source
 from pactqa.store import jsonld
 from pactqa.text import UNSAFE, line
 from pactqa.views import pages
-from pactqa.views.html import Html
-from pactqa.views.jsonld import JsonLd
+from pactqa.views.html import to_html
+from pactqa.views.jsonld import to_json
 from tests.conftest import CHECKOUT, COMMAND, Run, chapter, edition, environment, graph, question
 from tests.documents import article_in
 from tests.store.test_jsonld import articles
@@ -455,7 +455,7 @@ def shared(article: Article) -> Iterator[tuple[str, str]]:
         ),
         pages.about(article, first, "store.json"),
     ):
-        yield Html().render(page), JsonLd().render(page)
+        yield to_html(page), to_json(page)
 
 
 HOSTILE = (
@@ -537,7 +537,7 @@ def test_importing_any_page_gives_its_store_back(article: Article) -> None:
 @example(name="&amp;", answer="<p>\n&lt;", lead="{{ lead }}")
 def test_any_text_is_shown_as_it_is(name: str, answer: str, lead: str) -> None:
     article = Edition(language="en", headline=name, description=lead, questions=(Question(1, name, answer),))
-    page = Page(Html().render(pages.whole(article)))
+    page = Page(to_html(pages.whole(article)))
     shown = [(kind, "\n".join(map(line, words.split("\n")))) for kind, words in page.blocks]
     expected = [
         *[("h1", line(name)), *blocks(lead), ("h2", "Questions"), ("li", line(name))],

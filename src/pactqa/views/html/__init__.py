@@ -26,7 +26,7 @@ from pactqa.views.pages import Page
 from pactqa.views.plain import on_one_line
 from pactqa.views.wording import is_retold, labels
 
-__all__ = ["Html"]
+__all__ = ["to_html"]
 
 _TEMPLATE = Path(__file__).with_name("page.html.jinja")
 _STYLE = Path(__file__).with_name("page.css")
@@ -35,49 +35,46 @@ _DESCRIPTION = 200
 """The maximum length of a page's description for search engines and link previews, in characters."""
 
 
-class Html:
-    """The view as HTML. Each page contains the store that `jsonld` writes for the same command.
+def to_html(page: Page) -> str:
+    """Return *page* as a document, which contains the store that `jsonld` writes for the same command.
 
-    A page of several articles is one of the edition in that store, so that each question has a number of its own.
+    One of several articles is the page of the edition in that store, so that each question has a number of its own.
     """
-
-    def render(self, page: Page) -> str:
-        """Return *page* as a document."""
-        store = store_of(page)
-        total = sum(len(item.edition.questions) for item in page.items)
-        edition, entries, title, lead = page.edition, page.entries, page.asked, Markup()
-        if len({entry.article for entry in entries}) > 1:
-            edition = store
-            entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
-        if page.kind == "read":
-            lead = blocks(edition.description)
-        elif page.kind == "search":
-            said = labels(edition).having.format(
-                words=line(page.asked), count=sum(each.question.number > 0 for each in page.entries), total=total
-            )
-            lead = Markup("<p>{}</p>\n").format(label(edition, said))
-        elif page.kind == "ask":
-            lead = blocks(page.asked)
-        elif page.kind == "show" and len(entries) == 1:
-            title = entries[0].question.name
-        if page.asked:
-            description = on_one_line(entries[0].excerpt)
-        elif page.kind == "show":
-            description = _words(entries[0].question)
-        else:
-            description = edition.abstract or "" if page.kind == "summary" else _about(edition)
-        return _template().render(
-            kind=page.kind,
-            edition=edition,
-            label=lambda name: label(edition, getattr(labels(edition), name)),
-            title=" – ".join(dict.fromkeys(filter(None, [title, edition.headline]))),
-            description=_short(line(description)),
-            lead=lead,
-            chapters=[*chapters(entries, page.highlight)],
-            facts=_facts(page, edition),
-            others=[*others(edition, page.others)],
-            store=Markup(write(Article((store,))).replace("<", r"\u003c")),
+    store = store_of(page)
+    total = sum(len(item.edition.questions) for item in page.items)
+    edition, entries, title, lead = page.edition, page.entries, page.asked, Markup()
+    if len({entry.article for entry in entries}) > 1:
+        edition = store
+        entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
+    if page.kind == "read":
+        lead = blocks(edition.description)
+    elif page.kind == "search":
+        said = labels(edition).having.format(
+            words=line(page.asked), count=sum(each.question.number > 0 for each in page.entries), total=total
         )
+        lead = Markup("<p>{}</p>\n").format(label(edition, said))
+    elif page.kind == "ask":
+        lead = blocks(page.asked)
+    elif page.kind == "show" and len(entries) == 1:
+        title = entries[0].question.name
+    if page.asked:
+        description = on_one_line(entries[0].excerpt)
+    elif page.kind == "show":
+        description = _words(entries[0].question)
+    else:
+        description = edition.abstract or "" if page.kind == "summary" else _about(edition)
+    return _template().render(
+        kind=page.kind,
+        edition=edition,
+        label=lambda name: label(edition, getattr(labels(edition), name)),
+        title=" – ".join(dict.fromkeys(filter(None, [title, edition.headline]))),
+        description=_short(line(description)),
+        lead=lead,
+        chapters=[*chapters(entries, page.highlight)],
+        facts=_facts(page, edition),
+        others=[*others(edition, page.others)],
+        store=Markup(write(Article((store,))).replace("<", r"\u003c")),
+    )
 
 
 def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:

@@ -235,7 +235,8 @@ class Terminal:
             return self.wrap(Text(text, _QUIET)) if text else []
         commands = [options.command(*command.split()) for command in page.next]
         rows = self._hint(f"{text} {words.next}".lstrip(), commands)
-        here = ["list"] if page.asked else [page.kind, *(ranges(page.questions) if page.kind == "show" else [])]
+        numbers = ranges([entry.question for entry in page.entries]) if page.kind == "show" else []
+        here = ["list"] if page.asked else [page.kind, *numbers]
         for other in page.others[:_MOST]:
             rows += self._hint(invitation(other), [options.command(*here, language=other.language)])
         return rows
@@ -252,7 +253,7 @@ def _position(page: Page) -> str:
     """Return which questions of its article *page* shows, and the chapter that all of them belong to, or how many."""
     if page.kind not in ("show", "search", "ask"):
         return ""
-    questions = [question for question in page.questions if question.number]
+    questions = [entry.question for entry in page.entries if entry.question.number]
     words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(questions)
     if page.kind == "search":
         return words.matches.format(count=len(questions), total=total)
