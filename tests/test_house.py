@@ -34,7 +34,6 @@ STAGES = """
     pipeline
     article page
     check find write
-    outline
     blocks load
     markup
     words values limits

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from pactqa.importing.words.phrases import (
+    asks,
     is_call,
     is_contents,
     is_way_back,
@@ -15,7 +16,6 @@ from pactqa.importing.words.phrases import (
     without_more,
 )
 from pactqa.importing.words.prefix import parse_prefix
-from pactqa.importing.words.sentences import asks
 from pactqa.languages import LANGUAGES, Language, detect_language
 
 

@@ -11,13 +11,11 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pactqa.alignment import stretches
-from pactqa.importing.blocks import Block
-from pactqa.importing.outline import Outline
+from pactqa.importing.blocks import Block, Outline
 from pactqa.importing.values import Draft
 from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import is_beside, is_placeholder, is_way_back
+from pactqa.importing.words.phrases import asks, is_beside, is_placeholder, is_way_back
 from pactqa.importing.words.prefix import is_label
-from pactqa.importing.words.sentences import asks
 from pactqa.text import line
 
 _Finding: TypeAlias = tuple[int | None, str]

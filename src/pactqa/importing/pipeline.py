@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pactqa.importing import article, blocks, load, markup
-from pactqa.importing.blocks import Block, Element, Span
+from pactqa.importing.blocks import Block, Element, Outline, Span
 from pactqa.importing.find import find
 from pactqa.importing.limits import within_limits
-from pactqa.importing.outline import Outline
 from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain
-from pactqa.importing.words.phrases import says_faq
-from pactqa.importing.words.sentences import asks
+from pactqa.importing.words.phrases import asks, says_faq
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.languages import english_name

@@ -2,8 +2,7 @@
 
 import pytest
 
-from pactqa.importing.blocks.block import Span
-from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, split
+from pactqa.importing.blocks.block import BREAK, CHOSEN, Inline, Span, split
 from tests.importing.blocks.compact import compact
 
 

@@ -1,10 +1,10 @@
-"""A page is parsed as browsers do, loses what is beside its article, and has hints at its lines (resiliparse)."""
+"""A page is parsed as browsers do, loses what is beside its article, and has tables of data and of layout."""
 
 import pytest
 from lxml import html
 
 from pactqa.importing.blocks import Block, Element, TooDeepError, from_html, main_lines, mark_kept, parse_html, prune
-from pactqa.importing.blocks.tree import number
+from pactqa.importing.blocks.tree import layout_tables, number, table_rows
 from tests.importing.blocks.compact import compact
 
 TEXT = "The well is as deep as the house is high, and it has been dry for years."
@@ -100,3 +100,46 @@ def test_the_article_of_a_page_is_without_its_menu() -> None:
     assert any(paragraph.startswith("thewellisasdeep") for paragraph in found)
     assert "wells" in found
     assert "home" not in found
+
+
+@pytest.mark.parametrize(
+    ("content", "is_layout"),
+    [
+        ("<tr><th>a<th>b<tr><td>1<td>2", False),
+        ("<caption>Wells</caption><thead><tr><td>a<td>b</thead>", False),
+        ("<tr><td>a<tr><td>b", True),  # a single column
+        ("<tr>" + "<td>a" * 51, True),
+        ("<tr><td><h2>Why?</h2><td>So.", True),
+        ("<tr><td><ul><li>a</ul><td>b", True),
+        ("<tr><td>Question<td>Why?<tr><td>Answer<td>So.", True),
+        ("<tr><td>Q:<td>Why?", True),
+        ("", True),
+    ],
+)
+def test_a_table_with_one_column_with_blocks_or_with_labels_is_layout(content: str, is_layout: bool) -> None:
+    table = html.document_fromstring(f"<table>{content}</table>").find(".//table")
+    assert (table in layout_tables(table.getroottree().getroot())) == is_layout
+
+
+def test_a_table_in_a_table_makes_the_outer_one_layout() -> None:
+    inner = "<table><tr><td>a<td>b</table>"
+    root = html.document_fromstring(f"<table id=outer><tr><td>{inner}<td>c</table>")
+    assert [table.get("id") for table in layout_tables(root)] == ["outer"]
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("<tr><th>a<th>b<tr><td>1<td>2", "a b / 1 2"),
+        ("<tr><td>1<td>2", "- - / 1 2"),  # without a head
+        ("<tr><th>a<th>b<th>c<tr><td>1", "a b c / 1 - -"),
+        ("<tr><th colspan=2>a<th>b<tr><td>1<td>2<td>3", "a - b / 1 2 3"),
+        ("<tr><th>a<th>b<tr><td rowspan=2>1<td>2<tr><td>3", "a b / 1 2 / - 3"),
+        ("<tr><th rowspan=2>a<th>b<tr><td>2<tr><td>3<td>4", "a b / - 2 / 3 4"),
+        ("<tr><th colspan=x>a<th>b", "a b"),
+        ("<tr><th>a<th colspan=1000>b", f"a b{' -' * 48}"),
+    ],
+)
+def test_cells_stand_in_their_columns(content: str, rows: str) -> None:
+    found = table_rows(html.fragment_fromstring(f"<table>{content}</table>"))
+    assert " / ".join(" ".join("-" if cell is None else cell.text for cell in row) for row in found) == rows

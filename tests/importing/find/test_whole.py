@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.importing import blocks, pipeline
+from pactqa.importing.blocks import Outline
 from pactqa.importing.find import find
-from pactqa.importing.outline import Outline
 from pactqa.importing.words.phrases import split_date
 from pactqa.importing.write import write
 from tests.documents import editions, imported

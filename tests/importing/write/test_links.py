@@ -1,12 +1,14 @@
-"""Links from one entry of a document to another, in every format, become links to it. Here they are by number."""
+"""Links and references from one entry of a document to another, in every format, become links to its number."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from pactqa.importing.write import references
 from tests import documents
 from tests.documents import article_in, imported
+from tests.growth import is_linear
 
 HTML = """\
 <h1>FAQ</h1>
@@ -47,40 +49,45 @@ def test_a_place_leads_to_its_question(fragment: str, number: int) -> None:
     assert linked(f'<a href="#{fragment}">it</a>') == f"[it](#{number})"
 
 
-@pytest.mark.parametrize("before", ["<p>So. <a name=x>", "<p>So.</p><a name=x></a>", "<p>So. <span id=x></span></p>"])
-def test_an_anchor_behind_a_text_is_that_of_what_follows(before: str) -> None:
-    page = f"<h1>FAQ</h1><h2>Why?</h2><p>See {{links}}.</p><h2>How?</h2>{before}<h2>Where?</h2><p>There.</p>"
-    assert linked('<a href="#x">it</a>', page) == "[it](#3)"
-
-
 @pytest.mark.parametrize("fragment", ["", "nowhere", "2", "cards", "how-do-i-get-a-new-card"])
 def test_a_link_to_no_other_question_is_its_label(fragment: str) -> None:
     assert linked(f'<a href="#{fragment}">it</a>') == "it"
 
 
-def test_two_places_that_differ_in_case_alone_are_two() -> None:
-    page = (
-        '<h1>FAQ</h1><h2>Why?</h2><p>See {links}.</p><h2 id="a-b">How?</h2><p>So.</p><h2 id="A_B">Where?</h2><p>So.</p>'
-    )
-    links = '<a href="#a-b">1</a> <a href="#A_B">2</a> <a href="#ab">3</a>'
-    assert linked(links, page) == "[1](#2) [2](#3) 3"
+HEAD = '<html><head><link rel="canonical" href="https://a.org/faq"></head><body>'
+TWO = (
+    '<h1>FAQ</h1><h2>Why?</h2><p>See {links}.</p><h2 id="a-b">How?</h2><p>So.</p><h2 id="A_B">Where?</h2><p>There.</p>'
+)
+TO_X = '<a href="#x">it</a>'
 
 
-def test_an_address_of_the_page_itself_is_a_place_in_it() -> None:
-    head = '<html><head><link rel="canonical" href="https://a.org/faq"></head><body>'
-    links = (
-        '<a href="https://a.org/faq#why">1</a> <a href="faq#named">2</a> <a href="/faq#x">3</a> <a href="b#why">4</a>'
-    )
-    shown = linked(links, f"{head}{HTML}</body></html>")
-    assert shown == "[1](#3) [2](#2) [3](https://a.org/faq#x) [4](https://a.org/b#why)"
-
-
-def test_links_in_lists_and_tables_are_resolved() -> None:
-    links = (
-        '</p><ul><li><a href="#why">a</a></li></ul><table><tr><td><a href="#why">b</a></td><td>c</td></tr></table><p>'
-    )
-    assert "- [a](#3)" in linked(links)
-    assert "| [b](#3) | c |" in linked(links)
+@pytest.mark.parametrize(
+    ("page", "links", "shown"),
+    [
+        # an anchor behind a text is that of what follows
+        (TWO.replace("<p>So.</p>", "<p>So. <a name=x>"), TO_X, "[it](#3)"),
+        (TWO.replace("<p>So.</p>", "<p>So.</p><a name=x></a>"), TO_X, "[it](#3)"),
+        (TWO.replace("<p>So.</p>", "<p>So. <span id=x></span></p>"), TO_X, "[it](#3)"),
+        # two places that differ in case alone are two
+        (TWO, '<a href="#a-b">1</a> <a href="#A_B">2</a> <a href="#ab">3</a>', "[1](#2) [2](#3) 3"),
+        # an address of the page itself is a place in it
+        (f"{HEAD}{HTML}", '<a href="https://a.org/faq#why">1</a> <a href="faq#named">2</a>', "[1](#3) [2](#2)"),
+        (
+            f"{HEAD}{HTML}",
+            '<a href="/faq#x">1</a> <a href="b#why">2</a>',
+            "[1](https://a.org/faq#x) [2](https://a.org/b#why)",
+        ),
+        # in lists and tables
+        (HTML, '</p><ul><li><a href="#why">a</a></li></ul><p>', "See\n\n- [a](#3)"),
+        (
+            HTML,
+            '</p><table><tr><td><a href="#why">b</a></td><td>c</td></tr></table><p>',
+            "See\n\n|  |  |\n| --- | --- |\n| [b](#3) | c |",
+        ),
+    ],
+)
+def test_links_lead_to_the_questions_of_their_places(page: str, links: str, shown: str) -> None:
+    assert linked(links, page).removesuffix("\n\n") == shown
 
 
 DOCUMENTS = {
@@ -133,3 +140,63 @@ def test_a_link_follows_its_question_in_linked_data() -> None:
     )
     how, why = documents.linked(article_in(page, "text/html"))
     assert (how.name, why.answer) == ("How?", "See [it](#1).")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("see G3 above", ["G3"]),
+        ("(See also G3, G4 and C1.)", ["G3", "G4", "C1"]),
+        ("Siehe Frage 12 und 13.", ["12", "13"]),
+        ("see section 2.12.1, please", ["2.12.1"]),
+        ("voir question #4", ["4"]),
+        ("См. вопрос 7", ["7"]),
+        ("see 3 examples", []),
+        ("oversee G3", []),
+        ("Python 3.2 and G3", []),
+        ("question 3%", []),
+        ("see section 4", []),
+        ("up to 2.5", []),
+    ],
+)
+def test_a_number_behind_a_word_that_refers_is_a_reference(text: str, labels: list[str]) -> None:
+    found = [*references(text)]
+    assert [label for _, _, label in found] == labels
+    assert all(text[start:end] == label for start, end, label in found)
+
+
+NUMBERED = {
+    "of questions": (
+        "text/markdown",
+        "# FAQ\n\n## G1. Why?\n\nSee G3, `see G2` and G9.\n\n## G2. How?\n\nAs in *question G1*, see G2.\n\n"
+        "## G3. So?\n\nYes.\n",
+        ["See [G3](#3), `see G2` and G9.", "As in _question [G1](#1)_, see G2.", "Yes."],
+    ),
+    "in plain text": (
+        "text/plain",
+        "FAQ\n===\n\n1. Why?\n\n   See question 2.\n\n2. How?\n\n   See 1 or 2 others.\n\n3. When?\n\n   Now.\n",
+        ["See question [2](#2).", "See 1 or 2 others.", "Now."],
+    ),
+    "in the table of contents": (
+        "text/html",
+        "<h1>FAQ</h1><ul><li>G1. Why?</li><li>G2. How?</li><li>G3. So?</li></ul>"
+        "<h2>Why?</h2><p>See G3.</p><h2>How?</h2><p>So.</p><h2>So?</h2><p>Yes.</p>",
+        ["See [G3](#3).", "So.", "Yes."],
+    ),
+    "of two questions": (
+        "text/markdown",
+        "# FAQ\n\n## 1. Why?\n\nSee question 1.\n\n## 2. How?\n\nSee question 1.\n\n"
+        "## 1. So?\n\nYes.\n\n## 2. Or?\n\nNo.\n",
+        ["See question 1.", "See question 1.", "Yes.", "No."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("media_type", "text", "answers"), NUMBERED.values(), ids=NUMBERED)
+def test_the_number_of_one_question_becomes_a_link(media_type: str, text: str, answers: list[str]) -> None:
+    assert [question.answer for question in documents.linked(article_in(text, media_type))] == answers
+
+
+@pytest.mark.parametrize("piece", ["see G3 ", "see ", "question 1, ", "see G3 and G4, ", "see G3,,"])
+def test_time_is_proportional_to_length(piece: str) -> None:
+    assert is_linear(lambda text: [*references(text)], lambda length: piece * (length // len(piece)), 40_000)

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from pactqa.importing.blocks import Block, Span
-from pactqa.importing.outline import Outline, Role, RoleName
+from pactqa.importing.blocks import Block, Outline, Role, RoleName, Span
 from pactqa.importing.values import DraftQuestion
 from pactqa.importing.words.prefix import parse_prefix
 from pactqa.importing.write import write

@@ -1,6 +1,20 @@
-"""The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order."""
+"""The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order.
 
-from pactqa.importing.blocks.block import OPENERS, Block, Container, Span, Spans, without_pictures, without_start
+An `Outline` is blocks with their roles: what is found among them, and what an article is written from.
+"""
+
+from pactqa.importing.blocks.block import (
+    OPENERS,
+    Block,
+    Container,
+    Outline,
+    Role,
+    RoleName,
+    Span,
+    Spans,
+    without_pictures,
+    without_start,
+)
 from pactqa.importing.blocks.html_walk import base_address, from_html, without_anchor
 from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_kept, parse_html, prune
@@ -10,6 +24,9 @@ __all__ = [
     "Block",
     "Container",
     "Element",
+    "Outline",
+    "Role",
+    "RoleName",
     "Span",
     "Spans",
     "TooDeepError",

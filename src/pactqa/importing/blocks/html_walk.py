@@ -10,10 +10,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks.block import Block, Container, Span, Spans
-from pactqa.importing.blocks.inline import BREAK, CHOSEN, Inline, split
-from pactqa.importing.blocks.tables import layout_tables, table_rows
-from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, number, select
+from pactqa.importing.blocks.block import BREAK, CHOSEN, Block, Container, Inline, Span, Spans, split
+from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, layout_tables, number, select, table_rows
 from pactqa.importing.words.patterns import without_end
 from pactqa.text import clean, line
 

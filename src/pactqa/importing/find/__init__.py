@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import Block, Outline, Role, RoleName
 from pactqa.importing.find import settings
 from pactqa.importing.find.answers import Entry, find_entries, without_labels
 from pactqa.importing.find.chapters import chapter_titles, line_titles
@@ -15,7 +15,6 @@ from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested
 from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import DocumentFacts
-from pactqa.importing.outline import Outline, Role, RoleName
 from pactqa.importing.words.patterns import letters
 from pactqa.importing.words.phrases import only_says_faq, says_faq
 

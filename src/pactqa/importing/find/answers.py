@@ -12,9 +12,8 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.choice import Choice
 from pactqa.importing.find.features import path
 from pactqa.importing.find.scope import DocumentFacts
-from pactqa.importing.words.phrases import is_beside, is_box, is_way_back
+from pactqa.importing.words.phrases import SENTENCE_ENDS, is_beside, is_box, is_way_back
 from pactqa.importing.words.prefix import Prefix, is_label
-from pactqa.importing.words.sentences import SENTENCE_ENDS
 
 
 def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:

@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence, Set
 
-from pactqa.importing.blocks import OPENERS, Block, without_pictures
+from pactqa.importing.blocks import OPENERS, Block, RoleName, without_pictures
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import path
 from pactqa.importing.find.sections import Sections
-from pactqa.importing.outline import RoleName
 from pactqa.importing.words.patterns import letters
 from pactqa.importing.words.phrases import (
     announces,
+    asks,
     is_beside,
     is_byline,
     is_contents,
@@ -22,7 +22,6 @@ from pactqa.importing.words.phrases import (
     without_title,
 )
 from pactqa.importing.words.prefix import parse_prefix
-from pactqa.importing.words.sentences import asks
 
 
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:

@@ -10,9 +10,8 @@ from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
 from pactqa.importing.find.turns import find_turns
 from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import is_call, is_contents
+from pactqa.importing.words.phrases import asks, is_call, is_contents, is_one_sentence
 from pactqa.importing.words.prefix import parse_prefixes
-from pactqa.importing.words.sentences import asks, is_one_sentence
 from pactqa.languages import detect_language
 
 

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
+from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
 from pactqa.importing.words.prefix import Prefix
-from pactqa.importing.words.sentences import SENTENCE_ENDS, ends_question
 
 Turns: TypeAlias = Mapping[int, range]
 """The blocks of each turn of whoever asks, by the place where it begins: with its first block, or a name alone."""

@@ -1,11 +1,79 @@
-"""Recognize a line by what it says: the label of a summary, a caption, a date, a byline, a call to action, and more."""
+"""Recognize what a line says: a question, the label of a summary, a caption, a date, a byline, a call, and more."""
 
 import re
 from datetime import date
 
 from pactqa.importing.words.patterns import any_of, at_end, phrases, without_end, words
-from pactqa.importing.words.sentences import SENTENCE_ENDS, is_one_sentence
-from pactqa.languages import LANGUAGES
+from pactqa.languages import LANGUAGES, QUESTION_MARKS
+
+# Sentences, and whether one asks
+
+SENTENCE_ENDS = f".!…。！{QUESTION_MARKS}"
+"""The signs that end a sentence, in all scripts (Unicode, "Terminal Punctuation")."""
+
+_CLOSING = "\"'»«”“’‘›‹)\\]"
+"""Quotation marks and brackets that may follow the end of a sentence, for a set in a pattern."""
+
+_ENDS_QUESTION = rf"(?:[{QUESTION_MARKS}]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)"
+"""Matches a sign that ends a question. The Greek one looks like a semicolon, and is mostly written as one."""
+
+_NEAR_END = 100
+"""The number of characters at the end of a text in which its question mark is searched."""
+
+_LONGEST = 700
+"""The maximum length of a question, in characters."""
+
+_ASKS = re.compile(rf"{_ENDS_QUESTION}[\s{_CLOSING}_.!…]*$")
+_ASKS_INSIDE = re.compile(rf"{_ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
+_ASKING_WORDS = {each.tag: frozenset(each.asks.split()) for each in LANGUAGES}
+_ANY = frozenset[str]().union(*_ASKING_WORDS.values())
+_ASKING_PHRASES = re.compile(rf"^{any_of(phrases('asks_first'))}|{any_of(phrases('asks_inside'))}", re.IGNORECASE)
+
+# Bounded, and never started inside a row of dots, because a text may be a single word of a million letters.
+_SENTENCE_END = re.compile(
+    rf"(\w{{0,10}})(?<![{SENTENCE_ENDS}])([{SENTENCE_ENDS}]++)[\"'»”’›)\]]*+"
+    r"(?:\s+(?=[\"'«„“‘¿¡(\d]|[^\W\d_a-zà-ÿ])|(?<=[。！？])(?!$))"
+)
+_ABBREVIATIONS = frozenset(words("abbreviations"))
+
+
+def ends_question(text: str) -> bool:
+    """Return whether *text* ends with a question mark. Quotation marks, brackets and other signs may follow it."""
+    return bool(_ASKS.search(text, max(0, len(text) - _NEAR_END)))
+
+
+def asks(text: str, language: str | None = None) -> float:
+    """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end.
+
+    *language* is that of its document (BCP 47), None if unknown: «Come …» asks in Italian, and «Am …» in English.
+    """
+    if not text or len(text) > _LONGEST or "\n" in text:
+        return 0
+    if ends_question(text):
+        return 1
+    if _ASKS_INSIDE.search(text):
+        return 0.9
+    first = re.match(r"[^\w]*([\w'’-]+)", text)
+    word = first[1].casefold().replace("’", "'") if first else ""
+    known = _ANY if language is None else _ASKING_WORDS.get(language, frozenset())
+    return 0.8 if word in known or _ASKING_PHRASES.search(text) else 0
+
+
+def has_question_mark(text: str) -> bool:
+    """Return whether a sentence of *text* ends with a question mark, of any script."""
+    return bool(ends_question(text) or _ASKS_INSIDE.search(text))
+
+
+def is_one_sentence(text: str) -> bool:
+    """Return whether no sentence ends inside *text*. A dot after an abbreviation, initial or ordinal ends none."""
+    for end in _SENTENCE_END.finditer(text):
+        word = end[1].casefold()
+        if end[2] != "." or not (word in _ABBREVIATIONS or len(word) == 1 or word.isdigit()):
+            return False
+    return True
+
+
+# Lines that say something else
 
 # A label with a question mark has no other use. The others count only alone or before a colon or a full stop.
 _ASKED, _LABELS = ([label for label in phrases("summary") if (r"\?" in label) == asks] for asks in (True, False))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.words.patterns import any_of, without_end, words
-from pactqa.importing.words.sentences import SENTENCE_ENDS, asks
+from pactqa.importing.words.phrases import SENTENCE_ENDS, asks
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
