@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pactqa.importing.markup.markdown import generators, raw_html
+from pactqa.importing.markup.markdown import extensions
 from pactqa.markdown import bound
 from pactqa.text import slug
 
@@ -48,11 +48,10 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     markdown.add_render_rule(
         "footnote_ref", lambda _self, tokens, index, *_: f"<sup>[{tokens[index].meta['id'] + 1}]</sup>"
     )
-    generators.plugin(markdown)
-    raw_html.plugin(markdown)
+    extensions.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
-        markdown.core.ruler.before("block", "dedent", raw_html.dedent_components)
+        markdown.core.ruler.before("block", "dedent", extensions.dedent_components)
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.core.ruler.push("anchors", _name_headings)
     markdown.add_render_rule("image", _image)
