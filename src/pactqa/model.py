@@ -4,7 +4,6 @@ Values are frozen and keep text exactly as the store has it. Text is cleaned whe
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,12 +78,6 @@ def chapter_numbers(sections: Iterable[str | None]) -> list[int]:
         numbers.append(0 if section is None else latest)
         before = section
     return numbers
-
-
-def by_chapter(questions: Iterable[Question]) -> Iterator[tuple[str | None, list[Question]]]:
-    """Yield the name of each chapter of *questions*, None for those without, and its questions."""
-    for section, members in groupby(questions, key=lambda question: question.section):
-        yield section, [*members]
 
 
 class Passage(Struct, frozen=True):

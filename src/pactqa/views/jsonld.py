@@ -1,12 +1,12 @@
 """Output for the next command: a canonical store of the requested questions."""
 
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, groupby
 
 from msgspec.structs import replace
 
 from pactqa.language import primary
-from pactqa.model import Article, Edition, Passage, Question, by_chapter
+from pactqa.model import Article, Edition, Passage, Question
 from pactqa.store import complete_ids, write
 from pactqa.views.pages import Page
 
@@ -71,6 +71,7 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
 
 def _in_chapters(questions: list[Question]) -> list[Question]:
     """Return *questions* in their chapters if each of these is in one piece, else without chapters."""
-    sections = [section for section, _ in by_chapter(questions) if section is not None]
+    runs = groupby(question.section for question in questions)
+    sections = [section for section, _ in runs if section is not None]
     whole = len({*sections}) == len(sections)
     return questions if whole else [replace(question, section=None) for question in questions]

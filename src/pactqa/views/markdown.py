@@ -10,7 +10,7 @@ from pactqa.model import Passage, Question
 from pactqa.text import line, paragraphs, slug
 from pactqa.views.pages import Page, by_chapter
 from pactqa.views.plain import Plain, joined
-from pactqa.views.wording import in_words, labels
+from pactqa.views.wording import in_words, say
 
 
 class Markdown(Plain):
@@ -48,7 +48,7 @@ class Markdown(Plain):
         return f"{'#' * level} {anchor}{question.number}. {escape(line(question.name), 'heading')}"
 
     def _above_summary(self, page: Page) -> list[str]:
-        return [f"## {labels(page.edition).abstract}"]
+        return [f"## {say(page.edition, 'No time?')}"]
 
     def _paragraphs(self, text: str | None) -> list[str]:
         return [block for paragraph in paragraphs(text) for block in _paragraph(paragraph.split("\n"))]

@@ -33,8 +33,8 @@ class ShelfRow(Struct, frozen=True, kw_only=True):
     time: str | None = None
 
 
-Fact = tuple[str, str, str]
-"""A fact about an article: what it is, as `wording.Labels` calls it, its label, and its value."""
+Fact = tuple[str, str]
+"""A fact about an article: its name in English, and its value."""
 
 
 class Page(Struct, frozen=True, kw_only=True):

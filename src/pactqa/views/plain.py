@@ -17,7 +17,9 @@ class Plain:
     def render(self, page: Page) -> str:
         """Return *page* as text."""
         if page.facts:
-            return self._records([label, value] for _, label, value in page.facts)
+            from pactqa.views.wording import say
+
+            return self._records((say(page.edition, name), value) for name, value in page.facts)
         if page.shelf:
             return self._records(
                 map(line, (each.source, each.headline, str(each.count), languages, each.origin or "", each.time or ""))
@@ -64,9 +66,9 @@ class Plain:
         return text
 
     def _above_summary(self, page: Page) -> list[str]:
-        from pactqa.views.wording import labels
+        from pactqa.views.wording import say
 
-        return [labels(page.edition).abstract] if page.kind == "read" else []
+        return [say(page.edition, "No time?")] if page.kind == "read" else []
 
     def _paragraphs(self, text: str | None) -> list[str]:
         return paragraphs(text)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.language import primary
@@ -12,84 +11,58 @@ from pactqa.model import Article, Edition, Question, Source
 from pactqa.system.files import title
 from pactqa.text import line
 
-
-class Labels(Struct, frozen=True, kw_only=True):
-    """Labels in one language, English if no other is given, with fields to fill in between braces."""
-
-    language: str = "en"
-    overview: str = "Overview"
-    abstract: str = "No time?"
-    question: str = "Question {numbers} of {total}"
-    questions: str = "Questions {numbers} of {total}"
-    chapter: str = ", in “{name}”"
-    linked: str = "question {number}"
-    matches: str = "Found in {count} of {total} questions."
-    next: str = "Next:"
-    missing: str = "Without a match: {words}."
-    also_close: str = "See also:"
-    headline: str = "Headline"
-    based_on: str = "Based on"
-    original: str = "Original"
-    published: str = "Published"
-    credit: str = "Author"
-    address: str = "Address"
-    languages: str = "Languages"
-    count: str = "Questions"
-    store: str = "File"
-    origin: str = "Imported from"
-    imported: str = "Imported on"
-    having: str = "Found in {count} of {total} questions: “{words}”"
-    back: str = "Back to the questions"
-    also: str = "Also in"
-    day: str = "{day} {month} {year}"
-    months: str = "January February March April May June July August September October November December"
-
-
-ENGLISH = Labels()
-_GERMAN = Labels(
-    language="de",
-    overview="Überblick",
-    abstract="Keine Zeit?",
-    question="Frage {numbers} von {total}",
-    questions="Fragen {numbers} von {total}",
-    matches="Gefunden in {count} von {total} Fragen.",
-    chapter=", in «{name}»",
-    linked="Frage {number}",
-    next="Weiter:",
-    missing="Ohne Treffer: {words}.",
-    also_close="Siehe auch:",
-    headline="Titel",
-    based_on="Nach",
-    original="Original",
-    published="Erschienen",
-    credit="Autor",
-    address="Adresse",
-    languages="Sprachen",
-    count="Fragen",
-    store="Datei",
-    origin="Importiert aus",
-    imported="Importiert am",
-    having="Gefunden in {count} von {total} Fragen: «{words}»",
-    back="Zurück zu den Fragen",
-    also="Auch in",
-    day="{day}. {month} {year}",
-    months="Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-)
+_GERMAN = {
+    "Overview": "Überblick",
+    "No time?": "Keine Zeit?",
+    "Question {numbers} of {total}": "Frage {numbers} von {total}",
+    "Questions {numbers} of {total}": "Fragen {numbers} von {total}",
+    ", in “{name}”": ", in «{name}»",
+    "question {number}": "Frage {number}",
+    "Found in {count} of {total} questions.": "Gefunden in {count} von {total} Fragen.",
+    "Found in {count} of {total} questions: “{words}”": "Gefunden in {count} von {total} Fragen: «{words}»",
+    "Next:": "Weiter:",
+    "Without a match: {words}.": "Ohne Treffer: {words}.",
+    "See also:": "Siehe auch:",
+    "Back to the questions": "Zurück zu den Fragen",
+    "Also in": "Auch in",
+    # The facts about an article
+    "Headline": "Titel",
+    "Based on": "Nach",
+    "Original": "Original",
+    "Published": "Erschienen",
+    "Author": "Autor",
+    "Address": "Adresse",
+    "Languages": "Sprachen",
+    "Questions": "Fragen",
+    "File": "Datei",
+    "Imported from": "Importiert aus",
+    "Imported on": "Importiert am",
+    # Dates
+    "{day} {month} {year}": "{day}. {month} {year}",
+    "January February March April May June July August September October November December": (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
+    ),
+}
 
 
-def labels(edition: Edition) -> Labels:
-    """Return the labels in the language of *edition* if there are any, else in English."""
-    return _GERMAN if primary(edition.language) == "de" else ENGLISH
+def spoken(edition: Edition) -> str:
+    """Return the language of the program's own words about *edition*: its own if we have them, else English."""
+    return "de" if primary(edition.language) == "de" else "en"
+
+
+def say(edition: Edition, words: str, /, **fields: object) -> str:
+    """Return *words*, which are English, in the language spoken about *edition*, with *fields* in place of braces."""
+    return (_GERMAN[words] if spoken(edition) == "de" else words).format(**fields)
 
 
 def named(edition: Edition, question: Question) -> Question:
     """Return *question* of *edition*, the overview with its name in the language of the edition."""
-    return question if question.number else replace(question, name=labels(edition).overview)
+    return question if question.number else replace(question, name=say(edition, "Overview"))
 
 
 def after_link(edition: Edition, number: int, label: str) -> str:
     """Return what follows the *label* of a link to question *number*, where it is no link: " (question 3)", or ""."""
-    name = labels(edition).linked.format(number=number)
+    name = say(edition, "question {number}", number=number)
     return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
 
 
@@ -126,25 +99,23 @@ def language_name(edition: Edition) -> str:
 
 def facts(
     article: Article, edition: Edition, where: str, origin: str | None, time: str | None
-) -> Iterator[tuple[str, str, str]]:
-    """Yield the facts about *article* other than its text, in the language of *edition*: see `pages.about`."""
+) -> Iterator[tuple[str, str]]:
+    """Yield the facts about *article* other than its text, each with its name in English: see `pages.about`."""
     source = edition.source or Source()
     work = [line(part) for part in (source.headline, source.publisher) if part]
+    yield "Headline", line(edition.headline)
     values = {
-        "headline": line(edition.headline),
-        "based_on" if is_retold(edition) else "original": ", ".join(filter(None, work)),
-        "published": day(edition, source.date or ""),
-        "credit": line(source.credit or ""),
-        "address": line(source.url or ""),
-        "languages": ", ".join(map(_language, article.editions)),
-        "count": str(len(edition.questions)),
-        "store": title(where),
-        "origin": line(origin or ""),
-        "imported": day(edition, time or ""),
+        "Based on" if is_retold(edition) else "Original": ", ".join(filter(None, work)),
+        "Published": day(edition, source.date or ""),
+        "Author": line(source.credit or ""),
+        "Address": line(source.url or ""),
+        "Languages": ", ".join(map(_language, article.editions)),
+        "Questions": str(len(edition.questions)),
+        "File": title(where),
+        "Imported from": line(origin or ""),
+        "Imported on": day(edition, time or ""),
     }
-    for kind, value in values.items():
-        if value or kind == "headline":
-            yield kind, getattr(labels(edition), kind), value
+    yield from ((name, value) for name, value in values.items() if value)
 
 
 def is_retold(edition: Edition) -> bool:
@@ -162,7 +133,7 @@ def byline(edition: Edition) -> str:
     said = [line((source and source.publisher) or ""), day(edition, (source and source.date) or "")]
     if not any(said):
         return ""
-    before = f"{labels(edition).based_on}: " if is_retold(edition) else ""
+    before = f"{say(edition, 'Based on')}: " if is_retold(edition) else ""
     return before + ", ".join(filter(None, said))
 
 
@@ -178,5 +149,5 @@ def day(edition: Edition, published: str) -> str:
         then = date.fromisoformat(published[:10])
     except ValueError:
         return line(published)
-    words = labels(edition)
-    return words.day.format(day=then.day, month=words.months.split()[then.month - 1], year=then.year)
+    months = say(edition, "January February March April May June July August September October November December")
+    return say(edition, "{day} {month} {year}", day=then.day, month=months.split()[then.month - 1], year=then.year)

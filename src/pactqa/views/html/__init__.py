@@ -5,7 +5,7 @@ which is rendered without HTML.
 """
 
 from binascii import b2a_base64
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from pactqa.views.html.source import address, label, link, linked_byline, origin
 from pactqa.views.jsonld import store_of
 from pactqa.views.pages import Page
 from pactqa.views.plain import on_one_line
-from pactqa.views.wording import is_retold, labels
+from pactqa.views.wording import is_retold
 
 __all__ = ["to_html"]
 
@@ -49,10 +49,9 @@ def to_html(page: Page) -> str:
     if page.kind == "read":
         lead = blocks(edition.description)
     elif page.kind == "search":
-        said = labels(edition).having.format(
-            words=line(page.asked), count=sum(each.question.number > 0 for each in page.entries), total=total
-        )
-        lead = Markup("<p>{}</p>\n").format(label(edition, said))
+        said = "Found in {count} of {total} questions: “{words}”"
+        count = sum(each.question.number > 0 for each in page.entries)
+        lead = Markup("<p>{}</p>\n").format(label(edition, said, words=line(page.asked), count=count, total=total))
     elif page.kind == "ask":
         lead = blocks(page.asked)
     elif page.kind == "show" and len(entries) == 1:
@@ -66,7 +65,7 @@ def to_html(page: Page) -> str:
     return _template().render(
         kind=page.kind,
         edition=edition,
-        label=lambda name: label(edition, getattr(labels(edition), name)),
+        label=partial(label, edition),
         title=" – ".join(dict.fromkeys(filter(None, [title, edition.headline]))),
         description=_short(line(description)),
         lead=lead,
@@ -80,12 +79,12 @@ def to_html(page: Page) -> str:
 def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
     """Return the facts that *page* shows, with links. It has the headline anyway, and the file is for nobody else."""
     url = address(edition)
-    linked: dict[str, str] = dict.fromkeys(("based_on", "original"), origin(edition, short=True))
-    linked |= {"address": link(url, url)} if url else {}
+    linked: dict[str, str] = dict.fromkeys(("Based on", "Original"), origin(edition, short=True))
+    linked |= {"Address": link(url, url)} if url else {}
     return [
-        (label(edition, name), linked.get(kind, value))
-        for kind, name, value in page.facts
-        if kind not in ("headline", "store", "origin", "imported")
+        (label(edition, name), linked.get(name, value))
+        for name, value in page.facts
+        if name not in ("Headline", "File", "Imported from", "Imported on")
     ]
 
 

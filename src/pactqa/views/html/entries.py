@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pactqa.markdown import safe_parser
 from pactqa.model import Passage
 from pactqa.text import line, paragraphs
+from pactqa.views.pages import by_chapter
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -43,7 +44,7 @@ def chapters(entries: Sequence[Passage], highlight: re.Pattern[str] | None) -> I
     """
     here = {fragment for entry in entries for fragment in (str(entry.question.number), entry.question.id)}
     shown = set[str]()
-    for section, members in groupby(entries, key=lambda entry: entry.question.section):
+    for section, members in by_chapter(entries):
         level = 2 if section is None else 3
         chapter = Chapter(section and _mark(line(section), highlight), level, [])
         for question in (entry.excerpt if highlight else entry.question for entry in members):

@@ -9,7 +9,7 @@ from pactqa.language import direction, is_tag, primary
 from pactqa.markdown import is_allowed
 from pactqa.model import Edition
 from pactqa.text import line
-from pactqa.views.wording import byline, day, is_retold, labels, language_name
+from pactqa.views.wording import byline, day, is_retold, language_name, say, spoken
 
 
 class Other(NamedTuple):
@@ -30,8 +30,7 @@ def linked_byline(edition: Edition) -> Markup:
     """Return the byline of *edition*, with a link to its original, if it has an address."""
     said, url, before = byline(edition), address(edition), Markup()
     if is_retold(edition) and said:
-        words = labels(edition).based_on
-        before, said = Markup("{}: ").format(label(edition, words)), said.removeprefix(f"{words}: ")
+        before, said = Markup("{}: ").format(label(edition, "Based on")), said.partition(": ")[2]
     publisher = line((edition.source and edition.source.publisher) or "")
     if url and publisher:
         return before + link(url, publisher) + said.removeprefix(publisher)
@@ -67,11 +66,10 @@ def link(url: str, name: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(url, name)
 
 
-def label(edition: Edition, words: str) -> Markup | str:
-    """Return *words*, one of the program's own labels, with its language marked if it is not that of *edition*."""
-    spoken = labels(edition).language
-    foreign = primary(spoken) != primary(edition.language)
-    return _in_language(edition, Markup("<span{}>{}</span>"), spoken, words) if foreign else words
+def label(edition: Edition, words: str, /, **fields: object) -> Markup | str:
+    """Return what `say` does, with its language marked if it is not that of *edition*."""
+    said, foreign = say(edition, words, **fields), spoken(edition) != primary(edition.language)
+    return _in_language(edition, Markup("<span{}>{}</span>"), spoken(edition), said) if foreign else said
 
 
 def _joined(*parts: str | None) -> Markup:

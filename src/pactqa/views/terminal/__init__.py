@@ -22,7 +22,7 @@ from pactqa.model import Edition, Question
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import Fact, Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
-from pactqa.views.wording import ENGLISH, after_link, byline, invitation, labels
+from pactqa.views.wording import after_link, byline, invitation, say
 
 __all__ = ["Block", "Terminal", "progress_bar", "shows_hyperlinks"]
 
@@ -76,14 +76,14 @@ class Terminal:
             yield self.wrap(Text(byline(page.edition), _QUIET)) if byline(page.edition) else []
             yield from self._paragraphs(page.edition.description)
         if page.kind in ("read", "summary") and (abstract := self._paragraphs(page.edition.abstract)):
-            yield self.wrap(Text(labels(page.edition).abstract, _STRONG))
+            yield self.wrap(Text(say(page.edition, "No time?"), _STRONG))
             yield from abstract
         yield from self._entries(page)
         if page.missing:
-            missing = labels(page.edition).missing.format(words=line(", ".join(page.missing)))
+            missing = say(page.edition, "Without a match: {words}.", words=line(", ".join(page.missing)))
             yield self.wrap(Text(missing, _QUIET))
         if page.facts:
-            yield self._facts(page.facts)
+            yield self._facts(page.edition, page.facts)
         if page.shelf:
             yield self._shelf(page.shelf)
 
@@ -107,7 +107,7 @@ class Terminal:
     def _entries(self, page: Page) -> Iterator[Block]:
         """Yield the questions of *page*, as much of each as it shows, below the names of articles and of chapters."""
         highlight = page.highlight
-        also = labels(page.edition).also_close if page.sure else ""
+        also = say(page.edition, "See also:") if page.sure else ""
         for item, entries in page.by_article():
             edition = item.edition
             if item.source:
@@ -182,13 +182,13 @@ class Terminal:
             row.pad_left(indent)
         return answer
 
-    def _facts(self, facts: Sequence[Fact]) -> Block:
-        """Return *facts* beside their labels. Those to copy are not wrapped."""
-        margin = max(len(label) for _, label, _ in facts) + 2
+    def _facts(self, edition: Edition, facts: Sequence[Fact]) -> Block:
+        """Return *facts* beside their names. Those to copy are not wrapped."""
+        margin = max(len(say(edition, name)) for name, _ in facts) + 2
         rows: Block = []
-        for kind, label, value in facts:
-            name, text = Text(label, _QUIET), Text(value)
-            if kind not in ("address", "store", "origin"):
+        for fact, value in facts:
+            name, text = Text(say(edition, fact), _QUIET), Text(value)
+            if fact not in ("Address", "File", "Imported from"):
                 rows += self.define(name, text, margin)
             elif max(margin * 2, margin + text.cell_len) > self.width:
                 rows += [name, text]
@@ -229,12 +229,11 @@ class Terminal:
         alone = page.items and not (page.facts or page.there)
         said = [_position(page), "" if page.kind == "read" else byline(page.edition)] if alone else []
         text = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
-        words = labels(page.edition) if page.items else ENGLISH
         options = page.options.alone(page.there)
         if not options.repeatable:
             return self.wrap(Text(text, _QUIET)) if text else []
         commands = [options.command(*command.split()) for command in page.next]
-        rows = self._hint(f"{text} {words.next}".lstrip(), commands)
+        rows = self._hint(f"{text} {say(page.edition, 'Next:') if page.items else 'Next:'}".lstrip(), commands)
         numbers = ranges([entry.question for entry in page.entries]) if page.kind == "show" else []
         here = ["list"] if page.asked else [page.kind, *numbers]
         for other in page.others[:_MOST]:
@@ -254,17 +253,17 @@ def _position(page: Page) -> str:
     if page.kind not in ("show", "search", "ask"):
         return ""
     questions = [entry.question for entry in page.entries if entry.question.number]
-    words, total, numbers = labels(page.edition), len(page.edition.questions), ranges(questions)
+    edition, total, numbers = page.edition, len(page.edition.questions), ranges(questions)
     if page.kind == "search":
-        return words.matches.format(count=len(questions), total=total)
+        return say(edition, "Found in {count} of {total} questions.", count=len(questions), total=total)
     if not questions:
         return ""
     shown = ", ".join(numbers[:_MOST]).replace("-", "–") + (", …" if numbers[_MOST:] else "")
-    pattern = words.question if len(questions) == 1 else words.questions
+    pattern = "Question {numbers} of {total}" if len(questions) == 1 else "Questions {numbers} of {total}"
     sections = {question.section for question in questions}
     section = sections.pop() if len(sections) == 1 else None
-    chapter = words.chapter.format(name=line(section)) if section else ""
-    return f"{pattern.format(numbers=shown, total=total)}{chapter}."
+    chapter = say(edition, ", in “{name}”", name=line(section)) if section else ""
+    return f"{say(edition, pattern, numbers=shown, total=total)}{chapter}."
 
 
 def _indent(edition: Edition) -> int:
