@@ -129,50 +129,39 @@ def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -
 
 
 @pytest.mark.parametrize(
-    "known",
+    ("variables", "shown"),
     [
-        "TERM=xterm-kitty",
-        "TERM=alacritty",
-        "TERM=foot-extra",
-        "VTE_VERSION=7600",
-        "WT_SESSION=b8b1",
-        "TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0beta10",
-        "TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203-110809-5046fc22",
-        "TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.95.3",
-        "TERM_PROGRAM=ghostty",
-        "TERM=linux FORCE_HYPERLINK=1",
+        ("TERM=xterm-kitty", True),
+        ("TERM=alacritty", True),
+        ("TERM=foot-extra", True),
+        ("VTE_VERSION=7600", True),
+        ("WT_SESSION=b8b1", True),
+        ("TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.5.0beta10", True),
+        ("TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20240203-110809-5046fc22", True),
+        ("TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.95.3", True),
+        ("TERM_PROGRAM=ghostty", True),
+        ("TERM=linux FORCE_HYPERLINK=1", True),
+        ("TERM=xterm-256color", False),
+        ("TERM=linux", False),
+        ("TERM=tmux-256color TMUX=/tmp/tmux-0/default,1,0 VTE_VERSION=7600", False),
+        ("TERM=screen STY=1.pts WT_SESSION=b8b1", False),
+        ("VTE_VERSION=5000", False),
+        ("TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.0.15", False),
+        ("TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.9.1", False),
+        ("TERM_PROGRAM=Apple_Terminal TERM_PROGRAM_VERSION=455", False),
+        ("TERM=xterm-kitty FORCE_HYPERLINK=0", False),
+        ("TERM=xterm-kitty NO_COLOR=1", False),
+        ("TERM=dumb FORCE_HYPERLINK=1", False),
     ],
 )
-def test_a_terminal_that_shows_hyperlinks_gets_them(terminal: Terminal, stored: Stored, known: str) -> None:
+def test_a_terminal_gets_hyperlinks_if_it_shows_them_else_addresses_after_their_labels(
+    terminal: Terminal, stored: Stored, variables: str, shown: bool
+) -> None:
     path = stored(graph(edition(markdown_question("See [it](https://e.example/it)."))))
-    environ: dict[str, Any] = dict(each.split("=") for each in known.split())
+    environ: dict[str, Any] = dict(each.split("=") for each in variables.split())
     screen = terminal("show", "1", "-s", path, **environ)
-    assert "   See it." in screen.rows
-    assert ";https://e.example/it\x1b\\" in screen.raw
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "TERM=xterm-256color",
-        "TERM=linux",
-        "TERM=tmux-256color TMUX=/tmp/tmux-0/default,1,0 VTE_VERSION=7600",
-        "TERM=screen STY=1.pts WT_SESSION=b8b1",
-        "VTE_VERSION=5000",
-        "TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.0.15",
-        "TERM_PROGRAM=vscode TERM_PROGRAM_VERSION=1.9.1",
-        "TERM_PROGRAM=Apple_Terminal TERM_PROGRAM_VERSION=455",
-        "TERM=xterm-kitty FORCE_HYPERLINK=0",
-        "TERM=xterm-kitty NO_COLOR=1",
-        "TERM=dumb FORCE_HYPERLINK=1",
-    ],
-)
-def test_any_other_terminal_gets_addresses_after_their_labels(terminal: Terminal, stored: Stored, other: str) -> None:
-    path = stored(graph(edition(markdown_question("See [it](https://e.example/it)."))))
-    environ: dict[str, Any] = dict(each.split("=") for each in other.split())
-    screen = terminal("show", "1", "-s", path, **environ)
-    assert "   See it (https://e.example/it)." in screen.rows
-    assert "\x1b]8" not in screen.raw
+    assert ("   See it." if shown else "   See it (https://e.example/it).") in screen.rows
+    assert (";https://e.example/it\x1b\\" in screen.raw, "\x1b]8" in screen.raw) == (shown, shown)
 
 
 def test_colour_in_a_pipe_has_no_hyperlinks_unless_they_are_forced(run: Run, stored: Stored) -> None:

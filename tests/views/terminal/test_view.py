@@ -88,38 +88,28 @@ def page(forks: Forks, tmp_path_factory: pytest.TempPathFactory) -> Page:
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("no_color", ["", "1"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_page_fits_with_and_without_colour(page: Page, command: list[str], columns: int, no_color: str) -> None:
-    screen = page(command, columns, no_color)
-    written = screen.raw.replace("\r\n", "\n")
-    assert screen.code == 0
-    # There are as many rows on the screen as lines written, so the terminal wrapped nothing but the store's path.
-    path = str(CHECKOUT / "data" / "questions.json")
-    wrapped = (len(path) - 1) // columns if command == ["about"] else 0
-    assert len(screen.rows) == written.rstrip("\n").count("\n") + 1 + wrapped
-    assert max(map(len, screen.rows)) <= min(columns, 80)
-    assert ("\x1b" in written) is not bool(no_color)
+def test_every_page_fits_and_has_all_its_words_with_and_without_colour(
+    page: Page, command: list[str], columns: int
+) -> None:
+    for no_color in ("", "1"):
+        screen = page(command, columns, no_color)
+        written = screen.raw.replace("\r\n", "\n")
+        assert screen.code == 0
+        # There are as many rows on the screen as lines written, so the terminal wrapped nothing but the store's path.
+        path = str(CHECKOUT / "data" / "questions.json")
+        wrapped = (len(path) - 1) // columns if command == ["about"] else 0
+        assert len(screen.rows) == written.rstrip("\n").count("\n") + 1 + wrapped
+        assert max(map(len, screen.rows)) <= min(columns, 80)
+        assert ("\x1b" in written) is not bool(no_color)
+    text = page(command, columns, "").text
+    assert text == page(command, columns, "1").text
+    assert _letters(text) == _letters(page(command, 80, "").text)
+    assert not [letter for letter in text if "\u2500" <= letter <= "\u259f"]  # boxes and rules
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_colour_does_not_change_the_text(page: Page, command: list[str]) -> None:
-    for columns in WIDTHS:
-        assert page(command, columns, "").text == page(command, columns, "1").text
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_word_is_lost_at_20_columns(page: Page, command: list[str]) -> None:
-    def letters(columns: int) -> str:
-        return "".join(page(command, columns, "").text.replace(", pactqa", " pactqa").split())
-
-    assert letters(20) == letters(80)
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_no_boxes_or_rules_are_drawn(page: Page, command: list[str]) -> None:
-    for columns in WIDTHS:
-        assert not [letter for letter in page(command, columns, "").text if "\u2500" <= letter <= "\u259f"]
+def _letters(text: str) -> str:
+    return "".join(text.replace(", pactqa", " pactqa").split())
 
 
 def test_numbers_names_and_matches_have_styles_of_their_own(terminal: Terminal) -> None:
