@@ -33,7 +33,7 @@ LONG = 2
 """Times above this, in seconds, vary too little between runs for a second one."""
 
 MAIN = "import sys; from pactqa.__main__ import main; sys.exit(main())"
-PATIENT = f"from pactqa.importing import limits; limits._PATIENCE = {10 * PATIENCE}; {MAIN}"
+PATIENT = f"from pactqa.importing import pipeline; pipeline._PATIENCE = {10 * PATIENCE}; {MAIN}"
 """Import without its own limit of a minute, which passes sooner on a busy machine."""
 
 READING = {

@@ -176,7 +176,7 @@ def imports(data: bytes) -> None:
     except Exception as error:
         if _is_ours(error):
             raise
-        return  # `importing.within_limits` turns the exceptions of other libraries into faults
+        return  # `importing.import_sources` turns the exceptions of other libraries into faults
     article = imported.article
     written = jsonld.write(article)
     _safe(written)

@@ -36,7 +36,7 @@ STAGES = """
     check find write
     blocks load
     markup
-    words values limits
+    words values
 """
 
 # The modules of these are doors of their own, because most commands, or stages, need only a few of them.

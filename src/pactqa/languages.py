@@ -36,7 +36,7 @@ class Language(Struct, frozen=True, gc=False):
     - *abbreviations*: those that end in a dot, without it
     - *photo*, *author*: words before the name of a photographer or an author
 
-    These are phrases, in the syntax of `pactqa.importing.words.patterns.phrases`:
+    These are phrases, in the syntax of `pactqa.importing.words.phrases.phrases`:
 
     - *asks_first*, *asks_inside*: the beginning of questions and other parts of them, also within words
     - *contents*: labels of a table of contents, or of a list of translations

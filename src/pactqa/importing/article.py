@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, Version
-from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import letters
 from pactqa.language import is_tag, primary
 from pactqa.languages import detect_language
 from pactqa.markdown import readdress, relink

@@ -13,8 +13,7 @@ from urllib.parse import unquote
 from pactqa.alignment import stretches
 from pactqa.importing.blocks import Block, Outline
 from pactqa.importing.values import Draft
-from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import asks, is_beside, is_placeholder, is_way_back
+from pactqa.importing.words.phrases import asks, is_beside, is_placeholder, is_way_back, letters
 from pactqa.importing.words.prefix import is_label
 from pactqa.text import line
 

@@ -1,7 +1,10 @@
 """The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
 
+import gc
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +13,6 @@ from msgspec.structs import replace
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Outline, Span
 from pactqa.importing.find import find
-from pactqa.importing.limits import within_limits
 from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain
 from pactqa.importing.words.phrases import asks, says_faq
 from pactqa.importing.write import write
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
+
+_PATIENCE, _AGAIN = 60, 0.5
+"""After how many seconds an import is interrupted, and how often again."""
+
+_SHOWN = 200
+"""How many characters of an exception are shown."""
 
 _NO_ELEMENTS = "--questions looks for elements of HTML, and there are none in it"
 _JSON, _PAGE = "application/json", "text/html"
@@ -84,9 +92,43 @@ def _introductions(of: Article) -> int:
     return sum(bool(edition.description or edition.abstract) for edition in of.editions)
 
 
+class _Late(BaseException):
+    """The time is up. Not an `Exception`, because some libraries catch every one of them and go on."""
+
+
+@contextmanager
+def _within_limits(name: str) -> Iterator[None]:
+    """Raise `Fault` about the document *name* if the block takes too long or raises an unexpected exception.
+
+    Works only in the main thread, which is the one that receives signals. Windows has none for this, so there, and
+    nowhere else, time is not limited.
+    """
+
+    def late(*_: object) -> None:
+        raise _Late
+
+    gc.enable()  # a document creates far more cycles than a store does
+    limited = hasattr(signal, "SIGALRM")
+    if limited:
+        before = signal.signal(signal.SIGALRM, late)
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _AGAIN)  # repeats in case something catches all exceptions
+    try:
+        yield
+    except _Late:
+        raise Fault(f"{name}: timed out after {_PATIENCE} seconds") from None
+    except Fault:
+        raise
+    except Exception as error:
+        raise Fault(f"{name} cannot be imported: {line(f'{type(error).__name__}: {error}')[:_SHOWN]}") from error
+    finally:
+        if limited:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+
 def _import_source(source: str, options: ImportOptions, read: Read, folder: str | None = None) -> article.Part:
     name = load.public_name(source)
-    with within_limits(name):
+    with _within_limits(name):
         with progress(name) as tell:
             document = read(source, tell)
         imported = import_document(document, options)
@@ -184,7 +226,7 @@ def _check_document(source: str, read: Read) -> list[str]:
 
     folder = None if is_address(source) or is_read_once(source) else Path(source).parent
     name, options = load.public_name(source), ImportOptions()
-    with within_limits(name):
+    with _within_limits(name):
         with progress(name) as tell:
             document = read(source, tell)
         _, draft, outline = _import(document, options)

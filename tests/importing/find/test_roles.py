@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pactqa.importing import blocks
 from pactqa.importing.blocks import Block, Role
 from pactqa.importing.find import find
-from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import letters
 from pactqa.importing.words.prefix import parse_prefix
 from pactqa.importing.write import write
 

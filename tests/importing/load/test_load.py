@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from pactqa.importing import limits, read
+from pactqa.importing import pipeline, read
 from pactqa.importing.load import fetch
 from pactqa.model import Fault
 from tests.conftest import CHECKOUT, Run, Screen, in_terminal
@@ -318,12 +318,12 @@ def test_a_silent_server_times_out(server: str, monkeypatch: pytest.MonkeyPatch)
 
 def impatient(command: str, folder: Path, seconds: float) -> Screen:
     """Run the Python code *command*, then pactqa with a limit of that many *seconds* for an import."""
-    code = f"import sys; from pactqa.importing import limits; limits._PATIENCE = {seconds}; {command}"
+    code = f"import sys; from pactqa.importing import pipeline; pipeline._PATIENCE = {seconds}; {command}"
     return in_terminal([sys.executable, "-c", f"{code}; from pactqa.__main__ import main; sys.exit(main())"], folder)
 
 
 def test_a_slow_server_times_out(server: str, tmp_path: Path) -> None:
-    assert limits._PATIENCE == 60
+    assert pipeline._PATIENCE == 60
     screen = impatient(f"sys.argv = ['pactqa', 'import', '{server}/slow']", tmp_path, 2.5)  # which never ends
     assert "MB so far" in screen.raw
     assert screen.rows == [f"pactqa: {server}/slow: timed out after 2.5 seconds"]

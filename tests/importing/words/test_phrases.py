@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-from pactqa.importing.words.patterns import letters, without_end
 from pactqa.importing.words.phrases import (
     announces,
     asks,
@@ -16,10 +15,12 @@ from pactqa.importing.words.phrases import (
     is_headline,
     is_one_sentence,
     is_way_back,
+    letters,
     offers_more,
     says_faq,
     split_date,
     summary,
+    without_end,
     without_more,
 )
 

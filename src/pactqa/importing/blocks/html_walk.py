@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import BREAK, CHOSEN, Block, Container, Inline, Span, Spans, split
 from pactqa.importing.blocks.tree import UNSEEN, Element, is_icon, layout_tables, number, select, table_rows
-from pactqa.importing.words.patterns import without_end
+from pactqa.importing.words.phrases import without_end
 from pactqa.text import clean, line
 
 _BLOCKS = frozenset(

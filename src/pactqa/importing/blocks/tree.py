@@ -15,8 +15,7 @@ from msgspec.structs import replace
 
 from pactqa.importing.blocks.block import Block
 from pactqa.importing.markup import NOTES
-from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import SENTENCE_ENDS, asks
+from pactqa.importing.words.phrases import SENTENCE_ENDS, asks, letters
 from pactqa.importing.words.prefix import is_label
 from pactqa.model import Fault
 from pactqa.text import brief, line

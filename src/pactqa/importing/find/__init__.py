@@ -15,8 +15,7 @@ from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested
 from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import DocumentFacts
-from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import only_says_faq, says_faq
+from pactqa.importing.words.phrases import letters, only_says_faq, says_faq
 
 __all__ = ["find"]
 

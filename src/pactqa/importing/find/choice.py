@@ -23,8 +23,7 @@ from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import KINDS, Kind, kinds
 from pactqa.importing.find.scope import DocumentFacts, Scope
-from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import says_faq
+from pactqa.importing.words.phrases import letters, says_faq
 
 _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""

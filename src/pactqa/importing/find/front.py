@@ -7,7 +7,6 @@ from pactqa.importing.blocks import OPENERS, Block, RoleName, without_pictures
 from pactqa.importing.find import settings
 from pactqa.importing.find.features import path
 from pactqa.importing.find.sections import Sections
-from pactqa.importing.words.patterns import letters
 from pactqa.importing.words.phrases import (
     announces,
     asks,
@@ -15,6 +14,7 @@ from pactqa.importing.words.phrases import (
     is_byline,
     is_contents,
     is_headline,
+    letters,
     offers_more,
     split_date,
     summary,

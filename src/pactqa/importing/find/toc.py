@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.words.patterns import letters
+from pactqa.importing.words.phrases import letters
 from pactqa.importing.words.prefix import Prefix
 
 

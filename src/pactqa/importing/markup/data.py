@@ -17,8 +17,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from pactqa.importing.values import Header
-from pactqa.importing.words.patterns import words
-from pactqa.importing.words.phrases import split_date
+from pactqa.importing.words.phrases import split_date, words
 from pactqa.text import brief, line
 
 SELECTOR = "details.question > summary"

@@ -10,8 +10,7 @@ from lxml import etree
 from pactqa.importing.blocks import Element, without_anchor
 from pactqa.importing.page.linked_data import Graph, is_a, text
 from pactqa.importing.values import Document, Draft, Header
-from pactqa.importing.words.patterns import letters
-from pactqa.importing.words.phrases import asks, is_byline, split_date
+from pactqa.importing.words.phrases import asks, is_byline, letters, split_date
 from pactqa.model import Source
 from pactqa.text import line
 

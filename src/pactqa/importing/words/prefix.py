@@ -11,8 +11,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.patterns import any_of, without_end, words
-from pactqa.importing.words.phrases import SENTENCE_ENDS, asks
+from pactqa.importing.words.phrases import SENTENCE_ENDS, any_of, asks, without_end, words
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")

@@ -22,15 +22,17 @@ from pactqa.importing.blocks import (
     without_start,
 )
 from pactqa.importing.values import Draft, DraftQuestion
-from pactqa.importing.words.patterns import any_of, letters, words
 from pactqa.importing.words.phrases import (
+    any_of,
     asks,
     has_question_mark,
     is_byline,
+    letters,
     split_date,
     summary,
     without_more,
     without_title,
+    words,
 )
 from pactqa.importing.words.prefix import Prefix, without_prefixes
 from pactqa.importing.write.answer import write_answer
