@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pactqa.model import Edition, Fault, Question
-from pactqa.search.answers import Answers, ask, merge
+from pactqa.search.answers import Answers, ask, ask_all
 from pactqa.search.terms import plain, runs
 from tests.conftest import Run, Terminal, edition, graph, question
 from tests.growth import is_linear
@@ -39,9 +39,13 @@ TEE = [
 ]
 
 
-def asked(entries: Sequence[tuple[str, str]], text: str, language: str = "en", most: int = 3) -> Answers:
+def of_these(entries: Sequence[tuple[str, str]], language: str = "en") -> Edition:
     questions = tuple(Question(number, name, answer) for number, (name, answer) in enumerate(entries, 1))
-    return ask(Edition(language=language, headline="Tea", questions=questions), text, most)
+    return Edition(language=language, headline="Tea", questions=questions)
+
+
+def asked(entries: Sequence[tuple[str, str]], text: str, language: str = "en", most: int = 3) -> Answers:
+    return ask(of_these(entries, language), text, most)
 
 
 def first(entries: Sequence[tuple[str, str]], text: str, language: str = "en") -> int | None:
@@ -135,8 +139,8 @@ def test_answers_of_one_edition_stay_in_their_order_among_those_of_others() -> N
     entries = [("leaf", "cup"), ("water", "leaf cup and tea"), ("is it a cup of tea", "cup cup and so")]
     found = asked(entries, "is leaf tea")
     assert found.passages[2].confidence > found.passages[1].confidence
-    other = asked([("tea", "leaf")], "is leaf tea")
-    merged = [passage.question.name for passage in merge([other, found], 4).passages]
+    both = ask_all([of_these([("tea", "leaf")], "de"), of_these(entries)], "is leaf tea", 4)
+    merged = [passage.question.name for passage in both.passages]
     assert [name for name in merged if name != "tea"] == ["leaf", "is it a cup of tea", "water"]
     assert len(merged) == 4
 

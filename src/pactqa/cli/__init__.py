@@ -266,12 +266,8 @@ StoreOption = Annotated[
         "several.  [env var: PACTQA_STORE]",
     ),
 ]
-SourceArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[SOURCE]", help="A file, a folder, a web address, @NAME on the shelf, or - for standard input."
-    ),
-]
+SOURCES = "A file, a folder, a web address, @NAME on the shelf, or - for standard input."
+SourceArgument = Annotated[str | None, typer.Argument(metavar="[SOURCE]", help=SOURCES)]
 LangOption = Annotated[
     str | None,
     typer.Option(

@@ -6,21 +6,19 @@ from typing import Annotated
 import typer
 
 from pactqa import language
-from pactqa.cli import LangOption, NoPagerOption, command, parse_format
+from pactqa.cli import SOURCES, LangOption, NoPagerOption, command, parse_format
 from pactqa.cli.reading import open_source
 from pactqa.cli.request import Request
 from pactqa.model import Fault
 from pactqa.system.files import STDIN
 from pactqa.views import Format, has_colour, print_text
 
-_KINDS = "A file, a folder, a web address, @NAME on the shelf, or - for standard input."
-
 
 @command("diff", "pactqa diff old.json FAQ.md", "pactqa diff @tea tea.md", "pactqa diff @tea tea.md -f json")
 def diff(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help=f"The article as it was. {_KINDS}")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=f"The article as it is. {_KINDS}")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=f"The article as it was. {SOURCES}")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=f"The article as it is. {SOURCES}")],
     lang: LangOption = None,
     form: Annotated[
         Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text or json.", parser=parse_format)

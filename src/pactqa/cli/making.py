@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa import store
-from pactqa.cli import command, correction
+from pactqa.cli import SOURCES, command, correction
 from pactqa.cli.request import Request, located
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
 from pactqa.model import Fault, ImportOptions, Misnamed
@@ -34,8 +34,8 @@ def import_(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="A file, a folder, a web address, @NAME on the shelf, or - for standard input. Several become the "
-            "chapters of one article if they are in one language, else its editions.",
+            help=f"{SOURCES} Several become the chapters of one article if they are in one language, else its "
+            "editions.",
         ),
     ],
     output: Annotated[
@@ -73,7 +73,7 @@ def import_(
     schema.org data, in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, CSV or TSV.
     """
     from pactqa import importing
-    from pactqa.shelf.folder import name_for, open_shelf
+    from pactqa.shelf.folder import name_for, open_shelf, origin_of
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     request: Request = ctx.obj
@@ -109,8 +109,7 @@ def import_(
     if name is not None:
         from pactqa.shelf.origin import Origin
 
-        is_copy = len(typed) == 1 and typed[0].startswith(SHELF_PREFIX)
-        copied = shelf.origin(typed[0].removeprefix(SHELF_PREFIX)) if is_copy else None
+        copied = origin_of(sources[0]) if len(sources) == 1 else None
         origin = copied.adapted(options) if copied else Origin.of(sources, options, joined)
         shelf.put(name, joined.article, origin, force=force)
         report(joined, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)

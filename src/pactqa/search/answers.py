@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from heapq import merge as merged
+from heapq import merge
 from itertools import chain
 from math import fsum
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pactqa.hints import command_line
 from pactqa.language import primary
-from pactqa.model import Edition, Fault, Passage, Question
+from pactqa.model import Edition, Fault, Passage
 from pactqa.search import passage, visible_text
 from pactqa.search.asked import Asked
 from pactqa.search.ranking import AHEAD, Ranking, rank
@@ -49,13 +49,25 @@ def ask(edition: Edition, question: str, most: int) -> Answers:
 def ask_all(editions: Sequence[Edition], question: str, most: int) -> Answers:
     """Return at most *most* answers to *question* from *editions*, one or more, of several articles.
 
-    Those in one language are ranked together, as if they were one article. Raises `Fault` if the question has no letter
-    or digit, or is too long.
+    Those in one language are ranked together, as if they were one article, and keep their order among others. A
+    language in which nothing answers is left out, unless nothing answers in any. Raises `Fault` if the question has no
+    letter or digit, or is too long.
     """
     by_language: dict[str, list[int]] = {}
     for article, edition in enumerate(editions):
         by_language.setdefault(primary(edition.language), []).append(article)
-    return merge([_ask(editions, articles, question, most) for articles in by_language.values()], most)
+    answers = [_ask(editions, articles, question, most) for articles in by_language.values()]
+    ordered = sorted([each for each in answers if each.found] or answers, key=_first, reverse=True)
+    best, *others = ordered
+    passages = [*merge(*(each.passages for each in ordered), key=lambda passage: -passage.confidence)]
+    return Answers(
+        question=question,
+        passages=passages[:most],
+        found=best.found,
+        sure=best.sure and all(_first(best) - _first(other) >= AHEAD for other in others),
+        highlight=re.compile("|".join(each.highlight.pattern for each in ordered)),
+        missing=[word for word in best.missing if all(word in other.missing for other in others)],
+    )
 
 
 def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, most: int) -> Answers:
@@ -97,33 +109,13 @@ def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not runs(plain(question, language)):
         raise Fault(f"'{line(question)}' has no letter or digit to ask about; see: {command_line('help', 'ask')}")
-    entries = [(each.names, _with_chapter(each)) for edition in editions for each in edition.entries]
-    return rank(entries, question, language)
-
-
-def _with_chapter(question: Question) -> str:
-    """Return the answer to *question*, with the name of its chapter, which says what it is about."""
-    return f"{question.answer}\n\n{question.section}" if question.section else question.answer
-
-
-def merge(answers: Sequence[Answers], most: int) -> Answers:
-    """Return at most *most* of *answers* to one question, each from another edition, as if they were from the same.
-
-    Those of one edition keep their order. An edition in which nothing answers is left out, unless nothing answers in
-    any.
-    """
-    answering = [each for each in answers if each.found] or answers
-    ordered = sorted(answering, key=_first, reverse=True)
-    best, *others = ordered
-    passages = [*merged(*(each.passages for each in ordered), key=lambda passage: -passage.confidence)]
-    return Answers(
-        question=best.question,
-        passages=passages[:most],
-        found=best.found,
-        sure=best.sure and all(_first(best) - _first(other) >= AHEAD for other in others),
-        highlight=re.compile("|".join(each.highlight.pattern for each in ordered)),
-        missing=[word for word in best.missing if all(word in other.missing for other in others)],
-    )
+    # The name of its chapter says what an answer is about.
+    answers = [
+        (each.names, f"{each.answer}\n\n{each.section}" if each.section else each.answer)
+        for edition in editions
+        for each in edition.entries
+    ]
+    return rank(answers, question, language)
 
 
 def _first(answers: Answers) -> float:
