@@ -139,6 +139,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
         ("list tea", "tea: no such file; try: pactqa list -s tea.md"),
         ("check tae.md", "tae.md: no such file; try: pactqa check tea.md"),
         ("read green", "green: no such file; try: pactqa read -s @green"),
+        ("ask gren -s @gren", "no @gren on the shelf; try: pactqa ask gren -s @green"),
         ("diff @gren tea.md", "no @gren on the shelf; try: pactqa diff @green tea.md"),
         ("list @", "@ needs a name on the shelf; try: pactqa shelf"),
         ("list https://a:b@c.example/x 3", "list takes no numbers; try: pactqa show 3 -s https://c.example/x"),

@@ -68,18 +68,17 @@ def correction(wrong: Misnamed, request: Request) -> str:
 
     That is what has the same name but for its `@` or its suffix, else what *wrong* suggests.
     """
-    meant = without_suffix(wrong.source) or wrong.meant
-
-    def right(word: str) -> str:
-        is_it = word in (wrong.source, wrong.source.removeprefix(SHELF_PREFIX)) or without_scheme(word) == wrong.source
-        return meant if is_it else word
-
-    words, sources = ([*map(right, each)] for each in (request.words, request.sources))
+    meant, spellings = without_suffix(wrong.source) or wrong.meant, {wrong.source}
     if not meant or without_password(meant) != meant:
         return f"{wrong}; see: {command_line('help')}"
-    if (words, sources) == ([*request.words], [*request.sources]):  # an option or a variable names it
+    if request.verb == "shelf":
+        spellings.add(wrong.source.removeprefix(SHELF_PREFIX))
+    typed = [*(request.sources or request.words)]
+    right = [meant if spellings & {word, without_scheme(word)} else word for word in typed]
+    if right == typed:  # an option or a variable names it
         return f"{wrong}; similar: {one_line(meant)}"
-    return f"{wrong}; try: {request.instead(words=words, sources=sources)}"
+    instead = request.instead(sources=right) if request.sources else request.instead(words=right)
+    return f"{wrong}; try: {instead}"
 
 
 def _with_standard_input(request: Request) -> Request:
