@@ -9,6 +9,7 @@ import signal
 import struct
 import sys
 import termios
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from tests.processes import Forks, Start, Words, communicate, end, spawn
+from tests.site import Site
 
 # Always the same examples, so that only a change in the code changes the outcome; `thorough` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -219,3 +221,11 @@ def stored(tmp_path: Path) -> Callable[[object], Path]:
         return path
 
     return stored
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield site
+        site.shutdown()

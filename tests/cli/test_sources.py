@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from tests.conftest import COMMAND, Run, Terminal, edition, graph, in_terminal, question
+from tests.site import Site
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
 LISTED = "1\tWhy is it hot?\n2\tHow long?\n"
@@ -180,28 +179,15 @@ def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored,
     assert module not in imported
 
 
-def test_an_address_is_fetched_once_and_its_password_is_not_shown(run: Run, terminal: Terminal, tea: str) -> None:
-    fetched = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            fetched.append(self.path)
-            self.send_response(200)
-            self.send_header("Content-Type", "text/markdown")
-            self.end_headers()
-            self.wfile.write(TEA.encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        host = f"127.0.0.1:{server.server_port}"
-        result = run("about", f"http://me:secret@{host}/tea")
-        screen = terminal("list", f"http://me:secret@{host}/tea")
-        of_two = terminal("search", "boils", "-s", f"http://me:secret@{host}/tea", "-s", tea)
-        server.shutdown()
-    assert fetched == ["/tea"] * 3
+def test_an_address_is_fetched_once_and_its_password_is_not_shown(
+    run: Run, terminal: Terminal, tea: str, site: Site
+) -> None:
+    site.pages["/tea"] = (200, TEA, {})
+    host = f"127.0.0.1:{site.server_port}"
+    result = run("about", f"http://me:secret@{host}/tea")
+    screen = terminal("list", f"http://me:secret@{host}/tea")
+    of_two = terminal("search", "boils", "-s", f"http://me:secret@{host}/tea", "-s", tea)
+    assert [path for path, _ in site.requests] == ["/tea"] * 3
     assert f"http://{host}/tea  Tea" in of_two.rows
     assert "Next:" not in of_two.text  # the same
     assert "secret" not in of_two.text

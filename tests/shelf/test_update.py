@@ -4,8 +4,6 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -16,74 +14,11 @@ from pactqa.importing.values import UNKNOWN, Version
 from pactqa.model import Article, Edition, Fault, Question
 from pactqa.shelf.changes import changes, left
 from tests.conftest import Run, Terminal
+from tests.site import Site
 
 
 def faq(*names: str, answer: str = "Because it is so, and that is what they say.") -> str:
     return "# FAQ\n\n" + "".join(f"## {name}\n\n{answer}\n\n" for name in names)
-
-
-class Site(ThreadingHTTPServer):
-    """A server with *pages*, by path: status, body, and headers, that takes the time *delay* for each, in seconds.
-
-    It remembers the *requests*, path and headers, and the number of those that it had *most_at_a_time*.
-    """
-
-    request_queue_size = 64  # a connection that finds no place is tried again only seconds later
-
-    def __init__(self) -> None:
-        """Listen on any free port."""
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.pages: dict[str, tuple[int, str, dict[str, str]]] = {}
-        self.requests: list[tuple[str, dict[str, str]]] = []
-        self.delay = 0.0
-        self.at_a_time = self.most_at_a_time = 0
-
-    def address(self, path: str) -> str:
-        """Return the address of *path*."""
-        return f"http://127.0.0.1:{self.server_port}{path}"
-
-    def handle_error(self, *_: object) -> None:
-        """Ignore the error."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Responds with the page."""
-
-    server: Site
-
-    def do_GET(self) -> None:
-        """Send the page, or 304 if its ETag or its time is that of the request."""
-        self.server.requests.append((self.path, dict(self.headers)))
-        self.server.at_a_time += 1
-        self.server.most_at_a_time = max(self.server.most_at_a_time, self.server.at_a_time)
-        time.sleep(self.server.delay)
-        self.server.at_a_time -= 1
-        status, body, headers = self.server.pages.get(self.path, (404, "gone", {}))
-        same = any(
-            headers.get(ours) == theirs
-            for ours, theirs in (
-                ("ETag", self.headers["If-None-Match"]),
-                ("Last-Modified", self.headers["If-Modified-Since"]),
-            )
-            if theirs
-        )
-        data = b"" if same else body.encode()
-        self.send_response(304 if same else status)
-        for name, value in {"Content-Type": "text/markdown", "Content-Length": str(len(data)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as site:
-        threading.Thread(target=site.serve_forever, daemon=True).start()
-        yield site
-        site.shutdown()
 
 
 def test_what_has_not_changed_is_not_fetched(run: Run, site: Site, tmp_path: Path) -> None:
