@@ -61,6 +61,7 @@ def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: s
         ("== Why?\n\n**Because** of `code`\n```\nls\n```\n\n== How?\n", "text/asciidoc"),
         (ORG, "text/x-org"),
         (WIKI, "text/x-wiki"),
+        (WIKI + "\n# dig\n# pump\n", "text/x-wiki"),
         ("=== Wells ===\nContributors: ada\n\n== FAQ ==\n\n= Why? =\nBecause.\n", "text/x-wordpress-readme"),
         ("<!DOCTYPE html><h1>Why?</h1>", "text/html"),
         ("---\ntitle: Wells\n---\n\n<!DOCTYPE html><h1>Why?</h1>", "text/html"),

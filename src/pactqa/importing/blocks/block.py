@@ -324,7 +324,11 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
         elif (
             start >= 0
             and not strong
-            and (span.text.strip() or BREAK in span.text or _ends_question(text, position, span))
+            and (
+                span.text.strip()
+                or BREAK in span.text
+                or ("\n" in span.text and text[position - 1] in QUESTION_MARKS)  # a line of the source ends
+            )
         ):
             if start < position:  # a picture may have no alternative text
                 yield start, position + (span.text[:1] in QUESTION_MARKS)
@@ -332,11 +336,6 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
         position += len(span.text)
     if 0 <= start < position:
         yield start, len(text)
-
-
-def _ends_question(text: str, position: int, span: Span) -> bool:
-    """Return whether *span*, the blank at *place* in *text*, ends a line of the source that ends a question."""
-    return "\n" in span.text and text[position - 1] in QUESTION_MARKS
 
 
 def _trim(part: Sequence[Inline]) -> list[Inline]:

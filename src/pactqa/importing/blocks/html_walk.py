@@ -44,10 +44,17 @@ _CODE = ("listing", "pre", "xmp")
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
 
-_STRONG = ("b", "strong")
-_EMPHASIS = ("i", "em", "cite", "dfn", "var")
-_STRIKE = ("s", "del", "strike")
-_INLINE_CODE = ("code", "kbd", "samp", "tt")
+_STYLES = {
+    tag: style
+    for style, tags in {
+        "strong": ("b", "strong"),
+        "emphasis": ("i", "em", "cite", "dfn", "var"),
+        "strike": ("s", "del", "strike"),
+        "code": ("code", "kbd", "samp", "tt"),
+    }.items()
+    for tag in tags
+}
+"""The style that inline elements give their text, as `Span` names it."""
 
 _OUTERMOST = 24
 """The maximum number of lists, items and quotations around a text that are kept, outermost first."""
@@ -261,13 +268,7 @@ def _style_inside(around: _Style, element: Element, base: str | None, *, chosen:
     """
     tag, span = element.tag, around.span
     shell = (*around.shell, CHOSEN) if chosen else around.shell
-    inner = replace(
-        span,
-        strong=span.strong or tag in _STRONG,
-        emphasis=span.emphasis or tag in _EMPHASIS,
-        strike=span.strike or tag in _STRIKE,
-        code=span.code or tag in _INLINE_CODE,
-    )
+    inner = replace(span, **{_STYLES[tag]: True}) if tag in _STYLES else span
     if tag == "a":
         address = element.get("href")
         inner = replace(inner, href=resolve(base, address), fragment=fragment(base, address))

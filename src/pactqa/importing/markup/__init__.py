@@ -7,6 +7,7 @@ code for the latter is imported when a document needs it.
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, AnyStr, Generic
 
 from msgspec import Struct
@@ -83,25 +84,21 @@ def _json(document: Document) -> Html | Plain:
     return Html("", Header(data=html, data_format="JSON")) if html else Plain("")
 
 
-def _listed(parse: Callable[[str], object], form: str) -> Callable[[Document], Html]:
-    """Return the function that renders the questions of a document that *parse* reads, and that is *form*.
+def _listed(parse: Callable[[str], object], form: str, document: Document) -> Html:
+    """Return the questions of *document*, which is *form* and is read by *parse*.
 
-    It raises `Fault` if there are none, or if *parse* cannot read the document.
+    Raises `Fault` if there are none, or if *parse* cannot read the document.
     """
-
-    def render(document: Document) -> Html:
-        name = line(document.name)
-        try:
-            html = data.html(parse(document.text), len(document.text), is_faq=says_faq(document.stem))
-        except data.UnreadableError as error:
-            raise Fault(f"{name} {error}") from None
-        if not html:
-            raise NoQuestions(
-                f"{name}: no questions found; looked for lists of mappings with the names question and answer"
-            )
-        return Html("", Header(data=html, data_format=form))
-
-    return render
+    name = line(document.name)
+    try:
+        html = data.html(parse(document.text), len(document.text), is_faq=says_faq(document.stem))
+    except data.UnreadableError as error:
+        raise Fault(f"{name} {error}") from None
+    if not html:
+        raise NoQuestions(
+            f"{name}: no questions found; looked for lists of mappings with the names question and answer"
+        )
+    return Html("", Header(data=html, data_format=form))
 
 
 def _text(document: Document) -> Plain:
@@ -139,15 +136,11 @@ def _pdf(document: Document) -> Html:
     return Html(html, Header(title=title, language=language, warning=metadata["warning"]))
 
 
-def _by_pandoc(reader: str) -> Callable[[Document], Html | Plain]:
-    """Return the function that renders a document with pandoc's *reader*, one of `pandoc --list-input-formats`."""
+def _by_pandoc(reader: str, document: Document) -> Html | Plain:
+    """Return *document* as pandoc's *reader* reads it, one of `pandoc --list-input-formats`."""
+    from pactqa.importing.markup import pandoc
 
-    def render(document: Document) -> Html | Plain:
-        from pactqa.importing.markup import pandoc
-
-        return pandoc.render(document, reader)
-
-    return render
+    return pandoc.render(document, reader)
 
 
 # How each is recognized by its content: a file by bytes, a text by its marks. A rule, or a single mark that plain text
@@ -176,6 +169,31 @@ _YAML_FAQ = re.compile(r"\s*### YamlMime: ?FAQ\b")
 _PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
 
 _ATX_HEADING = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}(#{1,6})[ \t]+[^\W_][^\n]*$", re.MULTILINE)
+
+
+def _count(signs: tuple[str, ...], text: str) -> int:
+    return sum(re.search(sign, text, re.MULTILINE) is not None for sign in signs)
+
+
+def _may_be_comments(text: str) -> bool:
+    """Return whether all that looks like a heading of Markdown in *text* may be a comment in code."""
+    headings = {*_ATX_HEADING.findall(text)}
+    return not headings or (headings == {"#"} and not text.lstrip().startswith("#"))
+
+
+def _marks(sure: tuple[str, ...], others: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return a function for whether a text has several marks, one of which is *sure*, and no headings of Markdown.
+
+    All marks are patterns. Comments of code and numbered items may look like headings of Markdown.
+    """
+
+    def detect(text: str) -> bool:
+        found = _count(sure, text)
+        return _may_be_comments(text) and found > 0 and found + _count(others, text) > 1
+
+    return detect
+
+
 _MARKDOWN_MARKS = (
     r"^ {0,3}(?:```|~~~)[ \t]*[\w+#-]*$",  # code
     r"\[[^][\n]{1,200}\]\((?:https?:|mailto:|#\w)",  # a link
@@ -193,24 +211,36 @@ _ASCIIDOC_MARKS = (
     r"\b(?:link|xref|image|include):{1,2}[^\s:\[\]]{1,300}\[",
     r"https?://[^\s:\[\]()<>]{1,300}\[[^\]\n]{1,300}\]",
 )
-_ORG_MARKS = (
-    r"^#\+(?i:title|author|date|options|language|begin_\w+|startup|property)\b",
-    r"^[ \t]*:PROPERTIES:[ \t]*$",
-    r"^\*{1,6} \S",  # a heading
-    r"\[\[[^][\n]{1,300}\]\[[^][\n]{1,300}\]\]",  # a link
+_is_org = _marks(
+    (
+        r"^#\+(?i:title|author|date|options|language|begin_\w+|startup|property)\b",
+        r"^[ \t]*:PROPERTIES:[ \t]*$",
+    ),
+    (
+        r"^\*{1,6} \S",  # a heading
+        r"\[\[[^][\n]{1,300}\]\[[^][\n]{1,300}\]\]",  # a link
+    ),
 )
-_RST_MARKS = (
-    r"^ *\.\. [\w:-]{1,60}::(?: |$)",  # a directive
-    r"^\.\. _[^:\n]+:",  # a target
-    r"(?<![\w`]):[\w:+-]{2,30}:`[^`\n]+`",  # a role
-    r"`[^`<>\n]{1,300} <[^`<>\n]{1,300}>`__?",  # a link
-    r"^\S[^\n]*\n([=~^\"*+-])\1{3,}$",  # a heading
+_is_rst = _marks(
+    (
+        r"^ *\.\. [\w:-]{1,60}::(?: |$)",  # a directive
+        r"^\.\. _[^:\n]+:",  # a target
+        r"(?<![\w`]):[\w:+-]{2,30}:`[^`\n]+`",  # a role
+        r"`[^`<>\n]{1,300} <[^`<>\n]{1,300}>`__?",  # a link
+    ),
+    (
+        r"^\S[^\n]*\n([=~^\"*+-])\1{3,}$",  # a heading
+    ),
 )
-_WIKI_MARKS = (
-    r"^(={2,6})[^=\n](?:[^\n]*[^=\n])?\1[ \t]*$",  # a heading
-    r"'''[^'\n]{1,300}'''",
-    r"\[\[[^][\n]{1,300}\]\]",
-    r"\[https?://[^\s\]]{1,300} [^]\n]{1,300}\]",
+_is_wiki = _marks(
+    (
+        r"^(={2,6})[^=\n](?:[^\n]*[^=\n])?\1[ \t]*$",  # a heading
+    ),
+    (
+        r"'''[^'\n]{1,300}'''",
+        r"\[\[[^][\n]{1,300}\]\]",
+        r"\[https?://[^\s\]]{1,300} [^]\n]{1,300}\]",
+    ),
 )
 
 
@@ -220,35 +250,10 @@ def _is_pdf(data: bytes) -> bool:
     return data.startswith(_PDF_HEADER) or (is_marked and b"endobj" in data)
 
 
-def _count(signs: tuple[str, ...], text: str) -> int:
-    return sum(re.search(sign, text, re.MULTILINE) is not None for sign in signs)
-
-
 def _is_asciidoc(text: str) -> bool:
     """Return whether *text* has more headings of AsciiDoc than of Markdown, or several of its marks."""
     headings, own = len(_ATX_HEADING.findall(text)), len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE))
     return own > max(headings, 1) or (not headings and _count(_ASCIIDOC_MARKS, text) > 1)
-
-
-def _is_wiki(text: str) -> bool:
-    """Return whether *text* has a heading of MediaWiki, and another mark of it."""
-    return not _ATX_HEADING.search(text) and _count(_WIKI_MARKS[:1], text) > 0 and _count(_WIKI_MARKS, text) > 1
-
-
-def _is_org(text: str) -> bool:
-    """Return whether *text* has a keyword or a drawer of Org, and another mark of it."""
-    return not _ATX_HEADING.search(text) and _count(_ORG_MARKS[:2], text) > 0 and _count(_ORG_MARKS, text) > 1
-
-
-def _may_be_comments(text: str) -> bool:
-    """Return whether all that looks like a heading of Markdown in *text* may be a comment in code."""
-    headings = {*_ATX_HEADING.findall(text)}
-    return not headings or (headings == {"#"} and not text.lstrip().startswith("#"))
-
-
-def _is_rst(text: str) -> bool:
-    """Return whether *text* has several marks of reStructuredText, and not only headings."""
-    return _may_be_comments(text) and _count(_RST_MARKS[:-1], text) > 0 and _count(_RST_MARKS, text) > 1
 
 
 def _is_markdown(text: str) -> bool:
@@ -267,14 +272,14 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 FILES: tuple[Format[bytes], ...] = (
     Format(("application/pdf",), (".pdf",), _pdf, _is_pdf),
-    Format(("application/rtf",), (".rtf",), _by_pandoc("rtf"), _RTF.match),
-    Format(("application/vnd.oasis.opendocument.text",), (".odt",), _by_pandoc("odt"), _ODT.match),
-    Format(("application/epub+zip",), (".epub",), _by_pandoc("epub"), _EPUB.match),
-    Format((_DOCX,), (".docx",), _by_pandoc("docx"), _DOCX_FILE.match),
+    Format(("application/rtf",), (".rtf",), partial(_by_pandoc, "rtf"), _RTF.match),
+    Format(("application/vnd.oasis.opendocument.text",), (".odt",), partial(_by_pandoc, "odt"), _ODT.match),
+    Format(("application/epub+zip",), (".epub",), partial(_by_pandoc, "epub"), _EPUB.match),
+    Format((_DOCX,), (".docx",), partial(_by_pandoc, "docx"), _DOCX_FILE.match),
 )
 """The formats that are not text."""
 
-_TABLE = _listed(data.parse_table, "a table")
+_TABLE = partial(_listed, data.parse_table, "a table")
 _RST = ("text/x-rst", "text/rst", "text/prs.fallenstein.rst")
 _MARKDOWN = ("text/markdown", "text/x-markdown", "text/x-web-markdown")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".qmd", ".rmd")
@@ -285,18 +290,23 @@ TEXTS: tuple[Format[str], ...] = (
     Format(
         ("text/yaml", "application/yaml", "application/x-yaml"),
         (".yaml", ".yml"),
-        _listed(data.parse_yaml, "YAML"),
+        partial(_listed, data.parse_yaml, "YAML"),
         _YAML_FAQ.match,
     ),
-    Format(("application/toml",), (".toml",), _listed(data.parse_toml, "TOML")),
+    Format(("application/toml",), (".toml",), partial(_listed, data.parse_toml, "TOML")),
     Format(("text/csv",), (".csv",), _TABLE, data.separator),
     Format(("text/tab-separated-values",), (".tsv",), _TABLE),
-    Format(("application/docbook+xml",), (".docbook", ".dbk"), _by_pandoc("docbook"), _DOCBOOK.match),
+    Format(("application/docbook+xml",), (".docbook", ".dbk"), partial(_by_pandoc, "docbook"), _DOCBOOK.match),
     Format(("text/x-wordpress-readme",), (), _plugin, _PLUGIN.match),
-    Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), _by_pandoc("asciidoc"), _is_asciidoc),
-    Format(("text/x-wiki",), (".mediawiki", ".wiki", ".wikitext"), _by_pandoc("mediawiki"), _is_wiki),
-    Format(("text/x-org", "text/org"), (".org",), _by_pandoc("org"), _is_org),
-    Format(_RST, (".rst", ".rest"), _by_pandoc("rst"), _is_rst),
+    Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), partial(_by_pandoc, "asciidoc"), _is_asciidoc),
+    Format(
+        ("text/x-wiki",),
+        (".mediawiki", ".wiki", ".wikitext"),
+        partial(_by_pandoc, "mediawiki"),
+        _is_wiki,
+    ),
+    Format(("text/x-org", "text/org"), (".org",), partial(_by_pandoc, "org"), _is_org),
+    Format(_RST, (".rst", ".rest"), partial(_by_pandoc, "rst"), _is_rst),
     Format(_MARKDOWN, _MARKDOWN_SUFFIXES, _markdown, _is_markdown),
     Format(("text/mdx",), (".mdx",), _markdown),
     Format(("text/html",), (), _page, _PART_OF_A_PAGE.match),

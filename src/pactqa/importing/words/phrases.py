@@ -87,6 +87,9 @@ _NEAR_QUESTION = 100
 _LONGEST = 700
 """The maximum length of a question, in characters."""
 
+ASKING_WORD = 0.8
+"""How likely a text asks that has no question mark, but the words of a question."""
+
 _ASKS = re.compile(rf"{_ENDS_QUESTION}[\s{_CLOSING}_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
 _ASKING_WORDS = {each.tag: frozenset(each.asks.split()) for each in LANGUAGES}
@@ -120,7 +123,7 @@ def asks(text: str, language: str | None = None) -> float:
     first = re.match(r"[^\w]*([\w'’-]+)", text)
     word = first[1].casefold().replace("’", "'") if first else ""
     known = _ANY if language is None else _ASKING_WORDS.get(language, frozenset())
-    return 0.8 if word in known or _ASKING_PHRASES.search(text) else 0
+    return ASKING_WORD if word in known or _ASKING_PHRASES.search(text) else 0
 
 
 def has_question_mark(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.phrases import SENTENCE_ENDS, any_of, asks, without_end, words
+from pactqa.importing.words.phrases import ASKING_WORD, SENTENCE_ENDS, any_of, asks, without_end, words
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
@@ -68,9 +68,6 @@ _NUMBERED_QUESTION = re.compile(r"(?P<letter>[QFP]?)(?P<number>[.-]?1.*)")
 
 _LETTER = re.compile(r"[(\[*]?([^\W\d_])[.)\]–—-]{1,2}")
 """A letter that may mark a question or an answer, but also be an initial: «A.», «R)»."""
-
-_ASKS = 0.8
-"""How much a line asks, at least, to be the partner of the mark of an answer."""
 
 
 class Prefix(Struct, frozen=True):
@@ -153,13 +150,13 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
             return mark
         if one.mark == "a":
             return "a" if mark == "q" else ""
-        return "q" if mark == "a" and (one.mark or asks(one.bare) >= _ASKS) else ""
+        return "q" if mark == "a" and (one.mark or asks(one.bare) >= ASKING_WORD) else ""
 
     parts = [found_part for one in found if (found_part := part(one))]
     own = [one for one in found if one.form == form]
     if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
         return True
-    asking = sum(asks(one.bare) >= _ASKS for one in own)
+    asking = sum(asks(one.bare) >= ASKING_WORD for one in own)
     return mark == "q" and asking > 1 and asking * 2 > len(own) and not _is_listed(found, form)
 
 
