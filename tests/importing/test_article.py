@@ -41,6 +41,7 @@ def test_a_text_is_completed_by_what_is_known_about_the_document() -> None:
         source=Source(publisher="W", date="2024-06-20", credit="dpa"),
     )
     assert complete(draft(), draft()) == draft()
+    assert complete(draft(language="fr"), draft()).language == "fr"
     assert complete(draft(source=Source(date="2024-06-19")), draft()).source == Source(date="2024-06-19")
 
 

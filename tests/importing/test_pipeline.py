@@ -83,6 +83,12 @@ def test_an_unknown_language_is_undetermined(run: Run) -> None:
     assert (page["inLanguage"], page["headline"]) == ("und", "standard input")
 
 
+def test_all_of_a_text_tells_its_language(tmp_path: Path) -> None:
+    lead = "Wir haben gesammelt, was die Leute von uns wissen wollen, und es ist nicht viel."
+    [page] = editions(tmp_path / "it.md", f"# FAQ\n\n{lead}\n\n## Wozu?\n\nDarum.\n\n## Wann?\n\nGestern.\n")
+    assert page["inLanguage"] == "de"
+
+
 def test_a_line_that_is_a_date_gives_the_date_and_is_not_in_the_lead(tmp_path: Path) -> None:
     [page] = editions(tmp_path / "it", "Stand: 1. 3. 2024, 08:15 Uhr\n\nWhy?\n\nBecause.\n\nHow?\n\nSo.")
     assert (page["isBasedOn"]["datePublished"], page.get("description")) == ("2024-03-01", None)

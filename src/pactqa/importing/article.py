@@ -46,7 +46,7 @@ def complete(shown: Draft, about: Draft) -> Draft:
     return replace(
         shown,
         headline=shown.headline or about.headline,
-        language=about.language,
+        language=about.language or shown.language,
         description=shown.description or about.description,
         source=_complete_source(about.source, shown.source),
     )

@@ -53,6 +53,7 @@ def write(outline: Outline) -> Draft:
     left_out = sum(len(block.text) for name in ("aside", "outside") for block in with_role[name] if not block.beside)
     return Draft(
         headline=outline.headline,
+        language=outline.language,
         abstract=write_summary(with_role["summary"]),
         description=lead,
         source=source,
