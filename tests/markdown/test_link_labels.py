@@ -98,7 +98,7 @@ def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
     def text(length: int) -> str:
         return "".join(unit.format(n) for n in range(length // len(unit)))
 
-    assert is_linear(lambda text: joined(f"{text}\n\n[a]: /x", f"{text}\n\n[a]: /y"), text, 5_000)
+    assert is_linear(lambda text: joined(f"{text}\n\n[a]: /x", f"{text}\n\n[a]: /y"), text, 2_500)
 
 
 @pytest.mark.growth

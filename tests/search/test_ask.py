@@ -323,7 +323,7 @@ def test_asking_takes_time_in_proportion_to_the_text(piece: str) -> None:
     def text(length: int) -> str:
         return "".join(piece.format(n=n) for n in range(length // len(piece)))
 
-    assert is_linear(lambda long: asked([("Tea?", long)], "why is tea1234 so hot 茶温"), text, 100_000)
+    assert is_linear(lambda long: asked([("Tea?", long)], "why is tea1234 so hot 茶温"), text, 40_000)
 
 
 @pytest.mark.growth
@@ -337,7 +337,7 @@ def test_asking_takes_time_in_proportion_to_the_number_of_questions() -> None:
     def work(long: str) -> None:
         asked([("Tea?", word) for word in long.split()], "why is tea1234 hot")
 
-    assert is_linear(work, lambda length: " ".join(f"tea{n}" for n in range(length // 8)), 60_000)
+    assert is_linear(work, lambda length: " ".join(f"tea{n}" for n in range(length // 8)), 24_000)
 
 
 def test_asking_takes_time_in_proportion_to_a_text_whose_words_all_meet_those_of_a_long_question() -> None:

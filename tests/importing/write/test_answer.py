@@ -336,4 +336,4 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.growth
 def test_hostile_pages_take_linear_time(name: str) -> None:
-    assert is_linear(written, HOSTILE[name], 10_000)
+    assert is_linear(written, HOSTILE[name], 5_000)
