@@ -820,6 +820,8 @@ def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing(
 def test_the_address_of_a_link_is_copied() -> None:
     assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
     assert copied(CHAPTERS, "3", "tab", "c") == "#tea"
+    assert copied(CHAPTERS, "3", "shift+tab", "c") == "https://e.example/"
+    assert copied(CHAPTERS, "3", "tab tab shift+tab", "c") == "#tea"
     assert copied(CHAPTERS, "3", "c").startswith("3. How?")
     assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " sent to the terminal to copy: https://e.example/"
 
