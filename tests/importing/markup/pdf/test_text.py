@@ -61,8 +61,12 @@ SHOWN: dict[str, tuple[Page, list[str]]] = {
         ["<h1>What is tea?</h1>", "<p>A leaf.</p>", "<ul>", "<li>An item</li>", "</ul>"],
     ),
     "signs alone are no paragraph": (
-        [Text(72, 700, "Tea?", size=16), Text(40, 680, "»", size=24), Text(72, 620, "* * *"), Text(72, 590, "$")],
-        ["<h1>Tea?</h1>", "<p>$</p>"],
+        [
+            Text(72, 700, "Tea?", size=16),
+            Text(40, 680, "»", size=24),
+            *lines(72, 620, "* * *", "}", "A leaf.", leading=30),
+        ],
+        ["<h1>Tea?</h1>", "<p>}</p>", "<p>A leaf.</p>"],
     ),
     "a table of contents is left out": (
         [

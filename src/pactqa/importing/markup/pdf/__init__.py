@@ -16,7 +16,7 @@ from threading import Timer
 
 import msgspec
 
-from pactqa.importing.markup.pdf.values import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS, UnreadableError
+from pactqa.importing.markup.pdf.values import MAX_MEMORY, MAX_OUTPUT, MAX_PROCESSOR_SECONDS, Converted, UnreadableError
 from pactqa.language import primary
 from pactqa.languages import detect_language
 
@@ -42,14 +42,6 @@ main()
 """
 
 
-class _Result(msgspec.Struct):
-    html: str = ""
-    title: str = ""
-    language: str = ""
-    warning: str = ""
-    refused: str = ""
-
-
 def convert(data: bytes) -> tuple[Mapping[str, str], str]:
     """Return the metadata and the HTML of the PDF *data*.
 
@@ -57,7 +49,7 @@ def convert(data: bytes) -> tuple[Mapping[str, str], str]:
     Raises `UnreadableError`.
     """
     try:
-        result = msgspec.json.decode(_run_worker(data), type=_Result)
+        result = msgspec.json.decode(_run_worker(data), type=Converted)
     except msgspec.DecodeError as error:
         raise UnreadableError(str(error)) from None
     if result.refused:

@@ -2,13 +2,13 @@
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, PdfPage
 
 from pactqa.importing.markup.pdf import letters
-from pactqa.importing.markup.pdf.links import LinkReader
+from pactqa.importing.markup.pdf.links import read_links
 from pactqa.importing.markup.pdf.values import Frame, Page, Rule, UnreadableError
 from pactqa.languages import detect_language
 
@@ -49,36 +49,27 @@ _LONGEST_METADATA = 1000
 _SAMPLE_PAGES = 20
 
 
-class UnreadablePageError(Exception):
-    """A page is damaged."""
-
-
-@contextmanager
-def opened(data: bytes) -> Iterator[Any]:
-    """Yield the document in *data*, as a pointer of PDFium. Raises `UnreadableError`."""
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        is_locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise UnreadableError(_LOCKED if is_locked else _DAMAGED)
+def opened(data: bytes) -> PdfDocument:
+    """Return the document in *data*. Raises `UnreadableError`."""
     try:
-        yield document
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+        return PdfDocument(data)
+    except PdfiumError as error:
+        is_locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        raise UnreadableError(_LOCKED if is_locked else _DAMAGED) from None
 
 
-def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 - a pointer of PDFium
+def read_pages(document: PdfDocument) -> tuple[list[Page], list[int]]:
     """Return the pages of *document*, and the numbers of those that cannot be read. Raises `UnreadableError`."""
-    number = pdfium.FPDF_GetPageCount(document)
+    number = len(document)
     if number > MAX_PAGES:
         raise UnreadableError(f"{number:,} pages, more than {MAX_PAGES:,}; import a part of it")
-    links = LinkReader(document)
     pages: list[Page] = []
     unreadable: list[int] = []
     total = 0
     for place in range(number):
         try:
-            pages.append(_read_page(document, place, links))
-        except UnreadablePageError:
+            pages.append(_read_page(document, place))
+        except PdfiumError:
             unreadable.append(place)
             continue
         total += pages[-1].letters
@@ -90,38 +81,24 @@ def read_pages(document: Any) -> tuple[list[Page], list[int]]:  # noqa: ANN401 -
     return pages, unreadable
 
 
-def _read_page(document: Any, number: int, links: LinkReader) -> Page:  # noqa: ANN401
-    page = pdfium.FPDF_LoadPage(document, number)
-    text_page = pdfium.FPDFText_LoadPage(page) if page else None
-    try:
-        if not text_page:
-            raise UnreadablePageError
-        frame = _frame(page)._replace(turns=letters.quarter_turns(text_page))
-        drawings = Drawings(page, frame)
-        return Page(
-            number=number,
-            frame=frame,
-            runs=letters.read_runs(text_page, frame, links.read(page, frame)),
-            across=drawings.across,
-            down=drawings.down,
-            drawings=drawings.number,
-            letters=letters.count(text_page),
-            unknown=letters.count_unknown(text_page),
-        )
-    finally:
-        if text_page:
-            pdfium.FPDFText_ClosePage(text_page)
-        if page:
-            pdfium.FPDF_ClosePage(page)
-
-
-def _frame(page: Any) -> Frame:  # noqa: ANN401
-    edges = [ctypes.c_float() for _ in range(4)]
-    for box_of in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox):
-        if box_of(page, *map(ctypes.byref, edges)):
-            left, bottom, right, top = (edge.value for edge in edges)
-            return Frame(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    return Frame(0, 0, 612, 792)  # US Letter
+def _read_page(document: PdfDocument, number: int) -> Page:
+    """Return the page *number* of *document*. Raises `PdfiumError`."""
+    page = document[number]
+    text_page = page.get_textpage()
+    left, bottom, right, top = page.get_cropbox()
+    turns = letters.quarter_turns(text_page.raw)
+    frame = Frame(min(left, right), min(bottom, top), max(left, right), max(bottom, top), turns)
+    across, down, drawings = _drawings(page, frame)
+    return Page(
+        number=number,
+        frame=frame,
+        runs=letters.read_runs(text_page.raw, frame, read_links(document, page, frame)),
+        across=across,
+        down=down,
+        drawings=drawings,
+        letters=letters.count(text_page.raw),
+        unknown=letters.count_unknown(text_page.raw),
+    )
 
 
 def _refuse_without_text(pages: Sequence[Page]) -> None:
@@ -139,12 +116,12 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
             raise UnreadableError(_EMPTY)
 
 
-def title(document: Any) -> str:  # noqa: ANN401
+def title(document: PdfDocument) -> str:
     """Return the title of *document* in its metadata, "" if it has none."""
     return _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Title", buffer, length))
 
 
-def language(document: Any) -> str:  # noqa: ANN401
+def language(document: PdfDocument) -> str:
     """Return the language that *document* names, as a BCP 47 tag (ISO 32000, 14.9.2), "" if it names none."""
     kind = ctypes.POINTER(pdfium.FPDF_WCHAR)
     return _text(lambda buffer, length: pdfium.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, kind), length))
@@ -158,49 +135,24 @@ def _text(function: Callable[[Any, int], int]) -> str:
     return " ".join(text.replace("\0", " ").split())
 
 
-class Drawings:
-    """The rules of a page, *across* and *down*, sorted, and the *number* of its pictures, paths and form XObjects."""
-
-    def __init__(self, page: Any, frame: Frame) -> None:  # noqa: ANN401 - a pointer of PDFium
-        """Read them from *page*, with places in *frame*."""
-        self.across: list[Rule] = []
-        self.down: list[Rule] = []
-        self.number = 0
-        self._frame = frame
-        for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-            drawn = pdfium.FPDFPage_GetObject(page, place)
-            kind = pdfium.FPDFPageObj_GetType(drawn)
-            self.number += kind != pdfium.FPDF_PAGEOBJ_TEXT
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(drawn)
-            if len(self.across) + len(self.down) > MAX_RULES:
-                break
-        self.across, self.down = _connected(self.across), _connected(self.down)
-
-    def _path(self, path: Any) -> None:  # noqa: ANN401
-        """Add the sides of *path* that are rules. A narrow rectangle is a rule itself."""
-        corners = [self._frame.point(*point) for point in _bounds(path)]
-        if not corners:
-            return
-        (left, bottom), (right, top) = (tuple(map(edge, zip(*corners, strict=True))) for edge in (min, max))
-        if top - bottom < WIDTH or right - left < WIDTH:
-            self._rule((left, (bottom + top) / 2), (right, (bottom + top) / 2))
-            self._rule(((left + right) / 2, bottom), ((left + right) / 2, top))
-            return
-        if _is_unseen(path):
-            return
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(path, ctypes.byref(matrix))
-        for start, end in _sides(path):
-            self._rule(*(self._frame.point(*_placed(point, matrix)) for point in (start, end)))
-
-    def _rule(self, start: _Point, end: _Point) -> None:
-        """Add the line from *start* to *end*, if it is one across or down that is long enough."""
-        (x0, y0), (x1, y1) = start, end
-        if abs(y0 - y1) < WIDTH and abs(x0 - x1) > MIN_ACROSS:
-            self.across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-        elif abs(x0 - x1) < WIDTH and abs(y0 - y1) > MIN_DOWN:
-            self.down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule], int]:
+    """Return the rules of *page* across and down, in *frame*, and the number of its drawings that are no text."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    number = 0
+    for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, place)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        number += kind != pdfium.FPDF_PAGEOBJ_TEXT
+        for start, end in _straight_lines(drawn) if kind == pdfium.FPDF_PAGEOBJ_PATH else ():
+            (x0, y0), (x1, y1) = frame.point(*start), frame.point(*end)
+            if abs(y0 - y1) < WIDTH and abs(x0 - x1) > MIN_ACROSS:
+                across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x0 - x1) < WIDTH and abs(y0 - y1) > MIN_DOWN:
+                down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        if len(across) + len(down) > MAX_RULES:
+            break
+    return _connected(across), _connected(down), number
 
 
 def _connected(rules: Sequence[Rule]) -> list[Rule]:
@@ -215,37 +167,27 @@ def _connected(rules: Sequence[Rule]) -> list[Rule]:
     return sorted(found)
 
 
-def _bounds(drawn: Any) -> list[_Point]:  # noqa: ANN401
+def _straight_lines(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[_Point, _Point]]:
+    """Yield the ends of the straight lines that *path* shows. A narrow rectangle is a line itself."""
     edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, edges)):
-        return []
-    left, bottom, right, top = (edge.value for edge in edges)
-    return [(left, bottom), (right, top)]
-
-
-def _is_unseen(path: Any) -> bool:  # noqa: ANN401
-    """Return whether *path* has no outline and no filling but white, which programs put behind each line."""
-    filled, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked))
-    colour = [ctypes.c_uint() for _ in range(4)]
-    pdfium.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, colour))
-    *parts, opacity = (part.value for part in colour)
-    is_shown = filled.value != pdfium.FPDF_FILLMODE_NONE and min(parts) < _WHITE and opacity > 0
-    return not (stroked.value or is_shown)
-
-
-def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
-    """Yield the ends of the straight lines of *path*, in its own coordinates."""
-    number = pdfium.FPDFPath_CountSegments(path)
-    if number > MAX_SEGMENTS:
+    if not pdfium.FPDFPageObj_GetBounds(path, *edges):
         return
+    left, bottom, right, top = (edge.value for edge in edges)
+    if top - bottom < WIDTH or right - left < WIDTH:
+        middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
+        yield from (((left, middle_y), (right, middle_y)), ((middle_x, bottom), (middle_x, top)))
+        return
+    number, matrix = pdfium.FPDFPath_CountSegments(path), pdfium.FS_MATRIX()
+    if number > MAX_SEGMENTS or _is_unseen(path):
+        return
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     last = start = None
     for place in range(number):
         segment = pdfium.FPDFPath_GetPathSegment(path, place)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        point = x.value, y.value
+        point = PdfMatrix.from_raw(matrix).on_point(x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
@@ -256,7 +198,11 @@ def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
         last = point
 
 
-def _placed(point: _Point, matrix: Any) -> _Point:  # noqa: ANN401
-    """Return the place on the page of *point*, whose coordinates *matrix* transforms."""
-    x, y = point
-    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+def _is_unseen(path: pdfium.FPDF_PAGEOBJECT) -> bool:
+    """Return whether *path* has no outline and no filling but white, which programs put behind each line."""
+    filled, stroked, colour = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPath_GetDrawMode(path, filled, stroked)
+    pdfium.FPDFPageObj_GetFillColor(path, *colour)
+    *parts, opacity = (part.value for part in colour)
+    is_shown = filled.value != pdfium.FPDF_FILLMODE_NONE and min(parts) < _WHITE and opacity > 0
+    return not (stroked.value or is_shown)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -117,7 +117,7 @@ class Format(NamedTuple):
 class Formats:
     """The formats of the text objects of one page. Each font is looked up once."""
 
-    def __init__(self, text_page: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
+    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE) -> None:
         """Look them up on *text_page*."""
         self._page = text_page
         self._fonts: dict[int, Style] = {}
@@ -126,15 +126,14 @@ class Formats:
         self._name = ctypes.create_string_buffer(200)
         self._mark = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))()
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._colour_at = [ctypes.byref(part) for part in self._colour]
 
     def turns(self, letter: int) -> float:
         """Return the quarter turns of the letter number *letter*, counterclockwise, to a tenth, from 0 to below 4."""
-        if not pdfium.FPDFText_GetMatrix(self._page, letter, ctypes.byref(self._matrix)):
+        if not pdfium.FPDFText_GetMatrix(self._page, letter, self._matrix):
             return 0.0
         return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
 
-    def of(self, text_object: Any, letter: int) -> Format:  # noqa: ANN401
+    def of(self, text_object: pdfium.FPDF_PAGEOBJECT, letter: int) -> Format:
         """Return the format of the text object *text_object*, one of whose letters is number *letter*."""
         turns = self.turns(letter)
         size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
@@ -155,8 +154,7 @@ class Formats:
 
     def _font(self, letter: int) -> Style:
         """Return the style of the font of *letter*, without a size and a colour."""
-        flags_at = ctypes.byref(self._flags)
-        pdfium.FPDFText_GetFontInfo(self._page, letter, self._name, len(self._name), flags_at)
+        pdfium.FPDFText_GetFontInfo(self._page, letter, self._name, len(self._name), self._flags)
         name = _SUBSET.sub("", self._name.value.decode(errors="replace"))
         flags = self._flags.value
         weight = pdfium.FPDFText_GetFontWeight(self._page, letter)
@@ -168,19 +166,19 @@ class Formats:
             mono=bool(flags & _FIXED or _MONO.search(name)),
         )
 
-    def _fill(self, text_object: Any) -> tuple[int, ...]:  # noqa: ANN401
-        if not pdfium.FPDFPageObj_GetFillColor(text_object, *self._colour_at):
+    def _fill(self, text_object: pdfium.FPDF_PAGEOBJECT) -> tuple[int, ...]:
+        if not pdfium.FPDFPageObj_GetFillColor(text_object, *self._colour):
             return ()
         red, green, blue, _ = self._colour
         return red.value // _COLOURS, green.value // _COLOURS, blue.value // _COLOURS
 
-    def _is_artifact(self, text_object: Any) -> bool:  # noqa: ANN401
+    def _is_artifact(self, text_object: pdfium.FPDF_PAGEOBJECT) -> bool:
         if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
             return False
         for place in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
             mark = pdfium.FPDFPageObj_GetMark(text_object, place)
             size = ctypes.sizeof(self._mark)
-            pdfium.FPDFPageObjMark_GetName(mark, self._mark, size, ctypes.byref(self._length))
+            pdfium.FPDFPageObjMark_GetName(mark, self._mark, size, self._length)
             name = bytes(self._mark)[: self._length.value]
             if name.decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
                 return True
@@ -205,32 +203,36 @@ class Letter(NamedTuple):
     spaced: bool
 
 
-def count(text_page: Any) -> int:  # noqa: ANN401 - a pointer of PDFium
+def count(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     """Return the number of letters of *text_page*, with the spaces and line breaks that PDFium adds."""
     return max(int(pdfium.FPDFText_CountChars(text_page)), 0)
 
 
-def count_unknown(text_page: Any) -> int:  # noqa: ANN401
-    """Estimate the number of letters of *text_page* that are not in Unicode, or by private codes of their font."""
+def _sample(text_page: pdfium.FPDF_TEXTPAGE) -> range:
+    """Return the places of some letters, evenly all over *text_page*."""
     total = count(text_page)
-    step = max(1, total // SAMPLES)
+    return range(0, total, max(1, total // SAMPLES))
+
+
+def count_unknown(text_page: pdfium.FPDF_TEXTPAGE) -> int:
+    """Estimate the number of letters of *text_page* that are not in Unicode, or by private codes of their font."""
+    places = _sample(text_page)
     unknown: int = sum(
         pdfium.FPDFText_HasUnicodeMapError(text_page, place) == 1
         or is_private(pdfium.FPDFText_GetUnicode(text_page, place))
-        for place in range(0, total, step)
+        for place in places
     )
-    return step * unknown
+    return places.step * unknown
 
 
-def quarter_turns(text_page: Any) -> int:  # noqa: ANN401
+def quarter_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     """Return the quarter turns, counterclockwise, of most of the text on the page."""
-    formats, total = Formats(text_page), count(text_page)
-    places = range(0, total, max(1, total // SAMPLES))
+    formats, places = Formats(text_page), _sample(text_page)
     votes = Counter(round(formats.turns(place)) % 4 for place in places if _object_number(text_page, place))
     return votes.most_common(1)[0][0] if votes else 0
 
 
-def read_runs(text_page: Any, frame: Frame, links: Sequence[Link]) -> list[Run]:  # noqa: ANN401
+def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> list[Run]:
     """Return the runs of *text_page*, with places in *frame*. Text in another direction is left out.
 
     So are artifacts, unless most of the text is marked as one: some programs mark all of it.
@@ -241,11 +243,10 @@ def read_runs(text_page: Any, frame: Frame, links: Sequence[Link]) -> list[Run]:
     return proper if is_most else [run for run, _ in found]
 
 
-def _letters(text_page: Any, frame: Frame, links: Sequence[Link]) -> Iterator[Letter]:  # noqa: ANN401
+def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> Iterator[Letter]:
     """Yield the letters of *text_page* that are not turned more than the page."""
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
-    rect_at = ctypes.byref(rect)
     texts: dict[int, str] = {}
     formats = Formats(text_page)
     known: dict[int, Format] = {}
@@ -272,7 +273,7 @@ def _letters(text_page: Any, frame: Frame, links: Sequence[Link]) -> Iterator[Le
             text = texts[code] = character(code)
         if text_object is None or not text:
             continue
-        box_of(text_page, place, rect_at)
+        box_of(text_page, place, rect)
         x0, x1 = rect.left, rect.right
         if frame.turns or frame.left:
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
@@ -280,10 +281,10 @@ def _letters(text_page: Any, frame: Frame, links: Sequence[Link]) -> Iterator[Le
         spaced = False
 
 
-def _baseline(text_page: Any, place: int, frame: Frame) -> float:  # noqa: ANN401
+def _baseline(text_page: pdfium.FPDF_TEXTPAGE, place: int, frame: Frame) -> float:
     """Return the height of the baseline of the letter number *place*."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, place, ctypes.byref(x), ctypes.byref(y))
+    pdfium.FPDFText_GetCharOrigin(text_page, place, x, y)
     return frame.point(x.value, y.value)[1]
 
 

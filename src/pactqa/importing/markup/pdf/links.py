@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfPage
 
 from pactqa.importing.markup.pdf.values import Destination, Frame, Line, Paragraph, Run
 
@@ -48,56 +49,45 @@ class Link(NamedTuple):
     target: Target
 
 
-class LinkReader:
-    """Reads the links of a *document* to web pages, mail addresses and places in it."""
+def read_links(document: PdfDocument, page: PdfPage, frame: Frame) -> list[Link]:
+    """Return the links of *page* to web pages, mail addresses and places in its *document*, with boxes in *frame*."""
+    found: list[Link] = []
+    place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, place, link) and len(found) < MAX_LINKS:
+        if target := _target(document, link):
+            found += [Link(*frame.box(*box), target) for box in _boxes(link)]
+    return found
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - a pointer of PDFium
-        """Read *document*."""
-        self._document = document
 
-    def read(self, page: Any, frame: Frame) -> list[Link]:  # noqa: ANN401
-        """Return the links of *page*, whose text is in *frame*."""
-        found: list[Link] = []
-        place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-        while pdfium.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)) and len(found) < MAX_LINKS:
-            if target := self._target(link):
-                found += [Link(*frame.box(*box), target) for box in _boxes(link)]
-        return found
-
-    def _target(self, link: Any) -> Target | None:  # noqa: ANN401
-        """Return the target of *link*, None if it is neither on the web nor in the document."""
-        action = pdfium.FPDFLink_GetAction(link)
-        if not action or pdfium.FPDFAction_GetType(action) == pdfium.PDFACTION_GOTO:
-            return self._destination(link)
-        length = pdfium.FPDFAction_GetURIPath(self._document, action, None, 0)
+def _target(document: PdfDocument, link: pdfium.FPDF_LINK) -> Target | None:
+    """Return the target of *link*, None if it is neither on the web nor in *document*."""
+    action = pdfium.FPDFLink_GetAction(link)
+    if action and pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_GOTO:
+        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
         if not 0 < length <= _LONGEST_ADDRESS:
             return None
         buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDFAction_GetURIPath(self._document, action, buffer, length)
+        pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
         address = buffer.value.decode(errors="replace")
         return address if address.lower().startswith(_SCHEMES) else None
-
-    def _destination(self, link: Any) -> Destination:  # noqa: ANN401
-        """Return the destination of *link*."""
-        found = pdfium.FPDFLink_GetDest(self._document, link)
-        page = pdfium.FPDFDest_GetDestPageIndex(self._document, found)
-        number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
-        places = _POINTS.get(pdfium.FPDFDest_GetView(found, ctypes.byref(number), parameters))
-        x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
-        return Destination(page, (x, y) if y else None)
+    found = pdfium.FPDFLink_GetDest(document, link)
+    number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
+    places = _POINTS.get(pdfium.FPDFDest_GetView(found, number, parameters))
+    x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
+    return Destination(pdfium.FPDFDest_GetDestPageIndex(document, found), (x, y) if y else None)
 
 
-def _boxes(link: Any) -> Sequence[_Box]:  # noqa: ANN401
+def _boxes(link: pdfium.FPDF_LINK) -> Sequence[_Box]:
     """Return the boxes of *link* with a margin, one for each line of its text if the file has them."""
     boxes = []
     corners = pdfium.FS_QUADPOINTSF()
     for place in range(min(pdfium.FPDFLink_CountQuadPoints(link), MAX_QUADS)):
-        if pdfium.FPDFLink_GetQuadPoints(link, place, ctypes.byref(corners)):
+        if pdfium.FPDFLink_GetQuadPoints(link, place, corners):
             xs = corners.x1, corners.x2, corners.x3, corners.x4
             ys = corners.y1, corners.y2, corners.y3, corners.y4
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
     rect = pdfium.FS_RECTF()
-    if not boxes and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
+    if not boxes and pdfium.FPDFLink_GetAnnotRect(link, rect):
         (left, right), (bottom, top) = sorted((rect.left, rect.right)), sorted((rect.bottom, rect.top))
         boxes.append((left, bottom, right, top))
     return [(left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN) for left, bottom, right, top in boxes]

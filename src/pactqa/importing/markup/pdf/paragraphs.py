@@ -372,8 +372,8 @@ def is_numbered(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:», and no word or bullet."""
-    return is_prefix(text) and not bullet(text) and sum(map(str.isalpha, text)) < 2
+    """Return whether *text* is a number or the letter of a mark alone: «3.», «(2)», «A:», and no word or sign."""
+    return is_prefix(text) and not bullet(text) and any(map(str.isalnum, text)) and sum(map(str.isalpha, text)) < 2
 
 
 def ends_sentence(text: str) -> bool:

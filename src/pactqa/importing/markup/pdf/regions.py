@@ -137,7 +137,8 @@ class Cutter:
         """Return *pieces*, which no gap divides as a whole, with the columns that are between the heights *cuts*."""
         groups: list[tuple[list[Ends], Pieces]] = []
         for part in _split(pieces, cuts):
-            gaps = _text_gaps(part)
+            columns = _text_gaps(_column_gaps(part, COLUMN_GAP * _usual_size(part)))
+            gaps = [(gap.left, gap.right) for gap in columns]
             before = groups[-1] if groups else ([], [])
             both = _shared(before[0], gaps)
             if groups and bool(before[0]) == bool(gaps) and (both or not gaps):
@@ -187,9 +188,8 @@ class Cutter:
             if tall and before and after and all(piece.x0 >= x - SAME_EDGE for piece in after):
                 return Gap(x, x, before, after, ruled=True)
         gaps = _column_gaps(pieces, COLUMN_GAP * size)
-        columns = [gap for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
-        candidates = columns or [gap for gap in gaps[:1] if _is_label(gap.before, gap.after)]
-        return max(candidates, key=lambda gap: gap.right - gap.left, default=None)
+        columns = _text_gaps(gaps) or [gap for gap in gaps[:1] if _is_label(gap.before, gap.after)]
+        return max(columns, key=lambda gap: gap.right - gap.left, default=None)
 
 
 def _between(rules: Sequence[Rule], low: float, high: float) -> Sequence[Rule]:
@@ -251,10 +251,9 @@ def _is_label(before: Pieces, after: Pieces) -> bool:
     )
 
 
-def _text_gaps(pieces: Pieces) -> list[Ends]:
-    """Return the left and right ends of the gaps between columns of text in *pieces*."""
-    gaps = _column_gaps(pieces, COLUMN_GAP * _usual_size(pieces))
-    return [(gap.left, gap.right) for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
+def _text_gaps(gaps: Sequence[Gap]) -> list[Gap]:
+    """Return those of *gaps* that are between columns of text."""
+    return [gap for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
 
 
 def _shared(some: Sequence[Ends], others: Sequence[Ends]) -> list[Ends]:

@@ -25,6 +25,19 @@ class UnreadableError(Exception):
     """The PDF cannot be read; the message says why and what to do."""
 
 
+class Converted(NamedTuple):
+    """What the worker prints, in JSON: a PDF as *html*, with the *title* and the *language* in its metadata.
+
+    *warning* is about pages that cannot be read, *refused* the message of an `UnreadableError`; "" if there is none.
+    """
+
+    html: str = ""
+    title: str = ""
+    language: str = ""
+    warning: str = ""
+    refused: str = ""
+
+
 class Frame(NamedTuple):
     """The edges of a page in the file, and the quarter *turns*, counterclockwise, of most of its text.
 
@@ -49,13 +62,11 @@ class Frame(NamedTuple):
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Return the place of the point at *x*, *y* of the file."""
-        if self.turns == 1:
-            return y - self.bottom, self.right - x
-        if self.turns == 2:
-            return self.right - x, self.top - y
-        if self.turns == 3:
-            return self.top - y, x - self.left
-        return x - self.left, y - self.bottom
+        x, y = x - self.left, y - self.bottom
+        width, height = self.right - self.left, self.top - self.bottom
+        for _ in range(self.turns):
+            x, y, width, height = y, width - x, height, width
+        return x, y
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return the place of a box of the file: its left, bottom, right and top."""
@@ -206,25 +217,16 @@ class Region:
 
 
 @dataclass(slots=True)
-class Paragraph:
-    """The lines of a paragraph, and what its region says of them.
+class Paragraph(Region):
+    """The lines of a paragraph in a region.
 
     *level* is that of a heading, from 1 to 6, else 0. *label* is the number or the mark to the left of it. *id* is the
     name that links have for it, if any lead there.
     """
 
-    lines: list[Line]
-    right: float
-    row: int = 0
-    cell: int = 0
     level: int = 0
     label: str = ""
     id: str = ""
-
-    @property
-    def left(self) -> float:
-        """The place where the first of its lines from the left begins."""
-        return min(line.x0 for line in self.lines)
 
     @property
     def text(self) -> str:

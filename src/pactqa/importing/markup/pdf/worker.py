@@ -12,7 +12,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
@@ -23,6 +22,7 @@ from pactqa.importing.markup.pdf.values import (
     MAX_MEMORY,
     MAX_OUTPUT,
     MAX_PROCESSOR_SECONDS,
+    Converted,
     Page,
     Region,
     UnreadableError,
@@ -44,12 +44,12 @@ def main() -> None:
     if sys.platform == "linux":  # ends with the process that started it
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     try:
-        answer = convert(sys.stdin.buffer.read())._asdict()
+        converted = convert(sys.stdin.buffer.read())
     except UnreadableError as error:
-        answer = {"refused": str(error)}
-    output = json.dumps(answer).encode()
+        converted = Converted(refused=str(error))
+    output = json.dumps(converted).encode()
     if len(output) > MAX_OUTPUT:
-        output = json.dumps({"refused": "more text than a document has; import a part of it"}).encode()
+        output = json.dumps(Converted(refused="more text than a document has; import a part of it")).encode()
     sys.stdout.buffer.write(output)
 
 
@@ -68,28 +68,15 @@ def _limit() -> None:
             resource.setrlimit(what, (most, most))
 
 
-class Converted(NamedTuple):
-    """A PDF as *html*, with the *title* and the *language* in its metadata, and a *warning*, "" if there is none."""
-
-    html: str
-    title: str
-    language: str
-    warning: str
-
-
 def convert(data: bytes) -> Converted:
     """Return the PDF *data* as HTML. Raises `UnreadableError`."""
-    with file.opened(data) as document:
-        pages, unreadable = file.read_pages(document)
-        title, language = file.title(document), file.language(document)
-    title = title if _is_shown(title, pages[0]) else ""
-    return Converted(_to_html(pages), title, language, _warning(unreadable))
-
-
-def _is_shown(title: str, page: Page) -> bool:
-    """Return whether *title* is in the text of *page*, the first one. Most other titles are names of files."""
-    letters = _letters(title)
-    return bool(letters) and letters in _letters("".join(run.text for run in page.runs))
+    document = file.opened(data)
+    pages, unreadable = file.read_pages(document)
+    title = file.title(document)
+    letters, shown = _letters(title), _letters("".join(run.text for run in pages[0].runs))
+    # Most titles that the first page does not show are names of files.
+    title = title if letters and letters in shown else ""
+    return Converted(_to_html(pages), title, file.language(document), _warning(unreadable))
 
 
 def _letters(text: str) -> str:
