@@ -226,10 +226,10 @@ def _column_gaps(pieces: Pieces, least: float) -> list[Gap]:
     ordered = sorted(pieces, key=lambda piece: (piece.x0, piece.x1))
     gaps, right = [], ordered[0].x1
     for place, piece in enumerate(ordered[1:], 1):
-        if piece.x0 - right > least:
+        if piece.x0 - right > least and len(gaps) < MAX_CUTS:
             gaps.append(Gap(right, piece.x0, ordered[:place], ordered[place:]))
         right = max(right, piece.x1)
-    return gaps[:MAX_CUTS]
+    return gaps
 
 
 def _is_column(pieces: Pieces) -> bool:
