@@ -224,7 +224,8 @@ def _row_gaps(pieces: Pieces) -> list[Ends]:
 def _column_gaps(pieces: Pieces, least: float) -> list[Gap]:
     """Return the gaps wider than *least* that cross the whole height of *pieces*, from the left."""
     ordered = sorted(pieces, key=lambda piece: (piece.x0, piece.x1))
-    gaps, right = [], ordered[0].x1
+    gaps: list[Gap] = []
+    right = ordered[0].x1
     for place, piece in enumerate(ordered[1:], 1):
         if piece.x0 - right > least and len(gaps) < MAX_CUTS:
             gaps.append(Gap(right, piece.x0, ordered[:place], ordered[place:]))
