@@ -13,8 +13,8 @@ from contextlib import chdir
 from pathlib import Path
 
 from fuzzing.pdf_file import CATALOG, FONT, one_page, page, stream, written
-from pactqa.importing import ImportOptions, import_document, read
-from pactqa.model import Fault
+from pactqa.importing import import_document, read
+from pactqa.model import Fault, ImportOptions
 
 SECONDS = 15
 

@@ -58,4 +58,4 @@ def test_a_pdf_is_read_without_limits_of_the_system() -> None:
     data = pdf([Text(72, 700, "Who pays?", "Helvetica-Bold"), Text(72, 680, "The village does.")])
     code = "import sys; sys.modules['resource'] = None; from pactqa.importing.markup.pdf.worker import main; main()"
     done = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True, check=True)
-    assert "The village does." in json.loads(done.stdout)["html"]
+    assert "The village does." in done.stdout.decode()
