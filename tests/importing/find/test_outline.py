@@ -257,3 +257,9 @@ def test_a_heading_that_only_says_faq_gives_way_to_the_title(
     text = f"---\ntitle: Tea\nlang: fr\n---\n# {heading}\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n"
     [edition] = imported(tmp_path / "it.md", text.replace("\n", end)).article.editions
     assert (edition.headline, edition.language) == (headline, "fr")
+
+
+def test_a_heading_below_the_lead_is_not_the_title_of_a_document_that_has_another(tmp_path: Path) -> None:
+    text = "---\ntitle: Tea\n---\nWe asked.\n\n# The interview\n\n**Why?**\n\nSo.\n\n**How?**\n\nThus.\n"
+    [edition] = imported(tmp_path / "it.md", text).article.editions
+    assert edition.headline == "Tea"

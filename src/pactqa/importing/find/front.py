@@ -27,8 +27,8 @@ from pactqa.importing.words.prefix import parse_prefix
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
     """Return the title of an article, and the places of the blocks that are nothing else.
 
-    It is the only heading of level 1, unless that is the only one that asks, else *title*, else a first paragraph that
-    looks like a headline.
+    It is the only heading of level 1, unless that is the only one that asks, or below other text of a document with a
+    *title*; else *title*, else a first paragraph that looks like a headline.
     """
     own = letters(title or "")
     places = {
@@ -36,12 +36,12 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     }
     rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
     top = [place for place in rest if blocks[place].level == 1]
-    first = [place for place in rest if blocks[place].what == "text"][:1] if title is None else []
+    first = [place for place in rest if blocks[place].what == "text"][:1]
     if any(blocks[place].level == 1 for place in places):
         return title, places
-    if len(top) == 1 and _is_title(blocks, top[0], rest):
+    if len(top) == 1 and (title is None or top == first) and _is_title(blocks, top[0], rest):
         found = top[0]
-    elif first and first != rest[-1:] and _is_headline(blocks[first[0]]):
+    elif title is None and first and first != rest[-1:] and _is_headline(blocks[first[0]]):
         found = first[0]
     else:
         return title, places
