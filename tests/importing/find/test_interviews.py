@@ -173,6 +173,28 @@ def test_more_of_the_turns_are_statements_in_bold_than_in_headings(tmp_path: Pat
         assert [asked for asked, _ in found] == [asked for asked, _ in expected]
 
 
+SPOKEN = "Tell us how you came to Holm."
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param("<h3>{}</h3>", [(SPOKEN, YEARS), PLAIN[0], *PLAIN[2:]], id="the first heading"),
+        pytest.param(
+            "<p><b>{}</b></p>", [*PLAIN[:2], ("Three winters.", STORM), ("Then six.", STORM), *PLAIN[2:]], id="several"
+        ),
+        pytest.param("<p><b>{}</b></p>", [*PLAIN, ("Who did that? You said it once.", STORM)], id="the last one"),
+        pytest.param(
+            "<p><b>{}</b></p>", [PLAIN[0], ("Nor do I.", RADIO), *PLAIN[2:]], id="one below an answer that asks"
+        ),
+    ],
+)
+def test_a_statement_is_a_turn_wherever_it_stands(tmp_path: Path, asked: str, said: list[tuple[str, str]]) -> None:
+    said = [(question, f"{answer} Who knows?" if question == PLAIN[0][0] else answer) for question, answer in said]
+    told = "".join(asked.format(question) + f"<p>{answer}</p>" for question, answer in said)
+    assert entries(tmp_path / "it.html", page(told)) == said
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
+from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question, has_question_mark
 from pactqa.importing.words.prefix import Prefix
 
 Turns: TypeAlias = Mapping[int, range]
@@ -74,14 +74,17 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns of one form, that of the blocks at *places*, if one of them is a statement.
 
-    They are those from the first to the last one that asks. Most of them ask, and all are sentences, as nobody speaks
-    in titles, or says the same again. Something else is below each.
+    They are those from the first one that asks, or the first heading that is a sentence, to the last one with a
+    question. All are sentences, as nobody speaks in titles, or says the same again. Most of them ask, unless only
+    turns are in their form. Something else is below each.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.TALK:
         return {}
     times = Counter(blocks[place].text for place in places)
-    own = {*range(asking[0], asking[-1] + 1)} & {*places}
+    spoken = [place for place in places if blocks[place].level and _is_sentence(blocks[place])]
+    last = max(place for place in places if has_question_mark(blocks[place].text))
+    own = {*range(min([asking[0], *spoken]), last + 1)} & {*places}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
     for place in sorted(own):
@@ -94,13 +97,16 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
                 turns[start] = range(start, place + 1)
             start = None
     stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
-    most = len(asking) // (4 if blocks[asking[0]].level else 2)  # titles may be sentences, too
+    is_heading = blocks[asking[0]].level > 0
+    most = len(asking) // (4 if is_heading else 2)  # titles may be sentences, too
+    if not is_heading and len(own) == sum(map(len, turns.values())):
+        most = len(own)
     return turns if 0 < len(stated) <= most else {}
 
 
 def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
     """Return whether the blocks from *start* to *last*, which are said, are between two answers."""
-    follows_answer = start > 0 and not blocks[start - 1].level and not _asks(blocks[start - 1])
+    follows_answer = start > 0 and not blocks[start - 1].level
     below = blocks[last + 1] if last + 1 < len(blocks) else Block(text="")
     return follows_answer and below.what == "text" and not below.level and len(below.text) >= settings.BIT
 
