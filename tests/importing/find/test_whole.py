@@ -147,6 +147,20 @@ def test_what_is_set_apart_below_the_last_answer_is_an_aside(tmp_path: Path, tai
     assert found.how == "bold lines, 2 of 2 with a question mark, 1 aside left out"
 
 
+@pytest.mark.parametrize("tail", ["_Ada Moor builds bridges._", f"---\n\n**Later:** {NEW}"], ids=["italics", "a rule"])
+def test_the_last_answer_of_an_article_in_markdown_ends_where_something_else_begins(tmp_path: Path, tail: str) -> None:
+    text = f"# The bridge\n\n{NEW}\n\n## Who may use it?\n\n{TEXT}\n\n## What did it cost?\n\nIt was a lot.\n\n{tail}\n"
+    [edition] = editions(tmp_path / "it.md", text)
+    assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == "It was a lot."
+
+
+def test_an_answer_that_begins_with_a_picture_has_the_text_below_it(tmp_path: Path) -> None:
+    picture = "<div class=picture><img src=/i.jpg alt=Ramp></div>"
+    edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{ASKED.replace('</h2>', f'</h2>{picture}')}")
+    told = [entry["acceptedAnswer"]["text"].partition("\n\n")[2] for entry in edition["mainEntity"]]
+    assert told == [TEXT, MORE]
+
+
 @pytest.mark.parametrize(
     ("end", "shown"),
     [(f"<ul><li>{TEXT}</ul>", f"- {TEXT}"), (f"<p><b>Note:</b> {NEW}</p>", f"**Note:** {NEW}")],

@@ -166,12 +166,9 @@ def _entries(
 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[Hashable]:
     """Return the paths of the elements of the paragraphs that the answers of *entries* begin with."""
-    texts = ([block for block in map(blocks.__getitem__, entry.answer) if _is_paragraph(block)] for entry in entries)
+    answers = ([blocks[place] for place in entry.answer if blocks[place].kept is not False] for entry in entries)
+    texts = ([block for block in answer if block.what == "text" and not block.level] for answer in answers)
     return {path(own[0].element) for own in texts if own and not own[0].within}
-
-
-def _is_paragraph(block: Block) -> bool:
-    return block.what == "text" and not block.level and block.kept is not False
 
 
 def _is_faq(document: DocumentFacts, called: Sequence[str]) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Hashable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block
+from pactqa.importing.blocks import Block, without_pictures
 from pactqa.importing.find import settings
 from pactqa.importing.find.choice import Choice
 from pactqa.importing.find.features import path
@@ -69,8 +70,14 @@ def find_entries(
     ends = [_before_titles(blocks, *answer, titles) for answer in zip(questions, ends, levels, strict=True)]
     answers: Sequence[range] = [range(turn.stop, end) for turn, end in zip(asked, ends, strict=True)]
     boxes: Collection[int] = ()
-    if any(block.kept is not None for block in blocks):
-        answers, boxes = _page_answers(document, questions, answers, choice)
+    if is_article and document.is_page:
+        answers, boxes = _article_answers(document, questions, answers, choice)
+    elif document.is_page or (is_article and blocks[questions[0]].element is not None):  # no plain text
+        *before, last = answers
+        last = range(last.start, next((place for place in last[1:] if blocks[place].what == "rule"), last.stop))
+        others = chain(*before) if is_article else last  # what is in another style below the last one is a biography
+        known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
+        answers = [*before, _up_to(blocks, last, known)]
     links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
     closing = {spans for spans, times in links.items() if times * 2 > max(len(answers), 2)}  # «Close», «Back to top»
     for turn, answer in zip(asked, answers, strict=True):
@@ -87,22 +94,18 @@ def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int,
     return above if any(block.what != "rule" for block in blocks[above:end]) else end
 
 
-def _page_answers(
+def _article_answers(
     document: DocumentFacts, questions: Sequence[int], answers: Sequence[range], choice: Choice
 ) -> tuple[Sequence[range], Collection[int]]:
-    """Return *answers*, those to *questions* in a page, up to their ends, and the places of boxes inside them.
+    """Return *answers*, those to *questions* in the article of a page, up to their ends, and the places of boxes.
 
-    The last one ends at a rule, or at links. An answer of an article ends with a paragraph that is formatted like the
-    first one of an answer, not with one in another element or style: a box, a caption, a credit. The last one also ends
-    at a line formatted like the questions, or at a heading in the same element. A heading in another element begins a
-    box, such as a video or an advertisement, which ends where text like that of answers goes on.
+    An answer ends with a paragraph that is formatted like the first one of an answer, not with one in another element
+    or style: a box, a caption, a credit. The last one also ends at a rule, at a line formatted like the questions, or
+    at a heading in the same element. A heading in another element begins a box, such as a video or an advertisement,
+    which ends where text like that of answers goes on.
     """
     blocks, prefixes = document.blocks, document.prefixes
     *before, last = answers
-    if not choice.is_article:
-        ended = (place for place in last[1:] if blocks[place].what == "rule")
-        last = range(last.start, next(ended, last.stop))
-        return [*before, _up_to(blocks, last, {_form(blocks, place) for place in last})], ()
     forms = {_first_form(blocks, prefixes, answer) for answer in answers} - {None}
     around = Counter(_around(blocks[question]) for question in questions).most_common(1)[0][0]
     main = [question for question in questions if _around(blocks[question]) == around]
@@ -114,7 +117,7 @@ def _page_answers(
     for place in range(answers[0].start, choice.within.stop):
         block, form = blocks[place], _form(blocks, place)
         is_head, is_text = 0 < block.level <= level, form in forms
-        is_rule = not has_rules and (block.what == "rule" or _is_rule(block))
+        is_rule = not has_rules and (block.what == "rule" or re.fullmatch(r"[\W_]{3,}", block.text))  # «+++»
         if place > last.start and (is_rule or (is_head and _around(block) == around) or form in asked):
             end = min(end, place)
             break
@@ -125,29 +128,25 @@ def _page_answers(
     return [_up_to(blocks, answer, {*forms, None}) for answer in answers], boxes
 
 
-def _is_rule(block: Block) -> bool:
-    """Return whether *block* is a rule made of signs: «---», «+++»."""
-    return block.what == "text" and re.fullmatch(r"[\W_]{3,}", block.text) is not None
-
-
 def _around(block: Block) -> Hashable:
     """Return the path of the element around that of *block*."""
     return path(block.element.getparent())
 
 
 def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range) -> Hashable:
-    """Return the form of the first paragraph of *answer*, which a question, a mark or a name may begin."""
+    """Return the form of the first paragraph of *answer*, which a question, a mark, a name or a picture may begin."""
     text = next((place for place in answer if prefixes[place].mark != "a" or prefixes[place].bare), answer.stop)
     while 0 < text < answer.stop and blocks[text].glue:  # the first part of the first may be none of the document
         text -= 1
-    return next(filter(None, (_form(blocks, place) for place in range(text, answer.stop))), None)
+    said = (place for place in range(text, answer.stop) if without_pictures(blocks[place]).text)
+    return next(filter(None, (_form(blocks, place) for place in said)), None)
 
 
 def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> range:
     """Return *answer* up to a paragraph in one of *forms*, and not with unknown links at its end."""
     end = answer.stop
     for head in reversed(answer[1:]):
-        links = blocks[head].linked and not blocks[head].kept
+        links = blocks[head].linked and blocks[head].kept is False
         if blocks[head].glue:
             continue
         if _form(blocks, head) in forms and not links:
