@@ -23,8 +23,8 @@ def browse(article: Article, edition: Edition, where: str, options: SourceOption
     With *remember*, start where the reader left off, in the language that they switched to unless *options* names one,
     and remember where they leave off this time.
 
-    Raises `Fault`, which suggests `read` with *options*, if no terminal sends keys, or if the reader fails
-    with an internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
+    Raises `Fault`, which suggests `read` with *options*, if no terminal sends keys, or if the reader fails with an
+    internal error. Raises `SystemExit` with the exit code if Ctrl-C or a signal ends the reader.
     """
     connect(options)
     article = Article(tuple(map(_numbered, article.editions)))

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 
 from pactqa.hints import SourceOptions
 from pactqa.model import Fault
-from pactqa.system.streams import abandon, stdout
+from pactqa.system.streams import DUMB, abandon, stdout
 
 _LEAST = (20, 6)
 """The minimum columns and lines: enough for a question and the beginning of its answer."""
@@ -26,7 +26,7 @@ def require_terminal(environ: Mapping[str, str], options: SourceOptions) -> None
     instead = options.hint("read")
     if not stdout().isatty():
         raise Fault(f"browse needs a terminal{instead}")
-    if environ.get("TERM") in ("dumb", "unknown"):
+    if environ.get("TERM") in DUMB:
         raise Fault(f"browse needs a more capable terminal than TERM={environ['TERM']}{instead}")
     columns, lines = shutil.get_terminal_size()
     if columns < _LEAST[0] or lines < _LEAST[1]:
@@ -37,8 +37,8 @@ def require_terminal(environ: Mapping[str, str], options: SourceOptions) -> None
 def connect(options: SourceOptions) -> None:
     """Connect standard input, where Textual reads keys, and standard error, where it draws, to the terminal.
 
-    Textual must not have been imported yet. Raises `Fault`, which suggests `read` with *options*, if there
-    is no terminal to read keys from.
+    Textual must not have been imported yet. Raises `Fault`, which suggests `read` with *options*, if there is no
+    terminal to read keys from.
     """
     if find_spec("fcntl") is None:
         raise Fault(f"browse needs a terminal of Linux or macOS{options.hint('read')}")

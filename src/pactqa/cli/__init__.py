@@ -64,9 +64,9 @@ def run(words: Sequence[str]) -> int:
 
 
 def correction(wrong: Misnamed, request: Request) -> str:
-    """Return the message that *wrong* is, with the command for *request* that names the right source, if it is known.
+    """Return the message of *wrong*, with the command of *request* for the right source, if that is known.
 
-    That is what has the same name but for its `@` or its suffix, else what *wrong* suggests.
+    The right source has the same name but for its `@` or its suffix, or else is the one that *wrong* suggests.
     """
     meant, spellings = without_suffix(wrong.source) or wrong.meant, {wrong.source}
     if not meant or without_password(meant) != meant:

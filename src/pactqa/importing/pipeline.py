@@ -107,7 +107,6 @@ def _within_limits(name: str) -> Iterator[None]:
     def late(*_: object) -> None:
         raise _Late
 
-    gc.enable()  # a document creates far more cycles than a store does
     limited = hasattr(signal, "SIGALRM")
     if limited:
         before = signal.signal(signal.SIGALRM, late)
@@ -188,6 +187,7 @@ def import_document(document: Document, options: ImportOptions) -> Imported:
 
 def _import(document: Document, options: ImportOptions) -> tuple[Imported, Draft, Outline]:
     """Return what `import_document` does, and what the document itself says: a draft, and what that is written from."""
+    gc.enable()  # a document creates far more cycles than a store does
     if options.language is not None and not is_tag(options.language):
         raise Fault(f"'{line(options.language)}' is not a BCP 47 language tag; give one such as de or en")
     if options.base is not None and not options.base.lower().startswith(("http://", "https://")):

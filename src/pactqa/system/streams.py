@@ -16,6 +16,9 @@ from pactqa.text import line
 STDOUT = "-"
 """The name of standard output where a file name is accepted."""
 
+DUMB = ("dumb", "unknown")
+"""The values of `TERM` for terminals that know no escape codes and no pager."""
+
 _COMMAND = ": pactqa "
 """What is before a command at the end of a message, with the name of the program."""
 

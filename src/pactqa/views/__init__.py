@@ -7,15 +7,11 @@ import shutil
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from pactqa.system.streams import stdout, write
+from pactqa.system.streams import DUMB, stdout, write
 from pactqa.views.pages import Page
 
 MEASURE = 80
 """The maximum length of a line of prose, in columns."""
-
-
-_DUMB = ("dumb", "unknown")
-"""The values of `TERM` for terminals that know no escape codes and no pager."""
 
 
 class Format(StrEnum):
@@ -53,7 +49,7 @@ def print_text(text: str, environ: Mapping[str, str], form: Format = Format.text
     if form in (Format.json, Format.html):
         # JSON exchanged between programs must be UTF-8 (RFC 8259, section 8.1), and our HTML declares UTF-8.
         out.reconfigure(encoding="utf-8", newline="\n")
-    elif form is Format.text and pager and out.isatty() and environ.get("TERM") not in _DUMB:
+    elif form is Format.text and pager and out.isatty() and environ.get("TERM") not in DUMB:
         from pactqa.system.pager import pager_command, show
 
         if text.count("\n") >= shutil.get_terminal_size().lines and show(pager_command(environ), text):
@@ -93,5 +89,5 @@ def _view(form: Format, environ: Mapping[str, str]) -> View:
 
 def has_colour(environ: Mapping[str, str]) -> bool:
     """Return whether text on standard output is coloured."""
-    wanted = environ.get("FORCE_COLOR") or (stdout().isatty() and environ.get("TERM") not in _DUMB)
+    wanted = environ.get("FORCE_COLOR") or (stdout().isatty() and environ.get("TERM") not in DUMB)
     return bool(wanted) and not environ.get("NO_COLOR")

@@ -15,8 +15,8 @@ from pactqa.text import paragraphs
 if TYPE_CHECKING:
     from pactqa.search.answers import Answers
 
-_MOST = 5
-"""The maximum number of question ranges in a command that shows what was found."""
+MOST_RANGES = 5
+"""The maximum number of question ranges in a command that shows what was found, and in the last lines of a page."""
 
 
 class ShelfRow(Struct, frozen=True, kw_only=True):
@@ -149,7 +149,7 @@ def _with_passages(page: Page, passages: Sequence[Passage], rest: Sequence[Passa
     """
     article = [*rest, *passages][0].article
     numbers = ranges([each.question for each in rest if each.article == article])
-    command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= _MOST else "list"
+    command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= MOST_RANGES else "list"
     return replace(page, entries=_named(page.items, passages), next=[command], there=page.items[article].source)
 
 

@@ -30,7 +30,7 @@ from pactqa.system.files import (
 )
 from pactqa.system.folders import files_in
 
-__all__ = ["fetch_several", "file_version", "from_answer", "lasting", "public_name", "read", "to_document"]
+__all__ = ["fetch_several", "file_version", "from_answer", "lasting", "public_name", "read"]
 
 _BINARY = f"binary, not text; {DOCUMENTS}"
 _AS_HTML = "save it as HTML, and read that"

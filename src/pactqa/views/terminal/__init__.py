@@ -19,8 +19,9 @@ from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.model import Edition, Question
+from pactqa.system.streams import DUMB
 from pactqa.text import line, paragraphs
-from pactqa.views.pages import Fact, Page, ShelfRow, by_chapter, ranges
+from pactqa.views.pages import MOST_RANGES, Fact, Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.wording import after_link, byline, invitation, say
 
@@ -31,8 +32,8 @@ _STRONG = "bold"
 _NAME = "cyan"
 _HIGHLIGHT = "bold magenta"
 
-_MOST = 5
-"""The maximum number of question ranges, and of other editions, in the last lines of a page."""
+_MOST_EDITIONS = 5
+"""The maximum number of other editions in the last lines of a page."""
 
 _PATIENCE = 1
 """How many seconds pass before there is a bar."""
@@ -236,7 +237,7 @@ class Terminal:
         rows = self._hint(f"{text} {say(page.edition, 'Next:') if page.items else 'Next:'}".lstrip(), commands)
         numbers = ranges([entry.question for entry in page.entries]) if page.kind == "show" else []
         here = ["list"] if page.asked else [page.kind, *numbers]
-        for other in page.others[:_MOST]:
+        for other in page.others[:_MOST_EDITIONS]:
             rows += self._hint(invitation(other), [options.command(*here, language=other.language)])
         return rows
 
@@ -258,7 +259,7 @@ def _position(page: Page) -> str:
         return say(edition, "Found in {count} of {total} questions.", count=len(questions), total=total)
     if not questions:
         return ""
-    shown = ", ".join(numbers[:_MOST]).replace("-", "–") + (", …" if numbers[_MOST:] else "")
+    shown = ", ".join(numbers[:MOST_RANGES]).replace("-", "–") + (", …" if numbers[MOST_RANGES:] else "")
     pattern = "Question {numbers} of {total}" if len(questions) == 1 else "Questions {numbers} of {total}"
     sections = {question.section for question in questions}
     section = sections.pop() if len(sections) == 1 else None
@@ -285,7 +286,7 @@ def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[
 
     Yields a function to call for each that is done. *what* says what is done.
     """
-    if not sys.stderr.isatty() or environ.get("TERM") in ("dumb", "unknown"):
+    if not sys.stderr.isatty() or environ.get("TERM") in DUMB:
         yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
