@@ -12,7 +12,6 @@ import atexit
 import fcntl
 import gc
 import importlib
-import inspect
 import json
 import os
 import select
@@ -43,7 +42,6 @@ def preload() -> None:
             importlib.import_module(".".join(names).removesuffix(".__init__"))
     for library in LIBRARIES.split():
         importlib.import_module(library)
-    inspect.stack()  # fills a table of all modules, which coverage would fill anew in each command
     gc.collect()
     gc.freeze()  # otherwise each command that collects garbage would go through all of this
 
@@ -119,15 +117,22 @@ def become_command(client: socket.socket, streams: list[int]) -> None:
 def main() -> int:
     """Serve, or run a command as its script does, and return the exit code."""
     code = 1
+    coverage = sys.modules.get("coverage")  # it is there where the server is measured
+    measured = coverage and coverage.Coverage.current()
 
-    @atexit.register  # before any fork: what coverage registers in a command then comes first
+    @atexit.register
     def end() -> None:
         """End without taking all modules apart, which takes longer than most commands."""
+        if measured:
+            measured.stop()
+            measured.save()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
 
     preload()
+    if measured:
+        measured.save()  # otherwise each command would save the lines that are run by imports
     command = serve(socket.socket(fileno=int(sys.argv[1])))
     if not command:
         atexit.unregister(end)
