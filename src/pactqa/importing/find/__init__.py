@@ -1,4 +1,4 @@
-"""The role of each block. In: the blocks of a document, and what it is called. Out: its `Outline`.
+"""The role of each block. In: the blocks of a document, and its names. Out: its `Outline`.
 
 The questions of a document are formatted alike, so `choose` compares all ways in which its blocks are formatted.
 """
@@ -50,8 +50,8 @@ def find(
     """Return the role of each of *blocks*.
 
     *title* is the article's own, if known: no heading with the same words is a question. *called* are its other names:
-    the name of its file and the title of its window. *description* is that of its page, None if it is not a page.
-    *chosen* means that the user selected the questions, so that no others are looked for.
+    the name of its file and the title of its window. *description* is the page's own, None if the document is
+    not a page. *chosen* means that the user selected the questions, so that no others are looked for.
     """
     roles = _Roles(blocks)
     headline, titles = find_title(roles.rest, title)
@@ -118,8 +118,8 @@ def _entries(
 ) -> tuple[list[Role], Mapping[int, int]]:
     """Return the role of each block of *document*, and the titles of chapters, by the numbers of their questions.
 
-    The roles are those of what is above the text, of the front from *start* to the first question, and then of each
-    question, of its answer, and of what is between that and the next question.
+    In order: the blocks above the text, the front from *start* to the first question, and then each question, its
+    answer, and the blocks between that and the next question.
     """
     blocks, tables = document.blocks, document.contents
     lines = line_titles(blocks, choice.places)

@@ -75,7 +75,7 @@ def find_entries(
     elif document.is_page or (is_article and blocks[questions[0]].element is not None):  # no plain text
         *before, last = answers
         last = range(last.start, next((place for place in last[1:] if blocks[place].what == "rule"), last.stop))
-        others = chain(*before) if is_article else last  # what is in another style below the last one is a biography
+        others = chain(*before) if is_article else last  # text in another style below the last one is a biography
         known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
         answers = [*before, _up_to(blocks, last, known)]
     links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
@@ -87,7 +87,7 @@ def find_entries(
 
 
 def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int, titles: Container[int]) -> int:
-    """Return *end*, that of the answer to *question*, before headings down to *level* and *titles* of chapters."""
+    """Return the *end* of the answer to *question*, above any headings down to *level* and *titles* of chapters."""
     above = end
     while above > question + 1 and (above - 1 in titles or 0 < blocks[above - 1].level <= level):
         above -= 1
@@ -102,7 +102,7 @@ def _article_answers(
     An answer ends with a paragraph that is formatted like the first one of an answer, not with one in another element
     or style: a box, a caption, a credit. The last one also ends at a rule, at a line formatted like the questions, or
     at a heading in the same element. A heading in another element begins a box, such as a video or an advertisement,
-    which ends where text like that of answers goes on.
+    which ends where text in the style of answers goes on.
     """
     blocks, prefixes = document.blocks, document.prefixes
     *before, last = answers
@@ -180,9 +180,9 @@ def _find_asides(
 ) -> Iterator[int]:
     """Yield the places in *answer* of captions, bylines, buttons, links to other pages, and a lone mark of the answer.
 
-    *prefixes* are those of *blocks*. What is beside an answer is a paragraph of its own, and neither the first one nor
-    in a list: «By card» or a date may be an answer, or an item. In an article, so are links and bits at its end, and a
-    box with a label that is known: the list below it, or what is above the next line that stands out.
+    *prefixes* belong to *blocks*. An aside is a paragraph of its own, and neither the first one nor in a list: «By
+    card» or a date may be an answer, or an item. In an article, links and bits at its end are asides too, and so is a
+    box with a label that is known: the list below it, or the text above the next line that stands out.
     """
     said: list[int] = []
     box = 0  # where the box ends

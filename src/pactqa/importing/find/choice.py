@@ -54,7 +54,7 @@ class _Scored(Struct, frozen=True):
 
 
 def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
-    """Return which blocks of *document* are the questions, None if there are none.
+    """Return which blocks of *document* are the questions, or None if it has none.
 
     *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
@@ -78,7 +78,7 @@ def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
 
 
 def _best(scope: Scope) -> _Scored | None:
-    """Return the best kind, with those that join it, None if there is none."""
+    """Return the best kind, with the kinds that join it, or None."""
     members_of: defaultdict[Kind, list[int]] = defaultdict(list)
     for place in scope.range:
         if scope.barred[place]:
@@ -155,7 +155,7 @@ def _weigh(scope: Scope, kind: Kind, places: Sequence[int]) -> dict[int, float]:
 
 
 def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
-    """Return those of *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
+    """Return the *places* that can be entries: no titles of chapters, no table of contents, no duplicates."""
     blocks, ends = scope.document.blocks, scope.document.ends
     members: list[int] = []
     for place, below in pairwise([*places, len(blocks)]):
@@ -164,7 +164,7 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
         is_question = scope.asks[place] if has_text else scope.begins_with_heading(place)
         if is_question or not nested:
             members.append(place)
-    if not scope.is_faq:  # what asks right above a question belongs to the lead, or to the answer above
+    if not scope.is_faq:  # a question right above another belongs to the lead, or to the answer above
         asked = {*members}
         members = [place for place in members if place + 1 not in asked]
     answered = {place for place, below in zip(members, scope.below(scope.answering, members), strict=True) if below}

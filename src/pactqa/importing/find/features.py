@@ -17,7 +17,7 @@ _NEAREST = 40
 
 
 class Kind(NamedTuple):
-    """Blocks of which the *features*, one or two, have the same *values*."""
+    """Blocks whose *features*, one or two, have the same *values*."""
 
     features: tuple[str, ...]
     values: tuple[Hashable, ...]

@@ -1,4 +1,4 @@
-"""Find what stands above the questions: the title, the summary, and the lead, with its date and byline."""
+"""Find the parts above the questions: the title, the summary, and the lead, with its date and byline."""
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence, Set
@@ -64,7 +64,7 @@ def _is_headline(block: Block) -> bool:
 
 
 def find_summary(blocks: Sequence[Block]) -> range:
-    """Return the places of the summary box with its label; none if there is none.
+    """Return the places of the summary box with its label, or an empty range.
 
     It is the first one above all questions. Among and below them it is the only one with a heading as its label that is
     in an element of its own, or not below a question: a summary inside an answer does not summarize the article.
@@ -128,18 +128,18 @@ def lead(
     titles: Set[str] = frozenset(),
     body: Set[Hashable] = frozenset(),
 ) -> Mapping[int, RoleName]:
-    """Return the role of each of *blocks* at the places *front*, those above the questions.
+    """Return the role of each of *blocks* at the places *front*, above the questions.
 
-    All of it is the lead, with the headings inside it, but for furniture: what `_furniture` knows, and in a page also
-    lines that are no sentence if others are. Dates and bylines are part of the lead, which is written without them; it
-    may repeat the *headline*. *titles* are the titles of questions and chapters, as `letters` leaves them.
+    All of it is the lead, with the headings inside it, except for furniture: blocks that `_furniture` knows, and in a
+    page also lines that are not sentences, if others are. Dates and bylines are part of the lead, which is written
+    without them; it may repeat the *headline*. *titles* are the `letters` of the titles of questions and chapters.
 
-    *body* are the paths of the paragraphs that answer in an article of a page. Of what is above the first paragraph
-    like them, the header, only sentences are in the lead; other paragraphs below it are captions, boxes and the like.
+    *body* are the paths of the paragraphs that answer in an article of a page. The first paragraph like them ends the
+    header, of which only sentences are in the lead; other paragraphs below it are captions, boxes and the like.
     """
     roles: dict[int, RoleName] = {}
     paragraphs: list[int] = []  # the places of the lead's paragraphs
-    sections: list[int] = []  # those of headings below them that have no text yet
+    sections: list[int] = []  # the places of headings below them that have no text yet
     credited = False  # whether there was a byline: it is the first one
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
     own = {place for place in front if body and path(blocks[place].element) in body}

@@ -1,4 +1,4 @@
-"""A part of a document in which questions are searched, and what is known of its blocks, by their places."""
+"""A part of a document to search for questions, and the facts about its blocks, by their places."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,9 +15,9 @@ from pactqa.languages import detect_language
 
 
 class DocumentFacts:
-    """The blocks of a document, or of what is left of it, and what all scopes of it share.
+    """The blocks of a document, or the rest of them, and the facts that all its scopes share.
 
-    *description* is that of its page, None if it is not a page.
+    *description* is the page's own, None if the document is not a page.
     """
 
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
@@ -127,7 +127,7 @@ class Scope:
 
 
 def _all(block: Block, holds: Callable[[Span], object]) -> bool:
-    """Return whether what is visible of *block* is spans for which *holds* is true."""
+    """Return whether *block* has visible spans, and *holds* is true for all of them."""
     visible = [span for span in block.spans if span.text.strip()]
     return bool(visible) and all(map(holds, visible))
 

@@ -67,7 +67,7 @@ class Sections:
     def own_end(self, place: int, latest: int) -> int:
         """Return the end of the outermost element that begins with the block at *place* and ends by *latest*.
 
-        It is the place after the block if there is none.
+        Without such an element, it is the place after the block.
         """
         around = (self.held[element] for element in self._around(place))
         own = [*takewhile(lambda held: held.start == place and held.stop <= latest, around)]
@@ -106,9 +106,9 @@ class Sections:
         return [held.get(place) or min(self.ends[place], after) for place, after in following]
 
     def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
-        """Return the end of the element that holds it and its answer, for those of *questions* with such an element.
+        """Return the end of the element that holds a question and its answer, by the place of the question.
 
-        There are none if their share is below `settings.MOST`.
+        It is empty if the share of *questions* with such an element is below `settings.MOST`.
         """
         if len(questions) == 1:
             return {}

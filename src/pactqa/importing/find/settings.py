@@ -7,7 +7,7 @@ STATEMENT = 0.4
 """Weight of an entry of an FAQ that does not ask, if its kind covers all of the text."""
 
 HALF = 0.5
-"""Trust in what often misleads, such as questions inside the answers to others, or paragraphs that only ask."""
+"""Trust in signs that often mislead, such as questions inside the answers to others, or paragraphs that only ask."""
 
 ENOUGH = 0.1
 """Minimum result of the formula for a kind to be the questions."""

@@ -12,7 +12,7 @@ from pactqa.importing.words.prefix import Prefix
 
 
 class Contents(Struct, frozen=True):
-    """The places of the *lines* of all tables of contents, and those of the entries and chapters that are *listed*."""
+    """The places of the *lines* of all tables of contents, and of the entries and chapters that are *listed* there."""
 
     lines: Set[int]
     listed: Set[int]
@@ -22,7 +22,7 @@ def contents(blocks: Sequence[Block], entries: Sequence[Prefix]) -> Contents:
     """Find the tables of contents among *blocks*, whose beginnings are *entries*.
 
     A table of contents is a run of lines, not of headings, most of which are repeated below it, in the same order, with
-    text in between. What is between its lines, or in the same list, is part of it.
+    text in between. Blocks between its lines, or in the same list, are part of it.
     """
     names = [letters(entry.bare) if block.what == "text" else "" for block, entry in zip(blocks, entries, strict=True)]
     last = {name: place for place, name in enumerate(names) if name}

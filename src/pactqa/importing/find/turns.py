@@ -1,7 +1,7 @@
 """The turns of an interview: each is a run of blocks that begins where somebody else begins to speak.
 
-Names tell turns apart, or their form: those of whoever asks are in italics or bold, headings, or in an element of their
-own. Where nothing does, paragraphs that ask take turns with others.
+Names tell turns apart, or their form: the interviewer's turns are in italics or bold, are headings, or have an element
+of their own. Where neither does, paragraphs that ask take turns with others.
 """
 
 from collections import Counter, defaultdict
@@ -22,9 +22,9 @@ _QUOTES = "\"'«»“”„‘’‚‹›"
 
 
 def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: range) -> Mapping[str, Turns]:
-    """Return the turns among *blocks*, whose beginnings are *prefixes*, by what tells them apart, in words.
+    """Return the turns among *blocks*, whose beginnings are *prefixes*, by their form, such as "turns with a name".
 
-    Those without names are in the main *content*.
+    Turns without names are in the main *content*.
     """
     found = {"turns with a name": _named(blocks, prefixes)}
     forms: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
@@ -72,9 +72,9 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
 
 
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
-    """Return the turns of one form, that of the blocks at *places*, if one of them is a statement.
+    """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They are those from the first one that asks, or the first heading that is a sentence, to the last one with a
+    They begin with the first one that asks, or the first heading that is a sentence, and end with the last one with a
     question. All are sentences, as nobody speaks in titles, or says the same again. Most of them ask, unless only
     turns are in their form. Something else is below each.
     """
@@ -90,7 +90,7 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     for place in sorted(own):
         asks, goes_on = _asks(blocks[place]), place + 1 in own
         begins = place - 1 not in own and times[blocks[place].text] == 1 and _is_sentence(blocks[place])
-        if start is None and (asks or begins):  # what does not begin one answers the turn above, in the same form
+        if start is None and (asks or begins):  # else it answers the turn above, in the same form
             start = place
         if start is not None and (not goes_on or (asks and not _asks(blocks[place + 1]))):
             if asks or _is_stated(blocks, start, place):
@@ -112,7 +112,7 @@ def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    """Return whether *block* is said, which a title is not, nor a quotation of what somebody says elsewhere."""
+    """Return whether *block* is a sentence that is said here, not a title or a quotation from elsewhere."""
     return block.text[0] not in _QUOTES and block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS))
 
 

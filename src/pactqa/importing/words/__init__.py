@@ -1,1 +1,1 @@
-"""What words and signs mean, in any language. In: text. Out: text, or what it is. Its modules are imported directly."""
+"""The meaning of words and signs, in any language. In: text. Out: text, or its kind. Import its modules directly."""

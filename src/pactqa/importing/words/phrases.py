@@ -1,4 +1,4 @@
-"""Recognize what a line says: a question, the label of a summary, a caption, a date, a byline, a call, and more."""
+"""Recognize lines by their words: questions, the label of a summary, captions, dates, bylines, calls, and more."""
 
 import re
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def any_of(patterns: Iterable[str]) -> str:
 def phrases(field: str) -> list[str]:
     """Return the patterns of the phrases in *field* of all languages, such as "calls".
 
-    ` | ` separates phrases, a slash separates words of which any one will do, and words in brackets are optional. A
+    ` | ` separates phrases, a slash separates alternative words, and words in brackets are optional. A
     space stands for a space or any other sign, ` … ` for up to forty characters of the same sentence, and ` $` for the
     end of the text, where there may be question marks: "still need [more/any] help | questions $".
     """
@@ -65,7 +65,7 @@ def phrases(field: str) -> list[str]:
 
 
 def _pattern(phrase: str) -> str:
-    phrase = re.sub(r" \[([^]]*)\]$", r"[ \1]", phrase).replace("] ", " ]")  # a space belongs to what may be left out
+    phrase = re.sub(r" \[([^]]*)\]$", r"[ \1]", phrase).replace("] ", " ]")  # a space belongs to the optional words
     phrase = re.sub(r"[^ /\[\]]+(?:/[^ /\[\]]+)+", r"(\g<0>)", phrase)
     return re.sub(r" … | [?$]|\W", lambda sign: _SYNTAX.get(sign[0], re.escape(sign[0])), phrase)
 
@@ -112,7 +112,7 @@ def ends_question(text: str) -> bool:
 def asks(text: str, language: str | None = None) -> float:
     """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end.
 
-    *language* is that of its document (BCP 47), None if unknown: «Come …» asks in Italian, and «Am …» in English.
+    *language* is its document's (BCP 47), None if unknown: «Come …» asks in Italian, and «Am …» in English.
     """
     if not text or len(text) > _LONGEST or "\n" in text:
         return 0
@@ -289,6 +289,6 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def _month(name: str) -> int:
-    """Return the number of the month *name*, which may be abbreviated, 0 if there is none or several."""
+    """Return the number of the month *name*, which may be abbreviated, or 0 unless it names exactly one."""
     numbers = {number for month, number in _MONTHS.items() if month.startswith(name)}
     return _MONTHS.get(name) or (numbers.pop() if len(numbers) == 1 else 0)

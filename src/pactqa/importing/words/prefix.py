@@ -52,7 +52,7 @@ _BULLET = re.compile(
 _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
 """A sign that opens the answer: an arrow, a triangle, a plus or a minus."""
 
-# Attributes, the signs of links to headings, and what opens the answer, if it is behind a question mark.
+# Attributes, the signs of links to headings, and the sign that opens the answer, if it is behind a question mark.
 _TAIL = re.compile(
     rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|\s#+"
     rf"|(?<=[{QUESTION_MARKS}])(?:#+|\s*{_FOLD}))+$"
@@ -71,7 +71,7 @@ _LETTER = re.compile(r"[(\[*]?([^\W\d_])[.)\]–—-]{1,2}")
 
 
 class Prefix(Struct, frozen=True):
-    """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is what follows.
+    """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is the rest of it.
 
     *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
     sentence. *count* is the number, 0 if there is none or it has parts, as «1.2». *bullet* is the sign that begins an
@@ -124,7 +124,7 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
     """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
-    «A.» or «R)», marks answers only where it alternates with what asks, and «F.» or «Q.» marks questions only where it
+    «A.» or «R)», marks answers only where it alternates with questions, and «F.» or «Q.» marks questions only where it
     alternates with the mark of an answer, or where most of several lines with it ask: otherwise it may be an initial,
     or the number of a chapter or an item.
     """
@@ -140,9 +140,9 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
-    """Return whether the lines of *form* are what they are marked as, questions or answers.
+    """Return whether the lines of *form* are questions or answers, as they are marked.
 
-    They alternate with those of the other kind, or most of them ask, and they are no items of a list.
+    They alternate with lines of the other kind, or most of them ask, and they are not items of a list.
     """
 
     def part(one: Prefix) -> str:
@@ -224,7 +224,7 @@ def _count_up(numbers: Sequence[int]) -> bool:
 
 
 def _split_bullet(text: str) -> tuple[str, str]:
-    """Return the bullet of *text* and the rest, without what follows a heading."""
+    """Return the bullet of *text* and the rest, without the signs behind a heading (`_TAIL`)."""
     bare = text.strip()
     text = (without_end(_TAIL, bare) if _TAIL_ENDS.search(bare[-2:]) else bare) or text
     bullet = _BULLET.match(text)
@@ -245,18 +245,18 @@ def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
 
 
 def _shared_fold(texts: Sequence[str]) -> str:
-    """Return the sign that opens the answer at the end of most *texts*, "" if there is none."""
+    """Return the sign that opens the answer at the end of most *texts*, or ""."""
     ends = Counter(match[0] for text in texts if (match := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
     return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
 
 
 def bullet(text: str) -> str:
-    """Return the bullet that begins *text*, a line: «•», «-», «o», «➤». Returns "" if there is none."""
+    """Return the bullet that begins *text*, a line: «•», «-», «o», «➤», else ""."""
     return text[0] if _ITEM_SIGN.match(text) else _split_bullet(text)[0]
 
 
 def is_prefix(text: str) -> bool:
-    """Return whether *text* is only what `parse_prefix` would take from what follows: «1.», «Q:», «➤»."""
+    """Return whether *text* is only a prefix, as `parse_prefix` would find it before other text: «1.», «Q:», «➤»."""
     return parse_prefix(f"{text.strip()} x").bare == "x"
 
 
@@ -351,7 +351,7 @@ def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) ->
 
 
 def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Return those of *voices*, each that of a turn, who ask in *texts*, and those who answer them."""
+    """Return which of *voices*, one for each turn, ask in *texts*, and which answer them."""
     shares: defaultdict[str, list[float]] = defaultdict(list)
     for voice, text in zip(voices, texts, strict=True):
         shares[voice].append(_share_asking(text))

@@ -1,6 +1,6 @@
 """The texts of an article. In: an `Outline`, the role of each block. Out: a `Draft`.
 
-This is the one place that leaves something out: what is `aside` or `outside`, labels, and the marks of entries.
+Only this stage leaves anything out: blocks that are `aside` or `outside`, labels, and the marks of entries.
 """
 
 import re
@@ -103,8 +103,8 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
 def _ids(asked: Sequence[Block]) -> list[str]:
     """Return the anchors of the blocks *asked*, "" for one that has none or only one that is made of its text.
 
-    The last anchor is the block's own; those before it may be of what is around it. If only the first of several has
-    one, that is around all of them.
+    The last anchor is the block's own; earlier ones may belong to elements around it. If only the first of several
+    blocks has one, its element is around all of them.
     """
     fit = [
         [id_ for name in block.anchors if (id_ := id_in(f"#{name.removeprefix('user-content-')}"))] for block in asked
@@ -152,14 +152,14 @@ def _chapter_names(outline: Outline) -> Mapping[int, str]:
 
 
 def _quotation(answer: Sequence[Block]) -> Sequence[Container]:
-    """Return the quotation that holds all of *answer*, none if there is none."""
+    """Return the quotation that holds all of *answer*, as a sequence of one, or an empty sequence."""
     first = answer[0].within[:1]
     is_quoted = first and first[0].what == "quote" and all(block.within[:1] == first for block in answer)
     return first if is_quoted else ()
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int) -> str:
-    """Describe *questions*: how they are formatted, the question marks, what is left out, and links to nothing."""
+    """Describe *questions*: how they are formatted, the question marks, the parts left out, and links to nothing."""
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
@@ -187,7 +187,7 @@ def _introductions(outline: Outline) -> int:
 
 
 def write_summary(box: Sequence[Block]) -> str | None:
-    """Return the text of *box*, the blocks of a summary, without its label and «Show more», None if there is none."""
+    """Return the text of *box*, the blocks of a summary, without its label and «Show more», or None."""
     if not box:
         return None
     beside = box[0].text.removeprefix(summary(box[0].text) or "")
@@ -231,10 +231,10 @@ _NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?(?!\w)")
 
 
 class Links:
-    """The entries of *outline*, from 1, by what leads to them. What several entries have leads to none.
+    """The entries of *outline*, from 1, by the anchors, names and numbers of links to them.
 
-    *names* are those of its questions. *dead* is the number of links to names that no part of the document has. Of a
-    page, not all parts are known.
+    A name or a number that several entries share leads to none of them. *names* are the names of its questions. *dead*
+    is the number of links to names that no part of the document has. Not all parts of a page are known.
     """
 
     def __init__(self, outline: Outline, names: Sequence[str]) -> None:
@@ -331,7 +331,7 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _key(name: str) -> str:
-    """Return what is left of *name* in the ways in which programs make anchors of headings."""
+    """Return the letters of *name*, in which programs that make anchors of headings agree."""
     return letters(name.removeprefix("user-content-"))
 
 

@@ -285,7 +285,7 @@ def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[
 
 
 def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
-    """Return the pieces of *units* with the marks of *styles*, those of longer runs around those of shorter ones."""
+    """Return the pieces of *units* with the marks of *styles*, longer runs outside shorter ones."""
     pieces: list[_Piece] = []
     place = 0
     while place < len(units):
@@ -305,7 +305,7 @@ def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: 
 
 
 def _end(units: Sequence[_Unit], place: int, style: str) -> int:
-    """Return the end of the run of *units* with *style* that begins at *place*, which is *place* if there is none."""
+    """Return the end of the run of *units* with *style* that begins at *place*, or *place* if none does."""
     while place < len(units) and style in units[place].styles:
         place += 1
     return place
