@@ -1,8 +1,8 @@
 """Import: any source becomes an `Article`. Its folders are the stages, in the order in which `pipeline` calls them.
 
 `import_sources` makes an article of sources, within a minute each, with faults in place of exceptions; `read`
-or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` says what
-was found. `check_source` says what is wrong in a source. `fetch_several`, `file_version` and `lasting` are for reading
+or `from_answer` loads a single one, `import_document` finds the article in it, and `describe` sums up
+the result. `check_source` lists the faults of a source. `fetch_several`, `file_version` and `lasting` are for reading
 sources again.
 """
 

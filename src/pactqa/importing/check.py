@@ -31,7 +31,7 @@ _NO_PATH = re.compile(r"[a-z][\w+.-]*:|[/\\@~]|.*[{}<>$]|(?:.*/)?(?:blob|raw|tre
 _NAMED = re.compile(
     r"""\b(?:id|name)\s*=\s*\\?["'{]*([^\s"'<>{}\\]+)|\{[^{}\n]*?#([\w.:-]+)|^\(([\w.:-]+)\)=""", re.MULTILINE
 )
-"""Names that markup gives to places, whether or not import keeps what has them."""
+"""Names that markup gives to places, whether or not import keeps the elements."""
 
 _INCLUDES = re.compile(
     r"--8<--|\{%-? *include|\{\{[<%] *(?:include|read-?file|snippet)|^import .*\.mdx?[\"']"
@@ -41,7 +41,7 @@ _INCLUDES = re.compile(
 """Marks of other files that may have the places: then nothing is known about them."""
 
 _NO_NAME = re.compile(r"top$|_\d+$|.*[/?=!]|:~:", re.IGNORECASE)
-"""Fragments that are no names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, what scripts and browsers read."""
+"""Fragments that are no names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, text for scripts and browsers."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # in Japanese and Chinese, a letter
 _ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")
@@ -166,7 +166,7 @@ class _Targets:
 
 
 def _keys(name: str) -> set[str]:
-    """Return what generators leave of *name*: GitHub all letters, MkDocs those of ASCII, pandoc no digits in front."""
+    """Return *name* as generators shorten it: GitHub keeps all letters, MkDocs only ASCII, pandoc no leading digits."""
     plain = normalize("NFKD", re.sub(r"^(?:user-content|markdown-header|id)-", "", name))
     keys = {letters(plain), letters(plain.encode("ascii", "ignore").decode())}
     return {key for each in keys for key in (each, each.lstrip("0123456789")) if key}

@@ -136,7 +136,7 @@ def _import_source(source: str, options: ImportOptions, read: Read, folder: str 
 
 
 def _import_folder(folder: str, options: ImportOptions, read: Read) -> tuple[Sequence[article.Part], Sequence[str]]:
-    """Return what is found in the documents in *folder*, and warnings about those that are skipped.
+    """Return the parts imported from the documents in *folder*, and warnings about skipped documents.
 
     In a folder of an FAQ whose documents are a question each, one whose title does not ask is an entry, too. Raises
     `Fault` if there are no questions.
@@ -186,7 +186,7 @@ def import_document(document: Document, options: ImportOptions) -> Imported:
 
 
 def _import(document: Document, options: ImportOptions) -> tuple[Imported, Draft, Outline]:
-    """Return what `import_document` does, and what the document itself says: a draft, and what that is written from."""
+    """Return the imported *document*, the draft of the document by itself, and the outline of that draft."""
     gc.enable()  # a document creates far more cycles than a store does
     if options.language is not None and not is_tag(options.language):
         raise Fault(f"'{line(options.language)}' is not a BCP 47 language tag; give one such as de or en")
@@ -200,9 +200,9 @@ def _import(document: Document, options: ImportOptions) -> tuple[Imported, Draft
 
 
 def check_source(source: str, read: Read) -> list[str]:
-    """Return what readers of the document at *source* stumble over, each with the file and its line: `FAQ.md:12: …`.
+    """Return the faults of the document at *source* that readers notice, each with its file and line: `FAQ.md:12: …`.
 
-    Of a folder, that are all documents with questions, and those that cannot be read. Raises `Fault` if any other
+    In a folder, it checks all documents with questions, and names the unreadable ones. Raises `Fault` if any other
     source cannot be read or takes too long, or if there are no questions.
     """
     if not is_folder(source):
@@ -268,7 +268,7 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
 
 
 def _data_draft(header: Header, options: ImportOptions) -> tuple[Draft, Outline]:
-    """Return the draft of the questions and answers in the data of *header*, and what it is written from."""
+    """Return the draft of the questions and answers in the data of *header*, and its outline."""
     found = blocks.from_html(blocks.parse_html(header.data), options.base, markup.ASKED)
     outline = find(found, title=options.title or header.title, chosen=True)
     draft = article.complete(write(outline), article.about(header))
@@ -278,7 +278,7 @@ def _data_draft(header: Header, options: ImportOptions) -> tuple[Draft, Outline]
 def _text_draft(
     document: Document, options: ImportOptions, rendered: Html | Plain, root: Element | None, graph: "Graph | None"
 ) -> tuple[Draft, Outline]:
-    """Return the draft of the text of *document*, *rendered*, and what it is written from.
+    """Return the draft of the text of *document*, *rendered*, and its outline.
 
     *root* is its tree if that is HTML, and *graph* its linked data if it is a page.
     """
@@ -335,12 +335,12 @@ _SEE = "see: pactqa help import"
 
 
 def warnings(*of: Document | Html | Plain) -> list[str]:
-    """Return what may be wrong with the text of a document, or missing in what it was rendered as."""
+    """Return the warnings about the text of a document, or about parts that are missing where it was rendered."""
     return [one.warning for one in of if one.warning]
 
 
 def advice(options: ImportOptions, drafts: Sequence[Draft]) -> str:
-    """Return the end of the message that there are no questions: what was looked for, and how to select them."""
+    """Return the end of the message that there are no questions: the forms it looked for, and how to select them."""
     if options.selector:
         return f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
     if teasers := max(draft.teasers for draft in drafts):

@@ -42,7 +42,7 @@ class Answer(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A document to import.
 
-    *media_type* is that of its content (RFC 2046) as far as it is known: `application/json`, `text/html`,
+    *media_type* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`,
     `text/markdown`, `text/plain` and the like. *text* is its content, or empty if it is not text: then *data* is its
     content. *name* identifies it in messages, *stem* is its headline if there is no other, and *address* is its URL.
     *warning* says what may be wrong with the text. *version* tells whether the source has changed since.
@@ -62,8 +62,8 @@ class Header(Struct, frozen=True):
     """The metadata of a text. *language* should be a BCP 47 tag but is not validated; *date* is an ISO 8601 date.
 
     *data* is the HTML of the questions and answers in it, see `pactqa.importing.markup.data`, if there are any, and
-    *data_format* says what they are written in. *is_entry* is as in `ImportOptions`. *warning* says why it is empty
-    although the text seems to have front matter.
+    *data_format* is their format. *is_entry* is as in `ImportOptions`. *warning* says why it is empty although the
+    text seems to have front matter.
     """
 
     title: str | None = None

@@ -1,6 +1,6 @@
 """The blocks of a document. In: a tree of HTML, or plain text. Out: a list of `Block`, in reading order.
 
-An `Outline` is blocks with their roles: what is found among them, and what an article is written from.
+An `Outline` is blocks with their roles: the result of `find`, and the input of `write`.
 """
 
 from pactqa.importing.blocks.block import (

@@ -45,7 +45,7 @@ Glue: TypeAlias = Literal["", "\n", " "]
 class Container(Struct, frozen=True):
     """A list, a list item or a quotation around blocks. *key* is unique in the document.
 
-    *number* is that of an item, or of the first item of a list.
+    *number* is the number of an item, or of the first item of a list.
     """
 
     what: Literal["ul", "ol", "li", "quote"]
@@ -57,13 +57,13 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph or a part of one, a heading, a table, code, or a rule.
 
     *text* is on one line, except for code and the rows of a table. *spans* have the same text with its style, and with
-    superscript and subscript digits. *rows* are the cells of a table, its head first, and *language* is that of code.
-    *level* is that of a heading, from 1 to 6. If the block and the one before it are parts of one paragraph, *glue* is
-    the line break or the space between them. *within* are the lists and quotations around it, outermost first.
+    superscript and subscript digits. *rows* are the cells of a table, its head first. Code has a *language*, a heading
+    has a *level*, from 1 to 6. If the block and the one before it are parts of one paragraph, *glue* is the line break
+    or the space between them. *within* are the lists and quotations around it, outermost first.
 
     *tag* is the name of its HTML element, *element* its node in the tree, *shell* the inline elements that hold all of
-    its text, with their classes. *anchors* are the names by which links lead to it: those of elements that begin since
-    the text of the block before, or in this one. In plain text, *indent* is its first column, from 0, and the *shell*
+    its text, with their classes. *anchors* are the names by which links lead to it: the names of elements that begin
+    in it, or after the text of the block before. In plain text, *indent* is its first column, from 0, and the *shell*
     of an item is its bullet. *beside* means that it is in an aside of the article. *chosen* means that the user or a
     label marks it as a question. *kept* says whether it seems to belong to the article, None if unknown.
     """
@@ -109,11 +109,11 @@ RoleName: TypeAlias = Literal[
 
 
 class Role(Struct, frozen=True):
-    """What a block is in its document: each has exactly one role.
+    """The role of a block in its document: each has exactly one.
 
-    *number* is that of the question, from 1, that the block is a part of or answers; else 0. A *summary* begins with
-    its label. *aside* is what is no part of the text around it, such as a caption or the label «Answer», and has a
-    number above 0 if the reader is told that it is left out. *outside* is all that is in no part of the article.
+    *number* is the number of the question, from 1, that the block is a part of or answers; else 0. A *summary* begins
+    with its label. An *aside*, such as a caption or the label «Answer», does not belong to the text around it, and has
+    a number above 0 if the reader is told that it is left out. A block *outside* is in no part of the article.
     """
 
     name: RoleName
@@ -126,7 +126,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     *prefixes* are the beginnings of those that may be part of an entry, by their places. *headline* is the article's
     title, and *language* the BCP 47 tag of its language, None if unknown. *chapters* are the places of the titles of
     chapters, by the numbers of the questions in them. *how* describes for the reader how the questions are formatted;
-    it is empty if the user chose them. If there are none, *selectors* and *teasers* are as in `Draft`.
+    it is empty if the user chose them. Without questions, *selectors* and *teasers* are as in `Draft`.
     """
 
     blocks: Sequence[Block]
@@ -191,7 +191,7 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     """Return the parts of a block with the text *inlines*, none if it is blank. A *whole* block has one.
 
     It is split at line breaks, before the mark of a question or an answer, and after bold text at the start of a line,
-    unless that is only the number or the mark of what follows. The parts have their texts and formats, and no more.
+    unless that is only the number or the mark of the rest. The parts have their texts and formats, and no more.
     """
     if not any(span.text.strip() or span.image for span, _ in inlines):
         return []
@@ -284,7 +284,7 @@ def _shell(part: Sequence[Inline]) -> tuple[str, ...]:
 
 
 def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
-    """Return the cuts in *text*, which is that of *inlines*, in order."""
+    """Return the cuts in *text*, the text of *inlines*, in order."""
     cuts: list[_Cut] = [(match.start(), match.end(), "\n") for match in re.finditer(BREAK, text)]
     cuts += [(position, position + 1, " ") for position in before_marks(text)]
     cuts.sort()
@@ -315,7 +315,7 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
 
 
 def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each run of strong or chosen text in *text*, which is that of *inlines*."""
+    """Yield the start and the end of each run of strong or chosen text in *text*, the text of *inlines*."""
     start, position = -1, 0
     for span, shell in inlines:
         strong = span.strong or CHOSEN in shell

@@ -35,7 +35,7 @@ _CONTAINERS: Mapping[str, Literal["ul", "ol", "li", "quote"]] = {
 # The links to a heading that documentation puts at its end.
 _ANCHOR_AT_THE_END = re.compile(r"(?:\s*[¶§\N{LINK SYMBOL}]|(?:\s|(?<=\?))#)$")
 _ANCHOR = re.compile(r"[\s¶§#\N{LINK SYMBOL}\ue000-\uf8ff]*")
-_FOLDED = re.compile(r"[^\S ]|  ")  # what `_fold_spaces` may change; most texts have none of it
+_FOLDED = re.compile(r"[^\S ]|  ")  # spaces that `_fold_spaces` may change; most texts have none
 
 _EMPTY = re.compile(r"(?<!\S)[\u200b\ufeff]+|[\u200b\ufeff]+(?!\S)")
 
@@ -65,7 +65,7 @@ def from_html(
 ) -> list[Block]:
     """Return the blocks of the visible text of the tree *root*, whose texts are cleaned.
 
-    *asides* are the elements with what is beside the article. Addresses are resolved against *base*, the page's URL, if
+    *asides* are the elements beside the article. Addresses are resolved against *base*, the page's URL, if
     known. Elements that *selector*, in CSS, matches become chosen blocks. Raises `Fault` if the selector is invalid.
     """
     text = etree.tostring(root, method="text", encoding="unicode")
@@ -117,7 +117,7 @@ class _Walk:
         self._within: list[tuple[Container, ...]] = [()]  # each open container, with those around it
         self._next: list[int] = []  # the number of the next item of each open list
         self._elements: list[Element] = [root]  # the open block elements
-        self._styles = [_Style()]  # those of the open inline elements
+        self._styles = [_Style()]  # the styles of the open inline elements
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
@@ -292,7 +292,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _code_language(element: Element) -> str:
-    """Return the language named by the classes of *element*, a <pre>, its <code> or its parent, "" if there is none."""
+    """Return the language named by the classes of *element*, a <pre>, its <code> or its parent, else ""."""
     parent, inside = element.getparent(), element.find("code")
     classes = [each.get("class") or "" for each in (inside, element, parent) if each is not None]
     return next((match[1] for name in classes if (match := _LANGUAGE.search(name))), "")
@@ -344,7 +344,7 @@ _LONGEST = 500
 def base_address(root: Element, address: str | None) -> str | None:
     """Return the base of the addresses in the page *root*: its <base>, else its *address*, else its canonical URL.
 
-    A saved page often keeps its canonical URL. Returns None if there is none of them. The base has no query and no
+    A saved page often keeps its canonical URL. Returns None if all are missing. The base has no query and no
     fragment, which do not count.
     """
     links = (link for link in root.iter("link") if link.get("rel") == "canonical")
@@ -380,7 +380,7 @@ def fragment(base: str | None, address: str | None) -> str | None:
 
 
 def _anchors(element: Element) -> list[str]:
-    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also that of a heading."""
+    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also to a heading."""
     named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
     names = [element.get("id"), element.get("name") if named else None]
     return [name for name in names if name]

@@ -193,5 +193,5 @@ def _underlines(rule: _Line, row: _Line) -> bool:
 
 def _is_upper_case(text: str) -> bool:
     """Return whether *text*, a line, is a heading in capitals, which a sentence is not."""
-    letters = sum(map(str.isalpha, text))  # also those of scripts without cases
+    letters = sum(map(str.isalpha, text))  # also in scripts without cases
     return text.isupper() and sum(map(str.isupper, text)) * 2 > letters > 3 and not text.endswith((".", ";", ","))

@@ -1,6 +1,6 @@
-"""The tree of a page: its article and what is around it, elements by CSS, and tables.
+"""The tree of a page: its article and its surroundings, elements by CSS, and tables.
 
-The parser is that of lxml, whose time is proportional to the size of the page, as long as no element has thousands of
+The parser is lxml's, whose time is proportional to the size of the page, as long as no element has thousands of
 attributes.
 """
 
@@ -134,7 +134,7 @@ def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
         return
     title = next((index for index, row in enumerate(rows) if row[0].level == 1), 0)
     for index, row in enumerate(rows):
-        menu = index < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps those of few words
+        menu = index < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps short menus
         yield from (replace(block, kept=known[index] and not menu) for block in row)
 
 
@@ -200,7 +200,7 @@ def layout_tables(root: Element) -> set[Element]:
     """Return the tables in *root* that serve layout and hold no data.
 
     They have a single column or too many, blocks or labels such as «Question» in their cells, or content outside cells,
-    or a column asks what the next one answers.
+    or a column of questions before a column of answers.
     """
     return {table for table in root.iter("table") if _holds_more_than_cells(table) or _is_layout(table)}
 
@@ -222,7 +222,7 @@ def _holds_more_than_cells(table: Element) -> bool:
 def _is_layout(table: Element) -> bool:
     """Return whether *table*, in which all is in cells, has few or many columns, labels, or questions and answers.
 
-    A column without text, which only sets a page, is none.
+    A column without text does not count: it only sets a page.
     """
     rows = [[_text(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr")]
     filled = {column for row in rows for column, text in enumerate(row) if text}

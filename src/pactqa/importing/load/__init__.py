@@ -48,7 +48,7 @@ _KINDS = {
 _NEAR = 1 << 14
 
 _CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
-"""Control characters of no use in a text. Backspace and escape occur in what a terminal printed, shifts in old ones."""
+"""Control characters of no use in a text. Backspace and escape occur in terminal output, shifts in old texts."""
 
 _RARE = 20
 """One control character in so many is no longer text: of random bytes every eleventh is one."""
@@ -119,7 +119,7 @@ def lasting(source: str) -> str | None:
 
 
 def from_answer(source: str, answer: Answer) -> Document:
-    """Return the document in *answer*, the response from the address *source*. Raises `Fault` if it is none."""
+    """Return the document in *answer*, the response from the address *source*. Raises `Fault` if it holds none."""
     name = public_name(source)
     suffix = PurePosixPath(urlsplit(answer.address).path).suffix
     document = _document(answer.data, name, answer.host, suffix, declared=answer.media_type, charset=answer.charset)
@@ -151,7 +151,7 @@ def _document(
 ) -> Document:
     """Return the document in *data*.
 
-    *suffix* is that of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
+    *suffix* is the suffix of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
     `Fault` if its encoding is unknown, or if it is not a document.
     """
     if found := file_media_type(data):
@@ -178,7 +178,7 @@ def _document(
 
 
 def _advice(data: bytes) -> str | None:
-    """Return what *data* is, and what to do with it, as the end of a message; None if it may be text."""
+    """Return the end of a message with the format of *data* and some advice, or None if it may be text."""
     begin = data[:_NEAR]
     return next((advice for start, advice in _KINDS.items() if re.match(start, begin, re.DOTALL)), None)
 
@@ -189,8 +189,8 @@ def _is_binary(text: str) -> bool:
     return (len(begin) - len(begin.translate(_CONTROLS))) * _RARE > len(begin)
 
 
-# Encodings: that of the byte order mark, else the one that a server declares, else UTF-16 if zero bytes show it, else
-# that in the <meta> of a page, else UTF-8, else a guess, else the one that browsers assume.
+# Encodings: from the byte order mark, else as a server declares it, else UTF-16 if zero bytes show it, else from the
+# <meta> of a page, else UTF-8, else a guess, else the one that browsers assume.
 
 _HEAD = 4096
 """The number of bytes at the beginning of a document that show its encoding."""

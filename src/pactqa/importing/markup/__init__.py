@@ -40,7 +40,7 @@ class Format(Struct, Generic[AnyStr], frozen=True):
 def render(document: Document) -> Html | Plain:
     """Return *document* as HTML, or as plain text if it is that, or is text that pandoc is missing for or cannot read.
 
-    Raises `Fault` if it is not text, and what reads it is missing or cannot read it.
+    Raises `Fault` if it is not text, and the program for it is missing or cannot read it.
     """
     form = next(form for form in FORMATS if document.media_type in form.media_types)
     return form.render(document)
@@ -58,7 +58,7 @@ def file_media_type(data: bytes) -> str | None:
 
 
 def text_media_type(text: str, suffix: str, declared: str | None) -> str:
-    """Return the media type of *text*: the one *declared* by a server, or that of the *suffix* of its name (`.md`).
+    """Return the media type of *text*: as *declared* by a server, or by the *suffix* of its name (`.md`).
 
     If neither is specific, as with `text/plain` and `.txt`, the content decides.
     """
@@ -75,7 +75,7 @@ def _page(document: Document) -> Html:
 
 
 def _json(document: Document) -> Html | Plain:
-    """Return the questions of lists in JSON, and nothing for linked data, or for what cannot be read as JSON."""
+    """Return the questions of lists in JSON, and nothing for linked data, or if it is not valid JSON."""
     try:
         value = json.loads(document.text, strict=False, parse_int=float)
         html = data.html(value, len(document.text), is_faq=says_faq(document.stem))
@@ -87,7 +87,7 @@ def _json(document: Document) -> Html | Plain:
 def _listed(parse: Callable[[str], object], form: str, document: Document) -> Html:
     """Return the questions of *document*, which is *form* and is read by *parse*.
 
-    Raises `Fault` if there are none, or if *parse* cannot read the document.
+    Raises `Fault` if it has no questions, or if *parse* cannot read it.
     """
     name = line(document.name)
     try:

@@ -1,4 +1,4 @@
-"""Data in YAML, TOML, JSON and tables: what is asked and answered, as HTML, and the front matter of texts.
+"""Data in YAML, TOML, JSON and tables: its questions and answers as HTML, and the front matter of texts.
 
 Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have them under many names:
 `question`/`answer`, `q`/`a`, `Frage`/`Antwort`, and `title`/`description` in a list that is called `faqs`.
@@ -42,7 +42,7 @@ _DEEPEST = 10
 """How many lists and mappings may be around a question."""
 
 _MOST = 16
-"""The maximum length of the questions and answers, in lengths of the text, since YAML's aliases repeat what is long."""
+"""The maximum length of the questions and answers, in lengths of the text, since YAML's aliases repeat long ones."""
 
 
 _MOST_PARTS = 20
@@ -114,7 +114,7 @@ def parse_table(text: str) -> list[dict[str, str]]:
 
 
 def slots(text: str) -> list[dict[str, str]]:
-    """Return what the components of MDC, Nuxt's Markdown, in *text* have in their slots `#question` and `#answer`."""
+    """Return the slots `#question` and `#answer` of the components of MDC, Nuxt's Markdown, in *text*."""
     found: list[dict[str, str]] = []
     slot = ""
     for row in text.split("\n") if _SLOT.search(text) else ():
@@ -210,7 +210,7 @@ _PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
 _PAGE_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
 _LONGEST_HEADER = 1 << 16
-"""The maximum length of front matter, in characters: 64 KiB, about a hundred times what it usually has."""
+"""The maximum length of front matter, in characters: 64 KiB, about a hundred times the usual length."""
 
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 

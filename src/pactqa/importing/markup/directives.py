@@ -1,7 +1,8 @@
 """Directives: the boxes, tabs and code that site generators add to a markup, whatever their syntax.
 
 `!!! note`, `::: details`, ```` ```{dropdown} ````, `{% highlight %}`, `{{< tab >}}`, `<Accordion title="…">`, and
-`.. toggle::` are one thing: a name with a title and content. Here is what the names mean, and the HTML of a directive.
+`.. toggle::` are one thing: a name with a title and content. This module has the meaning of each name, and the
+HTML of a directive.
 """
 
 from enum import Enum, auto
@@ -29,7 +30,7 @@ MEANINGS = {
     }.items()
     for name in names.split()
 }
-"""The meaning of names, in lower case. Any other is that of a box."""
+"""The meaning of names, in lower case. Any other name means a box."""
 
 FOLDED = frozenset(name for name, meaning in MEANINGS.items() if meaning is Meaning.FOLDED)
 NOTES = frozenset(name for name, meaning in MEANINGS.items() if meaning is Meaning.NOTE)

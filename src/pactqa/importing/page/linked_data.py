@@ -33,7 +33,7 @@ Read = TypeVar("Read")
 def stored_article(document: Document, root: Element | None = None) -> Article | None:
     """Return the article in *document* if it is a store, or a page, with the tree *root*, that contains one; else None.
 
-    The texts of a store are plain or Markdown, not HTML like those of other linked data.
+    The texts of a store are plain or Markdown, not HTML as in other linked data.
     """
     graphs = (text.encode(errors="replace") for text in texts(document, root) if '"@graph"' in text)
     return next(filter(None, map(store.parse, graphs)), None)
@@ -221,7 +221,7 @@ _HIDING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*
 
 
 def texts(document: Document, root: Element | None) -> Iterator[str]:
-    """Yield what may be JSON in *document*: all of it or, if it is a page with the tree *root*, its JSON-LD scripts."""
+    """Yield the texts of *document* that may be JSON: all of it or, in a page with the tree *root*, JSON-LD scripts."""
     if root is None:
         yield document.text
     else:

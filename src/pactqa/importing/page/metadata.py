@@ -24,10 +24,10 @@ _DATES = ("article:published_time", "datepublished", "date")
 _AUTHORS = ("author", "article:author")
 
 _BETWEEN = re.compile(r"\s(?:[|–—·»:>•]|-)\s")
-"""What separates the parts of a window's title, and the name of a site from what it adds to it."""
+"""Separators of the parts of a window's title, and of the name of a site from its additions."""
 
 _COMPANY = re.compile(r"\b(?:AG|GmbH|Inc|KG|LLC|Ltd|Limited|plc|SARL|SE|S\.A|S\.L|S\.p\.A|S\.r\.l)\b\.?(?:\W|$)")
-"""A legal form: the name of a company, by which few readers know what it publishes."""
+"""A legal form: the name of a company, by which few readers know its publications."""
 
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
 _AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNORECASE)
@@ -94,10 +94,10 @@ class _Page:
         self._top, self.headline = self._find_headline()
 
     def _find_headline(self) -> tuple[Element | None, str]:
-        """Return the headline, with its heading: that of linked data, or the first of level 1 that is also a title.
+        """Return the headline, with its heading: from linked data, or the first one of level 1 that is also a title.
 
         Otherwise it is the only one of level 1 that is not the name of the site, the title for other sites (og:title),
-        or that of the window without the name of the site.
+        or the title of the window without the name of the site.
         """
         own = text(self._work.get("headline")) or ""
         stated = [*filter(None, (own, self.meta.get("og:title")))]
@@ -140,7 +140,7 @@ class _Page:
         return min(short or parts, key=len, default=self._host).removeprefix("www.") or None
 
     def _is_of_host(self, name: str) -> bool:
-        """Return whether *name* is that of the host, in other letters."""
+        """Return whether *name* is the host's, in other letters."""
         label = letters(max(self._host.split(".")[:-1], key=len, default=""))
         return bool(label) and label in letters(name)
 

@@ -1,4 +1,4 @@
-"""Markdown as HTML. In: the text without its front matter. Out: HTML, in which what is no HTML is escaped.
+"""Markdown as HTML. In: the text without its front matter. Out: HTML, in which tags that are not HTML are escaped.
 
 It is CommonMark with the extensions of GitHub and of site generators. Each footnote is placed below the block that
 refers to it, so that it is in the same answer.
@@ -35,7 +35,7 @@ def render(text: str, *, is_mdx: bool = False) -> str:
 
 
 def render_line(text: str) -> str:
-    """Return the HTML of *text*, one line, of which nothing is a block."""
+    """Return the HTML of *text*, one line, without any block."""
     return str(_parser(False).renderInline(text))
 
 
@@ -61,7 +61,7 @@ def _parser(is_mdx: bool) -> MarkdownIt:
 
 
 def _tighten(state: StateCore) -> None:
-    """Make bold what is meant to be at the start of a line, although in CommonMark (0.31, section 6.2) it has no end.
+    """Make text bold that is meant to be at the start of a line, but has no end in CommonMark (0.31, section 6.2).
 
     A blank inside does not end it, `**Why? **`, nor does a sign before a letter, as Chinese has it: `**记者：**现在`.
     """

@@ -2,10 +2,10 @@
 
 Directives are boxes of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
 Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), templates of Liquid and Hugo,
-and components of JSX with a title (`<Accordion title="Why?">`). The rest of what only a site generator or pandoc reads
+and components of JSX with a title (`<Accordion title="Why?">`). Other syntax that only a site generator or pandoc reads
 is removed if it is alone on its lines, outside code.
 
-A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element, and hides it or what follows.
+A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element, and hides it or the text after.
 Here a tag stays a tag only if its element is one that articles consist of, and is closed. The rest is escaped.
 """
 
@@ -55,7 +55,7 @@ _NAME = re.compile(r"#([\w.:-]+)")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read directives and HTML behind blank lines, and escape what is no HTML."""
+    """Make *markdown*, a parser with HTML, read directives and HTML behind blank lines, and escape other tags."""
     alt = ["paragraph", "reference", "blockquote", "list"]
     markdown.block.ruler.before("fence", "generated", _generated, {"alt": alt})
     markdown.block.ruler.before("code", "html_goes_on", _go_on)
@@ -64,12 +64,12 @@ def plugin(markdown: MarkdownIt) -> None:
 
 
 def _row(state: StateBlock, number: int) -> str:
-    """Return the row *number* of the text of *state*, without its indent and what is before it: `> `, `- `."""
+    """Return the row *number* of the text of *state*, without its indent and the marks before it: `> `, `- `."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse a line that is for a generator, with what belongs to it."""
+    """Parse a line that is for a generator, with the lines that belong to it."""
     first = _row(state, start)
     is_import = not state.tokens and _MDX.match(first)
     if not (is_import or first[:1] in _SIGNS) or state.is_code_block(start):  # as most are
@@ -156,7 +156,7 @@ def _open(state: StateBlock, directive: Directive, start: int) -> None:
 
 
 def _leftover(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
-    """Parse the *first* line: a component, whose content is Markdown, a template, or what is nothing to a reader."""
+    """Parse the *first* line: a component, whose content is Markdown, a template, or code that no reader needs."""
     is_component = first.startswith("<") and _holds_markdown(first.rstrip())
     if not (is_component or _ALONE.match(first) or _MDX.match(first)):
         return False
@@ -172,7 +172,7 @@ def _leftover(state: StateBlock, first: str, start: int, end: int, silent: bool)
 
 
 def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> None:
-    """Replace the template in the line *start* by what it contains: code, a folded answer, or the titles of notes."""
+    """Replace the template in the line *start* by its content: code, a folded answer, or the titles of notes."""
     name, words = match["name"].lower(), match["words"]
     quoted = _QUOTED.search(words)
     directive = Directive(name, (quoted[1] or quoted[2] if quoted else words).strip())
@@ -200,7 +200,7 @@ def _arguments(source: str) -> dict[str, str]:
 
 
 def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
-    """Return the line that ends the template *name* of the line *start*, or None if there is none before *end*."""
+    """Return the line that ends the template *name* of the line *start* before *end*, or None."""
     missing = state.env.setdefault("endless", {})
     since, until = missing.get(name, (0, 0))
     if since <= start and end <= until:
@@ -282,7 +282,7 @@ def _opened(source: str) -> int:
 
 
 def dedent_components(state: StateCore) -> None:
-    """Remove the indent of what is in components, `<Accordion>`, outside code. In MDX, it means nothing."""
+    """Remove the indent of the text in components, `<Accordion>`, outside code. In MDX, it means nothing."""
     runs: list[list[str]] = [[]]
     fence = ""
     for line in state.src.split("\n"):

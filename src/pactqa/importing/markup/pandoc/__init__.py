@@ -38,7 +38,7 @@ _FEW_COLLECTIONS = ("-A2m", "-O256m")
 _FOLDER = Path(__file__).parent
 _TOO_OLD = (6, 21, 83)
 """The exit codes of pandoc for an unknown option, for an unknown format (AsciiDoc, before 3.8.3), and for a filter that
-fails, because what it calls came with 2.17."""
+fails, because it needs 2.17."""
 
 _NO_MEMORY = 251
 
@@ -120,7 +120,7 @@ def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _programs() -> Iterator[str]:
-    """Yield the paths of pandoc: that of the extra `documents`, then that on the PATH."""
+    """Yield the paths of pandoc: the one of the extra `documents`, then the one on the PATH."""
     package = find_spec("pypandoc")
     if package and package.origin and (program := Path(package.origin).with_name("files") / "pandoc").is_file():
         yield str(program)

@@ -1,6 +1,6 @@
-"""Prepare texts for pandoc: what its readers fail on is rewritten or left out.
+"""Prepare texts for pandoc: rewrite or leave out the markup that its readers fail on.
 
-That is the more the further a reader is from the program that the format was made for: Org and MediaWiki need a few
+The further a reader is from the program that the format was made for, the more needs it: Org and MediaWiki need a few
 replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
 """
 
@@ -67,7 +67,7 @@ def _is_rst_title(rows: Sequence[str], place: int) -> bool:
     above = rows[place - 1] if place else ""
     if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
         return False
-    starts = not above or above.startswith((" ", ".. "))  # what is above ends here, even without a blank line
+    starts = not above or above.startswith((" ", ".. "))  # the block above ends here, even without a blank line
     return starts or (_UNDERLINE.match(above) is not None and above[0] == line[0])
 
 
@@ -120,7 +120,7 @@ _PREPROCESSED = re.compile(r"(?P<what>include|ifdef|ifndef|ifeval|endif)::(?P<ta
 _VERBATIM = re.compile(r"(?P<mark>-{4,}|\.{4,}|\+{4,}|/{4,}|```)[\w+-]*$")
 _COMPOUND = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--)$")
 _ABOVE_A_BLOCK = re.compile(r"$|\[.*\]$|\.[^\s.].*$|\+$|<[\d.]+> ")
-"""A row right above a block that is not a paragraph: blank, attributes, a title, or what attaches it to an item."""
+"""A row right above a block that is not a paragraph: blank, attributes, a title, or a sign that adds it to an item."""
 
 _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}

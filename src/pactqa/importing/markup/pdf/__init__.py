@@ -1,7 +1,7 @@
 """A PDF as HTML. In: its bytes. Out: metadata and HTML, with its headings, lists, links and emphasis.
 
-A process of its own does it, with limits, in the steps of `worker`. A PDF says where letters are, not what they belong
-to, so much is estimated, by the numbers at the beginning of each module.
+A process of its own does it, with limits, in the steps of `worker`. A PDF says where letters are, not which text they
+belong to, so much is estimated, by the numbers at the beginning of each module.
 """
 
 import re
@@ -68,7 +68,7 @@ def _language(named: str, html: str) -> str:
 
 
 def _run_worker(data: bytes) -> bytes:
-    """Return what the worker prints about the PDF *data*, in JSON. Nothing is left behind.
+    """Return the output of the worker for the PDF *data*, in JSON. Nothing is left behind.
 
     Raises `UnreadableError` if it did not end well.
     """

@@ -89,7 +89,7 @@ def _between(before: Run, after: Run) -> _Span:
 
 
 def _address(run: Run) -> str | None:
-    """Return the address of the link of *run*, None if there is none or it is broken."""
+    """Return the address of the link of *run*, None without a link or if it is broken."""
     return run.href if isinstance(run.href, str) else None
 
 
@@ -138,7 +138,7 @@ def _known_words(paragraphs: Sequence[Paragraph]) -> Set[str]:
 def _has_added_hyphen(line: Line, after: Line, words: Set[str]) -> bool:
     """Return whether *line* ends with a hyphen that its last word, which goes on in *after*, does not have otherwise.
 
-    In «two-» and «factor», it stays if *words*, those of the document, have «two-factor», or both «two» and «factor»,
+    In «two-» and «factor», it stays if *words*, the document's, have «two-factor», or both «two» and «factor»,
     but no «twofactor». It stays before a capital, as in «Coca-» and «Cola».
     """
     first = _LAST_WORD.search(line.text[-_LONGEST:-1]) if line.text.endswith(HYPHENS) else None

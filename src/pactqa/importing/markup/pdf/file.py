@@ -1,4 +1,4 @@
-"""Open a PDF, read its metadata and its pages with their rules, and refuse what cannot become text."""
+"""Open a PDF, read its metadata and its pages with their rules, and refuse a file that cannot become text."""
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence

@@ -314,16 +314,16 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
-    """Yield *letters*, those as one that the file has several codes for, as TeX has an accent and an e for «é».
+    """Yield *letters*, joining several codes for one letter, such as TeX's accent and e for «é».
 
     PDFium moves some accents to the end of their line, behind a space. On macOS, the glyph of a hyphen stands for
-    three, and that of a Chinese radical for two. Two Latin letters in the same place are a ligature.
+    three, and the glyph of a Chinese radical for two. Two Latin letters in the same place are a ligature.
     """
     line: list[Letter] = []  # the letters of a line
     is_moved = False
     for letter in letters:
         last = line[-1] if line else letter
-        if is_moved:  # the space behind the accent is none
+        if is_moved:  # the space behind the accent is spurious
             letter = letter._replace(spaced=False)
         is_moved = False
         if not _is_near(last, letter):

@@ -96,8 +96,8 @@ def _boxes(link: pdfium.FPDF_LINK) -> Sequence[_Box]:
 def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame]) -> None:
     """Give each of *paragraphs*, all of a document, to which a link leads an id, and the link the address of that id.
 
-    *frames* are those of the document's pages. A destination is at the first line, in reading order, that is not above
-    its point and does not end to the left of it, or else at the beginning of the next page.
+    *frames* are its pages' frames. A destination is at the first line, in reading order, that is not above its point
+    and does not end to the left of it, or else at the beginning of the next page.
     """
     lines: dict[int, list[tuple[Line, Paragraph]]] = defaultdict(list)
     links: dict[Destination, list[Run]] = defaultdict(list)

@@ -42,7 +42,7 @@ in points."""
 HEADING_SIZE = 1.1
 HEADING_LINES = 4
 HEADING_LETTERS = 250
-"""The size of a heading, as a multiple of that of the text, at least, and its length, at most."""
+"""The minimum size of a heading, as a multiple of the text's, and its maximum length, in lines and letters."""
 
 MAX_CELLS = 50
 """The number of paragraphs at the end of a row that may go on over a page."""
@@ -111,7 +111,7 @@ class Between:
     """Two lines: *above* is the last line of the paragraph that begins with *first*, *below* the next line.
 
     *gap* is the distance of their baselines in points, *leading* the usual distance. *room* is the room in the line
-    above that the next word would have left, negative if it did not fit. *left* and *width* are those of the region.
+    above that the next word would have left, negative if it did not fit. *left* and *width* are the region's.
     *is_large* means that both lines are larger than most text, and *speaks* that a turn of an interview begins below.
     """
 
@@ -160,7 +160,7 @@ def in_another_style(at: Between) -> bool | None:
 
 
 def begins_item(at: Between) -> bool | None:
-    """Begin a paragraph with a bullet, a mark, as «Q:» or a name, or, below what may be the last line, a number."""
+    """Begin a paragraph with a bullet, a mark, as «Q:» or a name, or, below a line that may be the last, a number."""
     text = at.below.text
     if bullet(text) or is_marked(text) or at.speaks:
         return True
@@ -265,7 +265,7 @@ def _divide(region: Region, document: Usual) -> list[list[Line]]:
 
 
 def _with_labels(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, a label alone as that of the one behind it. At the end, it is a page number."""
+    """Yield *paragraphs*, each lone label as the label of the paragraph behind it. At the end, it is a page number."""
     label: Paragraph | None = None
     for paragraph in paragraphs:
         if label is None and len(paragraph.lines) == 1 and is_label(paragraph.text):
@@ -283,7 +283,7 @@ def _is_full(before: Paragraph, below: Line) -> bool:
 
 
 def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, those of a cell as one if it asks, and its row goes on in another cell."""
+    """Yield *paragraphs*, joining the paragraphs of a cell if it asks, and its row goes on in another cell."""
     cells = [[*cell] for _, cell in groupby(paragraphs, key=lambda paragraph: paragraph.cell or -id(paragraph))]
     for cell, after in zip(cells, [*cells[1:], []], strict=True):
         first, last = cell[0], cell[-1]
@@ -298,7 +298,7 @@ def _asking_cells(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, with the parts of one on two pages as one. In a table, they are in the same column."""
     whole: list[Paragraph] = []
-    latest: list[Paragraph] = []  # the last paragraph, or those of the last row
+    latest: list[Paragraph] = []  # the last paragraph, or the paragraphs of the last row
     before: list[Paragraph] = []  # the same of the page before, while it may go on
     page, first_row = -1, 0
     for paragraph in paragraphs:

@@ -1,6 +1,6 @@
 """Join runs to lines, and divide a page into the regions that are read one after the other, without running heads.
 
-The cuts are those of Nagy and Seth (1984), which divide a region where nothing is across its whole width or height, and
+The cuts are Nagy and Seth's (1984), which divide a region where nothing is across its whole width or height, and
 then its parts. Rules come first: they are drawn to divide. Gaps between columns of text come next.
 """
 
@@ -162,7 +162,7 @@ class Cutter:
         return found
 
     def _ruled(self, pieces: Pieces, gaps: Sequence[Ends]) -> list[float]:
-        """Return the middles of those of *gaps* between rows in which a rule crosses all of *pieces*."""
+        """Return the middles of the *gaps* between rows in which a rule crosses all of *pieces*."""
         if not gaps:
             return []
         left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
@@ -253,7 +253,7 @@ def _is_label(before: Pieces, after: Pieces) -> bool:
 
 
 def _text_gaps(gaps: Sequence[Gap]) -> list[Gap]:
-    """Return those of *gaps* that are between columns of text."""
+    """Return the *gaps* that are between columns of text."""
     return [gap for gap in gaps if _is_column(gap.before) and _is_column(gap.after)]
 
 
@@ -319,7 +319,7 @@ def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
 
 
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[Line]:
-    """Return those of *lines*, by page, from top to bottom, that are running heads or page numbers."""
+    """Return the running heads and page numbers among *lines*, which are by page, from top to bottom."""
     found: set[Line] = set()
     spots: dict[tuple[str, int], list[Line]] = defaultdict(list)  # by text, without numbers and spaces, and height
     for page, here in zip(pages, lines, strict=True):

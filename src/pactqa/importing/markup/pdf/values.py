@@ -26,9 +26,9 @@ class UnreadableError(Exception):
 
 
 class Converted(NamedTuple):
-    """What the worker prints, in JSON: a PDF as *html*, with the *title* and the *language* in its metadata.
+    """The output of the worker, in JSON: a PDF as *html*, with the *title* and the *language* in its metadata.
 
-    *warning* is about pages that cannot be read, *refused* the message of an `UnreadableError`; "" if there is none.
+    *warning* is about pages that cannot be read, *refused* the message of an `UnreadableError`; else they are "".
     """
 
     html: str = ""
@@ -220,8 +220,8 @@ class Region:
 class Paragraph(Region):
     """The lines of a paragraph in a region.
 
-    *level* is that of a heading, from 1 to 6, else 0. *label* is the number or the mark to the left of it. *id* is the
-    name that links have for it, if any lead there.
+    *level* is from 1 to 6 for a heading, else 0. *label* is the number or the mark to the left of it. *id* is the name
+    that links have for it, if any lead there.
     """
 
     level: int = 0

@@ -38,7 +38,7 @@ _MAX_NAMED = 10
 
 
 def main() -> None:
-    """Read the PDF on standard input, and print what `convert` returns, or why it cannot be read."""
+    """Read the PDF on standard input, and print the result of `convert`, or why it cannot be read."""
     with suppress(ImportError):  # on Windows, only the process that started this one limits it, in time
         _limit()
     if sys.platform == "linux":  # ends with the process that started it
@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _limit() -> None:
-    """Limit what this process may use, as far as the system can. Raises `ImportError` if it cannot at all."""
+    """Limit the memory, time and files of this process, as far as the system can. Raises `ImportError` on Windows."""
     import resource
 
     for what, most in (
