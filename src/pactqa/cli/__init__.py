@@ -1,6 +1,6 @@
 """The command line. In: the words that were typed. Out: a call of the command, which prints; its errors are raised.
 
-`request` says what the words mean, and the other modules have the commands. This module has the Typer app, the options
+`request` parses the words, and the other modules have the commands. This module has the Typer app, the options
 that commands share, and the parts of help and error messages that Typer does not make well.
 """
 
@@ -192,7 +192,7 @@ class _Command(_WithHelp, TyperCommand):
     context_class = _Context
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's contexts have no public type
-        """Return what follows the command's name in its usage, without the braces that Typer adds."""
+        """Return the usage behind the command's name, without the braces that Typer adds."""
         return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
 
 

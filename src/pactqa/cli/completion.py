@@ -1,4 +1,4 @@
-"""Completion in bash, zsh and fish: what they propose for the last word of a line, and how it is installed.
+"""Completion in bash, zsh and fish: the proposals for the last word of a line, and how to install it.
 
 Typer has the options that install it, and the script for fish. The scripts for bash and zsh, beside this module, ask in
 the same way: `_TYPER_COMPLETE_ARGS` is the line as far as it is typed. The answer is a line for each proposal: a value
@@ -41,7 +41,7 @@ Proposals = Mapping[str, str]
 
 
 def answer(environ: Mapping[str, str]) -> int:
-    """Print the proposals for the line in *environ*. Return 1 if there are none: then fish completes files.
+    """Print the proposals for the line in *environ*. Return 1 without any: then fish completes files.
 
     A script that an earlier version has installed may ask in another form, and evaluate the answer: it gets none.
     """
@@ -54,7 +54,7 @@ def answer(environ: Mapping[str, str]) -> int:
 
 
 def propose(typed: str) -> Proposals:
-    """Return what the last word of the line *typed* may become."""
+    """Return the proposals for the last word of the line *typed*."""
     _, *words, last = split(typed)
     request = arrange(words)
     name, equals, value = last.partition("=") if re.match("--.*=", last) else ("", "", last)
@@ -100,7 +100,7 @@ def _options(request: Request) -> Proposals:
 
 
 def _words(request: Request, typed: str) -> Proposals:
-    """Return the words that may follow those of *request*. Where there is none, shells complete files."""
+    """Return the words that may follow *request*. If the result is empty, shells complete files."""
     if request.verb in (None, "help") and not typed.startswith(SHELF_PREFIX):
         group: Any = typer.main.get_command(build())
         return {name: command.get_short_help_str() for name, command in group.commands.items()}
@@ -173,7 +173,7 @@ def adapt_typer() -> None:
     """Give Typer the scripts for bash and zsh, and install them so. It has no public names for these.
 
     Its script for bash shows no descriptions, sorts 10 before 2, and passes "=" on as a word. Its script for zsh
-    evaluates what it gets, so nothing in a description would be safe.
+    evaluates its input, so nothing in a description would be safe.
     """
     for shell in _STARTS:
         script = Path(__file__).with_suffix(f".{shell}").read_text(encoding="utf-8")

@@ -87,7 +87,7 @@ def shelf(
 
 
 def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
-    """Return the message for an *action* that does not exist or needs other names, with what to type instead."""
+    """Return the message for an *action* that does not exist or needs other names, with the command to type instead."""
     from pactqa.shelf.folder import name_for
 
     name = action.removeprefix(SHELF_PREFIX)

@@ -170,7 +170,7 @@ def _check(where: str) -> tuple[list[str], list[str]]:
 
 
 def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:
-    """Print on standard error what was found in the sources *joined*, called *name*, and the command *following*.
+    """Print on standard error the findings in the sources *joined*, called *name*, and the command *following*.
 
     The count is for people: a program gets it only if *always*. Warnings are for both.
     """

@@ -70,7 +70,7 @@ class Reader(Struct, frozen=True):
 
     @property
     def overview(self) -> str:
-        """The command that shows what there is to read."""
+        """The command that lists the articles or questions to read."""
         return "shelf" if self.options.shelf else "list"
 
     def hint(self, *words: str, source: str = "") -> str:

@@ -42,7 +42,7 @@ VERBS = {
 """The commands, in the order of the help, each with the module of `cli` that has it, if it is not `cli` itself."""
 
 _OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
-"""The commands whose argument is what to read."""
+"""The commands whose argument is the source to read."""
 
 _OF_SEVERAL = ("search", "ask")
 """The commands that read several sources, if several are named."""
@@ -259,7 +259,7 @@ def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
 
 
 def _kind(word: str) -> Literal["number", "source", "command", "word"]:
-    """Return what *word* looks like: a number of a question, something to read, a command, or none of these."""
+    """Return the likely kind of *word*: a number of a question, a source to read, a command, or any other word."""
     if is_selection(word):
         return "number"
     if word == STDIN or word.startswith(SHELF_PREFIX) or is_address(word) or os.path.exists(word):  # noqa: PTH110 - never raises, whatever the name
@@ -295,7 +295,7 @@ def located(source: str) -> str:
 def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
     """Return the words in place of *verb*, which is no command: [] if there is no guess.
 
-    *words* are what follows it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
+    *words* are the words behind it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
     """
     from difflib import get_close_matches
 
@@ -325,7 +325,7 @@ def without_suffix(name: str) -> str | None:
 
 
 def meant_option(name: str, options: Iterable[str]) -> str:
-    """Return what to write in place of *name*, which is none of *options*, or "" if there is no guess."""
+    """Return the option likely meant by *name*, which is not one of *options*, or "" if there is no guess."""
     from difflib import get_close_matches
 
     from pactqa.views import Format

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def visible_text(question: Question) -> str:
-    """Return the answer to *question* as plain text, without markup and addresses: what is searched."""
+    """Return the answer to *question* as plain text, without markup and addresses, to be searched."""
     if not question.markdown:
         return question.answer
     from pactqa.markdown import words

@@ -1,4 +1,4 @@
-"""Answer a question: the closest questions of one article or several, and what a reader sees of the match."""
+"""Answer a question: the closest questions of one article or several, and the part of the match that a reader sees."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -142,7 +142,7 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, list
 
 
 def _missing(question: str, asked: Asked, met: Set[str], language: str) -> list[str]:
-    """Return the words of *question*, as they are written, with content words *asked* of which none is *met*."""
+    """Return the words of *question*, as they are written, with content words *asked*, all of them not *met*."""
     missing = []
     for run in dict.fromkeys(runs(question)):
         read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]

@@ -37,10 +37,10 @@ class Shared(Struct, frozen=True):
 class Asked:
     """A question, given by its words as `plain_words` returns them, to compare with entries.
 
-    Its content words are its words other than *function* words, or all if there are no others. *read* maps them to what
-    they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes of it, and
-    *content* has these. *weights* are those of the terms to look for: the beginnings of content words, and the parts of
-    all words. *content_weights* are those without function words.
+    Its content words are its words other than *function* words, or all if there are no others. *read* maps them to
+    the words that they are read as: a word whose beginning no entry has, to the most frequent word that one edit makes
+    of it, and *content* has these. *weights* are the weights of the terms to look for: the beginnings of content words,
+    and the parts of all words. *content_weights* leave out function words.
     """
 
     def __init__(self, words: Sequence[str], function: Set[str], entries_with: Mapping[str, int]) -> None:
@@ -63,10 +63,10 @@ class Asked:
                 self._having[term].append(word)
 
     def shared(self, words: Iterable[str]) -> dict[str, Shared]:
-        """Return what *words*, each given once, share with the question. Those that share nothing are left out.
+        """Return for *words*, each given once, their `Shared` with the question. Words that share nothing are left out.
 
-        A word meets the content words that begin like it, or of which one shares two thirds of its parts with the
-        other, and two parts.
+        A word meets the content words that begin like it, or that share with it two parts, and two thirds of the parts
+        of the one with fewer.
         """
         each = [*words]
         marked = "".join(f"_{word}_\n" for word in each)
@@ -119,7 +119,7 @@ def _corrected(words: Sequence[str], entries_with: Mapping[str, int]) -> dict[st
     """Return for each of *words* the most frequent of the words with *entries_with* them that one edit makes of it.
 
     An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
-    detection and correction of spelling errors", 1964). Words whose beginning some entry has, and those of
+    detection and correction of spelling errors", 1964). Words whose beginning some entry has, and words of
     fewer than four letters, are kept. None becomes a word of fewer than five: bake may be a typo of brake, not of make.
     """
     beginnings = {word[:BEGINNING] for word in entries_with}

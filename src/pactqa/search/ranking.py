@@ -41,7 +41,7 @@ from pactqa.search.asked import Asked, Shared
 from pactqa.search.terms import PART, UMLAUTS, beginning, function_words, is_function_word, plain_words, split
 
 _SATURATION = 3.5  # BM25's k1
-_NAME = 2.5  # the weight of a name; that of an answer is 1
+_NAME = 2.5  # the weight of a name; an answer weighs 1
 _ANSWER = 3.0  # k1 of an answer by itself
 _LENGTHS = (1.0, 0.8)  # how much the lengths of name and answer count: BM25's b
 
@@ -163,9 +163,9 @@ def _read(entry: tuple[str, str], language: str) -> list[_Stream]:
 
 
 def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Match:
-    """Return what the *streams* of an entry share with the question *asked*.
+    """Return the match of the *streams* of an entry with the question *asked*.
 
-    *shared* is what each word shares with it, and *means* are the mean lengths of names and of answers.
+    *shared* has the `Shared` of each word with it, and *means* are the mean lengths of names and of answers.
     """
     name, answer = defaultdict[str, float](float), defaultdict[str, float](float)
     met, beginnings = set[str](), set[str]()
@@ -241,7 +241,7 @@ def _fragments(word: str) -> list[Fragment]:
 
 
 def _rarest(fragments: Iterable[tuple[Fragment, str]], some: Entries) -> list[tuple[Fragment, str]]:
-    """Return those of *fragments*, each with its word, that the fewest of *some* entries have."""
+    """Return the *fragments*, each with its word, that the fewest of *some* entries have."""
     return nsmallest(_MOST, dict.fromkeys(fragments), key=lambda pair: len(some) - _counts(pair[0], some).count(0))
 
 

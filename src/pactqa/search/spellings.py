@@ -4,7 +4,7 @@ A pattern lists, letter by letter, every character that equals this letter once 
 is searched as it is: folding it takes a hundred times as long as searching it, and a match gives its position in the
 text that the reader sees.
 
-No character is both part of a letter and allowed between two letters, and what matches between letters is possessive.
+No character is both part of a letter and allowed between two letters, and the pattern between letters is possessive.
 So a search takes time in proportion to the text, whatever the text and the words.
 """
 

@@ -1,4 +1,4 @@
-"""The terms of a text: the forms in which its words meet those of a question.
+"""The terms of a text: the forms in which its words meet the words of a question.
 
 A word meets others by its *beginning*, which inflection rarely changes, and by its *parts* of four letters, which it
 shares with compounds and with other spellings. Of scripts without spaces between words, pairs of letters are words.

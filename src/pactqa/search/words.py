@@ -1,4 +1,4 @@
-"""Search questions for words, all of which they must have, ignoring case, accents and punctuation.
+"""Search for questions that have all the words of a search, ignoring case, accents and punctuation.
 
 If no question has all of them, say where each of them is, or which words are like it.
 """
@@ -69,7 +69,7 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
 
 
 def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[Question]:
-    """Yield those of *questions* that have all the words *wanted*.
+    """Yield the *questions* that have all the words *wanted*.
 
     Every word must occur in a wording of the question, its answer, or the name of its chapter. In a Markdown answer,
     only the text that the reader sees counts, not markup or addresses.
@@ -111,8 +111,9 @@ def advice(
 ) -> Advice:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
-    The words that no question has are named, with those most like them. If there are none, the numbers of the questions
-    that have each word are. Once *proceed* returns false, the rest of the edition is left out. *say* translates it.
+    It names the words that no question has, with the words most like them. If there are no such words, it names for
+    each word the numbers of its questions. Once *proceed* returns false, the rest of the edition is left out. *say*
+    translates it.
     """
 
     def questions() -> Iterable[Question]:

@@ -1,4 +1,4 @@
-"""What is printed. `pages` makes a page of what a command shows, and each view is a module that renders pages.
+"""Output. `pages` makes a page of the content that a command shows, and each view is a module that renders pages.
 
 This module decides how to print: which view renders a page, and which pager shows it.
 """
@@ -43,7 +43,7 @@ def print_page(page: Page, form: Format, environ: Mapping[str, str], *, pager: b
 def print_text(text: str, environ: Mapping[str, str], form: Format = Format.text, *, pager: bool = True) -> None:
     """Print *text*, which is in *form*. Raises `Fault` if it cannot be written.
 
-    *pager* allows a pager for what people read on a terminal, if it is longer than that.
+    *pager* allows a pager for text that people read on a terminal, if it is longer than the screen.
     """
     out = stdout()
     if form in (Format.json, Format.html):

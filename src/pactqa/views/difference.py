@@ -19,7 +19,7 @@ _AROUND = 4
 
 PLAIN = ("[-", "-]", "{+", "+}")
 COLOURED = ("\x1b[31m\x1b[9m", "\x1b[0m", "\x1b[32m", "\x1b[0m")
-"""The marks around what is gone, which is also struck through for the colour-blind, and around what is new."""
+"""The marks around old words, which are also struck through for the colour-blind, and around new words."""
 
 
 Pair = tuple[Question, Question]
@@ -78,7 +78,7 @@ def _facts(question: Question) -> dict[str, Any]:
 
 
 def marked(before: str, after: str, marks: Sequence[str], *, whole: bool = False) -> str:
-    """Return *after* on one line with the differences from *before*: all of it if *whole*, else what is around them."""
+    """Return *after* on one line, with its differences from *before* marked: *whole*, or only the words near them."""
     shown: list[str] = []
     merged = [*_merged(stretches(line(before).split(), line(after).split()))]
     for place, (gone, new) in enumerate(merged):

@@ -12,19 +12,19 @@ from pactqa.views.pages import Page
 
 
 def to_json(page: Page) -> str:
-    """Return the store of *page*, the edition of `store_of`, with the confidence of each answer to what was asked."""
+    """Return the store of *page*, the edition of `store_of`, with the confidence of each answer of `ask`."""
     return write(Article((store_of(page),)), (entry.confidence for entry in page.entries if page.kind == "ask"))
 
 
 def store_of(page: Page) -> Edition:
     """Return the edition that *page* shows, with only its questions if it shows some, which keep their numbers.
 
-    Links to other questions are their labels. If the order takes apart what is one chapter, there are none. The
-    overview, whose texts the edition has anyway, is a question where it is an answer, or the only match.
+    Links to other questions are their labels. If the order splits a chapter, there are no chapters. The overview,
+    whose texts the edition has anyway, is a question where it is an answer, or the only match.
 
-    The questions of several articles are one edition, so that the next command can read them: its headline is what was
-    asked, and its chapters are the articles. They are numbered from 1. The language of articles in several is `mul`
-    (ISO 639-2).
+    The questions of several articles are one edition, so that the next command can read them: its headline is the
+    question or the search, and its chapters are the articles. They are numbered from 1. The language of articles in
+    several is `mul` (ISO 639-2).
     """
     if page.kind not in ("show", "search", "ask"):  # nothing was chosen
         return page.edition

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pactqa.search.answers import Answers
 
 MOST_RANGES = 5
-"""The maximum number of question ranges in a command that shows what was found, and in the last lines of a page."""
+"""The maximum number of question ranges in a command that shows the matches, and in the last lines of a page."""
 
 
 class ShelfRow(Struct, frozen=True, kw_only=True):
@@ -40,10 +40,10 @@ Fact = tuple[str, str]
 class Page(Struct, frozen=True, kw_only=True):
     """What a command shows of *items*, the articles that it reads, and how to go on.
 
-    *kind* is the command. It decides how much a view shows of the *entries*, and what besides: `read` has the headline,
-    the lead, the summary and the names of chapters. *asked* is what was asked or searched for, and *highlight* matches
-    its words. *sure* is whether the first entry surely answers it, and *missing* are the words that no entry has.
-    *facts* are those about the article, and *shelf* lists the articles on the shelf.
+    *kind* is the command. It decides how much a view shows of the *entries*, and which other parts: `read` has the
+    headline, the lead, the summary and the names of chapters. *asked* is the question or the search, and *highlight*
+    matches its words. *sure* is whether the first entry surely answers it, and *missing* are the words that no entry
+    has. *facts* are about the article, and *shelf* lists the articles on the shelf.
 
     *next* are the commands to go on with, made with *options* or, for the source *there*, with its language. *others*
     are the editions in other languages.
@@ -75,7 +75,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 def by_chapter(entries: Sequence[Passage]) -> list[tuple[str | None, list[Passage]]]:
-    """Return the runs of *entries* of one chapter, each with the name of the chapter, or None if it is none."""
+    """Return the runs of *entries* of one chapter, each with the name of the chapter, or None outside chapters."""
     return [(section, [*run]) for section, run in groupby(entries, key=lambda entry: entry.question.section)]
 
 
@@ -144,7 +144,7 @@ def shelf(rows: Sequence[ShelfRow]) -> Page:
 def _with_passages(page: Page, passages: Sequence[Passage], rest: Sequence[Passage]) -> Page:
     """Return *page* with *passages* of its articles, and the command to go on with.
 
-    It shows *rest*, those of them that are not on the screen as a whole, of the same article as the first one. If it
+    It shows the *rest*, passages that are not on the screen as a whole, of the same article as the first one. If it
     would be too long, it lists all questions.
     """
     article = [*rest, *passages][0].article

@@ -48,7 +48,7 @@ class Plain:
         return joined(blocks)
 
     def _entries(self, page: Page) -> str:
-        """Return the entries of *page* as records: the number, the name and, of what was found, the passage."""
+        """Return the entries of *page* as records: the number, the name and, for matches, the passage."""
         return self._records(
             (
                 item.number(entry.question),

@@ -1,4 +1,4 @@
-"""The questions of a page, and what it shows of their answers."""
+"""The questions of an HTML page, with their answers or parts of them."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A question on the page: its *id*, its *number*, its *name*, and what is shown of its *answer*.
+    """A question on the page: its *id*, its *number*, its *name*, and the visible part of its *answer*.
 
     *first* is false if the question has appeared on the page before.
     """
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """The *entries* of a chapter, which has a *name* or is none, and the heading *level* of their questions."""
+    """The *entries* of a chapter, its *name*, None outside chapters, and the heading *level* of their questions."""
 
     name: str | None
     level: int

@@ -67,7 +67,7 @@ def link(url: str, name: str) -> Markup:
 
 
 def label(edition: Edition, words: str, /, **fields: object) -> Markup | str:
-    """Return what `say` does, with its language marked if it is not that of *edition*."""
+    """Return the words as `say` does, with their language marked if it is not the edition's."""
     said, foreign = say(edition, words, **fields), spoken(edition) != primary(edition.language)
     return _in_language(edition, Markup("<span{}>{}</span>"), spoken(edition), said) if foreign else said
 
@@ -77,7 +77,7 @@ def _joined(*parts: str | None) -> Markup:
 
 
 def _in_language(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
-    """Return *text* in *element*, with the language *tag* marked if it differs from that of the page."""
+    """Return *text* in *element*, with the language *tag* marked if it differs from the page's."""
     towards = direction(tag)
     other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
     return element.format(Markup(' lang="{}" dir="{}"').format(tag, towards) if other else "", line(text))

@@ -133,7 +133,7 @@ class Terminal:
                     yield from self._answer(edition, each.excerpt if highlight else each.question, highlight)
 
     def _answer(self, edition: Edition, question: Question, highlight: re.Pattern[str] | None) -> Iterator[Block]:
-        """Yield *question* of *edition* and the blocks of its answer, with what *highlight* matches."""
+        """Yield *question* of *edition* and the blocks of its answer, with the matches of *highlight*."""
         yield self._name(edition, question, _STRONG, highlight)
         indent = _indent(edition)
         if question.markdown:
@@ -273,7 +273,7 @@ def _indent(edition: Edition) -> int:
 
 
 def _highlighted(text: str, highlight: re.Pattern[str] | None, style: str = "") -> Text:
-    """Return *text* in *style*, with what *highlight* matches."""
+    """Return *text* in *style*, with the matches of *highlight*."""
     words = Text(text, style)
     if highlight:
         words.highlight_regex(highlight, _HIGHLIGHT)
@@ -284,7 +284,7 @@ def _highlighted(text: str, highlight: re.Pattern[str] | None, style: str = "") 
 def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[Callable[[], None]]:
     """Show how many of *total* are done if the block takes a while, and standard error is a terminal that can show it.
 
-    Yields a function to call for each that is done. *what* says what is done.
+    Yields a function to call for each that is done. *what* describes the task.
     """
     if not sys.stderr.isatty() or environ.get("TERM") in DUMB:
         yield lambda: None

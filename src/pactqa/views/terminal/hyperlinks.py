@@ -1,7 +1,7 @@
 """Which terminals show hyperlinks: the label of a link, with its address behind it (the escape sequence OSC 8).
 
-Other terminals drop the address without a word. The table is that of the npm package supports-hyperlinks, with foot and
-Terminology. Konsole is left out: its hyperlinks are off by default.
+Other terminals drop the address without a word. The table is from the npm package supports-hyperlinks, with foot and
+Terminology added. Konsole is left out: its hyperlinks are off by default.
 """
 
 import re

@@ -60,7 +60,7 @@ class _Block(NamedTuple):
 class Renderer:
     """Renders Markdown for *console*.
 
-    A link to a question is its label, followed by what *follow* returns for its number or, without *follow*, a link to
+    A link to a question is its label, followed by the result of *follow* for its number or, without *follow*, a link to
     `#3`. *number* returns the number for the fragment of such a link, or None if there is no such question: only the
     label remains. Without *hyperlinks*, an address is printed after its label. Without escape codes, struck-through
     text is printed between tildes.
@@ -78,7 +78,7 @@ class Renderer:
     def rows(self, text: str, width: int) -> Iterator[Text]:
         """Yield the lines of the Markdown *text*, with blank ones between blocks.
 
-        They are at most *width* columns wide, except for those of code, blank ones too, which are those with `no_wrap`.
+        They are at most *width* columns wide, except for lines of code, blank ones too, which have `no_wrap`.
         """
         blocks = self.blocks(safe_parser().parse(text, {"questions": ALL}), width)
         yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
