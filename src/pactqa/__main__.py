@@ -4,7 +4,7 @@ import gc
 import sys
 
 # A command is short and creates few cycles; collecting them would take a tenth of its time. Imports, which create many,
-# enable it again. Most of what they create stays, so looking for cycles every 700 objects would take as long.
+# enable it again. Most of their objects stay, so looking for cycles every 700 objects would take as long.
 gc.disable()
 gc.set_threshold(50_000)
 

@@ -1,4 +1,4 @@
-"""What two sequences have in common, and what differs."""
+"""The common parts of two sequences, and their differences."""
 
 from bisect import bisect_left
 from collections import Counter

@@ -24,7 +24,7 @@ def shelf_ref(name: str) -> str:
 
 
 class SourceOptions(Struct, frozen=True):
-    """The options of the current command that say what it reads, and commands to run next that read the same.
+    """The options that name the sources of the current command, and commands to run next that read the same ones.
 
     *sources* and *language* are as `-s` and `-l` have them. With *shelf*, it is all of the shelf.
     """
@@ -51,7 +51,7 @@ class SourceOptions(Struct, frozen=True):
     def hint(self, *words: str, language: str | None = None, before: str = "; ") -> str:
         """Return the end of an error message that suggests this command, or "" if no such command can work.
 
-        *before* is what is before it: "; ", or a newline where it is a line of its own.
+        *before* is the text before it: "; ", or a newline where it is a line of its own.
         """
         return f"{before}try: {self.command(*words, language=language)}" if self.repeatable else ""
 

@@ -29,7 +29,7 @@ def pick_edition(article: Article, tag: str | None, environ: Mapping[str, str]) 
 
 
 def edition_to_read(article: Article, tag: str | None, environ: Mapping[str, str]) -> Edition | None:
-    """Return the edition that `pick_edition` returns, else the default one, or None if there is none in *tag*."""
+    """Return the edition that `pick_edition` returns, else the default one, or None if *tag* has no edition."""
     try:
         return pick_edition(article, tag, environ) or article.editions[0]
     except Fault:
@@ -58,7 +58,7 @@ def primary(tag: str) -> str:
 
 
 def direction(tag: str) -> str:
-    """Return the direction of the script that *tag* (BCP 47) names or implies: ltr, rtl, or auto if there is none."""
+    """Return the direction of the script that *tag* (BCP 47) names or implies: ltr, rtl, or auto without a script."""
     language, *subtags = tag.lower().split("-")
     script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), None)
     if script is None and language == "und":
@@ -68,7 +68,7 @@ def direction(tag: str) -> str:
 
 
 def _lookup(article: Article, tag: str) -> Edition | None:
-    """Return the edition in *tag*, else in a variety of it (`de-CH` for `de`), else in what it is a variety of."""
+    """Return the edition in *tag*, else in a variety of it (`de-CH` for `de`), else in one that it is a variety of."""
     wanted = tag.lower()
 
     def distance(edition: Edition) -> int:

@@ -45,7 +45,7 @@ class Language(Struct, frozen=True, gc=False):
     - *more*: labels of buttons that show more or less
     - *back*: labels of links to the top of the page
     - *faq*: parts of the title of an FAQ
-    - *pending*: what stands for an answer until it is written
+    - *pending*: placeholders for an answer until it is written
     - *calls*: the beginnings of calls to action that are worded as questions
 
     *script* is the range of letters that the language is detected by if it has no *common* words.

@@ -29,7 +29,7 @@ class Taken(Fault):
 
 
 class Misnamed(Fault):
-    """There is no *source*, as it was typed, and *meant* is what is most like it, or "" if that is unknown."""
+    """There is no *source*, as it was typed, and *meant* is the source most like it, or "" if that is unknown."""
 
     def __init__(self, message: str, source: str, meant: str = "") -> None:
         """Say what is missing; the command line adds the command with *meant* in place of *source*."""
@@ -66,7 +66,7 @@ class Question(Struct, frozen=True, gc=False):
 
     @property
     def names(self) -> str:
-        """The question in all its wordings, one a line: what is searched."""
+        """The question in all its wordings, one a line, to be searched."""
         return "\n".join([self.name, *self.wordings]) if self.wordings else self.name
 
 

@@ -40,7 +40,7 @@ def line(text: str) -> str:
 def one_line(text: str) -> str:
     """Return *text*, cleaned, on one line: each tab or line break becomes a space, and spaces stay as they are.
 
-    That keeps what is not prose, such as the name of a file.
+    That keeps text other than prose, such as the name of a file.
     """
     return clean(text).replace("\t", " ").replace("\n", " ")
 

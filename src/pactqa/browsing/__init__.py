@@ -3,8 +3,8 @@
 Only this package imports Textual, and only when there is something to show.
 
 `screen` knows where in the article the reader is. It puts the widgets together, `questions`, `search_line`, `page_view`
-and the line of `keys`, which send it messages. `pages` makes what `page_view` shows. `app` and `terminal` are about the
-whole terminal: signals, streams, other programs that use it, the end.
+and the line of `keys`, which send it messages. `pages` makes the pages for `page_view`. `app` and `terminal` are about
+the whole terminal: signals, streams, other programs that use it, the end.
 """
 
 from msgspec.structs import replace

@@ -112,7 +112,7 @@ class BrowseApp(App[None]):
             self.exit(return_code=128 + SIGHUP)
 
     def action_interrupt(self) -> None:
-        """Copy the text selected with the mouse or, if there is none, exit with the exit code of Ctrl-C, 130."""
+        """Copy the text selected with the mouse or, without any, exit with the exit code of Ctrl-C, 130."""
         try:
             self.screen.action_copy_text()
         except SkipAction:

@@ -1,4 +1,4 @@
-"""The keys: what they do, the line at the bottom that names them, and the page that lists them.
+"""The keys: their actions, the line at the bottom that names them, and the page that lists them.
 
 The line shows the description of a key, the page its tooltip if it has one. `wording` has both in German.
 """
@@ -132,7 +132,7 @@ def key_name(binding: Binding, say: Callable[[str], str]) -> str:
 
 
 def page_of_keys(groups: Mapping[str, Iterable[BindingType]], say: Callable[[str], str]) -> Page:
-    """Return the page that lists the keys: for each of *groups*, its title and what its bindings do.
+    """Return the page that lists the keys: for each of *groups*, its title and the actions of its bindings.
 
     *say* translates the names of keys and the text of the page.
     """

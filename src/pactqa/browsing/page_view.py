@@ -73,12 +73,12 @@ class PageView(Pane):
 
     @dataclass
     class Followed(Message):
-        """The reader opened a link to *address*, which is that of a question if it is like `#3`."""
+        """The reader opened a link to *address*: of a question if it is like `#3`."""
 
         address: str
 
     class MatchReached(Message):
-        """The current one of the `matches` changed, or there are none."""
+        """The current one of the `matches` changed, or there are no matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "scroll_right", "Right in wide code", show=False),
@@ -135,7 +135,7 @@ class PageView(Pane):
         self.page, self._highlight, self._link, self._match, self._laid = page, highlight, None, 0, Layout()
         self._lay_out()
         if not self._laid.rows:
-            self.virtual_size = Size(0, 0)  # that of the page before would let this one scroll
+            self.virtual_size = Size(0, 0)  # the size of the page before would let this one scroll
         self._begin()
         self.refresh()
 
@@ -253,7 +253,7 @@ class PageView(Pane):
             self.screen.clear_selection()  # which counts in rows
             self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._highlight)
             self._match = min(self._match, max(len(self._laid.matches) - 1, 0))
-            # One column more, as Textual takes that of the vertical scrollbar for room until this is shown.
+            # One column more, as Textual counts the scrollbar's column as room until the scrollbar is shown.
             columns = width + self._laid.beyond + bool(self._laid.beyond)
             self.virtual_size = Size(columns, len(self._laid.rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls

@@ -16,7 +16,7 @@ from pactqa.views.terminal import Block, Terminal
 class Page(Struct, frozen=True):
     """A page: *blocks* returns its content on a terminal, *words* the text to copy, the same as in a pipe.
 
-    *number* is that of the question whose page it is, 0 for the overview.
+    *number* is the number of its question, 0 for the overview.
     """
 
     blocks: Callable[[Terminal], Iterable[Block]]

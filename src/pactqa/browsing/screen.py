@@ -149,7 +149,7 @@ class ArticleScreen(Screen[None]):
     def narrow(self, found: SearchLine.Found) -> None:
         """List the questions found: the first of them is chosen or, without a search, the one chosen before it.
 
-        If there are none, the page is empty too, as a preview in fzf is.
+        Without matches, the page is empty too, like the preview in fzf.
         """
         self._count.update(found.count)
         if found.advice:
@@ -260,7 +260,7 @@ class ArticleScreen(Screen[None]):
     def action_link(self, by: int) -> None:
         """Go to the next link, or to the previous one if *by* is -1, and say where it leads.
 
-        If there is none, go to the other side.
+        If there is no further link, go to the other side.
         """
         to_list = isinstance(self.focused, PageView)
         if self._page_view.step_link(by):

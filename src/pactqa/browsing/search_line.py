@@ -45,8 +45,8 @@ class SearchLine(Input):
     class Found(Message):
         """Results for the list: the *numbers* of questions. The *first* ones of a search replace those in the list.
 
-        *highlight* finds the words searched for, None if there are none. *count* says how many there are, *advice* what
-        to search for instead if no question has all the words.
+        *highlight* finds the words searched for, and is None without any. *count* is the number of results, in words.
+        *advice* suggests another search if no question has all the words.
         """
 
         numbers: Sequence[int]
@@ -146,7 +146,7 @@ class SearchLine(Input):
 
 
 def _results(edition: Edition, typed: str, wanted: "Patterns", cancelled: Event) -> Iterator[SearchLine.Found]:
-    """Yield the questions of *edition* with all the words *wanted*, in batches, then those closest to what was *typed*.
+    """Yield the questions of *edition* with all the words *wanted*, in batches, then the closest to the words *typed*.
 
     If no question has all the words, yield advice in the end. Once *cancelled*, yield no more.
     """

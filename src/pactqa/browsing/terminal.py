@@ -58,7 +58,7 @@ def connect(options: SourceOptions) -> None:
 
 
 def disconnect() -> None:
-    """Drop what Textual could not write as the terminal is gone. Otherwise Python tries again at exit, and fails."""
+    """Drop the output that a terminal that is gone did not take. Otherwise Python tries again at exit, and fails."""
     if sys.__stderr__ and not os.isatty(sys.__stderr__.fileno()):
         abandon(sys.__stderr__)
 
@@ -69,7 +69,7 @@ _CLIPBOARDS = (
     ("DISPLAY", ("xsel", "--clipboard", "--input")),
     ("", ("pbcopy",)),
 )
-"""The programs that copy what they read, each with the variable without which it cannot."""
+"""Programs that copy their input, each with the environment variable that it needs, if any."""
 
 _COPIED_WITHIN = 2
 """The maximum number of seconds that such a program may take."""

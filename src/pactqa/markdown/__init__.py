@@ -1,7 +1,7 @@
 """The Markdown of answers. In: text or Markdown. Out: tokens, words, escaped text, answers below their questions.
 
-`linked_question` tells whether an address is that of a question, and of which. The tokens of `safe_parser` have the
-links to those in the environment's *questions*.
+`linked_question` tells which question an address leads to, if any. The tokens of `safe_parser` have the links to the
+environment's *questions*.
 """
 
 from pactqa.markdown.excerpts import Part, on_one_line, parts

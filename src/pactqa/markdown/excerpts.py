@@ -29,7 +29,7 @@ def parts(markdown: str) -> Iterator[Part]:
     defined = [slice(*definition["map"]) for definition in environment.get("references", {}).values()]
 
     def cut(text: str, *places: Sequence[int]) -> Part:
-        """Return the part with *text* at *places*, each from one row to before another, and what it refers to."""
+        """Return the part with *text* at *places*, each from one row to before another, and its link definitions."""
 
         def source() -> str:
             own = [row for start, end in places for row in rows[start:end]]

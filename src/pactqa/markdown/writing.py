@@ -1,6 +1,6 @@
 """Write Markdown: answers below their questions and beside each other, links to questions, and escaped text.
 
-The rules are those of CommonMark 0.31 and of GFM's tables and strikethrough. Text is escaped with no more backslashes
+The rules are from CommonMark 0.31 and from GFM's tables and strikethrough. Text is escaped with no more backslashes
 than needed. The output has no link reference definitions, so brackets alone make no link.
 
 Links are found in the content of a block (`parser.located`), and changed in the source. The marks of containers have no
@@ -56,10 +56,10 @@ _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?P<number>\d{1,9}(?=[.)]))|[-+#>=~|:]|\*(?
 def below_questions(
     questions: Iterable[Question], beside: Iterable[str] = (), levels: Mapping[int, int] | None = None
 ) -> dict[int, str]:
-    """Return the Markdown answers among those of *questions*, by number, adapted to a place below their questions.
+    """Return the Markdown answers of *questions*, by number, adapted to a place below their questions.
 
-    *beside* are the other texts of the document, escaped. *levels* are those of the questions' headings, by number; by
-    default they are of level 2. An answer longer than `LONGEST` becomes a block of code.
+    *beside* are the other texts of the document, escaped. *levels* are the levels of the questions' headings, by
+    number, 2 by default. An answer longer than `LONGEST` becomes a block of code.
     """
     levels = levels or {}
     answers = {question.number: clean(question.answer).strip("\n") for question in questions if question.markdown}
@@ -141,10 +141,10 @@ def linked_questions(markdown: str) -> list[str]:
 
 
 def relink(markdown: str, write: Callable[[str, str], str]) -> str:
-    """Return *markdown* with every link to a question replaced by what *write* returns for its fragment and its label.
+    """Return *markdown* with every link to a question replaced by the result of *write* for its fragment and its label.
 
-    The fragment is the id or the number of the question. The label is Markdown, and so is what replaces the link, which
-    may be the label alone.
+    The fragment is the id or the number of the question. The label is Markdown, and so is the result, which may be
+    the label alone.
     """
 
     def link(address: str, label: str) -> str | None:
@@ -155,7 +155,7 @@ def relink(markdown: str, write: Callable[[str, str], str]) -> str:
 
 
 def readdress(markdown: str, write: Callable[[str, str], str | None]) -> str:
-    """Return *markdown* with any link replaced by what *write* returns for its address and its label, unless None."""
+    """Return *markdown* with any link replaced by the result of *write* for its address and its label, unless None."""
     pieces, end = [], 0
     indexes = [bracket.start() for bracket in _BRACKET.finditer(markdown)]
     for address, opening, closing, tail, begins in _links(markdown):
@@ -272,7 +272,7 @@ def _rename(markdown: str, labels: Container[str], scope: str) -> str:
 def _insertions(
     content: str, environment: dict[str, Any], labels: Container[str], scope: str
 ) -> Iterator[tuple[int, str]]:
-    """Yield what to add where the *content* of a block uses *labels*: the number of the bracket before it, and what."""
+    """Yield for each use of *labels* in the *content* of a block the number of a bracket, and the text to add there."""
     numbers = {bracket.start(): number for number, bracket in enumerate(_BRACKET.finditer(content))}
     tokens = safe_parser().inline.parse(content, safe_parser(), environment, [])
     for label, closing, end in _uses(tokens, 0):

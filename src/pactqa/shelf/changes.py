@@ -13,10 +13,10 @@ from pactqa.views.difference import Changes, Pair
 
 
 def compare(before: Edition, after: Edition) -> Changes:
-    """Return what changed between two editions. White space makes no difference.
+    """Return the changes between two editions. White space makes no difference.
 
-    Questions are paired by their ids, then by the letters of their names, then by those of their answers, except for
-    answers that several questions have.
+    Questions are paired by their ids, then by the letters of their names, then by the letters of their answers,
+    except for answers that several questions have.
     """
     gone, new, pairs = [*before.questions], [*after.questions], list[Pair]()
     answers = [Counter(_letters(question.answer) for question in edition.questions) for edition in (before, after)]

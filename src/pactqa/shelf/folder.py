@@ -89,7 +89,7 @@ class Shelf(Struct, frozen=True):
     def check(self, name: str, sources: Sequence[str | None] = (), *, force: bool = False) -> None:
         """Raise `Fault` if *name* is not allowed or, without *force*, `Taken` if there is such a store.
 
-        The message says what is there, and names `shelf update` if that is from the same *sources*.
+        The message describes the store, and names `shelf update` if it is from the same *sources*.
         """
         path = self._path(name, _STORE)
         if force or not os.path.lexists(path):

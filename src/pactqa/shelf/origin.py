@@ -48,7 +48,7 @@ class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
         )
 
     def adapted(self, options: ImportOptions) -> Self:
-        """Return the origin of a copy, made with *options* that replace those of the original."""
+        """Return the origin of a copy, made with *options* that replace the original's."""
         return replace(self, **{name: value for name, value in asdict(options).items() if value})
 
     @classmethod
@@ -75,7 +75,7 @@ class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
         return f"{json.dumps(msgspec.to_builtins(replace(self, digest=_digest(store))), indent=2)}\n".encode()
 
     def belongs_to(self, store: Path) -> bool:
-        """Return whether the versions are those of this *store*, not of an earlier one of the same name."""
+        """Return whether the versions belong to this *store*, not to an earlier one of the same name."""
         try:
             return _digest(store.read_bytes()) == self.digest
         except OSError:

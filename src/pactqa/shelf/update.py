@@ -87,7 +87,7 @@ def _finish(shelf: Shelf, task: _Task) -> Outcome:
 
 
 def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
-    """Replace the store if its sources have changed, and return what `changes` does. Raises `Fault` if not."""
+    """Replace the store if its sources have changed, and return the `changes`. Raises `Fault` if it cannot."""
     if all(_is_unchanged(source, task) for source in task.known):
         return "unchanged", ()
 

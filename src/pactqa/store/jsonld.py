@@ -107,7 +107,7 @@ def _ids(editions: Sequence[schema.FAQPage]) -> Sequence[str]:
 
 
 def id_in(address: str | None) -> str:
-    """Return the id at the end of *address*, such as "refunds" for `#refunds`, or "" if there is none."""
+    """Return the id at the end of *address*, such as "refunds" for `#refunds`, or ""."""
     fragment = (address or "").partition("#")[2]
     return fragment if is_id(fragment) else ""
 

@@ -68,7 +68,7 @@ def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
 
 
 def _slips(value: object) -> Iterator[str]:
-    """Yield what is wrong with the chapters, ids and links in *value*, a store that may have other faults, too."""
+    """Yield the faults in the chapters, ids and links of *value*, a store that may have other faults, too."""
     first: list[int] = []
     ids: Sequence[str] = ()
     for place, _, questions in _editions(value):
@@ -96,7 +96,7 @@ def _slips(value: object) -> Iterator[str]:
 
 
 def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterator[str]:
-    """Yield what is wrong with the ids *given* to the questions at *at*; *first* are those of the first edition."""
+    """Yield the faults in the ids *given* to the questions at *at*; *first* are the ids of the first edition."""
     seen = set[object]()
     for index, own in enumerate(given):
         if not isinstance(own, str):

@@ -96,7 +96,7 @@ def load(where: str, wanted: str) -> Data:
 
 
 def _similar(where: str) -> str:
-    """Return the path most like *where*, in the same folder, or "" if there is none."""
+    """Return the path most like *where*, in the same folder, or "" if none is like it."""
     from difflib import get_close_matches
     from itertools import islice
 

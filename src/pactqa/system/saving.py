@@ -29,7 +29,7 @@ def refuse_existing(where: str) -> None:
 def is_same_file(one: str, other: str) -> bool:
     """Return whether *one* and *other* are paths of the same regular file."""
     try:
-        return os.path.samefile(one, other) and not _is_stream(other)  # noqa: PTH121 - also of what is no path
+        return os.path.samefile(one, other) and not _is_stream(other)  # noqa: PTH121 - also of strings that are not paths
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return False
 
@@ -51,7 +51,7 @@ def save(where: str, text: str, *, force: bool = False) -> None:
 def save_together(contents: Mapping[Path, bytes]) -> None:
     """Write *contents*, replacing the files at their paths, in this order, once all of them are written.
 
-    A link is replaced, and not what it leads to. Raises `Fault`, and replaces none, if one of them cannot be written.
+    A link is replaced, and not its target. Raises `Fault`, and replaces none, if one of them cannot be written.
     Until then the files have names that `unfinished_in` finds, in case the process is killed.
     """
     unfinished = {path: path.with_name(f"{_UNFINISHED}{_random()}") for path in contents}
@@ -90,14 +90,14 @@ def _random() -> str:
 
 @contextmanager
 def _removed_in_the_end(*files: Path) -> Iterator[None]:
-    """Remove those of *files* that are left after the block. Hold back the signals that end the program until then."""
+    """Remove any *files* that are left after the block. Hold back the signals that end the program until then."""
     hold = getattr(signal, "pthread_sigmask", None)  # Windows has none
     before = hold and hold(signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))
     try:
         yield
     finally:
         for file in files:
-            with suppress(OSError):  # a read-only file system refuses even what is not there
+            with suppress(OSError):  # a read-only file system refuses even missing files
                 file.unlink(missing_ok=True)
         if hold:
             hold(signal.SIG_SETMASK, before)
@@ -113,7 +113,7 @@ def _is_stream(where: str) -> bool:
 
 
 def _mode(path: str | Path) -> int | None:
-    """Return the mode of the file at *path*, or None if there is none."""
+    """Return the mode of the file at *path*, or None if it is missing."""
     try:
         return Path(path).stat().st_mode
     except FileNotFoundError:
