@@ -32,7 +32,7 @@ def in_order(numbers: Sequence[int]) -> list[int]:
 def stretches(old: Sequence[Item], new: Sequence[Item], depth: int = _DEPTH) -> Iterator[Stretch[Item]]:
     """Yield *old* and *new* in stretches that are the same or differ.
 
-    What both have once divides them, in the order that keeps the most: the idea of the patience diff.
+    Items that both have once divide them, in the order that keeps the most: the idea of the patience diff.
     """
     start, end, shorter = 0, 0, min(len(old), len(new))
     while start < shorter and old[start] == new[start]:

@@ -175,10 +175,10 @@ class ShelfItem(Struct, frozen=True):
 
 
 class ImportOptions(Struct, frozen=True):
-    """What the user says of a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
+    """The user's options for a document: its *title*, its *language* (BCP 47), a *selector* of its questions (CSS).
 
     *base* is the URL that its relative addresses are resolved against. *is_entry* means that its title is a question,
-    whatever it says, and all of it the answer.
+    whatever its words, and the whole text the answer.
     """
 
     title: str | None = None

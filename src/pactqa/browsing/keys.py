@@ -52,7 +52,7 @@ MOUSE: list[BindingType] = [
     Binding("click", "click", "Choose a question, follow a link, run a command in the bottom line"),
     Binding("drag", "drag", "Select text; c or Ctrl+C copies it"),
 ]
-"""What the mouse does, for the page of keys alone."""
+"""The actions of the mouse, for the page of keys alone."""
 
 _NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "click": "Click", "drag": "Drag"}
 """The names of keys that Textual has no good ones for."""

@@ -6,7 +6,7 @@ The views have labels in `views.wording`; these are the names of keys, and messa
 from pactqa.language import primary
 
 _GERMAN = {
-    # What keys do, as the bottom line names it
+    # The actions of keys, as the bottom line names them
     "Back": "Zurück",
     "Quit": "Beenden",
     "Keys": "Tasten",
@@ -17,7 +17,7 @@ _GERMAN = {
     "About": "Angaben",
     "Copy": "Kopieren",
     "Original": "Zum Original",
-    # What keys do, as the page of keys describes it
+    # The actions of keys, as the page of keys describes them
     "Everywhere": "Überall",
     "In the list and the text": "In der Liste und im Text",
     "In the list": "In der Liste",

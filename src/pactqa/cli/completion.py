@@ -34,7 +34,7 @@ _ACTIONS = {
     "rename": "Give an article another name.",
     "remove": "Remove articles from the shelf.",
 }
-"""What `shelf` can do, each with a short help."""
+"""The actions of `shelf`, each with a short help."""
 
 Proposals = Mapping[str, str]
 """Values, each with its description, or "" for none."""

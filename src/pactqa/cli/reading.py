@@ -41,7 +41,7 @@ _NAMED = 5
 
 
 class Reader(Struct, frozen=True):
-    """What a reading command reads, *items*, and how to print it.
+    """The *items* that a reading command reads, and how to print them.
 
     Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. Of several
     sources, or of all of the shelf, *article* has no editions. *chosen* is whether an option or the environment named

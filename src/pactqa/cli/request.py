@@ -1,4 +1,4 @@
-"""What a command line means: words in, a request or a guess out. Commands are known by name, and nothing is read.
+"""The meaning of a command line: words in, a request or a guess out. Commands are known by name, and nothing is read.
 
 A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `@tea how hot is it`, `'Who pays?'` and
 `who pays?` ask, and `notes.md` or `-f html` alone list.
@@ -271,7 +271,7 @@ def _kind(word: str) -> Literal["number", "source", "command", "word"]:
 
 
 def _is_file(word: str) -> bool:
-    """Return whether *word* among those of a search or a question is surely something to read."""
+    """Return whether *word*, one of a search or a question, is surely a source to read."""
     if word.startswith(SHELF_PREFIX):
         with suppress(Fault):
             return bool(located(word))

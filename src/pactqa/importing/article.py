@@ -1,7 +1,7 @@
-"""The article of one document or several. In: drafts of their texts and what else is known. Out: an `Article`.
+"""The article of one document or several. In: drafts of their texts and other facts. Out: an `Article`.
 
-Of a document, that are its linked data, its text and its metadata. Documents in one language are chapters, those in
-several are editions.
+One document has up to three drafts: of its linked data, its text and its metadata. Documents in one language become
+chapters, and documents in several languages become editions.
 """
 
 import re
@@ -112,14 +112,14 @@ def override(stored: Article, options: ImportOptions) -> Article:
 
 
 def _without_code(answer: str) -> str:
-    """Return *answer*, as it is imported, without code: what stands between backticks."""
+    """Return *answer*, as it is imported, without code, the text between backticks."""
     return "".join(answer.split("`")[::2])
 
 
 def to_edition(draft: Draft, document: Document, options: ImportOptions) -> Edition:
-    """Return *draft*, found in *document*, as an edition. What *options* say comes first, `und` means no language.
+    """Return *draft*, found in *document*, as an edition. *options* take precedence, `und` means no language.
 
-    There are no chapters if linked data has the questions in an order that takes one apart.
+    There are no chapters if linked data has the questions in an order that splits one.
     """
     tag = draft.language if draft.language and is_tag(draft.language) else None
     questions = draft.answered
@@ -234,10 +234,10 @@ def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
 
 
 class Part(Struct, frozen=True):
-    """What was *imported* from the document *name* at *location*, an address or an absolute path.
+    """The article *imported* from the document *name* at *location*, an address or an absolute path.
 
-    *stem* and *version* are as in `Document`. *folder* is that of the document below the one that was named, or "". It
-    is None if the document itself was named.
+    *stem* and *version* are as in `Document`. *folder* is the document's folder below the folder that the user named,
+    "" if it is the same, and None if the user named the document itself.
     """
 
     imported: Imported

@@ -1,4 +1,4 @@
-"""What readers of a document stumble over. In: its outline, its draft and its text. Out: lines and words."""
+"""Faults of a document that readers notice. In: its outline, draft and text. Out: their lines, and messages."""
 
 import os
 import re
@@ -45,7 +45,7 @@ _NO_NAME = re.compile(r"top$|_\d+$|.*[/?=!]|:~:", re.IGNORECASE)
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # in Japanese and Chinese, a letter
 _ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")
-"""What interrupts the words of a line of Markdown: the address of a link, and attributes."""
+"""Markup between the words of a line of Markdown: the address of a link, and attributes."""
 
 _WORDS = 3
 """How many words in a row are compared. One word or two may be anywhere."""

@@ -1,4 +1,4 @@
-"""What the stages of an import hand on: a document, the options of the user, and the draft of an article."""
+"""The values that stages of an import pass on: a document, the options of the user, and the draft of an article."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from pactqa.model import Article, Fault, Source
 
 
 class Version(Struct, frozen=True):
-    """What tells one version of a source from another: *etag* and *modified*, as its server names them.
+    """The version of a source: *etag* and *modified*, as its server names them.
 
     They are the values of the headers ETag and Last-Modified (RFC 9110, section 8.8). The *etag* of a file is made of
     the time of its last change and its size. Both are None if nothing is known.
@@ -85,7 +85,7 @@ class Html(Struct, frozen=True):
 
     @property
     def warning(self) -> str:
-        """What is wrong with its front matter, if anything."""
+        """The warning about its front matter, if any."""
         return self.header.warning
 
 

@@ -47,10 +47,10 @@ _BRACKET = re.compile(r"[\[\]]")
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\]", re.DOTALL)
 
 _MAY_LINK = re.compile(r"(?:[\s(<]|^)\\?#[^\s#)]|&(?:num;|#)")
-"""What a text with a link to a question has: its address, which may have an escape or entities."""
+"""The address of a link to a question, which may have an escape or entities: texts without it need no parsing."""
 
 _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?P<number>\d{1,9}(?=[.)]))|[-+#>=~|:]|\*(?=[*\s])|\[(?=[^\]]*\]:)")
-"""What could begin another block, at the start of a line."""
+"""Signs that could begin another block, at the start of a line."""
 
 
 def below_questions(

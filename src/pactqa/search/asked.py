@@ -24,7 +24,7 @@ _LETTERS = 100
 
 
 class Shared(Struct, frozen=True):
-    """What a word shares with a question.
+    """The match of a word and a question.
 
     *terms* are the beginnings of the content words *met*, and its parts that are terms of both, each as often as the
     word has it.

@@ -113,7 +113,7 @@ class _Stream(Struct, frozen=True):
 
 
 class _Match(Struct, frozen=True):
-    """What an entry shares with a question: terms, *saturated*, the content words *met*, and their *beginnings*."""
+    """The match of an entry and a question: *saturated* terms, the content words *met*, and their *beginnings*."""
 
     saturated: Mapping[str, float]
     met: Set[str]

@@ -29,13 +29,13 @@ _LETTERS = "\u0345\u20a8\u2100-\u213b\u249c-\u24e9\u2e9f-\u2fd5\u3196-\u33ff\U00
 
 _MARKS = rf"[^\w\s{_LETTERS}]*+"
 _BETWEEN = rf"{_MARKS}(?:[_\uff9e\uff9f]{_MARKS})*+"
-"""What may separate two letters of a word: punctuation, accents, soft hyphens, the voicing marks of half-width kana."""
+"""Separators of two letters of a word: punctuation, accents, soft hyphens, the voicing marks of half-width kana."""
 
 _FREQUENT = "qjxzkvbpygfwmucdlhrsnioate"
 """The letters, the most frequent ones last. Digits and the letters of other scripts count as rare."""
 
 _SIGNS = re.compile(r"[-+#./&*@=<>~^|\\_$]")
-"""What can be part of a short name, as in C++, -v or Q&A."""
+"""Signs in short names such as C++, -v or Q&A."""
 
 _FEW = 3
 """Words of fewer letters and digits are searched for with their signs."""

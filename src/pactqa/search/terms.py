@@ -41,7 +41,7 @@ UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 """German spells an umlaut with two letters if the keyboard has no key for it."""
 
 _BEYOND = "[^\0-\u0dff\u2000-\u206f]"
-"""What texts in scripts with spaces rarely have. The pattern for the other scripts takes longer to compile."""
+"""Characters that are rare in scripts with spaces. The pattern for the other scripts takes longer to compile."""
 
 # Thai, Lao, Khmer and Myanmar; kana and ideographs.
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"

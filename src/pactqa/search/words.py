@@ -19,8 +19,8 @@ from pactqa.text import clean, line
 Patterns = Mapping[str, re.Pattern[str]]
 """The words to search for, each with its pattern."""
 
-# What can interrupt a word in Markdown, other than punctuation: an entity, an encoded character of an address, the end
-# of a link inside the word, or a link without a label, which shows its address.
+# Markup inside words of Markdown, other than punctuation: an entity, an encoded character of an address, the end of a
+# link inside the word, or a link without a label, which shows its address.
 _HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\]\("
 
 _LONGEST = 200

@@ -1,4 +1,4 @@
-"""What has changed from one version of an article to the next: which questions, and in words."""
+"""The changes from one version of an article to the next: the questions, and a summary in words."""
 
 import re
 from collections import Counter, defaultdict

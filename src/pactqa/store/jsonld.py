@@ -1,6 +1,6 @@
 """Read and write the canonical store: schema.org FAQPages in JSON-LD.
 
-What others publish in schema.org's names is read by `importing.page`, more leniently.
+`importing.page` reads the linked data of others in schema.org's names, more leniently.
 """
 
 import re

@@ -20,7 +20,7 @@ DUMB = ("dumb", "unknown")
 """The values of `TERM` for terminals that know no escape codes and no pager."""
 
 _COMMAND = ": pactqa "
-"""What is before a command at the end of a message, with the name of the program."""
+"""The text before a command at the end of a message, with the name of the program."""
 
 _CLOSED_PIPE = 128 + 13
 """The exit code that a shell reports for a program ended by SIGPIPE."""

@@ -15,7 +15,7 @@ MEASURE = 80
 
 
 class Format(StrEnum):
-    """What to print: a page or plain lines, CommonMark, a canonical store, or an HTML document.
+    """The output: a page or plain lines, CommonMark, a canonical store, or an HTML document.
 
     `Format("MD")` is `Format.markdown`: case makes no difference, and the suffixes of files are names as well.
     """

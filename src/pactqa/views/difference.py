@@ -1,4 +1,4 @@
-"""What has changed from one version of an article to the next, as it is printed."""
+"""The changes from one version of an article to the next, as `diff` prints them."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What each command shows: a page, which every view renders in its own way."""
+"""The page that each command shows, which every view renders in its own way."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ Fact = tuple[str, str]
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """What a command shows of *items*, the articles that it reads, and how to go on.
+    """The content that a command shows of *items*, the articles that it reads, and how to go on.
 
     *kind* is the command. It decides how much a view shows of the *entries*, and which other parts: `read` has the
     headline, the lead, the summary and the names of chapters. *asked* is the question or the search, and *highlight*

@@ -265,7 +265,7 @@ def _row(row: Element, reach: dict[int, int]) -> Iterator[Element | None]:
             return
         across = max(1, min(number(cell.get("colspan"), 1), _WIDEST - column))
         for index in range(across):
-            # What spans further rows moves their cells to the right, where they could span rows again, and so on.
+            # A cell that spans more rows moves their cells to the right, where they could span rows again, and so on.
             reach[column] = number(cell.get("rowspan"), 1) - 1 if column < _WIDEST else 0
             yield None if index else cell
             column += 1

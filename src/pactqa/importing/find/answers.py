@@ -129,7 +129,7 @@ def _article_answers(
 
 
 def _around(block: Block) -> Hashable:
-    """Return the path of the element around that of *block*."""
+    """Return the path of the element around *block*'s own."""
     return path(block.element.getparent())
 
 

@@ -176,7 +176,7 @@ def _entries(scope: Scope, places: Sequence[int]) -> list[int]:
 def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
     """Return the result of the formula for members with *weights*, which are of *kind*, or have joined it.
 
-    What asks inside the answer of a member that asks is part of that answer, and not of all asking.
+    A question inside the answer to a member that asks is part of that answer, and not of all asking.
     """
     members = sorted(weights)
     total, count = sum(weights.values()), len(members)

@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 
 
 class Worth(Struct, frozen=True):
-    """What kinds of the same features are worth, and the *words* for a reader made of the values of one.
+    """The worth of kinds with the same features, and the *words* for a reader made of the values of one.
 
     For example, the words are `h3 headings`, `bold lines` or `paragraphs in one style`. *stands_out*: the members stand
     out from the text around them. *counts*: the kind numbers its members, so every member is an entry, even one that

@@ -164,4 +164,4 @@ BARS: dict[str, Callable[[Scope, int], bool]] = {
         not scope.is_faq and at in scope.document.listed
     ),
 }
-"""What keeps a block from being a question, whatever it says."""
+"""The reasons why a block cannot be a question, whatever it says, each with its condition."""

@@ -1,4 +1,4 @@
-"""The sections of a document: where each ends, and with it the answer to a question, and what its elements hold."""
+"""The sections of a document: where each ends, and with it the answer to a question, and the blocks in its elements."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, takewhile

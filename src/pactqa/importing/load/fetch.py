@@ -22,7 +22,7 @@ LARGEST = 20 << 20
 """The maximum size of a response in bytes, before and after decompression."""
 
 _STEP = 0.2
-"""How many seconds to wait between two looks at what a thread has received."""
+"""The number of seconds between two looks at the bytes that a thread has received."""
 
 _AT_ONCE = 8
 """How many of several addresses are fetched at the same time."""
@@ -36,7 +36,7 @@ _REDIRECTS = 5
 _WORDS = 200
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST")
-"""What the versions of OpenSSL call an answer that is no TLS."""
+"""The names that versions of OpenSSL have for a response that is not TLS."""
 
 _TOO_LARGE = f"larger than {LARGEST >> 20} MiB"
 _BROKE_OFF = "the response ended early"

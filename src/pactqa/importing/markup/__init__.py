@@ -28,7 +28,7 @@ class Format(Struct, Generic[AnyStr], frozen=True):
     """A format of documents.
 
     Its documents have the first of *media_types*, whichever of them a server declares, and file names with one of
-    *suffixes*, in lower case. What *detect* returns is true for the content of such a document.
+    *suffixes*, in lower case. *detect* returns a true value for the content of such a document.
     """
 
     media_types: tuple[str, ...]
@@ -154,7 +154,7 @@ _EPUB = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)
 _ODT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)
 
 _PDF_HEADER, _EDGE = b"%PDF-", 1024
-"""What a PDF begins with, after at most so many bytes of something else."""
+"""The beginning of a PDF, and the maximum number of bytes of something else before it."""
 
 _ABOVE = r"\s*(?>---[ \t]*\n(?:(?!---)[^\n]*\n)*---[ \t]*\n\s*)?(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*"
 _PAGE = re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)

@@ -199,8 +199,8 @@ def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
 
 
 # Front matter, the metadata before a text: YAML between lines of dashes, or TOML between lines of plus signs. Site
-# generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. What is
-# not front matter is text, with a warning if it was meant to be.
+# generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. Anything
+# else is text, with a warning if it was meant to be front matter.
 
 _FENCES = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\n|\Z)"

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 
 class Meaning(Enum):
-    """What the name of a directive means for its content."""
+    """The effect of the name of a directive on its content."""
 
     FOLDED = auto()  # only the title is shown until a reader opens it
     NOTE = auto()  # its title is its name, unless it has one of its own

@@ -1,4 +1,4 @@
-"""What a page says about itself. In: its tree, or a document of JSON. Out: stores, drafts and metadata in it."""
+"""Linked data and metadata of a page. In: its tree, or a document of JSON. Out: stores, drafts and metadata in it."""
 
 from pactqa.importing.page.linked_data import Graph, drafts, stored_article
 from pactqa.importing.page.metadata import about_page, window

@@ -216,7 +216,7 @@ def _lines(text: str) -> Iterator[Block]:
             yield Block(text=row, spans=(Span(row),), glue="\n" if index else "")
 
 
-# What hides a script from old browsers, at its start and end.
+# Comments that hide a script from old browsers, at its start and end.
 _HIDING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
 
 

@@ -47,7 +47,7 @@ _NEAR = 40
 def about_page(document: Document, root: Element, header: Header, graph: Graph) -> Draft:
     """Return the metadata of the page *document*: title, lead, language and source.
 
-    *root* is its tree and *graph* its linked data. What *header*, its front matter, says comes first.
+    *root* is its tree and *graph* its linked data. Its front matter, *header*, takes precedence.
     """
     page = _Page(document, root, graph)
     title = header.title or page.headline

@@ -1,4 +1,4 @@
-"""What a page says of its article: its original, its other editions, and its labels, each marked with its language."""
+"""The notes on a page about its article: its original and other editions, and labels marked with their language."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -25,7 +25,7 @@ _VTE = 5001
 """The first version of VTE, in GNOME Terminal and its like, that shows them and does not crash: 0.50.1."""
 
 _BETWEEN = ("TMUX", "STY")
-"""What tmux and screen set. The variables of the terminal around them are still there, but it gets no hyperlinks."""
+"""Set by tmux and screen. The variables of the terminal around them are still there, but it gets no hyperlinks."""
 
 
 def shows_hyperlinks(environ: Mapping[str, str], *, is_terminal: bool) -> bool:

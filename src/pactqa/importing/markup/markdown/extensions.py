@@ -1,4 +1,4 @@
-"""What Markdown has beyond CommonMark and GitHub: directives, templates, components, and HTML that browsers would hide.
+"""Markdown beyond CommonMark and GitHub: directives, templates, components, and HTML that browsers would hide.
 
 Directives are boxes of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
 Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), templates of Liquid and Hugo,

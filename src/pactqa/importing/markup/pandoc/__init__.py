@@ -1,6 +1,6 @@
 """Documents that pandoc reads, as HTML. In: a `Document`, and the name of its format in pandoc. Out: `Html`.
 
-Text that pandoc's reader fails on is rewritten first, in `prepare`. What is left to do after it, `tidy.lua` does on
+Text that pandoc's reader fails on is rewritten first, in `prepare`. `tidy.lua` does the rest, on
 pandoc's tree.
 """
 

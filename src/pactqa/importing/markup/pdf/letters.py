@@ -41,7 +41,7 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
 
 _PRIVATE, _CONTROL, _SURROGATE = "Co", "Cc", "Cs"
 
-# What control codes are in TeX's font encodings OT1 and T1 (t1enc.def), for fonts that do not say it.
+# The meaning of control codes in TeX's font encodings OT1 and T1 (t1enc.def), for fonts that do not tell.
 _TEX = {
     0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl", 0x10: "“", 0x11: "”", 0x12: "„", 0x15: "–", 0x16: "—",
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",

@@ -299,7 +299,7 @@ def _over_pages(paragraphs: Iterator[Paragraph]) -> list[Paragraph]:
     """Return *paragraphs*, with the parts of one on two pages as one. In a table, they are in the same column."""
     whole: list[Paragraph] = []
     latest: list[Paragraph] = []  # the last paragraph, or the paragraphs of the last row
-    before: list[Paragraph] = []  # the same of the page before, while it may go on
+    before: list[Paragraph] = []  # the same on the page before, while it may go on
     page, first_row = -1, 0
     for paragraph in paragraphs:
         if paragraph.lines[0].page != page:

@@ -1,4 +1,4 @@
-"""What the modules hand on: pages, text with its place and style, drawn lines, lines of text, and paragraphs.
+"""The values that modules pass on: pages, text with its place and style, drawn lines, lines of text, and paragraphs.
 
 Places are in points, 1/72 inch, from the lower left corner of the page as its text is read. Page numbers are from 0.
 """
