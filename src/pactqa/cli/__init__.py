@@ -192,7 +192,7 @@ class _Command(_WithHelp, TyperCommand):
     context_class = _Context
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's contexts have no public type
-        """Return the usage behind the command's name, without the braces that Typer adds."""
+        """Return the usage after the command's name, without the braces that Typer adds."""
         return ["[OPTIONS]", *(param.metavar or "" for param in self.params if param.param_type_name == "argument")]
 
 

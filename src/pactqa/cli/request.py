@@ -295,7 +295,7 @@ def located(source: str) -> str:
 def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
     """Return the words in place of *verb*, which is no command: [] if there is no guess.
 
-    *words* are the words behind it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
+    *words* are the words after it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
     """
     from difflib import get_close_matches
 

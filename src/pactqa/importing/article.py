@@ -1,6 +1,6 @@
 """The article of one document or several. In: drafts of their texts and other facts. Out: an `Article`.
 
-One document has up to three drafts: of its linked data, its text and its metadata. Documents in one language become
+The drafts of one document are of its linked data, its text and its metadata. Documents in one language become
 chapters, and documents in several languages become editions.
 """
 
@@ -36,7 +36,7 @@ _END = re.compile(r"(?:/(?:_?index|readme))?(?:\.\w+)?/*$", re.IGNORECASE)
 
 
 def about(header: Header) -> Draft:
-    """Return what the *header* of a document says about it."""
+    """Return the metadata in the *header* of a document, as a draft."""
     source = Source(date=header.date, credit=header.author) if header.date or header.author else None
     return Draft(headline=header.title, language=header.language, description=header.description, source=source)
 

@@ -283,7 +283,7 @@ def _limit(deepest: int, state: "StateCore") -> None:
 def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType":
     """Make the *rule* for links or images note in the token of one where in the content of its block it is.
 
-    *bracket* is how far behind its start the text begins. The span noted has the indexes of the brackets around this,
+    *bracket* is how far after its start the text begins. The span noted has the indexes of the brackets around this,
     and of the end, for links without a scheme, links that use a definition, and images, which may have others in their
     text.
     """

@@ -285,7 +285,7 @@ def _insertions(
 
 
 def _uses(tokens: "Iterable[Token]", start: int) -> Iterator[tuple[str, int, int]]:
-    """Yield each label that a link or an image in *tokens* uses, the index of the bracket behind its text, and its end.
+    """Yield each label that a link or an image in *tokens* uses, the index of the bracket after its text, and its end.
 
     *start* is the index of *tokens* in the content of a block.
     """

@@ -66,7 +66,7 @@ def plain(text: str, language: str) -> str:
 
 
 def decomposed(text: str) -> str:
-    """Return *text* without case, each accent behind its letter, and variants of letters as these: `strasse`, `ae`.
+    """Return *text* without case, each accent after its letter, and variants of letters as these: `strasse`, `ae`.
 
     Case is removed by Unicode's full case folding, accents and variants of letters by its normalization form KD.
     """
@@ -123,7 +123,7 @@ def beginning(word: str) -> str:
 
 @cache
 def function_words(language: str) -> frozenset[str]:
-    """Return the function words of *language* as `plain_words` would: none if there is no list of them."""
+    """Return the function words of *language* as `plain_words` would, or an empty set if they are not listed."""
     return frozenset(plain_words(" ".join(languages.function_words(language)), language))
 
 

@@ -87,7 +87,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def bold(self) -> bool:
-        """Whether all of its words are bold; the question mark behind them may be not."""
+        """Whether all of its words are bold; the question mark after them need not be."""
         visible = [span for span in self.spans if any(map(str.isalnum, span.text)) and span.image is None]
         return self.what == "text" and bool(visible) and all(span.strong for span in visible)
 
@@ -215,7 +215,7 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
 
 
 def _with_colon(inlines: list[Inline]) -> list[Inline]:
-    """Return *inlines* with a colon behind the label of a question or an answer in an element of its own.
+    """Return *inlines* with a colon after the label of a question or an answer in an element of its own.
 
     «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
     """

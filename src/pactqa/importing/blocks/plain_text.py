@@ -115,7 +115,7 @@ class _Reader:
                 shell=shell,
                 within=within,
             )
-            # The spaces behind the bullet are one in the text.
+            # The spaces after the bullet are one in the text.
             length = len(bullet) + 1 if bullet and index == 0 else 0
             self.blocks.append(without_start(block, length) if length else block)
 

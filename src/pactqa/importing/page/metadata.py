@@ -35,7 +35,7 @@ _LABEL = re.compile(r"^[^:]{1,40}:\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
 
 _DATED = re.compile(r"(?:\s+[a-z]{2,3})?[\s,]*\d.*$")
-"""A date behind the name of an author: «Ada Keeper, 7 May 2024», «Ada Keeper am 7. Mai 2024»."""
+"""A date after the name of an author: «Ada Keeper, 7 May 2024», «Ada Keeper am 7. Mai 2024»."""
 
 _LONGEST = 60
 """The maximum length of the name of an author, in characters."""

@@ -52,7 +52,7 @@ _BULLET = re.compile(
 _FOLD = r"[↑-⇿⌃⌄■-◿➕➖＋+−–›×]\ufe0f?"
 """A sign that opens the answer: an arrow, a triangle, a plus or a minus."""
 
-# Attributes, the signs of links to headings, and the sign that opens the answer, if it is behind a question mark.
+# Attributes, the signs of links to headings, and the sign that opens the answer, if it comes after a question mark.
 _TAIL = re.compile(
     rf"(?:\s*\{{[#.:][^{{}}]{{0,80}}\}}|\s+=+|\s*[¶§\N{{LINK SYMBOL}}]|\s#+"
     rf"|(?<=[{QUESTION_MARKS}])(?:#+|\s*{_FOLD}))+$"
@@ -74,7 +74,7 @@ class Prefix(Struct, frozen=True):
     """The beginning of a line: *form* is its number, mark or bullet with every number as 1, *bare* is the rest of it.
 
     *mark* is "q" if it marks a question, "a" if it marks an answer, else "". A *weak* number may be part of the
-    sentence. *count* is the number, 0 if there is none or it has parts, as «1.2». *bullet* is the sign that begins an
+    sentence. *count* is the number, or 0 without one or if it has parts, as «1.2». *bullet* is the sign that begins an
     item of a list; it is not in *form*. An *item* begins with that, or with a number like «1.» or «1)».
 
     If the mark is the name of whoever speaks, *speaker* is not None: it is the name if several persons answer and this
@@ -182,9 +182,9 @@ def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
 
 
 def before_marks(text: str) -> Iterator[int]:
-    """Yield the places of the blanks in *text*, of a page, behind which the mark of a question or an answer begins one.
+    """Yield the places of the blanks in *text*, of a page, after which the mark of a question or an answer begins one.
 
-    A line of the source that starts with «Q:» or «A:» starts a line of the page too, and the mark of an answer behind a
+    A line of the source that starts with «Q:» or «A:» starts a line of the page too, and the mark of an answer after a
     question on the same line starts the answer.
     """
     return (match.start() for match in _BEFORE_MARK.finditer(text))
@@ -224,7 +224,7 @@ def _count_up(numbers: Sequence[int]) -> bool:
 
 
 def _split_bullet(text: str) -> tuple[str, str]:
-    """Return the bullet of *text* and the rest, without the signs behind a heading (`_TAIL`)."""
+    """Return the bullet of *text* and the rest, without the signs after a heading (`_TAIL`)."""
     bare = text.strip()
     text = (without_end(_TAIL, bare) if _TAIL_ENDS.search(bare[-2:]) else bare) or text
     bullet = _BULLET.match(text)
@@ -341,7 +341,7 @@ def _full_names(times: Mapping[str, int]) -> dict[str, str]:
 
 
 def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) -> Iterator[str]:
-    """Yield the beginning of each turn: of *texts*, behind the names at *places*, and the lines up to the next name."""
+    """Yield the beginning of each turn: of *texts*, after the names at *places*, and the lines up to the next name."""
     for place, after, text in zip(places, [*places[1:], len(lines)], texts, strict=False):
         for line in lines[place + 1 : after]:
             if len(text) >= _TURN:

@@ -316,7 +316,7 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the start, the end and the text of each number that *text* refers to as another entry.
 
     These are «see G3», «siehe Frage 12», «questions 1.2 and 1.3». A number without a letter or a part, like 3, is one
-    only behind a word for a question: «see 3» may count.
+    only after a word for a question: «see 3» may count.
     """
     for word in _WORD.finditer(text):
         place = word.end()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
 Follow = Callable[[int, str], str]
-"""Returns the text behind a link to a question, given its number and the label."""
+"""Returns the text after a link to a question, given its number and the label."""
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""

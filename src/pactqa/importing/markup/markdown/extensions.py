@@ -55,7 +55,7 @@ _NAME = re.compile(r"#([\w.:-]+)")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read directives and HTML behind blank lines, and escape other tags."""
+    """Make *markdown*, a parser with HTML, read directives and HTML after blank lines, and escape other tags."""
     alt = ["paragraph", "reference", "blockquote", "list"]
     markdown.block.ruler.before("fence", "generated", _generated, {"alt": alt})
     markdown.block.ruler.before("code", "html_goes_on", _go_on)
@@ -123,7 +123,7 @@ def _directive(match: re.Match[str]) -> Directive | None:
 
 
 def _behind_indented(state: StateBlock, start: int, end: int) -> int:
-    """Return the line behind the lines that are indented below the line *start*."""
+    """Return the line after the lines that are indented below the line *start*."""
     behind = number = start + 1
     while number < end and (state.isEmpty(number) or state.sCount[number] >= state.blkIndent + 4):
         number += 1
@@ -132,7 +132,7 @@ def _behind_indented(state: StateBlock, start: int, end: int) -> int:
 
 
 def _ends(state: StateBlock, mark: str, start: int, end: int) -> tuple[int, int]:
-    """Return the line behind the content of the box with *mark* in the line *start*, and the line behind the box.
+    """Return the line after the content of the box with *mark* in the line *start*, and the line after the box.
 
     It ends with the mark or a longer one, or else where the list item or the quotation around it does.
     """

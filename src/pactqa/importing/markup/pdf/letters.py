@@ -70,7 +70,7 @@ _ACCENT_SHIFT = 0.5
 """The distance of the baselines of an accent and its letter, at most, in ems."""
 
 _LINE = 200
-"""The number of letters of a line, behind which an accent of one of them may be."""
+"""The number of letters of a line, after which an accent of one of them may be."""
 
 _EAST_ASIAN = "\u2e80"
 """The first East Asian character: the radicals."""
@@ -316,14 +316,14 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield *letters*, joining several codes for one letter, such as TeX's accent and e for «é».
 
-    PDFium moves some accents to the end of their line, behind a space. On macOS, the glyph of a hyphen stands for
+    PDFium moves some accents to the end of their line, after a space. On macOS, the glyph of a hyphen stands for
     three, and the glyph of a Chinese radical for two. Two Latin letters in the same place are a ligature.
     """
     line: list[Letter] = []  # the letters of a line
     is_moved = False
     for letter in letters:
         last = line[-1] if line else letter
-        if is_moved:  # the space behind the accent is spurious
+        if is_moved:  # the space after the accent is spurious
             letter = letter._replace(spaced=False)
         is_moved = False
         if not _is_near(last, letter):

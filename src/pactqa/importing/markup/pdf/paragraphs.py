@@ -265,7 +265,7 @@ def _divide(region: Region, document: Usual) -> list[list[Line]]:
 
 
 def _with_labels(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield *paragraphs*, each lone label as the label of the paragraph behind it. At the end, it is a page number."""
+    """Yield *paragraphs*, each lone label as the label of the paragraph after it. At the end, it is a page number."""
     label: Paragraph | None = None
     for paragraph in paragraphs:
         if label is None and len(paragraph.lines) == 1 and is_label(paragraph.text):
