@@ -73,7 +73,7 @@ class PageView(Pane):
 
     @dataclass
     class Followed(Message):
-        """The reader opened a link to *address*: of a question if it is like `#3`."""
+        """The reader opened a link to *address*, which is a question's if it is like `#3`."""
 
         address: str
 

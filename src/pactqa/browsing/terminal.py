@@ -58,7 +58,7 @@ def connect(options: SourceOptions) -> None:
 
 
 def disconnect() -> None:
-    """Drop the output that a terminal that is gone did not take. Otherwise Python tries again at exit, and fails."""
+    """Drop output that Textual could not write to a lost terminal. Otherwise Python tries again at exit, and fails."""
     if sys.__stderr__ and not os.isatty(sys.__stderr__.fileno()):
         abandon(sys.__stderr__)
 

@@ -31,7 +31,7 @@ _NO_PATH = re.compile(r"[a-z][\w+.-]*:|[/\\@~]|.*[{}<>$]|(?:.*/)?(?:blob|raw|tre
 _NAMED = re.compile(
     r"""\b(?:id|name)\s*=\s*\\?["'{]*([^\s"'<>{}\\]+)|\{[^{}\n]*?#([\w.:-]+)|^\(([\w.:-]+)\)=""", re.MULTILINE
 )
-"""Names that markup gives to places, whether or not import keeps the elements."""
+"""Names that markup gives to places, whether or not import keeps their elements."""
 
 _INCLUDES = re.compile(
     r"--8<--|\{%-? *include|\{\{[<%] *(?:include|read-?file|snippet)|^import .*\.mdx?[\"']"

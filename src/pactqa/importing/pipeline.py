@@ -335,7 +335,7 @@ _SEE = "see: pactqa help import"
 
 
 def warnings(*of: Document | Html | Plain) -> list[str]:
-    """Return the warnings about the text of a document, or about parts that are missing where it was rendered."""
+    """Return the warnings about the text of a document, or about parts missing from its rendering."""
     return [one.warning for one in of if one.warning]
 
 

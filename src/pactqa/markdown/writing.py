@@ -56,7 +56,7 @@ _BEGINS_A_BLOCK = re.compile(r"[ \t]*(?P<number>\d{1,9}(?=[.)]))|[-+#>=~|:]|\*(?
 def below_questions(
     questions: Iterable[Question], beside: Iterable[str] = (), levels: Mapping[int, int] | None = None
 ) -> dict[int, str]:
-    """Return the Markdown answers of *questions*, by number, adapted to a place below their questions.
+    """Return the answers to *questions* that are Markdown, by number, adapted to a place below their questions.
 
     *beside* are the other texts of the document, escaped. *levels* are the levels of the questions' headings, by
     number, 2 by default. An answer longer than `LONGEST` becomes a block of code.

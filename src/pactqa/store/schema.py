@@ -1,4 +1,4 @@
-"""The format of a store: schema.org's FAQPage in JSON-LD, as types, and the stores that are accepted.
+"""The format of a store: schema.org's FAQPage in JSON-LD, as types, and the conditions that a store must meet.
 
 The decoder uses these types, and the JSON Schema for editors is generated from them. The names are schema.org's.
 """

@@ -1,4 +1,4 @@
-"""The changes from one version of an article to the next, as `diff` prints them."""
+"""The changes from one version of an article to the next, as printed."""
 
 import json
 from collections.abc import Iterator, Sequence

@@ -61,7 +61,7 @@ def named(edition: Edition, question: Question) -> Question:
 
 
 def after_link(edition: Edition, number: int, label: str) -> str:
-    """Return the words after the *label* of a link to question *number* in plain text: " (question 3)", or ""."""
+    """Return the words after the *label* of a link to question *number* where it is text: " (question 3)", or ""."""
     name = say(edition, "question {number}", number=number)
     return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
 

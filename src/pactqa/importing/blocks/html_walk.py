@@ -380,7 +380,7 @@ def fragment(base: str | None, address: str | None) -> str | None:
 
 
 def _anchors(element: Element) -> list[str]:
-    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also to a heading."""
+    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also a heading's name."""
     named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
     names = [element.get("id"), element.get("name") if named else None]
     return [name for name in names if name]

@@ -108,7 +108,7 @@ class Sections:
     def _held_ends(self, questions: Sequence[int]) -> dict[int, int]:
         """Return the end of the element that holds a question and its answer, by the place of the question.
 
-        It is empty if the share of *questions* with such an element is below `settings.MOST`.
+        The result is empty if the share of *questions* with such an element is below `settings.MOST`.
         """
         if len(questions) == 1:
             return {}

@@ -75,7 +75,7 @@ def _page(document: Document) -> Html:
 
 
 def _json(document: Document) -> Html | Plain:
-    """Return the questions of lists in JSON, and nothing for linked data, or if it is not valid JSON."""
+    """Return the questions of lists in JSON, and nothing for linked data, or if it cannot be read."""
     try:
         value = json.loads(document.text, strict=False, parse_int=float)
         html = data.html(value, len(document.text), is_faq=says_faq(document.stem))

@@ -1,6 +1,6 @@
 """Prepare texts for pandoc: rewrite or leave out the markup that its readers fail on.
 
-The further a reader is from the program that the format was made for, the more needs it: Org and MediaWiki need a few
+The further a reader is from the program that the format was made for, the more it takes: Org and MediaWiki need a few
 replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
 """
 
