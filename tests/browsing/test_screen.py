@@ -81,8 +81,8 @@ async def settle(pilot: Pilot[None]) -> None:
         app = pilot.app
         busy = any(node._message_queue.qsize() for node in (app, *app.screen.walk_children(with_self=True)))
         busy = busy or any(not worker.is_finished for worker in app.workers)
-        now = shown(app)
-        unchanged = unchanged + 1 if not busy and now == before else 0
+        now = "" if busy else shown(app)
+        unchanged = unchanged + 1 if now and now == before else 0
         before = now
 
 
