@@ -1,4 +1,4 @@
-"""`pactqa check FAQ.md` names what its readers stumble over, each with its line, and nothing else."""
+"""`pactqa check FAQ.md` reports problems that readers would meet, each with its line, and nothing else."""
 
 import re
 from pathlib import Path

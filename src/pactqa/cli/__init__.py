@@ -273,7 +273,8 @@ LangOption = Annotated[
         "--lang",
         "-l",
         metavar="TAG",
-        help="Read the edition in this language, such as de or en.  [env var: PACTQA_LANG, ignored if there is none]",
+        help="Read the edition in this language, such as de or en.  "
+        "[env var: PACTQA_LANG, ignored if the article has no such edition]",
     ),
 ]
 FormatOption = Annotated[

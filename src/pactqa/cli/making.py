@@ -135,7 +135,7 @@ def check(
     ] = None,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a store, for editors.")] = False,
 ) -> None:
-    """Check stores for errors, and documents for what their readers stumble over, each with its location.
+    """Check stores for errors, and documents for problems that readers would meet, each with its location.
 
     In a document these are questions without an answer or with a placeholder for one, links that lead nowhere, links to
     missing files, questions asked twice, and text in no answer.
