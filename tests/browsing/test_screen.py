@@ -75,14 +75,14 @@ CHARACTERS = {"slash": "/", "space": " "}
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until no search is running, no widget has a message left, and the screen stays as it is."""
-    unchanged, before = 0, ""
+    unchanged, before = 0, None
     while unchanged < 3:
         await pilot.pause(0.003)
         app = pilot.app
         busy = any(node._message_queue.qsize() for node in (app, *app.screen.walk_children(with_self=True)))
         busy = busy or any(not worker.is_finished for worker in app.workers)
-        now = "" if busy else shown(app)
-        unchanged = unchanged + 1 if now and now == before else 0
+        now = None if busy else shown(app)
+        unchanged = unchanged + 1 if now is not None and now == before else 0
         before = now
 
 

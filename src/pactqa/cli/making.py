@@ -129,7 +129,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE...]",
-            help="What to check: stores, documents, folders, addresses, @NAME on the shelf, or - for standard input.  "
+            help="Stores, documents, folders, addresses, @NAME on the shelf, or - for standard input.  "
             "[env var: PACTQA_STORE]",
         ),
     ] = None,
