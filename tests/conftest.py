@@ -211,10 +211,12 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.fixture
-def stored(tmp_path: Path) -> Callable[[object], Path]:
-    """Return a function that writes a JSON value, or bytes as they are, to a new file and returns its path."""
+Stored = Callable[[object], Path]
+"""Writes a JSON value, or bytes as they are, to a new file, and returns its path."""
 
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Stored:
     def stored(value: object) -> Path:
         path = tmp_path / f"store{len(list(tmp_path.iterdir()))}.json"
         path.write_bytes(value if isinstance(value, bytes) else json.dumps(value).encode())

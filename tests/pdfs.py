@@ -110,11 +110,7 @@ def form() -> bytes:
     """Return the FAQ of the README's example: two pages in two columns, with a running head and page numbers."""
     bold = "Helvetica-Bold"
     first: list[Text | str] = [
-        *(
-            Text(72, 760, "City of Wells"),
-            Text(72, 710, "Parking permits: questions", size=18),
-            Text(300, 30, "1 / 2"),
-        ),
+        *(Text(72, 760, "City of Wells"), Text(72, 710, "Parking permits: questions", size=18), Text(300, 30, "1 / 2")),
         *lines(72, 670, "Who gets one?", font=bold),
         *lines(72, 655, "Everybody who lives in the city and owns a", "car. Firms get theirs at the town hall."),
         *lines(320, 670, "How long is it good for?", font=bold),

@@ -7,7 +7,6 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,8 @@ import pytest
 
 from pactqa.model import Fault
 from pactqa.system import files
-from tests.conftest import CHECKOUT, COMMAND, Run, Terminal, edition, environment, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, Stored, Terminal, edition, environment, graph, question
 from tests.processes import interrupt
-
-Stored = Callable[[object], Path]
 
 HAS_6 = "this article has 6; try: pactqa list"
 WANTED = "name a page, a document, or a store; see: pactqa help import"

@@ -1,16 +1,13 @@
 """A question keeps its name: an id by which links lead to it, whatever its number, in stores, pages and Markdown."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pactqa.store import complete_ids
-from tests.conftest import Run, Terminal, edition, graph, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import Run, Stored, Terminal, edition, graph, question
 
 MARKDOWN = """\
 # Tea

@@ -1,13 +1,10 @@
 """The reader gets the edition in their language."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, edition, graph, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import Run, Stored, edition, graph, question
 
 
 def read(run: Run, store: Path, *arguments: str, **environ: str) -> str:

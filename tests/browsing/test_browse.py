@@ -18,10 +18,9 @@ from typing import Any, Protocol
 import pyte
 import pytest
 
-from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+from tests.conftest import COMMAND, Run, Stored, Terminal, edition, environment, graph, question
 from tests.processes import Start, Words, end, spawn
 
-Stored = Callable[[object], Path]
 BROWSE = (COMMAND, "browse")
 
 

@@ -145,16 +145,7 @@ def test_keys_move_to_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
     ways = (
         *(("down", 2), ("j", 3), ("k", 2), ("up", 1), ("k", 1), ("n n", 3), ("p", 2), ("j j j", 5)),
         *(("pagedown", 12), ("ctrl+f", 19), ("pageup", 12), ("ctrl+b", 5), ("G", 30), ("j", 30), ("g", 1), ("end", 30)),
-        *(
-            ("home", 1),
-            ("2", 2),
-            ("9", 29),
-            ("G", 30),
-            ("7", 7),
-            ("k 1 2", 12),
-            ("k 1 2 3", 12),
-            ("2 j 9", 9),
-        ),
+        *(("home", 1), ("2", 2), ("9", 29), ("G", 30), ("7", 7), ("k 1 2", 12), ("k 1 2 3", 12), ("2 j 9", 9)),
         *(("enter", 9), ("n", 10), ("p p", 8), ("N", 7), ("h", 7), ("n", 8), ("1 8", 18)),
     )
     found = screens(many(30), [keys for keys, _ in ways])[1:]
@@ -746,11 +737,7 @@ CHAPTERS = Article(
                 Question(1, "Why?", "Because; [how](#3)."),
                 Question(2, "Where?", "There.", section="Brewing", given="tea"),
                 Question(
-                    3,
-                    "How?",
-                    "See [where](#tea), [why](#1), [when](#9), [that](https://e.example/).",
-                    True,
-                    "Brewing",
+                    3, "How?", "See [where](#tea), [why](#1), [when](#9), [that](https://e.example/).", True, "Brewing"
                 ),
                 Question(4, "When?", f"{LONG}\n\nSee [how](#3).", True, "Time [bold]\x1b"),
             ),

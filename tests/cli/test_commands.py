@@ -5,16 +5,14 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, Run, Terminal, edition, graph, question
+from tests.conftest import CHECKOUT, Run, Stored, Terminal, edition, graph, question
 
 SHIPPED = (CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8")
 GERMAN, ENGLISH = json.loads(SHIPPED)["@graph"]
-Stored = Callable[[object], Path]
 
 
 def test_list_prints_a_number_a_tab_and_the_question(run: Run) -> None:

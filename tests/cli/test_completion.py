@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -11,9 +10,7 @@ import pytest
 
 from pactqa.cli.completion import split
 from pactqa.cli.request import VERBS
-from tests.conftest import COMMAND, Run, edition, graph, in_terminal, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import COMMAND, Run, Stored, edition, graph, in_terminal, question
 
 
 def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80, **environ: str) -> list[str]:

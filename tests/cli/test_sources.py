@@ -1,17 +1,15 @@
 """Every reading command reads any source: a store, a document, an address, or standard input."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND, Run, Terminal, edition, graph, in_terminal, question
+from tests.conftest import COMMAND, Run, Stored, Terminal, edition, graph, in_terminal, question
 from tests.site import Site
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
 LISTED = "1\tWhy is it hot?\n2\tHow long?\n"
-Stored = Callable[[object], Path]
 
 
 @pytest.fixture

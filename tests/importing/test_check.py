@@ -139,10 +139,7 @@ def test_text_that_is_in_no_answer_is_named_once(run: Run, tmp_path: Path) -> No
         # links to the top
         ("a.md", "# FAQ\n\n## Who?\n\nYou.\n\n[Back to top](#faq)\n\n---\n\n## How?\n\nSo.\n\n[Back to top](#faq)\n"),
         # an introduction of a chapter
-        (
-            "a.md",
-            "# Boats\n\n## Rent\n\nOn rent.\n\n### Who?\n\nYou.\n\n## Sale\n\nOn sale.\n\n### How?\n\nSo.\n",
-        ),
+        ("a.md", "# Boats\n\n## Rent\n\nOn rent.\n\n### Who?\n\nYou.\n\n## Sale\n\nOn sale.\n\n### How?\n\nSo.\n"),
         # a question in two chapters
         ("a.md", "## Cars\n\n### Who?\n\nYou.\n\n## Boats\n\n### Who?\n\nAll.\n\n### How much?\n\n4 euros.\n"),
         # a heading above others

@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -14,10 +12,8 @@ from pactqa.markdown import below_questions, safe_parser, words
 from pactqa.model import Edition, Question
 from pactqa.views import pages
 from pactqa.views.markdown import Markdown
-from tests.conftest import Run, Terminal, edition, graph, question
+from tests.conftest import Run, Stored, Terminal, edition, graph, question
 from tests.growth import is_linear
-
-Stored = Callable[[object], Path]
 
 PIECES = [
     *("[a]", "[b]", "[A\nb]", "[a|b]", "[a\\|b]", "[]", "![a]", "![", "[", "]", "](b)", "[*a*]", "[ a ]", "\\"),

@@ -1,7 +1,7 @@
 """Ask finds the answer to a question in the reader's own words, and knows when there is none."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from pactqa.model import Edition, Fault, Question
 from pactqa.search.answers import Answers, ask, ask_all
 from pactqa.search.terms import plain, runs
-from tests.conftest import Run, Terminal, edition, graph, question
+from tests.conftest import Run, Stored, Terminal, edition, graph, question
 from tests.growth import is_linear
-
-Stored = Callable[[object], Path]
 
 TEA = [
     ("How hot must the water be?", "It depends on the tea.\n\nGreen tea takes 80 degrees, black tea boiling water."),

@@ -1,11 +1,10 @@
 """`ask --each` asks all questions of a file, and counts how many get the right entry."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, Run, Terminal, edition, graph, question
+from tests.conftest import CHECKOUT, Run, Stored, Terminal, edition, graph, question
 
 TEA = [
     ("How hot must the water be?", "Green tea takes 80 degrees, black tea boiling water."),
@@ -16,7 +15,7 @@ ASKED = "how hot is it\t1\n\nwhere do leaves\u202e go\t #3. \nwho drinks tea wit
 
 
 @pytest.fixture
-def tea(stored: Callable[[object], Path]) -> Path:
+def tea(stored: Stored) -> Path:
     return stored(graph(edition(*(question(*entry) for entry in TEA), description="All of chai.")))
 
 
@@ -72,11 +71,7 @@ WANTED = "give questions, one a line, each with a tab and the number of the righ
         (" \n", [], f"standard input is empty; {WANTED}"),
         (b"wh\xff", [], "standard input is not UTF-8; write it in UTF-8"),
         ("why", ["--least", "0"], f"--least needs right entries; in standard input, {WANTED}"),
-        (
-            "why",
-            ["--least", "80"],
-            "--least needs a share from 0 to 1, not '80'; see: pactqa help ask",
-        ),
+        ("why", ["--least", "80"], "--least needs a share from 0 to 1, not '80'; see: pactqa help ask"),
         ("why", ["how"], "--each and a question exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["-n", "1"], "--each and -n exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["--format=md"], "--each and -f exclude each other; try: pactqa ask -s {} --each -"),

@@ -1,8 +1,6 @@
 """Search finds a word however it is spelled, and nothing else."""
 
 import unicodedata
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given
@@ -13,10 +11,8 @@ from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
 from pactqa.search.words import advice, anywhere, passages, patterns
 from pactqa.text import paragraphs
-from tests.conftest import Run, edition, graph, question
+from tests.conftest import Run, Stored, edition, graph, question
 from tests.growth import is_linear
-
-Stored = Callable[[object], Path]
 
 
 def article(*answers: str, markdown: bool = False) -> Edition:

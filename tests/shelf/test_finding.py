@@ -2,14 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run, Terminal, edition, graph, question
-
-Stored = Callable[[object], Path]
 
 
 @pytest.fixture(autouse=True)

@@ -6,16 +6,14 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND, Run, Terminal, edition, environment, graph, question
+from tests.conftest import COMMAND, Run, Stored, Terminal, edition, environment, graph, question
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water boils.\n\n## How long?\n\nThree minutes.\n"
 FORM = "is not a name for the shelf: use up to 50 letters, digits, -, _ and ., beginning with a letter or a digit"
-Stored = Callable[[object], Path]
 
 
 @pytest.fixture

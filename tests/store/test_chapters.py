@@ -1,14 +1,10 @@
 """Chapters and links between questions: `check` names what is wrong with them, and reading copes with it."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Run, chapter, edition, graph, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import Run, Stored, chapter, edition, graph, question
 
 
 def asked(*sections: str | None, **more: object) -> dict[str, Any]:

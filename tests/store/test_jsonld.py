@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,7 @@ from jsonschema import Draft202012Validator
 from pactqa.model import Article, Edition, Fault, Question, Source
 from pactqa.store import jsonld, schema, validation
 from pactqa.text import UNSAFE
-from tests.conftest import CHECKOUT, Run, chapter, edition, graph, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import CHECKOUT, Run, Stored, chapter, edition, graph, question
 
 words = st.text(st.characters(exclude_categories=())).filter(lambda text: bool(text) and not text.isspace())
 tags = st.sampled_from(["de", "de-CH", "en", "zh-Hant-TW", "x-private1", "sr-Latn"])

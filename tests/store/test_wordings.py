@@ -2,15 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pactqa.store import read, write
-from tests.conftest import Run, Terminal, edition, graph, question
-
-Stored = Callable[[object], Path]
+from tests.conftest import Run, Stored, Terminal, edition, graph, question
 
 HIDDEN = ["Which is the boiling point?", "At how many degrees does one steep it?"]
 

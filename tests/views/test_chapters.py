@@ -1,8 +1,6 @@
 """Chapters, and links from one question to another, as a reader sees them."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +11,8 @@ from pactqa.search.words import anywhere, passages, patterns
 from pactqa.views import View, pages
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Terminal as TerminalView
-from tests.conftest import Run, Terminal, chapter, edition, graph, question
+from tests.conftest import Run, Stored, Terminal, chapter, edition, graph, question
 from tests.growth import is_linear
-
-Stored = Callable[[object], Path]
 
 
 def in_chapter(section: str | None, name: str, answer: str, **more: str) -> dict[str, Any]:

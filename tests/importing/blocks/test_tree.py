@@ -22,10 +22,7 @@ def content(page: str) -> str:
 
 @pytest.mark.parametrize(
     ("page", "expected"),
-    [
-        ("<p>So<p>it is", "<p>So</p><p>it is</p>"),
-        ("<p>So\0</p>", "<p>So\N{REPLACEMENT CHARACTER}</p>"),
-    ],
+    [("<p>So<p>it is", "<p>So</p><p>it is</p>"), ("<p>So\0</p>", "<p>So\N{REPLACEMENT CHARACTER}</p>")],
 )
 def test_a_page_is_parsed_as_browsers_do(page: str, expected: str) -> None:
     assert content(page) == expected

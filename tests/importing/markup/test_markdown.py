@@ -268,12 +268,7 @@ def test_rendering_takes_linear_time(marks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begin", "marks", "least"),
-    [
-        ("# a", " ", 5_000),
-        ("# a", "\t", 5_000),
-        ("::: {", "a", 2_000),
-    ],
+    ("begin", "marks", "least"), [("# a", " ", 5_000), ("# a", "\t", 5_000), ("::: {", "a", 2_000)]
 )
 @pytest.mark.growth
 def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) -> None:

@@ -1,7 +1,6 @@
 """Linked data: a store is imported unchanged, and that of others is read once, however it refers to itself."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,9 @@ from hypothesis import given
 
 from pactqa.model import Article
 from pactqa.store import jsonld
-from tests.conftest import Run, edition, graph, question
+from tests.conftest import Run, Stored, edition, graph, question
 from tests.documents import article_in, editions
 from tests.store.test_jsonld import articles
-
-Stored = Callable[[object], Path]
 
 
 def test_importing_a_store_gives_the_same_store(run: Run, stored: Stored) -> None:

@@ -81,10 +81,7 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "Contents / Table of Contents: / Inhalt / Inhaltsverzeichnis / Sommaire / Índice / 目录",
         "The contents / Contents of wells / Why?",
     ),
-    announces: (
-        "Contents / This FAQ answers: / 问题：",
-        "This FAQ answers / It is dry. We list what to do: / Why?",
-    ),
+    announces: ("Contents / This FAQ answers: / 问题：", "This FAQ answers / It is dry. We list what to do: / Why?"),
     says_faq: (
         "FAQ / faq_en / FAQ_zh / my_faqs / faq2 / Wells FAQ / FAQ一覧 / Frequently asked questions / "
         "frequently-asked_questions / Q & A / Common questions about wells / Häufig gestellte Fragen / "

@@ -113,10 +113,7 @@ EXAMPLES = {
         "<table><tr><th>a<th>b<tr><td><code>c<br>d</code><td>e</table>",
         "| a | b |\n| --- | --- |\n| `c` `d` | e |",
     ),
-    "a fence inside a fence": (
-        "<pre>Write\n```\ncode\n```</pre>",
-        "````\nWrite\n```\ncode\n```\n````",
-    ),
+    "a fence inside a fence": ("<pre>Write\n```\ncode\n```</pre>", "````\nWrite\n```\ncode\n```\n````"),
     "a table in a quote": (
         "<blockquote><p>Prices:</p><table><tr><th>Plan<th>Price<tr><td>Small<td>5 | 6</table></blockquote>",
         "> Prices:\n>\n> | Plan | Price |\n> | --- | --- |\n> | Small | 5 \\| 6 |",
@@ -137,14 +134,8 @@ EXAMPLES = {
         "<table><tr><th>a<th colspan=2>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
         "| a | b |  |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
     ),
-    "a layout table": (
-        "<table><tr><td><p><b>a</b></p><ul><li>b</ul><td>c</table>",
-        "**a**\n\n- b\n\nc",
-    ),
-    "text outside the cells": (
-        "<table>a<tr><td><b>b</b><td>c</table>",
-        "a\n\n**b**\n\nc",
-    ),
+    "a layout table": ("<table><tr><td><p><b>a</b></p><ul><li>b</ul><td>c</table>", "**a**\n\n- b\n\nc"),
+    "text outside the cells": ("<table>a<tr><td><b>b</b><td>c</table>", "a\n\n**b**\n\nc"),
     "a caption": (
         "<table><caption>Our <i>prices</i></caption><tr><th>a<th>b</table>",
         "Our _prices_\n\n| a | b |\n| --- | --- |",
@@ -158,10 +149,7 @@ EXAMPLES = {
         "<ol><li>a<blockquote>b<ul><li>c</li><li>d</li></ul></blockquote></li><li>e</li></ol>",
         "1. a\n\n   > b\n   >\n   > - c\n   > - d\n\n2. e",
     ),
-    "a list in a list": (
-        "<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>",
-        "- a\n  - b\n    - c\n- d",
-    ),
+    "a list in a list": ("<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>", "- a\n  - b\n    - c\n- d"),
     "a list next to the item that it belongs to": (
         "<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>",
         "- a\n  - b\n- c",
@@ -171,10 +159,7 @@ EXAMPLES = {
         "<ol><li>a<ol start=3><li>b<li>c</ol><li>d</ol>",
         "1. a\n\n   3. b\n   4. c\n\n2. d",
     ),
-    "numbers with two digits": (
-        "<ol start=9><li>a<li>b<pre>c</pre></ol>",
-        "9. a\n\n10. b\n\n    ```\n    c\n    ```",
-    ),
+    "numbers with two digits": ("<ol start=9><li>a<li>b<pre>c</pre></ol>", "9. a\n\n10. b\n\n    ```\n    c\n    ```"),
     "numbers with gaps": ("<ol><li>a<li></li><li>c<li value=7>d</ol>", "1. a\n\n3) c\n\n7. d"),
     "two lists": ("<ul><li>a</ul><ul><li><b>b</b></ul><ul><li>c</ul>", "- a\n\n* **b**\n\n- c"),
     "two lists with numbers": ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
@@ -218,10 +203,7 @@ EXAMPLES = {
         '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
         "a[¹](https://e.example) _x₂_",
     ),
-    "emphasis in emphasis": (
-        "<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>",
-        "a _b **c** d **e**_ ~~f~~",
-    ),
+    "emphasis in emphasis": ("<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>", "a _b **c** d **e**_ ~~f~~"),
     "emphasis in a word": ("<p>a<b>b</b>c <i>d</i>s これは<b>重要</b>です</p>", "a**b**c *d*s これは**重要**です"),
     "emphasis that Markdown cannot express": ("<p>a<b>(b)</b>c <code>d</code></p>", "a(b)c `d`"),
     "spaces around bold text": ("<p>a<b> b </b>c <i> </i>d</p>", "a **b** c d"),

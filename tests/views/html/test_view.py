@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,12 +22,11 @@ from pactqa.text import UNSAFE, line
 from pactqa.views import pages
 from pactqa.views.html import to_html
 from pactqa.views.jsonld import to_json
-from tests.conftest import CHECKOUT, COMMAND, Run, chapter, edition, environment, graph, question
+from tests.conftest import CHECKOUT, COMMAND, Run, Stored, chapter, edition, environment, graph, question
 from tests.documents import article_in
 from tests.store.test_jsonld import articles
 from tests.views.test_markdown import any_text, blocks
 
-Stored = Callable[[object], Path]
 GERMAN, ENGLISH = json.loads((CHECKOUT / "data" / "questions.json").read_text(encoding="utf-8"))["@graph"]
 COMMANDS = ["list", "show 3", "show 6 1 3-4 1", "summary", "read", "search pakt", "about"]
 

@@ -4,8 +4,6 @@ import gc
 import re
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,11 +20,9 @@ from pactqa.search.words import anywhere, passages, patterns
 from pactqa.system.files import STDIN
 from pactqa.views import pages
 from pactqa.views.terminal import Terminal as TerminalView
-from tests.conftest import Run, Terminal, edition, graph, question
+from tests.conftest import Run, Stored, Terminal, edition, graph, question
 from tests.markdown.test_parser import PIECES, any_markdown
 from tests.test_text import is_safe
-
-Stored = Callable[[object], Path]
 
 ANSWER = """\
 Install *it* with [your `packages`](https://e.example/packages), or see <https://e.example/more>; not ~~by hand~~.

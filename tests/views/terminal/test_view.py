@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CHECKOUT, COMMAND, Run, Screen, Terminal, edition, graph, in_terminal, question
+from tests.conftest import CHECKOUT, COMMAND, Run, Screen, Stored, Terminal, edition, graph, in_terminal, question
 from tests.processes import Forks
 
-Stored = Callable[[object], Path]
 WIDTHS = [20, 40, 80, 120]
 COMMANDS = [["list"], ["show", "1-6"], ["summary"], ["read"], ["search", "atom"], ["about"]]
 
@@ -135,10 +134,7 @@ def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored:
         ("search mutual", "Found in 1 of 6 questions. Based on: blue News, 19 June 2024. Next: pactqa show 0"),
         ("show 0", "Based on: blue News, 19 June 2024. Next: pactqa show 1"),
         ("show 0-1", "Question 1 of 6. Based on: blue News, 19 June 2024. Next: pactqa show 2"),
-        (
-            "ask what does russia get -n 1",
-            "Question 6 of 6. Based on: blue News, 19 June 2024. Next: pactqa list",
-        ),
+        ("ask what does russia get -n 1", "Question 6 of 6. Based on: blue News, 19 June 2024. Next: pactqa list"),
         ("show 6", "Question 6 of 6. Based on: blue News, 19 June 2024. Next: pactqa list"),
         ("show 1 3-4 6", "Questions 1, 3–4, 6 of 6. Based on: blue News, 19 June 2024. Next: pactqa list"),
         ("summary", "Based on: blue News, 19 June 2024. Next: pactqa list"),
