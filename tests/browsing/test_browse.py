@@ -436,14 +436,6 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     assert not re.search("[\x80-\x9f\u202e\a]", screen.decode())
 
 
-@pytest.mark.installed
-def test_no_other_command_imports_textual(terminal: Terminal) -> None:
-    for arguments in (["list"], ["show", "3"], ["search", "atom"]):
-        imported = terminal(*arguments, PYTHONPROFILEIMPORTTIME="1").text
-        assert "pactqa.views.terminal" in imported
-        assert "textual" not in imported
-
-
 @pytest.mark.parametrize(
     ("size", "environ", "wrong"),
     [

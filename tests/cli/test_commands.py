@@ -3,8 +3,6 @@
 import json
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -140,24 +138,6 @@ def test_a_pipe_gets_plain_text_and_no_pager(run: Run) -> None:
     shown = run("read", PACTQA_PAGER="false", LINES="5", TERM="xterm-256color", COLUMNS="20")
     assert "\x1b" not in shown.out
     assert max(map(len, shown.out.splitlines())) > 200
-
-
-@pytest.mark.parametrize("command", ["list", "show 3", "summary", "read", "search pakt", "about"])
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
-@pytest.mark.installed
-def test_a_pipe_imports_nothing_for_other_outputs(run: Run, command: str, form: str) -> None:
-    result = run(*command.split(), "-f", form, PYTHONPROFILEIMPORTTIME="1")
-    modules = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
-    assert "pactqa" in modules
-    assert "pactqa.system.pager" not in modules
-    assert not {name.partition(".")[0] for name in modules} & {
-        "rich",
-        "pygments",
-        "markdown_it",
-        "jinja2",
-        "markupsafe",
-        "textual",
-    }
 
 
 def test_a_format_has_the_names_that_people_give_it(run: Run) -> None:
@@ -312,13 +292,6 @@ def test_check_lists_every_fault_of_every_store_with_its_place(run: Run, stored:
         ),
         "pactqa: gone.json: no such file; see: pactqa help",
     ]
-
-
-def test_show_in_a_pipe_needs_few_modules() -> None:
-    code = "import sys; from pactqa.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
-    result = subprocess.run([sys.executable, "-c", code, "show", "3"], capture_output=True, text=True, check=True)
-    assert result.stdout.startswith("3. ")
-    assert len([name for name in result.stderr.split() if name.startswith("pactqa")]) <= 18
 
 
 @pytest.mark.parametrize("words", ["--help", "help", "import --help", "help import", "import -h"])

@@ -167,16 +167,6 @@ def test_a_document_without_questions_names_the_command_that_can_choose_them(run
     assert run("list", "notes.md").err.endswith("choose them with import --questions SELECTOR, among: h2 (2)\n")
 
 
-@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf", "platformdirs"])
-@pytest.mark.installed
-def test_a_store_is_read_without_what_only_others_need(run: Run, stored: Stored, module: str) -> None:
-    result = run("show", "1", "-s", stored(graph()), PYTHONPROFILEIMPORTTIME="1")
-    assert result.out == "1. Why?\n\nBecause.\n"
-    imported = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
-    assert "pactqa.store" in imported
-    assert module not in imported
-
-
 def test_an_address_is_fetched_once_and_its_password_is_not_shown(
     run: Run, terminal: Terminal, tea: str, site: Site
 ) -> None:

@@ -255,14 +255,6 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(tmp_path: Path, encodin
     assert "zurücklehnen" in answers(tmp_path / "page.html", page.encode(encoding))
 
 
-@pytest.mark.installed
-def test_only_pages_import_resiliparse(run: Run) -> None:
-    for name in ("prose.txt", "linked-graph.json", "headings.md", "page-headings.html"):
-        imported = run("import", CORPUS / name, PYTHONPROFILEIMPORTTIME="1").err
-        assert "pactqa.importing" in imported
-        assert ("resiliparse" in imported) == name.endswith(".html")
-
-
 any_piece = st.sampled_from(
     [
         *("<h2>", "</h2>", "<p>", "</p>", "<li>", "<ul>", "</ul>", "<b>", "</b>", "<br>", "<nav>", "<!--", "</script>"),

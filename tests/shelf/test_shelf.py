@@ -153,17 +153,6 @@ def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
     assert run("list", "@tea").code == 2
 
 
-@pytest.mark.parametrize("module", ["pactqa.importing", "lxml", "pactqa.shelf.update", "pactqa.shelf.together"])
-@pytest.mark.usefixtures("shelf")
-@pytest.mark.installed
-def test_a_store_on_the_shelf_is_read_without_the_importer(run: Run, module: str) -> None:
-    result = run("show", "2", "-s", "@tea", PYTHONPROFILEIMPORTTIME="1")
-    assert result.out.startswith("2. How long?")
-    imported = {row.rpartition("|")[2].strip() for row in result.err.splitlines()}
-    assert "pactqa.shelf.folder" in imported
-    assert module not in imported
-
-
 def test_a_link_on_the_shelf_is_replaced_and_not_followed(run: Run, shelf: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("mine")
     (shelf / "ice.json").symlink_to(tmp_path / "secret.txt")

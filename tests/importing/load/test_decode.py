@@ -1,8 +1,5 @@
 """Bytes in, text out: a label means what it means to a browser, and bytes without a label are guessed."""
 
-import subprocess
-import sys
-
 import pytest
 
 from pactqa.importing.load import declared_encoding, decode, guess
@@ -107,9 +104,3 @@ WELL = "Что такое колодец?\n\nЭто яма с водой. Её �
 )
 def test_the_letters_of_another_script_show_the_encoding(encoding: str, text: str) -> None:
     assert guess(text.encode(encoding)) == (text, encoding)
-
-
-def test_the_table_of_labels_is_loaded_only_to_decode() -> None:
-    program = "import sys, pactqa.importing.load; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split()
-    assert b"webencodings" not in loaded

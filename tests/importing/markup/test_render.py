@@ -2,8 +2,6 @@
 
 import re
 import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -336,13 +334,6 @@ def test_pandoc_reads_no_other_file(tmp_path: Path) -> None:
         assert isinstance(done, Plain) or ("hidden" not in done.html and "So." in done.html)
 
 
-def test_pandoc_is_found_without_importing_its_package() -> None:
-    assert find_spec("pypandoc") is not None
-    program = "import sys; from pactqa.importing.markup import pandoc; next(pandoc._programs()); print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split()
-    assert b"pypandoc" not in loaded
-
-
 @pytest.mark.parametrize(
     "marks",
     [
@@ -363,35 +354,3 @@ def test_attributes_that_expand_each_other_have_a_limit() -> None:
     values = ":a0: ha\n" + "".join(f":a{number + 1}: {{a{number}}}{{a{number}}}\n" for number in range(60))
     references = "{a60}" * 100_000
     assert len(PREPARE["asciidoc"](values + references)) < len(references) + 3_000_000
-
-
-@pytest.mark.parametrize(
-    ("imported", "spared"),
-    [("pactqa.cli", ("pactqa.importing",)), ("pactqa.importing", ("markdown_it", "mdit_py_plugins"))],
-)
-def test_nothing_is_imported_before_it_is_needed(imported: str, spared: tuple[str, ...]) -> None:
-    program = f"import sys, {imported}; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.decode().split()
-    assert not [name for name in loaded if name.startswith(spared)]
-
-
-def test_a_format_imports_nothing_of_the_others() -> None:
-    program = """if True:
-        import sys
-        from pactqa.importing.markup import render
-        from pactqa.importing.values import Document
-
-        render(Document(text="# Why?", media_type=sys.argv[1], name="faq", stem="faq"))
-        print(*sys.modules)
-    """
-    parts = {
-        "text/html": (),
-        "text/plain": (),
-        "text/markdown": ("pactqa.importing.markup.markdown",),
-        RST: ("pactqa.importing.markup.pandoc",),
-    }
-    for media_type, needed in parts.items():
-        command = [sys.executable, "-c", program, media_type]
-        loaded = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
-        folders = [f"pactqa.importing.markup.{folder}" for folder in ("markdown", "pandoc", "pdf")]
-        assert [name for name in folders if name in loaded] == [*needed]

@@ -126,14 +126,6 @@ def test_every_reading_command_prints_one_document(run: Run, command: str) -> No
     assert all(len(page.all(tag)) == 1 for tag in ("h1", "main", "style", "script", "title"))
 
 
-@pytest.mark.installed
-def test_a_page_of_plain_answers_imports_no_markdown_parser(run: Run) -> None:
-    imported = run("read", "-f", "html", PYTHONPROFILEIMPORTTIME="1").err
-    assert "jinja2" in imported
-    assert "markdown_it" not in imported
-    assert " rich" not in imported
-
-
 def test_read_shows_the_whole_article_in_order(run: Run) -> None:
     page = Page(run("read", "-l", "en", "-f", "html").out)
     names = [entry["name"] for entry in ENGLISH["mainEntity"]]

@@ -470,20 +470,6 @@ def test_a_part_of_an_answer_reads_the_same_alone(markdown: str) -> None:
         assert alone == text or (text and alone.endswith(text) and "|" in alone)  # a row has the header above it
 
 
-@pytest.mark.parametrize("command", ["show 2", "search plain", "show 2 -f markdown"])
-@pytest.mark.installed
-def test_a_plain_answer_never_imports_the_parser(run: Run, stored: Stored, command: str) -> None:
-    path = stored(graph(edition(markdown_question("**bold**"), question("Why?", "So *plain* an answer."))))
-
-    def imported(*words: str) -> str:
-        return run(*words, "-s", path, FORCE_COLOR="1", PYTHONPROFILEIMPORTTIME="1").err
-
-    shown = imported("show", "1")
-    assert "markdown_it" in shown
-    assert "pygments" not in shown
-    assert "markdown_it" not in imported(*command.split())
-
-
 def test_answers_take_little_memory_though_a_command_collects_no_cycles() -> None:
     questions = tuple(Question(number, "Why?", "*So.*", markdown=True) for number in range(1, 201))
     edition, view = Edition(language="en", headline="x", questions=questions), TerminalView(80, colour=True)
