@@ -130,7 +130,7 @@ def test_check_names_ids_that_are_unfit_taken_or_others_in_another_edition(run: 
 
     path = stored(graph(page("#a", "b c", "#a", "#1"), page("#a", "#b", "#c", "#d", inLanguage="de")))
     faults = [fault.partition("['@graph']")[2] for fault in run("check", path).err.splitlines()]
-    no_id = "is no id; write # and letters, digits or -, such as #refunds"
+    no_id = "is not an id; write # with letters, digits or -, as in #refunds"
     assert faults == [
         f"[0].mainEntity[1]['@id']: 'b c' {no_id}",
         "[0].mainEntity[2]['@id']: #a appears twice; each question has an id of its own",

@@ -1,6 +1,6 @@
 """The words of each language, and the language of a text by these words: to add a language, add its record.
 
-Records are strings, to be split by whoever needs the words: search needs the function words of one language.
+Records are strings, to be split where the words are needed: search needs the function words of one language.
 """
 
 import re

@@ -36,8 +36,8 @@ FAULTY = [
     (
         graph(linking("[x](#3)", "[y](#2) [z][]\n\n[z]: #9")),
         [
-            "[0].mainEntity[0].acceptedAnswer.text: links to #3, which is no question here",
-            "[0].mainEntity[1].acceptedAnswer.text: links to #9, which is no question here",
+            "[0].mainEntity[0].acceptedAnswer.text: links to #3, which is not a question here",
+            "[0].mainEntity[1].acceptedAnswer.text: links to #9, which is not a question here",
         ],
     ),
 ]

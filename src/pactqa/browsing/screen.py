@@ -239,8 +239,8 @@ class ArticleScreen(Screen[None]):
     def action_digit(self, digit: int) -> None:
         """Add *digit* to the number being typed, and go to that question, if there is one.
 
-        A digit never starts another number just because the whole would be too large: whoever types 12 does not want
-        question 2.
+        A digit never starts another number just because the whole would be too large: a reader who types 12 does not
+        want question 2.
         """
         now = time.monotonic()
         typed = self._typed if now < self._typed_until else ""

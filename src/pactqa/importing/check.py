@@ -41,7 +41,7 @@ _INCLUDES = re.compile(
 """Marks of other files that may have the places: then nothing is known about them."""
 
 _NO_NAME = re.compile(r"top$|_\d+$|.*[/?=!]|:~:", re.IGNORECASE)
-"""Fragments that are no names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, text for scripts and browsers."""
+"""Fragments that are not names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, text for scripts and browsers."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")  # in Japanese and Chinese, a letter
 _ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")

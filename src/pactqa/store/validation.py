@@ -92,7 +92,7 @@ def _slips(value: object) -> Iterator[str]:
         for index, question in enumerate(questions):
             for fragment in _linked(question):
                 if fragment not in known:
-                    yield f"{at}[{index}].acceptedAnswer.text: links to #{line(fragment)}, which is no question here"
+                    yield f"{at}[{index}].acceptedAnswer.text: links to #{line(fragment)}, which is not a question here"
 
 
 def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterato
         if not isinstance(own, str):
             continue
         if not (own.startswith("#") and is_id(own[1:])):
-            yield f"{at}[{index}]['@id']: '{line(own)}' is no id; write # and letters, digits or -, such as #refunds"
+            yield f"{at}[{index}]['@id']: '{line(own)}' is not an id; write # with letters, digits or -, as in #refunds"
         elif own in seen:
             yield f"{at}[{index}]['@id']: {own} appears twice; each question has an id of its own"
         elif index < len(first) and own != f"#{first[index]}":

@@ -20,7 +20,7 @@ STEPS = "".join(f"### Step {letter}\n\nIt is done so, and then so.\n\n" for lett
 LISTED = "FAQ\n\n1. Why?\n2. How?\n3. Who?\n\nRead on.\n\n1. Why?\n\nSo.\n\n2. How?\n\nThus.\n\n3. Who?\n\nI.\n"
 
 BARRED = {
-    "it has no letters, or is no text": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## 2024\n\nDone.\n\n## How?\n\nThus.\n"),
+    "it is not text, or has no letters": ("faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## 2024\n\nEnd.\n\n## How?\n\nThus.\n"),
     "it is the label of a table of contents": ("faq.md", "# FAQ\n\n## Contents\n\nAll of it.\n\n## Why?\n\nSo.\n"),
     "it is in a table of contents": ("faq.txt", LISTED),
     "it is a link to another page, in an article": (

@@ -113,7 +113,7 @@ class Role(Struct, frozen=True):
 
     *number* is the number of the question, from 1, that the block is a part of or answers; else 0. A *summary* begins
     with its label. An *aside*, such as a caption or the label «Answer», does not belong to the text around it, and has
-    a number above 0 if the reader is told that it is left out. A block *outside* is in no part of the article.
+    a number above 0 if the reader is told that it is left out. A block *outside* is not in the article.
     """
 
     name: RoleName

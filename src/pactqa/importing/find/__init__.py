@@ -103,7 +103,7 @@ def find(
 
 
 def _teasers(document: DocumentFacts) -> int:
-    """Return the number of links to other pages that have the beginning of a text below, if most that stands out is."""
+    """Return the number of links to pages with the beginning of their text below, if most lines that stand out are."""
     out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asks[place]]
     count = sum(
         any(span.href and "#" not in span.href for span in document.blocks[place].spans)

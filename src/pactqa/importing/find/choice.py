@@ -29,7 +29,7 @@ _MOST_KINDS = 12
 """The number of kinds, the best ones, that may join."""
 
 _MOST_SECTIONS = 8
-"""The number of sections that call themselves an FAQ, at most, that are searched."""
+"""The maximum number of sections that call themselves an FAQ and are searched."""
 
 
 class Choice(Struct, frozen=True):
@@ -208,8 +208,7 @@ def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
 def chosen_turns(document: DocumentFacts, chosen: Sequence[int]) -> Choice:
     """Return the choice of the blocks at the places *chosen*, by the user or by labels.
 
-    If they are names, or everything that is said, of those who ask and of those who answer, the questions are the turns
-    of those who ask.
+    If they are names or turns of interviewers and of others, the questions are the interviewers' turns.
     """
     whole, places = range(len(document.blocks)), {*chosen}
     for turns in document.turns.values():

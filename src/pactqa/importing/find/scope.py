@@ -146,7 +146,7 @@ def _is_set_apart(document: DocumentFacts, place: int) -> bool:
 
 
 BARS: dict[str, Callable[[Scope, int], bool]] = {
-    "it has no letters, or is no text": lambda scope, at: not any(map(str.isalpha, scope.document.says[at][:50])),
+    "it is not text, or has no letters": lambda scope, at: not any(map(str.isalpha, scope.document.says[at][:50])),
     "it is the label of a table of contents": lambda scope, at: is_contents(scope.document.says[at]),
     "it is in a table of contents": lambda scope, at: at in scope.document.contents.lines,
     "it is a link to another page, in an article": lambda scope, at: (

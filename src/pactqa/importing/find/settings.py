@@ -13,7 +13,7 @@ ENOUGH = 0.1
 """Minimum result of the formula for a kind to be the questions."""
 
 MOST = 0.8
-"""The minimum share that is nearly all: of the text of an article in its main content, of questions in elements."""
+"""The minimum share that counts as nearly all: of an article's text in its main content, of questions in elements."""
 
 REPEATED = 2 / 3
 """The minimum share of the lines of a table of contents that are repeated as entries. The others are chapters."""
@@ -25,7 +25,7 @@ ROW = 3
 """The minimum number of entries in a table of contents."""
 
 PARAGRAPH = 120
-"""The length of a text, in characters, that is no heading, menu or button, nor the first question of an interview."""
+"""The length in characters from which a text is not a heading, a menu, a button, or an interview's first question."""
 
 ARTICLE = 300
 """The length of an article, in characters, below which resiliparse has missed it, so that all long paragraphs count."""
@@ -34,10 +34,10 @@ OPENING = 3
 """The number of blocks at the beginning that may name the document an FAQ."""
 
 LEAD = 60
-"""The number of letters that a lead shares with the description of its page, at least."""
+"""The minimum number of letters that a lead shares with the description of its page."""
 
 BIT = 20
 """The length of a text at the end of an answer, in characters, below which it says something only as a sentence."""
 
 SENTENCE = 40
-"""The number of letters in the header of an article, above its text, that say something, at least."""
+"""The minimum number of letters of a text in the header of an article, above its body."""

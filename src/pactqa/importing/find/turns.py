@@ -1,4 +1,4 @@
-"""The turns of an interview: each is a run of blocks that begins where somebody else begins to speak.
+"""The turns of an interview: each is a run of blocks that begins where the speaker changes.
 
 Names tell turns apart, or their form: the interviewer's turns are in italics or bold, are headings, or have an element
 of their own. Where neither does, paragraphs that ask take turns with others.
@@ -16,7 +16,7 @@ from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question, has_que
 from pactqa.importing.words.prefix import Prefix
 
 Turns: TypeAlias = Mapping[int, range]
-"""The blocks of each turn of whoever asks, by the place where it begins: with its first block, or a name alone."""
+"""The blocks of each turn of an interviewer, by the place where it begins: with its first block, or a name alone."""
 
 _QUOTES = "\"'«»“”„‘’‚‹›"
 
@@ -42,7 +42,8 @@ def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: ran
 def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
     """Return the turns that begin with a name.
 
-    A turn is the text up to the name of whoever answers; without that, its first paragraph. A name alone is no part.
+    A turn is the text up to the name of the speaker who answers; without one, its first paragraph. A name alone does
+    not belong to it.
     """
     marked = [place for place, prefix in enumerate(prefixes) if prefix.mark]
     turns: dict[int, range] = {}
@@ -119,7 +120,7 @@ def _is_sentence(block: Block) -> bool:
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     """Return the paragraphs of the main *content* that ask, if they take turns with longer ones, and fill most of it.
 
-    They are told apart by nothing else, so there is one in three paragraphs, at least.
+    Nothing else tells them apart, so at least one paragraph in three is one.
     """
     lines = [place for place in content if _is_whole(blocks, place)]
     texts = [place for place in lines if not (blocks[place].level or blocks[place].linked)]

@@ -51,7 +51,7 @@ _CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
 """Control characters of no use in a text. Backspace and escape occur in terminal output, shifts in old texts."""
 
 _RARE = 20
-"""One control character in so many is no longer text: of random bytes every eleventh is one."""
+"""With one control character in so many, it is not text: of random bytes, one in eleven is one."""
 
 _LONGEST = 200
 """The maximum length of an address in messages."""

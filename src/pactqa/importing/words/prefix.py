@@ -77,8 +77,8 @@ class Prefix(Struct, frozen=True):
     sentence. *count* is the number, or 0 without one or if it has parts, as «1.2». *bullet* is the sign that begins an
     item of a list; it is not in *form*. An *item* begins with that, or with a number like «1.» or «1)».
 
-    If the mark is the name of whoever speaks, *speaker* is not None: it is the name if several persons answer and this
-    is one of them, else empty.
+    If the mark is the name of a speaker, *speaker* is not None: it is the name if several persons answer and this is
+    one of them, else empty.
     """
 
     form: str
@@ -285,25 +285,25 @@ _LONGEST_NAME = 60
 """The number of characters at the beginning of a line in which a name is searched."""
 
 _TURN = 1_000
-"""The number of characters above which a turn does not ask."""
+"""The maximum number of characters of a turn that asks."""
 
 _LEAST_ASKING = 0.15
-"""The minimum share of questions in the turns of whoever asks: in a talk, many of their sentences are statements."""
+"""The minimum share of questions in the interviewer's turns: in a talk, many of their sentences are statements."""
 
 _TIMES_MORE = 3
-"""How many times as much as those who answer they ask, at least."""
+"""The minimum ratio of the questions of an interviewer to those of the others."""
 
 _REGULAR = 0.7
-"""The share of the turns of those who ask, at least, that are answered by someone else."""
+"""The minimum share of the interviewers' turns that someone else answers."""
 
 _TURNS = 0.25
-"""The minimum share of the turns of whoever asks: labels such as «Note:» are answered too, but by all other labels."""
+"""The interviewers' minimum share of all turns: labels such as «Note:» are answered too, but by all other labels."""
 
 _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
 
 
 def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
-    """Return the beginning of each of *lines*, all lines of a document, in which somebody begins to speak, else None.
+    """Return the beginning of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
 
     A line is a paragraph, or a part of one. There are no speakers unless at least two take turns, one of whom asks.
     """

@@ -30,7 +30,7 @@ _ENDS = frozenset(["heading_close", "paragraph_close", "table_close"])
 
 
 def render(text: str, *, is_mdx: bool = False) -> str:
-    """Return the HTML of *text*, which must be without its front matter. In MDX, indented text is no code."""
+    """Return the HTML of *text*, which must be without its front matter. In MDX, indented text is not code."""
     return str(_parser(is_mdx).render(text))
 
 

@@ -14,7 +14,7 @@ from pactqa.importing.words.prefix import bullet
 
 RAISED = 0.15
 LOWERED = 0.08
-"""The distance of superscripts and subscripts from the baseline, at least, in ems."""
+"""The minimum distance of superscripts and subscripts from the baseline, in ems."""
 
 _WORD = re.compile(r"\w+(?:[-\u2010]\w+)*")
 _LAST_WORD = re.compile(r"(?:\w+[-\u2010])*\w+$")

@@ -36,10 +36,10 @@ MAX_SEGMENTS = 3_000
 WIDTH = 3.0
 MIN_ACROSS = 20.0
 MIN_DOWN = 6.0
-"""The thickness of a rule at most, and its length at least, in points. A row of a table is as high as a line."""
+"""The maximum thickness and the minimum length of a rule, in points. A row of a table is as high as a line."""
 
 GAP = 2.0
-"""The gap between the rules of neighbouring cells, at most, in points."""
+"""The maximum gap between the rules of neighbouring cells, in points."""
 
 _Point = tuple[float, float]
 
@@ -136,7 +136,7 @@ def _text(function: Callable[[Any, int], int]) -> str:
 
 
 def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule], int]:
-    """Return the rules of *page* across and down, in *frame*, and the number of its drawings that are no text."""
+    """Return the rules of *page* across and down, in *frame*, and the number of its drawings that are not text."""
     across: list[Rule] = []
     down: list[Rule] = []
     number = 0

@@ -26,10 +26,10 @@ WORD_GAP = 0.12
 """A gap between letters that is a space, in ems. Kerning is less; the narrowest spaces of justified text are 0.2."""
 
 BACK = 2.0
-"""The overlap of a letter with the one before it, for kerned and overlaid letters, at most, in ems."""
+"""The maximum overlap of a letter with the one before it, for kerned and overlaid letters, in ems."""
 
 SAME_BASELINE = 0.5
-"""The shift of letters in a run, at most, in points."""
+"""The maximum shift of letters in a run, in points."""
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
 """Codes of nothing, and of the line breaks that PDFium adds."""
@@ -67,7 +67,7 @@ HYPHEN = 0x02
 """The code that PDFium gives a hyphen at the end of a line."""
 
 _ACCENT_SHIFT = 0.5
-"""The distance of the baselines of an accent and its letter, at most, in ems."""
+"""The maximum distance of the baselines of an accent and its letter, in ems."""
 
 _LINE = 200
 """The number of letters of a line, after which an accent of one of them may be."""

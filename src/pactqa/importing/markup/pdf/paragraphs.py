@@ -19,7 +19,7 @@ from pactqa.importing.words.prefix import bullet, is_prefix, parse_prefix, who_s
 # Lengths are in ems.
 
 APART = 1.25
-"""The distance of two paragraphs, at least, as a multiple of the usual leading."""
+"""The minimum distance of two paragraphs, as a multiple of the usual leading."""
 
 LEADING = 1.4
 LEADINGS = (0.8, 2.6)
@@ -32,12 +32,12 @@ HEADING_ROOM = 0.3
 """The share of a region's width that a line of a heading may lack although the next word would fit."""
 
 INDENT = 0.9
-"""The indentation of a first line, at least."""
+"""The minimum indentation of a first line."""
 
 SAME_PLACE = 3.0
 FULL = 8.0
-"""The distance of the beginnings of lines below each other, and the room in a full line at the end of a page, at most,
-in points."""
+"""The maximum distance of the beginnings of lines below each other, and the maximum room in a full line at the end of a
+page, in points."""
 
 HEADING_SIZE = 1.1
 HEADING_LINES = 4
@@ -48,7 +48,7 @@ MAX_CELLS = 50
 """The number of paragraphs at the end of a row that may go on over a page."""
 
 LINKED_SHARE = 0.8
-"""The share of an entry of a table of contents that is a link, at least."""
+"""The minimum share of a link in an entry of a table of contents."""
 
 _LOWEST_LEVEL = 6
 
@@ -98,7 +98,7 @@ def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
 class Usual(NamedTuple):
     """The font size of most text of a document, and its usual *leading* in points for each size, rounded.
 
-    *turns* are the texts of the lines in which somebody begins to speak.
+    *turns* are the texts of the lines that begin a turn of a speaker.
     """
 
     size: float
@@ -341,7 +341,7 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
 def is_contents(paragraph: Paragraph) -> bool:
     """Return whether *paragraph* is an entry of a table of contents: it ends with dots and a page, or links to a page.
 
-    The first page of a document, or a later one, is number 1. So a link to «question 5» on the first page is no entry.
+    The first page of a document, or a later one, is number 1. A link to «question 5» on the first page is not an entry.
     """
     leading = sum(bool(_LEADER.search(line.text[-_LONGEST_LEADER:])) for line in paragraph.lines)
     if leading * 2 > len(paragraph.lines) or _LEADER.search(paragraph.lines[-1].text[-_LONGEST_LEADER:]):

@@ -23,12 +23,12 @@ PIECE_GAP = 1.7
 """A gap that no justified line has between words, so that it may be between columns."""
 
 BASELINE = 0.25
-"""The distance of the baselines of one line, at most."""
+"""The maximum distance of the baselines of one line."""
 
 SMALLER = 0.8
 SHIFT = 0.6
 SHIFT_GAP = 0.5
-"""Superscripts and subscripts: their size, as a share, their shift, and their distance from their letter, at most."""
+"""The maximum size of superscripts and subscripts, as a share, their shift, and their distance from their letter."""
 
 _RECENT = 4
 """The number of the lowest lines so far to which a piece may belong: more are not side by side."""
@@ -39,13 +39,13 @@ BELOW, ABOVE = 0.2, 0.75
 COLUMN_GAP = 0.9
 COLUMN_LINES = 2
 COLUMN_LETTERS = 8
-"""A gap between columns, the lines of a column, and its letters a line, at least."""
+"""The minimum gap between columns, lines of a column, and letters of such a line."""
 
 LABEL_LETTERS = 4
-"""The letters of a bullet or a number beside a text, at most."""
+"""The maximum number of letters of a bullet or a number beside a text."""
 
 LOW_GAP = 0.55
-"""A gap between parts of a page above each other, at least."""
+"""The minimum gap between parts of a page above each other."""
 
 RULE_REACH = 0.25
 EDGE_HEIGHT = 0.6
@@ -53,24 +53,24 @@ EDGE_HEIGHT = 0.6
 it must have."""
 
 SAME_EDGE = 4.0
-"""The distance of the places of one edge, at most, in points."""
+"""The maximum distance of the places of one edge, in points."""
 
 EDGE_LINES = 5
 EDGE_OF_PAGE = 0.15
-"""The number of lines of a running head, and the share of the page's height that it may take, at most."""
+"""The maximum number of lines of a running head, and the maximum share of the page's height that it takes."""
 
 SAME_HEIGHT = 6.0
 """The distance of the places of a running head on its pages, in points."""
 
 REPEATED_PAGES = 3
 REPEATED_SHARE = 0.4
-"""The number of pages, or the share of all, that have the same running head, at least."""
+"""The minimum number of pages with the same running head, or their share of all."""
 
 RIGHT_SHARE = 0.92
 FULL_LINES = 3
 RAGGED = 0.12
 """The share of a region's lines that end within it, as addresses stick out; the number of full lines that show its
-edge; and the share of its width that a full line of ragged text lacks, at most."""
+edge; and the maximum share of its width that a full line of ragged text lacks."""
 
 _PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}(?:\W{1,5}\d{1,4})?|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
 
