@@ -63,7 +63,7 @@ class Markdown(Plain):
             for each in questions
         }
         around = chain(above, map(self._name, questions), *plain.values())
-        markdown = below_questions(in_words(edition, questions, addresses), around, levels)
+        markdown = below_questions(in_words(edition, questions, addresses.get), around, levels)
         return [
             [
                 self._name(question, levels[question.number], anchors[question.number]),

@@ -1,6 +1,6 @@
 """The program's own words in its output, in each language that it supports."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -60,31 +60,30 @@ def named(edition: Edition, question: Question) -> Question:
     return question if question.number else replace(question, name=say(edition, "Overview"))
 
 
-def after_link(edition: Edition, number: int, label: str) -> str:
-    """Return the words after the *label* of a link to question *number* where it is text: " (question 3)", or ""."""
-    name = say(edition, "question {number}", number=number)
-    return "" if label.strip().lower() in (name.lower(), str(number), f"#{number}") else f" ({name})"
-
-
 def in_words(
-    edition: Edition, questions: Iterable[Question], addresses: Mapping[int, str] | None = None
-) -> list[Question]:
-    """Return *questions* of *edition* with each link to a question in words: "cards (question 3)".
+    edition: Edition, questions: Iterable[Question], address: Callable[[int], str | None] | None = None
+) -> Iterator[Question]:
+    """Yield *questions* of *edition* with each link to a question in words: "cards (question 3)".
 
-    Links to those whose number is in *addresses* stay links, to their address there.
+    Links to those whose number has an *address* stay links, to that. A link to no question is its label.
     """
-    from pactqa.markdown import relink
-
-    numbers, kept = cache(edition.numbers), addresses or {}
+    numbers = cache(edition.numbers)
 
     def link(fragment: str, label: str) -> str:
-        number = numbers().get(fragment)
-        if number and (address := kept.get(number)):
-            return f"[{label}]({address})"
-        label = label if label.strip() else f"#{fragment}"
-        return label + after_link(edition, number, label) if number else label
+        number, label = numbers().get(fragment), label if label.strip() else f"#{fragment}"
+        if number and address and (there := address(number)):
+            return f"[{label}]({there})"
+        name = say(edition, "question {number}", number=number)
+        is_named = number is None or label.strip().lower() in (name.lower(), str(number), f"#{number}")
+        return label if is_named else f"{label} ({name})"
 
-    return [replace(each, answer=relink(each.answer, link)) if each.markdown else each for each in questions]
+    for question in questions:
+        if question.markdown:
+            from pactqa.markdown import relink
+
+            yield replace(question, answer=relink(question.answer, link))
+        else:
+            yield question
 
 
 def invitation(edition: Edition) -> str:

@@ -10,8 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from threading import Timer
 
 from rich.console import Console
@@ -23,7 +22,7 @@ from pactqa.system.streams import DUMB
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import MOST_RANGES, Fact, Page, ShelfRow, by_chapter, ranges
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
-from pactqa.views.wording import after_link, byline, invitation, say
+from pactqa.views.wording import byline, in_words, invitation, say
 
 __all__ = ["Block", "Terminal", "progress_bar", "shows_hyperlinks"]
 
@@ -111,11 +110,14 @@ class Terminal:
         also = say(page.edition, "See also:") if page.sure else ""
         for item, entries in page.by_article():
             edition = item.edition
+            shown = (each.excerpt if highlight and not page.sure else each.question for each in entries)
+            answers = in_words(edition, shown, "#{}".format if self._linked else None)
             if item.source:
                 yield self.wrap(Text.assemble((f"{item.source}  ", _NAME), (line(edition.headline), _QUIET)))
             if page.sure:
                 if entries[0] is page.entries[0]:
-                    yield from self._answer(edition, entries.pop(0).question, highlight)
+                    yield from self._answer(edition, next(answers), highlight)
+                    del entries[0]
                 others = [row for each in entries for row in self._name(edition, each.question, "", highlight)]
                 yield [*(self.wrap(Text(also, _QUIET)) if also else []), *others] if others else []
                 also = "" if others else also  # said once, though the others may be of several articles
@@ -129,17 +131,25 @@ class Terminal:
                     yield self._chapter(section)
                 elif highlight and highlight.search(section or ""):
                     yield self._chapter(section, _QUIET, highlight)
-                for each in members:
-                    yield from self._answer(edition, each.excerpt if highlight else each.question, highlight)
+                for answer in islice(answers, len(members)):
+                    yield from self._answer(edition, answer, highlight)
 
     def _answer(self, edition: Edition, question: Question, highlight: re.Pattern[str] | None) -> Iterator[Block]:
         """Yield *question* of *edition* and the blocks of its answer, with the matches of *highlight*."""
         yield self._name(edition, question, _STRONG, highlight)
         indent = _indent(edition)
-        if question.markdown:
-            yield self._markdown(edition, question.answer, indent, highlight)
-        else:
+        if not question.markdown:
             yield from self._paragraphs(question.answer, indent, highlight)
+            return
+        from pactqa.views.terminal.markdown import Renderer
+
+        renderer = Renderer(self.console, hyperlinks=self._hyperlinks, linked=self._linked)
+        rows = [*renderer.rows(question.answer, max(self.width - indent, 1))]
+        for row in filter(None, rows):
+            if highlight:
+                row.highlight_regex(highlight, _HIGHLIGHT)
+            row.pad_left(indent)
+        yield rows
 
     def _name(
         self, edition: Edition, question: Question, style: str, highlight: re.Pattern[str] | None = None
@@ -165,23 +175,6 @@ class Terminal:
                 rows += self.wrap(words, indent + 2 if item else indent, Text(" " * indent + "-" if item else ""))
             blocks.append(rows)
         return blocks
-
-    def _markdown(self, edition: Edition, text: str, indent: int, highlight: re.Pattern[str] | None) -> Block:
-        from pactqa.views.terminal.markdown import Renderer
-
-        numbers = cache(edition.numbers)
-        renderer = Renderer(
-            self.console,
-            hyperlinks=self._hyperlinks,
-            number=lambda fragment: numbers().get(fragment),
-            follow=None if self._linked else lambda number, label: after_link(edition, number, label),
-        )
-        answer = [*renderer.rows(text, max(self.width - indent, 1))]
-        for row in filter(None, answer):
-            if highlight:
-                row.highlight_regex(highlight, _HIGHLIGHT)
-            row.pad_left(indent)
-        return answer
 
     def _facts(self, edition: Edition, facts: Sequence[Fact]) -> Block:
         """Return *facts* beside their names. Those to copy are not wrapped."""

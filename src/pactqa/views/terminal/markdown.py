@@ -4,7 +4,7 @@ Lines have no padding and code is not wrapped, so that text can be copied. Nothi
 and a table is printed in columns or, if they do not fit, as a block of lines for each row.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,15 +15,12 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from pactqa.markdown import ALL, linked_question, safe_parser
+from pactqa.markdown import ALL, safe_parser
 from pactqa.markdown import blocks as blocks_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from rich.console import JustifyMethod
-
-Follow = Callable[[int, str], str]
-"""Returns the text after a link to a question, given its number and the label."""
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
@@ -60,19 +57,14 @@ class _Block(NamedTuple):
 class Renderer:
     """Renders Markdown for *console*.
 
-    A link to a question is its label, followed by the result of *follow* for its number or, without *follow*, a link to
-    `#3`. *number* returns the number for the fragment of such a link, or None if there is no such question: only the
-    label remains. Without *hyperlinks*, an address is printed after its label. Without escape codes, struck-through
-    text is printed between tildes.
+    Without *hyperlinks*, an address is printed after its label. *linked* is as in `Terminal`. Without escape codes,
+    struck-through text is printed between tildes.
     """
 
-    def __init__(
-        self, console: Console, *, hyperlinks: bool, number: Callable[[str], int | None], follow: Follow | None
-    ) -> None:
+    def __init__(self, console: Console, *, hyperlinks: bool, linked: bool) -> None:
         self._console = console
         self._hyperlinks = hyperlinks
-        self._number = number
-        self._follow = follow
+        self._linked = linked
         self._styles = {**_STYLES, "code": _BOLD} if console.no_color else _STYLES  # bold, as in a man page
 
     def rows(self, text: str, width: int) -> Iterator[Text]:
@@ -107,9 +99,9 @@ class Renderer:
                 return [Text.assemble(("* * *", "dim"))]
 
     def _quotation(self, inside: "Sequence[Token]", width: int) -> Iterator[Text]:
-        """Yield the blocks of *inside* indented or, in the full-screen reader, which follows links, behind a bar."""
+        """Yield the blocks of *inside* indented or, in the full-screen reader, whose pages are linked, behind a bar."""
         for row in self._indent(inside, "  ", width):
-            if self._follow or row.plain[:2].strip():
+            if not self._linked or row.plain[:2].strip():
                 yield row
             else:
                 yield Text.assemble(("│ " if row else "│", "dim"), row[2:], no_wrap=row.no_wrap)
@@ -193,20 +185,14 @@ class Renderer:
     def _inline(self, inline: "Token", style: Style = _PLAIN) -> Text:
         """Return the text of *inline*, in *style*, with links as in `rows`."""
         text, styles = Text(), [style]
-        address, label, number = "", "", None
+        address, label = "", ""
         for token in inline.children or ():
             if token.type == "link_open":
-                address, label, number = str(token.attrs["href"]), "", None
-                if fragment := linked_question(address):
-                    number = self._number(fragment)
-                    address = f"#{number}" if number and not self._follow else ""
-                link = _LINK + Style(link=address if self._hyperlinks else None)
-                styles.append(styles[-1] + link if address else styles[-1])
+                address, label = str(token.attrs["href"]), ""
+                styles.append(styles[-1] + _LINK + Style(link=address if self._hyperlinks else None))
             elif token.type == "link_close":
                 styles.pop()
-                if number and self._follow:
-                    text.append(self._follow(number, label), styles[-1])
-                elif address and not self._hyperlinks and token.markup != "autolink":
+                if not self._hyperlinks and token.markup != "autolink":
                     is_label = label in (address, address.removeprefix("mailto:"))
                     text.append("" if is_label else f" ({address})", styles[-1])
             elif token.tag == "s" and self._console.color_system is None:
