@@ -149,9 +149,11 @@ def test_what_is_set_apart_below_the_last_answer_is_an_aside(tmp_path: Path, tai
 
 @pytest.mark.parametrize("tail", ["_Ada Moor builds bridges._", f"---\n\n**Later:** {NEW}"], ids=["italics", "a rule"])
 def test_the_last_answer_of_an_article_in_markdown_ends_where_something_else_begins(tmp_path: Path, tail: str) -> None:
-    text = f"# The bridge\n\n{NEW}\n\n## Who may use it?\n\n{TEXT}\n\n## What did it cost?\n\nIt was a lot.\n\n{tail}\n"
-    [edition] = editions(tmp_path / "it.md", text)
-    assert edition["mainEntity"][-1]["acceptedAnswer"]["text"] == "It was a lot."
+    asked = f"## Who may use it?\n\n{TEXT}\n\n![](ramp.jpg)\n\n## What did it cost?\n\nIt was a lot.[^1]"
+    note = "[^1]: More than the tunnel."
+    [edition] = editions(tmp_path / "it.md", f"# The bridge\n\n{NEW}\n\n{asked}\n\n{tail}\n\n{note}\n")
+    told = edition["mainEntity"][-1]["acceptedAnswer"]["text"]
+    assert told == "It was a lot.[1]\n\n[1] More than the tunnel."
 
 
 def test_an_answer_that_begins_with_a_picture_has_the_text_below_it(tmp_path: Path) -> None:

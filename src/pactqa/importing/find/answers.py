@@ -170,7 +170,7 @@ def _form(blocks: Sequence[Block], place: int) -> Hashable:
     visible = [span for span in block.spans if span.text.strip()]
     return (
         block.bold and not goes_on,
-        not goes_on and all(span.emphasis for span in visible),
+        bool(visible) and not goes_on and all(span.emphasis for span in visible),
         path(block.element),
     )
 

@@ -124,19 +124,15 @@ def _place_notes(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iter
                 waiting += [child for child in token.children or () if child.type == "footnote_ref"]
         if waiting and (token is None or token.type in _ENDS):
             found = ((notes.pop(reference.meta["label"], []), reference.meta["id"] + 1) for reference in waiting)
-            sources.append(iter([part for note, number in found for part in _box_note(note, number)]))
+            sources.append(iter([part for note, number in found for part in _numbered(note, number)]))
             waiting = []
 
 
-def _box_note(note: Sequence[Token], number: int) -> list[Token]:
+def _numbered(note: Sequence[Token], number: int) -> Sequence[Token]:
     first = next((token for token in note if token.type == "inline"), None)
     if first is not None and first.children is not None:
         first.children.insert(0, Token("text", "", 0, content=f"[{number}] "))
-    box = [
-        Token("note_open", "div", 1, block=True, attrs={"class": "footnote"}),
-        Token("note_close", "div", -1, block=True),
-    ]
-    return [box[0], *note, box[1]] if note else []
+    return note
 
 
 def _tokenize(tokenize: Callable[[StateBlock, int, int], None], state: StateBlock, start: int, end: int) -> None:
