@@ -97,6 +97,8 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
         ("So::\n\n    .. include:: a\n\n    >>> b\n", "<pre><code>.. include:: a\n\n&gt;&gt;&gt; b</code></pre>"),
         (".. code-block:: console\n   :linenos:\n\n   $ a\n", '<pre class="language-console"><code>$ a</code></pre>'),
         (".. highlight:: none\n\n::\n\n   a\n", "<pre><code>a</code></pre>"),
+        (":literal:`a \\``, ``b``\n\n``c``", "<code>b</code></p><p><code>c</code></p>"),
+        ("``a\\`` or ``b``\n\n``c``", "<p><code>a\\</code> or <code>b</code></p><p><code>c</code></p>"),
         (".. dropdown:: Why?\n\n   So.\n", "<summary>Why?</summary><p>So.</p>"),
         (".. sidebar:: Mind it\n\n   So.\n", '<div class="box"><p><strong>Mind it</strong></p><p>So.</p></div>'),
         (

@@ -48,6 +48,7 @@ _LITERAL = re.compile(r"\s*\.\. (?:code|code-block|math|parsed-literal|raw|sourc
 _NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would search for its end in the next one
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
+_INLINE_LITERAL = re.compile(r"(?<!\\)``(?:.*?(?P<end>``)|.*)", re.DOTALL)
 
 
 def _prepare_rst(text: str) -> str:
@@ -96,8 +97,10 @@ def _escape_unclosed(rows: list[str], place: int) -> None:
     """Escape the start of a literal that has no end in the paragraph at *place*: pandoc would end it in another one."""
     end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
     text = "\n".join(rows[place:end])
-    if text.count("``") % 2 and "```" not in text:
-        rows[place:end] = r"\`\`".join(text.rsplit("``", 1)).split("\n")
+    for literal in _INLINE_LITERAL.finditer(text) if "```" not in text else ():
+        if not literal["end"]:
+            start = literal.start()
+            rows[place:end] = rf"{text[:start]}\`\`{text[start + 2 :]}".split("\n")
 
 
 def _behind(rows: Sequence[str], place: int) -> int:
