@@ -71,6 +71,10 @@ def test_its_title_summary_sections_and_markdown_are_kept(run: Run) -> None:
             "- question: Why?\n  answer: &same So.\n- question: How\n  answer: *same\n".replace("*same", "Thus."),
         ),
         ("faq.yml", "---\n- title: Why?\n  text: So.\n- title: How\n  text: Thus.\n---\n"),
+        (
+            "faq.yml",
+            "- question: {en: Why?, fr: Qui?}\n  answer: {en: So., fr: Moi.}\n- question: How\n  answer: Thus.\n",
+        ),
         ("faq.toml", '[[qna]]\nq = "Why?"\na = "So."\n[[qna]]\nq = "How"\na = """\nThus."""\n'),
         ("it.csv", "query,keyword,response\nWhy?,k,So.\nHow,k,Thus.\n"),
         ("faq.md", "---\nfaqs:\n- title: Why?\n  description: So.\n- title: How\n  description: Thus.\n---\n"),

@@ -36,6 +36,9 @@ _NAME = ("title", "headline", "heading", "name")
 _TEXT = ("description", "summary", "text", "content", "body")
 _CHAPTER = ("category", "categoria", "categorie", "kategorie", "section", "chapter", "group", "topic")
 
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+"""Matches a language tag (BCP 47), as in keys."""
+
 _SLOT = re.compile(r"^[ \t]*#answer[ \t]*$", re.MULTILINE)
 
 _DEEPEST = 10
@@ -188,7 +191,14 @@ def _asked(
 
 
 def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:
-    return {_plain(name): each for name, each in value.items() if isinstance(name, str)}
+    return {_plain(name): _in_one_language(each) for name, each in value.items() if isinstance(name, str)}
+
+
+def _in_one_language(value: object) -> object:
+    """Return *value*, or the first of its texts if it has one in each of several languages, `{en: Why?, fr: …}`."""
+    if isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values()):
+        return next(iter(value.values()), "") if all(map(_LANGUAGE.fullmatch, map(str, value))) else value
+    return value
 
 
 def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
