@@ -6,7 +6,7 @@ and a table is printed in columns or, if they do not fit, as a block of lines fo
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,8 +15,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from pactqa.markdown import ALL, safe_parser
-from pactqa.markdown import blocks as blocks_of
+from pactqa.markdown import ALL, blocks, safe_parser
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -38,22 +37,6 @@ _JUSTIFIED: "dict[str, JustifyMethod]" = {
 }
 
 
-class _Block(NamedTuple):
-    """The lines of a block, and the token that begins it."""
-
-    token: "Token"
-    rows: list[Text]
-
-    @property
-    def is_code(self) -> bool:
-        return self.token.tag == "code"
-
-    @property
-    def is_loose(self) -> bool:
-        """Whether it is a paragraph outside a tight list (CommonMark 0.31, section 5.3)."""
-        return self.token.type == "paragraph_open" and not self.token.hidden
-
-
 class Renderer:
     """Renders Markdown for *console*.
 
@@ -72,14 +55,10 @@ class Renderer:
 
         They are at most *width* columns wide, except for lines of code, blank ones too, which have `no_wrap`.
         """
-        blocks = self.blocks(safe_parser().parse(text, {"questions": ALL}), width)
-        yield from dropwhile(lambda row: not row, (row for block in blocks for row in [Text(), *block.rows]))
+        tokens = safe_parser().parse(text, {"questions": ALL})
+        yield from dropwhile(lambda row: not row, self._blocks(tokens, "", width))
 
-    def blocks(self, tokens: "Sequence[Token]", width: int) -> list[_Block]:
-        """Return the blocks of *tokens*, at most *width* columns wide."""
-        return [_Block(token, [*self._rows(token, inside, width)]) for token, inside in blocks_of(tokens)]
-
-    def _rows(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterable[Text]:
+    def _block(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterable[Text]:
         """Return the lines of the block that *token* begins, and that has the tokens *inside*."""
         match token.type:
             case "paragraph_open":
@@ -100,41 +79,41 @@ class Renderer:
 
     def _quotation(self, inside: "Sequence[Token]", width: int) -> Iterator[Text]:
         """Yield the blocks of *inside* indented or, in the full-screen reader, whose pages are linked, behind a bar."""
-        for row in self._indent(inside, "  ", width):
+        for row in self._blocks(inside, "  ", width):
             if not self._linked or row.plain[:2].strip():
                 yield row
             else:
                 yield Text.assemble(("│ " if row else "│", "dim"), row[2:], no_wrap=row.no_wrap)
 
     def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
-        items = [item for _, item in blocks_of(inside)]
+        items = [item for _, item in blocks(inside)]
         marks = ["- "] * len(items)
         if token.type == "ordered_list_open":
             start = int(token.attrs.get("start", 1))
             margin = len(f"{start + len(items) - 1}. ")
             marks = [f"{number}. ".rjust(margin) for number, _ in enumerate(items, start)]
-        is_loose = any(_Block(part, []).is_loose for item in items for part, _ in blocks_of(item))
+        parts = [part for item in items for part, _ in blocks(item)]
+        is_loose = any(part.type == "paragraph_open" and not part.hidden for part in parts)  # CommonMark 0.31, 5.3
         for number, (mark, item) in enumerate(zip(marks, items, strict=True)):
             if number and is_loose:
                 yield Text()
-            yield from self._indent(item, mark, width, loose=is_loose)
+            yield from self._blocks(item, mark, width, loose=is_loose)
 
-    def _indent(self, tokens: "Sequence[Token]", mark: str, width: int, *, loose: bool = True) -> Iterator[Text]:
+    def _blocks(self, tokens: "Sequence[Token]", mark: str, width: int, *, loose: bool = True) -> Iterator[Text]:
         """Yield the blocks of *tokens* indented by the width of *mark*, which precedes the first.
 
         *loose* ones get blank lines between. The mark gets its own line before code, so that this can be copied, and if
         indenting would leave too little room.
         """
         indent = len(mark) if width - len(mark) >= _LEAST else 0
-        blocks = self.blocks(tokens, width - indent)
-        if not indent or (blocks and blocks[0].is_code):
+        if not indent or (tokens and tokens[0].tag == "code"):
             if mark.strip():
                 yield Text(mark.rstrip())
             mark = " " * indent
-        for number, block in enumerate(blocks):
+        for number, (token, inside) in enumerate(blocks(tokens)):
             if number and loose:
                 yield Text()
-            for row in block.rows:
+            for row in self._block(token, inside, width - indent):
                 yield Text.assemble(mark if row else mark.rstrip(), row, no_wrap=row.no_wrap)
                 mark = " " * indent
         if mark.strip():
