@@ -128,12 +128,14 @@ def is_retold(edition: Edition) -> bool:
 
 def byline(edition: Edition) -> str:
     """Return who published *edition*, or the original that it retells, and when, as far as it is known."""
-    source = edition.source
-    said = [line((source and source.publisher) or ""), day(edition, (source and source.date) or "")]
-    if not any(said):
-        return ""
-    before = f"{say(edition, 'Based on')}: " if is_retold(edition) else ""
-    return before + ", ".join(filter(None, said))
+    said = ", ".join(filter(None, published(edition)))
+    return f"{say(edition, 'Based on')}: {said}" if said and is_retold(edition) else said
+
+
+def published(edition: Edition) -> tuple[str, str]:
+    """Return the publisher of *edition*, or of the original that it retells, and the day; "" if it is unknown."""
+    source = edition.source or Source()
+    return line(source.publisher or ""), day(edition, source.date or "")
 
 
 def _language(edition: Edition) -> str:

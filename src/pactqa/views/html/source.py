@@ -9,7 +9,7 @@ from pactqa.language import direction, is_tag, primary
 from pactqa.markdown import is_allowed
 from pactqa.model import Edition
 from pactqa.text import line
-from pactqa.views.wording import byline, day, is_retold, language_name, say, spoken
+from pactqa.views.wording import day, is_retold, language_name, published, say, spoken
 
 
 class Other(NamedTuple):
@@ -28,13 +28,9 @@ def address(edition: Edition) -> str | None:
 
 def linked_byline(edition: Edition) -> Markup:
     """Return the byline of *edition*, with a link to its original, if it has an address."""
-    said, url, before = byline(edition), address(edition), Markup()
-    if is_retold(edition) and said:
-        before, said = Markup("{}: ").format(label(edition, "Based on")), said.partition(": ")[2]
-    publisher = line((edition.source and edition.source.publisher) or "")
-    if url and publisher:
-        return before + link(url, publisher) + said.removeprefix(publisher)
-    return before + said
+    (publisher, on), url = published(edition), address(edition)
+    said = _joined(link(url, publisher) if url and publisher else publisher, on)
+    return Markup("{}: {}").format(label(edition, "Based on"), said) if said and is_retold(edition) else said
 
 
 def origin(edition: Edition, *, short: bool = False) -> Markup:
