@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -34,11 +33,8 @@ class Questions(Pane):
     Textual's `OptionList` wraps all of them first.
     """
 
-    @dataclass
     class Chosen(Message):
-        """The reader chose question *number*."""
-
-        number: int
+        """The reader chose a question: its `number` may have changed."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +56,8 @@ class Questions(Pane):
         super().__init__()
         self._edition = edition
         self._numbers: Sequence[int] = pages.numbers(edition)
+        self.number = number
+        """The number of the chosen question, 0 for the overview. It stays while the list is empty."""
         self.highlight: re.Pattern[str] | None = None
         """The pattern of the words searched for, None without a search."""
         self._visible: list[tuple[int, Strip]] = []  # the index of the question in each visible row, and the row
@@ -67,9 +65,9 @@ class Questions(Pane):
         self._chosen = self._numbers.index(number)  # the index of the chosen question in the list
 
     @property
-    def number(self) -> int | None:
-        """The number of the chosen question, or None if the list is empty."""
-        return self._numbers[self._chosen] if self._numbers else None
+    def is_empty(self) -> bool:
+        """Whether a search has found nothing."""
+        return not self._numbers
 
     def show(
         self,
@@ -150,7 +148,8 @@ class Questions(Pane):
         self._chosen = max(0, min(index, len(self._numbers) - 1))
         self._fit()
         if self._numbers:
-            self.post_message(self.Chosen(self._numbers[self._chosen]))
+            self.number = self._numbers[self._chosen]
+            self.post_message(self.Chosen())
 
     def _question(self, index: int) -> Question:
         """Return the question at *index*, or the overview."""

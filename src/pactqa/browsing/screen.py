@@ -63,9 +63,9 @@ class ArticleScreen(Screen[None]):
         self._article = article
         self._edition = edition
         self._where = where
-        self._number = max(entries[0], min(bookmark.number, entries[-1]))  # of the chosen question, 0 for the overview
+        self._questions = Questions(edition, max(entries[0], min(bookmark.number, entries[-1])))
         self._page_name: PageName = "answer"
-        self._number_before_search = self._number
+        self._number_before_search = self._questions.number
         self._side_before: type[PageView | Questions] = Questions  # where the focus was before another page
         self._trail: dict[int, list[int]] = {-1: [], 1: []}  # the questions to return to: back, and forward again
         self._typed, self._typed_until = "", 0.0  # a number, digit by digit, and when it is over
@@ -73,7 +73,6 @@ class ArticleScreen(Screen[None]):
         self._position = Label(self._fraction, id="position")
         self._search_line = SearchLine()
         self._count = Label(id="count")
-        self._questions = Questions(edition, self._number)
         self._page_view = PageView(self._page(), bookmark.above)
 
     def widgets(self) -> ComposeResult:
@@ -94,7 +93,7 @@ class ArticleScreen(Screen[None]):
     @property
     def bookmark(self) -> Bookmark:
         """The place of the reader: the question, and how far they are in its page."""
-        return Bookmark(self._number, self._page_view.above(self._number), self._edition.language)
+        return Bookmark(self._questions.number, self._page_view.above(self._questions.number), self._edition.language)
 
     def say(self, words: str) -> str:
         """Return *words*, which are English, in the language of the edition."""
@@ -121,7 +120,7 @@ class ArticleScreen(Screen[None]):
             case "search", _:
                 return not typing
             case "submit", _:
-                return typing and (self._search_line.is_searching or self._questions.number is not None)
+                return typing and (self._search_line.is_searching or not self._questions.is_empty)
             case "turn", ("summary",):
                 return bool(paragraphs(self._edition.abstract))
             case "language", _:
@@ -131,19 +130,18 @@ class ArticleScreen(Screen[None]):
         return True
 
     @on(Questions.Chosen)
-    def show_answer(self, chosen: Questions.Chosen) -> None:
+    def show_answer(self) -> None:
         """Show the answer to the chosen question."""
-        self._number = chosen.number
         self._show("answer")
 
     @on(SearchLine.Submitted)
     def action_read(self) -> None:
         """Go to the answer or, if the search found nothing, back to the search line."""
-        if self._questions.number is not None:
+        if self._questions.is_empty:
+            self._enter(SearchLine)
+        else:
             self._show("answer")
             self._enter(PageView)
-        else:
-            self._enter(SearchLine)
 
     @on(SearchLine.Found)
     def narrow(self, found: SearchLine.Found) -> None:
@@ -176,7 +174,7 @@ class ArticleScreen(Screen[None]):
     def follow(self, followed: PageView.Followed) -> None:
         """Go to the question that the link leads to, or else open it in the web browser."""
         if number := linked_question(followed.address):
-            self._trail[-1].append(self._number)
+            self._trail[-1].append(self._questions.number)
             self._trail[1].clear()
             self._go_to(int(number))
         else:
@@ -196,7 +194,7 @@ class ArticleScreen(Screen[None]):
         elif isinstance(self.focused, PageView):
             self._enter(Questions)
         elif isinstance(self.focused, Questions):
-            self._end_search(self._number)
+            self._end_search(self._questions.number)
         else:
             self._end_search(self._number_before_search)
             self._enter(Questions)
@@ -214,7 +212,7 @@ class ArticleScreen(Screen[None]):
     def action_search(self) -> None:
         self._show("answer")
         if self._questions.highlight is None:
-            self._number_before_search = self._number
+            self._number_before_search = self._questions.number
         self._search_line.begin(self._edition)
         self.query_one("#search").display = True
         self._enter(SearchLine)
@@ -226,10 +224,9 @@ class ArticleScreen(Screen[None]):
         """Switch to the next edition, at the same question, or at its first if it has no overview."""
         editions = self._article.editions
         self._edition = editions[(editions.index(self._edition) + 1) % len(editions)]
-        self._number = max(self._number, pages.numbers(self._edition)[0])
         self._headline.update(line(self._edition.headline), layout=False)
         with self.prevent(Questions.Chosen):  # the page stays the same
-            self._end_search(self._number)
+            self._end_search(max(self._questions.number, pages.numbers(self._edition)[0]))
         self._show(self._page_name)
 
     def action_step(self, by: int) -> None:
@@ -273,7 +270,7 @@ class ArticleScreen(Screen[None]):
 
     def action_return(self, way: int) -> None:
         """Return to the question where a link was followed, backwards if *way* is -1, or forward again if it is 1."""
-        self._trail[-way].append(self._number)
+        self._trail[-way].append(self._questions.number)
         self._go_to(self._trail[way].pop())
 
     def action_original(self) -> None:
@@ -312,7 +309,7 @@ class ArticleScreen(Screen[None]):
     @property
     def _fraction(self) -> str:
         """The number of the chosen question and the number of all, such as 3/6."""
-        return f"{self._number}/{len(self._edition.questions)}"
+        return f"{self._questions.number}/{len(self._edition.questions)}"
 
     @property
     def _original(self) -> str:
@@ -335,7 +332,7 @@ class ArticleScreen(Screen[None]):
                 "With the mouse": MOUSE,
             }
             return page_of_keys(groups, self.say)
-        return pages.entry(self._edition, self._number)
+        return pages.entry(self._edition, self._questions.number)
 
     def _show(self, name: PageName) -> None:
         """Show the page *name*."""
