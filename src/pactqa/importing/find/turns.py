@@ -107,9 +107,9 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
 
 def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
     """Return whether the blocks from *start* to *last*, which are said, are between two answers."""
-    follows_answer = start > 0 and not blocks[start - 1].level
-    below = blocks[last + 1] if last + 1 < len(blocks) else Block(text="")
-    return follows_answer and below.what == "text" and not below.level and len(below.text) >= settings.BIT
+    below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
+    says = len(below.text) >= settings.BIT or rest.glue != ""  # a name may be in front of it
+    return start > 0 and not blocks[start - 1].level and below.what == "text" and not below.level and says
 
 
 def _is_sentence(block: Block) -> bool:
