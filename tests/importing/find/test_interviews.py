@@ -65,6 +65,7 @@ FORMS = {
     "names as headings": ("it.html", page(interview("<h4>{}:</h4><p>{}</p>"))),
     "names in a list of descriptions": ("it.html", page(f"<dl>{interview('<dt>{}:</dt><dd>{}</dd>')}</dl>")),
     "names in Markdown": ("it.md", f"# The keeper\n\n{LEAD}\n\n" + interview("**{}:** {}\n\n")),
+    "names in Markdown, as in French": ("it.md", f"# The keeper\n\n{LEAD}\n\n" + interview("**{}** : {}\n\n")),
     "names in plain text": ("it.txt", f"The keeper\n\n{LEAD}\n\n" + interview("{}: {}\n\n")),
     "names in lines of plain text": ("it.txt", f"The keeper\n\n{LEAD}\n\n" + interview("{}: {}\n")),
     "an outlet in capitals": ("it.html", page(interview("<p>{}: {}</p>").replace("Nora Asker", "THE ASKER"))),
@@ -163,6 +164,11 @@ def turns(asked: str, answered: str = "<p>{}</p>") -> str:
 )
 def test_a_statement_in_the_form_of_the_questions_between_two_answers_is_a_turn_too(tmp_path: Path, asked: str) -> None:
     assert entries(tmp_path / "it.html", page(turns(asked))) == PLAIN
+
+
+def test_a_statement_above_a_bold_name_is_a_turn_too(tmp_path: Path) -> None:
+    found = entries(tmp_path / "it.html", page(turns("<p><b>{}</b></p>", "<p><b>Ada:</b> {}</p>")))
+    assert found == [(asked, f"**Ada:** {answer}") for asked, answer in PLAIN]
 
 
 def test_more_of_the_turns_are_statements_in_bold_than_in_headings(tmp_path: Path) -> None:

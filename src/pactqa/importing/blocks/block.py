@@ -308,6 +308,8 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
         if 0 < line == answer and not ends_question(text[start:end]):
             continue
         last, after = text[end - 1], text[end]
+        if text[end : end + 2] == " :":  # after a name, in French
+            continue
         parted = last in " \n" or after in " \n" or (last in QUESTION_MARKS and after.isalnum())
         if parted and (firsts[line] >= start or is_prefix(text[firsts[line] : min(start, firsts[line] + _NUMBER)])):
             leads.append((end, end, " "))
