@@ -57,6 +57,23 @@ It may be slow. You may try:
 2) to pass these flags
    They skip what is not used.
 """,
+    "nothing asks but two bold lines in an answer": """slow.md
+# FAQ
+## ⟦Old compilers⟧
+They are no longer supported, and will not be again.
+## ⟦Speed⟧
+It may be slow on old machines:
+
+**Does it still start?**
+
+Wait a minute.
+
+**Does it stop?**
+
+Restart it.
+## ⟦Flags⟧
+They are read from a file, or from the line that starts it.
+""",
     "a question is asked and answered twice": """watch.md
 # FAQ
 ## ⟦What is watch() for?⟧

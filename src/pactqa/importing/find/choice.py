@@ -5,19 +5,20 @@ The questions of a document are formatted alike, so all kinds of blocks are comp
     precision x recall x answered^2 x n / (n + 1)
 
 where precision is the mean weight of the members, which is 1 for one that asks and is trusted, recall the sum of these
-weights per block that asks, answered the share of members that have an answer, and n their number. More kinds join the
-best one as long as that raises the result.
+weights per block that asks, answered the share of members that have an answer, and n their number. In an FAQ that is no
+page, and so without menus, the best one times the root of the share of the text that is in its entries has to be higher
+than that of each kind without the same members. More kinds join the best one as long as that raises the result.
 
 An FAQ calls itself one, and all its entries are questions, even if they do not ask. Anything else is an article: its
 questions are the members that ask, in its main content, and there are two at least, unless the only one is all of it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, islice, pairwise
+from math import sqrt
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pactqa.importing.blocks import OPENERS, Block
 from pactqa.importing.find import settings
@@ -87,20 +88,17 @@ def _best(scope: Scope) -> _Scored | None:
         for kind in kinds(scope, place):
             if may_state or KINDS[kind.features].counts:
                 members_of[kind].append(place)
-    alike: dict[tuple[Hashable, ...], _Scored | None] = {}  # headings down to h5 and to h6 often have the same members
-    scored: list[_Scored] = []
-    for kind, places in members_of.items():
-        members = (kind.features, *places)
-        if members not in alike:
-            weights = _weigh(scope, kind, places)
-            alike[members] = _score(scope, weights, kind) if weights else None
-        if found := alike[members]:
-            scored.append(replace(found, kind=kind))
+    weighed = ((kind, _weigh(scope, kind, places)) for kind, places in members_of.items())
+    scored = [_score(scope, weights, kind) for kind, weights in weighed if weights]
     order = [*KINDS]
     ranked = sorted(scored, key=lambda one: (-one.score, order.index(one.kind.features)))  # the simplest name first
-    best = next((one for one in ranked if _are_enough(scope, [*one.weights])), None)
-    if best is None:
+    enough = [one for one in ranked if _are_enough(scope, [*one.weights])]
+    if not enough:
         return None
+    best = enough[0]
+    if scope.is_faq and not scope.document.is_page:  # it may be inside the answers to another one
+        others = (one for one in enough if one.weights.keys().isdisjoint(best.weights))
+        best = max([best, *others], key=lambda one: one.score * sqrt(scope.share_held([*one.weights])))
     for other in ranked[:_MOST_KINDS]:
         if KINDS[other.kind.features].stands_out:
             best = _joined(scope, best, other)
