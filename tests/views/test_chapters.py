@@ -181,3 +181,13 @@ def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View
             view(page)
 
     assert is_linear(read, lambda length: "Tea " * (length // 4), 10_000)
+
+
+@pytest.mark.parametrize("view", [Plain().render, TerminalView(80, colour=True).render])
+def test_links_to_questions_take_time_in_proportion_to_the_article(view: View) -> None:
+    def show_a_hundredth(names: str) -> None:
+        asked = [Question(number, name, "See [it](#2).", True) for number, name in enumerate(names, 1)]
+        edition = Edition(language="en", headline="Tea", questions=asked)
+        view(pages.answers(edition, asked[: len(asked) // 100]))
+
+    assert is_linear(show_a_hundredth, "?".__mul__, 5_000)
