@@ -119,11 +119,6 @@ def test_numbers_names_and_matches_have_styles_of_their_own(terminal: Terminal) 
     assert found.style("Grund zu").fg == "default"
 
 
-def test_a_summary_is_suggested_only_if_there_is_one(terminal: Terminal, stored: Stored) -> None:
-    path = stored(graph())
-    assert terminal("list", "-s", path.name).rows[-1] == f"Next: pactqa show 1 -s {path.name}"
-
-
 @pytest.mark.parametrize(
     ("command", "foot"),
     [
