@@ -1,6 +1,7 @@
 """Lists of questions and answers in YAML, JSON, tables and front matter are read as what they say they are."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,18 @@ def test_a_document_that_asks_more_than_its_front_matter_is_read_itself(run: Run
         (
             "faq.yml",
             f"- {{question: Why?, answer: &long '{'so ' * 1000}'}}\n" + "- {question: Why?, answer: *long}\n" * 30,
-            "has questions that refer to the same long texts too often",
+            "has aliases that repeat the same values too often",
+        ),
+        (
+            "faq.yml",
+            "a: &a [x]\n"
+            + "".join(f"{name}: &{name} [*{above}, *{above}]\n" for above, name in pairwise("abcdefghijkl")),
+            "has aliases that repeat the same values too often",
+        ),
+        (
+            "faq.md",
+            "---\ntitle: Wells\nfaqs:\n- question: 'Why?\n---\n\n## How?\n\nThus.\n",
+            "has front matter that is not YAML: found unexpected end of stream (line 5)",
         ),
     ],
 )

@@ -40,10 +40,14 @@ class Format(Struct, Generic[AnyStr], frozen=True):
 def render(document: Document) -> Html | Plain:
     """Return *document* as HTML, or as plain text if it is that, or is text that pandoc is missing for or cannot read.
 
-    Raises `Fault` if it is not text, and the program for it is missing or cannot read it.
+    Raises `Fault` if it is not text, and the program for it is missing or cannot read it, or if it has data that cannot
+    be read.
     """
     form = next(form for form in FORMATS if document.media_type in form.media_types)
-    return form.render(document)
+    try:
+        return form.render(document)
+    except data.UnreadableError as error:
+        raise Fault(f"{line(document.name)} {error}") from None
 
 
 def is_suffix(suffix: str) -> bool:
@@ -77,9 +81,8 @@ def _page(document: Document) -> Html:
 def _json(document: Document) -> Html | Plain:
     """Return the questions of lists in JSON, and nothing for linked data, or if it cannot be read."""
     try:
-        value = json.loads(document.text, strict=False, parse_int=float)
-        html = data.html(value, len(document.text), is_faq=says_faq(document.stem))
-    except (ValueError, RecursionError, data.UnreadableError):
+        html = data.html(json.loads(document.text, strict=False, parse_int=float), is_faq=says_faq(document.stem))
+    except (ValueError, RecursionError):
         html = ""
     return Html("", Header(data=html, data_format="JSON")) if html else Plain("")
 
@@ -87,17 +90,12 @@ def _json(document: Document) -> Html | Plain:
 def _listed(parse: Callable[[str], object], form: str, document: Document) -> Html:
     """Return the questions of *document*, which is *form* and is read by *parse*.
 
-    Raises `Fault` if it has no questions, or if *parse* cannot read it.
+    Raises `NoQuestions`, or `data.UnreadableError` if *parse* cannot read it.
     """
-    name = line(document.name)
-    try:
-        html = data.html(parse(document.text), len(document.text), is_faq=says_faq(document.stem))
-    except data.UnreadableError as error:
-        raise Fault(f"{name} {error}") from None
+    html = data.html(parse(document.text), is_faq=says_faq(document.stem))
     if not html:
-        raise NoQuestions(
-            f"{name}: no questions found; looked for lists of mappings with the names question and answer"
-        )
+        looked_for = "looked for lists of mappings with the names question and answer"
+        raise NoQuestions(f"{line(document.name)}: no questions found; {looked_for}")
     return Html("", Header(data=html, data_format=form))
 
 
@@ -109,7 +107,7 @@ def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
     header, text = data.split_header(document.text)
-    if found := data.html(data.slots(text), len(text)):
+    if found := data.html(data.slots(text)):
         return Html("", replace(header, data=found, data_format="slots"))
     return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from textwrap import dedent
 from typing import Any
 from unicodedata import normalize
@@ -45,8 +45,7 @@ _DEEPEST = 10
 """How many lists and mappings may be around a question."""
 
 _MOST = 16
-"""The maximum length of the questions and answers, in lengths of the text, since YAML's aliases repeat long ones."""
-
+"""The maximum size of the values of YAML, in characters, as a multiple of its text's: aliases repeat values."""
 
 _MOST_PARTS = 20
 """The maximum number of parts in a key of TOML, `a.b.c`. The time and the memory to parse one are quadratic."""
@@ -75,6 +74,8 @@ def parse_yaml(text: str) -> object:
 
     try:
         found = [*yaml.load_all(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))]  # makes only strings
+        if _size(found, {}) > _MOST * len(text):
+            raise UnreadableError("has aliases that repeat the same values too often")
         return found[0] if len([*filter(None, found)]) < 2 else found
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -82,6 +83,19 @@ def parse_yaml(text: str) -> object:
         raise UnreadableError(f"is not YAML: {line(error.problem or error.context or '')}{where}") from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise UnreadableError(f"is not YAML: {line(str(error))}") from None
+
+
+def _size(value: Any, known: dict[int, int]) -> int:  # noqa: ANN401 - any value of YAML
+    """Return the number of characters and values in *value*, where aliases count as copies.
+
+    *known* are the sizes of lists and mappings by their `id`, so that each is counted once.
+    """
+    if isinstance(value, str):
+        return 1 + len(value)
+    if id(value) not in known:
+        inside = chain.from_iterable(value.items()) if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(each, known) for each in inside)
+    return known[id(value)]
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -140,16 +154,11 @@ def separator(text: str) -> str | None:
     return None
 
 
-def html(value: object, length: int, *, is_faq: bool = False) -> str:
-    """Return the HTML of *value*, whose text has *length* characters: its title, its lead, its questions.
-
-    That is empty if there are no questions. Raises `UnreadableError` if that is far longer than the text.
-    """
+def html(value: object, *, is_faq: bool = False) -> str:
+    """Return the HTML of *value*: its title, its lead, its questions. It is empty if there are no questions."""
     found = [*_asked(value, is_faq=is_faq)]
     if not found:
         return ""
-    if sum(len(each.question) + len(each.answer) for each in found) > _MOST * length:
-        raise UnreadableError("has questions that refer to the same long texts too often")
     from pactqa.importing.markup import markdown
 
     head = _lower(value) if isinstance(value, Mapping) else {}
@@ -222,16 +231,26 @@ _PAGE_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s
 _LONGEST_HEADER = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times the usual length."""
 
+_SAYS_FAQ = re.compile(
+    rf"^(?:(?:{_CALLS_IT_FAQ.pattern})[ \t]*:|\[\[(?:{_CALLS_IT_FAQ.pattern})\]\])[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+"""Matches the key above a list of questions and answers, in YAML or TOML."""
+
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 def split_header(text: str) -> tuple[Header, str]:
-    """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read."""
+    """Return the front matter of *text*, and the text without it: all of it if it has none or that cannot be read.
+
+    Raises `UnreadableError` if that says that it has questions.
+    """
     match = _FENCES.match(text) or _PERCENT.match(text)
     try:
         values = _header_values(match) if match else None
         return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
     except UnreadableError as error:
+        if match and _SAYS_FAQ.search(match[0]):
+            raise UnreadableError(f"has front matter that {error}") from None
         return Header(warning=f"front matter {error}; read as text"), text
 
 
@@ -240,14 +259,15 @@ def _header_values(match: re.Match[str]) -> Mapping[str, Any] | None:
     groups = match.groupdict()
     if "title" in groups:
         return groups
-    values = None if groups["yaml"] is None else _yaml(groups["yaml"].split("\n"))
+    above = "\n" * match.string.count("\n", 0, max(match.start("yaml"), match.start("toml")))
+    # Below *above*, errors have the text's lines.
+    values = None if groups["yaml"] is None else _yaml(f"{above}{groups['yaml']}".split("\n"))
     if values is None and groups["toml"] is None:
         return None
     if match.end() > _LONGEST_HEADER:
         raise UnreadableError(f"has more than {_LONGEST_HEADER >> 10} KiB")
-    above = match.string.count("\n", 0, match.start("toml"))
     if values is None:
-        values = parse_toml("\n" * above + groups["toml"])  # so that errors have the text's lines
+        values = parse_toml(f"{above}{groups['toml']}")
     return {name.lower(): value for name, value in values.items()}
 
 
@@ -260,7 +280,7 @@ def split_page_header(text: str) -> tuple[Header, str]:
 
 def header(metadata: Mapping[str, Any]) -> Header:
     """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
-    found = html(metadata, _LONGEST_HEADER)
+    found = html(metadata)
     days = (_day_in(metadata.get(name)) for name in ("date", "published"))
     return Header(
         title=_stated(metadata, "title", "question"),
@@ -300,7 +320,8 @@ def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
 
     Comments may come first. With an empty line below, they are headings. Titles often have a colon that YAML does not
-    allow: then the lines that look like `key: value` are all that is read.
+    allow: then the lines that look like `key: value` are all that is read. Raises `UnreadableError` if *rows* say that
+    they have questions.
     """
     lines = [row for row in rows if row.strip()]
     if not lines:
@@ -312,5 +333,7 @@ def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     try:
         values = parse_yaml("\n".join(rows))
     except UnreadableError:
+        if any(map(_SAYS_FAQ.match, rows)):
+            raise
         values = {match["key"]: match["value"] for match in map(_PAIR.match, rows) if match}
     return values if isinstance(values, dict) else None
