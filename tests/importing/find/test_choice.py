@@ -59,20 +59,22 @@ It may be slow. You may try:
 """,
     "nothing asks but two bold lines in an answer": """slow.md
 # FAQ
-## ⟦Old compilers⟧
-They are no longer supported, and will not be again.
+## ⟦Compilers⟧
+Old ones are no longer supported, because nobody has them.
 ## ⟦Speed⟧
-It may be slow on old machines:
-
-**Does it still start?**
-
+It may be slow on old machines.
+**Does it start?**
 Wait a minute.
-
 **Does it stop?**
-
 Restart it.
 ## ⟦Flags⟧
 They are read from a file, or from the line that starts it.
+## ⟦Colours⟧
+They are those of the terminal, and none without one.
+## ⟦Sounds⟧
+There are some for errors, which are off until you ask for them.
+## ⟦Fonts⟧
+Those of the system, in the sizes that it knows.
 """,
     "a question is asked and answered twice": """watch.md
 # FAQ
