@@ -3,19 +3,20 @@
 import asyncio
 import os
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Self
+from unittest.mock import patch
 
 import pytest
 from msgspec import structs
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Key, MouseScrollDown
-from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from pactqa.browsing import bookmarks
 from pactqa.browsing.app import BrowseApp
@@ -42,6 +43,29 @@ def many(count: int) -> Article:
     return article(*((f"Question {number}?", f"Answer {number}.") for number in range(1, count + 1)))
 
 
+class Shown(str):
+    """The text on a screen. It also has what was copied last, and how the text is set."""
+
+    copied: str
+    _strips: list[Strip]
+
+    def __new__(cls, browser: App[None]) -> Self:
+        """Look at *browser*."""
+        strips = browser.screen._compositor.render_strips()
+        screen = super().__new__(cls, "\n".join(strip.text.rstrip() for strip in strips))
+        screen.copied, screen._strips = browser.clipboard, strips
+        return screen
+
+    def pieces(self, start: int = 0, end: int = 80) -> Iterator[tuple[str, Style]]:
+        """Yield each piece of the text between these columns that has a style of its own, with that."""
+        for strip in self._strips:
+            yield from ((part.text.strip(), part.style) for part in strip.crop(start, end) if part.style)
+
+
+LIST, TEXT = (0, 32), (33, 80)
+"""The columns of the list and of the text, on a screen of 80."""
+
+
 def screens(
     read: Article,
     steps: Sequence[Step],
@@ -49,14 +73,14 @@ def screens(
     lines: int = 10,
     where: str = "store.json",
     bookmark: Bookmark | None = None,
-) -> list[str]:
+) -> list[Shown]:
     """Return the screen at the beginning, at *bookmark*, and after each of *steps*."""
 
-    async def browse() -> list[str]:
+    async def browse() -> list[Shown]:
         browser = BrowseApp(read, read.editions[0], where, bookmark)
         async with browser.run_test(size=(columns, lines), notifications=True) as pilot:
             await settle(pilot)
-            found = [shown(browser)]
+            found = [Shown(browser)]
             for step in steps:
                 if isinstance(step, str):
                     for key in step.split():
@@ -64,10 +88,11 @@ def screens(
                 else:
                     await step(pilot)
                 await settle(pilot)
-                found.append(shown(browser))
+                found.append(Shown(browser))
         return found
 
-    return asyncio.run(browse())
+    with patch("pactqa.browsing.search_line._PAUSE", 0):  # nothing is typed after a step until the screen has settled
+        return asyncio.run(browse())
 
 
 CHARACTERS = {"slash": "/", "space": " "}
@@ -81,17 +106,12 @@ async def settle(pilot: Pilot[None]) -> None:
         app = pilot.app
         busy = any(node._message_queue.qsize() for node in (app, *app.screen.walk_children(with_self=True)))
         busy = busy or any(not worker.is_finished for worker in app.workers)
-        now = None if busy else shown(app)
+        now = None if busy else Shown(app)
         unchanged = unchanged + 1 if now is not None and now == before else 0
         before = now
 
 
-def shown(browser: App[None]) -> str:
-    rows = [strip.text.rstrip() for strip in browser.screen._compositor.render_strips()]
-    return "\n".join(rows)
-
-
-def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10, where: str = "store.json") -> str:
+def seen(read: Article, *steps: Step, columns: int = 80, lines: int = 10, where: str = "store.json") -> Shown:
     return screens(read, steps, columns, lines, where)[-1]
 
 
@@ -111,17 +131,6 @@ def resize(columns: int, lines: int) -> Step:
 
 def click(widget: type | str, x: int, y: int, times: int = 1) -> Step:
     return lambda pilot: pilot.click(widget, offset=(x, y), times=times)
-
-
-def test_the_answer_is_shown_beside_the_questions() -> None:
-    assert seen(article(), lines=6) == (
-        "A pact                                                                       1/3\n"
-        "1  Why?                         │ 1  Why?\n"
-        "2  How?                         │\n"
-        "3  When?                        │    Because.\n"
-        "                                │\n"
-        "⏎ Read  ? Keys  q Quit  / Search"
-    )
 
 
 def test_a_narrow_screen_shows_the_list_or_the_answer() -> None:
@@ -158,11 +167,11 @@ def test_a_digit_behind_a_pause_begins_another_number(monkeypatch: pytest.Monkey
     assert [place(screen) for screen in screens(many(30), ["2", "9"])[1:]] == ["2/30", "9/30"]
 
 
-@pytest.mark.parametrize("key", ["j", "escape", "slash", "enter", "tab", "x"])
-def test_a_missing_number_is_reported_until_the_next_key(key: str) -> None:
-    _, reported, dismissed = screens(article(), ["9", key])
-    assert reported.split("\n")[-1] == " no question 9: this article has 3"
-    assert "no question" not in dismissed
+def test_a_missing_number_is_reported_until_the_next_key() -> None:
+    _, *found = screens(article(), ["9", "j", "9", "x", "9", "tab", "9", "enter", "9", "escape", "9", "slash"])
+    for reported, dismissed in zip(found[::2], found[1::2], strict=True):
+        assert hinted(reported) == " no question 9: this article has 3"
+        assert "no question" not in dismissed
 
 
 @pytest.mark.parametrize(
@@ -175,15 +184,12 @@ def test_a_number_that_is_too_large_is_reported_whole_but_for_more_than_nine_dig
     assert hinted(seen(many(count), keys)) == f" no question {missing}: this article has {count}"
 
 
-KEYS_THAT_END_A_NUMBER = ["escape", "enter", "tab", "s", "s s", "question_mark escape", "l", "c", "x", "9 9 j"]
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [*(["enter 3", keys, "3"] for keys in KEYS_THAT_END_A_NUMBER), ["3 s 3"], ["3", click(Questions, 3, 2), "3"]],
-)
-def test_any_key_but_a_digit_and_a_click_end_a_number(steps: Sequence[Step]) -> None:
-    assert place(seen(many(40), *steps)) == "3/40"
+def test_any_key_but_a_digit_and_a_click_end_a_number() -> None:
+    ends: list[Step] = [*("escape", "enter", "tab", "s", "s s", "l", "c", "x", "question_mark escape", "9 9 j")]
+    ends.append(click(Questions, 3, 2))
+    found = screens(many(40), [step for end in ends for step in ("enter 3", end, "3")])[3::3]
+    assert [place(screen) for screen in found] == ["3/40"] * len(ends)
+    assert place(seen(many(40), "3 s 3")) == "3/40"
 
 
 def test_a_new_search_shows_no_count_of_the_one_before() -> None:
@@ -254,15 +260,8 @@ def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
 
 
 def test_matches_are_highlighted_in_the_list_and_the_answer() -> None:
-    read = article(("Which missile?", "A cruise-missile."), ("How?", "So."))
-    highlight: list[str] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        for strip in pilot.app.screen._compositor.render_strips()[1:-1]:
-            highlight.extend(part.text for part in strip if part.style and part.style.underline)
-
-    seen(read, "slash m i s s i l e", look)
-    assert highlight == ["missile"] * 3
+    screen = seen(article(("Which missile?", "A cruise-missile."), ("How?", "So.")), "slash m i s s i l e")
+    assert [text for text, style in screen.pieces() if style.underline] == ["missile"] * 3
 
 
 WIDE = "```\n" + "wide " * 30 + "code\n```"
@@ -470,41 +469,23 @@ def test_a_click_on_a_hint_presses_its_key() -> None:
 
 
 def test_only_the_keys_of_hints_are_coloured() -> None:
-    parts: list[Segment] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        parts.extend(pilot.app.screen.query_one(KeyLine).render_line(0))
-
-    seen(article(), look)
-    colours = [(part.text.strip(), part.style.color) for part in parts if part.style]
-    assert [text for text, colour in colours if colour and not colour.is_default] == ["⏎", "?", "q", "/"]
+    coloured = [text for text, style in seen(article()).pieces() if style.color and not style.color.is_default]
+    assert coloured[-4:] == ["⏎", "?", "q", "/"]
 
 
 @pytest.mark.parametrize("no_color", [False, True])
 def test_code_in_a_line_is_coloured_or_else_bold(no_color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    styles: list[Style | None] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        for strip in pilot.app.screen._compositor.render_strips():
-            styles.extend(part.style for part in strip if part.text == "pact")
-
     monkeypatch.delenv("NO_COLOR", raising=False)
     if no_color:
         monkeypatch.setenv("NO_COLOR", "1")
-    seen(article(("Why?", "Because of `pact` here."), markdown=True), look)
-    [style] = filter(None, styles)
+    screen = seen(article(("Why?", "Because of `pact` here."), markdown=True))
+    [style] = [style for text, style in screen.pieces() if text == "pact"]
     assert (bool(style.bold), style.color) == ((True, Color.default()) if no_color else (False, Color.parse("cyan")))
 
 
 def test_nothing_has_a_background_of_its_own() -> None:
-    colours: set[str] = set()
-
-    async def look(pilot: Pilot[None]) -> None:
-        for strip in pilot.app.screen._compositor.render_strips():
-            colours.update(part.style.bgcolor.name for part in strip if part.style and part.style.bgcolor)
-
-    seen(article(("Why?", f"{WIDE}\n\n{LONG}"), markdown=True), "enter", look)
-    assert colours == {"default"}
+    screen = seen(article(("Why?", f"{WIDE}\n\n{LONG}"), markdown=True), "enter")
+    assert {style.bgcolor.name for _, style in screen.pieces() if style.bgcolor} == {"default"}
 
 
 def test_hints_are_shown_as_far_as_they_fit_whole() -> None:
@@ -585,14 +566,10 @@ def test_a_quotation_has_a_bar() -> None:
 
 
 def test_a_page_is_copied_as_a_pipe_gets_it() -> None:
-    copied: list[str] = []
-
-    async def note(pilot: Pilot[None]) -> None:
-        copied.append(pilot.app.clipboard)
-
     read = article(("Why?", "One *two*.\n\nThree."), abstract="Short.")
-    assert "sent to the terminal to copy" in screens(read, ["1", "c", note, "s", "c", note])[2]
-    assert copied == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
+    _, _, answer, _, summary = screens(read, ["1", "c", "s", "c"])
+    assert "sent to the terminal to copy" in answer
+    assert [answer.copied, summary.copied] == ["1. Why?\n\nOne *two*.\n\nThree.\n", "Short.\n"]
 
 
 def test_a_click_chooses_a_question_and_opens_it_on_a_narrow_screen() -> None:
@@ -617,26 +594,14 @@ async def select(pilot: Pilot[None]) -> None:
     await pilot.mouse_up(PageView, offset=(11, 2))
 
 
-def copied(read: Article, *steps: Step) -> str:
-    """Return the clipboard after *steps*."""
-    found: list[str] = []
-
-    async def note(pilot: Pilot[None]) -> None:
-        found.append(pilot.app.clipboard)
-
-    seen(read, *steps, note)
-    return found[0]
-
-
 @pytest.mark.parametrize("key", ["c", "ctrl+c"])
 def test_text_selected_with_the_mouse_can_be_copied(key: str) -> None:
-    assert copied(article(), select, key) == "Because"
+    assert seen(article(), select, key).copied == "Because"
 
 
-@pytest.mark.parametrize(("key", "then"), [("escape", "c"), ("n p", "c"), ("s", "s c"), ("c", "c")])
-def test_the_selection_ends_with_escape_another_page_and_copying(key: str, then: str) -> None:
-    read = article(abstract="A pact.")
-    assert copied(read, select, key, "c") == copied(read, then)
+@pytest.mark.parametrize("keys", ["escape", "n p", "s s", "c"])
+def test_the_selection_ends_with_escape_another_page_and_copying(keys: str) -> None:
+    assert seen(article(abstract="Short."), select, keys, "c").copied == "A pact\n\nNo time?\n\nShort.\n"
 
 
 def test_the_selection_does_not_reach_into_the_line_of_keys() -> None:
@@ -645,12 +610,13 @@ def test_the_selection_does_not_reach_into_the_line_of_keys() -> None:
         await pilot.hover(offset=(30, 9))
         await pilot.mouse_up(offset=(30, 9))
 
-    assert "Quit" in screens(article(), [], 80, 10)[0].splitlines()[9]
-    assert "Quit" not in copied(article(), drag, "c")
+    start, _, end = screens(article(), [drag, "c"])
+    assert "Quit" in hinted(start)
+    assert "Quit" not in end.copied
 
 
 def test_the_selection_ends_when_the_text_is_wrapped_again() -> None:
-    assert copied(article(), select, resize(70, 10), "c") == copied(article(), "c")
+    assert seen(article(), select, resize(70, 10), "c").copied.startswith("1. Why?")
 
 
 def test_escape_ends_the_selection_before_it_goes_back() -> None:
@@ -681,18 +647,11 @@ def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeyp
 
 
 def test_a_triple_click_selects_the_page_alone() -> None:
-    assert copied(article(), click(PageView, 9, 2, times=3), "c") == "1  Why?\n\n   Because."
+    assert seen(article(), click(PageView, 9, 2, times=3), "c").copied == "1  Why?\n\n   Because."
 
 
 def test_a_selection_is_visible_without_colour() -> None:
-    reverse: list[str] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        rows = pilot.app.screen.query_one(PageView).render_lines(Region(0, 0, 40, 5))
-        reverse.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
-
-    seen(article(), select, look)
-    assert reverse == ["Because"]
+    assert [text for text, style in seen(article(), select).pieces(*TEXT) if style.reverse] == ["Because"]
 
 
 def in_german(read: Article) -> Article:
@@ -805,12 +764,12 @@ def test_without_a_link_to_return_from_alt_left_goes_back_and_others_do_nothing(
 
 
 def test_the_address_of_a_link_is_copied() -> None:
-    assert copied(CHAPTERS, "3", "tab tab tab", "c") == "https://e.example/"
-    assert copied(CHAPTERS, "3", "tab", "c") == "#tea"
-    assert copied(CHAPTERS, "3", "shift+tab", "c") == "https://e.example/"
-    assert copied(CHAPTERS, "3", "tab tab shift+tab", "c") == "#tea"
-    assert copied(CHAPTERS, "3", "c").startswith("3. How?")
-    assert hinted(seen(CHAPTERS, "3", "tab tab tab", "c")) == " sent to the terminal to copy: https://e.example/"
+    steps = ["3", "c", "tab", "c", "tab tab", "c", "shift+tab shift+tab", "c", "n", "p", "shift+tab", "c"]
+    _, _, page, _, first, _, third, _, back, *_, last = screens(CHAPTERS, steps)
+    assert page.copied.startswith("3. How?")
+    assert first.copied == back.copied == "#tea"
+    assert third.copied == last.copied == "https://e.example/"
+    assert hinted(third) == " sent to the terminal to copy: https://e.example/"
 
 
 def test_the_next_match_is_shown_and_counted() -> None:
@@ -828,15 +787,10 @@ def test_the_next_match_is_shown_and_counted() -> None:
 
 
 def test_the_current_match_is_marked_and_nothing_is_counted_without_a_search() -> None:
-    marked: list[str] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        rows = pilot.app.screen.query_one(PageView).render_lines(Region(0, 0, 40, 5))
-        marked.extend(part.text for row in rows for part in row if part.style and part.style.reverse)
-
-    read = article(("Why?", "A pact, that pact."))
-    assert "match" not in screens(read, ["slash p a c t enter", "full_stop", look, "escape escape", "full_stop"])[-1]
-    assert marked == ["pact"]
+    steps = ["slash p a c t enter", "full_stop", "escape escape", "full_stop"]
+    _, _, searched, _, end = screens(article(("Why?", "A pact, that pact.")), steps)
+    assert [text for text, style in searched.pieces(*TEXT) if style.reverse] == ["pact"]
+    assert "match" not in end
 
 
 def test_the_place_in_an_answer_is_kept() -> None:
@@ -931,28 +885,16 @@ def test_all_words_of_the_reader_are_known_in_german() -> None:
 
 
 def test_the_chosen_question_is_a_bar_of_one_colour() -> None:
-    colours: list[Color | None] = []
-
-    async def look(pilot: Pilot[None]) -> None:
-        row = pilot.app.screen.query_one(Questions).render_line(0)
-        colours.extend(part.style.color for part in row if part.style and part.style.reverse)
-
-    seen(article(), look)
+    colours = {style.color for _, style in seen(article()).pieces(*LIST) if style.reverse}
     assert colours
     assert all(colour is None or colour.is_default for colour in colours)
 
 
 def test_the_name_of_a_chapter_is_quiet_and_not_in_the_bar_of_its_first_question() -> None:
-    bar, quiet = list[str](), list[str]()
-
-    async def look(pilot: Pilot[None]) -> None:
-        for row in pilot.app.screen.query_one(Questions).render_lines(Region(0, 0, 32, 8)):
-            bar.extend(part.text.strip() for part in row if part.style and part.style.reverse)
-            quiet.extend(part.text.strip() for part in row if part.style and part.style.dim)
-
-    seen(CHAPTERS, "2", look)
-    assert [text for text in bar if text] == ["2", "Where?"]
-    assert quiet == ["Brewing", "Time [bold]\N{REPLACEMENT CHARACTER}"]
+    pieces = [*seen(CHAPTERS, "2").pieces(*LIST)]
+    assert [text for text, style in pieces if style.reverse and text] == ["2", "Where?"]
+    assert {"Brewing", "Time [bold]\N{REPLACEMENT CHARACTER}"} <= {text for text, style in pieces if style.dim}
+    assert not [text for text, style in pieces if style.dim and "?" in text]
 
 
 def test_quiet_rules_separate_the_top_line_and_the_panes() -> None:
