@@ -74,9 +74,16 @@ class Live:
             assert time.monotonic() < end, f"waited in vain for {what}:\n{self.seen}"
             self.read()
 
-    def type(self, keys: str) -> None:
-        """Type *keys*."""
+    def type(self, keys: str, *words: str) -> None:
+        """Type *keys*, and wait until all *words* are on the screen."""
         os.write(self._keyboard, keys.encode())
+        self.until(*words)
+
+    def quit(self) -> None:
+        """Type q, and check that the terminal is as before."""
+        self.type("q")
+        assert self.end() == 0
+        assert self.is_restored()
 
     def end(self) -> int:
         """Wait for the command to end, and return its exit code."""
@@ -113,6 +120,13 @@ class Live:
         return True
 
 
+def program(path: Path, script: str) -> Path:
+    """Write a program for the shell, and return *path*."""
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o700)
+    return path
+
+
 class Begin(Protocol):
     """Starts a command in a terminal."""
 
@@ -145,9 +159,7 @@ def test_it_shows_the_article_and_restores_the_terminal(begin: Begin, stored: St
         "                                │\n"
         "⏎ Read  ? Keys  q Quit  / Search"
     )
-    live.type("q")
-    assert live.end() == 0
-    assert live.is_restored()
+    live.quit()
 
 
 def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
@@ -158,8 +170,7 @@ def test_it_reads_in_the_language_asked_for(begin: Begin) -> None:
 @pytest.mark.parametrize(("keys", "shown"), [("j\r", "1/6"), ("/sanctions\r", "6/6")])
 def test_keys_typed_before_the_first_screen_take_effect(begin: Begin, keys: str, shown: str) -> None:
     live = begin(*BROWSE, "-l", "en", columns=40)
-    live.type(keys)
-    live.until(shown, "Esc Back  ?")
+    live.type(keys, shown, "Esc Back  ?")
 
 
 def test_a_narrow_terminal_is_drawn_with_one_side_from_the_start(begin: Begin) -> None:
@@ -172,22 +183,16 @@ def test_keys_work_while_the_store_comes_from_standard_input(begin: Begin, store
     path = stored(graph(edition(question("Why?", "Because."), question("How?", "So."))))
     live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
     live.until("1/2")
-    live.type("j")
-    live.until("2/2", "So.")
-    live.type("q")
-    assert live.end() == 0
-    assert live.is_restored()
+    live.type("j", "2/2", "So.")
+    live.quit()
 
 
 @pytest.mark.parametrize("redirected", ["<&-", "2>&-", "<&- 2>&-", "</dev/null 2>errors"])
 def test_it_reads_keys_and_draws_even_if_its_streams_are_closed_or_redirected(begin: Begin, redirected: str) -> None:
     live = begin("sh", "-c", f"{COMMAND} browse -l en {redirected}")
     live.until("0/6")
-    live.type("j")
-    live.until("1/6")
-    live.type("q")
-    assert live.end() == 0
-    assert live.is_restored()
+    live.type("j", "1/6")
+    live.quit()
 
 
 @pytest.mark.parametrize("redirected", ["</dev/null", "<&-"])
@@ -248,8 +253,7 @@ def test_an_internal_error_is_reported_after_restoring_the_terminal(begin: Begin
 def test_it_ends_with_its_terminal_and_remembers_the_place(begin: Begin, leader: tuple[str, ...]) -> None:
     live = begin(*leader, *BROWSE, "-l", "en")
     live.until("0/6")
-    live.type("3")
-    live.until("3/6")
+    live.type("3", "3/6")
     assert live.hang_up() == 128 + signal.SIGHUP
     begin(*BROWSE, "-l", "en").until("3/6")
 
@@ -258,8 +262,7 @@ def test_nothing_is_drawn_while_nothing_happens(begin: Begin) -> None:
     live = begin(*BROWSE, "-l", "en")
     live.until("0/6")
     for keys in ("", "/zzz"):
-        live.type(keys)
-        live.until(keys)
+        live.type(keys, keys)
         live.wait(lambda: not any(live.read() for _ in range(12)), "the screen to stay as it is")  # no cursor blinks
 
 
@@ -273,8 +276,7 @@ def test_it_continues_after_ctrl_z(begin: Begin) -> None:
     live.wait(lambda: not live.seen.strip(), "the main screen")
     live.process.send_signal(signal.SIGCONT)
     live.until(*drawn)
-    live.type("j")
-    live.until("1/6")
+    live.type("j", "1/6")
 
 
 LINKED = graph(
@@ -284,39 +286,31 @@ LINKED = graph(
 
 @pytest.mark.parametrize("beside", ["", " &"])
 def test_a_link_opens_in_the_browser(begin: Begin, stored: Stored, tmp_path: Path, beside: str) -> None:
-    browser = tmp_path / "browser"
-    browser.write_text('#!/bin/sh\necho "noise"\necho "$1" > opened.new\nmv opened.new opened\n')
-    browser.chmod(0o700)
+    browser = program(tmp_path / "browser", 'echo "noise"\necho "$1" > opened.new\nmv opened.new opened')
     live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{browser} %s{beside}")
     live.until("See the manual")
-    live.type("\t")
-    live.until("https://example.org/a?b=c&d")
+    live.type("\t", "https://example.org/a?b=c&d")
     live.type("\r")
     opened = tmp_path / "opened"
     live.wait(opened.exists, "the browser")
     assert opened.read_text() == "https://example.org/a?b=c&d\n"
     live.until("A pact", "See the manual")
-    live.type("q")
-    assert live.end() == 0
+    live.quit()
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x1c"])
 def test_ctrl_c_belongs_to_a_browser_that_has_the_terminal(
     begin: Begin, stored: Stored, tmp_path: Path, key: str
 ) -> None:
-    for name, code in (("browser", "echo reading $1; read line"), ("other", "echo > other-was-opened")):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{code}\n")
-        (tmp_path / name).chmod(0o700)
-    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{tmp_path}/browser %s:{tmp_path}/other %s")
+    browser = program(tmp_path / "browser", "echo reading $1; read line")
+    other = program(tmp_path / "other", "echo > other-was-opened")
+    live = begin(*BROWSE, "-s", stored(LINKED), BROWSER=f"{browser} %s:{other} %s")
     live.until("See the manual")
-    live.type("\t\r")
-    live.until("reading https://example.org/a?b=c&d")
-    live.type(key)
-    live.until("A pact", "See the manual")
+    live.type("\t\r", "reading https://example.org/a?b=c&d")
+    live.type(key, "A pact", "See the manual")
     assert b"Traceback" not in live.raw
     assert "no web browser" not in live.seen
-    live.type("q")
-    assert live.end() == 0
+    live.quit()
     assert not (tmp_path / "other-was-opened").exists()
 
 
@@ -326,8 +320,7 @@ def test_without_a_program_that_copies_the_terminal_gets_the_page_or_the_selecti
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because \u001b.")))))
     live.until("Because")
     for keys in ("c", "\x1b[<0;38;5M\x1b[<32;44;5M\x1b[<0;44;5m\x03"):  # as xterm's SGR mode sends the mouse
-        live.type(keys)
-        live.until("sent to the terminal to copy")
+        live.type(keys, "sent to the terminal to copy")
         live.type("x")
         live.wait(lambda: "sent to the terminal" not in live.seen, "the message to go")
     copied = [base64.b64decode(each).decode() for each in re.findall(rb"\x1b\]52;c;([^\a]*)\a", live.raw)]
@@ -340,21 +333,17 @@ def test_without_a_program_that_copies_the_terminal_gets_the_page_or_the_selecti
 def test_without_a_browser_that_works_the_address_is_shown(
     begin: Begin, stored: Stored, tmp_path: Path, browser: str
 ) -> None:
-    for program in ("false", "firefox") if browser else ():
-        (tmp_path / program).write_text("#!/bin/sh\nexit 1\n")
-        (tmp_path / program).chmod(0o700)
+    for name in ("false", "firefox") if browser else ():
+        program(tmp_path / name, "exit 1")
     live = begin(*BROWSE, "-s", stored(LINKED), PATH=str(tmp_path), BROWSER=browser)
     live.until("See the manual")
-    live.type("\t")
-    live.until(" https://example.org/a?b=c&d")
-    live.type("\r")
-    live.until("no web browser could open https://example.org/a?b=c&d")
-    live.type("q")
-    assert live.end() == 0
+    live.type("\t", " https://example.org/a?b=c&d")
+    live.type("\r", "no web browser could open https://example.org/a?b=c&d")
+    live.quit()
 
 
 @pytest.mark.parametrize(
-    ("variable", "program", "others"),
+    ("variable", "copier", "others"),
     [
         ("WAYLAND_DISPLAY", "wl-copy", []),
         ("DISPLAY", "xclip", ["wl-copy"]),
@@ -363,17 +352,16 @@ def test_without_a_browser_that_works_the_address_is_shown(
     ],
 )
 def test_a_program_that_copies_is_tried_and_only_then_is_it_said_to_be_copied(
-    begin: Begin, stored: Stored, tmp_path: Path, variable: str, program: str, others: list[str]
+    begin: Begin, stored: Stored, tmp_path: Path, variable: str, copier: str, others: list[str]
 ) -> None:
     kept = tmp_path / "kept"
-    for name, script in ((program, f"/bin/cat > {kept}"), *((other, "exit 1") for other in others)):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
-        (tmp_path / name).chmod(0o700)
+    program(tmp_path / copier, f"/bin/cat > {kept}")
+    for other in others:
+        program(tmp_path / other, "exit 1")
     environ: dict[str, Any] = {"PATH": str(tmp_path), **({variable: "1"} if variable else {})}
     live = begin(*BROWSE, "-s", stored(graph(edition(question("Why?", "Because.")))), **environ)
     live.until("1/1")
-    live.type("c")
-    live.until(" copied")
+    live.type("c", " copied")
     assert kept.read_text() == "1. Why?\n\nBecause.\n"
 
 
@@ -381,10 +369,8 @@ def test_the_language_is_remembered_with_the_place_unless_one_is_named(begin: Be
     store = stored(graph(edition(question("Why?", "So.")), edition(question("Warum?", "Eben."), inLanguage="de")))
     live = begin(*BROWSE, "-s", store)
     live.until("Why?")
-    live.type("l")
-    live.until("Warum?")
-    live.type("q")
-    assert live.end() == 0
+    live.type("l", "Warum?")
+    live.quit()
     begin(*BROWSE, "-s", store).until("Warum?")
     begin(*BROWSE, "-s", store, "-l", "en").until("Why?")
 
@@ -404,10 +390,9 @@ def test_only_a_nonempty_no_color_turns_colour_off(begin: Begin, no_color: str, 
 def test_a_click_dismisses_the_notification(begin: Begin) -> None:
     live = begin(*BROWSE)
     live.until("0/6")
-    live.type("8")
-    live.until("Frage 8 gibt es nicht: dieser Artikel hat 6")
+    live.type("8", "Frage 8 gibt es nicht: dieser Artikel hat 6")
     live.type("\x1b[<0;5;3M\x1b[<0;5;3m")
-    live.wait(lambda: "keine Frage 8" not in live.seen, "the notification to go")
+    live.wait(lambda: "Frage 8" not in live.seen, "the notification to go")
 
 
 def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored: Stored) -> None:
@@ -422,14 +407,11 @@ def test_a_hostile_store_reaches_the_terminal_only_as_text(begin: Begin, stored:
     more = {"headline": f"Head {evil}", "abstract": f"Short {evil}", "inLanguage": "en"}
     live = begin(*BROWSE, "-s", stored(graph(edition(*asked, **more))), columns=150, lines=30)
     live.until("No time?")
-    live.type("1")
-    live.until("Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
-    live.type("sa2")
-    live.until("<b>html</b>")
+    live.type("1", "Plain [bold]b[/] [@click=app.quit]c[/] :smile:")
+    live.type("sa2", "<b>html</b>")
     live.type("1/plain\r")
     live.wait(lambda: "/plain" in live.seen and "Marked" not in live.seen, "the list to be narrowed")
-    live.type("q")
-    assert live.end() == 0
+    live.quit()
     screen = live.raw.partition(b"\x1b[?1049l")[0].replace(b"\x1b]22;default\a", b"")  # the mouse pointer, by Textual
     links = re.findall(rb"\x1b\]([^\x1b\a]*)", screen)
     assert {link for link in links if not re.fullmatch(rb"8;[^;]*;(https://e\.org/.*)?", link)} == set()
@@ -477,10 +459,8 @@ def test_the_place_is_remembered_for_each_source(begin: Begin, stored: Stored, t
     )
     live = begin(*BROWSE, "-s", one)
     live.until("1/2")
-    live.type("2")
-    live.until("2/2")
-    live.type(" ")
-    live.until("Paragraph 5.")
+    live.type("2", "2/2")
+    live.type(" ", "Paragraph 5.")
     shown = live.seen
     live.type(end)
     live.end()
@@ -495,17 +475,14 @@ def test_without_state_nothing_is_remembered(begin: Begin, stored: Stored, tmp_p
     for option in ("", "--no-state"):
         live = begin(*BROWSE, *filter(None, [option]))
         live.until("0/6")
-        live.type("3")
-        live.until("3/6")
-        live.type("q")
-        assert live.end() == 0
+        live.type("3", "3/6")
+        live.quit()
         assert (tmp_path / STATE).exists() == (not option)
         (tmp_path / STATE).unlink(missing_ok=True)
     path = stored(graph(edition(question("Why?", "Because."))))
     live = begin("sh", "-c", f"cat {path} | {COMMAND} browse -s -")
     live.until("1/1")
-    live.type("q")
-    assert live.end() == 0
+    live.quit()
     assert not (tmp_path / STATE).exists()
 
 
@@ -513,6 +490,5 @@ def test_a_state_folder_that_cannot_be_written_is_no_error(begin: Begin, tmp_pat
     (tmp_path / ".local").write_text("a file")
     live = begin(*BROWSE)
     live.until("0/6")
-    live.type("q")
-    assert live.end() == 0
+    live.quit()
     assert b"pactqa:" not in live.raw.partition(b"\x1b[?1049l")[2]
