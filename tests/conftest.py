@@ -228,6 +228,7 @@ def stored(tmp_path: Path) -> Stored:
 @pytest.fixture
 def site() -> Iterator[Site]:
     with Site() as site:
-        threading.Thread(target=site.serve_forever, daemon=True).start()
+        threading.Thread(target=site.serve_forever, args=[0.05], daemon=True).start()
         yield site
+        site.ended.set()
         site.shutdown()

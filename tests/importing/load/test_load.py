@@ -1,16 +1,11 @@
 """Fetch addresses from a local test server that can misbehave in many ways."""
 
 import gzip
-import re
 import socket
 import ssl
 import sys
-import threading
 import tracemalloc
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 import pytest
 
@@ -18,17 +13,34 @@ from pactqa.importing import pipeline, read
 from pactqa.importing.load import fetch
 from pactqa.model import Fault
 from tests.conftest import CHECKOUT, Run, Screen, in_terminal
+from tests.site import Handler, Page, Site
 
 PAGE = (CHECKOUT / "tests" / "corpus" / "page-headings.html").read_bytes()
 
 
 TEXT = "Wieso?\n\nFür dich.".encode("latin-1")
-Response = tuple[int, bytes, dict[str, str]]
-"""Its status, its body, and headers besides `Content-Type: text/html`, or in place of it."""
+PLAIN = ("Content-Type", "text/plain")
+CHUNKED = ("Transfer-Encoding", "chunked")
 
-RESPONSES: dict[str, Response] = {
+
+def write(handler: Handler, data: bytes, name: str = "X", value: str = "x") -> None:
+    """Send *data* with a header."""
+    handler.begin(200, {name: value})
+    handler.wfile.write(data)
+
+
+def without_end(handler: Handler, data: bytes, pause: float, status: int = 200) -> None:
+    """Send *data* again and again, with a *pause* of some seconds."""
+    handler.begin(status, {"Location": "/page"})
+    while not handler.server.ended.wait(pause):
+        handler.wfile.write(data)
+
+
+PAGES: dict[str, Page] = {
     "nowhere": (302, b"", {}),
     "loop": (302, b"", {"Location": "/loop"}),
+    "malformed": (302, b"", {"Location": "http://[::1"}),
+    **{f"hops/{left}": (302, b"", {"Location": f"/hops/{left - 1}" if left else "/page"}) for left in range(10)},
     "page": (200, PAGE, {}),
     "%FF?q=%FE": (200, PAGE, {}),
     "dead": (200, b"<h2>Who may join?</h2>\n<p>You may join, see <a href=#no>it</a> and <a href=map.png>here</a>.", {}),
@@ -44,94 +56,28 @@ RESPONSES: dict[str, Response] = {
     "twice": (200, gzip.compress(PAGE) * 2, {"Content-Encoding": "gzip"}),
     "plain": (200, PAGE, {"Content-Encoding": "gzip"}),
     "brotli": (200, PAGE, {"Content-Encoding": "br"}),
+    "secret": lambda handler: write(handler, (handler.headers["Authorization"] or "nobody").encode(), *PLAIN),
+    "asks": lambda handler: write(handler, handler.headers["Accept"].encode(), *PLAIN),
+    "large": lambda handler: write(handler, b"x" * (fetch.LARGEST + 1)),
+    "bomb": lambda handler: write(handler, gzip.compress(bytes(fetch.LARGEST + 1)), "Content-Encoding", "gzip"),
+    "raw": lambda handler: handler.wfile.write(PAGE),
+    "headers": lambda handler: handler.begin(200, {f"X-{number}": "x" for number in range(200)}),
+    "silent": lambda handler: handler.server.ended.wait(30),
+    "endless": lambda handler: without_end(handler, b"x" * 1_000_000, 0.001, 302),
+    "slow": lambda handler: without_end(handler, b"x", 0.05),
+    "drops": lambda handler: write(handler, b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n", *CHUNKED),
+    "half": lambda handler: write(handler, b"5\r\nWh", *CHUNKED),
+    "chatty": lambda handler: handler.begin(500, {}, "x" * 60_000 + "\x1b[2J"),
+    "nothing": lambda _: None,
 }
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Responds according to the path."""
-
-    def do_GET(self) -> None:
-        """Send the response for the path."""
-        name = re.sub("^http://[^/]*", "", self.path).strip("/")  # a proxy gets the whole address
-        kind, _, rest = name.partition("/")
-        if kind == "to":
-            self.answer(302, b"", {"Location": rest})
-        elif kind == "hops":
-            self.answer(302, b"", {"Location": f"/hops/{int(rest) - 1}" if rest != "0" else "/page"})
-        elif kind == "length":
-            self.answer(200, PAGE, {"Content-Length": unquote(rest)})
-        elif kind == "charset":
-            self.answer(200, "Wieso?\n\nFür dich.".encode(), {"Content-Type": f"text/plain; {unquote(rest)}"})
-        elif kind == "secret":
-            self.answer(200, (self.headers["Authorization"] or "nobody").encode(), {"Content-Type": "text/plain"})
-        elif kind == "asks":
-            self.answer(200, self.headers["Accept"].encode(), {"Content-Type": "text/plain"})
-        elif kind == "large":
-            self.answer(200, b"x" * (fetch.LARGEST + 1), {})
-        elif kind == "bomb":
-            self.answer(200, gzip.compress(bytes(fetch.LARGEST + 1)), {"Content-Encoding": "gzip"})
-        elif kind == "raw":
-            self.wfile.write(PAGE)
-        elif kind == "headers":
-            self.begin(200, {f"X-{number}": "x" for number in range(200)})
-        elif kind == "silent":
-            self.server.waiting.wait(30)  # type: ignore[attr-defined]
-        elif kind == "endless":  # a redirect with an endless body
-            self.begin(302, {"Location": "/page"})
-            while not self.server.waiting.wait(0.001):  # type: ignore[attr-defined]
-                self.wfile.write(b"x" * 1_000_000)
-        elif kind == "slow":
-            self.begin(200, {})
-            while not self.server.waiting.wait(0.05):  # type: ignore[attr-defined]
-                self.wfile.write(b"x")
-        elif kind == "drops":
-            self.begin(200, {"Transfer-Encoding": "chunked"})
-            self.wfile.write(b"1\r\nx\r\n" * 300_000 + b"0\r\n\r\n")
-        elif kind == "half":
-            self.begin(200, {"Transfer-Encoding": "chunked"})
-            self.wfile.write(b"5\r\nWh")
-        elif kind == "chatty":
-            self.begin(500, {}, "x" * 60_000 + "\x1b[2J")
-        elif kind != "nothing":
-            self.answer(*RESPONSES.get(name, (404, b"gone", {})))
-
-    def answer(self, code: int, body: bytes, headers: dict[str, str]) -> None:
-        """Send the response."""
-        self.begin(code, {"Content-Type": "text/html", "Content-Length": str(len(body)), **headers})
-        self.wfile.write(body)
-
-    def begin(self, code: int, headers: dict[str, str], words: str | None = None) -> None:
-        """Send the status *code*, with *words*, and the *headers*."""
-        self.send_response(code, words)
-        for header, value in headers.items():
-            self.send_header(header, value)
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server whose waiting responses end with the tests, and that ignores clients that disconnect early."""
-
-    def __init__(self) -> None:
-        """Listen on any free port."""
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.waiting = threading.Event()
-
-    def handle_error(self, *_: object) -> None:
-        """Ignore the error."""
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    served = Server()
-    thread = threading.Thread(target=served.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{served.server_address[1]}"
-    served.waiting.set()
-    served.shutdown()
-    served.server_close()
+@pytest.fixture
+def server(site: Site) -> str:
+    """Return the address of the site with these pages."""
+    site.media_type = "text/html"
+    site.pages |= {f"/{path}": page for path, page in PAGES.items()}
+    return site.address("")
 
 
 def refused(address: str) -> str:
@@ -175,14 +121,16 @@ def test_only_a_few_redirects_are_followed(server: str) -> None:
 
 
 @pytest.mark.parametrize("target", ["file://host/etc/passwd", "ftp://127.0.0.1/x", "data:text/html,x", "javascript:x"])
-def test_redirects_never_lead_to_another_scheme(server: str, target: str) -> None:
-    assert refused(f"{server}/to/{target}") == "only http and https addresses can be fetched"
+def test_redirects_never_lead_to_another_scheme(site: Site, target: str) -> None:
+    site.pages["/to"] = (302, b"", {"Location": target})
+    assert refused(site.address("/to")) == "only http and https addresses can be fetched"
 
 
-def test_redirects_never_lead_to_another_scheme_through_a_proxy(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_redirects_never_lead_to_another_scheme_through_a_proxy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     for scheme in ("http", "ftp", "file"):
-        monkeypatch.setenv(f"{scheme}_proxy", server)
-    assert "only http and https" in refused(f"{server}/to/ftp://127.0.0.1/page")
+        monkeypatch.setenv(f"{scheme}_proxy", site.address(""))
+    site.pages["/to"] = (302, b"", {"Location": "ftp://127.0.0.1/page"})
+    assert "only http and https" in refused(site.address("/to"))
 
 
 def test_the_body_of_a_redirect_is_not_read(server: str) -> None:
@@ -193,12 +141,14 @@ def test_markdown_is_the_preferred_content_type(server: str) -> None:
     assert read(f"{server}/asks", lambda _: None).text == "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
-def test_a_password_goes_to_its_server_only_and_is_never_printed(run: Run, server: str) -> None:
+def test_a_password_goes_to_its_server_only_and_is_never_printed(run: Run, site: Site, server: str) -> None:
+    elsewhere = server.replace("127.0.0.1", "localhost")
+    site.pages |= {"/here": (302, b"", {"Location": f"{server}/secret"})}
+    site.pages |= {"/elsewhere": (302, b"", {"Location": f"{elsewhere}/secret"})}
     known = server.replace("//", "//me:pass%20word@")
     assert read(f"{known}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
-    assert read(f"{known}/to/{server}/secret", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
-    elsewhere = server.replace("127.0.0.1", "localhost")
-    assert read(f"{known}/to/{elsewhere}/secret", lambda _: None).text == "nobody"
+    assert read(f"{known}/here", lambda _: None).text == "Basic bWU6cGFzcyB3b3Jk"
+    assert read(f"{known}/elsewhere", lambda _: None).text == "nobody"
     for path, more in [("page", {}), ("page", {"http_proxy": server}), ("gone", {}), ("secret", {})]:
         imported = run("import", f"{known}/{path}", **more)
         assert "127.0.0.1" in imported.out + imported.err
@@ -229,8 +179,9 @@ def test_an_unrequested_gzip_response_is_decompressed(server: str) -> None:
 
 
 @pytest.mark.parametrize("charset", ["charset*=a; charset*0=b", "charset=idna", "charset="])
-def test_an_invalid_charset_is_ignored(server: str, charset: str) -> None:
-    assert read(f"{server}/charset/{quote(charset)}", lambda _: None).text == "Wieso?\n\nFür dich."
+def test_an_invalid_charset_is_ignored(site: Site, charset: str) -> None:
+    site.pages["/it"] = (200, "Für dich.", {"Content-Type": f"text/plain; {charset}"})
+    assert read(site.address("/it"), lambda _: None).text == "Für dich."
 
 
 def test_the_charset_that_the_server_declares_is_used(server: str) -> None:
@@ -261,7 +212,7 @@ def test_a_document_without_a_useful_type_is_recognised_by_its_content(server: s
         ("nothing", "the response ended early"),
         ("raw", "the response is not valid HTTP"),
         ("headers", "the response is not valid HTTP"),
-        ("to/http://[::1", "the address, or one that it redirects to, is malformed"),
+        ("malformed", "the address, or one that it redirects to, is malformed"),
     ],
 )
 def test_a_failed_download_is_explained(server: str, path: str, message: str) -> None:
@@ -269,8 +220,9 @@ def test_a_failed_download_is_explained(server: str, path: str, message: str) ->
 
 
 @pytest.mark.parametrize("length", ["²", "9" * 5000 + "²", "9" * 5000, "-1"])
-def test_a_length_that_is_no_number_is_ignored(server: str, length: str) -> None:
-    assert read(f"{server}/length/{quote(length)}", lambda _: None).text == PAGE.decode()
+def test_a_length_that_is_no_number_is_ignored(site: Site, length: str) -> None:
+    site.pages["/it"] = (200, PAGE, {"Content-Length": length})
+    assert read(site.address("/it"), lambda _: None).text == PAGE.decode()
 
 
 def test_a_message_from_a_server_is_cut_to_a_reasonable_length(server: str) -> None:

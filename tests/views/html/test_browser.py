@@ -1,10 +1,8 @@
 """The page to share in a real browser: headless Chromium from the system's packages."""
 
-import http.server
 import re
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdfium2 import PdfDocument
 
 from tests.conftest import COMMAND, environment
+from tests.site import Site
 from tests.views.html.test_view import HOSTILE, PAGES, printed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -39,30 +38,6 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-class Site:
-    """A local web server that serves files by path and records the paths requested from it."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        """Start serving *files*."""
-        asked: list[str] = []
-        self.asked = asked
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                asked.append(self.path)
-                self.send_response(200 if self.path in files else 404)
-                self.send_header("Content-Type", "text/html")
-                self.end_headers()
-                self.wfile.write(files.get(self.path, b""))
-
-            def log_message(self, *_: object) -> None:
-                """Log nothing."""
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return printed(tmp_path_factory.mktemp("pages"))
@@ -79,31 +54,30 @@ def tabs(browser: Browser, files: dict[str, Path]) -> Iterator[dict[str, Page]]:
     context.close()
 
 
-def test_a_page_makes_no_requests_and_logs_nothing(browser: Browser, files: dict[str, Path]) -> None:
-    pages = {f"/{name}": file.read_bytes() for name, file in files.items()}
-    site = Site({**pages, "/control": b"<!DOCTYPE html><title>Control</title><script>console.log('heard')</script>"})
+def test_a_page_makes_no_requests_and_logs_nothing(browser: Browser, files: dict[str, Path], site: Site) -> None:
+    site.media_type = "text/html"
+    site.pages |= {f"/{name}": (200, file.read_bytes(), {}) for name, file in files.items()}
+    shared = [*site.pages]
+    site.pages["/control"] = (200, "<!DOCTYPE html><title>Control</title><script>console.log('heard')</script>", {})
     logged: list[str] = []
     requests: list[str] = []
-    try:
-        context = browser.new_context()
-        context.on("console", lambda message: logged.append(message.text))
-        context.on("dialog", lambda dialog: logged.append(dialog.message))
-        context.on("weberror", lambda error: logged.append(str(error.error)))
-        context.on("request", lambda request: requests.append(request.url))
-        for path in pages:
-            context.new_page().goto(site.address + path)
-        assert [requests, site.asked, logged] == [[site.address + path for path in pages], [*pages], []]
-        # As a control, a script's message and the browser's own request for an icon must be noticed.
-        context.new_page().goto(f"{site.address}/control")
-        end = time.monotonic() + 20
-        while "/favicon.ico" not in site.asked and time.monotonic() < end:
-            context.pages[-1].wait_for_timeout(50)
-        assert site.asked == [*pages, "/control", "/favicon.ico"]
-        assert "heard" in logged
-        context.close()
-    finally:
-        site.server.shutdown()
-        site.server.server_close()
+    context = browser.new_context()
+    context.on("console", lambda message: logged.append(message.text))
+    context.on("dialog", lambda dialog: logged.append(dialog.message))
+    context.on("weberror", lambda error: logged.append(str(error.error)))
+    context.on("request", lambda request: requests.append(request.url))
+    for path in shared:
+        context.new_page().goto(site.address(path))
+    asked = [path for path, _ in site.requests]
+    assert [requests, asked, logged] == [[*map(site.address, shared)], shared, []]
+    # As a control, a script's message and the browser's own request for an icon must be noticed.
+    context.new_page().goto(site.address("/control"))
+    end = time.monotonic() + 20
+    while site.requests[-1][0] != "/favicon.ico" and time.monotonic() < end:
+        context.pages[-1].wait_for_timeout(50)
+    assert [path for path, _ in site.requests] == [*shared, "/control", "/favicon.ico"]
+    assert "heard" in logged
+    context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
