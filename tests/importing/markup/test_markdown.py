@@ -172,6 +172,9 @@ def test_marks_alone_do_not_start_a_box(text: str) -> None:
         ('{{< highlight go "x" >}}\na\n{{< /highlight >}}', '<pre><code class="language-go">a</code></pre>'),
         ("{% comment %}\nhidden\n{% endcomment %}\nSo", "<p>So</p>"),
         ("    {% a %}\n\n```\n{{ b }}\n```", "<pre><code>{% a %}</code></pre><pre><code>{{ b }}</code></pre>"),
+        ("{% include a.html\n  title=b\n%}\n\nSo {% c", "<p>So {% c</p>"),
+        ("<div>\n  {% image 'a.jpg' %}\n</div>\n\nSo", "<div></div><p>So</p>"),
+        ("<pre>\n{% a %}\n</pre>", "<pre>{% a %}</pre>"),
         ("import A from 'a';\n\n# Why?\n\nimport b from 'b'", "<h1>Why?</h1><p>import b from 'b'</p>"),
         (
             '{{< alert title="Mind it" >}}\nSo\n{{< /alert >}}',

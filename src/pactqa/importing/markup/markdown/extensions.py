@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
@@ -40,6 +40,12 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{(?:%-?|\{[<%]) *(?P<end>end|/ *)?(?P<name>[\w-]+)(?P<words>.*?)(?:-?%|[>%]\})\}$")
+_ROWS = 20
+"""The maximum number of lines of a template."""
+
+_IN_HTML = re.compile(r"^[ \t]*\{%.*%\}[ \t]*$", re.MULTILINE)
+"""A template on a line inside HTML."""
+
 _QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 _ARGUMENT = re.compile(r"(?<!\S)(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)')")
 _TITLES = ("title", "question", "summary", "header", "label")
@@ -74,7 +80,16 @@ def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     is_import = not state.tokens and _MDX.match(first)
     if not (is_import or first[:1] in _SIGNS) or state.is_code_block(start):  # as most are
         return False
+    if first.startswith("{%"):
+        first, start = _joined(state, start, end)
     return _box(state, first, start, end, silent) or _leftover(state, first, start, end, silent)
+
+
+def _joined(state: StateBlock, start: int, end: int) -> tuple[str, int]:
+    """Return the template that begins in the line *start*, on one line, and the line in which it ends."""
+    rows = [*takewhile(str.strip, (_row(state, number) for number in range(start, min(end, start + _ROWS))))]
+    last = next((number for number, row in enumerate(rows) if "%}" in row), 0)
+    return " ".join(rows[: last + 1]), start + last
 
 
 def _box(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
@@ -353,7 +368,8 @@ def _settle(state: StateCore) -> None:
     settled = []
     for block, token in enumerate(state.tokens):
         if token.type == "html_block":
-            settled.append((token, [*_pieces(token.content, block)]))
+            source = token.content if "<pre" in token.content else _IN_HTML.sub("", token.content)
+            settled.append((token, [*_pieces(source, block)]))
         for child in token.children or ():
             if child.type == "html_inline":
                 settled.append((child, [_Tag(child.content, block, inline=True)]))
