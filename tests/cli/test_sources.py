@@ -163,8 +163,10 @@ def test_what_cannot_be_read_is_named(run: Run, tmp_path: Path, line: str, messa
 
 
 def test_a_document_without_questions_names_the_command_that_can_choose_them(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
-    assert run("list", "notes.md").err.endswith("choose them with import --questions SELECTOR, among: h2 (2)\n")
+    sections = "## Tea\n\nHot.\n\n### Milk\n\nWhite.\n\n## Ice\n\nCold.\n\n### Snow\n\nToo.\n"
+    (tmp_path / "notes.md").write_text(f"# Notes\n\n{sections}")
+    said = "choose them with import --questions SELECTOR, among: h2 (2), h3 (2)"
+    assert run("list", "notes.md").err.endswith(f"{said}\n")
 
 
 def test_an_address_is_fetched_once_and_its_password_is_not_shown(

@@ -362,16 +362,12 @@ def test_an_option_that_is_not_utf_8_is_an_error(run: Run, option: str, value: s
     assert run("list", "@it").code == 2
 
 
-def test_a_document_without_questions_gets_suggested_selectors(tmp_path: Path) -> None:
-    with pytest.raises(Fault, match=r"; choose them with import --questions SELECTOR, among: h2 \(2\)$"):
-        imported(tmp_path / "notes.md", "# Notes\n\n## Tea\n\nIs hot.\n\n## Ice\n\nIs cold.\n")
-
-
 def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: Path) -> None:
-    for tag, asked in [("en", "Why?"), ("de", "Warum?"), ("fr", "Pourquoi ?")]:
-        (tmp_path / f"{tag}.html").write_text(
-            f"<!doctype html><html lang={tag}><title>x</title><h2>{asked}</h2><p>{tag}"
-        )
+    for tag, asked in [("en", "<h2>Why?</h2>"), ("de", "<h2>Warum?</h2>"), ("fr", "<p><b>Pourquoi ?</b></p>")]:
+        (tmp_path / f"{tag}.html").write_text(f"<!doctype html><html lang={tag}><title>x</title>{asked}<p>{tag}")
+    ways = "h2 headings, 1 of 1 with a question mark; bold lines, 1 of 1 with a question mark"
+    made = run("import", "en.html", "de.html", "fr.html", "-o", "it.json").err
+    assert made.startswith(f"it.json: 1 question in English, German, French ({ways}). Next: ")
     both = run("import", "de.html", "en.html", "fr.html")
     assert [page["inLanguage"] for page in json.loads(both.bytes)["@graph"]] == ["de", "en", "fr"]
     assert run("check", "-", stdin=both.bytes).code == 0

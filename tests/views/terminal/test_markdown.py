@@ -252,21 +252,6 @@ def test_an_unclosed_block_ends_with_its_answer(run: Run, stored: Stored) -> Non
     )
 
 
-HOSTILE = "a\x1b[31m\x9b\u202e&#27;&#x202e; [\x07](https://e.example/\x1b]8;;\x07)\n\n```\x1b]0;x\x07\n\x1bc\n\n|\x1b|\n|-|\n|\x9b|"
-
-
-@pytest.mark.parametrize("command", [["show", "1"], ["read"], ["search", "a"]], ids=" ".join)
-def test_no_unsafe_character_is_printed_but_styles_and_links_on_a_terminal(
-    run: Run, terminal: Terminal, stored: Stored, command: list[str]
-) -> None:
-    path = stored(graph(edition(markdown_question(HOSTILE))))
-    for form in ("text", "markdown", "json"):
-        result = run(*command, "-s", path, "-f", form)
-        assert result.code == 0
-        assert is_safe(result.out)
-    assert is_safe(ESCAPES.sub("", terminal(*command, "-s", path).raw.replace("\r\n", "\n")))
-
-
 SEARCHED = """\
 # Heading with *needle*one
 
