@@ -164,6 +164,7 @@ def test_marks_alone_do_not_start_a_box(text: str) -> None:
         ("# Why? {#why}\n\nSo", "<h1>Why?</h1><p>So</p>"),
         ("## Why? {: .no_toc #why }\n{: .x}\nSo\n{: .note}", "<h2>Why?</h2><p>So</p>"),
         ("# Why? {-}\n\n## So {#b .c}", "<h1>Why?</h1><h2>So</h2>"),
+        ("[]{#b .c}So, `[]{#d}`", '<p><a id="b"></a>So, <code>[]{#d}</code></p>'),
         ("{% include a.html %}\n{{< b >}}\nSo\n{% if c %}{% endif %}\n[TOC]\n(label)=", "<p>So</p>"),
         (
             "{% highlight sh %}\nls *a*\n\nls\n{% endhighlight %}",
@@ -209,6 +210,7 @@ def test_bold_at_the_start_of_a_line_may_have_blanks_inside(text: str, shown: st
         ("# Why *so*?\n\n## Why so\n\n### Was heißt `x-y`, genau?", ["why-so", "why-so-1", "was-heißt-x-y-genau"]),
         ("# Why? {#because}\n\n# How? {: .note #this }\n\n# So {.note}", ["because", "this", "so"]),
         ('# Why?\n\n<a name="b"></a>\n\n# How?', ["why", "b", "how"]),
+        ("# []{#a .b}Why?", ["why", "a"]),
         ("# !\n\n# ?", ["", "-1"]),
     ],
 )

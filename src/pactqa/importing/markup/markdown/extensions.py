@@ -58,6 +58,7 @@ _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
 _HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
 _NAME = re.compile(r"#([\w.:-]+)")
+_ANCHOR = re.compile(r"(?<!`)\[\]\{#(?P<name>[\w.:-]+)[^{}`]*\}")
 
 
 def plugin(markdown: MarkdownIt) -> None:
@@ -229,8 +230,13 @@ def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
 
 
 def _read_attributes(state: StateCore) -> None:
-    """Take the attributes of pandoc and kramdown off each heading, `# Why? {#why}`, which may name it."""
+    """Take the attributes of pandoc and kramdown off each heading, `# Why? {#why}`, which may name it.
+
+    An empty span of pandoc, `[]{#why}`, is an anchor, in any text.
+    """
     for before, token in pairwise(state.tokens):
+        if token.type == "inline":
+            token.content = _ANCHOR.sub(r'<a id="\g<name>"></a>', token.content)
         if before.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(token.content)):
             token.content = token.content[: found.start()]
             if name := _NAME.search(found[0]):
