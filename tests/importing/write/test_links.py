@@ -124,6 +124,22 @@ def test_every_format_has_links_between_its_entries(tmp_path: Path, name: str) -
     assert documents.linked(imported(tmp_path / name, text).article)[0].answer == answer
 
 
+@pytest.mark.parametrize(
+    ("name", "link", "target"),
+    [
+        ("faq.md", '[here]({{ "/a/" | relative_url }})', "/a/"),
+        ("faq.md", "[here]({{ site.baseurl }}/a)", "/a"),
+        ("faq.md", '[here]({{< ref "a.md#b" >}})', "a.md#b"),
+        ("faq.md", "[here]({{% relref 'a' %}})", "a"),
+        ("faq.html", '<a href="{{ "/a/" | relative_url }}">here</a>', "/a/"),
+    ],
+)
+def test_the_target_of_a_link_may_be_a_template(tmp_path: Path, name: str, link: str, target: str) -> None:
+    text = f"# FAQ\n\n## Why?\n\nSo: {link}.\n" if name == "faq.md" else f"<h1>FAQ</h1><h2>Why?</h2><p>So: {link}.</p>"
+    [question] = imported(tmp_path / name, text).article.editions[0].questions
+    assert question.answer == f"So: [here]({target})."
+
+
 def test_a_link_follows_its_question_where_another_is_left_out(tmp_path: Path) -> None:
     text = "# FAQ\n\n## Why?\n\nSee [it](#how), [there](#place).\n\n## Place\n\n## How?\n\nSo.\n\n## When?\n\nNow.\n"
     first, second, _ = documents.linked(imported(tmp_path / "faq.md", text).article)
