@@ -111,7 +111,7 @@ class SearchLine(Input):
         try:
             wanted = patterns([words], self._edition.language)
         except Fault:
-            self._report(None, self.Found(pages.numbers(self._edition), None, "", first=True))
+            self.post_message(self.Found(pages.numbers(self._edition), None, "", first=True))
         else:
             self.is_searching = True
             self._search(self._edition, words, wanted)
@@ -134,9 +134,9 @@ class SearchLine(Input):
         for result in _results(edition, typed, wanted, search.cancelled_event):
             self.call_later(self._report, search, result)
 
-    def _report(self, search: Worker[None] | None, result: Found) -> None:
-        """Post *result*, unless it comes from a *search* that was cancelled. Open it if Enter was typed before."""
-        if search and search.is_cancelled:
+    def _report(self, search: Worker[None], result: Found) -> None:
+        """Post *result*, unless the *search* was cancelled. Open it if Enter was typed before."""
+        if search.is_cancelled:
             return
         self.is_searching = False
         self.post_message(result)
