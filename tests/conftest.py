@@ -104,8 +104,9 @@ class Terminal(Protocol):
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """Return the environment of a command in a test: what it needs, what coverage needs, and *more*."""
-    passed = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
-    return {**passed, "HOME": str(folder), "LC_ALL": "C.UTF-8", **more}
+    coverage = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+    path = f"{COMMAND.parent}:{os.environ['PATH']}"  # so that shells find the installed command
+    return {**coverage, "PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", **more}
 
 
 @pytest.fixture(scope="session")

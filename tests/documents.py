@@ -1,7 +1,9 @@
 """Import a document as `pactqa import` does, but within the tests: starting the command takes most of a second."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from pactqa.importing import Imported, import_document, read
-from pactqa.importing.values import Document
+from pactqa.importing.markup import render
+from pactqa.importing.values import Document, Html
 from pactqa.markdown import relink
 from pactqa.model import Article, Fault, ImportOptions, Question
 from pactqa.store import jsonld
@@ -62,6 +65,22 @@ def entries(path: Path, text: str | bytes, **options: str) -> list[tuple[str, st
         assert "no questions found" in str(fault)  # noqa: PT017 - any other fault is a failure
         return []
     return [(question.name, question.answer) for question in edition.questions]
+
+
+def rendered(text: str, media_type: str = "text/markdown") -> Html:
+    """Return what *text* becomes before it is taken apart."""
+    done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
+    assert isinstance(done, Html)
+    return done
+
+
+def zipped(**members: str) -> bytes:
+    """Return a ZIP file of *members*, by their paths."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return data.getvalue()
 
 
 def check_marked(folder: Path, document: str) -> None:

@@ -286,10 +286,9 @@ def test_a_missing_summary_exits_with_1(run: Run, stored: Stored) -> None:
 
 def shell(folder: Path, line: str, **environ: str) -> "subprocess.CompletedProcess[str]":
     """Run *line* in a shell in which `pactqa` is the installed command."""
-    path = f"{COMMAND.parent}:{os.environ['PATH']}"
     return subprocess.run(
         ["bash", "-c", line],
-        env=environment(folder, PATH=path, **environ),
+        env=environment(folder, **environ),
         cwd=folder,
         capture_output=True,
         text=True,

@@ -1,6 +1,5 @@
 """The README and docs/ are accurate: their commands work, and print what the pages show."""
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pactqa.cli import build
-from tests.conftest import CHECKOUT, COMMAND, in_terminal
+from tests.conftest import CHECKOUT, in_terminal
 from tests.pdfs import form
 
 PAGES = {
@@ -31,11 +30,10 @@ def test_a_session_prints_what_it_shows(page: str, session: str, tmp_path: Path)
         pytest.skip("jq is not installed")
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
-    path = f"{COMMAND.parent}:{os.environ['PATH']}"
     commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
     assert commands
     for command, shown in commands:
-        raw = in_terminal(["bash", "-c", command], tmp_path, PATH=path, LANG="en_US.UTF-8", LC_ALL="").raw
+        raw = in_terminal(["bash", "-c", command], tmp_path, LANG="en_US.UTF-8", LC_ALL="").raw
         text = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;.*?\x1b\\", "", raw).replace("\r\n", "\n").replace(str(CHECKOUT), "…")
         assert text.strip("\n") == shown.strip("\n"), f"{page}: {command}"
 

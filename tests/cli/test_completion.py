@@ -10,7 +10,7 @@ import pytest
 
 from pactqa.cli.completion import split
 from pactqa.cli.request import VERBS
-from tests.conftest import COMMAND, Run, Stored, edition, graph, in_terminal, question
+from tests.conftest import Run, Stored, edition, graph, in_terminal, question
 
 
 def proposals(run: Run, typed: str, shell: str = "fish", columns: int = 80, **environ: str) -> list[str]:
@@ -177,8 +177,7 @@ def test_zsh_gets_the_questions_as_they_are(run: Run, tmp_path: Path) -> None:
     complete = f"{own}; source .zfunc/_pactqa; words=(pactqa $=1 ''); CURRENT=$#words; _pactqa_completion"
 
     def offered(words: str) -> list[str]:
-        path = f"{COMMAND.parent}:{os.environ['PATH']}"
-        return in_terminal(["zsh", "-fc", complete, "zsh", words], tmp_path, PATH=path).rows
+        return in_terminal(["zsh", "-fc", complete, "zsh", words], tmp_path).rows
 
     assert offered("show -s tea.json") == [f"{n}:{a}: C++ `touch it` $(touch it)?" for n, a in ((1, "a"), (2, "b"))]
     assert offered("list -s") == ["files"]
@@ -200,8 +199,7 @@ def bash(run: Run, tmp_path: Path) -> Bash:
 
     def bash(keys: str, before: str = "", columns: int = 80) -> list[str]:
         (tmp_path / ".bashrc").write_text(f"{settings}PS1='$ '\n{before}\n")
-        path = f"{COMMAND.parent}:{os.environ['PATH']}"
-        screen = in_terminal(["bash"], tmp_path, columns, prompt="$ ", keys=f"{keys}\x01#\rexit\r", PATH=path)
+        screen = in_terminal(["bash"], tmp_path, columns, prompt="$ ", keys=f"{keys}\x01#\rexit\r")
         return screen.rows[:-2]
 
     return bash
@@ -266,12 +264,11 @@ def test_bash_completes_a_name_on_the_shelf(bash: Bash, before: str) -> None:
 @pytest.mark.usefixtures("kept")
 def test_zsh_completes_a_name_on_the_shelf(run: Run, tmp_path: Path, line: str) -> None:
     run("--install-completion", "zsh", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
-    path = f"{COMMAND.parent}:{os.environ['PATH']}"
     settings, at_once = tmp_path / ".zshrc", "zstyle ':completion:*' insert-tab false"  # whatever is typed ahead
     settings.write_text(
         f"{settings.read_text().replace('compinit; compinit', 'compinit; compinit -u')}\nPS1='$ '\n{at_once}\n"
     )
-    screen = in_terminal(["zsh"], tmp_path, prompt="$ ", keys=f"{line}\t\x01#\x05\rexit\r", PATH=path)
+    screen = in_terminal(["zsh"], tmp_path, prompt="$ ", keys=f"{line}\t\x01#\x05\rexit\r")
     assert f"#{line}a" in screen.text
 
 
@@ -280,10 +277,9 @@ def test_zsh_completes_a_name_on_the_shelf(run: Run, tmp_path: Path, line: str) 
 @pytest.mark.usefixtures("kept")
 def test_fish_completes_names_numbers_and_commands(run: Run, tmp_path: Path) -> None:
     run("--install-completion", "fish", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
-    path = f"{COMMAND.parent}:{os.environ['PATH']}"
 
     def first(line: str) -> str:
-        return in_terminal(["fish", "-c", f"complete -C '{line}'"], tmp_path, PATH=path).rows[0]
+        return in_terminal(["fish", "-c", f"complete -C '{line}'"], tmp_path).rows[0]
 
     assert [first(f"pactqa {words}") for words in ("@te", "browse @te", "show 1 -s @te")] == ["@tea"] * 3
     assert first("pactqa sho").split()[0] == "show"

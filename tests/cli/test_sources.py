@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COMMAND, Run, Stored, Terminal, edition, graph, in_terminal, question
+from tests.conftest import Run, Stored, Terminal, edition, graph, in_terminal, question
 from tests.site import Site
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
@@ -109,7 +109,7 @@ def test_the_name_to_keep_a_document_by_is_one_that_the_shelf_takes(
 
 
 def test_what_cannot_be_read_again_is_not_to_be_kept(tea: str, tmp_path: Path) -> None:
-    shown = in_terminal(["bash", "-c", f"cat {tea} | {COMMAND} list -s -"], tmp_path)
+    shown = in_terminal(["bash", "-c", f"cat {tea} | pactqa list -s -"], tmp_path)
     assert shown.rows[0].startswith("standard input: 2 questions in English (h2")
     assert "Keep it" not in shown.text
 

@@ -1,6 +1,5 @@
 """Standard input: `ask` reads a question from the keyboard, and piped input that nobody reads is named."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,7 @@ def tea(tmp_path: Path) -> None:
 
 def in_bash(folder: Path, line: str) -> Screen:
     """Run *line* in *folder* in bash on a terminal."""
-    path = f"{COMMAND.parent}:{os.environ['PATH']}"
-    return in_terminal(["bash", "-c", line], folder, PATH=path)
+    return in_terminal(["bash", "-c", line], folder)
 
 
 @pytest.mark.parametrize("words", [["ask", "-s", "tea.md"], ["-s", "tea.md", "ask", "-n", "1"]])

@@ -1,8 +1,6 @@
 """A file that is not text is named for what it is."""
 
 import gzip
-import io
-import zipfile
 from hashlib import sha512
 from pathlib import Path
 
@@ -13,22 +11,13 @@ from hypothesis import strategies as st
 from pactqa.importing.load import _advice, _is_binary
 from pactqa.model import Fault
 from tests.conftest import Run
-from tests.documents import imported
-
-
-def zipped(**files: str) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name.replace("__", "/"), text)
-    return data.getvalue()
-
+from tests.documents import imported, zipped
 
 AS_HTML = "save it as HTML, and read that"
 UNPACKED = "unpack it, and read what is in it"
 WANTED = "name a page, a document, or a store; see: pactqa help import"
 FILES = {
-    "slides": (zipped(content="x" * 999, ppt__presentation="x"), "a PowerPoint presentation", AS_HTML),
+    "slides": (zipped(content="x" * 999, **{"ppt/presentation": "x"}), "a PowerPoint presentation", AS_HTML),
     "old-word": (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "an old Microsoft Office file", AS_HTML),
     "sheet": (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument file", AS_HTML),
     "zip": (zipped(notes="Why?"), "a ZIP archive", UNPACKED),

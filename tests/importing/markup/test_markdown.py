@@ -8,16 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml
 
-from pactqa.importing.markup import render
-from pactqa.importing.values import Document, Html
-from tests.documents import imported
+from tests.documents import imported, rendered
 from tests.growth import is_linear
-
-
-def rendered(text: str, media_type: str = "text/markdown") -> Html:
-    done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
-    assert isinstance(done, Html)
-    return done
 
 
 def html(text: str, media_type: str = "text/markdown") -> str:

@@ -1,13 +1,12 @@
 """The media type of a document is detected by its declared type, its name and its content."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from pactqa.importing import read
 from pactqa.importing.markup import file_media_type, text_media_type
+from tests.documents import zipped
 from tests.growth import is_linear
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -92,23 +91,15 @@ def test_a_rule_or_a_single_mark_is_not_enough_to_be_markup(text: str) -> None:
     assert text_media_type(text, ".txt", None) == "text/plain"
 
 
-def archive(**members: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as file:
-        for name, content in members.items():
-            file.writestr(name, content)
-    return buffer.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (archive(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}), DOCX),
-        (archive(mimetype=ODT, **{"content.xml": "<office/>"}), ODT),
-        (archive(mimetype="application/epub+zip"), "application/epub+zip"),
+        (zipped(**{"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}), DOCX),
+        (zipped(mimetype=ODT, **{"content.xml": "<office/>"}), ODT),
+        (zipped(mimetype="application/epub+zip"), "application/epub+zip"),
         (b"{\\rtf1 Why?}", "application/rtf"),
-        (archive(**{"xl/workbook.xml": "<workbook/>"}), None),
-        (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), None),
+        (zipped(**{"xl/workbook.xml": "<workbook/>"}), None),
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), None),
         (b"Why?\n\nBecause.", None),
         (b"", None),
     ],

@@ -11,7 +11,7 @@ from pactqa.importing.markup import pandoc, render
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault, ImportOptions
-from tests.documents import imported, linked
+from tests.documents import imported, linked, rendered
 from tests.growth import is_linear
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
@@ -21,12 +21,6 @@ FILES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
 }
-
-
-def rendered(text: str, media_type: str) -> Html:
-    done = render(Document(text=text, media_type=media_type, name="faq", stem="faq"))
-    assert isinstance(done, Html)
-    return done
 
 
 def html(text: str, media_type: str) -> str:

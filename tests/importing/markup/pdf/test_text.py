@@ -188,7 +188,7 @@ def test_a_link_may_have_a_destination_without_an_action() -> None:
 
 def test_an_address_over_two_lines_is_one() -> None:
     page = [*lines(72, 700, f"{WIDE}https://tea.example/", "faq and more."), Text(72, 600, WIDE)]
-    assert "https://tea.example/faq and" in html_of([*page])[0]
+    assert "https://tea.example/faq and" in text(page)[0]
 
 
 @pytest.mark.parametrize(
@@ -245,12 +245,12 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 def test_lines_of_the_usual_distance_are_a_paragraph_and_others_are_not() -> None:
     page = [*lines(72, 700, WIDE + "a", WIDE + "b", WIDE + "c"), *lines(72, 656, WIDE + "d", WIDE + "e")]
-    assert [re.findall("[a-e]", one) for one in html_of(page)] == [["a", "b", "c"], ["d", "e"]]
+    assert [re.findall("[a-e]", one) for one in text(page)] == [["a", "b", "c"], ["d", "e"]]
 
 
-def html_of(page: Page) -> list[str]:
-    """Return the content of the elements that *page* becomes, without tags."""
-    return [re.sub("<[^>]*>", "", one) for one in convert(pdf(page)).html.split("\n") if re.sub("<[^>]*>", "", one)]
+def text(*pages: Page) -> list[str]:
+    """Return the text of each element that *pages* become."""
+    return [*filter(None, (re.sub("<[^>]*>", "", one) for one in convert(pdf(*pages)).html.split("\n")))]
 
 
 @pytest.mark.parametrize(
@@ -259,18 +259,18 @@ def html_of(page: Page) -> list[str]:
 )
 def test_a_line_in_another_style_is_a_paragraph(style: dict[str, str]) -> None:
     page = [Text(72, 700, "What is tea", **style), Text(72, 688, WIDE)]  # type: ignore[arg-type]
-    assert html_of([*page]) == ["What is tea", WIDE.strip()]
+    assert text(page) == ["What is tea", WIDE.strip()]
 
 
 def test_bold_words_at_the_end_of_a_full_line_begin_no_paragraph() -> None:
     page = [Text(72, 700, WIDE), Text(72, 688, "and", BOLD), Text(95, 688, "so on."), *lines(72, 640, WIDE, "and on.")]
-    assert html_of([*page]) == [f"{WIDE}and so on.", f"{WIDE}and on."]
+    assert text(page) == [f"{WIDE}and so on.", f"{WIDE}and on."]
 
 
 @pytest.mark.parametrize("mark", ["Q:", "Frage 3:", "•", "-", "2.", "b)", "(4)"])
 def test_what_begins_an_item_begins_a_paragraph(mark: str) -> None:
     above = WIDE.replace("9 ", "9, ", 1)[:-1] + "."
-    found = html_of([*lines(72, 700, above, f"{mark} {WIDE}")])
+    found = text([*lines(72, 700, above, f"{mark} {WIDE}")])
     assert len(found) == 2
     assert found[1].endswith(WIDE.strip())
 
@@ -288,22 +288,22 @@ def test_a_bold_question_goes_on_where_its_words_do() -> None:
         *lines(72, 700, "How long, as a rule, may it be kept in a tin", "(unopened)?", font=BOLD),
         Text(72, 600, WIDE),
     ]
-    assert html_of([*page])[0] == "How long, as a rule, may it be kept in a tin (unopened)?"
+    assert text(page)[0] == "How long, as a rule, may it be kept in a tin (unopened)?"
 
 
 def test_centred_lines_are_a_paragraph() -> None:
     page = [Text(72, 712, WIDE), Text(286, 690, "All about a leaf", CODE), Text(301, 678, "that is old", CODE)]
-    assert html_of([*page])[1] == "All about a leaf that is old"
+    assert text(page)[1] == "All about a leaf that is old"
 
 
 def test_a_line_that_ends_early_is_the_last_of_its_paragraph() -> None:
     page = lines(72, 700, WIDE, "which ends.", WIDE, "which goes on.")
-    assert html_of([*page]) == [f"{WIDE}which ends.", f"{WIDE}which goes on."]
+    assert text(page) == [f"{WIDE}which ends.", f"{WIDE}which goes on."]
 
 
 def test_short_lines_are_paragraphs_where_none_is_full() -> None:
     page = lines(72, 700, "What is tea, and how is it made?", "It is a leaf.", "Who drinks it?", "Half of the world.")
-    assert len(html_of([*page])) == 4
+    assert len(text(page)) == 4
 
 
 def test_an_indented_line_is_the_first_of_its_paragraph() -> None:
@@ -315,23 +315,19 @@ def test_an_indented_line_is_the_first_of_its_paragraph() -> None:
         Text(90, 664, sentence),
         Text(72, 652, WIDE),
     ]
-    assert len(html_of([*page])) == 2
+    assert len(text(page)) == 2
 
 
 def test_the_end_of_a_hanging_item_is_the_end_of_its_paragraph() -> None:
     page = [Text(72, 700, WIDE), Text(90, 688, WIDE[:-4]), Text(90, 676, WIDE[:-4]), Text(72, 664, "Then")]
-    assert html_of([*page])[-1] == "Then"
+    assert text(page)[-1] == "Then"
 
 
 def test_a_paragraph_goes_on_over_a_page() -> None:
     first, second = [Text(72, 712, WIDE), Text(72, 700, WIDE + "a")], [Text(72, 712, "b goes on."), Text(72, 600, WIDE)]
-    assert len(html_of_pages(first, second)) == 2
+    assert len(text(first, second)) == 2
     ended = [Text(72, 712, WIDE), Text(72, 700, "It ends.")]
-    assert len(html_of_pages(ended, second)) == 3
-
-
-def html_of_pages(*pages: Page) -> list[str]:
-    return [element for element in convert(pdf(*pages)).html.split("\n") if element]
+    assert len(text(ended, second)) == 3
 
 
 @pytest.mark.parametrize(
@@ -349,7 +345,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_removed_where_the_word_has_none(
     above: str, below: str, elsewhere: str, whole: str
 ) -> None:
     page = [*lines(72, 700, f"{WIDE}{above}", f"{below} matters."), Text(72, 600, f"{WIDE}{elsewhere}.")]
-    assert html_of([*page])[0] == f"{WIDE}{whole} matters."
+    assert text(page)[0] == f"{WIDE}{whole} matters."
 
 
 def test_larger_text_is_a_heading_by_rank_of_its_size() -> None:
@@ -399,7 +395,7 @@ def test_a_table_is_read_row_by_row(drawn: str) -> None:
 
 def test_a_label_beside_a_paragraph_is_its_beginning() -> None:
     page = [Text(72, 700, "Q."), *lines(100, 704, "What is tea, how is it made, and who", "drinks it in the morning?")]
-    assert html_of([*page]) == ["Q. What is tea, how is it made, and who drinks it in the morning?"]
+    assert text(page) == ["Q. What is tea, how is it made, and who drinks it in the morning?"]
 
 
 def test_a_row_goes_on_over_a_page() -> None:
@@ -410,8 +406,7 @@ def test_a_row_goes_on_over_a_page() -> None:
 
     first = page("May I drink tea in/the evening or at", "You may, as long as it is not a/black one, which keeps", 60)
     second = page("night?", "you awake.", 730)
-    text = [re.sub("<[^>]*>", "", one) for one in html_of_pages(first, second)]
-    assert text == [
+    assert text(first, second) == [
         "May I drink tea in the evening or at night?",
         "You may, as long as it is not a black one, which keeps you awake.",
     ]
