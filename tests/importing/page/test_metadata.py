@@ -58,6 +58,7 @@ def linked(**node: object) -> str:
         ("<title>x</title>" + linked(headline="All about wells"), "All about wells"),
         ("<title>Wells</title><h1>Wells ¶</h1>", "Wells"),
         ("<title>Pumps - W</title><h1>Give us money!</h1><h1>All about pumps</h1><h1>Tariffs</h1>", "All about pumps"),
+        ("<title>Pumps leak - Well House</title><h1>Well House</h1><h1>Pumps leak</h1>", "Pumps leak"),
         ("<meta property=og:title content='Pumps: they leak'><h1><b>Pumps</b>they leak</h1>", "Pumps: they leak"),
         ("<title>FAQ</title><h1>Why?</h1>", "FAQ"),  # a question is no title
         (
@@ -118,6 +119,7 @@ def test_an_address_may_have_the_date() -> None:
         ("<meta name=twitter:site content=@well_inside>" + linked(publisher={"name": "The Well"}), "The Well"),
         ("<title>Pumps – The Well online</title>" + linked(publisher={"name": "Well Media GmbH"}), "The Well online"),
         ("<meta property=og:site_name content='Well, the daily'>" + linked(publisher={"name": "Well"}), "Well"),
+        ("<title>Pumps | Well</title><meta property=og:site_name content=Well_Inside>", "Well"),
         ("<title>Pumps – all about them</title>", "well.example"),
     ],
 )
@@ -137,6 +139,7 @@ def test_the_outlet_is_the_site_as_its_readers_know_it(page: str, outlet: str) -
         ("<meta name=author content=Admin><p class=article-author>Text und Interview: Ada Moor", "Ada Moor"),
         ("<meta name=author content='Well Media'><p><a rel=author>by Ada Moor</a>", "Ada Moor"),
         ("<meta property=article:author content=https://social.example/ada>", None),
+        ("<meta name=author content='Text; Interview Ada Moor'>", "Ada Moor"),
         ("<p class=byline>Von Ada Moor am 19. Juni 2024", "Ada Moor"),
         ("<p class=author>Ada Moor2024-06-19 21:32 UTC", "Ada Moor"),
         ("<div class=comments><p class=author>Bo Lund</p></div>", None),

@@ -118,6 +118,9 @@ def test_a_line_is_recognized_by_what_it_says(is_it: Callable[[str], bool]) -> N
         ("June 19, 2024", "", "2024-06-19"),
         ("Stand: 1. März 2024, 14.30 Uhr", "", "2024-03-01"),
         ("Published 1 August 2024 at 9:05 am", "", "2024-08-01"),
+        ("Updated 11:05 AM EST, June 19th, 2024", "", "2024-06-19"),
+        ("Publié le 1er juin 2024 à 18h00", "", "2024-06-01"),
+        ("09. April 2011 2011-04-09 15:05:38", "", "2011-04-09"),
         ("The well is dry. 19 June 2024", "The well is dry.", "2024-06-19"),
         (
             "Nobody has seen any water in it since 19 June 2024",

@@ -47,10 +47,10 @@ def test_the_summary_loses_its_label_and_what_shows_more() -> None:
 
 
 def test_the_lead_is_without_headline_date_and_byline() -> None:
-    draft = write(outline("lead Bridge 19.06.2024 / lead By Ann Lee / lead It is open.", headline="Bridge"))
+    draft = write(outline("lead Bridge 19.06.2024 / lead By Ann Lee, 5 min / lead It is open.", headline="Bridge"))
     assert draft.description == "It is open."
     assert draft.source is not None
-    assert (draft.source.date, draft.source.credit) == ("2024-06-19", "By Ann Lee")
+    assert (draft.source.date, draft.source.credit) == ("2024-06-19", "Ann Lee")
 
 
 def test_what_is_left_out_is_counted() -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from pactqa.importing.blocks import Element, without_anchor
 from pactqa.importing.page.linked_data import Graph, is_a, text
 from pactqa.importing.values import Document, Draft, Header
-from pactqa.importing.words.phrases import asks, is_byline, letters, split_date
+from pactqa.importing.words.phrases import asks, is_byline, letters, split_byline, split_date
 from pactqa.model import Source
 from pactqa.text import line
 
@@ -31,11 +31,6 @@ _COMPANY = re.compile(r"\b(?:AG|GmbH|Inc|KG|LLC|Ltd|Limited|plc|SARL|SE|S\.A|S\.
 
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
 _AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNORECASE)
-_LABEL = re.compile(r"^[^:]{1,40}:\s+")
-_BY = re.compile(r"^(?:by|von|par|por|di)\s+", re.IGNORECASE)
-
-_DATED = re.compile(r"(?:\s+[a-z]{2,3})?[\s,]*\d.*$")
-"""A date after the name of an author: «Ada Keeper, 7 May 2024», «Ada Keeper am 7. Mai 2024»."""
 
 _LONGEST = 60
 """The maximum length of the name of an author, in characters."""
@@ -106,9 +101,10 @@ class _Page:
         headings = {letters(shown): (each, shown) for each, shown in titled if letters(shown)}
         outlet = letters(self.outlet or "")
         tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", outlet)]
-        named = (found for found in tops if any(_alike(letters(found[1]), title) for title in titles))
+        shared = [max(_shared(letters(shown), title) for title in [*titles, ""]) for _, shown in tops]
+        named = tops[shared.index(max(shared))] if any(shared) else None
         only = tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None
-        if found := headings.get(letters(own)) or next(named, only):
+        if found := headings.get(letters(own)) or named or only:
             top, shown = found
             same = [shown, *(title for title in stated if letters(title) == letters(shown))]
             return top, max(same, key=lambda title: len(title.split()))  # a style sheet may set parts of it apart
@@ -135,8 +131,8 @@ class _Page:
         publishers = (text(node.get("name")) for node in self._graph.resolve(self._work.get("publisher")))
         names = (self.meta.get("og:site_name"), *publishers)
         known = [_BETWEEN.split(line(name))[0] for name in names if name and not _COMPANY.search(name)]
-        short = [name for name in known if letters(known[0]).startswith(letters(name))]
         parts = [part for part in _BETWEEN.split(self._window) if self._is_of_host(part)]
+        short = [name for name in [*known, *parts] if known and letters(known[0]).startswith(letters(name))]
         return min(short or parts, key=len, default=self._host).removeprefix("www.") or None
 
     def _is_of_host(self, name: str) -> bool:
@@ -158,8 +154,7 @@ class _Page:
 
     def _author(self, name: str | None) -> str | None:
         """Return the part of *name* that is the name of an author, unless it names an account or the outlet."""
-        names = _BETWEEN.split(_LABEL.sub("", line(name or "")))
-        parts = [_DATED.sub("", _BY.sub("", part)) for part in names if letters(part)]
+        parts = [split_byline(part)[0] for part in _BETWEEN.split(line(name or "")) if letters(part)]
         if any(letters(part) in letters(self.outlet or "") or self._is_of_host(part) for part in parts):
             return None
         for part in parts:
@@ -179,9 +174,9 @@ def _meta(root: Element) -> Mapping[str, str]:
     return found
 
 
-def _alike(one: str, other: str) -> bool:
-    """Return whether one of two titles, as `letters` leaves them, is the other or a part of it."""
-    return bool(one and other) and (one in other or other in one)
+def _shared(one: str, other: str) -> int:
+    """Return the length of the shorter of two titles, as `letters` leaves them, if the other contains it, else 0."""
+    return min(len(one), len(other)) if one in other or other in one else 0
 
 
 def _day(value: str | None) -> str | None:

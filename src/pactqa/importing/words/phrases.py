@@ -166,18 +166,28 @@ _CREDIT = re.compile(
     rf"(?:^|[.!?»”)]\s+)(?:{any_of(words('photo'))}\s*(?:by\b|:|©).{{2,80}}|©.{{2,80}}"
     rf"|[^.!?]{{0,60}}{_AGENCY})$"
 )
+_CREDITED = re.compile(
+    r"(?:[^:]{1,40}:\s+)?(?:(?:interview|text|author|autor(?:in)?)\b[^\w:]+)*(?:(?:by|di|par|por|von)\s+)?",
+    re.IGNORECASE,
+)
+"""What is before the name of an author: «By», «Text und Interview:»."""
+
+_DATED = re.compile(r"(?:\s+[a-z]{2,3})?[\s,]*\d.*$")
+"""What is after it: «, 7 May 2024, 5 minutes», « am 7. Mai 2024»."""
+
 _BYLINE = re.compile(rf"(?:{any_of(words('author'))}\b:?\s+[^.!?:]{{3,80}}|[^.!?:]{{0,60}}{_AGENCY})$")
 
 _MONTHS = {name: number for each in LANGUAGES for number, name in enumerate(each.months.split(), 1)}
 _AT, _CLOCK = any_of(words("at")), any_of(words("clock"))
 _DATE = (
     r"(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2})\.\s?(?P<month2>\d{1,2})\.\s?(?P<year2>\d{4})"
-    r"|(?P<day3>\d{1,2})\.?\s(?P<name3>[^\W\d]{3,})\.?\s(?P<year3>\d{4})"
-    r"|(?P<name4>[^\W\d]{3,})\.?\s(?P<day4>\d{1,2}),\s(?P<year4>\d{4}))"
+    r"|(?P<day3>\d{1,2})(?:\.|er|st|nd|rd|th)?\s(?P<name3>[^\W\d]{3,})[.,]?\s(?P<year3>\d{4})"
+    r"|(?P<name4>[^\W\d]{3,})\.?\s(?P<day4>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year4>\d{4}))"
 )
+_TIME = rf"(?:{_AT}\s)?\d{{1,2}}(?:[:.]\d\d|\s?h)\S*(?:\s?{_CLOCK})?"
 _DATE_LINE = re.compile(
-    rf"(?:[^\W\d][^.\d?!]{{0,30}}[ :,])?\s*{_DATE}"
-    rf"(?:[ ,T|–-]+(?:{_AT}\s)?\d{{1,2}}[:.]\d\d\S*(?:\s?{_CLOCK})?)?\.?$",
+    rf"(?:[^\W\d][^.\d?!]{{0,30}}[ :,])?\s*(?:{_TIME}(?:\s[A-Z]{{3,4}})?[ ,]+)?{_DATE}"
+    rf"(?:[ ,T|–-]+(?:{_TIME}|\d{{4}}-\d\d-\d\d))*\.?$",
     re.IGNORECASE,
 )
 _DATE_AT_END = re.compile(rf"(?<=[.!?»”])\s+{_DATE}$")
@@ -213,6 +223,12 @@ def is_way_back(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Return whether *text* is a byline: it names an author or an agency, and nothing else."""
     return bool(_BYLINE.match(text))
+
+
+def split_byline(text: str) -> tuple[str, str | None]:
+    """Return the name in the byline *text*, and the date in it (ISO 8601) or None."""
+    found = re.search(_DATE, text)
+    return _DATED.sub("", _CREDITED.sub("", text, count=1)), found and _day(found)
 
 
 def is_beside(text: str) -> bool:

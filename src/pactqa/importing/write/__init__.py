@@ -28,6 +28,7 @@ from pactqa.importing.words.phrases import (
     has_question_mark,
     is_byline,
     letters,
+    split_byline,
     split_date,
     summary,
     without_more,
@@ -201,11 +202,12 @@ def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None,
     published = credit = None
     for block in lead:
         text, day = split_date(without_title(without_pictures(block).text, headline))
-        published = published or day
         if is_byline(text):
-            credit = credit or text
+            name, day = split_byline(text)
+            credit = credit or name
         elif text:
             paragraphs.append(replace(block, text=text))
+        published = published or day
     source = Source(date=published, credit=credit) if published or credit else None
     return _text(paragraphs) or None, source
 
