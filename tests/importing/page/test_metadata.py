@@ -58,7 +58,7 @@ def linked(**node: object) -> str:
         ("<title>x</title>" + linked(headline="All about wells"), "All about wells"),
         ("<title>Wells</title><h1>Wells ¶</h1>", "Wells"),
         ("<title>Pumps - W</title><h1>Give us money!</h1><h1>All about pumps</h1><h1>Tariffs</h1>", "All about pumps"),
-        ("<title>Pumps leak - Well House</title><h1>Well House</h1><h1>Pumps leak</h1>", "Pumps leak"),
+        ("<title>Why pumps leak - Well House</title><h1>Well House</h1><h1>Why pumps leak</h1>", "Why pumps leak"),
         ("<meta property=og:title content='Pumps: they leak'><h1><b>Pumps</b>they leak</h1>", "Pumps: they leak"),
         ("<title>FAQ</title><h1>Why?</h1>", "FAQ"),  # a question is no title
         (
