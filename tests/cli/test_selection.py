@@ -66,9 +66,20 @@ def test_anything_else_is_refused_with_a_message(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", ["three", "1..3", "-", "--3", "x", "1.5", "²", "٣", "1-2-3", "+3", "3-x", "#", "3--1", "lasting", ""]
+)
+def test_what_is_no_number_gets_an_example(asked: str) -> None:
+    with pytest.raises(Fault) as raised:
+        select([asked])
+    assert str(raised.value) == f"'{asked}' is not a question number such as 3, 4-6, last or all; try: pactqa list"
+
+
+@pytest.mark.parametrize(
     ("asked", "missing"),
     [
         ("7-7", " 7"),
+        ("3-7", " 7"),
+        ("1 9 2", " 9"),
         ("8-9", "s 8-9"),
         ("0", " 0"),
         ("0-9", " 0"),
@@ -80,5 +91,5 @@ def test_anything_else_is_refused_with_a_message(asked: str) -> None:
 )
 def test_an_error_names_the_missing_questions(asked: str, missing: str) -> None:
     with pytest.raises(Fault) as raised:
-        select([asked])
+        select(asked.split())
     assert str(raised.value) == f"no question{missing}: this article has 6; try: pactqa list"
