@@ -3,8 +3,9 @@
 import asyncio
 import os
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Self
 from unittest.mock import patch
 
@@ -26,6 +27,7 @@ from pactqa.browsing.page_view import PageView
 from pactqa.browsing.questions import Questions
 from pactqa.browsing.wording import say
 from pactqa.model import Article, Edition, Question, Source
+from pactqa.search.words import Patterns, matching
 
 Step = str | Callable[[Pilot[None]], Awaitable[object]]
 """Keys by their Textual names, typed without waiting in between, as on a slow connection; or an action of the pilot."""
@@ -246,6 +248,33 @@ def test_long_questions_are_wrapped_and_the_last_is_fully_visible() -> None:
 def test_a_list_that_just_fits_does_not_scroll() -> None:
     for count, first in ((8, 1), (9, 2)):
         assert seen(many(count), "G", lines=10).split("\n")[1].startswith(f"{first}  Question {first}?")
+
+
+def test_the_first_matches_are_shown_while_the_search_goes_on() -> None:
+    shown: list[Shown] = []
+    may_go_on = Event()
+
+    def slowly(entries: Iterable[Question], wanted: Patterns) -> Iterator[Question]:
+        first, *others = matching(entries, wanted)
+        yield first
+        may_go_on.wait()
+        yield from others
+
+    async def wait_for_the_first(pilot: Pilot[None]) -> None:
+        await pilot.press("o")
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if "1 …" in (screen := Shown(pilot.app)):
+                shown.append(screen)
+                break
+        may_go_on.set()
+
+    with patch("pactqa.search.words.matching", slowly):
+        *_, whole = screens(article(), ["slash", wait_for_the_first])
+    [first] = shown
+    assert "2  How?" in first
+    assert "3  When?" not in first
+    assert "3  When?" in whole
 
 
 def test_search_narrows_the_list_letter_by_letter_and_escape_ends_it() -> None:
@@ -521,6 +550,7 @@ def test_the_page_of_keys_is_the_same_from_everywhere(before: str) -> None:
     pages = (seen(read, *steps, lines=40) for steps in (["f1"], [before, "f1"]))
     one, other = ([row[30:] for row in page.split("\n")] for page in pages)
     assert one == other
+    assert [row for row in one if "0–9" in row]
 
 
 def test_the_page_of_keys_scrolls() -> None:
