@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import pyte
 import pytest
 
-from tests.conftest import COMMAND, Run, Stored, Terminal, edition, environment, graph, question
+from tests.conftest import COMMAND, Stored, Terminal, edition, environment, graph, question
 from tests.processes import Start, Words, end, spawn
 
 BROWSE = (COMMAND, "browse")
@@ -433,12 +433,6 @@ def test_a_terminal_too_simple_or_too_small_is_an_error(
     screen = terminal("browse", "-l", "en", columns=size[0], lines=size[1], **environ)
     assert screen.code == 2
     assert screen.text.replace("\n", "").replace(" ", "") == message.replace(" ", "")
-
-
-def test_a_pipe_is_an_error(run: Run) -> None:
-    result = run("browse", "-s", "mine.json")
-    assert (result.code, result.out) == (2, "")
-    assert result.err == "pactqa: browse needs a terminal; try: pactqa read -s mine.json\n"
 
 
 def test_an_unreadable_store_is_an_error_before_the_screen_is_switched(terminal: Terminal) -> None:

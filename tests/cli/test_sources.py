@@ -150,7 +150,7 @@ def test_a_warning_of_import_is_shown(run: Run, tmp_path: Path) -> None:
             "read ftp://e.example/x",
             "ftp://e.example/x: only http and https addresses can be fetched; see: pactqa help import",
         ),
-        ("browse tea.md", "browse needs a terminal; try: pactqa read -s tea.md"),
+        ("browse gone.md", "browse needs a terminal; try: pactqa read -s gone.md"),
     ],
 )
 @pytest.mark.usefixtures("tea")

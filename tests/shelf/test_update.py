@@ -258,7 +258,7 @@ def test_a_terminal_shows_a_bar_after_a_second_which_goes_away(terminal: Termina
     site.pages["/faq"] = (200, faq("Why?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq")
     assert terminal("shelf", "update").raw == "@faq: unchanged\r\n"
-    site.delay = 3
+    site.delay = 2
     screen = terminal("shelf", "update")
     assert "Updating" in screen.raw
     assert "0/1" in screen.raw
