@@ -77,6 +77,7 @@ def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
         ("list --short", "no such option: --short; see: pactqa help list"),
         ("list --language", "no such option: --language (did you mean --lang?); see: pactqa help list"),
         ("read -o x", "read has no option -o; try: pactqa read > x"),
+        ("read --short -o x", "no such option: --short; see: pactqa help read"),
         ("check -s x", "check has no option -s; try: pactqa check x"),
         ("list --MD", "no such option: --MD (did you mean --format markdown?); see: pactqa help list"),
         ("search -v", "no such option: -v; try: pactqa search -- -v"),

@@ -156,3 +156,7 @@ def test_editions_are_paired_by_their_ids(run: Run, tmp_path: Path) -> None:
     (tmp_path / "de.md").write_text(german.replace("{#old}", "{#new}"))
     differing = "editions need the same questions, but en.md lacks #new, de.md lacks #old; import each alone"
     assert run("import", "en.md", "de.md").err == f"pactqa: {differing}\n"
+    (tmp_path / "en.md").write_text(english.partition("## Why old")[0])
+    (tmp_path / "de.md").write_text(german.partition("## Warum 2")[0])
+    half = "editions need the same questions, but en.md lacks #old, de.md lacks #cold; import each alone"
+    assert run("import", "en.md", "de.md").err == f"pactqa: {half}\n"
