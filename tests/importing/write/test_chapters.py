@@ -96,7 +96,7 @@ def test_a_page_has_chapters(name: str) -> None:
         (
             f"<h2>A</h2>{entries('h4', 'Why')}<h3>B</h3>{entries('h4', 'How')}<h3>C?</h3>{entries('h4', 'So')}"
             f"<h2>D</h2>{entries('h4', 'When')}",
-            ["A", "B", "B", "D"],
+            ["A", "B", "C?", "D"],
         ),
     ],
 )
