@@ -98,6 +98,7 @@ def test_components_in_mdx_may_be_indented() -> None:
         ("::: details How?\nSo.\n:::", "How?", "So."),
         ("```{dropdown} How?\nSo.\n```", "How?", "So."),
         ('{{< details "How?" >}}\nSo.\n{{< /details >}}', "How?", "So."),
+        ('{{< faq_question question="How?" >}}\nSo.\n{{< /faq_question >}}', "How?", "So."),
         ('{{% details title="How?" closed="true" %}}\nSo.\n{{% /details %}}', "How?", "So."),
         ("{% details How? %}\nSo.\n{% enddetails %}", "How?", "So."),
     ],

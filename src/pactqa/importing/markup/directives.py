@@ -23,7 +23,8 @@ class Meaning(Enum):
 MEANINGS = {
     name: meaning
     for meaning, names in {
-        Meaning.FOLDED: "accordion accordion-item collapse details dropdown expand faq question spoiler toggle",
+        Meaning.FOLDED: "accordion accordion-item collapse details dropdown expand faq faq_question question spoiler "
+        "toggle",
         Meaning.NOTE: "admonition attention caution danger error hint important info note seealso tip warning",
         Meaning.CODE: "codeblock highlight",
         Meaning.NOTHING: "comment",
