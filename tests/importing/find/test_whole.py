@@ -116,6 +116,11 @@ def test_what_stands_above_the_first_question_is_the_lead(tmp_path: Path, inside
     assert [asked["name"] for asked in edition["mainEntity"]] == ["Who may use it?", "What did it cost?"]
 
 
+def test_the_number_above_a_question_is_not_the_lead(tmp_path: Path) -> None:
+    entries = "".join(f"<span>0{number}</span><h3>Why {number}?</h3><p>So.</p>" for number in (1, 2))
+    assert "description" not in article(tmp_path, f"<h1>FAQ</h1>{entries}")
+
+
 def test_a_search_that_finds_nothing_is_not_the_lead_of_an_faq(tmp_path: Path) -> None:
     [edition] = editions(
         tmp_path / "faq.html",

@@ -193,4 +193,5 @@ def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:
     """Return the role of *block*, whose *text* is above the questions, if it is known not to belong to the lead."""
     if (text and letters(parse_prefix(text).bare) in titles) or (block.within and block.linked) or is_contents(text):
         return "contents"
-    return "aside" if is_beside(text) else None
+    is_number = block.what == "text" and not any(map(str.isalpha, text))
+    return "aside" if is_beside(text) or is_number else None
