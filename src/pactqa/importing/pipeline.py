@@ -311,7 +311,8 @@ def _text_draft(
     if title and (is_entry or (may_ask and asks(title) == 1 and not draft.answered)):
         # the document is the answer to its title
         heading = Block(text=title, spans=(Span(title),), level=1, tag="h1", chosen=is_entry)
-        outline = find([heading, *found], called=called)
+        rest = found[1:] if found and found[0].text == title else found
+        outline = find([heading, *rest], called=called)
         draft = write(outline)
     return article.complete(draft, about), outline
 

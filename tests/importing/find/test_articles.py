@@ -152,8 +152,13 @@ def listed(end: str) -> str:
 
 @pytest.mark.parametrize("end", ["…", " …", "..."])
 def test_a_page_of_teasers_is_no_faq(tmp_path: Path, end: str) -> None:
-    with pytest.raises(Fault, match="no questions found; it lists 3 articles, each with a page of its own"):
+    lists = "no questions found; it lists 3 articles, each with a page of its own"
+    with pytest.raises(Fault, match=lists):
         imported(tmp_path / "it.html", listed(end))
+    with pytest.raises(Fault, match=lists):
+        imported(
+            tmp_path / "it.md", "# FAQ\n" + f"\n## [How do I pay?](/tea)\n\nYou can pay by card, and the{end}\n" * 3
+        )
 
 
 def test_links_with_whole_answers_or_fewer_than_other_questions_are_an_faq(tmp_path: Path) -> None:

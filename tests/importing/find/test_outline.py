@@ -105,7 +105,11 @@ MARKED = {
     },
     **{
         f"a title that asks: {head!r}": f"pay.md\n{head}\n⟪By card.⟫\n\n⟪### Abroad⟫\n\n⟪By transfer.⟫\n"
-        for head in ("---\ntitle: ⟦How do I pay?⟧\n---\n", "# ⟦How do I pay?⟧\n")
+        for head in (
+            "---\ntitle: ⟦How do I pay?⟧\n---\n",
+            "# ⟦How do I pay?⟧\n",
+            "---\ntitle: How do I pay?\n---\n# ⟦How do I pay?⟧\n",
+        )
     },
     "sub-headings, in Markdown": "faq.md\n# FAQ\n## ⟦Who may join?⟧\n⟪All.⟫\n## ⟦What does it cost?⟧\n⟪### Cars⟫\n"
     "⟪Four.⟫\n⟪### Vans⟫\n⟪Six.⟫",

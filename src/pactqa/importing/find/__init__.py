@@ -110,7 +110,7 @@ def _teasers(document: DocumentFacts) -> int:
         and document.blocks[place + 1].text.endswith(("…", "..."))
         for place in out
     )
-    return count if document.is_page and count > 2 and count * 2 > len(out) else 0
+    return count if count > 2 and count * 2 > len(out) else 0
 
 
 def _entries(
