@@ -26,6 +26,11 @@ def test_the_declared_encoding_is_that_of_the_server_else_that_of_the_page(
     assert declared_encoding(data.encode(), charset, is_page=is_page) == declared
 
 
+def test_the_encoding_that_a_page_declares_further_down_counts_if_it_is_not_utf_8() -> None:
+    data = f"<!--{'-' * 5_000}-->{PAGE}é".encode("latin1")
+    assert [declared_encoding(data, None, is_page=is_page) for is_page in (True, False)] == ["koi8-r", None]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16le", "utf-16be"])
 def test_zero_bytes_declare_utf_16(encoding: str) -> None:
     assert declared_encoding("Why – or how?".encode(encoding), None, is_page=False) == encoding

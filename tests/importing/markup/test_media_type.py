@@ -84,6 +84,7 @@ def test_text_without_a_name_is_recognized_by_its_content(text: str, expected: s
         "== Why ==\n\nBecause.\n\n== How ==\n\n- so\n- or so\n",
         "* Why?\n  Because.\n* How?\n  So.\n",
         "Q: Why? A: See http://example.org/a[1] and #1.\n",
+        "Why? It is '''deep''', says [[Ada]].\n",
         "",
     ],
 )
