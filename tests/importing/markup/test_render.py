@@ -78,6 +78,7 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
     ("text", "shown"),
     [
         ("Why is the underline short?\n====\n\nSo.\n\n====\nOver\n====\n", "<h1>Why is the underline short?</h1>"),
+        ("====\nOver the hill\n====\n\nSo.\n", "<h1>Over the hill</h1><p>So.</p>"),
         (".. _deep:\nHow deep is it?\n====\n\nSo.\n", "<h1>How deep is it?</h1><p>So.</p>"),
         ("So,\nhow deep is it?\n====\n\nThus.\n", "<p>So, how deep is it? ====</p>"),
         ("浅い井戸はなぜ？\n======\n\nSo.\n\nHow?\n=====\n", "<h1>浅い井戸はなぜ？</h1><p>So.</p>"),
