@@ -57,6 +57,18 @@ LEADS = {
         f'<h1>The bridge</h1><p class="teaser">{NEW}</p><p>{TEXT}</p>{ASKED}',
         [NEW, TEXT],
     ),
+    "a short line whose class says lead": (
+        f'<h1>The bridge</h1><p class="article-lead">What it costs.</p><p>{TEXT}</p>{ASKED}',
+        ["What it costs.", TEXT],
+    ),
+    "a list": (
+        f"<h1>The bridge</h1><p>{TEXT}</p><ul><li>It is open.<li>It is long.</ul>{ASKED}",
+        [TEXT, "- It is open.\n- It is long."],
+    ),
+    "a list of links": (
+        f'<h1>The bridge</h1><p>{TEXT}</p><ul><li>Ice: <a href="/ice">the winter</a><li>It is steep.</ul>{ASKED}',
+        [TEXT],
+    ),
     "sections": (
         f"<h1>The bridge</h1><p>{NEW}</p><h2>Eleven years</h2><p>{TEXT}</p><h2>Ice</h2><p>{MORE}</p>{ASKED}",
         [NEW, "Eleven years", TEXT, "Ice", MORE],

@@ -164,7 +164,7 @@ def _entries(
     return roles, {number: title_of[place] for number, place in enumerate(questions, 1) if place in title_of}
 
 
-def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[Hashable]:
+def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashable, ...]]:
     """Return the paths of the elements of the paragraphs that the answers of *entries* begin with."""
     answers = ([blocks[place] for place in entry.answer if blocks[place].kept is not False] for entry in entries)
     texts = ([block for block in answer if block.what == "text" and not block.level] for answer in answers)

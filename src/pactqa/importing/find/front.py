@@ -1,11 +1,12 @@
 """Find the parts above the questions: the title, the summary, and the lead, with its date and byline."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence, Set
 
 from pactqa.importing.blocks import OPENERS, Block, RoleName, without_pictures
 from pactqa.importing.find import settings
-from pactqa.importing.find.features import path
+from pactqa.importing.find.features import classes, path
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.words.phrases import (
     announces,
@@ -22,6 +23,9 @@ from pactqa.importing.words.phrases import (
     without_title,
 )
 from pactqa.importing.words.prefix import parse_prefix
+
+_LEAD = re.compile(r"(?<![a-z])(?:lead|teaser)(?![a-z])", re.IGNORECASE)
+"""Matches the classes of a line that is the lead, however short it is."""
 
 
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
@@ -126,7 +130,7 @@ def lead(
     front: range,
     headline: str | None,
     titles: Set[str] = frozenset(),
-    body: Set[Hashable] = frozenset(),
+    body: Set[tuple[Hashable, ...]] = frozenset(),
 ) -> Mapping[int, RoleName]:
     """Return the role of each of *blocks* at the places *front*, above the questions.
 
@@ -143,12 +147,17 @@ def lead(
     credited = False  # whether there was a byline: it is the first one
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
     own = {place for place in front if body and path(blocks[place].element) in body}
+    links = {block.within[:1] for block in blocks if any(span.href for span in block.spans)}
+    items = {place for place in front if body and blocks[place].tag == "li" and blocks[place].within[:1] not in links}
+    parents = {each[1:] for each in body}
+    listed = {place for place in items if path(blocks[place].element)[2:] in parents}  # resiliparse leaves them out
     lines = (place for among in (sorted(own), front) for place in among if _says(blocks[place], settings.SENTENCE))
     begins = next(lines, front.stop) if body else front.start
-    least = {place: 0 if place in own or place >= begins else settings.SENTENCE for place in front}
+    own_line = {place for place in front if place >= begins or _LEAD.search(classes(blocks[place].element))} | own
+    least = {place: 0 if place in own_line else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
     kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)
-    known = {place for place in says if blocks[place].kept is not False or (body and place < kept)}
+    known = {place for place in says if blocks[place].kept is not False or (body and place < kept) or place in listed}
     for place in front:
         block, text = blocks[place], texts[place]
         is_part = place >= begins and (block.within or block.glue)
