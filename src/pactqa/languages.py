@@ -99,6 +99,7 @@ LANGUAGES = (
     Language("da", "Danish",
         common="og i det er ikke til på som en med de for jeg kan at af der hvad noget også efter mig bliver nogen ud",
         question="spørgsmål", answer="svar",
+        summary="Kort fortalt | Det vigtigste | Resumé",
         faq="ofte stillede spørgsmål | spørgsmål og svar"),
     Language("de", "German",
         common="""und der die das ist nicht zu den ein eine mit sich auf für von dem es auch als wie im was kann ich
@@ -181,7 +182,7 @@ LANGUAGES = (
         contents="índice | indice", back="volver",
         faq="preguntas [más] frecuentes | preguntas y respuestas | dudas frecuentes",
         beside="Sobre el autor | Sobre la autora | Lea/Lee también | Artículos relacionados",
-        summary="¿Sin tiempo? | En resumen | En breve | De un vistazo | Resumen | [Las] Claves | "
+        summary="¿Sin tiempo? | En resumen | En breve | De un vistazo | Resumen | [Las] Claves | Puntos clave | "
                 "Lo [más] esencial/importante",
         calls="no has/ha/han encontrado/resuelto | no encuentra/encuentras … respuesta | "
               "no encuentra/encuentras … lo que busca | tienes/tiene/aún/todavía/más … preguntas/dudas"),
@@ -201,7 +202,8 @@ LANGUAGES = (
         months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         abbreviations="art mme", author="Par", contents="table des matières | sommaire",
         beside="À lire aussi | Lire aussi | À propos de l'auteur | Sur le même sujet",
-        summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir",
+        summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir | "
+                "[Les] points clés",
         back="retour | haut",
         faq="foire aux questions | questions [les plus] fréquentes | questions fréquemment posées | "
         "questions et réponses | questions réponses",
@@ -227,7 +229,7 @@ LANGUAGES = (
         asks="come cosa perché quando dove chi quale quali posso c'è", question="domanda D", answer="risposta R",
         plural="domande risposte", see="vedi anche", joins="e o", contents="indice",
         beside="Leggi anche | L'autore | Per approfondire",
-        summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | I punti chiave",
+        summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | [I] punti chiave",
         faq="domande [più] frequenti | domande e risposte", calls="[hai] altre/ancora domande | non hai trovato"),
     Language("ja", "Japanese",
         script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
@@ -241,6 +243,7 @@ LANGUAGES = (
     Language("nb", "Norwegian Bokmål",
         common="og i det er ikke til på som en med de for jeg kan å av hva noe også etter meg blir noen ut nå om",
         question="spørsmål", answer="svar",
+        summary="Kort fortalt | Oppsummert | Sammendrag",
         faq="ofte stilte spørsmål | vanlige spørsmål | spørsmål og svar"),
     Language("nl", "Dutch",
         common="de het een en van is in dat op te zijn met voor niet je kan ik hoe wat als of door naar er ook wordt",
@@ -316,7 +319,7 @@ LANGUAGES = (
         asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
         answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題 | 常见问答 | 常見問答",
         pending="待补充/待定/待添加/待完善",
-        summary="摘要 | 要点 | 要點 | 内容提要 | 一句话总结",
+        summary="摘要 | [本文]要点 | 要點 | 内容提要 | 一句话总结",
         calls="还有[其他]问题 | 还有[其他]疑问 | 還有[其他]問題 | 没有找到 | 沒有找到"),
 )
 # fmt: on

@@ -34,7 +34,10 @@ from pactqa.importing.words.phrases import (
         ("Das Wichtigste in Kürze", "Das Wichtigste in Kürze"),
         ("Key points:", "Key points:"),
         ("Summary. It is dry.", "Summary. "),
-        ("En bref", "En bref"),
+        *(
+            (text, text)
+            for text in ("En bref", "Les points clés", "Puntos clave", "Punti chiave", "本文要点", "Kort fortalt")
+        ),
         ("In short, it is dry.", None),  # a sentence
         ("Summary of wells", None),
         ("Why?", None),
