@@ -511,6 +511,7 @@ def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) ->
     ("name", "text", "hint"),
     [
         ("it.md", "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\nCold.\n\n## Snow\n\nToo.\n", "among: h2 (2)"),
+        ("it.md", "# Notes\n\n" + "**Ada**\n\nIs tea.\n\n" * 3, "for linked data; see: pactqa help import"),
         (
             "it.md",
             "# Notes\n\n- Is it cold? It is.\n- Tea\n\n## Ice\n\n## Snow\n",

@@ -63,6 +63,8 @@ FORMS = {
     "names in paragraphs": ("it.html", page(interview("<p>{}:</p><p>{}</p>"))),
     "names in elements": ("it.html", page(interview("<div><span>{}:</span><p>{}</p></div>"))),
     "names as headings": ("it.html", page(interview("<h4>{}:</h4><p>{}</p>"))),
+    "names in bold, without a colon": ("it.html", page(interview("<p><b>{}</b></p><p>{}</p>"))),
+    "names in a list of descriptions, without a colon": ("it.html", page(f"<dl>{interview('<dt>{}<dd>{}')}</dl>")),
     "names in a list of descriptions": ("it.html", page(f"<dl>{interview('<dt>{}:</dt><dd>{}</dd>')}</dl>")),
     "names in Markdown": ("it.md", f"# The keeper\n\n{LEAD}\n\n" + interview("**{}:** {}\n\n")),
     "names in Markdown, as in French": ("it.md", f"# The keeper\n\n{LEAD}\n\n" + interview("**{}** : {}\n\n")),
@@ -280,6 +282,11 @@ def test_a_selector_of_names_or_of_all_turns_gives_the_turns_of_whoever_asks(
 ) -> None:
     name, text = FORMS[form]
     assert entries(tmp_path / name, text, selector=selector) == TOLD
+
+
+def test_a_name_without_a_turn_asks_nothing(tmp_path: Path) -> None:
+    told = page("<p>Asker:</p>" + interview("<p>{}: {}</p>"))
+    assert entries(tmp_path / "it.html", told, selector="p") == TOLD
 
 
 def test_a_selector_of_what_is_no_turn_gives_what_it_selects(tmp_path: Path) -> None:

@@ -221,26 +221,31 @@ def chosen_turns(document: DocumentFacts, chosen: Sequence[int]) -> Choice:
 def suggested_selectors(document: DocumentFacts) -> list[str]:
     """Return the CSS selectors of blocks that ask, or stand out as questions do: at most three, likeliest first.
 
-    Each is followed by the number of blocks: `h3 (5)`. Most of those that it selects are above something else.
+    Each is followed by the number of blocks: `h3 (5)`. Most of those that it selects are above something else, with
+    texts of their own, as names are not.
     """
-    found, asking, answered = Counter[str](), Counter[str](), Counter[str]()
-    selectors = [*map(_selector, document.blocks), ""]
-    selected = Counter(selectors)
-    for place, (block, asks) in enumerate(zip(document.blocks, document.asks, strict=True)):
-        selector = selectors[place]
-        below = selectors[place + 1] if place + 1 < len(document.blocks) else selector
-        answered[selector] += below != selector and not (block.level and document.blocks[place + 1].level)
-        if selector and (asks or block.stands_out):
-            found[selector] += 1
+    blocks = document.blocks
+    found, asking = Counter[str](), Counter[str]()
+    selected: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (block, asks) in enumerate(zip(blocks, document.asks, strict=True)):
+        if block.what == "text" and block.element is not None:
+            selector = _selector(block)
+            for each in {selector, block.tag}:
+                selected[each].append(place)
+            found[selector] += asks or block.stands_out
             asking[selector] += asks
-    works = [selector for selector in found if answered[selector] * 2 > selected[selector]]
+    works = []
+    for selector in +found:
+        places = selected[selector]
+        above = [place for place, after in pairwise([*places, len(blocks)]) if place + 1 < after]
+        answered = {blocks[place].text for place in above if not (blocks[place].level and blocks[place + 1].level)}
+        if len(answered) * 2 > len(places):
+            works.append(selector)
     likeliest = sorted(works, key=lambda selector: (asking[selector], found[selector]), reverse=True)
-    return [f"{selector} ({selected[selector]})" for selector in likeliest[:3]]
+    return [f"{selector} ({len(selected[selector])})" for selector in likeliest[:3]]
 
 
 def _selector(block: Block) -> str:
-    """Return a CSS selector of *block*, "" if it has no element."""
-    if block.what != "text" or block.element is None:
-        return ""
+    """Return a CSS selector of *block*, which has an element."""
     bold = [name.partition(".")[0] for name in block.shell if name.partition(".")[0] in ("b", "strong")]
     return f"{block.tag} {bold[0]}" if bold and not (block.level or block.tag in OPENERS) else block.tag

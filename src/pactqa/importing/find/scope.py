@@ -22,7 +22,9 @@ class DocumentFacts:
 
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
         self.blocks, self.is_page = blocks, description is not None
-        self.prefixes = parse_prefixes([block.text if block.what == "text" else "" for block in blocks])
+        lines = [block.text if block.what == "text" else "" for block in blocks]
+        apart = [block.text for block in blocks if block.level or block.bold or block.tag == "dt"]  # no buttons
+        self.prefixes = parse_prefixes(lines, apart)
         self.language = detect_language(" ".join(block.text for block in blocks if block.what != "code"))
         self.contents = contents(blocks, self.prefixes)
         self.sections = Sections(blocks)

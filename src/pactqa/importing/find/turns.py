@@ -48,12 +48,12 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
     marked = [place for place, prefix in enumerate(prefixes) if prefix.mark]
     turns: dict[int, range] = {}
     for place, after in pairwise([*marked, len(blocks)]):
-        if prefixes[place].speaker is None or prefixes[place].mark == "a":
-            continue
         start = place if prefixes[place].bare else place + 1
+        is_answered = any(prefix.mark == "a" for prefix in prefixes[after : after + 1])
+        if prefixes[place].speaker is None or prefixes[place].mark == "a" or (start == after and not is_answered):
+            continue
         said = [*takewhile(lambda part: blocks[part].what == "text" and not blocks[part].level, range(start, after))]
-        is_answered = after < len(blocks) and prefixes[after].mark == "a" and said[-1:] == [after - 1]
-        turns[place] = range(start, after if is_answered else start + 1)
+        turns[place] = range(start, after if is_answered and said[-1:] == [after - 1] else start + 1)
     return turns
 
 

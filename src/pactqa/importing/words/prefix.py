@@ -120,8 +120,10 @@ def _form(prefix: str) -> str:
     return re.sub(r"\d+(?:[.-]\d+)*[a-z]?", lambda match: "1.1" if "." in match[0] else "1", prefix.strip()).upper()
 
 
-def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
+def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Prefix]:
     """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
+
+    *apart* are those that stand out. If most are repeated, and no name has a colon, they may be names of speakers.
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
     «A.» or «R)», marks answers only where it alternates with questions, and «F.» or «Q.» marks questions only where it
@@ -136,7 +138,13 @@ def parse_prefixes(lines: Sequence[str]) -> list[Prefix]:
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
     ]
-    return [one if one.mark else turn or one for one, turn in zip(found, who_speaks(lines), strict=True)]
+    turns = who_speaks(lines)
+    times = Counter(apart)
+    names = {line for line in times if max(times[line], times[line.rpartition(" ")[2]]) > 1}
+    if not any(turns) and sum(times[name] for name in names) * 2 > len(apart):
+        alone = {name for name in names if _NAMED.fullmatch(f"{name}:")}
+        turns = who_speaks([f"{text}:" if text in alone else text for text in lines])
+    return [one if one.mark else turn or one for one, turn in zip(found, turns, strict=True)]
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
