@@ -37,8 +37,18 @@ def article(path: Path, inside: str) -> dict[str, Any]:
         "<section><div>Key points</div><p>It is open.</p></section>",
         "<details><summary>No time?</summary><p>It is open.</p></details>",
         "<aside><h2>Key points</h2><ul><li>It is open.</ul></aside>",
+        '<aside class="key-points"><ul><li>It is open.</ul></aside>',
+        '<div class="summary-box"><ul><li>It is open.</ul></div>',
     ],
-    ids=["a section", "a bold line", "a line in an element", "what folds", "an aside"],
+    ids=[
+        "a section",
+        "a bold line",
+        "a line in an element",
+        "what folds",
+        "an aside",
+        "an aside by its class",
+        "a list",
+    ],
 )
 @pytest.mark.parametrize("first", [True, False], ids=["above the lead", "below it"])
 def test_a_summary_may_be_anywhere_above_the_questions(tmp_path: Path, box: str, first: bool) -> None:

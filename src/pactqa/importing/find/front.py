@@ -1,6 +1,5 @@
 """Find the parts above the questions: the title, the summary, and the lead, with its date and byline."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence, Set
 
@@ -16,6 +15,8 @@ from pactqa.importing.words.phrases import (
     is_contents,
     is_headline,
     letters,
+    names_lead,
+    names_summary,
     offers_more,
     split_date,
     summary,
@@ -23,9 +24,6 @@ from pactqa.importing.words.phrases import (
     without_title,
 )
 from pactqa.importing.words.prefix import parse_prefix
-
-_LEAD = re.compile(r"(?<![a-z])(?:lead|teaser)(?![a-z])", re.IGNORECASE)
-"""Matches the classes of a line that is the lead, however short it is."""
 
 
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
@@ -71,16 +69,19 @@ def find_summary(blocks: Sequence[Block]) -> range:
     """Return the places of the summary box with its label, or an empty range.
 
     It is the first one above all questions. Among and below them it is the only one with a heading as its label that is
-    in an element of its own, or not below a question: a summary inside an answer does not summarize the article.
+    in an element of its own, or not below a question: a summary inside an answer does not summarize the article. If
+    there is no label, it is a list above the questions in an element whose class says so.
     """
     labels = [place for place, block in enumerate(blocks) if block.what == "text" and summary(block.text)]
+    others = (place for place, block in enumerate(blocks) if block.stands_out and summary(block.text) != block.text)
+    asked = [*(place for place in others if _asks(blocks[place])), len(blocks)]
     if not labels:
-        return range(0)
+        boxed = [place for place in range(asked[0]) if _is_boxed(blocks[place])]
+        all_of = range(boxed[0], boxed[-1] + 1) if boxed and asked[1:] else range(0)
+        return all_of if [*all_of] == boxed else range(0)
     sections = Sections(blocks)
     ends = [*(place for place, block in enumerate(blocks) if block.level or _asks(block)), len(blocks)]
     offers = [*(place for place, block in enumerate(blocks) if offers_more(block.text)), len(blocks)]
-    others = (place for place, block in enumerate(blocks) if summary(block.text) != block.text and block.stands_out)
-    asked = [*(place for place in others if _asks(blocks[place])), len(blocks)]
     boxes = (_box(sections, place, ends, offers) for place in labels if place < asked[0])
     if box := next(filter(None, boxes), None):
         return box
@@ -92,6 +93,14 @@ def find_summary(blocks: Sequence[Block]) -> range:
         ):
             return box
     return range(0)
+
+
+def _is_boxed(block: Block) -> bool:
+    """Return whether *block* is in a list in an element whose class says that it is a summary."""
+    around = (
+        path(block.element)[:4] if block.within and block.element is not None else ()
+    )  # its item, its list, and two
+    return any(names_summary(own) for _, own in around)
 
 
 def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
@@ -153,7 +162,7 @@ def lead(
     listed = {place for place in items if path(blocks[place].element)[2:] in parents}  # resiliparse leaves them out
     lines = (place for among in (sorted(own), front) for place in among if _says(blocks[place], settings.SENTENCE))
     begins = next(lines, front.stop) if body else front.start
-    own_line = {place for place in front if place >= begins or _LEAD.search(classes(blocks[place].element))} | own
+    own_line = {place for place in front if place >= begins or names_lead(classes(blocks[place].element))} | own
     least = {place: 0 if place in own_line else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
     kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)

@@ -149,6 +149,10 @@ _SUMMARY = re.compile(
     rf"|{any_of(_LABELS)}\s*(?:[:.]|$))\s*",
     re.IGNORECASE,
 )
+_LEAD_CLASS = re.compile(r"(?<![a-z])(?:lead|teaser)(?![a-z])", re.IGNORECASE)
+_SUMMARY_CLASS = re.compile(
+    r"(?<![a-z])(?:summary|at-a-glance|in-brief|key-?(?:facts|points|takeaways)|tl-?dr)(?![a-z])", re.IGNORECASE
+)
 _MORE = re.compile(rf"(?:^|\s+){any_of(phrases('more'))}[\s.…>»]*$", re.IGNORECASE)
 _WAY_BACK = re.compile(rf"\W{{0,5}}{any_of(phrases('back'))}\b[^.?!]{{0,30}}", re.IGNORECASE)
 _CONTENTS = re.compile(rf"{any_of(phrases('contents'))}\s*[:：]?", re.IGNORECASE)
@@ -197,6 +201,16 @@ def summary(text: str) -> str | None:
     """Return the label of a summary that *text* starts with, or None."""
     label = _SUMMARY.match(text)
     return label[0] if label else None
+
+
+def names_lead(classes: str) -> bool:
+    """Return whether *classes* of an element say that its text is the lead."""
+    return bool(_LEAD_CLASS.search(classes))
+
+
+def names_summary(classes: str) -> bool:
+    """Return whether *classes* of an element say that a summary is in it."""
+    return bool(_SUMMARY_CLASS.search(classes))
 
 
 def offers_more(text: str) -> bool:

@@ -191,8 +191,9 @@ def write_summary(box: Sequence[Block]) -> str | None:
     """Return the text of *box*, the blocks of a summary, without its label and «Show more», or None."""
     if not box:
         return None
-    beside = box[0].text.removeprefix(summary(box[0].text) or "")
-    paragraphs = [beside, *_text(box[1:]).split("\n\n")]
+    label = summary(box[0].text)
+    beside = [box[0].text.removeprefix(label)] if label else []
+    paragraphs = [*beside, *_text(box[len(beside) :]).split("\n\n")]
     return "\n\n".join(filter(None, map(without_more, paragraphs))) or None
 
 
