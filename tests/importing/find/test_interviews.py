@@ -161,11 +161,17 @@ def turns(asked: str, answered: str = "<p>{}</p>") -> str:
 
 @pytest.mark.parametrize(
     "asked",
-    ["<p><b>{}</b></p>", "<p><em>{}</em></p>", "<p><span class=q>{}</span></p>", "<h3>{}</h3>"],
-    ids=["bold", "italics", "elements", "headings"],
+    ["<p><b>{}</b></p>", "<p><em>{}</em></p>", "<p><span class=q>{}</span></p>", "<h3>{}</h3>", "<p>– {}</p>"],
+    ids=["bold", "italics", "elements", "headings", "a dash"],
 )
 def test_a_statement_in_the_form_of_the_questions_between_two_answers_is_a_turn_too(tmp_path: Path, asked: str) -> None:
     assert entries(tmp_path / "it.html", page(turns(asked))) == PLAIN
+
+
+def test_a_statement_in_capitals_as_the_questions_are_is_a_turn_too(tmp_path: Path) -> None:
+    told = [(asked.upper(), answer) for asked, answer in PLAIN]
+    text = "".join(f"<p>{asked}</p><p>{answer}</p>" for asked, answer in told)
+    assert entries(tmp_path / "it.html", page(text)) == told
 
 
 def test_a_statement_above_a_bold_name_is_a_turn_too(tmp_path: Path) -> None:
@@ -259,6 +265,9 @@ def test_the_first_question_may_be_set_in_another_way_than_the_others(tmp_path: 
     first, *others = [(asked, answer) for asked, answer in PLAIN if "?" in asked]
     told = "".join(f"<h3>{asked}</h3><p>{answer}</p>" for asked, answer in others)
     assert entries(tmp_path / "it.html", page("<p><b>{}</b></p><p>{}</p>".format(*first) + told)) == [first, *others]
+    told = "".join(f"### {asked}\n\n{answer}\n\n" for asked, answer in others)
+    text = f"# The keeper\n\n{LEAD}\n\n" + "**{}**\n\n{}\n\n".format(*first)
+    assert entries(tmp_path / "it.md", text + told) == [first, *others]
 
 
 def test_a_bold_lead_that_asks_is_not_the_first_question(tmp_path: Path) -> None:

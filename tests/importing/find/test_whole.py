@@ -183,6 +183,13 @@ def test_the_last_answer_of_an_article_in_markdown_ends_where_something_else_beg
     assert told == "It was a lot.[1]\n\n[1] More than the tunnel."
 
 
+@pytest.mark.parametrize("rule", ["* * *", "-----"])
+def test_a_rule_ends_the_last_answer_of_an_article_in_plain_text(tmp_path: Path, rule: str) -> None:
+    asked = f"Ada: Who may use it?\n\nHolm: {TEXT}\n\nAda: What did it cost?\n\nHolm: {MORE}\n\n"
+    [edition] = editions(tmp_path / "it.txt", f"The bridge\n\n{NEW}\n\n{asked}{rule}\n\nAda Holm was born in 1970.\n")
+    assert [each["acceptedAnswer"]["text"] for each in edition["mainEntity"]] == [TEXT, MORE]
+
+
 def test_an_answer_that_begins_with_a_picture_has_the_text_below_it(tmp_path: Path) -> None:
     picture = "<div class=picture><img src=/i.jpg alt=Ramp></div>"
     edition = article(tmp_path, f"<h1>The bridge</h1><p>{NEW}</p>{ASKED.replace('</h2>', f'</h2>{picture}')}")

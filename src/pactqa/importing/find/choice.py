@@ -120,12 +120,13 @@ def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
 
 
 def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
-    """Return whether the block at *place* of a page is the first question, which is often set in another way.
+    """Return whether the block at *place* is the first question, which is often set in another way.
 
-    It is a short paragraph, and only other paragraphs, its answer, are between it and *members*, the other questions.
+    It is a short paragraph, bold unless it is in a page, and only other paragraphs, its answer, are between it and
+    *members*, the other questions.
     """
     blocks = scope.document.blocks[place : members[0]]
-    if not scope.document.is_page or not blocks or not scope.asks[place]:
+    if not blocks or not scope.asks[place] or not (scope.document.is_page or blocks[0].bold):
         return False
     parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.what != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts

@@ -68,6 +68,10 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
         yield "bold turns", None
     elif block.spans and all(span.emphasis for span in block.spans if span.text.strip()):
         yield "italic turns", None
+    elif block.text.isupper():
+        yield "turns in capitals", None
+    elif block.text[0] in "–—":
+        yield "turns behind a dash", None
     elif block.shell:
         yield "turns set apart", block.shell
 
