@@ -78,12 +78,14 @@ def find_entries(
         others = chain(*before) if is_article else last  # text in another style below the last one is a biography
         known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
         answers = [*before, _up_to(blocks, last, known)]
-    elif is_article and not any(block.what == "rule" for block in blocks[questions[0] : questions[-1]]):
+    elif (
+        is_article
+        and len(questions) > 1
+        and not any(block.what == "rule" for block in blocks[questions[0] : questions[-1]])
+    ):
         *before, last = answers
-        answers = [
-            *before,
-            range(last.start, next((place for place in last if blocks[place].what == "rule"), last.stop)),
-        ]
+        last = range(last.start, next((place for place in last if blocks[place].what == "rule"), last.stop))
+        answers = [*before, last]
     links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
     closing = {spans for spans, times in links.items() if times * 2 > max(len(answers), 2)}  # «Close», «Back to top»
     for turn, answer in zip(asked, answers, strict=True):
