@@ -91,7 +91,7 @@ def test_an_article_is_renamed_with_its_source(run: Run, shelf: Path) -> None:
     assert run("shelf").out.startswith("@Chai\tTea\t2\t")
     run("import", "tea.md", "--as", "ice")
     there = "@Chai is already on the shelf: Tea, 2 questions"
-    assert run("shelf", "rename", "ice", "chai").err == f"pactqa: {there}; try: pactqa shelf remove chai\n"
+    assert run("shelf", "rename", "ice", "chai").err == f"pactqa: {there}; choose another name\n"
     (shelf / "ice.origin").unlink()
     assert run("shelf", "rename", "ice", "milk").code == 0
     assert sorted(path.name for path in shelf.iterdir()) == ["Chai.json", "Chai.origin", "milk.json"]

@@ -77,7 +77,7 @@ def shelf(
             try:
                 there.rename(old, new)
             except Taken as taken:
-                raise Fault(f"{taken}; try: {command_line('shelf', 'remove', new)}") from None
+                raise Fault(f"{taken}; choose another name") from None
             write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
         case "remove", [_, *_]:
             there.remove(named)

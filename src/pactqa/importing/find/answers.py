@@ -72,19 +72,17 @@ def find_entries(
     boxes: Collection[int] = ()
     if is_article and document.is_page:
         answers, boxes = _article_answers(document, questions, answers, choice)
-    elif document.is_page or (is_article and blocks[questions[0]].element is not None):  # no plain text
+    elif document.is_page or is_article:
         *before, last = answers
-        last = range(last.start, next((place for place in last[1:] if blocks[place].what == "rule"), last.stop))
-        others = chain(*before) if is_article else last  # text in another style below the last one is a biography
-        known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
-        answers = [*before, _up_to(blocks, last, known)]
-    elif (
-        is_article
-        and len(questions) > 1
-        and not any(block.what == "rule" for block in blocks[questions[0] : questions[-1]])
-    ):
-        *before, last = answers
-        last = range(last.start, next((place for place in last if blocks[place].what == "rule"), last.stop))
+        is_text = blocks[questions[0]].element is None  # nothing has a style there, and rules may be in all answers
+        places = range(questions[0] if is_text else last.start + 1, last.stop)
+        rule = next((place for place in places if blocks[place].what == "rule"), last.stop)
+        if rule > last.start and (before or not is_text):
+            last = range(last.start, rule)
+        if not is_text:
+            others = chain(*before) if is_article else last  # text in another style below the last one is a biography
+            known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
+            last = _up_to(blocks, last, known)
         answers = [*before, last]
     links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
     closing = {spans for spans, times in links.items() if times * 2 > max(len(answers), 2)}  # «Close», «Back to top»

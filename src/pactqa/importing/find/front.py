@@ -97,10 +97,9 @@ def find_summary(blocks: Sequence[Block]) -> range:
 
 def _is_boxed(block: Block) -> bool:
     """Return whether *block* is in a list in an element whose class says that it is a summary."""
-    around = (
-        path(block.element)[:4] if block.within and block.element is not None else ()
-    )  # its item, its list, and two
-    return any(names_summary(own) for _, own in around)
+    if not block.within or block.element is None:
+        return False
+    return any(names_summary(own) for _, own in path(block.element)[:4])  # its item, its list, and two around
 
 
 def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
@@ -157,13 +156,13 @@ def lead(
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
     own = {place for place in front if body and path(blocks[place].element) in body}
     links = {block.within[:1] for block in blocks if any(span.href for span in block.spans)}
-    items = {place for place in front if body and blocks[place].tag == "li" and blocks[place].within[:1] not in links}
+    items = (place for place in front if body and blocks[place].tag == "li" and blocks[place].within[:1] not in links)
     parents = {each[1:] for each in body}
     listed = {place for place in items if path(blocks[place].element)[2:] in parents}  # resiliparse leaves them out
     lines = (place for among in (sorted(own), front) for place in among if _says(blocks[place], settings.SENTENCE))
     begins = next(lines, front.stop) if body else front.start
-    own_line = {place for place in front if place >= begins or names_lead(classes(blocks[place].element))} | own
-    least = {place: 0 if place in own_line else settings.SENTENCE for place in front}
+    sure = own | {place for place in front if place >= begins or names_lead(classes(blocks[place].element))}
+    least = {place: 0 if place in sure else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
     kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)
     known = {place for place in says if blocks[place].kept is not False or (body and place < kept) or place in listed}

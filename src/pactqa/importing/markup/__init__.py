@@ -73,8 +73,20 @@ def text_media_type(text: str, suffix: str, declared: str | None) -> str:
 # How each becomes HTML
 
 
+# The target of a link in Liquid or Hugo: `{{ "/why" | relative_url }}`, `{{ site.baseurl }}`, `{{< ref "why.md" >}}`.
+_TARGET = re.compile(
+    r"(?:(?<=\]\()|(?<=href=[\"']))"
+    r"\{\{[<%-]?\s*+(?:\w++\s++)?(?:\"(?P<double>[^\"{}]*)\"|'(?P<single>[^'{}]*)'|site\.(?:base)?url)[^{}]*\}\}"
+)
+
+
+def _with_targets(text: str) -> str:
+    """Return *text* with the targets of its links that a generator would fill in."""
+    return _TARGET.sub(lambda target: target["double"] or target["single"] or "", text)
+
+
 def _page(document: Document) -> Html:
-    header, text = data.split_page_header(document.text)
+    header, text = data.split_page_header(_with_targets(document.text))
     return Html(text, header)
 
 
@@ -106,7 +118,7 @@ def _text(document: Document) -> Plain:
 def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
-    header, text = data.split_header(document.text)
+    header, text = data.split_header(_with_targets(document.text))
     if found := data.html(data.slots(text)):
         return Html("", replace(header, data=found, data_format="slots"))
     return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)

@@ -228,11 +228,6 @@ _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<da
 _PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
 _PAGE_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
-# The target of a link in Liquid or Hugo: `{{ "/why" | relative_url }}`, `{{ site.baseurl }}`, `{{< ref "why.md" >}}`.
-_TARGET = re.compile(
-    r"(?:(?<=\]\()|(?<=href=[\"']))"
-    r"\{\{[<%-]?\s*+(?:\w++\s++)?(?:\"(?P<double>[^\"{}]*)\"|'(?P<single>[^'{}]*)'|site\.(?:base)?url)[^{}]*\}\}"
-)
 _LONGEST_HEADER = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times the usual length."""
 
@@ -249,7 +244,6 @@ def split_header(text: str) -> tuple[Header, str]:
 
     Raises `UnreadableError` if that says that it has questions.
     """
-    text = _TARGET.sub(lambda target: target["double"] or target["single"] or "", text)
     match = _FENCES.match(text) or _PERCENT.match(text)
     try:
         values = _header_values(match) if match else None

@@ -89,7 +89,7 @@ class _Page:
         self._top, self.headline = self._find_headline()
 
     def _find_headline(self) -> tuple[Element | None, str]:
-        """Return the headline, with its heading: from linked data, or the first one of level 1 that is also a title.
+        """Return the headline, with its heading: from linked data, or the one of level 1 that shares most with a title.
 
         Otherwise it is the only one of level 1 that is not the name of the site, the title for other sites (og:title),
         or the title of the window without the name of the site.
@@ -101,7 +101,7 @@ class _Page:
         headings = {letters(shown): (each, shown) for each, shown in titled if letters(shown)}
         outlet = letters(self.outlet or "")
         tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", outlet)]
-        shared = [max(_shared(letters(shown), title) for title in [*titles, ""]) for _, shown in tops]
+        shared = [max((_shared(letters(shown), title) for title in titles), default=0) for _, shown in tops]
         named = tops[shared.index(max(shared))] if any(shared) else None
         only = tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None
         if found := headings.get(letters(own)) or named or only:

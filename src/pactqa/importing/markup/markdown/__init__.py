@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pactqa.importing.markup.markdown import extensions
+from pactqa.importing.markup.markdown import extensions, tags
 from pactqa.markdown import bound
 from pactqa.text import slug
 
@@ -49,9 +49,10 @@ def _parser(is_mdx: bool) -> MarkdownIt:
         "footnote_ref", lambda _self, tokens, index, *_: f"<sup>[{tokens[index].meta['id'] + 1}]</sup>"
     )
     extensions.plugin(markdown)
+    tags.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
-        markdown.core.ruler.before("block", "dedent", extensions.dedent_components)
+        markdown.core.ruler.before("block", "dedent", tags.dedent_components)
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.core.ruler.push("anchors", _name_headings)
     markdown.add_render_rule("image", _image)
