@@ -83,6 +83,17 @@ def zipped(**members: str) -> bytes:
     return data.getvalue()
 
 
+def examples(test: str, name: str) -> dict[str, str]:
+    """Return the documents in *name*, a file beside that of *test*, each by what it shows: the line `====` above it."""
+    parts = re.split("^==== (.*)\n", Path(test).with_name(name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {shows: f"{text.rstrip()}\n" for shows, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def pairs(test: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return the `examples` in *name*, each with what it becomes, which is below a line of `==>`."""
+    return {shows: tuple(text.removesuffix("\n").split("\n==>\n")) for shows, text in examples(test, name).items()}
+
+
 def check_marked(folder: Path, document: str) -> None:
     """Check that `import` finds in *document* the questions in ⟦ ⟧ and, if any are marked, the answers in ⟪ ⟫.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pactqa.model import Fault
-from tests.documents import check_marked, entries, imported
+from tests.documents import check_marked, entries, examples, imported
 
 TEXT = "The bridge opens on Monday, after eleven years of planning, building and arguing about it in the whole valley."
 MORE = "Lorries have to wait until the spring of next year, because the ramp is too steep for them when there is ice."
@@ -27,13 +27,12 @@ ASKED = (
 )
 BRIDGE = "# The bridge\n\n## ⟦Who may use it?⟧\n\nAll.\n\n## ⟦What did it cost?⟧\n\nA lot.\n\n## {}\n\nThe mayor.\n"
 
-ARTICLES = {
+ARTICLES = examples(__file__, "articles.txt") | {
     "headings that ask, and no others": page(ASKED),
     "bold lines that ask, if no heading asks": page(
         f"<p><b>⟦Who</b> <strong>may use it?⟧</strong></p><p>{TEXT}</p><p><b>⟦Why?⟧</b></p><p>{MORE}</p>"
         f"<p><b>This was said before. Or was it? Nobody knows it any more, and nobody asks.</b></p><p>{MORE}</p>"
     ),
-    "a question that is all of it": f"it.html\n<title>x</title><h2>⟦Why is it closed?⟧</h2><p>{TEXT}</p><p>{MORE}</p>",
     "the same question, asked again with an answer of its own": page(
         "".join(
             f"<p><b>⟦{question}⟧</b></p><p>⟪{who}, {question}: {TEXT}⟫</p>"
@@ -46,13 +45,6 @@ ARTICLES = {
     ),
     "sources in an explainer": f"bridge.md\n{BRIDGE.format('Sources')}",
     "sources in an FAQ": f"faq.md\n{BRIDGE.format('⟦Sources⟧')}",
-    "several sentences above, one of which asks": "it.txt\nThe bridge is open. But who may use it? These are the "
-    "answers to the questions that are asked most.\n\n"
-    "⟦Who pays?⟧\n\nThe town.\n\n⟦Is it safe?⟧\n\nYes. How could it not be? It is new.\n",
-    "a bold teaser right above the first question": "it.md\n# Bridge\n**Are you often late? Then take the bridge.**\n"
-    "**⟦Who pays?⟧**\nThe town.\n**⟦Is it safe?⟧**\nYes.\n",
-    "a paragraph that only asks, right above the first question": "it.txt\nEver been late?\n⟦Who pays?⟧\nThe town.\n"
-    "⟦Is it safe?⟧\nYes.\n",
     **{
         f"a letter marks all entries: {letter}": "it.txt\nNotes on the sensor, sold with and without a case.\n\n"
         + "".join(
@@ -66,9 +58,6 @@ ARTICLES = {
         f"**⟦Who made it{mark}⟧**\n**Nobody** did.\n"
         for mark in "?？؟\u037e⁇⁈‽፧"
     },
-    "a number, though it does not ask": "shop.txt\n1) ⟦Who pays?⟧\nYou.\n2) ⟦How?⟧\nIn cash.\n3) ⟦Refunds⟧\nIn May.\n",
-    "the questions of a document come before its title": "it.md\n---\ntitle: Questions?\n---\n\n## ⟦Who may join?⟧\n\n"
-    "All.\n\n## ⟦Who pays?⟧\n\nWe.\n",
     "sections named like parts of a page": "it.html\n<title>Theme FAQ</title><h1>Theme FAQ</h1>"
     + "".join(f"<h2 id={name}>⟦{name}⟧</h2><p>It is set up.</p>" for name in ("Sidebar", "Comments", "Share")),
 }
@@ -79,7 +68,7 @@ REPORT = "".join(
     for part, pier in enumerate(("left", "right"), 1)
 )
 
-OTHERS = {
+OTHERS = examples(__file__, "none.txt") | {
     "an article with one heading that asks": page(
         f"<p>{TEXT}</p><h2>Was it worth it?</h2><p>Yes.</p><h2>The end</h2><p>{MORE}</p>"
     ),
@@ -90,24 +79,12 @@ OTHERS = {
     "two items of a numbered list of six": page(
         "".join(f"<h3>{number}. The pier{'?' * (number > 4)}</h3><p>{TEXT}</p>" for number in range(1, 7))
     ),
-    "items": "it.md\n# Meeting\n\n- Who brings the cake?\n- Anna pays\n- Next one in July\n",
     "nothing but items": "it.md\n- Is it open?\n- How to pay\n\n",
-    "half of the items": "it.md\n# To do\n\n- Is it open?\n- Ask Anna\n- Who pays?\n- Ask Ben\n",
-    "changes": "it.txt\nNews of March\n\n- Added a note.\n\nMore:\n- Fixed how to pay\n\nThe end\n",
     "numbered headings": f"it.md\n# Report\n\nOf the bridge.\n\n{REPORT}",
     "numbered lines": f"it.txt\nReport\n\nOf the bridge.\n\n{REPORT}".replace("### ", ""),
-    "a guide that asks itself": "it.md\n# Guide\n\nPress the key.\n\nSo what happened here? bridged opened the gate."
-    "\n\nBut why did it?\nIt is built so.\n\n## More\n\nSee below.\n",
-    "one heading that asks among others": "README.md\n# Kettle\nIt boils water, and it whistles.\n"
-    "## Use\nFill it. Wait.\n## Broken?\nWrite to us.\n",
-    "a page with a link to an FAQ": "manual.html\n<title>Manual</title><p><a href=/>Home</a> | <a href=/faq>FAQ</a>"
-    "<h1>Manual</h1><h2>Starting</h2><p>Press the key.</p><h2>Stopping</h2><p>Press it again.</p>",
     "the menus of a page that is called an FAQ but has none": "faq.html\n<title>FAQ</title>"
     + "".join(f'<div class="menu"><div>{name}</div><a href="/{name}">All</a></div>' for name in ("Us", "Prices"))
     + f"<main><p>{TEXT} {MORE}</p></main>",
-    "the word in a list": "it.md\n# Site\n\nIt has:\n\n- news, FAQ\n\n## Setup\n\nRun it.\n\n## Colours\n\nAny.\n",
-    "the word in a heading": "it.md\n# Site\n## FAQ\nThere is a list of frequent questions elsewhere.\n"
-    "## Setup\nRun it.\n## Colours\nChoose them.\n",
 }
 
 NUMBERED = (

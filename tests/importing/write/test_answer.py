@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from pactqa.importing.blocks import html_walk, tree
 from pactqa.importing.write.answer import write_answer
 from pactqa.markdown.parser import safe_parser
+from tests.documents import pairs
 from tests.growth import is_linear
 from tests.pages import pages
 from tests.seen import Letter, Line, Seen, seen, spoken
@@ -86,122 +87,11 @@ def test_the_comparison_notices_every_loss(part: str, without: str) -> None:
     assert seen(page.replace(part, without)) != seen(page)
 
 
-EXAMPLES = {
-    "code in an item": (
-        '<ol><li>Run:<pre><code class="language-sh">sudo apt update\nsudo apt install x</code></pre><li>Wait.</ol>',
-        "1. Run:\n\n   ```sh\n   sudo apt update\n   sudo apt install x\n   ```\n\n2. Wait.",
-    ),
+EXAMPLES = pairs(__file__, "pages.txt") | {
     "tabs and blank lines in code in an item": (
         "<ul><li><pre>if x:\n\n\ty</pre></li></ul>",
         "- ```\n  if x:\n\n  \ty\n  ```",
     ),
-    "lines of code in elements of their own": (
-        "<pre><span>a\n</span><span>  b\n</span></pre><xmp>e\nf</xmp>",
-        "```\na\n  b\n```\n\n```\ne\nf\n```",
-    ),
-    "lines of code in a paragraph": (
-        "<blockquote><code>if a:<br>&nbsp;&nbsp;b</code><br><tt>c</tt></blockquote><p><code>d</code><br>e</p>",
-        "> ```\n> if a:\n>   b\n> c\n> ```\n\n`d`\\\ne",
-    ),
-    "lines of code in a cell": (
-        "<table><tr><th>a<th>b<tr><td><code>c<br>d</code><td>e</table>",
-        "| a | b |\n| --- | --- |\n| `c` `d` | e |",
-    ),
-    "a fence inside a fence": ("<pre>Write\n```\ncode\n```</pre>", "````\nWrite\n```\ncode\n```\n````"),
-    "a table in a quote": (
-        "<blockquote><p>Prices:</p><table><tr><th>Plan<th>Price<tr><td>Small<td>5 | 6</table></blockquote>",
-        "> Prices:\n>\n> | Plan | Price |\n> | --- | --- |\n> | Small | 5 \\| 6 |",
-    ),
-    "code, a link and a bar in a cell": (
-        "<table><tr><th>a<th>b<tr><td><code>x | y</code><td><a href='https://e.example/|'>c</a></table>",
-        "| a | b |\n| --- | --- |\n| `x \\| y` | [c](https://e.example/\\|) |",
-    ),
-    "a table without a head": (
-        "<table><tr><td>a<td>b<tr><td>c<td>d</table>",
-        "|  |  |\n| --- | --- |\n| a | b |\n| c | d |",
-    ),
-    "a table whose rows have heads": (
-        "<table><tr><th>a<td>b<tr><th>c<td>d</table>",
-        "|  |  |\n| --- | --- |\n| a | b |\n| c | d |",
-    ),
-    "cells that span rows or columns": (
-        "<table><tr><th>a<th colspan=2>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
-        "| a | b |  |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
-    ),
-    "a layout table": ("<table><tr><td><p><b>a</b></p><ul><li>b</ul><td>c</table>", "**a**\n\n- b\n\nc"),
-    "text outside the cells": ("<table>a<tr><td><b>b</b><td>c</table>", "a\n\n**b**\n\nc"),
-    "a caption": (
-        "<table><caption>Our <i>prices</i></caption><tr><th>a<th>b</table>",
-        "Our _prices_\n\n| a | b |\n| --- | --- |",
-    ),
-    "a link in a heading": (
-        '<h4>See <a href="https://e.example/x">C#</a> #</h4><p>a</p><h5>b</h5>',
-        "### See [C#](https://e.example/x) \\#\n\na\n\n#### b",
-    ),
-    "a heading in an item": ("<ul><li><h3>a</h3>b</li></ul>", "- ### a\n\n  b"),
-    "a list in a quote in a list": (
-        "<ol><li>a<blockquote>b<ul><li>c</li><li>d</li></ul></blockquote></li><li>e</li></ol>",
-        "1. a\n\n   > b\n   >\n   > - c\n   > - d\n\n2. e",
-    ),
-    "a list in a list": ("<ul><li>a<ul><li>b<ul><li>c</ul></ul><li>d</ul>", "- a\n  - b\n    - c\n- d"),
-    "a list next to the item that it belongs to": (
-        "<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>",
-        "- a\n  - b\n- c",
-    ),
-    "numbers in a list": ("<ul><li>a<ol><li>b<li>c</ol></ul>", "- a\n  1. b\n  2. c"),
-    "numbers that start at 3 in a list": (
-        "<ol><li>a<ol start=3><li>b<li>c</ol><li>d</ol>",
-        "1. a\n\n   3. b\n   4. c\n\n2. d",
-    ),
-    "numbers with two digits": ("<ol start=9><li>a<li>b<pre>c</pre></ol>", "9. a\n\n10. b\n\n    ```\n    c\n    ```"),
-    "numbers with gaps": ("<ol><li>a<li></li><li>c<li value=7>d</ol>", "1. a\n\n3) c\n\n7. d"),
-    "two lists": ("<ul><li>a</ul><ul><li><b>b</b></ul><ul><li>c</ul>", "- a\n\n* **b**\n\n- c"),
-    "two lists with numbers": ("<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b"),
-    "two quotes": ("<blockquote>a</blockquote><blockquote>b</blockquote>", "> a\n\n> b"),
-    "two paragraphs in an item": ("<ul><li><p>a</p><p>b</p><li>c</ul>", "- a\n\n  b\n\n- c"),
-    "a rule in an item": ("<ul><li>a<hr>b</ul>", "- a\n\n  ___\n\n  b"),
-    "rules around it": ("<hr><p><b>a</b></p><hr>", "**a**"),
-    "line breaks": ("<p><b>a</b><br>- b<br><br>1. c<br># d</p>", "**a**\\\n\\- b\n\n1\\. c\\\n\\# d"),
-    "a picture in a link": (
-        '<a href="https://e.example"><img src="https://e.example/a.png" alt="A [b]"></a>',
-        "[![A \\[b\\]](https://e.example/a.png)](https://e.example)",
-    ),
-    "a picture after bold text": (
-        '<p><b>a</b> <img src="https://e.example/a.png" alt="b"> c</p>',
-        "**a** ![b](https://e.example/a.png) c",
-    ),
-    "a picture without alternative text": (
-        '<img src="https://e.example/a.png"><img alt="" src="https://e.example/b.png"> <img alt="c" data-src="https://e.example/c.png">',
-        "![](https://e.example/a.png) ![c](https://e.example/c.png)",
-    ),
-    "code that is linked": ('<a href="https://e.example"><code>a_b</code></a>', "[`a_b`](https://e.example)"),
-    "code with backticks": ("<code>`a` and ``</code>", "``` `a` and `` ```"),
-    "links that are their labels": (
-        '<a href="https://e.example/a_b">https://e.example/a_b</a> <a href="mailto:a@e.example">a@e.example</a>',
-        "<https://e.example/a_b> <a@e.example>",
-    ),
-    "addresses with special characters": (
-        '<a href="https://e.example/a_(b)">a</a> <a href="https://e.example/)">b</a> <a href="https://e.example/?a&amp;copy;">c</a>'
-        ' <a href=" https://e.example/a b\n">d</a>',
-        "[a](https://e.example/a_(b)) [b](<https://e.example/)>) [c](https://e.example/?a\\&copy;) [d](https://e.example/a%20b)",
-    ),
-    "bold text around a link": (
-        '<p>So: <b>see <a href="https://e.example">here</a> now</b></p>',
-        "So: **see [here](https://e.example) now**",
-    ),
-    "bold text in a link": (
-        '<p>So: <a href="https://e.example">see <b>here</b></a></p>',
-        "So: [see **here**](https://e.example)",
-    ),
-    "superscripts and subscripts": (
-        '<p>a<sup><a href="https://e.example">1</a></sup> <i>x<sub class="i">2</sub></i></p>',
-        "a[¹](https://e.example) _x₂_",
-    ),
-    "emphasis in emphasis": ("<p>a <i>b <b>c</b> d</i> <b><i>e</i></b> <s>f</s></p>", "a _b **c** d **e**_ ~~f~~"),
-    "emphasis in a word": ("<p>a<b>b</b>c <i>d</i>s これは<b>重要</b>です</p>", "a**b**c *d*s これは**重要**です"),
-    "emphasis that Markdown cannot express": ("<p>a<b>(b)</b>c <code>d</code></p>", "a(b)c `d`"),
-    "spaces around bold text": ("<p>a<b> b </b>c <i> </i>d</p>", "a **b** c d"),
-    "headings that skip levels": ("<h2>a</h2><h4>b</h4><h6>c</h6>", "### a\n\n##### b\n\n###### c"),
 }
 
 
