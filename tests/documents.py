@@ -94,15 +94,24 @@ def pairs(test: str, name: str) -> dict[str, tuple[str, ...]]:
     return {shows: tuple(text.removesuffix("\n").split("\n==>\n")) for shows, text in examples(test, name).items()}
 
 
+def unmarked(document: str) -> tuple[str, str]:
+    """Return the name of *document*, which is its first line, and its text without the marks of `check_marked`.
+
+    Where no line is blank, each is a block.
+    """
+    name, _, marked = document.partition("\n")
+    return name, re.sub("[⟦⟧⟪⟫]", "", marked if "\n\n" in marked else marked.replace("\n", "\n\n"))
+
+
 def check_marked(folder: Path, document: str) -> None:
     """Check that `import` finds in *document* the questions in ⟦ ⟧ and, if any are marked, the answers in ⟪ ⟫.
 
-    Its first line is its name. Where no other line is blank, each is a block. An answer may be in several parts, and a
-    question without one shares that of the next. A document without marks has no questions.
+    An answer may be in several parts, and a question without one shares that of the next. A document without marks has
+    no questions.
     """
-    name, _, marked = document.partition("\n")
-    text = re.sub("[⟦⟧⟪⟫]", "", marked if "\n\n" in marked else marked.replace("\n", "\n\n"))
+    name, text = unmarked(document)
     found = entries(folder / name, text)
+    marked = document.partition("\n")[2]
     expected: list[tuple[str, str]] = []
     for asked in reversed(marked.split("⟦")[1:]):
         question, _, below = asked.partition("⟧")
