@@ -100,11 +100,6 @@ def test_what_is_nowhere_names_the_closest_with_a_command(run: Run) -> None:
     assert result.err == "pactqa: nothing on the shelf answers 'xyzzy'\npactqa: try: pactqa shelf\n"
     nothing = "pactqa: nothing found on the shelf for 'xyzzy'\npactqa: try: pactqa shelf\n"
     assert run("search", "--shelf", "xyzzy").err == nothing
-    assert run("ask", "--shelf", "do moons boil", "-l", "en").err == (
-        "pactqa: nothing on the shelf answers 'do moons boil'\n"
-        "pactqa: closest question: @tea 1. Why is tea hot?\n"
-        "pactqa: try: pactqa show 1 -s @tea -l en\n"
-    )
 
 
 @pytest.fixture

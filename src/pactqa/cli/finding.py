@@ -1,7 +1,6 @@
 """The commands that find questions: by words, and by a question in one's own words."""
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,22 +76,23 @@ def search(
             raise Nothing(
                 f"nothing found for '{line(asked)}', but the {line(english_name(other.language))} edition has it{hint}"
             )
+    several = reader.items[0].source
+    nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'") if several else advice(reader.edition, wanted)
+    reason, following = [nothing.reason], nothing.command or [reader.overview]
     closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
-    if reader.items[0].source:
-        nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'")
-    else:
-        nothing = advice(reader.edition, wanted)
-    lines = [nothing.reason, *(_closest(reader, closest.passages) if closest.found else [])]
-    following = nothing.command or (["ask", *words] if closest.found else [reader.overview])
-    raise Nothing("\n".join(lines) + reader.hint(*following))
+    if closest.found and not nothing.command:
+        item, question = reader.items[closest.passages[0].article], closest.passages[0].question
+        reason.append(f"closest question: {item.number(question)}. {line(named(item.edition, question).name)}")
+        following = ["ask", *words]
+    raise Nothing("\n".join(reason) + reader.hint(*following))
 
 
 @command(
     "ask",
     "pactqa ask",
     "pactqa ask why do putin and kim need each other",
-    "pactqa ask 'Who pays?' -n 1 --lang en",
-    'pactqa ask "Who\'s afraid of war?"',
+    "pactqa ask 'Is it dangerous?' -n 1 --lang en",
+    'pactqa ask "What\'s dangerous about it?"',
     "pactqa ask --each questions.txt --least 0.8",
 )
 def ask(
@@ -134,21 +134,11 @@ def ask(
     if better:
         nothing = f"this edition does not answer '{line(asked)}'"
         raise Nothing(f"{nothing}, but the {line(english_name(better.language))} edition does{hint}")
-    first = found.passages[:1]
-    source = reader.items[first[0].article].source if first else ""
-    following = ["show", str(first[0].question.number)] if first else [reader.overview]
-    nothing = f"nothing {reader.place} answers '{line(asked)}'"
-    raise Nothing("\n".join([nothing, *_closest(reader, first)]) + reader.hint(*following, source=source))
+    raise Nothing(f"nothing {reader.place} answers '{line(asked)}'{reader.hint(reader.overview)}")
 
 
 def _is_better(other: "Ranking", than: "Answers") -> bool:
     return (other.sure and not than.sure) or (other.found and not than.found)
-
-
-def _closest(reader: Reader, passages: Sequence[Passage]) -> list[str]:
-    """Return a line for each of *passages*, with its number and its question."""
-    found = [(reader.items[each.article], each.question) for each in passages]
-    return [f"closest question: {item.number(each)}. {line(named(item.edition, each).name)}" for item, each in found]
 
 
 def _ask_each(reader: Reader, file: str, least: float | None) -> None:

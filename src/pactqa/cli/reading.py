@@ -73,9 +73,9 @@ class Reader(Struct, frozen=True):
         """The command that lists the articles or questions to read."""
         return "shelf" if self.options.shelf else "list"
 
-    def hint(self, *words: str, source: str = "") -> str:
-        """Return the last line of a message, which suggests a command: of *source*, if that is one of several."""
-        source = source or (self.items[0].source if words == ("list",) else "")
+    def hint(self, *words: str) -> str:
+        """Return the last line of a message, which suggests a command: of the first of several sources, if to list."""
+        source = self.items[0].source if words == ("list",) else ""
         options = NO_OPTIONS if words == ("shelf",) else self.options.alone(source)
         return options.hint(*words, before="\n")
 

@@ -77,7 +77,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     asked = ranking.asked
     questions = [(each, article) for article in articles for each in editions[article].entries]
     passages, answers = [], []
-    for entry in [each for each in ranking.entries[:most] if each.confidence > 0] or ranking.entries[:1]:
+    for entry in [each for each in ranking.entries[:most] if each.confidence > 0]:
         closest, article = questions[entry.index]
         passages.append(Passage(closest, confidence=entry.confidence, article=article))
         answers.append(paragraphs(visible_text(closest)))

@@ -111,9 +111,9 @@ def advice(
 ) -> Advice:
     """Return advice for when no question of *edition* has all the words *wanted*.
 
-    It names the words that no question has, with the words most like them. If there are no such words, it names for
-    each word the numbers of its questions. Once *proceed* returns false, the rest of the edition is left out. *say*
-    translates it.
+    It names the words that no question has, with the words most like them; the command searches for these and the
+    others, or for one of them. If there are no such words, it names for each word the numbers of its questions. Once
+    *proceed* returns false, the rest of the edition is left out. *say* translates it.
     """
 
     def questions() -> Iterable[Question]:
@@ -132,8 +132,12 @@ def advice(
     similar = ", ".join(line(each) for found in near.values() for each in found)
     nothing = _of_words(say("nothing found for '{word}'"), lacking)
     reason = f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing
-    spelled = [near[word][0] if word in near else word for word in wanted] if all(near.values()) else []
-    return Advice(reason, ["search", *spelled] if spelled else [])
+    near_or_there = [each for word in wanted for each in near.get(word, [word])[:1]]
+    there = {word: wanted.get(word) or re.compile(spelled(word)) for word in near_or_there}
+    for words in (there, *([word] for word in there)):
+        if words and any(matching(questions(), {word: there[word] for word in words})):
+            return Advice(reason, ["search", *words])
+    return Advice(reason)
 
 
 def _of_words(said: str, words: Iterable[str]) -> str:
