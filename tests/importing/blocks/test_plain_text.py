@@ -1,72 +1,12 @@
 """Headings, lists and code in plain text, recognized by how their lines are formatted."""
 
-from pathlib import Path
-
 import pytest
 
 from pactqa.importing.blocks import from_text
-from tests.documents import answers, editions
 from tests.importing.blocks.compact import compact
 
 LONG = "The pump lifts water from thirty metres below the ground, and needs nothing\nbut the wind for it."
 WHOLE = LONG.replace("\n", " ")
-
-LAYOUTS = {
-    "lists in lists": (
-        f"Why?\n\n{LONG}\n\n- a pump\n  - of wood\n- a rope\n\nHow?\n\nThus.\n",
-        f"1. Why?\n\n{WHOLE}\n\n- a pump\n  - of wood\n- a rope\n\n2. How?\n\nThus.\n",
-    ),
-    "a title right above the first question, each in a column of its own": (
-        f"Questions\n  Why?\n    {LONG.replace(chr(10), chr(10) + '    ')}\n\n"
-        "  How?\n    Thus.\n\n  It stops\n    Push it.\n",
-        f"1. Why?\n\n{WHOLE}\n\n2. How?\n\nThus.\n\n3. It stops\n\nPush it.\n",
-    ),
-    "indented answers are not code": (
-        "Why?\n\n   /etc/well holds everything that the pump has to know and it is read again\n   at its start.\n\n"
-        "How?\n\n   #3 is the one that turns to the left, as the others do, until the wind falls\n   asleep.\n",
-        "1. Why?\n\n/etc/well holds everything that the pump has to know and it is read again at its start.\n\n"
-        "2. How?\n\n#3 is the one that turns to the left, as the others do, until the wind falls asleep.\n",
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "shown"), LAYOUTS.values(), ids=LAYOUTS)
-def test_the_layout_of_plain_text_gives_its_structure(tmp_path: Path, text: str, shown: str) -> None:
-    assert answers(tmp_path / "faq.txt", text) == shown
-
-
-def test_the_title_of_plain_text_has_letters(tmp_path: Path) -> None:
-    table = "| 1 | 2 |\n---------"
-    text = f"------------------\nWells: FAQ\n------------------\n\nWhy?\n\nSo.\n\n{table}\n\nHow?\n\nThus.\n"
-    [page] = editions(tmp_path / "well.txt", text)
-    assert page["headline"] == "Wells: FAQ"
-
-
-def test_a_paragraph_with_an_indented_first_line_is_not_code(tmp_path: Path) -> None:
-    text = """\
-Why?
-
-  The pump lifts water from thirty metres below the ground, and
-needs nothing but the wind for it.  In winter it rests, and then
-dig(30) does its work until spring, as long as there is water to
-lift.  Nobody has to turn the wheel by hand, but when all is ice
-below the house, somebody has to carry a bucket.
-
-How?
-
-  It has more parts than you would think, and all of them are made
-of wood.  They are:
-  a wheel
-  a rope
-  a bucket
-"""
-    assert answers(tmp_path / "well.txt", text) == (
-        "1. Why?\n\nThe pump lifts water from thirty metres below the ground, and needs nothing but the wind for it.  "
-        "In winter it rests, and then dig(30) does its work until spring, as long as there is water to lift.  "
-        "Nobody has to turn the wheel by hand, but when all is ice below the house, somebody has to carry a bucket.\n\n"
-        "2. How?\n\nIt has more parts than you would think, and all of them are made of wood.  They are:\n"
-        "a wheel\na rope\na bucket\n"
-    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import answers, check_marked, editions, examples, imported, pairs
+from tests.documents import check_marked, editions, examples, imported
 
 FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 
@@ -67,20 +67,6 @@ def test_an_answer_has_everything_that_belongs_to_it(tmp_path: Path, document: s
     check_marked(tmp_path, document)
 
 
-FORMATTED = pairs(__file__, "formatted.txt") | {
-    "what unfolds": (
-        "# FAQ\n\n"
-        + "".join(f'??? "It {what}"\n\n    Wait.\n\n    #### Then\n\n    Go.\n\n' for what in ("stops", "is slow")),
-        "1. It stops\n\nWait.\n\n### Then\n\nGo.\n\n2. It is slow\n\nWait.\n\n### Then\n\nGo.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("text", "shown"), FORMATTED.values(), ids=FORMATTED)
-def test_an_answer_has_its_headings_lists_and_tables(tmp_path: Path, text: str, shown: str) -> None:
-    assert answers(tmp_path / ("faq.html" if "<h" in text else "faq.md"), text) == f"{shown}\n"
-
-
 LISTED = "  1. Is it deep?\n  2. Is it cold?\n\n1. Is it deep?\n\n   Yes.\n\n2. Is it cold?\n\n   No.\n"
 
 
@@ -91,16 +77,6 @@ def test_the_label_of_a_table_of_contents_is_left_out_with_it(tmp_path: Path, la
     assert (page["headline"], page["description"]) == ("All about wells", "A word of warning: they are deep.")
 
 
-def test_the_titles_of_chapters_in_the_table_of_contents_are_in_no_answer_and_not_in_the_lead(tmp_path: Path) -> None:
-    text = (
-        "All about wells\n\n1. Water\n\n  1.1 Is it deep?\n  1.2 Is it cold?\n\n2. Air\n\n  2.1 Is it fresh?\n\n"
-        "1. Water\n\n1.1 Is it deep?\n\nYes.\n\n1.2 Is it cold?\n\nNo.\n\n2. Air\n\n2.1 Is it fresh?\n\nPerhaps.\n"
-    )
-    [page] = editions(tmp_path / "faq.txt", text)
-    assert [asked["acceptedAnswer"]["text"] for asked in page["mainEntity"]] == ["Yes.", "No.", "Perhaps."]
-    assert "description" not in page
-
-
 def test_a_lead_set_like_the_introductions_of_chapters_stays(tmp_path: Path) -> None:
     chapter = "<h2>{0}</h2><p class=t>It is {0}, or not.</p><h3>Why {0}?</h3><p class=t>So it is.</p>"
     text = f"{FAQ}<p class=t>All about wells.</p>{''.join(map(chapter.format, ('deep', 'cold', 'dry')))}"
@@ -108,31 +84,10 @@ def test_a_lead_set_like_the_introductions_of_chapters_stays(tmp_path: Path) -> 
     assert page["description"].startswith("All about wells.")
 
 
-def test_the_title_of_the_first_chapter_is_not_in_the_lead(tmp_path: Path) -> None:
-    chapter = "<div class=c>{0}</div><div><div class=q>Why {0}?</div><div class=a>So it is.</div></div>"
-    text = f"{FAQ}<p>All about wells and more.</p>{''.join(map(chapter.format, ('water', 'air', 'fire')))}"
-    [page] = editions(tmp_path / "faq.html", text)
-    assert page["description"] == "All about wells and more."
-
-
 def test_what_is_shouted_below_a_question_of_plain_text_is_not_the_title(tmp_path: Path) -> None:
     text = "Widget FAQ\n\nQ: Why?\nA: So.\n\nWARNING: DO NOT RUN\n\nThen stop.\n\nQ: How?\nA: Thus.\n"
     [page] = editions(tmp_path / "faq.txt", text)
     assert page["headline"] == "Widget FAQ"
-
-
-def test_a_heading_below_questions_is_no_title(tmp_path: Path) -> None:
-    asked = "## What is a hill?\n\nHigh.\n\n# What is a dale?\n\nLow.\n\n## What is a bay?\n\nWet.\n"
-    [edition] = imported(tmp_path / "it.md", f"---\ntitle: FAQ\n---\n\n{asked}").article.editions
-    assert edition.headline == "FAQ"
-    assert [question.answer for question in edition.questions] == ["High.", "Low.", "Wet."]
-
-
-def test_titles_between_tables_of_labels_are_chapters(tmp_path: Path) -> None:
-    rows = ROWS.format("Q1:", "A:").translate(dict.fromkeys(map(ord, "⟦⟧⟪⟫")))
-    tables = (f"<p><b>{title}</b></p><table>{rows}</table>" for title in ("Shop", "Museum"))
-    [edition] = editions(tmp_path / "it.html", f"{FAQ}{''.join(tables)}")
-    assert [asked["isPartOf"]["name"] for asked in edition["mainEntity"]] == ["Shop", "Museum"]
 
 
 @pytest.mark.parametrize(
@@ -145,9 +100,3 @@ def test_a_heading_that_only_says_faq_gives_way_to_the_title(
     text = f"---\ntitle: Tea\nlang: fr\n---\n# {heading}\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n"
     [edition] = imported(tmp_path / "it.md", text.replace("\n", end)).article.editions
     assert (edition.headline, edition.language) == (headline, "fr")
-
-
-def test_a_heading_below_the_lead_is_not_the_title_of_a_document_that_has_another(tmp_path: Path) -> None:
-    text = "---\ntitle: Tea\n---\nWe asked.\n\n# The interview\n\n**Why?**\n\nSo.\n\n**How?**\n\nThus.\n"
-    [edition] = imported(tmp_path / "it.md", text).article.editions
-    assert edition.headline == "Tea"

@@ -1,14 +1,13 @@
 """Markdown with common extensions becomes complete HTML, and text that only looks like HTML stays text."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml
 
-from tests.documents import imported, rendered
+from tests.documents import rendered
 from tests.growth import is_linear
 
 
@@ -271,20 +270,6 @@ def test_rendering_takes_linear_time(marks: str) -> None:
 @pytest.mark.growth
 def test_signs_on_one_line_take_linear_time(begin: str, marks: str, least: int) -> None:
     assert is_linear(rendered, lambda length: begin + marks * length + "b", least)
-
-
-def test_the_content_of_a_component_is_markdown_from_its_first_line(tmp_path: Path) -> None:
-    items = '<Accordion title="Who may join?">\n- All of you\n- Your dogs\n</Accordion>\n'
-    list_below = (
-        '  <Accordion title="And then?">\n    See:\n    - This\n\n    ```\n      <B>\n    ```\n  </Accordion>\n'
-    )
-    code = '<Accordion title="What now?">\n  See [it](https://example.org).\n  ```sh\n  pay\n  ```\n</Accordion>\n'
-    [edition] = imported(tmp_path / "faq.mdx", f"# FAQ\n\n{items}{list_below}{code}").article.editions
-    assert [question.answer for question in edition.questions] == [
-        "- All of you\n- Your dogs",
-        "See:\n\n- This\n\n```\n  <B>\n```",
-        "See [it](https://example.org).\n\n```sh\npay\n```",
-    ]
 
 
 @pytest.mark.parametrize(

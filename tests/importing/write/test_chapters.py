@@ -1,7 +1,6 @@
 """Chapters: the nearest title above a question that asks nothing, in every format."""
 
 import json
-from pathlib import Path
 
 import pytest
 from lxml.html import fragment_fromstring
@@ -12,7 +11,7 @@ from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.model import Fault
 from pactqa.views import pages
 from pactqa.views.markdown import Markdown
-from tests.documents import article_in, imported
+from tests.documents import article_in
 from tests.growth import is_linear
 
 
@@ -70,13 +69,6 @@ PAGES = {
 }
 
 
-def test_an_amount_in_front_of_each_title_belongs_to_it() -> None:
-    assert chapters("# FAQ\n\n## 2 wheels\n\n### Why?\n\nSo.\n\n## 2 axles\n\n### How?\n\nSo.") == [
-        "2 wheels",
-        "2 axles",
-    ]
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_chapters(name: str) -> None:
     assert page(PAGES[name]) == ["One", "One", "Two", "Two"]
@@ -110,44 +102,6 @@ def test_a_chapter_is_not_parted_by_one_inside_it() -> None:
         f"<h2>C</h2>{entries('h3', 'Who')}"
     )
     assert page(body) == ["A", "A", "A", "A", "C"]
-
-
-TEXTS = {
-    "capitals": "FAQ\n===\n\nONE PART\n\nQ: Why?\nA: So.\n\nTWO PARTS\n\nQ: How?\nA: So.\n",
-    "underlines": "FAQ\n===\n\nOne part\n--------\n\nQ: Why?\nA: So.\n\nTwo parts\n---------\n\nQ: How?\nA: So.\n",
-    "columns": (
-        "FAQ\n===\n\nOne part\n\n    * Why?\n\n      So it is, as all say.\n\n"
-        "Two parts\n\n    * How?\n\n      Like it was.\n"
-    ),
-    "contents": (
-        "FAQ\n===\n\n* 1 One part\n  + 1.1 Why?\n  + 1.2 When?\n* 2 Two parts\n  + 2.1 How?\n  + 2.2 Who?\n\n"
-        "1 One part\n\n1.1 Why?\n\nSo.\n\n1.2 When?\n\nNow.\n\n"
-        "2 Two parts\n\n2.1 How?\n\nSo it is.\n\n2.2 Who?\n\nMe.\n"
-    ),
-}
-
-
-@pytest.mark.parametrize("name", TEXTS)
-def test_plain_text_has_chapters(name: str) -> None:
-    found = chapters(TEXTS[name], "text/plain")
-    assert [*dict.fromkeys(each and each.capitalize() for each in found)] == ["One part", "Two parts"]
-
-
-FORMATS = {
-    "faq.rst": "FAQ\n===\n\nOne\n---\n\nWhy?\n~~~~\n\nSo.\n\nTwo\n---\n\nHow?\n~~~~\n\nSo.\n",
-    "faq.adoc": "= FAQ\n\n== One\n\n=== Why?\n\nSo.\n\n== Two\n\n=== How?\n\nSo.\n",
-    "faq.org": "#+TITLE: FAQ\n* One\n** Why?\nSo.\n* Two\n** How?\nSo.\n",
-    "faq.wiki": "= FAQ =\n== One ==\n=== Why? ===\nSo.\n== Two ==\n=== How? ===\nSo.\n",
-    "faq.md": "# FAQ\n\n## One\n\n**Why?**\n\nSo.\n\n## Two\n\n**How?**\n\nSo.\n",
-    "bold.md": "# FAQ\n\n**One**\n\n**Why?**\n\nSo.\n\n**Two**\n\n**How?**\n\nSo.\n",
-    "bold.wiki": "= FAQ =\n'''One'''\n\n=== Why? ===\nSo.\n\n'''Two'''\n\n=== How? ===\nSo.\n",
-}
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_has_chapters(tmp_path: Path, name: str) -> None:
-    questions = imported(tmp_path / name, FORMATS[name]).article.editions[0].questions
-    assert [(question.name, question.section) for question in questions] == [("Why?", "One"), ("How?", "Two")]
 
 
 def test_what_is_shouted_in_an_answer_is_no_chapter() -> None:

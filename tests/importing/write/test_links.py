@@ -90,40 +90,6 @@ def test_links_lead_to_the_questions_of_their_places(page: str, links: str, show
     assert linked(links, page).removesuffix("\n\n") == shown
 
 
-DOCUMENTS = {
-    "faq.md": (
-        "# FAQ\n\n## Why?\n\nSee [it](#so-how), [this](#mine) and [that](#old).\n\n## So, how?\n\nLike it.\n\n"
-        '## And {#mine}\n\nThen.\n\n<a name="old"></a>\n\n## Where?\n\nThere.\n',
-        "See [it](#2), [this](#3) and [that](#4).",
-    ),
-    "faq.rst": (
-        "FAQ\n===\n\nWhy?\n----\n\nSee :ref:`it <how>`, how_, `So, how?`_ and :ref:`how`.\n\n"
-        ".. _how:\n\nSo, how?\n--------\n\nLike it.\n",
-        "See [it](#2), [how](#2), [So, how?](#2) and [So, how?](#2).",
-    ),
-    "faq.adoc": (
-        "= FAQ\n\n== Why?\n\nSee <<how>>, <<how,it>>, xref:how[that], <<_where,there>>.\n\n[[how]]\n"
-        "== So, how?\n\nSo.\n\n== Where?\n\nThere.\n",
-        "See [So, how?](#2), [it](#2), [that](#2), [there](#3).",
-    ),
-    "faq.org": (
-        "#+TITLE: FAQ\n* Why?\nSee [[#how][it]], [[*So, how?]] and [[there]].\n* So, how?\n:PROPERTIES:\n"
-        ":CUSTOM_ID: how\n:END:\nLike it.\n* Where?\nThere <<there>>.\n",
-        "See [it](#2), [So, how?](#2) and [there](#3).",
-    ),
-    "faq.wiki": (
-        "== Why? ==\nSee [[#So, how?|it]].\n== So, how? ==\nLike it.\n== Where? ==\nThere.\n",
-        "See [it](#2).",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_format_has_links_between_its_entries(tmp_path: Path, name: str) -> None:
-    text, answer = DOCUMENTS[name]
-    assert documents.linked(imported(tmp_path / name, text).article)[0].answer == answer
-
-
 @pytest.mark.parametrize(
     ("name", "link", "target"),
     [
@@ -138,12 +104,6 @@ def test_the_target_of_a_link_may_be_a_template(tmp_path: Path, name: str, link:
     text = f"# FAQ\n\n## Why?\n\nSo: {link}.\n" if name == "faq.md" else f"<h1>FAQ</h1><h2>Why?</h2><p>So: {link}.</p>"
     [question] = imported(tmp_path / name, text).article.editions[0].questions
     assert question.answer == f"So: [here]({target})."
-
-
-def test_a_link_follows_its_question_where_another_is_left_out(tmp_path: Path) -> None:
-    text = "# FAQ\n\n## Why?\n\nSee [it](#how), [there](#place).\n\n## Place\n\n## How?\n\nSo.\n\n## When?\n\nNow.\n"
-    first, second, _ = documents.linked(imported(tmp_path / "faq.md", text).article)
-    assert (first.answer, second.name) == ("See [it](#2), there.", "How?")
 
 
 def test_a_link_follows_its_question_in_linked_data() -> None:
@@ -179,38 +139,6 @@ def test_a_number_behind_a_word_that_refers_is_a_reference(text: str, labels: li
     found = [*references(text)]
     assert [label for _, _, label in found] == labels
     assert all(text[start:end] == label for start, end, label in found)
-
-
-NUMBERED = {
-    "of questions": (
-        "text/markdown",
-        "# FAQ\n\n## G1. Why?\n\nSee G3, `see G2` and G9.\n\n## G2. How?\n\nAs in *question G1*, see G2.\n\n"
-        "## G3. So?\n\nYes.\n",
-        ["See [G3](#3), `see G2` and G9.", "As in _question [G1](#1)_, see G2.", "Yes."],
-    ),
-    "in plain text": (
-        "text/plain",
-        "FAQ\n===\n\n1. Why?\n\n   See question 2.\n\n2. How?\n\n   See 1 or 2 others.\n\n3. When?\n\n   Now.\n",
-        ["See question [2](#2).", "See 1 or 2 others.", "Now."],
-    ),
-    "in the table of contents": (
-        "text/html",
-        "<h1>FAQ</h1><ul><li>G1. Why?</li><li>G2. How?</li><li>G3. So?</li></ul>"
-        "<h2>Why?</h2><p>See G3.</p><h2>How?</h2><p>So.</p><h2>So?</h2><p>Yes.</p>",
-        ["See [G3](#3).", "So.", "Yes."],
-    ),
-    "of two questions": (
-        "text/markdown",
-        "# FAQ\n\n## 1. Why?\n\nSee question 1.\n\n## 2. How?\n\nSee question 1.\n\n"
-        "## 1. So?\n\nYes.\n\n## 2. Or?\n\nNo.\n",
-        ["See question 1.", "See question 1.", "Yes.", "No."],
-    ),
-}
-
-
-@pytest.mark.parametrize(("media_type", "text", "answers"), NUMBERED.values(), ids=NUMBERED)
-def test_the_number_of_one_question_becomes_a_link(media_type: str, text: str, answers: list[str]) -> None:
-    assert [question.answer for question in documents.linked(article_in(text, media_type))] == answers
 
 
 @pytest.mark.parametrize("piece", ["see G3 ", "see ", "question 1, ", "see G3 and G4, ", "see G3,,"])
