@@ -174,9 +174,18 @@ def test_a_statement_in_capitals_as_the_questions_are_is_a_turn_too(tmp_path: Pa
     assert entries(tmp_path / "it.html", page(text)) == told
 
 
-def test_a_statement_above_a_bold_name_is_a_turn_too(tmp_path: Path) -> None:
-    found = entries(tmp_path / "it.html", page(turns("<p><b>{}</b></p>", "<p><b>Ada:</b> {}</p>")))
-    assert found == [(asked, f"**Ada:** {answer}") for asked, answer in PLAIN]
+@pytest.mark.parametrize("asked", ["<p><b>{}</b></p>", "<h3>{}</h3>", "<p>{}</p>"])
+@pytest.mark.parametrize("name", ["<b>Ada:</b>", "Ada Keeper :"])
+def test_what_is_above_a_name_is_a_turn_and_the_only_name_goes(tmp_path: Path, asked: str, name: str) -> None:
+    told = [("You came to Holm.", YEARS), *PLAIN[1:]]
+    text = "".join(f"{asked.format(question)}<p>{name} {answer}</p>" for question, answer in told)
+    assert entries(tmp_path / "it.html", page(f"<p>Ada Keeper lives on Holm.</p>{text}")) == told
+
+
+def test_a_label_of_answers_that_nobody_is_called_is_no_name(tmp_path: Path) -> None:
+    for label in ("Short answer", "In Brief"):
+        found = entries(tmp_path / "it.html", page(turns("<h3>{}</h3>", f"<p>{label}: {{}}</p>")))
+        assert found == [(asked, f"{label}: {answer}") for asked, answer in PLAIN]
 
 
 def test_more_of_the_turns_are_statements_in_bold_than_in_headings(tmp_path: Path) -> None:

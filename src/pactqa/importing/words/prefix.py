@@ -11,7 +11,15 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.words.phrases import ASKING_WORD, SENTENCE_ENDS, any_of, asks, without_end, words
+from pactqa.importing.words.phrases import (
+    ASKING_WORD,
+    SENTENCE_ENDS,
+    any_of,
+    asks,
+    has_question_mark,
+    without_end,
+    words,
+)
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
@@ -313,7 +321,7 @@ _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
 def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
     """Return the beginning of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
 
-    A line is a paragraph, or a part of one. There are no speakers unless at least two take turns, one of whom asks.
+    A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name.
     """
     labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
     full = _full_names(Counter(match["name"] for match in labels.values()))
@@ -323,11 +331,27 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
     texts = [lines[place][labels[place].end() :] for place in turns]
     asking, answering = _sides(voices, [*_turns(lines, turns, texts)])
     speaking: list[Prefix | None] = [None] * len(lines)
+    if len({*voices}) == 1:
+        for place in _asked_without_name(lines, turns, min((labels[place]["name"] for place in turns), key=len)):
+            speaking[place] = replace(parse_prefix(lines[place]), mark="q", speaker="")
+            answering = {*voices}
     for place, voice, text in zip(turns, voices, texts, strict=True):
         if voice in asking | answering:
             mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
             speaking[place] = Prefix(labels[place][0].strip().upper(), text, mark, speaker=name)
     return speaking
+
+
+def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -> Sequence[int]:
+    """Return the places of *lines* right above *turns* of one person if an interviewer says them without a name, or ().
+
+    Most of them ask, and another line introduces the person called *name*, as none does «Short answer».
+    """
+    last, own = name.split()[-1], {*turns}
+    is_known = not last.islower() and any(last in line for place, line in enumerate(lines) if place not in own)
+    above = [place - 1 for place in turns if place]
+    asked = sum(has_question_mark(lines[place]) for place in above)
+    return above if is_known and asked > 2 and asked * 2 > len(turns) else ()
 
 
 def _full_names(times: Mapping[str, int]) -> dict[str, str]:
