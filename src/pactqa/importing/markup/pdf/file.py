@@ -2,10 +2,11 @@
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
-from pypdfium2 import PdfDocument, PdfiumError, PdfMatrix, PdfPage
+from pypdfium2 import PdfDocument, PdfiumError, PdfObject, PdfPage
 
 from pactqa.importing.markup.pdf import letters
 from pactqa.importing.markup.pdf.links import read_links
@@ -96,7 +97,7 @@ def _read_page(document: PdfDocument, number: int) -> Page:
         across=across,
         down=down,
         drawings=drawings,
-        letters=letters.count(text_page.raw),
+        letters=text_page.count_chars(),
         unknown=letters.count_unknown(text_page.raw),
     )
 
@@ -140,11 +141,9 @@ def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule], int]
     across: list[Rule] = []
     down: list[Rule] = []
     number = 0
-    for place in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page, place)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        number += kind != pdfium.FPDF_PAGEOBJ_TEXT
-        for start, end in _straight_lines(drawn) if kind == pdfium.FPDF_PAGEOBJ_PATH else ():
+    for drawn in islice(page.get_objects(max_depth=1), MAX_OBJECTS):
+        number += drawn.type != pdfium.FPDF_PAGEOBJ_TEXT
+        for start, end in _straight_lines(drawn) if drawn.type == pdfium.FPDF_PAGEOBJ_PATH else ():
             (x0, y0), (x1, y1) = frame.point(*start), frame.point(*end)
             if abs(y0 - y1) < WIDTH and abs(x0 - x1) > MIN_ACROSS:
                 across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
@@ -167,27 +166,23 @@ def _connected(rules: Sequence[Rule]) -> list[Rule]:
     return sorted(found)
 
 
-def _straight_lines(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[_Point, _Point]]:
+def _straight_lines(path: PdfObject) -> Iterator[tuple[_Point, _Point]]:
     """Yield the ends of the straight lines that *path* shows. A narrow rectangle is a line itself."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(path, *edges):
-        return
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = path.get_bounds()
     if top - bottom < WIDTH or right - left < WIDTH:
         middle_x, middle_y = (left + right) / 2, (bottom + top) / 2
         yield from (((left, middle_y), (right, middle_y)), ((middle_x, bottom), (middle_x, top)))
         return
-    number, matrix = pdfium.FPDFPath_CountSegments(path), pdfium.FS_MATRIX()
+    number, matrix = pdfium.FPDFPath_CountSegments(path), path.get_matrix()
     if number > MAX_SEGMENTS or _is_unseen(path):
         return
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     last = start = None
     for place in range(number):
         segment = pdfium.FPDFPath_GetPathSegment(path, place)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
-        point = PdfMatrix.from_raw(matrix).on_point(x.value, y.value)
+        point = matrix.on_point(x.value, y.value)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = point
@@ -198,7 +193,7 @@ def _straight_lines(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[_Point, _Poi
         last = point
 
 
-def _is_unseen(path: pdfium.FPDF_PAGEOBJECT) -> bool:
+def _is_unseen(path: PdfObject) -> bool:
     """Return whether *path* has no outline and no filling but white, which programs put behind each line."""
     filled, stroked, colour = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
     pdfium.FPDFPath_GetDrawMode(path, filled, stroked)

@@ -1,6 +1,6 @@
 """Read the text of a page: its letters as `Run`s, in the order of the file, with their places, styles and links.
 
-This is the inner loop: PDFium is called three times for a letter, and the format of an object is looked up once for all
+This is the inner loop: PDFium is called three times for a letter, and the style of an object is looked up once for all
 its letters. Everything after it works on runs, which are fewer by a factor of five.
 """
 
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -103,94 +104,65 @@ _ARTIFACT = "Artifact"
 _MOST_MARKS = 20
 
 
-class Format(NamedTuple):
-    """The format of a text object: its *style*, and its quarter *turns*, counterclockwise.
+class TextObject(NamedTuple):
+    """A text object: its *style*, its *baseline*, and the *links* on its line.
 
     *is_artifact* means that the file marks it as no part of the document, as a page number is (ISO 32000, 14.8.2.2).
     """
 
     style: Style
-    turns: float
+    baseline: float
+    links: Sequence[Link]
     is_artifact: bool
 
 
-class Formats:
-    """The formats of the text objects of one page. Each font is looked up once."""
+def _turns(text_page: pdfium.FPDF_TEXTPAGE, letter: int) -> float:
+    """Return the quarter turns of the letter number *letter*, counterclockwise, to a tenth, from 0 to below 4."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, letter, matrix):
+        return 0.0
+    return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2), 1) % 4
 
-    def __init__(self, text_page: pdfium.FPDF_TEXTPAGE) -> None:
-        """Look them up on *text_page*."""
-        self._page = text_page
-        self._fonts: dict[int, Style] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._flags, self._length = ctypes.c_int(), ctypes.c_ulong()
-        self._name = ctypes.create_string_buffer(200)
-        self._mark = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))()
-        self._colour = [ctypes.c_uint() for _ in range(4)]
 
-    def turns(self, letter: int) -> float:
-        """Return the quarter turns of the letter number *letter*, counterclockwise, to a tenth, from 0 to below 4."""
-        if not pdfium.FPDFText_GetMatrix(self._page, letter, self._matrix):
-            return 0.0
-        return round(math.atan2(self._matrix.b, self._matrix.a) / (math.pi / 2), 1) % 4
+def _style(text_page: pdfium.FPDF_TEXTPAGE, letter: int, text_object: pdfium.FPDF_PAGEOBJECT) -> Style:
+    """Return the style of the letter number *letter*, which is in *text_object*."""
+    name, flags, matrix = ctypes.create_string_buffer(200), ctypes.c_int(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetFontInfo(text_page, letter, name, len(name), flags)
+    font = _font(name.value, flags.value, pdfium.FPDFText_GetFontWeight(text_page, letter))
+    pdfium.FPDFText_GetMatrix(text_page, letter, matrix)
+    size = pdfium.FPDFText_GetFontSize(text_page, letter) * (math.hypot(matrix.c, matrix.d) or 1)
+    red, green, blue, opacity = colour = [ctypes.c_uint() for _ in range(4)]
+    is_filled = pdfium.FPDFPageObj_GetFillColor(text_object, red, green, blue, opacity)
+    return font._replace(
+        size=min(round(size * 2) / 2, _LARGEST) if math.isfinite(size) else 1.0,
+        bold=font.bold or pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _STROKED,
+        colour=tuple(part.value // _COLOURS for part in colour[:3]) if is_filled else (),
+    )
 
-    def of(self, text_object: pdfium.FPDF_PAGEOBJECT, letter: int) -> Format:
-        """Return the format of the text object *text_object*, one of whose letters is number *letter*."""
-        turns = self.turns(letter)
-        size = pdfium.FPDFText_GetFontSize(self._page, letter) * (math.hypot(self._matrix.c, self._matrix.d) or 1)
-        font = pdfium.FPDFTextObj_GetFont(text_object)
-        number = ctypes.cast(font, ctypes.c_void_p).value or 0
-        style = self._fonts.get(number)
-        if style is None:
-            style = self._fonts[number] = self._font(letter)
-        style = Style(
-            style.family,
-            min(round(size * 2) / 2, _LARGEST) if math.isfinite(size) else 1.0,
-            style.bold or pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _STROKED,
-            style.italic,
-            style.mono,
-            self._fill(text_object),
-        )
-        return Format(style, turns, self._is_artifact(text_object))
 
-    def _font(self, letter: int) -> Style:
-        """Return the style of the font of *letter*, without a size and a colour."""
-        pdfium.FPDFText_GetFontInfo(self._page, letter, self._name, len(self._name), self._flags)
-        name = _SUBSET.sub("", self._name.value.decode(errors="replace"))
-        flags = self._flags.value
-        weight = pdfium.FPDFText_GetFontWeight(self._page, letter)
-        return Style(
-            family=_VARIANT.sub("", name),
-            size=0.0,
-            bold=bool(weight >= _HEAVY or flags & _FORCED_BOLD or _BOLD.search(name)),
-            italic=bool(flags & _SLOPED or _ITALIC.search(name)),
-            mono=bool(flags & _FIXED or _MONO.search(name)),
-        )
+@cache
+def _font(name: bytes, flags: int, weight: int) -> Style:
+    """Return the style of the font with this *name*, *flags* and *weight*, without a size and a colour."""
+    known = _SUBSET.sub("", name.decode(errors="replace"))
+    return Style(
+        family=_VARIANT.sub("", known),
+        size=0.0,
+        bold=bool(weight >= _HEAVY or flags & _FORCED_BOLD or _BOLD.search(known)),
+        italic=bool(flags & _SLOPED or _ITALIC.search(known)),
+        mono=bool(flags & _FIXED or _MONO.search(known)),
+    )
 
-    def _fill(self, text_object: pdfium.FPDF_PAGEOBJECT) -> tuple[int, ...]:
-        if not pdfium.FPDFPageObj_GetFillColor(text_object, *self._colour):
-            return ()
-        red, green, blue, _ = self._colour
-        return red.value // _COLOURS, green.value // _COLOURS, blue.value // _COLOURS
 
-    def _is_artifact(self, text_object: pdfium.FPDF_PAGEOBJECT) -> bool:
-        if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
-            return False
-        for place in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
-            mark = pdfium.FPDFPageObj_GetMark(text_object, place)
-            size = ctypes.sizeof(self._mark)
-            pdfium.FPDFPageObjMark_GetName(mark, self._mark, size, self._length)
-            name = bytes(self._mark)[: self._length.value]
-            if name.decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
-                return True
+def _is_artifact(text_object: pdfium.FPDF_PAGEOBJECT) -> bool:
+    if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
         return False
-
-
-class TextObject(NamedTuple):
-    """The baseline and the format of a text object, and the links on its line."""
-
-    baseline: float
-    format: Format
-    links: Sequence[Link]
+    name, length = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))(), ctypes.c_ulong()
+    for place in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
+        mark = pdfium.FPDFPageObj_GetMark(text_object, place)
+        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+        if bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
+            return True
+    return False
 
 
 class Letter(NamedTuple):
@@ -203,14 +175,9 @@ class Letter(NamedTuple):
     spaced: bool
 
 
-def count(text_page: pdfium.FPDF_TEXTPAGE) -> int:
-    """Return the number of letters of *text_page*, with the spaces and line breaks that PDFium adds."""
-    return max(int(pdfium.FPDFText_CountChars(text_page)), 0)
-
-
 def _sample(text_page: pdfium.FPDF_TEXTPAGE) -> range:
     """Return the places of some letters, evenly all over *text_page*."""
-    total = count(text_page)
+    total = pdfium.FPDFText_CountChars(text_page)
     return range(0, total, max(1, total // SAMPLES))
 
 
@@ -227,8 +194,8 @@ def count_unknown(text_page: pdfium.FPDF_TEXTPAGE) -> int:
 
 def quarter_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     """Return the quarter turns, counterclockwise, of most of the text on the page."""
-    formats, places = Formats(text_page), _sample(text_page)
-    votes = Counter(round(formats.turns(place)) % 4 for place in places if _object_number(text_page, place))
+    with_object = (place for place in _sample(text_page) if _object_number(text_page, place))
+    votes = Counter(round(_turns(text_page, place)) % 4 for place in with_object)
     return votes.most_common(1)[0][0] if votes else 0
 
 
@@ -247,11 +214,9 @@ def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link
     """Yield the letters of *text_page* that are not turned more than the page."""
     code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     rect = pdfium.FS_RECTF()
-    texts: dict[int, str] = {}
-    formats = Formats(text_page)
-    known: dict[int, Format] = {}
-    last_number, text_object, spaced = 0, None, False
-    for place in range(min(count(text_page), MAX_LETTERS_OF_A_PAGE)):
+    known: dict[int, TextObject | None] = {}
+    spaced = False
+    for place in range(min(pdfium.FPDFText_CountChars(text_page), MAX_LETTERS_OF_A_PAGE)):
         code = code_of(text_page, place)
         if code in SPACES:
             spaced = True
@@ -259,18 +224,10 @@ def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link
         if code in _UNSEEN:
             continue
         number = _object_number(text_page, place)
-        if number != last_number:
-            last_number, text_object = number, None
-            if number and number not in known:
-                known[number] = formats.of(ctypes.cast(number, pdfium.FPDF_PAGEOBJECT), place)
-            if number and known[number].turns == frame.turns:
-                baseline = _baseline(text_page, place, frame)
-                middle = baseline + MIDDLE * known[number].style.size
-                beside = [link for link in links if link.bottom <= middle <= link.top]
-                text_object = TextObject(baseline, known[number], beside)
-        text = texts.get(code)
-        if text is None:
-            text = texts[code] = character(code)
+        if number not in known:
+            known[number] = _text_object(text_page, place, number, frame, links)
+        text_object = known[number]
+        text = character(code)
         if text_object is None or not text:
             continue
         box_of(text_page, place, rect)
@@ -281,11 +238,20 @@ def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link
         spaced = False
 
 
-def _baseline(text_page: pdfium.FPDF_TEXTPAGE, place: int, frame: Frame) -> float:
-    """Return the height of the baseline of the letter number *place*."""
+def _text_object(
+    text_page: pdfium.FPDF_TEXTPAGE, letter: int, number: int | None, frame: Frame, links: Sequence[Link]
+) -> TextObject | None:
+    """Return the object *number*, to which *letter* belongs, None if there is none or if it is turned."""
+    if not number or _turns(text_page, letter) != frame.turns:
+        return None
+    pointer = ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
+    style = _style(text_page, letter, pointer)
     x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, place, x, y)
-    return frame.point(x.value, y.value)[1]
+    pdfium.FPDFText_GetCharOrigin(text_page, letter, x, y)
+    baseline = frame.point(x.value, y.value)[1]
+    middle = baseline + MIDDLE * style.size
+    beside = [link for link in links if link.bottom <= middle <= link.top]
+    return TextObject(style, baseline, beside, _is_artifact(pointer))
 
 
 def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
@@ -293,7 +259,7 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
     run: Run | None = None
     last_object: TextObject | None = None
     for text, x0, x1, text_object, spaced in _mended(letters):
-        style = text_object.format.style
+        style = text_object.style
         if text_object is not last_object:
             if run is not None and (style != run.style or abs(text_object.baseline - run.y) > SAME_BASELINE):
                 run = None
@@ -310,7 +276,7 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
             run.x1 = max(run.x1, x1)
         else:
             run = Run(text, x0, x1, text_object.baseline, style, href, spaced)
-            yield run, text_object.format.is_artifact
+            yield run, text_object.is_artifact
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
@@ -348,7 +314,7 @@ def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
 
 def _is_near(one: Letter, other: Letter) -> bool:
     """Return whether *one* and *other* may be on a line, or an accent and its letter."""
-    return abs(one.object.baseline - other.object.baseline) <= _ACCENT_SHIFT * other.object.format.style.size
+    return abs(one.object.baseline - other.object.baseline) <= _ACCENT_SHIFT * other.object.style.size
 
 
 def _with_accent(letter: Letter, accent: Letter) -> str:
@@ -363,6 +329,7 @@ def _with_accent(letter: Letter, accent: Letter) -> str:
     return whole if len(whole) == 1 else ""
 
 
+@cache
 def character(code: int) -> str:
     """Return the text of the glyph whose code in Unicode should be *code*, "" if it has none."""
     if code == HYPHEN:
