@@ -44,6 +44,8 @@ def kept(tmp_path: Path) -> None:
     for path in (shelf / "toast.json", tmp_path / "toast.json"):
         path.write_text(json.dumps(stores))
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/milk.md").write_text("# Milk\n\n## Why milk?\n\n[So](#nowhere).\n")
 
 
 NAMES, SOURCES = ["@tea", "@toast"], ["@tea", "@toast", "toast.json"]
@@ -60,6 +62,8 @@ ENGLISH = ["1\tWhy are Putin and Kim joining forces?", "2\tWhat do Putin and Kim
         ("show --lang fr ", []),
         ("show -s @toast ", ["1\tPourquoi ?"]),
         ("show -s ~/toast.json ", ["1\tPourquoi ?"]),
+        ("show -s docs/milk.md ", ["1\tWhy milk?"]),  # with a warning, which nobody reads
+        ("show -s docs ", ["1\tWhy milk?"]),
         # What cannot be read has none. A pipe and a device are for the command.
         *((f"show -s {source} ", []) for source in ("~nobody-has-this-name/x.json", "gone.json", "pipe", "/dev/zero")),
         ("list -s - --lang ", []),

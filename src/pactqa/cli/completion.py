@@ -9,7 +9,8 @@ import os
 import re
 import shlex
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from typer import _completion_shared
 
 from pactqa import language, store
 from pactqa.cli import build
+from pactqa.cli.reading import open_source
 from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located, select
 from pactqa.hints import NO_OPTIONS, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Fault
+from pactqa.system.files import is_folder
 from pactqa.system.streams import note, write
 from pactqa.text import line
 from pactqa.views import Format
@@ -148,7 +151,8 @@ def _article(request: Request) -> Article | None:
         source = next(iter(request.words if request.verb == "diff" else request.sources), None)
         where = str(Path(located(store.locate(source, os.environ))).expanduser())
         # A pipe can be read only once, and that is for the command.
-        return store.read(where) if Path(where).is_file() else None
+        with redirect_stderr(StringIO()):  # fish would print the warnings
+            return open_source(where)[0] if Path(where).is_file() or is_folder(where) else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home
         return None
 
