@@ -394,39 +394,6 @@ def test_a_writer_waits_for_another_and_a_kill_ends_it_without_harm(tmp_path: Pa
     assert {path: path.read_bytes() for path in shelf.iterdir()} == before
 
 
-def test_what_a_killed_process_has_left_is_swept_away(shelf: Path, tmp_path: Path) -> None:
-    code = (
-        "import os, signal, sys; from pathlib import Path; from pactqa.__main__ import main\n"
-        "Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "sys.argv = ['pactqa', 'import', 'tea.md', '--as', 'ice']; main()"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(tmp_path))
-    assert len([*shelf.iterdir()]) == 4
-    subprocess.run([COMMAND, "shelf", "remove", "tea"], cwd=tmp_path, env=environment(tmp_path), check=True)
-    assert [*shelf.iterdir()] == []
-
-
-def test_files_of_others_are_not_swept_away(run: Run, shelf: Path) -> None:
-    others = [".notes", ".letters.0123456789abcdef", ".tea.json.0123456789abcdef", ".pactqa-notes"]
-    for name in others:
-        (shelf / name).write_text("mine")
-    run("import", "tea.md", "--as", "ice")
-    assert sorted(path.name for path in shelf.iterdir()) == sorted(
-        [*others, "ice.json", "ice.origin", "tea.json", "tea.origin"]
-    )
-
-
-def test_a_file_that_is_being_written_there_is_not_swept_away(shelf: Path, tmp_path: Path) -> None:
-    code = (
-        "import subprocess, sys; from pathlib import Path; from pactqa.__main__ import main; replace = Path.replace\n"
-        f"between = [{str(COMMAND)!r}, 'import', 'tea.md', '--as', 'ice']\n"
-        "Path.replace = lambda *paths: (subprocess.run(between, check=True), replace(*paths))[1]\n"
-        f"sys.argv = ['pactqa', 'import', 'tea.md', '-o', {str(shelf / 'out.json')!r}]; sys.exit(main())"
-    )
-    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment(tmp_path)).returncode == 0
-    assert {"out.json", "ice.json"} <= {path.name for path in shelf.iterdir()}
-
-
 def test_a_thousand_stores_are_listed(run: Run, shelf: Path) -> None:
     store = (shelf / "tea.json").read_bytes()
     for number in range(1000):

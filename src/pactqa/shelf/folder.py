@@ -17,7 +17,7 @@ from pactqa import store
 from pactqa.hints import command_line, shelf_ref
 from pactqa.model import Article, Fault, Misnamed, Taken
 from pactqa.shelf.origin import Origin
-from pactqa.system.saving import save_together, unfinished_in
+from pactqa.system.saving import save_together
 from pactqa.text import line
 
 _STORE, _ORIGIN = ".json", ".origin"
@@ -192,8 +192,6 @@ class Shelf(Struct, frozen=True):
         try:
             with suppress(OSError):  # the file system has no locks, or is read-only
                 fcntl.flock(folder, fcntl.LOCK_EX)
-                for path in unfinished_in(self.folder):
-                    path.unlink(missing_ok=True)
             yield
         finally:
             os.close(folder)

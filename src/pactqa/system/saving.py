@@ -12,12 +12,6 @@ from pactqa.model import Fault, Taken
 from pactqa.system.files import title
 from pactqa.text import brief
 
-_UNFINISHED = ".pactqa-"
-"""How the name of a file begins that `save_together` is writing. That of `save` differs, so nobody else removes it."""
-
-_BYTES = 8
-"""How many random bytes such a name ends with."""
-
 
 def refuse_existing(where: str) -> None:
     """Raise `Fault` if there is a file at *where*. A device or a pipe is fine: writing to it overwrites nothing."""
@@ -52,9 +46,8 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
     """Write *contents*, replacing the files at their paths, in this order, once all of them are written.
 
     A link is replaced, and not its target. Raises `Fault`, and replaces none, if one of them cannot be written.
-    Until then the files have names that `unfinished_in` finds, in case the process is killed.
     """
-    unfinished = {path: path.with_name(f"{_UNFINISHED}{_random()}") for path in contents}
+    unfinished = {path: _unfinished(path) for path in contents}
     with _removed_in_the_end(*unfinished.values()):
         for path, data in contents.items():
             with _faults_about(str(path)), unfinished[path].open("xb") as file:
@@ -67,7 +60,7 @@ def save_together(contents: Mapping[Path, bytes]) -> None:
 
 
 def _save(path: Path, data: bytes, *, force: bool) -> None:
-    unfinished = path.with_name(f".{path.name[:50]}.{_random()}")
+    unfinished = _unfinished(path)
     with _removed_in_the_end(unfinished):
         with unfinished.open("xb") as file:
             file.write(data)
@@ -78,14 +71,9 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
         unfinished.replace(path)
 
 
-def unfinished_in(folder: Path) -> list[Path]:
-    """Return the files in *folder* that `save_together` is writing or, if no process is, that a killed one left."""
-    return [*folder.glob(f"{_UNFINISHED}{'[0-9a-f]' * 2 * _BYTES}")]
-
-
-def _random() -> str:
-    """Return the end of a file name that no other process uses."""
-    return os.urandom(_BYTES).hex()
+def _unfinished(path: Path) -> Path:
+    """Return the path of a hidden file beside *path*, which no other process uses, to write before it is renamed."""
+    return path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}")
 
 
 @contextmanager
