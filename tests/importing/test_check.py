@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.documents import examples
 from tests.pdfs import FONTS, Text, pdf
 
 ENDS = "\n## When is it open?\n\nFrom six to ten.\n\n## Where is it?\n\nIn the harbour.\n"
@@ -131,45 +132,12 @@ def test_text_that_is_in_no_answer_is_named_once(run: Run, tmp_path: Path) -> No
     assert findings(run, tmp_path / "FAQ.md", asked.format("")) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        # a title without text
-        ("a.md", "---\ntitle: Boats\n---\n\n## Boats: Answers\n\n## Who may rent?\n\nYou.\n\n## How much?\n\nFour.\n"),
-        # links to the top
-        ("a.md", "# FAQ\n\n## Who?\n\nYou.\n\n[Back to top](#faq)\n\n---\n\n## How?\n\nSo.\n\n[Back to top](#faq)\n"),
-        # an introduction of a chapter
-        ("a.md", "# Boats\n\n## Rent\n\nOn rent.\n\n### Who?\n\nYou.\n\n## Sale\n\nOn sale.\n\n### How?\n\nSo.\n"),
-        # a question in two chapters
-        ("a.md", "## Cars\n\n### Who?\n\nYou.\n\n## Boats\n\n### Who?\n\nAll.\n\n### How much?\n\n4 euros.\n"),
-        # a heading above others
-        ("a.md", "# FAQ\n\n- [Who?](#who)\n- [Where?](#where)\n\n## Boats\n\n## Who?\n\nYou.\n\n## Where?\n\nThere.\n"),
-        # an entry of the contents without a question below
-        (
-            "a.txt",
-            "1. Who?\n2. Where?\n3. How?\n4. Why?\n\n---\n\n1. Who?\n\nYou.\n\n2. Where?\n\nHere.\n\n3. How?\n\nSo.\n",
-        ),
-        # questions in a row that share an answer
-        ("a.md", "# FAQ\n\nQ: Who?\n\nQ: Where?\n\nA: Here.\n\nQ: How?\n\nA: So.\n"),
-        # the names of those who speak
-        (
-            "a.md",
-            "**Ada Lee:** Who?\n\n**Bo Ax:** I.\n\n**Lee:** Where?\n\n**Ax:** Here.\n\n**Lee:** How?\n\n**Ax:** So.\n",
-        ),
-        # a label in a line of its own
-        ("a.txt", "Q. Who?\n\nA.\n  1) You.\n  2) All.\n\nQ. Where?\n\nA. There.\n\nQ. How?\n\nA. So.\n"),
-        # a caption
-        ("a.md", "## Who?\n\nYou.\n\nThe bridge. Photo: Ann Lee\n\n## Where?\n\nThere.\n\n## How?\n\nSo.\n"),
-        # what a page has around its article
-        (
-            "a.html",
-            "<!doctype html><main><article><h1>Boats</h1><h2>Who may join?</h2><p>All who live in the harbour may join."
-            "<aside><h3>More</h3><p>Read on.</aside><h2>Where is it?</h2><p>It is in the old harbour, and open all day."
-            "<h2>Is it far?</h2><p>It is not far, at least if you come by boat from the north.</article></main>",
-        ),
-    ],
-)
-def test_what_readers_expect_is_not_named(run: Run, tmp_path: Path, name: str, text: str) -> None:
+SOUND = examples(__file__, "sound.txt")
+
+
+@pytest.mark.parametrize("document", SOUND.values(), ids=SOUND)
+def test_what_readers_expect_is_not_named(run: Run, tmp_path: Path, document: str) -> None:
+    name, _, text = document.partition("\n")
     assert findings(run, tmp_path / name, text) == []
 
 

@@ -21,38 +21,11 @@ from pactqa.system.files import STDIN
 from pactqa.views import pages
 from pactqa.views.terminal import Terminal as TerminalView
 from tests.conftest import Run, Stored, Terminal, edition, graph, question
+from tests.documents import pairs
 from tests.markdown.test_parser import PIECES, any_markdown
 from tests.test_text import is_safe
 
-ANSWER = """\
-Install *it* with [your `packages`](https://e.example/packages), or see <https://e.example/more>; not ~~by hand~~.
-
-# First
-
-1. Update:
-   - the list, which may take a while
-   - the rest
-
-   ```sh
-   sudo apt update && sudo apt install --no-install-recommends widget
-
-   \tsudo widget  # done
-   ```
-
-2. Restart
-
-> A quote, long enough to be
-> wrapped: yes.
-
-| Option | Meaning |
-| ------ | ------: |
-| `-v` | say what is done |
-| `-q` | [less](https://e.example/less) |
-
----
-
-![A picture](https://e.example/a.png), [no link](javascript:a), <b>5</b> &lt; 6
-"""
+[(ANSWER, SCREEN), (SEARCHED,), (SHORT,)] = pairs(__file__, "answers.txt").values()
 
 
 def markdown_question(answer: str, name: str = "How?") -> dict[str, Any]:
@@ -63,43 +36,7 @@ def test_an_answer_is_rendered_without_colour(terminal: Terminal, stored: Stored
     path = stored(graph(edition(markdown_question(ANSWER))))
     screen = terminal("show", "1", "-s", path.name, columns=50, NO_COLOR="1")
     # The terminal wraps the long line of code, but it was written as one line.
-    assert (
-        screen.raw.replace("\r\n", "\n")
-        == f"""\
-1  How?
-
-   Install it with your packages
-   (https://e.example/packages), or see
-   https://e.example/more; not ~~by hand~~.
-
-   First
-
-   1. Update:
-
-      - the list, which may take a while
-      - the rest
-
-          sudo apt update && sudo apt install --no-install-recommends widget
-
-          \tsudo widget  # done
-
-   2. Restart
-
-     A quote, long enough to be wrapped: yes.
-
-   Option                        Meaning
-
-   -v                   say what is done
-   -q      less (https://e.example/less)
-
-   * * *
-
-   A picture (https://e.example/a.png), no link,
-   <b>5</b> < 6
-
-Question 1 of 1. Next: pactqa list -s {path.name}
-"""
-    )
+    assert screen.raw.replace("\r\n", "\n") == SCREEN.replace("{path.name}", path.name) + "\n"
 
 
 def test_an_answer_is_rendered_with_colour(terminal: Terminal, stored: Stored) -> None:
@@ -252,28 +189,6 @@ def test_an_unclosed_block_ends_with_its_answer(run: Run, stored: Stored) -> Non
     )
 
 
-SEARCHED = """\
-# Heading with *needle*one
-
-- An item with [a needle`two`](https://e.example/address),
-  whole.
-  - Inner ![needle three](https://e.example/picture.png)
-  > quoted needle&#102;our
-
-```needleinfo
-no hit
-    needle five
-```
-
-| Option | Meaning |
-| ------ | ------- |
-| a      | needle six |
-| b      | other   |
-
-[ref]: https://e.example/needlenine
-"""
-
-
 @pytest.mark.parametrize(
     ("words", "passage"),
     [
@@ -348,26 +263,6 @@ def test_of_more_than_eight_rows_the_one_that_was_searched_for_is_shown(
         "\n".join(["1  How?", "", *(f"   {row}".rstrip() for row in rows), "", "Found in 1 of 1 questions."])
     )
     assert run("search", *words.split(), "-s", path).out == f"1\tHow?\t{record}\n"
-
-
-SHORT = """\
-Some words before it.
-
-Take these:
-
-1. Fill in the tablets:
-
-   | tablets | water |
-   | --- | --- |
-   | 2 | 1 l |
-2. Wait.
-
-Then run it:
-
-```sh
-rinse --all
-```
-"""
 
 
 @pytest.mark.parametrize("command", ["search tablets", "ask which tablets must I take"])
