@@ -213,15 +213,18 @@ def _find_asides(
             yield place
         else:
             said.append(place)
-    while is_article and len(said) > 1 and _leads_on(blocks[said[-1]]):
+    while is_article and len(said) > 1 and _leads_on(blocks[said[-1]], is_last=said[-1] + 1 == answer.stop):
         yield said.pop()
 
 
-def _leads_on(block: Block) -> bool:
-    """Return whether *block*, the last of an answer in the article of a page, is only links, or says nothing."""
+def _leads_on(block: Block, *, is_last: bool) -> bool:
+    """Return whether *block*, in the article of a page, ends an answer with only links, or says nothing.
+
+    If it *is_last*, that is a few words without the end of a sentence; above asides, it may be a longer line.
+    """
     if block.kept is None or block.what != "text":
         return False
-    says = len(block.text) >= settings.BIT or block.text.endswith(tuple(SENTENCE_ENDS))
+    says = (is_last and len(block.text) >= settings.BIT) or block.text.endswith(tuple(SENTENCE_ENDS))
     return block.linked or not (says or block.within)
 
 
