@@ -10,44 +10,9 @@ from pactqa.model import Edition, Question
 from pactqa.shelf.changes import compare
 from pactqa.views.difference import PLAIN, marked
 from tests.conftest import Run, Terminal
+from tests.documents import examples
 
-LAST_YEAR = """# Ferry
-
-## When does the ferry leave?
-
-It leaves from pier 4 at nine in the morning, on every day but Sunday.
-
-## What does it cost?
-
-Five crowns, and nothing for children.
-
-## Is there a bar?
-
-There was one.
-
-## May dogs come along?
-
-On a lead.
-"""
-NOW = """# Ferry
-
-## May dogs come along?
-
-On a lead.
-
-## When does the ferry leave?
-
-It leaves from pier 4 at ten in the morning, on every day but Sunday.
-
-## How much does it cost?
-
-Five crowns,
-and nothing for children.
-
-## Where can I park?
-
-Behind the pier.
-"""
+LAST_YEAR, NOW = examples(__file__, "ferry.txt").values()
 
 
 @pytest.fixture(autouse=True)

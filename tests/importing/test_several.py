@@ -10,38 +10,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.documents import examples
 
 Folder = Callable[..., Path]
 
-SHIPPING = """# Shipping
-
-## How long does it take?
-
-Three days, or two with a [card](<my cards.md#What fee is there>). [Back](#where-to).
-
-## Where to?
-
-To all of the island; see [returns](./returns.md) and the [rules](rules.md).
-"""
-CARDS = """---
-title: Cards
----
-
-Here is all about cards.
-
-## Blocking
-
-### How do I block one?
-
-Call us.
-
-## Fees
-
-### What fee is there?
-
-None, see [shipping](../shop/shipping.md#where-to).
-"""
-RETURNS = "# How do I return what I bought?\n\nBy post, within [three](/shop/shipping/) weeks.\n\nIt is free.\n"
+SHIPPING, CARDS, RETURNS = examples(__file__, "shop.txt").values()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from pactqa.markdown import below_questions, is_allowed, on_one_line, parts, safe_parser, words
 from pactqa.model import Question
+from tests.documents import pairs
 from tests.growth import is_linear
 from tests.test_text import is_safe
 
@@ -96,33 +97,8 @@ def test_words_are_paragraphs_that_are_safe_to_show(markdown: str) -> None:
 
 
 def test_words_are_the_text_that_a_reader_sees() -> None:
-    markdown = """\
-Run *it* with [the `tool`](https://e.example/address "title"),
-in\\
-order:
-
-1. First ![a sign](https://e.example/sign.png)
-2. Second
-
-   > quoted
-   - inner
-
-# A heading #
-
-~~~ sh
-# no heading
-    indented
-~~~
-
-| a | `b\\|c` |
-| - | ----- |
-| d | **e** |
-"""
-    assert words(markdown) == [
-        "Run it with the tool, in\norder:",
-        *("First a sign", "Second", "quoted", "inner", "A heading"),
-        *("# no heading", "    indented", "a | b|c", "d | e"),
-    ]
+    [(markdown, text)] = pairs(__file__, "words.txt").values()
+    assert "\n\n".join(words(markdown)) == text
 
 
 def outline(markdown: str) -> list[tuple[str, int, str]]:

@@ -5,27 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pactqa.markdown import linked_question, linked_questions, relink, safe_parser
+from tests.documents import pairs
 from tests.growth import is_linear
 
-ANSWER = """\
-See [lost *cards*](#12), `[x](#3)` and [![x](y.png)](#6).
-
-> in a [quotation](#4 "ti
-> tle"), [by name][three], [three][] and [three]
-
-- [1. Why?](#5)
-  [- so](#5)
-
-| a [b](#1) | c |
-| --- | --- |
-| [x \\| y](#2) | [y](<#8>) |
-
-![picture](#7) <#8> [](#9)
-
-    [code](#5)
-
-[three]: #3
-"""
+[(ANSWER, RELINKED)] = pairs(__file__, "links.txt").values()
 
 
 @pytest.mark.parametrize(
@@ -45,28 +28,7 @@ def test_links_to_questions_are_those_that_a_reader_sees() -> None:
 
 
 def test_a_link_is_replaced_whatever_its_form() -> None:
-    relinked = relink(ANSWER, lambda number, label: f"{label} (question {number})")
-    assert (
-        relinked
-        == """\
-See lost *cards* (question 12), `[x](#3)` and ![x](y.png) (question 6).
-
-> in a quotation (question 4), by name (question 3), three (question 3) and three (question 3)
-
-- 1\\. Why? (question 5)
-  \\- so (question 5)
-
-| a b (question 1) | c |
-| --- | --- |
-| x \\| y (question 2) | y (question 8) |
-
-![picture](#7) <#8>  (question 9)
-
-    [code](#5)
-
-[three]: #3
-"""
-    )
+    assert relink(ANSWER, lambda number, label: f"{label} (question {number})") == RELINKED
 
 
 PIECES = st.sampled_from(

@@ -8,32 +8,7 @@ import pytest
 
 from tests.conftest import Run
 
-FAQ = """### YamlMime:FAQ
-metadata:
-  title: for search engines
-title: "Wells: questions"
-summary: |
-  All that *we* are asked.
-sections:
-  - name: Water
-    questions:
-      - question: |
-          How deep is a well?
-        answer: |
-          It depends:
-
-          - dug: 3 m
-
-          ## Deeper
-
-          Rarely. Why so?
-      - question: Who digs
-        answer: "We do: every day."
-  - name: Money
-    questions:
-      - question: What does it cost?
-        answer: [Ask., "Yes, ask."]
-"""
+FAQ = Path(__file__).with_name("faq.yml").read_text(encoding="utf-8")
 QUESTIONS = "1\tHow deep is a well?\n2\tWho digs\n3\tWhat does it cost?\n"
 
 

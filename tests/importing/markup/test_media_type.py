@@ -6,7 +6,7 @@ import pytest
 
 from pactqa.importing import read
 from pactqa.importing.markup import file_media_type, text_media_type
-from tests.documents import zipped
+from tests.documents import examples, zipped
 from tests.growth import is_linear
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,55 +41,14 @@ def test_the_declared_type_takes_precedence_over_the_name(name: str, declared: s
     assert text_media_type("Why?\n\nBecause.", Path(name).suffix, declared) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (MARKDOWN, "text/markdown"),
-        ("Why?\n\n```sh\nls\n```\n", "text/markdown"),
-        ("**Why?**\n\nBecause.\n", "text/markdown"),
-        ("Because of [this](https://example.org).", "text/markdown"),
-        ("Wells\n=====\n\nType `dig`.\n", "text/markdown"),
-        (RST, "text/x-rst"),
-        (RST + "\n::\n\n  # digs\n  dig\n\n  # pumps\n  pump\n", "text/x-rst"),
-        (".. _why:\n\nWhy?\n----\n\nBecause.\n", "text/x-rst"),
-        ("Why?\n====\n\nAs `they say <https://example.org>`_.\n", "text/x-rst"),
-        (ASCIIDOC, "text/asciidoc"),
-        ("== Why?\n\nBecause.\n\n== How?\n\nSo.\n", "text/asciidoc"),
-        ("== Why?\n\n----\n\n# digs\ndig\n----\n\n== How?\n\nSo.\n", "text/asciidoc"),
-        ("[qanda]\nWhy?::\n  See https://example.org[this].\n", "text/asciidoc"),
-        ("== Why?\n\n**Because** of `code`\n```\nls\n```\n\n== How?\n", "text/asciidoc"),
-        (ORG, "text/x-org"),
-        (WIKI, "text/x-wiki"),
-        (WIKI + "\n# dig\n# pump\n", "text/x-wiki"),
-        ("=== Wells ===\nContributors: ada\n\n== FAQ ==\n\n= Why? =\nBecause.\n", "text/x-wordpress-readme"),
-        ("<!DOCTYPE html><h1>Why?</h1>", "text/html"),
-        ("---\ntitle: Wells\n---\n\n<!DOCTYPE html><h1>Why?</h1>", "text/html"),
-        ("<!-- a --><div><h2>Why?</h2><p>Because.</p></div>", "text/html"),
-        ('<p align="center">Wells</p>\n\n## Why?\n\nBecause.\n', "text/markdown"),
-        ('{"@type": "FAQPage"}', "application/json"),
-    ],
-)
-def test_text_without_a_name_is_recognized_by_its_content(text: str, expected: str) -> None:
-    assert text_media_type(text, "", None) == expected
+EXAMPLES = examples(__file__, "media_types.txt") | {"text/plain: nothing": ""}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Wells\n-----\n\nWhy?\n\nBecause.\n",
-        "Wells\n=====\n\n1. Why?\n   Because of `this' and `that'.\n\n---------------\n",
-        "----- Wells -----\n-----------------\n\n1. Why?\n\n   Type `dig` to see.\n",
-        "1. Why?\n\nSee the file:\n\n# digs a well\ndig -c\n",
-        "Why?\n\n    # to dig\n    dig -c | less\n\nUse {braces}, [brackets] and <T>.\n",
-        "== Why ==\n\nBecause.\n\n== How ==\n\n- so\n- or so\n",
-        "* Why?\n  Because.\n* How?\n  So.\n",
-        "Q: Why? A: See http://example.org/a[1] and #1.\n",
-        "Why? It is '''deep''', says [[Ada]].\n",
-        "",
-    ],
-)
-def test_a_rule_or_a_single_mark_is_not_enough_to_be_markup(text: str) -> None:
-    assert text_media_type(text, ".txt", None) == "text/plain"
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_text_without_a_name_is_recognized_by_its_content(example: str) -> None:
+    """Check the media type, with which the title of the example begins. A rule or a single mark is no markup."""
+    expected = example.partition(":")[0]
+    assert [text_media_type(EXAMPLES[example], suffix, None) for suffix in ("", ".txt")] == [expected] * 2
 
 
 @pytest.mark.parametrize(

@@ -205,29 +205,7 @@ def test_search_highlights_the_words(run: Run, stored: Stored) -> None:
     assert "<li><mark>&lt;i&gt;</mark></li>" in found
 
 
-MARKDOWN = """\
-# Deep
-
-### Deeper
-
-Run `tea --now`, *really* **now**, ~~later~~ <b>now</b>; see [the manual](https://example.org/?a=1&b=2),
-<mailto:tea@example.org>, ![a cup](http://example.org/cup.png) [call](tel:+41441) or [this](javascript:alert(1)).
-
-## As deep as that
-
-```sh
-tea  --now \\
-    | sip   # <slowly>
-```
-
-| leaf | minutes |
-| :-- | --: |
-| green | 2 |
-
-3. three
-4. four
-   - inner
-"""
+MARKDOWN = Path(__file__).with_name("how.md").read_text(encoding="utf-8")
 
 
 def test_markdown_is_rendered_below_its_question(run: Run, stored: Stored) -> None:
