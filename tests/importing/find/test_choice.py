@@ -67,17 +67,6 @@ def test_import_says_how_the_questions_are_formatted(tmp_path: Path, name: str, 
     assert imported(tmp_path / name, text).how == kind
 
 
-def test_import_says_how_many_questions_have_no_answer(tmp_path: Path) -> None:
-    found = imported(tmp_path / "faq.md", "# FAQ\n\n## Why?\n\nSo.\n\n## How?\n\nThus.\n\n## Ropes\n")
-    assert found.how == "h2 headings, 2 of 2 with a question mark, 1 without an answer left out"
-
-
-def test_import_says_how_many_chapters_have_text_of_their_own(tmp_path: Path) -> None:
-    chapters = "## First\n\n### Why?\n\nSo.\n\n## Second\n\nThis is about rain.\n\n### How?\n\nThus.\n"
-    found = imported(tmp_path / "faq.md", f"# FAQ\n\n{chapters}")
-    assert found.how == "h3 headings, 2 of 2 with a question mark, 1 chapter introduction left out"
-
-
 @pytest.mark.parametrize(
     ("name", "text", "hint"),
     [
