@@ -4,7 +4,9 @@ import fcntl
 import json
 import os
 import pty
+import re
 import select
+import shlex
 import signal
 import struct
 import sys
@@ -69,6 +71,17 @@ class Run(Protocol):
         """Return the result of the command."""
 
 
+class Session(Protocol):
+    """Runs the commands of a session: lines of `$ pactqa …`, maybe with variables in front of it.
+
+    Below each is what it prints: its output, its errors and, in brackets, its exit code unless that is 0. The folder
+    of the test is ~, and … is any text.
+    """
+
+    def __call__(self, text: str) -> None:
+        """Check what the commands print."""
+
+
 class Screen:
     """The output of a finished command on a terminal, *raw* and as the rows that a person sees."""
 
@@ -131,6 +144,22 @@ def run(start: Start, tmp_path: Path) -> Run:
         return Result(*communicate(start, [COMMAND, *arguments], data, tmp_path, environment(tmp_path, **environ)))
 
     return run
+
+
+@pytest.fixture
+def session(run: Run, tmp_path: Path) -> Session:
+    def session(text: str) -> None:
+        commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", text, re.MULTILINE)
+        assert commands
+        for line, shown in commands:
+            words = shlex.split(line)
+            at = words.index("pactqa")
+            result = run(*words[at + 1 :], **dict(each.split("=") for each in words[:at]))
+            code = f"[{result.code}]\n" if result.code else ""
+            printed = f"{result.out}{result.err}{code}".replace(str(tmp_path), "~")
+            assert re.fullmatch(re.escape(shown).replace("…", "(?s:.*)"), printed), f"{line}\n{printed}"
+
+    return session
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, Session
 from tests.documents import examples
 
 Folder = Callable[..., Path]
@@ -165,23 +165,9 @@ def test_a_folder_on_the_shelf_is_updated(run: Run, folder: Folder) -> None:
     assert (result.code, result.err[:50]) == (1, "pactqa: @ferry: kept as it was: 1 of its 5 questio")
 
 
-@pytest.mark.parametrize(
-    ("words", "error"),
-    [
-        ("import shop -o shop/faq.json", "shop/faq.json would be a document of shop; name a file outside of that"),
-        ("import shop/a.md -o shop", "shop cannot be written: Is a directory"),
-        (
-            "import shop/empty",
-            "shop/empty: no documents in this folder; name a page, a document, or a store; see: pactqa help import",
-        ),
-        ("list shop/gone/", "shop/gone/: no such file; see: pactqa help"),
-        ("show 3 -s shop", "no question 3: this article has 2; try: pactqa list -s shop"),
-    ],
-)
-def test_what_cannot_be_done_with_a_folder_is_an_error(run: Run, folder: Folder, words: str, error: str) -> None:
+def test_what_cannot_be_done_with_a_folder_is_an_error(session: Session, folder: Folder) -> None:
     (folder(a="# Why?\n\nSo.\n", b="# How?\n\nThus.\n") / "empty").mkdir()
-    result = run(*words.split())
-    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
+    session(Path(__file__).with_name("folders.txt").read_text())
 
 
 def test_a_folder_of_far_too_many_documents_is_refused(run: Run, tmp_path: Path) -> None:

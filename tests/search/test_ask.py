@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pactqa.model import Edition, Fault, Question
 from pactqa.search.answers import Answers, ask, ask_all
 from pactqa.search.terms import plain, runs
-from tests.conftest import Run, Stored, Terminal, edition, graph, question
+from tests.conftest import Run, Session, Stored, Terminal, edition, graph, question
+from tests.documents import examples
 from tests.growth import is_linear
 
 TEA = [
@@ -143,11 +144,6 @@ def test_answers_of_one_edition_stay_in_their_order_among_those_of_others() -> N
     assert len(merged) == 4
 
 
-def test_function_words_count_less_in_being_sure(run: Run) -> None:
-    assert run("ask", "-l", "en", "will there be sanctions relief").out.startswith("6\t")
-    assert run("ask", "-l", "de", "wie weit ist der Mond").code == 1
-
-
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_each_question_of_the_article_is_answered_for_sure(language: str, run: Run) -> None:
     [article] = json.loads(run("read", "-l", language, "-f", "json").out)["@graph"]
@@ -253,6 +249,19 @@ def test_a_sure_answer_in_markdown_is_rendered_with_its_words_lit(terminal: Term
     assert screen.style("water:").fg == screen.style("water be").fg == "magenta"
 
 
+SESSIONS = examples(__file__, "asking.txt")
+
+
+@pytest.mark.parametrize("text", SESSIONS.values(), ids=SESSIONS)
+def test_a_session_of_ask(session: Session, text: str) -> None:
+    session(text)
+
+
+def test_a_question_is_at_most_1000_characters_long(run: Run) -> None:
+    said = "question too long: 1001 characters, at most 1000; ask in fewer words"
+    assert run("ask", "a" * 1001).err == f"pactqa: {said}\n"
+
+
 def test_no_answer_is_exit_code_1_with_the_list_to_look_at(run: Run, tea: Path) -> None:
     result = run("ask", "which planets have a heap of moons", "-s", tea)
     assert (result.code, result.out) == (1, "")
@@ -260,38 +269,6 @@ def test_no_answer_is_exit_code_1_with_the_list_to_look_at(run: Run, tea: Path) 
         "pactqa: nothing in this article answers 'which planets have a heap of moons'\n"
         f"pactqa: try: pactqa list -s {tea}\n"
     )
-
-
-def test_another_edition_that_answers_is_named(run: Run) -> None:
-    result = run("ask", *["what", "is", "a", "threat", "to", "global", "security"], "-l", "de")
-    assert (result.code, result.out) == (1, "")
-    assert result.err == (
-        "pactqa: this edition does not answer 'what is a threat to global security', but the English edition does; "
-        "try: pactqa ask what is a threat to global security -l en\n"
-    )
-
-
-def test_another_edition_with_a_better_answer_is_named_beside_the_answers(run: Run) -> None:
-    result = run("ask", *["how", "dangerous", "is", "military", "technology"], "-l", "de")
-    assert (result.code, result.out[:2]) == (0, "5\t")
-    assert result.err == (
-        "pactqa: the English edition answers this better; try: pactqa ask how dangerous is military technology -l en\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error"),
-    [
-        (["?!"], "'?!' has no letter or digit to ask about; see: pactqa help ask"),
-        (["a" * 1001], "question too long: 1001 characters, at most 1000; ask in fewer words"),
-        (["why", "-n", "x"], "-n needs a number from 1, not 'x'; see: pactqa help ask"),
-        (["why", "-n", "0"], "-n needs a number from 1, not '0'; see: pactqa help ask"),
-        (["why", "--least", "0.8"], "--least needs --each; see: pactqa help ask"),
-    ],
-)
-def test_what_cannot_be_asked_is_an_error(run: Run, arguments: list[str], error: str) -> None:
-    result = run("ask", *arguments)
-    assert (result.code, result.out, result.err) == (2, "", f"pactqa: {error}\n")
 
 
 @given(

@@ -11,7 +11,8 @@ from pactqa.search.answers import ask
 from pactqa.search.spellings import fold
 from pactqa.search.words import advice, anywhere, passages, patterns
 from pactqa.text import paragraphs
-from tests.conftest import Run, Stored, edition, graph, question
+from tests.conftest import Run, Session, Stored, edition, graph, question
+from tests.documents import examples
 from tests.growth import is_linear
 
 
@@ -162,14 +163,12 @@ def test_of_many_numbers_the_message_says_how_many_are_left_out() -> None:
     )
 
 
-def test_a_search_whose_words_are_far_apart_names_the_closest_question_and_ask(run: Run) -> None:
-    result = run("search", "raketenprogramm", "sanktionen", "-l", "de")
-    assert (result.code, result.out) == (1, "")
-    assert result.err.splitlines() == [
-        "pactqa: no question contains all these words: raketenprogramm in 0, 5; sanktionen in 6",
-        "pactqa: closest question: 6. Was bedeutet die Vereinbarung wirtschaftlich?",
-        "pactqa: try: pactqa ask raketenprogramm sanktionen -l de",
-    ]
+SESSIONS = examples(__file__, "words.txt")
+
+
+@pytest.mark.parametrize("text", SESSIONS.values(), ids=SESSIONS)
+def test_a_session_of_search(session: Session, text: str) -> None:
+    session(text)
 
 
 def test_the_lead_and_the_summary_are_found_as_entry_0(run: Run, stored: Stored) -> None:
@@ -189,25 +188,6 @@ def test_the_overview_counts_once_if_it_is_also_a_question_of_a_part(run: Run, s
     path = stored(graph(edition(description="A lead on oolong.")))
     part = run("search", "oolong", "-s", path, "-f", "json").bytes
     assert run("search", "oolong", "-s", "-", stdin=part).out == "0\tOverview\tA lead on oolong.\n"
-
-
-@pytest.mark.parametrize(
-    ("words", "reason", "following"),
-    [
-        ("xyzzy", "'xyzzy'", "list"),
-        ("nuclear xyzzy", "'xyzzy'", "search nuclear"),
-        ("xyzzy nuclear weapons", "'xyzzy'", "search nuclear weapons"),
-        ("aid currency xyzzy plugh", "'xyzzy', 'plugh'", "search aid"),  # no question has both
-        ("nucler weapons", "'nucler'; similar: nuclear", "search nuclear weapons"),
-        ("nucler xyzzy", "'nucler', 'xyzzy'; similar: nuclear", "search nuclear"),
-    ],
-)
-def test_a_search_for_words_that_are_nowhere_suggests_one_with_matches(
-    run: Run, words: str, reason: str, following: str
-) -> None:
-    result = run("search", *words.split(), "-l", "en")
-    assert result.err == f"pactqa: nothing found for {reason}\npactqa: try: pactqa {following} -l en\n"
-    assert run(*following.split(), "-l", "en").code == 0
 
 
 def test_function_words_are_no_condition_unless_there_are_no_others(run: Run, stored: Stored) -> None:
@@ -232,11 +212,6 @@ def test_a_short_word_is_found_with_its_signs(word: str, answers: str, markdown:
     texts = ["Use C++11.", "Write C# or F#.", "In x.js it is.", "Try -v, a-v not.", "A Q&A of acts.", "Force it."]
     having = passages(article(*texts, markdown=markdown), patterns([word]))
     assert "".join(str(passage.question.number) for passage in having) == answers
-
-
-def test_a_regular_expression_is_searched_for_literally(run: Run) -> None:
-    assert run("search", "p.*t").code == 1
-    assert run("search", "(pakt").code == run("search", "pakt").code == 0
 
 
 @given(st.text(min_size=1, max_size=8), st.text(max_size=5), st.text(max_size=5))
