@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, Session, Stored, Terminal, edition, graph, in_terminal, question
+from tests.documents import examples
 from tests.site import Site
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water *boils*.\n\n## How long?\n\nThree minutes.\n"
@@ -18,13 +19,13 @@ def tea(tmp_path: Path) -> str:
     return "tea.md"
 
 
-@pytest.mark.parametrize(
-    "line", ["list tea.md", "list -s tea.md", "-s tea.md list", "-s tea.md", "tea.md", "./tea.md", "tea.md -l en"]
-)
-def test_a_document_is_listed_like_a_store(run: Run, tea: str, line: str) -> None:
-    assert tea in line
-    result = run(*line.split())
-    assert (result.code, result.out, result.err) == (0, LISTED, "")
+SESSIONS = examples(__file__, "documents.txt")
+
+
+@pytest.mark.parametrize("text", SESSIONS.values(), ids=SESSIONS)
+@pytest.mark.usefixtures("tea")
+def test_a_session_with_a_document(session: Session, text: str) -> None:
+    session(text)
 
 
 @pytest.mark.parametrize("name", ["-l.md", "--lang", "-x"])
@@ -44,17 +45,6 @@ def test_a_line_without_a_command_is_a_sentence(run: Run, tea: str) -> None:
     assert run(tea, "how", "hot").out == run(tea, "how hot").out == run("ask", "how", "hot", "-s", tea).out != ""
     assert run("how", "hot?", "-s", tea).out == run("ask", "how hot?", "-s", tea).out != ""
     assert run("-f", "json", PACTQA_STORE=tea).out == run("list", tea, "-f", "json").out != ""
-
-
-def test_every_reading_command_reads_a_document(run: Run, tea: str) -> None:
-    assert run("show", "2", "-s", tea).out == "2. How long?\n\nThree minutes.\n"
-    assert run("read", tea).out.startswith("Tea\n\n1. Why is it hot?\n\nBecause water _boils_.")
-    assert run("search", "boils", "-s", tea).out == "1\tWhy is it hot?\tBecause water boils.\n"
-    assert run("ask", "how long does it take", "-s", tea, "-n", "1").out == "2\tHow long?\tThree minutes.\n"
-    assert run("about", tea).out.startswith("Headline\tTea\n")
-    assert run("about", tea).out.endswith("\ttea.md\n")
-    assert run("summary", tea).err == "pactqa: this article has no summary; try: pactqa list -s tea.md\n"
-    assert run("list", PACTQA_STORE=tea).out == LISTED
 
 
 @pytest.mark.parametrize("words", ["-", "- -l en", "list -", "list -s -", "-s -"])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COMMAND, Run, Session, Stored, Terminal, edition, environment, graph, question
+from tests.documents import examples
 
 TEA = "# Tea\n\n## Why is it hot?\n\nBecause water boils.\n\n## How long?\n\nThree minutes.\n"
 FORM = "is not a name for the shelf: use up to 50 letters, digits, -, _ and ., beginning with a letter or a digit"
@@ -22,6 +23,22 @@ def shelf(run: Run, tmp_path: Path) -> Path:
     (tmp_path / "tea.md").write_text(TEA)
     assert run("import", "tea.md", "--as", "tea").code == 0
     return tmp_path / ".local/share/pactqa/shelf"
+
+
+SESSIONS = examples(__file__, "keeping.txt")
+
+
+@pytest.mark.parametrize("text", SESSIONS.values(), ids=SESSIONS)
+def test_a_session_of_keeping_articles(session: Session, tmp_path: Path, text: str) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    (tmp_path / "other.md").write_text("# Other\n\n## Who?\n\nThey.\n")
+    session(text)
+
+
+def test_an_article_is_renamed_without_a_source(run: Run, shelf: Path) -> None:
+    (shelf / "tea.origin").unlink()
+    assert run("shelf", "rename", "tea", "milk").code == 0
+    assert [path.name for path in shelf.iterdir()] == ["milk.json"]
 
 
 def test_what_is_imported_with_a_name_is_read_by_it(run: Run, tmp_path: Path) -> None:
@@ -82,30 +99,6 @@ def test_forty_articles_fit_a_screen(terminal: Terminal, shelf: Path, stored: St
     assert max(map(len, rows)) <= 80
 
 
-def test_an_article_is_renamed_with_its_source(run: Run, shelf: Path) -> None:
-    assert run("shelf", "rename", "tea", "@chai").out == "@tea: renamed to @chai\n"
-    assert sorted(path.name for path in shelf.iterdir()) == ["chai.json", "chai.origin"]
-    assert run("shelf", "update", "chai").out == "@chai: unchanged\n"
-    assert run("list", "@tea").code == 2
-    assert run("shelf", "rename", "chai", "Chai").code == 0
-    assert run("shelf").out.startswith("@Chai\tTea\t2\t")
-    run("import", "tea.md", "--as", "ice")
-    there = "@Chai is already on the shelf: Tea, 2 questions"
-    assert run("shelf", "rename", "ice", "chai").err == f"pactqa: {there}; choose another name\n"
-    (shelf / "ice.origin").unlink()
-    assert run("shelf", "rename", "ice", "milk").code == 0
-    assert sorted(path.name for path in shelf.iterdir()) == ["Chai.json", "Chai.origin", "milk.json"]
-
-
-@pytest.mark.usefixtures("shelf")
-def test_names_that_differ_in_case_alone_are_one(run: Run) -> None:
-    assert run("list", "@TEA").out == run("list", "@tea").out != ""
-    assert run("import", "tea.md", "--as", "Tea", "--force").code == 0
-    assert run("shelf").out.count("\n") == 1
-    assert run("shelf", "remove", "TEA").code == 0
-    assert run("shelf").out == ""
-
-
 @pytest.mark.usefixtures("shelf")
 def test_a_copy_keeps_the_source_of_the_original(run: Run, tmp_path: Path) -> None:
     assert run("import", "@tea", "--as", "t2").code == 0
@@ -132,18 +125,6 @@ def test_about_says_from_where_and_when_it_came(run: Run, terminal: Terminal, sh
     assert "Imported from" not in run("about", "tea.md").out
 
 
-def test_an_empty_shelf_says_how_to_fill_it(run: Run) -> None:
-    result = run("shelf")
-    assert (result.code, result.out) == (0, "")
-    assert result.err == "pactqa: the shelf is empty; see: pactqa help shelf\n"
-    assert run("shelf", "update").err == result.err
-    found = run("search", "--shelf", "x")
-    assert (found.code, found.err) == (2, result.err)
-    assert run("ask", "--shelf", "x").err == result.err
-    instead = "see: pactqa help shelf"
-    assert run("list", "@tea").err == f"pactqa: no @tea on the shelf, which is empty; {instead}\n"
-
-
 def test_another_folder_may_be_the_shelf(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tea.md").write_text(TEA)
     (tmp_path / "link").symlink_to("real")
@@ -164,32 +145,6 @@ def test_a_link_on_the_shelf_is_replaced_and_not_followed(run: Run, shelf: Path,
     assert run("import", "tea.md", "--as", "ice", "--force").code == 0
     assert run("list", "@ice").code == 0
     assert tmp_path.is_dir()
-
-
-def test_a_taken_name_needs_force(run: Run, shelf: Path, tmp_path: Path) -> None:
-    before = (shelf / "tea.json").read_bytes()
-    (tmp_path / "other.md").write_text("# Other\n\n## Who?\n\nThey.\n")
-    result = run("import", "other.md", "--as", "tea")
-    assert result.code == 2
-    there = "pactqa: @tea is already on the shelf: Tea, 2 questions"
-    assert result.err == f"{there}; to replace it, try: pactqa import other.md --as tea --force\n"
-    assert (
-        run("import", "./tea.md", "--as", "Tea").err == f"{there}, from the same source; try: pactqa shelf update tea\n"
-    )
-    assert (shelf / "tea.json").read_bytes() == before
-    assert run("import", "other.md", "--as", "@tea", "--force").code == 0
-    assert run("list", "@tea").out == "1\tWho?\n"
-
-
-def test_remove_takes_all_of_the_names_off_or_none(run: Run, shelf: Path) -> None:
-    run("import", "tea.md", "--as", "ice")
-    assert (
-        run("shelf", "remove", "ice", "@teas").err
-        == "pactqa: no @teas on the shelf; try: pactqa shelf remove ice @tea\n"
-    )
-    assert run("list", "@ice").code == 0
-    assert run("shelf", "remove", "@ice", "tea").out == "@ice: removed\n@tea: removed\n"
-    assert [*shelf.iterdir()] == []
 
 
 @pytest.mark.usefixtures("shelf")
