@@ -23,28 +23,15 @@ def findings(run: Run, path: Path, text: str) -> list[str]:
     return [row.removeprefix(f"{path}:") for row in rows] if result.code else []
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("## Who may join?\n", '1: "Who may join?" has no answer'),
-        ("## Who may join?\n\n[Back to top](#top)\n", '1: "Who may join?" has no answer'),
-        ("## Who may join?\n\n*TBD.*\n", '1: "Who may join?" has only a placeholder for an answer, "TBD."'),
-        ("## Who may join?\n\nYou, [see below](#wher).\n", '3: #wher leads nowhere; the link is below "Who may join?"'),
-        ("Read [this](#wher) first.\n\n## Who may join?\n\nYou.\n", "1: #wher leads nowhere"),
-        ("## Who may join?\n\n![A map](m.png)\n", '3: m.png does not exist; the link is below "Who may join?"'),
-        (
-            "## Who may join?\n\n| age |\n| --- |\n| [16](#a) |\n",
-            '5: #a leads nowhere; the link is below "Who may join?"',
-        ),
-        (
-            "## Who may join?\n\nSee [it](#where-is-it)\nor [this](#where).\n",
-            '4: #where leads nowhere; the link is below "Who may join?"',
-        ),
-        ("## Where is it?\n\nHere.\n", '9: "Where is it?" is asked twice, first in line 1'),
-    ],
-)
-def test_a_finding_has_its_line_and_its_question(run: Run, tmp_path: Path, text: str, found: str) -> None:
-    assert findings(run, tmp_path / "FAQ.md", text + ENDS) == [found]
+EXAMPLES = examples(__file__, "check.txt")
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_what_readers_stumble_over_is_named_and_nothing_else(run: Run, tmp_path: Path, example: str) -> None:
+    """Check the findings, which are below a line of `==>` if there are any. The first line is the name."""
+    document, _, found = example.partition("==>\n")
+    name, _, text = document.partition("\n")
+    assert findings(run, tmp_path / name, text) == found.splitlines()
 
 
 PLACEHOLDERS = """
@@ -94,13 +81,6 @@ def test_an_anchor_is_one_in_any_of_the_ways_that_generators_have(
     assert findings(run, tmp_path / "FAQ.md", text) == []
 
 
-def test_an_anchor_may_be_in_a_file_that_is_included(run: Run, tmp_path: Path) -> None:
-    text = f"## Who may join?\n\nSee [there](#elsewhere).\n{ENDS}\n"
-    assert len(findings(run, tmp_path / "FAQ.md", text)) == 1
-    for included in ('--8<-- "more.md"', "{% include more.md %}", "```{include} more.md\n```"):
-        assert findings(run, tmp_path / "FAQ.md", f"{text}\n{included}\n") == []
-
-
 def test_a_file_is_looked_for_beside_the_document(run: Run, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "two words.md").touch()
@@ -123,45 +103,6 @@ def test_a_file_is_looked_for_beside_the_document(run: Run, tmp_path: Path) -> N
             ["setup.md", "../two words.md", "LICENSE.md", "maps/A.PNG", "a.pdf"], 3 + len(there + others)
         )
     ]
-
-
-def test_text_that_is_in_no_answer_is_named_once(run: Run, tmp_path: Path) -> None:
-    asked = "- _May I join?_\n\n  Yes.\n\n{}- _Where is it?_\n\n  There.\n\n- _Is it far?_\n\n  No.\n"
-    text = asked.format("- What does it cost.\n\n  Nothing.\n\n  At all.\n\n")
-    assert findings(run, tmp_path / "FAQ.md", text) == ['5: "What does it cost." is in no answer, below "May I join?"']
-    assert findings(run, tmp_path / "FAQ.md", asked.format("")) == []
-
-
-SOUND = examples(__file__, "sound.txt")
-
-
-@pytest.mark.parametrize("document", SOUND.values(), ids=SOUND)
-def test_what_readers_expect_is_not_named(run: Run, tmp_path: Path, document: str) -> None:
-    name, _, text = document.partition("\n")
-    assert findings(run, tmp_path / name, text) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "line"),
-    [
-        ("FAQ.md", "---\ntitle: FAQ\n---\n\n## Who may join?\n\nYou.\n\n## Where is it?\n\nTODO\n", "9:"),
-        ("FAQ.md", "**Who may join?**\nYou.\n\n**Where is it?**\nTODO\n\n**When?**\nNow.\n", "4:"),
-        ("FAQ.md", "- [Where is it?](#where-is-it)\n\n# Who may join?\n\nYou.\n\n# Where is it?\n\nTODO\n", "7:"),
-        (
-            "FAQ.mdx",
-            "<Accordion title='Who?'>\nYou.\n</Accordion>\n<Accordion title='Where is it?'>\nTODO\n</Accordion>",
-            "4:",
-        ),
-        ("FAQ.txt", "Q: Who may join?\nA: You.\n\nQ: Where is it?\nA: TODO\n", "4:"),
-        ("FAQ.html", "<h2>Who may join?</h2>\n<p>You.\n<h2>Where\nis it?</h2>\n<p>TODO", "3:"),
-        ("FAQ.yaml", "- question: Who may join?\n  answer: You.\n- question: Where is it?\n  answer: TODO\n", "3:"),
-        ("FAQ.md", "# 誰でも参加できますか？\n\nはい。\n\n# どこですか？\n\nTODO\n", "5:"),
-    ],
-)
-def test_any_text_has_lines(run: Run, tmp_path: Path, name: str, text: str, line: str) -> None:
-    [found] = findings(run, tmp_path / name, text)
-    assert found.startswith(f"{line} ")
-    assert 'has only a placeholder for an answer, "TODO"' in found
 
 
 def test_a_document_without_lines_has_its_findings_without(run: Run, tmp_path: Path) -> None:
@@ -214,18 +155,3 @@ def test_what_a_finding_quotes_cannot_write_to_the_terminal(run: Run, tmp_path: 
     found = findings(run, tmp_path / "FAQ.md", text)
     assert len(found) == 1
     assert "\x1b" not in found[0]
-
-
-def test_findings_are_in_the_order_of_the_document_and_headings_that_ask_have_no_answer(run: Run) -> None:
-    text = f"## Who may join?\n\nSee [there](#gone).\n\n## How?\n{ENDS}\n## Is it far?\n\n[No](#no).\n"
-    assert run("check", "-", stdin=text).out.splitlines() == [
-        'standard input:3: #gone leads nowhere; the link is below "Who may join?"',
-        'standard input:5: "How?" has no answer',
-        'standard input:17: #no leads nowhere; the link is below "Is it far?"',
-    ]
-
-
-def test_the_title_of_an_accordion_is_an_anchor(run: Run, tmp_path: Path) -> None:
-    entry = '<Accordion title="{}">\n\n{}\n\n</Accordion>\n'
-    text = entry.format("Who may join?", "See [there](#is-it-far).") + entry.format("Is it far?", "No.")
-    assert findings(run, tmp_path / "FAQ.mdx", text) == []
