@@ -103,23 +103,6 @@ def test_a_line_that_is_a_date_gives_the_date_and_is_not_in_the_lead(tmp_path: P
     assert "isBasedOn" not in page
 
 
-@pytest.mark.parametrize(
-    ("box", "abstract"),
-    [
-        ("Auf einen Blick\n\n- eins\n- zwei\n\nDanach.", "- eins\n- zwei"),
-        ("TL;DR: It rains.\n\nAfter.", "It rains."),
-        ("In brief:\n\nIt rains.\n\nAfter.", "It rains."),
-        ("Keine Zeit?\n\nEins.\n\nZwei.\n\nMehr anzeigen\n\nDanach.", "Eins.\n\nZwei."),
-        ("Das Wichtigste in Kürze: Eins. Show more\n\nDanach.", "Eins."),
-        ("Key points:\n- one\n- two", "- one\n- two"),
-    ],
-)
-def test_a_summary_box_becomes_the_abstract(tmp_path: Path, box: str, abstract: str) -> None:
-    [page] = editions(tmp_path / "it", f"{box}\n\nWhy?\n\nBecause.\n\nHow?\n\nSo.")
-    assert page["abstract"] == abstract
-    assert page["mainEntity"] == [question("Why?", "Because."), question("How?", "So.")]
-
-
 def refused(run: Run, *arguments: str | Path, **more: str) -> str:
     result = run("import", *arguments, **more)
     assert (result.code, result.out) == (2, "")

@@ -28,35 +28,6 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>The bridge
 <body><main><article>{}</article></main></body></html>"""
 
 
-@pytest.mark.parametrize(
-    "box",
-    [
-        "<h2>Key points</h2><p>It is open.</p>",
-        "<div><p><strong>Key points</strong></p><ul><li>It is open.</ul></div>",
-        "<section><div>Key points</div><p>It is open.</p></section>",
-        "<details><summary>No time?</summary><p>It is open.</p></details>",
-        "<aside><h2>Key points</h2><ul><li>It is open.</ul></aside>",
-        '<aside class="key-points"><ul><li>It is open.</ul></aside>',
-        '<div class="summary-box"><ul><li>It is open.</ul></div>',
-    ],
-    ids=[
-        "a section",
-        "a bold line",
-        "a line in an element",
-        "what folds",
-        "an aside",
-        "an aside by its class",
-        "a list",
-    ],
-)
-@pytest.mark.parametrize("first", [True, False], ids=["above the lead", "below it"])
-def test_a_summary_may_be_anywhere_above_the_questions(tmp_path: Path, box: str, first: bool) -> None:
-    parts = [box, f"<p>{NEW}</p>"] if first and not box.startswith("<h2>") else [f"<p>{NEW}</p>", box]
-    [edition] = editions(tmp_path / "it.html", PAGE.format(f"<h1>The bridge</h1>{''.join(parts)}{ASKED}"))
-    assert edition["abstract"].removeprefix("- ") == "It is open."
-    assert edition["description"] == NEW
-
-
 WHOLE = pairs(__file__, "whole.txt")
 WORDS = {
     "NEW": NEW,

@@ -11,7 +11,7 @@ from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.model import Fault
 from pactqa.views import pages
 from pactqa.views.markdown import Markdown
-from tests.documents import article_in
+from tests.documents import article_in, pairs
 from tests.growth import is_linear
 
 
@@ -24,117 +24,20 @@ def page(body: str) -> list[str | None]:
     return chapters(f"<html><body><h1>FAQ</h1>{body}</body></html>", "text/html")
 
 
-def entries(tag: str, *names: str) -> str:
-    return "".join(f"<{tag}>{name}?</{tag}><p>So it is with {name}.</p>" for name in names)
+EXAMPLES = pairs(__file__, "chapters.txt")
 
 
-def details(*names: str) -> str:
-    return "".join(f"<details><summary>{name}?</summary><p>So it is.</p></details>" for name in names)
-
-
-def bold(*names: str) -> str:
-    return "".join(f"<p><b>{name}?</b></p><p>So it is with {name}.</p>" for name in names)
-
-
-PAGES = {
-    "headings": f"<h2>One</h2>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}",
-    "sections": (
-        f"<section><h2>One</h2>{details('Why', 'How')}</section>"
-        f"<section><h2>Two</h2>{details('Where', 'When')}</section>"
-    ),
-    "groups": (
-        f'<div class="group"><div class="name">One</div>{details("Why", "How")}</div>'
-        f'<div class="group"><div class="name">Two</div>{details("Where", "When")}</div>'
-    ),
-    "definitions": (
-        "<h2>One</h2><dl><dt>Why?</dt><dd>So.</dd><dt>How?</dt><dd>So.</dd></dl>"
-        "<h2>Two</h2><dl><dt>Where?</dt><dd>So.</dd><dt>When?</dt><dd>So.</dd></dl>"
-    ),
-    "numbers": f"<h2>1. One</h2>{entries('h3', 'Why', 'How')}<h2>2. Two</h2>{entries('h3', 'Where', 'When')}",
-    "links": f'<h2>One <a href="#a">¶</a></h2>{entries("h3", "Why", "How")}<h2>Two</h2>{entries("h3", "So", "Now")}',
-    "bold lines": (f"<p><b>One</b></p>{entries('h3', 'Why', 'How')}<p><b>Two</b></p>{entries('h3', 'Where', 'When')}"),
-    "bold lines above bold questions": (
-        f"<p><b>One</b></p>{bold('Why', 'How')}<p><b>Two</b></p>{bold('Where', 'When')}"
-    ),
-    "introductions": (
-        f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}"
-        f"<h2>Two</h2><p>And of that.</p>{entries('h3', 'Where', 'When')}"
-    ),
-    "introductions to what folds": (
-        f"<h2>One</h2><p>All about it.</p>{details('Why', 'How')}<h2>Two</h2><p>And that.</p>{details('Where', 'When')}"
-    ),
-    "an introduction": (
-        f"<h2>One</h2><p>All about it.</p>{entries('h3', 'Why', 'How')}<h2>Two</h2>{entries('h3', 'Where', 'When')}"
-    ),
-}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_chapters(name: str) -> None:
-    assert page(PAGES[name]) == ["One", "One", "Two", "Two"]
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (f"<h2>Part</h2><h3>One</h3>{entries('h4', 'Why')}<h3>Two</h3>{entries('h4', 'How')}", ["One", "Two"]),
-        (
-            f"{entries('h2', 'Why')}<h2>One</h2>{entries('h3', 'How')}<h2>Two</h2>{entries('h3', 'So')}",
-            [None, "One", "Two"],
-        ),
-        (f"<h2>All</h2>{entries('h3', 'Why', 'How')}", [None, None]),
-        (f"{entries('h3', 'Why')}<h2>All</h2>{entries('h3', 'How', 'So')}", [None, None, None]),
-        (f"<h2>A</h2>{entries('h3', 'Why')}<h2>A</h2>{entries('h3', 'How')}", ["A", "A (2)"]),
-        (
-            f"<h2>A</h2>{entries('h4', 'Why')}<h3>B</h3>{entries('h4', 'How')}<h3>C?</h3>{entries('h4', 'So')}"
-            f"<h2>D</h2>{entries('h4', 'When')}",
-            ["A", "B", "C?", "D"],
-        ),
-    ],
-)
-def test_the_chapter_is_the_nearest_title(body: str, expected: list[str | None]) -> None:
-    assert page(body) == expected
-
-
-def test_a_chapter_is_not_parted_by_one_inside_it() -> None:
-    body = (
-        f"<h2>A</h2>{entries('h3', 'Why')}<h3>B</h3>{entries('h4', 'How', 'When')}{entries('h3', 'So')}"
-        f"<h2>C</h2>{entries('h3', 'Who')}"
-    )
-    assert page(body) == ["A", "A", "A", "A", "C"]
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_chapter_of_a_question_is_the_nearest_title_that_asks_nothing(example: str) -> None:
+    """Check the chapter of each question, - for none. The title begins with the format."""
+    text, expected = EXAMPLES[example]
+    found = chapters(text, {"HTML": "text/html", "Markdown": "text/markdown"}[example.partition(":")[0]])
+    assert [chapter or "-" for chapter in found] == expected.split("\n")
 
 
 def test_what_is_shouted_in_an_answer_is_no_chapter() -> None:
     text = "FAQ\n===\n\nQ: Why?\nA: So.\n\nWARNING\n\nDo not.\n\nQ: How?\nA: So.\n\nSTOP\n\nNo.\n\nQ: When?\nA: Now.\n"
     assert chapters(text, "text/plain") == [None, None, None]
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("**Note**\n\nDo not.", "**Warning**"),
-        ("**Do not.**", "**Do not ask!**"),
-        ("**[Up](#faq)**", "**[Up](#faq)**"),
-        ("**1.2**", "**1.3**"),
-        ("A **note**", "Two **notes**"),
-        ("**Note**", "**Warning**"),
-    ],
-)
-def test_what_is_bold_in_an_answer_is_no_chapter(first: str, second: str) -> None:
-    text = f"# FAQ\n\n### Why?\n\nSo.\n\n{first}\n\n### How?\n\nSo.\n\n{second}\n\n### When?\n\nNow.\n"
-    assert chapters(text) == [None, None, None]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "**About tea**\n\n### Why?\n\nSo.\n\n**Note**\n\n### How?\n\nSo.\n\n**Note**\n\n### When?\n\nNow.\n",
-        "**About tea**\n\n### Why?\n\n**For tea**\n\n### How?\n\n**With tea**\n\n### When?\n\n**Now**\n",
-        "### Why?\n\n**For tea**\n\n### How?\n\n**With tea**\n\n### When?\n\n**Now**\n",
-    ],
-)
-def test_bold_lines_that_repeat_or_are_all_of_an_answer_are_no_chapters(text: str) -> None:
-    assert chapters(f"# FAQ\n\n{text}") == [None, None, None]
 
 
 def linked(*names: str) -> str:
@@ -151,7 +54,7 @@ def linked(*names: str) -> str:
     ],
 )
 def test_questions_of_linked_data_are_in_the_chapters_of_the_page(names: list[str], expected: list[str | None]) -> None:
-    assert page(linked(*names) + PAGES["headings"]) == expected
+    assert page(linked(*names) + EXAMPLES["HTML: headings"][0]) == expected
 
 
 @pytest.mark.parametrize("around", ["", "<h2>Why?</h2><p>So it is.</p><h2>How?</h2><p>So it is.</p>"])
