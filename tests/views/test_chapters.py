@@ -11,7 +11,8 @@ from pactqa.search.words import anywhere, passages, patterns
 from pactqa.views import View, pages
 from pactqa.views.plain import Plain
 from pactqa.views.terminal import Terminal as TerminalView
-from tests.conftest import Run, Stored, Terminal, chapter, edition, graph, question
+from tests.conftest import Run, Session, Stored, Terminal, chapter, edition, graph, question
+from tests.documents import examples
 from tests.growth import is_linear
 
 
@@ -30,7 +31,8 @@ TEA = (
 
 @pytest.fixture
 def tea(stored: Stored) -> str:
-    return stored(graph(edition(*TEA, headline="Tea"))).name
+    path = stored(graph(edition(*TEA, headline="Tea")))
+    return path.rename(path.with_name("tea.json")).name
 
 
 def test_list_shows_chapters_between_the_questions(terminal: Terminal, tea: str) -> None:
@@ -42,26 +44,18 @@ def test_list_shows_chapters_between_the_questions(terminal: Terminal, tea: str)
     assert "\x1b[2mBrewing" in shown.raw
 
 
-def test_in_a_pipe_list_and_search_have_a_question_on_each_line(run: Run, tea: str) -> None:
-    assert run("list", "-s", tea).out == "1\tWhat is tea?\n2\tHow hot?\n3\tHow long?\n4\tWhere?\n"
-    assert run("search", "storing", "-s", tea).out == "4\tWhere?\tIn a tin.\n"
+SESSIONS = examples(__file__, "chapters.txt")
 
 
-def test_read_has_chapters_as_headings(run: Run, terminal: Terminal, tea: str) -> None:
-    assert "\n\n1. What is tea?\n\nA drink.\n\nBrewing\n\n2. How hot?\n\n" in run("read", "-s", tea).out
+@pytest.mark.parametrize("text", SESSIONS.values(), ids=SESSIONS)
+@pytest.mark.usefixtures("tea")
+def test_a_session_with_chapters(session: Session, text: str) -> None:
+    session(text)
+
+
+def test_read_has_chapters_as_headings(terminal: Terminal, tea: str) -> None:
     shown = terminal("read", "-s", tea, TERM="dumb")
     assert "\n\nBrewing\n\n2  How hot?\n\n   Heat\n\n   Hot: " in shown.text
-
-
-def test_in_markdown_chapters_are_above_the_questions(run: Run, tea: str) -> None:
-    assert run("read", "-s", tea, "-f", "markdown").out == (
-        "# Tea\n\n## 1. What is tea?\n\nA drink.\n\n## Brewing\n\n### 2. How hot?\n\n#### Heat\n\n"
-        "Hot: see [how long](#3-how-long), it and [question 4](#4-where).\n\n"
-        "### 3. How long?\n\nAs [hot](#2-how-hot) [as **this**](#1-what-is-tea).\n\n[all]: #1\n\n"
-        "## Storing\n\n### 4. Where?\n\nIn a tin.\n"
-    )
-    listed = run("list", "-s", tea, "-f", "markdown").out
-    assert listed == "1. What is tea?\n\n## Brewing\n\n2. How hot?\n3. How long?\n\n## Storing\n\n4. Where?\n"
 
 
 @pytest.mark.parametrize(
@@ -100,13 +94,9 @@ def test_ask_takes_the_chapter_for_a_part_of_the_entry(run: Run, stored: Stored)
 
 
 @pytest.mark.parametrize("command", [("show", "2"), ("read",)])
-def test_a_link_to_a_question_is_its_label_and_number(
-    run: Run, terminal: Terminal, tea: str, command: tuple[str, ...]
-) -> None:
-    said = "Hot: see how long (question 3), it and question 4."
-    assert said in run(*command, "-s", tea).out
+def test_a_link_to_a_question_is_its_label_and_number(terminal: Terminal, tea: str, command: tuple[str, ...]) -> None:
     shown = terminal(*command, "-s", tea, TERM="dumb")
-    assert said in shown.text
+    assert "Hot: see how long (question 3), it and question 4." in shown.text
     assert "\x1b]8" not in terminal(*command, "-s", tea, PAGER="cat").raw
 
 
@@ -132,11 +122,6 @@ def test_json_of_some_questions_is_a_store_of_its_own(run: Run, tea: str) -> Non
 def test_an_order_that_takes_a_chapter_apart_has_none(run: Run, tea: str) -> None:
     some = run("show", "3", "4", "2", "-s", tea, "-f", "json").out
     assert not [asked for asked in json.loads(some)["@graph"][0]["mainEntity"] if "isPartOf" in asked]
-
-
-def test_in_markdown_a_link_to_a_question_that_is_not_shown_is_its_label(run: Run, tea: str) -> None:
-    some = run("show", "2", "4", "-s", tea, "-f", "markdown").out
-    assert "see how long (question 3), it and [question 4](#4-where)." in some
 
 
 HOSTILE = ["\x1b[31m\x07", "\u202e\n\n# a", "<b>&amp;[x](#1)", "*" * 20 + "\r\n1. x", "\ud800"]
