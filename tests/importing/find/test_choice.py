@@ -8,23 +8,7 @@ import pytest
 from pactqa.model import Fault
 from tests.documents import check_marked, examples, imported
 
-CHOICES = examples(__file__, "questions.txt") | {
-    **{
-        f"a window in front of a page: {window[:22]}": f"faq.html\n<title>FAQ</title><body>{window}"
-        "<h3>⟦Who may join?⟧</h3><p>All of you.</p><h3>⟦Who pays?⟧</h3><p>We do.</p>"
-        for window in (
-            '<div class="modal"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
-            '<div role="dialog"><h3>Log in</h3><p>No account yet?</p><a href="/r">Register</a></div>',
-            '<div id="cookie-banner"><h3>May we?</h3><p>We use cookies.</p></div>',
-        )
-    },
-    **{
-        f"a question mark behind a bold question, and {end!r}": "faq.md\n# FAQ\n\n"
-        + "".join(f"**⟦{name}**?⟧{end}So.\n\n" for name in ("Who may join", "What does it cost"))
-        + f"**⟦Why?⟧**{end}So.\n"
-        for end in ("\n", "\n\n")
-    },
-}
+CHOICES = examples(__file__, "questions.txt")
 
 
 @pytest.mark.parametrize("document", CHOICES.values(), ids=CHOICES)

@@ -8,57 +8,9 @@ from tests.documents import check_marked, editions, examples, imported
 
 FAQ = "<!doctype html><html lang=en><title>FAQ</title><h1>FAQ</h1>"
 
-SPANS = "<ul><li><span>{}</span>⟦Tell me the hours.⟧</li><li><span>{}</span>⟪Nine to five.⟫</li></ul>"
-ROWS = "<tr><td>{}</td><td><b>⟦Tell me the hours.⟧</b></td></tr><tr><td>{}</td><td>⟪Nine to five.⟫</td></tr>"
-
 MARKED = examples(__file__, "answers.txt") | {
     "lines that end as on Windows": "faq.md\n# FAQ\r\n\r\n## ⟦Why?⟧\r\n\r\n⟪So.⟫\r\n\r\n## ⟦How?⟧\r\n\r\n⟪Thus.⟫\r\n"
     "\n\n",
-    **{
-        f"labels in elements of their own: {body[:40]}": f"faq.html\n{FAQ}{body}"
-        for body in (
-            SPANS.format("Q", "A") * 2,
-            SPANS.format("問", "答") * 2,
-            SPANS.format("Frage", "Antwort") * 2,
-            SPANS.format("Q", "A").replace("<li>", "<li> ") * 2,
-            f"<table>{ROWS.format('Q1:', 'A:')}{ROWS.format('Q2:', 'A:')}</table>",
-            f"<table>{ROWS.format('<b>Q1:</b>', 'A:')}</table>" * 2,
-        )
-    },
-    "one table with a column of text sets the page": "faq.html\n<title>FAQ</title><table><tr><td><b>FAQ</b>"
-    + "".join(f"<p><b>Q{number}. ⟦How do I join?⟧</b><br>\nA{number}. ⟪Ask.⟫</p>\n\n" for number in (1, 2))
-    + "</td><td>&nbsp;</td></tr><tr><td></table>",
-    "marks of answers that differ": f"faq.html\n{FAQ}"
-    + "".join(
-        f"<p><b>Q. ⟦Can I buy it?⟧</b></p><p>{mark} ⟪{text}⟫</p>"
-        for mark, text in (("A.", "In the shop."), ("A)", "Yes."), ("A)", "No."))
-    ),
-    **{
-        f"a number counts on, with {above!r} above it and {blank!r} below": "faq.txt\n"
-        f"1) ⟦By card?⟧{blank}⟪Yes.⟫{above}"
-        f"2) ⟦By post?⟧{blank}⟪Within a day.⟫{above}3) ⟦Refunds⟧\n⟪Within 30 days, with your receipt.⟫\n\n\n"
-        for above in ("\n", "\n\n")
-        for blank in ("\n", "\n\n")
-    },
-    **{
-        f"{asked} {answered} is no paragraph of its own": f"faq.md\n# FAQ\n\n{asked} ⟦How deep is it?⟧\n\n"
-        f"{answered} ⟪Very.⟫\n\n⟪So.⟫\n\n{asked} ⟦It is dry⟧\n\n{answered} ⟪Wait.⟫\n"
-        for asked, answered in (
-            ("**Q:**", "A:"),
-            ("**Q1:**", "A1:"),
-            ("**Q1.**", "**A1.**"),
-            ("**Question:**", "Answer:"),
-            ("**1.**", ""),
-        )
-    },
-    **{
-        f"a title that asks: {head!r}": f"pay.md\n{head}\n⟪By card.⟫\n\n⟪### Abroad⟫\n\n⟪By transfer.⟫\n"
-        for head in (
-            "---\ntitle: ⟦How do I pay?⟧\n---\n",
-            "# ⟦How do I pay?⟧\n",
-            "---\ntitle: How do I pay?\n---\n# ⟦How do I pay?⟧\n",
-        )
-    },
 }
 
 
