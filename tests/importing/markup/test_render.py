@@ -11,7 +11,7 @@ from pactqa.importing.markup import pandoc, render
 from pactqa.importing.markup.pandoc.prepare import PREPARE
 from pactqa.importing.values import Document, Html, Plain
 from pactqa.model import Fault, ImportOptions
-from tests.documents import imported, linked, pairs, rendered
+from tests.documents import examples, imported, linked, pairs, rendered
 from tests.growth import is_linear
 
 ASCIIDOC, ORG, RST, WIKI = "text/asciidoc", "text/x-org", "text/x-rst", "text/x-wiki"
@@ -30,28 +30,13 @@ def html(text: str, media_type: str) -> str:
     return re.sub(r' (?:id|role|title|style|start|type)="[^"]*"', "", found)
 
 
-@pytest.mark.parametrize(
-    ("media_type", "text"),
-    [
-        (
-            RST,
-            "Wells\n=====\n\n:Author: Ada\n:Date: 2024-06-19\n:Lang: de\n\nWhy?\n----\n\nSo.\n\nHow?\n----\n\nThus.\n",
-        ),
-        (ASCIIDOC, "= Wells\nAda\n:date: 2024-06-19\n:lang: de\n\n== Why?\n\nSo.\n\n== How?\n\nThus.\n"),
-        (ASCIIDOC, "Wells\n=====\nAda\n:date: 2024-06-19\n:lang: de\n\nWhy?\n----\nSo.\n\nHow?\n----\nThus.\n"),
-        (
-            ORG,
-            "#+TITLE: Wells\n#+AUTHOR: Ada\n#+DATE: 2024-06-19\n#+LANGUAGE: de\n"
-            "* TODO [#A] Why? :tag:\nSo.\n* How?\nThus.",
-        ),
-        (
-            WIKI,
-            "---\ntitle: Wells\nauthor: Ada\ndate: 2024-06-19\nlang: de\n---\n"
-            "= Wells =\n== Why? ==\nSo.\n== How? ==\nThus.",
-        ),
-    ],
-)
-def test_the_title_becomes_the_first_heading_and_the_header_is_read(media_type: str, text: str) -> None:
+TYPES = {"rst": RST, "adoc": ASCIIDOC, "org": ORG, "wiki": WIKI}
+HEADERS = examples(__file__, "headers.txt")
+
+
+@pytest.mark.parametrize("example", HEADERS)
+def test_the_title_becomes_the_first_heading_and_the_header_is_read(example: str) -> None:
+    text, media_type = HEADERS[example], TYPES[example.partition(":")[0]]
     header = rendered(text, media_type).header
     assert (header.title, header.author, header.date, header.language) == ("Wells", "Ada", "2024-06-19", "de")
     assert html(text, media_type) == "<h1>Wells</h1><h2>Why?</h2><p>So.</p><h2>How?</h2><p>Thus.</p>"
@@ -75,7 +60,6 @@ def test_a_lone_section_is_a_heading_below_the_title() -> None:
 
 
 EXAMPLES = pairs(__file__, "pandoc.txt")
-TYPES = {"rst": RST, "adoc": ASCIIDOC, "org": ORG, "wiki": WIKI}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
