@@ -81,9 +81,12 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
     links, sections = Links(outline, names), _chapter_names(outline)
     blocks = links.linked()
     ids = _ids([blocks[place] for place in firsts])
-    quotations = {number: _quotation([blocks[place] for place in own]) for number, own in places["answer"].items()}
-    if sum(map(bool, quotations.values())) * 2 <= len(asked):
-        quotations = {}  # otherwise they set answers in
+    holders = {
+        number: _holders([blocks[place] for place in own], blocks[asked[number - 1][0]])
+        for number, own in places["answer"].items()
+    }
+    if sum(map(bool, holders.values())) * 2 <= len(asked):
+        holders = {}  # otherwise they set answers in
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
@@ -91,7 +94,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         parts = [_without_mark(blocks[place], prefixes[place], first=place == answer[0]) for place in answer]
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
-        around = (*blocks[own[0]].within, *quotations.get(number, ()))
+        around = (*blocks[own[0]].within, *holders.get(number, ()))
         text, markdown = write_answer(parts, around)
         if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
             between = roles[own[-1] + 1 : asked[number][0]]
@@ -152,11 +155,11 @@ def _chapter_names(outline: Outline) -> Mapping[int, str]:
     return {number: name_of[place] for number, place in outline.chapters.items()}
 
 
-def _quotation(answer: Sequence[Block]) -> Sequence[Container]:
-    """Return the quotation that holds all of *answer*, as a sequence of one, or an empty sequence."""
-    first = answer[0].within[:1]
-    is_quoted = first and first[0].what == "quote" and all(block.within[:1] == first for block in answer)
-    return first if is_quoted else ()
+def _holders(answer: Sequence[Block], question: Block) -> Sequence[Container]:
+    """Return the quotations and the lists of one item that hold all of *answer*, but not its *question*."""
+    levels = zip(*(block.within for block in answer), strict=False)
+    shared = [first for first, *others in levels if {first, *others} == {first} and first not in question.within]
+    return shared[:-1] if shared and shared[-1].what in ("ul", "ol") else shared
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int) -> str:
