@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question, has_question_mark
+from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
 from pactqa.importing.words.prefix import Prefix
 
 Turns: TypeAlias = Mapping[int, range]
@@ -79,17 +79,16 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They begin with the first one that asks, or the first heading that is a sentence, and end with the last one with a
-    question. All are sentences, as nobody speaks in titles, or says the same again. Most of them ask, unless only
-    turns are in their form. Something else is below each.
+    They begin with the first one that asks, or the first heading that is a sentence. All are sentences, as nobody
+    speaks in titles, or says the same again. Most of them ask, unless only turns are in their form. Something else is
+    below each.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.TALK:
         return {}
     times = Counter(blocks[place].text for place in places)
     spoken = [place for place in places if blocks[place].level and _is_sentence(blocks[place])]
-    last = max(place for place in places if has_question_mark(blocks[place].text))
-    own = {*range(min([asking[0], *spoken]), last + 1)} & {*places}
+    own = {place for place in places if place >= min([asking[0], *spoken])}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
     for place in sorted(own):
@@ -110,10 +109,11 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
 
 
 def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
-    """Return whether the blocks from *start* to *last*, which are said, are between two answers."""
+    """Return whether an answer is below the blocks from *start* to *last*, which are said, and no heading above."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
     says = len(below.text) >= settings.BIT or rest.glue != ""  # a name may be in front of it
-    return start > 0 and not blocks[start - 1].level and below.what == "text" and not below.level and says
+    answers = below.what == "text" and not below.level and below.kept is not False
+    return start > 0 and not blocks[start - 1].level and answers and says
 
 
 def _is_sentence(block: Block) -> bool:
