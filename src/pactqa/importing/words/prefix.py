@@ -335,6 +335,8 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
         for place in _asked_without_name(lines, turns, min((labels[place]["name"] for place in turns), key=len)):
             speaking[place] = replace(parse_prefix(lines[place]), mark="q", speaker="")
             answering = {*voices}
+    if not answering:
+        asking = _only_asking(dict(zip(turns, voices, strict=True)), texts)
     for place, voice, text in zip(turns, voices, texts, strict=True):
         if voice in asking | answering:
             mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
@@ -352,6 +354,21 @@ def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -
     above = [place - 1 for place in turns if place]
     asked = sum(has_question_mark(lines[place]) for place in above)
     return above if is_known and asked > 2 and asked * 2 > len(turns) else ()
+
+
+def _only_asking(voices: Mapping[int, str], texts: Sequence[str]) -> set[str]:
+    """Return which of *voices*, by the places of their turns, is the only one that asks in most of its *texts*.
+
+    It asks in three at least, and nobody answers in the same name.
+    """
+    times = Counter(voices.values())
+    asked = Counter(
+        voice
+        for (place, voice), text in zip(voices.items(), texts, strict=True)
+        if has_question_mark(text) and voices.get(place + 1) != voice
+    )
+    asking = {voice for voice in asked if asked[voice] > 2 and asked[voice] * 2 > times[voice]}
+    return asking if len(asking) == 1 else set()
 
 
 def _full_names(times: Mapping[str, int]) -> dict[str, str]:
