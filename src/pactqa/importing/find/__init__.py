@@ -16,6 +16,7 @@ from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import DocumentFacts
 from pactqa.importing.words.phrases import letters, only_says_faq, says_faq
+from pactqa.importing.words.prefix import name_said_once
 
 __all__ = ["find"]
 
@@ -128,6 +129,9 @@ def _entries(
     titles = {place for place, block in enumerate(blocks) if block.level or place in lines}
     speakers = {place for place, prefix in enumerate(document.prefixes) if prefix.speaker == "" and not prefix.bare}
     entries = [*find_entries(document, choice, questions, lines)]
+    said = "".join(blocks[place].text for place in entries[0].answer[:1])
+    if choice.is_article and (once := name_said_once([blocks[place].text for place in questions], said)):
+        document.prefixes[questions[0]] = once
 
     def around(places: range) -> Iterator[Role]:
         """Yield the roles of the blocks at *places*, which are in no entry."""

@@ -356,6 +356,14 @@ def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -
     return above if is_known and asked > 2 and asked * 2 > len(turns) else ()
 
 
+def name_said_once(questions: Sequence[str], answer: str) -> Prefix | None:
+    """Return the beginning of the first of *questions* if that alone is a name, and one begins its *answer*, too."""
+    first, *others = (_NAMED.match(text[:_LONGEST_NAME]) for text in questions)
+    if not first or any(others) or not _NAMED.match(answer[:_LONGEST_NAME]):
+        return None
+    return Prefix(first[0].strip().upper(), questions[0][first.end() :], "q", speaker="")
+
+
 def _only_asking(voices: Mapping[int, str], texts: Sequence[str]) -> set[str]:
     """Return which of *voices*, by the places of their turns, is the only one that asks in most of its *texts*.
 
