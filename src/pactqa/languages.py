@@ -123,7 +123,8 @@ LANGUAGES = (
         joins="und oder", months="januar februar märz april mai juni juli august september oktober november dezember",
         at="um", clock="Uhr", abbreviations="abs art bzw ca dr etc evtl hr nr prof st usw vgl",
         photo="Foto Fotos Bild Bilder", author="Von Text Autor Autorin",
-        beside="Zur Person | Über den Autor | Über die Autorin | Mehr zum Thema | Zum Thema | Lesen Sie auch",
+        beside="Zur Person | Über den Autor | Über die Autorin | Mehr zum Thema | Zum Thema | Lesen Sie auch | "
+        "Weiterführende Links | Zum Weiterlesen | Verwandte Themen [auf unserem Blog] | Quellen",
         contents="Inhalt | Inhaltsverzeichnis | Übersetzungen",
         summary="Keine Zeit? [… fasst … zusammen] | Das Wichtigste [in Kürze] | Das Wichtigste im Überblick | "
                 "Auf einen Blick | In Kürze | Kurz und/& bündig/knapp | Kurz zusammengefasst | Kurzfassung | "
@@ -152,8 +153,9 @@ LANGUAGES = (
         see="see also cf section entry item", joins="and or",
         months="january february march april may june july august september october november december", at="at",
         clock="am pm a.m p.m", abbreviations="co dr etc inc jr ltd mr mrs ms no prof sr st vs",
-        photo="Photo Photos Image Images Picture Credit", author="By Author",
-        beside="About the author/authors | More on this/the topic/story | Related articles/stories | Read also",
+        photo="Photo Photos Image Images Picture Credit", author="By Author Interviewer",
+        beside="About the author/authors | More on this/the topic/story | Related articles/stories | Read also | "
+        "Further reading | Sources",
         contents="[table of] contents | translations",
         summary="No time? | In brief | In short | In a nutshell | At a glance | Summary | The gist | "
                 "[The] Key points/takeaways/facts | What you need to know",
@@ -201,7 +203,7 @@ LANGUAGES = (
         see="voir aussi rubrique", joins="et ou", at="à", clock="h",
         months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         abbreviations="art mme", author="Par", contents="table des matières | sommaire",
-        beside="À lire aussi | Lire aussi | À propos de l'auteur | Sur le même sujet",
+        beside="À lire aussi | Lire aussi | À propos de l'auteur | Sur le même sujet | Pour aller plus loin",
         summary="Pas le temps? | L'essentiel [en bref] | En bref | En résumé | Résumé | Ce qu'il faut savoir/retenir | "
                 "[Les] points clés",
         back="retour | haut",

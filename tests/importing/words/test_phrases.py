@@ -9,6 +9,7 @@ from pactqa.importing.words.phrases import (
     announces,
     asks,
     is_beside,
+    is_box,
     is_byline,
     is_call,
     is_contents,
@@ -67,7 +68,7 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "Back up your data. Then wait. / Why? / Stop / Topology / The top",
     ),
     is_byline: (
-        "Von Ada Lovelace / By Ada Lovelace / Text: Ada Lovelace / Ada Lovelace, dpa / KEYSTONE/SDA",
+        "Von Ada Lovelace / By Ada Lovelace / Text: Ada Lovelace / Ada Lovelace, dpa / KEYSTONE/SDA / Interviewer: Ada",
         "By default: off. / By default? / Ada Lovelace / Byzantium fell / We read dpa-infocom",
     ),
     is_beside: (
@@ -75,6 +76,10 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
         "By Ada Lovelace / Show more … / © The Paper / Photo: Ada Writer / Bern, 19. Juni 2024 / 19.6.2024, 8:30",
         "A well at dawn. / Photos are welcome / Von Bern bis Basel regnet es. / At a glance it is simple. / Why? / "
         "The well dates from 19 June 2024 as we know / He came on 19 June 2024!",
+    ),
+    is_box: (
+        "Zur Person / Mehr zum Thema: / Weiterführende Links: / Verwandte Themen auf unserem Blog / Further reading",
+        "Further reading is in the annex. / Sources of wells / Quellen sind rar.",
     ),
     is_headline: (
         "All about wells / Wells: an FAQ",
