@@ -146,6 +146,7 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
         for one, text in zip(found, lines, strict=True)
     ]
+    found = _without_slips(found)
     turns = who_speaks(lines)
     times = Counter(apart)
     names = {line for line in times if max(times[line], times[line.rpartition(" ")[2]]) > 1}
@@ -153,6 +154,23 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
         alone = {name for name in names if _NAMED.fullmatch(f"{name}:")}
         turns = who_speaks([f"{text}:" if text in alone else text for text in lines])
     return [one if one.mark else turn or one for one, turn in zip(found, turns, strict=True)]
+
+
+def _without_slips(found: Sequence[Prefix]) -> list[Prefix]:
+    """Return *found* with «Q:» as the mark of an answer, where the author slipped.
+
+    It is right below a question and asks nothing itself, and no «A:» follows, as it does elsewhere.
+    """
+    marks = [one.mark for one in found if one.mark]
+    corrected = [*found]
+    number = 0  # of the marks down to each one
+    for place, one in enumerate(found):
+        number += bool(one.mark)
+        above = found[max(place - 1, 0)]
+        is_answer = one.mark == above.mark == "q" and asks(above.bare) == 1 and not asks(one.bare)
+        if is_answer and "a" in marks and marks[number : number + 1] != ["a"]:
+            corrected[place] = replace(one, mark="a")
+    return corrected
 
 
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
