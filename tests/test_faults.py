@@ -88,7 +88,7 @@ def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path
     assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file; see: pactqa help"
 
 
-@pytest.mark.parametrize("name", ["x" * 4996 + ".md", "x/" * 2500 + "x.md"])
+@pytest.mark.parametrize("name", ["x" * 4996 + ".json", "x/" * 2500 + "x.json"])
 def test_a_missing_file_with_a_long_name_is_shown_in_part(run: Run, name: str) -> None:
     shown = f"{name[:100]}…{name[-100:]}"
     for words in (["list", name], [name], ["import", name], ["check", name], ["show", "1", "-s", name]):

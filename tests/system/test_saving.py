@@ -38,8 +38,9 @@ def left(folder: Path) -> list[str]:
 
 
 def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: Path) -> None:
-    (tmp_path / "link.md").symlink_to(notes)
-    for name in ("elsewhere/notes.md", "link.md"):
+    (tmp_path / "link.json").symlink_to(notes)
+    (tmp_path / "hard").hardlink_to(notes)
+    for name in ("hard", "link.json"):
         refusal = refused(run, notes, "-o", name, "--force")
         assert refusal == f"{name}: -o would replace the document being imported; name another file"
         assert refused(run, notes, "-o", name) == refusal  # and not that --force would do it

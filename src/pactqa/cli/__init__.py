@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -221,8 +220,7 @@ def _instead_of(option: str, request: Request) -> str:
     """Return the command for *request* without *option*, if other programs have that for a file, or ""."""
     if option in ("-s", "--source", "--store") and request.sources:
         return request.instead(words=[*request.words, *request.sources], sources=())
-    files = [value for name, *values in request.options for value in values if name == "-o"]
-    return f"{request.instead(without='-o')} > {quote(files[0])}" if option in ("-o", "--output") and files else ""
+    return ""
 
 
 # ------------------------------------------------------------------------------------------------ options

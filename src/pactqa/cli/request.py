@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from shlex import quote
 from typing import Literal
 
 from msgspec import Struct
@@ -57,6 +58,9 @@ _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-
 
 _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
 """Options that exclude each other. A message suggests to leave out the second one."""
+
+_OF_FORMATS = ("list", "show", "summary", "read", "search", "ask", "about", "browse", "import")
+"""The commands with -f, or with another in their place that has it."""
 
 _SPACED_DASH = re.compile(" [-–—] ")
 _SEPARATOR = re.compile("[ ,;]+")
@@ -161,6 +165,35 @@ def _check_options(request: Request) -> None:
     for one, other in _APART:
         if {one, other} <= names:
             raise Fault(f"{one} and {other} exclude each other; try: {request.instead(without=other)}")
+    form = _form(request) if verb and names & {"-o", "-f"} else ""
+    if verb == "import" and request.words and form and (form != "json" or "-f" in names):
+        raise Fault(f"import writes a store, which is JSON; try: {_printed(request, form)}")
+    if verb and verb != "import" and "-o" in names:
+        raise Fault(f"{verb} has no option -o; try: {_printed(request, form)}")
+
+
+def _form(request: Request) -> str:
+    """Return the format that -f or the suffix after -o names, "" if they name none."""
+    from pactqa.views import Format
+
+    given = {name: value for name, *values in request.options for value in values}
+    with suppress(ValueError):
+        return Format(given.get("-f", Path(given.get("-o", "")).suffix.removeprefix(".")))
+    return ""
+
+
+def _printed(request: Request, form: str) -> str:
+    """Return the command that prints the article of *request* in the format *form*, into its file if that is new."""
+    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as")]
+    options = [*kept, ("-f", form)] if form and request.verb in _OF_FORMATS else kept
+    if request.verb == "import" and form == "json":
+        return request.instead(without="-f")
+    if request.verb == "import" and (kept or len(request.words) > 1):
+        printed = f"{request.instead(options=kept)} | {command_line('read', '-s', STDIN, '-f', form)}"
+    else:
+        printed = request.instead(*["read"] * (request.verb in ("import", "browse")), options=options)
+    file = next((value for name, *values in request.options for value in values if name == "-o"), "")
+    return f"{printed} > {quote(line(file))}" if file and not os.path.lexists(file) else printed
 
 
 def _check_words(request: Request) -> None:
