@@ -79,15 +79,17 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They begin with the first one that asks, or the first heading that is a sentence. All are sentences, as nobody
-    speaks in titles, or says the same again. Most of them ask, unless only turns are in their form. Something else is
-    below each.
+    They begin with the first one that asks, or the first heading or item that is a sentence. All are sentences, as
+    nobody speaks in titles, or says the same again. Most of them ask, unless only turns are in their form. Something
+    else is below each.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.TALK:
         return {}
     times = Counter(blocks[place].text for place in places)
-    spoken = [place for place in places if blocks[place].level and _is_sentence(blocks[place])]
+    spoken = [
+        place for place in places if (blocks[place].level or blocks[place].within) and _is_sentence(blocks[place])
+    ]
     own = {place for place in places if place >= min([asking[0], *spoken])}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
@@ -155,10 +157,10 @@ def _is_longer(block: Block, other: Block) -> bool:
 
 
 def _is_whole(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether the block at *place* is all of a paragraph or a heading, and in no list."""
-    block = blocks[place]
-    goes_on = any(after.glue == " " for after in blocks[place + 1 : place + 2])
-    return block.what == "text" and not (block.within or block.glue or goes_on)
+    """Return whether the block at *place* is all of a paragraph or a heading, and opens an item if it is in a list."""
+    block, before, after = blocks[place], blocks[place - 1], [*blocks[place + 1 : place + 2], Block(text="")][0]
+    opens = block.within == after.within != before.within
+    return block.what == "text" and not (block.glue or after.glue == " " or (block.within and not opens))
 
 
 def _asks(block: Block) -> bool:
