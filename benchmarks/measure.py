@@ -1,6 +1,5 @@
 """Time whole processes in turns, so that changes in the machine's load affect all of them alike."""
 
-import math
 import os
 import pty
 import select
@@ -18,7 +17,6 @@ import pyperf
 class Command:
     """A command to time, on a *terminal* or a pipe, with the *seconds* of each run and the peak *memory* in MiB.
 
-    *processor* is the least processor time of a run, in seconds, its child processes included.
     A full-screen program is timed until it has drawn all of *screen*, and then killed.
     """
 
@@ -27,7 +25,6 @@ class Command:
     screen: Sequence[bytes] = ()
     seconds: list[float] = field(default_factory=list)
     memory: float = 0
-    processor: float = math.inf
 
     @property
     def median(self) -> float:
@@ -54,7 +51,6 @@ class Command:
         if os.waitstatus_to_exitcode(status) != (-signal.SIGKILL if self.screen else 0):
             sys.exit(f"{' '.join(words)} failed")
         self.memory = max(self.memory, usage.ru_maxrss / 1024)
-        self.processor = min(self.processor, usage.ru_utime + usage.ru_stime)
 
 
 def _drain(output: int, screen: Sequence[bytes]) -> bool:
