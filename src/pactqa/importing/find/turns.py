@@ -157,10 +157,14 @@ def _is_longer(block: Block, other: Block) -> bool:
 
 
 def _is_whole(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether the block at *place* is all of a paragraph or a heading, and opens an item if it is in a list."""
+    """Return whether the block at *place* is all of a paragraph or a heading.
+
+    In a list, it opens an item, or is the only one.
+    """
     block, before, after = blocks[place], blocks[place - 1], [*blocks[place + 1 : place + 2], Block(text="")][0]
     opens = block.within == after.within != before.within
-    return block.what == "text" and not (block.glue or after.glue == " " or (block.within and not opens))
+    alone = block.within[:1] not in (before.within[:1], after.within[:1])
+    return block.what == "text" and not (block.glue or after.glue == " ") and (opens or alone or not block.within)
 
 
 def _asks(block: Block) -> bool:
