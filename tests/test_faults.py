@@ -84,8 +84,8 @@ def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path
     similar = "data/te.json: no such file; similar: data/tea .json"
     assert error_of(run, "list", PACTQA_STORE="data/te.json") == similar
     assert error_of(run, "list", "-s", "data/te.json").endswith("file; try: pactqa list -s 'data/tea .json'")
-    assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file; see: pactqa help"
-    assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file; see: pactqa help"
+    assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file; see: pactqa help list"
+    assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file; see: pactqa help list"
 
 
 @pytest.mark.parametrize("name", ["x" * 4996 + ".json", "x/" * 2500 + "x.json"])
@@ -352,7 +352,7 @@ def test_json_is_utf_8_whatever_the_locale(run: Run) -> None:
 @pytest.mark.installed
 def test_an_ascii_terminal_still_gets_an_error_message(run: Run) -> None:
     assert error_of(run, "list", "-s", "Überblick", PYTHONIOENCODING="ascii").endswith(
-        "berblick: no such file; see: pactqa help"
+        "berblick: no such file; see: pactqa help list"
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.text import clean, line, paragraphs
+from pactqa.text import clean, enumerated, line, paragraphs
 
 DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 any_text = st.text(st.characters(exclude_categories=())) | st.text("a b\t\r\n\x1b\x9b\u2028\u2029\u202e\ud800-")
@@ -64,3 +64,8 @@ def test_a_blank_line_ends_a_paragraph(text: str | None, expected: list[str]) ->
 
 def test_an_unsafe_character_is_visibly_replaced() -> None:
     assert clean("a\x1b[31mb") == "a\N{REPLACEMENT CHARACTER}[31mb"
+
+
+def test_of_many_names_five_are_shown() -> None:
+    assert enumerated([*"abcde"]) == "a, b, c, d, e"
+    assert enumerated([*"abcdefg"]) == "a, b, c, d, e and 2 more"

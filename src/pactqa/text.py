@@ -4,7 +4,7 @@ Stores come from the web, so characters that control a terminal or the direction
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # C0 except tab and newline, DEL and C1; line and paragraph separators; bidirectional embeddings, overrides and isolates
 # (UAX #9); surrogates, which no encoding can write.
@@ -18,6 +18,8 @@ _ROW = 72
 """About how many letters fit on a row."""
 
 _BRIEF = 200
+
+_NAMED = 5
 
 
 def clean(text: str) -> str:
@@ -58,6 +60,12 @@ def is_low(text: str) -> bool:
 def brief(text: str) -> str:
     """Return *text* as a message can show it: one of more than 200 characters loses its middle."""
     return text if len(text) <= _BRIEF else f"{text[: _BRIEF // 2]}…{text[-_BRIEF // 2 :]}"
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Return *names* as a message lists them: the first five, and the number of others."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def paragraphs(text: str | None) -> list[str]:

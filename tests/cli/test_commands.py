@@ -290,7 +290,7 @@ def test_check_lists_every_fault_of_every_store_with_its_place(run: Run, stored:
                 "$['@graph'][3].mainEntity: 0 questions, but the first edition has 4",
             ]
         ),
-        "pactqa: gone.json: no such file; see: pactqa help",
+        "pactqa: gone.json: no such file; see: pactqa help check",
     ]
 
 

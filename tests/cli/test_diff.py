@@ -89,7 +89,7 @@ def test_what_is_longer_than_the_screen_is_paged(terminal: Terminal) -> None:
     ("words", "error"),
     [
         (["old.md"], "diff needs the article as it is; see: pactqa help diff"),
-        (["old.md", "gone.md"], "gone.md: no such file; see: pactqa help"),
+        (["old.md", "gone.md"], "gone.md: no such file; see: pactqa help diff"),
         (["-", "-"], "standard input can be read only once; name a file as OLD or NEW"),
         (
             ["old.md", "new.md", "-f", "html"],

@@ -119,7 +119,7 @@ def test_several_sources_are_checked_and_the_worst_decides_the_exit_code(run: Ru
     found = 'good.md: valid\nbad.md:10: "Who may join?" has no answer\n'
     assert (result.code, result.out, result.err) == (1, found, "")
     result = run("check", "bad.md", "gone.md", "good.md")
-    assert (result.code, result.err) == (2, "pactqa: gone.md: no such file; see: pactqa help\n")
+    assert (result.code, result.err) == (2, "pactqa: gone.md: no such file; see: pactqa help check\n")
     assert result.out.splitlines() == found.splitlines()[::-1]
 
 

@@ -96,7 +96,7 @@ def test_what_asks_nothing_or_is_broken_is_passed_over_with_a_warning(run: Run, 
     passed, counted = result.err.splitlines()
     assert result.out == "1\tWhy?\n2\tHow?\n"
     assert passed.startswith(f"pactqa: warning: skipped: {shop}/e.json: line 1, column 12: not JSON")
-    assert counted == f"pactqa: warning: {shop}: skipped 2 of 5 documents, without questions"
+    assert counted == f"pactqa: warning: {shop}: skipped 2 of 5 documents, without questions: a.md, c.md"
     for name in "bd":
         (shop / f"{name}.md").unlink()
     result = run("list", shop)

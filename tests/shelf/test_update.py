@@ -195,7 +195,7 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
     named = run("shelf", "update", "once")  # asked for, so not being updated is an error
     assert (named.code, named.out) == (1, "")
     assert named.err == f"pactqa: {result.out.splitlines()[1]}\n"
-    assert run("shelf", "update", "xyz").err == "pactqa: no @xyz on the shelf; try: pactqa shelf\n"
+    assert run("shelf", "update", "xyz").err == "pactqa: no @xyz on the shelf, only @mine, @once; try: pactqa shelf\n"
 
 
 def test_a_password_is_in_no_file(run: Run, site: Site, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Pat
     again = f"pactqa import {notes} -o it.json --force"
     assert refused(run, notes, "-o", "it.json") == f"it.json already exists; to replace it, try: {again}"
     assert kept.read_text() == "mine"
-    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file; see: pactqa help"
+    assert refused(run, "gone.txt", "-o", "it.json", "--force") == "gone.txt: no such file; see: pactqa help import"
     assert kept.read_text() == "mine"
     assert run("import", notes, "-o", "it.json", "--force").code == 0
     assert run("check", "it.json").code == 0
@@ -78,7 +78,10 @@ def test_an_existing_file_is_overwritten_only_with_force(run: Run, tmp_path: Pat
 
 
 def test_a_file_that_cannot_be_written_is_an_error(run: Run, tmp_path: Path, notes: Path) -> None:
-    assert refused(run, notes, "-o", "gone/it.json") == "gone/it.json cannot be written: No such file or directory"
+    assert (
+        refused(run, notes, "-o", "gone/it.json")
+        == "gone/it.json cannot be written: No such file or directory; try: mkdir -p gone"
+    )
     assert refused(run, notes, "-o", tmp_path) == f"{tmp_path} cannot be written: Is a directory"
     assert refused(run, notes, "-o", "/dev/full") == "/dev/full cannot be written: No space left on device"
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)

@@ -69,7 +69,7 @@ def correction(wrong: Misnamed, request: Request) -> str:
     """
     meant, spellings = without_suffix(wrong.source) or wrong.meant, {wrong.source}
     if not meant or without_password(meant) != meant:
-        return f"{wrong}; see: {command_line('help')}"
+        return f"{wrong}; see: {command_line('help', request.verb or 'list')}"
     if request.verb == "shelf":
         spellings.add(wrong.source.removeprefix(SHELF_PREFIX))
     typed = [*(request.sources or request.words)]

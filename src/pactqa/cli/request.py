@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
 from pactqa.model import MAX_DIGITS, Edition, Fault, Question
-from pactqa.system.files import STDIN, is_address, title, without_scheme
+from pactqa.system.files import STDIN, is_address, is_folder, title, without_scheme
 from pactqa.text import is_id, line
 
 VERBS = {
@@ -216,8 +216,11 @@ def _check_words(request: Request) -> None:
         if kind != "source":
             raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
         sources, words = [*sources, *words], ()
-    if len(sources) > 1 and verb not in _OF_SEVERAL:
-        hint = SourceOptions(sources[:1]).hint(verb or "", *words)
+    if len(sources) > 1 and verb in (*_OF_A_SOURCE, "show"):
+        there = [source for source in sources if _is_file(source) or is_folder(source)]
+        hint = SourceOptions((there or sources)[:1]).hint(verb, *words)
+        if hint and there == sources:
+            hint = f"; try: {command_line('import', *sources)} | {request.instead(words=words, sources=[STDIN])}"
         raise Fault(f"{verb} takes one source, not {' and '.join(map(title, sources))}{hint}")
 
 

@@ -19,10 +19,10 @@ from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.languages import english_name
 from pactqa.model import Article, Fault, ImportOptions
-from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once
+from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once, title
 from pactqa.system.folders import files_in
 from pactqa.system.streams import progress
-from pactqa.text import brief, line
+from pactqa.text import brief, enumerated, line
 
 if TYPE_CHECKING:
     from pactqa.importing.page import Graph
@@ -162,7 +162,8 @@ def _import_folder(folder: str, options: ImportOptions, read: Read) -> tuple[Seq
     if not parts:
         raise _nothing_in(folder, [*found], *warned[:1])
     if silent:
-        warned.append(f"{name}: skipped {len(silent)} of {len(found)} documents, without questions")
+        without = enumerated([title(path.removeprefix(folder).lstrip("/")) for path in silent])
+        warned.append(f"{name}: skipped {len(silent)} of {len(found)} documents, without questions: {without}")
     return parts, warned
 
 
@@ -342,15 +343,14 @@ def warnings(*of: Document | Html | Plain) -> list[str]:
 
 def advice(options: ImportOptions, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that there are no questions: the forms it looked for, and how to select them."""
+    selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
     if options.selector:
-        return f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
+        nothing = f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
+        return f"{nothing}; selectors that find questions: {selectors}" if selectors else nothing
     if teasers := max(draft.teasers for draft in drafts):
         return f"it lists {teasers} articles, each with a page of its own; open one of those"
-    selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
-    hint = (
-        f"choose them with import --questions SELECTOR, among: {selectors}" if selectors else "see: pactqa help import"
-    )
-    return f"looked for {_LOOKED_FOR}; {hint}"
+    choose = f"choose them with import --questions SELECTOR, among: {selectors}"
+    return f"looked for {_LOOKED_FOR}; {choose if selectors else _SEE}"
 
 
 def describe(joined: Joined) -> str:

@@ -18,7 +18,7 @@ from pactqa.hints import command_line, shelf_ref
 from pactqa.model import Article, Fault, Misnamed, Taken
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together
-from pactqa.text import line
+from pactqa.text import enumerated, line
 
 _STORE, _ORIGIN = ".json", ".origin"
 _NAME = re.compile(r"[^\W_][\w.-]{0,49}")
@@ -76,7 +76,8 @@ class Shelf(Struct, frozen=True):
         lower = {each.lower(): shelf_ref(each) for each in names if is_name(each)}
         if near := get_close_matches(name.lower(), lower, n=1):
             raise Misnamed(f"no {shelf_ref(name)} on the shelf", shelf_ref(name), lower[near[0]])
-        raise Fault(f"no {shelf_ref(name)} on the shelf; try: {command_line('shelf')}")
+        there = enumerated([line(shelf_ref(each)) for each in names])
+        raise Fault(f"no {shelf_ref(name)} on the shelf, only {there}; try: {command_line('shelf')}")
 
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if it does not exist, or if its file is not a valid store."""

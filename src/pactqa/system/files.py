@@ -50,6 +50,11 @@ def without_scheme(where: str) -> str:
     return unquote(where[len("file://") :], errors="surrogateescape")
 
 
+def unexpanded(path: str) -> str:
+    """Return why a *path* is missing that begins with a ~, as it does in quotes, or "" if it does not."""
+    return ", as the shell has not expanded the ~" if path.startswith("~") else ""
+
+
 def is_read_once(where: str) -> bool:
     """Return whether *where*, a path or the URI of one, is gone once it is read: `STDIN`, a pipe or a device."""
     path = without_scheme(where)
@@ -82,7 +87,8 @@ def load(where: str, wanted: str) -> Data:
             with open(where, "rb") as file:  # noqa: PTH123 - fast, as a shelf or a folder has many
                 data = _contents(file, where)
     except FileNotFoundError:
-        raise Misnamed(f"{_name(where)}: no such file", where, _similar(where)) from None
+        similar = _similar(os.path.expanduser(where))  # noqa: PTH111 - keeps "./"
+        raise Misnamed(f"{_name(where)}: no such file{unexpanded(where)}", where, similar) from None
     except IsADirectoryError:
         raise Fault(f"{_name(where)} is a directory; {wanted}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

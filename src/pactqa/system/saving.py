@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shlex
 import signal
 import stat
 from collections.abc import Iterator, Mapping
@@ -9,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pactqa.model import Fault, Taken
-from pactqa.system.files import title
-from pactqa.text import brief
+from pactqa.system.files import title, unexpanded
+from pactqa.text import brief, line
 
 
 def refuse_existing(where: str) -> None:
@@ -116,7 +117,11 @@ def _faults_about(where: str) -> Iterator[None]:
     except FileExistsError:
         raise _exists(where) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise Fault(f"{brief(title(where))} cannot be written: {getattr(error, 'strerror', None) or error}") from None
+        wrong = f"{brief(title(where))} cannot be written: {getattr(error, 'strerror', None) or error}"
+        folder = os.path.dirname(where)  # noqa: PTH120 - never raises
+        if isinstance(error, FileNotFoundError) and folder and not os.path.lexists(folder):
+            wrong += unexpanded(where) or f"; try: {shlex.join(['mkdir', '-p', line(folder)])}"
+        raise Fault(wrong) from None
 
 
 def _exists(where: str) -> Fault:

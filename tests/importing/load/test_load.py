@@ -92,7 +92,7 @@ def test_https_where_there_is_only_http_names_the_command_with_http(run: Run, se
     wrong = f"pactqa: {secure}: no https there; try: pactqa"
     assert run("read", secure, "-l", "en").err == f"{wrong} read -s {server}/page -l en\n"
     assert run("import", secure, "-o", "x.json").err == f"{wrong} import {server}/page -o x.json\n"
-    assert run("list", secure.replace("//", "//me:secret@")).err.endswith(": no https there; see: pactqa help\n")
+    assert run("list", secure.replace("//", "//me:secret@")).err.endswith(": no https there; see: pactqa help list\n")
 
 
 def test_a_page_is_fetched_and_keeps_its_address(run: Run, server: str) -> None:
