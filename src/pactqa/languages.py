@@ -286,7 +286,7 @@ LANGUAGES = (
         calls="[ainda] tem dúvidas/perguntas | não encontrou | [a] sua dúvida/pergunta não está"),
     Language("ro", "Romanian",
         common="și în nu la cu pe de un ce să este sunt din pentru care mai dacă pot cum au fi sau ale îmi unde când",
-        question="întrebare", answer="răspuns", faq="întrebări frecvente"),
+        question="întrebare intrebare", answer="răspuns raspuns", faq="întrebări frecvente"),
     Language("ru", "Russian",
         common="и в не на что с как это по из у за то для от о если или можно вы я есть при также нет",
         function="""а без бы был была были было быть вам вами вас ваш ваша ваше ваши весь во вот все всё всего всех
@@ -316,7 +316,7 @@ LANGUAGES = (
         faq="vanliga frågor | ofta ställda frågor | frågor och svar"),
     Language("uk", "Ukrainian",
         common="і в не на що з як це до із за то для від якщо або можна ви я є та при також ні чи",
-        faq="поширені/часті запитання/питання | запитання та відповіді"),
+        question="питання", answer="відповідь", faq="поширені/часті запитання/питання | запитання та відповіді"),
     Language("zh", "Chinese", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
         asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
         answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題 | 常见问答 | 常見問答",

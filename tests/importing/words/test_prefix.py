@@ -23,6 +23,8 @@ from pactqa.importing.words.prefix import (
         ("Frage 3: Warum?", "FRAGE 1:", "Warum?", "q"),
         ("Antwort: So.", "ANTWORT:", "So.", "a"),
         ("Вопрос: Почему?", "ВОПРОС:", "Почему?", "q"),
+        ("Питання: Чому?", "ПИТАННЯ:", "Чому?", "q"),
+        ("Raspuns: Da.", "RASPUNS:", "Da.", "a"),
         ("问：为什么？", "问：", "为什么？", "q"),
         ("S: So.", "S:", "So.", "a"),
         ("3. Why?", "1.", "Why?", ""),
