@@ -11,6 +11,7 @@ from tests.documents import imported
 
 TEXT = "# Why?\n"
 LONG = "so: it is\n" * 7_000
+WELLS = Header(title="Wells", author="Ada", date="2024-06-19")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,10 @@ LONG = "so: it is\n" * 7_000
         ("---\ndate: $Date: 2024-06-19 $\n---\n", Header(date="2024-06-19")),
         ('+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\n+++\n', Header(title="Wells", date="2024-06-19")),
         (f"+++\ndate = 0x{'f' * 5_000}\n+++\n", Header()),  # a number is no date
-        ("% Wells\n% Ada\n% 2024-06-19\n\n", Header(title="Wells", author="Ada", date="2024-06-19")),
+        ('{\n  "title": "Wells",\n  "authors": ["Ada"],\n  "date": "2024-06-19T08:00:00"\n}\n', WELLS),
+        ("---\ntitle: Wells\nauthor_name: Ada\ncreated_at: 2024-06-19\n---\n", WELLS),
+        ("---\ntitle: Wells\nauthorName: Ada\npubDate: 'Jun 19 2024'\n---\n", WELLS),
+        ("% Wells\n% Ada\n% 2024-06-19\n\n", WELLS),
     ],
 )
 def test_front_matter_is_split_off(front: str, expected: Header) -> None:
@@ -52,6 +56,7 @@ def test_front_matter_is_split_off(front: str, expected: Header) -> None:
         "100 % sure\n",
         "% of all wells are dry\nor so",
         "---\ntitle: Wells\n",
+        "{\n  Wells\n}\n",
         "",
     ],
 )

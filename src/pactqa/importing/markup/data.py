@@ -5,6 +5,7 @@ Microsoft's `YamlMime:FAQ`, the data files of site generators, and tables have t
 """
 
 import csv
+import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
@@ -217,12 +218,13 @@ def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
     return next(filter(None, texts), "")
 
 
-# Front matter, the metadata before a text: YAML between lines of dashes, or TOML between lines of plus signs. Site
-# generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent sign. Anything
-# else is text, with a warning if it was meant to be front matter.
+# Front matter, the metadata before a text: YAML between lines of dashes, TOML between lines of plus signs, or an object
+# of JSON. Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent
+# sign. Anything else is text, with a warning if it was meant to be front matter.
 
 _FENCES = re.compile(
-    r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\n|\Z)"
+    r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+"
+    r"|(?P<json>\{[ \t]*\n(?:.*\n)*?\}))[ \t]*(?:\n|\Z)"
 )
 _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<date>.*)\n)?(?=\s)")
 _PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
@@ -262,6 +264,8 @@ def _header_values(match: re.Match[str]) -> Mapping[str, Any] | None:
     above = "\n" * match.string.count("\n", 0, max(match.start("yaml"), match.start("toml")))
     # Below *above*, errors have the text's lines.
     values = None if groups["yaml"] is None else _yaml(f"{above}{groups['yaml']}".split("\n"))
+    if groups["json"]:
+        values = _json(groups["json"])
     if values is None and groups["toml"] is None:
         return None
     if match.end() > _LONGEST_HEADER:
@@ -269,6 +273,14 @@ def _header_values(match: re.Match[str]) -> Mapping[str, Any] | None:
     if values is None:
         values = parse_toml(f"{above}{groups['toml']}")
     return {name.lower(): value for name, value in values.items()}
+
+
+def _json(text: str) -> dict[str, Any] | None:
+    try:
+        values: dict[str, Any] = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return values
 
 
 def split_page_header(text: str) -> tuple[Header, str]:
@@ -281,13 +293,14 @@ def split_page_header(text: str) -> tuple[Header, str]:
 def header(metadata: Mapping[str, Any]) -> Header:
     """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
     found = html(metadata)
-    days = (_day_in(metadata.get(name)) for name in ("date", "published"))
+    names = ("date", "published", "pubdate", "publishdate", "published_at", "publishedat", "created_at", "createdat")
+    days = (_day_in(metadata.get(name)) for name in names)
     return Header(
         title=_stated(metadata, "title", "question"),
         language=(_stated(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
         description=_stated(metadata, "description", "summary"),
         date=next(filter(None, days), None),
-        author=_stated(metadata, "author", "authors"),
+        author=_stated(metadata, "author", "authors", "author_name", "authorname"),
         data=found,
         data_format="front matter" if found else "",
         is_entry="question" in metadata,
