@@ -91,7 +91,9 @@ class Terminal:
         """Return *text* as lines indented by *indent* columns, with *margin* in the indent of the first line."""
         rows = []
         before = margin or Text()
-        for row in text.wrap(self.console, max(self.width - indent, 1)):
+        width = max(self.width - indent, 1)
+        text.expand_tabs()
+        for row in text.wrap(self.console, width) if text.cell_len > width else [text]:
             before.pad_right(indent - before.cell_len)
             row.rstrip()
             rows.append(Text.assemble(before, row))
