@@ -44,7 +44,7 @@ def test_less_than_the_least_share_fails(run: Run, tea: Path) -> None:
     enough = run("ask", "--each", "-", "--least", "0.5", "-s", tea, stdin=ASKED)
     fewer = run("ask", "--each", "-", "--least=.51", "-s", tea, stdin=ASKED)
     assert (enough.code, fewer.code, fewer.out) == (0, 1, enough.out)
-    assert fewer.err == f"{enough.err}pactqa: 0.500 right first, and --least 0.51 wanted\n"
+    assert fewer.err == f"{enough.err}pactqa: 0.500 right first, less than --least 0.51\n"
 
 
 def test_on_a_terminal_nothing_is_asked_from_the_keyboard(terminal: Terminal, tea: Path, tmp_path: Path) -> None:

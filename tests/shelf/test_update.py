@@ -80,10 +80,10 @@ def test_what_has_changed_is_told_and_kept_with_its_new_version(run: Run, site: 
         ((200, faq("Why?"), {"Content-Length": "9999"}), "the response ended early"),
         ((200, faq("Why?"), {"Content-Type": "image/png"}), "this is image/png, not text"),
         ((200, "# Nothing\n\nWe moved.\n", {}), "no questions found; looked for"),
-        ((200, faq("Why?"), {}), "1 of its 3 questions are left; to replace it anyway, try: pactqa import "),
+        ((200, faq("Why?"), {}), "only 1 of its 3 questions is left; to replace it anyway, try: pactqa import "),
         (
             (200, faq("May I buy this domain?", "Who sells it?", answer="Write to us."), {}),
-            "0 of its 3 questions are left; to replace it anyway, try: pactqa import ",
+            "only 0 of its 3 questions are left; to replace it anyway, try: pactqa import ",
         ),
         ((304, "", {}), "304 Not Modified"),
     ],

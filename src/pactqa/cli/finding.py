@@ -181,4 +181,4 @@ def _ask_each(reader: Reader, file: str, least: float | None) -> None:
     if least is not None and not ranks:
         raise Fault(f"--least needs right entries; in {title(file)}, {_WANTED}")
     if least is not None and firsts < least * known:
-        raise Nothing(f"{firsts / known:.3f} right first, and --least {least:g} wanted")
+        raise Nothing(f"{firsts / known:.3f} right first, less than --least {least:g}")

@@ -4,7 +4,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
@@ -68,6 +68,8 @@ class _Checked:
     def __init__(self, outline: Outline, draft: Draft, source: str) -> None:
         self._blocks, self._roles, self._language = outline.blocks, outline.roles, outline.language
         self._questions = draft.questions
+        numbers = (role.number if role.name in ("question", "answer") else 0 for role in outline.roles)
+        self._above = [*accumulate(numbers, max)]  # 0 above the first question
         self._rows = source.split("\n")
         self._lines = _lines_of([block.text for block in outline.blocks], source)
 
@@ -103,28 +105,30 @@ class _Checked:
         for place, block in enumerate(self._blocks):
             for target in dict.fromkeys(targets.dead(block)):
                 wrong = "leads nowhere" if target.startswith("#") else "does not exist"
-                where = f"; the link is below {self._question(place)}" if self._roles[place].number else ""
+                is_below = self._roles[place].number and self._above[place]
+                where = f"; the link is below {self._question(place)}" if is_below else ""
                 yield self._finding(place, f"{target} {wrong}{where}", target)
 
     def strays(self) -> Iterator[_Finding]:
-        """Find text between questions that is in no answer, and does not introduce a chapter."""
-        entries = [place for place, role in enumerate(self._roles) if role.name in ("question", "answer")]
-        last, goes_on = 0, False  # the last place with a question, and whether the text above is stray, too
-        for place in range(entries[0], entries[-1]) if entries else ():
+        """Find text that is in no answer, and does not introduce a chapter, and questions before the first answer."""
+        entries = [place for place, role in enumerate(self._roles) if role.number]
+        goes_on = False  # whether the text above is stray, too
+        for place in range(entries[0], entries[-1] + 1) if entries else ():
             block, role = self._blocks[place], self._roles[place]
             left_out = role.name == "outside" or (role.name == "aside" and role.number > 0)
-            last = place if role.number else last
+            if not block.text:
+                continue
             is_stray = left_out and block.kept is None  # pages have menus and the like
             is_first = is_stray and not goes_on and self._roles[place - 1].name != "chapter"
             is_mark = any(of(block.text) for of in (is_way_back, is_label, is_beside))
-            if is_first and not is_mark:
-                is_question = block.level and asks(block.text, self._language)
-                wrong = "has no answer" if is_question else f"is in no answer, below {self._question(last)}"
+            is_question = block.level and asks(block.text, self._language)
+            if is_first and not is_mark and (is_question or self._above[place]):
+                wrong = "has no answer" if is_question else f"is in no answer, below {self._question(place)}"
                 yield self._finding(place, f"{_quote(block.text)} {wrong}")
             goes_on = is_stray
 
     def _question(self, place: int) -> str:
-        return _quote(self._questions[self._roles[place].number - 1].name)
+        return _quote(self._questions[self._above[place] - 1].name)
 
     def _finding(self, place: int, text: str, target: str = "") -> _Finding:
         """Return the finding *text* about the block at *place*. Its line is the next one that has *target*, if any."""

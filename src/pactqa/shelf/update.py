@@ -112,7 +112,8 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
     except Fault:  # broken, so any article is better
         before = None
     if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
-        raise Fault(f"{now} of its {most} questions are left; to replace it anyway, try: {_again(task.name, origin)}")
+        few = f"only {now} of its {most} questions {'is' if now == 1 else 'are'} left"
+        raise Fault(f"{few}; to replace it anyway, try: {_again(task.name, origin)}")
     shelf.put(task.name, joined.article, Origin.of(sources, origin, joined), instead_of=origin)
     return changes(before, joined.article)
 

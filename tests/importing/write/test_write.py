@@ -24,7 +24,9 @@ def test_what_is_left_out_is_counted() -> None:
 def test_import_says_how_many_links_lead_nowhere(tmp_path: Path) -> None:
     links = "[gone](#gone), [this](#when), [the start](#top) and [us](#about)"
     text = f"# FAQ\n\n# About\n\nWe are us.\n\n## Who?\n\nSee {links}.\n\n## When?\n\nNow.\n"
-    assert imported(tmp_path / "faq.md", text).how == "h2 headings, 2 of 2 with a question mark, 1 link to nothing"
+    assert (
+        imported(tmp_path / "faq.md", text).how == "h2 headings, 2 of 2 with a question mark, 1 link that leads nowhere"
+    )
 
 
 def test_the_sign_of_a_footnote_is_no_link_to_a_question(tmp_path: Path) -> None:

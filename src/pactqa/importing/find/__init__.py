@@ -64,7 +64,7 @@ def find(
     roles.take([place for place, block in enumerate(roles.rest) if block.beside and not block.chosen], "aside")
     document = DocumentFacts(roles.rest, description)
     if marked := [place for place, block in enumerate(roles.rest) if block.chosen]:
-        how = "" if chosen else "labelled «Question»"
+        how = "" if chosen else "labelled as questions"
         choice: Choice | None = replace(chosen_turns(document, marked), how=how)
     else:
         is_faq = _is_faq(document, [*called, title or "", headline or ""])

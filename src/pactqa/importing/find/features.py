@@ -59,7 +59,7 @@ def _set_apart(shell: Sequence[str]) -> str:
 
 KINDS: dict[tuple[str, ...], Worth] = {
     ("turn",): Worth("{}".format, counts=True),
-    ("mark",): Worth("marked «Q:»".format),
+    ("mark",): Worth("labelled as questions".format),
     ("level",): Worth("h{} headings".format),
     ("levels",): Worth("headings down to h{}".format),
     ("level", "class"): Worth("h{} headings".format),

@@ -163,7 +163,7 @@ def _holders(answer: Sequence[Block], question: Block) -> Sequence[Container]:
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int) -> str:
-    """Describe *questions*: how they are formatted, the question marks, the parts left out, and links to nothing."""
+    """Describe *questions*: how they are formatted, the question marks, the parts left out, and dead links."""
     if not outline.how:
         return ""
     answered = [question.name for question in questions if question.answer]
@@ -175,7 +175,7 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int
     left = f", {missing} without an answer left out" if missing else ""
     for what, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
         left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
-    left += f", {dead} link{'s' if dead > 1 else ''} to nothing" if dead else ""
+    left += f", {dead} link{'s that lead' if dead > 1 else ' that leads'} nowhere" if dead else ""
     return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"
 
 
