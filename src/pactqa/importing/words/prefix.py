@@ -310,10 +310,10 @@ def is_label(text: str) -> str:
 
 
 _NAMED = re.compile(
-    r"(?:[—–-]\s?)?(?P<name>[^\W_][\w.'’&-]*(?:\s[\w.'’&-]+){0,5})(?:\s\([^()]{1,30}\))?\s?[:：]"
+    r"(?:[—–-]\s?)?(?!\d+[.)])(?P<name>[^\W_][\w.'’&/-]*(?:\s[\w.'’&/-]+){0,5})(?:\s\((?P<also>[^()]{1,30})\))?\s?[:：]"
     r"(?:\s+|$|(?=[^\x00-\xff]))"
 )
-"""A name in front of a turn, as «Ada Keeper:», «DIE ZEIT :», «Keeper (laughs):», «— Keeper :» or «记者：»."""
+"""A name in front of a turn, as «Ada Keeper:», «DIE ZEIT :», «Keeper (laughs):», «Ada Keeper (AK):», «— Keeper :»."""
 
 _LONGEST_NAME = 60
 """The number of characters at the beginning of a line in which a name is searched."""
@@ -343,6 +343,7 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
     """
     labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
     full = _full_names(Counter(match["name"] for match in labels.values()))
+    full |= {match["name"]: full[match["also"]] for match in labels.values() if match["also"] in full}
     times = Counter(full[match["name"]] for match in labels.values())
     turns = [place for place, match in labels.items() if times[full[match["name"]]] > 1]
     voices = [full[labels[place]["name"]] for place in turns]
@@ -354,7 +355,9 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
             speaking[place] = replace(parse_prefix(lines[place]), mark="q", speaker="")
             answering = {*voices}
     if not answering:
-        asking = _only_asking(dict(zip(turns, voices, strict=True)), texts)
+        below = [*lines[1:], ""]
+        said = [text or below[place] for place, text in zip(turns, texts, strict=True)]
+        asking = _only_asking(dict(zip(turns, voices, strict=True)), said)
     for place, voice, text in zip(turns, voices, texts, strict=True):
         if voice in asking | answering:
             mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
