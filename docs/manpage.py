@@ -28,9 +28,9 @@ _ENVIRONMENT = {
 }
 _EXIT = {
     "0": "Success.",
-    "1": "Nothing was found, nothing answers, the article has no summary, check found something in a document, diff a "
-    "difference, not all of the shelf was updated, or fewer questions than --least have the right entry first.",
-    "2": "An error in the usage, a number, a store or a document. Standard error says what is wrong.",
+    "1": "Nothing was found, nothing answers, the article has no summary, check found something in a document, diff "
+    "found a difference, an update failed, or ask --each had fewer right answers than --least.",
+    "2": "An error, which standard error describes.",
     "130": "Interrupted with Ctrl-C.",
 }
 

@@ -88,7 +88,7 @@ def test_what_is_longer_than_the_screen_is_paged(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (["old.md"], "diff needs the article as it is; see: pactqa help diff"),
+        (["old.md"], "diff needs the new article; see: pactqa help diff"),
         (["old.md", "gone.md"], "gone.md: no such file; see: pactqa help diff"),
         (["-", "-"], "standard input can be read only once; name a file as OLD or NEW"),
         (

@@ -53,7 +53,7 @@ def test_on_a_terminal_nothing_is_asked_from_the_keyboard(terminal: Terminal, te
 
 
 SHIPPED = CHECKOUT / "data/questions.json"
-WANTED = "give questions, one a line, each with a tab and the number of the right entry where it is known"
+WANTED = "give questions, one per line, each followed by a tab and the number of the right entry, if known"
 
 
 @pytest.mark.parametrize(

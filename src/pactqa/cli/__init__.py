@@ -286,13 +286,15 @@ EachOption = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="Ask all questions of a file, or of standard input (-), one a line, each with a tab and the number of the "
-        "right entry where it is known. Print the first entry for each, and how many are right.",
+        help="Ask all questions in a file, or in standard input (-), one per line, each followed by a tab and the "
+        "number of the right entry, if known. Print the best entry for each, and how many are right.",
     ),
 ]
 LeastOption = Annotated[
     float | None,
-    typer.Option(metavar="SHARE", parser=_share, help="With --each, exit with 1 if fewer are right first, as in 0.8."),
+    typer.Option(
+        metavar="SHARE", parser=_share, help="With --each, exit with 1 if a smaller share is right: 0.8, say."
+    ),
 ]
 ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search every article on the shelf.")]
 NoStateOption = Annotated[

@@ -17,19 +17,19 @@ from pactqa.views import Format, has_colour, print_text
 @command("diff", "pactqa diff old.json FAQ.md", "pactqa diff @tea tea.md", "pactqa diff @tea tea.md -f json")
 def diff(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD", help=f"The article as it was. {SOURCES}")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=f"The article as it is. {SOURCES}")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help=f"The old article. {SOURCES}")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=f"The new article. {SOURCES}")],
     lang: LangOption = None,
     form: Annotated[
         Format, typer.Option("--format", "-f", metavar="FORMAT", help="Print text or json.", parser=parse_format)
     ] = Format.text,
     no_pager: NoPagerOption = False,
 ) -> None:
-    """Show which questions are new (+), gone (-), changed (~) and moved from one article to another.
+    """Compare two articles: show the questions that are new (+), gone (-), changed (~) or moved.
 
-    Of those that changed it shows the words. The headline, the lead, the summary and chapters are not compared. The
-    exit code is 0 if there is no difference, and 1 if there is one. JSON has lists of these questions, each with its
-    id, number and name, and as "old" those from before.
+    For changed questions, it shows the words that differ. The headline, the lead, the summary and chapters are not
+    compared. The exit code is 0 if there is no difference, and 1 if there is one. JSON lists these questions, each
+    with its id, number and name, and with its previous version as "old".
     """
     from pactqa.shelf.changes import compare
     from pactqa.views.difference import COLOURED, PLAIN

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pactqa.search.answers import Answers
     from pactqa.search.ranking import Ranking
 
-_WANTED = "give questions, one a line, each with a tab and the number of the right entry where it is known"
+_WANTED = "give questions, one per line, each followed by a tab and the number of the right entry, if known"
 
 
 @command(

@@ -50,8 +50,8 @@ def shelf(
         str | None,
         typer.Argument(
             metavar="[ACTION]",
-            help="list, the default; update, to read the sources again, all or those named; rename, from the old name "
-            "to the new one; remove, with the names.",
+            help="list: the default. update: read the sources again, all or those named. rename: give the old name, "
+            "then the new one. remove: remove those named.",
         ),
     ] = None,
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Names on the shelf.")] = None,
