@@ -13,7 +13,7 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.choice import Choice
 from pactqa.importing.find.features import path
 from pactqa.importing.find.scope import DocumentFacts
-from pactqa.importing.words.phrases import SENTENCE_ENDS, is_beside, is_box, is_way_back
+from pactqa.importing.words.phrases import SENTENCE_ENDS, is_beside, is_box, is_byline, is_way_back
 from pactqa.importing.words.prefix import Prefix, is_label
 
 
@@ -187,8 +187,9 @@ def _find_asides(
     """Yield the places in *answer* of captions, bylines, buttons, links to other pages, and a lone mark of the answer.
 
     *prefixes* belong to *blocks*. An aside is a paragraph of its own, and neither the first one nor in a list: «By
-    card» or a date may be an answer, or an item. In an article, links and bits at its end are asides too, and so is a
-    box with a label that is known: the list below it, or the text above the next line that stands out.
+    card» or a date may be an answer, or an item, and in an FAQ the former may head a part of one. In an article, links
+    and bits at its end are asides too, and so is a box with a label that is known: the list below it, or the text above
+    the next line that stands out.
     """
     said: list[int] = []
     box = 0  # where the box ends
@@ -206,7 +207,7 @@ def _find_asides(
         goes_on = place + 1 < answer.stop and bool(blocks[place + 1].glue)
         alone = block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (
-            (alone and said and is_beside(block.text))
+            (alone and said and is_beside(block.text) and (is_article or not is_byline(block.text)))
             or (not said and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
             or (said and _leads_away(block))
         ):
