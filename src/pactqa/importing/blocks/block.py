@@ -57,9 +57,10 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph or a part of one, a heading, a table, code, or a rule.
 
     *text* is on one line, except for code and the rows of a table. *spans* have the same text with its style, and with
-    superscript and subscript digits. *rows* are the cells of a table, its head first. Code has a *language*, a heading
-    has a *level*, from 1 to 6. If the block and the one before it are parts of one paragraph, *glue* is the line break
-    or the space between them. *within* are the lists and quotations around it, outermost first.
+    superscript and subscript digits. *rows* are the cells of a table, its head first, and *sides* are where the text of
+    each column is: "right", "center" or "". Code has a *language*, a heading has a *level*, from 1 to 6.
+    If the block and the one before it are parts of one paragraph, *glue* is the line break or the space between them.
+    *within* are the lists and quotations around it, outermost first.
 
     *tag* is the name of its HTML element, *element* its node in the tree, *shell* the inline elements that hold all of
     its text, with their classes. *anchors* are the names by which links lead to it: the names of elements that begin
@@ -72,6 +73,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     what: What = "text"
     spans: Spans = ()
     rows: tuple[tuple[Spans, ...], ...] = ()
+    sides: tuple[str, ...] = ()
     language: str = ""
     level: int = 0
     glue: Glue = ""

@@ -1,7 +1,7 @@
 """Turn the tree of a page, or a text of linked data that may be HTML, into blocks: the text as a reader sees it."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import count
 from typing import Literal
 from urllib.parse import unquote, urljoin
@@ -43,6 +43,8 @@ _CODE = ("listing", "pre", "xmp")
 """Elements whose text keeps its line breaks. <listing> and <xmp> are obsolete (HTML Standard, 16.2)."""
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|sourceCode\s+)([\w+#.-]{1,30})(?=\s|$)")
+
+_SIDE = re.compile(r"(?:^|text-align: *)(right|center)")
 
 _STYLES = {
     tag: style
@@ -245,10 +247,12 @@ class _Walk:
             for block in _Walk(caption, self._base).blocks:
                 self._add(Block(text=block.text, spans=block.spans))
         self._anchors += [name for part in element.iterdescendants(etree.Element) for name in _anchors(part)]
-        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in table_rows(element)]
+        cells = table_rows(element)
+        rows = [[() if cell is None else self._cell(cell) for cell in row] for row in cells]
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):
-            self._add(Block(text=text, what="table", rows=tuple(map(tuple, rows))))
+            sides = tuple(map(_side, zip(*cells[1:], strict=True)))
+            self._add(Block(text=text, what="table", rows=tuple(map(tuple, rows)), sides=sides))
 
     def _cell(self, cell: Element) -> Spans:
         spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]
@@ -259,6 +263,13 @@ class _Walk:
         inlines, self._inlines = self._inlines, []
         for part in split(inlines, whole=self._elements[-1].tag in _WHOLE) if inlines else ():
             self._add(part)
+
+
+def _side(column: Sequence[Element | None]) -> str:
+    """Return "right" or "center" if that is where the text of all cells of *column* is, else ""."""
+    cells = [f"{cell.get('align') or ''};{cell.get('style') or ''}".lower() for cell in column if cell is not None]
+    sides = {side for cell in cells for side in _SIDE.findall(cell) or [""]}
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _style_inside(around: _Style, element: Element, base: str | None, *, chosen: bool) -> _Style:

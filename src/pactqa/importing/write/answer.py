@@ -15,7 +15,7 @@ from unicodedata import category
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.importing.blocks import Block, Container, Span, Spans
+from pactqa.importing.blocks import Block, Container, Span
 from pactqa.markdown import ENTITY, Where, escape, fence
 
 _DEEPEST = 12
@@ -154,7 +154,7 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
             marks = fence(block.text, least=3)
             yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
         elif block.what == "table":
-            yield _Chunk("other", [*_table(block.rows)])
+            yield _Chunk("other", [*_table(block)])
         elif block.what == "rule":
             yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
@@ -170,11 +170,15 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
                 lines = []
 
 
-def _table(rows: Sequence[Sequence[Spans]]) -> Iterator[str]:
-    for place, row in enumerate(rows):
+_DELIMITERS = {"right": "--:", "center": ":-:"}
+
+
+def _table(table: Block) -> Iterator[str]:
+    for place, row in enumerate(table.rows):
         yield f"| {' | '.join(_inline(cell, 'cell').replace('|', chr(92) + '|') for cell in row)} |"
         if place == 0:
-            yield f"|{' --- |' * len(row)}"
+            sides = table.sides or [""] * len(row)
+            yield f"| {' | '.join(_DELIMITERS.get(side, '---') for side in sides)} |"
 
 
 # Spans as a line of Markdown
