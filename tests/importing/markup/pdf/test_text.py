@@ -358,6 +358,23 @@ def test_larger_text_is_a_heading_by_rank_of_its_size() -> None:
     assert html([*page]) == ["<h1>Tea</h1>", "<h2>Green</h2>", "<h2>Black</h2>"]
 
 
+def test_a_long_heading_is_one_where_most_of_its_size_and_weight_are_short() -> None:
+    long = [
+        "The garden in which the tea grows is",
+        *["high, and as far as any I have been to, so"] * 6,
+        "who waters it?",
+    ]
+    page = [
+        Text(72, 750, "What is tea?", BOLD, 14),
+        Text(72, 730, "Tea is a leaf."),
+        Text(72, 710, "Is it green?", BOLD, 14),
+        *lines(72, 690, *[WIDE] * 9),
+        *lines(72, 560, *long, leading=16, font=BOLD, size=14),
+        *lines(72, 420, *["as large a text, but not as bold as others, is"] * 7, leading=16, size=14),
+    ]
+    assert [element[:4] for element in html([*page])] == ["<h1>", "<p>T", "<h1>", "<h1>", "<p>a"]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = lines(72, 700, *[f"The left column has line {number} of some" for number in range(9)])
     right = lines(320, 706, *[f"The right column has line {number} of more" for number in range(9)])

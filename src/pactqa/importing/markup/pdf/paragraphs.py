@@ -42,7 +42,7 @@ page, in points."""
 HEADING_SIZE = 1.1
 HEADING_LINES = 4
 HEADING_LETTERS = 250
-"""The minimum size of a heading, as a multiple of the text's, and its maximum length, in lines and letters."""
+"""The minimum size of headings, as a multiple of the text's, and the maximum length of most, in lines and letters."""
 
 MAX_CELLS = 50
 """The number of paragraphs at the end of a row that may go on over a page."""
@@ -75,24 +75,27 @@ def find_paragraphs(regions: Sequence[Region]) -> list[Paragraph]:
 def mark_headings(paragraphs: Sequence[Paragraph]) -> None:
     """Give the headings among *paragraphs*, all of a document, the level of their size, 1 the largest.
 
-    A heading is a short paragraph, all of it larger than most text.
+    A heading is a paragraph, all of it larger than most text, and as bold as others of its size that are mostly short.
     """
     sizes: Counter[float] = Counter()
     for paragraph in paragraphs:
         for line in paragraph.lines:
             sizes[line.size] += len(line.text)
     least = sizes.most_common(1)[0][0] * HEADING_SIZE if sizes else 0.0
-    headings = [
-        paragraph
-        for paragraph in paragraphs
-        if paragraph.lines[0].size > least
-        and len(paragraph.lines) <= HEADING_LINES
-        and len(paragraph.text) <= HEADING_LETTERS
-        and all(same_size(line.size, paragraph.lines[0].size) for line in paragraph.lines)
-    ]
-    ranks = sorted({heading.lines[0].size for heading in headings}, reverse=True)
-    for heading in headings:
-        heading.level = min(ranks.index(heading.lines[0].size) + 1, _LOWEST_LEVEL)
+    alike: dict[tuple[float, bool], list[Paragraph]] = defaultdict(list)
+    for paragraph in paragraphs:
+        size = paragraph.lines[0].size
+        if size > least and all(same_size(line.size, size) for line in paragraph.lines):
+            alike[size, all(run.style.bold for line in paragraph.lines for run in line.runs)].append(paragraph)
+    headings = {key: group for key, group in alike.items() if sum(map(_is_short, group)) * 2 > len(group)}
+    ranks = sorted({size for size, _ in headings}, reverse=True)
+    for (size, _), group in headings.items():
+        for heading in group:
+            heading.level = min(ranks.index(size) + 1, _LOWEST_LEVEL)
+
+
+def _is_short(paragraph: Paragraph) -> bool:
+    return len(paragraph.lines) <= HEADING_LINES and len(paragraph.text) <= HEADING_LETTERS
 
 
 class Usual(NamedTuple):
