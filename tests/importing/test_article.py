@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from pactqa.importing.article import complete, fuller, join, override, to_edition
+from pactqa.importing.article import apply_options, fill_metadata, join, prefer_complete, to_edition
 from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.model import Article, Edition, Fault, ImportOptions, Question, Source
 
@@ -33,16 +33,16 @@ def test_a_text_is_completed_by_what_is_known_about_the_document() -> None:
     about = draft(
         headline="W.example", language="en", description="All.", source=Source(publisher="W", date="2024-06-20")
     )
-    assert complete(text, about) == draft(
+    assert fill_metadata(text, about) == draft(
         "Why? So.",
         headline="Wells",
         language="en",
         description="All.",
         source=Source(publisher="W", date="2024-06-20", credit="dpa"),
     )
-    assert complete(draft(), draft()) == draft()
-    assert complete(draft(language="fr"), draft()).language == "fr"
-    assert complete(draft(source=Source(date="2024-06-19")), draft()).source == Source(date="2024-06-19")
+    assert fill_metadata(draft(), draft()) == draft()
+    assert fill_metadata(draft(language="fr"), draft()).language == "fr"
+    assert fill_metadata(draft(source=Source(date="2024-06-19")), draft()).source == Source(date="2024-06-19")
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,16 @@ def test_a_text_is_completed_by_what_is_known_about_the_document() -> None:
     ],
 )
 def test_the_fuller_of_linked_data_and_text_counts(published: str, text: str, expected: str) -> None:
-    assert shown(fuller(draft(published), draft(text))) == expected
+    assert shown(prefer_complete(draft(published), draft(text))) == expected
 
 
 def test_linked_data_is_completed_by_the_metadata_of_the_text() -> None:
     known = {"language": "en", "description": "All.", "abstract": "Short.", "source": Source(date="2024-06-19")}
     text = draft("", headline="Other", **known)
-    assert fuller(draft("Why? So.", headline="Wells"), text) == draft("Why? So.", headline="Wells", **known)
-    assert fuller(draft("Why? So.", headline="Wells", **known), draft()) == draft("Why? So.", headline="Wells", **known)
+    assert prefer_complete(draft("Why? So.", headline="Wells"), text) == draft("Why? So.", headline="Wells", **known)
+    assert prefer_complete(draft("Why? So.", headline="Wells", **known), draft()) == draft(
+        "Why? So.", headline="Wells", **known
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_linked_data_is_completed_by_the_metadata_of_the_text() -> None:
 )
 def test_options_override_a_store(options: ImportOptions, editions: list[tuple[str, str]]) -> None:
     stored = Article((edition("en"), replace(edition("de"), headline="Brunnen")))
-    assert [(each.language, each.headline) for each in override(stored, options).editions] == editions
+    assert [(each.language, each.headline) for each in apply_options(stored, options).editions] == editions
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def import_(
     to_file = output if output != STDOUT else None
     if name is not None:
         name = name.removeprefix(SHELF_PREFIX)
-        shelf.check(name, [importing.lasting(located(source)) for source in sources], force=force)
+        shelf.check(name, [importing.stable_name(located(source)) for source in sources], force=force)
     typed, sources = sources, [*dict.fromkeys(map(located, sources))]
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")

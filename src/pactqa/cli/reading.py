@@ -136,7 +136,7 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
     where, data = located(source), None
     if where == STDIN or not (is_address(where) or is_folder(where) or not os.path.exists(where)):  # noqa: PTH110 - never raises
         data = load(where, DOCUMENTS)
-        if article := store.recognize(data, where):
+        if article := store.parse_if_store(data, where):
             return article, where
 
     from pactqa import importing

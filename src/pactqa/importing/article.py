@@ -41,7 +41,7 @@ def about(header: Header) -> Draft:
     return Draft(headline=header.title, language=header.language, description=header.description, source=source)
 
 
-def complete(shown: Draft, about: Draft) -> Draft:
+def fill_metadata(shown: Draft, about: Draft) -> Draft:
     """Return the draft *shown*, of a document's text, with the metadata *about* the document that the text lacks."""
     return replace(
         shown,
@@ -59,7 +59,7 @@ def _complete_source(source: Source | None, seen: Source | None) -> Source | Non
     return replace(source, date=source.date or seen.date, credit=source.credit or seen.credit)
 
 
-def fuller(published: Draft, shown: Draft) -> Draft:
+def prefer_complete(published: Draft, shown: Draft) -> Draft:
     """Return the more complete draft of a page: *published*, of its linked data, or *shown*, of its text.
 
     If both have the same questions, each question gets the longer of its two answers. *shown* also supplies the
@@ -99,7 +99,7 @@ def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_)
 
 
-def override(stored: Article, options: ImportOptions) -> Article:
+def apply_options(stored: Article, options: ImportOptions) -> Article:
     """Return the article *stored* with the title and the language of *options*, if there are any.
 
     Of the editions, a language keeps the one that is in it, or else the first.

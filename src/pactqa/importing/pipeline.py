@@ -76,7 +76,7 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
     if options.title and own != options:
         if len(joined.editions) > 1:
             raise Fault("--title is for one language; leave it out, or import each alone")
-        joined = article.override(joined, ImportOptions(options.title))
+        joined = article.apply_options(joined, ImportOptions(options.title))
     return Joined(
         joined,
         [load.public_name(source) for source in sources],
@@ -246,14 +246,14 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
         graph = page.Graph(document, root, options.base)
         if not options.selector:
             if (stored := page.stored_article(document, root)) is not None:
-                imported = Imported(article.override(stored, options), "a store", warnings(document, rendered))
+                imported = Imported(article.apply_options(stored, options), "a store", warnings(document, rendered))
                 return imported, Draft(), _NO_OUTLINE
             published = page.drafts(graph)
     shown, _ = written = _text_draft(document, options, rendered, root, graph)
     if not options.selector and isinstance(rendered, Html) and rendered.header.data:
         written = _data_draft(rendered.header, options)
         published = [*published, written[0]]
-    found = [article.fuller(draft, shown) for draft in published] or [shown]
+    found = [article.prefer_complete(draft, shown) for draft in published] or [shown]
     wanted = primary(options.language or "")
     drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
     drafts.sort(key=lambda draft: primary(draft.language or "") != wanted)
@@ -272,7 +272,7 @@ def _data_draft(header: Header, options: ImportOptions) -> tuple[Draft, Outline]
     """Return the draft of the questions and answers in the data of *header*, and its outline."""
     found = blocks.from_html(blocks.parse_html(header.data), options.base, markup.ASKED)
     outline = find(found, title=options.title or header.title, chosen=True)
-    draft = article.complete(write(outline), article.about(header))
+    draft = article.fill_metadata(write(outline), article.about(header))
     return replace(draft, how=f"the data in {header.data_format}"), outline
 
 
@@ -315,7 +315,7 @@ def _text_draft(
         rest = found[1:] if found and found[0].text == title else found
         outline = find([heading, *rest], called=called)
         draft = write(outline)
-    return article.complete(draft, about), outline
+    return article.fill_metadata(draft, about), outline
 
 
 def _article(drafts: Sequence[Draft], document: Document, options: ImportOptions) -> Article:

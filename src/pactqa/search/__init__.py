@@ -27,8 +27,8 @@ def visible_text(question: Question) -> str:
 def passage(question: Question, worth: Callable[[str], float]) -> str:
     """Return the part of the answer to *question* whose text has the highest *worth*, in the form of the answer.
 
-    It is a paragraph, a list, a table or code as a whole if they have few rows, else one of their items or rows. What
-    ends with a colon goes on with the next part.
+    It is a paragraph, or a list, a table or code as a whole if they have few rows, else one of their items or rows. A
+    part that ends with a colon continues with the next one.
     """
     if question.markdown:
         from pactqa.markdown import parts
@@ -47,7 +47,7 @@ def _plain_parts(answer: str) -> "Iterator[Part]":
 
 
 def _continued(parts: "Iterable[Part]") -> "Iterator[Part]":
-    """Yield *parts*, those that end with a colon together with the next one, as far as both are low enough."""
+    """Yield *parts*, joining one that ends with a colon and the next one, if they are low enough together."""
     before: Part | None = None
     for part in parts:
         if before is None:

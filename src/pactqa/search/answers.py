@@ -19,10 +19,10 @@ from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_wo
 from pactqa.text import line, paragraphs
 
 _LONGEST = 1_000
-"""The maximum length of a question in characters. Each one adds to the time that a store may take."""
+"""The maximum length of a question in characters. Each one adds to the time per store."""
 
 _FORMS = 100
-"""How many different words are highlighted. Each one adds to the time that a text may take."""
+"""How many different words are highlighted. Each one adds to the time per text."""
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -100,7 +100,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
 
 
 def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
-    """Rank the entries of *editions*, numbered through, for *question*, which is in their language.
+    """Rank the entries of *editions*, numbered consecutively, for *question*, which is in their language.
 
     Raises `Fault` as `ask_all` does.
     """

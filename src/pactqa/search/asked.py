@@ -11,13 +11,13 @@ from msgspec import Struct
 from pactqa.search.terms import BEGINNING, PART, beginning, parts
 
 _PARTS, _FUNCTION = 0.4, 0.5
-"""The weight of a part of a content word and of a function word, in relation to the beginning of a word."""
+"""The weight of a part of a content word, and of one of a function word. The beginning of a word weighs 1."""
 
 _USUAL, _MANY = 5, 0.3
-"""The number of parts of a word that weigh just that. The more it has, the less they weigh: by this exponent."""
+"""A word of this many parts gives each its full weight. With more parts, each weighs less, by this exponent."""
 
 _SHARED = 2 / 3
-"""The share of its parts that one of two words has in common with the other if they meet."""
+"""The share of the parts of the shorter of two words that both must have to meet."""
 
 _LETTERS = 100
 """How many letters are tried in a misspelled word, the most frequent ones: some scripts have thousands."""
@@ -98,7 +98,7 @@ class Asked:
 
 
 def _places(part: str, text: str) -> Iterator[int]:
-    """Yield where *part* is in *text*, also where it overlaps itself."""
+    """Yield every index of *part* in *text*, even if one occurrence overlaps another."""
     place = text.find(part)
     while place >= 0:
         yield place
@@ -106,7 +106,7 @@ def _places(part: str, text: str) -> Iterator[int]:
 
 
 def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
-    """Return the weights of the parts of *words*, which is *weight* in a word of as many as usual."""
+    """Return the weights of the parts of *words*: each weighs *weight* in a word of `_USUAL` parts."""
     weights = defaultdict[str, float](float)
     for word in words:
         own = parts(word)
@@ -116,7 +116,7 @@ def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
 
 
 def _corrected(words: Sequence[str], entries_with: Mapping[str, int]) -> dict[str, str]:
-    """Return for each of *words* the most frequent of the words with *entries_with* them that one edit makes of it.
+    """Return for each of *words* the most frequent word in *entries_with* that one edit makes of it.
 
     An edit leaves a letter out, adds or replaces one, or exchanges two neighbours (Damerau, "A technique for computer
     detection and correction of spelling errors", 1964). Words whose beginning some entry has, and words of

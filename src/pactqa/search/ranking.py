@@ -64,13 +64,13 @@ _ALL = 1_000_000
 """The maximum number of characters of all entries to score all of them. Of more, a shortlist is scored."""
 
 _SHORT = 500_000
-"""About how many characters the entries of a shortlist have, and those that tell how frequent a term is among all."""
+"""About how many characters the entries of a shortlist have, and those of the sample that shows how rare terms are."""
 
 _FEW = 30
-"""The least length of a shortlist."""
+"""The minimum number of entries in a shortlist."""
 
 _MOST = 6
-"""How many fragments a shortlist is made by, the rarest ones: each takes its time in every entry."""
+"""How many fragments, the rarest ones, are looked for to make a shortlist: each is looked for in every entry."""
 
 Entries = Sequence[tuple[str, str]]
 """Names, each with its answer."""
@@ -100,7 +100,7 @@ class Ranking(Struct, frozen=True):
 
     @property
     def sure(self) -> bool:
-        """Whether the first entry is sure to, and well ahead of the others."""
+        """Whether the first entry surely answers the question, well ahead of the others."""
         first, *others = [entry.confidence for entry in self.entries] or [0]
         return first >= _SURE and first - max(others, default=0) >= AHEAD
 
@@ -189,7 +189,7 @@ def _rarity(having: int, entries: int) -> float:
 
 
 def _saturated(frequency: float, half: float) -> float:
-    """Return *frequency* as a share that is one half where it is *half*."""
+    """Return *frequency* as a share from 0 to 1, which is one half if *frequency* is *half*."""
     return frequency / (half + frequency)
 
 

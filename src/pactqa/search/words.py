@@ -1,6 +1,6 @@
 """Search for questions that have all the words of a search, ignoring case, accents and punctuation.
 
-If no question has all of them, say where each of them is, or which words are like it.
+If no question has all of them, say where each of them occurs, or which words are similar.
 """
 
 import re
@@ -24,7 +24,7 @@ Patterns = Mapping[str, re.Pattern[str]]
 _HIDING = r"(?i)&[#\w]|%[\da-f]|xn--|\)[^\w\s)\]]*+\w|\](?!\()[^\w\s)\]]*+\w|\[\]\("
 
 _LONGEST = 200
-"""The maximum number of characters to search for, a long sentence. Each one adds to the time that a text may take."""
+"""The maximum number of characters to search for, a long sentence. Each one adds to the time per text."""
 
 _LIKELY = 20
 """How many words of the text are compared letter by letter with a word that it lacks."""
@@ -113,7 +113,7 @@ def advice(
 
     It names the words that no question has, with the words most like them; the command searches for these and the
     others, or for one of them. If there are no such words, it names for each word the numbers of its questions. Once
-    *proceed* returns false, the rest of the edition is left out. *say* translates it.
+    *proceed* returns false, the rest of the edition is skipped. *say* translates the reason.
     """
 
     def questions() -> Iterable[Question]:
@@ -141,7 +141,7 @@ def advice(
 
 
 def _of_words(said: str, words: Iterable[str]) -> str:
-    """Return *said* of all *words*, each in the quotation marks that *said* has around its field."""
+    """Return *said* about all *words*, each in the quotation marks that *said* has around its field."""
     before, after = said[said.index("{word}") - 1], said[said.index("{word}") + len("{word}")]
     return said.format(word=f"{after}, {before}".join(map(line, words)))
 

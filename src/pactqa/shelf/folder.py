@@ -1,7 +1,7 @@
-"""The folder of the shelf: for each name a store, and beside it a file that says where the store came from.
+"""The folder of the shelf: for each name a store, and beside it a file that records where the store came from.
 
-Whoever writes holds a lock on the folder. Both files of a name are written first and renamed then, so readers see
-the old pair or the new one, never a mix.
+A process that writes holds a lock on the folder. Both files of a name are written in full before either is renamed,
+so readers see the old pair or the new one, never a mix.
 """
 
 import os
@@ -32,12 +32,12 @@ EMPTY = f"the shelf is empty; see: {command_line('help', 'shelf')}"
 
 
 def name_for(stem: str) -> str:
-    """Return a name on the shelf for a document called *stem*: `my-faq` for "my FAQ", or `NAME` if nothing is left."""
+    """Return a name on the shelf for a document called *stem*: `my-faq` for "my FAQ", `NAME` without a letter."""
     return "-".join(re.findall(r"[^\W_]+", stem.lower()))[:50].strip("-") or "NAME"
 
 
 def open_shelf(environ: Mapping[str, str]) -> "Shelf":
-    """Return the shelf in the folder that `PACTQA_SHELF` names, else in the one that the system has for user data."""
+    """Return the shelf in the folder `PACTQA_SHELF`, else in the system's folder for user data."""
     if named := environ.get("PACTQA_SHELF"):
         return Shelf(Path(named))
     from platformdirs import user_data_path  # takes as long to import as all that a command without the shelf needs
@@ -149,7 +149,7 @@ class Shelf(Struct, frozen=True):
                 before = self._path(old, suffix)
                 try:
                     before.rename(self.folder / f"{normalize('NFC', new)}{suffix}")
-                except FileNotFoundError:  # the source of the store is not known
+                except FileNotFoundError:  # the origin of the store was not recorded
                     continue
                 except OSError as error:
                     raise Fault(f"{line(str(before))} cannot be renamed: {error.strerror}") from None
@@ -157,7 +157,7 @@ class Shelf(Struct, frozen=True):
     def _path(self, name: str, suffix: str) -> Path:
         """Return the path of the file *name* with *suffix*. Raises `Fault` if the name is not allowed.
 
-        Names that differ in case alone are one name, as some file systems have it. A file from macOS may have a
+        Names that differ only in case are one name, as they are on some file systems. A file from macOS may have a
         decomposed name: "e" and an accent in place of "é".
         """
         name = normalize("NFC", name)
@@ -204,7 +204,7 @@ def origin_of(where: str) -> Origin | None:
 
 
 def _same(name: str) -> str:
-    """Return *name* in the form that all its spellings share."""
+    """Return *name* in a form that is the same for all its spellings."""
     return normalize("NFC", name).casefold()
 
 

@@ -35,10 +35,10 @@ class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
         """Return the origin of an article *joined* just now from *sources*, with *options*."""
         from datetime import UTC, datetime
 
-        from pactqa.importing import lasting
+        from pactqa.importing import stable_name
 
         return cls(
-            sources=[*map(lasting, sources)],
+            sources=[*map(stable_name, sources)],
             versions=[(version.etag, version.modified) for version in joined.versions],
             time=datetime.now(UTC).isoformat(timespec="seconds"),
             title=options.title,
@@ -60,8 +60,8 @@ class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
             origin = msgspec.convert(json.loads(path.read_bytes() if path.is_file() else b""), cls)
         except (OSError, ValueError, RecursionError):
             return None
-        lasting = all(source is None or is_address(source) or Path(source).is_absolute() for source in origin.sources)
-        return origin if lasting and 0 < len(origin.sources) == len(origin.versions) else None
+        is_stable = all(source is None or is_address(source) or Path(source).is_absolute() for source in origin.sources)
+        return origin if is_stable and 0 < len(origin.sources) == len(origin.versions) else None
 
     def is_like(self, other: "Origin | None") -> bool:
         """Return whether *other* has the same sources and options, whatever their versions."""

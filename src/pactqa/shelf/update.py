@@ -17,11 +17,11 @@ from pactqa.shelf.origin import Origin
 from pactqa.system.files import is_address
 
 _ENOUGH = 0.5
-"""The share of the questions of the store that its source must still have to replace it."""
+"""The minimum share of the questions of the store that its source must still have to replace it."""
 
 
 class Outcome(Struct, frozen=True):
-    """The result of updating *name*, in *words*, with the *questions* that came, went and changed, one a line.
+    """The result of updating *name*, in *words*, with its new, lost and changed *questions*, one per line.
 
     *failed* is whether the store was left unchanged because of an error.
     """
@@ -50,7 +50,7 @@ def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[O
     """Read the sources of the stores *names* again, several addresses at a time, and yield the outcomes.
 
     A store is left unchanged if its sources have not changed, cannot be read, or have lost most of its questions, even
-    if they have as many new ones. A store without recorded sources has failed only if the user *asked for* it by name.
+    if they have as many new ones. A store without recorded sources counts as failed only if it was *asked for* by name.
     """
     tasks = []
     for name in names:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pactqa.store.jsonld import complete_ids, id_in, is_text, locate, parse, read, recognize, write
+from pactqa.store.jsonld import complete_ids, id_in, is_text, locate, parse, parse_if_store, read, write
 from pactqa.store.schema import json_schema
 from pactqa.system.files import Data
 
@@ -14,8 +14,8 @@ __all__ = [
     "json_schema",
     "locate",
     "parse",
+    "parse_if_store",
     "read",
-    "recognize",
     "write",
 ]
 

@@ -52,7 +52,7 @@ def read(where: str) -> Article:
     return article
 
 
-def recognize(data: Data, where: str) -> Article | None:
+def parse_if_store(data: Data, where: str) -> Article | None:
     """Return the article in *data*, which is from *where*, a path or `STDIN`, or None if it is not a store.
 
     Raises `Fault` with the first error and its location if it is a store, but invalid.
@@ -61,9 +61,9 @@ def recognize(data: Data, where: str) -> Article | None:
         return None
     article = parse(data)
     if article is None:
-        from pactqa.store.validation import is_meant
+        from pactqa.store.validation import looks_like_store
 
-        if is_meant(data):
+        if looks_like_store(data):
             raise _invalid(data, where)
     return article
 
@@ -92,7 +92,7 @@ def is_text(data: Data, where: str) -> bool:
 
 def parse(data: Data) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
-    store = schema.accept(without_bom(data))
+    store = schema.decode(without_bom(data))
     if store is None:
         return None
     made = cache(partial(_ids, store.graph))

@@ -13,7 +13,7 @@ from pactqa.language import is_tag
 from pactqa.system.files import Data
 from pactqa.text import line
 
-# The decoder accepts any text for these. `accept` checks the rest, where it costs less.
+# The decoder accepts any text for these. `decode` checks the rest, where it costs less.
 NOT_BLANK = Meta(extra_json_schema={"pattern": r"\S"})
 TAG = Meta(extra_json_schema={"pattern": "^([A-Za-z]{2,3}|[IiXx](?=-))(-[A-Za-z0-9]{1,8})*$"})
 
@@ -119,7 +119,7 @@ class Store(Struct, rename={"context": "@context", "graph": "@graph"}):
 _decode: Callable[[Data], Store] = msgspec.json.Decoder(Store).decode
 
 
-def accept(data: Data) -> Store | None:
+def decode(data: Data) -> Store | None:
     """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
 
     Properties that are ignored must be JSON, but may have any value.

@@ -1,6 +1,6 @@
-"""List everything that is wrong with a store, also its chapters and its links between questions.
+"""List everything that is wrong with a store, including its chapters and its links between questions.
 
-`schema.accept` says whether a store can be read, and is quick.
+`schema.decode` only says whether a store can be read, and is fast.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from pactqa.text import is_id, line
 def faults(data: Data) -> Iterator[str]:
     """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = without_bom(data)
-    if store := schema.accept(data):
+    if store := schema.decode(data):
         yield from _slips(msgspec.to_builtins(store))
         return
     try:
@@ -42,10 +42,10 @@ def faults(data: Data) -> Iterator[str]:
         yield from _slips(value)
 
 
-def is_meant(data: Data) -> bool:
+def looks_like_store(data: Data) -> bool:
     """Return whether *data*, which may be invalid, is meant as a store, and is not the linked data of a page.
 
-    Pages have other things in their graphs, or do not say the language.
+    Pages have other things in their graphs, or do not state the language.
     """
     try:
         value = schema.json_value(without_bom(data))

@@ -1,4 +1,4 @@
-"""Files, streams, pagers and packages: the system around the program. It knows nothing of articles.
+"""Files, streams, pagers and packages: the system around the program, and nothing about articles.
 
-Each module is a door of its own, because most commands need only a few of them.
+Import its modules directly, because most commands need only a few of them.
 """

@@ -7,11 +7,11 @@ from importlib import metadata
 from shlex import join
 
 _EXTRA = "documents"
-"""The extra for readers in pyproject.toml."""
+"""The name of the extra in pyproject.toml."""
 
 
 def install_hint() -> str:
-    """Return the end of a message that something needs the extra, which is not installed: how to install it.
+    """Return the end of a message about the missing extra: how to install it.
 
     The command adds the requirements to this environment, whichever tool created it. It never looks for pactqa on a
     package index, where anybody may have registered the name.

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 DOCUMENTS = "name a page, a document, or a store; see: pactqa help import"
-"""The end of a message about anything else."""
+"""The end of a message about a source that is none of these."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
-"""Where names of streams begin, which may be files, but then of another process or in another place."""
+"""The beginnings of the names of streams. They may lead to files, but for another process to other ones."""
 
 _ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
 
@@ -33,7 +33,7 @@ LARGEST = 1 << 30
 _LARGE = 1 << 20
 
 _SEARCHED = 1000
-"""How many files of a folder are compared with a name that is missing there."""
+"""How many files of a folder are compared with the name of a missing one."""
 
 
 def is_address(where: str) -> bool:
@@ -51,12 +51,12 @@ def without_scheme(where: str) -> str:
 
 
 def unexpanded(path: str) -> str:
-    """Return why a *path* is missing that begins with a ~, as it does in quotes, or "" if it does not."""
+    """Return the reason why *path* is missing if it begins with a ~, which the shell left in quotes, else ""."""
     return ", as the shell has not expanded the ~" if path.startswith("~") else ""
 
 
 def is_read_once(where: str) -> bool:
-    """Return whether *where*, a path or the URI of one, is gone once it is read: `STDIN`, a pipe or a device."""
+    """Return whether *where*, a path or the URI of one, can be read only once: `STDIN`, a pipe or a device."""
     path = without_scheme(where)
     is_stream = path == STDIN or path.startswith(_STREAMS)
     return is_stream or (os.path.exists(path) and not (os.path.isfile(path) or is_folder(path)))  # noqa: PTH110, PTH113 - never raise
@@ -150,7 +150,7 @@ def _copy(file: BinaryIO, size: int) -> Data:
     """Return the first *size* bytes of *file*.
 
     They are copied into huge memory pages, which takes a third of the time. Mapping the file itself would be faster
-    still, but the program would crash if another process truncated the file meanwhile.
+    still, but the program would crash if another process truncated the file in the meantime.
     """
     import mmap
 
@@ -166,5 +166,5 @@ def _name(where: str) -> str:
 
 
 def title(where: str) -> str:
-    """Return the name of *where*, a path, an address or `STDIN`, for messages: no password is in it."""
+    """Return the name of *where*, a path, an address or `STDIN`, for messages, without a password."""
     return "standard input" if where == STDIN else one_line(without_password(where)) or "''"

@@ -10,13 +10,13 @@ from pactqa.model import Fault
 from pactqa.system.files import title
 
 _MOST = 5_000
-"""The maximum number of files. A folder with more of them is not the one that was meant."""
+"""The maximum number of files. A folder with more of them was hardly meant."""
 
 
 def files_in(folder: str, suffixes: Set[str]) -> list[str]:
     """Return the paths of the files in and below *folder* with one of *suffixes*, in the natural order of their names.
 
-    Hidden files and folders are left out, and `node_modules`. Raises `Fault` if a folder cannot be read, or if there
+    Hidden files, hidden folders and `node_modules` are skipped. Raises `Fault` if a folder cannot be read, or if there
     are too many files.
     """
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""The pager: which command it is, and a text shown in it."""
+"""The pager: find its command, and show a text in it."""
 
 import os
 import shutil

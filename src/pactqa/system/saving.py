@@ -68,7 +68,7 @@ def _save(path: Path, data: bytes, *, force: bool) -> None:
             if force and (mode := _mode(path)) is not None:
                 unfinished.chmod(stat.S_IMODE(mode))
         if not force:
-            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file meanwhile
+            path.touch(exist_ok=False)  # claim the name; fails if another process has created the file since
         unfinished.replace(path)
 
 

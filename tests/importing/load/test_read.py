@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from pactqa.importing import UNKNOWN, file_version, lasting, public_name, read
+from pactqa.importing import UNKNOWN, file_version, public_name, read, stable_name
 from pactqa.importing.values import Document
 from pactqa.model import Fault
 
@@ -45,9 +45,9 @@ def test_the_version_of_a_file_is_another_one_after_a_change(tmp_path: Path) -> 
 def test_what_can_be_read_again_has_a_lasting_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("wells.md").touch()
-    assert lasting("wells.md") == str(tmp_path / "wells.md")
-    assert lasting("https://me:secret@example.org/x@y") == "https://example.org/x@y"
-    assert [lasting(once) for once in ("-", "/dev/stdin", "/dev/null", "/proc/self/status")] == [None] * 4
+    assert stable_name("wells.md") == str(tmp_path / "wells.md")
+    assert stable_name("https://me:secret@example.org/x@y") == "https://example.org/x@y"
+    assert [stable_name(once) for once in ("-", "/dev/stdin", "/dev/null", "/proc/self/status")] == [None] * 4
 
 
 @pytest.mark.parametrize(

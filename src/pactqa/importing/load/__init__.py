@@ -30,7 +30,7 @@ from pactqa.system.files import (
 )
 from pactqa.system.folders import files_in
 
-__all__ = ["fetch_several", "file_version", "from_answer", "lasting", "public_name", "read"]
+__all__ = ["fetch_several", "file_version", "from_answer", "public_name", "read", "stable_name"]
 
 _BINARY = f"binary, not text; {DOCUMENTS}"
 _AS_HTML = "save it as HTML, and read that"
@@ -107,7 +107,7 @@ def file_version(source: str) -> Version:
     return Version(f"{status.st_mtime_ns:x}-{status.st_size:x}") if stat.S_ISREG(status.st_mode) else UNKNOWN
 
 
-def lasting(source: str) -> str | None:
+def stable_name(source: str) -> str | None:
     """Return the name by which *source* can be read again later: an absolute path, or an address without password.
 
     Returns None if it can be read only once, such as standard input.
