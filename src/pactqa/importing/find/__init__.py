@@ -159,7 +159,7 @@ def _entries(
             name = "aside" if place in entry.asides or place in speakers else "answer"
             roles.append(Role(name, number * (place not in speakers)))
         roles += around(range(entry.answer.stop, end))
-    outer = [place for place in sorted(titles) if roles[place].name == "chapter"]
+    outer = [place for place in sorted(titles) if place >= start and roles[place].name == "chapter"]
     title_of = chapter_titles(blocks, questions, outer)
     if choice.is_article:
         for place in {*range(start, choice.within.stop)} - {*title_of.values()}:
