@@ -24,9 +24,9 @@ def shelf_ref(name: str) -> str:
 
 
 class SourceOptions(Struct, frozen=True):
-    """The options that name the sources of the current command, and commands to run next that read the same ones.
+    """The options that name the sources of the current command, to suggest commands that read the same ones.
 
-    *sources* and *language* are as `-s` and `-l` have them. With *shelf*, it is all of the shelf.
+    *sources* and *language* are the values of `-s` and `-l`. With *shelf*, the source is the whole shelf.
     """
 
     sources: Sequence[str] = ()
@@ -57,4 +57,4 @@ class SourceOptions(Struct, frozen=True):
 
 
 NO_OPTIONS = SourceOptions()
-"""Those of a command that reads the bundled article, in the language of the environment."""
+"""The options of a command that reads the bundled article, in the language of the environment."""

@@ -25,11 +25,11 @@ class Nothing(Fault):
 
 
 class Taken(Fault):
-    """There is something of this name already, which is replaced only by force."""
+    """Something of this name exists already, and is replaced only with `--force`."""
 
 
 class Misnamed(Fault):
-    """There is no *source*, as it was typed, and *meant* is the source most like it, or "" if that is unknown."""
+    """The *source*, as it was typed, does not exist; *meant* is the one most like it, or "" if there is none."""
 
     def __init__(self, message: str, source: str, meant: str = "") -> None:
         """Say what is missing; the command line adds the command with *meant* in place of *source*."""
@@ -66,7 +66,7 @@ class Question(Struct, frozen=True, gc=False):
 
     @property
     def names(self) -> str:
-        """The question in all its wordings, one a line, to be searched."""
+        """The question in all its wordings, one per line, to be searched."""
         return "\n".join([self.name, *self.wordings]) if self.wordings else self.name
 
 
@@ -83,7 +83,7 @@ def chapter_numbers(sections: Iterable[str | None]) -> list[int]:
 class Passage(Struct, frozen=True):
     """A question that was found, and *text*, the passage of its answer with the most matches, in the same form.
 
-    *confidence*, from 0 to 1, is how well it fits the question asked. *article* is the index of its article among
+    *confidence*, from 0 to 1, says how well it answers the question asked. *article* is the index of its article among
     those searched.
     """
 
@@ -123,7 +123,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
     *language* is a BCP 47 tag, *description* the lead, *abstract* the summary. Lead and summary are plain text with a
     blank line between paragraphs. With *is_part*, its questions are only some of the article's, or in another order,
-    and their numbers are those that they have there.
+    and keep the numbers that they have there.
     """
 
     language: str

@@ -12,10 +12,10 @@ UNSAFE = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Pattern for a character that must not be printed. It is compiled only for text that may contain one."""
 
 _HIGHEST = 8
-"""The maximum number of rows of a list, a table or code that is shown as a whole in place of its best row."""
+"""The maximum number of rows of a list, a table or code that is shown as a whole, not only by its best row."""
 
 _ROW = 72
-"""About how many letters fit on a row."""
+"""About how many characters fit on a row."""
 
 _BRIEF = 200
 
@@ -42,7 +42,7 @@ def line(text: str) -> str:
 def one_line(text: str) -> str:
     """Return *text*, cleaned, on one line: each tab or line break becomes a space, and spaces stay as they are.
 
-    That keeps text other than prose, such as the name of a file.
+    So text other than prose, such as the name of a file, is kept exactly.
     """
     return clean(text).replace("\t", " ").replace("\n", " ")
 

@@ -75,13 +75,13 @@ class BrowseApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Dismiss the notification at any key or click. End the number being typed unless the key is a digit."""
-        # A key comes here twice: before any widget gets it, and to take effect if none has used it.
+        # A key arrives here twice: before any widget gets it, and to take effect if none has used it.
         if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self.clear_notifications()
             # This is Enter, typed before the terminal was in raw mode.
             if isinstance(event, events.Key) and event.key == "ctrl+j":
                 event = events.Key("enter", "\r")
-        # Both times, as some keys come only once, and digits typed before this one may take effect in between.
+        # Both times, as some keys arrive only once, and digits typed before this one may take effect in between.
         if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and not event.key.isdecimal()):
             self._article.end_number()
         await super().on_event(event)
@@ -96,9 +96,9 @@ class BrowseApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
 
     def on_ready(self) -> None:
-        """Turn garbage collection on, as a long session creates cycles, but skip the store, which has none.
+        """Turn garbage collection on, as a long session creates cycles, but exempt the store, which has none.
 
-        Let a search, which runs in a thread, give way to a key sooner.
+        Make a search, which runs in a thread, give way to a key sooner.
         """
         sys.setswitchinterval(_SWITCH_INTERVAL)
         gc.freeze()
@@ -107,7 +107,7 @@ class BrowseApp(App[None]):
             self.set_interval(1, self._leave_with_terminal)
 
     def _leave_with_terminal(self) -> None:
-        """Exit if the terminal is gone and no signal has said so. Textual would read the end of its input forever."""
+        """Exit if the terminal is gone without a signal. Textual would read the end of its input forever."""
         if not os.isatty(0):
             self.exit(return_code=128 + SIGHUP)
 

@@ -118,7 +118,7 @@ class KeyLine(Widget):
         return line
 
     def get_selection(self, selection: Selection) -> None:
-        """Keep the keys out of the text that is copied, if the mouse went that far."""
+        """Keep the keys out of the copied text, if the selection extends to them."""
 
 
 def key_name(binding: Binding, say: Callable[[str], str]) -> str:

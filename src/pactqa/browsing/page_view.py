@@ -266,7 +266,7 @@ class PageView(Pane):
         self._start = self.scroll_offset.y
 
     def _show_match(self, top: int) -> None:
-        """Scroll to the current match, if there is one, unless it is in sight when row *top* is the first; say so."""
+        """Scroll to the current match, if any, unless it is in sight with row *top* first. Post `MatchReached`."""
         for match in self._laid.matches[self._match : self._match + 1]:
             height = self.scrollable_content_region.height
             right = cell_len(self._laid.rows[match.y].plain[: match.right])

@@ -26,7 +26,7 @@ class Page(Struct, frozen=True):
     def rows(self, width: int, *, no_color: bool) -> list[Text]:
         """Return the lines of the page, at most *width* columns wide, except for code, whose lines have `no_wrap`.
 
-        With *no_color*, colours are going to be removed, so they alone distinguish nothing.
+        With *no_color*, nothing is distinguished by colour alone, because the colours are removed later.
         """
         width = min(width, MEASURE)
         terminal = Terminal(width, colour=True, hyperlinks=True, linked=True)

@@ -359,7 +359,7 @@ class ArticleScreen(Screen[None]):
 
     @work
     async def _copy(self, text: str, address: str) -> None:
-        """Copy *text* with a program that says whether it could, and else by the terminal, which does not say."""
+        """Copy *text* through the terminal, which reports nothing, and with a program, which may report success."""
         self.app.copy_to_clipboard(text)
         done = self.say("copied" if await copy(text) else "sent to the terminal to copy")
         self.action_message("{done}", done=f"{done}: {address}" if address else done)

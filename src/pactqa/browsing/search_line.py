@@ -29,7 +29,7 @@ _INTERVAL = 0.1
 """The minimum time between two batches of results, in seconds."""
 
 _PAUSE = 0.5
-"""How many seconds after a search the closest questions and advice are shown, unless another letter is typed first."""
+"""How many seconds after a search the closest questions and advice appear, unless another letter is typed first."""
 
 _CLOSEST = 5
 """How many of the questions closest to the words are listed below those that have all of them."""
@@ -96,7 +96,7 @@ class SearchLine(Input):
         self._edition = None
 
     async def on_key(self, event: events.Key) -> None:
-        """Edit at once. Textual would first ask all widgets around this one, and take letters typed later before."""
+        """Edit at once. Textual would first ask all widgets around this one, and insert letters typed later before."""
         if action := _EDITING.get(event.key):
             event.stop()
             await self.run_action(action)
@@ -127,7 +127,7 @@ class SearchLine(Input):
         self.is_searching = self._submitted = False
         self.workers.cancel_node(self)
 
-    @work(thread=True, description="search")  # by default, it is described by all it is given
+    @work(thread=True, description="search")  # by default, the description has all arguments
     def _search(self, edition: Edition, typed: str, wanted: "Patterns") -> None:
         """Search in a thread, and report results as they are found."""
         search: Worker[None] = get_current_worker()

@@ -58,7 +58,7 @@ def connect(options: SourceOptions) -> None:
 
 
 def disconnect() -> None:
-    """Drop output that Textual could not write to a lost terminal. Otherwise Python tries again at exit, and fails."""
+    """Discard output that Textual could not write to a lost terminal. Python would try again at exit, and fail."""
     if sys.__stderr__ and not os.isatty(sys.__stderr__.fileno()):
         abandon(sys.__stderr__)
 
@@ -72,11 +72,11 @@ _CLIPBOARDS = (
 """Programs that copy their input, each with the environment variable that it needs, if any."""
 
 _COPIED_WITHIN = 2
-"""The maximum number of seconds that such a program may take."""
+"""The maximum time that such a program may take, in seconds."""
 
 
 async def copy(text: str) -> bool:
-    """Copy *text* with the first program there is for it that says it could, and return whether there is one."""
+    """Copy *text* with the first installed program that reports success, and return whether one did."""
     for variable, command in _CLIPBOARDS:
         usable = (not variable or os.environ.get(variable)) and shutil.which(command[0])
         if usable and await _run(command, text.encode(errors="replace"), _COPIED_WITHIN) == 0:
@@ -85,9 +85,9 @@ async def copy(text: str) -> bool:
 
 
 async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContextManager[None]]) -> bool:
-    """Open *address* in the web browser, and return whether that worked, as far as the browser says.
+    """Open *address* in the web browser, and return whether that worked, as far as the browser reports.
 
-    A text browser takes over the terminal, which *suspend* gives away, until it exits. Any other browser runs in the
+    A text browser takes over the terminal, which *suspend* releases, until it exits. Any other browser runs in the
     background, and its output is discarded.
     """
     import webbrowser
@@ -97,7 +97,7 @@ async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContex
     except webbrowser.Error:
         return False
     if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
-        wakeup = signal.set_wakeup_fd(-1)  # asyncio hears no signal: Ctrl-C is for the browser
+        wakeup = signal.set_wakeup_fd(-1)  # hide signals from asyncio: Ctrl-C is for the browser
         try:
             with suspend():
                 command = [browser.name, *(word.replace("%s", address) for word in browser.args)]

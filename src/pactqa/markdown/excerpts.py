@@ -1,4 +1,4 @@
-"""Parts of a Markdown answer that make sense alone, as Markdown, and the text of a short one on one line."""
+"""Parts of a Markdown answer that make sense alone, as Markdown, and the text of a part on one line."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -22,14 +22,14 @@ Making the sources of all parts could take far longer than finding the best part
 def parts(markdown: str) -> Iterator[Part]:
     """Yield the parts of *markdown*: its paragraphs, and its lists, tables, code and quotations.
 
-    The parts of one that is too high are its items, its rows, each below the header, its lines, or its paragraphs.
+    One that is too high is divided into its items, its rows, each below the header, its lines, or its paragraphs.
     """
     rows, environment = clean(markdown).split("\n"), dict[str, Any](questions=ALL)
     tokens = safe_parser().parse(markdown, environment)
     defined = [slice(*definition["map"]) for definition in environment.get("references", {}).values()]
 
     def cut(text: str, *places: Sequence[int]) -> Part:
-        """Return the part with *text* at *places*, each from one row to before another, and its link definitions."""
+        """Return the part with *text* in the rows of *places*, each a start and an end, and its link definitions."""
 
         def source() -> str:
             own = [row for start, end in places for row in rows[start:end]]

@@ -48,10 +48,10 @@ def safe_parser() -> "MarkdownIt":
 
     Its tokens are safe to show: `clean` has been applied to every text, HTML is text, and links have an address that
     `is_allowed`, or lead to one of the *questions* in the environment, a container of fragments; of other links only
-    the label remains. `linked_question` tells these kinds apart. *schemes* in the environment are others than http,
-    https and mailto that are allowed for links. An image becomes a link to it, labelled with its alternative text or,
-    without one, with its file name; inside a link, only this label. A link without a label gets
-    its address as the label. A table whose header is empty has none, because GFM requires a header.
+    the label remains. `linked_question` distinguishes the two. *schemes* in the environment are allowed for links, too.
+    An image becomes a link to it, labelled with its alternative text or, without one, with its file name; inside a
+    link, only this label. A link without a label gets its address as the label. An empty header of a table, which GFM
+    requires, is left out.
 
     Time and memory are proportional to the length of the text. Blocks nested too deep, and table rows that lack too
     many cells, become paragraphs. A text longer than `LONGEST`, or than *longest* in the environment, becomes a block
@@ -270,7 +270,7 @@ def linked_question(address: str) -> str | None:
 
 
 def bound(markdown: "MarkdownIt", deepest: int) -> None:
-    """Limit *markdown*: blocks may be nested *deepest* levels deep, a quotation being one and a list item two."""
+    """Limit *markdown*: blocks may be nested *deepest* levels deep. A quotation is one level, a list item two."""
     core = markdown.core.ruler
     core.before("block", "bound blocks", partial(_limit, deepest))
     core.before("inline", "bound inlines", partial(_limit, _DEEPEST_INLINE))
@@ -284,8 +284,7 @@ def located(rule: "RuleFuncInlineType", bracket: int = 0) -> "RuleFuncInlineType
     """Make the *rule* for links or images note in the token of one where in the content of its block it is.
 
     *bracket* is how far after its start the text begins. The span noted has the indexes of the brackets around this,
-    and of the end, for links without a scheme, links that use a definition, and images, which may have others in their
-    text.
+    and of the end, for links without a scheme, links that use a definition, and images, which may contain other links.
     """
 
     def noted(state: "StateInline", silent: bool) -> bool:

@@ -36,7 +36,7 @@ View = Callable[[Page], str]
 
 
 def print_page(page: Page, form: Format, environ: Mapping[str, str], *, pager: bool) -> None:
-    """Print *page* in the view that *form* and standard output want. Otherwise it is as `print_text`."""
+    """Print *page* in the view for *form* and standard output, like `print_text`."""
     print_text(_view(form, environ)(page), environ, form, pager=pager)
 
 
@@ -61,8 +61,8 @@ def _view(form: Format, environ: Mapping[str, str]) -> View:
     """Return the view for *form*.
 
     As text, a terminal gets a page, and so does anything else if `FORCE_COLOR` asks for colour; other programs get
-    plain lines. `NO_COLOR` and dumb terminals turn colour off. Links have their addresses behind them on terminals that
-    are known to show these.
+    plain lines. `NO_COLOR` and dumb terminals turn colour off. Labels of links are hyperlinks on terminals that are
+    known to show them.
     """
     if form is Format.html:
         from pactqa.views.html import to_html

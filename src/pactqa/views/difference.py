@@ -12,7 +12,7 @@ from pactqa.model import Question
 from pactqa.text import brief, line
 
 _NAMED = 5
-"""The maximum number of questions of a kind that are named where their words are not shown."""
+"""The maximum number of questions of each kind that `names` yields."""
 
 _AROUND = 4
 """How many words are shown before and after a difference."""
@@ -47,14 +47,14 @@ class Changes(Struct, frozen=True):
 
     @property
     def names(self) -> Iterator[str]:
-        """The questions that came (`+`), went (`-`) and changed (`~`), one a line, a few of each."""
+        """The new (`+`), lost (`-`) and changed (`~`) questions, one per line, a few of each."""
         for sign, some in (("+", self.new), ("-", self.gone), ("~", [after for _, after in self.changed])):
             yield from (f"{sign} {brief(line(question.name))}" for question in some[:_NAMED])
             if some[_NAMED:]:
                 yield f"{sign} … and {len(some) - _NAMED} more"
 
     def text(self, marks: Sequence[str]) -> str:
-        """Return all of them, one a line, with the words that changed between *marks*, and those that moved last."""
+        """Return all changes, one per line, with changed words between *marks*; moved questions are last."""
         rows = [f"+ {each.number}. {line(each.name)}" for each in self.new]
         rows += [f"- {each.number}. {line(each.name)}" for each in self.gone]
         for was, now in self.changed:
@@ -66,7 +66,7 @@ class Changes(Struct, frozen=True):
         return "".join(f"{row}\n" for row in rows)
 
     def json(self) -> str:
-        """Return all of them as JSON: the questions of each kind and, as "old", those from before."""
+        """Return all changes as JSON: the questions of each kind, with the previous version as "old"."""
         pairs = {"moved": self.moved, "changed": self.changed}
         lists = {"new": [*map(_facts, self.new)], "gone": [*map(_facts, self.gone)]}
         lists |= {kind: [_facts(now) | {"old": _facts(was)} for was, now in pairs[kind]] for kind in pairs}
@@ -97,8 +97,8 @@ def marked(before: str, after: str, marks: Sequence[str], *, whole: bool = False
 
 
 def _merged(found: Iterator[Stretch[str]]) -> Iterator[Stretch[str]]:
-    """Yield the stretches *found* without empty ones, and with those that follow each other and are alike in one."""
+    """Yield the stretches *found* without empty ones; neighbours that both differ, or both do not, become one."""
     filled = (stretch for stretch in found if any(stretch))
-    for _, alike in groupby(filled, key=lambda stretch: stretch[0] == stretch[1]):
-        gone, new = zip(*alike, strict=True)
+    for _, neighbours in groupby(filled, key=lambda stretch: stretch[0] == stretch[1]):
+        gone, new = zip(*neighbours, strict=True)
         yield [*chain.from_iterable(gone)], [*chain.from_iterable(new)]

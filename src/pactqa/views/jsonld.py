@@ -22,9 +22,9 @@ def store_of(page: Page) -> Edition:
     Links to other questions are their labels. If the order splits a chapter, there are no chapters. The overview,
     whose texts the edition has anyway, is a question where it is an answer, or the only match.
 
-    The questions of several articles are one edition, so that the next command can read them: its headline is the
-    question or the search, and its chapters are the articles. They are numbered from 1. The language of articles in
-    several is `mul` (ISO 639-2).
+    The questions of several articles become one edition, so that the next command can read them: its headline is the
+    question or the search, and its chapters are the articles. They are numbered from 1. If the articles are in several
+    languages, its language is `mul` (ISO 639-2).
     """
     if page.kind not in ("show", "search", "ask"):  # nothing was chosen
         return page.edition
@@ -70,7 +70,7 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
 
 
 def _in_chapters(questions: list[Question]) -> list[Question]:
-    """Return *questions* in their chapters if each of these is in one piece, else without chapters."""
+    """Return *questions* in their chapters if each chapter is in one piece, else without chapters."""
     runs = groupby(question.section for question in questions)
     sections = [section for section, _ in runs if section is not None]
     whole = len({*sections}) == len(sections)

@@ -17,7 +17,7 @@ class Markdown(Plain):
     """The headline, chapters, questions and the headings of an answer become headings of descending levels.
 
     A link to a question leads to its heading by the address that GitHub and others give it. In the whole article, a
-    question whose id is not just made of its name has an anchor of HTML, to which links lead.
+    question whose id is not just made of its name has an HTML anchor, to which links lead.
     """
 
     def _entries(self, page: Page) -> str:

@@ -38,7 +38,7 @@ Fact = tuple[str, str]
 
 
 class Page(Struct, frozen=True, kw_only=True):
-    """The content that a command shows of *items*, the articles that it reads, and how to go on.
+    """The content that a command shows of *items*, the articles that it reads, and the commands to go on with.
 
     *kind* is the command. It decides how much a view shows of the *entries*, and which other parts: `read` has the
     headline, the lead, the summary and the names of chapters. *asked* is the question or the search, and *highlight*
@@ -105,7 +105,7 @@ def whole(edition: Edition) -> Page:
 
 
 def about(article: Article, edition: Edition, where: str, origin: str | None = None, time: str | None = None) -> Page:
-    """The facts about *article*, in the language of *edition*. *where* its store is, is a path or `STDIN`.
+    """The facts about *article*, in the language of *edition*. *where* is the path of its store, or `STDIN`.
 
     *origin* names the sources that it was imported from, and *time* is when (ISO 8601), if known.
     """
@@ -144,8 +144,8 @@ def shelf(rows: Sequence[ShelfRow]) -> Page:
 def _with_passages(page: Page, passages: Sequence[Passage], rest: Sequence[Passage]) -> Page:
     """Return *page* with *passages* of its articles, and the command to go on with.
 
-    It shows the *rest*, passages that are not on the screen as a whole, of the same article as the first one. If it
-    would be too long, it lists all questions.
+    The command shows the *rest*, the passages that are not on the screen as a whole, of the same article as the first
+    one. If that would be too long, it lists all questions.
     """
     article = [*rest, *passages][0].article
     numbers = ranges([each.question for each in rest if each.article == article])

@@ -11,7 +11,7 @@ from pactqa.views.pages import Page
 class Plain:
     """One record per line, or one paragraph per line with blank lines between them.
 
-    `Markdown` is made of the same blocks, and says differently how each is written.
+    `Markdown` prints the same blocks, and overrides how each is written.
     """
 
     def render(self, page: Page) -> str:
@@ -32,7 +32,7 @@ class Plain:
         if page.kind == "read":
             from pactqa.views.wording import byline, is_retold
 
-            # Without an original that it retells, nothing is said that is not text of the article.
+            # A page without a retold original has nothing but the text of the article.
             based_on = byline(page.edition) if is_retold(page.edition) else ""
             blocks = [self._title(line(page.edition.headline), 1), *self._paragraphs(based_on)]
             blocks += self._paragraphs(page.edition.description)

@@ -118,16 +118,16 @@ def facts(
 
 
 def is_retold(edition: Edition) -> bool:
-    """Return whether *edition* tells its original in words of its own: it has a headline of its own, then.
+    """Return whether *edition* retells its original in its own words, which a headline of its own shows.
 
-    An imported article has the headline of its original, word for word like all of its text.
+    An imported article has the headline of its original, and the rest of its text word for word.
     """
     original = edition.source and edition.source.headline
     return bool(original) and line(original or "") != line(edition.headline)
 
 
 def byline(edition: Edition) -> str:
-    """Return who published *edition*, or the original that it retells, and when, as far as it is known."""
+    """Return the publisher and the day of *edition*, or of the original that it retells, as far as they are known."""
     said = ", ".join(filter(None, published(edition)))
     return f"{say(edition, 'Based on')}: {said}" if said and is_retold(edition) else said
 
@@ -139,7 +139,7 @@ def published(edition: Edition) -> tuple[str, str]:
 
 
 def _language(edition: Edition) -> str:
-    """Return the language of *edition* as `--lang` takes it, after its name if we know that: `Deutsch (de)`."""
+    """Return the name of the language of *edition*, if we know it, and its tag for `--lang`: `Deutsch (de)`."""
     name, tag = language_name(edition), line(edition.language)
     return tag if name == tag else f"{name} ({tag})"
 

@@ -38,7 +38,7 @@ _DESCRIPTION = 200
 def to_html(page: Page) -> str:
     """Return *page* as a document, which contains the store that `jsonld` writes for the same command.
 
-    One of several articles is the page of the edition in that store, so that each question has a number of its own.
+    The page of several articles shows the edition in that store, so that each question has its own number.
     """
     store = store_of(page)
     total = sum(len(item.edition.questions) for item in page.items)
@@ -77,7 +77,7 @@ def to_html(page: Page) -> str:
 
 
 def _facts(page: Page, edition: Edition) -> list[tuple[Any, str]]:
-    """Return the facts that *page* shows, with links. It has the headline anyway, and the file is for nobody else."""
+    """Return the facts that *page* shows, with links. It has the headline anyway, and its readers lack the file."""
     url = address(edition)
     linked: dict[str, str] = dict.fromkeys(("Based on", "Original"), origin(edition, short=True))
     linked |= {"Address": link(url, url)} if url else {}

@@ -13,7 +13,7 @@ from pactqa.views.wording import day, is_retold, language_name, published, say, 
 
 
 class Other(NamedTuple):
-    """An edition in another language: its *tag*, its *address*, if it has another than this one, and its *name*."""
+    """An edition in another language: its *tag*, its *address*, if that is not the one of this page, and its *name*."""
 
     tag: str
     address: str | None
@@ -73,7 +73,7 @@ def _joined(*parts: str | None) -> Markup:
 
 
 def _in_language(edition: Edition, element: Markup, tag: str, text: str) -> Markup:
-    """Return *text* in *element*, with the language *tag* marked if it differs from the page's."""
+    """Return *text* in *element*, with the language *tag* marked if it differs from the page."""
     towards = direction(tag)
     other = primary(tag) != primary(edition.language) or towards != direction(edition.language)
     return element.format(Markup(' lang="{}" dir="{}"').format(tag, towards) if other else "", line(text))

@@ -44,8 +44,8 @@ Block = list[Text]
 class Terminal:
     """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    With *hyperlinks*, the address of a link is behind its label, else in parentheses after it. With *linked*, a link to
-    a question has the address `#3`, which a terminal does not know, else it is text.
+    With *hyperlinks*, the label of a link is a hyperlink, else the address follows it in parentheses. With *linked*, a
+    link to a question has the address `#3`, which only the full-screen reader can follow; else it is text.
     """
 
     def __init__(self, width: int, *, colour: bool, hyperlinks: bool = False, linked: bool = False) -> None:
@@ -277,7 +277,7 @@ def _highlighted(text: str, highlight: re.Pattern[str] | None, style: str = "") 
 
 @contextmanager
 def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[Callable[[], None]]:
-    """Show how many of *total* are done if the block takes a while, and standard error is a terminal that can show it.
+    """Show how many of *total* are done if the block takes a while, and standard error is a capable terminal.
 
     Yields a function to call for each that is done. *what* describes the task.
     """
