@@ -102,7 +102,7 @@ def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
 def apply_options(stored: Article, options: ImportOptions) -> Article:
     """Return the article *stored* with the title and the language of *options*, if there are any.
 
-    Of the editions, a language keeps the one that is in it, or else the first.
+    A language keeps only the edition in it, or else the first.
     """
     first, *others = stored.editions
     if options.language:

@@ -1,4 +1,4 @@
-"""The values that stages of an import pass on: a document, the options of the user, and the draft of an article."""
+"""The values that the stages of an import pass to each other: a document, its HTML, the draft of an article."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
@@ -111,7 +111,7 @@ class DraftQuestion(Struct, frozen=True):
     id: str = ""
 
     def relinked(self, names: Mapping[int, int | str]) -> "DraftQuestion":
-        """Return the question with its links to others by their *names*: numbers or ids. One without is its label."""
+        """Return the question with its links to others by their *names*, numbers or ids, or as labels without one."""
         if not self.markdown or "](#" not in self.answer:
             return self
 

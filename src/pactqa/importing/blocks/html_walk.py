@@ -216,7 +216,7 @@ class _Walk:
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
     def _add(self, block: Block) -> None:
-        """Add *block*, which has its text and format, with where it is."""
+        """Add *block*, which has its text and format, with its place: its element, its containers and its anchors."""
         element = self._elements[-1]
         own = self._anchors_within if block.what == "text" else len(self._anchors)
         named, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
@@ -391,7 +391,7 @@ def fragment(base: str | None, address: str | None) -> str | None:
 
 
 def _anchors(element: Element) -> list[str]:
-    """Return the names by which links lead to *element* (HTML Standard, 7.4.6.4), on GitHub also a heading's name."""
+    """Return the anchors of *element* (HTML Standard, 7.4.6.4), including the name of a heading, as on GitHub."""
     named = element.tag in ("a", "h1", "h2", "h3", "h4", "h5", "h6")
     names = [element.get("id"), element.get("name") if named else None]
     return [name for name in names if name]

@@ -65,13 +65,13 @@ def parse_html(text: str) -> Element | None:
 
 
 def _parsable(text: str) -> bytes:
-    """Return *text* in UTF-8, without characters that no parser takes, and without attributes that are too many."""
+    """Return *text* in UTF-8, without characters that no parser accepts, and without excess attributes."""
     text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     return _TAG.sub(_limit_attributes, text).encode(errors="replace")
 
 
 def _limit_attributes(tag: re.Match[str]) -> str:
-    """Return *tag* without the attributes that are too many."""
+    """Return *tag* without its attributes beyond the maximum."""
     start, end = tag.span("attributes")
     if end - start > _MOST:
         for attribute in islice(_ATTRIBUTE.finditer(tag.string, start, end), _MOST, _MOST + 1):

@@ -51,7 +51,7 @@ _CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
 """Control characters of no use in a text. Backspace and escape occur in terminal output, shifts in old texts."""
 
 _RARE = 20
-"""With one control character in so many, it is not text: of random bytes, one in eleven is one."""
+"""With one control character in this many, it is not text: of random bytes, one in eleven is one."""
 
 _LONGEST = 200
 """The maximum length of an address in messages."""
@@ -78,7 +78,7 @@ def read(source: str, progress: Callable[[int], None], data: "Data | None" = Non
         return from_answer(source, fetch(source, progress))
     if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
         raise Misnamed(f"{name}: no such file", source, address)
-    version = file_version(source)  # before it is read, so that a change meanwhile is noticed next time
+    version = file_version(source)  # before it is read, so that a change during that is noticed next time
     data = load(source, DOCUMENTS) if data is None else data
     stem, suffix = splitext(basename(source))  # noqa: PTH119, PTH122 - fast
     return replace(_document(data[:], name, name if source == STDIN else stem, suffix), version=version)
@@ -216,7 +216,7 @@ _UNSEEN = b"\x81\x8d\x8f\x90\x9d"
 """The bytes of windows-1252 that are control characters to a browser (Encoding Standard), and errors to Python."""
 
 _NOT_OF_TEXTS = ("replacement", "x-user-defined")
-"""Encodings of the Encoding Standard that are for no document."""
+"""Encodings of the Encoding Standard that no document is in."""
 
 
 def declared_encoding(data: bytes, charset: str | None, *, is_page: bool) -> str | None:
@@ -238,7 +238,7 @@ def declared_encoding(data: bytes, charset: str | None, *, is_page: bool) -> str
 def decode(data: bytes, label: str | None) -> str:
     """Decode *data* from the encoding that *label* means to a browser (Encoding Standard, 4.2), else from UTF-8.
 
-    A byte order mark says otherwise. Raises `UnicodeDecodeError`.
+    A byte order mark takes precedence. Raises `UnicodeDecodeError`.
     """
     import webencodings
 
@@ -274,7 +274,7 @@ def guess(data: bytes) -> tuple[str, str] | None:
 def _foreign_encoding(data: bytes) -> str | None:
     """Return the encoding of *data* as charset-normalizer guesses it, if it is for another script than Latin.
 
-    It does not tell the encodings of Latin script apart, for which browsers assume one.
+    It cannot distinguish the encodings of Latin script; browsers assume one of these.
     """
     from charset_normalizer import from_bytes
 

@@ -22,7 +22,7 @@ LARGEST = 20 << 20
 """The maximum size of a response in bytes, before and after decompression."""
 
 _STEP = 0.2
-"""The number of seconds between two looks at the bytes that a thread has received."""
+"""The interval in seconds at which the number of bytes received is reported."""
 
 _AT_ONCE = 8
 """How many of several addresses are fetched at the same time."""
@@ -83,8 +83,8 @@ class _Fetching(Thread):
     """A thread that fetches *address* unless it is still at version *known*.
 
     *received* counts the bytes so far. *outcome* is the response, None if the version is the known one, or the fault;
-    while the thread is running, it is the fault that it takes too long. A version that no header may have is as good as
-    none.
+    while the thread is running, it is the fault that it takes too long. A version that no header may have counts as
+    unknown.
     """
 
     def __init__(self, address: str, known: Version) -> None:
@@ -161,7 +161,7 @@ class _Fetching(Thread):
 
 
 def _validator(value: str | None) -> str | None:
-    """Return *value*, of a header that is to be sent back, or None if that is not safe."""
+    """Return *value*, of a header to send back later, or None if that is not safe."""
     return value if value and value.isascii() and value.isprintable() and len(value) <= _WORDS else None
 
 
@@ -191,7 +191,7 @@ def _unpack(data: bytes, encoding: str) -> bytes:
 
 
 def _in_words(error: Exception) -> str:
-    """Return why fetching ended with *error*. Only the words of the operating system are taken over."""
+    """Return why fetching ended with *error*. Only messages of the operating system are used as they are."""
     from http.client import HTTPException, IncompleteRead, InvalidURL, RemoteDisconnected
     from socket import gaierror
     from urllib.error import URLError

@@ -38,10 +38,9 @@ class Format(Struct, Generic[AnyStr], frozen=True):
 
 
 def render(document: Document) -> Html | Plain:
-    """Return *document* as HTML, or as plain text if it is that, or is text that pandoc is missing for or cannot read.
+    """Return *document* as HTML, or as plain text if it has no markup, or is text and pandoc is missing or fails.
 
-    Raises `Fault` if it is not text, and the program for it is missing or cannot read it, or if it has data that cannot
-    be read.
+    Raises `Fault` if it is not text and cannot be read, or if it has data that cannot be read.
     """
     form = next(form for form in FORMATS if document.media_type in form.media_types)
     try:
@@ -186,7 +185,7 @@ def _count(signs: tuple[str, ...], text: str) -> int:
 
 
 def _may_be_comments(text: str) -> bool:
-    """Return whether all that looks like a heading of Markdown in *text* may be a comment in code."""
+    """Return whether everything in *text* that looks like a heading of Markdown may be a comment in code."""
     headings = {*_ATX_HEADING.findall(text)}
     return not headings or (headings == {"#"} and not text.lstrip().startswith("#"))
 
@@ -322,10 +321,10 @@ TEXTS: tuple[Format[str], ...] = (
     Format(("text/html",), (), _page, _PART_OF_A_PAGE.match),
     Format(("text/plain",), (".txt",), _text),
 )
-"""The formats of text, in the order in which they are asked whether a text is theirs. If none is, it is plain text."""
+"""The formats of text, in the order in which each tries to `detect` a text. One that none detects is plain text."""
 
 _NAMED = {name: form for form in TEXTS[-2::-1] for name in (*form.media_types, *form.suffixes)}
-"""The formats of text by media type and suffix, but for plain text, which is not specific."""
+"""The formats of text by media type and suffix, except for plain text, which is not specific."""
 
 FORMATS: tuple[Format[Any], ...] = (*FILES, *TEXTS)
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)

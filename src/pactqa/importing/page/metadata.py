@@ -1,4 +1,4 @@
-"""Read what a document says about itself: the header of any, and the metadata of a page."""
+"""Read the metadata of a page: in its front matter, its linked data, its <meta> elements and its text."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -25,7 +25,7 @@ _COLONS = re.compile(
 _MYST = re.compile(r"(?P<mark>`{3,})\{(?P<name>[a-z-]+)\}[ \t]*(?P<title>.*)$")
 
 _SIGNS = frozenset("!?=:`{([-<")
-"""The first characters of the lines that are for a generator, all but the imports of MDX."""
+"""The first characters of the lines that are for a generator, except for the imports of MDX."""
 
 _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
@@ -208,9 +208,9 @@ def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
 
 
 def _read_attributes(state: StateCore) -> None:
-    """Take the attributes of pandoc and kramdown off each heading, `# Why? {#why}`, which may name it.
+    """Remove the attributes of pandoc and kramdown from each heading, `# Why? {#why}`, and keep its anchor.
 
-    An empty span of pandoc, `[]{#why}`, is an anchor, in any text.
+    An empty span of pandoc, `[]{#why}`, is an anchor, too, in any text.
     """
     for before, token in pairwise(state.tokens):
         if token.type == "inline":

@@ -1,4 +1,4 @@
-"""HTML in Markdown, and the components of JSX with a title, `<Accordion title="Why?">`: what becomes of each tag.
+"""HTML in Markdown, and the components of JSX with a title, `<Accordion title="Why?">`: which tags stay.
 
 A browser takes `<your-name>`, `<T>` or a bare `<title>` in a sentence for an element, and hides it or the text after.
 Here a tag stays a tag only if its element is one that articles consist of, and is closed. The rest is escaped.
@@ -59,7 +59,7 @@ _TITLES = ("title", "question", "summary", "header", "label")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read that after blank lines, and components, and escape other tags."""
+    """Make *markdown*, a parser with HTML, read HTML beyond blank lines and components, and escape other tags."""
     markdown.block.ruler.before("code", "html_goes_on", _go_on)
     markdown.core.ruler.push("raw_html", _settle)
 
@@ -133,7 +133,7 @@ class _Tag:
         self.text = escape(self.source, quote=False)
 
     def leave_open(self) -> None:
-        """Turn the tag, which is never closed, into text, unless its element needs no end or has only a name."""
+        """Turn the tag, which is never closed, into text, unless its element needs no end tag or is only an anchor."""
         if self.name == "a" and "href" not in self.source.lower():
             self.text = ""
         elif self.name != "p" and (self.inline or self.name not in _FLOW | _PARTS):

@@ -1,7 +1,6 @@
 """Documents that pandoc reads, as HTML. In: a `Document`, and the name of its format in pandoc. Out: `Html`.
 
-Text that pandoc's reader fails on is rewritten first, in `prepare`. `tidy.lua` does the rest, on
-pandoc's tree.
+Text that pandoc's reader fails on is rewritten first, in `prepare`. `tidy.lua` does the rest, on pandoc's tree.
 """
 
 import re
@@ -129,7 +128,7 @@ def _programs() -> Iterator[str]:
 
 
 def _version(program: str) -> str:
-    """Return the name and the version of *program*, as it says itself: `pandoc 2.17.1.1`."""
+    """Return the name and the version of *program*, as it reports them: `pandoc 2.17.1.1`."""
     with suppress(OSError, subprocess.TimeoutExpired):
         told = subprocess.run(  # noqa: S603 - nothing in the command is user input
             [program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS

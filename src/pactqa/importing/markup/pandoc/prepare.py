@@ -1,7 +1,7 @@
 """Prepare texts for pandoc: rewrite or leave out the markup that its readers fail on.
 
-The further a reader is from the program that the format was made for, the more it takes: Org and MediaWiki need a few
-replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
+The more a reader differs from the program that the format was made for, the more is rewritten: Org and MediaWiki need a
+few replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
 """
 
 import re
@@ -45,7 +45,7 @@ def _prepare_wikitext(text: str) -> str:
 _LITERAL = re.compile(r"\s*\.\. (?:code|code-block|math|parsed-literal|raw|sourcecode)::|(?!\s*\.\. ).*::$")
 """A row that has code, or a formula, indented below it."""
 
-_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would search for its end in the next one
+_NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would end it at the next link
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
 _INLINE_LITERAL = re.compile(r"(?<!\\)``(?:.*?(?P<end>``)|.*)", re.DOTALL)
@@ -282,7 +282,7 @@ class _Reading:
         return places[following] if following < len(places) else None
 
     def _substitute(self, row: str) -> str:
-        """Return *row* with attribute references replaced, which pandoc does not do in addresses; store one it sets."""
+        """Return *row* with attribute references replaced, since pandoc skips those in addresses; store its own."""
         self._references -= row.count("{")
         text = row
         if self._references > 0:

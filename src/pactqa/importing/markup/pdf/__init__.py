@@ -1,6 +1,6 @@
 """A PDF as HTML. In: its bytes. Out: metadata and HTML, with its headings, lists, links and emphasis.
 
-A process of its own does it, with limits, in the steps of `worker`. A PDF says where letters are, not which text they
+A separate process converts it, with limits, in the steps of `worker`. A PDF says where letters are, not which text they
 belong to, so much is estimated, by the numbers at the beginning of each module.
 """
 
@@ -28,8 +28,8 @@ MAX_SECONDS = 30
 _SAMPLE = 40_000
 """The number of characters of the HTML by which its language is detected."""
 
-# The doors of the packages around the worker import more than it needs, which takes longer than a short PDF. So these
-# packages are only names there. Without `site`, the worker finds the modules that this process finds.
+# The packages around the worker import more than it needs, which takes longer than a short PDF. So they are empty
+# there, and only lead to their modules. Without `site`, the worker finds the modules that this process finds.
 _START = """
 import sys, types
 package, folder, *sys.path[:] = sys.argv[1:]
@@ -61,7 +61,7 @@ def convert(data: bytes) -> tuple[Mapping[str, str], str]:
 def _language(named: str, html: str) -> str:
     """Return the language of *html*: the one *named* in the file, unless the text is in another.
 
-    Programs may name their user's.
+    Some programs name the language of their user.
     """
     detected = detect_language(unescape(re.sub(r"<[^<>]*>", " ", html[:_SAMPLE])))
     return detected if detected and primary(detected) != primary(named) else named

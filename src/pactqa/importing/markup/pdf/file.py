@@ -18,10 +18,10 @@ MAX_LETTERS = 5_000_000
 """Limits of a document."""
 
 FEW_LETTERS = 20
-"""Letters of a page that are hardly text, such as a stamp on a scan."""
+"""The number of letters of a page below which they are hardly text, but a stamp on a scan, say."""
 
 UNKNOWN_SHARE = 0.5
-"""The share of letters without Unicode of a PDF that cannot be read."""
+"""The share of letters without Unicode above which a PDF cannot be read."""
 
 _DAMAGED = "cannot be read as a PDF; open it, and print it to a PDF again"
 _LOCKED = "locked with a password; save it without the password"

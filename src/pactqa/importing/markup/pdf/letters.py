@@ -21,7 +21,7 @@ from pactqa.importing.markup.pdf.values import Frame, Run, Style
 MAX_LETTERS_OF_A_PAGE = 200_000
 
 SAMPLES = 100
-"""The number of letters of a page that show how it is turned, and whether they are in Unicode."""
+"""The number of letters that show how their page is turned, and whether its letters are in Unicode."""
 
 WORD_GAP = 0.12
 """A gap between letters that is a space, in ems. Kerning is less; the narrowest spaces of justified text are 0.2."""
@@ -33,7 +33,7 @@ SAME_BASELINE = 0.5
 """The maximum shift of letters in a run, in points."""
 
 _UNSEEN = (0x00, 0x0A, 0x0D, 0xFFFE, 0xFFFF)
-"""Codes of nothing, and of the line breaks that PDFium adds."""
+"""Codes of no letter, and of the line breaks that PDFium adds."""
 
 # The object of a letter as a number, which takes less time than a pointer.
 _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.c_int)(
@@ -42,7 +42,7 @@ _object_number = ctypes.CFUNCTYPE(ctypes.c_void_p, pdfium.FPDF_TEXTPAGE, ctypes.
 
 _PRIVATE, _CONTROL, _SURROGATE = "Co", "Cc", "Cs"
 
-# The meaning of control codes in TeX's font encodings OT1 and T1 (t1enc.def), for fonts that do not tell.
+# The meaning of control codes in TeX's font encodings OT1 and T1 (t1enc.def), for fonts without a mapping to Unicode.
 _TEX = {
     0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl", 0x10: "“", 0x11: "”", 0x12: "„", 0x15: "–", 0x16: "—",
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
@@ -71,7 +71,7 @@ _ACCENT_SHIFT = 0.5
 """The maximum distance of the baselines of an accent and its letter, in ems."""
 
 _LINE = 200
-"""The number of letters of a line, after which an accent of one of them may be."""
+"""How many letters of its line may be between an accent and its letter, as PDFium moves some accents to the end."""
 
 _EAST_ASIAN = "\u2e80"
 """The first East Asian character: the radicals."""
@@ -97,7 +97,7 @@ _STROKED = 2
 """The text rendering mode that fills and strokes (ISO 32000, table 104), by which programs imitate bold."""
 
 _COLOURS = 32
-"""The number of values of a colour's part, of 256, that count as one."""
+"""How many neighbouring values of a colour channel, of 256, count as the same."""
 
 _LARGEST = 1000.0
 _ARTIFACT = "Artifact"

@@ -1,7 +1,7 @@
 """The process that reads a PDF: the file on standard input, JSON on standard output, hardly any rights.
 
-PDFium is C++, ends with abort when memory does, and cannot be interrupted by a signal while it works. So it gets a
-process of its own, which the system limits (setrlimit(2)): it can write nothing but its answer.
+PDFium is C++, aborts when memory runs out, and cannot be interrupted by a signal while it works. So it gets a process
+of its own, which the system limits (setrlimit(2)): it can write nothing but its answer.
 
 The steps are pages, lines, regions, paragraphs, headings, HTML.
 """
