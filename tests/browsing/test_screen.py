@@ -358,6 +358,8 @@ def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
     steps = ["right", "right", "right", "left left"]
     columns = [screen.split("\n")[3].index("here") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
     assert columns == [29, 21, 15, 15, 29]
+    shown = [screen.split("\n")[3].endswith("›") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
+    assert shown == [True, True, False, False, True]  # whether it goes on
 
 
 @pytest.mark.parametrize("word", ["needle", "haystack"])

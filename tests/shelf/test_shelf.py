@@ -97,6 +97,12 @@ def test_forty_articles_fit_a_screen(terminal: Terminal, shelf: Path, stored: St
     assert rows[0].rstrip().endswith("…")
     assert rows[39].startswith("@tea    2  en      Tea   ")
     assert max(map(len, rows)) <= 80
+    assert terminal("shelf", columns=40).rows[76:80] == [
+        "@n9  12  en, de",
+        "  Long Long Long Long Long Long Long Lo…",
+        "@tea  2  en",
+        "  Tea",
+    ]
 
 
 @pytest.mark.usefixtures("shelf")

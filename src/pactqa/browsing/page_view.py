@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Span, Text
 from textual import events
@@ -237,6 +238,8 @@ class PageView(Pane):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
         x = min(x, self._laid.beyond) if row.no_wrap else 0
         strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
+        if row.no_wrap and row.cell_len > x + width:
+            strip = Strip([*strip.crop(0, width - 1), Segment("›", Style(dim=True))])  # it goes on to the right
         return strip.apply_style(self.rich_style).apply_offsets(x, y)
 
     def _move(self, x: int | None = None, y: int | None = None) -> None:
@@ -269,6 +272,7 @@ class PageView(Pane):
         """Scroll to the current match, if any, unless it is in sight with row *top* first. Post `MatchReached`."""
         for match in self._laid.matches[self._match : self._match + 1]:
             height = self.scrollable_content_region.height
-            right = cell_len(self._laid.rows[match.y].plain[: match.right])
+            row = self._laid.rows[match.y]
+            right = cell_len(row.plain[: match.right]) + bool(row.no_wrap)  # the mark at the edge, too
             self._move(x=right - self._laid.width, y=top if top <= match.y < top + height else match.y - height // 2)
         self.post_message(self.MatchReached())

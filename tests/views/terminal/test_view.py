@@ -182,8 +182,8 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
     store = stored(graph(edition(isBasedOn={"@type": "Article", "url": address})))
     path = store.rename(store.with_name(f"a name with blanks {'x' * 80}.json"))
     lines = terminal("about", "-s", path, columns=columns, NO_COLOR="1").raw.replace("\r\n", "\n").splitlines()
-    assert lines[lines.index("File") + 1] == str(path)
-    assert lines[lines.index("Address") + 1] == address
+    assert lines[lines.index("File") + 1] == f"  {path}"
+    assert lines[lines.index("Address") + 1] == f"  {address}"
     short = path.rename(path.with_name("short.json")).name
     assert "File       short.json" in terminal("about", "-s", short, columns=40).rows
 
@@ -194,7 +194,7 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
     [
         ("show three", "pactqa list"),
         ("search nuklear -l en", "pactqa search nuklear -l de"),
-        ("list a/file/with/a/very/long/path/that/does/not/exist/anywhere.md", "pactqa help"),
+        ("list a/file/with/a/very/long/path/that/does/not/exist/anywhere.md", "pactqa help list"),
         ("import", "pactqa help import"),
     ],
 )

@@ -34,6 +34,9 @@ _HIGHLIGHT = "bold magenta"
 _MOST_EDITIONS = 5
 """The maximum number of other editions in the last lines of a page."""
 
+_HEADLINE = 30
+"""The minimum width of a headline and a source in the row of an article, in columns."""
+
 _PATIENCE = 1
 """How many seconds pass before there is a bar."""
 
@@ -187,14 +190,17 @@ class Terminal:
             if fact not in ("Address", "File", "Imported from"):
                 rows += self.define(name, text, margin)
             elif max(margin * 2, margin + text.cell_len) > self.width:
-                rows += [name, text]
+                rows += [name, Text("  ") + text]
             else:
                 name.pad_right(margin - name.cell_len)
                 rows.append(name + text)
         return rows
 
     def _shelf(self, shelf: Sequence[ShelfRow]) -> Block:
-        """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit."""
+        """Return a line for each article of the shelf: its name, size, languages, headline and source, cut to fit.
+
+        Where little is left for the headline, it has a line of its own, and the source is left out.
+        """
         rows = [
             [
                 Text(each.source, _NAME),
@@ -208,11 +214,15 @@ class Terminal:
         widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
         left = max(self.width - sum(widths[:3]) - 2 * len(widths[1:]), 0)
         widths[3:] = [min(widths[3], max(left - widths[4], left // 2)), left]
+        lines = []
         for row in rows:
+            if left < _HEADLINE:
+                lines += [Text("  ").join(row[:3]), Text("  ") + row[3]]
+                continue
             row[1].pad_left(widths[1] - row[1].cell_len)
             for cell, width in zip(row, widths, strict=True):
                 cell.truncate(width, overflow="ellipsis", pad=cell is not row[-1])
-        lines = [Text("  ").join(row) for row in rows]
+            lines.append(Text("  ").join(row))
         for each in lines:
             each.truncate(self.width, overflow="ellipsis")
         return lines
