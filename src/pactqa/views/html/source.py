@@ -13,11 +13,11 @@ from pactqa.views.wording import day, is_retold, language_name, published, say, 
 
 
 class Other(NamedTuple):
-    """An edition in another language: its *tag*, its *address*, if that is not the one of this page, and its *name*."""
+    """An edition in another language at its *address*: its *tag*, and a *link* to it."""
 
     tag: str
-    address: str | None
-    name: Markup
+    address: str
+    link: Markup
 
 
 def address(edition: Edition) -> str | None:
@@ -47,14 +47,12 @@ def origin(edition: Edition, *, short: bool = False) -> Markup:
 
 
 def others(edition: Edition, editions: Sequence[Edition]) -> Iterator[Other]:
-    """Yield the *editions* in other languages than *edition*, as its page names them, or links to them."""
+    """Yield the *editions* in other languages than *edition* that have addresses of their own, to link to."""
     for other in editions:
         url, tag = address(other), line(other.language)
         name = _in_language(edition, Markup("<span{}>{}</span>"), tag, language_name(other))
         if url and url != address(edition):
             yield Other(tag, url, Markup('<a hreflang="{}" href="{}">{}</a>').format(tag, url, name))
-        else:
-            yield Other(tag, None, name)
 
 
 def link(url: str, name: str) -> Markup:
