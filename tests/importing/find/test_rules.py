@@ -10,9 +10,10 @@ from pactqa.model import Fault
 from tests.documents import imported, unmarked
 from tests.importing.find.test_articles import ARTICLES, OTHERS
 from tests.importing.find.test_choice import CHOICES
+from tests.importing.find.test_interviews import INTERVIEWS
 from tests.importing.find.test_outline import MARKED
 
-EXAMPLES = {**CHOICES, **MARKED, **ARTICLES, **OTHERS}
+EXAMPLES = {**CHOICES, **MARKED, **ARTICLES, **OTHERS, **INTERVIEWS}
 
 BARRED = {
     "it is not text, or has no letters": "a heading has letters",
@@ -48,7 +49,7 @@ MOVED: dict[str, tuple[float, str]] = {
     "MOST": (0.5, "an answer longer than all others"),
     "REPEATED": (0.9, "a table of contents with a line more"),
     "ROW": (2, "items inside an answer"),
-    "TALK": (9, "turns in italics, of which one does not ask"),
+    "TALK": (9, "a statement in the form of the questions: headings"),
     "SENTENCE": (0, "a line about the article"),
     "OPENING": (1, "an opening says that it is an FAQ"),
     "PARAGRAPH": (20, "a bold teaser right above the first question"),

@@ -84,7 +84,7 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     else is below each.
     """
     asking = [place for place in places if _asks(blocks[place])]
-    if len(asking) < settings.TALK:
+    if len(asking) < settings.ROW:
         return {}
     times = Counter(blocks[place].text for place in places)
     spoken = [
@@ -104,10 +104,10 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
             start = None
     stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
     is_heading = blocks[asking[0]].level > 0
+    if not is_heading and len(own) == sum(map(len, turns.values())):  # only turns are in their form
+        return turns if 0 < len(stated) <= len(asking) else {}
     most = len(asking) // (4 if is_heading else 2)  # titles may be sentences, too
-    if not is_heading and len(own) == sum(map(len, turns.values())):
-        most = len(own)
-    return turns if 0 < len(stated) <= most else {}
+    return turns if 0 < len(stated) <= most and len(asking) >= settings.TALK else {}
 
 
 def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
