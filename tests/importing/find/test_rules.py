@@ -52,7 +52,7 @@ MOVED: dict[str, tuple[float, str]] = {
     "TALK": (9, "a statement in the form of the questions: headings"),
     "SENTENCE": (0, "a line about the article"),
     "OPENING": (1, "an opening says that it is an FAQ"),
-    "PARAGRAPH": (20, "a bold teaser right above the first question"),
+    "PARAGRAPH": (20, "headings that ask, and no others"),
     "ARTICLE": (0, "a short page without an article"),
     "LEAD": (200, "a heading that is the description of the page"),
     "BIT": (0, "the mark of an agency below an answer"),

@@ -29,7 +29,7 @@ class DocumentFacts:
         self.contents = contents(blocks, self.prefixes)
         self.sections = Sections(blocks)
         self.ends = self.sections.ends
-        self.main_content = self.sections.main_content()
+        self.main_content = self.sections.main_content() if self.is_page else range(len(blocks))
         self.turns = find_turns(blocks, self.prefixes, self.main_content)
         self.says = [prefix.bare for prefix in self.prefixes]
         for turns in self.turns.values():

@@ -77,7 +77,7 @@ class Sections:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
 
         resiliparse tells which lines belong to the article, but leaves some out. The element around
-        them leaves out nothing, and holds no menus, teasers, comments or forms. Of any other document it is all.
+        them leaves out nothing, and holds no menus, teasers, comments or forms.
         """
         blocks, whole = self.blocks, range(len(self.blocks))
         long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}
@@ -86,7 +86,7 @@ class Sections:
         }
         if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
             told = {place for place in long if not blocks[place].linked}
-        if not told or not self.held:
+        if not told:
             return whole
         letters = [0, *accumulate(len(block.text) * (place in told) for place, block in enumerate(blocks))]
         most = settings.MOST * letters[-1]
