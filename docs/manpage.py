@@ -72,7 +72,7 @@ def page() -> Iterator[str]:
                 yield from _item(_tag(param), param.help)
             yield ".RE"
     yield ".SH OPTIONS"
-    yield _prose("Options that a command takes may stand before it as well.")
+    yield _prose("The options of a command may also precede it.")
     for param in common:
         default = f" The default is {param.default}." if param.default else ""
         yield from _item(_tag(param), param.help.replace("this message", "the help") + default)
@@ -80,20 +80,22 @@ def page() -> Iterator[str]:
     for name, meaning in _ENVIRONMENT.items():
         yield from _item(", ".join(f"\\fB{_literal(one)}\\fR" for one in name.split(", ")), meaning)
     yield ".SH FILES"
-    yield from _item("\\fIquestions.json\\fR", "The article that pactqa comes with. pactqa about shows where it is.")
+    yield from _item("\\fIquestions.json\\fR", "The bundled article. pactqa about shows where it is.")
     yield from _item(
         "\\fI\\(ti/.local/share/pactqa/shelf\\fR",
-        "The shelf, or below XDG_DATA_HOME: for each name a store, and a file that says where it came from.",
+        "The shelf, or below XDG_DATA_HOME: for each name, a store and a file that records where it came from.",
     )
     yield from _item(
-        "\\fI\\(ti/.local/state/pactqa/places.json\\fR", "The places that browse remembers, or below XDG_STATE_HOME."
+        "\\fI\\(ti/.local/state/pactqa/places.json\\fR",
+        "The place in each source, which browse remembers, or below XDG_STATE_HOME.",
     )
     yield '.SH "EXIT STATUS"'
     for code, meaning in _EXIT.items():
         yield from _item(f"\\fB{code}\\fR", meaning)
     for place, (one, _) in enumerate(commands.values()):
         yield ".PP" if place else ".SH EXAMPLES"
-        yield f"{_prose(one.help)}\n.nf"
+        yield _prose(one.help.partition("\n\n")[0])
+        yield ".nf"
         yield from (f".B {_literal(line.strip())}" for line in one.epilog.splitlines() if "pactqa" in line)
         yield ".fi"
     yield '.SH "SEE ALSO"'
@@ -135,7 +137,7 @@ _LITERAL = {
 
 
 def _literal(text: str) -> str:
-    """Return *text*, which is to be typed, escaped for roff, which sets these characters as others (groff_char(7))."""
+    """Return *text*, which is to be typed, escaped for roff, which prints other characters for some (groff_char(7))."""
     return "".join(_LITERAL.get(letter) or _letter(letter) for letter in text)
 
 

@@ -293,7 +293,9 @@ EachOption = Annotated[
 LeastOption = Annotated[
     float | None,
     typer.Option(
-        metavar="SHARE", parser=_share, help="With --each, exit with 1 if a smaller share is right: 0.8, say."
+        metavar="SHARE",
+        parser=_share,
+        help="With --each, exit with 1 if a smaller share than this is right, such as 0.8.",
     ),
 ]
 ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search every article on the shelf.")]
