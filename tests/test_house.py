@@ -25,7 +25,7 @@ PROGRAM = """
     views
     store search
     languages
-    markdown language
+    markdown language selection
     hints
     system
     text model alignment

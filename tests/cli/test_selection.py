@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pactqa.cli.request import select as select_again
 from pactqa.hints import SourceOptions
 from pactqa.model import Edition, Fault, Question
+from pactqa.selection import select as select_again
 
 SIX = Edition(language="en", headline="x", questions=tuple(Question(number, "?", "!") for number in range(1, 7)))
 

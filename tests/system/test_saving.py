@@ -48,7 +48,7 @@ def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: 
 
 
 def test_an_empty_name_of_an_output_file_is_an_error(run: Run, notes: Path) -> None:
-    assert refused(run, notes, "-o", "") == "-o needs the name of a file; leave it out to print the store"
+    assert refused(run, notes, "-o", "") == "-o needs a value; see: pactqa help import"
 
 
 def test_the_option_is_suggested_for_a_store_named_without_it(run: Run, notes: Path) -> None:

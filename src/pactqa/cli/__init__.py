@@ -201,8 +201,6 @@ def _message(error: typer.TyperException, request: Request) -> str:
     see = f"; see: {command_line('help', *ctx.command_path.split()[1:])}" if ctx else ""
     if ctx and hasattr(error, "possibilities"):
         option = getattr(error, "option_name", "").partition("=")[0]
-        if instead := _instead_of(option, request):
-            return f"{request.verb} has no option {option}; try: {instead}"
         names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
         near = meant_option(option, names)
         if not near and request.verb in ("search", "ask"):
@@ -214,13 +212,6 @@ def _message(error: typer.TyperException, request: Request) -> str:
         return f"{ctx.command.name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
     text = error.message if isinstance(error, typer.BadParameter) else error.format_message().rstrip(".")
     return text[:1].lower() + text[1:] + see
-
-
-def _instead_of(option: str, request: Request) -> str:
-    """Return the command for *request* without *option*, if other programs have that for a file, or ""."""
-    if option in ("-s", "--source", "--store") and request.sources:
-        return request.instead(words=[*request.words, *request.sources], sources=())
-    return ""
 
 
 # ------------------------------------------------------------------------------------------------ options

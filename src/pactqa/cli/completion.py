@@ -20,9 +20,10 @@ from typer import _completion_shared
 from pactqa import language, store
 from pactqa.cli import build
 from pactqa.cli.reading import open_source
-from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located, select
+from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located
 from pactqa.hints import NO_OPTIONS, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Fault
+from pactqa.selection import select
 from pactqa.system.files import is_folder
 from pactqa.system.streams import note, write
 from pactqa.text import line

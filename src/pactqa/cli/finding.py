@@ -17,11 +17,11 @@ from pactqa.cli import (
     command,
 )
 from pactqa.cli.reading import Reader, open_reader
-from pactqa.cli.request import select
 from pactqa.hints import command_line
 from pactqa.languages import english_name
 from pactqa.model import Fault, Nothing, Passage
 from pactqa.search import answers
+from pactqa.selection import select
 from pactqa.system.files import load, title, without_bom
 from pactqa.system.streams import note, write
 from pactqa.text import line

@@ -77,8 +77,6 @@ def import_(
     from pactqa.system.saving import is_same_file, refuse_existing, save
 
     request: Request = ctx.obj
-    if output == "":
-        raise Fault("-o needs the name of a file; leave it out to print the store")
     for option, value in (("--title", article_title), ("--questions", questions), ("--base", base)):
         try:
             (value or "").encode()

@@ -20,9 +20,10 @@ from pactqa.cli import (
     StoreOption,
     command,
 )
-from pactqa.cli.request import located, select
+from pactqa.cli.request import located
 from pactqa.hints import NO_OPTIONS, SourceOptions, command_line, shelf_ref
 from pactqa.model import Article, Edition, Fault, ImportOptions, Nothing, ShelfItem
+from pactqa.selection import select
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,

@@ -2,14 +2,10 @@
 
 A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `@tea how hot is it`, `'Who pays?'` and
 `who pays?` ask, and `notes.md` or `-f html` alone list.
-
-Numbers are understood as people write them: `3`, `1 4-6`, `1,2`, `#3`, `3.`, `5-`, `1–3`, `last`, `all`.
-`#refunds` is the question with that id.
 """
 
 import os
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -21,9 +17,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
-from pactqa.model import MAX_DIGITS, Edition, Fault, Question
+from pactqa.model import Fault
+from pactqa.selection import is_selection
 from pactqa.system.files import STDIN, is_address, is_folder, title, without_scheme
-from pactqa.text import is_id, line
+from pactqa.text import line
 
 VERBS = {
     "list": "reading",
@@ -58,15 +55,6 @@ _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-
 
 _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
 """Options that exclude each other. A message suggests to leave out the second one."""
-
-_OF_FORMATS = ("list", "show", "summary", "read", "search", "ask", "about", "browse", "import")
-"""The commands with -f, or with another in their place that has it."""
-
-_SPACED_DASH = re.compile(" [-–—] ")
-_SEPARATOR = re.compile("[ ,;]+")
-_ITEM = re.compile(
-    r"#?(?P<first>-?[0-9]+|first|last)\.?(?P<range>[-–—](?:#?(?P<last>[0-9]+|first|last)\.?)?)?", re.IGNORECASE
-)
 
 _MEANT = {
     "answer": "ask",
@@ -156,7 +144,7 @@ def understand(typed: Sequence[str]) -> Request:
 def _check_options(request: Request) -> None:
     """Raise `Fault` if an option of *request* lacks its value, or if options exclude each other."""
     verb, names = request.verb, {name for name, *_ in request.options}
-    if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not value), None):
+    if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not any(value)), None):
         raise Fault(f"{lacking} needs a value; see: {command_line('help', *([verb] if verb else []))}")
     if "--shelf" in names and request.sources:
         raise Fault(f"--shelf and -s exclude each other; try: {request.instead(sources=())}")
@@ -165,6 +153,9 @@ def _check_options(request: Request) -> None:
     for one, other in _APART:
         if {one, other} <= names:
             raise Fault(f"{one} and {other} exclude each other; try: {request.instead(without=other)}")
+    if verb in ("import", "check") and request.sources:
+        instead = request.instead(words=[*request.words, *request.sources], sources=())
+        raise Fault(f"{verb} has no option -s; try: {instead}")
     form = _form(request) if verb and names & {"-o", "-f"} else ""
     if verb == "import" and request.words and form and (form != "json" or "-f" in names):
         raise Fault(f"import writes a store, which is JSON; try: {_printed(request, form)}")
@@ -185,7 +176,8 @@ def _form(request: Request) -> str:
 def _printed(request: Request, form: str) -> str:
     """Return the command that prints the article of *request* in the format *form*, into its file if that is new."""
     kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as")]
-    options = [*kept, ("-f", form)] if form and request.verb in _OF_FORMATS else kept
+    has_formats = request.verb == "import" or VERBS[request.verb or "help"] in ("reading", "finding")
+    options = [*kept, ("-f", form)] if form and has_formats else kept
     if request.verb == "import" and form == "json":
         return request.instead(without="-f")
     if request.verb == "import" and (kept or len(request.words) > 1):
@@ -375,71 +367,3 @@ def meant_option(name: str, options: Iterable[str]) -> str:
     if meant and (meant in options or not meant.startswith("-")):
         return meant
     return next((names[near] for near in get_close_matches(bare, names, n=1, cutoff=_ALIKE)), "")
-
-
-def is_selection(text: str) -> bool:
-    """Return whether *text* is a number, a range or a list of them, in any form that `select` takes."""
-    return all(_ITEM.fullmatch(item) or _is_name(item) for item in _items([text]))
-
-
-def select(edition: Edition, numbers: Sequence[str], options: SourceOptions) -> list[Question]:
-    """Return the questions of *edition* with the given *numbers*, in the given order.
-
-    A number is a question's position, from 1, or 0 for the overview. `last` is the last one, `4-6` the range from 4 to
-    6, `4-` the one to the end, and `all` all questions. `#refunds` is the question with that id. Raises `Fault` if a
-    number is malformed or out of range, with a command to try next, made with *options*.
-    """
-    if not numbers:
-        raise Fault(f"show needs a question number{options.hint('list')}")
-    return [question for item in _items(numbers) for question in _select(edition, item, options)]
-
-
-def _items(numbers: Sequence[str]) -> list[str]:
-    """Return *numbers* split at spaces and commas, without spaces around the dash of a range, `all` as `first-last`."""
-    text = _SPACED_DASH.sub("-", " ".join(" ".join(numbers).split()))
-    items = [item for item in _SEPARATOR.split(text) if item]
-    return ["first-last" if item.lower() == "all" else item for item in items] or [""]
-
-
-def _is_name(item: str) -> bool:
-    return item.startswith("#") and is_id(item[1:])
-
-
-def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Question]:
-    match = _ITEM.fullmatch(item)
-    if _is_name(item):
-        number = edition.numbers().get(item[1:])
-        if found := [question for question in edition.questions if question.number == number]:
-            return found
-        if not match:
-            raise Fault(f"no question is called {line(item)}{options.hint('list')}")
-    if not match:
-        raise Fault(f"'{line(item)}' is not a question number such as 3, 4-6, last or all{options.hint('list')}")
-    part = {question.number: question for question in edition.questions} if edition.is_part else {}
-    overview = part.pop(0, None)
-    numbers: Sequence[int] = sorted(part) or range(1, len(edition.questions) + 1)
-    named = {"first": str(numbers[0]), "last": str(numbers[-1]), "": str(numbers[-1])}
-    first, last = (named.get(name.lower(), name) for name in (match["first"], match["last"] or ""))
-    last = last if match["range"] else first
-    start, end = int(first[:MAX_DIGITS]), int(last[:MAX_DIGITS])
-    if match["last"] and start > end:
-        raise Fault(f"the range {first}-{last} is backwards{options.hint('show', f'{last}-{first}')}")
-    before = [first_of_all] if start == 0 and (first_of_all := overview or edition.overview) else []
-    if (before or start in numbers) and start <= end and (end in numbers or not end):
-        places = range(bisect_left(numbers, start), bisect_right(numbers, end))
-        return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]
-    if (start < numbers[0] and not before) or start >= end:
-        raise _missing(edition, f" {first}", options)
-    beyond = max(start, numbers[-1] + 1)
-    raise _missing(edition, f"s {beyond}-{last}" if beyond < end else f" {last}", options)
-
-
-def _missing(edition: Edition, which: str, options: SourceOptions) -> Fault:
-    """Return the fault that *edition* lacks the question or questions *which*."""
-    if edition.is_part:
-        from pactqa.views.pages import ranges
-
-        has = f"only {', '.join(ranges(sorted(edition.questions, key=lambda question: question.number)))}"
-    else:
-        has = str(len(edition.questions))
-    return Fault(f"no question{which}: this article has {has}{options.hint('list')}")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pactqa.hints import NO_OPTIONS, SourceOptions
 from pactqa.model import Article, Edition, Passage, Question, ShelfItem
+from pactqa.selection import ranges
 from pactqa.text import paragraphs
 
 if TYPE_CHECKING:
@@ -160,14 +161,3 @@ def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[
     from pactqa.views.wording import named
 
     return [replace(each, question=named(items[each.article].edition, each.question)) for each in passages]
-
-
-def ranges(questions: Sequence[Question]) -> list[str]:
-    """Return the numbers of *questions* as `show` takes them, consecutive ones as a range: `4-6`."""
-    runs: list[list[int]] = []
-    for question in questions:
-        if runs and question.number == runs[-1][-1] + 1:
-            runs[-1].append(question.number)
-        else:
-            runs.append([question.number])
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]

@@ -18,9 +18,10 @@ from rich.segment import Segments
 from rich.text import Text
 
 from pactqa.model import Edition, Question
+from pactqa.selection import ranges
 from pactqa.system.streams import DUMB
 from pactqa.text import line, paragraphs
-from pactqa.views.pages import MOST_RANGES, Fact, Page, ShelfRow, by_chapter, ranges
+from pactqa.views.pages import MOST_RANGES, Fact, Page, ShelfRow, by_chapter
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.wording import byline, in_words, invitation, say
 
