@@ -356,7 +356,7 @@ _LETTERS = 2  # of East Asia, in a word
 
 @cache
 def _tags() -> dict[str, list[str]]:
-    """Return the languages that each common word is in. A word of several says little about which of them it is."""
+    """Return the languages of each common word. A word of several says little about which of them a text is in."""
     found = defaultdict[str, list[str]](list)
     for each in LANGUAGES:
         for word in {*each.common.split()}:
@@ -367,7 +367,7 @@ def _tags() -> dict[str, list[str]]:
 def detect_language(text: str) -> str | None:
     """Return the language of *text* as a BCP 47 tag, None if *text* is too short or in none of these languages.
 
-    It is told by common words, or by the script of East Asia that most of the text is in. Libraries for this are either
+    It is detected by common words, or by the East Asian script of most of the text. The libraries for this are either
     large (lingua), or unmaintained and random unless seeded (langdetect): too much for a tag that `--lang` can supply.
     Closely related languages, such as Spanish and Portuguese, must all be listed, with about as many words each, or one
     is mistaken for another. Serbian is listed in both scripts, for the sake of Croatian.

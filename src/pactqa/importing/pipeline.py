@@ -1,4 +1,4 @@
-"""The way of every document: HTML, blocks, an outline, a draft, an article. Linked data may know more than the text."""
+"""The stages of every document: HTML, blocks, an outline, a draft, an article. Linked data may have more."""
 
 import gc
 import os
@@ -31,7 +31,7 @@ _ENOUGH = 0.5
 """The share of a document in questions and answers below which its reader is warned."""
 
 _PATIENCE, _AGAIN = 60, 0.5
-"""After how many seconds an import is interrupted, and how often again."""
+"""The number of seconds after which an import is interrupted, and between further interruptions."""
 
 _SHOWN = 200
 """How many characters of an exception are shown."""
@@ -60,9 +60,9 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
     for source in sources:
         if is_folder(source):
             versions.append(load.file_version(source))  # before it is read, so that a change is noticed next time
-            found, passed_over = _import_folder(source, own, read)
+            found, skipped = _import_folder(source, own, read)
             parts += found
-            warned += passed_over
+            warned += skipped
         else:
             parts.append(_import_source(source, own, read))
             versions.append(parts[-1].version)
@@ -88,7 +88,7 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
 
 
 def _introductions(of: Article) -> int:
-    """Return the number of editions of an article that have a lead or a summary, which a chapter has none of."""
+    """Return the number of editions of an article that have a lead or a summary, which a chapter cannot keep."""
     return sum(bool(edition.description or edition.abstract) for edition in of.editions)
 
 
@@ -100,8 +100,8 @@ class _Late(BaseException):
 def _within_limits(name: str) -> Iterator[None]:
     """Raise `Fault` about the document *name* if the block takes too long or raises an unexpected exception.
 
-    Works only in the main thread, which is the one that receives signals. Windows has none for this, so there, and
-    nowhere else, time is not limited.
+    Works only in the main thread, which receives signals. Windows lacks the signal for this, so time is not limited
+    there.
     """
 
     def late(*_: object) -> None:
@@ -178,7 +178,7 @@ def _is_in_faq(path: str) -> bool:
 
 
 def import_document(document: Document, options: ImportOptions) -> Imported:
-    """Return the article in *document*, as far as *options* say nothing else.
+    """Return the article in *document*, unless *options* say otherwise.
 
     Linked data in several languages gives an edition for each, if all have the same number of questions. Raises `Fault`
     if an option is invalid, or if there is no question with an answer.
@@ -321,7 +321,7 @@ def _text_draft(
 def _article(drafts: Sequence[Draft], document: Document, options: ImportOptions) -> Article:
     """Return the article of *drafts*, with one edition for each language; only the first if *options* name one.
 
-    If some of them have no chapters, or other ones, none has.
+    If their chapters differ, it has none.
     """
     editions = [article.to_edition(draft, document, options) for draft in drafts]
     if options.language or len({len(edition.questions) for edition in editions}) > 1:

@@ -73,8 +73,8 @@ class Asked:
         ends = [*accumulate(len(word) + 3 for word in each)]
         found: defaultdict[int, list[str]] = defaultdict(list)
         for part in self._parts:  # far faster than making all parts of the words
-            for place in _places(part, marked):
-                found[bisect(ends, place)].append(part)
+            for index in _indexes(part, marked):
+                found[bisect(ends, index)].append(part)
 
         having, shared = self._having, {}
 
@@ -97,12 +97,12 @@ class Asked:
         return shared
 
 
-def _places(part: str, text: str) -> Iterator[int]:
+def _indexes(part: str, text: str) -> Iterator[int]:
     """Yield every index of *part* in *text*, even if one occurrence overlaps another."""
-    place = text.find(part)
-    while place >= 0:
-        yield place
-        place = text.find(part, place + 1)
+    index = text.find(part)
+    while index >= 0:
+        yield index
+        index = text.find(part, index + 1)
 
 
 def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
@@ -135,8 +135,8 @@ def _corrected(words: Sequence[str], entries_with: Mapping[str, int]) -> dict[st
 
 
 def _edits(word: str, letters: Sequence[str]) -> Iterator[str]:
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
+    for index in range(len(word) + 1):
+        before, after = word[:index], word[index:]
         yield before + after[1:]
         yield before + after[1:2] + after[:1] + after[2:]
         for letter in letters:

@@ -35,7 +35,7 @@ def compare(before: Edition, after: Edition) -> Changes:
         gone, new = ([each for each in side if id(each) not in paired[at]] for at, side in enumerate((gone, new)))
     pairs.sort(key=lambda pair: pair[0].number)
     in_place = {*in_order([after.number for _, after in pairs])}
-    moved = [pair for place, pair in enumerate(pairs) if place not in in_place]
+    moved = [pair for index, pair in enumerate(pairs) if index not in in_place]
     return Changes(new, gone, moved, [pair for pair in pairs if _texts(pair[0]) != _texts(pair[1])])
 
 

@@ -101,8 +101,8 @@ def parse(data: Data) -> Article | None:
 
 def _ids(editions: Sequence[schema.FAQPage]) -> Sequence[str]:
     """Return the ids of the questions of *editions*. Those that none has are made of the names in the first."""
-    places = zip(*(edition.mainEntity for edition in editions), strict=True)
-    given = [next(filter(None, (id_in(each.id) for each in same)), "") for same in places]
+    by_position = zip(*(edition.mainEntity for edition in editions), strict=True)
+    given = [next(filter(None, (id_in(each.id) for each in same)), "") for same in by_position]
     return complete_ids(given, (question.name for question in editions[0].mainEntity))
 
 
@@ -185,15 +185,15 @@ class _Questions(Sequence[Question]):
         return len(self._stored)
 
     @overload
-    def __getitem__(self, place: int) -> Question: ...
+    def __getitem__(self, index: int) -> Question: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Question]: ...
-    def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
-        places = range(len(self._stored))[place]
-        if isinstance(places, int):
-            stored = self._stored[places]
-            return _question(stored, self._numbers[places], self._ids)
-        return [*map(self.__getitem__, places)]
+    def __getitem__(self, index: slice) -> Sequence[Question]: ...
+    def __getitem__(self, index: int | slice) -> Question | Sequence[Question]:
+        indexes = range(len(self._stored))[index]
+        if isinstance(indexes, int):
+            stored = self._stored[indexes]
+            return _question(stored, self._numbers[indexes], self._ids)
+        return [*map(self.__getitem__, indexes)]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]

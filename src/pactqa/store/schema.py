@@ -186,8 +186,8 @@ def disagreements(editions: Iterable[tuple[int, str, int]]) -> Iterator[str]:
     """Yield the conflicts between *editions*, each given by its index, language and number of questions."""
     languages: set[str] = set()
     length = None
-    for place, language, questions in editions:
-        at = f"$['@graph'][{place}]"
+    for index, language, questions in editions:
+        at = f"$['@graph'][{index}]"
         if language.lower() in languages:
             yield f"{at}.inLanguage: {line(language)} appears twice; a store has one edition per language"
         languages.add(language.lower())

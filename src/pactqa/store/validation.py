@@ -32,12 +32,12 @@ def faults(data: Data) -> Iterator[str]:
     except RecursionError:
         yield "nested too deeply to be a store"
     except ValueError as error:
-        place = f"line {error.lineno}, column {error.colno}: " if isinstance(error, JSONDecodeError) else ""
-        yield f"{place}not JSON"
+        where = f"line {error.lineno}, column {error.colno}: " if isinstance(error, JSONDecodeError) else ""
+        yield f"{where}not JSON"
     else:
         yield from _misfits(value, schema.Store, "$")
         yield from schema.disagreements(
-            (place, language, len(questions)) for place, language, questions in _editions(value)
+            (index, language, len(questions)) for index, language, questions in _editions(value)
         )
         yield from _slips(value)
 
@@ -61,18 +61,18 @@ def _editions(value: object) -> Iterator[tuple[int, str, list[object]]]:
     """Yield the index, language and questions of each edition in *value* that has them."""
     match value:
         case {"@graph": list(graph)}:
-            for place, edition in enumerate(graph):
+            for index, edition in enumerate(graph):
                 match edition:
                     case {"inLanguage": str(language), "mainEntity": list(questions)}:
-                        yield place, language, questions
+                        yield index, language, questions
 
 
 def _slips(value: object) -> Iterator[str]:
     """Yield the faults in the chapters, ids and links of *value*, a store that may have other faults, too."""
     first: list[int] = []
     ids: Sequence[str] = ()
-    for place, _, questions in _editions(value):
-        at = f"$['@graph'][{place}].mainEntity"
+    for edition_index, _, questions in _editions(value):
+        at = f"$['@graph'][{edition_index}].mainEntity"
         given = [question.get("@id") if isinstance(question, dict) else None for question in questions]
         yield from _id_slips(given, ids, at)
         names = [str(question.get("name")) if isinstance(question, dict) else "" for question in questions]

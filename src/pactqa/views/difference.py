@@ -27,7 +27,7 @@ Pair = tuple[Question, Question]
 
 
 class Changes(Struct, frozen=True):
-    """The questions that are *new* and *gone*, and the pairs of those that have *moved*, and whose words *changed*."""
+    """The questions that are *new* or *gone*, and the pairs of those that *moved*, or *changed* in their words."""
 
     new: Sequence[Question]
     gone: Sequence[Question]
@@ -81,14 +81,14 @@ def marked(before: str, after: str, marks: Sequence[str], *, whole: bool = False
     """Return *after* on one line, with its differences from *before* marked: *whole*, or only the words near them."""
     shown: list[str] = []
     merged = [*_merged(stretches(line(before).split(), line(after).split()))]
-    for place, (gone, new) in enumerate(merged):
+    for index, (gone, new) in enumerate(merged):
         if gone != new:
             removed = f"{marks[0]}{' '.join(gone)}{marks[1]}" if gone else ""
             added = f"{marks[2]}{' '.join(new)}{marks[3]}" if new else ""
             shown.append(removed + added)
             continue
-        head = _AROUND if place else 0
-        tail = _AROUND if place < len(merged) - 1 else 0
+        head = _AROUND if index else 0
+        tail = _AROUND if index < len(merged) - 1 else 0
         if whole or len(new) <= head + tail:
             shown += new
         else:

@@ -29,7 +29,7 @@ _CATEGORY = re.compile(r"\[\[(?:Category|Kategorie|Catégorie|Categoría):[^][]*
 
 
 def _prepare_wikitext(text: str) -> str:
-    """Return *text* with the positional arguments of each template in place of it, and without categories."""
+    """Return *text* with the positional arguments of each template instead of it, and without categories."""
 
     def arguments(template: re.Match[str]) -> str:
         found = _BAR.split(template["arguments"] or "")[1:]
@@ -54,18 +54,18 @@ _INLINE_LITERAL = re.compile(r"(?<!\\)``(?:.*?(?P<end>``)|.*)", re.DOTALL)
 def _prepare_rst(text: str) -> str:
     """Return *text*, with the titles, labels and code that docutils reads, but pandoc does not, in another form."""
     rows = [row.rstrip() for row in text.expandtabs(8).split("\n")]
-    for place, row in enumerate(rows):
-        if place and _UNDERLINE.match(row) and _is_rst_title(rows, place - 1) and len(row) < len(rows[place - 1]):
-            rows[place] = row[0] * 2 * len(rows[place - 1])  # docutils accepts short ones; wide letters count twice
-            if place > 1 and _UNDERLINE.match(rows[place - 2]):
-                rows[place - 2] = rows[place]
+    for index, row in enumerate(rows):
+        if index and _UNDERLINE.match(row) and _is_rst_title(rows, index - 1) and len(row) < len(rows[index - 1]):
+            rows[index] = row[0] * 2 * len(rows[index - 1])  # docutils accepts short ones; wide letters count twice
+            if index > 1 and _UNDERLINE.match(rows[index - 2]):
+                rows[index - 2] = rows[index]
     return "\n".join(_rst_rows(rows))
 
 
-def _is_rst_title(rows: Sequence[str], place: int) -> bool:
-    """Return whether the row at *place*, with an underline below it, may be a title."""
-    title, line = rows[place], rows[place + 1]
-    above = rows[place - 1] if place else ""
+def _is_rst_title(rows: Sequence[str], index: int) -> bool:
+    """Return whether the row at *index*, with an underline below it, may be a title."""
+    title, line = rows[index], rows[index + 1]
+    above = rows[index - 1] if index else ""
     if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
         return False
     starts = not above or above.startswith((" ", ".. "))  # the block above ends here, even without a blank line
@@ -73,41 +73,41 @@ def _is_rst_title(rows: Sequence[str], place: int) -> bool:
 
 
 def _rst_rows(rows: list[str]) -> Iterator[str]:
-    place = 0
-    while place < len(rows):
-        if rows[place] and not (place and rows[place - 1]):
-            _escape_unclosed(rows, place)
-        row = rows[place]
-        end = place + 1
+    index = 0
+    while index < len(rows):
+        if rows[index] and not (index and rows[index - 1]):
+            _escape_unclosed(rows, index)
+        row = rows[index]
+        end = index + 1
         if _LITERAL.match(row):
-            end = _behind(rows, place)
-            yield from rows[place:end]
-        elif row.lstrip().startswith(">>> ") and not (place and rows[place - 1]):  # a doctest
-            end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
+            end = _behind(rows, index)
+            yield from rows[index:end]
+        elif row.lstrip().startswith(">>> ") and not (index and rows[index - 1]):  # a doctest
+            end = next((each for each in range(index, len(rows)) if not rows[each]), len(rows))
             indent = " " * _indent(row)
-            yield from (f"{indent}.. code-block:: python", "", *(f"   {code}" for code in rows[place:end]))
+            yield from (f"{indent}.. code-block:: python", "", *(f"   {code}" for code in rows[index:end]))
         else:
             yield _NO_LINK.sub(r"`\1\\<\2`", row)
             if _LABEL.match(row):
                 yield ""  # otherwise pandoc would make the next row part of the label
-        place = end
+        index = end
 
 
-def _escape_unclosed(rows: list[str], place: int) -> None:
-    """Escape the start of a literal that has no end in the paragraph at *place*: pandoc would end it in another one."""
-    end = next((each for each in range(place, len(rows)) if not rows[each]), len(rows))
-    text = "\n".join(rows[place:end])
+def _escape_unclosed(rows: list[str], index: int) -> None:
+    """Escape the start of a literal that has no end in the paragraph at *index*: pandoc would end it in another one."""
+    end = next((each for each in range(index, len(rows)) if not rows[each]), len(rows))
+    text = "\n".join(rows[index:end])
     for literal in _INLINE_LITERAL.finditer(text) if "```" not in text else ():
         if not literal["end"]:
             start = literal.start()
-            rows[place:end] = rf"{text[:start]}\`\`{text[start + 2 :]}".split("\n")
+            rows[index:end] = rf"{text[:start]}\`\`{text[start + 2 :]}".split("\n")
 
 
-def _behind(rows: Sequence[str], place: int) -> int:
-    """Return the place of the first row after those indented below the one at *place*."""
-    indent = _indent(rows[place])
+def _behind(rows: Sequence[str], index: int) -> int:
+    """Return the index of the first row after those indented below the one at *index*."""
+    indent = _indent(rows[index])
     return next(
-        (each for each in range(place + 1, len(rows)) if rows[each] and _indent(rows[each]) <= indent), len(rows)
+        (each for each in range(index + 1, len(rows)) if rows[each] and _indent(rows[each]) <= indent), len(rows)
     )
 
 
@@ -146,8 +146,8 @@ _BACKSLASH = re.compile(
 def _prepare_asciidoc(text: str) -> str:
     """Return *text* in a form that pandoc reads completely, and in finite time."""
     reading = _Reading([*_preprocess(row.rstrip() for row in text.split("\n"))])
-    runs = groupby(range(len(reading.output)), key=lambda place: place in reading.verbatim)
-    texts = ((verbatim, "\n".join(reading.output[place] for place in places)) for verbatim, places in runs)
+    runs = groupby(range(len(reading.output)), key=lambda index: index in reading.verbatim)
+    texts = ((verbatim, "\n".join(reading.output[index] for index in indexes)) for verbatim, indexes in runs)
     return "\n".join(text if verbatim else _mend_links(text) for verbatim, text in texts)
 
 
@@ -185,7 +185,7 @@ def _link(match: re.Match[str]) -> str:
 
 
 class _Reading:
-    """Rewrites rows for pandoc as *output*, in which the rows at the places *verbatim* are code.
+    """Rewrites rows for pandoc as *output*, in which the rows at the indexes *verbatim* are code.
 
     All blocks are closed, comments are removed, and headings start with their level.
     """
@@ -194,30 +194,30 @@ class _Reading:
         self.output: list[str] = []
         self.verbatim: set[int] = set()
         self._rows = rows
-        self._places: defaultdict[str, list[int]] = defaultdict(list)  # the places of each row
-        for place, row in enumerate(rows):
-            self._places[row].append(place)
-        self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its place in the output
+        self._indexes: defaultdict[str, list[int]] = defaultdict(list)  # the indexes of each row
+        for index, row in enumerate(rows):
+            self._indexes[row].append(index)
+        self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its index in the output
         self._opened = 0
         self._is_header = True
         self._values: dict[str, str] = {}
         self._references = _MOST_REFERENCES
-        place = 0
-        while place < len(rows):
-            place = self._read(place)
+        index = 0
+        while index < len(rows):
+            index = self._read(index)
         for _, start in self._open:
             self.output[start] = ""
 
-    def _read(self, place: int) -> int:
-        """Process the row at *place*, and return the place of the next one to process."""
-        row = self._rows[place]
-        if self._is_title(place):
-            self._heading(_UNDERLINES[self._rows[place + 1][0]], row)
-            return place + 2
+    def _read(self, index: int) -> int:
+        """Process the row at *index*, and return the index of the next one to process."""
+        row = self._rows[index]
+        if self._is_title(index):
+            self._heading(_UNDERLINES[self._rows[index + 1][0]], row)
+            return index + 2
         if match := _VERBATIM.match(row):
-            return self._code(match["mark"], place)
+            return self._code(match["mark"], index)
         if _COMPOUND.match(row):
-            self._block(row, place)
+            self._block(row, index)
         elif row.startswith("//") and not row.startswith("///"):
             pass
         elif match := _HEADING.match(row):
@@ -227,13 +227,13 @@ class _Reading:
         else:
             self._is_header = self._is_header and (not row or row.startswith(("[", ":")))
             self.output.append(self._substitute(row))
-        return place + 1
+        return index + 1
 
-    def _is_title(self, place: int) -> bool:
-        """Return whether the row at *place* is a title: underlined in the same length, give or take one character."""
-        if place + 1 == len(self._rows) or (self.output and not _ABOVE_A_BLOCK.match(self.output[-1])):
+    def _is_title(self, index: int) -> bool:
+        """Return whether the row at *index* is a title: underlined in the same length, give or take one character."""
+        if index + 1 == len(self._rows) or (self.output and not _ABOVE_A_BLOCK.match(self.output[-1])):
             return False
-        row, underline = self._rows[place : place + 2]
+        row, underline = self._rows[index : index + 2]
         is_line = len(underline) > 1 and underline[0] in _UNDERLINES and underline == underline[0] * len(underline)
         return is_line and abs(len(underline) - len(row)) < 2 and bool(_TITLE.match(row))
 
@@ -247,20 +247,20 @@ class _Reading:
             self.output.append("")
         self.output.append(row)
 
-    def _code(self, mark: str, place: int) -> int:
-        """Add the block at *place* that ends with *mark*, and return the place after it.
+    def _code(self, mark: str, index: int) -> int:
+        """Add the block at *index* that ends with *mark*, and return the index after it.
 
         A mark without an end is left out, because pandoc would search for the end forever.
         """
-        end = self._next(mark, place + 1)
+        end = self._next(mark, index + 1)
         if end is None:
-            return place + 1
+            return index + 1
         if not mark.startswith("/"):  # a comment
-            self._add_apart("\n".join(self._rows[place : end + 1]))
+            self._add_apart("\n".join(self._rows[index : end + 1]))
             self.verbatim.add(len(self.output) - 1)
         return end + 1
 
-    def _block(self, row: str, place: int) -> None:
+    def _block(self, row: str, index: int) -> None:
         """Start or end a compound block, with marks of a different length for each, so that pandoc can pair them."""
         if row in (ending for ending, _ in self._open):
             while self.output and not self.output[-1]:
@@ -270,16 +270,16 @@ class _Reading:
                 self.output[start] = ""  # nothing closes it inside the outer block
                 ending, start = self._open.pop()
             self.output.append(self.output[start])
-        elif self._next(row, place + 1) is not None:
+        elif self._next(row, index + 1) is not None:
             self._add_apart(row if row == "--" else row[0] * (4 + self._opened % 60))
             self._open.append((row, len(self.output) - 1))
             self._opened += 1
 
-    def _next(self, row: str, place: int) -> int | None:
-        """Return the first place of *row* that is not before *place*, or None."""
-        places = self._places[row]
-        following = bisect_left(places, place)
-        return places[following] if following < len(places) else None
+    def _next(self, row: str, index: int) -> int | None:
+        """Return the first index of *row* that is not before *index*, or None."""
+        indexes = self._indexes[row]
+        following = bisect_left(indexes, index)
+        return indexes[following] if following < len(indexes) else None
 
     def _substitute(self, row: str) -> str:
         """Return *row* with attribute references replaced, since pandoc skips those in addresses; store its own."""

@@ -70,12 +70,12 @@ def _with_bold_code(spans: list[_Span]) -> list[_Span]:
 def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
     """Yield the text of *lines* as spans, without the hyphens that the document's *words* do not have."""
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        for place, run in enumerate(line.runs):
-            text = run.text if place == 0 else "".join(letter for letter in run.text if not is_private(ord(letter)))
-            if place + 1 == len(line.runs) and after and _has_added_hyphen(line, after, words):
+        for index, run in enumerate(line.runs):
+            text = run.text if index == 0 else "".join(letter for letter in run.text if not is_private(ord(letter)))
+            if index + 1 == len(line.runs) and after and _has_added_hyphen(line, after, words):
                 text = text[:-1]
-            if place and run.spaced:
-                yield _between(line.runs[place - 1], run)
+            if index and run.spaced:
+                yield _between(line.runs[index - 1], run)
             yield _Span(text, _tags(run, line), _address(run))
         if after and _has_space_between(line, after):
             yield _between(line.runs[-1], after.runs[0])

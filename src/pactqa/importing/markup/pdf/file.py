@@ -67,11 +67,11 @@ def read_pages(document: PdfDocument) -> tuple[list[Page], list[int]]:
     pages: list[Page] = []
     unreadable: list[int] = []
     total = 0
-    for place in range(number):
+    for index in range(number):
         try:
-            pages.append(_read_page(document, place))
+            pages.append(_read_page(document, index))
         except PdfiumError:
-            unreadable.append(place)
+            unreadable.append(index)
             continue
         total += pages[-1].letters
         if total > MAX_LETTERS:
@@ -178,8 +178,8 @@ def _straight_lines(path: PdfObject) -> Iterator[tuple[_Point, _Point]]:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
     last = start = None
-    for place in range(number):
-        segment = pdfium.FPDFPath_GetPathSegment(path, place)
+    for index in range(number):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
             continue
         point = matrix.on_point(x.value, y.value)

@@ -157,8 +157,8 @@ def _is_artifact(text_object: pdfium.FPDF_PAGEOBJECT) -> bool:
     if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
         return False
     name, length = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))(), ctypes.c_ulong()
-    for place in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
-        mark = pdfium.FPDFPageObj_GetMark(text_object, place)
+    for index in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
+        mark = pdfium.FPDFPageObj_GetMark(text_object, index)
         pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
         if bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
             return True
@@ -176,26 +176,26 @@ class Letter(NamedTuple):
 
 
 def _sample(text_page: pdfium.FPDF_TEXTPAGE) -> range:
-    """Return the places of some letters, evenly all over *text_page*."""
+    """Return the indexes of some letters, evenly all over *text_page*."""
     total = pdfium.FPDFText_CountChars(text_page)
     return range(0, total, max(1, total // SAMPLES))
 
 
 def count_unknown(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     """Estimate the number of letters of *text_page* that are not in Unicode, or by private codes of their font."""
-    places = _sample(text_page)
+    indexes = _sample(text_page)
     unknown: int = sum(
-        pdfium.FPDFText_HasUnicodeMapError(text_page, place) == 1
-        or is_private(pdfium.FPDFText_GetUnicode(text_page, place))
-        for place in places
+        pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1
+        or is_private(pdfium.FPDFText_GetUnicode(text_page, index))
+        for index in indexes
     )
-    return places.step * unknown
+    return indexes.step * unknown
 
 
 def quarter_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     """Return the quarter turns, counterclockwise, of most of the text on the page."""
-    with_object = (place for place in _sample(text_page) if _object_number(text_page, place))
-    votes = Counter(round(_turns(text_page, place)) % 4 for place in with_object)
+    with_object = (index for index in _sample(text_page) if _object_number(text_page, index))
+    votes = Counter(round(_turns(text_page, index)) % 4 for index in with_object)
     return votes.most_common(1)[0][0] if votes else 0
 
 
@@ -216,21 +216,21 @@ def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link
     rect = pdfium.FS_RECTF()
     known: dict[int, TextObject | None] = {}
     spaced = False
-    for place in range(min(pdfium.FPDFText_CountChars(text_page), MAX_LETTERS_OF_A_PAGE)):
-        code = code_of(text_page, place)
+    for index in range(min(pdfium.FPDFText_CountChars(text_page), MAX_LETTERS_OF_A_PAGE)):
+        code = code_of(text_page, index)
         if code in SPACES:
             spaced = True
             continue
         if code in _UNSEEN:
             continue
-        number = _object_number(text_page, place)
+        number = _object_number(text_page, index)
         if number not in known:
-            known[number] = _text_object(text_page, place, number, frame, links)
+            known[number] = _text_object(text_page, index, number, frame, links)
         text_object = known[number]
         text = character(code)
         if text_object is None or not text:
             continue
-        box_of(text_page, place, rect)
+        box_of(text_page, index, rect)
         x0, x1 = rect.left, rect.right
         if frame.turns or frame.left:
             x0, _, x1, _ = frame.box(x0, rect.bottom, x1, rect.top)
@@ -302,10 +302,10 @@ def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
             x0, x1 = min(last.x0, letter.x0), max(last.x1, letter.x1)
             line[-1] = Letter(whole, x0, x1, letter.object, last.spaced)
             continue
-        for place in range(len(line) - 1, max(len(line) - _LINE, 0) - 1, -1) if letter.text in ACCENTS else ():
-            if whole := _with_accent(line[place], letter):
-                line[place] = line[place]._replace(text=whole)
-                is_moved = place + 1 < len(line)
+        for index in range(len(line) - 1, max(len(line) - _LINE, 0) - 1, -1) if letter.text in ACCENTS else ():
+            if whole := _with_accent(line[index], letter):
+                line[index] = line[index]._replace(text=whole)
+                is_moved = index + 1 < len(line)
                 break
         else:
             line.append(letter)

@@ -52,8 +52,8 @@ class Link(NamedTuple):
 def read_links(document: PdfDocument, page: PdfPage, frame: Frame) -> list[Link]:
     """Return the links of *page* to web pages, mail addresses and places in its *document*, with boxes in *frame*."""
     found: list[Link] = []
-    place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-    while pdfium.FPDFLink_Enumerate(page, place, link) and len(found) < MAX_LINKS:
+    index, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, index, link) and len(found) < MAX_LINKS:
         if target := _target(document, link):
             found += [Link(*frame.box(*box), target) for box in _boxes(link)]
     return found
@@ -72,8 +72,8 @@ def _target(document: PdfDocument, link: pdfium.FPDF_LINK) -> Target | None:
         return address if address.lower().startswith(_SCHEMES) else None
     found = pdfium.FPDFLink_GetDest(document, link)
     number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
-    places = _POINTS.get(pdfium.FPDFDest_GetView(found, number, parameters))
-    x, y = (parameters[place] for place in places) if places else (0.0, 0.0)
+    indexes = _POINTS.get(pdfium.FPDFDest_GetView(found, number, parameters))
+    x, y = (parameters[index] for index in indexes) if indexes else (0.0, 0.0)
     return Destination(pdfium.FPDFDest_GetDestPageIndex(document, found), (x, y) if y else None)
 
 
@@ -81,8 +81,8 @@ def _boxes(link: pdfium.FPDF_LINK) -> Sequence[_Box]:
     """Return the boxes of *link* with a margin, one for each line of its text if the file has them."""
     boxes = []
     corners = pdfium.FS_QUADPOINTSF()
-    for place in range(min(pdfium.FPDFLink_CountQuadPoints(link), MAX_QUADS)):
-        if pdfium.FPDFLink_GetQuadPoints(link, place, corners):
+    for index in range(min(pdfium.FPDFLink_CountQuadPoints(link), MAX_QUADS)):
+        if pdfium.FPDFLink_GetQuadPoints(link, index, corners):
             xs = corners.x1, corners.x2, corners.x3, corners.x4
             ys = corners.y1, corners.y2, corners.y3, corners.y4
             boxes.append((min(xs), min(ys), max(xs), max(ys)))

@@ -226,9 +226,9 @@ def _column_gaps(pieces: Pieces, least: float) -> list[Gap]:
     ordered = sorted(pieces, key=lambda piece: (piece.x0, piece.x1))
     gaps: list[Gap] = []
     right = ordered[0].x1
-    for place, piece in enumerate(ordered[1:], 1):
+    for index, piece in enumerate(ordered[1:], 1):
         if piece.x0 - right > least and len(gaps) < MAX_CUTS:
-            gaps.append(Gap(right, piece.x0, ordered[:place], ordered[place:]))
+            gaps.append(Gap(right, piece.x0, ordered[:index], ordered[index:]))
         right = max(right, piece.x1)
     return gaps
 
@@ -295,8 +295,8 @@ def _divided(left: float, right: float, y: float, down: Sequence[Rule], xs: Sequ
     """Return whether a rule of *down*, whose places are *xs*, is between *left* and *right* at the height *y*."""
     if right <= left:
         return False
-    place = bisect_left(xs, left - 1)
-    return any(rule.start - 1 <= y <= rule.end for rule in down[place : bisect_left(xs, right + 1)][:50])
+    index = bisect_left(xs, left - 1)
+    return any(rule.start - 1 <= y <= rule.end for rule in down[index : bisect_left(xs, right + 1)][:50])
 
 
 def lines_of(pieces: Sequence[Piece], page: int) -> list[Line]:

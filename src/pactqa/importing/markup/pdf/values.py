@@ -194,7 +194,7 @@ class Line:
     @cached_property
     def first_word(self) -> float:
         """The width of its first word."""
-        end = next((place for place, run in enumerate(self.runs) if place and run.spaced), len(self.runs))
+        end = next((index for index, run in enumerate(self.runs) if index and run.spaced), len(self.runs))
         return self.runs[end - 1].x1 - self.runs[0].x0
 
 
@@ -236,7 +236,7 @@ class Paragraph(Region):
 
 def spaced_text(runs: Sequence[Run]) -> str:
     """Return the text of *runs*, with the spaces between them."""
-    return "".join(f" {run.text}" if place and run.spaced else run.text for place, run in enumerate(runs))
+    return "".join(f" {run.text}" if index and run.spaced else run.text for index, run in enumerate(runs))
 
 
 def same_size(one: float, other: float) -> bool:
