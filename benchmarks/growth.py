@@ -34,7 +34,7 @@ LONG = 2
 
 MAIN = "import sys; from pactqa.__main__ import main; sys.exit(main())"
 PATIENT = f"from pactqa.importing import pipeline; pipeline._PATIENCE = {10 * PATIENCE}; {MAIN}"
-"""Import without its own limit of a minute, which passes sooner on a busy machine."""
+"""Import without its own limit of a minute, which a busy machine reaches sooner."""
 
 READING = {
     "read": ["read"],

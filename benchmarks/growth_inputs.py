@@ -25,7 +25,7 @@ class Input:
 
 
 def _repeated(unit: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """Return a function that repeats *unit* for so many bytes, between *before* and *after*."""
+    """Return a function that repeats *unit* up to a size in bytes, between *before* and *after*."""
     return lambda size: before + unit * (size // len(unit.encode())) + after
 
 

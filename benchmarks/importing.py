@@ -1,4 +1,4 @@
-"""Compare the import of an FAQ of 300 KB with pandoc, which makes HTML of it: `python3 -m benchmarks.importing`.
+"""Compare the import of an FAQ of 300 KB with pandoc, which turns it into HTML: `python3 -m benchmarks.importing`.
 
 It prints a row for each format. An argument sets the number of rounds.
 """

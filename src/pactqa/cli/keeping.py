@@ -94,7 +94,8 @@ def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
     if name in there.names():
         return f"{shelf_ref(name)} is an article; try: {command_line('list', shelf_ref(name))}"
     if action == "add" and named:
-        return f"shelf cannot add; try: {command_line('import', named[0], '--as', name_for(Path(named[0]).stem))}"
+        instead = command_line("import", named[0], "--as", name_for(Path(named[0]).stem))
+        return f"shelf has no action 'add'; try: {instead}"
     wrong = {
         "list": "shelf list takes no names",
         "rename": "shelf rename needs a name and the new one",

@@ -1,4 +1,4 @@
--- What a document needs between pandoc's reader and its writer of HTML, for pandoc 2.17 and later. The metadata `reader` and
+-- Changes to a document between pandoc's reader and its writer of HTML, for pandoc 2.17 and later. The metadata `reader` and
 -- `folded` are the name of its format, and the names of the boxes that show only their title until they are opened.
 
 local stringify = pandoc.utils.stringify
@@ -18,7 +18,7 @@ local LITERAL = set [[attr class command confval const data envvar exc file func
 -- Roles without a target: angle brackets are part of their text.
 local WITHOUT_TARGET = set [[command dfn file guilabel kbd mailheader makevar menuselection program regexp samp]]
 
--- Roles of numbered documents, with what precedes the number.
+-- Roles of numbered documents, with the text before the number.
 local SERIES = {pep = "PEP ", rfc = "RFC "}
 
 -- Directives of Sphinx that show nothing, or nothing that is in this file.
@@ -98,7 +98,7 @@ local function unfold(div, folded)
   end
 end
 
--- The functions by element that make a document of any format HTML as other documents have it.
+-- The functions, by element, that give documents of all formats the same HTML.
 local function rewriting(above, folded)
   return {
     CodeBlock = function(block)
@@ -119,7 +119,7 @@ local function rewriting(above, folded)
         rest:insert(pandoc.RawBlock("html", "</details>"))
         return rest
       elseif div.classes[1] == "sidebar" or div.classes[1] == "topic" then
-        div.classes = {"box"} -- which stands in the text, and not beside it
+        div.classes = {"box"} -- in the text, not beside it
         return div
       end
     end,
@@ -152,7 +152,7 @@ local IN_FILE = {
   end,
 }
 
--- What only some readers leave to do.
+-- The functions, by element, for the output of some readers only.
 local OF_FORMAT = {
   docx = IN_FILE,
   epub = IN_FILE,
@@ -238,7 +238,7 @@ function Pandoc(doc)
       above:insert(doc.meta[name])
     end
   end
-  -- A walk may take a fifth of the time of reading, so there is none for what the document cannot have.
+  -- A walk may take a fifth of the time of reading, so there is none for elements that the document cannot have.
   if OF_FORMAT[reader] then
     doc = doc:walk(OF_FORMAT[reader])
   end
