@@ -21,6 +21,7 @@ WELLS = Header(title="Wells", author="Ada", date="2024-06-19")
         ("---\nTitle: 'It''s' # or so\n# note\n\n...\n", Header(title="It's")),
         ('---\ntitle: "A \\"well\\""\nauthors:\n- Ada\n- name: Bo\n---\n', Header(title='A "well"', author="Ada, Bo")),
         ("---\n# of the wells\n# by us\ntitle: Wells\n---\n", Header(title="Wells")),
+        ("---\n# of the wells\n# by us\n\ntitle: Wells\n---\n", Header(title="Wells")),
         ("---\ndescription: >-\n  All about\n  wells.\n---\n", Header(description="All about wells.")),
         ("---\nlang: de_CH\ndate: 2024-06-19 08:00\n---\n", Header(language="de-CH", date="2024-06-19")),
         ("---\npublished: 19 June 2024\n---\n", Header(date="2024-06-19")),

@@ -332,14 +332,15 @@ def _stated(metadata: Mapping[str, Any], *names: str) -> str | None:
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
 
-    Comments may come first. With an empty line below, they are headings. Titles often have a colon that YAML does not
-    allow: then the lines that look like `key: value` are all that is read. Raises `UnreadableError` if *rows* say that
-    they have questions.
+    Comments may come first, but one line with an empty line below is a heading. Titles often have a colon that YAML
+    does not allow: then the lines that look like `key: value` are all that is read. Raises `UnreadableError` if *rows*
+    say that they have questions.
     """
     lines = [row for row in rows if row.strip()]
     if not lines:
         return {}
-    first = next((row for row in "\n".join(rows).strip().split("\n") if not row.startswith("#")), "")
+    top = re.sub(r"\A(?:#.*\n){2,}\s*", "", "\n".join(rows).strip())
+    first = next((row for row in top.split("\n") if not row.startswith("#")), "")
     fitting = sum(bool(_PAIR.match(row) or _MAY_BE_YAML.match(row)) for row in lines)
     if not _PAIR.match(first) or fitting * 3 < len(lines) * 2:
         return None
