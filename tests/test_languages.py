@@ -7,6 +7,7 @@ import pytest
 
 from pactqa.importing.words.phrases import (
     asks,
+    is_box,
     is_call,
     is_contents,
     is_way_back,
@@ -29,6 +30,7 @@ def shortest(phrases: str) -> list[str]:
 RECOGNIZED: dict[str, Callable[[str], object]] = {
     "contents": is_contents,
     "summary": summary,
+    "beside": is_box,
     "more": lambda label: not without_more(label),
     "back": is_way_back,
     "faq": only_says_faq,
