@@ -112,15 +112,10 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
     return found | {
         "line": [line],
         "class": [name for name in [classes(element)] if name],
-        "depth": [_depth(element)] if block.tag in ("dt", "summary") else [],
+        "depth": [sum(tag in ("dl", "details") for tag, _ in path(element))] if block.tag in ("dt", "summary") else [],
         "shell": [block.shell] if block.shell and element is not None else [],
         "bold": [any(after.glue for after in document.blocks[place + 1 : place + 2])] if block.bold else [],
     }
-
-
-def _depth(element: Element) -> int:
-    """Return the number of <dl> and <details> among the nearest elements around *element*."""
-    return sum(around.tag in ("dl", "details") for around in islice(element.iterancestors(), _NEAREST))
 
 
 @lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each

@@ -33,18 +33,14 @@ class Sections:
             while level and below and blocks[below[-1]].level > level:
                 below.pop()
             if below:
-                self.ends[place] = max(below[-1], self._unfolded_end(place))
+                details = blocks[place].element.getparent() if blocks[place].tag == "summary" else None
+                self.ends[place] = max(below[-1], 0 if details is None else self.held[details].stop)
             if below and below[-1] == place + 1 and self._begins_with_heading(place):
                 self.ends[place] = higher[below[-1]]
             if level:
                 above = below[-1] if below else place
                 higher[place] = above if blocks[above].level < level else higher.get(above, len(blocks))
                 below.append(place)
-
-    def _unfolded_end(self, place: int) -> int:
-        """Return the end of the <details> of the block at *place* if that is a <summary>, else 0."""
-        element = self.blocks[place].element
-        return self.held[element.getparent()].stop if element is not None and element.tag == "summary" else 0
 
     def _begins_with_heading(self, place: int) -> bool:
         """Return whether the block at *place* opens a heading that has text below."""

@@ -5,7 +5,7 @@ of their own. Where neither does, paragraphs that ask take turns with others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import pairwise, takewhile
 from statistics import median
 from typing import TypeAlias
@@ -29,10 +29,9 @@ def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: ran
     found = {"turns with a name": _named(blocks, prefixes)}
     forms: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for place in content:
-        for form in _forms(blocks, place):
-            forms[form].append(place)
+        forms[_form(blocks, place)].append(place)
     for (words, _), places in forms.items():
-        if turns := _set_apart(blocks, places):
+        if words and (turns := _set_apart(blocks, places)):
             found.setdefault(words, turns)
     if not any(prefix.mark == "q" for prefix in prefixes):
         found["paragraphs that take turns"] = _alternating(blocks, content)
@@ -57,23 +56,22 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
     return turns
 
 
-def _forms(blocks: Sequence[Block], place: int) -> Iterator[tuple[str, Hashable]]:
-    """Yield how the block at *place* may be told from those that answer it: in words, and exactly."""
+def _form(blocks: Sequence[Block], place: int) -> tuple[str, Hashable]:
+    """Return how the block at *place* may be told from those that answer it: in words, "" if it cannot, and exactly."""
     block = blocks[place]
     if not block.text or not _is_whole(blocks, place):
-        return
+        return "", None
     if block.level:
-        yield f"turns in h{block.level}", block.level
-    elif block.bold:
-        yield "bold turns", None
-    elif block.spans and all(span.emphasis for span in block.spans if span.text.strip()):
-        yield "italic turns", None
-    elif block.text.isupper():
-        yield "turns in capitals", None
-    elif block.text[0] in "–—":
-        yield "turns behind a dash", None
-    elif block.shell:
-        yield "turns set apart", block.shell
+        return f"turns in h{block.level}", block.level
+    if block.bold:
+        return "bold turns", None
+    if block.spans and all(span.emphasis for span in block.spans if span.text.strip()):
+        return "italic turns", None
+    if block.text.isupper():
+        return "turns in capitals", None
+    if block.text[0] in "–—":
+        return "turns behind a dash", None
+    return ("turns set apart" if block.shell else ""), block.shell
 
 
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
@@ -87,10 +85,9 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     if len(asking) < settings.ROW:
         return {}
     times = Counter(blocks[place].text for place in places)
-    spoken = [
-        place for place in places if (blocks[place].level or blocks[place].within) and _is_sentence(blocks[place])
-    ]
-    own = {place for place in places if place >= min([asking[0], *spoken])}
+    set_off = (place for place in places if blocks[place].level or blocks[place].within)
+    first = next((place for place in set_off if _is_sentence(blocks[place])), asking[0])
+    own = {place for place in places if place >= min(first, asking[0])}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
     for place in sorted(own):
