@@ -43,6 +43,9 @@ from pactqa.text import slug
 
 __all__ = ["write", "write_answer"]
 
+_DASH = re.compile(r"[–—-]\s*(?=[^\W\d])")
+"""Matches the dash in front of a turn."""
+
 
 def write(outline: Outline) -> Draft:
     """Return the draft of *outline*."""
@@ -87,11 +90,15 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
     }
     if sum(map(bool, holders.values())) * 2 <= len(asked):
         holders = {}  # otherwise they set answers in
+    openings = [blocks[own[0]] for own in places["answer"].values()]
+    are_dashed = sum(bool(_DASH.match(block.text)) for block in openings if not block.within) * 2 > len(openings)
     questions: list[DraftQuestion] = []
     for number in range(len(asked), 0, -1):
         own, name = asked[number - 1], names[number - 1]
         answer = places["answer"][number]
         parts = [_without_mark(blocks[place], prefixes[place], first=place == answer[0]) for place in answer]
+        if are_dashed and parts and not parts[0].within and (dash := _DASH.match(parts[0].text)):
+            parts[0] = without_start(parts[0], dash.end())
         if all(part.level for part in parts):  # formatted in large type, and headings of nothing
             parts = [replace(part, level=0) for part in parts]
         around = (*blocks[own[0]].within, *holders.get(number, ()))
