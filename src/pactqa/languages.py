@@ -168,7 +168,7 @@ LANGUAGES = (
               "can't/cant/couldn't/couldnt/didn't find what/your | "
               "can't/cant/couldn't/couldnt/didn't find [the/an] answer | [did] not find/finding what/your | "
               "[did] not find/finding the/an answer | not answered | did this | did you find | "
-              "was this article/page/answer/helpful | ready to get started"),
+              "was this article/page/answer/helpful | ready to"),
     Language("es", "Spanish",
         common="de la que el en y los se del las un por con no una para es al lo como más qué cómo puedo si o mi",
         function="""a algo algún alguna algunas algunos ante aquel aquella aunque aún cada cual cuál cuales cuáles

@@ -99,7 +99,7 @@ WHAT: dict[Callable[[str], bool], tuple[str, str]] = {
     is_call: (
         "Still questions? / Need help / Did this help / Noch Fragen? / Nog vragen? / "
         "Hat dir dieser Artikel gefallen? / Haben Sie weitere Fragen? / Vous avez encore des questions ? / "
-        "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / "
+        "¿Todavía tienes preguntas? / ¿No encuentras tu respuesta? / Ready to get started? / Ready to cross? / "
         "Hai ancora domande? / Sua dúvida não está aqui? / Heb je nog vragen? / Masz jeszcze pytania? / "
         "まだ質問がありますか？ / Any other questions? / Des questions ? / No encuentras lo que buscas",
         "Haben Sie Tee? / Vous avez un puits ? / ¿Tienes un pozo? / Masz pytanie? / "
