@@ -19,7 +19,8 @@ REPEATED = 2 / 3
 """The minimum share of the lines of a table of contents that are repeated as entries. The others are chapters."""
 
 TALK = 5
-"""The minimum number of questions in an interview without names, if not only they are in their form."""
+"""The minimum number of questions in an interview without names, if not only they are in their form, and the maximum
+number of paragraphs for each of them, if they have no form."""
 
 ROW = 3
 """The minimum number of entries in a table of contents."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pactqa.importing.blocks import Block
 from pactqa.importing.find import settings
-from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
+from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question, is_one_sentence
 from pactqa.importing.words.prefix import Prefix
 
 Turns: TypeAlias = Mapping[int, range]
@@ -123,7 +123,7 @@ def _is_sentence(block: Block) -> bool:
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     """Return the paragraphs of the main *content* that ask, if they take turns with longer ones, and fill most of it.
 
-    Nothing else tells them apart, so at least one paragraph in three is one.
+    No bold type tells them apart, so there is one for each `TALK` paragraphs at least.
     """
     lines = [place for place in content if _is_whole(blocks, place)]
     texts = [place for place in lines if not (blocks[place].level or blocks[place].linked)]
@@ -132,16 +132,18 @@ def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     for before, place, below in zip([-1, *texts], texts, texts[1:], strict=False):
         answers = last == before and _is_longer(blocks[place], blocks[before])
         if _asks(blocks[place]) and not answers:
-            if not _asks(blocks[below]) or _is_longer(blocks[below], blocks[place]):
-                alike[blocks[place].bold, blocks[place].shell].append(place)
+            if not blocks[place].bold and (not _asks(blocks[below]) or _is_longer(blocks[below], blocks[place])):
+                alike[blocks[place].shell].append(place)
             last = place
     asked = max(alike.values(), key=len, default=[])
+    if [place for place in asked if not is_one_sentence(blocks[place].text)] == asked[:1]:
+        asked = asked[1:]  # the lead ends with a question
     if len(asked) < settings.TALK:
         return {}
     spoken = [place for place in texts if place >= asked[0]]
     said = [sum(len(blocks[part].text) for part in range(place + 1, after)) for place, after in pairwise(asked)]
     is_short = median(len(blocks[place].text) for place in asked) < median(said)
-    is_regular = spoken.index(asked[-1]) <= (len(asked) - 1) * settings.ROW
+    is_regular = spoken.index(asked[-1]) <= (len(asked) - 1) * settings.TALK
     size = sum(len(blocks[place].text) for place in texts)
     if not is_short or not is_regular or sum(len(blocks[place].text) for place in spoken) * 2 < size:
         return {}
