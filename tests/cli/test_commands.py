@@ -301,3 +301,8 @@ def test_help_goes_through_the_pager_if_it_is_longer_than_the_screen(terminal: T
     whole = terminal(*words.split(), lines=100, PACTQA_PAGER="sed s/^/:/")
     assert "\n".join(row.removeprefix(":") for row in paged.rows) == whole.text
     assert whole.rows[0].startswith("Usage: ")
+
+
+def test_help_ends_its_options_with_those_that_install_completion(run: Run) -> None:
+    options = re.findall("^  .*(--[a-z-]+)", run("--help").out.partition("Commands:")[0], re.MULTILINE)
+    assert options[-3:] == ["--help", "--install-completion", "--show-completion"]

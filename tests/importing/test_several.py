@@ -78,6 +78,18 @@ def test_documents_are_chapters_in_the_order_in_which_they_are_named(run: Run, f
     assert run("import", *named, "-l", "en").err.startswith("pactqa: --lang is for one source; ")
 
 
+def test_a_few_documents_are_called_by_their_headlines_and_a_folder_by_its_name(run: Run, folder: Folder) -> None:
+    for name in ("Tea", "Ice", "Chai", "Milk"):
+        shop = folder(**{name: f"# {name}\n\n## How?\n\nSo.\n\n## Why?\n\nThus.\n"})
+
+    def headline(*names: str) -> str:
+        stored = run("import", *(shop / name for name in names)).out
+        return str(json.loads(stored)["@graph"][0]["headline"])
+
+    assert headline("Tea.md", "Ice.md", "Chai.md") == "Tea · Ice · Chai"
+    assert headline("Tea.md", "Ice.md", "Chai.md", "Milk.md") == headline("") == "shop"
+
+
 def test_a_folder_is_read_in_natural_order_and_without_what_is_hidden(run: Run, folder: Folder) -> None:
     texts = {name: f"# Why {name[-3:]}?\n\nBecause.\n" for name in ("q10", "Q2", "b__q01", ".hid", ".git__x", "q1")}
     shop = folder(**texts, node_modules__x="# Why?\n\nSo.\n")

@@ -186,6 +186,10 @@ class _WithHelp:
 class _Commands(_WithHelp, TyperGroup):
     context_class = _Context
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - likewise
+        """Return the options, with those of Typer, which install completion, last."""
+        return sorted(super().get_params(ctx), key=lambda param: "completion" in param.name)
+
 
 class _Command(_WithHelp, TyperCommand):
     context_class = _Context

@@ -33,6 +33,9 @@ _ENOUGH = 0.5
 _PATIENCE, _AGAIN = 60, 0.5
 """The number of seconds after which an import is interrupted, and between further interruptions."""
 
+_MOST_HEADLINES = 3
+"""How many headlines of documents that the user names make the one of their article; more have that of their folder."""
+
 _SHOWN = 200
 """How many characters of an exception are shown."""
 
@@ -67,7 +70,10 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
             parts.append(_import_source(source, own, read))
             versions.append(parts[-1].version)
     folder = Path(sources[0] if is_folder(sources[0]) else Path(parts[0].location).parent).resolve().name
-    joined = article.join_documents(parts, article.in_words(folder)) if len(parts) > 1 else parts[0].imported.article
+    headlines = [*dict.fromkeys(part.imported.article.editions[0].headline for part in parts)]
+    are_few = len(headlines) <= _MOST_HEADLINES and not any(map(is_folder, sources))
+    headline = " · ".join(headlines) if are_few else article.in_words(folder)
+    joined = article.join_documents(parts, headline) if len(parts) > 1 else parts[0].imported.article
     ways = [part.imported.how for part in parts]
     if len(parts) != len(joined.editions):
         lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(joined)
