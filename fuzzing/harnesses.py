@@ -140,7 +140,7 @@ def views(data: bytes) -> None:
 
 @harness
 def returns(data: bytes) -> None:
-    """Check what import gives back of what `read` prints: of a page the store, of Markdown the questions and words.
+    """Check that import reads back what `read` prints: the store of a page, the questions and words of Markdown.
 
     Import takes more than CommonMark for markup, and leaves out what pages have around answers, such as bylines. So the
     texts have no such markup, each is between ordinary sentences, and some of its words may be missing.

@@ -1,4 +1,4 @@
-"""The house: imports run one way, a package is entered through its door, and each library has its rooms."""
+"""Architecture: imports go one way, packages are imported by their entry points, and libraries in few packages only."""
 
 import ast
 import sys
@@ -16,7 +16,7 @@ MODULES = {
 }
 PACKAGES = {name for name, path in MODULES.items() if path.name == "__init__.py"}
 
-# A row imports from the rows below it only; those beside each other do not import each other.
+# A row imports only from the rows below it; packages in one row do not import each other.
 PROGRAM = """
     __main__
     cli
@@ -39,11 +39,11 @@ STAGES = """
     words values
 """
 
-# The modules of these are doors of their own, because most commands, or stages, need only a few of them.
+# The modules of these are imported directly, because most commands, or stages, need only a few of them.
 OPEN = {"pactqa", "pactqa.importing.words", "pactqa.search", "pactqa.shelf", "pactqa.system", "pactqa.views"}
 
-# Libraries that only some rooms know.
-ROOMS = {
+# Libraries, each with the packages that may import it.
+IMPORTERS = {
     "lxml": ("importing.blocks", "importing.page"),
     "cssselect": ("importing.blocks",),
     "markdown_it": ("markdown", "importing.markup.markdown"),
@@ -94,39 +94,39 @@ def arrows(within: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("within", "order"), [("pactqa", PROGRAM), ("pactqa.importing", STAGES)])
 def test_imports_run_one_way(within: str, order: str) -> None:
     rows = [row.split() for row in order.strip().splitlines()]
-    rank = {room: number for number, row in enumerate(rows) for room in row}
+    rank = {package: number for number, row in enumerate(rows) for package in row}
 
-    def room(name: str) -> str:
+    def package(name: str) -> str:
         return name.removeprefix(f"{within}.").partition(".")[0]
 
     wrong = [
         f"{one} imports {other}"
         for one, other in arrows(within)
-        if room(one) != room(other) and rank[room(one)] >= rank[room(other)]
+        if package(one) != package(other) and rank[package(one)] >= rank[package(other)]
     ]
     assert not wrong
 
 
-def test_a_package_is_entered_through_its_door() -> None:
-    def doors_passed(one: str, other: str) -> Iterator[str]:
+def test_a_package_is_imported_by_its_entry_point() -> None:
+    def passed(one: str, other: str) -> Iterator[str]:
         parts = other.split(".")
         packages = (".".join(parts[:length]) for length in range(1, len(parts)))
         return (name for name in packages if not f"{one}.".startswith(f"{name}.") and name not in OPEN)
 
     wrong = [
-        f"{one} imports {other}, and not {door}" for one, other in arrows("pactqa") for door in doors_passed(one, other)
+        f"{one} imports {other}, and not {entry}" for one, other in arrows("pactqa") for entry in passed(one, other)
     ]
     assert not wrong
 
 
-@pytest.mark.parametrize("library", ROOMS)
-def test_a_library_is_imported_only_in_its_rooms(library: str) -> None:
-    rooms = tuple(f"pactqa.{room}." for room in ROOMS[library])
+@pytest.mark.parametrize("library", IMPORTERS)
+def test_a_library_is_imported_only_by_its_packages(library: str) -> None:
+    importers = tuple(f"pactqa.{package}." for package in IMPORTERS[library])
     wrong = [
         f"{name} imports {found}"
         for name in MODULES
         for found, for_types in imports(name)
-        if found.partition(".")[0] == library and not for_types and not f"{name}.".startswith(rooms)
+        if found.partition(".")[0] == library and not for_types and not f"{name}.".startswith(importers)
     ]
     assert not wrong
 
@@ -136,7 +136,7 @@ def test_no_module_is_named_as_one_of_the_standard_library() -> None:
     assert not names & sys.stdlib_module_names
 
 
-def test_no_door_hides_one_of_its_modules_behind_something_else_of_that_name() -> None:
+def test_no_entry_point_hides_a_module_behind_something_else_of_that_name() -> None:
     hidden = []
     for package in PACKAGES:
         tree = parsed(package)
