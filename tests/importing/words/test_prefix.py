@@ -2,13 +2,13 @@
 
 import pytest
 
+from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.prefix import (
     Prefix,
     before_marks,
     is_label,
     is_prefix,
     parse_prefix,
-    parse_prefixes,
     without_prefixes,
 )
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from pactqa.importing.blocks.block import Block, Container, Glue, Span, without_start
 from pactqa.importing.blocks.html_walk import without_empty_spaces
+from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.phrases import ends_question
-from pactqa.importing.words.prefix import Prefix, parse_prefixes
+from pactqa.importing.words.prefix import Prefix
 from pactqa.text import clean, line
 
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*?)(?:\s+[=#]+)?$")

@@ -15,8 +15,8 @@ from pactqa.importing.find.choice import Choice, choose, chosen_turns, suggested
 from pactqa.importing.find.features import path
 from pactqa.importing.find.front import find_summary, find_title, lead
 from pactqa.importing.find.scope import DocumentFacts
+from pactqa.importing.words.marks import name_said_once
 from pactqa.importing.words.phrases import letters, only_says_faq, says_faq
-from pactqa.importing.words.prefix import name_said_once
 
 __all__ = ["find"]
 

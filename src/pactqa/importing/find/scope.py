@@ -9,8 +9,8 @@ from pactqa.importing.find import settings
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
 from pactqa.importing.find.turns import find_turns
+from pactqa.importing.words.marks import parse_prefixes
 from pactqa.importing.words.phrases import asks, is_call, is_contents, is_one_sentence, letters
-from pactqa.importing.words.prefix import parse_prefixes
 from pactqa.languages import detect_language
 
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
 from pactqa.importing.markup.pdf.values import Destination, Line, Paragraph, Region, same_size
+from pactqa.importing.words.marks import who_speaks
 from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
-from pactqa.importing.words.prefix import bullet, is_prefix, parse_prefix, who_speaks
+from pactqa.importing.words.prefix import bullet, is_prefix, parse_prefix
 
 # Lengths are in ems.
 
