@@ -34,7 +34,7 @@ _PATIENCE, _AGAIN = 60, 0.5
 """The number of seconds after which an import is interrupted, and between further interruptions."""
 
 _MOST_HEADLINES = 3
-"""How many headlines of documents that the user names make the one of their article; more have that of their folder."""
+"""The maximum number of named documents whose headlines make the article's; for more, it is the folder's name."""
 
 _SHOWN = 200
 """How many characters of an exception are shown."""
