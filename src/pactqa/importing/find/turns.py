@@ -128,7 +128,7 @@ def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     lines = [place for place in content if _is_whole(blocks, place)]
     texts = [place for place in lines if not (blocks[place].level or blocks[place].linked)]
     alike: defaultdict[Hashable, list[int]] = defaultdict(list)
-    last = -1  # of those that ask
+    last: int | None = None  # of those that ask
     for before, place, below in zip([-1, *texts], texts, texts[1:], strict=False):
         answers = last == before and _is_longer(blocks[place], blocks[before])
         if _asks(blocks[place]) and not answers:
