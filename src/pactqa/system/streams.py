@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import stat
 import sys
@@ -19,8 +20,8 @@ STDOUT = "-"
 DUMB = ("dumb", "unknown")
 """The values of `TERM` for terminals that know no escape codes and no pager."""
 
-_COMMAND = ": pactqa "
-"""The text before a command at the end of a message, with the name of the program."""
+_COMMAND = re.compile(": (?=pactqa |mkdir )")
+"""The end of the text before a command at the end of a message."""
 
 _CLOSED_PIPE = 128 + 13
 """The exit code that a shell reports for a program ended by SIGPIPE."""
@@ -110,8 +111,8 @@ def _wrapped(text: str, columns: int) -> list[str]:
     A command at its end, as in `try: pactqa list`, gets a row of its own if it does not fit, and is never broken: it is
     there to be copied.
     """
-    said, colon, command = text.partition(_COMMAND)
-    words = [*f"{said}:".split(" "), f"pactqa {command}"] if colon else text.split(" ")
+    said, *command = _COMMAND.split(text, maxsplit=1)
+    words = [*f"{said}:".split(" "), *command] if command else text.split(" ")
     rows = [words[0]]
     for word in words[1:]:
         if _width(longer := f"{rows[-1]} {word}") <= columns:

@@ -196,6 +196,7 @@ def test_a_path_and_an_address_are_never_wrapped(terminal: Terminal, stored: Sto
         ("search nuklear -l en", "pactqa search nuklear -l de"),
         ("list a/file/with/a/very/long/path/that/does/not/exist/anywhere.md", "pactqa help list"),
         ("import", "pactqa help import"),
+        (f"import {CHECKOUT}/data/questions.json -o gone/x.json", "mkdir -p gone"),
     ],
 )
 def test_a_message_is_wrapped_at_spaces_and_its_command_never(
