@@ -4,6 +4,7 @@ The questions of a document are formatted alike, so `choose` compares all ways i
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -146,11 +147,14 @@ def _entries(
 
     body = _body(blocks, entries) if document.is_page and choice.is_article else frozenset()
     named = {letters(document.prefixes[place].bare) for place in {*questions, *lines, *tables.lines}}
-    front = lead(blocks, range(start, questions[0]), headline, named, body)
+    first = questions[0] if choice.is_article else _first_title(document, questions, start)
+    above = range(start, first)
+    front = lead(blocks, above, headline, named, body)
     roles = [*around(range(start))]
-    for place in range(start, questions[0]):
+    for place in above:
         name = "chapter" if place in lines else front[place]
         roles.append(Role("aside") if place in speakers else Role(name, int(name == "aside")))
+    roles += around(range(first, questions[0]))
     ends = [*questions[1:], len(blocks)]
     for number, (entry, question, end) in enumerate(zip(entries, questions, ends, strict=True), 1):
         roles += around(range(question, entry.question.start))
@@ -166,6 +170,20 @@ def _entries(
             if roles[place].name in ("chapter", "outside"):
                 roles[place] = Role("aside", 1)
     return roles, {number: title_of[place] for number, place in enumerate(questions, 1) if place in title_of}
+
+
+def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) -> int:
+    """Return the place of the title of the first chapter if text is between *start* and it, else of the first question.
+
+    It is a heading like the titles of later chapters, so the text below it introduces the chapter, not the article.
+    """
+    blocks, ends = document.blocks, document.ends
+    between = ((place, after) for before, after in pairwise(questions) for place in range(before + 1, after))
+    levels = {blocks[place].level for place, after in between if blocks[place].level and ends[place] > after}
+    titles = (place for place in range(start, questions[0]) if blocks[place].level in levels)
+    title = next((place for place in titles if ends[place] > questions[0]), questions[0])
+    has_text = any(not block.level for block in blocks[start:title])
+    return title if has_text else questions[0]
 
 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashable, ...]]:

@@ -190,10 +190,11 @@ def _introductions(outline: Outline) -> int:
     """Return the number of texts of *outline* that are right below the title of a chapter, and in no answer."""
     names = [role.name for role in outline.roles]
     asked = [place for place, name in enumerate(names) if name == "question"]
+    first = min([*outline.chapters.values(), *asked])
     return sum(
         names[place - 1 : place + 1] == ["chapter", "outside"] and block.what != "rule" and block.kept is not False
         for place, block in enumerate(outline.blocks)
-        if asked[0] < place < asked[-1]
+        if first < place < asked[-1]
     )
 
 
