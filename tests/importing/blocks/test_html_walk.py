@@ -84,7 +84,7 @@ def test_a_block_knows_its_level_and_whether_it_is_bold_or_linked() -> None:
     ],
 )
 def test_a_block_knows_the_lists_and_quotations_around_it(html: str, within: list[str]) -> None:
-    found = [" ".join(f"{container.what}{container.number}" for container in block.within) for block in blocks(html)]
+    found = [" ".join(f"{container.type}{container.number}" for container in block.within) for block in blocks(html)]
     assert found == within
 
 

@@ -38,7 +38,7 @@ class Span(Struct, frozen=True):
 
 
 Spans: TypeAlias = tuple[Span, ...]
-What: TypeAlias = Literal["text", "code", "table", "rule"]
+BlockType: TypeAlias = Literal["text", "code", "table", "rule"]
 Glue: TypeAlias = Literal["", "\n", " "]
 
 
@@ -48,7 +48,7 @@ class Container(Struct, frozen=True):
     *number* is the number of an item, or of the first item of a list.
     """
 
-    what: Literal["ul", "ol", "li", "quote"]
+    type: Literal["ul", "ol", "li", "quote"]
     key: int
     number: int = 1
 
@@ -70,7 +70,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     """
 
     text: str
-    what: What = "text"
+    type: BlockType = "text"
     spans: Spans = ()
     rows: tuple[tuple[Spans, ...], ...] = ()
     sides: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     def bold(self) -> bool:
         """Whether all of its words are bold; the question mark after them need not be."""
         visible = [span for span in self.spans if any(map(str.isalnum, span.text)) and span.image is None]
-        return self.what == "text" and bool(visible) and all(span.strong for span in visible)
+        return self.type == "text" and bool(visible) and all(span.strong for span in visible)
 
     @property
     def stands_out(self) -> bool:
@@ -201,7 +201,7 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     if not whole and (lines := _code_lines(inlines)):
         rows = lines.split("\n")
         spans = tuple(span for row in rows for span in (Span(row, code=True), Span(" ")))
-        return [Block(text=lines, what="code", spans=spans)]
+        return [Block(text=lines, type="code", spans=spans)]
     if any("\xa0" in span.text for span, _ in inlines):
         inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
     return [

@@ -159,7 +159,7 @@ class _Walk:
         if tag in _CODE and element is not self._flowing:
             self._code(element)
         elif tag == "hr":
-            self._add(Block(text="", what="rule"))
+            self._add(Block(text="", type="rule"))
         elif tag == "table" and element not in self._layout_tables:
             self._table(element)
         else:
@@ -218,10 +218,10 @@ class _Walk:
     def _add(self, block: Block) -> None:
         """Add *block*, which has its text and format, with its place: its element, its containers and its anchors."""
         element = self._elements[-1]
-        own = self._anchors_within if block.what == "text" else len(self._anchors)
+        own = self._anchors_within if block.type == "text" else len(self._anchors)
         named, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
         chosen, level = block.chosen, 0
-        if block.what == "text":
+        if block.type == "text":
             level = _LEVELS.get(element.tag, 0)
             chosen, self._choosing = chosen or self._choosing is not None, None
         self.blocks.append(
@@ -240,7 +240,7 @@ class _Walk:
     def _code(self, element: Element) -> None:
         text = _code_text(element)
         if text.strip():
-            self._add(Block(text=text, what="code", language=_code_language(element)))
+            self._add(Block(text=text, type="code", language=_code_language(element)))
 
     def _table(self, element: Element) -> None:
         for caption in element.iterchildren("caption"):
@@ -252,7 +252,7 @@ class _Walk:
         texts = [" ".join(line("".join(span.text for span in cell)) for cell in row if cell) for row in rows]
         if text := "\n".join(filter(None, map(line, texts))):
             sides = tuple(map(_side, zip(*cells[1:], strict=True)))
-            self._add(Block(text=text, what="table", rows=tuple(map(tuple, rows)), sides=sides))
+            self._add(Block(text=text, type="table", rows=tuple(map(tuple, rows)), sides=sides))
 
     def _cell(self, cell: Element) -> Spans:
         spans = [span for block in _Walk(cell, self._base).blocks for span in (Span(" "), *block.spans)]

@@ -66,7 +66,7 @@ class _Reader:
             else:
                 self._paragraph(rows)
                 rows = []
-                self.blocks.append(Block(text="", what="rule"))
+                self.blocks.append(Block(text="", type="rule"))
         self._paragraph(rows, answered=answered)
 
     def _heading(self, text: str, style: str) -> None:
@@ -88,7 +88,7 @@ class _Reader:
         elif self._is_code(rows):
             least = min(row.indent for row in rows)
             text = "\n".join(" " * (row.indent - least) + row.text for row in rows)
-            self.blocks.append(Block(text=text, what="code", indent=rows[0].indent))
+            self.blocks.append(Block(text=text, type="code", indent=rows[0].indent))
         else:
             glue: Glue = ""
             marks = [row.begins.mark for row in rows]
@@ -169,7 +169,7 @@ class _Reader:
 
     def _is_code(self, rows: Sequence[_Line]) -> bool:
         """Return whether *rows* are code: all deeper than the text above, and most of them not wrapped."""
-        before = next((block for block in reversed(self.blocks) if block.what == "text" and not block.level), None)
+        before = next((block for block in reversed(self.blocks) if block.type == "text" and not block.level), None)
         if before is None or min(row.indent for row in rows) < before.indent + 2:
             return False
         if any(row.begins.item or row.begins.mark for row in rows):

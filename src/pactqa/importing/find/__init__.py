@@ -189,7 +189,7 @@ def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashable, ...]]:
     """Return the paths of the elements of the paragraphs that the answers of *entries* begin with."""
     answers = ([blocks[place] for place in entry.answer if blocks[place].kept is not False] for entry in entries)
-    texts = ([block for block in answer if block.what == "text" and not block.level] for answer in answers)
+    texts = ([block for block in answer if block.type == "text" and not block.level] for answer in answers)
     return {path(own[0].element) for own in texts if own and not own[0].within}
 
 

@@ -25,7 +25,7 @@ def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     """
     letters = [block.text for block in blocks if block.text in ("Q", "A")]
     alone = {"Q": "q", "A": "a"} if letters == ["Q", "A"] * (len(letters) // 2) else {}
-    labels = [alone.get(block.text) or is_label(block.text) if block.what == "text" else "" for block in blocks]
+    labels = [alone.get(block.text) or is_label(block.text) if block.type == "text" else "" for block in blocks]
     if not {"q", "a"} <= {*labels}:
         return [*blocks], [*range(len(blocks))]
     level = min(block.level for block, label in zip(blocks, labels, strict=True) if label == "q")
@@ -37,7 +37,7 @@ def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
             asks = label == "q"
             continue
         own = block
-        if asks and block.what == "text":
+        if asks and block.type == "text":
             own, asks = replace(block, chosen=True, level=level), False
         elif level and block.level >= level:
             own = replace(block, level=min(block.level + 1, 6))
@@ -76,7 +76,7 @@ def find_entries(
         *before, last = answers
         is_text = blocks[questions[0]].element is None  # nothing has a style there, and rules may be in all answers
         places = range(questions[0] if is_text else last.start + 1, last.stop)
-        rule = next((place for place in places if blocks[place].what == "rule"), last.stop)
+        rule = next((place for place in places if blocks[place].type == "rule"), last.stop)
         if rule > last.start and (before or not is_text):
             last = range(last.start, rule)
         if not is_text:
@@ -97,7 +97,7 @@ def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int,
     above = end
     while above > question + 1 and (above - 1 in titles or 0 < blocks[above - 1].level <= level):
         above -= 1
-    return above if any(block.what != "rule" for block in blocks[above:end]) else end
+    return above if any(block.type != "rule" for block in blocks[above:end]) else end
 
 
 def _article_answers(
@@ -117,13 +117,13 @@ def _article_answers(
     main = [question for question in questions if _around(blocks[question]) == around]
     asked = {_form(blocks, question) for question in main if blocks[question].stands_out} - {None}
     level = max(blocks[question].level or 6 for question in main)
-    has_rules = any(block.what == "rule" for block in blocks[questions[0] : questions[-1]])
+    has_rules = any(block.type == "rule" for block in blocks[questions[0] : questions[-1]])
     boxes: set[int] = set()
     end, is_box = last.stop, False
     for place in range(answers[0].start, choice.within.stop):
         block, form = blocks[place], _form(blocks, place)
         is_head, is_text = 0 < block.level <= level, form in forms
-        is_rule = not has_rules and (block.what == "rule" or re.fullmatch(r"[\W_]{3,}", block.text))  # «+++»
+        is_rule = not has_rules and (block.type == "rule" or re.fullmatch(r"[\W_]{3,}", block.text))  # «+++»
         if place > last.start and (is_rule or (is_head and _around(block) == around) or form in asked):
             end = min(end, place)
             break
@@ -169,8 +169,8 @@ def _form(blocks: Sequence[Block], place: int) -> Hashable:
     """
     block = blocks[place]
     is_announced = blocks[place - 1].text.endswith((":", "："))
-    is_pull_quote = [around.what for around in block.within] == ["quote"] and not is_announced
-    if block.what != "text" or block.glue or (block.within and not is_pull_quote):
+    is_pull_quote = [around.type for around in block.within] == ["quote"] and not is_announced
+    if block.type != "text" or block.glue or (block.within and not is_pull_quote):
         return None
     goes_on = place + 1 < len(blocks) and blocks[place + 1].glue
     visible = [span for span in block.spans if span.text.strip()]
@@ -205,7 +205,7 @@ def _find_asides(
             yield place
             continue
         goes_on = place + 1 < answer.stop and bool(blocks[place + 1].glue)
-        alone = block.what == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
+        alone = block.type == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (
             (alone and said and is_beside(block.text) and (is_article or not is_byline(block.text)))
             or (not said and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
@@ -223,7 +223,7 @@ def _leads_on(block: Block, *, is_last: bool) -> bool:
 
     If it *is_last*, that is a few words without the end of a sentence; above asides, it may be a longer line.
     """
-    if block.kept is None or block.what != "text":
+    if block.kept is None or block.type != "text":
         return False
     says = (is_last and len(block.text) >= settings.BIT) or block.text.endswith(tuple(SENTENCE_ENDS))
     return block.linked or not (says or block.within)

@@ -38,7 +38,7 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
 def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
     """Yield the ways in which the block at *place*, if it is a short line, is told from the text around it."""
     block, below = blocks[place : place + 2]
-    is_line = block.what == "text" and block.tag != "button" and not (block.level or block.glue)
+    is_line = block.type == "text" and block.tag != "button" and not (block.level or block.glue)
     if not is_line or not is_headline(block.text) or is_prefix(block.text):
         return
     if block.bold and not (block.within or below.glue or block.linked):
@@ -47,7 +47,7 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
         classes = block.element.get("class")
         yield from [(block.tag, classes)] if classes or block.tag == "summary" else []
         return
-    around = [below, *(before for before in blocks[place - 1 : place] if before.what == "text" and not before.level)]
+    around = [below, *(before for before in blocks[place - 1 : place] if before.type == "text" and not before.level)]
     if not block.within and all(block.indent < other.indent for other in around):
         yield block.indent
 

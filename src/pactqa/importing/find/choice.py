@@ -128,7 +128,7 @@ def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
     blocks = scope.document.blocks[place : members[0]]
     if not blocks or not scope.asks[place] or not (scope.document.is_page or blocks[0].bold):
         return False
-    parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.what != "text"]
+    parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.type != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts
 
 
@@ -229,7 +229,7 @@ def suggested_selectors(document: DocumentFacts) -> list[str]:
     found, asking = Counter[str](), Counter[str]()
     selected: defaultdict[str, list[int]] = defaultdict(list)
     for place, (block, asks) in enumerate(zip(blocks, document.asks, strict=True)):
-        if block.what == "text" and block.element is not None:
+        if block.type == "text" and block.element is not None:
             selector = _selector(block)
             for each in {selector, block.tag}:
                 selected[each].append(place)

@@ -38,7 +38,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     }
     rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
     top = [place for place in rest if blocks[place].level == 1]
-    first = [place for place in rest if blocks[place].what == "text"][:1]
+    first = [place for place in rest if blocks[place].type == "text"][:1]
     if any(blocks[place].level == 1 for place in places):
         return title, places
     if len(top) == 1 and (title is None or top == first) and _is_title(blocks, top[0], rest):
@@ -72,7 +72,7 @@ def find_summary(blocks: Sequence[Block]) -> range:
     in an element of its own, or not below a question: a summary inside an answer does not summarize the article. If
     there is no label, it is a list above the questions in an element whose class says so.
     """
-    labels = [place for place, block in enumerate(blocks) if block.what == "text" and summary(block.text)]
+    labels = [place for place, block in enumerate(blocks) if block.type == "text" and summary(block.text)]
     others = (place for place, block in enumerate(blocks) if block.stands_out and summary(block.text) != block.text)
     asked = [*(place for place in others if _asks(blocks[place])), len(blocks)]
     if not labels:
@@ -130,7 +130,7 @@ def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[i
 
 
 def _asks(block: Block) -> bool:
-    return block.what == "text" and asks(parse_prefix(block.text).bare) == 1
+    return block.type == "text" and asks(parse_prefix(block.text).bare) == 1
 
 
 def lead(
@@ -170,7 +170,7 @@ def lead(
         block, text = blocks[place], texts[place]
         is_part = place >= begins and (block.within or block.glue)
         is_line = (block.level and _asks(block)) or not (is_part or place in says)
-        is_text = block.what == "text" and not block.level
+        is_text = block.type == "text" and not block.level
         role = _furniture(block, text, titles)
         if role == "contents":
             while paragraphs and announces(blocks[paragraphs[-1]].text):
@@ -203,12 +203,12 @@ def _says(block: Block, least: int) -> bool:
     size = sum(map(str.isalpha, text))
     is_line = "|" in text or (is_headline(text) and size < settings.LEAD)
     is_picture = text != block.text and (size < settings.LEAD or least > 0)
-    return block.what in ("code", "table") or not (block.linked or is_line or is_picture or size < least)
+    return block.type in ("code", "table") or not (block.linked or is_line or is_picture or size < least)
 
 
 def _furniture(block: Block, text: str, titles: Set[str]) -> RoleName | None:
     """Return the role of *block*, whose *text* is above the questions, if it is known not to belong to the lead."""
     if (text and letters(parse_prefix(text).bare) in titles) or (block.within and block.linked) or is_contents(text):
         return "contents"
-    is_number = block.what == "text" and not any(map(str.isalpha, text))
+    is_number = block.type == "text" and not any(map(str.isalpha, text))
     return "aside" if is_beside(text) or is_number else None

@@ -22,10 +22,10 @@ class DocumentFacts:
 
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
         self.blocks, self.is_page = blocks, description is not None
-        lines = [block.text if block.what == "text" else "" for block in blocks]
+        lines = [block.text if block.type == "text" else "" for block in blocks]
         apart = [block.text for block in blocks if block.level or block.bold or block.tag == "dt"]  # no buttons
         self.prefixes = parse_prefixes(lines, apart)
-        self.language = detect_language(" ".join(block.text for block in blocks if block.what != "code"))
+        self.language = detect_language(" ".join(block.text for block in blocks if block.type != "code"))
         self.contents = contents(blocks, self.prefixes)
         self.sections = Sections(blocks)
         self.ends = self.sections.ends
@@ -99,7 +99,7 @@ class Scope:
         block, before = blocks[place], blocks[place - 1].level if place else 0
         if block.level:
             return self.document.ends[place] == place + 1 and 0 < before < block.level
-        return block.what != "rule"
+        return block.type != "rule"
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
         """Return the part of the running total *numbers* that is in the section of each of *members*."""
@@ -143,7 +143,7 @@ def _is_set_apart(document: DocumentFacts, place: int) -> bool:
     is_turn = document.prefixes[place].mark or any(place in turns for turns in document.turns.values())
     if block.stands_out or is_turn or _all(block, lambda span: span.emphasis):
         return True
-    is_item = any(around.what == "ul" for around in block.within)
+    is_item = any(around.type == "ul" for around in block.within)
     return not (document.is_page or is_item) and is_one_sentence(document.says[place])
 
 

@@ -24,14 +24,14 @@ def contents(blocks: Sequence[Block], entries: Sequence[Prefix]) -> Contents:
     A table of contents is a run of lines, not of headings, most of which are repeated below it, in the same order, with
     text in between. Blocks between its lines, or in the same list, are part of it.
     """
-    names = [letters(entry.bare) if block.what == "text" else "" for block, entry in zip(blocks, entries, strict=True)]
+    names = [letters(entry.bare) if block.type == "text" else "" for block, entry in zip(blocks, entries, strict=True)]
     last = {name: place for place, name in enumerate(names) if name}
     targets = [
         place if block.level else last.get(name, place)
         for place, (block, name) in enumerate(zip(blocks, names, strict=True))
     ]
     lists = [
-        next((around for around in reversed(block.within) if around.what in ("ul", "ol")), None) for block in blocks
+        next((around for around in reversed(block.within) if around.type in ("ul", "ol")), None) for block in blocks
     ]
     lines: set[int] = set()
     listed: set[int] = set()

@@ -51,7 +51,7 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
         is_answered = any(prefix.mark == "a" for prefix in prefixes[after : after + 1])
         if prefixes[place].speaker is None or prefixes[place].mark == "a" or (start == after and not is_answered):
             continue
-        said = [*takewhile(lambda part: blocks[part].what == "text" and not blocks[part].level, range(start, after))]
+        said = [*takewhile(lambda part: blocks[part].type == "text" and not blocks[part].level, range(start, after))]
         turns[place] = range(start, after if is_answered and said[-1:] == [after - 1] else start + 1)
     return turns
 
@@ -111,7 +111,7 @@ def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
     """Return whether an answer is below the blocks from *start* to *last*, which are said, and no heading above."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
     says = len(below.text) >= settings.BIT or rest.glue != ""  # a name may be in front of it
-    answers = below.what == "text" and not below.level and below.kept is not False
+    answers = below.type == "text" and not below.level and below.kept is not False
     return start > 0 and not blocks[start - 1].level and answers and says
 
 
@@ -163,8 +163,8 @@ def _is_whole(blocks: Sequence[Block], place: int) -> bool:
     block, before, after = blocks[place], blocks[place - 1], [*blocks[place + 1 : place + 2], Block(text="")][0]
     opens = block.within == after.within != before.within
     alone = block.within[:1] not in (before.within[:1], after.within[:1])
-    return block.what == "text" and not (block.glue or after.glue == " ") and (opens or alone or not block.within)
+    return block.type == "text" and not (block.glue or after.glue == " ") and (opens or alone or not block.within)
 
 
 def _asks(block: Block) -> bool:
-    return block.what == "text" and ends_question(block.text)
+    return block.type == "text" and ends_question(block.text)

@@ -166,7 +166,7 @@ def _holders(answer: Sequence[Block], question: Block) -> Sequence[Container]:
     """Return the quotations and the lists of one item that hold all of *answer*, but not its *question*."""
     levels = zip(*(block.within for block in answer), strict=False)
     shared = [first for first, *others in levels if {first, *others} == {first} and first not in question.within]
-    return shared[:-1] if shared and shared[-1].what in ("ul", "ol") else shared
+    return shared[:-1] if shared and shared[-1].type in ("ul", "ol") else shared
 
 
 def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int) -> str:
@@ -192,7 +192,7 @@ def _introductions(outline: Outline) -> int:
     asked = [place for place, name in enumerate(names) if name == "question"]
     first = min([*outline.chapters.values(), *asked])
     return sum(
-        names[place - 1 : place + 1] == ["chapter", "outside"] and block.what != "rule" and block.kept is not False
+        names[place - 1 : place + 1] == ["chapter", "outside"] and block.type != "rule" and block.kept is not False
         for place, block in enumerate(outline.blocks)
         if first < place < asked[-1]
     )
@@ -227,7 +227,7 @@ def write_lead(lead: Sequence[Block], headline: str | None) -> tuple[str | None,
 def _text(blocks: Sequence[Block]) -> str:
     """Return *blocks* as plain text."""
     plain = [
-        replace(block, what="text", level=0, spans=(Span(block.text),), within=block.within[:2]) for block in blocks
+        replace(block, type="text", level=0, spans=(Span(block.text),), within=block.within[:2]) for block in blocks
     ]
     return write_answer(plain)[0]
 

@@ -31,7 +31,7 @@ _HIGHEST = 999_999_999
 class _Chunk(Struct, frozen=True):
     """A block of Markdown: its lines, without the marks of the lists and quotations around it."""
 
-    what: Literal["paragraph", "list", "other"]
+    type: Literal["paragraph", "list", "other"]
     lines: Sequence[str]
 
 
@@ -40,14 +40,14 @@ def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> t
 
     *around* are the lists and quotations that hold the question too, and so are not part of its answer.
     """
-    shared = {(container.what, container.key) for container in around}
+    shared = {(container.type, container.key) for container in around}
     own = [
-        replace(block, within=tuple(part for part in block.within if (part.what, part.key) not in shared)[:_DEEPEST])
+        replace(block, within=tuple(part for part in block.within if (part.type, part.key) not in shared)[:_DEEPEST])
         if shared or len(block.within) > _DEEPEST
         else block
         for block in blocks
     ]
-    said = [place for place, block in enumerate(own) if block.what != "rule"]
+    said = [place for place, block in enumerate(own) if block.type != "rule"]
     own = own[said[0] : said[-1] + 1] if said else []
     if _is_plain(own):
         return _plain(own), False
@@ -59,10 +59,10 @@ def _is_plain(blocks: Sequence[Block]) -> bool:
     """Return whether plain text can express *blocks*: unstyled paragraphs, and flat lists of one paragraph an item."""
     items = [block.within[1].key for block in blocks if len(block.within) == 2 and not block.glue]
     return len(items) == len(set(items)) and all(
-        block.what in ("text", "rule")
+        block.type in ("text", "rule")
         and not block.level
         and _is_unstyled(block.spans)
-        and [part.what for part in block.within] in ([], ["ul", "li"])
+        and [part.type for part in block.within] in ([], ["ul", "li"])
         for block in blocks
     )
 
@@ -71,7 +71,7 @@ def _plain(blocks: Sequence[Block]) -> str:
     text: list[str] = []
     around: Sequence[Container] = ()
     for block in blocks:
-        if block.what == "rule":
+        if block.type == "rule":
             continue
         if block.within and block.within != around:
             text += ["\n" if block.within[:1] == around[:1] else "\n\n", "- "]
@@ -90,17 +90,17 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
         container = around[0] if around else None
         if container is None:
             chunks += _leaves(group, shift)
-        elif container.what == "quote":
+        elif container.type == "quote":
             lines = _joined(_chunks(group, depth + 1, shift))
             chunks.append(_Chunk("other", [f"> {line}" if line else ">" for line in lines]))
-        elif container.what == "li":  # its list also holds the question
+        elif container.type == "li":  # its list also holds the question
             chunks += _chunks(group, depth + 1, shift)
         else:
             items = enumerate(_items(container, group, depth, shift))
             for _, run in groupby(items, key=lambda placed: placed[1][0] - placed[0]):  # consecutive numbers
                 # A list with the same marks as the list right before it would continue that.
-                before = marks if chunks and chunks[-1].what == "list" else ""
-                marks = ("*" if before == "-" else "-") if container.what == "ul" else ")" if before == "." else "."
+                before = marks if chunks and chunks[-1].type == "list" else ""
+                marks = ("*" if before == "-" else "-") if container.type == "ul" else ")" if before == "." else "."
                 chunks.append(_Chunk("list", [*_list([item for _, item in run], marks)]))
     return chunks
 
@@ -112,10 +112,10 @@ def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int
     """Yield the items of the list *container*, each with its number. Blocks outside items join the one before them."""
     number, chunks = 0, list[_Chunk]()
     for inside, group in groupby(blocks, key=lambda block: block.within[depth + 1 : depth + 2]):
-        if inside and inside[0].what == "li":
+        if inside and inside[0].type == "li":
             if chunks:
                 yield number, chunks
-            number = inside[0].number if container.what == "ol" else number + 1
+            number = inside[0].number if container.type == "ol" else number + 1
             chunks = _chunks(group, depth + 2, shift)
         else:
             number = number or container.number
@@ -138,8 +138,8 @@ def _list(items: Sequence[_Item], marks: str) -> Iterator[str]:
 
 def _is_tight(chunks: Sequence[_Chunk]) -> bool:
     """Return whether *chunks* are a paragraph and a list that may interrupt it (CommonMark 0.31, section 5.2)."""
-    whats = [chunk.what for chunk in chunks]
-    return whats == ["paragraph", "list"] and chunks[1].lines[0].startswith(("- ", "1. "))
+    types = [chunk.type for chunk in chunks]
+    return types == ["paragraph", "list"] and chunks[1].lines[0].startswith(("- ", "1. "))
 
 
 def _joined(chunks: Iterable[_Chunk]) -> list[str]:
@@ -150,12 +150,12 @@ def _leaves(blocks: Iterable[Block], shift: int) -> Iterator[_Chunk]:
     """Yield each paragraph, heading, table, rule and block of code in *blocks*, which are in the same containers."""
     lines: list[list[Span]] = []
     for block, below in pairwise([*blocks, Block(text="")]):
-        if block.what == "code":
+        if block.type == "code":
             marks = fence(block.text, least=3)
             yield _Chunk("other", [marks + block.language, *block.text.split("\n"), marks])
-        elif block.what == "table":
+        elif block.type == "table":
             yield _Chunk("other", [*_table(block)])
-        elif block.what == "rule":
+        elif block.type == "rule":
             yield _Chunk("other", ["___"])  # --- after the mark of an item would make the whole line a rule
         elif block.level:
             yield _Chunk("other", [f"{'#' * min(block.level + shift, 6)} {_inline(block.spans, 'heading')}"])
