@@ -89,7 +89,7 @@ class Screen:
         """Show *raw* on a screen tall enough for all of it."""
         self.code = code
         self.raw = raw
-        self._screen = pyte.Screen(columns, raw.count("\n") + raw.count("\x1b[") + 50)
+        self._screen = pyte.Screen(columns or 80, raw.count("\n") + raw.count("\x1b[") + 50)
         pyte.Stream(self._screen).feed(raw)
         self.rows = "\n".join(row.rstrip() for row in self._screen.display).rstrip("\n").split("\n")
         self.text = "\n".join(self.rows)

@@ -20,6 +20,9 @@ STDOUT = "-"
 DUMB = ("dumb", "unknown")
 """The values of `TERM` for terminals that know no escape codes and no pager."""
 
+_COLUMNS = 80
+"""The width of a terminal that does not know its own."""
+
 _COMMAND = re.compile(": (?=pactqa |mkdir )")
 """The end of the text before a command at the end of a message."""
 
@@ -98,7 +101,7 @@ def note(text: str) -> None:
     """Print *text* for the reader on standard error, apart from the output. A terminal gets it wrapped at spaces."""
     try:
         if sys.stderr.isatty():
-            columns = shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
+            columns = shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns or _COLUMNS
             text = "\n".join(row for each in text.split("\n") for row in _wrapped(each, columns))
         print(text, file=sys.stderr)  # noqa: T201
     except OSError:  # the exit code is about the output, not about this

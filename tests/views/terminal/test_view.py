@@ -330,3 +330,7 @@ def test_json_and_markdown_in_a_terminal_have_no_colour(terminal: Terminal) -> N
 def test_an_error_is_shown_in_a_terminal(terminal: Terminal) -> None:
     screen = terminal("show", "9")
     assert (screen.code, screen.text) == (2, "pactqa: no question 9: this article has 6; try: pactqa list")
+
+
+def test_a_terminal_that_does_not_know_its_width_gets_messages_in_80_columns(terminal: Terminal) -> None:
+    assert terminal("show", "9", columns=0).rows == ["pactqa: no question 9: this article has 6; try: pactqa list"]
