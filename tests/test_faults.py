@@ -127,6 +127,7 @@ def test_check_is_suggested_if_it_says_more(run: Run, stored: Stored) -> None:
     one, two = (stored({**graph(), "@graph": [edition(headline=""), edition(inLanguage=tag)]}) for tag in ("de", ""))
     assert error_of(run, "list", "-s", one) == f"{one}: $['@graph'][0].headline: is blank"
     assert error_of(run, "list", "-s", two).endswith(f" is blank; try: pactqa check {two}")
+    assert error_of(run, "import", two) == error_of(run, "list", "-s", two)  # else it would lose what is wrong
 
 
 def test_the_lines_of_list_are_no_store(run: Run) -> None:

@@ -17,6 +17,7 @@ from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.importing.write import write_answer
 from pactqa.model import Article, Fault, Source
 from pactqa.store import id_in
+from pactqa.system.files import STDIN, title
 from pactqa.text import line, paragraphs
 
 Node: TypeAlias = Mapping[str, Any]
@@ -33,8 +34,12 @@ Read = TypeVar("Read")
 def stored_article(document: Document, root: Element | None = None) -> Article | None:
     """Return the article in *document* if it is a store, or a page, with the tree *root*, that contains one; else None.
 
-    The texts of a store are plain or Markdown, not HTML as in other linked data.
+    The texts of a store are plain or Markdown, not HTML as in other linked data. Raises `Fault` if *document* is meant
+    as a store, but is invalid.
     """
+    if root is None:
+        where = STDIN if document.name == title(STDIN) else document.name
+        return store.parse_if_store(document.text.encode(errors="replace"), where)
     graphs = (text.encode(errors="replace") for text in texts(document, root) if '"@graph"' in text)
     return next(filter(None, map(store.parse, graphs)), None)
 
