@@ -175,7 +175,7 @@ def _form(request: Request) -> str:
 
 def _printed(request: Request, form: str) -> str:
     """Return the command that prints the article of *request* in the format *form*, into its file if that is new."""
-    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as")]
+    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
     has_formats = request.verb == "import" or VERBS[request.verb or "help"] in ("reading", "finding")
     options = [*kept, ("-f", form)] if form and has_formats else kept
     if request.verb == "import" and form == "json":
