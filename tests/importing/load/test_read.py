@@ -42,7 +42,7 @@ def test_the_version_of_a_file_is_another_one_after_a_change(tmp_path: Path) -> 
     assert file_version("/dev/null") == file_version("a\0b") == file_version("gone") == UNKNOWN
 
 
-def test_what_can_be_read_again_has_a_lasting_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_can_be_read_again_has_a_stable_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("wells.md").touch()
     assert stable_name("wells.md") == str(tmp_path / "wells.md")
