@@ -23,7 +23,7 @@ __all__ = ["find"]
 
 
 class _Roles:
-    """The role of each block of a document, as far as it is known, and the *rest* of the blocks, at *origins* in it."""
+    """The known roles of the blocks of a document, and the *rest* of the blocks, whose places in it are *origins*."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.rest, self.origins = without_labels(blocks)
@@ -59,7 +59,7 @@ def find(
     headline, titles = find_title(roles.rest, title)
     title_places = [roles.origins[place] for place in titles]
     roles.take(titles, "title")
-    if title and description is None and only_says_faq(headline or ""):  # a heading that only says what the document is
+    if title and description is None and only_says_faq(headline or ""):  # «FAQ» names no subject
         headline = title
     roles.take(find_summary(roles.rest), "summary")
     roles.take([place for place, block in enumerate(roles.rest) if block.beside and not block.chosen], "aside")
@@ -105,7 +105,7 @@ def find(
 
 
 def _teasers(document: DocumentFacts) -> int:
-    """Return the number of links to pages with the beginning of their text below, if most lines that stand out are."""
+    """Return the number of questions that link to a page, above text that ends with «…», if most are such, else 0."""
     out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asks[place]]
     count = sum(
         any(span.href and "#" not in span.href for span in document.blocks[place].spans)
@@ -121,7 +121,7 @@ def _entries(
     """Return the role of each block of *document*, and the titles of chapters, by the numbers of their questions.
 
     In order: the blocks above the text, the front from *start* to the first question, and then each question, its
-    answer, and the blocks between that and the next question.
+    answer, and the blocks between it and the next question.
     """
     blocks, tables = document.blocks, document.contents
     lines = line_titles(blocks, choice.places)
@@ -173,7 +173,7 @@ def _entries(
 
 
 def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) -> int:
-    """Return the place of the title of the first chapter if text is between *start* and it, else of the first question.
+    """Return the place of the first chapter's title if text is between *start* and it, else of the first question.
 
     It is a heading like the titles of later chapters, so the text below it introduces the chapter, not the article.
     """
@@ -187,7 +187,7 @@ def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) 
 
 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashable, ...]]:
-    """Return the paths of the elements of the paragraphs that the answers of *entries* begin with."""
+    """Return the paths of the elements of the first paragraphs of the answers of *entries*."""
     answers = ([blocks[place] for place in entry.answer if blocks[place].kept is not False] for entry in entries)
     texts = ([block for block in answer if block.type == "text" and not block.level] for answer in answers)
     return {path(own[0].element) for own in texts if own and not own[0].within}
@@ -196,7 +196,7 @@ def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashab
 def _is_faq(document: DocumentFacts, called: Sequence[str]) -> bool:
     """Return whether the document calls itself an FAQ, in one of the names it is *called* or in its first blocks.
 
-    A link to an FAQ does not count, nor an item of a list, nor the heading of a section that others follow.
+    Links and items of lists do not count, nor does the heading of a section that others follow.
     """
     blocks, ends = document.blocks, document.ends
     opening = (

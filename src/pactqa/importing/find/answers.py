@@ -1,4 +1,4 @@
-"""The parts of an entry: the blocks of its question, the range of its answer, and the asides in that."""
+"""Find the entries. In: a document and its questions. Out: the places of each question, its answer, and asides."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
     """Return *blocks* without the labels «Question» and «Answer», and their places.
 
     The text below each «Question» is chosen. If the labels are headings, others between them belong to the answer.
-    There are labels of both, or none. The letters Q and A alone are labels if they come in pairs, and else of an index.
+    Labels count only if there are both. The letters Q and A alone are labels if they alternate, else part of an index.
     """
     letters = [block.text for block in blocks if block.text in ("Q", "A")]
     alone = {"Q": "q", "A": "a"} if letters == ["Q", "A"] * (len(letters) // 2) else {}
@@ -47,7 +47,7 @@ def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
 
 
 class Entry(Struct, frozen=True):
-    """The places of a question, of its answer, and of the *asides* in that."""
+    """The places of a question, its answer, and the *asides* in the answer."""
 
     question: range
     answer: range
@@ -57,13 +57,13 @@ class Entry(Struct, frozen=True):
 def find_entries(
     document: DocumentFacts, choice: Choice, questions: Sequence[int], titles: Container[int]
 ) -> Iterator[Entry]:
-    """Yield the entries of *questions*, which are places of *choice*. *titles* are the places of lines above some."""
+    """Yield the entries of *questions*, places of *choice*. *titles* are the places of titles that are not headings."""
     blocks, prefixes, is_article = document.blocks, document.prefixes, choice.is_article
     names = {place for place, prefix in enumerate(prefixes) if prefix.mark == "a" and not prefix.bare}
     below = [choice.turns[place].stop if place in choice.turns else place for place in questions]
     heads = [head if head in names else place for place, head in zip(questions, below, strict=True)]
     ends = [*map(min, document.sections.answer_ends(heads), [*questions[1:], len(blocks)])]
-    if is_article:  # nothing of it between two questions is lost
+    if is_article:  # it keeps all text between two questions
         ends = [*questions[1:], min(ends[-1], choice.within.stop)]
     asked = [choice.turns.get(place, range(place, place + 1)) for place in questions]
     levels = [(blocks[question].level or 6) if is_article else 0 for question in questions]
@@ -74,13 +74,13 @@ def find_entries(
         answers, boxes = _article_answers(document, questions, answers, choice)
     elif document.is_page or is_article:
         *before, last = answers
-        is_text = blocks[questions[0]].element is None  # nothing has a style there, and rules may be in all answers
+        is_text = blocks[questions[0]].element is None  # plain text has no styles, and rules may be in all answers
         places = range(questions[0] if is_text else last.start + 1, last.stop)
         rule = next((place for place in places if blocks[place].type == "rule"), last.stop)
         if rule > last.start and (before or not is_text):
             last = range(last.start, rule)
         if not is_text:
-            others = chain(*before) if is_article else last  # text in another style below the last one is a biography
+            others = chain(*before) if is_article else last  # a biography below the last one has another style
             known = {*(_form(blocks, place) for place in others), _first_form(blocks, prefixes, last), None}
             last = _up_to(blocks, last, known)
         answers = [*before, last]
@@ -103,12 +103,12 @@ def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int,
 def _article_answers(
     document: DocumentFacts, questions: Sequence[int], answers: Sequence[range], choice: Choice
 ) -> tuple[Sequence[range], Collection[int]]:
-    """Return *answers*, those to *questions* in the article of a page, up to their ends, and the places of boxes.
+    """Return the *answers* to *questions* in the article of a page, each cut at its end, and the places of boxes.
 
-    An answer ends with a paragraph that is formatted like the first one of an answer, not with one in another element
-    or style: a box, a caption, a credit. The last one also ends at a rule, at a line formatted like the questions, or
-    at a heading in the same element. A heading in another element begins a box, such as a video or an advertisement,
-    which ends where text in the style of answers goes on.
+    An answer ends with a paragraph that is formatted like the first one of any answer, not with one in another
+    element or style: a box, a caption, a credit. The last one also ends at a rule, at a line formatted like the
+    questions, or at a heading in the same element. A heading in another element begins a box, such as a video or an
+    advertisement, which ends where text in the style of answers resumes.
     """
     blocks, prefixes = document.blocks, document.prefixes
     *before, last = answers
@@ -135,21 +135,21 @@ def _article_answers(
 
 
 def _around(block: Block) -> Hashable:
-    """Return the path of the element around *block*'s own."""
+    """Return the path of the parent of *block*'s element."""
     return path(block.element.getparent())
 
 
 def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: range) -> Hashable:
-    """Return the form of the first paragraph of *answer*, which a question, a mark, a name or a picture may begin."""
+    """Return the form of the first paragraph of *answer*, which a question, a mark, a name or a picture may precede."""
     text = next((place for place in answer if prefixes[place].mark != "a" or prefixes[place].bare), answer.stop)
-    while 0 < text < answer.stop and blocks[text].glue:  # the first part of the first may be none of the document
+    while 0 < text < answer.stop and blocks[text].glue:  # a document may begin with part of a paragraph
         text -= 1
     said = (place for place in range(text, answer.stop) if without_pictures(blocks[place]).text)
     return next(filter(None, (_form(blocks, place) for place in said)), None)
 
 
 def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> range:
-    """Return *answer* up to a paragraph in one of *forms*, and not with unknown links at its end."""
+    """Return *answer* up to its last paragraph in one of *forms*, without links at its end that resiliparse omits."""
     end = answer.stop
     for head in reversed(answer[1:]):
         links = blocks[head].linked and blocks[head].kept is False
@@ -164,8 +164,8 @@ def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -
 def _form(blocks: Sequence[Block], place: int) -> Hashable:
     """Return the form of the paragraph that begins at *place*: its style, and the classes of the elements around it.
 
-    That of a pull quote, which nothing announces, is a form, too. It is None for any other block: an answer may end
-    with the only list of all.
+    A pull quote, which no colon announces, has a form, too. For any other block it is None, because an answer may end
+    with the only list in the document.
     """
     block = blocks[place]
     is_announced = blocks[place - 1].text.endswith((":", "："))
@@ -188,7 +188,7 @@ def _find_asides(
 
     *prefixes* belong to *blocks*. An aside is a paragraph of its own, and neither the first one nor in a list: «By
     card» or a date may be an answer, or an item, and in an FAQ the former may head a part of one. In an article, links
-    and bits at its end are asides too, and so is a box with a label that is known: the list below it, or the text above
+    and bits at its end are asides too, and so is a box with a known label: the list below it, or the text down to
     the next line that stands out.
     """
     said: list[int] = []
@@ -219,9 +219,9 @@ def _find_asides(
 
 
 def _leads_on(block: Block, *, is_last: bool) -> bool:
-    """Return whether *block*, in the article of a page, ends an answer with only links, or says nothing.
+    """Return whether *block*, at the end of an answer in the article of a page, is only links, or not a sentence.
 
-    If it *is_last*, that is a few words without the end of a sentence; above asides, it may be a longer line.
+    If it *is_last*, a long line without final punctuation is part of the answer; above asides, it is not.
     """
     if block.kept is None or block.type != "text":
         return False
@@ -230,7 +230,7 @@ def _leads_on(block: Block, *, is_last: bool) -> bool:
 
 
 def _leads_away(block: Block) -> bool:
-    """Return whether *block* is nothing but a link to elsewhere: to the top of the page or to another page."""
+    """Return whether *block* is only a link to the top of the page or to another page."""
     if is_way_back(block.text) and any(span.href == "" for span in block.spans):
         return True
     return block.kept is False and not block.within and block.linked

@@ -1,4 +1,4 @@
-"""Chapters: the lines of text that are titles, and the title that each question is below."""
+"""Find chapters. In: blocks and the places of questions. Out: the lines that are titles, and each question's title."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
@@ -17,7 +17,7 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
 
     They are formatted alike, in bold, further left than the text around them or with the same class, and so is nothing
     else from the first one to the last question: for example, bold lines at the end of some answers are not titles.
-    There are two at least, with different texts, bold ones begin above the first question, and none is a whole answer.
+    There are at least two, with different texts. One in bold is above the first question. None is a whole answer.
     """
     asked = {*questions}
     answered = {place for place in questions if place + 1 not in asked}
@@ -36,7 +36,7 @@ def line_titles(blocks: Sequence[Block], questions: Sequence[int]) -> Set[int]:
 
 
 def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
-    """Yield the ways in which the block at *place*, if it is a short line, is told from the text around it."""
+    """Yield the forms of the block at *place*, if it is a short line: bold, its tag and class, or its indentation."""
     block, below = blocks[place : place + 2]
     is_line = block.type == "text" and block.tag != "button" and not (block.level or block.glue)
     if not is_line or not is_headline(block.text) or is_prefix(block.text):
@@ -55,9 +55,9 @@ def _forms(blocks: Sequence[Block], place: int) -> Iterator[Hashable]:
 def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], titles: Sequence[int]) -> Mapping[int, int]:
     """Return the place of the title of its chapter for each of *questions* that has one.
 
-    It is the innermost of *titles*, sorted places, whose section the question is in; but where questions of a chapter
-    follow one inside it, both are one chapter. A single title is the title of the whole document. In plain text, where
-    lines in capitals are headings, a title has nothing between it and its first question.
+    It is the innermost of *titles*, sorted places, whose section the question is in; but where questions of an
+    outer chapter follow an inner one, both are one. A single title is the title of the whole document. In plain text,
+    where lines in capitals are headings, a title has nothing between it and its first question.
     """
     level_of: dict[int, float] = {place: blocks[place].level or _LOWEST for place in questions}
     line = min(level_of.values()) - 0.5  # the level of a title that is not a heading

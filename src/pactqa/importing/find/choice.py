@@ -1,4 +1,4 @@
-"""Choose the blocks of a document that are its questions: all blocks of a kind, not each block on its own.
+"""Choose the questions of a document, a whole kind of blocks at once. In: its facts. Out: a `Choice`, None without any.
 
 The questions of a document are formatted alike, so all kinds of blocks are compared by one formula,
 
@@ -6,8 +6,8 @@ The questions of a document are formatted alike, so all kinds of blocks are comp
 
 where precision is the mean weight of the members, which is 1 for one that asks and is trusted, recall the sum of these
 weights per block that asks, answered the share of members that have an answer, and n their number. In an FAQ that is no
-page, and so without menus, the best one times the root of the share of the text that is in its entries has to be higher
-than that of each kind without the same members. More kinds join the best one as long as that raises the result.
+page, and so has no menus, the best one is compared with the kinds that share no member with it, each result times the
+square root of the share of the text in the entries. More kinds join the best one as long as that raises the result.
 
 An FAQ calls itself one, and all its entries are questions, even if they do not ask. Anything else is an article: its
 questions are the members that ask, in its main content, and there are two at least, unless the only one is all of it.
@@ -36,7 +36,7 @@ _MOST_SECTIONS = 8
 class Choice(Struct, frozen=True):
     """The questions of a document: *places* among its blocks, in the range *within*, and *how* they are formatted.
 
-    *turns* are the blocks of those that begin a turn.
+    *turns* are the ranges of those that are an interviewer's turns, by their places.
     """
 
     places: Sequence[int]
@@ -55,7 +55,7 @@ class _Scored(Struct, frozen=True):
 
 
 def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
-    """Return which blocks of *document* are the questions, or None if it has none.
+    """Return the questions of *document*, or None if it has none.
 
     *is_faq* means that the document calls itself an FAQ; if it does not, the heading of a section may.
     """
@@ -73,7 +73,7 @@ def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
         return None
     best, scope = max(found, key=lambda pair: pair[0].score)
     inside = (pair for pair in found if pair[1].is_faq and best.weights.keys() <= {*pair[1].range})
-    best, scope = next(inside, (best, scope))  # the section that holds all of them knows more of its entries
+    best, scope = next(inside, (best, scope))  # in an FAQ, entries that do not ask count, too
     how = KINDS[best.kind.features].words(*best.kind.values)
     return Choice(sorted(best.weights), how, scope.range, not scope.is_faq, document.turns.get(how, {}))
 
@@ -96,7 +96,7 @@ def _best(scope: Scope) -> _Scored | None:
     if not enough:
         return None
     best = enough[0]
-    if scope.is_faq and not scope.document.is_page:  # it may be inside the answers to another one
+    if scope.is_faq and not scope.document.is_page:  # its members may be inside the answers of another
         others = (one for one in enough if one.weights.keys().isdisjoint(best.weights))
         best = max([best, *others], key=lambda one: one.score * sqrt(scope.share_held([*one.weights])))
     for other in ranked[:_MOST_KINDS]:
@@ -120,7 +120,7 @@ def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
 
 
 def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
-    """Return whether the block at *place* is the first question, which is often set in another way.
+    """Return whether the block at *place* is the first question, which is often formatted differently.
 
     It is a short paragraph, bold unless it is in a page, and only other paragraphs, its answer, are between it and
     *members*, the other questions.
@@ -196,7 +196,7 @@ def _score(scope: Scope, weights: dict[int, float], kind: Kind) -> _Scored:
 def _are_enough(scope: Scope, members: Sequence[int]) -> bool:
     """Return whether *members* can be all questions: one of them asks, or all are in the main content of the page.
 
-    One alone must ask, and in an article be all of it.
+    A single one must ask, and in an article hold nearly all of its text.
     """
     asks = any(scope.asks[place] for place in members)
     if len(members) == 1:
@@ -222,8 +222,8 @@ def chosen_turns(document: DocumentFacts, chosen: Sequence[int]) -> Choice:
 def suggested_selectors(document: DocumentFacts) -> list[str]:
     """Return the CSS selectors of blocks that ask, or stand out as questions do: at most three, likeliest first.
 
-    Each is followed by the number of blocks: `h3 (5)`. Most of those that it selects are above something else, with
-    texts of their own, as names are not.
+    Each is followed by the number of blocks that it selects: `h3 (5)`. Most of these have something else below, and
+    different texts, unlike names.
     """
     blocks = document.blocks
     found, asking = Counter[str](), Counter[str]()

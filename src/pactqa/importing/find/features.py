@@ -1,4 +1,4 @@
-"""How a block is formatted: a table of kinds. Blocks that share a feature, or both of a pair, are of a kind."""
+"""How blocks are formatted. In: a scope and a place. Out: the kinds of the block there, by one feature or two."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -24,7 +24,7 @@ class Kind(NamedTuple):
 
 
 class Worth(Struct, frozen=True):
-    """The worth of kinds with the same features, and the *words* for a reader made of the values of one.
+    """The worth of kinds with the same features. *words* describes one to a reader, and is called with its values.
 
     For example, the words are `h3 headings`, `bold lines` or `paragraphs in one style`. *stands_out*: the members stand
     out from the text around them. *counts*: the kind numbers its members, so every member is an entry, even one that
@@ -39,7 +39,7 @@ class Worth(Struct, frozen=True):
 
 _NAMES = {"button": "buttons", "dt": "terms of a list", "li": "items of a list", "p": "paragraphs",
           "summary": "lines that unfold", "td": "cells of a table", "th": "cells of a table"}  # fmt: skip
-"""Elements in words that a reader knows, by their tags; the others are lines."""
+"""Names of elements for a reader, by their tags; the others are lines."""
 
 
 def _name(line: str, *_: Hashable) -> str:
@@ -87,7 +87,7 @@ def kinds(scope: Scope, place: int) -> Iterator[Kind]:
 
 
 def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
-    """Return the values of each feature of the block at *place*. Those of "levels" are all down to which it is."""
+    """Return the values of each feature of the block at *place*. "levels" are all from its own down to 6."""
     document = scope.document
     block, prefix, element = document.blocks[place], document.prefixes[place], document.blocks[place].element
     turns = [how for how, turns in document.turns.items() if place in turns]

@@ -1,4 +1,4 @@
-"""Find the parts above the questions: the title, the summary, and the lead, with its date and byline."""
+"""Find the parts above the questions. In: blocks. Out: the places of the title and summary, and the lead's roles."""
 
 from bisect import bisect_left
 from collections.abc import Hashable, Mapping, Sequence, Set
@@ -27,7 +27,7 @@ from pactqa.importing.words.prefix import parse_prefix
 
 
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
-    """Return the title of an article, and the places of the blocks that are nothing else.
+    """Return the title of an article, and the places of the blocks that only repeat it.
 
     It is the only heading of level 1, unless that is the only one that asks, or below other text of a document with a
     *title*; else *title*, else a first paragraph that looks like a headline.

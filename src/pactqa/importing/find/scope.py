@@ -1,4 +1,4 @@
-"""A part of a document to search for questions, and the facts about its blocks, by their places."""
+"""The parts of a document to search for questions. In: its blocks. Out: facts about them, by their places."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +60,7 @@ class DocumentFacts:
                 yield place
 
     def _others(self) -> Iterator[int]:
-        """Yield elements whose class does not name them questions, as it does most others of their tag that ask."""
+        """Yield the blocks without "question" in their class, if most blocks that ask with the same tag have it."""
         named = [
             block.element is not None and "question" in (block.element.get("class") or "").lower()
             for block in self.blocks
@@ -82,7 +82,7 @@ class Scope:
         self.asks = [asks and not barred for asks, barred in zip(document.asks, self.barred, strict=True)]
         can_answer = [self._can_answer(place) for place in range(len(blocks))]
         self.answering = [0, *accumulate(can_answer)]  # the number of blocks before each that can be part of an answer
-        self.text = [0, *accumulate(len(block.text) for block in blocks)]  # that before each block
+        self.text = [0, *accumulate(len(block.text) for block in blocks)]  # the length of the text before each block
         asking = [False] * len(blocks)
         for place, below in pairwise(within):
             asking[place] = can_answer[below] and self.asks[place]
@@ -94,7 +94,7 @@ class Scope:
         self._asking_of_level = {level: asking_of[level] / count for level, count in all_of.items()}
 
     def _can_answer(self, place: int) -> bool:
-        """Return whether the block at *place* can be part of an answer, as a heading with nothing below it can."""
+        """Return whether the block at *place* can be part of an answer. So can an empty heading below a higher one."""
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
         if block.level:
@@ -135,9 +135,9 @@ def _all(block: Block, holds: Callable[[Span], object]) -> bool:
 
 
 def _is_set_apart(document: DocumentFacts, place: int) -> bool:
-    """Return whether the form of the block at *place* tells it from the text around it.
+    """Return whether the form of the block at *place* sets it apart from the text around it.
 
-    Outside of pages, which have other means, a paragraph of one sentence is set apart, too.
+    Outside pages, which have more forms, a paragraph of one sentence that is not in a bulleted list is set apart, too.
     """
     block = document.blocks[place]
     is_turn = document.prefixes[place].mark or any(place in turns for turns in document.turns.values())

@@ -1,4 +1,4 @@
-"""The sections of a document: where each ends, and with it the answer to a question, and the blocks in its elements."""
+"""The sections of a document. In: its blocks. Out: the ends of sections and answers, and the places in each element."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, takewhile
@@ -15,8 +15,8 @@ class Sections:
 
     *held* are the places of the blocks that each element of a page holds. *ends* is where the section of each block
     ends: for a heading, at the next one that is not below it, and for any other block, at the next heading of any
-    level, but for a <summary> not before its <details>. A line that stands out right above a heading has the sections
-    of that and of its siblings, as in an accordion whose panel begins with a heading.
+    level, but for a <summary> not before the end of its <details>. A line that stands out right above a heading has
+    the sections of the heading and its siblings, as in an accordion whose panel begins with a heading.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -72,8 +72,8 @@ class Sections:
     def main_content(self) -> range:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.
 
-        resiliparse tells which lines belong to the article, but leaves some out. The element around
-        them leaves out nothing, and holds no menus, teasers, comments or forms.
+        resiliparse recognizes lines of the article, but misses some. The innermost element around nearly all of them
+        misses none, and has no menus, teasers, comments or forms. Its long lines outside that are included.
         """
         blocks, whole = self.blocks, range(len(self.blocks))
         long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}

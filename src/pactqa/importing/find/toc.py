@@ -1,4 +1,4 @@
-"""Find the table of contents of a document, which tells its entries from everything else."""
+"""Find the tables of contents. In: blocks and their prefixes. Out: the places of their lines, and those listed."""
 
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
@@ -22,7 +22,7 @@ def contents(blocks: Sequence[Block], entries: Sequence[Prefix]) -> Contents:
     """Find the tables of contents among *blocks*, whose beginnings are *entries*.
 
     A table of contents is a run of lines, not of headings, most of which are repeated below it, in the same order, with
-    text in between. Blocks between its lines, or in the same list, are part of it.
+    text between them. Blocks between its lines, or in the same list, are part of it.
     """
     names = [letters(entry.bare) if block.type == "text" else "" for block, entry in zip(blocks, entries, strict=True)]
     last = {name: place for place, name in enumerate(names) if name}
@@ -54,7 +54,7 @@ def contents(blocks: Sequence[Block], entries: Sequence[Prefix]) -> Contents:
 
 
 def _runs(targets: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the runs of lines that are repeated in the same order. *targets* are the places where each line is last."""
+    """Yield the runs of lines that are repeated in the same order. *targets* are the last places of each line."""
     run: list[int] = []
     for place, target in enumerate([*targets, 0]):
         is_line = place < target

@@ -1,7 +1,7 @@
-"""The turns of an interview: each is a run of blocks that begins where the speaker changes.
+"""Find the turns of an interviewer. In: blocks and their prefixes. Out: the range of blocks of each turn, by its form.
 
-Names tell turns apart, or their form: the interviewer's turns are in italics or bold, are headings, or have an element
-of their own. Where neither does, paragraphs that ask take turns with others.
+Turns begin with names, or the interviewer's have a form of their own: italics, bold, capitals, a heading, a dash or an
+element. Where they have neither, paragraphs that ask alternate with others.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question, is_one_
 from pactqa.importing.words.prefix import Prefix
 
 Turns: TypeAlias = Mapping[int, range]
-"""The blocks of each turn of an interviewer, by the place where it begins: with its first block, or a name alone."""
+"""The range of each turn of an interviewer, by the place of its first block, or of a name alone above it."""
 
 _QUOTES = "\"'«»“”„‘’‚‹›"
 
@@ -57,7 +57,7 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
 
 
 def _form(blocks: Sequence[Block], place: int) -> tuple[str, Hashable]:
-    """Return how the block at *place* may be told from those that answer it: in words, "" if it cannot, and exactly."""
+    """Return the form that may set the block at *place* apart from answers: its name, "" without one, and its value."""
     block = blocks[place]
     if not block.text or not _is_whole(blocks, place):
         return "", None
@@ -77,9 +77,9 @@ def _form(blocks: Sequence[Block], place: int) -> tuple[str, Hashable]:
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They begin with the first one that asks, or the first heading or item that is a sentence. All are sentences, as
-    nobody speaks in titles, or says the same again. Most of them ask, unless only turns are in their form. Something
-    else is below each.
+    They begin with the first one that asks, or the first heading or item that is a sentence. A statement is
+    a sentence that occurs once, and has an answer below. There are no more statements than questions; half as many at
+    most if other text has the same form, and a quarter if they are headings.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.ROW:
@@ -108,22 +108,22 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
 
 
 def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
-    """Return whether an answer is below the blocks from *start* to *last*, which are said, and no heading above."""
+    """Return whether the blocks from *start* to *last* may be a statement: an answer is below, and no heading above."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
-    says = len(below.text) >= settings.BIT or rest.glue != ""  # a name may be in front of it
+    says = len(below.text) >= settings.BIT or rest.glue != ""  # a short text may be a name before the rest
     answers = below.type == "text" and not below.level and below.kept is not False
     return start > 0 and not blocks[start - 1].level and answers and says
 
 
 def _is_sentence(block: Block) -> bool:
-    """Return whether *block* is a sentence that is said here, not a title or a quotation from elsewhere."""
+    """Return whether *block* is a sentence, not a title or a quotation."""
     return block.text[0] not in _QUOTES and block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS))
 
 
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
-    """Return the paragraphs of the main *content* that ask, if they take turns with longer ones, and fill most of it.
+    """Return the paragraphs of the main *content* that ask, if they alternate with longer ones, in most of it.
 
-    No bold type tells them apart, so there is one for each `TALK` paragraphs at least.
+    They are not formatted differently, so there are at least `TALK`, and one for every `TALK` paragraphs.
     """
     lines = [place for place in content if _is_whole(blocks, place)]
     texts = [place for place in lines if not (blocks[place].level or blocks[place].linked)]
