@@ -1,4 +1,4 @@
-"""The numbers of questions as people write them, and the questions that they choose.
+"""Questions by number. In: an edition, and numbers as people write them. Out: the questions that they choose.
 
 These are `3`, `1 4-6`, `1,2`, `#3`, `3.`, `5-`, `1–3`, `last` and `all`. `#refunds` is the question with that id.
 """

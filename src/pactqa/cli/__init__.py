@@ -65,7 +65,7 @@ def run(words: Sequence[str]) -> int:
 def correction(wrong: Misnamed, request: Request) -> str:
     """Return the message of *wrong*, with the command of *request* for the right source, if that is known.
 
-    The right source has the same name but for its `@` or its suffix, or else is the one that *wrong* suggests.
+    The right source has the same name with an `@` or a suffix, or else is the one that *wrong* suggests.
     """
     meant, spellings = without_suffix(wrong.source) or wrong.meant, {wrong.source}
     if not meant or without_password(meant) != meant:
@@ -133,7 +133,7 @@ def build(verb: str | None = None) -> typer.Typer:
 
 
 _ADD: dict[str, Callable[[typer.Typer], object]] = {}
-"""Functions that add a command to an app, by its name."""
+"""Functions that add a command to an app, by the command's name."""
 
 
 def command(name: str, *examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -187,7 +187,7 @@ class _Commands(_WithHelp, TyperGroup):
     context_class = _Context
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - likewise
-        """Return the options, with those of Typer, which install completion, last."""
+        """Return the options, with Typer's own, which install completion, last."""
         return sorted(super().get_params(ctx), key=lambda param: "completion" in param.name)
 
 

@@ -1,4 +1,4 @@
-"""The command that compares two articles."""
+"""The command that compares two articles. In: two sources. Out: a page of their differences."""
 
 import os
 from typing import Annotated

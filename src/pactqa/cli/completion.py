@@ -1,4 +1,4 @@
-"""Completion in bash, zsh and fish: the proposals for the last word of a line, and how to install it.
+"""Completion in bash, zsh and fish. In: a line as far as it is typed. Out: proposals for its last word.
 
 Typer has the options that install it, and the script for fish. The scripts for bash and zsh, beside this module, ask in
 the same way: `_TYPER_COMPLETE_ARGS` is the line as far as it is typed. The answer is a line for each proposal: a value
@@ -171,7 +171,7 @@ _STARTS = {
     "bash": (".bash_completions/pactqa.sh", ".bashrc", "source '{}'"),
     "zsh": (".zfunc/_pactqa", ".zshrc", "fpath+=~/.zfunc; autoload -Uz compinit; compinit"),
 }
-"""For each shell the file for the script, the file that the shell reads when it starts, and the line to add to that."""
+"""For each shell: the file for the script, the shell's startup file, and the line to add there."""
 
 
 def adapt_typer() -> None:

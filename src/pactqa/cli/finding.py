@@ -1,4 +1,4 @@
-"""The commands that find questions: by words, and by a question in one's own words."""
+"""The commands that find questions. In: words, or a question in the user's own. Out: a page of the entries that fit."""
 
 import re
 from typing import TYPE_CHECKING, Annotated

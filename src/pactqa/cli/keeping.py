@@ -1,4 +1,4 @@
-"""The command that manages the shelf."""
+"""The command that manages the shelf. In: an action and names. Out: a list of articles, or a report."""
 
 import os
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The commands that make and check stores."""
+"""The commands that make and check stores. In: sources. Out: a store, or a list of findings."""
 
 import os
 import sys

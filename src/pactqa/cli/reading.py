@@ -1,4 +1,4 @@
-"""The commands that read an article. Each asks the model, and prints a page of the result."""
+"""The commands that read an article. In: a source, and numbers of questions. Out: a page of its editions or entries."""
 
 import os
 import sys
@@ -46,7 +46,7 @@ class Reader(Struct, frozen=True):
 
     Most commands read one item, an edition of *article*, from *where*: a path, an address or `STDIN`. Of several
     sources, or of all of the shelf, *article* has no editions. *chosen* is whether an option or the environment named
-    the language. *options* makes the commands to run next. *form* is the output format, and *pager* allows a pager.
+    the language. *options* are for suggested commands. *form* is the output format, and *pager* allows a pager.
     """
 
     items: Sequence[ShelfItem]
@@ -64,7 +64,7 @@ class Reader(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """Where something is found or not, for messages."""
+        """The place of a search in words, such as "in this article"."""
         if self.options.shelf:
             return "on the shelf"
         return "in these articles" if self.items[0].source else "in this article"
@@ -101,7 +101,7 @@ def open_reader(
 ) -> Reader:
     """Return a reader of the sources *named*, else of the default store, in *lang*, else in the preferred language.
 
-    With *shelf*, that is of all articles on the shelf. Of several articles, those without an edition in *lang* are left
+    With *shelf*, it reads all articles on the shelf. Of several articles, those without an edition in *lang* are left
     out. *announce* is as in `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
     """
     sources = [*dict.fromkeys(named or ())]
@@ -128,7 +128,7 @@ def open_reader(
 
 
 def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
-    """Return the article of *source*, and the name of the path, the address or `STDIN` that it is at, for messages.
+    """Return the article of *source*, and its path, its address or `STDIN`, as messages name it.
 
     A store is read as it is. Anything else is imported, with the warnings on standard error. With *announce*, people
     also read there how many questions it has, and how to keep it. Raises `Fault` if it cannot be read, or has no

@@ -1,4 +1,4 @@
-"""The meaning of a command line: words in, a request or a guess out. Commands are known by name, and nothing is read.
+"""The meaning of a command line. In: its words. Out: a `Request`, or a fault with a guess. No source is read.
 
 A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `@tea how hot is it`, `'Who pays?'` and
 `who pays?` ask, and `notes.md` or `-f html` alone list.
@@ -48,10 +48,10 @@ _OF_SEVERAL = ("search", "ask")
 SHORT = {"--source": "-s", "--store": "-s", "--lang": "-l", "--format": "-f", "--limit": "-n", "--output": "-o"}
 WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base", "--each", "--least"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
-"""The options of all commands. Which of them has a value decides which words are words."""
+"""The options of all commands. The word after one with a value is that value, not an argument."""
 
 _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
-"""The options that may stand before the command."""
+"""The options that may precede the command."""
 
 _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
 """Options that exclude each other. A message suggests to leave out the second one."""
@@ -93,10 +93,10 @@ Option = tuple[str, ...]
 
 
 class Request(Struct, frozen=True):
-    """A line that is understood: the command *verb*, its *words*, the *sources* to read, and the other *options*.
+    """A parsed line: the command *verb*, its *words*, the *sources* to read, and the other *options*.
 
-    A source is the argument of `list`, for example, or the value of --source. Without a verb, all that was typed are
-    options.
+    A source is the argument of `list`, for example, or the value of --source. Without a verb, the line has
+    only options.
     """
 
     verb: str | None = None
@@ -106,7 +106,7 @@ class Request(Struct, frozen=True):
 
     @property
     def line(self) -> list[str]:
-        """The line in the one form that Typer has to parse, and that messages suggest: options come last."""
+        """The line in the only form that Typer parses and messages suggest, with the options last."""
         options = [*(("-s", source) for source in self.sources), *self.options]
         verb, typed = [self.verb] if self.verb is not None else [], [*chain.from_iterable(options)]
         if any(word.startswith("-") and word != STDIN for word in self.words):
@@ -123,9 +123,9 @@ class Request(Struct, frozen=True):
 
 
 def understand(typed: Sequence[str]) -> Request:
-    """Return the request that the words *typed* after `pactqa` make. Raises `Fault`, with a guess, if they make none.
+    """Return the request in the words *typed* after `pactqa`. Raises `Fault`, with a guess, if they are none.
 
-    Options that a command does not have, and values that are missing or wrong, are left to Typer.
+    A missing or empty value is a fault. Options that a command does not have, and wrong values, are left to Typer.
     """
     request = arrange(typed)
     names = {name for name, *_ in request.options}
@@ -259,7 +259,7 @@ def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
 
 
 def _asks(words: Sequence[str]) -> bool:
-    """Return whether *words* are a question as it is typed: with its mark, or in quotes."""
+    """Return whether *words* are a question as people type it: with a question mark, or in quotes."""
     from pactqa.languages import QUESTION_MARKS
 
     return words[-1].endswith((*QUESTION_MARKS,)) or (len(words) == 1 and len(words[0].split()) > 1)
@@ -307,7 +307,7 @@ def _is_file(word: str) -> bool:
 
 
 def located(source: str) -> str:
-    """Return the path that *source* stands for if it is a name on the shelf or the URI of a file, else *source* itself.
+    """Return the path of *source* if it is a name on the shelf or the URI of a file, else *source* itself.
 
     Raises `Fault` if there is no such name.
     """
@@ -321,7 +321,7 @@ def located(source: str) -> str:
 
 
 def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
-    """Return the words in place of *verb*, which is no command: [] if there is no guess.
+    """Return the words likely meant by *verb*, which is not a command, or [] if there is no guess.
 
     *words* are the words after it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
     """
@@ -342,7 +342,7 @@ def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
 
 
 def without_suffix(name: str) -> str | None:
-    """Return the source on the shelf or the file here that is called *name* but for its `@` or its suffix."""
+    """Return the source on the shelf or the file here called *name*, without its `@` or its suffix, or None."""
     from pactqa.shelf.folder import open_shelf
 
     with suppress(Fault, OSError):

@@ -296,7 +296,7 @@ def join_documents(parts: Sequence[Part], headline: str) -> Article:
 def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:
     """Return the edition with the chapters of all of *group*: those that it has, or else the documents.
 
-    A document that is a single question belongs to its folder. Questions in no chapter come first.
+    A document that is a single question is in its folder's chapter. Questions in no chapter are first.
     """
     chapters: dict[tuple[str, str], list[tuple[str, Question]]] = {("", ""): []}
     for part, edition in group:

@@ -1,4 +1,4 @@
-"""The stages of every document: HTML, blocks, an outline, a draft, an article. Linked data may have more."""
+"""Run the stages: HTML, blocks, outline, draft, article. In: sources. Out: their article, or the faults of a source."""
 
 import gc
 import os
@@ -184,7 +184,7 @@ def _is_in_faq(path: str) -> bool:
 
 
 def import_document(document: Document, options: ImportOptions) -> Imported:
-    """Return the article in *document*, unless *options* say otherwise.
+    """Return the article in *document*, found and named as *options* ask.
 
     Linked data in several languages gives an edition for each, if all have the same number of questions. Raises `Fault`
     if an option is invalid, or if there is no question with an answer.

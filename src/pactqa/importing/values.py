@@ -25,7 +25,7 @@ UNKNOWN = Version()
 
 
 class Answer(Struct, frozen=True):
-    """The response: *data* of a *media_type* in a *charset*, its *version*, and the *address* that it came from."""
+    """A response: *data* of a *media_type* in a *charset*, its *version*, and its *address* after any redirects."""
 
     data: bytes
     media_type: str
@@ -45,7 +45,7 @@ class Document(Struct, frozen=True):
     *media_type* is its media type (RFC 2046) as far as it is known: `application/json`, `text/html`,
     `text/markdown`, `text/plain` and the like. *text* is its content, or empty if it is not text: then *data* is its
     content. *name* identifies it in messages, *stem* is its headline if there is no other, and *address* is its URL.
-    *warning* says what may be wrong with the text. *version* tells whether the source has changed since.
+    *warning* describes a likely fault of the text. *version* shows later whether the source has changed.
     """
 
     text: str
@@ -157,7 +157,7 @@ class NoQuestions(Fault):
 
 
 class Imported(Struct, frozen=True):
-    """An imported article. *how* says how its questions were found, *warnings* what may be missing or wrong."""
+    """An imported article. *how* describes the form of its questions, *warnings* its likely gaps and faults."""
 
     article: Article
     how: str
@@ -167,7 +167,7 @@ class Imported(Struct, frozen=True):
 class Joined(Struct, frozen=True):
     """The *article* of one source or several, and for each source its name for messages and its version.
 
-    *ways* say how the questions were found, and *warnings* what may be missing or wrong in which document. *stem* is
+    *ways* describe how the questions were found, and *warnings* name documents with likely faults. *stem* is
     the name of the first source, without suffix, or of the folder that all are in.
     """
 

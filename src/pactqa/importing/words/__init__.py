@@ -1,1 +1,1 @@
-"""The meaning of words and signs, in any language. In: text. Out: text, or its kind. Import its modules directly."""
+"""The meaning of words and signs, in any language. In: text. Out: its kind, or parts. Import its modules directly."""

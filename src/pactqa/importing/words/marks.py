@@ -1,4 +1,4 @@
-"""Parse the beginnings of all lines of a document, which together tell which letters are marks, and who speaks."""
+"""Parse the beginnings of all lines of a document together. In: lines. Out: a `Prefix` for each, with its speaker."""
 
 import re
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ _LETTER = re.compile(r"[(\[*]?([^\W\d_])[.)\]–—-]{1,2}")
 def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Prefix]:
     """Parse the beginning of each of *lines*, all lines of a document, in which marks come in pairs.
 
-    *apart* are those that stand out. If most are repeated, and no name has a colon, they may be names of speakers.
+    *apart* are the lines that stand out. If most are repeated, and no name has a colon, they may be names of speakers.
 
     A1 or R1 marks answers if Q1, F1, P1 or 1 marks questions (`_ANSWERS`). A letter with a dot or a bracket, such as
     «A.» or «R)», marks answers only where it alternates with questions, and «F.» or «Q.» marks questions only where it
@@ -126,7 +126,7 @@ _LEAST_ASKING = 0.15
 """The minimum share of questions in the interviewer's turns: in a talk, many of their sentences are statements."""
 
 _TIMES_MORE = 3
-"""The minimum ratio of the questions of an interviewer to those of the others."""
+"""The minimum ratio of an interviewer's mean share of questions to the next speaker's."""
 
 _REGULAR = 0.7
 """The minimum share of the interviewers' turns that someone else answers."""
@@ -138,7 +138,7 @@ _SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
 
 
 def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
-    """Return the beginning of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
+    """Return the prefix of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
 
     A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name.
     """
@@ -169,7 +169,7 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
 def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -> Sequence[int]:
     """Return the places of *lines* right above *turns* of one person if an interviewer says them without a name, or ().
 
-    Most of them ask, and another line introduces the person called *name*, as none does «Short answer».
+    Most of them ask, and another line has the last word of *name*, which is capitalized: «Short answer» names nobody.
     """
     last, own = name.split()[-1], {*turns}
     is_known = not last.islower() and any(last in line for place, line in enumerate(lines) if place not in own)
@@ -179,7 +179,7 @@ def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -
 
 
 def name_said_once(questions: Sequence[str], answer: str) -> Prefix | None:
-    """Return the beginning of the first of *questions* if that alone is a name, and one begins its *answer*, too."""
+    """Return the prefix of the first of *questions* if it alone begins with a name, and its *answer* does, too."""
     first, *others = (_NAMED.match(text[:_LONGEST_NAME]) for text in questions)
     if not first or any(others) or not _NAMED.match(answer[:_LONGEST_NAME]):
         return None
@@ -187,9 +187,9 @@ def name_said_once(questions: Sequence[str], answer: str) -> Prefix | None:
 
 
 def _only_asking(voices: Mapping[int, str], texts: Sequence[str]) -> set[str]:
-    """Return which of *voices*, by the places of their turns, is the only one that asks in most of its *texts*.
+    """Return the only one of *voices*, by the places of their turns, that asks in most of its *texts*, if there is one.
 
-    It asks in three at least, and nobody answers in the same name.
+    It asks in at least three, without those that it answers itself in the next line.
     """
     times = Counter(voices.values())
     asked = Counter(
@@ -202,7 +202,7 @@ def _only_asking(voices: Mapping[int, str], texts: Sequence[str]) -> set[str]:
 
 
 def _full_names(times: Mapping[str, int]) -> dict[str, str]:
-    """Return the name that each of the names, which occur so many *times*, is a longer form of, or itself.
+    """Return the short form of each name, else the name, in lower case. *times* are their numbers of occurrences.
 
     «Ada Keeper» is a longer form of «Keeper», «DIE ZEIT» of «ZEIT», and «Ada Marie Keeper» of «AMK».
     """
@@ -230,7 +230,7 @@ def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) ->
 
 
 def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Return which of *voices*, one for each turn, ask in *texts*, and which answer them."""
+    """Return the interviewers among *voices*, one for each turn, as *texts* show, and those who answer them."""
     shares: defaultdict[str, list[float]] = defaultdict(list)
     for voice, text in zip(voices, texts, strict=True):
         shares[voice].append(_share_asking(text))

@@ -57,9 +57,9 @@ def any_of(patterns: Iterable[str]) -> str:
 def phrases(field: str) -> list[str]:
     """Return the patterns of the phrases in *field* of all languages, such as "calls".
 
-    ` | ` separates phrases, a slash separates alternative words, and words in brackets are optional. A
-    space stands for a space or any other sign, ` … ` for up to forty characters of the same sentence, and ` $` for the
-    end of the text, where there may be question marks: "still need [more/any] help | questions $".
+    ` | ` separates phrases, a slash separates alternative words, and words in brackets are optional. A space matches a
+    space or any other sign, ` … ` up to forty characters of the same sentence, and ` $` the end of the text, where
+    there may be question marks: "still need [more/any] help | questions $".
     """
     return [_pattern(phrase) for language in LANGUAGES for phrase in getattr(language, field).split(" | ") if phrase]
 
@@ -88,7 +88,7 @@ _LONGEST = 700
 """The maximum length of a question, in characters."""
 
 ASKING_WORD = 0.8
-"""How likely a text asks that has no question mark, but the words of a question."""
+"""The likelihood that a text with the words of a question asks, if it has no question mark."""
 
 _ASKS = re.compile(rf"{_ENDS_QUESTION}[\s{_CLOSING}_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
@@ -253,7 +253,7 @@ def is_beside(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Return whether *text*, the first paragraph, is a headline: short, without final punctuation, and nothing else."""
+    """Return whether *text* may be a headline: short, without final punctuation, and no summary, caption or byline."""
     return (
         len(text) <= 120
         and "\n" not in text
@@ -294,7 +294,7 @@ def only_says_faq(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether *text* only stands for an answer that is yet to be written: «TODO», «Coming soon», «...»."""
+    """Return whether *text* is only a placeholder for an answer: «TODO», «Coming soon», «...»."""
     return bool(_PENDING.fullmatch(text)) or not text.strip(" .…?-–—")
 
 

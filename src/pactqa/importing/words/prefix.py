@@ -1,4 +1,4 @@
-"""Parse the beginning of a line: its bullet, its number, or the mark of a question or an answer."""
+"""Parse the beginning of a line: its bullet, number or mark. In: text. Out: a `Prefix`, or the text without it."""
 
 import re
 from collections import Counter
@@ -7,11 +7,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
-from pactqa.importing.words.phrases import (
-    any_of,
-    without_end,
-    words,
-)
+from pactqa.importing.words.phrases import any_of, without_end, words
 from pactqa.languages import QUESTION_MARKS
 
 _QUESTION, _ANSWER = words("question"), words("answer")
@@ -113,7 +109,7 @@ def _form(prefix: str) -> str:
 
 
 def before_marks(text: str) -> Iterator[int]:
-    """Yield the places of the blanks in *text*, of a page, after which the mark of a question or an answer begins one.
+    """Yield the places of the blanks in a page's *text* that the mark of a question or an answer follows.
 
     A line of the source that starts with «Q:» or «A:» starts a line of the page too, and the mark of an answer after a
     question on the same line starts the answer.
@@ -124,8 +120,8 @@ def before_marks(text: str) -> Iterator[int]:
 def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]:
     """Return *texts*, all questions of a document, without numbers and marks that are not part of the question.
 
-    *found* are their prefixes. A number that may be part of the sentence is one only if most questions have a number,
-    and if these count.
+    *found* are their prefixes. A number that may be part of the sentence is removed only if most questions
+    have a number, and if these count up.
     """
     numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2 and _count(found)
     shown = [

@@ -1,4 +1,4 @@
-"""The texts of an article. In: an `Outline`, the role of each block. Out: a `Draft`.
+"""Write the texts of an article. In: an `Outline`, the role of each block. Out: a `Draft`.
 
 Only this stage leaves anything out: blocks that are `aside` or `outside`, labels, and the marks of entries.
 """
@@ -89,7 +89,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         for number, own in places["answer"].items()
     }
     if sum(map(bool, holders.values())) * 2 <= len(asked):
-        holders = {}  # otherwise they set answers in
+        holders = {}  # around few answers, they are part of those
     openings = [blocks[own[0]] for own in places["answer"].values()]
     are_dashed = sum(bool(_DASH.match(block.text)) for block in openings if not block.within) * 2 > len(openings)
     questions: list[DraftQuestion] = []
@@ -99,7 +99,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         parts = [_without_mark(blocks[place], prefixes[place], first=place == answer[0]) for place in answer]
         if are_dashed and parts and not parts[0].within and (dash := _DASH.match(parts[0].text)):
             parts[0] = without_start(parts[0], dash.end())
-        if all(part.level for part in parts):  # formatted in large type, and headings of nothing
+        if all(part.level for part in parts):  # large type, not headings of anything
             parts = [replace(part, level=0) for part in parts]
         around = (*blocks[own[0]].within, *holders.get(number, ()))
         text, markdown = write_answer(parts, around)
@@ -144,7 +144,7 @@ def _without_mark(block: Block, prefix: Prefix, *, first: bool) -> Block:
 
 
 def _chapter_names(outline: Outline) -> Mapping[int, str]:
-    """Return the names of the chapters of *outline*, by question, without numbers and marks, and each another one."""
+    """Return the names of the chapters of *outline*, by question, without numbers and marks, all different."""
     titles = sorted({*outline.chapters.values()})
     texts = [without_anchor(outline.blocks[place].text) for place in titles]
     prefixes = [outline.prefixes[place] for place in titles]
@@ -180,8 +180,8 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int
     said = ((left, bool(block.text)) for left, block in zip(beside, outline.blocks, strict=True))
     asides = sum((True, True) in run for left, run in groupby(said, key=lambda each: each[0]) if left)
     left = f", {missing} without an answer left out" if missing else ""
-    for what, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
-        left += f", {count} {what}{'s' if count > 1 else ''} left out" if count else ""
+    for part, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
+        left += f", {count} {part}{'s' if count > 1 else ''} left out" if count else ""
     left += f", {dead} link{'s that lead' if dead > 1 else ' that leads'} nowhere" if dead else ""
     return f"{outline.how}, {marked} of {len(answered)} with a question mark{left}"
 
@@ -320,7 +320,7 @@ class Links:
     def _entry(self, fragment: str) -> int | None:
         """Return the number of the question that *fragment* leads to, None if it leads elsewhere.
 
-        An anchor inside an answer leads to its question, and one of a chapter to the first question of that. Without an
+        An anchor inside an answer leads to its question, and one of a chapter to its first question. Without an
         anchor of that name, case, punctuation and spaces make no difference, and the text of a question will do.
         """
         return self._anchors.get(fragment) or self._alike.get(_key(fragment))
@@ -345,7 +345,7 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _key(name: str) -> str:
-    """Return the letters of *name*, in which programs that make anchors of headings agree."""
+    """Return the letters of *name*: programs that make anchors of headings differ only in other characters."""
     return letters(name.removeprefix("user-content-"))
 
 

@@ -1,4 +1,4 @@
-"""Write the text of an answer from its blocks: plain text if nothing is lost by that, else Markdown.
+"""Write an answer. In: its blocks. Out: its text, which is plain if nothing is lost by that, else Markdown.
 
 The Markdown is CommonMark with GFM's tables. Rendered, it has exactly the words, lines of code, addresses, list numbers
 and table cells of the blocks. It has their emphasis wherever the rules for delimiter runs (CommonMark 0.31, section
@@ -201,7 +201,7 @@ _MAIL = re.compile(r"(?=.{1,63}$)[\w.+-]+@[a-z0-9]+(?:[.-][a-z0-9]+)*", re.ASCII
 class _Unit(NamedTuple):
     """A piece that marks cannot split: text without spaces at its ends, a space, code, a picture or a link.
 
-    *styles* are those that all of it has.
+    *styles* apply to all of it.
     """
 
     pieces: Sequence[_Piece]
@@ -333,7 +333,7 @@ def _separates(letter: str) -> bool:
 
 
 def _outer(unit: _Unit, end: int, styles: Sequence[str]) -> str:
-    """Return the character at the *end* of *unit*, 0 or -1, which is not sure if marks of *styles* may be there."""
+    """Return the character at the *end* of *unit*, 0 or -1, which is uncertain if marks of *styles* may be there."""
     return _UNSURE if unit.styles.intersection(styles) else _edge(unit.pieces[end], end)
 
 
