@@ -175,15 +175,15 @@ def _form(request: Request) -> str:
 
 def _printed(request: Request, form: str) -> str:
     """Return the command that prints the article of *request* in the format *form*, into its file if that is new."""
-    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
-    has_formats = request.verb == "import" or VERBS[request.verb or "help"] in ("reading", "finding")
-    options = [*kept, ("-f", form)] if form and has_formats else kept
     if request.verb == "import" and form == "json":
         return request.instead(without="-f")
+    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
     if request.verb == "import" and (kept or len(request.words) > 1):
         printed = f"{request.instead(options=kept)} | {command_line('read', '-s', STDIN, '-f', form)}"
     else:
-        printed = request.instead(*["read"] * (request.verb in ("import", "browse")), options=options)
+        verb = ["read"] if request.verb in ("import", "browse") else []
+        has_formats = bool(verb) or VERBS[request.verb or "help"] in ("reading", "finding")
+        printed = request.instead(*verb, options=[*kept, ("-f", form)] if form and has_formats else kept)
     file = next((value for name, *values in request.options for value in values if name == "-o"), "")
     return f"{printed} > {quote(line(file))}" if file and not os.path.lexists(file) else printed
 

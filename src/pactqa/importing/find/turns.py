@@ -160,7 +160,9 @@ def _is_whole(blocks: Sequence[Block], place: int) -> bool:
 
     In a list, it opens an item, or is the only one.
     """
-    block, before, after = blocks[place], blocks[place - 1], [*blocks[place + 1 : place + 2], Block(text="")][0]
+    nothing = Block(text="")
+    block, before = blocks[place], blocks[place - 1] if place else nothing
+    after = blocks[place + 1] if place + 1 < len(blocks) else nothing
     opens = block.within == after.within != before.within
     alone = block.within[:1] not in (before.within[:1], after.within[:1])
     return block.type == "text" and not (block.glue or after.glue == " ") and (opens or alone or not block.within)
