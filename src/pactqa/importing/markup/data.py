@@ -291,16 +291,20 @@ def split_page_header(text: str) -> tuple[Header, str]:
 
 
 def header(metadata: Mapping[str, Any]) -> Header:
-    """Return the header with the values of the common names in *metadata*, whose names must be in lower case."""
+    """Return the header with the values of the common names in *metadata*, whose names must be in lower case.
+
+    Names with underscores, such as `published_at`, are common without them, too.
+    """
     found = html(metadata)
-    names = ("date", "published", "pubdate", "publishdate", "published_at", "publishedat", "created_at", "createdat")
-    days = (_day_in(metadata.get(name)) for name in names)
+    common = {name.replace("_", ""): value for name, value in metadata.items()}
+    names = ("date", "published", "pubdate", "publishdate", "publishedat", "createdat")
+    days = (_day_in(common.get(name)) for name in names)
     return Header(
         title=_stated(metadata, "title", "question"),
         language=(_stated(metadata, "lang", "language", "locale") or "").replace("_", "-") or None,
         description=_stated(metadata, "description", "summary"),
         date=next(filter(None, days), None),
-        author=_stated(metadata, "author", "authors", "author_name", "authorname"),
+        author=_stated(common, "author", "authors", "authorname"),
         data=found,
         data_format="front matter" if found else "",
         is_entry="question" in metadata,
