@@ -49,7 +49,7 @@ def test_about_prints_the_facts_about_the_article(run: Run) -> None:
         "Headline": ENGLISH["headline"],
         "Based on": "Putin und Kim besiegeln in Nordkorea «strategische Festung» gegen Westen, blue News",
         "Published": "19 June 2024",
-        "Author": "tafi / agencies, dpa",
+        "Author": "tafi / agencies dpa",
         "Languages": "Deutsch (de), English (en)",
         "Questions": "6",
     }

@@ -256,7 +256,7 @@ def test_printing_a_list_opens_its_answers(tabs: dict[str, Page]) -> None:
     tab = tabs["list"]
     printed = PdfDocument(tab.pdf(prefer_css_page_size=True, format="A4"))
     text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in printed).split())
-    assert "international sanctions isolate the country" in text
+    assert "International sanctions isolate the country" in text
     assert "for example" in text.partition("How, in practice")[2]
 
 

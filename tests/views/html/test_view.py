@@ -144,7 +144,7 @@ def test_read_shows_the_whole_article_in_order(run: Run) -> None:
         ("h2", "Questions"),
         *(("li", name) for name in names),
         *entries,
-        ("p", f"Based on: {original}, tafi / agencies, dpa"),
+        ("p", f"Based on: {original}, tafi / agencies dpa"),
     ]
 
 
