@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,11 @@ def check(imported: list[str], needed: str, spared: str) -> None:
     modules = {row.rpartition("|")[2].strip() for row in imported}
     assert needed in modules
     assert [name for name in modules if f"{name}.".startswith(tuple(f"{other}." for other in spared.split()))] == []
+
+
+def test_typing_extensions() -> None:
+    code = "import sys; from pactqa.__main__ import main; main(); assert 'typing_extensions' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code, "list"], check=True)
 
 
 @pytest.mark.parametrize(
