@@ -24,7 +24,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        gc.freeze()  # otherwise Python collects at exit all the same, for another tenth
+        gc.freeze()  # otherwise Python collects once more at exit, for another tenth
 
 
 def _run() -> int:

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 Item = TypeVar("Item", bound=Hashable)
 
 Stretch: TypeAlias = tuple[Sequence[Item], Sequence[Item]]
-"""Items that are gone, and those in their place; the same twice if nothing changed."""
+"""Removed items, and those that replace them; the same items twice if nothing changed."""
 
 _DEPTH = 12
 """The maximum number of times a stretch is divided, which keeps the time proportional to the length of any input."""
@@ -32,7 +32,7 @@ def in_order(numbers: Sequence[int]) -> list[int]:
 def stretches(old: Sequence[Item], new: Sequence[Item], depth: int = _DEPTH) -> Iterator[Stretch[Item]]:
     """Yield *old* and *new* in stretches that are the same or differ.
 
-    They are divided at the items that occur once in each, as many as are in the same order, like in a patience diff.
+    They are divided at items that occur once in each, in the same order in both, as in a patience diff.
     """
     start, end, shorter = 0, 0, min(len(old), len(new))
     while start < shorter and old[start] == new[start]:

@@ -19,7 +19,7 @@ def command_line(*words: str) -> str:
 
 
 def shelf_ref(name: str) -> str:
-    """Return the source that stands for the store *name* on the shelf: `@tea`."""
+    """Return the source `@tea` for the store `tea` on the shelf, given its *name*."""
     return f"{SHELF_PREFIX}{name}"
 
 

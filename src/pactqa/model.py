@@ -29,7 +29,7 @@ class Taken(Fault):
 
 
 class Misnamed(Fault):
-    """The *source*, as it was typed, does not exist; *meant* is the one most like it, or "" if there is none."""
+    """The *source*, as typed, does not exist; *meant* is the most similar one, "" if there is none."""
 
     def __init__(self, message: str, source: str, meant: str = "") -> None:
         """Say what is missing; the command line adds the command with *meant* in place of *source*."""

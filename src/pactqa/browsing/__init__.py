@@ -48,7 +48,7 @@ def browse(article: Article, edition: Edition, where: str, options: SourceOption
 
 
 def _numbered(edition: Edition) -> Edition:
-    """Return *edition* with its questions numbered from 1, as a part of an article may not be."""
+    """Return *edition* with its questions numbered from 1, which those of a part of an article may not be."""
     if not edition.is_part:
         return edition
     questions = [replace(each, number=number, given=each.id) for number, each in enumerate(edition.questions, 1)]

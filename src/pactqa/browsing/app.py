@@ -21,7 +21,7 @@ _NEVER = 1 << 20
 """A timeout in seconds that no session reaches."""
 
 _SWITCH_INTERVAL = 0.0005
-"""How many seconds a thread keeps others from running. A key changes threads some thirty times until it is drawn."""
+"""How long a thread may run before it gives way to others, in seconds: a key needs some thirty changes of thread."""
 
 
 class BrowseApp(App[None]):
@@ -60,12 +60,12 @@ class BrowseApp(App[None]):
         return self._article
 
     def compose(self) -> ComposeResult:
-        """Compose the screen. Keys wait until the app has mounted the widgets, also those that were typed ahead."""
+        """Compose the screen. Keys, even those typed ahead, wait until the app has mounted the widgets."""
         return self._article.widgets()
 
     @property
     def bookmark(self) -> Bookmark:
-        """The place of the reader, also after the end."""
+        """The reader's position, which remains known after the app has ended."""
         return self._article.bookmark
 
     @property

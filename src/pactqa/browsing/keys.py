@@ -55,7 +55,7 @@ MOUSE: list[BindingType] = [
 """The actions of the mouse, for the page of keys alone."""
 
 _NAMES = {"pageup": "PgUp", "pagedown": "PgDn", "click": "Click", "drag": "Drag"}
-"""The names of keys that Textual has no good ones for."""
+"""Names of keys for which Textual has no good ones."""
 
 _KEY = "bold $footer-key-foreground"
 

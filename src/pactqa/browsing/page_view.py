@@ -27,7 +27,7 @@ _STEP = 8
 
 
 class Link(NamedTuple):
-    """A link: its address, and the places of the parts of its label, in characters of rows."""
+    """A link: its address, and the parts of its label as regions, in rows and in characters of a row."""
 
     address: str
     label: list[Region]
@@ -49,8 +49,8 @@ class Layout:
 def _links(rows: Sequence[Text]) -> list[Link]:
     """Return the links in *rows*. The label of one may have several styles, and may be wrapped.
 
-    Links to a question, such as `#3`, become metadata in *rows*: a click finds their address there, and the terminal
-    does not.
+    Links to a question, such as `#3`, become metadata in *rows*, where a click finds their address, but the terminal
+    sees no link.
     """
     links: list[Link] = []
     between = "no link yet"  # anything but blank, so that the first label starts a link
@@ -79,7 +79,7 @@ class PageView(Pane):
         address: str
 
     class MatchReached(Message):
-        """The current one of the `matches` changed, or there are no matches."""
+        """The current match has changed, or there are no matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "scroll_right", "Right in wide code", show=False),

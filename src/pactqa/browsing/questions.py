@@ -105,7 +105,7 @@ class Questions(Pane):
         self._choose(self._chosen + by)
 
     def action_page(self, by: int) -> None:
-        """Move down *by* this many pages, or up if negative: at least one question. Pages in a row share a question."""
+        """Move down *by* this many pages, or up if negative: at least one question. Pages overlap by one question."""
         visible = len({index for index, _ in self._visible})
         self._choose(self._chosen + by * max(visible - 1, 1))
 

@@ -92,7 +92,7 @@ class ArticleScreen(Screen[None]):
 
     @property
     def bookmark(self) -> Bookmark:
-        """The place of the reader: the question, and how far they are in its page."""
+        """The reader's position: the question, and how far its page is scrolled."""
         return Bookmark(self._questions.number, self._page_view.above(self._questions.number), self._edition.language)
 
     def say(self, words: str) -> str:
@@ -341,7 +341,7 @@ class ArticleScreen(Screen[None]):
         self.refresh_bindings()
 
     def _enter(self, side: type[PageView | Questions | SearchLine]) -> None:
-        """Move the focus to *side*. The answer or the list, below the words, is shown if the screen is narrow."""
+        """Move the focus to *side*, which a narrow screen shows alone: the answer, or the list and the search line."""
         self.set_class(side is PageView, "-on-page")
         self.set_focus(self.query_one(side))
 

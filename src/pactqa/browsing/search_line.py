@@ -79,7 +79,7 @@ class SearchLine(Input):
         return self._edition is not None
 
     def begin(self, edition: Edition) -> None:
-        """Search *edition* for the words typed from now on. Those of the search before it are selected."""
+        """Search *edition* for the words typed from now on. The words of the last search are selected."""
         if not self.is_open:
             self.value = ""
         self._edition = edition
@@ -96,7 +96,7 @@ class SearchLine(Input):
         self._edition = None
 
     async def on_key(self, event: events.Key) -> None:
-        """Edit at once. Textual would first ask all widgets around this one, and insert letters typed later before."""
+        """Edit at once. Textual would ask all widgets around this one first, and insert later letters meanwhile."""
         if action := _EDITING.get(event.key):
             event.stop()
             await self.run_action(action)
@@ -148,7 +148,7 @@ class SearchLine(Input):
 def _results(edition: Edition, typed: str, wanted: "Patterns", cancelled: Event) -> Iterator[SearchLine.Found]:
     """Yield the questions of *edition* with all the words *wanted*, in batches, then the closest to the words *typed*.
 
-    If no question has all the words, yield advice in the end. Once *cancelled*, yield no more.
+    If no question has all the words, yield advice last. Once *cancelled*, yield no more.
     """
     from pactqa.search.answers import ask
     from pactqa.search.words import advice, anywhere, matching

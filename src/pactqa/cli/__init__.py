@@ -108,7 +108,7 @@ def _with_standard_input(request: Request) -> Request:
 def build(verb: str | None = None) -> typer.Typer:
     """Return the app that is the command *verb*, or the one that has all commands.
 
-    Typer builds every command before it runs one, and importing all takes longer than to read an article.
+    Typer builds every command before it runs one, and importing them all takes longer than reading an article.
     """
     verbs = [*VERBS] if verb is None else [verb]
     for module in filter(None, dict.fromkeys(VERBS[each] for each in verbs)):
@@ -222,7 +222,7 @@ def _message(error: typer.TyperException, request: Request) -> str:
 
 
 def parse_format(typed: object) -> Format:
-    """Return the format that *typed* names."""
+    """Parse *typed* as the name of a format."""
     name = str(typed)
     try:
         return Format(name)
@@ -231,7 +231,7 @@ def parse_format(typed: object) -> Format:
 
 
 def _limit(typed: object) -> int:
-    """Return the positive integer that *typed* is."""
+    """Parse *typed* as a positive integer."""
     text = str(typed)
     if text.isascii() and text.isdigit() and (limit := int(text[:MAX_DIGITS])) > 0:
         return limit
@@ -239,7 +239,7 @@ def _limit(typed: object) -> int:
 
 
 def _share(typed: object) -> float:
-    """Return the number from 0 to 1 that *typed* is."""
+    """Parse *typed* as a number from 0 to 1."""
     with suppress(ValueError):
         if 0 <= (share := float(str(typed))) <= 1:
             return share

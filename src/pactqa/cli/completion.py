@@ -30,7 +30,7 @@ from pactqa.text import line
 from pactqa.views import Format
 
 _MEASURE = 60
-"""The most columns of a question beside its number."""
+"""The maximum width of a question beside its number, in columns."""
 
 _ACTIONS = {
     "list": "List what is on the shelf.",
@@ -45,9 +45,9 @@ Proposals = Mapping[str, str]
 
 
 def answer(environ: Mapping[str, str]) -> int:
-    """Print the proposals for the line in *environ*. Return 1 without any: then fish completes files.
+    """Print the proposals for the line in *environ*. Return 1 if there are none, so that fish completes files.
 
-    A script that an earlier version has installed may ask in another form, and evaluate the answer: it gets none.
+    A script installed by an earlier version may ask in another form, and evaluate the answer, so it gets none.
     """
     if environ["_PACTQA_COMPLETE"] != "complete_fish":
         return 1
@@ -95,7 +95,7 @@ def _values(request: Request, option: str, typed: str) -> Proposals:
 
 
 def _options(request: Request) -> Proposals:
-    """Return the options of the command of *request* that are not there yet."""
+    """Return the options of the command of *request* that the line does not have yet."""
     command: Any = typer.main.get_command(build(request.verb))
     params = command.get_params(command.make_context("pactqa", [], resilient_parsing=True))
     there = {name for name, *_ in request.options} | ({"-s"} if request.sources else set())
@@ -175,7 +175,7 @@ _STARTS = {
 
 
 def adapt_typer() -> None:
-    """Give Typer the scripts for bash and zsh, and install them so. It has no public names for these.
+    """Make Typer use our scripts for bash and zsh, and `_install` to install them. It has no public names for this.
 
     Its script for bash shows no descriptions, sorts 10 before 2, and passes "=" on as a word. Its script for zsh
     evaluates its input, so nothing in a description would be safe.

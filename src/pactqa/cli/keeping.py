@@ -33,7 +33,7 @@ _MEANT = {
     "rename": ("ren", "mv", "move"),
     "remove": ("rem", "rm", "del"),
 }
-"""How other words for the actions begin."""
+"""The beginnings of other words for each action."""
 
 
 @command(

@@ -38,7 +38,7 @@ from pactqa.views import Format, pages, print_page
 from pactqa.views.pages import Page
 
 _NAMED = 5
-"""How many files on the shelf that are not stores are named."""
+"""The maximum number of files on the shelf that are named because they are not stores."""
 
 
 class Reader(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Reader(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The place of a search in words, such as "in this article"."""
+        """The scope of a search in words, such as "in this article"."""
         if self.options.shelf:
             return "on the shelf"
         return "in these articles" if self.items[0].source else "in this article"
@@ -75,7 +75,7 @@ class Reader(Struct, frozen=True):
         return "shelf" if self.options.shelf else "list"
 
     def hint(self, *words: str) -> str:
-        """Return the last line of a message, which suggests a command: of the first of several sources, if to list."""
+        """Return the last line of a message, which suggests *words*; `list` is for the first of several sources."""
         source = self.items[0].source if words == ("list",) else ""
         options = NO_OPTIONS if words == ("shelf",) else self.options.alone(source)
         return options.hint(*words, before="\n")
@@ -155,11 +155,9 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
 
 
 def on_shelf() -> Iterator[tuple[str, Article]]:
-    """Yield the articles on the shelf, each after its source, such as `@tea`.
+    """Yield the source, such as `@tea`, and the article of each store on the shelf.
 
-    Files that are not stores are skipped, and named last.
-
-    Raises `Fault` if the shelf cannot be read.
+    Files that are not stores are skipped, with warnings at the end. Raises `Fault` if the shelf cannot be read.
     """
     from pactqa.shelf.folder import open_shelf
 

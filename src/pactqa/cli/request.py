@@ -54,7 +54,7 @@ _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-
 """The options that may precede the command."""
 
 _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
-"""Options that exclude each other. A message suggests to leave out the second one."""
+"""Options that exclude each other. A message suggests leaving out the second one."""
 
 _MEANT = {
     "answer": "ask",
@@ -82,7 +82,7 @@ _MEANT = {
     "--file": "--source",
     "--language": "--lang",
 }
-"""Commands and options by the names that they have elsewhere."""
+"""Commands and options by their names in other programs."""
 
 _ALIKE = 0.7
 """How similar a name must be to one that exists, from 0 to 1: `shwo` to `show`, but not `random` to `read`."""
@@ -123,7 +123,7 @@ class Request(Struct, frozen=True):
 
 
 def understand(typed: Sequence[str]) -> Request:
-    """Return the request in the words *typed* after `pactqa`. Raises `Fault`, with a guess, if they are none.
+    """Return the request in the words *typed* after `pactqa`. Raises `Fault`, with a guess, if they make none.
 
     A missing or empty value is a fault. Options that a command does not have, and wrong values, are left to Typer.
     """

@@ -93,7 +93,7 @@ def prefer_complete(published: Draft, shown: Draft) -> Draft:
 
 
 def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
-    """Return the question with the longer answer of *one*, of linked data, and *other*, in its chapter in the text."""
+    """Return *one*, of linked data, or *other*, of text, whichever has the longer answer, in the chapter of *other*."""
     longer = other if len(letters(other.answer)) > len(letters(one.answer)) else one
     id_ = one.id or other.id
     return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_)
@@ -167,13 +167,13 @@ def without_chapters(edition: Edition) -> Edition:
 
 
 def first_difference(one: Edition, other: Edition) -> int | None:
-    """Return the first question that is in another chapter of *one* than of *other*, which has as many; else None."""
+    """Return the number of the first question whose chapters in *one* and *other* differ, None if all are the same."""
     chapters = [chapter_numbers(question.section for question in edition.questions) for edition in (one, other)]
     return next((number for number, pair in enumerate(zip(*chapters, strict=True), 1) if len({*pair}) > 1), None)
 
 
 def identified(editions: Sequence[Edition]) -> list[Edition]:
-    """Return *editions*, of the same questions, with the same ids: those given in any or made of names in the first."""
+    """Return *editions*, of the same questions, with the same ids: given in any, or made of names in the first."""
     places = zip(*(edition.questions for edition in editions), strict=True)
     given = [next(filter(None, (question.id for question in same)), "") for same in places]
     ids = complete_ids(given, [question.name for question in editions[0].questions])
@@ -294,7 +294,7 @@ def join_documents(parts: Sequence[Part], headline: str) -> Article:
 
 
 def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:
-    """Return the edition with the chapters of all of *group*: those that it has, or else the documents.
+    """Return the edition with the chapters of all documents in *group*; one without chapters is a chapter itself.
 
     A document that is a single question is in its folder's chapter. Questions in no chapter are first.
     """

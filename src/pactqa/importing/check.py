@@ -26,7 +26,7 @@ _FILES = (".adoc", ".gif", ".jpeg", ".jpg", ".md", ".mdx", ".pdf", ".png", ".rst
 """The suffixes of files that keep their names when they are published. `setup.html` may be made of `setup.md`."""
 
 _NO_PATH = re.compile(r"[a-z][\w+.-]*:|[/\\@~]|.*[{}<>$]|(?:.*/)?(?:blob|raw|tree)/", re.IGNORECASE)
-"""Addresses on the web, from the root of a site, of templates, and of the pages of a repository."""
+"""Targets that are not paths: web addresses, paths from the root of a site, templates, and pages of a repository."""
 
 _NAMED = re.compile(
     r"""\b(?:id|name)\s*=\s*\\?["'{]*([^\s"'<>{}\\]+)|\{[^{}\n]*?#([\w.:-]+)|^\(([\w.:-]+)\)=""", re.MULTILINE
@@ -38,7 +38,7 @@ _INCLUDES = re.compile(
     r"|^`{3,}\{include|^(?:\.\. )?include::|<!--#include",
     re.MULTILINE,
 )
-"""Marks of other files that may have the places: then nothing is known about them."""
+"""Directives that include other files. These may have the anchors, so links to anchors are not checked."""
 
 _NO_NAME = re.compile(r"top$|_\d+$|.*[/?=!]|:~:", re.IGNORECASE)
 """Fragments that are not names: the top (HTML Standard, 7.4.6.4), numbers of MkDocs, text for scripts and browsers."""
@@ -48,7 +48,7 @@ _ASIDE = re.compile(r"(?<=\])\([^()\s]*\)|\{[#:.][^{}\n]*\}")
 """Markup between the words of a line of Markdown: the address of a link, and attributes."""
 
 _WORDS = 3
-"""How many words in a row are compared. One word or two may be anywhere."""
+"""The number of consecutive words that are compared. One or two words may be anywhere."""
 
 
 def check(outline: Outline, draft: Draft, source: str, folder: Path | None) -> list[_Finding]:

@@ -42,7 +42,7 @@ class Answers(Struct, frozen=True, kw_only=True):
 
 
 def ask(edition: Edition, question: str, most: int) -> Answers:
-    """Return at most *most* answers of *edition* to *question*, which is in its language. Raises as `ask_all` does."""
+    """Return at most *most* answers of *edition* to *question*, in its language. Raises `Fault` as `ask_all` does."""
     return ask_all([edition], question, most)
 
 

@@ -77,5 +77,5 @@ def _texts(question: Question) -> tuple[list[str], list[str]]:
 
 
 def _letters(text: str) -> str:
-    """Return the letters of *text* without case and accents. Without numbers, which change when a question is added."""
+    """Return the letters of *text*, without case, accents, and numbers, which change when a question is added."""
     return re.sub(r"[\s\d]", "", fold(text))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 DOCUMENTS = "name a page, a document, or a store; see: pactqa help import"
-"""The end of a message about a source that is none of these."""
+"""The end of a message about a source of any other kind."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
 """The beginnings of the names of streams. They may lead to files, but for another process to other ones."""

@@ -66,7 +66,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     @property
     def edition(self) -> Edition:
-        """The edition that the first entry is of, or without entries, the one that the command reads."""
+        """The edition of the first entry or, without entries, the one that the command reads."""
         return self.items[self.entries[0].article if self.entries else 0].edition
 
     def by_article(self) -> list[tuple[ShelfItem, list[Passage]]]:

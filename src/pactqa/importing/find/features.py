@@ -125,6 +125,6 @@ def classes(element: Element | None) -> str:
 
 
 def path(element: Element) -> tuple[tuple[str, str], ...]:
-    """Return the tags and classes of *element* and of those around it: paragraphs of one text have the same."""
+    """Return the tags and classes of *element* and of those around it, which the paragraphs of one text share."""
     around = chain([element], islice(element.iterancestors(), _NEAREST))
     return tuple((each.tag, classes(each)) for each in around)

@@ -51,7 +51,7 @@ _CONTROLS = dict.fromkeys([*range(8), *range(16, 27), *range(28, 32), 127])
 """Control characters of no use in a text. Backspace and escape occur in terminal output, shifts in old texts."""
 
 _RARE = 20
-"""With one control character in this many, it is not text: of random bytes, one in eleven is one."""
+"""A document with one control character in this many is no text. Of random bytes, one in eleven is such a character."""
 
 _LONGEST = 200
 """The maximum length of an address in messages."""

@@ -27,7 +27,7 @@ _BETWEEN = re.compile(r"\s(?:[|–—·»:>•]|-)\s")
 """Separators of the parts of a window's title, and of the name of a site from its additions."""
 
 _COMPANY = re.compile(r"\b(?:AG|GmbH|Inc|KG|LLC|Ltd|Limited|plc|SARL|SE|S\.A|S\.L|S\.p\.A|S\.r\.l)\b\.?(?:\W|$)")
-"""A legal form: the name of a company, by which few readers know its publications."""
+"""A legal form, which ends the name of a company. Few readers know its publications by that."""
 
 _ADDRESS_DATE = re.compile(r"/(\d{4})[/-](\d\d)[/-](\d\d)(?!\d)")
 _AUTHOR = re.compile(r"(?:[a-z]+[-_]+)?(?:author|byline)(?:[-_]+name)?", re.IGNORECASE)

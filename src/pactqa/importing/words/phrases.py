@@ -174,10 +174,10 @@ _CREDITED = re.compile(
     r"(?:[^:]{1,40}:\s+)?(?:(?:interview|text|author|autor(?:in)?)\b[^\w:]+)*(?:(?:by|di|par|por|von)\s+)?",
     re.IGNORECASE,
 )
-"""What is before the name of an author: «By», «Text und Interview:»."""
+"""The words before the name of an author: «By», «Text und Interview:»."""
 
 _DATED = re.compile(r"(?:\s+[a-z]{2,3})?[\s,]*\d.*$")
-"""What is after it: «, 7 May 2024, 5 minutes», « am 7. Mai 2024»."""
+"""The text after that name: «, 7 May 2024, 5 minutes», « am 7. Mai 2024»."""
 
 _BYLINE = re.compile(rf"(?:{any_of(words('author'))}\b:?\s+[^.!?:]{{3,80}}|[^.!?:]{{0,60}}{_AGENCY})$")
 

@@ -126,7 +126,7 @@ class Terminal:
                     del entries[0]
                 others = [row for each in entries for row in self._name(edition, each.question, "", highlight)]
                 yield [*(self.wrap(Text(also, _QUIET)) if also else []), *others] if others else []
-                also = "" if others else also  # said once, though the others may be of several articles
+                also = "" if others else also  # said once, even if the others are of several articles
                 continue
             for section, members in by_chapter(entries):
                 if page.kind == "list":

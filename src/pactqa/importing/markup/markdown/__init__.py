@@ -62,9 +62,9 @@ def _parser(is_mdx: bool) -> MarkdownIt:
 
 
 def _tighten(state: StateCore) -> None:
-    """Make text bold that is meant to be at the start of a line, but has no end in CommonMark (0.31, section 6.2).
+    """Make text bold at the start of a line where CommonMark (0.31, section 6.2) sees no end of the bold text.
 
-    A blank inside does not end it, `**Why? **`, nor does a sign before a letter, as Chinese has it: `**记者：**现在`.
+    A blank inside does not end it, `**Why? **`, nor does a sign before a letter, as in Chinese: `**记者：**现在`.
     """
     for token in state.tokens:
         if token.type == "inline" and "**" in token.content:

@@ -94,7 +94,7 @@ class Cutter:
     """Cuts pages into regions. Rows and cells of tables are numbered through the document."""
 
     def __init__(self) -> None:
-        """Start to number."""
+        """Start numbering rows and cells."""
         self._numbers = count(1)
         self._across: Sequence[Rule] = ()
         self._down: Sequence[Rule] = ()
