@@ -62,7 +62,7 @@ class Question(Struct, frozen=True, gc=False):
 
         It is unique in its edition, the same in all editions, and stays when questions are added or moved.
         """
-        return self.given or (self.ids[self.number] if self.ids else "")
+        return self.given or ("" if self.ids is None else self.ids[self.number])
 
     @property
     def names(self) -> str:

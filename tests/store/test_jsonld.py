@@ -44,10 +44,10 @@ def articles(draw: st.DrawFn) -> Article:
                 description=draw(maybe),
                 abstract=draw(maybe),
                 source=draw(st.none() | sources),
-                questions=tuple(
+                questions=[
                     Question(number, draw(words), draw(words), draw(st.booleans()), section, given=f"q{number}")
                     for number, section in enumerate(sections, 1)
-                ),
+                ],
             )
             for tag in draw(st.lists(tags, min_size=1, max_size=3, unique=True))
         )

@@ -134,10 +134,10 @@ def to_edition(draft: Draft, document: Document, options: ImportOptions) -> Edit
         description=draft.description or None,
         abstract=draft.abstract or None,
         source=draft.source,
-        questions=tuple(
+        questions=[
             Question(number, each.name, each.answer, each.markdown, each.section, each.wordings, each.id)
             for number, each in enumerate(questions, 1)
-        ),
+        ],
     )
     return edition if together else without_chapters(edition)
 

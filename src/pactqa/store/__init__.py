@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from pactqa.store.jsonld import complete_ids, id_in, is_text, locate, parse, parse_if_store, read, write
 from pactqa.store.schema import json_schema
-from pactqa.system.files import Data
 
 __all__ = [
     "complete_ids",
@@ -20,7 +19,7 @@ __all__ = [
 ]
 
 
-def faults(data: Data) -> Iterator[str]:
+def faults(data: bytes) -> Iterator[str]:
     """Yield everything wrong with the store *data*, as `validation.faults` does: most commands only read a store."""
     from pactqa.store import validation
 

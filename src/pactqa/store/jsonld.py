@@ -6,10 +6,11 @@
 import re
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from itertools import repeat
 from pathlib import Path
-from typing import Literal, overload
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -17,7 +18,7 @@ from msgspec import UNSET, UnsetType
 from pactqa.hints import NO_OPTIONS
 from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Question, Source
 from pactqa.store import schema
-from pactqa.system.files import STDIN, Data, load, title, without_bom
+from pactqa.system.files import STDIN, load, title, without_bom
 from pactqa.text import UNSAFE, is_id, slug
 
 _WANTED = "a store is a JSON file"
@@ -52,7 +53,7 @@ def read(where: str) -> Article:
     return article
 
 
-def parse_if_store(data: Data, where: str) -> Article | None:
+def parse_if_store(data: bytes, where: str) -> Article | None:
     """Return the article in *data*, which is from *where*, a path or `STDIN`, or None if it is not a store.
 
     Raises `Fault` with the first error and its location if it is a store, but invalid.
@@ -68,7 +69,7 @@ def parse_if_store(data: Data, where: str) -> Article | None:
     return article
 
 
-def _invalid(data: Data, where: str) -> Fault:
+def _invalid(data: bytes, where: str) -> Fault:
     from pactqa.store.validation import faults
 
     wrong = faults(data)
@@ -77,7 +78,7 @@ def _invalid(data: Data, where: str) -> Fault:
     return Fault(f"{title(where)}: {first}{hint}")
 
 
-def is_text(data: Data, where: str) -> bool:
+def is_text(data: bytes, where: str) -> bool:
     """Return whether *data* starts unlike any store, even a broken one. A leading "[" may start a Markdown link.
 
     Raises `Fault` if it is a list that a command printed in a pipe: *where* is `STDIN` then.
@@ -90,7 +91,7 @@ def is_text(data: Data, where: str) -> bool:
     return begin[:1] not in b"{"
 
 
-def parse(data: Data) -> Article | None:
+def parse(data: bytes) -> Article | None:
     """Return the article in the store *data*, or None if the store is invalid; `faults` says why."""
     store = schema.decode(without_bom(data))
     if store is None:
@@ -140,7 +141,7 @@ def _edition(edition: schema.FAQPage, made: Callable[[], Sequence[str]]) -> Edit
         description=edition.description,
         abstract=edition.abstract,
         source=None if edition.isBasedOn is None else _source(edition.isBasedOn),
-        questions=_Questions(edition.mainEntity, numbers, _Ids(lambda: dict(zip(numbers, made(), strict=True)))),
+        questions=[*map(_question, edition.mainEntity, numbers, repeat(_Ids(numbers, made)))],
         is_part=bool(positions),
     )
 
@@ -154,49 +155,15 @@ def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
     return given if is_sound and given != [*range(1, len(given) + 1)] else ()
 
 
-class _Ids(Mapping[int, str]):
+class _Ids(dict[int, str]):
     """The ids of the questions of an edition whose store lacks some, by number. They are made when one is needed."""
 
-    def __init__(self, make: Callable[[], Mapping[int, str]]) -> None:
-        self._of = cache(make)
+    def __init__(self, numbers: Sequence[int], made: Callable[[], Sequence[str]]) -> None:
+        self._numbers, self._made = numbers, made
 
-    def __getitem__(self, number: int) -> str:
-        return self._of()[number]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._of())
-
-    def __len__(self) -> int:
-        return len(self._of())
-
-
-class _Questions(Sequence[Question]):
-    """The questions of an edition. Each is made when it is read: a store may have very many, and most commands few.
-
-    They have *numbers*, and *ids* has the ids of those that are stored without.
-    """
-
-    def __init__(self, stored: Sequence[schema.Question], numbers: Sequence[int], ids: Mapping[int, str]) -> None:
-        self._stored = stored
-        self._numbers = numbers
-        self._ids = ids
-
-    def __len__(self) -> int:
-        return len(self._stored)
-
-    @overload
-    def __getitem__(self, index: int) -> Question: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Question]: ...
-    def __getitem__(self, index: int | slice) -> Question | Sequence[Question]:
-        indexes = range(len(self._stored))[index]
-        if isinstance(indexes, int):
-            stored = self._stored[indexes]
-            return _question(stored, self._numbers[indexes], self._ids)
-        return [*map(self.__getitem__, indexes)]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and [*self] == [*other]
+    def __missing__(self, number: int) -> str:
+        self.update(zip(self._numbers, self._made(), strict=True))
+        return self[number]
 
 
 def _question(stored: schema.Question, number: int, ids: Mapping[int, str]) -> Question:

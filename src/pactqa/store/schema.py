@@ -10,7 +10,6 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from pactqa.language import is_tag
-from pactqa.system.files import Data
 from pactqa.text import line
 
 # The decoder accepts any text for these. `decode` checks the rest, where it costs less.
@@ -116,10 +115,10 @@ class Store(Struct, rename={"context": "@context", "graph": "@graph"}):
     ]
 
 
-_decode: Callable[[Data], Store] = msgspec.json.Decoder(Store).decode
+_decode: Callable[[bytes], Store] = msgspec.json.Decoder(Store).decode
 
 
-def decode(data: Data) -> Store | None:
+def decode(data: bytes) -> Store | None:
     """Return the store in *data*, or None if it is invalid. Reading and `faults` both rely on this verdict.
 
     Properties that are ignored must be JSON, but may have any value.
@@ -134,7 +133,7 @@ def decode(data: Data) -> Store | None:
     return store if store and _is_sound(store) else None
 
 
-def _decode_slowly(data: Data) -> Store | None:
+def _decode_slowly(data: bytes) -> Store | None:
     """Return the store in *data* or None. Try `json` after `_decode`, since it alone reads lone surrogates."""
     for decode in (_decode, lambda data: msgspec.convert(json_value(data), Store)):
         try:
@@ -144,12 +143,12 @@ def _decode_slowly(data: Data) -> Store | None:
     return None
 
 
-def json_value(data: Data) -> object:
+def json_value(data: bytes) -> object:
     """Return the JSON *data* as Python's types. Raises `ValueError`, or `RecursionError` if nested too deeply."""
     import json
 
     return json.loads(
-        data[:].decode(),
+        data.decode(),
         parse_int=lambda digits: int(digits) if len(digits) < _LONG else float(digits),  # int refuses thousands
         parse_constant=_no_number,
         # The names of all properties that are read are ASCII.

@@ -14,11 +14,11 @@ from pactqa.language import is_tag
 from pactqa.model import chapter_numbers
 from pactqa.store import schema
 from pactqa.store.jsonld import complete_ids, id_in
-from pactqa.system.files import Data, without_bom
+from pactqa.system.files import without_bom
 from pactqa.text import is_id, line
 
 
-def faults(data: Data) -> Iterator[str]:
+def faults(data: bytes) -> Iterator[str]:
     """Yield everything wrong with the store *data*, each fault with its location: a line, or a JSONPath (RFC 9535)."""
     data = without_bom(data)
     if store := schema.decode(data):
@@ -42,7 +42,7 @@ def faults(data: Data) -> Iterator[str]:
         yield from _slips(value)
 
 
-def looks_like_store(data: Data) -> bool:
+def looks_like_store(data: bytes) -> bool:
     """Return whether *data*, which may be invalid, is meant as a store, and is not the linked data of a page.
 
     Pages have other things in their graphs, or do not state the language.

@@ -5,14 +5,10 @@ import os
 import re
 import stat
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import BinaryIO
 
 from pactqa.model import Fault, Misnamed
 from pactqa.text import brief, one_line
-
-if TYPE_CHECKING:
-    from mmap import mmap
 
 STDIN = "-"
 
@@ -23,9 +19,6 @@ _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
 """The beginnings of the names of streams. They may lead to files, but for another process to other ones."""
 
 _ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
-
-Data: TypeAlias = "bytes | mmap"
-"""The contents of a file."""
 
 LARGEST = 1 << 30
 """The maximum number of bytes to read, since a device or a pipe may never end."""
@@ -72,7 +65,7 @@ def without_password(where: str) -> str:
     return re.sub(r"(?<=://)[^/?#]*@", "", where)
 
 
-def load(where: str, wanted: str) -> Data:
+def load(where: str, wanted: str) -> bytes:
     """Return the contents of the file at *where*, or of standard input if that is `STDIN`.
 
     Raises `Misnamed` if there is no such file, and `Fault` if it cannot be read, is blank, or is larger than `LARGEST`
@@ -96,7 +89,7 @@ def load(where: str, wanted: str) -> Data:
     except AttributeError:  # sys.stdin is None
         raise Fault("standard input is closed; name a file instead") from None
     text = without_bom(data)
-    if not text[:1].strip() and not text[:].strip():
+    if not text or text.isspace():
         raise Fault(f"{_name(where)} is empty; {wanted}")
     return data
 
@@ -116,19 +109,17 @@ def _similar(where: str) -> str:
     return os.path.join(folder, near[0]) if near else ""  # noqa: PTH118 - keeps "./"
 
 
-def without_bom(data: Data) -> Data:
+def without_bom(data: bytes) -> bytes:
     """Return *data* without the byte order mark that some editors write at the start of UTF-8."""
     return data[3:] if data[:3] == codecs.BOM_UTF8 else data
 
 
-def _contents(file: BinaryIO, where: str) -> Data:
+def _contents(file: BinaryIO, where: str) -> bytes:
     """Return the contents of *file*, which is at *where*. Raises `Fault` if larger than `LARGEST` bytes."""
     status = os.fstat(file.fileno())
     size = status.st_size if stat.S_ISREG(status.st_mode) else 0
     if size > LARGEST:
         raise _too_large(where)
-    if size >= _LARGE:
-        return _copy(file, size)
     parts: list[bytes] = []
     received = 0
     length = size + 1 if size else _LARGE  # no more memory than a small file needs, as a shelf has many of them
@@ -144,21 +135,6 @@ def _contents(file: BinaryIO, where: str) -> Data:
 
 def _too_large(where: str) -> Fault:
     return Fault(f"{_name(where)} is larger than the limit of {LARGEST / (1 << 30):g} GiB")
-
-
-def _copy(file: BinaryIO, size: int) -> Data:
-    """Return the first *size* bytes of *file*.
-
-    They are copied into huge memory pages, which takes a third of the time. Mapping the file itself would be faster
-    still, but the program would crash if another process truncated the file in the meantime.
-    """
-    import mmap
-
-    memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    with suppress(AttributeError, OSError):  # the system has no huge pages
-        memory.madvise(mmap.MADV_HUGEPAGE)
-    received = file.readinto(memory)  # type: ignore[attr-defined] # as any buffered file can
-    return memory if received == size else memory[:received]
 
 
 def _name(where: str) -> str:

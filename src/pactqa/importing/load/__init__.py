@@ -19,7 +19,6 @@ from pactqa.model import Fault, Misnamed
 from pactqa.system.files import (
     DOCUMENTS,
     STDIN,
-    Data,
     is_address,
     is_folder,
     is_read_once,
@@ -65,7 +64,7 @@ def public_name(source: str) -> str:
     return title(source)[:_LONGEST] if is_address(source) else title(source)
 
 
-def read(source: str, progress: Callable[[int], None], data: "Data | None" = None) -> Document:
+def read(source: str, progress: Callable[[int], None], data: bytes | None = None) -> Document:
     """Return the document at *source*: a file's path or file: URI, `STDIN`, or an http or https address.
 
     *progress* is called with the number of bytes received from an address. *data* are the contents of a file or of
@@ -81,7 +80,7 @@ def read(source: str, progress: Callable[[int], None], data: "Data | None" = Non
     version = file_version(source)  # before it is read, so that a change during that is noticed next time
     data = load(source, DOCUMENTS) if data is None else data
     stem, suffix = splitext(basename(source))  # noqa: PTH119, PTH122 - fast
-    return replace(_document(data[:], name, name if source == STDIN else stem, suffix), version=version)
+    return replace(_document(data, name, name if source == STDIN else stem, suffix), version=version)
 
 
 def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
