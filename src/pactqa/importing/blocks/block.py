@@ -319,10 +319,13 @@ def _cuts(text: str, inlines: Sequence[Inline]) -> list[_Cut]:
 
 
 def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each run of strong or chosen text in *text*, the text of *inlines*."""
+    """Yield the start and the end of each run of strong or chosen text, or italic text that asks, in *text*.
+
+    That is the text of *inlines*.
+    """
     start, position = -1, 0
     for span, shell in inlines:
-        strong = span.strong or CHOSEN in shell
+        strong = span.strong or CHOSEN in shell or (span.emphasis and ends_question(span.text))
         if strong and BREAK not in span.text and start < 0:
             start = position
         elif (
