@@ -98,6 +98,13 @@ def test_several_letters_for_one_glyph_are_one_unless_they_are_a_ligature() -> N
     assert html([Text(72, 700, "-"), Text(72, 688, "- tea"), FULL]) == ["<ul>", "<li>tea</li>", "</ul>"]
 
 
+def test_a_font_with_thick_stems_is_only_bold_if_its_name_says_so() -> None:
+    descriptor = b"<</Type/FontDescriptor/FontName/Arial/Flags 32/StemV 150/FontBBox[0 0 1 1]/ItalicAngle 0>>"
+    pages, font = b"<</Type/Pages/Count 1/Kids[4 0 R]>>", FONT.replace(b"Helvetica", b"Arial/FontDescriptor 6 0 R")
+    text = stream(b"BT /F 11 Tf 72 700 Td (Tea) Tj ET")
+    assert convert(written([CATALOG, pages, font, page(5), text, descriptor])).html == "<p>Tea</p>\n"
+
+
 def test_a_letter_with_a_private_code_is_a_bullet_where_a_line_begins_and_else_nothing() -> None:
     assert in_unicode(b"(x Hot tea) Tj", x="e0f0") == "<ul>\n<li>Hot tea</li>\n</ul>\n"
     assert in_unicode(b"(Hot tea) Tj /F 6 Tf 4 Ts (x) Tj", x="e0f0") == "<p>Hot tea</p>\n"

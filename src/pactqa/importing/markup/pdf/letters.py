@@ -79,7 +79,7 @@ _EAST_ASIAN = "\u2e80"
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # ISO 32000, 9.9.2
 _BOLD = re.compile(
-    r"bold|black|heavy|demi|-bd\b|,b\b|(?:cm|ec|lm|sf)(?:ss)?bx|^bx\d", re.IGNORECASE
+    r"bold|black|heavy|demi|-(?:bd|blk|hv)|,b\b|(?:cm|ec|lm|sf)(?:ss)?bx|^bx\d", re.IGNORECASE
 )  # cmbx10 and its kin are Computer Modern, the fonts of TeX
 _ITALIC = re.compile(r"italic|oblique|slanted|-it\b|kursiv|^cm(?:bx)?ti\d|^(?:ec|sf)ti\d", re.IGNORECASE)
 _MONO = re.compile(
@@ -89,9 +89,6 @@ _VARIANT = re.compile(r"[-,].*|(?:Bold|Italic|Regular|MT|PS|Oblique|Semi|Light|M
 
 _FIXED, _SLOPED, _FORCED_BOLD = 1, 1 << 6, 1 << 18
 """Flags of fonts (ISO 32000, table 121)."""
-
-_HEAVY = 600
-"""The weight from which a font is bold (OpenType, usWeightClass: 600 is semibold)."""
 
 _STROKED = 2
 """The text rendering mode that fills and strokes (ISO 32000, table 104), by which programs imitate bold."""
@@ -128,7 +125,7 @@ def _style(text_page: pdfium.FPDF_TEXTPAGE, letter: int, text_object: pdfium.FPD
     """Return the style of the letter number *letter*, which is in *text_object*."""
     name, flags, matrix = ctypes.create_string_buffer(200), ctypes.c_int(), pdfium.FS_MATRIX()
     pdfium.FPDFText_GetFontInfo(text_page, letter, name, len(name), flags)
-    font = _font(name.value, flags.value, pdfium.FPDFText_GetFontWeight(text_page, letter))
+    font = _font(name.value, flags.value)
     pdfium.FPDFText_GetMatrix(text_page, letter, matrix)
     size = pdfium.FPDFText_GetFontSize(text_page, letter) * (math.hypot(matrix.c, matrix.d) or 1)
     red, green, blue, opacity = colour = [ctypes.c_uint() for _ in range(4)]
@@ -141,13 +138,16 @@ def _style(text_page: pdfium.FPDF_TEXTPAGE, letter: int, text_object: pdfium.FPD
 
 
 @cache
-def _font(name: bytes, flags: int, weight: int) -> Style:
-    """Return the style of the font with this *name*, *flags* and *weight*, without a size and a colour."""
+def _font(name: bytes, flags: int) -> Style:
+    """Return the style of the font with this *name* and *flags*, without a size and a colour.
+
+    PDFium estimates its weight by its stems, so that some italic and some regular fonts are heavier than their bold.
+    """
     known = _SUBSET.sub("", name.decode(errors="replace"))
     return Style(
         family=_VARIANT.sub("", known),
         size=0.0,
-        bold=bool(weight >= _HEAVY or flags & _FORCED_BOLD or _BOLD.search(known)),
+        bold=bool(flags & _FORCED_BOLD or _BOLD.search(known)),
         italic=bool(flags & _SLOPED or _ITALIC.search(known)),
         mono=bool(flags & _FIXED or _MONO.search(known)),
     )
