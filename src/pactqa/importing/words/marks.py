@@ -45,7 +45,8 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
     if not any(turns) and sum(times[name] for name in names) * 2 > len(apart):
         alone = {name for name in names if _NAMED.fullmatch(f"{name}:")}
         turns = who_speaks([f"{text}:" if text in alone else text for text in lines])
-    return [one if one.mark else turn or one for one, turn in zip(found, turns, strict=True)]
+    has_questions = any(one.mark == "q" for one in found)  # without any, «A:» may be a name
+    return [turn if turn and not (one.mark and has_questions) else one for one, turn in zip(found, turns, strict=True)]
 
 
 def _without_slips(found: Sequence[Prefix]) -> list[Prefix]:
@@ -116,6 +117,9 @@ _NAMED = re.compile(
 )
 """A name in front of a turn, as «Ada Keeper:», «DIE ZEIT :», «Keeper (laughs):», «Ada Keeper (AK):», «— Keeper :»."""
 
+_BRACKETED = re.compile(r"^[<\[]\W*(?P<name>[^\W\d_][^<>\[\]]{0,30}?)\W*[>\]]:?\s+")
+"""A name in brackets, as in a log of a chat: «<Keeper> Why?», «[Me] Why?»."""
+
 _LONGEST_NAME = 60
 """The number of characters at the beginning of a line in which a name is searched."""
 
@@ -142,6 +146,7 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
 
     A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name.
     """
+    lines = [_BRACKETED.sub(r"\g<name>: ", line) for line in lines]
     labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
     full = _full_names(Counter(match["name"] for match in labels.values()))
     full |= {match["name"]: full[match["also"]] for match in labels.values() if match["also"] in full}
