@@ -30,8 +30,6 @@ def select(edition: Edition, numbers: Sequence[str], options: SourceOptions) -> 
     6, `4-` the one to the end, and `all` all questions. `#refunds` is the question with that id. Raises `Fault` if a
     number is malformed or out of range, with a command to try next, made with *options*.
     """
-    if not numbers:
-        raise Fault(f"show needs a question number{options.hint('list')}")
     return [question for item in _items(numbers) for question in _select(edition, item, options)]
 
 

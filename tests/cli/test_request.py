@@ -1,13 +1,16 @@
 """What a line means is understood before any command is known, and without a process."""
 
+import re
 import shlex
 from pathlib import Path
 
 import pytest
 import typer
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pactqa.cli import build
-from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Request, arrange, understand
+from pactqa.cli.request import VERBS, WITH_VALUE, WITHOUT_VALUE, Misunderstood, Request, arrange, understand
 from tests.conftest import Session
 
 
@@ -66,8 +69,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("'Who pays?'", Request("ask", ["Who pays?"])),
         ("who pays? -l en", Request("ask", ["who", "pays?"], [], [("-l", "en")])),
         ("谁付钱？", Request("ask", ["谁付钱？"])),
-        ("--nope list", Request(options=[("--nope",), ("list",)])),
-        ("list --nope x y", Request("list", ["y"], ["x"], [("--nope",)])),
+        ("how hot is it", Request("ask", ["how", "hot", "is", "it"])),
+        ("show tea.md 3", Request("show", ["3"], ["tea.md"])),
+        ("show 3 @tea 5-", Request("show", ["3", "5-"], ["@tea"])),
+        ("3 tea.md", Request("show", ["3"], ["tea.md"])),
     ],
 )
 def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, request_: Request) -> None:
@@ -78,6 +83,19 @@ def test_a_line_is_a_command_its_words_the_sources_and_the_options(typed: str, r
 
 def test_a_line_that_means_nothing_gets_a_guess(session: Session) -> None:
     session(Path(__file__).with_name("guesses.txt").read_text())
+
+
+_WORDS = [*VERBS, *WITH_VALUE, *WITHOUT_VALUE, "--json", "--lag", "-x", "lsit", "rm", "add", "milk", "notes", "tea.md"]
+
+
+@given(st.lists(st.sampled_from([*_WORDS, "gone.md", "@milk", "3", "all", "how", "hot?", "me", "-", ""]), max_size=6))
+def test_a_command_that_a_message_suggests_is_understood(typed: list[str]) -> None:
+    try:
+        understand(typed)
+    except Misunderstood as wrong:
+        suggested = wrong.hint.removeprefix("try: ")
+        if suggested != wrong.hint and not re.search(" [|>] ", suggested):
+            understand(shlex.split(suggested)[1:])
 
 
 @pytest.mark.parametrize(

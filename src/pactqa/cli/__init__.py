@@ -18,17 +18,17 @@ from msgspec.structs import replace
 from typer.core import TyperCommand, TyperGroup
 
 from pactqa.cli.request import (
+    HELP,
+    READING,
     VERBS,
-    WITH_VALUE,
-    WITHOUT_VALUE,
     Request,
-    meant_option,
+    see,
     understand,
     without_suffix,
 )
-from pactqa.hints import SHELF_PREFIX, command_line
+from pactqa.hints import SHELF_PREFIX
 from pactqa.model import MAX_DIGITS, Fault, Misnamed, Taken
-from pactqa.system.files import STDIN, without_password, without_scheme
+from pactqa.system.files import STDIN, without_scheme
 from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line, one_line
 from pactqa.views import Format, print_text
@@ -58,8 +58,8 @@ def run(words: Sequence[str]) -> int:
     except Misnamed as wrong:
         raise Fault(correction(wrong, request)) from None
     except Taken as taken:
-        instead = f"try: {request.instead(options=[*request.options, ('--force',)])}"
-        raise Fault(f"{taken}; to replace it, {'add --force' if STDIN in request.words else instead}") from None
+        hint = request.hint(options=[*request.options, ("--force",)])
+        raise Fault(f"{taken}; to replace it, {'add --force' if STDIN in request.words else hint}") from None
 
 
 def correction(wrong: Misnamed, request: Request) -> str:
@@ -68,16 +68,15 @@ def correction(wrong: Misnamed, request: Request) -> str:
     The right source has the same name with an `@` or a suffix, or else is the one that *wrong* suggests.
     """
     meant, spellings = without_suffix(wrong.source) or wrong.meant, {wrong.source}
-    if not meant or without_password(meant) != meant:
-        return f"{wrong}; see: {command_line('help', request.verb or 'list')}"
+    if not meant:
+        return f"{wrong}; {see(request.verb)}"
     if request.verb == "shelf":
         spellings.add(wrong.source.removeprefix(SHELF_PREFIX))
     typed = [*(request.sources or request.words)]
     right = [meant if spellings & {word, without_scheme(word)} else word for word in typed]
     if right == typed:  # an option or a variable names it
         return f"{wrong}; similar: {one_line(meant)}"
-    instead = request.instead(sources=right) if request.sources else request.instead(words=right)
-    return f"{wrong}; try: {instead}"
+    return f"{wrong}; {request.hint(sources=right) if request.sources else request.hint(words=right)}"
 
 
 def _with_standard_input(request: Request) -> Request:
@@ -86,11 +85,12 @@ def _with_standard_input(request: Request) -> Request:
     Both are for people, so only on a terminal. Exits with 1 at the end of the keyboard's input.
     """
     names = {name for name, *_ in request.options}
-    reads = request.verb is None or VERBS[request.verb] in ("reading", "finding")
-    if not reads or not names <= WITH_VALUE | WITHOUT_VALUE or not stdout().isatty() or sys.stdin is None:
+    reads = request.verb in READING if request.verb else not request.options
+    if not reads or names & HELP or not stdout().isatty() or sys.stdin is None:
         return request
     if not (request.sources or names & {"--shelf", "--each"} or os.environ.get("PACTQA_STORE")) and is_piped(sys.stdin):
-        note(f"pactqa: standard input is not read; try: {request.instead(request.verb or 'list', sources=[STDIN])}")
+        hint = request.hint(verb=request.verb or "list", sources=[STDIN])
+        note(f"pactqa: standard input is not read; {hint}")
     if request.verb != "ask" or request.words or "--each" in names or not sys.stdin.isatty():
         return request
     with suppress(ImportError):
@@ -201,21 +201,14 @@ class _Command(_WithHelp, TyperCommand):
 
 def _message(error: typer.TyperException, request: Request) -> str:
     """Return the message for *error*, which Typer raised while parsing the line of *request*."""
-    ctx = getattr(error, "ctx", None)
-    see = f"; see: {command_line('help', *ctx.command_path.split()[1:])}" if ctx else ""
-    if ctx and hasattr(error, "possibilities"):
-        option = getattr(error, "option_name", "").partition("=")[0]
-        names = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
-        near = meant_option(option, names)
-        if not near and request.verb in ("search", "ask"):
-            see = f"; try: {command_line(request.verb, '--', *request.words, option)}"
-        return f"no such option: {line(option)}{f' (did you mean {near}?)' if near else ''}{see}"
+    if option := getattr(error, "option_name", ""):  # of another command, as `request` knows it
+        return f"{request.verb or 'pactqa'} has no option {option}; {request.hint(without=option)}"
     param = getattr(error, "param", None)
-    if ctx and param and param.param_type_name == "argument":  # arguments take any text, so it is missing
+    if param and param.param_type_name == "argument":  # arguments take any text, so it is missing
         wanted = re.split("[.;]", param.help)[0]
-        return f"{ctx.command.name} needs {wanted[:1].lower()}{wanted[1:]}{see}"
+        return f"{request.verb} needs {wanted[:1].lower()}{wanted[1:]}; {see(request.verb)}"
     text = error.message if isinstance(error, typer.BadParameter) else error.format_message().rstrip(".")
-    return text[:1].lower() + text[1:] + see
+    return f"{text[:1].lower()}{text[1:]}; {see(request.verb)}"
 
 
 # ------------------------------------------------------------------------------------------------ options

@@ -36,8 +36,8 @@ def diff(
 
     request: Request = ctx.obj
     if form not in (Format.text, Format.json):
-        hint = request.instead(options=[*(each for each in request.options if each[0] != "-f"), ("-f", "json")])
-        raise Fault(f"diff prints text or json, not {form}; try: {hint}")
+        hint = request.hint(options=[*(each for each in request.options if each[0] != "-f"), ("-f", "json")])
+        raise Fault(f"diff prints text or json, not {form}; {hint}")
     if old == new == STDIN:
         raise Fault("standard input can be read only once; name a file as OLD or NEW")
     earlier, later = (open_source(source)[0] for source in (old, new))

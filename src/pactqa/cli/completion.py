@@ -20,7 +20,7 @@ from typer import _completion_shared
 from pactqa import language, store
 from pactqa.cli import build
 from pactqa.cli.reading import open_source
-from pactqa.cli.request import SHORT, WITH_VALUE, Request, arrange, located
+from pactqa.cli.request import ACTIONS, SHORT, WITH_VALUE, Request, arrange, located
 from pactqa.hints import NO_OPTIONS, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Fault
 from pactqa.selection import select
@@ -31,14 +31,6 @@ from pactqa.views import Format
 
 _MEASURE = 60
 """The maximum width of a question beside its number, in columns."""
-
-_ACTIONS = {
-    "list": "List what is on the shelf.",
-    "update": "Read the sources again.",
-    "rename": "Give an article another name.",
-    "remove": "Remove articles from the shelf.",
-}
-"""The actions of `shelf`, each with a short help."""
 
 Proposals = Mapping[str, str]
 """Values, each with its description, or "" for none."""
@@ -111,7 +103,7 @@ def _words(request: Request, typed: str) -> Proposals:
     if request.verb == "show":
         return _numbers(request)
     if request.verb == "shelf":
-        return {name: "" for name in _kept() if name not in request.words} if request.words else _ACTIONS
+        return {name: "" for name in _kept() if name not in request.words} if request.words else ACTIONS
     return {} if request.verb in ("search", "ask") or request.sources else _sources(typed)
 
 

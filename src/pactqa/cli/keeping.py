@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from pactqa import language
 from pactqa.cli import command
 from pactqa.cli.reading import on_shelf
-from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
+from pactqa.hints import SHELF_PREFIX, shelf_ref
 from pactqa.model import Fault, Taken
 from pactqa.system.streams import note, write
 from pactqa.text import line
@@ -25,15 +24,6 @@ class SomeFailed(Fault):
     """Some articles could not be updated; the others were."""
 
     exit_code = 1
-
-
-_MEANT = {
-    "list": ("ls", "show", "info"),
-    "update": ("up", "ref", "rel", "pull"),
-    "rename": ("ren", "mv", "move"),
-    "remove": ("rem", "rm", "del"),
-}
-"""The beginnings of other words for each action."""
 
 
 @command(
@@ -79,38 +69,9 @@ def shelf(
             except Taken as taken:
                 raise Fault(f"{taken}; choose another name") from None
             write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
-        case "remove", [_, *_]:
+        case "remove", _:
             there.remove(named)
             write("".join(f"{shelf_ref(name)}: removed\n" for name in named))
-        case _:
-            raise Fault(_instead(there, action or "", named))
-
-
-def _instead(there: "Shelf", action: str, named: Sequence[str]) -> str:
-    """Return the message for an *action* that does not exist or needs other names, with the command to type instead."""
-    from pactqa.shelf.folder import name_for
-
-    name = action.removeprefix(SHELF_PREFIX)
-    if name in there.names():
-        return f"{shelf_ref(name)} is an article; try: {command_line('list', shelf_ref(name))}"
-    if action == "add" and named:
-        instead = command_line("import", named[0], "--as", name_for(Path(named[0]).stem))
-        return f"shelf has no action 'add'; try: {instead}"
-    wrong = {
-        "list": "shelf list takes no names",
-        "rename": "shelf rename needs a name and the new one",
-        "remove": "shelf remove needs the names of articles",
-    }.get(action, f"shelf has no action '{line(action)}'")
-    match next((known for known, begins in _MEANT.items() if action.startswith((known, *begins))), None), named:
-        case "list", [first, *_]:
-            following = ["list", shelf_ref(first)]
-        case (("list" | "remove"), []):
-            following = ["shelf"]
-        case meant, _ if meant and (meant != "rename" or len(named) == 2):
-            following = ["shelf", meant, *named]
-        case _:
-            return f"{wrong}; see: {command_line('help', 'shelf')}"
-    return f"{wrong}; try: {command_line(*following)}"
 
 
 def _list(there: "Shelf") -> None:

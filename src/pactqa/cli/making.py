@@ -13,7 +13,7 @@ from pactqa.cli import SOURCES, command, correction
 from pactqa.cli.request import Request, located
 from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
 from pactqa.model import Fault, ImportOptions, Misnamed
-from pactqa.system.files import DOCUMENTS, is_address, is_folder, load, title, without_password
+from pactqa.system.files import DOCUMENTS, folder_of, is_address, is_folder, load, title, without_password
 from pactqa.system.streams import STDOUT, note, stdout, write
 from pactqa.text import line
 from pactqa.views import Format, print_text
@@ -90,18 +90,17 @@ def import_(
     typed, sources = sources, [*dict.fromkeys(map(located, sources))]
     if to_file and any(is_same_file(source, to_file) for source in sources):
         raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
-    for source in sources:
-        if to_file and is_folder(source) and os.path.abspath(to_file).startswith(f"{os.path.abspath(source)}/"):  # noqa: PTH100 - never raises
-            raise Fault(f"{title(to_file)} would be a document of {title(source)}; name a file outside of that")
+    if to_file and (folder := folder_of(to_file, sources)):
+        raise Fault(f"{title(to_file)} would be a document of {title(folder)}; name a file outside of that")
     if to_file and not force:
         refuse_existing(to_file)
     *first, last = sources
     if first and not (to_file or name) and last.endswith(".json") and not os.path.exists(last):  # noqa: PTH110 - never raises
-        hint = request.instead(words=first, options=[*request.options, ("-o", last)])
-        raise Fault(f"{title(last)}: no such file; to write it, try: {hint}")
+        hint = request.hint(words=first, options=[*request.options, ("-o", last)])
+        raise Fault(f"{title(last)}: no such file; to write it, {hint}")
     if lang and first:
-        alone = request.instead(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
-        raise Fault(f"--lang is for one source; import each alone, and then all of these together; try: {alone}")
+        alone = request.hint(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
+        raise Fault(f"--lang is for one source; import each alone, and then all of these together; {alone}")
     options = ImportOptions(article_title, lang, questions, base and without_password(base))
     joined = importing.import_sources(sources, options)
     if name is not None:
@@ -116,7 +115,7 @@ def import_(
         report(joined, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
         print_text(store.write(joined.article), os.environ, Format.json)
-        again = request.instead(options=[*request.options, ("-o", f"{joined.stem}.json")])
+        again = command_line(*request.changed(options=[*request.options, ("-o", f"{joined.stem}.json")]))
         report(joined, joined.names[0], again if stdout().isatty() and SourceOptions(sources).repeatable else "")
 
 

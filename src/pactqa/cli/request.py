@@ -1,7 +1,7 @@
 """The meaning of a command line. In: its words. Out: a `Request`, or a fault with a guess. No source is read.
 
 A line without a command is a sentence: `3`, `notes.md 2` and `@tea 4-6` show, `@tea how hot is it`, `'Who pays?'` and
-`who pays?` ask, and `notes.md` or `-f html` alone list.
+`who pays for it` ask, and `notes.md` or `-f html` alone list.
 """
 
 import os
@@ -16,10 +16,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import SHELF_PREFIX, SourceOptions, command_line, shelf_ref
+from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault
 from pactqa.selection import is_selection
-from pactqa.system.files import STDIN, is_address, is_folder, title, without_scheme
+from pactqa.system.files import STDIN, folder_of, is_address, is_folder, title, without_password, without_scheme
 from pactqa.text import line
 
 VERBS = {
@@ -39,6 +39,17 @@ VERBS = {
 }
 """The commands, in the order of the help, each with the module of `cli` that has it, if it is not `cli` itself."""
 
+READING = {verb for verb, module in VERBS.items() if module in ("reading", "finding")}
+"""The commands that read an article, and print it in any format."""
+
+ACTIONS = {
+    "list": "List what is on the shelf.",
+    "update": "Read the sources again.",
+    "rename": "Give an article another name.",
+    "remove": "Remove articles from the shelf.",
+}
+"""The actions of `shelf`, each with a short help."""
+
 _OF_A_SOURCE = ("list", "summary", "read", "about", "browse")
 """The commands whose argument is the source to read."""
 
@@ -49,6 +60,10 @@ SHORT = {"--source": "-s", "--store": "-s", "--lang": "-l", "--format": "-f", "-
 WITH_VALUE = {*SHORT, *SHORT.values(), "--as", "--questions", "--title", "--base", "--each", "--least"}
 WITHOUT_VALUE = {"--no-pager", "--no-state", "--shelf", "--force", "--schema"}
 """The options of all commands. The word after one with a value is that value, not an argument."""
+
+HELP = {"--help", "-h"}
+_OWN = {"--version", "-V", "--install-completion", "--show-completion"}
+"""The options that Typer adds to every command, and those of pactqa without a command."""
 
 _BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
 """The options that may precede the command."""
@@ -69,20 +84,27 @@ _MEANT = {
     "open": "browse",
     "view": "browse",
     "contents": "list",
+    "index": "list",
     "ls": "list",
+    "show": "list",  # on the shelf
     "toc": "list",
-    "add": "import",
-    "rm": "shelf remove",
+    "del": "remove",
+    "delete": "remove",
+    "rm": "remove",
+    "move": "rename",
+    "mv": "rename",
+    "pull": "update",
+    "refresh": "update",
+    "upgrade": "update",
     "completion": "--install-completion",
     "compare": "diff",
     "tldr": "summary",
     "info": "about",
-    "version": "--version",
     "-v": "-V",
     "--file": "--source",
     "--language": "--lang",
 }
-"""Commands and options by their names in other programs."""
+"""Commands, actions of `shelf` and options by their names in other programs."""
 
 _ALIKE = 0.7
 """How similar a name must be to one that exists, from 0 to 1: `shwo` to `show`, but not `random` to `read`."""
@@ -113,54 +135,103 @@ class Request(Struct, frozen=True):
             return [*verb, *typed, "--", *self.words]
         return [*verb, *self.words, *typed]
 
-    def instead(self, *verb: str, without: str = "", **changes: Sequence[object]) -> str:
-        """Return the command line of this request, for a message, with *changes*, and *without* one of its options.
+    def changed(self, *verb: str, without: str = "", **changes: Sequence[object]) -> list[str]:
+        """Return the line of this request with *changes*, and *without* one of its options.
 
         The words *verb*, if given, replace its own verb.
         """
         changed = replace(self, **{"options": [each for each in self.options if each[0] != without], **changes})
-        return command_line(*verb, *(replace(changed, verb=None) if verb else changed).line)
+        return [*verb, *(replace(changed, verb=None) if verb else changed).line]
+
+    def hint(self, *verb: str, without: str = "", **changes: Sequence[object]) -> str:
+        """Return the end of a message that suggests the line of `changed`, or, if that has a mistake, the right one.
+
+        A password is never printed, and without it the command would not work: then it is the help.
+        """
+        typed = self.changed(*verb, without=without, **changes)
+        if any(without_password(word) != word for word in typed):
+            return see(self.verb)
+        try:
+            understand(typed)
+        except Misunderstood as second:
+            return second.hint
+        return f"try: {command_line(*typed)}"
+
+
+class Misunderstood(Fault):
+    """A line that is not a request. *hint* is the end of its message, with the command that is meant, or its help."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        """Make the message of the *reason* and the *hint*."""
+        super().__init__(f"{reason}; {hint}")
+        self.hint = hint
 
 
 def understand(typed: Sequence[str]) -> Request:
-    """Return the request in the words *typed* after `pactqa`. Raises `Fault`, with a guess, if they make none.
+    """Return the request in the words *typed* after `pactqa`. Raises `Misunderstood` if they make none.
 
-    A missing or empty value is a fault. Options that a command does not have, and wrong values, are left to Typer.
+    A missing or empty value is a mistake, as is an option that no command has. Wrong values, and options of other
+    commands, are left to Typer.
     """
     request = arrange(typed)
     names = {name for name, *_ in request.options}
     if request.verb is None and (request.sources or (names and names <= _BEFORE)):
         request = replace(request, verb="list")
     if request.verb is not None and request.verb not in VERBS:
-        near = _meant(request.verb, request.words, for_help="--help" in names)
-        instead = f"try: {request.instead(*near)}" if near else f"see: {command_line('help')}"
-        raise Fault(f"no such command: {line(request.verb)}; {instead}")
-    if names <= WITH_VALUE | WITHOUT_VALUE:
+        raise Misunderstood(f"no such command: {title(request.verb)}", _meant(request))
+    _check_names(request)
+    if not names & (HELP | _OWN):
         _check_options(request)
         _check_words(request)
     return request
 
 
+def see(verb: str | None) -> str:
+    """Return the end of a message that suggests the help of the command *verb*."""
+    return f"see: {command_line('help', *([verb] if verb else []))}"
+
+
+def _check_names(request: Request) -> None:
+    """Raise `Misunderstood` if *request* has an option that no command has."""
+    known = _options(request.verb)
+    for option in request.options:
+        name = option[0].partition("=")[0]
+        if not name.startswith("-") or name in known:
+            continue
+        if near := _near_option(name, known):
+            right = (*near, *option[1:])
+            hint = request.hint(options=[right if each is option else each for each in request.options])
+        elif request.verb in _OF_SEVERAL:
+            hint = request.hint(without=option[0], words=[*request.words, *option])
+        else:
+            hint = see(request.verb)
+        raise Misunderstood(f"no such option: {line(name)}", hint)
+
+
+def _options(verb: str | None) -> set[str]:
+    return WITH_VALUE | WITHOUT_VALUE | HELP | (set() if verb else _OWN)
+
+
 def _check_options(request: Request) -> None:
-    """Raise `Fault` if an option of *request* lacks its value, or if options exclude each other."""
+    """Raise `Misunderstood` if an option of *request* lacks its value, or if options exclude each other."""
     verb, names = request.verb, {name for name, *_ in request.options}
     if lacking := next((name for name, *value in request.options if name in WITH_VALUE and not any(value)), None):
-        raise Fault(f"{lacking} needs a value; see: {command_line('help', *([verb] if verb else []))}")
+        raise Misunderstood(f"{lacking} needs a value", see(verb))
     if "--shelf" in names and request.sources:
-        raise Fault(f"--shelf and -s exclude each other; try: {request.instead(sources=())}")
+        raise Misunderstood("--shelf and -s exclude each other", request.hint(sources=()))
     if "--each" in names and request.words:
-        raise Fault(f"--each and a question exclude each other; try: {request.instead(words=())}")
+        raise Misunderstood("--each and a question exclude each other", request.hint(words=()))
     for one, other in _APART:
         if {one, other} <= names:
-            raise Fault(f"{one} and {other} exclude each other; try: {request.instead(without=other)}")
+            raise Misunderstood(f"{one} and {other} exclude each other", request.hint(without=other))
     if verb in ("import", "check") and request.sources:
-        instead = request.instead(words=[*request.words, *request.sources], sources=())
-        raise Fault(f"{verb} has no option -s; try: {instead}")
+        hint = request.hint(words=[*request.words, *request.sources], sources=())
+        raise Misunderstood(f"{verb} has no option -s", hint)
     form = _form(request) if verb and names & {"-o", "-f"} else ""
     if verb == "import" and request.words and form and (form != "json" or "-f" in names):
-        raise Fault(f"import writes a store, which is JSON; try: {_printed(request, form)}")
+        raise Misunderstood("import writes a store, which is JSON", f"try: {_printed(request, form)}")
     if verb and verb != "import" and "-o" in names:
-        raise Fault(f"{verb} has no option -o; try: {_printed(request, form)}")
+        raise Misunderstood(f"{verb} has no option -o", f"try: {_printed(request, form)}")
 
 
 def _form(request: Request) -> str:
@@ -174,46 +245,75 @@ def _form(request: Request) -> str:
 
 
 def _printed(request: Request, form: str) -> str:
-    """Return the command that prints the article of *request* in the format *form*, into its file if that is new."""
+    """Return the command that prints the article of *request* in the format *form*.
+
+    It prints into the file of *request* if that is new, and not in a folder that is read.
+    """
     if request.verb == "import" and form == "json":
-        return request.instead(without="-f")
+        return command_line(*request.changed(without="-f"))
     kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
     if request.verb == "import" and (kept or len(request.words) > 1):
-        printed = f"{request.instead(options=kept)} | {command_line('read', '-s', STDIN, '-f', form)}"
+        store = command_line(*request.changed(options=kept))
+        printed = f"{store} | {command_line('read', '-s', STDIN, '-f', form)}"
     else:
-        verb = ["read"] if request.verb in ("import", "browse") else []
-        has_formats = bool(verb) or VERBS[request.verb or "help"] in ("reading", "finding")
-        printed = request.instead(*verb, options=[*kept, ("-f", form)] if form and has_formats else kept)
+        verb = "read" if request.verb in ("import", "browse") else request.verb or ""
+        if form and (verb in READING or (verb == "diff" and form == "json")):
+            kept.append(("-f", form))
+        printed = command_line(*request.changed(verb, options=kept))
     file = next((value for name, *values in request.options for value in values if name == "-o"), "")
-    return f"{printed} > {quote(line(file))}" if file and not os.path.lexists(file) else printed
+    is_free = file and not os.path.lexists(file) and not folder_of(file, [*request.words, *request.sources])
+    return f"{printed} > {quote(line(file))}" if is_free else printed
 
 
 def _check_words(request: Request) -> None:
-    """Raise `Fault` if the command of *request* does not take its words, or not that many sources."""
+    """Raise `Misunderstood` if the command of *request* does not take its words, or not that many sources."""
     verb, words, sources = request.verb, request.words, request.sources
-    if verb == "show":
-        named = [word for word in words if _kind(word) == "source" and word != STDIN][:1]
-    else:
-        named = [word for word in words if verb in _OF_SEVERAL and _is_file(word)]
-    others = [word for word in words if word not in named]
-    if named and (others or verb == "show"):
-        instead = request.instead(words=others or ["1"], sources=[*sources, *named])
-        raise Fault(f"{title(named[0])} is a source, which {verb} takes with -s; try: {instead}")
+    if verb in _OF_SEVERAL:
+        named = [word for word in words if _is_file(word)]
+        if named and len(named) < len(words):
+            others = [word for word in words if word not in named]
+            hint = request.hint(words=others, sources=[*sources, *named])
+            raise Misunderstood(f"{title(named[0])} is a source, which {verb} takes with -s", hint)
     if verb in _OF_A_SOURCE and words:
-        kind = _kind(words[0])
-        if kind == "number":
-            raise Fault(f"{verb} takes no numbers; try: {request.instead('show')}")
-        if kind == "command":
-            raise Fault(f"unexpected command: {words[0]}; try: {command_line(*replace(request, verb=None).line)}")
-        if kind != "source":
-            raise Fault(f"unexpected argument: {line(words[0])}; see: {command_line('help', verb)}")
-        sources, words = [*sources, *words], ()
+        if all(map(is_selection, words)):
+            raise Misunderstood(f"{verb} takes no numbers", request.hint("show"))
+        if _kind(words[0]) == "command":
+            hint = request.hint(verb=words[0], words=words[1:])
+            raise Misunderstood(f"unexpected command: {words[0]}", hint)
+        if _kind(words[0]) != "source":
+            raise Misunderstood(f"unexpected argument: {line(words[0])}", see(verb))
+        sources = [*sources, *words]
     if len(sources) > 1 and verb in (*_OF_A_SOURCE, "show"):
-        there = [source for source in sources if _is_file(source) or is_folder(source)]
-        hint = SourceOptions((there or sources)[:1]).hint(verb, *words)
-        if hint and there == sources:
-            hint = f"; try: {command_line('import', *sources)} | {request.instead(words=words, sources=[STDIN])}"
-        raise Fault(f"{verb} takes one source, not {' and '.join(map(title, sources))}{hint}")
+        there = [source for source in sources if _is_file(source) or is_folder(source)] or sources
+        hint = request.hint(words=words if verb == "show" else (), sources=there[:1])
+        raise Misunderstood(f"{verb} takes one source, not {' and '.join(map(title, sources))}", hint)
+    if verb == "show" and not words:
+        raise Misunderstood("show needs a question number", request.hint("list"))
+    if verb == "shelf" and words:
+        _check_action(request, *words)
+
+
+def _check_action(request: Request, action: str, *names: str) -> None:
+    """Raise `Misunderstood` if *action* is not one of the shelf, or if it does not take these *names*."""
+    name = action.removeprefix(SHELF_PREFIX)
+    if action not in ACTIONS:
+        if name in _kept():
+            hint = request.hint("list", words=[shelf_ref(name)])
+            raise Misunderstood(f"{shelf_ref(name)} is an article", hint)
+        if action == "add" and names:
+            from pactqa.shelf.folder import name_for
+
+            hint = request.hint("import", words=names[:1], options=[("--as", name_for(Path(names[0]).stem))])
+        else:
+            near = _near(action, ACTIONS)
+            hint = request.hint(words=[near, *names]) if near else see("shelf")
+        raise Misunderstood(f"shelf has no action '{line(action)}'", hint)
+    if action == "list" and names:
+        raise Misunderstood("shelf list takes no names", request.hint("list", words=[shelf_ref(names[0])]))
+    if action == "rename" and len(names) != 2:
+        raise Misunderstood("shelf rename needs a name and the new one", see("shelf"))
+    if action == "remove" and not names:
+        raise Misunderstood("shelf remove needs the names of articles", request.hint(words=()))
 
 
 def arrange(typed: Sequence[str]) -> Request:
@@ -241,15 +341,20 @@ def arrange(typed: Sequence[str]) -> Request:
         return Request(rest[0], [], sources, [*options, ("--help",)])
     if verb not in VERBS:
         source = words[:1] if _kind(verb) == "source" else []
-        return Request(*_sentence(words[len(source) :], bool(source)), [*source, *sources], options)
-    if verb in _OF_A_SOURCE and rest and _kind(rest[0]) in ("source", "word"):
+        sources = [*source, *sources]
+        verb, rest = _sentence(words[len(source) :], bool(source))
+    elif verb in _OF_A_SOURCE and rest and _kind(rest[0]) in ("source", "word"):
         sources.insert(0, rest.pop(0))
+    if verb == "show":  # takes its source anywhere among the numbers
+        named = [word for word in rest if word != STDIN and _kind(word) == "source"]
+        return Request(verb, [word for word in rest if word not in named], [*sources, *named], options)
     return Request(verb, rest, sources, options)
 
 
 def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
     """Return the command that *words* are for, and its words. If they make no sense, the first one is the command."""
-    if words and all(map(is_selection, words)):
+    numbers = [word for word in words if _kind(word) != "source"]
+    if numbers and all(map(is_selection, numbers)):
         return "show", words
     if of_a_source and (not words or _kind(words[0]) in ("source", "command")):
         return "list", words
@@ -259,10 +364,16 @@ def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
 
 
 def _asks(words: Sequence[str]) -> bool:
-    """Return whether *words* are a question as people type it: with a question mark, or in quotes."""
-    from pactqa.languages import QUESTION_MARKS
+    """Return whether *words* are a question as people type it.
 
-    return words[-1].endswith((*QUESTION_MARKS,)) or (len(words) == 1 and len(words[0].split()) > 1)
+    It ends with a question mark, is in quotes, or begins with a function word, such as "how".
+    """
+    from pactqa.languages import QUESTION_MARKS, is_function_word_anywhere
+
+    if len(words) == 1:
+        return words[0].endswith((*QUESTION_MARKS,)) or len(words[0].split()) > 1
+    begins = is_function_word_anywhere(words[0]) and _kind(words[1]) == "word"
+    return begins or words[-1].endswith((*QUESTION_MARKS,))
 
 
 def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
@@ -277,7 +388,8 @@ def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
         else:
             name, equals, value = word.partition("=") if word.startswith("--") else (word[:2], word[2:], word[2:])
             name = SHORT.get(name, name)
-            if name not in WITH_VALUE:
+            meant = name if name in _options(None) else _near(name, WITH_VALUE)
+            if meant not in WITH_VALUE:
                 yield None, (word,)
             elif equals:
                 yield None, (name, value)
@@ -320,50 +432,54 @@ def located(source: str) -> str:
     return open_shelf(os.environ).locate(source.removeprefix(SHELF_PREFIX))
 
 
-def _meant(verb: str, words: Sequence[str], *, for_help: bool) -> list[str]:
-    """Return the words likely meant by *verb*, which is not a command, or [] if there is no guess.
-
-    *words* are the words after it. Numbers are for `show`, and a question is for `ask`, but not *for_help*.
-    """
-    from difflib import get_close_matches
-
-    from pactqa.languages import is_function_word_anywhere
-
-    if not for_help:
+def _meant(request: Request) -> str:
+    """Return the end of the message about the verb of *request*, which is not a command: the command that is meant."""
+    verb, words = request.verb or "", request.words
+    if ("--help",) not in request.options:
         if source := without_suffix(verb):
-            return [source] if words else ["list", source]
+            return request.hint(*([] if words else ["list"]), source)
         if words and is_selection(words[0]):
-            return ["show"]
-        if is_function_word_anywhere(verb):
-            return ["ask", verb]
-    if meant := _MEANT.get(verb.lower()):
-        return meant.split(" ")
-    return get_close_matches(verb.lower(), VERBS, n=1, cutoff=_ALIKE)
+            return request.hint("show")
+    near = _near(verb, [*VERBS, *ACTIONS, "add", *_OWN])
+    if near.startswith("-"):
+        return f"try: {command_line(near)}"
+    if near:
+        return request.hint(*([] if near.split()[0] in VERBS else ["shelf"]), *near.split())
+    return request.hint("ask", verb) if request.sources else see(None)
 
 
 def without_suffix(name: str) -> str | None:
     """Return the source on the shelf or the file here called *name*, without its `@` or its suffix, or None."""
-    from pactqa.shelf.folder import open_shelf
-
-    with suppress(Fault, OSError):
-        if name in open_shelf(os.environ).names():
-            return shelf_ref(name)
+    if name in _kept():
+        return shelf_ref(name)
+    with suppress(OSError):
         return next(iter(sorted(path.name for path in Path().iterdir() if path.stem == name and path.is_file())), None)
     return None
 
 
-def meant_option(name: str, options: Iterable[str]) -> str:
-    """Return the option likely meant by *name*, which is not one of *options*, or "" if there is no guess."""
-    from difflib import get_close_matches
+def _kept() -> Sequence[str]:
+    """Return the names on the shelf, or none if it cannot be read."""
+    from pactqa.shelf.folder import open_shelf
 
+    with suppress(Fault, OSError):
+        return open_shelf(os.environ).names()
+    return ()
+
+
+def _near_option(name: str, options: Iterable[str]) -> Option:
+    """Return the option likely meant by *name*, which is not one of *options*, or () if there is no guess."""
     from pactqa.views import Format
 
-    names = {each.lstrip("-"): each for each in options}
-    bare = name.lstrip("-")
-    if "format" in names:
-        with suppress(ValueError):
-            return f"--format {Format(bare)}"
-    meant = _MEANT.get(name, "")
-    if meant and (meant in options or not meant.startswith("-")):
+    with suppress(ValueError):
+        return "--format", Format(name.lstrip("-"))
+    return tuple(filter(None, [_near(name, options)]))
+
+
+def _near(word: str, names: Iterable[str]) -> str:
+    """Return the one of *names* that *word* likely means, or "" if there is no guess."""
+    from difflib import get_close_matches
+
+    meant, bare = _MEANT.get(word.lower(), ""), {name.lstrip("-"): name for name in names}
+    if meant.partition(" ")[0].lstrip("-") in bare:
         return meant
-    return next((names[near] for near in get_close_matches(bare, names, n=1, cutoff=_ALIKE)), "")
+    return next((bare[near] for near in get_close_matches(word.lower().lstrip("-"), bare, n=1, cutoff=_ALIKE)), "")

@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from pactqa.model import Fault, Misnamed
@@ -58,6 +59,12 @@ def is_read_once(where: str) -> bool:
 def is_folder(where: str) -> bool:
     """Return whether *where* is the path of a folder."""
     return bool(where) and os.path.isdir(where)  # noqa: PTH112 - never raises, whatever the name
+
+
+def folder_of(file: str, sources: Iterable[str]) -> str | None:
+    """Return the folder among *sources* that the path *file* is in, at any depth, or None."""
+    path = os.path.abspath(file)  # noqa: PTH100 - never raises
+    return next((each for each in sources if is_folder(each) and path.startswith(f"{os.path.abspath(each)}/")), None)  # noqa: PTH100
 
 
 def without_password(where: str) -> str:
