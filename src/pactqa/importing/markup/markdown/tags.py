@@ -12,7 +12,6 @@ from textwrap import dedent
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive
@@ -39,12 +38,6 @@ _TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
-_FLOWING = re.compile(rf"</?(?:{'|'.join(sorted(_FLOW - {'details'}))})(?=[\s>])", re.IGNORECASE)
-"""The tag of an element that holds HTML only. In <details>, Markdown follows, which may be code."""
-
-_TAG_INSIDE = re.compile(rf"[ \t]+</?(?:{'|'.join(sorted(_FLOW | _PARTS | _PHRASING))})[\s>]", re.IGNORECASE)
-"""A row inside an element that begins with a tag."""
-
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
 
 _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
@@ -59,37 +52,13 @@ _TITLES = ("title", "question", "summary", "header", "label")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read HTML beyond blank lines and components, and escape other tags."""
-    markdown.block.ruler.before("code", "html_goes_on", _go_on)
+    """Make *markdown*, a parser with HTML, read components, and escape tags that are not HTML."""
     markdown.core.ruler.push("raw_html", _settle)
 
 
 def arguments(source: str) -> dict[str, str]:
     """Return the arguments of a template or a component by name: `title="Why?"`."""
     return {each["name"].lower(): each["double"] or each["single"] for each in _ARGUMENT.finditer(source)}
-
-
-def _go_on(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Parse indented tags inside an element that is still open, which CommonMark would take for code.
-
-    Python-Markdown and kramdown end HTML with its element, and not at a blank line.
-    """
-    above = state.tokens[-1] if state.tokens else None
-    if above is None or above.type != "html_block" or not _TAG_INSIDE.match(state.src, state.bMarks[start]):
-        return False
-    opened = above.meta.get("open", _opened(above.content))
-    if silent or opened <= 0 or not state.is_code_block(start):
-        return False
-    state.line = next((number for number in range(start, end) if state.isEmpty(number)), end)
-    token = state.push("html_block", "", 0)
-    token.map, token.content = [start, state.line], state.getLines(start, state.line, 0, True)
-    token.meta["open"] = opened + _opened(token.content)
-    return True
-
-
-def _opened(source: str) -> int:
-    """Return how many more elements begin in *source* than end in it."""
-    return sum(-1 if match[0].startswith("</") else 1 for match in _FLOWING.finditer(source))
 
 
 def dedent_components(state: StateCore) -> None:
