@@ -23,10 +23,10 @@ def in_order(numbers: Sequence[int]) -> list[int]:
         length = bisect_left(ends, number)
         ends[length : length + 1], indexes[length : length + 1] = [number], [index]
         before.append(indexes[length - 1] if length else -1)
-    kept = indexes[-1:]
-    while kept and before[kept[-1]] >= 0:
-        kept.append(before[kept[-1]])
-    return kept[::-1]
+    chain = indexes[-1:]
+    while chain and before[chain[-1]] >= 0:
+        chain.append(before[chain[-1]])
+    return chain[::-1]
 
 
 def stretches(old: Sequence[Item], new: Sequence[Item], depth: int = _DEPTH) -> Iterator[Stretch[Item]]:

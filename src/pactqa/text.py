@@ -85,8 +85,8 @@ def slug(heading: str) -> str:
     It is the text in lower case without punctuation, with a hyphen for each space. Marks, such as the vowel signs of
     Hindi, belong to their letters (github-slugger).
     """
-    kept = re.sub(r"[^\w\- ]", lambda sign: sign[0] if _is_mark(sign[0]) else "", heading.strip().lower())
-    return kept.replace(" ", "-")
+    fragment = re.sub(r"[^\w\- ]", lambda sign: sign[0] if _is_mark(sign[0]) else "", heading.strip().lower())
+    return fragment.replace(" ", "-")
 
 
 def is_id(fragment: str) -> bool:

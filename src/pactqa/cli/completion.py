@@ -20,7 +20,7 @@ from typer import _completion_shared
 from pactqa import language, store
 from pactqa.cli import build
 from pactqa.cli.reading import open_source
-from pactqa.cli.request import ACTIONS, SHORT, WITH_VALUE, Request, arrange, located
+from pactqa.cli.request import ACTIONS, SHORT, WITH_VALUE, Request, arrange, located, shelf_names
 from pactqa.hints import NO_OPTIONS, SHELF_PREFIX, shelf_ref
 from pactqa.model import Article, Fault
 from pactqa.selection import select
@@ -103,7 +103,7 @@ def _words(request: Request, typed: str) -> Proposals:
     if request.verb == "show":
         return _numbers(request)
     if request.verb == "shelf":
-        return {name: "" for name in _kept() if name not in request.words} if request.words else ACTIONS
+        return {name: "" for name in _shelf_names() if name not in request.words} if request.words else ACTIONS
     return {} if request.verb in ("search", "ask") or request.sources else _sources(typed)
 
 
@@ -123,19 +123,16 @@ def _numbers(request: Request) -> Proposals:
 
 def _sources(typed: str) -> Proposals:
     """Return the names on the shelf, as sources, if *typed* begins like one; before anything is typed, also files."""
-    kept = {shelf_ref(name): "" for name in _kept()} if not typed or typed.startswith(SHELF_PREFIX) else {}
-    if typed or not kept:  # shells complete files themselves
-        return kept
-    return kept | {path.name: "" for path in sorted(Path().iterdir()) if path.is_file() and path.name[0].isalnum()}
+    names = {shelf_ref(name): "" for name in _shelf_names()} if not typed or typed.startswith(SHELF_PREFIX) else {}
+    if typed or not names:  # shells complete files themselves
+        return names
+    return names | {path.name: "" for path in sorted(Path().iterdir()) if path.is_file() and path.name[0].isalnum()}
 
 
-def _kept() -> list[str]:
-    from pactqa.shelf.folder import is_name, open_shelf
+def _shelf_names() -> list[str]:
+    from pactqa.shelf.folder import is_name
 
-    try:
-        return [*filter(is_name, open_shelf(os.environ).names())]
-    except Fault:
-        return []
+    return [*filter(is_name, shelf_names())]
 
 
 def _article(request: Request) -> Article | None:

@@ -251,15 +251,15 @@ def _printed(request: Request, form: str) -> str:
     """
     if request.verb == "import" and form == "json":
         return command_line(*request.changed(without="-f"))
-    kept = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
-    if request.verb == "import" and (kept or len(request.words) > 1):
-        store = command_line(*request.changed(options=kept))
+    options = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
+    if request.verb == "import" and (options or len(request.words) > 1):
+        store = command_line(*request.changed(options=options))
         printed = f"{store} | {command_line('read', '-s', STDIN, '-f', form)}"
     else:
         verb = "read" if request.verb in ("import", "browse") else request.verb or ""
         if form and (verb in READING or (verb == "diff" and form == "json")):
-            kept.append(("-f", form))
-        printed = command_line(*request.changed(verb, options=kept))
+            options.append(("-f", form))
+        printed = command_line(*request.changed(verb, options=options))
     file = next((value for name, *values in request.options for value in values if name == "-o"), "")
     is_free = file and not os.path.lexists(file) and not folder_of(file, [*request.words, *request.sources])
     return f"{printed} > {quote(line(file))}" if is_free else printed
@@ -297,7 +297,7 @@ def _check_action(request: Request, action: str, *names: str) -> None:
     """Raise `Misunderstood` if *action* is not one of the shelf, or if it does not take these *names*."""
     name = action.removeprefix(SHELF_PREFIX)
     if action not in ACTIONS:
-        if name in _kept():
+        if name in shelf_names():
             hint = request.hint("list", words=[shelf_ref(name)])
             raise Misunderstood(f"{shelf_ref(name)} is an article", hint)
         if action == "add" and names:
@@ -450,14 +450,14 @@ def _meant(request: Request) -> str:
 
 def without_suffix(name: str) -> str | None:
     """Return the source on the shelf or the file here called *name*, without its `@` or its suffix, or None."""
-    if name in _kept():
+    if name in shelf_names():
         return shelf_ref(name)
     with suppress(OSError):
         return next(iter(sorted(path.name for path in Path().iterdir() if path.stem == name and path.is_file())), None)
     return None
 
 
-def _kept() -> Sequence[str]:
+def shelf_names() -> Sequence[str]:
     """Return the names on the shelf, or none if it cannot be read."""
     from pactqa.shelf.folder import open_shelf
 

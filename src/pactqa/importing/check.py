@@ -118,7 +118,7 @@ class _Checked:
             left_out = role.name == "outside" or (role.name == "aside" and role.number > 0)
             if not block.text:
                 continue
-            is_stray = left_out and block.kept is None  # pages have menus and the like
+            is_stray = left_out and block.in_article is None  # pages have menus and the like
             is_first = is_stray and not goes_on and self._roles[place - 1].name != "chapter"
             is_mark = any(of(block.text) for of in (is_way_back, is_label, is_beside))
             is_question = block.level and asks(block.text, self._language)

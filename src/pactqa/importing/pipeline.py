@@ -301,13 +301,13 @@ def _text_draft(
 
         about = page.about_page(document, root, rendered.header, graph)
         called = [document.stem, page.window(root)]
-        kept = blocks.main_lines(rendered.html)
+        main_lines = blocks.main_lines(rendered.html)
         asides = blocks.prune(root)
     else:
-        about, called, kept = article.about(rendered.header), [document.stem], frozenset[str]()
+        about, called, main_lines = article.about(rendered.header), [document.stem], frozenset[str]()
         asides = set()
     base = options.base or document.address or (about.source.url if about.source else None)
-    found = [*blocks.mark_kept(blocks.from_html(root, base, options.selector, asides), kept)]
+    found = [*blocks.mark_article(blocks.from_html(root, base, options.selector, asides), main_lines)]
     title = options.title or about.headline
     described = about.description or "" if document.media_type == _PAGE else None
     may_ask = bool(title) and not graph and not options.selector

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pactqa.importing.blocks import Block, Element, TooDeepError, from_html, main_lines, mark_kept, parse_html, prune
+from pactqa.importing.blocks import Block, Element, TooDeepError, from_html, main_lines, mark_article, parse_html, prune
 from pactqa.importing.blocks.tree import layout_tables, number, table_rows
 from tests.importing.blocks.compact import compact
 
@@ -87,7 +87,7 @@ JOINED, NEXT_LINE = Block(text="So it is.", glue=" "), Block(text="So it is.", g
     ],
 )
 def test_blocks_are_kept_whose_lines_are_in_the_article(blocks: list[Block], article: str, kept: list[bool]) -> None:
-    assert [block.kept for block in mark_kept(blocks, {*article.split()})] == kept
+    assert [block.in_article for block in mark_article(blocks, {*article.split()})] == kept
 
 
 def test_the_article_of_a_page_is_without_its_menu() -> None:

@@ -83,7 +83,7 @@ def test_a_link_that_ends_most_answers_is_beside_them() -> None:
 def test_a_link_to_another_page_is_beside_an_answer_unless_it_is_an_item() -> None:
     link, item = '<a href="/x">Rules</a>', '<li><a href="/x">Act</a>'
     page = f"<h2>Why?</h2><p>So.</p><p>{link}</p><ul>{item}</ul><h2>How?</h2><p>Thus.</p>"
-    each = [replace(block, kept=not block.linked) for block in parsed(page)]
+    each = [replace(block, in_article=not block.linked) for block in parsed(page)]
     roles = find(each, called=["FAQ"], description="").roles
     named = [role.name for role in roles]
     assert named == ["question", "answer", "aside", "answer", "question", "answer"]

@@ -70,7 +70,7 @@ def test_every_word_of_an_article_is_in_one_text_of_it_or_in_what_is_counted(par
     page = f"<article><h1>The bridge</h1><p>{TEXT}</p>{inside}{ASKED}</article>"
     tree = blocks.parse_html(f"<html><body>{page}</body></html>")
     asides = blocks.prune(tree)
-    found = [*blocks.mark_kept(blocks.from_html(tree, asides=asides), blocks.main_lines(page))]
+    found = [*blocks.mark_article(blocks.from_html(tree, asides=asides), blocks.main_lines(page))]
     outline = find(found, title="The bridge", called=["it"], description="")
     draft = write(outline)
     entries = [text for each in draft.questions for text in (each.name, each.answer)]

@@ -16,7 +16,7 @@ from pactqa.importing.blocks.block import (
     without_start,
 )
 from pactqa.importing.blocks.html_walk import base_address, from_html, without_anchor
-from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_kept, parse_html, prune
+from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_article, parse_html, prune
 
 __all__ = [
     "OPENERS",
@@ -33,7 +33,7 @@ __all__ = [
     "from_html",
     "from_text",
     "main_lines",
-    "mark_kept",
+    "mark_article",
     "parse_html",
     "prune",
     "without_anchor",

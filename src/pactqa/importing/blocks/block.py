@@ -66,7 +66,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     its text, with their classes. *anchors* are the names by which links lead to it: the names of elements that begin
     in it, or after the text of the block before. In plain text, *indent* is its first column, from 0, and the *shell*
     of an item is its bullet. *beside* means that it is in an aside of the article. *chosen* means that the user or a
-    label marks it as a question. *kept* says whether it seems to belong to the article, None if unknown.
+    label marks it as a question. *in_article* says whether it seems to belong to the article, None if unknown.
     """
 
     text: str
@@ -85,7 +85,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     element: Any = None
     beside: bool = False
     chosen: bool = False
-    kept: bool | None = None
+    in_article: bool | None = None
 
     @property
     def bold(self) -> bool:

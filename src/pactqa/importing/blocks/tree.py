@@ -121,10 +121,10 @@ def main_lines(page: str) -> Set[str]:
     return {*map(letters, found.splitlines())} - {""}
 
 
-def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
-    """Yield *blocks*, each with `kept`: whether the letters of its line are in *article*.
+def mark_article(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
+    """Yield *blocks*, each with `in_article`: whether the letters of its line are in *article*.
 
-    If this is true for none of them, `kept` is left as it is.
+    If this is true for none of them, `in_article` stays as it is.
     """
     starts = [index for index, block in enumerate(blocks) if block.glue != " "]
     rows = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
@@ -135,7 +135,7 @@ def mark_kept(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
     title = next((index for index, row in enumerate(rows) if row[0].level == 1), 0)
     for index, row in enumerate(rows):
         menu = index < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps short menus
-        yield from (replace(block, kept=known[index] and not menu) for block in row)
+        yield from (replace(block, in_article=known[index] and not menu) for block in row)
 
 
 def is_icon(element: Element) -> bool:

@@ -137,7 +137,7 @@ def _entries(
     def around(places: range) -> Iterator[Role]:
         """Yield the roles of the blocks at *places*, which are in no entry."""
         for place in places:
-            is_teaser = choice.is_article and place > questions[0] and blocks[place].kept is False
+            is_teaser = choice.is_article and place > questions[0] and blocks[place].in_article is False
             if place in speakers:
                 yield Role("aside")
             elif place in tables.lines:
@@ -188,7 +188,7 @@ def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) 
 
 def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashable, ...]]:
     """Return the paths of the elements of the first paragraphs of the answers of *entries*."""
-    answers = ([blocks[place] for place in entry.answer if blocks[place].kept is not False] for entry in entries)
+    answers = ([blocks[place] for place in entry.answer if blocks[place].in_article is not False] for entry in entries)
     texts = ([block for block in answer if block.type == "text" and not block.level] for answer in answers)
     return {path(own[0].element) for own in texts if own and not own[0].within}
 

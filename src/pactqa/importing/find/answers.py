@@ -152,7 +152,7 @@ def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -
     """Return *answer* up to its last paragraph in one of *forms*, without links at its end that resiliparse omits."""
     end = answer.stop
     for head in reversed(answer[1:]):
-        links = blocks[head].linked and blocks[head].kept is False
+        links = blocks[head].linked and blocks[head].in_article is False
         if blocks[head].glue:
             continue
         if _form(blocks, head) in forms and not links:
@@ -223,7 +223,7 @@ def _leads_on(block: Block, *, is_last: bool) -> bool:
 
     If it *is_last*, a long line without final punctuation is part of the answer; above asides, it is not.
     """
-    if block.kept is None or block.type != "text":
+    if block.in_article is None or block.type != "text":
         return False
     says = (is_last and len(block.text) >= settings.BIT) or block.text.endswith(tuple(SENTENCE_ENDS))
     return block.linked or not (says or block.within)
@@ -233,4 +233,4 @@ def _leads_away(block: Block) -> bool:
     """Return whether *block* is only a link to the top of the page or to another page."""
     if is_way_back(block.text) and any(span.href == "" for span in block.spans):
         return True
-    return block.kept is False and not block.within and block.linked
+    return block.in_article is False and not block.within and block.linked

@@ -164,8 +164,10 @@ def lead(
     sure = own | {place for place in front if place >= begins or names_lead(classes(blocks[place].element))}
     least = {place: 0 if place in sure else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
-    kept = next((place for place in sorted(says) if blocks[place].kept and not blocks[place].level), front.stop)
-    known = {place for place in says if blocks[place].kept is not False or (body and place < kept) or place in listed}
+    first = next((place for place in sorted(says) if blocks[place].in_article and not blocks[place].level), front.stop)
+    known = {
+        place for place in says if blocks[place].in_article is not False or (body and place < first) or place in listed
+    }
     for place in front:
         block, text = blocks[place], texts[place]
         is_part = place >= begins and (block.within or block.glue)
@@ -176,7 +178,7 @@ def lead(
             while paragraphs and announces(blocks[paragraphs[-1]].text):
                 roles[paragraphs.pop()] = "contents"
             roles[place] = "contents"
-        elif is_text and block.kept is False and place not in known:
+        elif is_text and block.in_article is False and place not in known:
             roles[place] = "outside"
         elif not text or is_byline(text):
             roles[place] = "aside" if text and credited else "lead"
@@ -185,8 +187,8 @@ def lead(
             roles[place] = role
         elif block.level and is_line:
             roles[place] = "chapter"
-            sections += [place] * (bool(paragraphs) and block.kept is not False and place + 1 >= begins)
-        elif (is_line and known and (body or block.kept is not None)) or (
+            sections += [place] * (bool(paragraphs) and block.in_article is not False and place + 1 >= begins)
+        elif (is_line and known and (body or block.in_article is not None)) or (
             own and is_text and place > begins and not (is_part or place in own)
         ):
             roles[place] = "aside"

@@ -78,7 +78,9 @@ class Sections:
         blocks, whole = self.blocks, range(len(self.blocks))
         long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}
         told = {
-            place for place in whole if blocks[place].kept and not blocks[place].level and blocks[place].type == "text"
+            place
+            for place in whole
+            if blocks[place].in_article and not blocks[place].level and blocks[place].type == "text"
         }
         if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
             told = {place for place in long if not blocks[place].linked}

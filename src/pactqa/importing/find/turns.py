@@ -111,7 +111,7 @@ def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
     """Return whether the blocks from *start* to *last* may be a statement: an answer is below, and no heading above."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
     says = len(below.text) >= settings.BIT or rest.glue != ""  # a short text may be a name before the rest
-    answers = below.type == "text" and not below.level and below.kept is not False
+    answers = below.type == "text" and not below.level and below.in_article is not False
     return start > 0 and not blocks[start - 1].level and answers and says
 
 

@@ -192,7 +192,9 @@ def _introductions(outline: Outline) -> int:
     asked = [place for place, name in enumerate(names) if name == "question"]
     first = min([*outline.chapters.values(), *asked])
     return sum(
-        names[place - 1 : place + 1] == ["chapter", "outside"] and block.type != "rule" and block.kept is not False
+        names[place - 1 : place + 1] == ["chapter", "outside"]
+        and block.type != "rule"
+        and block.in_article is not False
         for place, block in enumerate(outline.blocks)
         if first < place < asked[-1]
     )
@@ -291,7 +293,9 @@ class Links:
 
     def _linked(self, block: Block, own: int) -> Block:
         def linked(spans: Spans) -> Spans:
-            self.dead += sum(block.kept is None and self._is_dead(span.fragment) for span in spans if span.fragment)
+            self.dead += sum(
+                block.in_article is None and self._is_dead(span.fragment) for span in spans if span.fragment
+            )
             return tuple(part for span in spans for part in self._parts(span, own))
 
         return replace(block, spans=linked(block.spans), rows=tuple(tuple(map(linked, row)) for row in block.rows))
