@@ -329,59 +329,11 @@ def test_a_page_that_is_not_laid_out_yet_does_not_scroll(keys: str) -> None:
     assert ("Paragraph 1." in shown) == (keys == "j")
 
 
-@pytest.mark.parametrize("scroll", ["right right", lambda pilot: pilot.click(offset=(38, 8))], ids=["key", "scrollbar"])
-def test_wide_code_scrolls_sideways_and_the_text_around_it_stays(scroll: Step) -> None:
-    read = article(("Why?", f"Before.\n\n{WIDE}\n\nAfter."), markdown=True)
-    before, after = (screen.split("\n") for screen in screens(read, ["enter", scroll], columns=40)[1:])
-    assert before[5].startswith("         wide wide")
-    assert "wide wide" in after[5]
-    assert not after[5].startswith("        ")
-    assert after[:5] + after[6:8] == before[:5] + before[6:8]
-
-
-@pytest.mark.parametrize("bullet", ["", "- "])
-def test_wide_code_with_blank_lines_scrolls_as_one(bullet: str) -> None:
-    lines = ["Before.", "```", "loop", "", "    wide line of more than 30 columns", "", "end", "```", "After."]
-    read = article(("Why?", bullet + f"\n{' ' * len(bullet)}".join(lines)), markdown=True)
-    start, end = screens(read, ["enter", "right " * 30], columns=40, lines=15)[1:]
-
-    def moved(word: str) -> int:
-        one, other = (next(row.index(word) for row in screen.split("\n") if word in row) for screen in (start, end))
-        return one - other
-
-    assert moved("loop") == moved("wide") == moved("end") > 0
-    assert moved("Before.") == moved("After.") == 0
-
-
-def test_wide_code_scrolls_sideways_by_a_tab_and_at_last_to_its_end() -> None:
-    read = article(("Why?", f"```\n{'-' * 20}here{'-' * 20}\n```"), markdown=True)  # 14 columns too wide
-    steps = ["right", "right", "right", "left left"]
-    columns = [screen.split("\n")[3].index("here") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
-    assert columns == [29, 21, 15, 15, 29]
-    shown = [screen.split("\n")[3].endswith("›") for screen in screens(read, ["enter", *steps], columns=40)[1:]]
-    assert shown == [True, True, False, False, True]  # whether it goes on
-
-
-@pytest.mark.parametrize("word", ["needle", "haystack"])
-def test_a_match_in_wide_code_is_whole(word: str) -> None:
-    code = f"{'-' * 24}needle{'-' * 40}haystack{'-' * 40}"
-    assert word in seen(
-        article(("Why?", f"```\n{code}\n```"), markdown=True), f"slash {' '.join(word)} enter", columns=40
-    )
-
-
-def test_code_wider_by_one_column_has_a_scrollbar() -> None:
-    for length, wide in ((30, False), (31, True)):
-        screen = seen(article(("Why?", f"```\n{'x' * length}\n```"), markdown=True), "enter", columns=40)
-        assert bool(screen.split("\n")[8]) is wide
-
-
-def test_at_the_left_edge_of_wide_code_the_left_key_goes_back() -> None:
-    read = article(("Why?", WIDE), markdown=True)
-    start, answer, left, back = screens(read, ["enter", "right right left left", "left"], columns=40)
-    assert "wide" in answer
-    assert left == answer
-    assert back == start
+def test_long_lines_of_code_are_wrapped() -> None:
+    read = article(("Why?", f"> ```\n> {'wide ' * 8}{'x' * 32}\n>   end\n> ```"), markdown=True)
+    rows = seen(read, "enter", columns=40).split("\n")
+    code = ["wide wide wide wide wide", "wide wide wide", "x" * 28, "x" * 4, "  end"]
+    assert [row[3:].strip() for row in rows[3:8]] == [f"│     {row}" for row in code]
 
 
 def test_enter_opens_the_first_result_and_n_the_next_one() -> None:

@@ -79,7 +79,7 @@ class Pane(ScrollView, can_focus=True):
         Binding("end,G", "end", "Bottom", show=False),
     ]
     DEFAULT_CSS = """
-    Pane { scrollbar-size: 1 1; scrollbar-gutter: stable; }
+    Pane { scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
 
 

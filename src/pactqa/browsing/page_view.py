@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Span, Text
 from textual import events
-from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -21,9 +18,6 @@ from textual.widget import Widget
 from pactqa.browsing.keys import Pane
 from pactqa.browsing.pages import Page
 from pactqa.markdown import linked_question
-
-_STEP = 8
-"""How many columns a key scrolls sideways, as wide as a tab."""
 
 
 class Link(NamedTuple):
@@ -37,10 +31,9 @@ class Layout:
     """The *rows* of a page, laid out for *width* columns; 0 if they are not laid out yet."""
 
     def __init__(self, rows: Sequence[Text] = (), width: int = 0, highlight: re.Pattern[str] | None = None) -> None:
-        """Find the links, the matches of *highlight*, and how many columns code extends *beyond* the width."""
+        """Find the links, and the matches of *highlight*."""
         self.rows = rows
         self.width = width
-        self.beyond = max((row.cell_len - width for row in rows if row.no_wrap), default=0)
         self.links = _links(rows)
         found = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
         self.matches = [Region(match.start(), y, len(match[0]), 1) for y, match in found if match[0]]
@@ -82,8 +75,6 @@ class PageView(Pane):
         """The current match has changed, or there are no matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "scroll_right", "Right in wide code", show=False),
-        Binding("left", "scroll_left", "Left in wide code, then back", show=False),
         Binding("enter", "follow", "Open the link", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"page-view--highlight", "page-view--here"}
@@ -149,7 +140,7 @@ class PageView(Pane):
         scrolled = top != min(self._start, self.max_scroll_y)  # Textual has already limited it, if there is more room
         self._lay_out()
         if scrolled:
-            self._move(y=top * len(self._laid.rows) // before)
+            self._move(top * len(self._laid.rows) // before)
         else:
             self._begin()
 
@@ -174,28 +165,17 @@ class PageView(Pane):
 
     def action_move(self, by: int) -> None:
         """Scroll down *by* this many rows, or up if negative."""
-        self._move(y=self.scroll_offset.y + by)
+        self._move(self.scroll_offset.y + by)
 
     def action_page(self, by: int) -> None:
         """Scroll down *by* this many pages, or up if negative."""
         self.action_move(by * self.scrollable_content_region.height)
 
     def action_start(self) -> None:
-        """Scroll to the top, and to the left edge."""
-        self._move(0, 0)
+        self._move(0)
 
     def action_end(self) -> None:
-        self._move(y=len(self._laid.rows))
-
-    def action_scroll_right(self) -> None:
-        """Scroll right by a step, or to the end if that is nearer."""
-        self._move(x=self.scroll_offset.x + _STEP)
-
-    def action_scroll_left(self) -> None:
-        """Scroll left by a step. At the left edge, leave the key to the screen, which goes back."""
-        if not self.scroll_offset.x:
-            raise SkipAction
-        self._move(x=self.scroll_offset.x - _STEP)
+        self._move(len(self._laid.rows))
 
     def action_follow(self) -> None:
         if self.address:
@@ -221,10 +201,9 @@ class PageView(Pane):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        """Return row *y* of the visible part. Only code scrolls sideways, so the text around it stays in sight."""
-        x, top = self.scroll_offset
+        """Return row *y* of the visible part."""
         width = self.scrollable_content_region.width
-        y += top
+        y += self.scroll_offset.y
         if y >= len(self._laid.rows):
             return Strip.blank(width, self.rich_style)
         row = self._laid.rows[y].copy()
@@ -236,18 +215,15 @@ class PageView(Pane):
                 row.stylize(self.get_component_rich_style("page-view--here", partial=True), part.x, part.right)
         if self.text_selection and (span := self.text_selection.get_span(y)):
             row.stylize(self.screen.get_component_rich_style("screen--selection"), span[0], span[1] % (len(row) + 1))
-        x = min(x, self._laid.beyond) if row.no_wrap else 0
-        strip = Strip(row.render(self.app.console)).crop_extend(x, x + width, None)
-        if row.no_wrap and row.cell_len > x + width:
-            strip = Strip([*strip.crop(0, width - 1), Segment("›", Style(dim=True))])  # it goes on to the right
-        return strip.apply_style(self.rich_style).apply_offsets(x, y)
+        strip = Strip(row.render(self.app.console)).adjust_cell_length(width)
+        return strip.apply_style(self.rich_style).apply_offsets(0, y)
 
-    def _move(self, x: int | None = None, y: int | None = None) -> None:
-        """Scroll to column *x* and row *y*, but not past either end.
+    def _move(self, y: int) -> None:
+        """Scroll to row *y*, but not past either end.
 
         Textual would defer some moves until the next redraw, and so mix up keys that are typed fast.
         """
-        self.scroll_to(x, y, animate=False, force=True, immediate=True)
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def _lay_out(self) -> None:
         """Lay the page out for the current width, unless it is already, or the page is not on the screen."""
@@ -256,15 +232,13 @@ class PageView(Pane):
             self.screen.clear_selection()  # which counts in rows
             self._laid = Layout(self.page.rows(width, no_color=self.app.no_color), width, self._highlight)
             self._match = min(self._match, max(len(self._laid.matches) - 1, 0))
-            # One column more, as Textual counts the scrollbar's column as room until the scrollbar is shown.
-            columns = width + self._laid.beyond + bool(self._laid.beyond)
-            self.virtual_size = Size(columns, len(self._laid.rows))
+            self.virtual_size = Size(width, len(self._laid.rows))
             self._refresh_scrollbars()  # now, as they limit how far the page scrolls
 
     def _begin(self) -> None:
         """Scroll to where reading starts: the first match if it would be out of sight, else where it was left."""
         above = 0 if self._highlight else self._above.get(self.page.number, 0)
-        self._move(x=0, y=round(above * len(self._laid.rows)))
+        self._move(round(above * len(self._laid.rows)))
         self._show_match(0)
         self._start = self.scroll_offset.y
 
@@ -272,7 +246,5 @@ class PageView(Pane):
         """Scroll to the current match, if any, unless it is in sight with row *top* first. Post `MatchReached`."""
         for match in self._laid.matches[self._match : self._match + 1]:
             height = self.scrollable_content_region.height
-            row = self._laid.rows[match.y]
-            right = cell_len(row.plain[: match.right]) + bool(row.no_wrap)  # the mark at the edge, too
-            self._move(x=right - self._laid.width, y=top if top <= match.y < top + height else match.y - height // 2)
+            self._move(top if top <= match.y < top + height else match.y - height // 2)
         self.post_message(self.MatchReached())

@@ -24,7 +24,7 @@ class Page(Struct, frozen=True):
     number: int | None = None
 
     def rows(self, width: int, *, no_color: bool) -> list[Text]:
-        """Return the lines of the page, at most *width* columns wide, except for code, whose lines have `no_wrap`.
+        """Return the lines of the page, at most *width* columns wide.
 
         With *no_color*, nothing is distinguished by colour alone, because the colours are removed later.
         """
@@ -36,8 +36,7 @@ class Page(Struct, frozen=True):
             rows += [Text()] if rows else []
             for row in block:
                 # A terminal folds a long address or path itself, and a full-screen page has to.
-                long = row.cell_len > width and not row.no_wrap
-                rows += row.wrap(terminal.console, width, overflow="fold") if long else [row]
+                rows += row.wrap(terminal.console, width, overflow="fold") if row.cell_len > width else [row]
         return rows
 
 

@@ -44,7 +44,6 @@ class Questions(Pane):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"questions--chosen", "questions--highlight"}
     DEFAULT_CSS = """
     Questions {
-        scrollbar-size: 0 1;
         .questions--chosen { text-style: bold; }
         .questions--highlight { text-style: bold underline; color: ansi_magenta; }
         &:focus .questions--chosen { text-style: reverse; }

@@ -48,8 +48,6 @@ _GERMAN = {
     "Page up": "Eine Seite zurück",
     "Top": "Zum Anfang",
     "Bottom": "Zum Ende",
-    "Right in wide code": "In breitem Code nach rechts",
-    "Left in wide code, then back": "In breitem Code nach links, dann zurück",
     "Open the link": "Den Link öffnen",
     "Choose a question, follow a link, run a command in the bottom line": "Frage, Link oder Befehl unten wählen",
     "Select text; c or Ctrl+C copies it": "Text auswählen; c oder Strg+C kopiert ihn",

@@ -5,7 +5,7 @@ and a table is printed in columns or, if they do not fit, as a block of lines fo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, pairwise, zip_longest
+from itertools import chain, dropwhile, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LEAST = 12
 """The minimum width of text, in columns. Blocks nested too deeply for it are not indented further."""
+
+_INDENT = "    "
+"""The indent of code."""
 
 _PLAIN, _BOLD = Style.null(), Style(bold=True)
 _LINK = Style.parse("bright_blue underline")
@@ -53,7 +56,7 @@ class Renderer:
     def rows(self, text: str, width: int) -> Iterator[Text]:
         """Yield the lines of the Markdown *text*, with blank ones between blocks.
 
-        They are at most *width* columns wide, except for lines of code, blank ones too, which have `no_wrap`.
+        They are at most *width* columns wide, except for lines of code, which only the full-screen reader wraps.
         """
         tokens = safe_parser().parse(text, {"questions": ALL})
         yield from dropwhile(lambda row: not row, self._blocks(tokens, "", width))
@@ -66,8 +69,10 @@ class Renderer:
             case "heading_open":
                 return self._wrap(self._inline(inside[0], _BOLD), width)
             case "fence" | "code_block":
-                code = token.content.removesuffix("\n").split("\n")
-                return [Text(row and f"    {row}", no_wrap=True) for row in code]
+                rows: Iterable[Text] = map(Text, token.content.removesuffix("\n").split("\n"))
+                if self._linked:
+                    rows = chain.from_iterable(self._wrap(row, width - len(_INDENT)) for row in rows)
+                return [Text.assemble(_INDENT, row) if row else row for row in rows]
             case "blockquote_open":
                 return self._quotation(inside, width)
             case "bullet_list_open" | "ordered_list_open":
@@ -83,7 +88,7 @@ class Renderer:
             if not self._linked or row.plain[:2].strip():
                 yield row
             else:
-                yield Text.assemble(("│ " if row else "│", "dim"), row[2:], no_wrap=row.no_wrap)
+                yield Text.assemble(("│ " if row else "│", "dim"), row[2:])
 
     def _list(self, token: "Token", inside: "Sequence[Token]", width: int) -> Iterator[Text]:
         items = [item for _, item in blocks(inside)]
@@ -114,7 +119,7 @@ class Renderer:
             if number and loose:
                 yield Text()
             for row in self._block(token, inside, width - indent):
-                yield Text.assemble(mark if row else mark.rstrip(), row, no_wrap=row.no_wrap)
+                yield Text.assemble(mark if row else mark.rstrip(), row)
                 mark = " " * indent
         if mark.strip():
             yield Text(mark.rstrip())
