@@ -27,7 +27,7 @@ from pactqa.cli.request import (
     without_suffix,
 )
 from pactqa.hints import SHELF_PREFIX
-from pactqa.model import MAX_DIGITS, Fault, Misnamed, Taken
+from pactqa.model import Fault, Misnamed, Taken
 from pactqa.system.files import STDIN, without_scheme
 from pactqa.system.streams import is_piped, note, stdout, write
 from pactqa.text import line, one_line
@@ -207,7 +207,9 @@ def _message(error: typer.TyperException, request: Request) -> str:
     if param and param.param_type_name == "argument":  # arguments take any text, so it is missing
         wanted = re.split("[.;]", param.help)[0]
         return f"{request.verb} needs {wanted[:1].lower()}{wanted[1:]}; {see(request.verb)}"
-    text = error.message if isinstance(error, typer.BadParameter) else error.format_message().rstrip(".")
+    if param and isinstance(error, typer.BadParameter):
+        return f"{param.opts[-1]}: {error.message.rstrip('.')}; {see(request.verb)}"
+    text = error.format_message().rstrip(".")
     return f"{text[:1].lower()}{text[1:]}; {see(request.verb)}"
 
 
@@ -221,22 +223,6 @@ def parse_format(typed: object) -> Format:
         return Format(name)
     except ValueError:
         raise typer.BadParameter(f"no format '{line(name)}', only text, markdown, json and html") from None
-
-
-def _limit(typed: object) -> int:
-    """Parse *typed* as a positive integer."""
-    text = str(typed)
-    if text.isascii() and text.isdigit() and (limit := int(text[:MAX_DIGITS])) > 0:
-        return limit
-    raise typer.BadParameter(f"-n needs a number from 1, not '{line(text)}'")
-
-
-def _share(typed: object) -> float:
-    """Parse *typed* as a number from 0 to 1."""
-    with suppress(ValueError):
-        if 0 <= (share := float(str(typed))) <= 1:
-            return share
-    raise typer.BadParameter(f"--least needs a share from 0 to 1, not '{line(str(typed))}'")
 
 
 # `request` makes a --source of an argument, and refuses a second one where only one is read.
@@ -267,29 +253,7 @@ FormatOption = Annotated[
     Format,
     typer.Option("--format", "-f", metavar="FORMAT", help="Print text, markdown, json or html.", parser=parse_format),
 ]
-LimitOption = Annotated[
-    int, typer.Option("--limit", "-n", metavar="N", parser=_limit, help="Show at most N questions.")
-]
-EachOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        help="Ask all questions in a file, or in standard input (-), one per line, each followed by a tab and the "
-        "number of the right entry, if known. Print the best entry for each, and how many are right.",
-    ),
-]
-LeastOption = Annotated[
-    float | None,
-    typer.Option(
-        metavar="SHARE",
-        parser=_share,
-        help="With --each, exit with 1 if a smaller share than this is right, such as 0.8.",
-    ),
-]
 ShelfOption = Annotated[bool, typer.Option("--shelf", help="Search every article on the shelf.")]
-NoStateOption = Annotated[
-    bool, typer.Option("--no-state", help="Start at the beginning, and do not remember the place.")
-]
 NoPagerOption = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 
 

@@ -5,18 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pactqa.cli import (
-    EachOption,
-    FormatOption,
-    LangOption,
-    LeastOption,
-    LimitOption,
-    NoPagerOption,
-    ShelfOption,
-    StoreOption,
-    command,
-)
-from pactqa.cli.reading import Reader, open_reader
+from pactqa.cli.reading import Reader, reads
 from pactqa.hints import command_line
 from pactqa.languages import english_name
 from pactqa.model import Fault, Nothing, Passage
@@ -25,7 +14,7 @@ from pactqa.selection import select
 from pactqa.system.files import load, title, without_bom
 from pactqa.system.streams import note, write
 from pactqa.text import line
-from pactqa.views import Format, pages
+from pactqa.views import pages
 from pactqa.views.wording import named
 
 if TYPE_CHECKING:
@@ -35,14 +24,16 @@ if TYPE_CHECKING:
 _WANTED = "give questions, one per line, each followed by a tab and the number of the right entry, if known"
 
 
-@command(
+@reads(
     "search",
     "pactqa search kim putin",
     "pactqa search missile --lang en",
     "pactqa search nato -f json",
     "pactqa search kim --shelf",
+    of="shelf",
 )
 def search(
+    reader: Reader,
     words: Annotated[
         list[str],
         typer.Argument(
@@ -51,16 +42,11 @@ def search(
             "make no difference.",
         ),
     ],
-    shelf: ShelfOption = False,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
 ) -> None:
     """Find questions by words in them or in their answers."""
     from pactqa.search.words import Advice, advice, anywhere, passages, patterns
 
-    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(words)
+    asked = " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}
     found: list[Passage] = []
     for article, item in enumerate(reader.items):
@@ -87,27 +73,39 @@ def search(
     raise Nothing("\n".join(reason) + reader.hint(*following))
 
 
-@command(
+@reads(
     "ask",
     "pactqa ask",
     "pactqa ask why do putin and kim need each other",
     "pactqa ask 'Is it dangerous?' -n 1 --lang en",
     'pactqa ask "What\'s dangerous about it?"',
     "pactqa ask --each questions.txt --least 0.8",
+    of="shelf",
 )
 def ask(
+    reader: Reader,
     question: Annotated[
         list[str] | None,
         typer.Argument(metavar="[QUESTION...]", help="Your question, or its key words."),
     ] = None,
-    limit: LimitOption = 3,
-    each: EachOption = None,
-    least: LeastOption = None,
-    shelf: ShelfOption = False,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show at most N questions.")] = 3,
+    each: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Ask all questions in a file, or in standard input (-), one per line, each followed by a tab and the "
+            "number of the right entry, if known. Print the best entry for each, and how many are right.",
+        ),
+    ] = None,
+    least: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="With --each, exit with 1 if a smaller share than this is right, such as 0.8.",
+        ),
+    ] = None,
 ) -> None:
     """Answer a question in your own words.
 
@@ -115,13 +113,13 @@ def ask(
     line, put quotes around a ? or an apostrophe.
     """
     if each is not None:
-        _ask_each(open_reader(store, lang, shelf=shelf), each, least)
+        _ask_each(reader, each, least)
         return
     if least is not None:
         raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
     if not question:
         raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
-    reader, asked = open_reader(store, lang, form, no_pager, shelf=shelf), " ".join(question)
+    asked = " ".join(question)
     found = answers.ask_all([item.edition for item in reader.items], asked, limit)
     others = () if found.sure else reader.others()
     better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Annotated
+from inspect import Signature, signature
+from typing import Annotated, Any
 
 import typer
 from msgspec import Struct
@@ -15,7 +16,7 @@ from pactqa.cli import (
     FormatOption,
     LangOption,
     NoPagerOption,
-    NoStateOption,
+    ShelfOption,
     SourceArgument,
     StoreOption,
     command,
@@ -91,15 +92,16 @@ class Reader(Struct, frozen=True):
 
 
 def open_reader(
-    named: Sequence[str] | None,
-    lang: str | None,
-    form: Format = Format.text,
-    no_pager: bool = True,
+    named: StoreOption = None,
+    lang: LangOption = None,
+    form: FormatOption = Format.text,
+    no_pager: NoPagerOption = False,
     *,
-    shelf: bool = False,
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
+    shelf: ShelfOption = False,
     announce: bool = False,
 ) -> Reader:
-    """Return a reader of the sources *named*, else of the default store, in *lang*, else in the preferred language.
+    """Return a reader of the sources *named*, else of the default one, in *lang*, else in the preferred language.
 
     With *shelf*, it reads all articles on the shelf. Of several articles, those without an edition in *lang* are left
     out. *announce* is as in `open_source`. Raises `Fault` if nothing can be read, or not in *lang*.
@@ -125,6 +127,32 @@ def open_reader(
         raise Fault(f"{none}{options.hint('list', language=article.editions[0].language)}") from None
     items = [ShelfItem(edition or article.editions[0])]
     return Reader(items, article, where, edition is not None, options, form, not no_pager)
+
+
+_OPTIONS = ("named", "lang", "form", "no_pager")
+"""The parameters of `open_reader` that are options of every command."""
+
+
+def reads(
+    name: str, *examples: str, of: str = "", announce: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that makes the command *name* of a function of a `Reader` and the command's own parameters.
+
+    The command also has the options of every reading command and, if given, the parameter *of*, as `open_reader` has.
+    """
+    common = [each for each in signature(open_reader).parameters.values() if each.name in (*_OPTIONS, of)]
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        def run(**given: Any) -> None:  # noqa: ANN401 - the values of any options
+            reader = open_reader(**{each.name: given.pop(each.name) for each in common}, announce=announce)
+            function(reader, **given)
+
+        _, *own = signature(function).parameters.values()
+        run.__doc__ = function.__doc__
+        run.__signature__ = Signature([each.replace(kind=each.KEYWORD_ONLY) for each in (*own, *common)])  # type: ignore[attr-defined]
+        return command(name, *examples)(run)
+
+    return add
 
 
 def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
@@ -173,92 +201,62 @@ def on_shelf() -> Iterator[tuple[str, Article]]:
         note(f"pactqa: warning: skipped {len(wrong) - _NAMED} more that are not stores")
 
 
-@command("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md")
-def list_(
-    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
+@reads("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md", of="source", announce=True)
+def list_(reader: Reader) -> None:
     """List the questions, numbered."""
-    reader = open_reader(store, lang, form, no_pager, announce=True)
     reader.print(pages.listing(reader.edition))
 
 
-@command("summary", "pactqa summary", "pactqa summary --lang en")
-def summary(
-    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
+@reads("summary", "pactqa summary", "pactqa summary --lang en", of="source")
+def summary(reader: Reader) -> None:
     """Show the summary, for readers in a hurry."""
-    reader = open_reader(store, lang, form, no_pager)
     if not paragraphs(reader.edition.abstract):
         raise Nothing(f"this article has no summary{reader.options.hint('list')}")
     reader.print(pages.summary(reader.edition))
 
 
-@command("read", "pactqa read", "pactqa read -f html > article.html")
-def read(
-    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
+@reads("read", "pactqa read", "pactqa read -f html > article.html", of="source", announce=True)
+def read(reader: Reader) -> None:
     """Show the whole article, from its headline to the last answer."""
-    reader = open_reader(store, lang, form, no_pager, announce=True)
     reader.print(pages.whole(reader.edition))
 
 
-@command("about", "pactqa about", "pactqa about other.json")
-def about(
-    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
-) -> None:
+@reads("about", "pactqa about", "pactqa about other.json", of="source")
+def about(reader: Reader) -> None:
     """Show facts about the article, such as its original and its languages."""
     from pactqa.shelf.folder import origin_of
 
-    reader = open_reader(store, lang, form, no_pager)
     origin = origin_of(reader.where)
     come = (", ".join(filter(None, origin.sources)), origin.time) if origin else ()
     reader.print(pages.about(reader.article, reader.edition, reader.where, *come))
 
 
-@command("show", "pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --format json")
+@reads("show", "pactqa show 3", "pactqa show 1 4-6", "pactqa show 3 --format json")
 def show(
+    reader: Reader,
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="NUMBERS...", help="Question numbers from pactqa list, such as 3, 4-6, 5-, last or all."
         ),
     ] = None,
-    store: StoreOption = None,
-    lang: LangOption = None,
-    form: FormatOption = Format.text,
-    no_pager: NoPagerOption = False,
 ) -> None:
     """Show answers, in the order asked for."""
-    reader = open_reader(store, lang, form, no_pager)
     reader.print(pages.answers(reader.edition, select(reader.edition, numbers or (), reader.options)))
 
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
 def browse(
     source: SourceArgument = None,  # noqa: ARG001 - likewise
-    store: StoreOption = None,
+    named: StoreOption = None,
     lang: LangOption = None,
-    no_state: NoStateOption = False,
+    no_state: Annotated[
+        bool, typer.Option("--no-state", help="Start at the beginning, and do not remember the place.")
+    ] = False,
 ) -> None:
     """Read in full screen, with keyboard and mouse."""
     from pactqa import browsing
 
-    browsing.require_terminal(os.environ, SourceOptions(store or (), lang))
-    reader = open_reader(store, lang)
+    browsing.require_terminal(os.environ, SourceOptions(named or (), lang))
+    reader = open_reader(named, lang)
     browsing.browse(reader.article, reader.edition, reader.where, reader.options, remember=not no_state)
