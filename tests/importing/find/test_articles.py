@@ -49,6 +49,8 @@ def test_a_page_of_teasers_is_no_faq(tmp_path: Path, end: str) -> None:
         imported(
             tmp_path / "it.md", "# FAQ\n" + f"\n## [How do I pay?](/tea)\n\nYou can pay by card, and the{end}\n" * 3
         )
+    with pytest.raises(Fault, match=lists):
+        imported(tmp_path / "it.html", listed(end).replace("<h3>", "").replace("</h3>", ""))
 
 
 def test_links_with_whole_answers_or_fewer_than_other_questions_are_an_faq(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     """
     if not any(span.text.strip() or span.image for span, _ in inlines):
         return []
-    inlines = _with_colon(inlines)
+    inlines = _with_colon(_without_badges(inlines) if whole else inlines, is_line=whole)
     if not whole and (lines := _code_lines(inlines)):
         rows = lines.split("\n")
         spans = tuple(span for row in rows for span in (Span(row, code=True), Span(" ")))
@@ -216,14 +216,22 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     ]
 
 
-def _with_colon(inlines: list[Inline]) -> list[Inline]:
+def _without_badges(inlines: list[Inline]) -> list[Inline]:
+    """Return only the question among *inlines*, if a class says which it is; a category or a sign may be beside it."""
+    asked = [inline for inline in inlines if any("question" in name.lower() for name in inline[1])]
+    return asked if ends_question("".join(span.text for span, _ in asked)) else inlines
+
+
+def _with_colon(inlines: list[Inline], *, is_line: bool) -> list[Inline]:
     """Return *inlines* with a colon after the label of a question or an answer in an element of its own.
 
-    «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine».
+    «<span>Q</span>Who may join?», but not the initial of «<span>A</span>t nine». In a heading, a button or the like,
+    which *is_line*, a number may be the label: elsewhere, it may be a note's.
     """
     start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
     (label, own), *rest = inlines[start:]
-    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_label(f"{label.text}:") else ""
+    is_marker = is_label(f"{label.text}:") or (is_line and label.text.isdecimal())
+    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_marker else ""
     if not letter.isalnum() or letter.islower() or label.text.islower():
         return inlines
     return [(replace(label, text=f"{label.text}: "), own), *rest]

@@ -106,10 +106,11 @@ def find(
 
 def _teasers(document: DocumentFacts) -> int:
     """Return the number of questions that link to a page, above text that ends with «…», if most are such, else 0."""
-    out = [place for place, block in enumerate(document.blocks[:-1]) if block.stands_out and document.asks[place]]
+    blocks, asked = document.blocks, (place for place, asks in enumerate(document.asks[:-1]) if asks)
+    out = [place for place in asked if blocks[place].stands_out or blocks[place].linked]
     count = sum(
-        any(span.href and "#" not in span.href for span in document.blocks[place].spans)
-        and document.blocks[place + 1].text.endswith(("…", "..."))
+        any(span.href and "#" not in span.href for span in blocks[place].spans)
+        and blocks[place + 1].text.endswith(("…", "..."))
         for place in out
     )
     return count if count > 2 and count * 2 > len(out) else 0

@@ -126,7 +126,7 @@ def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
     *members*, the other questions.
     """
     blocks = scope.document.blocks[place : members[0]]
-    if not blocks or not scope.asks[place] or not (scope.document.is_page or blocks[0].bold):
+    if not blocks or not scope.asks[place] or not (scope.document.is_page or blocks[0].stands_out):
         return False
     parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.type != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from pactqa.importing.blocks import Block, Span
+from pactqa.importing.blocks import Block, Span, without_pictures
 from pactqa.importing.find import settings
 from pactqa.importing.find.sections import Sections
 from pactqa.importing.find.toc import contents
@@ -22,7 +22,7 @@ class DocumentFacts:
 
     def __init__(self, blocks: Sequence[Block], description: str | None) -> None:
         self.blocks, self.is_page = blocks, description is not None
-        lines = [block.text if block.type == "text" else "" for block in blocks]
+        lines = [without_pictures(block).text or block.text if block.type == "text" else "" for block in blocks]
         apart = [block.text for block in blocks if block.level or block.bold or block.tag == "dt"]  # no buttons
         self.prefixes = parse_prefixes(lines, apart)
         self.language = detect_language(" ".join(block.text for block in blocks if block.type != "code"))
@@ -89,9 +89,8 @@ class Scope:
         self.asking = [0, *accumulate(asking)]  # the number of blocks before each that ask and may have an answer
         headings = (asks and block.level > 0 for asks, block in zip(self.asks, blocks, strict=True))
         self._headings_asking = [0, *accumulate(headings)]
-        levels = [(blocks[place].level, self.asks[place]) for place in within if not document.is_above_heading(place)]
-        all_of, asking_of = Counter(level for level, _ in levels), Counter(level for level, asks in levels if asks)
-        self._asking_of_level = {level: asking_of[level] / count for level, count in all_of.items()}
+        leaves = (place for place in within if not document.is_above_heading(place))
+        self._asking_of_level = Counter(blocks[place].level for place in leaves if self.asks[place])
 
     def _can_answer(self, place: int) -> bool:
         """Return whether the block at *place* can be part of an answer. So can an empty heading below a higher one."""
@@ -119,13 +118,13 @@ class Scope:
     def begins_with_heading(self, place: int) -> bool:
         """Return whether the block at *place* is a question whose answer begins with a heading, and no chapter.
 
-        No heading in its section asks, and more headings of its level do than of the one below.
+        More headings of its level ask than of the one below, and it asks, too, or no heading in its section does.
         """
         if not self.document.is_above_heading(place):
             return False
         inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
-        own, lower = (self._asking_of_level.get(self.document.blocks[near].level, 0) for near in (place, place + 1))
-        return not inside and own > lower
+        own, lower = (self._asking_of_level[self.document.blocks[near].level] for near in (place, place + 1))
+        return own > lower and (self.asks[place] or not inside)
 
 
 def _all(block: Block, holds: Callable[[Span], object]) -> bool:

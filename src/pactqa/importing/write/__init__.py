@@ -77,7 +77,8 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
         places[role.name][role.number].append(place)
     asked = [*places["question"].values()]
     firsts = [own[0] for own in asked]
-    starts = without_prefixes([blocks[place].text for place in firsts], [prefixes[place] for place in firsts])
+    texts = [without_pictures(blocks[place]).text or blocks[place].text for place in firsts]
+    starts = without_prefixes(texts, [prefixes[place] for place in firsts])
     names = [
         " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
     ]
