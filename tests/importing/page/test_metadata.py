@@ -61,6 +61,8 @@ def linked(**node: object) -> str:
         ("<title>Why pumps leak - Well House</title><h1>Well House</h1><h1>Why pumps leak</h1>", "Why pumps leak"),
         ("<meta property=og:title content='Pumps: they leak'><h1><b>Pumps</b>they leak</h1>", "Pumps: they leak"),
         ("<title>FAQ</title><h1>Why?</h1>", "FAQ"),  # a question is no title
+        ("<title>Why pumps leak</title><h1><a href='/'>Well House</a></h1>", "Why pumps leak"),
+        ("<title>Why pumps leak</title><h1><a href='/pumps'>Pumps leak!</a></h1>", "Pumps leak!"),
         (
             "<title>Pumps | W</title><h1>Pumps</h1><h2>Why pumps leak</h2>" + linked(headline="Why pumps leak"),
             "Why pumps leak",

@@ -34,6 +34,10 @@ from pactqa.importing.words.prefix import (
         ("§ 7: Why?", "§ 1:", "Why?", ""),
         ("1.What is it?", "1.", "What is it?", ""),
         ("2.¿Por qué?", "1.", "¿Por qué?", ""),
+        ("2.- ¿Por qué?", "1.-", "¿Por qué?", ""),
+        ("2-Perché?", "1-", "Perché?", ""),
+        ("2-ème étage", "", "2-ème étage", ""),
+        ("Question 2)Why?", "QUESTION 1)", "Why?", "q"),
         ("3. Q: Why?", "1. Q:", "Why?", "q"),
         ("3. Q – Why?", "1. Q –", "Why?", "q"),
         ("3. A. Milne wrote it", "1.", "A. Milne wrote it", ""),
@@ -141,6 +145,8 @@ def test_the_mark_of_a_question_or_an_answer_begins_a_line(text: str, starts: li
         ("1. Why? / 2. How? / 3. When?", "Why? / How? / When?"),
         ("1 Why? / 2 How? / 3 When?", "Why? / How? / When?"),  # all are numbered
         ("3 wells or one? / Why? / How?", "3 wells or one? / Why? / How?"),
+        ("1-Why? / 2-How? / 3-When?", "Why? / How? / When?"),
+        ("3-D wells? / Why? / How?", "3-D wells? / Why? / How?"),
         ("FAQ 1: Why? / FAQ 2: How? / FAQ 3: When?", "Why? / How? / When?"),
         ("Punkt 1: Why? / Punkt 2: How?", "Punkt 1: Why? / Punkt 2: How?"),  # two are too few to tell
         ("Why dig? + / Why pump? +", "Why dig? / Why pump?"),  # the sign opens the answer

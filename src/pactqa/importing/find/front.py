@@ -37,7 +37,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
         place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
     }
     rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
-    top = [place for place in rest if blocks[place].level == 1]
+    top = [place for place in rest if blocks[place].level == 1 and not (title and blocks[place].linked)]
     first = [place for place in rest if blocks[place].type == "text"][:1]
     if any(blocks[place].level == 1 for place in places):
         return title, places

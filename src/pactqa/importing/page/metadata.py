@@ -91,8 +91,8 @@ class _Page:
     def _find_headline(self) -> tuple[Element | None, str]:
         """Return the headline, with its heading: from linked data, or the one of level 1 that shares most with a title.
 
-        Otherwise it is the only one of level 1 that is not the name of the site, the title for other sites (og:title),
-        or the title of the window without the name of the site.
+        Otherwise it is the only one of level 1, the title for other sites (og:title), or the title of the window
+        without the name of the site. A heading that is that name, or links to the front page, is not the headline.
         """
         own = text(self._work.get("headline")) or ""
         stated = [*filter(None, (own, self.meta.get("og:title")))]
@@ -100,7 +100,8 @@ class _Page:
         titled = ((each, _shown(each)) for tag in ("h3", "h2", "h1") for each in self._root.iter(tag))
         headings = {letters(shown): (each, shown) for each, shown in titled if letters(shown)}
         outlet = letters(self.outlet or "")
-        tops = [(top, shown) for top in self._root.iter("h1") if letters(shown := _shown(top)) not in ("", outlet)]
+        own_tops = (top for top in self._root.iter("h1") if not any(map(_leads_home, top.iter("a"))))
+        tops = [(top, shown) for top in own_tops if letters(shown := _shown(top)) not in ("", outlet)]
         shared = [max((_shared(letters(shown), title) for title in titles), default=0) for _, shown in tops]
         named = tops[shared.index(max(shared))] if any(shared) else None
         only = tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None
@@ -177,6 +178,11 @@ def _meta(root: Element) -> Mapping[str, str]:
 def _shared(one: str, other: str) -> int:
     """Return the length of the shorter of two titles, as `letters` leaves them, if the other contains it, else 0."""
     return min(len(one), len(other)) if one in other or other in one else 0
+
+
+def _leads_home(link: Element) -> bool:
+    """Return whether *link* leads to the front page of a site."""
+    return re.fullmatch(r"/|https?://[^/?#]+/?", link.get("href") or "") is not None
 
 
 def _day(value: str | None) -> str | None:
