@@ -31,9 +31,6 @@ _MARKS = rf"[^\w\s{_LETTERS}]*+"
 _BETWEEN = rf"{_MARKS}(?:[_\uff9e\uff9f]{_MARKS})*+"
 """Separators of two letters of a word: punctuation, accents, soft hyphens, the voicing marks of half-width kana."""
 
-_FREQUENT = "qjxzkvbpygfwmucdlhrsnioate"
-"""The letters, the most frequent ones last. Digits and the letters of other scripts count as rare."""
-
 _SIGNS = re.compile(r"[-+#./&*@=<>~^|\\_$]")
 """Signs in short names such as C++, -v or Q&A."""
 
@@ -69,19 +66,12 @@ def _shapes() -> Mapping[str, str]:
     return shapes
 
 
-def spelled(word: str, *, rare: bool = False) -> str:
-    """Return the pattern for all spellings of *word*, or "" if it has no letter or digit.
-
-    If *rare* is true, the pattern is for the end of the word only, from its rarest letter on. It is found wherever the
-    word is, but faster, because `re` has fewer places to look at.
-    """
+def spelled(word: str) -> str:
+    """Return the pattern for all spellings of *word*, or "" if it has no letter or digit."""
     if is_signed(word):
         return _signed(word, _shapes())
-    units = [unit for unit in _UNIT.findall(unicodedata.normalize("NFC", word.lower())) if fold(unit)]
-    if rare:
-        ranks = [_FREQUENT.find(fold(unit)[0]) for unit in units]
-        del units[: ranks.index(min(ranks))]
-    return _BETWEEN.join(_unit(unit, _shapes()) for unit in units)
+    units = _UNIT.findall(unicodedata.normalize("NFC", word.lower()))
+    return _BETWEEN.join(_unit(unit, _shapes()) for unit in units if fold(unit))
 
 
 def _unit(unit: str, shapes: Mapping[str, str]) -> str:

@@ -74,10 +74,9 @@ def matching(questions: Iterable[Question], wanted: Patterns) -> Iterator[Questi
     Every word must occur in a wording of the question, its answer, or the name of its chapter. In a Markdown answer,
     only the text that the reader sees counts, not markup or addresses.
     """
-    finders = [(re.compile(spelled(word, rare=True)).search, wanted[word].search) for word in wanted]
 
     def has_all(name: str, answer: str) -> bool:
-        return all((rare(name) and find(name)) or (rare(answer) and find(answer)) for rare, find in finders)
+        return all(pattern.search(name) or pattern.search(answer) for pattern in wanted.values())
 
     for question in questions:
         name, answer = question.names, question.answer
