@@ -157,9 +157,9 @@ def test_without_pandoc_a_text_is_plain_text_and_a_file_is_an_error() -> None:
         document = Document(text="Why is it so?\n\nNobody knows.", media_type=media_type, name="faq", stem="faq")
         found = import_document(document, ImportOptions())
         [warning] = found.warnings
-        assert re.fullmatch("read as plain text, as pandoc is not installed; try: .* pip install .pypandoc.*", warning)
+        assert re.fullmatch("read as plain text, as pandoc is not installed; try: .* pip install .*pypandoc.*", warning)
         assert found.article.editions[0].questions[0].answer == "Nobody knows."
-    with pytest.raises(Fault, match=r"^faq\.odt: pandoc is not installed; try: .* pip install .pypandoc"):
+    with pytest.raises(Fault, match=r"^faq\.odt: pandoc is not installed; try: .* pip install .*pypandoc"):
         render(Document(text="", data=b"PK", media_type=FILES["odt"], name="faq.odt", stem="faq"))
     text = "Why?\n\nSo."
     assert render(Document(text=text, media_type="text/plain", name="faq", stem="faq")) == Plain(text)
@@ -174,7 +174,7 @@ def fake(folder: Path, script: str) -> None:
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ("[ $1 = --version ] && echo pandoc 2.17.1.1 && exit; exit 21", "pandoc 2.17.1.1 is too old for"),
+        ("exit 21", "pandoc is too old for"),
         ("exit 6", "pandoc is too old for"),
         ("exit 83", "pandoc is too old for"),
         ("exit 251", "pandoc needs more than 1 GiB of memory for it"),

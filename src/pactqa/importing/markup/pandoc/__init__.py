@@ -6,11 +6,12 @@ Text that pandoc's reader fails on is rewritten first, in `prepare`. `tidy.lua` 
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import join
 from typing import Any
 
 import msgspec
@@ -41,7 +42,8 @@ fails, because it needs 2.17."""
 
 _NO_MEMORY = 251
 
-_VERSION = re.compile(r"pandoc [\d.]+")
+REQUIREMENT = "pypandoc-binary<2,>=1.17"
+"""The package that contains pandoc, as the extra `documents` requires it."""
 
 
 class _MissingError(Exception):
@@ -57,16 +59,14 @@ def render(document: Document, reader: str) -> Html | Plain:
 
     If pandoc is missing or cannot read it, a text is plain text, with a warning. Raises `Fault` if it is not text.
     """
-    from pactqa.system.extras import install_hint
-
     above, text = split_header(document.text)
     data = document.data or PREPARE[reader](text).encode(errors="replace")
     try:
         metadata, html = _run(data, reader)
     except _MissingError as error:
         if document.data:
-            raise Fault(f"{line(document.name)}: {error}{install_hint()}") from None
-        return Plain(document.text, f"read as plain text, as {error}{install_hint()}")
+            raise Fault(f"{line(document.name)}: {error}; try: {_installation()}") from None
+        return Plain(document.text, f"read as plain text, as {error}; try: {_installation()}")
     except _UnreadableError as error:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None
@@ -114,7 +114,7 @@ def _run(data: bytes, reader: str) -> tuple[Mapping[str, Any], str]:
             raise _UnreadableError(f"needs more than {_MEMORY} GiB of memory for it")
         if done.returncode not in _TOO_OLD:
             raise _UnreadableError("cannot read it; it may be damaged")
-        lacking = f"{_version(program)} is too old for {reader}"
+        lacking = f"pandoc is too old for {reader}"
     raise _MissingError(lacking)
 
 
@@ -127,12 +127,12 @@ def _programs() -> Iterator[str]:
         yield found
 
 
-def _version(program: str) -> str:
-    """Return the name and the version of *program*, as it reports them: `pandoc 2.17.1.1`."""
-    with suppress(OSError, subprocess.TimeoutExpired):
-        told = subprocess.run(  # noqa: S603 - nothing in the command is user input
-            [program, "--version"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_SECONDS
-        )
-        if found := _VERSION.match(told.stdout.decode(errors="replace")):
-            return found[0]
-    return "pandoc"
+def _installation() -> str:
+    """Return the command that installs pandoc into this environment, whichever tool created it.
+
+    It never looks for pactqa on a package index, where anybody may have registered the name.
+    """
+    has_pip = find_spec("pip") is not None  # uv creates environments without it
+    python = sys.executable
+    command = [python, "-m", "pip", "install"] if has_pip else ["uv", "pip", "install", "--python", python]
+    return join([*command, REQUIREMENT])
