@@ -106,8 +106,8 @@ def asking(data: bytes) -> None:
         _safe(str(fault))
         return
     assert len(answers.passages) <= 3
-    assert answers.passages or not answers.found
-    if answers.found:
+    assert answers.passages or not answers.answered
+    if answers.answered:
         for view in VIEWS:
             _safe(view(pages.closest([ShelfItem(edition)], answers)))
 
@@ -242,8 +242,8 @@ def _outputs(view: View, article: Article, edition: Edition) -> Iterator[str]:
         pages.answers(edition, edition.questions),
         pages.summary(edition),
         pages.whole(edition),
-        pages.found([ShelfItem(edition)], found, re.compile("a"), "a"),
-        pages.found(items, [*found, *(replace(each, article=1) for each in found)], re.compile("a"), "a"),
+        pages.matches([ShelfItem(edition)], found, re.compile("a"), "a"),
+        pages.matches(items, [*found, *(replace(each, article=1) for each in found)], re.compile("a"), "a"),
         pages.about(article, edition, edition.headline),
     )
     yield from map(view, shown)

@@ -50,7 +50,7 @@ def asked(entries: Sequence[tuple[str, str]], text: str, language: str = "en", m
 def first(entries: Sequence[tuple[str, str]], text: str, language: str = "en") -> int | None:
     """Return the number of the first answer to *text*, or None if nothing answers it."""
     answers = asked(entries, text, language)
-    return answers.passages[0].question.number if answers.found else None
+    return answers.passages[0].question.number if answers.answered else None
 
 
 def highlight(answers: Answers) -> list[str]:

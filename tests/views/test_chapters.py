@@ -160,7 +160,7 @@ def test_a_chapter_takes_time_in_proportion_to_the_length_of_its_name(view: View
             pages.listing(edition),
             pages.answers(edition, edition.questions),
             pages.whole(edition),
-            pages.found(items, passages(edition, wanted), anywhere(wanted), "tea"),
+            pages.matches(items, passages(edition, wanted), anywhere(wanted), "tea"),
             pages.closest(items, ask(edition, "why tea", 1)),
         ):
             view(page)

@@ -174,7 +174,7 @@ def _results(edition: Edition, typed: str, wanted: "Patterns", cancelled: Event)
     if len(wanted) > 1 or not found:  # a single word is found in all its forms, or half typed
         answers = ask(edition, typed, _CLOSEST)
         closest = [passage.question.number for passage in answers.passages if passage.question.number not in found]
-        if answers.found and closest:
+        if answers.answered and closest:
             count = say(edition.language, "{found} found, {similar} similar").format(
                 found=len(found), similar=len(closest)
             )

@@ -46,27 +46,27 @@ def search(
     """Find questions by words in them or in their answers."""
     from pactqa.search.words import Advice, advice, anywhere, passages, patterns
 
-    asked = " ".join(words)
+    query = " ".join(words)
     wanted: dict[str, re.Pattern[str]] = {}
-    found: list[Passage] = []
+    matches: list[Passage] = []
     for article, item in enumerate(reader.items):
         patterns_in_its_language = patterns(words, item.edition.language)
-        found += passages(item.edition, patterns_in_its_language, article)
+        matches += passages(item.edition, patterns_in_its_language, article)
         wanted |= patterns_in_its_language
-    if found:
-        reader.print(pages.found(reader.items, found, anywhere(wanted), asked))
+    if matches:
+        reader.print(pages.matches(reader.items, matches, anywhere(wanted), query))
         return
     for other in reader.others():
         if passages(other, patterns(words, other.language)):
             hint = reader.options.hint("search", *words, language=other.language)
             raise Nothing(
-                f"nothing found for '{line(asked)}', but the {line(english_name(other.language))} edition has it{hint}"
+                f"nothing found for '{line(query)}', but the {line(english_name(other.language))} edition has it{hint}"
             )
     several = reader.items[0].source
-    nothing = Advice(f"nothing found {reader.place} for '{line(asked)}'") if several else advice(reader.edition, wanted)
+    nothing = Advice(f"nothing found {reader.scope} for '{line(query)}'") if several else advice(reader.edition, wanted)
     reason, following = [nothing.reason], nothing.command or [reader.overview]
-    closest = answers.ask_all([item.edition for item in reader.items], asked, 1)
-    if closest.found and not nothing.command:
+    closest = answers.ask_all([item.edition for item in reader.items], query, 1)
+    if closest.answered and not nothing.command:
         item, question = reader.items[closest.passages[0].article], closest.passages[0].question
         reason.append(f"closest question: {item.number(question)}. {line(named(item.edition, question).name)}")
         following = ["ask", *words]
@@ -119,24 +119,24 @@ def ask(
         raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
     if not question:
         raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
-    asked = " ".join(question)
-    found = answers.ask_all([item.edition for item in reader.items], asked, limit)
-    others = () if found.sure else reader.others()
-    better = next((other for other in others if _is_better(answers.rank_questions([other], asked), found)), None)
+    query = " ".join(question)
+    result = answers.ask_all([item.edition for item in reader.items], query, limit)
+    others = () if result.sure else reader.others()
+    better = next((other for other in others if _is_better(answers.rank_questions([other], query), result)), None)
     hint = reader.options.hint("ask", *question, language=better.language) if better else ""
-    if found.found:
-        reader.print(pages.closest(reader.items, found))
+    if result.answered:
+        reader.print(pages.closest(reader.items, result))
         if better:
             note(f"pactqa: the {line(english_name(better.language))} edition answers this better{hint}")
         return
     if better:
-        nothing = f"this edition does not answer '{line(asked)}'"
+        nothing = f"this edition does not answer '{line(query)}'"
         raise Nothing(f"{nothing}, but the {line(english_name(better.language))} edition does{hint}")
-    raise Nothing(f"nothing {reader.place} answers '{line(asked)}'{reader.hint(reader.overview)}")
+    raise Nothing(f"nothing {reader.scope} answers '{line(query)}'{reader.hint(reader.overview)}")
 
 
 def _is_better(other: "Ranking", than: "Answers") -> bool:
-    return (other.sure and not than.sure) or (other.found and not than.found)
+    return (other.sure and not than.sure) or (other.answered and not than.answered)
 
 
 def _ask_each(reader: Reader, file: str, least: float | None) -> None:
@@ -163,13 +163,13 @@ def _ask_each(reader: Reader, file: str, least: float | None) -> None:
         except Fault as fault:
             raise Fault(f"{title(file)}, line {number}: {fault}") from None
         confidence = ranking.entries[0].confidence if ranking.entries else 0
-        answering = ranking.entries[:3] if ranking.found else []
-        found = [entries[entry.index] for entry in answering if entry.confidence > 0]
-        first = f"{found[0].number}\t{line(named(reader.edition, found[0]).name)}" if found else "\tnothing"
+        answering = ranking.entries[:3] if ranking.answered else []
+        best = [entries[entry.index] for entry in answering if entry.confidence > 0]
+        first = f"{best[0].number}\t{line(named(reader.edition, best[0]).name)}" if best else "\tnothing"
         rows.append(f"{line(question)}\t{first}\t{confidence:.2f}\n")
-        unanswered += not found
+        unanswered += not best
         if wanted:
-            ranks.append(next((rank for rank, entry in enumerate(found, 1) if entry in wanted), 0))
+            ranks.append(next((rank for rank, entry in enumerate(best, 1) if entry in wanted), 0))
     write("".join(rows))
     firsts, known = ranks.count(1), len(ranks)
     counted = [f"{len(rows)} asked"]

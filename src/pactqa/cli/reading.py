@@ -64,7 +64,7 @@ class Reader(Struct, frozen=True):
         return self.items[0].edition
 
     @property
-    def place(self) -> str:
+    def scope(self) -> str:
         """The scope of a search in words, such as "in this article"."""
         if self.options.shelf:
             return "on the shelf"

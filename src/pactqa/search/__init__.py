@@ -33,10 +33,10 @@ def passage(question: Question, worth: Callable[[str], float]) -> str:
     if question.markdown:
         from pactqa.markdown import parts
 
-        found = parts(question.answer)
+        candidates = parts(question.answer)
     else:
-        found = _plain_parts(question.answer)
-    _, source = max(_continued(found), key=lambda part: worth(part[0]), default=("", str))
+        candidates = _plain_parts(question.answer)
+    _, source = max(_continued(candidates), key=lambda part: worth(part[0]), default=("", str))
     return source()
 
 

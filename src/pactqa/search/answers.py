@@ -13,7 +13,7 @@ from pactqa.hints import command_line
 from pactqa.language import primary
 from pactqa.model import Edition, Fault, Passage
 from pactqa.search import passage, visible_text
-from pactqa.search.asked import Asked
+from pactqa.search.query import Query
 from pactqa.search.ranking import AHEAD, Ranking, rank
 from pactqa.search.terms import beginning, is_unspaced, letters, plain, plain_words, runs, split
 from pactqa.text import line, paragraphs
@@ -28,14 +28,14 @@ _FORMS = 100
 class Answers(Struct, frozen=True, kw_only=True):
     """The questions that are closest to *question*, best first, each with the passage that fits best.
 
-    *found* is whether any of the questions may answer it, *sure* whether the first one surely does, well ahead of the
-    others. *highlight* matches the words to highlight. *missing* are the words asked that occur in none of these
+    *answered* is whether any of the questions may answer it, *sure* whether the first one surely does, well ahead of
+    the others. *highlight* matches the words to highlight. *missing* are the words asked that occur in none of these
     questions and answers, and in no headline.
     """
 
     question: str
     passages: Sequence[Passage]
-    found: bool
+    answered: bool
     sure: bool
     highlight: re.Pattern[str]
     missing: Sequence[str]
@@ -57,13 +57,13 @@ def ask_all(editions: Sequence[Edition], question: str, most: int) -> Answers:
     for article, edition in enumerate(editions):
         by_language.setdefault(primary(edition.language), []).append(article)
     answers = [_ask(editions, articles, question, most) for articles in by_language.values()]
-    ordered = sorted([each for each in answers if each.found] or answers, key=_first, reverse=True)
+    ordered = sorted([each for each in answers if each.answered] or answers, key=_first, reverse=True)
     best, *others = ordered
     passages = [*merge(*(each.passages for each in ordered), key=lambda passage: -passage.confidence)]
     return Answers(
         question=question,
         passages=passages[:most],
-        found=best.found,
+        answered=best.answered,
         sure=best.sure and all(_first(best) - _first(other) >= AHEAD for other in others),
         highlight=re.compile("|".join(each.highlight.pattern for each in ordered)),
         missing=[word for word in best.missing if all(word in other.missing for other in others)],
@@ -74,7 +74,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     """Answer *question* from the *editions* with the indexes *articles*, which are in one language."""
     language = editions[articles[0]].language
     ranking = rank_questions([editions[article] for article in articles], question)
-    asked = ranking.asked
+    query = ranking.query
     questions = [(each, article) for article in articles for each in editions[article].entries]
     passages, answers = [], []
     for entry in [each for each in ranking.entries[:most] if each.confidence > 0]:
@@ -82,7 +82,7 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
         passages.append(Passage(closest, confidence=entry.confidence, article=article))
         answers.append(paragraphs(visible_text(closest)))
     texts = [text for each in passages for text in (each.question.name, each.question.section) if text]
-    met = _met([*texts, *chain.from_iterable(answers)], asked, language)
+    met = _met([*texts, *chain.from_iterable(answers)], query, language)
     other = [*(editions[article].headline for article in articles), *(each.question.names for each in passages)]
 
     def worth(paragraph: str) -> float:
@@ -92,10 +92,10 @@ def _ask(editions: Sequence[Edition], articles: Sequence[int], question: str, mo
     return Answers(
         question=question,
         passages=[replace(each, text=passage(each.question, worth)) for each in passages],
-        found=ranking.found,
+        answered=ranking.answered,
         sure=ranking.sure,
         highlight=re.compile("|".join(map(_pattern, [*met][:_FORMS])) or "(?!)"),
-        missing=_missing(question, asked, _union([*met.values(), *_met(other, asked, language).values()]), language),
+        missing=_missing(question, query, _union([*met.values(), *_met(other, query, language).values()]), language),
     )
 
 
@@ -126,8 +126,8 @@ def _union(sets: Iterable[Iterable[Set[str]]]) -> Set[str]:
     return {*chain.from_iterable(chain.from_iterable(sets))}
 
 
-def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, list[Set[str]]]:
-    """Return the words of *texts*, as they are written, that meet some content words *asked*, with the sets of these.
+def _met(texts: Iterable[str], query: Query, language: str) -> Mapping[str, list[Set[str]]]:
+    """Return the words of *texts*, as they are written, that meet content words of *query*, with the sets of these.
 
     The texts are in *language*. The words are in the order in which they occur.
     """
@@ -136,16 +136,16 @@ def _met(texts: Iterable[str], asked: Asked, language: str) -> Mapping[str, list
         runs(each) if is_unspaced(form) else split(each)  # half-width kana are split once they are plain
         for form, each in zip(forms, plain("".join(f"{form}\n" for form in forms), language).splitlines(), strict=True)
     ]
-    shared = asked.shared({*chain.from_iterable(read)})
+    shared = query.shared({*chain.from_iterable(read)})
     met = [[shared[word].met for word in words if word in shared and shared[word].met] for words in read]
     return {form: words for form, words in zip(forms, met, strict=True) if words}
 
 
-def _missing(question: str, asked: Asked, met: Set[str], language: str) -> list[str]:
-    """Return the words of *question*, as they are written, with content words *asked*, all of them not *met*."""
+def _missing(question: str, query: Query, met: Set[str], language: str) -> list[str]:
+    """Return the words of *question*, as they are written, with content words of *query*, all of them not *met*."""
     missing = []
     for run in dict.fromkeys(runs(question)):
-        read = [asked.read[word] for word in plain_words(run, language) if word in asked.read]
+        read = [query.read[word] for word in plain_words(run, language) if word in query.read]
         if read and met.isdisjoint(read):
             missing.append(run)
     return missing

@@ -1,7 +1,7 @@
 """Rank questions with their answers for a question in someone's own words.
 
 The ranking is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section
-3.6) over the terms of `Asked`, with the name and the answer of an entry as its two streams. With *n* entries, of which
+3.6) over the terms of `Query`, with the name and the answer of an entry as its two streams. With *n* entries, of which
 *d* have a term, and with *tf* for the number of times that a stream has it:
 
     rarity = log(1 + (n - d + 0.5) / (d + 0.5))
@@ -37,7 +37,7 @@ from operator import mul
 
 from msgspec import Struct
 
-from pactqa.search.asked import Asked, Shared
+from pactqa.search.query import Query, Shared
 from pactqa.search.terms import PART, UMLAUTS, beginning, function_words, is_function_word, plain_words, split
 
 _SATURATION = 3.5  # BM25's k1
@@ -87,14 +87,14 @@ class Ranked(Struct, frozen=True):
 
 
 class Ranking(Struct, frozen=True):
-    """The *entries* for a question, best first, the question as *asked*, and the *rarity* of its terms."""
+    """The *entries* for a question, best first, the question as a *query*, and the *rarity* of its terms."""
 
     entries: Sequence[Ranked]
-    asked: Asked
+    query: Query
     rarity: Mapping[str, float]
 
     @property
-    def found(self) -> bool:
+    def answered(self) -> bool:
         """Whether any entry may answer the question."""
         return any(entry.confidence >= _BOUND for entry in self.entries)
 
@@ -126,34 +126,34 @@ def rank(entries: Entries, question: str, language: str) -> Ranking:
     read = {index: _read(entries[index], language) for index in sorted({*sample, *chosen})}
     entries_with = Counter(chain.from_iterable({*name.words, *answer.words} for name, answer in read.values()))
     common = {word for word, count in entries_with.items() if count > _COMMON * len(read)}
-    asked = Asked(plain_words(question, language), function_words(language) or common, entries_with)
+    query = Query(plain_words(question, language), function_words(language) or common, entries_with)
 
     means = [sum(read[index][stream].length for index in sample) / len(sample) or 1 for stream in (0, 1)]
-    shared = asked.shared(entries_with)
-    matches = {index: _match(streams, shared, asked, means) for index, streams in read.items()}
+    shared = query.shared(entries_with)
+    matches = {index: _match(streams, shared, query, means) for index, streams in read.items()}
     sampled = [matches[index] for index in sample]
     with_term = Counter(chain.from_iterable(each.saturated for each in sampled))
     with_beginning = Counter(chain.from_iterable(each.beginnings for each in sampled))
     most_common = max(with_beginning.values(), default=0) / len(sample)
-    rarity = {term: _rarity(with_term[term], len(sample)) for term in asked.weights}
+    rarity = {term: _rarity(with_term[term], len(sample)) for term in query.weights}
 
     def score(saturated: Mapping[str, float], weights: Mapping[str, float]) -> float:
         return sum(weight * rarity[term] * saturated[term] for term, weight in weights.items() if term in saturated)
 
     exact = dict.fromkeys(rarity, _saturated(_NAME, _SATURATION))
-    best = score(exact, asked.weights) + score(exact, asked.content_weights)
-    scores = {index: score(matches[index].saturated, asked.weights) for index in chosen if matches[index].saturated}
+    best = score(exact, query.weights) + score(exact, query.content_weights)
+    scores = {index: score(matches[index].saturated, query.weights) for index in chosen if matches[index].saturated}
 
     def confidence(index: int) -> float:
         match = matches[index]
         if not match.met:
             return 0
-        said = (scores[index] + score(match.saturated, asked.content_weights)) / best
-        subject = 1 if match.met == asked.content else most_common
-        return (1 - _SUBJECT) * min(said, 1) + _SUBJECT * subject
+        coverage = (scores[index] + score(match.saturated, query.content_weights)) / best
+        subject = 1 if match.met == query.content else most_common
+        return (1 - _SUBJECT) * min(coverage, 1) + _SUBJECT * subject
 
     order = sorted(scores, key=lambda index: (bool(matches[index].met), scores[index]), reverse=True)
-    return Ranking([Ranked(confidence(index), index) for index in order], asked, rarity)
+    return Ranking([Ranked(confidence(index), index) for index in order], query, rarity)
 
 
 def _read(entry: tuple[str, str], language: str) -> list[_Stream]:
@@ -162,8 +162,8 @@ def _read(entry: tuple[str, str], language: str) -> list[_Stream]:
     return [_Stream(Counter(words), sum(map(len, words))) for words in texts]
 
 
-def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Asked, means: Sequence[float]) -> _Match:
-    """Return the match of the *streams* of an entry with the question *asked*.
+def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], query: Query, means: Sequence[float]) -> _Match:
+    """Return the match of the *streams* of an entry with *query*.
 
     *shared* has the `Shared` of each word with it, and *means* are the mean lengths of names and of answers.
     """
@@ -172,13 +172,13 @@ def _match(streams: Iterable[_Stream], shared: Mapping[str, Shared], asked: Aske
     for counts, stream, length, mean in zip((name, answer), streams, _LENGTHS, means, strict=True):
         scale = 1 / (1 - length + length * max(stream.length, 1) / mean)
         for word, count in stream.words.items():
-            if not (own := shared.get(word)):
+            if not (share := shared.get(word)):
                 continue
-            for term in own.terms:
+            for term in share.terms:
                 counts[term] += count * scale
-            if own.met:
-                met |= own.met
-                beginnings |= {beginning(word)} & asked.weights.keys()
+            if share.met:
+                met |= share.met
+                beginnings |= {beginning(word)} & query.weights.keys()
     answered = {term: (1 + _ANSWER) * _saturated(count, _ANSWER) for term, count in answer.items()}
     both = {term: _NAME * name.get(term, 0) + answered.get(term, 0) for term in {**name, **answered}}
     return _Match({term: _saturated(tf, _SATURATION) for term, tf in both.items()}, met, beginnings)

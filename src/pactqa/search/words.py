@@ -47,11 +47,11 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
     typed = " ".join(words)
     if len(typed) > _LONGEST:
         raise Fault(f"search too long: {len(typed)} characters, at most {_LONGEST}; use fewer words")
-    found = {word: pattern for word in typed.split() if (pattern := spelled(word))}
-    if not found:
+    by_word = {word: pattern for word in typed.split() if (pattern := spelled(word))}
+    if not by_word:
         raise Fault(f"'{line(typed)}' has no letter or digit to search for; see: {command_line('help', 'search')}")
-    content = [word for word in found if is_signed(word) or not is_function_word(word, language)] or [*found]
-    return {word: re.compile(found[word]) for word in content}
+    content = [word for word in by_word if is_signed(word) or not is_function_word(word, language)] or [*by_word]
+    return {word: re.compile(by_word[word]) for word in content}
 
 
 def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passage]:
@@ -60,11 +60,11 @@ def passages(edition: Edition, wanted: Patterns, article: int = 0) -> list[Passa
     *article* is the index of the edition's article, if several are searched.
     """
 
-    def found(paragraph: str) -> int:
+    def count(paragraph: str) -> int:
         return sum(pattern.search(paragraph) is not None for pattern in wanted.values())
 
     return [
-        Passage(question, passage(question, found), article=article) for question in matching(edition.entries, wanted)
+        Passage(question, passage(question, count), article=article) for question in matching(edition.entries, wanted)
     ]
 
 
@@ -128,7 +128,7 @@ def advice(
         return Advice(say("no question contains all these words: {places}").format(places=found_in))
     forms = {form for question in questions() for form in f"{question.name} {visible_text(question)}".split()}
     near = {word: _near(word, forms) for word in lacking}
-    similar = ", ".join(line(each) for found in near.values() for each in found)
+    similar = ", ".join(line(each) for words_like_it in near.values() for each in words_like_it)
     nothing = _of_words(say("nothing found for '{word}'"), lacking)
     reason = f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing
     near_or_there = [each for word in wanted for each in near.get(word, [word])[:1]]
@@ -139,10 +139,10 @@ def advice(
     return Advice(reason)
 
 
-def _of_words(said: str, words: Iterable[str]) -> str:
-    """Return *said* about all *words*, each in the quotation marks that *said* has around its field."""
-    before, after = said[said.index("{word}") - 1], said[said.index("{word}") + len("{word}")]
-    return said.format(word=f"{after}, {before}".join(map(line, words)))
+def _of_words(sentence: str, words: Iterable[str]) -> str:
+    """Return *sentence* about all *words*, each in the quotation marks that *sentence* has around its field."""
+    before, after = sentence[sentence.index("{word}") - 1], sentence[sentence.index("{word}") + len("{word}")]
+    return sentence.format(word=f"{after}, {before}".join(map(line, words)))
 
 
 def _listed(numbers: Sequence[str], say: Callable[[str], str]) -> str:
@@ -158,15 +158,15 @@ def _near(word: str, forms: Iterable[str]) -> list[str]:
     folded = fold(word)
     alike: dict[str, str] = {}
     for match in re.finditer(r"\w{3,}", " ".join(forms)):  # one by one, so that other threads can run in between
-        found = fold(match[0])  # a typo rarely changes the first letter, or the length by more than one letter
-        if found[:1] == folded[:1] and abs(len(found) - len(folded)) < 2:
-            alike[found] = max(match[0], alike.get(found, ""))
+        form = fold(match[0])  # a typo rarely changes the first letter, or the length by more than one letter
+        if form[:1] == folded[:1] and abs(len(form) - len(folded)) < 2:
+            alike[form] = max(match[0], alike.get(form, ""))
     matcher = SequenceMatcher(b=folded)
 
-    def likeness(found: str) -> float:
-        """Return an upper bound on the similarity of *found*. Comparing the order of the letters takes far longer."""
-        matcher.set_seq1(found)
+    def likeness(form: str) -> float:
+        """Return an upper bound on the similarity of *form*. Comparing the order of the letters takes far longer."""
+        matcher.set_seq1(form)
         return matcher.quick_ratio()
 
     near = get_close_matches(folded, nlargest(_LIKELY, sorted(alike), key=likeness), n=3, cutoff=_ALIKE)
-    return [alike[found] for found in near]
+    return [alike[form] for form in near]

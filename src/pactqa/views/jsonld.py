@@ -36,13 +36,13 @@ def store_of(page: Page) -> Edition:
         is_part = [*chosen] != [*range(1, len(edition.questions) + 1)]
         return replace(edition, questions=_in_chapters(_alone([*chosen.values()])), is_part=is_part)
     articles = [page.items[entry.article].edition for entry in page.entries]
-    asked = [
+    questions = [
         replace(question, number=number, section=article.headline)
         for number, question, article in zip(count(1), _alone(page.entries), articles, strict=False)
     ]
     languages = [each.language for each in articles]
     language = languages[0] if len({*map(primary, languages)}) == 1 else "mul"
-    return Edition(language=language, headline=page.asked, questions=_in_chapters(asked))
+    return Edition(language=language, headline=page.query, questions=_in_chapters(questions))
 
 
 def _alone(entries: Sequence[Passage]) -> list[Question]:

@@ -42,7 +42,7 @@ class Page(Struct, frozen=True, kw_only=True):
     """The content that a command shows of *items*, the articles that it reads, and the commands to go on with.
 
     *kind* is the command. It decides how much a view shows of the *entries*, and which other parts: `read` has the
-    headline, the lead, the summary and the names of chapters. *asked* is the question or the search, and *highlight*
+    headline, the lead, the summary and the names of chapters. *query* is the question or the search, and *highlight*
     matches its words. *sure* is whether the first entry surely answers it, and *missing* are the words that no entry
     has. *facts* are about the article, and *shelf* lists the articles on the shelf.
 
@@ -53,7 +53,7 @@ class Page(Struct, frozen=True, kw_only=True):
     items: Sequence[ShelfItem]
     kind: Literal["list", "show", "summary", "read", "search", "ask", "about", "shelf"]
     entries: Sequence[Passage] = ()
-    asked: str = ""
+    query: str = ""
     highlight: re.Pattern[str] | None = None
     sure: bool = False
     missing: Sequence[str] = ()
@@ -116,10 +116,10 @@ def about(article: Article, edition: Edition, where: str, origin: str | None = N
     return Page(items=[ShelfItem(edition)], kind="about", facts=shown, next=["list"])
 
 
-def found(items: Sequence[ShelfItem], passages: Sequence[Passage], highlight: re.Pattern[str], asked: str) -> Page:
-    """The questions of *items* that have the words *asked*, each with its passage; *highlight* matches these words."""
+def matches(items: Sequence[ShelfItem], passages: Sequence[Passage], highlight: re.Pattern[str], query: str) -> Page:
+    """The questions of *items* that have the words *query*, each with its passage; *highlight* matches these words."""
     rest = [each for each in passages if not each.is_whole]
-    return _with_passages(Page(items=items, kind="search", asked=asked, highlight=highlight), passages, rest)
+    return _with_passages(Page(items=items, kind="search", query=query, highlight=highlight), passages, rest)
 
 
 def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
@@ -129,7 +129,7 @@ def closest(items: Sequence[ShelfItem], answers: "Answers") -> Page:
     page = Page(
         items=items,
         kind="ask",
-        asked=answers.question,
+        query=answers.question,
         highlight=answers.highlight,
         sure=sure,
         missing=answers.missing,

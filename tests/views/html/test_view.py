@@ -395,8 +395,8 @@ def shared(article: Article) -> Iterator[tuple[str, str]]:
         pages.answers(first, [*first.questions[::-1]] * 2),
         pages.summary(first),
         pages.whole(first),
-        pages.found([ShelfItem(first)], found, highlight, HOSTILE),
-        pages.found(
+        pages.matches([ShelfItem(first)], found, highlight, HOSTILE),
+        pages.matches(
             [ShelfItem(first, "@one"), ShelfItem(replace(first, headline="x"), "@two")], both, highlight, HOSTILE
         ),
         pages.about(article, first, "store.json"),

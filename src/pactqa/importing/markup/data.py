@@ -58,7 +58,7 @@ class UnreadableError(Exception):
     """A text is not the data that it says it is; the message says why, and in which line."""
 
 
-class Asked(Struct, frozen=True):
+class DataQuestion(Struct, frozen=True):
     """A question and its answer, both in Markdown, and the name of its chapter, if there is one."""
 
     chapter: str | None
@@ -157,7 +157,7 @@ def separator(text: str) -> str | None:
 
 def html(value: object, *, is_faq: bool = False) -> str:
     """Return the HTML of *value*: its title, its lead, its questions. It is empty if there are no questions."""
-    found = [*_asked(value, is_faq=is_faq)]
+    found = [*_questions(value, is_faq=is_faq)]
     if not found:
         return ""
     from pactqa.importing.markup import markdown
@@ -174,9 +174,9 @@ def html(value: object, *, is_faq: bool = False) -> str:
     return "\n".join(parts)
 
 
-def _asked(
+def _questions(
     value: object, chapter: str | None = None, *, is_faq: bool, depth: int = 0, is_item: bool = False
-) -> Iterator[Asked]:
+) -> Iterator[DataQuestion]:
     """Yield the questions in *value*, in a *chapter*, and under a name that calls it an FAQ if *is_faq*.
 
     There, an item of a list with a title and a text is a question, too, unless there are others in it.
@@ -185,19 +185,19 @@ def _asked(
         return
     if isinstance(value, list):
         for each in value:
-            yield from _asked(each, chapter, is_faq=is_faq, depth=depth + 1, is_item=True)
+            yield from _questions(each, chapter, is_faq=is_faq, depth=depth + 1, is_item=True)
     elif isinstance(value, Mapping):
         fields = _lower(value)
         is_entry = is_faq and is_item and not any(isinstance(each, (list, Mapping)) for each in fields.values())
         question = _first(fields, _QUESTION) or (_first(fields, _NAME) if is_entry else "")
         answer = _first(fields, _ANSWER) or (_first(fields, _TEXT) if is_entry else "")
         if question and answer and depth:  # the metadata of a document may have such names too
-            yield Asked(_first(fields, _CHAPTER) or chapter, line(question), answer)
+            yield DataQuestion(_first(fields, _CHAPTER) or chapter, line(question), answer)
             return
         chapter = (_first(fields, _NAME) if depth else "") or chapter
         for name, each in fields.items():
             is_called = is_faq or bool(_CALLS_IT_FAQ.fullmatch(name))
-            yield from _asked(each, chapter, is_faq=is_called, depth=depth + 1)
+            yield from _questions(each, chapter, is_faq=is_called, depth=depth + 1)
 
 
 def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:

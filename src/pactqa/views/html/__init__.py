@@ -42,21 +42,21 @@ def to_html(page: Page) -> str:
     """
     store = store_of(page)
     total = sum(len(item.edition.questions) for item in page.items)
-    edition, entries, title, lead = page.edition, page.entries, page.asked, Markup()
+    edition, entries, title, lead = page.edition, page.entries, page.query, Markup()
     if len({entry.article for entry in entries}) > 1:
         edition = store
-        entries = [replace(one, question=asked) for one, asked in zip(entries, store.questions, strict=True)]
+        entries = [replace(one, question=question) for one, question in zip(entries, store.questions, strict=True)]
     if page.kind == "read":
         lead = blocks(edition.description)
     elif page.kind == "search":
-        said = "Found in {count} of {total} questions: “{words}”"
+        counted = "Found in {count} of {total} questions: “{words}”"
         count = sum(each.question.number > 0 for each in page.entries)
-        lead = Markup("<p>{}</p>\n").format(label(edition, said, words=line(page.asked), count=count, total=total))
+        lead = Markup("<p>{}</p>\n").format(label(edition, counted, words=line(page.query), count=count, total=total))
     elif page.kind == "ask":
-        lead = blocks(page.asked)
+        lead = blocks(page.query)
     elif page.kind == "show" and len(entries) == 1:
         title = entries[0].question.name
-    if page.asked:
+    if page.query:
         description = on_one_line(entries[0].excerpt)
     elif page.kind == "show":
         description = _words(entries[0].question)

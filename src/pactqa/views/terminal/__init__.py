@@ -242,7 +242,7 @@ class Terminal:
         commands = [options.command(*command.split()) for command in page.next]
         rows = self._hint(f"{text} {say(page.edition, 'Next:') if page.items else 'Next:'}".lstrip(), commands)
         numbers = ranges([entry.question for entry in page.entries]) if page.kind == "show" else []
-        here = ["list"] if page.asked else [page.kind, *numbers]
+        here = ["list"] if page.query else [page.kind, *numbers]
         for other in page.others[:_MOST_EDITIONS]:
             rows += self._hint(invitation(other), [options.command(*here, language=other.language)])
         return rows

@@ -34,7 +34,7 @@ class Shared(Struct, frozen=True):
     met: Set[str]
 
 
-class Asked:
+class Query:
     """A question, given by its words as `plain_words` returns them, to compare with entries.
 
     Its content words are its words other than *function* words, or all if there are no others. *read* maps them to
@@ -71,29 +71,29 @@ class Asked:
         each = [*words]
         marked = "".join(f"_{word}_\n" for word in each)
         ends = [*accumulate(len(word) + 3 for word in each)]
-        found: defaultdict[int, list[str]] = defaultdict(list)
+        common_parts: defaultdict[int, list[str]] = defaultdict(list)
         for part in self._parts:  # far faster than making all parts of the words
             for index in _indexes(part, marked):
-                found[bisect(ends, index)].append(part)
+                common_parts[bisect(ends, index)].append(part)
 
         having, shared = self._having, {}
 
         @cache
         def least(length: int) -> Mapping[str, float]:
             """Return how many parts each content word shares at least with a word of *length* parts that it meets."""
-            return {word: max(_SHARED * min(length, own), 2) for word, own in self._lengths.items()}
+            return {word: max(_SHARED * min(length, count), 2) for word, count in self._lengths.items()}
 
         @cache
         def known(met: Set[str]) -> tuple[Set[str], Sequence[str]]:
             return met, [*{*map(beginning, met)}]
 
-        for index, own in found.items():
+        for index, common in common_parts.items():
             word = each[index]
-            counts = Counter(chain.from_iterable(having[part] for part in {*own} if part in having))
+            counts = Counter(chain.from_iterable(having[part] for part in {*common} if part in having))
             enough = least(len({*parts(word)})) if counts else {}
             alike = frozenset(other for other, count in counts.items() if count >= enough[other])
             met, beginnings = known(alike.union(having.get(beginning(word), ())))  # many words meet the same ones
-            shared[word] = Shared([*beginnings, *own], met)
+            shared[word] = Shared([*beginnings, *common], met)
         return shared
 
 
@@ -109,9 +109,9 @@ def _weights(words: Iterable[str], weight: float) -> defaultdict[str, float]:
     """Return the weights of the parts of *words*: each weighs *weight* in a word of `_USUAL` parts."""
     weights = defaultdict[str, float](float)
     for word in words:
-        own = parts(word)
-        for part in own:
-            weights[part] += weight * (_USUAL / len(own)) ** _MANY
+        word_parts = parts(word)
+        for part in word_parts:
+            weights[part] += weight * (_USUAL / len(word_parts)) ** _MANY
     return weights
 
 
