@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from pactqa.importing.article import apply_options, fill_metadata, join, prefer_complete, to_edition
+from pactqa.importing.article import apply_options, fill_metadata, join_editions, prefer_complete, to_edition
 from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.model import Article, Edition, Fault, ImportOptions, Question, Source
 
@@ -112,8 +112,8 @@ def test_an_edition_numbers_the_questions_that_have_answers() -> None:
 
 def test_articles_are_joined_by_their_editions() -> None:
     english, german = Article((edition("en"),)), Article((edition("de"),))
-    assert join([english, german], ["a", "b"]) == Article((edition("en"), edition("de")))
+    assert join_editions([english, german], ["a", "b"]) == Article((edition("en"), edition("de")))
     with pytest.raises(Fault, match=r"^two sources are in 'en', and an article has one in each language; "):
-        join([english, Article((edition("EN"),))], ["a", "b"])
+        join_editions([english, Article((edition("EN"),))], ["a", "b"])
     with pytest.raises(Fault, match=r"need the same questions, but a lacks #why-2; import each alone$"):
-        join([english, Article((edition("de", 2),))], ["a", "b"])
+        join_editions([english, Article((edition("de", 2),))], ["a", "b"])

@@ -19,7 +19,7 @@ from pactqa.text import line
 from pactqa.views import Format, print_text
 
 if TYPE_CHECKING:
-    from pactqa.importing import Joined
+    from pactqa.importing import ImportResult
 
 
 @command(
@@ -102,21 +102,21 @@ def import_(
         alone = request.hint(words=typed[:1], options=[("-l", lang), ("--as", name_for(Path(typed[0]).stem))])
         raise Fault(f"--lang is for one source; import each alone, and then all of these together; {alone}")
     options = ImportOptions(article_title, lang, questions, base and without_password(base))
-    joined = importing.import_sources(sources, options)
+    result = importing.import_sources(sources, options)
     if name is not None:
         from pactqa.shelf.origin import Origin
 
         copied = origin_of(sources[0]) if len(sources) == 1 else None
-        origin = copied.adapted(options) if copied else Origin.of(sources, options, joined)
-        shelf.put(name, joined.article, origin, force=force)
-        report(joined, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)
+        origin = copied.adapted(options) if copied else Origin.of(sources, options, result)
+        shelf.put(name, result.article, origin, force=force)
+        report(result, shelf_ref(name), command_line("browse", shelf_ref(name)), always=True)
     elif to_file:
-        save(to_file, store.write(joined.article), force=force)
-        report(joined, title(to_file), command_line("list", "-s", to_file), always=True)
+        save(to_file, store.write(result.article), force=force)
+        report(result, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
-        print_text(store.write(joined.article), os.environ, Format.json)
-        again = command_line(*request.changed(options=[*request.options, ("-o", f"{joined.stem}.json")]))
-        report(joined, joined.names[0], again if stdout().isatty() and SourceOptions(sources).repeatable else "")
+        print_text(store.write(result.article), os.environ, Format.json)
+        again = command_line(*request.changed(options=[*request.options, ("-o", f"{result.stem}.json")]))
+        report(result, result.names[0], again if stdout().isatty() and SourceOptions(sources).repeatable else "")
 
 
 @command("check", "pactqa check FAQ.md", "pactqa check mine.json other.json", "pactqa check --schema > schema.json")
@@ -166,19 +166,19 @@ def _check(where: str) -> tuple[list[str], list[str]]:
     return [], importing.check_source(where, partial(importing.read, data=data))
 
 
-def report(joined: "Joined", name: str, following: str = "", *, always: bool = False) -> None:
-    """Print on standard error the findings in the sources *joined*, called *name*, and the command *following*.
+def report(result: "ImportResult", name: str, following: str = "", *, always: bool = False) -> None:
+    """Print on standard error a summary of *result*, called *name*, and the command *following*.
 
     The count is for people: a program gets it only if *always*. Warnings are for both.
     """
     from pactqa.importing import describe
 
     if always or sys.stderr.isatty():
-        note(f"{name}: {describe(joined)}.{following and f' Next: {following}'}")
-    warn(joined)
+        note(f"{name}: {describe(result)}.{following and f' Next: {following}'}")
+    warn(result)
 
 
-def warn(joined: "Joined") -> None:
-    """Print the warnings about the sources *joined* on standard error."""
-    for warning in joined.warnings:
+def warn(result: "ImportResult") -> None:
+    """Print the warnings of *result* on standard error."""
+    for warning in result.warnings:
         note(f"pactqa: warning: {warning}")

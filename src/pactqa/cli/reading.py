@@ -171,15 +171,15 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
     from pactqa import importing
     from pactqa.cli.making import warn
 
-    joined = importing.import_sources([where], ImportOptions(), partial(importing.read, data=data))
+    result = importing.import_sources([where], ImportOptions(), partial(importing.read, data=data))
     if announce and sys.stderr.isatty():
         from pactqa.shelf.folder import name_for
 
-        note(f"{joined.names[0]}: {importing.describe(joined)}.")
+        note(f"{result.names[0]}: {importing.describe(result)}.")
         if SourceOptions([where]).repeatable:
-            note(f"Keep it: {command_line('import', where, '--as', name_for(joined.stem))}")
-    warn(joined)
-    return joined.article, joined.names[0]
+            note(f"Keep it: {command_line('import', where, '--as', name_for(result.stem))}")
+    warn(result)
+    return result.article, result.names[0]
 
 
 def on_shelf() -> Iterator[tuple[str, Article]]:

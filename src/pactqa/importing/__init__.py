@@ -15,14 +15,14 @@ from pactqa.importing.load import (
     stable_name,
 )
 from pactqa.importing.pipeline import check_source, describe, import_document, import_sources
-from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, Joined, Version
+from pactqa.importing.values import UNKNOWN, Answer, Document, Imported, ImportResult, Version
 
 __all__ = [
     "UNKNOWN",
     "Answer",
     "Document",
+    "ImportResult",
     "Imported",
-    "Joined",
     "Version",
     "check_source",
     "describe",

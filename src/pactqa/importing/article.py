@@ -203,7 +203,7 @@ def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
     return with_ids(edition, ids)
 
 
-def join(articles: Sequence[Article], names: Sequence[str]) -> Article:
+def join_editions(articles: Sequence[Article], names: Sequence[str]) -> Article:
     """Return one article with the editions of all *articles*, imported from the documents *names*, in this order.
 
     Raises `Fault` if their questions or their chapters differ, or if two editions are in the same language.
@@ -268,7 +268,7 @@ def in_words(name: str) -> str:
 
 
 def join_documents(parts: Sequence[Part], headline: str) -> Article:
-    """Return the article of *parts*, called *headline*. Raises `Fault` as `join` does.
+    """Return the article of *parts*, called *headline*. Raises `Fault` as `join_editions` does.
 
     In a folder, a document is in another language than most only if its path says so: a few sentences are not enough.
     """
@@ -290,7 +290,7 @@ def join_documents(parts: Sequence[Part], headline: str) -> Article:
         for tag, group in groups.items()
     ]
     names = [group[0][0].name if len(group) == 1 else tag for tag, group in groups.items()]
-    return join([Article((edition,)) for edition in editions], names)
+    return join_editions([Article((edition,)) for edition in editions], names)
 
 
 def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Outline, Span
 from pactqa.importing.find import find
-from pactqa.importing.values import Document, Draft, Header, Html, Imported, Joined, NoQuestions, Plain
+from pactqa.importing.values import Document, Draft, Header, Html, Imported, ImportResult, NoQuestions, Plain
 from pactqa.importing.words.phrases import asks, says_faq
 from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
@@ -48,7 +48,7 @@ Read = Callable[[str, Callable[[int], None]], Document]
 """Returns the document at a source, and calls a function with the number of bytes received so far."""
 
 
-def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = load.read) -> Joined:
+def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = load.read) -> ImportResult:
     """Return the article of *sources*, each a path, a folder, `STDIN`, or an address.
 
     Several documents are its chapters if they are in one language, else its editions. In a folder, those without
@@ -73,18 +73,18 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
     headlines = [*dict.fromkeys(part.imported.article.editions[0].headline for part in parts)]
     are_few = len(headlines) <= _MOST_HEADLINES and not any(map(is_folder, sources))
     headline = " · ".join(headlines) if are_few else article.in_words(folder)
-    joined = article.join_documents(parts, headline) if len(parts) > 1 else parts[0].imported.article
+    whole = article.join_documents(parts, headline) if len(parts) > 1 else parts[0].imported.article
     ways = [part.imported.how for part in parts]
-    if len(parts) != len(joined.editions):
-        lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(joined)
+    if len(parts) != len(whole.editions):
+        lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(whole)
         left = f", {lost} introduction{'s' if lost > 1 else ''} left out" if lost else ""
         ways = [f"{len(parts)} documents{left}"]
     if options.title and own != options:
-        if len(joined.editions) > 1:
+        if len(whole.editions) > 1:
             raise Fault("--title is for one language; leave it out, or import each alone")
-        joined = article.apply_options(joined, ImportOptions(options.title))
-    return Joined(
-        joined,
+        whole = article.apply_options(whole, ImportOptions(options.title))
+    return ImportResult(
+        whole,
         [load.public_name(source) for source in sources],
         ways,
         [*(f"{part.name}: {warning}" for part in parts for warning in part.imported.warnings), *warned],
@@ -359,16 +359,16 @@ def advice(options: ImportOptions, drafts: Sequence[Draft]) -> str:
     return f"looked for {_LOOKED_FOR}; {choose if selectors else _SEE}"
 
 
-def describe(joined: Joined) -> str:
-    """Return the number of questions of the article *joined* and its languages, and how they were found, in words.
+def describe(result: ImportResult) -> str:
+    """Return the number of questions in *result*, their languages, and how they were found, in words.
 
     For example: `84 questions in English (h3 headings, 81 of 84 with a question mark)`.
     """
-    editions = joined.article.editions
+    editions = result.article.editions
     count = len(editions[0].questions)
     names = ", ".join(line(english_name(edition.language)) for edition in editions)
     languages, unknown = (
         ("", "; language unknown: name it with import --lang") if names == "und" else (f" in {names}", "")
     )
-    ways = "; ".join(dict.fromkeys(joined.ways))
+    ways = "; ".join(dict.fromkeys(result.ways))
     return f"{count} question{'s' if count > 1 else ''}{languages} ({line(ways)}){unknown}"

@@ -164,8 +164,8 @@ class Imported(Struct, frozen=True):
     warnings: Sequence[str] = ()
 
 
-class Joined(Struct, frozen=True):
-    """The *article* of one source or several, and for each source its name for messages and its version.
+class ImportResult(Struct, frozen=True):
+    """The *article* imported from one or several sources, with the names of these for messages, and their versions.
 
     *ways* describe how the questions were found, and *warnings* name documents with likely faults. *stem* is
     the name of the first source, without suffix, or of the folder that all are in.

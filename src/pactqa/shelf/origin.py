@@ -11,7 +11,7 @@ from pactqa.model import ImportOptions
 from pactqa.system.files import is_address
 
 if TYPE_CHECKING:
-    from pactqa.importing import Joined
+    from pactqa.importing import ImportResult
 
 
 class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,15 +31,15 @@ class Origin(ImportOptions, frozen=True, kw_only=True, omit_defaults=True):
     digest: str = ""
 
     @classmethod
-    def of(cls, sources: Sequence[str], options: ImportOptions, joined: "Joined") -> Self:
-        """Return the origin of an article *joined* just now from *sources*, with *options*."""
+    def of(cls, sources: Sequence[str], options: ImportOptions, result: "ImportResult") -> Self:
+        """Return the origin of the *result* of importing *sources* just now with *options*."""
         from datetime import UTC, datetime
 
         from pactqa.importing import stable_name
 
         return cls(
             sources=[*map(stable_name, sources)],
-            versions=[(version.etag, version.modified) for version in joined.versions],
+            versions=[(version.etag, version.modified) for version in result.versions],
             time=datetime.now(UTC).isoformat(timespec="seconds"),
             title=options.title,
             language=options.language,

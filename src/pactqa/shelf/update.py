@@ -101,7 +101,7 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
     origin = task.origin
     sources = [*filter(None, origin.sources)]
     try:
-        joined = importing.import_sources(sources, origin, read)
+        result = importing.import_sources(sources, origin, read)
     except Misnamed as gone:
         if not gone.meant:
             raise Fault(f"{gone}; if it is gone for good, try: {command_line('shelf', 'remove', task.name)}") from None
@@ -111,11 +111,11 @@ def _replace(shelf: Shelf, task: _Task) -> tuple[str, Sequence[str]]:
         before = shelf.read(task.name)
     except Fault:  # broken, so any article is better
         before = None
-    if before and (now := left(before, joined.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
+    if before and (now := left(before, result.article)) < (most := len(before.editions[0].questions)) * _ENOUGH:
         few = f"only {now} of its {most} questions {'is' if now == 1 else 'are'} left"
         raise Fault(f"{few}; to replace it anyway, try: {_again(task.name, origin)}")
-    shelf.put(task.name, joined.article, Origin.of(sources, origin, joined), instead_of=origin)
-    return changes(before, joined.article)
+    shelf.put(task.name, result.article, Origin.of(sources, origin, result), instead_of=origin)
+    return changes(before, result.article)
 
 
 def _is_unchanged(source: str, task: _Task) -> bool:

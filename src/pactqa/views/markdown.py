@@ -9,7 +9,7 @@ from pactqa.markdown import below_questions, escape
 from pactqa.model import Passage, Question
 from pactqa.text import line, paragraphs, slug
 from pactqa.views.pages import Page, by_chapter
-from pactqa.views.plain import Plain, joined
+from pactqa.views.plain import Plain, separated_blocks
 from pactqa.views.wording import in_words, say
 
 
@@ -36,10 +36,10 @@ class Markdown(Plain):
                 blocks += [self._title(line(section), 2)] if section else []
                 names = (f"{each.question.number}. {escape(line(each.question.name))}" for each in members)
                 blocks.append("\n".join(names))
-        return joined(blocks)
+        return separated_blocks(blocks)
 
     def _records(self, records: Iterable[Iterable[str]]) -> str:
-        return joined(["\n".join(f"- {name}: {escape(line(value))}" for name, value in records)])
+        return separated_blocks(["\n".join(f"- {name}: {escape(line(value))}" for name, value in records)])
 
     def _title(self, text: str, level: int) -> str:
         return f"{'#' * level} {escape(text, 'heading')}"

@@ -45,7 +45,7 @@ class Plain:
                 blocks.append(self._title(line(section), 2))
             chapter = section
             blocks += answer
-        return joined(blocks)
+        return separated_blocks(blocks)
 
     def _entries(self, page: Page) -> str:
         """Return the entries of *page* as records: the number, the name and, for matches, the passage."""
@@ -100,6 +100,6 @@ def on_one_line(passage: Question) -> str:
     return separated(row.removeprefix("- ") for row in re.split(r"\n\n|\n(?=- )", passage.answer))
 
 
-def joined(blocks: Iterable[str]) -> str:
+def separated_blocks(blocks: Iterable[str]) -> str:
     """Return *blocks* as a text, with a blank line between them."""
     return "\n\n".join(blocks) + "\n"

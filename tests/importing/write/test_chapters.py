@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml.html import fragment_fromstring
 
-from pactqa.importing.article import join
+from pactqa.importing.article import join_editions
 from pactqa.importing.blocks import Block
 from pactqa.importing.find.chapters import chapter_titles, line_titles
 from pactqa.model import Fault
@@ -78,13 +78,13 @@ def test_editions_have_the_same_chapters() -> None:
             ("fr", "Un", "\n### When?\n\nNow.\n"),
         )
     )
-    joined = join([english, german], ["en.md", "de.md"])
+    joined = join_editions([english, german], ["en.md", "de.md"])
     assert [[question.section for question in edition.questions] for edition in joined.editions] == [
         ["One", "One", "Two"],
         ["Eins", "Eins", "Zwei"],
     ]
     with pytest.raises(Fault, match=r"same chapters.*en\.md and fr\.md.*question 1"):
-        join([english, other], ["en.md", "fr.md"])
+        join_editions([english, other], ["en.md", "fr.md"])
 
 
 def test_markdown_that_read_prints_comes_back_with_chapters_and_links() -> None:

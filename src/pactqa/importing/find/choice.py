@@ -101,11 +101,11 @@ def _best(scope: Scope) -> _Scored | None:
         best = max([best, *others], key=lambda one: one.score * sqrt(scope.share_held([*one.weights])))
     for other in ranked[:_MOST_KINDS]:
         if KINDS[other.kind.features].stands_out:
-            best = _joined(scope, best, other)
+            best = _extended(scope, best, other)
     return best
 
 
-def _joined(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
+def _extended(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
     """Return *best* with the members of *other* that are in none of its answers, if that is better."""
     if other.weights.keys() <= best.weights.keys():
         return best

@@ -52,7 +52,7 @@ def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> t
     if _is_plain(own):
         return _plain(own), False
     top = min((block.level for block in own if block.level), default=0)
-    return "\n".join(_joined(_chunks(own, 0, _TOP - top))), True
+    return "\n".join(_separated(_chunks(own, 0, _TOP - top))), True
 
 
 def _is_plain(blocks: Sequence[Block]) -> bool:
@@ -91,7 +91,7 @@ def _chunks(blocks: Iterable[Block], depth: int, shift: int) -> list[_Chunk]:
         if container is None:
             chunks += _leaves(group, shift)
         elif container.type == "quote":
-            lines = _joined(_chunks(group, depth + 1, shift))
+            lines = _separated(_chunks(group, depth + 1, shift))
             chunks.append(_Chunk("other", [f"> {line}" if line else ">" for line in lines]))
         elif container.type == "li":  # its list also holds the question
             chunks += _chunks(group, depth + 1, shift)
@@ -130,7 +130,7 @@ def _list(items: Sequence[_Item], marks: str) -> Iterator[str]:
         if place and not tight:
             yield ""
         mark = marks if marks in "-*" else f"{min(number, _HIGHEST)}{marks}"
-        lines = [line for chunk in chunks for line in chunk.lines] if tight else _joined(chunks)
+        lines = [line for chunk in chunks for line in chunk.lines] if tight else _separated(chunks)
         yield f"{mark} {lines[0]}"
         for line in lines[1:]:
             yield f"{' ' * len(mark)} {line}" if line else ""
@@ -142,7 +142,7 @@ def _is_tight(chunks: Sequence[_Chunk]) -> bool:
     return types == ["paragraph", "list"] and chunks[1].lines[0].startswith(("- ", "1. "))
 
 
-def _joined(chunks: Iterable[_Chunk]) -> list[str]:
+def _separated(chunks: Iterable[_Chunk]) -> list[str]:
     return [line for chunk in chunks for line in ("", *chunk.lines)][1:]
 
 

@@ -29,7 +29,7 @@ def address(edition: Edition) -> str | None:
 def linked_byline(edition: Edition) -> Markup:
     """Return the byline of *edition*, with a link to its original, if it has an address."""
     (publisher, on), url = published(edition), address(edition)
-    said = _joined(link(url, publisher) if url and publisher else publisher, on)
+    said = _with_commas(link(url, publisher) if url and publisher else publisher, on)
     return Markup("{}: {}").format(label(edition, "Based on"), said) if said and is_retold(edition) else said
 
 
@@ -43,7 +43,7 @@ def origin(edition: Edition, *, short: bool = False) -> Markup:
         tag = source.language if is_tag(source.language or "") else edition.language
         title = _in_language(edition, Markup("<cite{}>{}</cite>"), tag or edition.language, source.headline)
     work = [link(url, title or url) if url else title, source.publisher]
-    return _joined(*work, *([] if short else [source.date and day(edition, source.date), source.credit]))
+    return _with_commas(*work, *([] if short else [source.date and day(edition, source.date), source.credit]))
 
 
 def others(edition: Edition, editions: Sequence[Edition]) -> Iterator[Other]:
@@ -66,7 +66,7 @@ def label(edition: Edition, words: str, /, **fields: object) -> Markup | str:
     return _in_language(edition, Markup("<span{}>{}</span>"), spoken(edition), said) if foreign else said
 
 
-def _joined(*parts: str | None) -> Markup:
+def _with_commas(*parts: str | None) -> Markup:
     return Markup(", ").join(part if isinstance(part, Markup) else line(part) for part in parts if part)
 
 

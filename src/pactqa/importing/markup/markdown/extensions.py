@@ -65,11 +65,11 @@ def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not (is_import or first[:1] in _SIGNS) or state.is_code_block(start):  # as most are
         return False
     if first.startswith("{%"):
-        first, start = _joined(state, start, end)
+        first, start = _template_line(state, start, end)
     return _box(state, first, start, end, silent) or _leftover(state, first, start, end, silent)
 
 
-def _joined(state: StateBlock, start: int, end: int) -> tuple[str, int]:
+def _template_line(state: StateBlock, start: int, end: int) -> tuple[str, int]:
     """Return the template that begins in the line *start*, on one line, and the line in which it ends."""
     rows = [*takewhile(str.strip, (_row(state, number) for number in range(start, min(end, start + _ROWS))))]
     last = next((number for number, row in enumerate(rows) if "%}" in row), 0)
