@@ -282,6 +282,11 @@ def test_what_begins_an_item_begins_a_paragraph(mark: str) -> None:
     assert found[1].endswith(WIDE.strip())
 
 
+@pytest.mark.parametrize("sign", ["2.", "-", "–"])
+def test_a_number_or_dash_inside_a_sentence_is_text(sign: str) -> None:
+    assert text(lines(72, 700, WIDE, f"{sign} as they say")) == [f"{WIDE}{sign} as they say"]
+
+
 def test_a_bullet_becomes_an_item_of_a_list() -> None:
     page = lines(72, 700, "Kinds:", "• green", "• black", "• white") + lines(72, 640, "All of them.")
     assert html([*page, FULL])[:7] == [

@@ -58,6 +58,7 @@ _LONGEST_LEADER = 24
 _LAST_WORD = re.compile(r"[\s.](?:(\d{1,3})|[ivx]{1,6})$")
 
 _ORNAMENTS = frozenset("•‣⁃∙·●○◦–—−-*»› _=~")
+_DASHES = ("-", "–", "—", "+")
 _CLOSING = "\"'»”’)]"
 _ENDS = (*SENTENCE_ENDS, ":", ";", "：")
 
@@ -164,12 +165,16 @@ def in_another_style(at: Between) -> bool | None:
 
 
 def begins_item(at: Between) -> bool | None:
-    """Begin a paragraph with a bullet, a mark, as «Q:» or a name, or, below a line that may be the last, a number."""
+    """Begin a paragraph with a bullet, a mark, as «Q:» or a name.
+
+    A number or a dash begins one below a line that may be the last; inside a sentence, either may begin a line, too.
+    """
     text = at.below.text
-    if bullet(text) or is_marked(text) or at.speaks:
+    sign = bullet(text)
+    if is_marked(text) or at.speaks or (sign and sign not in _DASHES):
         return True
     begins = at.ended or at.room > 0 or abs(at.below.x0 - at.above.x0) > SAME_PLACE
-    return True if is_numbered(text) and begins else None
+    return True if begins and (sign or is_numbered(text)) else None
 
 
 def heading_goes_on(at: Between) -> bool | None:
