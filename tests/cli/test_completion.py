@@ -30,7 +30,7 @@ def test_numbers_come_with_their_questions(run: Run) -> None:
     offered = dict(row.split("\t") for row in proposals(run, "pactqa show "))
     assert list(offered) == ["1", "2", "3", "4", "5", "6"]
     assert offered["2"] == "Was meinen Putin und Kim mit «Aggression»?"
-    assert offered["5"] == "Wie stark gefährdet die militärisch-technische Zusammenarbe…"
+    assert offered["5"] == "Wie stark gefährdet die militärisch-technische Zusammenarbeit die weltweite Sicherheit?"
 
 
 @pytest.fixture
@@ -64,6 +64,8 @@ ENGLISH = ["1\tWhy are Putin and Kim joining forces?", "2\tWhat do Putin and Kim
         ("show -s ~/toast.json ", ["1\tPourquoi ?"]),
         ("show -s docs/milk.md ", ["1\tWhy milk?"]),  # with a warning, which nobody reads
         ("show -s docs ", ["1\tWhy milk?"]),
+        ("show docs ", ["1\tWhy milk?"]),
+        ("docs ", ["1\tWhy milk?"]),
         # What cannot be read has none. A pipe and a device are for the command.
         *((f"show -s {source} ", []) for source in ("~nobody-has-this-name/x.json", "gone.json", "pipe", "/dev/zero")),
         ("list -s - --lang ", []),
@@ -159,7 +161,7 @@ def test_installing_changes_one_line_of_the_shells_settings_and_says_so(run: Run
         result = run("--install-completion", shell, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1")
         mine, loading = settings.read_text().splitlines()
         assert mine == "# mine"
-        assert result.err == f"{settings} loads it by this line, which you may delete: {loading}\n"
+        assert result.err == f"{settings} loads it, in the line: {loading}\n"
         assert "zstyle" not in loading
 
 
@@ -213,7 +215,7 @@ def test_bash_lists_the_questions_and_inserts_the_number(bash: Bash) -> None:
     assert bash("pactqa -l en show 1 4-6 \t\t") == [
         "$ pactqa -l en show 1 4-6",
         "2  What do Putin and Kim mean by “aggression”?",
-        "3  How, in practice, would Russia and North Korea respond to “…",
+        "3  How, in practice, would Russia and North Korea respond to “aggression”?",
         "$ #pactqa -l en show 1 4-6",
     ]
     assert bash("pactqa show 1-5 \t") == ["$ #pactqa show 1-5 6"]

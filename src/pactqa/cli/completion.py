@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from msgspec.structs import replace
 from typer import _completion_shared
 
 from pactqa import language, store
@@ -28,9 +29,6 @@ from pactqa.system.files import is_folder
 from pactqa.system.streams import note, write
 from pactqa.text import line
 from pactqa.views import Format
-
-_MEASURE = 60
-"""The maximum width of a question beside its number, in columns."""
 
 Proposals = Mapping[str, str]
 """Values, each with its description, or "" for none."""
@@ -53,6 +51,8 @@ def propose(typed: str) -> Proposals:
     """Return the proposals for the last word of the line *typed*."""
     _, *words, last = split(typed)
     request = arrange(words)
+    if request.verb == "list" and "list" not in words:  # with a number, it would be `show`
+        request = replace(request, verb="show")
     name, equals, value = last.partition("=") if re.match("--.*=", last) else ("", "", last)
     option = name if equals else next((each for each, *given in request.options if not given), "")
     if option in WITH_VALUE:
@@ -103,7 +103,7 @@ def _words(request: Request, typed: str) -> Proposals:
     if request.verb == "show":
         return _numbers(request)
     if request.verb == "shelf":
-        return {name: "" for name in _shelf_names() if name not in request.words} if request.words else ACTIONS
+        return {name: "" for name in shelf_names() if name not in request.words} if request.words else ACTIONS
     return {} if request.verb in ("search", "ask") or request.sources else _sources(typed)
 
 
@@ -118,21 +118,15 @@ def _numbers(request: Request) -> Proposals:
     for number in request.words:
         with suppress(Fault):
             there.update(question.number for question in select(edition, [number], NO_OPTIONS))
-    return {str(each.number): _short(each.name) for each in edition.questions if each.number not in there}
+    return {str(each.number): line(each.name) for each in edition.questions if each.number not in there}
 
 
 def _sources(typed: str) -> Proposals:
     """Return the names on the shelf, as sources, if *typed* begins like one; before anything is typed, also files."""
-    names = {shelf_ref(name): "" for name in _shelf_names()} if not typed or typed.startswith(SHELF_PREFIX) else {}
+    names = {shelf_ref(name): "" for name in shelf_names()} if not typed or typed.startswith(SHELF_PREFIX) else {}
     if typed or not names:  # shells complete files themselves
         return names
     return names | {path.name: "" for path in sorted(Path().iterdir()) if path.is_file() and path.name[0].isalnum()}
-
-
-def _shelf_names() -> list[str]:
-    from pactqa.shelf.folder import is_name
-
-    return [*filter(is_name, shelf_names())]
 
 
 def _article(request: Request) -> Article | None:
@@ -145,15 +139,6 @@ def _article(request: Request) -> Article | None:
             return open_source(where)[0] if Path(where).is_file() or is_folder(where) else None
     except (Fault, RuntimeError):  # RuntimeError: no such user's home
         return None
-
-
-def _short(name: str) -> str:
-    """Return the question *name* on one line, cut to fit a shell's list."""
-    from rich.text import Text  # which measures wide letters
-
-    text = Text(line(name))
-    text.truncate(_MEASURE, overflow="ellipsis")
-    return text.plain
 
 
 _STARTS = {
@@ -192,5 +177,5 @@ def _install(*, shell: str, **typer: str) -> Path:
             rc.write_text(before + ("" if before.endswith("\n") or not before else "\n") + f"{loading}\n")
     except (OSError, UnicodeDecodeError) as error:
         raise Fault(f"completion cannot be installed in {line(str(home))}: {error}") from None
-    note(f"{line(str(rc))} loads it by this line, which you may delete: {loading}")
+    note(f"{line(str(rc))} loads it, in the line: {loading}")
     return path

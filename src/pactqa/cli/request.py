@@ -458,11 +458,11 @@ def without_suffix(name: str) -> str | None:
 
 
 def shelf_names() -> Sequence[str]:
-    """Return the names on the shelf, or none if it cannot be read."""
-    from pactqa.shelf.folder import open_shelf
+    """Return the names on the shelf, or none if it cannot be read. Files there with other names are left out."""
+    from pactqa.shelf.folder import is_name, open_shelf
 
     with suppress(Fault, OSError):
-        return open_shelf(os.environ).names()
+        return [*filter(is_name, open_shelf(os.environ).names())]
     return ()
 
 
