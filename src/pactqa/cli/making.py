@@ -115,7 +115,7 @@ def import_(
         report(result, title(to_file), command_line("list", "-s", to_file), always=True)
     else:
         print_text(store.write(result.article), os.environ, Format.json)
-        again = command_line(*request.changed(options=[*request.options, ("-o", f"{result.stem}.json")]))
+        again = command_line(*request.line, "-o", f"{result.stem}.json")
         report(result, result.names[0], again if stdout().isatty() and SourceOptions(sources).repeatable else "")
 
 

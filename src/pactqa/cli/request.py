@@ -103,6 +103,11 @@ _MEANT = {
     "-v": "-V",
     "--file": "--source",
     "--language": "--lang",
+    "--text": "--format text",
+    "--markdown": "--format markdown",
+    "--md": "--format markdown",
+    "--json": "--format json",
+    "--html": "--format html",
 }
 """Commands, actions of `shelf` and options by their names in other programs."""
 
@@ -135,20 +140,14 @@ class Request(Struct, frozen=True):
             return [*verb, *typed, "--", *self.words]
         return [*verb, *self.words, *typed]
 
-    def changed(self, *verb: str, without: str = "", **changes: Sequence[object]) -> list[str]:
-        """Return the line of this request with *changes*, and *without* one of its options.
+    def hint(self, *verb: str, without: str = "", **changes: Sequence[object]) -> str:
+        """Return the end of a message that suggests this line with *changes*, and *without* one of its options.
 
-        The words *verb*, if given, replace its own verb.
+        The words *verb*, if given, replace its own verb. If the new line has a mistake, too, that is corrected as well.
+        A password is never printed, and without it the command would not work: then the help is suggested.
         """
         changed = replace(self, **{"options": [each for each in self.options if each[0] != without], **changes})
-        return [*verb, *(replace(changed, verb=None) if verb else changed).line]
-
-    def hint(self, *verb: str, without: str = "", **changes: Sequence[object]) -> str:
-        """Return the end of a message that suggests the line of `changed`, or, if that has a mistake, the right one.
-
-        A password is never printed, and without it the command would not work: then it is the help.
-        """
-        typed = self.changed(*verb, without=without, **changes)
+        typed = [*verb, *(replace(changed, verb=None) if verb else changed).line]
         if any(without_password(word) != word for word in typed):
             return see(self.verb)
         try:
@@ -198,8 +197,8 @@ def _check_names(request: Request) -> None:
         name = option[0].partition("=")[0]
         if not name.startswith("-") or name in known:
             continue
-        if near := _near_option(name, known):
-            right = (*near, *option[1:])
+        if near := _near(name, known):
+            right = (*near.split(), *option[1:])
             hint = request.hint(options=[right if each is option else each for each in request.options])
         elif request.verb in _OF_SEVERAL:
             hint = request.hint(without=option[0], words=[*request.words, *option])
@@ -228,10 +227,12 @@ def _check_options(request: Request) -> None:
         hint = request.hint(words=[*request.words, *request.sources], sources=())
         raise Misunderstood(f"{verb} has no option -s", hint)
     form = _form(request) if verb and names & {"-o", "-f"} else ""
-    if verb == "import" and request.words and form and (form != "json" or "-f" in names):
-        raise Misunderstood("import writes a store, which is JSON", f"try: {_printed(request, form)}")
+    if verb == "import" and request.words and form not in ("", "json"):
+        raise Misunderstood("import writes a store, which is JSON", _print(request, form))
     if verb and verb != "import" and "-o" in names:
-        raise Misunderstood(f"{verb} has no option -o", f"try: {_printed(request, form)}")
+        raise Misunderstood(f"{verb} has no option -o", _print(request, form))
+    if verb and verb not in (*READING, "diff") and "-f" in names:
+        raise Misunderstood(f"{verb} has no option -f", request.hint(without="-f"))
 
 
 def _form(request: Request) -> str:
@@ -244,25 +245,21 @@ def _form(request: Request) -> str:
     return ""
 
 
-def _printed(request: Request, form: str) -> str:
-    """Return the command that prints the article of *request* in the format *form*.
+def _print(request: Request, form: str) -> str:
+    """Return the end of a message that suggests printing the article of *request* in the format *form*.
 
-    It prints into the file of *request* if that is new, and not in a folder that is read.
+    It is printed into the file of *request* if that is new, and not in a folder that is read.
     """
-    if request.verb == "import" and form == "json":
-        return command_line(*request.changed(without="-f"))
     options = [option for option in request.options if option[0] not in ("-o", "-f", "--force", "--as", "--no-state")]
     if request.verb == "import" and (options or len(request.words) > 1):
-        store = command_line(*request.changed(options=options))
-        printed = f"{store} | {command_line('read', '-s', STDIN, '-f', form)}"
-    else:
-        verb = "read" if request.verb in ("import", "browse") else request.verb or ""
-        if form and (verb in READING or (verb == "diff" and form == "json")):
-            options.append(("-f", form))
-        printed = command_line(*request.changed(verb, options=options))
+        return see("read")
+    verb = "read" if request.verb in ("import", "browse") else request.verb or ""
+    if form and (verb in READING or (verb == "diff" and form == "json")):
+        options.append(("-f", form))
+    hint = request.hint(verb, options=options)
     file = next((value for name, *values in request.options for value in values if name == "-o"), "")
     is_free = file and not os.path.lexists(file) and not folder_of(file, [*request.words, *request.sources])
-    return f"{printed} > {quote(line(file))}" if is_free else printed
+    return f"{hint} > {quote(line(file))}" if is_free else hint
 
 
 def _check_words(request: Request) -> None:
@@ -464,15 +461,6 @@ def shelf_names() -> Sequence[str]:
     with suppress(Fault, OSError):
         return [*filter(is_name, open_shelf(os.environ).names())]
     return ()
-
-
-def _near_option(name: str, options: Iterable[str]) -> Option:
-    """Return the option likely meant by *name*, which is not one of *options*, or () if there is no guess."""
-    from pactqa.views import Format
-
-    with suppress(ValueError):
-        return "--format", Format(name.lstrip("-"))
-    return tuple(filter(None, [_near(name, options)]))
 
 
 def _near(word: str, names: Iterable[str]) -> str:
