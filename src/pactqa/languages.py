@@ -363,11 +363,11 @@ _LETTERS = 2  # of East Asia, in a word
 @cache
 def _tags() -> dict[str, list[str]]:
     """Return the languages of each common word. A word of several says little about which of them a text is in."""
-    found = defaultdict[str, list[str]](list)
+    tags = defaultdict[str, list[str]](list)
     for each in LANGUAGES:
         for word in {*each.common.split()}:
-            found[word].append(each.tag)
-    return found
+            tags[word].append(each.tag)
+    return tags
 
 
 def detect_language(text: str) -> str | None:
@@ -387,11 +387,11 @@ def detect_language(text: str) -> str | None:
         if asian > _LEAST and asian > _LETTERS * sum(not is_asian(word) for word in words):
             return next(tag for tag, count in written.items() if count > _LEAST_SHARE * asian)
     tags = _tags()
-    weights, found = defaultdict[str, float](float), Counter[str]()
+    weights, counts = defaultdict[str, float](float), Counter[str]()
     for word, times in Counter(words).items():
         for tag in tags.get(word, ()):
             weights[tag] += times / len(tags[word])
-            found[tag] += times
+            counts[tag] += times
     first, second, *_ = [*sorted(weights, key=weights.__getitem__, reverse=True), "", ""]
-    enough = found[first] >= max(_LEAST, _LEAST_SHARE * len(words))
+    enough = counts[first] >= max(_LEAST, _LEAST_SHARE * len(words))
     return first if enough and weights[first] >= _LEAST_LEAD * weights[second] else None

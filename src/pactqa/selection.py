@@ -48,8 +48,8 @@ def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Que
     match = _ITEM.fullmatch(item)
     if _is_name(item):
         number = edition.numbers().get(item[1:])
-        if found := [question for question in edition.questions if question.number == number]:
-            return found
+        if questions := [question for question in edition.questions if question.number == number]:
+            return questions
         if not match:
             raise Fault(f"no question is called {line(item)}{options.hint('list')}")
     if not match:
@@ -65,8 +65,8 @@ def _select(edition: Edition, item: str, options: SourceOptions) -> Sequence[Que
         raise Fault(f"the range {first}-{last} is backwards{options.hint('show', f'{last}-{first}')}")
     before = [first_of_all] if start == 0 and (first_of_all := overview or edition.overview) else []
     if (before or start in numbers) and start <= end and (end in numbers or not end):
-        places = range(bisect_left(numbers, start), bisect_right(numbers, end))
-        return [*before, *(part.get(numbers[place]) or edition.questions[place] for place in places)]
+        indexes = range(bisect_left(numbers, start), bisect_right(numbers, end))
+        return [*before, *(part.get(numbers[index]) or edition.questions[index] for index in indexes)]
     if (start < numbers[0] and not before) or start >= end:
         raise _missing(edition, f" {first}", options)
     beyond = max(start, numbers[-1] + 1)

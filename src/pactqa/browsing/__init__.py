@@ -41,8 +41,8 @@ def browse(article: Article, edition: Edition, where: str, options: SourceOption
     if browser.failure:
         raise Fault(f"browse failed with an internal error: {browser.failure!r}{options.hint('read')}")
     if remember:
-        place = browser.bookmark
-        bookmarks.save(where, replace(place, language="") if place.language == edition.language else place)
+        bookmark = browser.bookmark
+        bookmarks.save(where, replace(bookmark, language="") if bookmark.language == edition.language else bookmark)
     if browser.return_code:
         raise SystemExit(browser.return_code)
 

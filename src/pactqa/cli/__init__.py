@@ -126,8 +126,8 @@ def build(verb: str | None = None) -> typer.Typer:
         from pactqa.cli.completion import adapt_typer
 
         adapt_typer()
-        own = ("pactqa list notes.md", "pactqa import notes.md --as tea", "pactqa list @tea")
-        examples = _examples("pactqa list", "pactqa show 3 --lang en", *own)
+        others = ("pactqa list notes.md", "pactqa import notes.md --as tea", "pactqa list @tea")
+        examples = _examples("pactqa list", "pactqa show 3 --lang en", *others)
         app.callback(invoke_without_command=True, epilog=examples)(pactqa)
     return app
 

@@ -43,7 +43,7 @@ def answer(environ: Mapping[str, str]) -> int:
         return 1
     proposals = propose(environ["_TYPER_COMPLETE_ARGS"])
     if environ["_TYPER_COMPLETE_FISH_ACTION"] == "get-args":
-        write("".join(f"{value}\t{line(said)}".rstrip("\t") + "\n" for value, said in proposals.items()))
+        write("".join(f"{value}\t{line(description)}".rstrip("\t") + "\n" for value, description in proposals.items()))
     return 0 if proposals else 1
 
 
@@ -61,7 +61,7 @@ def propose(typed: str) -> Proposals:
         proposals = _options(request)
     else:
         proposals = _words(request, last)
-    return {f"{name}{equals}{each}": said for each, said in proposals.items() if each.startswith(value)}
+    return {f"{name}{equals}{each}": description for each, description in proposals.items() if each.startswith(value)}
 
 
 def split(typed: str) -> list[str]:

@@ -74,11 +74,11 @@ def prefer_complete(published: Draft, shown: Draft) -> Draft:
         return shown
     if len(shared) >= len(names) * _SAME:
         # The data may truncate an answer, and the page may load a part of one only on demand.
-        places = {letters(question.name): number for number, question in enumerate(data, 1)}
+        number_of = {letters(question.name): number for number, question in enumerate(data, 1)}
         numbers = {
-            number: places[letters(question.name)]
+            number: number_of[letters(question.name)]
             for number, question in enumerate(seen, 1)
-            if letters(question.name) in places
+            if letters(question.name) in number_of
         }
         data = [_longer(one, shared.get(letters(one.name), one).relinked(numbers)) for one in data]
     return replace(
@@ -174,8 +174,8 @@ def first_difference(one: Edition, other: Edition) -> int | None:
 
 def identified(editions: Sequence[Edition]) -> list[Edition]:
     """Return *editions*, of the same questions, with the same ids: given in any, or made of names in the first."""
-    places = zip(*(edition.questions for edition in editions), strict=True)
-    given = [next(filter(None, (question.id for question in same)), "") for same in places]
+    same_questions = zip(*(edition.questions for edition in editions), strict=True)
+    given = [next(filter(None, (question.id for question in same)), "") for same in same_questions]
     ids = complete_ids(given, [question.name for question in editions[0].questions])
     return [with_ids(edition, ids) for edition in editions]
 
@@ -185,20 +185,20 @@ def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
 
     *names* are the names of their documents. Raises `Fault` if one lacks questions of the other.
     """
-    ids, own = ([question.id for question in each.questions] for each in (first, edition))
-    if len(({*ids} & {*own}) - {""}) * 2 >= min(len(ids), len(own)):
-        lacking = [(name, {*there} - {*here}) for name, here, there in zip(names, (ids, own), (own, ids), strict=True)]
+    ids, other_ids = ([question.id for question in each.questions] for each in (first, edition))
+    if len(({*ids} & {*other_ids}) - {""}) * 2 >= min(len(ids), len(other_ids)):
+        lacking = [(names[0], {*other_ids} - {*ids}), (names[1], {*ids} - {*other_ids})]
         if any(missing for _, missing in lacking):
-            said = ", ".join(
+            differences = ", ".join(
                 f"{line(name)} lacks {', '.join(f'#{id_}' for id_ in sorted(missing)[:_NAMED])}"
                 for name, missing in lacking
                 if missing
             )
-            raise Fault(f"editions need the same questions, but {said}; import each alone")
+            raise Fault(f"editions need the same questions, but {differences}; import each alone")
         by_id = {question.id: question for question in edition.questions}
         return replace(edition, questions=[replace(by_id[id_], number=n) for n, id_ in enumerate(ids, 1)])
-    if len(ids) != len(own):
-        one, other = (f"{line(name)} has {len(each)}" for name, each in zip(names, (ids, own), strict=True))
+    if len(ids) != len(other_ids):
+        one, other = (f"{line(name)} has {len(each)}" for name, each in zip(names, (ids, other_ids), strict=True))
         raise Fault(f"editions need the same questions, but {one} and {other}; import each alone")
     return with_ids(edition, ids)
 
@@ -212,13 +212,13 @@ def join_editions(articles: Sequence[Article], names: Sequence[str]) -> Article:
     articles = [
         articles[0],
         *(
-            Article(tuple(_like(first, edition, (names[0], name)) for edition in found.editions))
-            for found, name in zip(articles[1:], names[1:], strict=True)
+            Article(tuple(_like(first, edition, (names[0], name)) for edition in article.editions))
+            for article, name in zip(articles[1:], names[1:], strict=True)
         ),
     ]
-    editions = [edition for found in articles for edition in found.editions]
-    for found, name in zip(articles, names, strict=True):
-        if number := first_difference(articles[0].editions[0], found.editions[0]):
+    editions = [edition for article in articles for edition in article.editions]
+    for article, name in zip(articles, names, strict=True):
+        if number := first_difference(articles[0].editions[0], article.editions[0]):
             differing = f"{line(names[0])} and {line(name)} differ at question {number}"
             raise Fault(f"the editions of an article have the same chapters, but {differing}; import each alone")
     tags = [edition.language.lower() for edition in editions]
@@ -280,9 +280,9 @@ def join_documents(parts: Sequence[Part], headline: str) -> Article:
     [(usual, _)] = counts.most_common(1)
     groups: defaultdict[str, list[tuple[Part, Edition]]] = defaultdict(list)
     for part in parts:
-        own = part.imported.article.editions
-        is_sure = part.folder is None or part.names_language or len(own) > 1
-        for edition in own:
+        editions_of_part = part.imported.article.editions
+        is_sure = part.folder is None or part.names_language or len(editions_of_part) > 1
+        for edition in editions_of_part:
             tag = edition.language if is_sure and edition.language != "und" else usual
             groups[tag].append((part, edition))
     editions = [
@@ -300,11 +300,11 @@ def _edition(group: Sequence[tuple[Part, Edition]], headline: str) -> Edition:
     """
     chapters: dict[tuple[str, str], list[tuple[str, Question]]] = {("", ""): []}
     for part, edition in group:
-        own = part.location, in_words(part.stem) if edition.headline == part.stem else edition.headline
+        chapter = part.location, in_words(part.stem) if edition.headline == part.stem else edition.headline
         if part.is_entry:
-            own = part.folder or "", in_words((part.folder or "").rpartition("/")[2])
+            chapter = part.folder or "", in_words((part.folder or "").rpartition("/")[2])
         for question in edition.questions:
-            key = (part.location, question.section) if question.section else own
+            key = (part.location, question.section) if question.section else chapter
             chapters.setdefault(key, []).append((part.location, question))
     rows, times = [], Counter[str]()
     for (_, name), members in chapters.items():
@@ -327,20 +327,20 @@ def _relinker(rows: Sequence[tuple[str, Question]], ids: Sequence[str]) -> Calla
     Each row is a question and the location of its document. A link to a document leads to its first question, if it
     does not name another one.
     """
-    places: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    ids_in: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (location, question), id_ in zip(rows, ids, strict=True):
         for name in ("", f"#{question.id}", letters(question.id), letters(question.name)):
-            places[_page(location)].setdefault(name, id_)
+            ids_in[_page(location)].setdefault(name, id_)
     ends: dict[str, str] = {}
-    for page in places:  # an address may begin at the root of a site
-        for slash in (0, *(found.start() for found in re.finditer("/", page))):
+    for page in ids_in:  # an address may begin at the root of a site
+        for slash in (0, *(match.start() for match in re.finditer("/", page))):
             ends.setdefault(page[slash:], page)
 
     def relinked(location: str, question: Question) -> str:
         def link(address: str, label: str) -> str | None:
             page, _, fragment = map(unquote, address.partition("#"))
-            there = places[ends[found]] if (found := _page(urljoin(location, page))) in ends else {}
-            id_ = there.get(letters(fragment), there.get("")) if page else there.get(f"#{fragment}")
+            ids_there = ids_in[ends[end]] if (end := _page(urljoin(location, page))) in ends else {}
+            id_ = ids_there.get(letters(fragment), ids_there.get("")) if page else ids_there.get(f"#{fragment}")
             return f"[{label}](#{id_})" if id_ else None
 
         return readdress(question.answer, link) if question.markdown and "](" in question.answer else question.answer

@@ -56,18 +56,18 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
     standard error. Raises `Fault` if any other source cannot be read, has no questions, or takes too long, if there are
     none in a folder, or if editions do not have the same number of questions.
     """
-    own = options if len(sources) == 1 and not is_folder(sources[0]) else replace(options, title=None)
+    part_options = options if len(sources) == 1 and not is_folder(sources[0]) else replace(options, title=None)
     parts: list[article.Part] = []
     warned: list[str] = []
     versions = []
     for source in sources:
         if is_folder(source):
             versions.append(load.file_version(source))  # before it is read, so that a change is noticed next time
-            found, skipped = _import_folder(source, own, read)
-            parts += found
+            more, skipped = _import_folder(source, part_options, read)
+            parts += more
             warned += skipped
         else:
-            parts.append(_import_source(source, own, read))
+            parts.append(_import_source(source, part_options, read))
             versions.append(parts[-1].version)
     folder = Path(sources[0] if is_folder(sources[0]) else Path(parts[0].location).parent).resolve().name
     headlines = [*dict.fromkeys(part.imported.article.editions[0].headline for part in parts)]
@@ -79,7 +79,7 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
         lost = sum(map(_introductions, (part.imported.article for part in parts))) - _introductions(whole)
         left = f", {lost} introduction{'s' if lost > 1 else ''} left out" if lost else ""
         ways = [f"{len(parts)} documents{left}"]
-    if options.title and own != options:
+    if options.title and part_options != options:
         if len(whole.editions) > 1:
             raise Fault("--title is for one language; leave it out, or import each alone")
         whole = article.apply_options(whole, ImportOptions(options.title))
@@ -147,29 +147,29 @@ def _import_folder(folder: str, options: ImportOptions, read: Read) -> tuple[Seq
     In a folder of an FAQ whose documents are a question each, one whose title does not ask is an entry, too. Raises
     `Fault` if there are no questions.
     """
-    found: dict[str, article.Part | Fault] = dict.fromkeys(files_in(folder, markup.SUFFIXES), NoQuestions())
+    outcomes: dict[str, article.Part | Fault] = dict.fromkeys(files_in(folder, markup.SUFFIXES), NoQuestions())
 
     def try_all(paths: Sequence[str], options: ImportOptions) -> Sequence[article.Part]:
         for path in paths:
             try:
                 below = path.rpartition("/")[0].removeprefix(folder.rstrip("/")).strip("/")
-                found[path] = _import_source(path, options, read, below)
+                outcomes[path] = _import_source(path, options, read, below)
             except Fault as fault:
-                found[path] = fault
-        return [part for part in found.values() if isinstance(part, article.Part)]
+                outcomes[path] = fault
+        return [part for part in outcomes.values() if isinstance(part, article.Part)]
 
-    parts = try_all([*found], options)
+    parts = try_all([*outcomes], options)
     if all(part.is_entry for part in parts):
-        silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
+        silent = [path for path, fault in outcomes.items() if isinstance(fault, NoQuestions)]
         parts = try_all([path for path in silent if _is_in_faq(path)], replace(options, is_entry=True))
-    silent = [path for path, fault in found.items() if isinstance(fault, NoQuestions)]
-    warned = [f"skipped: {fault}" for fault in found.values() if type(fault) is Fault]
+    silent = [path for path, fault in outcomes.items() if isinstance(fault, NoQuestions)]
+    warned = [f"skipped: {fault}" for fault in outcomes.values() if type(fault) is Fault]
     name = load.public_name(folder)
     if not parts:
-        raise _nothing_in(folder, [*found], *warned[:1])
+        raise _nothing_in(folder, [*outcomes], *warned[:1])
     if silent:
         without = enumerated([title(path.removeprefix(folder).lstrip("/")) for path in silent])
-        warned.append(f"{name}: skipped {len(silent)} of {len(found)} documents, without questions: {without}")
+        warned.append(f"{name}: skipped {len(silent)} of {len(outcomes)} documents, without questions: {without}")
     return parts, warned
 
 
@@ -214,18 +214,18 @@ def check_source(source: str, read: Read) -> list[str]:
     """
     if not is_folder(source):
         return _check_document(source, read)
-    found, silent = list[str](), 0
+    findings, silent = list[str](), 0
     paths = files_in(source, markup.SUFFIXES)
     for path in paths:
         try:
-            found += _check_document(path, read)
+            findings += _check_document(path, read)
         except NoQuestions:
             silent += 1
         except Fault as fault:
-            found.append(str(fault))
+            findings.append(str(fault))
     if silent == len(paths):
         raise _nothing_in(source, paths)
-    return found
+    return findings
 
 
 def _check_document(source: str, read: Read) -> list[str]:
@@ -237,8 +237,8 @@ def _check_document(source: str, read: Read) -> list[str]:
         with progress(name) as tell:
             document = read(source, tell)
         _, draft, outline = _import(document, options)
-        found = check(outline, draft, document.text, folder)
-        return [f"{name}:{f'{number}:' if number else ''} {text}" for number, text in found]
+        findings = check(outline, draft, document.text, folder)
+        return [f"{name}:{f'{number}:' if number else ''} {text}" for number, text in findings]
 
 
 def _find_article(document: Document, options: ImportOptions) -> tuple[Imported, Draft, Outline]:
@@ -259,13 +259,13 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
     if not options.selector and isinstance(rendered, Html) and rendered.header.data:
         written = _data_draft(rendered.header, options)
         published = [*published, written[0]]
-    found = [article.prefer_complete(draft, shown) for draft in published] or [shown]
+    complete = [article.prefer_complete(draft, shown) for draft in published] or [shown]
     wanted = primary(options.language or "")
-    drafts = [replace(draft, questions=answered) for draft in found if (answered := draft.answered)]
+    drafts = [replace(draft, questions=answered) for draft in complete if (answered := draft.answered)]
     drafts.sort(key=lambda draft: primary(draft.language or "") != wanted)
     reasons = warnings(document, rendered)
     if not drafts:
-        hints = "; ".join([advice(options, found), *reasons])
+        hints = "; ".join([advice(options, complete), *reasons])
         raise NoQuestions(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
@@ -276,8 +276,8 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
 
 def _data_draft(header: Header, options: ImportOptions) -> tuple[Draft, Outline]:
     """Return the draft of the questions and answers in the data of *header*, and its outline."""
-    found = blocks.from_html(blocks.parse_html(header.data), options.base, markup.ASKED)
-    outline = find(found, title=options.title or header.title, chosen=True)
+    data_blocks = blocks.from_html(blocks.parse_html(header.data), options.base, markup.ASKED)
+    outline = find(data_blocks, title=options.title or header.title, chosen=True)
     draft = article.fill_metadata(write(outline), article.about(header))
     return replace(draft, how=f"the data in {header.data_format}"), outline
 
@@ -307,18 +307,18 @@ def _text_draft(
         about, called, main_lines = article.about(rendered.header), [document.stem], frozenset[str]()
         asides = set()
     base = options.base or document.address or (about.source.url if about.source else None)
-    found = [*blocks.mark_article(blocks.from_html(root, base, options.selector, asides), main_lines)]
+    text_blocks = [*blocks.mark_article(blocks.from_html(root, base, options.selector, asides), main_lines)]
     title = options.title or about.headline
     described = about.description or "" if document.media_type == _PAGE else None
     may_ask = bool(title) and not graph and not options.selector
     is_entry = may_ask and (options.is_entry or rendered.header.is_entry)
     if not is_entry:
-        outline = find(found, title=title, called=called, description=described, chosen=bool(options.selector))
+        outline = find(text_blocks, title=title, called=called, description=described, chosen=bool(options.selector))
         draft = write(outline)
     if title and (is_entry or (may_ask and asks(title) == 1 and not draft.answered)):
         # the document is the answer to its title
         heading = Block(text=title, spans=(Span(title),), level=1, tag="h1", chosen=is_entry)
-        rest = found[1:] if found and found[0].text == title else found
+        rest = text_blocks[1:] if text_blocks and text_blocks[0].text == title else text_blocks
         outline = find([heading, *rest], called=called)
         draft = write(outline)
     return article.fill_metadata(draft, about), outline

@@ -145,11 +145,11 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def answered(self) -> list[DraftQuestion]:
         """Its questions that have an answer, with links to each other."""
-        found = [number for number, question in enumerate(self.questions, 1) if question.name and question.answer]
-        if len(found) == len(self.questions):
+        old = [number for number, question in enumerate(self.questions, 1) if question.name and question.answer]
+        if len(old) == len(self.questions):
             return [*self.questions]
-        numbers = {number: place for place, number in enumerate(found, 1)}
-        return [self.questions[number - 1].relinked(numbers) for number in found]
+        numbers = {number: new for new, number in enumerate(old, 1)}
+        return [self.questions[number - 1].relinked(numbers) for number in old]
 
 
 class NoQuestions(Fault):

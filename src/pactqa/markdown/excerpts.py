@@ -28,13 +28,13 @@ def parts(markdown: str) -> Iterator[Part]:
     tokens = safe_parser().parse(markdown, environment)
     defined = [slice(*definition["map"]) for definition in environment.get("references", {}).values()]
 
-    def cut(text: str, *places: Sequence[int]) -> Part:
-        """Return the part with *text* in the rows of *places*, each a start and an end, and its link definitions."""
+    def cut(text: str, *spans: Sequence[int]) -> Part:
+        """Return the part with *text* in the rows of *spans*, each a start and an end, and its link definitions."""
 
         def source() -> str:
-            own = [row for start, end in places for row in rows[start:end]]
-            links = defined if any("[" in row for row in own) else []
-            return "\n\n".join(["\n".join(own).rstrip(), *("\n".join(rows[link]) for link in links)])
+            chosen = [row for start, end in spans for row in rows[start:end]]
+            links = defined if any("[" in row for row in chosen) else []
+            return "\n\n".join(["\n".join(chosen).rstrip(), *("\n".join(rows[link]) for link in links)])
 
         return text, source
 

@@ -98,16 +98,16 @@ def _slips(value: object) -> Iterator[str]:
 def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterator[str]:
     """Yield the faults in the ids *given* to the questions at *at*; *first* are the ids of the first edition."""
     seen = set[object]()
-    for index, own in enumerate(given):
-        if not isinstance(own, str):
+    for index, id_ in enumerate(given):
+        if not isinstance(id_, str):
             continue
-        if not (own.startswith("#") and is_id(own[1:])):
-            yield f"{at}[{index}]['@id']: '{line(own)}' is not an id; write # with letters, digits or -, as in #refunds"
-        elif own in seen:
-            yield f"{at}[{index}]['@id']: {own} appears twice; each question has an id of its own"
-        elif index < len(first) and own != f"#{first[index]}":
-            yield f"{at}[{index}]['@id']: {own}, but in the first edition #{first[index]}"
-        seen.add(own)
+        if not (id_.startswith("#") and is_id(id_[1:])):
+            yield f"{at}[{index}]['@id']: '{line(id_)}' is not an id; write # with letters, digits or -, as in #refunds"
+        elif id_ in seen:
+            yield f"{at}[{index}]['@id']: {id_} appears twice; each question has an id of its own"
+        elif index < len(first) and id_ != f"#{first[index]}":
+            yield f"{at}[{index}]['@id']: {id_}, but in the first edition #{first[index]}"
+        seen.add(id_)
 
 
 def _numbers(questions: Sequence[object]) -> Sequence[object]:

@@ -216,10 +216,10 @@ class _Walk:
             self._inlines.append((replace(style.span, text=text, image=address or None), style.shell))
 
     def _add(self, block: Block) -> None:
-        """Add *block*, which has its text and format, with its place: its element, its containers and its anchors."""
+        """Add *block*, which has its text and format, with its element, its containers and its anchors."""
         element = self._elements[-1]
-        own = self._anchors_within if block.type == "text" else len(self._anchors)
-        named, self._anchors, self._anchors_within = tuple(self._anchors[:own]), self._anchors[own:], 0
+        count = self._anchors_within if block.type == "text" else len(self._anchors)
+        named, self._anchors, self._anchors_within = tuple(self._anchors[:count]), self._anchors[count:], 0
         chosen, level = block.chosen, 0
         if block.type == "text":
             level = _LEVELS.get(element.tag, 0)
@@ -331,11 +331,11 @@ def _fold_spaces(text: str, style: _Style) -> str:
 
 def _page_in_pre(root: Element) -> Element | None:
     """Return the <pre> that makes up most of the page and has bold text or a heading in it, or None."""
-    found = root.find(".//pre")
-    if found is None or (found.find("b") is None and found.find("strong") is None and found.find("h1") is None):
+    pre = root.find(".//pre")
+    if pre is None or (pre.find("b") is None and pre.find("strong") is None and pre.find("h1") is None):
         return None
-    size = len("".join(found.itertext(etree.Element)))
-    return found if size * 2 > len("".join(root.itertext(etree.Element))) else None
+    size = len("".join(pre.itertext(etree.Element)))
+    return pre if size * 2 > len("".join(root.itertext(etree.Element))) else None
 
 
 def _is_block(element: Element) -> bool:
@@ -361,9 +361,9 @@ def base_address(root: Element, address: str | None) -> str | None:
     links = (link for link in root.iter("link") if link.get("rel") == "canonical")
     canonical = next((link.get("href") or "" for link in links), "").strip()
     known = address or (canonical if canonical.startswith(("http://", "https://")) else None)
-    own = next((base.get("href") for base in root.iter("base") if base.get("href") is not None), None)
-    found = known if own is None else _join(known, own)
-    return found and found.partition("#")[0].partition("?")[0]
+    href = next((base.get("href") for base in root.iter("base") if base.get("href") is not None), None)
+    resolved = known if href is None else _join(known, href)
+    return resolved and resolved.partition("#")[0].partition("?")[0]
 
 
 def _join(base: str | None, address: str) -> str:

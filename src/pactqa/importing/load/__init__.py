@@ -153,8 +153,8 @@ def _document(
     *suffix* is the suffix of its name. The media type *declared* by a server and the *charset* are often wrong. Raises
     `Fault` if its encoding is unknown, or if it is not a document.
     """
-    if found := file_media_type(data):
-        return Document(text="", media_type=found, name=name, stem=stem, data=data)
+    if media_type := file_media_type(data):
+        return Document(text="", media_type=media_type, name=name, stem=stem, data=data)
     if advice := _advice(data):
         raise Fault(f"{name}: {advice}")
     assumed_type = text_media_type(data[:_HEAD].decode("latin-1"), suffix, declared)
@@ -172,8 +172,8 @@ def _document(
         text, warning = guessed[0], f"not UTF-8; read as {guessed[1]}"
     if _is_binary(text):
         raise Fault(f"{name}: {_BINARY}")
-    found = text_media_type(text, suffix, declared)
-    return Document(text=text, media_type=found, name=name, stem=stem, warning=warning)
+    media_type = text_media_type(text, suffix, declared)
+    return Document(text=text, media_type=media_type, name=name, stem=stem, warning=warning)
 
 
 def _advice(data: bytes) -> str | None:

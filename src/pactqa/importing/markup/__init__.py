@@ -65,8 +65,8 @@ def text_media_type(text: str, suffix: str, declared: str | None) -> str:
 
     If neither is specific, as with `text/plain` and `.txt`, the content decides.
     """
-    found = _NAMED.get(declared or "") or _NAMED.get(suffix.lower())
-    return (found or next((form for form in TEXTS if form.detect(text)), TEXTS[-1])).media_types[0]
+    named = _NAMED.get(declared or "") or _NAMED.get(suffix.lower())
+    return (named or next((form for form in TEXTS if form.detect(text)), TEXTS[-1])).media_types[0]
 
 
 # How each becomes HTML
@@ -261,8 +261,8 @@ def _is_pdf(data: bytes) -> bool:
 
 def _is_asciidoc(text: str) -> bool:
     """Return whether *text* has more headings of AsciiDoc than of Markdown, or several of its marks."""
-    headings, own = len(_ATX_HEADING.findall(text)), len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE))
-    return own > max(headings, 1) or (not headings and _count(_ASCIIDOC_MARKS, text) > 1)
+    markdown, asciidoc = len(_ATX_HEADING.findall(text)), len(re.findall(_ASCIIDOC_HEADING, text, re.MULTILINE))
+    return asciidoc > max(markdown, 1) or (not markdown and _count(_ASCIIDOC_MARKS, text) > 1)
 
 
 def _is_markdown(text: str) -> bool:

@@ -94,8 +94,8 @@ class _Page:
         Otherwise it is the only one of level 1, the title for other sites (og:title), or the title of the window
         without the name of the site. A heading that is that name, or links to the front page, is not the headline.
         """
-        own = text(self._work.get("headline")) or ""
-        stated = [*filter(None, (own, self.meta.get("og:title")))]
+        declared = text(self._work.get("headline")) or ""
+        stated = [*filter(None, (declared, self.meta.get("og:title")))]
         titles = [*filter(None, map(letters, [*stated, self._window, *_BETWEEN.split(self._window)[:1]]))]
         titled = ((each, _shown(each)) for tag in ("h3", "h2", "h1") for each in self._root.iter(tag))
         headings = {letters(shown): (each, shown) for each, shown in titled if letters(shown)}
@@ -105,8 +105,8 @@ class _Page:
         shared = [max((_shared(letters(shown), title) for title in titles), default=0) for _, shown in tops]
         named = tops[shared.index(max(shared))] if any(shared) else None
         only = tops[0] if len(tops) == 1 and asks(tops[0][1]) < 1 else None
-        if found := headings.get(letters(own)) or named or only:
-            top, shown = found
+        if best := headings.get(letters(declared)) or named or only:
+            top, shown = best
             same = [shown, *(title for title in stated if letters(title) == letters(shown))]
             return top, max(same, key=lambda title: len(title.split()))  # a style sheet may set parts of it apart
         stated += _BETWEEN.split(self._window)
@@ -167,12 +167,12 @@ class _Page:
 
 def _meta(root: Element) -> Mapping[str, str]:
     """Return the contents of the <meta> elements of the page *root*, by their names in lower case."""
-    found: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         if content := (element.get("content") or "").strip():
-            found.setdefault(name.strip().lower(), content)
-    return found
+            contents.setdefault(name.strip().lower(), content)
+    return contents
 
 
 def _shared(one: str, other: str) -> int:

@@ -75,58 +75,59 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
     places: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for place, role in enumerate(roles):
         places[role.name][role.number].append(place)
-    asked = [*places["question"].values()]
-    firsts = [own[0] for own in asked]
+    question_places = [*places["question"].values()]
+    firsts = [group[0] for group in question_places]
     texts = [without_pictures(blocks[place]).text or blocks[place].text for place in firsts]
     starts = without_prefixes(texts, [prefixes[place] for place in firsts])
     names = [
-        " ".join([start, *(blocks[place].text for place in own[1:])]) for start, own in zip(starts, asked, strict=True)
+        " ".join([start, *(blocks[place].text for place in group[1:])])
+        for start, group in zip(starts, question_places, strict=True)
     ]
     links, sections = Links(outline, names), _chapter_names(outline)
     blocks = links.linked()
     ids = _ids([blocks[place] for place in firsts])
     holders = {
-        number: _holders([blocks[place] for place in own], blocks[asked[number - 1][0]])
-        for number, own in places["answer"].items()
+        number: _holders([blocks[place] for place in group], blocks[question_places[number - 1][0]])
+        for number, group in places["answer"].items()
     }
-    if sum(map(bool, holders.values())) * 2 <= len(asked):
+    if sum(map(bool, holders.values())) * 2 <= len(question_places):
         holders = {}  # around few answers, they are part of those
-    openings = [blocks[own[0]] for own in places["answer"].values()]
+    openings = [blocks[group[0]] for group in places["answer"].values()]
     are_dashed = sum(bool(_DASH.match(block.text)) for block in openings if not block.within) * 2 > len(openings)
     questions: list[DraftQuestion] = []
-    for number in range(len(asked), 0, -1):
-        own, name = asked[number - 1], names[number - 1]
+    for number in range(len(question_places), 0, -1):
+        group, name = question_places[number - 1], names[number - 1]
         answer = places["answer"][number]
         parts = [_without_mark(blocks[place], prefixes[place], first=place == answer[0]) for place in answer]
         if are_dashed and parts and not parts[0].within and (dash := _DASH.match(parts[0].text)):
             parts[0] = without_start(parts[0], dash.end())
         if all(part.level for part in parts):  # large type, not headings of anything
             parts = [replace(part, level=0) for part in parts]
-        around = (*blocks[own[0]].within, *holders.get(number, ()))
+        around = (*blocks[group[0]].within, *holders.get(number, ()))
         text, markdown = write_answer(parts, around)
-        if not answer and questions and (asks(name, outline.language) or prefixes[own[0]].mark == "q"):
-            between = roles[own[-1] + 1 : asked[number][0]]
+        if not answer and questions and (asks(name, outline.language) or prefixes[group[0]].mark == "q"):
+            between = roles[group[-1] + 1 : question_places[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
         questions.append(DraftQuestion(name, text, markdown, sections.get(number), id=ids[number - 1]))
     return questions[::-1], links.dead
 
 
-def _ids(asked: Sequence[Block]) -> list[str]:
-    """Return the anchors of the blocks *asked*, "" for one that has none or only one that is made of its text.
+def _ids(blocks: Sequence[Block]) -> list[str]:
+    """Return the anchors of *blocks*, all questions: "" for one that has none, or only one that is made of its text.
 
     The last anchor is the block's own; earlier ones may belong to elements around it. If only the first of several
     blocks has one, its element is around all of them.
     """
     fit = [
-        [id_ for name in block.anchors if (id_ := id_in(f"#{name.removeprefix('user-content-')}"))] for block in asked
+        [id_ for name in block.anchors if (id_ := id_in(f"#{name.removeprefix('user-content-')}"))] for block in blocks
     ]
-    if asked[1:] and not any(fit[1:]):
-        return [""] * len(asked)
+    if blocks[1:] and not any(fit[1:]):
+        return [""] * len(blocks)
     times = Counter(names[-1] for names in fit if names)
     return [
         names[-1] if names and times[names[-1]] == 1 and slug(block.text) not in names[-1] else ""
-        for names, block in zip(fit, asked, strict=True)
+        for names, block in zip(fit, blocks, strict=True)
     ]
 
 
@@ -190,14 +191,14 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int
 def _introductions(outline: Outline) -> int:
     """Return the number of texts of *outline* that are right below the title of a chapter, and in no answer."""
     names = [role.name for role in outline.roles]
-    asked = [place for place, name in enumerate(names) if name == "question"]
-    first = min([*outline.chapters.values(), *asked])
+    questions = [place for place, name in enumerate(names) if name == "question"]
+    first = min([*outline.chapters.values(), *questions])
     return sum(
         names[place - 1 : place + 1] == ["chapter", "outside"]
         and block.type != "rule"
         and block.in_article is not False
         for place, block in enumerate(outline.blocks)
-        if first < place < asked[-1]
+        if first < place < questions[-1]
     )
 
 
@@ -292,27 +293,27 @@ class Links:
             for block, role in zip(self._outline.blocks, self._outline.roles, strict=True)
         ]
 
-    def _linked(self, block: Block, own: int) -> Block:
+    def _linked(self, block: Block, own_number: int) -> Block:
         def linked(spans: Spans) -> Spans:
             self.dead += sum(
                 block.in_article is None and self._is_dead(span.fragment) for span in spans if span.fragment
             )
-            return tuple(part for span in spans for part in self._parts(span, own))
+            return tuple(part for span in spans for part in self._parts(span, own_number))
 
         return replace(block, spans=linked(block.spans), rows=tuple(tuple(map(linked, row)) for row in block.rows))
 
-    def _parts(self, span: Span, own: int) -> Iterator[Span]:
-        """Yield the parts of *span*, of the answer to question *own*, that are links and those that are not."""
+    def _parts(self, span: Span, own_number: int) -> Iterator[Span]:
+        """Yield the parts of *span*, of the answer to question *own_number*, that are links and those that are not."""
         if span.fragment:
             is_note = span.image is None and not any(map(str.isalnum, span.text))  # «*», of a footnote
             number = None if is_note else self._entry(span.fragment)
-            yield replace(span, href=f"#{number}") if number and number != own else span
+            yield replace(span, href=f"#{number}") if number and number != own_number else span
             return
         end = 0
         plain = span.href is None and not span.code and span.image is None
         for start, stop, label in references(span.text) if plain and self._numbered else ():
-            number = self._numbered.get(label, own)
-            if number != own:
+            number = self._numbered.get(label, own_number)
+            if number != own_number:
                 yield replace(span, text=span.text[end:start])
                 yield replace(span, text=label, href=f"#{number}")
                 end = stop
@@ -338,15 +339,15 @@ def references(text: str) -> Iterator[tuple[int, int, str]]:
     only after a word for a question: «see 3» may count.
     """
     for word in _WORD.finditer(text):
-        place = word.end()
-        while label := _FIRST.match(text, place):
+        position = word.end()
+        while label := _FIRST.match(text, position):
             if label[1].isdecimal() and not word["question"]:
                 break
             yield label.start(1), label.end(1), label[1]
             following = _NEXT.match(text, label.end())
             if not following:
                 break
-            place = following.end()
+            position = following.end()
 
 
 def _key(name: str) -> str:

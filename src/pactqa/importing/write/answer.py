@@ -41,18 +41,18 @@ def write_answer(blocks: Sequence[Block], around: Sequence[Container] = ()) -> t
     *around* are the lists and quotations that hold the question too, and so are not part of its answer.
     """
     shared = {(container.type, container.key) for container in around}
-    own = [
+    inner = [
         replace(block, within=tuple(part for part in block.within if (part.type, part.key) not in shared)[:_DEEPEST])
         if shared or len(block.within) > _DEEPEST
         else block
         for block in blocks
     ]
-    said = [place for place, block in enumerate(own) if block.type != "rule"]
-    own = own[said[0] : said[-1] + 1] if said else []
-    if _is_plain(own):
-        return _plain(own), False
-    top = min((block.level for block in own if block.level), default=0)
-    return "\n".join(_separated(_chunks(own, 0, _TOP - top))), True
+    texts = [index for index, block in enumerate(inner) if block.type != "rule"]
+    inner = inner[texts[0] : texts[-1] + 1] if texts else []
+    if _is_plain(inner):
+        return _plain(inner), False
+    top = min((block.level for block in inner if block.level), default=0)
+    return "\n".join(_separated(_chunks(inner, 0, _TOP - top))), True
 
 
 def _is_plain(blocks: Sequence[Block]) -> bool:
@@ -126,8 +126,8 @@ def _items(container: Container, blocks: Iterable[Block], depth: int, shift: int
 def _list(items: Sequence[_Item], marks: str) -> Iterator[str]:
     """Yield the lines of a list. *marks* is - or *, or the . or ) that follows the number of an item."""
     tight = all(len(chunks) == 1 or _is_tight(chunks) for _, chunks in items)
-    for place, (number, chunks) in enumerate(items):
-        if place and not tight:
+    for index, (number, chunks) in enumerate(items):
+        if index and not tight:
             yield ""
         mark = marks if marks in "-*" else f"{min(number, _HIGHEST)}{marks}"
         lines = [line for chunk in chunks for line in chunk.lines] if tight else _separated(chunks)
@@ -174,9 +174,9 @@ _DELIMITERS = {"right": "--:", "center": ":-:"}
 
 
 def _table(table: Block) -> Iterator[str]:
-    for place, row in enumerate(table.rows):
+    for index, row in enumerate(table.rows):
         yield f"| {' | '.join(_inline(cell, 'cell').replace('|', chr(92) + '|') for cell in row)} |"
-        if place == 0:
+        if index == 0:
             sides = table.sides or [""] * len(row)
             yield f"| {' | '.join(_DELIMITERS.get(side, '---') for side in sides)} |"
 
@@ -242,7 +242,7 @@ def _merged(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _linked(span: Span) -> Span:
-    """Return *span* without addresses that Markdown parsers reject, and without places in the document."""
+    """Return *span* without addresses that Markdown parsers reject, and without fragments."""
     href, image = (None if not address or _UNLINKED.match(address) else address for address in (span.href, span.image))
     return replace(span, href=href, image=image, fragment=None)
 
@@ -282,8 +282,8 @@ def _link(href: str, spans: Sequence[Span]) -> _Unit:
 def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[_Piece]:
     """Return the pieces of *units* with the marks of their styles, between the characters *before* and *behind*."""
     styled = [  # a space has the styles that both of its neighbours have
-        _Unit(unit.pieces, units[place - 1].styles & units[place + 1].styles) if unit is _BLANK else unit
-        for place, unit in enumerate(units)
+        _Unit(unit.pieces, units[index - 1].styles & units[index + 1].styles) if unit is _BLANK else unit
+        for index, unit in enumerate(units)
     ]
     return _styled(styled, [*_MARKS], before, behind)
 
@@ -291,28 +291,28 @@ def _marked(units: Sequence[_Unit], before: str = "", behind: str = "") -> list[
 def _styled(units: Sequence[_Unit], styles: Sequence[str], before: str, behind: str) -> list[_Piece]:
     """Return the pieces of *units* with the marks of *styles*, longer runs outside shorter ones."""
     pieces: list[_Piece] = []
-    place = 0
-    while place < len(units):
-        end, style = max(((_end(units, place, style), style) for style in styles), default=(place, ""))
-        if end == place:
-            pieces += units[place].pieces
-            place += 1
+    index = 0
+    while index < len(units):
+        end, style = max(((_end(units, index, style), style) for style in styles), default=(index, ""))
+        if end == index:
+            pieces += units[index].pieces
+            index += 1
             continue
-        inside, others = units[place:end], [other for other in styles if other != style]
+        inside, others = units[index:end], [other for other in styles if other != style]
         left = _edge(pieces[-1], -1) if pieces else before
         right = _outer(units[end], 0, styles) if end < len(units) else behind
         mark = _mark(style, left, _outer(inside[0], 0, others), _outer(inside[-1], -1, others), right)
         marks: list[_Piece] = [(mark, "mark")] * bool(mark)
         pieces += [*marks, *_styled(inside, others, mark[:1] or left, mark[:1] or right), *marks]
-        place = end
+        index = end
     return pieces
 
 
-def _end(units: Sequence[_Unit], place: int, style: str) -> int:
-    """Return the end of the run of *units* with *style* that begins at *place*, or *place* if none does."""
-    while place < len(units) and style in units[place].styles:
-        place += 1
-    return place
+def _end(units: Sequence[_Unit], index: int, style: str) -> int:
+    """Return the end of the run of *units* with *style* that begins at *index*, or *index* if none does."""
+    while index < len(units) and style in units[index].styles:
+        index += 1
+    return index
 
 
 def _mark(style: str, left: str, first: str, last: str, right: str) -> str:

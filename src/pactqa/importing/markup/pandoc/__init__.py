@@ -71,8 +71,8 @@ def render(document: Document, reader: str) -> Html | Plain:
         if document.data:
             raise Fault(f"{line(document.name)}: pandoc {error}") from None
         return Plain(document.text, f"read as plain text, as pandoc {error}")
-    own = header({name.lower(): _plain(value) for name, value in metadata.items()})
-    return Html(html, Header(**{name: value or getattr(own, name) for name, value in asdict(above).items()}))
+    read = header({name.lower(): _plain(value) for name, value in metadata.items()})
+    return Html(html, Header(**{name: value or getattr(read, name) for name, value in asdict(above).items()}))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -123,8 +123,8 @@ def _programs() -> Iterator[str]:
     package = find_spec("pypandoc")
     if package and package.origin and (program := Path(package.origin).with_name("files") / "pandoc").is_file():
         yield str(program)
-    if found := shutil.which("pandoc"):
-        yield found
+    if on_path := shutil.which("pandoc"):
+        yield on_path
 
 
 def _installation() -> str:
