@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pactqa.importing.markup.data import split_header, split_page_header
+from pactqa.importing.markup.data import split_header
 from pactqa.importing.values import Header
 from tests.documents import imported
 
@@ -88,16 +88,3 @@ def test_what_is_meant_to_be_front_matter_and_cannot_be_read_is_text_with_a_warn
 def test_the_warning_reaches_the_reader_of_an_import(tmp_path: Path, name: str) -> None:
     found = imported(tmp_path / name, "+++\ntitle\n+++\n<h2>Why?</h2>\n\nSo.\n\n<h2>How?</h2>\n\nThus.\n")
     assert found.warnings[0].startswith("front matter is not TOML: ")
-
-
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [
-        ("<h1>{{ page.title }}</h1>", "<h1>Wells &amp; pumps</h1>"),
-        ("<h1>{{- page.title | escape -}}</h1>", "<h1>Wells &amp; pumps</h1>"),
-        ("<h1>{{ site.title }}</h1>", "<h1>{{ site.title }}</h1>"),
-    ],
-)
-def test_a_page_shows_the_title_of_its_front_matter(page: str, expected: str) -> None:
-    assert split_page_header(f"---\ntitle: Wells & pumps\n---\n{page}") == (Header(title="Wells & pumps"), expected)
-    assert split_page_header(page) == (Header(), page)

@@ -85,7 +85,7 @@ def _with_targets(text: str) -> str:
 
 
 def _page(document: Document) -> Html:
-    header, text = data.split_page_header(_with_targets(document.text))
+    header, text = data.split_header(_with_targets(document.text))
     return Html(text, header)
 
 

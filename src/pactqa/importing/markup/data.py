@@ -229,7 +229,6 @@ _FENCES = re.compile(
 _PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<date>.*)\n)?(?=\s)")
 _PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
-_PAGE_TITLE = re.compile(r"\{\{-?\s{0,9}page\.title(?:\s{0,9}\|[^{}\n]{0,99})?\s{0,9}-?\}\}")  # in Liquid, of Jekyll
 _LONGEST_HEADER = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times the usual length."""
 
@@ -281,13 +280,6 @@ def _json(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return values
-
-
-def split_page_header(text: str) -> tuple[Header, str]:
-    """Return the front matter of *text*, which is HTML, and the HTML, with the title where its template shows that."""
-    found, page = split_header(text)
-    title = found.title
-    return found, _PAGE_TITLE.sub(lambda _: escape(title), page) if title else page
 
 
 def header(metadata: Mapping[str, Any]) -> Header:
