@@ -114,7 +114,6 @@ def test_a_bullet_or_a_number_begins_an_item(text: str, bullet: str, item: bool)
         ("Q. Why? / So. / Q. How? / Thus.", "q q "),
         ("F. Warum? / So. / F. Wie? / Also.", "q q "),
         ("Q. Why? / So. / Q. Hume / Thus.", "    "),  # an initial
-        ("D. Why? / E. How? / D. Who? / E. When?", "    "),  # items of lists
     ],
 )
 def test_a_letter_marks_answers_where_it_alternates_with_one_that_marks_questions(lines: str, marks: str) -> None:

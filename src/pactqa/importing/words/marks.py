@@ -69,7 +69,7 @@ def _without_slips(found: Sequence[Prefix]) -> list[Prefix]:
 def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
     """Return whether the lines of *form* are questions or answers, as they are marked.
 
-    They alternate with lines of the other kind, or most of them ask, and they are not items of a list.
+    They alternate with lines of the other kind, or most of them ask.
     """
 
     def part(one: Prefix) -> str:
@@ -84,13 +84,7 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
     if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
         return True
     asking = sum(asks(one.bare) >= ASKING_WORD for one in own)
-    return mark == "q" and asking > 1 and asking * 2 > len(own) and not _is_listed(found, form)
-
-
-def _is_listed(found: Sequence[Prefix], form: str) -> bool:
-    """Return whether the letter of *form* is one of a list: its neighbour in the alphabet begins another line."""
-    near = {"".join(chr(ord(sign) + step) if sign.isalpha() else sign for sign in form) for step in (-1, 1)}
-    return any(one.form in near for one in found)
+    return mark == "q" and asking > 1 and asking * 2 > len(own)
 
 
 def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
