@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -151,19 +150,6 @@ def test_a_store_that_is_too_large_is_an_error(run: Run, stored: Stored) -> None
     )
 
 
-def test_a_loaded_store_survives_the_truncation_of_its_file(stored: Stored) -> None:
-    path = stored(b"x" * 2_000_000)
-    code = (
-        "import os, sys\n"
-        "from pactqa.system.files import load\n"
-        "read = load(sys.argv[1], '')\n"
-        "os.truncate(sys.argv[1], 0)\n"
-        "print(read[-1:])\n"
-    )
-    result = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=True)
-    assert result.stdout == b"b'x'\n"
-
-
 @pytest.mark.parametrize("text", [b"{", b"{'a': 1}", b"[1,]", b'{"a": "b"} x'])
 def test_a_store_must_be_json(run: Run, stored: Stored, text: bytes) -> None:
     path = stored(text)
@@ -221,11 +207,6 @@ def test_an_ignored_property_may_not_be_nested_too_deeply(run: Run, stored: Stor
 def test_an_ignored_number_may_have_a_million_digits(run: Run, stored: Stored) -> None:
     path = stored(json.dumps(graph()).encode()[:-1] + b', "long": ' + b"9" * 1_000_000 + b"}")
     assert run("list", "-s", path).out == "1\tWhy?\n"
-
-
-def test_a_fault_in_a_large_store_is_located(run: Run, stored: Stored) -> None:
-    store = graph(edition(*(question(f"Why {number}?", "Because. " * 99) for number in range(1500)), headline=""))
-    assert "$['@graph'][0].headline: is blank" in error_of(run, "list", "-s", stored(store))
 
 
 def test_a_missing_summary_exits_with_1(run: Run, stored: Stored) -> None:

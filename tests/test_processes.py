@@ -91,25 +91,3 @@ def test_a_signal_ends_it_alike(forks: Forks, folder: Path, sent: signal.Signals
             return interrupt(process, sent)
 
     assert code(forks.start) == code(spawn)
-
-
-def test_one_that_takes_too_long_is_killed(forks: Forks, folder: Path) -> None:
-    with reading(forks.start, folder) as process:
-        with pytest.raises(TimeoutError):
-            process.wait(0.1)
-        assert process.poll() is None
-        end(process)
-        assert process.poll() == -signal.SIGKILL
-
-
-def test_it_has_no_descriptors_but_its_streams(forks: Forks, folder: Path) -> None:
-    for number in range(3, 20):
-        code, _, err = communicate(forks.start, [COMMAND, "list", f"/dev/fd/{number}"], b"", folder, {})
-        assert (code, err.partition(b";")[0].strip()) == (2, f"pactqa: /dev/fd/{number}: no such file".encode())
-
-
-def test_it_has_no_variables_but_its_own(folder: Path) -> None:
-    with Forks(environment(folder, PACTQA_LANG="en")) as others:
-        for own in ({}, {"PACTQA_LANG": "de"}):
-            _, out, _ = communicate(others.start, [COMMAND, "list"], b"", folder, own)
-            assert out.startswith(b"1\tWeshalb")

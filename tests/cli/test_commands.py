@@ -109,13 +109,6 @@ def test_a_store_may_begin_with_a_byte_order_mark_and_come_from_a_pipe(run: Run,
     assert run("list", "-s", "/dev/stdin", stdin=data).out == "1\tWhy?\n"
 
 
-def test_a_store_larger_than_a_mebibyte_is_read(run: Run, stored: Stored) -> None:
-    asked = [question(f"Why {number}?", "Because. " * 99) for number in range(2000)]
-    path = stored(b"\xef\xbb\xbf" + json.dumps(graph(edition(*asked))).encode())
-    assert path.stat().st_size > 1 << 20
-    assert run("show", "2000", "-s", path).out.startswith("2000. Why 1999?\n\nBecause.")
-
-
 def test_whitespace_is_tidied_in_a_pipe(run: Run, stored: Stored) -> None:
     path = stored(graph(edition(question("Why\n\tnow?", "\n One.\r\n- a\r\n- b \n\n \nTwo\tthree.\n"))))
     assert run("list", "-s", path).out == "1\tWhy now?\n"
