@@ -4,7 +4,6 @@ The questions of a document are formatted alike, so `choose` compares all ways i
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -179,8 +178,8 @@ def _first_title(document: DocumentFacts, questions: Sequence[int], start: int) 
     It is a heading like the titles of later chapters, so the text below it introduces the chapter, not the article.
     """
     blocks, ends = document.blocks, document.ends
-    between = ((place, after) for before, after in pairwise(questions) for place in range(before + 1, after))
-    levels = {blocks[place].level for place, after in between if blocks[place].level and ends[place] > after}
+    between = {*range(questions[0], questions[-1])} - {*questions}
+    levels = {blocks[place].level for place in between} - {0}
     titles = (place for place in range(start, questions[0]) if blocks[place].level in levels)
     title = next((place for place in titles if ends[place] > questions[0]), questions[0])
     has_text = any(not block.level for block in blocks[start:title])

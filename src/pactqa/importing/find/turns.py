@@ -96,7 +96,7 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
         if start is None and (asks or begins):  # else it answers the turn above, in the same form
             start = place
         if start is not None and (not goes_on or (asks and not _asks(blocks[place + 1]))):
-            if asks or _is_stated(blocks, start, place):
+            if asks or _is_answered(blocks, place):
                 turns[start] = range(start, place + 1)
             start = None
     stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
@@ -107,12 +107,12 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     return turns if 0 < len(stated) <= most and len(asking) >= settings.TALK else {}
 
 
-def _is_stated(blocks: Sequence[Block], start: int, last: int) -> bool:
-    """Return whether the blocks from *start* to *last* may be a statement: an answer is below, and no heading above."""
+def _is_answered(blocks: Sequence[Block], last: int) -> bool:
+    """Return whether an answer may be below a statement that ends with the block at *last*."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
     says = len(below.text) >= settings.BIT or rest.glue != ""  # a short text may be a name before the rest
     answers = below.type == "text" and not below.level and below.in_article is not False
-    return start > 0 and not blocks[start - 1].level and answers and says
+    return answers and says
 
 
 def _is_sentence(block: Block) -> bool:

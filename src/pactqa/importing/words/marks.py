@@ -151,7 +151,7 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
     asking, answering = _sides(voices, [*_turns(lines, turns, texts)])
     speaking: list[Prefix | None] = [None] * len(lines)
     if len({*voices}) == 1:
-        for place in _asked_without_name(lines, turns, min((labels[place]["name"] for place in turns), key=len)):
+        for place in _asked_without_name(lines, turns, labels[turns[0]]["name"]):
             speaking[place] = replace(parse_prefix(lines[place]), mark="q", speaker="")
             answering = {*voices}
     if not answering:
