@@ -82,6 +82,8 @@ class _Checked:
                 places.setdefault(role.number, place)
             elif role.name == "answer":
                 answers[role.number].append(block)
+            elif role.name == "lead" and self._is_question_alone(place):
+                yield self._finding(place, f"{_quote(block.text)} has no answer")
         first_of: dict[tuple[str | None, str], int] = {}
         for number, question in enumerate(self._questions, 1):
             place, name, blocks = places[number], _quote(question.name), answers[number]
@@ -99,6 +101,11 @@ class _Checked:
             if first != place:
                 where = f", first in line {self._lines[first]}" if self._lines[first] else ""
                 yield self._finding(place, f"{name} is asked twice{where}")
+
+    def _is_question_alone(self, place: int) -> bool:
+        """Return whether the block at *place* in the lead is formatted as a question, and no text is below it."""
+        block, below = self._blocks[place], self._roles[place + 1].name
+        return block.stands_out and asks(block.text, self._language) == 1 and below in ("question", "chapter")
 
     def links(self, targets: "_Targets") -> Iterator[_Finding]:
         """Find links that lead nowhere, and files that are missing."""
