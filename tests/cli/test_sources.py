@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_named(run: Run, session: Session, tmp_path: Path
 def test_a_document_without_questions_names_the_command_that_can_choose_them(run: Run, tmp_path: Path) -> None:
     sections = "## Tea\n\nHot.\n\n### Milk\n\nWhite.\n\n## Ice\n\nCold.\n\n### Snow\n\nToo.\n"
     (tmp_path / "notes.md").write_text(f"# Notes\n\n{sections}")
-    said = "choose them with import --questions SELECTOR, among: h2 (2), h3 (2)"
+    said = "selectors that find questions: h2 (2), h3 (2); try: pactqa import notes.md --questions h2"
     assert run("list", "notes.md").err.endswith(f"{said}\n")
 
 

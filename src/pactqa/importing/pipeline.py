@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from pactqa.hints import command_line
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Outline, Span
 from pactqa.importing.find import find
@@ -19,7 +20,7 @@ from pactqa.importing.write import write
 from pactqa.language import is_tag, primary
 from pactqa.languages import english_name
 from pactqa.model import Article, Fault, ImportOptions
-from pactqa.system.files import DOCUMENTS, is_address, is_folder, is_read_once, title
+from pactqa.system.files import DOCUMENTS, STDIN, is_address, is_folder, is_read_once, title
 from pactqa.system.folders import files_in
 from pactqa.system.streams import progress
 from pactqa.text import brief, enumerated, line
@@ -265,7 +266,7 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
     drafts.sort(key=lambda draft: primary(draft.language or "") != wanted)
     reasons = warnings(document, rendered)
     if not drafts:
-        hints = "; ".join([advice(options, complete), *reasons])
+        hints = "; ".join([*reasons, advice(document.name, options, complete)])
         raise NoQuestions(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
@@ -347,16 +348,20 @@ def warnings(*of: Document | Html | Plain) -> list[str]:
     return [one.warning for one in of if one.warning]
 
 
-def advice(options: ImportOptions, drafts: Sequence[Draft]) -> str:
-    """Return the end of the message that there are no questions: the forms it looked for, and how to select them."""
-    selectors = ", ".join(selector for draft in drafts for selector in draft.selectors)
+def advice(name: str, options: ImportOptions, drafts: Sequence[Draft]) -> str:
+    """Return the end of the message that *name* has no questions: the forms looked for, and how to select them."""
+    counted = [selector for draft in drafts for selector in draft.selectors]
+    selectors = ", ".join(counted)
     if options.selector:
         nothing = f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
         return f"{nothing}; selectors that find questions: {selectors}" if selectors else nothing
     if teasers := max(draft.teasers for draft in drafts):
         return f"it lists {teasers} articles, each with a page of its own; open one of those"
-    choose = f"choose them with import --questions SELECTOR, among: {selectors}"
-    return f"looked for {_LOOKED_FOR}; {choose if selectors else _SEE}"
+    if not counted:
+        return f"looked for {_LOOKED_FOR}; {_SEE}"
+    choose = command_line("import", name, "--questions", counted[0].rpartition(" (")[0])
+    hint = "" if name == title(STDIN) else f"; try: {choose}"
+    return f"looked for {_LOOKED_FOR}; selectors that find questions: {selectors}{hint}"
 
 
 def describe(result: ImportResult) -> str:

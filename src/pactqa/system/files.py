@@ -109,11 +109,11 @@ def _similar(where: str) -> str:
     folder, name = os.path.split(where)
     try:
         with os.scandir(folder or ".") as entries:
-            names = [entry.name for entry in islice(entries, _SEARCHED)]
+            names = {entry.name.lower(): entry.name for entry in islice(entries, _SEARCHED)}
     except (OSError, ValueError):  # ValueError: a NUL in the name
         return ""
-    near = get_close_matches(name, names, n=1, cutoff=0.8)
-    return os.path.join(folder, near[0]) if near else ""  # noqa: PTH118 - keeps "./"
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.8)
+    return os.path.join(folder, names[near[0]]) if near else ""  # noqa: PTH118 - keeps "./"
 
 
 def without_bom(data: bytes) -> bytes:
