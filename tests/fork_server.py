@@ -27,7 +27,7 @@ from pactqa import __main__
 
 PACKAGE = Path(__main__.__file__).parent
 LIBRARIES = """
-    charset_normalizer encodings.idna jinja2 lxml.etree markdown_it rich.console rich.progress
+    charset_normalizer encodings.idna jinja2 lxml.etree markdown_it rich.console
     resiliparse.extract.html2text typer webencodings
 """
 

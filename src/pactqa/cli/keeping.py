@@ -11,7 +11,7 @@ from pactqa.cli import command
 from pactqa.cli.reading import on_shelf
 from pactqa.hints import SHELF_PREFIX, shelf_ref
 from pactqa.model import Fault, Taken
-from pactqa.system.streams import note, write
+from pactqa.system.streams import note, progress, write
 from pactqa.text import line
 from pactqa.views import Format, pages, print_page
 from pactqa.views.pages import ShelfRow
@@ -99,14 +99,12 @@ def _list(there: "Shelf") -> None:
 
 def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
     """Update the stores *names*, and report each outcome. Raises `SomeFailed` if some failed."""
-    from pactqa.shelf.update import update
-    from pactqa.views.terminal import progress_bar
+    from pactqa.shelf.update import Outcome, update
 
-    outcomes = {}
-    with progress_bar("Updating", len(names), os.environ) as advance:
-        for outcome in update(there, names, asked_for=asked_for):
+    outcomes: dict[str, Outcome] = {}
+    with progress("Updating", len(names)) as show:
+        for outcome in update(there, names, lambda _: show(len(outcomes)), asked_for=asked_for):
             outcomes[outcome.name] = outcome
-            advance()
     ordered = [outcomes[name] for name in names]
     for each in ordered:
         if not each.failed:

@@ -46,11 +46,14 @@ class _Task(Struct):
         return [source for source in self.known if is_address(source)]
 
 
-def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[Outcome]:
+def update(
+    shelf: Shelf, names: Sequence[str], progress: Callable[[int], None], *, asked_for: bool
+) -> Iterator[Outcome]:
     """Read the sources of the stores *names* again, several addresses at a time, and yield the outcomes.
 
     A store is left unchanged if its sources have not changed, cannot be read, or have lost most of its questions, even
     if they have as many new ones. A store without recorded sources counts as failed only if it was *asked for* by name.
+    *progress* is as in `fetch_several`.
     """
     tasks = []
     for name in names:
@@ -60,7 +63,7 @@ def update(shelf: Shelf, names: Sequence[str], *, asked_for: bool) -> Iterator[O
             yield Outcome(name, f"not updated: {fault}", failed=asked_for)
     yield from (_finish(shelf, task) for task in tasks if not task.addresses)
     requests = [(task, address) for task in tasks for address in task.addresses]
-    for index, answer in fetch_several([(address, task.known[address]) for task, address in requests]):
+    for index, answer in fetch_several([(address, task.known[address]) for task, address in requests], progress):
         task, address = requests[index]
         task.answers[address] = answer
         if len(task.answers) == len(task.addresses):

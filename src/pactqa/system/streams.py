@@ -133,19 +133,20 @@ def _width(text: str) -> int:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Yield a function that shows how many bytes of *what* have arrived so far.
+def progress(what: str, total: int = 0) -> Iterator[Callable[[int], None]]:
+    """Yield a function that shows how many bytes of *what* have arrived so far or, of a *total*, how many are done.
 
-    The line appears on standard error after one second, if that is a terminal, and is erased at the end.
+    The line appears on standard error after one second, if that is a capable terminal, and is erased at the end.
     """
     begin = time.monotonic()
     shown = False
 
     def update(received: int) -> None:
         nonlocal shown
-        if sys.stderr.isatty() and time.monotonic() > begin + 1:
+        if sys.stderr.isatty() and os.environ.get("TERM") not in DUMB and time.monotonic() > begin + 1:
             shown = True
             so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
+            so_far = f"{received} of {total}" if total else so_far
             print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
     try:

@@ -83,15 +83,18 @@ def read(source: str, progress: Callable[[int], None], data: bytes | None = None
     return replace(_document(data, name, name if source == STDIN else stem, suffix), version=version)
 
 
-def fetch_several(requests: Sequence[tuple[str, Version]]) -> Iterator[tuple[int, Answer | Fault | None]]:
+def fetch_several(
+    requests: Sequence[tuple[str, Version]], progress: Callable[[int], None]
+) -> Iterator[tuple[int, Answer | Fault | None]]:
     """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
 
+    *progress* is called often, with the number of bytes received so far from one of them.
     Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
     fault.
     """
     from pactqa.importing.load import fetch
 
-    return fetch.fetch_several(requests)
+    return fetch.fetch_several(requests, progress)
 
 
 def file_version(source: str) -> Version:

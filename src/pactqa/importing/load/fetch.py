@@ -56,12 +56,11 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 
 
 def fetch_several(
-    requests: Sequence[tuple[str, Version]], progress: Callable[[int], None] = lambda _: None
+    requests: Sequence[tuple[str, Version]], progress: Callable[[int], None]
 ) -> Iterator[tuple[int, Answer | Fault | None]]:
     """Fetch several addresses at a time, as `load.fetch_several` says.
 
-    Other threads do the fetching, so that the main thread can be interrupted at any time. *progress* is called with the
-    number of bytes received so far from one of them.
+    Other threads do the fetching, so that the main thread can be interrupted at any time.
     """
     waiting = deque(range(len(requests)))
     running: dict[int, tuple[_Fetching, float]] = {}

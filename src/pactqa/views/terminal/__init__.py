@@ -1,4 +1,4 @@
-"""Output for people: pages that end with the reader's position and the commands to go on with, and a progress bar.
+"""Output for people: pages that end with the reader's position and the commands to go on with.
 
 In: a page. Out: text with escape codes, wrapped to a readable width and quietly styled. The colours are the terminal's
 own, so that they suit dark and light backgrounds. Nothing is conveyed by colour alone, and there are no drawn boxes or
@@ -7,11 +7,8 @@ rules for a screen reader to spell out.
 
 import io
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from threading import Timer
 
 from rich.console import Console
 from rich.segment import Segments
@@ -19,13 +16,12 @@ from rich.text import Text
 
 from pactqa.model import Edition, Question
 from pactqa.selection import ranges
-from pactqa.system.streams import DUMB
 from pactqa.text import line, paragraphs
 from pactqa.views.pages import MOST_RANGES, Fact, Page, ShelfRow, by_chapter
 from pactqa.views.terminal.hyperlinks import shows_hyperlinks
 from pactqa.views.wording import byline, in_words, invitation, say
 
-__all__ = ["Block", "Terminal", "progress_bar", "shows_hyperlinks"]
+__all__ = ["Block", "Terminal", "shows_hyperlinks"]
 
 _QUIET = "dim"
 _STRONG = "bold"
@@ -37,9 +33,6 @@ _MOST_EDITIONS = 5
 
 _HEADLINE = 30
 """The minimum width of a headline and a source in the row of an article, in columns."""
-
-_PATIENCE = 1
-"""How many seconds pass before there is a bar."""
 
 Block = list[Text]
 """Wrapped lines of a page with no blank line between them."""
@@ -284,27 +277,3 @@ def _highlighted(text: str, highlight: re.Pattern[str] | None, style: str = "") 
     if highlight:
         words.highlight_regex(highlight, _HIGHLIGHT)
     return words
-
-
-@contextmanager
-def progress_bar(what: str, total: int, environ: Mapping[str, str]) -> Iterator[Callable[[], None]]:
-    """Show how many of *total* are done if the block takes a while, and standard error is a capable terminal.
-
-    Yields a function to call for each that is done. *what* describes the task.
-    """
-    if not sys.stderr.isatty() or environ.get("TERM") in DUMB:
-        yield lambda: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task(what, total=total)
-    starting = Timer(_PATIENCE, progress.start)
-    starting.start()
-    try:
-        yield lambda: progress.advance(task)
-    finally:
-        starting.cancel()
-        starting.join()
-        progress.stop()
