@@ -34,7 +34,7 @@ FORMATTED = {
     ("level", "class"): "headings of a class",
     ("level", "parent"): "headings in an element",
     ("level", "number"): "headings with numbers",
-    ("line",): "a sign at the end of most questions opens the answer",
+    ("line",): "lines of one element, one of which asks nothing",
     ("line", "class"): "lines of a class",
     ("line", "depth"): "an answer defines terms",
     ("line", "number"): "some numbers have a letter",

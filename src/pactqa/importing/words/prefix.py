@@ -1,7 +1,6 @@
 """Parse the beginning of a line: its bullet, number or mark. In: text. Out: a `Prefix`, or the text without it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -130,9 +129,9 @@ def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]
     ]
     if found and all(one.mark == "q" for one in found):  # a number may follow: «Question: 1.1 Who may join?»
         shown = without_prefixes(shown, [parse_prefix(name, marks=False) for name in shown])
-    prefix, suffix = _shared_prefix(shown), _shared_fold(texts)
+    prefix = _shared_prefix(shown)
     return [
-        (prefix.sub("", name, count=1) if prefix else name).removesuffix(suffix).strip() or text
+        (prefix.sub("", name, count=1) if prefix else name).strip() or text
         for name, text in zip(shown, texts, strict=True)
     ]
 
@@ -169,12 +168,6 @@ def _shared_prefix(texts: Sequence[str]) -> "re.Pattern[str] | None":
     numbers = [int(number[0]) for text in texts if (number := re.search(r"\d{1,9}", text))]
     head = re.match(r"\D{0,20}0[^\w\s]{0,2}\s+", shared)
     return re.compile(re.escape(head[0]).replace("0", r"\d+")) if head and _count_up(numbers) else None
-
-
-def _shared_fold(texts: Sequence[str]) -> str:
-    """Return the sign that opens the answer at the end of most *texts*, or ""."""
-    ends = Counter(match[0] for text in texts if (match := re.search(f"{_FOLD}$", text.rstrip()[-2:])))
-    return next((sign for sign, times in ends.items() if times * 2 > len(texts)), "")
 
 
 def bullet(text: str) -> str:
