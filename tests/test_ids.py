@@ -68,15 +68,6 @@ def test_vowel_signs_stay_in_the_id_as_in_the_anchors_of_github(run: Run, tmp_pa
     assert run("check", "-", stdin=store).code == 0
 
 
-def test_a_question_keeps_its_id_and_the_links_to_it_when_others_come_before_it(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "tea.md").write_text(MARKDOWN.replace("## 1.", "## 0. Is it good?\n\nYes.\n\n## 1."))
-    assert asked(run("import", "tea.md").out) == {
-        "#is-it-good": "Yes.",
-        "#hot": "Ask [who](#who-drinks-it).",
-        "#who-drinks-it": "All, if [hot](#hot).",
-    }
-
-
 @pytest.mark.parametrize("form", ["json", "html", "markdown"])
 def test_every_form_gives_ids_and_links_back(run: Run, tea: Path, form: str) -> None:
     assert asked(run("import", "-", stdin=run("read", tea, "-f", form).bytes).out) == asked(tea.read_text())

@@ -1,18 +1,14 @@
 """Answers that define the same link labels can be in one document, and each keeps its own addresses."""
 
-import json
-import re
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pactqa.markdown import below_questions, safe_parser, words
+from pactqa.markdown import below_questions, safe_parser
 from pactqa.model import Edition, Question
 from pactqa.views import pages
 from pactqa.views.markdown import Markdown
-from tests.conftest import Run, Stored, Terminal, edition, graph, question
 from tests.growth import is_linear
 
 PIECES = [
@@ -100,34 +96,3 @@ def test_labels_are_told_apart_in_linear_time(unit: str) -> None:
 @pytest.mark.growth
 def test_many_answers_with_the_same_label_take_linear_time() -> None:
     assert is_linear(lambda text: joined(*(f"[a]\n\n[a]: /{n}" for n in range(len(text)))), "a".__mul__, 100)
-
-
-@pytest.mark.parametrize("after", ["2024\nwas a good year.", "[x\n- y", "1. a\n2. b", "> [the\n> docs]"])
-def test_text_right_below_a_definition_is_read_in_every_form(
-    run: Run, stored: Stored, terminal: Terminal, after: str
-) -> None:
-    text = f"See [the docs].\n\n[the docs]: https://e.example\n{after}"
-    store = stored(graph(edition(question("What of [the docs]?", text, encodingFormat="text/markdown"))))
-    want = [word for paragraph in words(text) for word in re.findall(r"\w+", paragraph)]
-    for form in ("text", "markdown", "json", "html"):
-        shown = run("read", "-s", store, "-f", form)
-        assert (shown.code, shown.err) == (0, "")
-        assert not [word for word in want if word not in shown.out]
-    seen = terminal("read", "-s", store, "--no-pager")
-    assert seen.code == 0
-    assert not [word for word in want if word not in seen.text]
-
-
-def test_two_answers_with_the_same_label_keep_their_addresses(run: Run, stored: Stored) -> None:
-    entries = [
-        question("Where?", "[Here].\n\n[here]: https://e.example/1", encodingFormat="text/markdown"),
-        question("Whence?", "From [there][here].\n\n[here]: https://e.example/2", encodingFormat="text/markdown"),
-        question("What does [here] mean?", "See [here], [1: here], [2: here] and [1:: here]."),
-    ]
-    store = stored(graph(edition(*entries)))
-    rendered = safe_parser().render(run("read", "-s", store, "-f", "markdown").out)
-    assert '<a href="https://e.example/1">Here</a>.' in rendered
-    assert 'From <a href="https://e.example/2">there</a>.' in rendered
-    assert rendered.count("<a ") == 2
-    [page] = json.loads(run("read", "-s", store, "-f", "json").out)["@graph"]
-    assert page["mainEntity"][0]["acceptedAnswer"]["text"] == "[Here].\n\n[here]: https://e.example/1"

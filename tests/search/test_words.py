@@ -237,20 +237,6 @@ def test_case_and_accents_make_no_difference(word: str) -> None:
         assert found(spelling, word)
 
 
-MIXED = st.text("aeEsSßtThhfFlixX1äÄæœþﬁﬀＦⓍ-_\u0301\u0308 ", max_size=12)
-
-
-@given(MIXED.filter(lambda word: fold(word).strip() and " " not in word), MIXED)
-@example("ffix", "Ｆ-fi\u0301X")
-def test_a_text_is_found_if_the_whole_word_is_in_it(word: str, text: str) -> None:
-    assert found(text, word) == bool(anywhere(patterns([word])).search(text))
-
-
-@given(st.text())
-def test_folding_is_idempotent(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-
-
 @given(st.text().filter(paragraphs), st.text(min_size=1))
 def test_any_failed_search_gets_advice(text: str, word: str) -> None:
     try:

@@ -19,14 +19,6 @@ def linking(*answers: str) -> dict[str, Any]:
     return edition(*(question("Why?", answer, encodingFormat="text/markdown") for answer in answers))
 
 
-def test_the_chapters_of_a_store_survive_a_round_trip(run: Run, stored: Stored) -> None:
-    path = stored(graph(asked(None, "Brewing", "Brewing", "Storing")))
-    assert run("check", path).code == 0
-    printed = run("read", "-s", path, "-f", "json").out
-    assert '"isPartOf": {\n            "@type": "WebPageElement",\n            "name": "Storing"' in printed
-    assert run("read", "-s", "-", "-f", "json", stdin=printed).out == printed
-
-
 FAULTY = [
     (graph(asked("A", "B", "A")), ["[0].mainEntity[2].isPartOf: separated from its chapter"]),
     (graph(asked("A", None, "A", "A")), ["[0].mainEntity[2].isPartOf: separated from its chapter"]),
