@@ -12,6 +12,7 @@ from textwrap import dedent
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 
 from pactqa.importing.markup.directives import Directive
@@ -38,6 +39,9 @@ _TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']?)?[\s>]")
 
+_TAG_INSIDE = re.compile(rf"[ \t]+</?(?:{'|'.join(sorted(_FLOW | _PARTS | _PHRASING))})[\s>]", re.IGNORECASE)
+"""A row inside an element that begins with a tag."""
+
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
 
 _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
@@ -52,8 +56,26 @@ _TITLES = ("title", "question", "summary", "header", "label")
 
 
 def plugin(markdown: MarkdownIt) -> None:
-    """Make *markdown*, a parser with HTML, read components, and escape tags that are not HTML."""
+    """Make *markdown*, a parser with HTML, read HTML beyond blank lines and components, and escape other tags."""
+    markdown.block.ruler.before("code", "html_goes_on", _go_on)
     markdown.core.ruler.push("raw_html", _settle)
+
+
+def _go_on(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse indented tags below HTML, which CommonMark takes for code, as Python-Markdown and kramdown do.
+
+    Below a <summary>, Markdown follows, which may be code.
+    """
+    above = state.tokens[-1] if state.tokens else None
+    is_inside = above is not None and above.type == "html_block" and "</summary>" not in above.content
+    if silent or not is_inside or not state.is_code_block(start):
+        return False
+    if not _TAG_INSIDE.match(state.src, state.bMarks[start]):
+        return False
+    state.line = next((number for number in range(start, end) if state.isEmpty(number)), end)
+    token = state.push("html_block", "", 0)
+    token.map, token.content = [start, state.line], state.getLines(start, state.line, 0, True)
+    return True
 
 
 def arguments(source: str) -> dict[str, str]:
