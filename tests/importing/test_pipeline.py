@@ -72,6 +72,12 @@ def test_a_store_is_printed_or_saved(run: Run, tmp_path: Path) -> None:
     assert run("show", "2", "-s", "it.json").out == "2. Who decided that?\n\nThe canton. Who else?\n"
 
 
+def test_title_and_lang_override_the_document(run: Run) -> None:
+    imported = run("import", CORPUS / "bold.md", "--title", "Trains", "--lang", "de-CH").bytes
+    [page] = json.loads(imported)["@graph"]
+    assert (page["headline"], page["inLanguage"]) == ("Trains", "de-CH")
+
+
 def test_a_title_at_the_start_of_the_lead_is_removed_from_it(run: Run) -> None:
     imported = run("import", CORPUS / "prose.txt", "--title", "Zwei Dörfer, ein Brunnen").bytes
     [page] = json.loads(imported)["@graph"]
@@ -172,6 +178,13 @@ def test_text_without_a_declared_encoding_is_read_as_browsers_do(run: Run, tmp_p
         result = run("import", name)
         assert '"text": "Für dich 5 €."' in result.out
         assert result.err == f"pactqa: warning: {name}: not UTF-8; read as windows-1252\n"
+
+
+def test_a_page_may_declare_its_encoding_far_down(tmp_path: Path) -> None:
+    page = f"<!doctype html><!--{'-' * 5000}--><title>x</title><meta charset=windows-1250><h2>Proč?</h2><p>Říp."
+    found = imported(tmp_path / "faq.html", page.encode("cp1250"))
+    assert found.article.editions[0].questions[0].answer == "Říp."
+    assert not found.warnings
 
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])

@@ -188,6 +188,13 @@ def test_a_file_with_a_decomposed_name_is_found(run: Run, shelf: Path) -> None:
     assert [*shelf.iterdir()] == []
 
 
+def test_a_name_of_a_device_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "tea.md").write_text(TEA)
+    message = "Windows reserves this name for a device; choose another one"
+    assert run("import", "tea.md", "--as", "NUL.x").err == f"pactqa: 'NUL.x': {message}\n"
+    assert run("import", "tea.md", "--as", "console").code == 0
+
+
 def test_files_that_are_no_stores_are_named_and_skipped(run: Run, shelf: Path) -> None:
     (shelf / "broken.json").write_text("{")
     (shelf / "notes.json").write_text("# Why?\n")

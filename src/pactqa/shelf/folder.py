@@ -24,6 +24,8 @@ _STORE, _ORIGIN = ".json", ".origin"
 _NAME = re.compile(r"[^\W_][\w.-]{0,49}")
 """At most 50 characters, so that a file of that name, in UTF-8 and with its suffix, fits any file system."""
 
+# The names of devices in Windows, where a synchronized folder may end up ("Naming Files, Paths, and Namespaces").
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORM = "use up to 50 letters, digits, -, _ and ., beginning with a letter or a digit"
 
 EMPTY = f"the shelf is empty; see: {command_line('help', 'shelf')}"
@@ -161,6 +163,8 @@ class Shelf(Struct, frozen=True):
         name = normalize("NFC", name)
         if not _NAME.fullmatch(name):
             raise Fault(f"'{line(name)[:60]}' is not a name for the shelf: {_FORM}")
+        if _DEVICE.fullmatch(name):
+            raise Fault(f"'{line(name)}': Windows reserves this name for a device; choose another one")
         path = self.folder / f"{name}{suffix}"
         if not os.path.lexists(path):
             with suppress(OSError, ValueError):  # ValueError: a NUL in the name
@@ -206,4 +210,4 @@ def _same(name: str) -> str:
 
 def is_name(name: str) -> bool:
     """Return whether *name* is a name that a store on the shelf may have."""
-    return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name)) and not _DEVICE.fullmatch(name)

@@ -53,6 +53,16 @@ def test_a_page_of_teasers_is_no_faq(tmp_path: Path, end: str) -> None:
         imported(tmp_path / "it.html", listed(end).replace("<h3>", "").replace("</h3>", ""))
 
 
+def test_a_page_whose_title_alone_asks_is_one_question(tmp_path: Path) -> None:
+    page = (
+        "<title>How do I pay? - Shop</title><main><article><h1>How do I pay?</h1><p>By card, which costs nothing.</p>"
+        "<h2>Cards</h2><p>All of them are accepted.</p></article></main>"
+    )
+    assert entries(tmp_path / "it.html", page) == [
+        ("How do I pay?", "By card, which costs nothing.\n\n### Cards\n\nAll of them are accepted.")
+    ]
+
+
 def test_links_with_whole_answers_or_fewer_than_other_questions_are_an_faq(tmp_path: Path) -> None:
     assert len(entries(tmp_path / "it.html", listed(" rest later."))) == 3
     others = "".join(f"<h3>Is it {number}?</h3><p>So it is, and so it was.</p>" for number in range(4))

@@ -45,6 +45,14 @@ def test_a_store_embedded_in_a_page_is_imported_unchanged(run: Run, stored: Stor
     assert run("import", "-", stdin=page).out == written
 
 
+def test_title_and_lang_override_a_store(run: Run, stored: Stored) -> None:
+    path = stored(graph(edition(), edition(question("Warum?", "Darum."), inLanguage="de")))
+    titled = json.loads(run("import", path, "--title", "Tea").bytes)["@graph"]
+    assert [page["headline"] for page in titled] == ["Tea", "A pact"]
+    [named] = json.loads(run("import", path, "--title", "Tee", "--lang", "de").bytes)["@graph"]
+    assert (named["headline"], named["mainEntity"]) == ("Tee", [question("Warum?", "Darum.", id_="#why")])
+
+
 @pytest.mark.parametrize(
     ("nodes", "asked"),
     [

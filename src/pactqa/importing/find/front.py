@@ -29,13 +29,15 @@ from pactqa.importing.words.prefix import parse_prefix
 def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, Set[int]]:
     """Return the title of an article, and the places of the blocks that only repeat it.
 
-    It is the only heading of level 1, unless that is the only one that asks, or below other text of a document with a
-    *title*; else *title*, else a first paragraph that looks like a headline.
+    It is the only heading of level 1, unless that is below other text of a document with a *title*; else *title*, else
+    a first paragraph that looks like a headline. What alone asks is a question.
     """
     own = letters(title or "")
     places = {
         place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
     }
+    if {letters(block.text) for block in blocks if _asks(block)} == {own}:
+        places = set()  # it is the only question
     rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
     top = [place for place in rest if blocks[place].level == 1 and not (title and blocks[place].linked)]
     first = [place for place in rest if blocks[place].type == "text"][:1]
