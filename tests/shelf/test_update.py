@@ -254,13 +254,13 @@ def test_several_addresses_are_fetched_at_a_time(run: Run, site: Site) -> None:
     assert site.most_at_a_time > 1
 
 
-def test_a_terminal_shows_how_many_are_done_after_a_second(terminal: Terminal, site: Site, run: Run) -> None:
+def test_a_terminal_shows_a_bar_after_a_second_which_goes_away(terminal: Terminal, site: Site, run: Run) -> None:
     site.pages["/faq"] = (200, faq("Why?"), {"ETag": '"one"'})
     run("import", site.address("/faq"), "--as", "faq")
     assert terminal("shelf", "update").raw == "@faq: unchanged\r\n"
     site.delay = 2
     screen = terminal("shelf", "update")
-    assert "Updating: 0 of 1" in screen.raw
+    assert f"Updating: [{' ' * 20}] 0 of 1" in screen.raw
     assert screen.rows == ["@faq: unchanged"]
     assert "Updating" not in terminal("shelf", "update", TERM="dumb").raw
 

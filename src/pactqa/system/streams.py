@@ -146,7 +146,7 @@ def progress(what: str, total: int = 0) -> Iterator[Callable[[int], None]]:
         if sys.stderr.isatty() and os.environ.get("TERM") not in DUMB and time.monotonic() > begin + 1:
             shown = True
             so_far = f"{received / 1e6:.1f} MB so far" if received else "waiting"
-            so_far = f"{received} of {total}" if total else so_far
+            so_far = f"[{'#' * (20 * received // total):20}] {received} of {total}" if total else so_far
             print(f"\r{line(what)[:60]}: {so_far}", end="", file=sys.stderr, flush=True)  # noqa: T201
 
     try:

@@ -1,7 +1,7 @@
 """Prepare texts for pandoc: rewrite or leave out the markup that its readers fail on.
 
 The more a reader differs from the program that the format was made for, the more is rewritten: Org and MediaWiki need a
-few replacements, reStructuredText some for code, and AsciiDoc is read row by row.
+few replacements, reStructuredText some for titles and code, and AsciiDoc is read row by row.
 """
 
 import re
@@ -47,11 +47,28 @@ _LITERAL = re.compile(r"\s*\.\. (?:code|code-block|math|parsed-literal|raw|sourc
 
 _NO_LINK = re.compile(r"(?<![`:\w])`([^`<>]+)<([^`<>]*)`(?![`_])")  # pandoc would end it at the next link
 _LABEL = re.compile(r"\s*\.\. _[^:`]+:$")
+_UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{3,}\s*$")
 
 
 def _prepare_rst(text: str) -> str:
-    """Return *text*, with the labels and the code that docutils reads, but pandoc does not, in another form."""
-    return "\n".join(_rst_rows([row.rstrip() for row in text.expandtabs(8).split("\n")]))
+    """Return *text*, with the titles, labels and code that docutils reads, but pandoc does not, in another form."""
+    rows = [row.rstrip() for row in text.expandtabs(8).split("\n")]
+    for index, row in enumerate(rows):
+        if index and _UNDERLINE.match(row) and _is_rst_title(rows, index - 1) and len(row) < len(rows[index - 1]):
+            rows[index] = row[0] * 2 * len(rows[index - 1])  # docutils accepts short ones; wide letters count twice
+            if index > 1 and _UNDERLINE.match(rows[index - 2]):
+                rows[index - 2] = rows[index]
+    return "\n".join(_rst_rows(rows))
+
+
+def _is_rst_title(rows: Sequence[str], index: int) -> bool:
+    """Return whether the row at *index*, with an underline below it, may be a title."""
+    title, line = rows[index], rows[index + 1]
+    above = rows[index - 1] if index else ""
+    if not title or title.startswith((" ", ".. ")) or _UNDERLINE.match(title):
+        return False
+    starts = not above or above.startswith((" ", ".. "))  # the block above ends here, even without a blank line
+    return starts or (_UNDERLINE.match(above) is not None and above[0] == line[0])
 
 
 def _rst_rows(rows: Sequence[str]) -> Iterator[str]:
