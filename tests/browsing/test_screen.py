@@ -612,7 +612,7 @@ def test_escape_ends_the_selection_before_it_goes_back() -> None:
 def test_only_a_left_click_opens_a_link_and_a_double_click_opens_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    async def follow(address: str) -> bool:
+    async def follow(address: str, _: object) -> bool:
         opened.append(address)
         return True
 
@@ -810,7 +810,7 @@ def test_the_state_folder_is_where_the_environment_says(monkeypatch: pytest.Monk
 def test_a_source_is_opened_if_it_has_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
-    async def follow(address: str) -> bool:
+    async def follow(address: str, _: object) -> bool:
         opened.append(address)
         return len(opened) == 1
 

@@ -367,5 +367,5 @@ class ArticleScreen(Screen[None]):
     @work
     async def _open(self, address: str) -> None:
         """Open *address* in the web browser, without holding up the keys."""
-        if not (is_allowed(address) and await open_in_web_browser(address)):
+        if not (is_allowed(address) and await open_in_web_browser(address, self.app.suspend)):
             self.action_message("no web browser could open {address}", address=address)

@@ -1,10 +1,13 @@
-"""The terminal: its requirements, its connection to Textual, and other programs that it runs."""
+"""The terminal: its requirements, its connection to Textual, and how a text browser borrows it."""
 
 import asyncio
 import os
 import shutil
+import signal
+import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 
 from pactqa.hints import SourceOptions
@@ -81,11 +84,28 @@ async def copy(text: str) -> bool:
     return False
 
 
-async def open_in_web_browser(address: str) -> bool:
+async def open_in_web_browser(address: str, suspend: Callable[[], AbstractContextManager[None]]) -> bool:
     """Open *address* in the web browser, and return whether that worked, as far as the browser reports.
 
-    It runs in the background, without the terminal, so that a text browser fails.
+    A text browser takes over the terminal, which *suspend* releases, until it exits. Any other browser runs in the
+    background, and its output is discarded.
     """
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    if type(browser) in (webbrowser.GenericBrowser, webbrowser.Elinks):
+        wakeup = signal.set_wakeup_fd(-1)  # hide signals from asyncio: Ctrl-C is for the browser
+        try:
+            with suspend():
+                command = [browser.name, *(word.replace("%s", address) for word in browser.args)]
+                return subprocess.run(command, check=False).returncode <= 0  # noqa: S603 - the reader's own browser
+        except OSError:
+            return False
+        finally:
+            signal.set_wakeup_fd(wakeup)
     script = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
     return await _run([sys.executable, "-c", script, address]) == 0
 
