@@ -8,7 +8,6 @@ import typer
 
 from pactqa import language
 from pactqa.cli import command
-from pactqa.cli.reading import on_shelf
 from pactqa.hints import SHELF_PREFIX, shelf_ref
 from pactqa.model import Fault, Taken
 from pactqa.system.streams import note, progress, write
@@ -78,7 +77,7 @@ def _list(there: "Shelf") -> None:
     from pactqa.shelf.folder import EMPTY
 
     articles = []
-    for source, article in on_shelf():
+    for source, article in there.articles():
         edition, origin = language.edition_to_read(article, None, os.environ), there.origin(source[1:])
         if edition:  # its headline alone, as all of a shelf may be more than fits into memory
             articles.append(

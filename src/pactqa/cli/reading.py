@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import Signature, signature
 from typing import Annotated, Any
@@ -22,7 +22,7 @@ from pactqa.cli import (
     command,
 )
 from pactqa.cli.request import located
-from pactqa.hints import NO_OPTIONS, SourceOptions, command_line, shelf_ref
+from pactqa.hints import NO_OPTIONS, SourceOptions, command_line
 from pactqa.model import Article, Edition, Fault, ImportOptions, Nothing, ShelfItem
 from pactqa.selection import select
 from pactqa.system.files import (
@@ -37,9 +37,6 @@ from pactqa.system.streams import note
 from pactqa.text import line, one_line, paragraphs
 from pactqa.views import Format, pages, print_page
 from pactqa.views.pages import Page
-
-_NAMED = 5
-"""The maximum number of files on the shelf that are named because they are not stores."""
 
 
 class Reader(Struct, frozen=True):
@@ -109,9 +106,11 @@ def open_reader(
     sources = [*dict.fromkeys(named or ())]
     options = SourceOptions(sources, lang, shelf)
     if shelf or len(sources) > 1:
-        from pactqa.shelf.folder import EMPTY
+        from pactqa.shelf.folder import EMPTY, open_shelf
 
-        articles = on_shelf() if shelf else ((source, open_source(source)[0]) for source in sources)
+        articles = (
+            open_shelf(os.environ).articles() if shelf else ((source, open_source(source)[0]) for source in sources)
+        )
         editions = [(source, language.edition_to_read(article, lang, os.environ)) for source, article in articles]
         items = [ShelfItem(edition, one_line(without_password(source))) for source, edition in editions if edition]
         if not editions:
@@ -180,25 +179,6 @@ def open_source(source: str, *, announce: bool = False) -> tuple[Article, str]:
             note(f"Keep it: {command_line('import', where, '--as', name_for(result.stem))}")
     warn(result)
     return result.article, result.names[0]
-
-
-def on_shelf() -> Iterator[tuple[str, Article]]:
-    """Yield the source, such as `@tea`, and the article of each store on the shelf.
-
-    Files that are not stores are skipped, with warnings at the end. Raises `Fault` if the shelf cannot be read.
-    """
-    from pactqa.shelf.folder import open_shelf
-
-    shelf, wrong = open_shelf(os.environ), []
-    for name in shelf.names():
-        try:
-            yield shelf_ref(name), shelf.read(name)
-        except Fault as fault:
-            wrong.append(line(str(fault)))
-    for words in wrong[:_NAMED]:
-        note(f"pactqa: warning: skipped: {words}")
-    if wrong[_NAMED:]:
-        note(f"pactqa: warning: skipped {len(wrong) - _NAMED} more that are not stores")
 
 
 @reads("list", "pactqa list", "pactqa list --lang en", "pactqa list notes.md", of="source", announce=True)

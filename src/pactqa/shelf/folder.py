@@ -18,6 +18,7 @@ from pactqa.hints import command_line, shelf_ref
 from pactqa.model import Article, Fault, Misnamed, Taken
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together
+from pactqa.system.streams import note
 from pactqa.text import enumerated, line
 
 _STORE, _ORIGIN = ".json", ".origin"
@@ -27,6 +28,9 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,49}")
 # The names of devices in Windows, where a synchronized folder may end up ("Naming Files, Paths, and Namespaces").
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _FORM = "use up to 50 letters, digits, -, _ and ., beginning with a letter or a digit"
+
+_WARNINGS = 5
+"""The maximum number of files that are named because they are not stores."""
 
 EMPTY = f"the shelf is empty; see: {command_line('help', 'shelf')}"
 
@@ -82,6 +86,22 @@ class Shelf(Struct, frozen=True):
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if it does not exist, or if its file is not a valid store."""
         return store.read(self.locate(name))
+
+    def articles(self) -> Iterator[tuple[str, Article]]:
+        """Yield the source, such as `@tea`, and the article of each store.
+
+        Files that are not stores are skipped, with warnings at the end. Raises `Fault` if the folder cannot be read.
+        """
+        wrong = []
+        for name in self.names():
+            try:
+                yield shelf_ref(name), self.read(name)
+            except Fault as fault:
+                wrong.append(line(str(fault)))
+        for words in wrong[:_WARNINGS]:
+            note(f"pactqa: warning: skipped: {words}")
+        if wrong[_WARNINGS:]:
+            note(f"pactqa: warning: skipped {len(wrong) - _WARNINGS} more that are not stores")
 
     def origin(self, name: str) -> Origin | None:
         """Return where the store *name* came from, or None if that is unknown."""
