@@ -122,11 +122,10 @@ def _extended(scope: Scope, best: _Scored, other: _Scored) -> _Scored:
 def _opens(scope: Scope, place: int, members: Sequence[int]) -> bool:
     """Return whether the block at *place* is the first question, which is often formatted differently.
 
-    It is a short paragraph, bold unless it is in a page, and only other paragraphs, its answer, are between it and
-    *members*, the other questions.
+    It is a short paragraph, and only other paragraphs, its answer, are between it and *members*, the other questions.
     """
     blocks = scope.document.blocks[place : members[0]]
-    if not blocks or not scope.asks[place] or not (scope.document.is_page or blocks[0].stands_out):
+    if not blocks or not scope.asks[place]:
         return False
     parts = [part for part in blocks[1:] if part.level or part.glue or part.within or part.bold or part.type != "text"]
     return len(blocks) > 1 and len(blocks[0].text) <= settings.PARAGRAPH and not parts
