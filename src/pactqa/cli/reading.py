@@ -123,7 +123,11 @@ def open_reader(
     try:
         edition = language.pick_edition(article, lang, os.environ)
     except Fault as none:
-        raise Fault(f"{none}{options.hint('list', language=article.editions[0].language)}") from None
+        from pactqa.languages import english_name
+
+        tags = {english_name(each.language).lower(): each.language for each in article.editions}
+        near = tags.get((lang or "").lower(), article.editions[0].language)
+        raise Fault(f"{none}{options.hint('list', language=near)}") from None
     items = [ShelfItem(edition or article.editions[0])]
     return Reader(items, article, where, edition is not None, options, form, not no_pager)
 

@@ -272,7 +272,7 @@ def _check_words(request: Request) -> None:
             hint = request.hint(words=others, sources=[*sources, *named])
             raise Misunderstood(f"{title(named[0])} is a source, which {verb} takes with -s", hint)
     if verb in _OF_A_SOURCE and words:
-        if all(map(is_selection, words)):
+        if _are_numbers(words):
             raise Misunderstood(f"{verb} takes no numbers", request.hint("show"))
         if _kind(words[0]) == "command":
             hint = request.hint(verb=words[0], words=words[1:])
@@ -294,17 +294,17 @@ def _check_action(request: Request, action: str, *names: str) -> None:
     """Raise `Misunderstood` if *action* is not one of the shelf, or if it does not take these *names*."""
     name = action.removeprefix(SHELF_PREFIX)
     if action not in ACTIONS:
-        if name in shelf_names():
-            hint = request.hint("list", words=[shelf_ref(name)])
-            raise Misunderstood(f"{shelf_ref(name)} is an article", hint)
+        near = _near(name, [*ACTIONS, *shelf_names()])
         if action == "add" and names:
             from pactqa.shelf.folder import name_for
 
             hint = request.hint("import", words=names[:1], options=[("--as", name_for(Path(names[0]).stem))])
+        elif near in ACTIONS:
+            hint = request.hint(words=[near, *names])
         else:
-            near = _near(action, ACTIONS)
-            hint = request.hint(words=[near, *names]) if near else see("shelf")
-        raise Misunderstood(f"shelf has no action '{line(action)}'", hint)
+            hint = request.hint("list", words=[shelf_ref(near)]) if near else see("shelf")
+        is_article = f"{shelf_ref(name)} is an article"
+        raise Misunderstood(is_article if near == name else f"shelf has no action '{line(action)}'", hint)
     if action == "list" and names:
         raise Misunderstood("shelf list takes no names", request.hint("list", words=[shelf_ref(names[0])]))
     if action == "rename" and len(names) != 2:
@@ -350,14 +350,19 @@ def arrange(typed: Sequence[str]) -> Request:
 
 def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
     """Return the command that *words* are for, and its words. If they make no sense, the first one is the command."""
-    numbers = [word for word in words if _kind(word) != "source"]
-    if numbers and all(map(is_selection, numbers)):
+    if _are_numbers(words):
         return "show", words
     if of_a_source and (not words or _kind(words[0]) in ("source", "command")):
         return "list", words
     if of_a_source or _asks(words):
         return "ask", words
     return words[0], words[1:]
+
+
+def _are_numbers(words: Sequence[str]) -> bool:
+    """Return whether *words* are numbers of questions, at least one, among sources."""
+    numbers = [word for word in words if _kind(word) != "source"]
+    return bool(numbers) and all(map(is_selection, numbers))
 
 
 def _asks(words: Sequence[str]) -> bool:
