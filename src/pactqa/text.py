@@ -70,13 +70,13 @@ def enumerated(names: Sequence[str]) -> str:
 
 def paragraphs(text: str | None) -> list[str]:
     """Return the paragraphs of *text*, cleaned. Blank lines separate them, and each line is stripped."""
-    found: list[list[str]] = [[]]
+    groups: list[list[str]] = [[]]
     for row in clean(text or "").split("\n"):
         if row := row.strip():
-            found[-1].append(row)
-        elif found[-1]:
-            found.append([])
-    return ["\n".join(rows) for rows in found if rows]
+            groups[-1].append(row)
+        elif groups[-1]:
+            groups.append([])
+    return ["\n".join(rows) for rows in groups if rows]
 
 
 def slug(heading: str) -> str:

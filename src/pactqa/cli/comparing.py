@@ -44,9 +44,9 @@ def diff(
     before = language.pick_edition(earlier, lang, os.environ) or earlier.editions[0]
     same = language.edition_to_read(later, lang or before.language, os.environ)
     after = same or language.pick_edition(later, lang, os.environ) or later.editions[0]
-    found = compare(before, after)
+    changes = compare(before, after)
     marks = COLOURED if has_colour(os.environ) else PLAIN
-    text = found.json() if form is Format.json else found.text(marks)
+    text = changes.json() if form is Format.json else changes.text(marks)
     print_text(text, os.environ, form, pager=not no_pager)
-    if found.count:
+    if changes.count:
         raise typer.Exit(1)

@@ -140,7 +140,7 @@ def check(
     if schema:
         write(store.json_schema())
         return
-    wrong, found = [], []
+    wrong, findings = [], []
     for where in sources or [store.locate(None, os.environ)]:
         try:
             faults, rows = _check(located(where))
@@ -148,11 +148,11 @@ def check(
             wrong.append(correction(fault, ctx.obj) if isinstance(fault, Misnamed) else str(fault))
             continue
         wrong += [f"{title(where)}: {fault}" for fault in faults]
-        found += rows
+        findings += rows
         write("".join(f"{row}\n" for row in rows) if faults or rows else f"{title(where)}: valid\n")
     if wrong:
         raise Fault("\n".join(wrong))
-    if found:
+    if findings:
         raise typer.Exit(1)
 
 

@@ -58,8 +58,8 @@ def check(outline: Outline, draft: Draft, source: str, folder: Path | None) -> l
     *folder* has the files that it links to, None if unknown.
     """
     checked = _Checked(outline, draft, source)
-    found = [*checked.answers(), *checked.links(_Targets(outline, source, folder)), *checked.strays()]
-    return sorted(found, key=lambda each: each[0] or 0)
+    findings = [*checked.answers(), *checked.links(_Targets(outline, source, folder)), *checked.strays()]
+    return sorted(findings, key=lambda each: each[0] or 0)
 
 
 class _Checked:

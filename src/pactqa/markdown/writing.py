@@ -118,12 +118,12 @@ def escape(text: str, where: Where = "paragraph", contexts: str = "") -> str:
     link's label, "m" for Markdown to leave as it is.
     """
     special = {
-        found.start()
-        for found in _SPECIAL.finditer(text)
-        if (context := contexts[found.start()] if contexts else "t") == "l" or (context == "t" and not found["bracket"])
+        match.start()
+        for match in _SPECIAL.finditer(text)
+        if (context := contexts[match.start()] if contexts else "t") == "l" or (context == "t" and not match["bracket"])
     }
-    if where == "paragraph" and contexts[:1] in ("", "t") and (found := _SPECIAL_AT_THE_START.match(text)):
-        special.add(max(found.end("number"), 0))
+    if where == "paragraph" and contexts[:1] in ("", "t") and (match := _SPECIAL_AT_THE_START.match(text)):
+        special.add(max(match.end("number"), 0))
     if where == "heading" and text.endswith("#") and not (rest := text.rstrip("#"))[-1:].strip():
         special.add(len(rest))  # otherwise it would close the heading
     return "\\".join(text[start:end] for start, end in pairwise([0, *sorted(special), len(text)]))

@@ -86,10 +86,10 @@ def runs(text: str) -> list[str]:
 
 def split(text: str) -> list[str]:
     """Return the words of *text*, as they are."""
-    found = runs(text)
-    if not is_unspaced("".join(found)):  # without punctuation, most texts are ASCII
-        return found
-    return [word for run in found for word in (_pairs(run) if is_unspaced(run) else [run])]
+    pieces = runs(text)
+    if not is_unspaced("".join(pieces)):  # without punctuation, most texts are ASCII
+        return pieces
+    return [word for run in pieces for word in (_pairs(run) if is_unspaced(run) else [run])]
 
 
 def is_unspaced(text: str) -> bool:

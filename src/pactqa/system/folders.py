@@ -19,14 +19,14 @@ def files_in(folder: str, suffixes: Set[str]) -> list[str]:
     Hidden files, hidden folders and `node_modules` are skipped. Raises `Fault` if a folder cannot be read, or if there
     are too many files.
     """
-    found: list[str] = []
+    paths: list[str] = []
     for where, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
         named = [f"{where.rstrip(os.sep) or os.sep}/{name}" for name in files if not name.startswith(".")]
-        found += [path for path in named if splitext(path)[1].lower() in suffixes and isfile(path)]  # noqa: PTH113, PTH122 - fast
-        if len(found) > _MOST:
+        paths += [path for path in named if splitext(path)[1].lower() in suffixes and isfile(path)]  # noqa: PTH113, PTH122 - fast
+        if len(paths) > _MOST:
             raise Fault(f"{title(folder)} has more than {_MOST} documents; name one of the folders in it")
-    return sorted(found, key=_natural)
+    return sorted(paths, key=_natural)
 
 
 def _refuse(error: OSError) -> NoReturn:

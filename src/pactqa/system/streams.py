@@ -114,8 +114,8 @@ def _wrapped(text: str, columns: int) -> list[str]:
     A command at its end, as in `try: pactqa list`, gets a row of its own if it does not fit, and is never broken: it is
     there to be copied.
     """
-    said, *command = _COMMAND.split(text, maxsplit=1)
-    words = [*f"{said}:".split(" "), *command] if command else text.split(" ")
+    reason, *command = _COMMAND.split(text, maxsplit=1)
+    words = [*f"{reason}:".split(" "), *command] if command else text.split(" ")
     rows = [words[0]]
     for word in words[1:]:
         if _width(longer := f"{rows[-1]} {word}") <= columns:

@@ -96,9 +96,9 @@ def marked(before: str, after: str, marks: Sequence[str], *, whole: bool = False
     return " ".join(shown)
 
 
-def _merged(found: Iterator[Stretch[str]]) -> Iterator[Stretch[str]]:
-    """Yield the stretches *found* without empty ones; neighbours that both differ, or both do not, become one."""
-    filled = (stretch for stretch in found if any(stretch))
+def _merged(parts: Iterator[Stretch[str]]) -> Iterator[Stretch[str]]:
+    """Yield *parts* without empty ones; neighbours that both differ, or both do not, become one."""
+    filled = (stretch for stretch in parts if any(stretch))
     for _, neighbours in groupby(filled, key=lambda stretch: stretch[0] == stretch[1]):
         gone, new = zip(*neighbours, strict=True)
         yield [*chain.from_iterable(gone)], [*chain.from_iterable(new)]

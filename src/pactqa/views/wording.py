@@ -128,8 +128,8 @@ def is_retold(edition: Edition) -> bool:
 
 def byline(edition: Edition) -> str:
     """Return the publisher and the day of *edition*, or of the original that it retells, as far as they are known."""
-    said = ", ".join(filter(None, published(edition)))
-    return f"{say(edition, 'Based on')}: {said}" if said and is_retold(edition) else said
+    known = ", ".join(filter(None, published(edition)))
+    return f"{say(edition, 'Based on')}: {known}" if known and is_retold(edition) else known
 
 
 def published(edition: Edition) -> tuple[str, str]:

@@ -126,8 +126,8 @@ class _Reader:
             self._lists.pop()
         if not self._lists or self._lists[-1][0] < indent:
             self._lists.append((indent, Container("ul", next(self._keys)), Container("li", 0)))
-        own = Container("li", next(self._keys))
-        self._lists[-1] = (indent, self._lists[-1][1], own)
+        item = Container("li", next(self._keys))
+        self._lists[-1] = (indent, self._lists[-1][1], item)
         return tuple(container for _, *containers in self._lists for container in containers)
 
     def _unwrap(self, rows: Sequence[_Line]) -> Iterator[list[_Line]]:

@@ -117,8 +117,8 @@ def main_lines(page: str) -> Set[str]:
     """Return the letters of each line of text that resiliparse considers part of the article of *page*, HTML."""
     from resiliparse.extract.html2text import extract_plain_text
 
-    found = extract_plain_text(_parsable(page).decode(), main_content=True, alt_texts=False, list_bullets=False)
-    return {*map(letters, found.splitlines())} - {""}
+    text = extract_plain_text(_parsable(page).decode(), main_content=True, alt_texts=False, list_bullets=False)
+    return {*map(letters, text.splitlines())} - {""}
 
 
 def mark_article(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
@@ -161,13 +161,13 @@ def select(root: Element, selector: str) -> list[Element]:
     from cssselect import HTMLTranslator, SelectorError
 
     try:
-        found = root.xpath(HTMLTranslator().css_to_xpath(selector))
+        elements = root.xpath(HTMLTranslator().css_to_xpath(selector))
     except SelectorError:
         reason = "is not a CSS selector"
     except (etree.XPathError, RecursionError):
         reason = "is too long for a selector, or has a namespace"
     else:
-        return [element for element in found if etree.iselement(element)]
+        return [element for element in elements if etree.iselement(element)]
     raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")
 
 
@@ -246,12 +246,12 @@ def table_rows(table: Element) -> Rows:
     The first row is the head of the table, or is empty if it has none, because GFM's tables need one.
     """
     reach: dict[int, int] = {}  # how many more rows a cell spans, by its column
-    found = [[*_row(row, reach)] for row in table.iter("tr")]
+    rows = [[*_row(row, reach)] for row in table.iter("tr")]
     first = table.find(".//tr")
     if first is None or any(cell.tag == "td" for cell in first.iterchildren("td", "th")):
-        found.insert(0, [])
-    width = max(map(len, found))
-    return [[*row, *[None] * (width - len(row))] for row in found]
+        rows.insert(0, [])
+    width = max(map(len, rows))
+    return [[*row, *[None] * (width - len(row))] for row in rows]
 
 
 def _row(row: Element, reach: dict[int, int]) -> Iterator[Element | None]:

@@ -74,10 +74,10 @@ def parse_yaml(text: str) -> object:
     import yaml
 
     try:
-        found = [*yaml.load_all(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))]  # makes only strings
-        if _size(found, {}) > _MOST * len(text):
+        values = [*yaml.load_all(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))]  # makes only strings
+        if _size(values, {}) > _MOST * len(text):
             raise UnreadableError("has aliases that repeat the same values too often")
-        return found[0] if len([*filter(None, found)]) < 2 else found
+        return values[0] if len([*filter(None, values)]) < 2 else values
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f" (line {mark.line + 1})" if mark else ""
@@ -133,16 +133,16 @@ def parse_table(text: str) -> list[dict[str, str]]:
 
 def slots(text: str) -> list[dict[str, str]]:
     """Return the slots `#question` and `#answer` of the components of MDC, Nuxt's Markdown, in *text*."""
-    found: list[dict[str, str]] = []
+    rows: list[dict[str, str]] = []
     slot = ""
     for row in text.split("\n") if _SLOT.search(text) else ():
         mark = row.strip()
         if mark.startswith(("::", "#")) and not mark.startswith(("# ", "##")):
             slot = mark[1:].casefold() if mark[1:].casefold() in _QUESTION | _ANSWER else ""
-            found += [{}] if slot in _QUESTION else []
-        elif slot and found:
-            found[-1][slot] = f"{found[-1].get(slot, '')}{row}\n"
-    return [{name: dedent(value).strip() for name, value in each.items()} for each in found]
+            rows += [{}] if slot in _QUESTION else []
+        elif slot and rows:
+            rows[-1][slot] = f"{rows[-1].get(slot, '')}{row}\n"
+    return [{name: dedent(value).strip() for name, value in each.items()} for each in rows]
 
 
 def separator(text: str) -> str | None:
@@ -157,16 +157,16 @@ def separator(text: str) -> str | None:
 
 def html(value: object, *, is_faq: bool = False) -> str:
     """Return the HTML of *value*: its title, its lead, its questions. It is empty if there are no questions."""
-    found = [*_questions(value, is_faq=is_faq)]
-    if not found:
+    questions = [*_questions(value, is_faq=is_faq)]
+    if not questions:
         return ""
     from pactqa.importing.markup import markdown
 
     head = _lower(value) if isinstance(value, Mapping) else {}
-    chapters = {each.chapter for each in found}
-    title = _first(head, _NAME) or (found[0].chapter if len(chapters) == 1 else "")
+    chapters = {each.chapter for each in questions}
+    title = _first(head, _NAME) or (questions[0].chapter if len(chapters) == 1 else "")
     parts = [f"<h1>{escape(title)}</h1>" if title else "", markdown.render(_first(head, _TEXT[:2]))]
-    for chapter, members in groupby(found, key=lambda each: each.chapter):
+    for chapter, members in groupby(questions, key=lambda each: each.chapter):
         parts += [f"<h2>{escape(chapter)}</h2>" if chapter and len(chapters) > 1 else ""]
         for each in members:
             summary, answer = markdown.render_line(each.question), markdown.render(each.answer)
@@ -287,7 +287,7 @@ def header(metadata: Mapping[str, Any]) -> Header:
 
     Names with underscores, such as `published_at`, are common without them, too.
     """
-    found = html(metadata)
+    questions = html(metadata)
     common = {name.replace("_", ""): value for name, value in metadata.items()}
     names = ("date", "published", "pubdate", "publishdate", "publishedat", "createdat")
     days = (_day_in(common.get(name)) for name in names)
@@ -297,8 +297,8 @@ def header(metadata: Mapping[str, Any]) -> Header:
         description=_stated(metadata, "description", "summary"),
         date=next(filter(None, days), None),
         author=_stated(common, "author", "authors", "authorname"),
-        data=found,
-        data_format="front matter" if found else "",
+        data=questions,
+        data_format="front matter" if questions else "",
         is_entry="question" in metadata,
     )
 

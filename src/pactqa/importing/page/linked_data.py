@@ -49,12 +49,12 @@ def drafts(graph: "Graph") -> list[Draft]:
 
     Raises `Fault` if too many answers refer to the same texts.
     """
-    found: dict[str | None, tuple[Node, list[DraftQuestion]]] = {}
+    faqs: dict[str | None, tuple[Node, list[DraftQuestion]]] = {}
     for node in graph.nodes:
         if is_a(node, *_PAGES) and (questions := graph.questions(node)):
             language = text(node.get("inLanguage"))
-            found.setdefault(language, (node, []))[1].extend(questions)  # each may be marked up as a page of its own
-    return [replace(graph.about(node), questions=[*dict.fromkeys(questions)]) for node, questions in found.values()]
+            faqs.setdefault(language, (node, []))[1].extend(questions)  # each may be marked up as a page of its own
+    return [replace(graph.about(node), questions=[*dict.fromkeys(questions)]) for node, questions in faqs.values()]
 
 
 def _nodes(value: object) -> Iterator[Node]:
@@ -116,7 +116,7 @@ class Graph:
     def questions(self, faq: Node) -> list[DraftQuestion]:
         """Return the questions of the page *faq*, each with its answer."""
         parts = self.resolve(faq.get("mainEntity"))
-        return [question for found in parts if (question := self._once(self._question, found))]
+        return [question for node in parts if (question := self._once(self._question, node))]
 
     def about(self, faq: Node) -> Draft:
         """Return the metadata of the page *faq*."""
@@ -154,29 +154,29 @@ class Graph:
         key = (read, id(node))  # the cache holds the node, so that no other can have its id
         if key not in self._read:
             self._read[key] = (node, read(node))
-        found: Read = self._read[key][1]
-        return found
+        result: Read = self._read[key][1]
+        return result
 
     def _question(self, node: Node) -> DraftQuestion | None:
         if not is_a(node, "Question"):
             return None
         name = line(text(node.get("name"), node.get("text")) or "")
-        found = self._answer(node) if name else []
+        answer = self._answer(node) if name else []
         chapters = (part for part in self.resolve(node.get("isPartOf")) if is_a(part, "WebPageElement"))
         section = line(next((text(part.get("name")) for part in chapters), None) or "")
         others = dict.fromkeys(filter(None, (line(to_plain(given)) for given in _texts(node.get("alternateName")))))
         wordings = tuple(other for other in others if other != name)
         id_ = id_in(next(_texts(node.get("@id")), None))
-        return DraftQuestion(name, *write_answer(found), section or None, wordings, id_) if found else None
+        return DraftQuestion(name, *write_answer(answer), section or None, wordings, id_) if answer else None
 
     def _answer(self, question: Node) -> list[Block]:
         """Return the blocks of the accepted answers, each once, or else of the first suggested answer.
 
         Raises `Fault` if the answers of the document become too long in total.
         """
-        accepted = {id(found): found for found in self.resolve(question.get("acceptedAnswer"))}
-        answers = [parts for found in accepted.values() if (parts := self._once(self._blocks, found))]
-        suggested = (self._once(self._blocks, found) for found in self.resolve(question.get("suggestedAnswer")))
+        accepted = {id(each): each for each in self.resolve(question.get("acceptedAnswer"))}
+        answers = [parts for each in accepted.values() if (parts := self._once(self._blocks, each))]
+        suggested = (self._once(self._blocks, each) for each in self.resolve(question.get("suggestedAnswer")))
         answers = answers or [*islice(filter(None, suggested), 1)]
         self._left -= sum(len(block.text) for parts in answers for block in parts)
         if self._left < 0:

@@ -241,8 +241,8 @@ def is_byline(text: str) -> bool:
 
 def split_byline(text: str) -> tuple[str, str | None]:
     """Return the name in the byline *text*, and the date in it (ISO 8601) or None."""
-    found = re.search(_DATE, text)
-    return _DATED.sub("", _CREDITED.sub("", text, count=1)), found and _day(found)
+    date = re.search(_DATE, text)
+    return _DATED.sub("", _CREDITED.sub("", text, count=1)), date and _day(date)
 
 
 def is_beside(text: str) -> bool:

@@ -22,8 +22,8 @@ class Other(NamedTuple):
 
 def address(edition: Edition) -> str | None:
     """Return the address of the original of *edition*, if there is one that may be a link."""
-    found = line((edition.source and edition.source.url) or "")
-    return found if is_allowed(found) else None
+    url = line((edition.source and edition.source.url) or "")
+    return url if is_allowed(url) else None
 
 
 def linked_byline(edition: Edition) -> Markup:

@@ -124,8 +124,8 @@ def _place_notes(tokens: Sequence[Token], notes: dict[str, list[Token]]) -> Iter
             if token.type == "inline":
                 waiting += [child for child in token.children or () if child.type == "footnote_ref"]
         if waiting and (token is None or token.type in _ENDS):
-            found = ((notes.pop(reference.meta["label"], []), reference.meta["id"] + 1) for reference in waiting)
-            sources.append(iter([part for note, number in found for part in _numbered(note, number)]))
+            due = ((notes.pop(reference.meta["label"], []), reference.meta["id"] + 1) for reference in waiting)
+            sources.append(iter([part for note, number in due for part in _numbered(note, number)]))
             waiting = []
 
 

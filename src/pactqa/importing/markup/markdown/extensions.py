@@ -105,16 +105,16 @@ def _box(state: StateBlock, first: str, start: int, end: int, silent: bool) -> b
 
 def _directive(match: re.Match[str]) -> Directive | None:
     """Return the directive that *match* begins, None if it is text or code that only begins like one."""
-    found = match.groupdict()
-    name, title = (found.get("class") or found["name"] or "").lower(), found.get("label") or found["title"]
-    if found["mark"][0] not in ":`":
+    fields = match.groupdict()
+    name, title = (fields.get("class") or fields["name"] or "").lower(), fields.get("label") or fields["title"]
+    if fields["mark"][0] not in ":`":
         title = name.capitalize() if title is None else title
-        return Directive("details" if found["mark"].startswith("?") else name, title) if name or title else None
+        return Directive("details" if fields["mark"].startswith("?") else name, title) if name or title else None
     directive = Directive(name, (title or "").strip())
     is_known = directive.meaning in (Meaning.FOLDED, Meaning.NOTE)
-    if directive.title.endswith(":::") or (found["mark"][0] == "`" and not is_known):
+    if directive.title.endswith(":::") or (fields["mark"][0] == "`" and not is_known):
         return None
-    if not is_known and (found.get("class") or "=" in directive.title):
+    if not is_known and (fields.get("class") or "=" in directive.title):
         return Directive(name)  # the rest are attributes
     return (
         Directive(name, name.capitalize()) if directive.meaning is Meaning.NOTE and not directive.title else directive
@@ -215,7 +215,7 @@ def _read_attributes(state: StateCore) -> None:
     for before, token in pairwise(state.tokens):
         if token.type == "inline":
             token.content = _ANCHOR.sub(r'<a id="\g<name>"></a>', token.content)
-        if before.type == "heading_open" and (found := _HEADING_ATTRIBUTES.search(token.content)):
-            token.content = token.content[: found.start()]
-            if name := _NAME.search(found[0]):
+        if before.type == "heading_open" and (match := _HEADING_ATTRIBUTES.search(token.content)):
+            token.content = token.content[: match.start()]
+            if name := _NAME.search(match[0]):
                 before.attrs["id"] = name[1]

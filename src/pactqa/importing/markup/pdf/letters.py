@@ -204,10 +204,10 @@ def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Lin
 
     So are artifacts, unless most of the text is marked as one: some programs mark all of it.
     """
-    found = [*_runs(_letters(text_page, frame, links))]
-    proper = [run for run, is_artifact in found if not is_artifact]
-    is_most = sum(len(run.text) for run in proper) * 2 > sum(len(run.text) for run, _ in found)
-    return proper if is_most else [run for run, _ in found]
+    runs = [*_runs(_letters(text_page, frame, links))]
+    proper = [run for run, is_artifact in runs if not is_artifact]
+    is_most = sum(len(run.text) for run in proper) * 2 > sum(len(run.text) for run, _ in runs)
+    return proper if is_most else [run for run, _ in runs]
 
 
 def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> Iterator[Letter]:

@@ -51,12 +51,12 @@ class Link(NamedTuple):
 
 def read_links(document: PdfDocument, page: PdfPage, frame: Frame) -> list[Link]:
     """Return the links of *page* to web pages, mail addresses and places in its *document*, with boxes in *frame*."""
-    found: list[Link] = []
+    page_links: list[Link] = []
     index, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-    while pdfium.FPDFLink_Enumerate(page, index, link) and len(found) < MAX_LINKS:
+    while pdfium.FPDFLink_Enumerate(page, index, link) and len(page_links) < MAX_LINKS:
         if target := _target(document, link):
-            found += [Link(*frame.box(*box), target) for box in _boxes(link)]
-    return found
+            page_links += [Link(*frame.box(*box), target) for box in _boxes(link)]
+    return page_links
 
 
 def _target(document: PdfDocument, link: pdfium.FPDF_LINK) -> Target | None:
@@ -70,11 +70,11 @@ def _target(document: PdfDocument, link: pdfium.FPDF_LINK) -> Target | None:
         pdfium.FPDFAction_GetURIPath(document, action, buffer, length)
         address = buffer.value.decode(errors="replace")
         return address if address.lower().startswith(_SCHEMES) else None
-    found = pdfium.FPDFLink_GetDest(document, link)
+    destination = pdfium.FPDFLink_GetDest(document, link)
     number, parameters = ctypes.c_ulong(), (ctypes.c_float * 4)()
-    indexes = _POINTS.get(pdfium.FPDFDest_GetView(found, number, parameters))
+    indexes = _POINTS.get(pdfium.FPDFDest_GetView(destination, number, parameters))
     x, y = (parameters[index] for index in indexes) if indexes else (0.0, 0.0)
-    return Destination(pdfium.FPDFDest_GetDestPageIndex(document, found), (x, y) if y else None)
+    return Destination(pdfium.FPDFDest_GetDestPageIndex(document, destination), (x, y) if y else None)
 
 
 def _boxes(link: pdfium.FPDF_LINK) -> Sequence[_Box]:

@@ -147,7 +147,7 @@ class Cutter:
                 groups.append((gaps, part))
         if depth == MAX_CUTS or not any(gaps for gaps, _ in groups):
             return [pieces]
-        found: list[Pieces] = []
+        parts: list[Pieces] = []
         for gaps, group in groups:
             if gaps:
                 left, right = max(gaps, key=lambda ends: ends[1] - ends[0])
@@ -156,10 +156,10 @@ class Cutter:
                     [piece for piece in group if piece.x1 <= middle],
                     [piece for piece in group if piece.x1 > middle],
                 ):
-                    found += self._cut(side, depth + 1)
+                    parts += self._cut(side, depth + 1)
             else:
-                found.append(group)
-        return found
+                parts.append(group)
+        return parts
 
     def _ruled(self, pieces: Pieces, gaps: Sequence[Ends]) -> list[float]:
         """Return the middles of the *gaps* between rows in which a rule crosses all of *pieces*."""
@@ -320,7 +320,7 @@ def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
 
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[Line]:
     """Return the running heads and page numbers among *lines*, which are by page, from top to bottom."""
-    found: set[Line] = set()
+    heads: set[Line] = set()
     spots: dict[tuple[str, int], list[Line]] = defaultdict(list)  # by text, without numbers and spaces, and height
     for page, here in zip(pages, lines, strict=True):
         for line in dict.fromkeys((*here[:EDGE_LINES], *here[-EDGE_LINES:])):
@@ -330,13 +330,13 @@ def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set
     for (text, height), alike in spots.items():
         times = len({line.page for offset in (-1, 0, 1) for line in spots.get((text, height + offset), ())})
         if times >= REPEATED_PAGES or (times > 1 and times >= REPEATED_SHARE * len(pages)):
-            found.update(alike)
+            heads.update(alike)
     for page, here in zip(pages, lines, strict=True):
-        left = [line for line in here if line not in found]
+        left = [line for line in here if line not in heads]
         for line in (left[:1] + left[-1:]) if len(left) > 1 else ():
             if _is_at_edge(page, line) and _PAGE_NUMBER.fullmatch(line.text):
-                found.add(line)
-    return found
+                heads.add(line)
+    return heads
 
 
 def _is_at_edge(page: Page, line: Line) -> bool:
