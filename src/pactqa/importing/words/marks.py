@@ -30,43 +30,47 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
     alternates with the mark of an answer, or where most of several lines with it ask: otherwise it may be an initial,
     or the number of a chapter or an item.
     """
-    found = _pair_marks([*map(parse_prefix, lines)])
-    letters = {one.form: (match[1], one.mark) for one in found if one.mark and (match := _LETTER.fullmatch(one.form))}
-    paired = {letter for form, (letter, mark) in letters.items() if _has_partner(found, form, mark)}
+    prefixes = _pair_marks([*map(parse_prefix, lines)])
+    letters = {
+        one.form: (match[1], one.mark) for one in prefixes if one.mark and (match := _LETTER.fullmatch(one.form))
+    }
+    paired = {letter for form, (letter, mark) in letters.items() if _has_partner(prefixes, form, mark)}
     alone = {form for form, (letter, _) in letters.items() if letter not in paired}  # «A.» is one if «A)» is
-    found = [
+    prefixes = [
         parse_prefix(text, marks=False) if one.form in alone and one.mark else one
-        for one, text in zip(found, lines, strict=True)
+        for one, text in zip(prefixes, lines, strict=True)
     ]
-    found = _without_slips(found)
+    prefixes = _without_slips(prefixes)
     turns = who_speaks(lines)
     times = Counter(apart)
     names = {line for line in times if max(times[line], times[line.rpartition(" ")[2]]) > 1}
     if not any(turns) and sum(times[name] for name in names) * 2 > len(apart):
         alone = {name for name in names if _NAMED.fullmatch(f"{name}:")}
         turns = who_speaks([f"{text}:" if text in alone else text for text in lines])
-    has_questions = any(one.mark == "q" for one in found)  # without any, «A:» may be a name
-    return [turn if turn and not (one.mark and has_questions) else one for one, turn in zip(found, turns, strict=True)]
+    has_questions = any(one.mark == "q" for one in prefixes)  # without any, «A:» may be a name
+    return [
+        turn if turn and not (one.mark and has_questions) else one for one, turn in zip(prefixes, turns, strict=True)
+    ]
 
 
-def _without_slips(found: Sequence[Prefix]) -> list[Prefix]:
-    """Return *found* with «Q:» as the mark of an answer, where the author slipped.
+def _without_slips(prefixes: Sequence[Prefix]) -> list[Prefix]:
+    """Return *prefixes* with «Q:» as the mark of an answer, where the author slipped.
 
     It is right below a question and asks nothing itself, and no «A:» follows, as it does elsewhere.
     """
-    marks = [one.mark for one in found if one.mark]
-    corrected = [*found]
+    marks = [one.mark for one in prefixes if one.mark]
+    corrected = [*prefixes]
     number = 0  # of the marks down to each one
-    for place, one in enumerate(found):
+    for place, one in enumerate(prefixes):
         number += bool(one.mark)
-        above = found[max(place - 1, 0)]
+        above = prefixes[max(place - 1, 0)]
         is_answer = one.mark == above.mark == "q" and asks(above.bare) == 1 and not asks(one.bare)
         if is_answer and "a" in marks and marks[number : number + 1] != ["a"]:
             corrected[place] = replace(one, mark="a")
     return corrected
 
 
-def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
+def _has_partner(prefixes: Sequence[Prefix], form: str, mark: str) -> bool:
     """Return whether the lines of *form* are questions or answers, as they are marked.
 
     They alternate with lines of the other kind, or most of them ask.
@@ -79,26 +83,26 @@ def _has_partner(found: Sequence[Prefix], form: str, mark: str) -> bool:
             return "a" if mark == "q" else ""
         return "q" if mark == "a" and (one.mark or asks(one.bare) >= ASKING_WORD) else ""
 
-    parts = [found_part for one in found if (found_part := part(one))]
-    own = [one for one in found if one.form == form]
-    if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(own), parts.count("q")):
+    parts = [found_part for one in prefixes if (found_part := part(one))]
+    members = [one for one in prefixes if one.form == form]
+    if [*pairwise(parts)].count(("q", "a")) * 2 > max(len(members), parts.count("q")):
         return True
-    asking = sum(asks(one.bare) >= ASKING_WORD for one in own)
-    return mark == "q" and asking > 1 and asking * 2 > len(own)
+    asking = sum(asks(one.bare) >= ASKING_WORD for one in members)
+    return mark == "q" and asking > 1 and asking * 2 > len(members)
 
 
-def _pair_marks(found: Sequence[Prefix]) -> list[Prefix]:
-    """Return *found* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
-    forms = {one.form for one in found}
+def _pair_marks(prefixes: Sequence[Prefix]) -> list[Prefix]:
+    """Return *prefixes* with A1 or R1 as the mark of an answer, where it alternates with the form of questions."""
+    forms = {one.form for one in prefixes}
     numbered = (parts for form in forms if (parts := _NUMBERED_QUESTION.fullmatch(form)))
     pairs = [(parts[0], letter + parts["number"]) for parts in numbered for letter in _ANSWERS[parts["letter"]]]
-    answers = {answer for question, answer in pairs if answer in forms and _alternate(found, question, answer)}
-    return [replace(one, mark="a") if one.form in answers else one for one in found]
+    answers = {answer for question, answer in pairs if answer in forms and _alternate(prefixes, question, answer)}
+    return [replace(one, mark="a") if one.form in answers else one for one in prefixes]
 
 
-def _alternate(found: Sequence[Prefix], question: str, answer: str) -> bool:
+def _alternate(prefixes: Sequence[Prefix], question: str, answer: str) -> bool:
     """Return whether most entries of the form *answer* follow one of the form *question*."""
-    marked = [one.form for one in found if one.form in (question, answer)]
+    marked = [one.form for one in prefixes if one.form in (question, answer)]
     return [*pairwise(marked)].count((question, answer)) * 2 > marked.count(answer)
 
 
@@ -207,15 +211,15 @@ def _full_names(times: Mapping[str, int]) -> dict[str, str]:
     """
     words = {name: name.casefold().split() for name in times}
     named: defaultdict[str, list[str]] = defaultdict(list)
-    for name, own in words.items():
-        if len(own) == 1:
-            named[own[0]].append(name)
-    found = {}
-    for name, own in words.items():
+    for name, parts in words.items():
+        if len(parts) == 1:
+            named[parts[0]].append(name)
+    full = {}
+    for name, parts in words.items():
         initials = "".join(part[0] for part in re.findall(r"\w+", name.casefold()))
-        shorter = [one for word in [*own, initials] for one in named[word]]
-        found[name] = max(shorter, key=lambda one: (times[one], one), default=" ".join(own)).casefold()
-    return found
+        shorter = [one for word in [*parts, initials] for one in named[word]]
+        full[name] = max(shorter, key=lambda one: (times[one], one), default=" ".join(parts)).casefold()
+    return full
 
 
 def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) -> Iterator[str]:
@@ -233,7 +237,7 @@ def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[s
     shares: defaultdict[str, list[float]] = defaultdict(list)
     for voice, text in zip(voices, texts, strict=True):
         shares[voice].append(_share_asking(text))
-    mean = {voice: sum(own) / len(own) for voice, own in shares.items()}
+    mean = {voice: sum(values) / len(values) for voice, values in shares.items()}
     answered = Counter(
         voice for voice, after in pairwise(voices) if mean[voice] >= max(_LEAST_ASKING, mean[after] * _TIMES_MORE)
     )

@@ -116,18 +116,18 @@ def before_marks(text: str) -> Iterator[int]:
     return (match.start() for match in _BEFORE_MARK.finditer(text))
 
 
-def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]:
+def without_prefixes(texts: Sequence[str], prefixes: Sequence[Prefix]) -> list[str]:
     """Return *texts*, all questions of a document, without numbers and marks that are not part of the question.
 
-    *found* are their prefixes. A number that may be part of the sentence is removed only if most questions
+    *prefixes* are their prefixes. A number that may be part of the sentence is removed only if most questions
     have a number, and if these count up.
     """
-    numbered = sum(bool(one.form) for one in found) * 2 > len(found) > 2 and _count(found)
+    numbered = sum(bool(one.form) for one in prefixes) * 2 > len(prefixes) > 2 and _count(prefixes)
     shown = [
         one.bare if one.form and (numbered or not one.weak) else _split_bullet(text)[1]
-        for one, text in zip(found, texts, strict=True)
+        for one, text in zip(prefixes, texts, strict=True)
     ]
-    if found and all(one.mark == "q" for one in found):  # a number may follow: «Question: 1.1 Who may join?»
+    if prefixes and all(one.mark == "q" for one in prefixes):  # a number may follow: «Question: 1.1 Who may join?»
         shown = without_prefixes(shown, [parse_prefix(name, marks=False) for name in shown])
     prefix = _shared_prefix(shown)
     return [
@@ -136,11 +136,11 @@ def without_prefixes(texts: Sequence[str], found: Sequence[Prefix]) -> list[str]
     ]
 
 
-def _count(found: Sequence[Prefix]) -> bool:
-    """Return whether the numbers of *found* count up, or start anew, and so do the letters, unless they are Roman."""
-    letters = [re.sub(r"\W", "", one.form) for one in found if one.weak and not one.count]
+def _count(prefixes: Sequence[Prefix]) -> bool:
+    """Return whether the numbers of *prefixes* count up or start anew, and so do letters, unless they are Roman."""
+    letters = [re.sub(r"\W", "", one.form) for one in prefixes if one.weak and not one.count]
     alphabetic = all(len(letter) == 1 for letter in letters)
-    return _count_up([one.count for one in found if one.count]) and (
+    return _count_up([one.count for one in prefixes if one.count]) and (
         not alphabetic or _count_up([ord(letter) - ord("A") + 1 for letter in letters])
     )
 
