@@ -33,5 +33,5 @@ def test_the_likeliest_selectors_are_suggested_if_the_document_has_elements(
     tmp_path: Path, document: str, hint: str
 ) -> None:
     name, _, text = document.partition("\n")
-    with pytest.raises(Fault, match=f"{re.escape(hint)}$"):
+    with pytest.raises(Fault, match=f"{re.escape(hint.format(file=tmp_path / name))}$"):
         imported(tmp_path / name, text)
