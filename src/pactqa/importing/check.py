@@ -31,7 +31,7 @@ _NO_PATH = re.compile(r"[a-z][\w+.-]*:|[/\\@~]|.*[{}<>$]|(?:.*/)?(?:blob|raw|tre
 _NAMED = re.compile(
     r"""\b(?:id|name)\s*=\s*\\?["'{]*([^\s"'<>{}\\]+)|\{[^{}\n]*?#([\w.:-]+)|^\(([\w.:-]+)\)=""", re.MULTILINE
 )
-"""Names that markup gives to places, whether or not import keeps their elements."""
+"""Anchors in the markup, whether or not import keeps their elements."""
 
 _INCLUDES = re.compile(
     r"--8<--|\{%-? *include|\{\{[<%] *(?:include|read-?file|snippet)|^import .*\.mdx?[\"']"
@@ -150,10 +150,10 @@ def _quote(text: str) -> str:
 
 
 class _Targets:
-    """Where links in a document may lead: the places in it, and the files in *folder*, None if that is unknown."""
+    """Where links in a document may lead: its anchors, and the files in *folder*, None if that is unknown."""
 
     def __init__(self, outline: Outline, source: str, folder: Path | None) -> None:
-        """Take the places from *outline* and from the *source*, the text of the document."""
+        """Take the anchors from *outline* and from the *source*, the text of the document."""
         named = (*(block.anchors for block in outline.blocks), *_NAMED.findall(source))
         titles = (block.text for block in outline.blocks if block.level or block.tag == "summary")
         names = chain(titles, *named)

@@ -147,7 +147,7 @@ def _edition(edition: schema.FAQPage, made: Callable[[], Sequence[str]]) -> Edit
 
 
 def _positions(stored: Sequence[schema.Question]) -> Sequence[int]:
-    """Return the numbers that the questions *stored* have in their article, or none if those are their places."""
+    """Return the numbers that the questions *stored* have in their article, none if those are their positions here."""
     if stored[0].position is None:
         return ()
     given = [question.position for question in stored if question.position is not None]

@@ -111,7 +111,7 @@ def _id_slips(given: Sequence[object], first: Sequence[str], at: str) -> Iterato
 
 
 def _numbers(questions: Sequence[object]) -> Sequence[object]:
-    """Return the numbers of *questions*: their positions, or else their places."""
+    """Return the numbers of *questions*: the `position` of each, or else its position here."""
     given = [question.get("position") for question in questions if isinstance(question, dict)]
     return given if given and None not in given else range(1, len(questions) + 1)
 

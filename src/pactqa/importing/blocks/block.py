@@ -23,8 +23,8 @@ OPENERS = ("button", "dt", "summary")
 class Span(Struct, frozen=True):
     """A run of text in one style.
 
-    *href* is the address that it links to, "" if that is in the document itself. *fragment* is the name of the place in
-    the document that it links to. *image* is the address of the picture that it is the alternative text of.
+    *href* is the address that it links to, "" if that is in the document itself. *fragment* is the anchor in the
+    document that it links to. *image* is the address of the picture that it is the alternative text of.
     """
 
     text: str

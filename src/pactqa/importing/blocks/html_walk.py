@@ -385,7 +385,7 @@ def resolve(base: str | None, address: str | None) -> str | None:
 
 
 def fragment(base: str | None, address: str | None) -> str | None:
-    """Return the name of the place that *address* leads to, if that is in the page itself, whose address is *base*."""
+    """Return the anchor that *address* leads to, if that is in the page itself, whose address is *base*."""
     page, _, name = _on_one_line(address or "").partition("#")
     return unquote(name) if name and (not page or _join(base, page) == base) else None
 

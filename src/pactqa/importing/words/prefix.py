@@ -108,7 +108,7 @@ def _form(prefix: str) -> str:
 
 
 def before_marks(text: str) -> Iterator[int]:
-    """Yield the places of the blanks in a page's *text* that the mark of a question or an answer follows.
+    """Yield the positions of the blanks in a page's *text* that the mark of a question or an answer follows.
 
     A line of the source that starts with «Q:» or «A:» starts a line of the page too, and the mark of an answer after a
     question on the same line starts the answer.

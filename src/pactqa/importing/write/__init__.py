@@ -236,7 +236,7 @@ def _text(blocks: Sequence[Block]) -> str:
     return write_answer(plain)[0]
 
 
-# Links from one entry to another: to places in the document, and numbers, as in «see G3»
+# Links from one entry to another: to anchors in the document, and by numbers, as in «see G3»
 
 _ENTRIES = [word for word in words("question", "answer", "plural") if len(word) > 2 or word == "q"]
 _LABEL = r"(?<![\w.#])#?([A-Z]{1,2}-?\d{1,3}(?:[.-]\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?!\w|[.,:-]?\d|\s?%)"

@@ -1,4 +1,4 @@
-"""Read the text of a page: its letters as `Run`s, in the order of the file, with their places, styles and links.
+"""Read the text of a page: its letters as `Run`s, in the order of the file, with positions, styles and links.
 
 This is the inner loop: PDFium is called three times for a letter, and the style of an object is looked up once for all
 its letters. Everything after it works on runs, which are fewer by a factor of five.
@@ -200,7 +200,7 @@ def quarter_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int:
 
 
 def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> list[Run]:
-    """Return the runs of *text_page*, with places in *frame*. Text in another direction is left out.
+    """Return the runs of *text_page*, with positions in *frame*. Text in another direction is left out.
 
     So are artifacts, unless most of the text is marked as one: some programs mark all of it.
     """
@@ -282,8 +282,8 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
     """Yield *letters*, joining several codes for one letter, such as TeX's accent and e for «é».
 
-    PDFium moves some accents to the end of their line, after a space. On macOS, the glyph of a hyphen stands for
-    three, and the glyph of a Chinese radical for two. Two Latin letters in the same place are a ligature.
+    PDFium moves some accents to the end of their line, after a space. On macOS, the glyph of a hyphen stands for three,
+    and the glyph of a Chinese radical for two. Two Latin letters in the same position are a ligature.
     """
     line: list[Letter] = []  # the letters of a line
     is_moved = False

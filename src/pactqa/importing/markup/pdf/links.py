@@ -1,4 +1,4 @@
-"""The links of a page: their places, their targets, and the paragraphs to which those inside the document lead."""
+"""The links of a page: their positions, their targets, and the paragraphs to which those inside the document lead."""
 
 import ctypes
 from collections import defaultdict
@@ -50,7 +50,7 @@ class Link(NamedTuple):
 
 
 def read_links(document: PdfDocument, page: PdfPage, frame: Frame) -> list[Link]:
-    """Return the links of *page* to web pages, mail addresses and places in its *document*, with boxes in *frame*."""
+    """Return the links of *page* to the web, to mail addresses and into its *document*, with boxes in *frame*."""
     page_links: list[Link] = []
     index, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while pdfium.FPDFLink_Enumerate(page, index, link) and len(page_links) < MAX_LINKS:

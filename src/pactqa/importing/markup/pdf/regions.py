@@ -53,14 +53,14 @@ EDGE_HEIGHT = 0.6
 it must have."""
 
 SAME_EDGE = 4.0
-"""The maximum distance of the places of one edge, in points."""
+"""The maximum distance of two positions of one edge, in points."""
 
 EDGE_LINES = 5
 EDGE_OF_PAGE = 0.15
 """The maximum number of lines of a running head, and the maximum share of the page's height that it takes."""
 
 SAME_HEIGHT = 6.0
-"""The distance of the places of a running head on its pages, in points."""
+"""The maximum distance of the heights of a running head on its pages, in points."""
 
 REPEATED_PAGES = 3
 REPEATED_SHARE = 0.4
@@ -292,7 +292,7 @@ def _goes_on(piece: Piece, run: Run, size: float) -> bool:
 
 
 def _divided(left: float, right: float, y: float, down: Sequence[Rule], xs: Sequence[float]) -> bool:
-    """Return whether a rule of *down*, whose places are *xs*, is between *left* and *right* at the height *y*."""
+    """Return whether a rule of *down*, whose positions are *xs*, is between *left* and *right* at the height *y*."""
     if right <= left:
         return False
     index = bisect_left(xs, left - 1)

@@ -1,6 +1,6 @@
-"""The values that modules pass on: pages, text with its place and style, drawn lines, lines of text, and paragraphs.
+"""The values that modules pass on: pages, text with its position and style, drawn lines, lines of text, and paragraphs.
 
-Places are in points, 1/72 inch, from the lower left corner of the page as its text is read. Page numbers are from 0.
+Positions are in points, 1/72 inch, from the lower left corner of the page as its text is read. Page numbers are from 0.
 """
 
 from collections import Counter
@@ -41,7 +41,7 @@ class Converted(NamedTuple):
 class Frame(NamedTuple):
     """The edges of a page in the file, and the quarter *turns*, counterclockwise, of most of its text.
 
-    It converts places in the file into places on the page as its text is read.
+    It converts positions in the file into positions on the page as its text is read.
     """
 
     left: float
@@ -61,7 +61,7 @@ class Frame(NamedTuple):
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Return the place of the point at *x*, *y* of the file."""
+        """Return the position of the point at *x*, *y* of the file."""
         x, y = x - self.left, y - self.bottom
         width, height = self.right - self.left, self.top - self.bottom
         for _ in range(self.turns):
@@ -69,7 +69,7 @@ class Frame(NamedTuple):
         return x, y
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        """Return the place of a box of the file: its left, bottom, right and top."""
+        """Return the position of a box of the file: its left, bottom, right and top."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
@@ -202,7 +202,7 @@ class Line:
 class Region:
     """Lines below each other: a column or a cell. *row* and *cell* are numbers, 0 outside of a table.
 
-    *right* is the place where a full line ends.
+    *right* is where a full line ends.
     """
 
     lines: list[Line]
@@ -212,7 +212,7 @@ class Region:
 
     @property
     def left(self) -> float:
-        """The place where the first of its lines from the left begins."""
+        """The left end of its leftmost line."""
         return min(line.x0 for line in self.lines)
 
 
