@@ -36,12 +36,12 @@ def without_labels(blocks: Sequence[Block]) -> tuple[list[Block], list[int]]:
         if label:
             asks = label == "q"
             continue
-        own = block
+        new = block
         if asks and block.type == "text":
-            own, asks = replace(block, chosen=True, level=level), False
+            new, asks = replace(block, chosen=True, level=level), False
         elif level and block.level >= level:
-            own = replace(block, level=min(block.level + 1, 6))
-        rest.append(own)
+            new = replace(block, level=min(block.level + 1, 6))
+        rest.append(new)
         places.append(place)
     return rest, places
 

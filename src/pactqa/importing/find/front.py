@@ -32,11 +32,11 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     It is the only heading of level 1, unless that is below other text of a document with a *title*; else *title*, else
     a first paragraph that looks like a headline. What alone asks is a question.
     """
-    own = letters(title or "")
+    key = letters(title or "")
     places = {
-        place for place, block in enumerate(blocks) if own and (block.level or not place) and letters(block.text) == own
+        place for place, block in enumerate(blocks) if key and (block.level or not place) and letters(block.text) == key
     }
-    if {letters(block.text) for block in blocks if _asks(block)} == {own}:
+    if {letters(block.text) for block in blocks if _asks(block)} == {key}:
         places = set()  # it is the only question
     rest = [place for place in range(len(blocks)) if not (place in places or blocks[place].beside)]
     top = [place for place in rest if blocks[place].level == 1 and not (title and blocks[place].linked)]
@@ -44,12 +44,12 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     if any(blocks[place].level == 1 for place in places):
         return title, places
     if len(top) == 1 and (title is None or top == first) and _is_title(blocks, top[0], rest):
-        found = top[0]
+        title_place = top[0]
     elif title is None and first and first != rest[-1:] and _is_headline(blocks[first[0]]):
-        found = first[0]
+        title_place = first[0]
     else:
         return title, places
-    return blocks[found].text, places | {found}
+    return blocks[title_place].text, places | {title_place}
 
 
 def _is_title(blocks: Sequence[Block], place: int, rest: Sequence[int]) -> bool:
@@ -156,14 +156,14 @@ def lead(
     sections: list[int] = []  # the places of headings below them that have no text yet
     credited = False  # whether there was a byline: it is the first one
     texts = {place: split_date(without_title(blocks[place].text, headline))[0] for place in front}
-    own = {place for place in front if body and path(blocks[place].element) in body}
+    alike = {place for place in front if body and path(blocks[place].element) in body}
     links = {block.within[:1] for block in blocks if any(span.href for span in block.spans)}
     items = (place for place in front if body and blocks[place].tag == "li" and blocks[place].within[:1] not in links)
     parents = {each[1:] for each in body}
     listed = {place for place in items if path(blocks[place].element)[2:] in parents}  # resiliparse leaves them out
-    lines = (place for among in (sorted(own), front) for place in among if _says(blocks[place], settings.SENTENCE))
+    lines = (place for among in (sorted(alike), front) for place in among if _says(blocks[place], settings.SENTENCE))
     begins = next(lines, front.stop) if body else front.start
-    sure = own | {place for place in front if place >= begins or names_lead(classes(blocks[place].element))}
+    sure = alike | {place for place in front if place >= begins or names_lead(classes(blocks[place].element))}
     least = {place: 0 if place in sure else settings.SENTENCE for place in front}
     says = {place for place in front if texts[place] and _says(blocks[place], least[place])}
     first = next((place for place in sorted(says) if blocks[place].in_article and not blocks[place].level), front.stop)
@@ -191,7 +191,7 @@ def lead(
             roles[place] = "chapter"
             sections += [place] * (bool(paragraphs) and block.in_article is not False and place + 1 >= begins)
         elif (is_line and known and (body or block.in_article is not None)) or (
-            own and is_text and place > begins and not (is_part or place in own)
+            alike and is_text and place > begins and not (is_part or place in alike)
         ):
             roles[place] = "aside"
         else:

@@ -53,10 +53,10 @@ class DocumentFacts:
 
     def _listed(self) -> Iterator[int]:
         """Yield the items of numbered lists that mostly do not ask."""
-        lists = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
-        sizes, asked = Counter(lists), Counter(own for own, asks in zip(lists, self.asks, strict=True) if asks)
-        for place, own in enumerate(lists):
-            if "1" in own[1] and asked[own] * 2 < sizes[own]:
+        forms = [(block.level, prefix.form) for block, prefix in zip(self.blocks, self.prefixes, strict=True)]
+        sizes, asked = Counter(forms), Counter(form for form, asks in zip(forms, self.asks, strict=True) if asks)
+        for place, form in enumerate(forms):
+            if "1" in form[1] and asked[form] * 2 < sizes[form]:
                 yield place
 
     def _others(self) -> Iterator[int]:

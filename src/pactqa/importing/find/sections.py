@@ -77,20 +77,20 @@ class Sections:
         """
         blocks, whole = self.blocks, range(len(self.blocks))
         long = {place for place in whole if len(blocks[place].text) >= settings.PARAGRAPH}
-        told = {
+        sure = {
             place
             for place in whole
             if blocks[place].in_article and not blocks[place].level and blocks[place].type == "text"
         }
-        if sum(len(blocks[place].text) for place in told) < settings.ARTICLE:
-            told = {place for place in long if not blocks[place].linked}
-        if not told:
+        if sum(len(blocks[place].text) for place in sure) < settings.ARTICLE:
+            sure = {place for place in long if not blocks[place].linked}
+        if not sure:
             return whole
-        letters = [0, *accumulate(len(block.text) * (place in told) for place, block in enumerate(blocks))]
+        letters = [0, *accumulate(len(block.text) * (place in sure) for place, block in enumerate(blocks))]
         most = settings.MOST * letters[-1]
         nearly_all = (held for held in self.held.values() if letters[held.stop] - letters[held.start] >= most)
         innermost = min(nearly_all, key=len)
-        places = [innermost.start, innermost.stop - 1, *(told & long)]
+        places = [innermost.start, innermost.stop - 1, *(sure & long)]
         return range(min(places), max(places) + 1)
 
     def answer_ends(self, questions: Sequence[int]) -> list[int]:
