@@ -78,8 +78,8 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
     They begin with the first one that asks, or the first heading or item that is a sentence. A statement is
-    a sentence that occurs once, and has an answer below. There are no more statements than questions; half as many at
-    most if other text has the same form, and a quarter if they are headings.
+    a sentence that occurs once, and has an answer below. There are twice as many statements as questions at most; half
+    as many if other text has the same form, and a quarter if they are headings.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.ROW:
@@ -102,7 +102,7 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
     is_heading = blocks[asking[0]].level > 0
     if not is_heading and len(own) == sum(map(len, turns.values())):  # only turns are in their form
-        return turns if 0 < len(stated) <= len(asking) else {}
+        return turns if 0 < len(stated) <= len(asking) * 2 else {}
     most = len(asking) // (4 if is_heading else 2)  # titles may be sentences, too
     return turns if 0 < len(stated) <= most and len(asking) >= settings.TALK else {}
 
@@ -116,8 +116,9 @@ def _is_answered(blocks: Sequence[Block], last: int) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    """Return whether *block* is a sentence, not a title or a quotation."""
-    return block.text[0] not in _QUOTES and block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS))
+    """Return whether *block* is a sentence, not a title, a quotation or an address. A long one needs no full stop."""
+    is_long = len(block.text) >= settings.LEAD and not (block.level or block.text.endswith((":", "/")))
+    return block.text[0] not in _QUOTES and (is_long or block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS)))
 
 
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
