@@ -71,7 +71,7 @@ WANTED = "give questions, one per line, each followed by a tab and the number of
         (" \n", [], f"standard input is empty; {WANTED}"),
         (b"wh\xff", [], "standard input is not UTF-8; write it in UTF-8"),
         ("why", ["--least", "0"], f"--least needs right entries; in standard input, {WANTED}"),
-        ("why", ["--least", "80"], "--least: 80.0 is not in the range 0<=x<=1; see: pactqa help ask"),
+        ("why", ["--least", "80"], "--least needs a number from 0 to 1; see: pactqa help ask"),
         ("why", ["how"], "--each and a question exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["-n", "1"], "--each and -n exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["--format=md"], "--each and -f exclude each other; try: pactqa ask -s {} --each -"),

@@ -208,7 +208,10 @@ def _message(error: typer.TyperException, request: Request) -> str:
         wanted = re.split("[.;]", param.help)[0]
         return f"{request.verb} needs {wanted[:1].lower()}{wanted[1:]}; {see(request.verb)}"
     if param and isinstance(error, typer.BadParameter):
-        return f"{param.opts[-1]}: {error.message.rstrip('.')}; {see(request.verb)}"
+        least, most = (getattr(param.type, bound, None) for bound in ("min", "max"))  # Typer says "int range", "x>=1"
+        span = f"{least}" if most is None else f"{least} to {most}"
+        text = f": {error.message.rstrip('.')}" if least is None else f" needs a number from {span}"
+        return f"{param.opts[-1]}{text}; {see(request.verb)}"
     text = error.format_message().rstrip(".")
     return f"{text[:1].lower()}{text[1:]}; {see(request.verb)}"
 
