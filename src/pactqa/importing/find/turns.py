@@ -77,15 +77,19 @@ def _form(blocks: Sequence[Block], place: int) -> tuple[str, Hashable]:
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They begin with the first one that asks, or the first heading or item that is a sentence. A statement is
-    a sentence that occurs once, and has an answer below. There are twice as many statements as questions at most; half
-    as many if other text has the same form, and a quarter if they are headings.
+    They begin with the first one that asks, or the first that is a sentence and a heading, an item, or bold below the
+    introduction. A statement is a sentence that occurs once, and has an answer below. There are twice as many
+    statements as questions at most; half as many if other text has the same form, and a quarter if they are headings.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.ROW:
         return {}
     times = Counter(blocks[place].text for place in places)
-    set_off = (place for place in places if blocks[place].level or blocks[place].within)
+    set_off = (
+        place
+        for place in places
+        if blocks[place].level or blocks[place].within or (blocks[place].bold and _is_introduced(blocks, place))
+    )
     first = next((place for place in set_off if _is_sentence(blocks[place])), asking[0])
     own = {place for place in places if place >= min(first, asking[0])}
     turns: dict[int, range] = {}
@@ -115,10 +119,16 @@ def _is_answered(blocks: Sequence[Block], last: int) -> bool:
     return answers and says
 
 
+def _is_introduced(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether a paragraph of sentences is right above the block at *place*, which is bold."""
+    above = blocks[place - 1] if place else Block(text="")
+    return above.type == "text" and not (above.level or above.bold) and _is_sentence(above)
+
+
 def _is_sentence(block: Block) -> bool:
     """Return whether *block* is a sentence, not a title, a quotation or an address. A long one needs no full stop."""
     is_long = len(block.text) >= settings.LEAD and not (block.level or block.text.endswith((":", "/")))
-    return block.text[0] not in _QUOTES and (is_long or block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS)))
+    return block.text[:1] not in _QUOTES and (is_long or block.text.rstrip(_QUOTES).endswith(tuple(SENTENCE_ENDS)))
 
 
 def _alternating(blocks: Sequence[Block], content: range) -> Turns:
