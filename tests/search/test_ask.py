@@ -353,7 +353,7 @@ def test_the_lead_and_the_summary_answer_as_entry_0(run: Run, terminal: Terminal
 def test_show_0_shows_the_lead_and_the_summary(run: Run, stored: Stored) -> None:
     about = {"description": "A lead.", "abstract": "In brief.\n\nSo far."}
     path = stored(graph(edition(**about)))
-    assert run("show", "0", "-s", path).out == "0. Overview\n\nA lead.\n\nIn brief.\n\nSo far.\n"
+    assert run("show", "0", "-s", path).out == "0. Overview\n\nA lead.\n\nNo time?\n\nIn brief.\n\nSo far.\n"
     assert run("show", "0-1", "-s", path).out.endswith("So far.\n\n1. Why?\n\nBecause.\n")
     assert run("show", "all", "-s", path).out == "1. Why?\n\nBecause.\n"
     assert run("show", "0-2", "-s", path).err.startswith("pactqa: no question 2: this article has 1")

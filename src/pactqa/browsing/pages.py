@@ -29,7 +29,7 @@ class Page(Struct, frozen=True):
         With *no_color*, nothing is distinguished by colour alone, because the colours are removed later.
         """
         width = min(width, MEASURE)
-        terminal = Terminal(width, colour=True, hyperlinks=True, linked=True)
+        terminal = Terminal(width, colour=True, hyperlinks=True, full_screen=True)
         terminal.console.no_color = no_color
         rows: list[Text] = []
         for block in filter(None, self.blocks(terminal)):

@@ -231,7 +231,7 @@ def show(
 
 @command("browse", "pactqa browse", "pactqa browse notes.md", "pactqa browse https://example.org")
 def browse(
-    source: SourceArgument = None,  # noqa: ARG001 - likewise
+    source: SourceArgument = None,  # noqa: ARG001 - `request` has made a --source of it
     named: StoreOption = None,
     lang: LangOption = None,
     no_state: Annotated[

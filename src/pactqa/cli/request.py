@@ -228,9 +228,9 @@ def _check_options(request: Request) -> None:
         raise Misunderstood(f"{verb} has no option -s", hint)
     form = _form(request) if verb and names & {"-o", "-f"} else ""
     if verb == "import" and request.words and form not in ("", "json"):
-        raise Misunderstood("import writes a store, which is JSON", _print(request, form))
+        raise Misunderstood("import writes a store, which is JSON", _hint_to_print(request, form))
     if verb and verb != "import" and "-o" in names:
-        raise Misunderstood(f"{verb} has no option -o", _print(request, form))
+        raise Misunderstood(f"{verb} has no option -o", _hint_to_print(request, form))
     if verb and verb not in (*READING, "diff") and "-f" in names:
         raise Misunderstood(f"{verb} has no option -f", request.hint(without="-f"))
 
@@ -245,7 +245,7 @@ def _form(request: Request) -> str:
     return ""
 
 
-def _print(request: Request, form: str) -> str:
+def _hint_to_print(request: Request, form: str) -> str:
     """Return the end of a message that suggests printing the article of *request* in the format *form*.
 
     It is printed into the file of *request* if that is new, and not in a folder that is read.

@@ -56,8 +56,13 @@ def say(edition: Edition, words: str, /, **fields: object) -> str:
 
 
 def named(edition: Edition, question: Question) -> Question:
-    """Return *question* of *edition*, the overview with its name in the language of the edition."""
-    return question if question.number else replace(question, name=say(edition, "Overview"))
+    """Return *question* of *edition*, the overview with its name and the summary's title, in the edition's language."""
+    if question.number:
+        return question
+    lead, summary, answer = edition.description or "", edition.abstract or "", question.answer
+    if lead.strip() and summary.strip():
+        answer = "\n\n".join([lead, say(edition, "No time?"), summary])
+    return replace(question, name=say(edition, "Overview"), answer=answer)
 
 
 def in_words(

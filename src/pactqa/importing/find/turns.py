@@ -77,20 +77,15 @@ def _form(blocks: Sequence[Block], place: int) -> tuple[str, Hashable]:
 def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
     """Return the turns among the blocks at *places*, which have one form, if one of them is a statement.
 
-    They begin with the first one that asks, or the first that is a sentence and a heading, an item, or bold below the
-    introduction. A statement is a sentence that occurs once, and has an answer below. There are twice as many
-    statements as questions at most; half as many if other text has the same form, and a quarter if they are headings.
+    They begin with the first one that asks, or that may open the interview. A statement is a sentence that occurs once,
+    and has an answer below. There are twice as many statements as questions at most; half as many if other text has the
+    same form, and a quarter if they are headings.
     """
     asking = [place for place in places if _asks(blocks[place])]
     if len(asking) < settings.ROW:
         return {}
     times = Counter(blocks[place].text for place in places)
-    set_off = (
-        place
-        for place in places
-        if blocks[place].level or blocks[place].within or (blocks[place].bold and _is_introduced(blocks, place))
-    )
-    first = next((place for place in set_off if _is_sentence(blocks[place])), asking[0])
+    first = next((place for place in places if _may_open(blocks, place)), asking[0])
     own = {place for place in places if place >= min(first, asking[0])}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
@@ -115,14 +110,17 @@ def _is_answered(blocks: Sequence[Block], last: int) -> bool:
     """Return whether an answer may be below a statement that ends with the block at *last*."""
     below, rest, *_ = [*blocks[last + 1 : last + 3], Block(text=""), Block(text="")]
     says = len(below.text) >= settings.BIT or rest.glue != ""  # a short text may be a name before the rest
-    answers = below.type == "text" and not below.level and below.in_article is not False
-    return answers and says
+    return says and below.type == "text" and not below.level and below.in_article is not False
 
 
-def _is_introduced(blocks: Sequence[Block], place: int) -> bool:
-    """Return whether a paragraph of sentences is right above the block at *place*, which is bold."""
-    above = blocks[place - 1] if place else Block(text="")
-    return above.type == "text" and not (above.level or above.bold) and _is_sentence(above)
+def _may_open(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether the block at *place* may open the interview: a sentence in a heading, an item, or bold.
+
+    Above a bold one is the introduction, a paragraph of sentences: a bold lead is right below the title or the author.
+    """
+    block, above = blocks[place], blocks[place - 1] if place else Block(text="")
+    introduces = above.type == "text" and not (above.level or above.bold) and _is_sentence(above)
+    return _is_sentence(block) and bool(block.level or block.within or (block.bold and introduces))
 
 
 def _is_sentence(block: Block) -> bool:

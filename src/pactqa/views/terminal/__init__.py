@@ -41,14 +41,15 @@ Block = list[Text]
 class Terminal:
     """Pages for a terminal *width* columns wide. Without *colour* they have no escape codes.
 
-    With *hyperlinks*, the label of a link is a hyperlink, else the address follows it in parentheses. With *linked*, a
-    link to a question has the address `#3`, which only the full-screen reader can follow; else it is text.
+    With *hyperlinks*, the label of a link is a hyperlink, else the address follows it in parentheses. In *full_screen*
+    pages, a link to a question has the address `#3`, which only the reader can follow, and else is text; code is
+    wrapped, and quotations have a bar.
     """
 
-    def __init__(self, width: int, *, colour: bool, hyperlinks: bool = False, linked: bool = False) -> None:
+    def __init__(self, width: int, *, colour: bool, hyperlinks: bool = False, full_screen: bool = False) -> None:
         self.width = width
         self._hyperlinks = hyperlinks and colour
-        self._linked = linked
+        self._full_screen = full_screen
         self.console = Console(
             file=io.StringIO(),
             width=width,
@@ -110,7 +111,7 @@ class Terminal:
         for item, entries in page.by_article():
             edition = item.edition
             shown = (each.excerpt if highlight and not page.sure else each.question for each in entries)
-            answers = in_words(edition, shown, "#{}".format if self._linked else None)
+            answers = in_words(edition, shown, "#{}".format if self._full_screen else None)
             if item.source:
                 yield self.wrap(Text.assemble((f"{item.source}  ", _NAME), (line(edition.headline), _QUIET)))
             if page.sure:
@@ -142,7 +143,7 @@ class Terminal:
             return
         from pactqa.views.terminal.markdown import Renderer
 
-        renderer = Renderer(self.console, hyperlinks=self._hyperlinks, linked=self._linked)
+        renderer = Renderer(self.console, hyperlinks=self._hyperlinks, full_screen=self._full_screen)
         rows = [*renderer.rows(question.answer, max(self.width - indent, 1))]
         for row in filter(None, rows):
             if highlight:

@@ -43,14 +43,14 @@ _JUSTIFIED: "dict[str, JustifyMethod]" = {
 class Renderer:
     """Renders Markdown for *console*.
 
-    Without *hyperlinks*, an address is printed after its label. *linked* is as in `Terminal`. Without escape codes,
-    struck-through text is printed between tildes.
+    Without *hyperlinks*, an address is printed after its label. *full_screen* is as in `Terminal`. Without escape
+    codes, struck-through text is printed between tildes.
     """
 
-    def __init__(self, console: Console, *, hyperlinks: bool, linked: bool) -> None:
+    def __init__(self, console: Console, *, hyperlinks: bool, full_screen: bool) -> None:
         self._console = console
         self._hyperlinks = hyperlinks
-        self._linked = linked
+        self._full_screen = full_screen
         self._styles = {**_STYLES, "code": _BOLD} if console.no_color else _STYLES  # bold, as in a man page
 
     def rows(self, text: str, width: int) -> Iterator[Text]:
@@ -70,7 +70,7 @@ class Renderer:
                 return self._wrap(self._inline(inside[0], _BOLD), width)
             case "fence" | "code_block":
                 rows: Iterable[Text] = map(Text, token.content.removesuffix("\n").split("\n"))
-                if self._linked:
+                if self._full_screen:
                     rows = chain.from_iterable(self._wrap(row, width - len(_INDENT)) for row in rows)
                 return [Text.assemble(_INDENT, row) if row else row for row in rows]
             case "blockquote_open":
@@ -83,9 +83,9 @@ class Renderer:
                 return [Text.assemble(("* * *", "dim"))]
 
     def _quotation(self, inside: "Sequence[Token]", width: int) -> Iterator[Text]:
-        """Yield the blocks of *inside* indented or, in the full-screen reader, whose pages are linked, behind a bar."""
+        """Yield the blocks of *inside* indented or, in the full-screen reader, behind a bar."""
         for row in self._blocks(inside, "  ", width):
-            if not self._linked or row.plain[:2].strip():
+            if not self._full_screen or row.plain[:2].strip():
                 yield row
             else:
                 yield Text.assemble(("│ " if row else "│", "dim"), row[2:])
