@@ -455,7 +455,8 @@ def without_suffix(name: str) -> str | None:
     if name in shelf_names():
         return shelf_ref(name)
     with suppress(OSError):
-        return next(iter(sorted(path.name for path in Path().iterdir() if path.stem == name and path.is_file())), None)
+        names = [path.name for path in Path().iterdir() if path.stem == name != path.name and path.is_file()]
+        return min(names, default=None)
     return None
 
 
