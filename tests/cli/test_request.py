@@ -85,7 +85,19 @@ def test_a_line_that_means_nothing_gets_a_guess(session: Session) -> None:
     session(Path(__file__).with_name("guesses.txt").read_text())
 
 
-_WORDS = [*VERBS, *WITH_VALUE, *WITHOUT_VALUE, "--json", "--lag", "-x", "lsit", "rm", "add", "milk", "notes", "tea.md"]
+_WORDS = [
+    *VERBS,
+    *sorted(WITH_VALUE | WITHOUT_VALUE),
+    "--json",
+    "--lag",
+    "-x",
+    "lsit",
+    "rm",
+    "add",
+    "milk",
+    "notes",
+    "tea.md",
+]
 
 
 @given(st.lists(st.sampled_from([*_WORDS, "gone.md", "@milk", "3", "all", "how", "hot?", "me", "-", ""]), max_size=6))
