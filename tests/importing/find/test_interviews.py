@@ -79,12 +79,6 @@ def test_the_names_of_several_persons_who_answer_stay_in_bold(turn: str, tmp_pat
     ]
 
 
-def test_a_turn_of_a_thousand_letters_asks_nothing_however_often_it_does(tmp_path: Path) -> None:
-    rant = "Why do I tell you this, and who would ask me that? " * 25
-    told = interview("<p>{}: {}</p>").replace(YEARS, rant).replace(STORM, rant).replace(RADIO, rant)
-    assert [asked for asked, _ in entries(tmp_path / "it.html", page(told))] == [asked for asked, _ in TOLD]
-
-
 PLAIN = [
     ("Ms Keeper, why did you come to Holm?", YEARS),
     ("People say that the sea took half of it.", STORM),

@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from pactqa.importing.words.phrases import ASKING_WORD, SENTENCE_ENDS, asks, has_question_mark
+from pactqa.importing.words.phrases import ASKING_WORD, asks, ends_question, has_question_mark
 from pactqa.importing.words.prefix import Prefix, parse_prefix
-from pactqa.languages import QUESTION_MARKS
 
 _ANSWERS = {"Q": "AR", "F": "A", "P": "R", "": "AR"}
 """For each letter that marks questions, "" for a bare number, the letters that mark their answers."""
@@ -41,12 +40,12 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
         for one, text in zip(prefixes, lines, strict=True)
     ]
     prefixes = _without_slips(prefixes)
-    turns = who_speaks(lines)
     times = Counter(apart)
+    turns = who_speaks(lines, times)
     names = {line for line in times if max(times[line], times[line.rpartition(" ")[2]]) > 1}
     if not any(turns) and sum(times[name] for name in names) * 2 > len(apart):
         alone = {name for name in names if _NAMED.fullmatch(f"{name}:")}
-        turns = who_speaks([f"{text}:" if text in alone else text for text in lines])
+        turns = who_speaks([f"{text}:" if text in alone else text for text in lines], times)
     has_questions = any(one.mark == "q" for one in prefixes)  # without any, «A:» may be a name
     return [
         turn if turn and not (one.mark and has_questions) else one for one, turn in zip(prefixes, turns, strict=True)
@@ -121,14 +120,11 @@ _BRACKETED = re.compile(r"^[<\[]\W*(?P<name>[^\W\d_][^<>\[\]]{0,30}?)\W*[>\]]:?\
 _LONGEST_NAME = 60
 """The number of characters at the beginning of a line in which a name is searched."""
 
-_TURN = 1_000
-"""The maximum number of characters of a turn that asks."""
+_LEAST_ASKING = 0.2
+"""The minimum share of the interviewer's turns that end by asking: in a talk, many are statements."""
 
-_LEAST_ASKING = 0.15
-"""The minimum share of questions in the interviewer's turns: in a talk, many of their sentences are statements."""
-
-_TIMES_MORE = 3
-"""The minimum ratio of an interviewer's mean share of questions to the next speaker's."""
+_TIMES_MORE = 2
+"""The minimum ratio of that share to the next speaker's."""
 
 _REGULAR = 0.7
 """The minimum share of the interviewers' turns that someone else answers."""
@@ -136,10 +132,8 @@ _REGULAR = 0.7
 _TURNS = 0.25
 """The interviewers' minimum share of all turns: labels such as «Note:» are answered too, but by all other labels."""
 
-_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]*")
 
-
-def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
+def who_speaks(lines: Sequence[str], apart: Container[str] = ()) -> list[Prefix | None]:
     """Return the prefix of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
 
     A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name.
@@ -148,20 +142,21 @@ def who_speaks(lines: Sequence[str]) -> list[Prefix | None]:
     labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
     full = _full_names(Counter(match["name"] for match in labels.values()))
     full |= {match["name"]: full[match["also"]] for match in labels.values() if match["also"] in full}
-    times = Counter(full[match["name"]] for match in labels.values())
+    below = [*lines[1:], ""]
+    said = {place: lines[place][match.end() :] or below[place] for place, match in labels.items()}
+    different = {(full[labels[place]["name"]], text) for place, text in said.items()}  # a repeated line is no turn
+    times = Counter(name for name, _ in different)
     turns = [place for place, match in labels.items() if times[full[match["name"]]] > 1]
     voices = [full[labels[place]["name"]] for place in turns]
     texts = [lines[place][labels[place].end() :] for place in turns]
-    asking, answering = _sides(voices, [*_turns(lines, turns, texts)])
+    asking, answering = _sides(voices, [*_turns(lines, turns, texts, apart)])
     speaking: list[Prefix | None] = [None] * len(lines)
     if len({*voices}) == 1:
         for place in _asked_without_name(lines, turns, labels[turns[0]]["name"]):
             speaking[place] = replace(parse_prefix(lines[place]), mark="q", speaker="")
             answering = {*voices}
     if not answering:
-        below = [*lines[1:], ""]
-        said = [text or below[place] for place, text in zip(turns, texts, strict=True)]
-        asking = _only_asking(dict(zip(turns, voices, strict=True)), said)
+        asking = _only_asking(dict(zip(turns, voices, strict=True)), [said[place] for place in turns])
     for place, voice, text in zip(turns, voices, texts, strict=True):
         if voice in asking | answering:
             mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
@@ -222,21 +217,17 @@ def _full_names(times: Mapping[str, int]) -> dict[str, str]:
     return full
 
 
-def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str]) -> Iterator[str]:
-    """Yield the beginning of each turn: of *texts*, after the names at *places*, and the lines up to the next name."""
+def _turns(lines: Sequence[str], places: Sequence[int], texts: Sequence[str], apart: Container[str]) -> Iterator[str]:
+    """Yield each turn: one of *texts*, after the name at one of *places*, and the lines up to a name or one *apart*."""
     for place, after, text in zip(places, [*places[1:], len(lines)], texts, strict=False):
-        for line in lines[place + 1 : after]:
-            if len(text) >= _TURN:
-                break
-            text += f" {line}"
-        yield text[:_TURN]
+        yield " ".join([text, *takewhile(lambda line: line not in apart, lines[place + 1 : after])])
 
 
 def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[str]]:
     """Return the interviewers among *voices*, one for each turn, as *texts* show, and those who answer them."""
-    shares: defaultdict[str, list[float]] = defaultdict(list)
+    shares: defaultdict[str, list[bool]] = defaultdict(list)
     for voice, text in zip(voices, texts, strict=True):
-        shares[voice].append(_share_asking(text))
+        shares[voice].append(ends_question(text))
     mean = {voice: sum(values) / len(values) for voice, values in shares.items()}
     answered = Counter(
         voice for voice, after in pairwise(voices) if mean[voice] >= max(_LEAST_ASKING, mean[after] * _TIMES_MORE)
@@ -246,12 +237,3 @@ def _sides(voices: Sequence[str], texts: Sequence[str]) -> tuple[set[str], set[s
     answering = {*voices[asked[0] : asked[-1] + 2]} - asking if asked else set()
     turns = sum(voice in asking | answering for voice in voices)
     return (asking, answering) if len(asked) >= turns * _TURNS else (set(), set())
-
-
-def _share_asking(text: str) -> float:
-    """Return the share of *text*, a turn, that is sentences with a question mark; none if it is very long."""
-    if len(text) == _TURN:
-        return 0
-    sentences = _SENTENCE.findall(text)
-    asked = sum(len(sentence) for sentence in sentences if sentence.endswith(tuple(QUESTION_MARKS)))
-    return asked / max(len(text), 1)
