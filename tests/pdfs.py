@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text at *x*, *y* points. An *artifact* is not part of the document, as page numbers are not."""
+    """A piece of text at *x*, *y* points."""
 
     x: float
     y: float
@@ -23,15 +23,13 @@ class Text:
     font: str = "Helvetica"
     size: float = 10
     colour: str = "0 g"
-    artifact: bool = False
 
     def __str__(self) -> str:
         """Return it in the syntax of content streams."""
         escaped = self.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        text = (
+        return (
             f"BT {self.colour} /F{FONTS.index(self.font)} {self.size} Tf 1 0 0 1 {self.x} {self.y} Tm ({escaped}) Tj ET"
         )
-        return f"/Artifact BMC {text} EMC" if self.artifact else text
 
 
 def rule(x0: float, y0: float, x1: float, y1: float) -> str:

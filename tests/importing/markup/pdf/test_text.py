@@ -225,13 +225,6 @@ def test_a_turned_page_is_read_as_it_is_seen(turns: int, matrix: str, at: str) -
     assert html([*page], rotate=turns) == ["<p>Line 0 Line 1 Line 2</p>"]
 
 
-def test_artifacts_are_left_out_unless_all_is_one() -> None:
-    page = [Text(72, 700, "Tea is a leaf."), Text(72, 400, "Draft", artifact=True), FULL]
-    assert html(page) == ["<p>Tea is a leaf.</p>"]
-    page = [Text(72, 700, "Tea is a leaf.", artifact=True), Text(72, 400, "It is old.", artifact=True)]
-    assert html(page) == ["<p>Tea is a leaf.</p>", "<p>It is old.</p>"]
-
-
 def test_a_question_of_two_paragraphs_in_a_cell_is_one() -> None:
     rules = [rule(x, 720, x, 640) for x in (66, 290, 540)] + [rule(66, y, 540, y) for y in (720, 640)]
     page = [Text(72, 700, "I have a tin."), Text(72, 660, "Is that well?"), Text(300, 700, "It is.")]

@@ -97,20 +97,14 @@ _COLOURS = 32
 """How many neighbouring values of a colour channel, of 256, count as the same."""
 
 _LARGEST = 1000.0
-_ARTIFACT = "Artifact"
-_MOST_MARKS = 20
 
 
 class TextObject(NamedTuple):
-    """A text object: its *style*, its *baseline*, and the *links* on its line.
-
-    *is_artifact* means that the file marks it as no part of the document, as a page number is (ISO 32000, 14.8.2.2).
-    """
+    """A text object: its *style*, its *baseline*, and the *links* on its line."""
 
     style: Style
     baseline: float
     links: Sequence[Link]
-    is_artifact: bool
 
 
 def _turns(text_page: pdfium.FPDF_TEXTPAGE, letter: int) -> float:
@@ -153,18 +147,6 @@ def _font(name: bytes, flags: int) -> Style:
     )
 
 
-def _is_artifact(text_object: pdfium.FPDF_PAGEOBJECT) -> bool:
-    if pdfium.FPDFPageObj_GetMarkedContentID(text_object) >= 0:
-        return False
-    name, length = (pdfium.FPDF_WCHAR * (len(_ARTIFACT) + 2))(), ctypes.c_ulong()
-    for index in range(min(pdfium.FPDFPageObj_CountMarks(text_object), _MOST_MARKS)):
-        mark = pdfium.FPDFPageObj_GetMark(text_object, index)
-        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-        if bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _ARTIFACT:
-            return True
-    return False
-
-
 class Letter(NamedTuple):
     """A letter, from *x0* to *x1*, and its text object. *spaced* means that a space is before it."""
 
@@ -197,17 +179,6 @@ def quarter_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int:
     with_object = (index for index in _sample(text_page) if _object_number(text_page, index))
     votes = Counter(round(_turns(text_page, index)) % 4 for index in with_object)
     return votes.most_common(1)[0][0] if votes else 0
-
-
-def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> list[Run]:
-    """Return the runs of *text_page*, with positions in *frame*. Text in another direction is left out.
-
-    So are artifacts, unless most of the text is marked as one: some programs mark all of it.
-    """
-    runs = [*_runs(_letters(text_page, frame, links))]
-    proper = [run for run, is_artifact in runs if not is_artifact]
-    is_most = sum(len(run.text) for run in proper) * 2 > sum(len(run.text) for run, _ in runs)
-    return proper if is_most else [run for run, _ in runs]
 
 
 def _letters(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> Iterator[Letter]:
@@ -251,14 +222,15 @@ def _text_object(
     baseline = frame.point(x.value, y.value)[1]
     middle = baseline + MIDDLE * style.size
     beside = [link for link in links if link.bottom <= middle <= link.top]
-    return TextObject(style, baseline, beside, _is_artifact(pointer))
+    return TextObject(style, baseline, beside)
 
 
-def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
-    """Yield *letters* as runs, each with whether it is an artifact."""
+def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Link]) -> list[Run]:
+    """Return the runs of *text_page*, with positions in *frame*. Text in another direction is left out."""
+    runs: list[Run] = []
     run: Run | None = None
     last_object: TextObject | None = None
-    for text, x0, x1, text_object, spaced in _mended(letters):
+    for text, x0, x1, text_object, spaced in _mended(_letters(text_page, frame, links)):
         style = text_object.style
         if text_object is not last_object:
             if run is not None and (style != run.style or abs(text_object.baseline - run.y) > SAME_BASELINE):
@@ -276,7 +248,8 @@ def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Run, bool]]:
             run.x1 = max(run.x1, x1)
         else:
             run = Run(text, x0, x1, text_object.baseline, style, href, spaced)
-            yield run, text_object.is_artifact
+            runs.append(run)
+    return runs
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
