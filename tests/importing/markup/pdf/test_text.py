@@ -296,11 +296,6 @@ def test_a_bold_question_goes_on_where_its_words_do() -> None:
     assert text(page)[0] == "How long, as a rule, may it be kept in a tin (unopened)?"
 
 
-def test_centred_lines_are_a_paragraph() -> None:
-    page = [Text(72, 712, WIDE), Text(286, 690, "All about a leaf", CODE), Text(301, 678, "that is old", CODE)]
-    assert text(page)[1] == "All about a leaf that is old"
-
-
 def test_a_line_that_ends_early_is_the_last_of_its_paragraph() -> None:
     page = lines(72, 700, WIDE, "which ends.", WIDE, "which goes on.")
     assert text(page) == [f"{WIDE}which ends.", f"{WIDE}which goes on."]

@@ -184,16 +184,6 @@ def heading_goes_on(at: Between) -> bool | None:
     return False if is_heading and not at.ended and (starts_lower or at.room < HEADING_ROOM * at.width) else None
 
 
-def centred(at: Between) -> bool | None:
-    """Keep centred lines together, which may be of any length too."""
-    middle = at.left + at.width / 2
-    is_centred = all(
-        abs(line.x0 + line.x1 - 2 * middle) < 2 * SAME_PLACE and line.x0 > at.left + 2 * at.size
-        for line in (at.above, at.below)
-    )
-    return False if is_centred else None
-
-
 def ended_early(at: Between) -> bool | None:
     """End a paragraph with a line that ends although the next word would have fit, if no sentence goes on after it."""
     if not at.ended and at.below.text[:1].islower():
@@ -216,7 +206,6 @@ RULES: Sequence[Callable[[Between], bool | None]] = (
     in_another_style,
     begins_item,
     heading_goes_on,
-    centred,
     ended_early,
     indented,
 )
