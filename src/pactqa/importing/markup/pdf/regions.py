@@ -263,14 +263,13 @@ def _shared(some: Sequence[Ends], others: Sequence[Ends]) -> list[Ends]:
     return [(left, right) for left, right in both if right - left > SAME_EDGE]
 
 
-def pieces_of(runs: Sequence[Run], down: Sequence[Rule]) -> list[Piece]:
-    """Return *runs*, in the order of the file, as pieces. The sorted rules *down* divide the runs beside them."""
+def pieces_of(runs: Sequence[Run]) -> list[Piece]:
+    """Return *runs*, in the order of the file, as pieces."""
     pieces: list[Piece] = []
-    xs = [rule.at for rule in down]
     for run in runs:
         size = max(run.style.size, 1.0)
         last = pieces[-1] if pieces else None
-        if last is not None and _goes_on(last, run, size) and not _divided(last.x1, run.x0, run.y, down, xs):
+        if last is not None and _goes_on(last, run, size):
             gap = run.x0 - last.runs[-1].x1
             run.spaced = run.spaced or gap > WORD_GAP * max(size, last.size)
             last.runs.append(run)
@@ -289,14 +288,6 @@ def _goes_on(piece: Piece, run: Run, size: float) -> bool:
         return False
     is_script = min(size, piece.size) < SMALLER * large and shift <= SHIFT * large and gap < SHIFT_GAP * large
     return shift <= BASELINE * large or is_script
-
-
-def _divided(left: float, right: float, y: float, down: Sequence[Rule], xs: Sequence[float]) -> bool:
-    """Return whether a rule of *down*, whose positions are *xs*, is between *left* and *right* at the height *y*."""
-    if right <= left:
-        return False
-    index = bisect_left(xs, left - 1)
-    return any(rule.start - 1 <= y <= rule.end for rule in down[index : bisect_left(xs, right + 1)][:50])
 
 
 def lines_of(pieces: Sequence[Piece], page: int) -> list[Line]:

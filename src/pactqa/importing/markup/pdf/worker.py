@@ -94,7 +94,7 @@ def _warning(unreadable: Sequence[int]) -> str:
 
 def _to_html(pages: Sequence[Page]) -> str:
     """Return the text of *pages* as the content of a body."""
-    pieces = [pieces_of(page.runs, page.down) for page in pages]
+    pieces = [pieces_of(page.runs) for page in pages]
     lines = [lines_of(parts, page.number) for page, parts in zip(pages, pieces, strict=True)]
     dropped = {id(run) for line in running_heads(pages, lines) for run in line.runs}
     cutter = Cutter()
