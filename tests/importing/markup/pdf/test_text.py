@@ -410,11 +410,6 @@ def test_a_table_is_read_row_by_row(drawn: str) -> None:
     assert re.findall("|".join(words), text) == words
 
 
-def test_a_label_beside_a_paragraph_is_its_beginning() -> None:
-    page = [Text(72, 700, "Q."), *lines(100, 704, "What is tea, how is it made, and who", "drinks it in the morning?")]
-    assert text(page) == ["Q. What is tea, how is it made, and who drinks it in the morning?"]
-
-
 def test_a_row_goes_on_over_a_page() -> None:
     def page(question: str, answer: str, top: float) -> Page:
         down = [rule(x, 760, x, 20) for x in (66, 290, 540)]

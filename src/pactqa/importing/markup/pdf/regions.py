@@ -188,8 +188,7 @@ class Cutter:
             if tall and before and after and all(piece.x0 >= x - SAME_EDGE for piece in after):
                 return Gap(x, x, before, after, ruled=True)
         gaps = _column_gaps(pieces, COLUMN_GAP * size)
-        columns = _text_gaps(gaps) or [gap for gap in gaps[:1] if _is_label(gap.before, gap.after)]
-        return max(columns, key=lambda gap: gap.right - gap.left, default=None)
+        return max(_text_gaps(gaps), key=lambda gap: gap.right - gap.left, default=None)
 
 
 def _between(rules: Sequence[Rule], low: float, high: float) -> Sequence[Rule]:
@@ -239,17 +238,6 @@ def _is_column(pieces: Pieces) -> bool:
     letters = sum(len(line.text) for line in lines)
     short = sum(len(piece.text) <= LABEL_LETTERS for piece in pieces)
     return len(lines) >= COLUMN_LINES and letters >= COLUMN_LETTERS * len(lines) and short * 2 <= len(pieces)
-
-
-def _is_label(before: Pieces, after: Pieces) -> bool:
-    """Return whether *before* is a number or a mark alone to the left of *after*, but not on its first line."""
-    [label, *others] = before
-    return (
-        not others
-        and len(label.text) < LABEL_LETTERS
-        and len(after) > 1
-        and abs(label.y - max(piece.y for piece in after)) > 2
-    )
 
 
 def _text_gaps(gaps: Sequence[Gap]) -> list[Gap]:
