@@ -237,10 +237,6 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
         for number, word in enumerate(("one", "two", "three"), 1)
     ]
     assert html(*pages) == ["<p>Answer one.</p>", "<p>Answer two.</p>", "<p>Answer three.</p>"]
-    assert html([Text(72, 770, "Tea FAQ"), Text(72, 400, "Answer."), Text(300, 30, "- 7 -")]) == [
-        "<p>Tea FAQ</p>",
-        "<p>Answer.</p>",
-    ]
 
 
 def test_lines_of_the_usual_distance_are_a_paragraph_and_others_are_not() -> None:

@@ -72,8 +72,6 @@ RAGGED = 0.12
 """The share of a region's lines that end within it, as addresses stick out; the number of full lines that show its
 edge; and the maximum share of its width that a full line of ragged text lacks."""
 
-_PAGE_NUMBER = re.compile(r"\W{0,3}(?:\d{1,4}(?:\W{1,5}\d{1,4})?|[ivx]{1,6})\W{0,3}", re.IGNORECASE)
-
 Pieces = list[Piece]
 
 Ends = tuple[float, float]
@@ -298,25 +296,16 @@ def _is_free(row: Sequence[Piece], piece: Piece) -> bool:
 
 
 def running_heads(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> Set[Line]:
-    """Return the running heads and page numbers among *lines*, which are by page, from top to bottom."""
+    """Return the running heads among *lines*, which are by page, from top to bottom. Page numbers are repeated, too."""
     heads: set[Line] = set()
     spots: dict[tuple[str, int], list[Line]] = defaultdict(list)  # by text, without numbers and spaces, and height
     for page, here in zip(pages, lines, strict=True):
         for line in dict.fromkeys((*here[:EDGE_LINES], *here[-EDGE_LINES:])):
-            if _is_at_edge(page, line):
+            if not EDGE_OF_PAGE * page.frame.height <= line.y <= (1 - EDGE_OF_PAGE) * page.frame.height:
                 text = re.sub(r"\d+", "#", "".join(line.text.split())).casefold()
                 spots[text, round(line.y / SAME_HEIGHT)].append(line)
     for (text, height), alike in spots.items():
         times = len({line.page for offset in (-1, 0, 1) for line in spots.get((text, height + offset), ())})
         if times >= REPEATED_PAGES or (times > 1 and times >= REPEATED_SHARE * len(pages)):
             heads.update(alike)
-    for page, here in zip(pages, lines, strict=True):
-        left = [line for line in here if line not in heads]
-        for line in (left[:1] + left[-1:]) if len(left) > 1 else ():
-            if _is_at_edge(page, line) and _PAGE_NUMBER.fullmatch(line.text):
-                heads.add(line)
     return heads
-
-
-def _is_at_edge(page: Page, line: Line) -> bool:
-    return not EDGE_OF_PAGE * page.frame.height <= line.y <= (1 - EDGE_OF_PAGE) * page.frame.height
