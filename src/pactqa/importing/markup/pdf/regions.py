@@ -260,8 +260,6 @@ def pieces_of(runs: Sequence[Run]) -> list[Piece]:
             run.spaced = run.spaced or gap > WORD_GAP * max(size, last.size)
             last.runs.append(run)
             last.x0, last.x1 = min(last.x0, run.x0), max(last.x1, run.x1)
-            if size > last.size and len(last.runs) <= 3:  # it began with a superscript, or a small number
-                last.y, last.size = run.y, size
         else:
             pieces.append(Piece([run], run.x0, run.x1, run.y, size))
     return pieces
