@@ -47,7 +47,7 @@ def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | fl
 
 def pdf(
     *pages: Sequence[Text | str],
-    links: Sequence[tuple[Sequence[Box], str]] = (),
+    links: Sequence[tuple[Box, str]] = (),
     destinations: Mapping[str, str] | None = None,
     title: str = "",
     language: str = "",
@@ -56,7 +56,7 @@ def pdf(
 ) -> bytes:
     """Return a PDF of *pages*.
 
-    *links* are boxes on the first one, one for each line, and addresses. An address that begins with `#` leads to what
+    *links* are boxes on the first one, and addresses. An address that begins with `#` leads to what
     follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
     """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
@@ -94,14 +94,10 @@ def _picture() -> bytes:
     return stream(b"0" * 100, entries)
 
 
-def _link(boxes: Sequence[Box], address: str) -> bytes:
-    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-    hull = b"%g %g %g %g" % (min(lefts), min(bottoms), max(rights), max(tops))
-    corners = b" ".join(b"%g %g %g %g %g %g %g %g" % (x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes)
-    quads = b"/QuadPoints[%s]" % corners if len(boxes) > 1 else b""
+def _link(box: Box, address: str) -> bytes:
     target = address.encode()
     action = b"/S/GoTo/D%s" % target[1:] if target.startswith(b"#") else b"/S/URI/URI(%s)" % target
-    return b"<</Type/Annot/Subtype/Link/Rect[%s]%s/A<<%s>>>>" % (hull, quads, action)
+    return b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<<%s>>>>" % (*box, action)
 
 
 def form() -> bytes:
@@ -120,4 +116,4 @@ def form() -> bytes:
         *lines(72, 680, "What does it cost?", font=bold),
         *lines(72, 665, "It costs 40 euros, or 20 with a pass."),
     ]
-    return pdf(first, second, links=[([(451, 641, 472, 653)], "https://wells.example/form")], language="en")
+    return pdf(first, second, links=[((451, 641, 472, 653), "https://wells.example/form")], language="en")

@@ -52,7 +52,7 @@ def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
     texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
     for place, (asked, answer) in enumerate(zip(QUESTIONS, told, strict=True)):
         texts += [Text(72, 660 - 90 * place, asked, BOLD), Text(72, 640 - 90 * place, answer)]
-    links = [([(91, 638, 133, 650)], "#(price)"), ([(72, 548, 90, 560)], "#[0/XYZ 72 670 0]")]
+    links = [((91, 638, 133, 650), "#(price)"), ((72, 548, 90, 560), "#[0/XYZ 72 670 0]")]
     data = pdf(texts, links=links, destinations={"price": "[0/XYZ 72 580 0]"})
     answers = [question.answer for question in linked(imported(tmp_path / "form.pdf", data).article)]
     assert answers == ["See [the price](#2) list.", "[Two](#1) euros.", "So it is."]

@@ -13,8 +13,7 @@ from pypdfium2 import PdfDocument, PdfPage
 from pactqa.importing.markup.pdf.values import Destination, Frame, Line, Paragraph, Run
 
 MAX_LINKS = 3_000
-MAX_QUADS = 50
-"""Limits of the links of a page, and of the boxes of a link."""
+"""The maximum number of links of a page."""
 
 MIDDLE = 0.33
 """The height of the middle of a line above its baseline, in ems, where it is compared with links and destinations."""
@@ -33,14 +32,11 @@ _POINTS = {
 }
 """The parameters of a destination, of four, that are its left and its top (ISO 32000, 12.3.2.2). A missing one is 0."""
 
-_Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
 Target = str | Destination
 
 
 class Link(NamedTuple):
-    """A link on a page: the box of one of its lines, in the frame of the page, and its *target*."""
+    """A link on a page: its box, with a margin, in the frame of the page, and its *target*."""
 
     left: float
     bottom: float
@@ -52,10 +48,12 @@ class Link(NamedTuple):
 def read_links(document: PdfDocument, page: PdfPage, frame: Frame) -> list[Link]:
     """Return the links of *page* to the web, to mail addresses and into its *document*, with boxes in *frame*."""
     page_links: list[Link] = []
-    index, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    index, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
     while pdfium.FPDFLink_Enumerate(page, index, link) and len(page_links) < MAX_LINKS:
-        if target := _target(document, link):
-            page_links += [Link(*frame.box(*box), target) for box in _boxes(link)]
+        target = _target(document, link)
+        if target and pdfium.FPDFLink_GetAnnotRect(link, rect):
+            left, bottom, right, top = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            page_links.append(Link(left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN, target))
     return page_links
 
 
@@ -75,22 +73,6 @@ def _target(document: PdfDocument, link: pdfium.FPDF_LINK) -> Target | None:
     indexes = _POINTS.get(pdfium.FPDFDest_GetView(destination, number, parameters))
     x, y = (parameters[index] for index in indexes) if indexes else (0.0, 0.0)
     return Destination(pdfium.FPDFDest_GetDestPageIndex(document, destination), (x, y) if y else None)
-
-
-def _boxes(link: pdfium.FPDF_LINK) -> Sequence[_Box]:
-    """Return the boxes of *link* with a margin, one for each line of its text if the file has them."""
-    boxes = []
-    corners = pdfium.FS_QUADPOINTSF()
-    for index in range(min(pdfium.FPDFLink_CountQuadPoints(link), MAX_QUADS)):
-        if pdfium.FPDFLink_GetQuadPoints(link, index, corners):
-            xs = corners.x1, corners.x2, corners.x3, corners.x4
-            ys = corners.y1, corners.y2, corners.y3, corners.y4
-            boxes.append((min(xs), min(ys), max(xs), max(ys)))
-    rect = pdfium.FS_RECTF()
-    if not boxes and pdfium.FPDFLink_GetAnnotRect(link, rect):
-        (left, right), (bottom, top) = sorted((rect.left, rect.right)), sorted((rect.bottom, rect.top))
-        boxes.append((left, bottom, right, top))
-    return [(left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN) for left, bottom, right, top in boxes]
 
 
 def resolve_links(paragraphs: Sequence[Paragraph], frames: Mapping[int, Frame]) -> None:
