@@ -18,7 +18,7 @@ from pactqa.model import Fault, ImportOptions
 
 SECONDS = 15
 
-AT_THE_LIMIT = ("letters_anywhere_on_all_pages", "places_without_end")
+AT_THE_LIMIT = ("letters_anywhere_on_all_pages",)
 """Files that reach the limit of the worker, as `many_bombs` does: each takes ten seconds, and only runs if named."""
 
 _FLATE = b"/Filter/FlateDecode"
@@ -225,18 +225,6 @@ def links_without_end() -> bytes:
     return one_page(stream(_FAQ * 100), b"/Annots[%s]" % (b"6 0 R " * 50_000), more=[link])
 
 
-def places_without_end() -> bytes:
-    """Link the words of a page to 100,000 places on it by names, which are in a tree that is in itself."""
-    link = b"<</Subtype/Link/Rect[%d %d %d %d]/A<</S/GoTo/D(%06d)>>>>"
-    links = [link % (x, y, x + 40, y + 2, 3 * x * y % 100_000) for y in range(0, 792, 8) for x in range(0, 600, 10)]
-    names = b"".join(b"(%06d)[4 0 R/XYZ %d %d 0]" % (place, place % 611, place % 787) for place in range(100_000))
-    catalog = CATALOG.replace(b">>", b"/Names<</Dests 6 0 R>>>>")
-    text = b"".join(_shown(b"Why is it so?", 6, y=y) for y in range(0, 792, 8))
-    tree = b"<</Kids[6 0 R 7 0 R 6 0 R]>>", b"<</Names[%s]>>" % names
-    kids = b"<</Type/Pages/Count 1/Kids[4 0 R]>>"
-    return written([catalog, kids, FONT, page(5, b"/Annots[%s]" % b"".join(links)), stream(text), *tree])
-
-
 def table_that_refers_to_itself() -> bytes:
     """Have a cross-reference table before which is itself."""
     whole = written([CATALOG, b"<</Type/Pages/Count 1/Kids[4 0 R]>>", FONT, page(5), stream(_FAQ)])
@@ -307,7 +295,6 @@ MADE: Mapping[str, Callable[[], bytes]] = {
         ),
         *(
             links_without_end,
-            places_without_end,
             table_that_refers_to_itself,
             streams_in_each_other,
             glyph_in_itself,

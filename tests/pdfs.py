@@ -1,6 +1,6 @@
 """Write small PDFs: text at a place, in a font and a size; rules, pictures, links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fuzzing.pdf_file import stream, written
@@ -48,7 +48,6 @@ def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | fl
 def pdf(
     *pages: Sequence[Text | str],
     links: Sequence[tuple[Box, str]] = (),
-    destinations: Mapping[str, str] | None = None,
     title: str = "",
     language: str = "",
     rotate: int = 0,
@@ -56,8 +55,7 @@ def pdf(
 ) -> bytes:
     """Return a PDF of *pages*.
 
-    *links* are boxes on the first one, and addresses. An address that begins with `#` leads to what
-    follows, in the syntax of PDF: an array, or the name of one of *destinations* in parentheses.
+    *links* are boxes on the first one, and addresses.
     """
     objects = [b"", b"", *(_font(name) for name in FONTS), _picture()]
 
@@ -78,9 +76,7 @@ def pdf(
             )
         )
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
-    names = "".join(f"({name}){place}" for name, place in sorted((destinations or {}).items()))
-    catalog = b"/Lang(%s)/Names<</Dests<</Names[%s]>>>>" % (language.encode(), names.encode())
-    objects[0] = b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang(%s)>>" % language.encode()
     told = f"<</Title({title})>>".encode("cp1252")
     return written(objects, (b"/Info %s" % add(told) if title else b"") + trailer)
 
@@ -95,9 +91,7 @@ def _picture() -> bytes:
 
 
 def _link(box: Box, address: str) -> bytes:
-    target = address.encode()
-    action = b"/S/GoTo/D%s" % target[1:] if target.startswith(b"#") else b"/S/URI/URI(%s)" % target
-    return b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<<%s>>>>" % (*box, action)
+    return b"<</Type/Annot/Subtype/Link/Rect[%g %g %g %g]/A<</S/URI/URI(%s)>>>>" % (*box, address.encode())
 
 
 def form() -> bytes:

@@ -14,7 +14,7 @@ from pactqa.importing.markup.pdf import file, worker
 from pactqa.importing.markup.pdf.values import UnreadableError
 from pactqa.model import Fault
 from tests.conftest import Run
-from tests.documents import imported, linked
+from tests.documents import imported
 from tests.pdfs import PICTURE, Text, lines, pdf
 
 BOLD = "Helvetica-Bold"
@@ -45,17 +45,6 @@ def test_a_pdf_becomes_a_store(run: Run, tmp_path: Path) -> None:
     assert edition["headline"] == "All about tea"
     assert [question["name"] for question in edition["mainEntity"]] == [*QUESTIONS]
     assert edition["mainEntity"][1]["acceptedAnswer"]["text"].startswith(ANSWERS[1])
-
-
-def test_a_link_inside_a_pdf_is_one_to_its_question(tmp_path: Path) -> None:
-    told = ["See the price list.", "Two euros.", "So it is."]
-    texts: list[Text | str] = [Text(72, 720, "All about tea", size=20)]
-    for place, (asked, answer) in enumerate(zip(QUESTIONS, told, strict=True)):
-        texts += [Text(72, 660 - 90 * place, asked, BOLD), Text(72, 640 - 90 * place, answer)]
-    links = [((91, 638, 133, 650), "#(price)"), ((72, 548, 90, 560), "#[0/XYZ 72 670 0]")]
-    data = pdf(texts, links=links, destinations={"price": "[0/XYZ 72 580 0]"})
-    answers = [question.answer for question in linked(imported(tmp_path / "form.pdf", data).article)]
-    assert answers == ["See [the price](#2) list.", "[Two](#1) euros.", "So it is."]
 
 
 def test_a_title_is_one_if_the_first_page_shows_it() -> None:

@@ -55,8 +55,8 @@ def _part(paragraph: Paragraph, words: Set[str]) -> tuple[str, str]:
     if paragraph.level:
         spans = [span._replace(tags=tuple(tag for tag in span.tags if tag != "strong")) for span in spans]
     tag = f"h{paragraph.level}" if paragraph.level else "li" if is_item else "p"
-    name, content = f' id="{paragraph.id}"' if paragraph.id else "", _inline(spans)
-    return tag, f"<{tag}{name}>{content}</{tag}>" if content else ""
+    content = _inline(spans)
+    return tag, f"<{tag}>{content}</{tag}>" if content else ""
 
 
 def _with_bold_code(spans: list[_Span]) -> list[_Span]:
@@ -76,7 +76,7 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
                 text = text[:-1]
             if index and run.spaced:
                 yield _between(line.runs[index - 1], run)
-            yield _Span(text, _tags(run, line), _address(run))
+            yield _Span(text, _tags(run, line), run.href)
         if after and _has_space_between(line, after):
             yield _between(line.runs[-1], after.runs[0])
 
@@ -84,13 +84,8 @@ def _spans(lines: Sequence[Line], words: Set[str]) -> Iterator[_Span]:
 def _between(before: Run, after: Run) -> _Span:
     """Return the space between *before* and *after*, in the elements that are around both."""
     around = _style_tags(after)
-    href = _address(before) if before.href == after.href else None
+    href = before.href if before.href == after.href else None
     return _Span(" ", tuple(tag for tag in _style_tags(before) if tag in around), href)
-
-
-def _address(run: Run) -> str | None:
-    """Return the address of the link of *run*, None without a link or if it is broken."""
-    return run.href if isinstance(run.href, str) else None
 
 
 def _tags(run: Run, line: Line) -> tuple[str, ...]:

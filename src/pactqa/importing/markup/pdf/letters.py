@@ -241,7 +241,7 @@ def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Lin
         href = None
         if text_object.links:
             middle = (x0 + x1) / 2
-            href = next((link.target for link in text_object.links if link.left <= middle <= link.right), None)
+            href = next((link.address for link in text_object.links if link.left <= middle <= link.right), None)
         gap = x0 - run.x1 if run is not None else 0.0
         if run is not None and not spaced and least < gap <= most and href == run.href:
             run.text += text

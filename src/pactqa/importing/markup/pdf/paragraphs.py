@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pactqa.importing.markup.pdf.regions import RAGGED, SAME_EDGE
-from pactqa.importing.markup.pdf.values import Destination, Line, Paragraph, Region, same_size
+from pactqa.importing.markup.pdf.values import Line, Paragraph, Region, same_size
 from pactqa.importing.words.marks import who_speaks
 from pactqa.importing.words.phrases import SENTENCE_ENDS, ends_question
 from pactqa.importing.words.prefix import bullet, is_prefix, parse_prefix
@@ -48,14 +48,10 @@ HEADING_LETTERS = 250
 MAX_CELLS = 50
 """The number of paragraphs at the end of a row that may go on over a page."""
 
-LINKED_SHARE = 0.8
-"""The minimum share of a link in an entry of a table of contents."""
-
 _LOWEST_LEVEL = 6
 
 _LEADER = re.compile(r"(?:(?:\.\s?){5}|(?:…\s?){3}|(?:_\s?){8})[\s\d–-]*$")
 _LONGEST_LEADER = 24
-_LAST_WORD = re.compile(r"[\s.](?:(\d{1,3})|[ivx]{1,6})$")
 
 _ORNAMENTS = frozenset("•‣⁃∙·●○◦–—−-*»› _=~")
 _DASHES = ("-", "–", "—", "+")
@@ -337,21 +333,9 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
 
 
 def is_contents(paragraph: Paragraph) -> bool:
-    """Return whether *paragraph* is an entry of a table of contents: it ends with dots and a page, or links to a page.
-
-    The first page of a document, or a later one, is number 1. A link to «question 5» on the first page is not an entry.
-    """
-    leading = sum(bool(_LEADER.search(line.text[-_LONGEST_LEADER:])) for line in paragraph.lines)
-    if leading * 2 > len(paragraph.lines) or _LEADER.search(paragraph.lines[-1].text[-_LONGEST_LEADER:]):
-        return True
-    runs = [run for line in paragraph.lines for run in line.runs]
-    letters = sum(len(run.text) for run in runs)
-    linked = [(len(run.text), run.href.page) for run in runs if isinstance(run.href, Destination)]
-    named = _LAST_WORD.search(paragraph.text[-8:])
-    if not named or letters <= 3 or sum(length for length, _ in linked) < LINKED_SHARE * letters:
-        return False
-    last = max(page for _, page in linked)
-    return last < 0 or int(named[1] or 0) <= last + 1
+    """Return whether *paragraph* is an entry of a table of contents, whose lines end with dots and a page."""
+    leading = [bool(_LEADER.search(line.text[-_LONGEST_LEADER:])) for line in paragraph.lines]
+    return leading[-1] or sum(leading) * 2 > len(leading)
 
 
 def is_ornament(text: str) -> bool:

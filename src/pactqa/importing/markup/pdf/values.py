@@ -85,21 +85,11 @@ class Style(NamedTuple):
     colour: tuple[int, ...] = ()
 
 
-class Destination(NamedTuple):
-    """The end of a link inside the document: a page, and a *point* on it in the coordinates of the file, if any.
-
-    The page is one that does not exist if the link is broken.
-    """
-
-    page: int
-    point: tuple[float, float] | None
-
-
 @dataclass(slots=True)
 class Run:
     """Letters of one style without a space: a word or a part of one.
 
-    *x0* and *x1* are its ends, *y* its baseline. *href* is the target of its link. *spaced* means that a space is
+    *x0* and *x1* are its ends, *y* its baseline. *href* is the address of its link. *spaced* means that a space is
     before it.
     """
 
@@ -108,7 +98,7 @@ class Run:
     x1: float
     y: float
     style: Style
-    href: str | Destination | None = None
+    href: str | None = None
     spaced: bool = False
 
 
@@ -220,13 +210,11 @@ class Region:
 class Paragraph(Region):
     """The lines of a paragraph in a region.
 
-    *level* is from 1 to 6 for a heading, else 0. *label* is the number or the mark to the left of it. *id* is the name
-    that links have for it, if any lead there.
+    *level* is from 1 to 6 for a heading, else 0. *label* is the number or the mark to the left of it.
     """
 
     level: int = 0
     label: str = ""
-    id: str = ""
 
     @property
     def text(self) -> str:

@@ -15,7 +15,6 @@ from contextlib import suppress
 
 from pactqa.importing.markup.pdf import file
 from pactqa.importing.markup.pdf.compose import compose
-from pactqa.importing.markup.pdf.links import resolve_links
 from pactqa.importing.markup.pdf.paragraphs import find_paragraphs, is_contents, is_ornament, mark_headings
 from pactqa.importing.markup.pdf.regions import Cutter, lines_of, pieces_of, running_heads
 from pactqa.importing.markup.pdf.values import (
@@ -106,6 +105,5 @@ def _to_html(pages: Sequence[Page]) -> str:
         for paragraph in find_paragraphs(regions)
         if not is_contents(paragraph) and (paragraph.row or not is_ornament(paragraph.text))
     ]
-    resolve_links(paragraphs, {page.number: page.frame for page in pages})
     mark_headings(paragraphs)
     return compose(paragraphs)
