@@ -29,8 +29,6 @@ def blocks(html: str, base: str | None = None, selector: str | None = None) -> l
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "li a / li b / li c"),
         ("<pre>dig\n  pump</pre>", "code dig\n  pump"),
         ("<pre>dig<br>pump<!-- or so --> it</pre>", "code dig\npump it"),
-        ("<p><code>dig</code><br><code>pump</code>", "code dig\npump"),
-        ("<p><a href=x><code>dig</code></a><br><code>pump</code>", "p dig | p pump"),
         ("<table><tr><th>a<th>b<tr><td>1<td>2</table>", "table a b\n1 2"),
         ("<table><caption>Wells</caption><tr><th>a<th>b</table>", "body Wells / table a b"),
         ("<table><tr><td><h2>Why?</h2><td>So.</table>", "h2 Why? / td So."),

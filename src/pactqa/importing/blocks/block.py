@@ -198,12 +198,6 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     if not any(span.text.strip() or span.image for span, _ in inlines):
         return []
     inlines = _with_colon(_without_badges(inlines) if whole else inlines, is_line=whole)
-    if not whole and (lines := _code_lines(inlines)):
-        rows = lines.split("\n")
-        spans = tuple(span for row in rows for span in (Span(row, code=True), Span(" ")))
-        return [Block(text=lines, type="code", spans=spans)]
-    if any("\xa0" in span.text for span, _ in inlines):
-        inlines = [(replace(span, text=span.text.replace("\xa0", " ")), around) for span, around in inlines]
     return [
         Block(
             text=" ".join("".join(span.text for span, _ in part).split()),
@@ -235,20 +229,6 @@ def _with_colon(inlines: list[Inline], *, is_line: bool) -> list[Inline]:
     if not letter.isalnum() or letter.islower() or label.text.islower():
         return inlines
     return [(replace(label, text=f"{label.text}: "), own), *rest]
-
-
-def _code_lines(inlines: Sequence[Inline]) -> str | None:
-    """Return the lines of a paragraph whose *inlines* are nothing but code with line breaks; None for any other.
-
-    No-break spaces at the start of a line indent it.
-    """
-    visible = [span for span, _ in inlines if span.text.strip()]
-    if not all(span.code and span.image is None and span.href is None for span in visible):
-        return None
-    rows = "".join(span.text for span, _ in inlines).split(BREAK)
-    folded = (re.sub("[ \n]+", " ", row).strip(" ").replace("\xa0", " ").rstrip() for row in rows)
-    code = "\n".join(folded).strip("\n")
-    return code if "\n" in code else None
 
 
 def _with_script_digits(span: Span, shell: Sequence[str]) -> Span:

@@ -202,11 +202,11 @@ class _Walk:
             text = without_empty_spaces(text)
             flows = self._flowing is not None and self._flowing in self._elements
             first, *others = re.split(r"\n\s*\n", text) if flows else [text]
-            self._inlines.append((replace(style.span, text=_fold_spaces(first, style)), style.shell))
+            self._inlines.append((replace(style.span, text=_fold_spaces(first)), style.shell))
             self._anchors_within = len(self._anchors) if text.strip() else self._anchors_within
             for paragraph in others:
                 self._flush()
-                self._inlines.append((replace(style.span, text=_fold_spaces(paragraph, style)), style.shell))
+                self._inlines.append((replace(style.span, text=_fold_spaces(paragraph)), style.shell))
 
     def _picture(self, element: Element) -> None:
         style = self._styles[-1]
@@ -321,12 +321,9 @@ def _source(picture: Element) -> str | None:
     return later or address if not address or address.startswith("data:") else address
 
 
-def _fold_spaces(text: str, style: _Style) -> str:
-    """Return *text* with runs of spaces collapsed. Line breaks are kept and, in code, no-break spaces."""
-    if not _FOLDED.search(text):
-        return text
-    blanks = r"[^\S\n\xa0]+" if style.span.code else r"[^\S\n]+"
-    return re.sub(r" ?\n[ \n]*", "\n", re.sub(blanks, " ", text))
+def _fold_spaces(text: str) -> str:
+    """Return *text* with runs of spaces collapsed. Line breaks are kept."""
+    return re.sub(r" ?\n[ \n]*", "\n", re.sub(r"[^\S\n]+", " ", text)) if _FOLDED.search(text) else text
 
 
 def _page_in_pre(root: Element) -> Element | None:
