@@ -38,7 +38,6 @@ WELLS = Header(title="Wells", author="Ada", date="2024-06-19")
         ('{\n  "title": "Wells",\n  "authors": ["Ada"],\n  "date": "2024-06-19T08:00:00"\n}\n', WELLS),
         ("---\ntitle: Wells\nauthor_name: Ada\ncreated_at: 2024-06-19\n---\n", WELLS),
         ("---\ntitle: Wells\nauthorName: Ada\npubDate: 'Jun 19 2024'\n---\n", WELLS),
-        ("% Wells\n% Ada\n% 2024-06-19\n\n", WELLS),
     ],
 )
 def test_front_matter_is_split_off(front: str, expected: Header) -> None:
@@ -54,8 +53,6 @@ def test_front_matter_is_split_off(front: str, expected: Header) -> None:
         "---\n# Wells\n\nNote: deep.\n---\n",
         "---\nA first paragraph\n\n# Why?\n\nBecause.\n---\n",
         f"---\n# Why?\n\nSo.\n\n{LONG}\n---\n",
-        "100 % sure\n",
-        "% of all wells are dry\nor so",
         "---\ntitle: Wells\n",
         "{\n  Wells\n}\n",
         "",

@@ -219,14 +219,13 @@ def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
 
 
 # Front matter, the metadata before a text: YAML between lines of dashes, TOML between lines of plus signs, or an object
-# of JSON. Site generators use it, mostly with Markdown. pandoc also has up to three lines that start with a per cent
-# sign. Anything else is text, with a warning if it was meant to be front matter.
+# of JSON. Site generators use it, mostly with Markdown. Anything else is text, with a warning if it was meant to be
+# front matter.
 
 _FENCES = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+"
     r"|(?P<json>\{[ \t]*\n(?:.*\n)*?\}))[ \t]*(?:\n|\Z)"
 )
-_PERCENT = re.compile(r"% *(?P<title>\S.*)\n(?:% *(?P<author>.*)\n)?(?:% *(?P<date>.*)\n)?(?=\s)")
 _PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
 _MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
 _LONGEST_HEADER = 1 << 16
@@ -245,7 +244,7 @@ def split_header(text: str) -> tuple[Header, str]:
 
     Raises `UnreadableError` if that says that it has questions.
     """
-    match = _FENCES.match(text) or _PERCENT.match(text)
+    match = _FENCES.match(text)
     try:
         values = _header_values(match) if match else None
         return (header(values), text[match.end() :]) if match and values is not None else (Header(), text)
@@ -258,8 +257,6 @@ def split_header(text: str) -> tuple[Header, str]:
 def _header_values(match: re.Match[str]) -> Mapping[str, Any] | None:
     """Return the values by name in *match*, which may be front matter, else None. Raises `UnreadableError`."""
     groups = match.groupdict()
-    if "title" in groups:
-        return groups
     above = "\n" * match.string.count("\n", 0, max(match.start("yaml"), match.start("toml")))
     # Below *above*, errors have the text's lines.
     values = None if groups["yaml"] is None else _yaml(f"{above}{groups['yaml']}".split("\n"))
