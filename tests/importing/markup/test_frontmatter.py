@@ -25,14 +25,13 @@ WELLS = Header(title="Wells", author="Ada", date="2024-06-19")
         ("---\ndescription: >-\n  All about\n  wells.\n---\n", Header(description="All about wells.")),
         ("---\nlang: de_CH\ndate: 2024-06-19 08:00\n---\n", Header(language="de-CH", date="2024-06-19")),
         ("---\npublished: 19 June 2024\n---\n", Header(date="2024-06-19")),
-        ("---\ntitle: {{ page }}\n---\n", Header()),  # only the generator knows
+        ("---\ntitle: '{{ page }}'\n---\n", Header()),  # only the generator knows
         ("---\n---\n", Header()),
         ("---\nlayout: base\nauthor:\n  name: Ada\n---\n", Header(author="Ada")),
         (
             "---\nlocale: en_GB\nsummary: So.\nauthors: [Ada, 'Bo']\n---\n",
             Header(None, "en-GB", "So.", author="Ada, Bo"),
         ),
-        ("---\ndate: $Date: 2024-06-19 $\n---\n", Header(date="2024-06-19")),
         ('+++\ntitle = "Wells"\ndate = 2024-06-19T08:00:00Z\n+++\n', Header(title="Wells", date="2024-06-19")),
         (f"+++\ndate = 0x{'f' * 5_000}\n+++\n", Header()),  # a number is no date
         ('{\n  "title": "Wells",\n  "authors": ["Ada"],\n  "date": "2024-06-19T08:00:00"\n}\n', WELLS),
@@ -66,6 +65,7 @@ def test_other_text_has_none(text: str) -> None:
     ("front", "reason"),
     [
         ("+++\ntitle = Wells\n+++\n", r"is not TOML: .* \(at line 2, column 9\)"),
+        ("---\ntitle: Wells: deep\n---\n", r"is not YAML: .* \(line 2\)"),
         (f"+++\nid = {'1' * 5_000}\n+++\n", "has a number of thousands of digits"),
         (f"+++\nid = {'[' * 5_000}\n+++\n", "has values nested too deep"),
         (f"+++\n{'a.' * 20}b = 1\n+++\n", "has a key of more than 20 parts"),

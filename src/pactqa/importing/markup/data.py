@@ -226,8 +226,7 @@ _FENCES = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>(?:.*\n)*?)\+\+\+"
     r"|(?P<json>\{[ \t]*\n(?:.*\n)*?\}))[ \t]*(?:\n|\Z)"
 )
-_PAIR = re.compile(r"(?P<key>[\"'\w@][^:]{0,60}):(?:[ \t]+(?P<value>.*))?$")
-_MAY_BE_YAML = re.compile(r"\s|- |# |[]}]|$")
+_KEY = re.compile(r"[\"'\w@][^:]{0,60}:(?:[ \t]|$)")
 _LONGEST_HEADER = 1 << 16
 """The maximum length of front matter, in characters: 64 KiB, about a hundred times the usual length."""
 
@@ -325,22 +324,11 @@ def _stated(metadata: Mapping[str, Any], *names: str) -> str | None:
 def _yaml(rows: Sequence[str]) -> dict[str, Any] | None:
     """Return the values in *rows* by name, or None if the rows are not YAML but text between two rules.
 
-    Comments may come first, but one line with an empty line below is a heading. Titles often have a colon that YAML
-    does not allow: then the lines that look like `key: value` are all that is read. Raises `UnreadableError` if *rows*
-    say that they have questions.
+    Comments may come first, but one line with an empty line below is a heading. Raises `UnreadableError`.
     """
-    lines = [row for row in rows if row.strip()]
-    if not lines:
-        return {}
     top = re.sub(r"\A(?:#.*\n){2,}\s*", "", "\n".join(rows).strip())
     first = next((row for row in top.split("\n") if not row.startswith("#")), "")
-    fitting = sum(bool(_PAIR.match(row) or _MAY_BE_YAML.match(row)) for row in lines)
-    if not _PAIR.match(first) or fitting * 3 < len(lines) * 2:
+    if top and not _KEY.match(first):
         return None
-    try:
-        values = parse_yaml("\n".join(rows))
-    except UnreadableError:
-        if any(map(_SAYS_FAQ.match, rows)):
-            raise
-        values = {match["key"]: match["value"] for match in map(_PAIR.match, rows) if match}
+    values = parse_yaml("\n".join(rows)) if top else {}
     return values if isinstance(values, dict) else None
