@@ -18,7 +18,7 @@ from pactqa.importing.words.prefix import Prefix
 Turns: TypeAlias = Mapping[int, range]
 """The range of each turn of an interviewer, by the place of its first block, or of a name alone above it."""
 
-_QUOTES = "\"'«»“”„‘’‚‹›"
+_QUOTES = "\"'«»“”„‘’‚‹› \u00a0\u202f"  # in French, with spaces inside
 
 
 def find_turns(blocks: Sequence[Block], prefixes: Sequence[Prefix], content: range) -> Mapping[str, Turns]:

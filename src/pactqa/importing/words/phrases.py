@@ -158,7 +158,9 @@ _WAY_BACK = re.compile(rf"\W{{0,5}}{any_of(phrases('back'))}\b[^.?!]{{0,30}}", r
 _CONTENTS = re.compile(rf"{any_of(phrases('contents'))}\s*[:：]?", re.IGNORECASE)
 _BOX = re.compile(rf"{any_of(phrases('beside'))}\s*[:：]?", re.IGNORECASE)
 _CALL = re.compile(rf"¿?{any_of(phrases('calls'))}", re.IGNORECASE)
-_FAQ = re.compile(rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z])", re.IGNORECASE)
+_FAQ = re.compile(
+    rf"(?<![a-z])(?:FAQs?|F\.A\.Q|{any_of(phrases('faq'))})(?![a-z]|(?<=a) with)", re.IGNORECASE
+)  # «Q&A with Ada Keeper» is an interview
 _TASK = r"(?-i:TODO|FIXME)\s?[:(].{0,100}"
 _PENDING = re.compile(rf"[\W_]*(?:{_TASK}|TODO|TBD|TBA|WIP|FIXME|{any_of(phrases('pending'))})[\W_]*", re.IGNORECASE)
 
