@@ -52,6 +52,7 @@ def _parser(is_mdx: bool) -> MarkdownIt:
     tags.plugin(markdown)
     if is_mdx:
         markdown.disable("code")
+        markdown.core.ruler.before("block", "dedent", tags.dedent_components)
     markdown.core.ruler.before("inline", "tight", _tighten)
     markdown.core.ruler.push("anchors", _name_headings)
     markdown.add_render_rule("image", _image)

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
@@ -40,6 +41,8 @@ _HOLDING_MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span)[\"']
 
 _TAG_INSIDE = re.compile(rf"[ \t]+</?(?:{'|'.join(sorted(_FLOW | _PARTS | _PHRASING))})[\s>]", re.IGNORECASE)
 """A row inside an element that begins with a tag."""
+
+_FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
 
 _HIDING = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}
 """The start of each construct that hides its content, and its end."""
@@ -78,6 +81,21 @@ def _go_on(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def arguments(source: str) -> dict[str, str]:
     """Return the arguments of a template or a component by name: `title="Why?"`."""
     return {each["name"].lower(): each["double"] or each["single"] for each in _ARGUMENT.finditer(source)}
+
+
+def dedent_components(state: StateCore) -> None:
+    """Remove the indent of the text in components, `<Accordion>`, outside code. In MDX, it means nothing."""
+    runs: list[list[str]] = [[]]
+    fence = ""
+    for line in state.src.split("\n"):
+        mark = _FENCE.match(line)
+        if not fence and holds_markdown(line.strip()):
+            runs += [[line.strip()], []]
+            continue
+        if mark and (not fence or line.strip() == fence):
+            fence = "" if fence else mark["fence"]
+        runs[-1].append(line)
+    state.src = "\n".join(dedent("\n".join(run)) for run in runs if run)
 
 
 def holds_markdown(line: str) -> bool:
