@@ -50,7 +50,7 @@ def test_no_command_is_suggested_for_standard_input(run: Run) -> None:
     store = json.dumps(graph())
     assert error_of(run, "show", "9", "-s", "-", stdin=store) == "no question 9: this article has 1"
     assert run("summary", "-s", "-", stdin=store).err == "pactqa: this article has no summary\n"
-    message = "standard input: $['@graph'][0].headline: is blank"
+    message = "standard input: $['@graph'][0].headline: is blank; see: pactqa help check"
     assert error_of(run, "list", "-s", "-", stdin=json.dumps(graph(edition(headline="")))) == message
 
 
@@ -80,9 +80,10 @@ def test_a_path_that_cannot_be_read_is_no_command_either(run: Run, name: str) ->
 def test_a_similar_name_is_suggested_for_a_missing_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tea\t.json").touch()
-    similar = "data/te.json: no such file; similar: data/tea .json"
+    similar = "data/te.json: no such file; try: pactqa list -s 'data/tea .json'"
     assert error_of(run, "list", PACTQA_STORE="data/te.json") == similar
-    assert error_of(run, "list", "-s", "data/te.json").endswith("file; try: pactqa list -s 'data/tea .json'")
+    assert error_of(run, "list", "-s", "data/te.json") == similar
+    assert error_of(run, "ask", "--each", "data/te.json") == similar.replace("list -s", "ask --each")
     assert error_of(run, "list", "-s", "data/gone.json") == "data/gone.json: no such file; see: pactqa help list"
     assert error_of(run, "list", "-s", "date/tea.json") == "date/tea.json: no such file; see: pactqa help list"
 
@@ -124,7 +125,7 @@ def test_a_store_must_be_utf_8(run: Run, stored: Stored) -> None:
 
 def test_check_is_suggested_if_it_says_more(run: Run, stored: Stored) -> None:
     one, two = (stored({**graph(), "@graph": [edition(headline=""), edition(inLanguage=tag)]}) for tag in ("de", ""))
-    assert error_of(run, "list", "-s", one) == f"{one}: $['@graph'][0].headline: is blank"
+    assert error_of(run, "list", "-s", one) == f"{one}: $['@graph'][0].headline: is blank; see: pactqa help check"
     assert error_of(run, "list", "-s", two).endswith(f" is blank; try: pactqa check {two}")
     assert error_of(run, "import", two) == error_of(run, "list", "-s", two)  # else it would lose what is wrong
 

@@ -146,8 +146,8 @@ def test_editions_are_paired_by_their_ids(run: Run, tmp_path: Path) -> None:
     assert [each["name"] for each in both[1]["mainEntity"]] == ["Warum 2?", "Warum 1?", "Warum 0?"]
     (tmp_path / "de.md").write_text(german.replace("{#old}", "{#new}"))
     differing = "editions need the same questions, but en.md lacks #new, de.md lacks #old; import each alone"
-    assert run("import", "en.md", "de.md").err == f"pactqa: {differing}\n"
+    assert run("import", "en.md", "de.md").err == f"pactqa: {differing}; see: pactqa help import\n"
     (tmp_path / "en.md").write_text(english.partition("## Why old")[0])
     (tmp_path / "de.md").write_text(german.partition("## Warum 2")[0])
     half = "editions need the same questions, but en.md lacks #old, de.md lacks #cold; import each alone"
-    assert run("import", "en.md", "de.md").err == f"pactqa: {half}\n"
+    assert run("import", "en.md", "de.md").err == f"pactqa: {half}; see: pactqa help import\n"

@@ -18,6 +18,11 @@ def command_line(*words: str) -> str:
     return join(["pactqa", *(one_line(without_password(word)) for word in words)])
 
 
+def see(verb: str | None) -> str:
+    """Return the end of a message that suggests the help of the command *verb*."""
+    return f"see: {command_line('help', *([verb] if verb else []))}"
+
+
 def shelf_ref(name: str) -> str:
     """Return the source `@tea` for the store `tea` on the shelf, given its *name*."""
     return f"{SHELF_PREFIX}{name}"

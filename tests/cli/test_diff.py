@@ -90,7 +90,7 @@ def test_what_is_longer_than_the_screen_is_paged(terminal: Terminal) -> None:
     [
         (["old.md"], "diff needs the new article; see: pactqa help diff"),
         (["old.md", "gone.md"], "gone.md: no such file; see: pactqa help diff"),
-        (["-", "-"], "standard input can be read only once; name a file as OLD or NEW"),
+        (["-", "-"], "standard input can be read only once; see: pactqa help diff"),
         (
             ["old.md", "new.md", "-f", "html"],
             "diff prints text or json, not html; try: pactqa diff old.md new.md -f json",

@@ -115,5 +115,7 @@ def test_articles_are_joined_by_their_editions() -> None:
     assert join_editions([english, german], ["a", "b"]) == Article((edition("en"), edition("de")))
     with pytest.raises(Fault, match=r"^two sources are in 'en', and an article has one in each language; "):
         join_editions([english, Article((edition("EN"),))], ["a", "b"])
-    with pytest.raises(Fault, match=r"need the same questions, but a lacks #why-2; import each alone$"):
+    with pytest.raises(
+        Fault, match=r"need the same questions, but a lacks #why-2; import each alone; see: pactqa help import$"
+    ):
         join_editions([english, Article((edition("de", 2),))], ["a", "b"])

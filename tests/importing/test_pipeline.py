@@ -189,7 +189,7 @@ def test_a_page_may_declare_its_encoding_far_down(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tag", ["d e", "Englisch", "e", "fran", "en-", "én"])
 def test_lang_must_be_a_language_tag(tmp_path: Path, tag: str) -> None:
-    wrong = f"'{tag}' is not a BCP 47 language tag; give one such as de or en"
+    wrong = f"'{tag}' is not a BCP 47 language tag; see: pactqa help import"
     with pytest.raises(Fault, match=f"^{wrong}$"):
         imported(tmp_path / "it", "Why?\n\nBecause.", language=tag)
 
@@ -217,7 +217,7 @@ def test_an_address_without_its_scheme_is_recognized(run: Run, tmp_path: Path, m
         with pytest.raises(Fault) as fault:
             read(source, lambda _: None)
         assert "address" not in str(fault.value)
-    hint = "give one such as https://example.org/faq; see: pactqa help import"
+    hint = "see: pactqa help import"
     assert refused(run, "https://") == f"https://: the address has no host; {hint}"
 
 
@@ -312,7 +312,9 @@ def test_a_selector_that_is_invalid_or_matches_nothing_is_an_error(
 ) -> None:
     page = CORPUS / "page-bold.html"
     assert "'>>' is not a CSS selector; " in refused(run, page, "--questions", ">>")
-    others = r"; selectors that find questions: p strong \(2\), p b \(1\)$"
+    others = (
+        r"; selectors that find questions: p strong \(2\), p b \(1\); try: pactqa import \S+ --questions .p strong.$"
+    )
     with pytest.raises(Fault, match=r"no questions found; nothing in it that 'h5' selects has an answer" + others):
         imported(tmp_path / "page.html", page.read_bytes(), selector="h5")
     with pytest.raises(
@@ -352,7 +354,7 @@ def test_several_sources_become_the_editions_of_one_article(run: Run, tmp_path: 
         "<!doctype html><html lang=en><title>x</title><h2>Why?</h2><p>So.<h2>How?</h2><p>Thus."
     )
     said = "editions need the same questions, but de.html has 1 and en.html has 2; import each alone"
-    assert refused(run, "de.html", "en.html").endswith(said)
+    assert refused(run, "de.html", "en.html").endswith(f"{said}; see: pactqa help import")
 
 
 def test_a_page_may_omit_its_body_tag(tmp_path: Path) -> None:
@@ -435,7 +437,7 @@ def test_a_long_base_is_not_cut(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_base_that_is_no_address_is_an_error(run: Run) -> None:
-    said = "'example.org' is not an http or https address; give one such as https://example.org/faq"
+    said = "'example.org' is not an http or https address; see: pactqa help import"
     assert said in refused(run, CORPUS / "bold.md", "--base", "example.org")
 
 

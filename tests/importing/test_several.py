@@ -151,7 +151,8 @@ def test_documents_of_a_folder_in_several_languages_are_editions(run: Run, folde
     assert [(page["inLanguage"], len(page["mainEntity"])) for page in graph] == [("de", 2), ("en", 2)]
     folder(more=english)
     assert run("import", shop).err == (
-        "pactqa: editions need the same questions, but en has 3 and de has 2; import each alone\n"
+        "pactqa: editions need the same questions, but en has 3 and de has 2; import each alone; "
+        "see: pactqa help import\n"
     )
     for path in shop.glob("*.de.md"):
         path.rename(path.with_stem(path.stem.replace(".de", "2")))

@@ -53,7 +53,6 @@ def test_on_a_terminal_nothing_is_asked_from_the_keyboard(terminal: Terminal, te
 
 
 SHIPPED = CHECKOUT / "data/questions.json"
-WANTED = "give questions, one per line, each followed by a tab and the number of the right entry, if known"
 
 
 @pytest.mark.parametrize(
@@ -68,14 +67,14 @@ WANTED = "give questions, one per line, each followed by a tab and the number of
         ),
         ("why\n?!", [], "standard input, line 2: '?!' has no letter or digit to ask about; see: pactqa help ask"),
         ("\t1", [], "standard input, line 1: '' has no letter or digit to ask about; see: pactqa help ask"),
-        (" \n", [], f"standard input is empty; {WANTED}"),
-        (b"wh\xff", [], "standard input is not UTF-8; write it in UTF-8"),
-        ("why", ["--least", "0"], f"--least needs right entries; in standard input, {WANTED}"),
+        (" \n", [], "standard input is empty; see: pactqa help ask"),
+        (b"wh\xff", [], "standard input is not UTF-8; save it as UTF-8"),
+        ("why", ["--least", "0"], "standard input has no right entries, which --least needs; see: pactqa help ask"),
         ("why", ["--least", "80"], "--least needs a number from 0 to 1; see: pactqa help ask"),
         ("why", ["how"], "--each and a question exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["-n", "1"], "--each and -n exclude each other; try: pactqa ask -s {} --each -"),
         ("why", ["--format=md"], "--each and -f exclude each other; try: pactqa ask -s {} --each -"),
-        ("why", ["-s", str(SHIPPED)], "--each asks one article; name one with --source"),
+        ("why", ["-s", str(SHIPPED)], "--each asks one article, not 2; try: pactqa ask --each - -s {}"),
     ],
 )
 def test_what_cannot_be_asked_is_an_error(run: Run, tea: Path, asked: str | bytes, more: list[str], error: str) -> None:

@@ -189,8 +189,8 @@ def test_what_can_be_read_only_once_is_not_updated(run: Run, tmp_path: Path) -> 
     result = run("shelf", "update")
     assert result.code == 0
     assert result.out.splitlines() == [
-        "@mine: not updated: its source was not recorded; to replace it, import it again with --as mine --force",
-        "@once: not updated: it came from standard input; to replace it, import it again with --as once --force",
+        "@mine: not updated: its source was not recorded; to import it again, see: pactqa help import",
+        "@once: not updated: it came from standard input; to import it again, see: pactqa help import",
     ]
     named = run("shelf", "update", "once")  # asked for, so not being updated is an error
     assert (named.code, named.out) == (1, "")

@@ -152,7 +152,7 @@ def test_check_explains_exactly_what_read_refuses(somewhere: Path, value: object
     if faults and not READABLE.search(faults[0]):
         with pytest.raises(Fault) as raised:
             jsonld.read(str(somewhere))
-        more = f"; try: pactqa check {somewhere}" if faults[1:] else ""
+        more = f"; try: pactqa check {somewhere}" if faults[1:] else "; see: pactqa help check"
         assert str(raised.value) == f"{somewhere}: {faults[0]}{more}"
     else:
         jsonld.read(str(somewhere))

@@ -41,9 +41,9 @@ def test_a_store_never_replaces_its_own_source(run: Run, tmp_path: Path, notes: 
     (tmp_path / "link.json").symlink_to(notes)
     (tmp_path / "hard").hardlink_to(notes)
     for name in ("hard", "link.json"):
-        refusal = refused(run, notes, "-o", name, "--force")
-        assert refusal == f"{name}: -o would replace the document being imported; name another file"
+        refusal = f"{name}: -o would replace the document being imported; try: pactqa import {notes}"
         assert refused(run, notes, "-o", name) == refusal  # and not that --force would do it
+        assert refused(run, notes, "-o", name, "--force") == f"{refusal} --force"
     assert notes.read_bytes() == NOTES
 
 
@@ -133,7 +133,10 @@ def test_a_file_created_meanwhile_is_kept(tmp_path: Path) -> None:
     with waiting(tmp_path) as process:
         (tmp_path / "it.json").write_text("mine")
         _, err = process.communicate(NOTES, timeout=60)
-    assert (process.returncode, err) == (2, b"pactqa: it.json already exists; to replace it, add --force\n")
+    assert (process.returncode, err) == (
+        2,
+        b"pactqa: it.json already exists; to replace it, try: pactqa import - -o it.json --force\n",
+    )
     assert (tmp_path / "it.json").read_text() == "mine"
     assert left(tmp_path) == ["it.json"]
 

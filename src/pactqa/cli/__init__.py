@@ -22,15 +22,14 @@ from pactqa.cli.request import (
     READING,
     VERBS,
     Request,
-    see,
     understand,
     without_suffix,
 )
-from pactqa.hints import SHELF_PREFIX
+from pactqa.hints import SHELF_PREFIX, see
 from pactqa.model import Fault, Misnamed, Taken
 from pactqa.system.files import STDIN, without_scheme
 from pactqa.system.streams import is_piped, note, stdout, write
-from pactqa.text import line, one_line
+from pactqa.text import line
 from pactqa.views import Format, print_text
 
 _HELP_WIDTH = min(shutil.get_terminal_size().columns, 80) - 2  # Typer alone would use at least 50 columns
@@ -59,7 +58,7 @@ def run(words: Sequence[str]) -> int:
         raise Fault(correction(wrong, request)) from None
     except Taken as taken:
         hint = request.hint(options=[*request.options, ("--force",)])
-        raise Fault(f"{taken}; to replace it, {'add --force' if STDIN in request.words else hint}") from None
+        raise Fault(f"{taken}; to replace it, {hint}") from None
 
 
 def correction(wrong: Misnamed, request: Request) -> str:
@@ -72,11 +71,15 @@ def correction(wrong: Misnamed, request: Request) -> str:
         return f"{wrong}; {see(request.verb)}"
     if request.verb == "shelf":
         spellings.add(wrong.source.removeprefix(SHELF_PREFIX))
-    typed = [*(request.sources or request.words)]
-    right = [meant if spellings & {word, without_scheme(word)} else word for word in typed]
-    if right == typed:  # an option or a variable names it
-        return f"{wrong}; similar: {one_line(meant)}"
-    return f"{wrong}; {request.hint(sources=right) if request.sources else request.hint(words=right)}"
+
+    def corrected(typed: Sequence[str]) -> list[str]:
+        return [meant if spellings & {word, without_scheme(word)} else word for word in typed]
+
+    sources, words = corrected(request.sources), [*request.words] if request.sources else corrected(request.words)
+    options = [(name, *corrected(values)) for name, *values in request.options]
+    if (sources, words, options) == ([*request.sources], [*request.words], [*request.options]):
+        sources = [meant]  # a variable names it
+    return f"{wrong}; {request.hint(sources=sources, words=words, options=options)}"
 
 
 def _with_standard_input(request: Request) -> Request:

@@ -9,6 +9,7 @@ from pactqa import language
 from pactqa.cli import SOURCES, LangOption, NoPagerOption, command, parse_format
 from pactqa.cli.reading import open_source
 from pactqa.cli.request import Request
+from pactqa.hints import see
 from pactqa.model import Fault
 from pactqa.system.files import STDIN
 from pactqa.views import Format, has_colour, print_text
@@ -39,7 +40,7 @@ def diff(
         hint = request.hint(options=[*(each for each in request.options if each[0] != "-f"), ("-f", "json")])
         raise Fault(f"diff prints text or json, not {form}; {hint}")
     if old == new == STDIN:
-        raise Fault("standard input can be read only once; name a file as OLD or NEW")
+        raise Fault(f"standard input can be read only once; {see('diff')}")
     earlier, later = (open_source(source)[0] for source in (old, new))
     before = language.pick_edition(earlier, lang, os.environ) or earlier.editions[0]
     same = language.edition_to_read(later, lang or before.language, os.environ)

@@ -176,6 +176,7 @@ def _install(*, shell: str, **typer: str) -> Path:
         if loading not in before:
             rc.write_text(before + ("" if before.endswith("\n") or not before else "\n") + f"{loading}\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise Fault(f"completion cannot be installed in {line(str(home))}: {error}") from None
+        reason = error.strerror if isinstance(error, OSError) else f"{start} is not UTF-8"
+        raise Fault(f"completion cannot be installed in {line(str(home))}: {reason}") from None
     note(f"{line(str(rc))} loads it, in the line: {loading}")
     return path

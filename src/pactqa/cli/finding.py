@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pactqa.cli.reading import Reader, reads
-from pactqa.hints import command_line
+from pactqa.hints import see
 from pactqa.languages import english_name
 from pactqa.model import Fault, Nothing, Passage
 from pactqa.search import answers
@@ -20,8 +20,6 @@ from pactqa.views.wording import named
 if TYPE_CHECKING:
     from pactqa.search.answers import Answers
     from pactqa.search.ranking import Ranking
-
-_WANTED = "give questions, one per line, each followed by a tab and the number of the right entry, if known"
 
 
 @reads(
@@ -116,9 +114,9 @@ def ask(
         _ask_each(reader, each, least)
         return
     if least is not None:
-        raise Fault(f"--least needs --each; see: {command_line('help', 'ask')}")
+        raise Fault(f"--least needs --each; {see('ask')}")
     if not question:
-        raise Fault(f"ask needs a question; see: {command_line('help', 'ask')}")
+        raise Fault(f"ask needs a question; {see('ask')}")
     query = " ".join(question)
     result = answers.ask_all([item.edition for item in reader.items], query, limit)
     others = () if result.sure else reader.others()
@@ -146,11 +144,12 @@ def _ask_each(reader: Reader, file: str, least: float | None) -> None:
     read, or one of its lines cannot be asked.
     """
     if len(reader.items) > 1:
-        raise Fault("--each asks one article; name one with --source")
+        one = reader.options.alone(reader.items[0].source).hint("ask", "--each", file)
+        raise Fault(f"--each asks one article, not {len(reader.items)}{one}")
     try:
-        text = str(without_bom(load(file, _WANTED))[:], "utf-8")
+        text = str(without_bom(load(file, see("ask")))[:], "utf-8")
     except UnicodeDecodeError:
-        raise Fault(f"{title(file)} is not UTF-8; write it in UTF-8") from None
+        raise Fault(f"{title(file)} is not UTF-8; save it as UTF-8") from None
     entries = [*reader.edition.entries]
     rows, ranks, unanswered = [], [], 0
     for number, row in enumerate(text.split("\n"), 1):
@@ -177,6 +176,6 @@ def _ask_each(reader: Reader, file: str, least: float | None) -> None:
     counted += [f"{unanswered} unanswered"] if unanswered else []
     note(f"pactqa: {', '.join(counted)}")
     if least is not None and not ranks:
-        raise Fault(f"--least needs right entries; in {title(file)}, {_WANTED}")
+        raise Fault(f"{title(file)} has no right entries, which --least needs; {see('ask')}")
     if least is not None and firsts < least * known:
         raise Nothing(f"{firsts / known:.3f} right first, less than --least {least:g}")

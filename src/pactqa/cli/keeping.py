@@ -8,7 +8,7 @@ import typer
 
 from pactqa import language
 from pactqa.cli import command
-from pactqa.hints import SHELF_PREFIX, shelf_ref
+from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
 from pactqa.model import Fault, Taken
 from pactqa.system.streams import note, progress, write
 from pactqa.text import line
@@ -66,7 +66,7 @@ def shelf(
             try:
                 there.rename(old, new)
             except Taken as taken:
-                raise Fault(f"{taken}; choose another name") from None
+                raise Fault(f"{taken}; to free the name, try: {command_line('shelf', 'remove', new)}") from None
             write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
         case "remove", _:
             there.remove(named)

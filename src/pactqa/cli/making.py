@@ -89,9 +89,9 @@ def import_(
         shelf.check(name, [importing.stable_name(located(source)) for source in sources], force=force)
     typed, sources = sources, [*dict.fromkeys(map(located, sources))]
     if to_file and any(is_same_file(source, to_file) for source in sources):
-        raise Fault(f"{title(to_file)}: -o would replace the document being imported; name another file")
+        raise Fault(f"{title(to_file)}: -o would replace the document being imported; {request.hint(without='-o')}")
     if to_file and (folder := folder_of(to_file, sources)):
-        raise Fault(f"{title(to_file)} would be a document of {title(folder)}; name a file outside of that")
+        raise Fault(f"{title(to_file)} would be a document of {title(folder)}; {request.hint(without='-o')}")
     if to_file and not force:
         refuse_existing(to_file)
     *first, last = sources

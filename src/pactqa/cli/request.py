@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import SHELF_PREFIX, command_line, shelf_ref
+from pactqa.hints import SHELF_PREFIX, command_line, see, shelf_ref
 from pactqa.model import Fault
 from pactqa.selection import is_selection
 from pactqa.system.files import STDIN, folder_of, is_address, is_folder, title, without_password, without_scheme
@@ -183,11 +183,6 @@ def understand(typed: Sequence[str]) -> Request:
         _check_options(request)
         _check_words(request)
     return request
-
-
-def see(verb: str | None) -> str:
-    """Return the end of a message that suggests the help of the command *verb*."""
-    return f"see: {command_line('help', *([verb] if verb else []))}"
 
 
 def _check_names(request: Request) -> None:

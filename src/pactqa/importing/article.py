@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.hints import see
 from pactqa.importing.values import Document, Draft, DraftQuestion, Header, Imported, Version
 from pactqa.importing.words.phrases import letters
 from pactqa.language import is_tag, primary
@@ -194,12 +195,12 @@ def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
                 for name, missing in lacking
                 if missing
             )
-            raise Fault(f"editions need the same questions, but {differences}; import each alone")
+            raise Fault(f"editions need the same questions, but {differences}; import each alone; {see('import')}")
         by_id = {question.id: question for question in edition.questions}
         return replace(edition, questions=[replace(by_id[id_], number=n) for n, id_ in enumerate(ids, 1)])
     if len(ids) != len(other_ids):
         one, other = (f"{line(name)} has {len(each)}" for name, each in zip(names, (ids, other_ids), strict=True))
-        raise Fault(f"editions need the same questions, but {one} and {other}; import each alone")
+        raise Fault(f"editions need the same questions, but {one} and {other}; import each alone; {see('import')}")
     return with_ids(edition, ids)
 
 
@@ -220,13 +221,11 @@ def join_editions(articles: Sequence[Article], names: Sequence[str]) -> Article:
     for article, name in zip(articles, names, strict=True):
         if number := first_difference(articles[0].editions[0], article.editions[0]):
             differing = f"{line(names[0])} and {line(name)} differ at question {number}"
-            raise Fault(f"the editions of an article have the same chapters, but {differing}; import each alone")
+            raise Fault(f"editions need the same chapters, but {differing}; import each alone; {see('import')}")
     tags = [edition.language.lower() for edition in editions]
     twice = next((tag for tag in tags if tags.count(tag) > 1), None)
     if twice:
-        raise Fault(
-            f"two sources are in '{line(twice)}', and an article has one in each language; see: pactqa help import"
-        )
+        raise Fault(f"two sources are in '{line(twice)}', and an article has one in each language; {see('import')}")
     return Article(tuple(editions))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from pactqa.hints import command_line
+from pactqa.hints import command_line, see
 from pactqa.importing import article, blocks, load, markup
 from pactqa.importing.blocks import Block, Element, Outline, Span
 from pactqa.importing.find import find
@@ -82,7 +82,7 @@ def import_sources(sources: Sequence[str], options: ImportOptions, read: Read = 
         ways = [f"{len(parts)} documents{left}"]
     if options.title and part_options != options:
         if len(whole.editions) > 1:
-            raise Fault("--title is for one language; leave it out, or import each alone")
+            raise Fault(f"--title is for one language; leave it out, or import each alone; {_SEE}")
         whole = article.apply_options(whole, ImportOptions(options.title))
     return ImportResult(
         whole,
@@ -197,9 +197,9 @@ def _import(document: Document, options: ImportOptions) -> tuple[Imported, Draft
     """Return the imported *document*, the draft of the document by itself, and the outline of that draft."""
     gc.enable()  # a document creates far more cycles than a store does
     if options.language is not None and not is_tag(options.language):
-        raise Fault(f"'{line(options.language)}' is not a BCP 47 language tag; give one such as de or en")
+        raise Fault(f"'{line(options.language)}' is not a BCP 47 language tag; {_SEE}")
     if options.base is not None and not options.base.lower().startswith(("http://", "https://")):
-        raise Fault(f"'{line(options.base)}' is not an http or https address; give one such as https://example.org/faq")
+        raise Fault(f"'{line(options.base)}' is not an http or https address; {_SEE}")
     try:
         return _find_article(document, replace(options, title=line(options.title or "") or None))
     except blocks.TooDeepError:
@@ -270,7 +270,7 @@ def _find_article(document: Document, options: ImportOptions) -> tuple[Imported,
         raise NoQuestions(f"{line(document.name)}: no questions found; {hints}")
     if drafts[0].share < _ENOUGH:
         rest = int((1 - drafts[0].share) * 100)
-        reasons += [f"{rest}% of its text is in no answer; to choose the questions, see: pactqa help import"]
+        reasons += [f"{rest}% of its text is in no answer; to choose the questions, {_SEE}"]
     how = drafts[0].how or options.selector or "linked data"
     return Imported(_article(drafts, document, options), how, reasons), *written
 
@@ -340,7 +340,7 @@ def _article(drafts: Sequence[Draft], document: Document, options: ImportOptions
 
 
 _LOOKED_FOR = "headings, bold lines and paragraphs that ask something, each with an answer below, and for linked data"
-_SEE = "see: pactqa help import"
+_SEE = see("import")
 
 
 def warnings(*of: Document | Html | Plain) -> list[str]:
@@ -351,17 +351,16 @@ def warnings(*of: Document | Html | Plain) -> list[str]:
 def advice(name: str, options: ImportOptions, drafts: Sequence[Draft]) -> str:
     """Return the end of the message that *name* has no questions: the forms looked for, and how to select them."""
     counted = [selector for draft in drafts for selector in draft.selectors]
-    selectors = ", ".join(counted)
+    nothing = f"looked for {_LOOKED_FOR}"
     if options.selector:
         nothing = f"nothing in it that '{brief(line(options.selector))}' selects has an answer"
-        return f"{nothing}; selectors that find questions: {selectors}" if selectors else nothing
-    if teasers := max(draft.teasers for draft in drafts):
+    elif teasers := max(draft.teasers for draft in drafts):
         return f"it lists {teasers} articles, each with a page of its own; open one of those"
     if not counted:
-        return f"looked for {_LOOKED_FOR}; {_SEE}"
+        return f"{nothing}; {_SEE}"
     choose = command_line("import", name, "--questions", counted[0].rpartition(" (")[0])
-    hint = "" if name == title(STDIN) else f"; try: {choose}"
-    return f"looked for {_LOOKED_FOR}; selectors that find questions: {selectors}{hint}"
+    hint = _SEE if name == title(STDIN) else f"try: {choose}"
+    return f"{nothing}; selectors that find questions: {', '.join(counted)}; {hint}"
 
 
 def describe(result: ImportResult) -> str:

@@ -9,7 +9,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pactqa.hints import command_line
+from pactqa.hints import see
 from pactqa.language import primary
 from pactqa.model import Edition, Fault, Passage
 from pactqa.search import passage, visible_text
@@ -108,7 +108,7 @@ def rank_questions(editions: Sequence[Edition], question: str) -> Ranking:
     if len(question) > _LONGEST:
         raise Fault(f"question too long: {len(question)} characters, at most {_LONGEST}; ask in fewer words")
     if not runs(plain(question, language)):
-        raise Fault(f"'{line(question)}' has no letter or digit to ask about; see: {command_line('help', 'ask')}")
+        raise Fault(f"'{line(question)}' has no letter or digit to ask about; {see('ask')}")
     # The name of its chapter says what an answer is about.
     answers = [
         (each.names, f"{each.answer}\n\n{each.section}" if each.section else each.answer)

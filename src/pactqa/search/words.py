@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from pactqa.hints import command_line
+from pactqa.hints import see
 from pactqa.model import Edition, Fault, Passage, Question
 from pactqa.search import passage, visible_text
 from pactqa.search.spellings import fold, is_signed, spelled
@@ -49,7 +49,7 @@ def patterns(words: Sequence[str], language: str = "und") -> Patterns:
         raise Fault(f"search too long: {len(typed)} characters, at most {_LONGEST}; use fewer words")
     by_word = {word: pattern for word in typed.split() if (pattern := spelled(word))}
     if not by_word:
-        raise Fault(f"'{line(typed)}' has no letter or digit to search for; see: {command_line('help', 'search')}")
+        raise Fault(f"'{line(typed)}' has no letter or digit to search for; {see('search')}")
     content = [word for word in by_word if is_signed(word) or not is_function_word(word, language)] or [*by_word]
     return {word: re.compile(by_word[word]) for word in content}
 

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from pactqa import store
-from pactqa.hints import command_line, shelf_ref
+from pactqa.hints import command_line, see, shelf_ref
 from pactqa.model import Article, Fault, Misnamed, Taken
 from pactqa.shelf.origin import Origin
 from pactqa.system.saving import save_together
@@ -32,7 +32,7 @@ _FORM = "use up to 50 letters, digits, -, _ and ., beginning with a letter or a 
 _WARNINGS = 5
 """The maximum number of files that are named because they are not stores."""
 
-EMPTY = f"the shelf is empty; see: {command_line('help', 'shelf')}"
+EMPTY = f"the shelf is empty; {see('shelf')}"
 
 
 def name_for(stem: str) -> str:
@@ -72,9 +72,9 @@ class Shelf(Struct, frozen=True):
         if os.path.lexists(path):
             raise Fault(f"{line(str(path))} is not a file")
         if os.path.exists(shelf_ref(name)):  # noqa: PTH110 - never raises, whatever the name
-            raise Fault(f"no {shelf_ref(name)} on the shelf; for the file, write ./{line(shelf_ref(name))}")
+            raise Misnamed(f"no {shelf_ref(name)} on the shelf", shelf_ref(name), f"./{shelf_ref(name)}")
         if not (names := self.names()):
-            raise Fault(f"no {shelf_ref(name)} on the shelf, which is empty; see: {command_line('help', 'shelf')}")
+            raise Fault(f"no {shelf_ref(name)} on the shelf, which is empty; {see('shelf')}")
         from difflib import get_close_matches
 
         lower = {each.lower(): shelf_ref(each) for each in names if is_name(each)}
@@ -141,7 +141,7 @@ class Shelf(Struct, frozen=True):
         with self._locked():
             self.check(name, force=force or instead_of is not None)
             if instead_of and not instead_of.is_like(self.origin(name)):
-                raise Fault("another process replaced or removed it in the meantime")
+                raise Fault(f"another process replaced or removed it in the meantime; try: {command_line('shelf')}")
             # In this order: if only the origin is replaced, its digest shows that it belongs to another store.
             save_together({self._path(name, _ORIGIN): origin.written(written), path: written})
 

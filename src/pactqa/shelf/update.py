@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pactqa import importing
-from pactqa.hints import command_line
+from pactqa.hints import command_line, see
 from pactqa.importing import UNKNOWN, Answer, Document, Version, fetch_several
 from pactqa.model import Fault, Misnamed
 from pactqa.shelf.changes import changes, left
@@ -74,9 +74,9 @@ def _task(shelf: Shelf, name: str) -> _Task:
     """Return the task to update the store *name*. Raises `Fault` if that is not possible."""
     store, origin = Path(shelf.locate(name)), shelf.origin(name)
     if origin is None:
-        raise Fault(f"its source was not recorded; to replace it, import it again with --as {name} --force")
+        raise Fault(f"its source was not recorded; to import it again, {see('import')}")
     if None in origin.sources:
-        raise Fault(f"it came from standard input; to replace it, import it again with --as {name} --force")
+        raise Fault(f"it came from standard input; to import it again, {see('import')}")
     versions = origin.versions if origin.belongs_to(store) else [(None, None)] * len(origin.versions)
     known = zip(filter(None, origin.sources), starmap(Version, versions), strict=True)
     return _Task(name, origin, dict(known), {})

@@ -15,13 +15,11 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from pactqa.hints import NO_OPTIONS
+from pactqa.hints import NO_OPTIONS, see
 from pactqa.model import MAX_DIGITS, Article, Edition, Fault, Question, Source
 from pactqa.store import schema
 from pactqa.system.files import STDIN, load, title, without_bom
 from pactqa.text import UNSAFE, is_id, slug
-
-_WANTED = "a store is a JSON file"
 
 _LISTED = re.compile(rb"[0-9]+\t")
 """How the lines begin that `list`, `search` and `ask` print in a pipe."""
@@ -44,9 +42,9 @@ def read(where: str) -> Article:
 
     Raises `Fault` if it is unreadable or no store, or with its first error and the location of that.
     """
-    data = load(where, _WANTED)
+    data = load(where, see("shelf"))
     if is_text(data, where):
-        raise Fault(f"{title(where)}: not a store; {_WANTED}")
+        raise Fault(f"{title(where)}: not a store, which is a JSON file; {see('shelf')}")
     article = parse(data)
     if article is None:
         raise _invalid(data, where)
@@ -74,7 +72,7 @@ def _invalid(data: bytes, where: str) -> Fault:
 
     wrong = faults(data)
     first, has_more = next(wrong), next(wrong, None)
-    hint = NO_OPTIONS.hint("check", where) if has_more and where != STDIN else ""  # standard input cannot be read again
+    hint = NO_OPTIONS.hint("check", where) if has_more and where != STDIN else f"; {see('check')}"
     return Fault(f"{title(where)}: {first}{hint}")
 
 

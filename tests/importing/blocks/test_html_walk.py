@@ -119,7 +119,7 @@ def test_an_invalid_selector_is_an_error(selector: str, reason: str) -> None:
     shown = f"{selector[:100]}…{selector[-100:]}" if len(selector) > 200 else selector
     with pytest.raises(Fault) as raised:
         blocks("<p>So.", None, selector)
-    assert str(raised.value) == f"'{shown}' {reason}; give one such as h3 or p > strong"
+    assert str(raised.value) == f"'{shown}' {reason}; see: pactqa help import"
 
 
 def test_links_and_pictures_keep_their_addresses() -> None:

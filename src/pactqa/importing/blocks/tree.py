@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 from msgspec.structs import replace
 
+from pactqa.hints import see
 from pactqa.importing.blocks.block import Block
 from pactqa.importing.markup import NOTES
 from pactqa.importing.words.phrases import SENTENCE_ENDS, asks, letters
@@ -168,7 +169,7 @@ def select(root: Element, selector: str) -> list[Element]:
         reason = "is too long for a selector, or has a namespace"
     else:
         return [element for element in elements if etree.iselement(element)]
-    raise Fault(f"'{brief(line(selector))}' {reason}; give one such as h3 or p > strong")
+    raise Fault(f"'{brief(line(selector))}' {reason}; {see('import')}")
 
 
 # Tables: which of them hold data, and their cells by column

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from pactqa.hints import command_line
+from pactqa.hints import see
 from pactqa.importing.values import UNKNOWN, Answer, Version
 from pactqa.model import Fault, Misnamed
 from pactqa.system.files import title
@@ -51,7 +51,7 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
     if isinstance(outcome, Misnamed):
         raise outcome
     if not isinstance(outcome, Answer):  # only a version that is known can be unchanged
-        raise Fault(f"{outcome}; see: {command_line('help', 'import')}")
+        raise Fault(f"{outcome}; {see('import')}")
     return outcome
 
 
@@ -227,7 +227,7 @@ def _request(address: str) -> tuple[str, dict[str, str]]:
     if parts.scheme.lower() not in ("http", "https"):
         raise Fault("only http and https addresses can be fetched")
     if not parts.hostname:
-        raise Fault("the address has no host; give one such as https://example.org/faq")
+        raise Fault("the address has no host")
     who, _, host = parts.netloc.rpartition("@")
     host = host if host.isascii() else host.encode("idna").decode()
     path, query = (

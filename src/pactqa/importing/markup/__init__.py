@@ -13,6 +13,7 @@ from typing import Any, AnyStr, Generic
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pactqa.hints import see
 from pactqa.importing.markup import data
 from pactqa.importing.markup.data import SELECTOR as ASKED
 from pactqa.importing.markup.directives import NOTES
@@ -46,7 +47,7 @@ def render(document: Document) -> Html | Plain:
     try:
         return form.render(document)
     except data.UnreadableError as error:
-        raise Fault(f"{line(document.name)} {error}") from None
+        raise Fault(f"{line(document.name)} {error}; {see('import')}") from None
 
 
 def is_suffix(suffix: str) -> bool:
@@ -105,7 +106,7 @@ def _listed(parse: Callable[[str], object], form: str, document: Document) -> Ht
     """
     html = data.html(parse(document.text), is_faq=says_faq(document.stem))
     if not html:
-        looked_for = "looked for lists of mappings with the names question and answer"
+        looked_for = f"looked for lists of mappings with the names question and answer; {see('import')}"
         raise NoQuestions(f"{line(document.name)}: no questions found; {looked_for}")
     return Html("", Header(data=html, data_format=form))
 

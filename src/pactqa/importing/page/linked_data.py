@@ -12,6 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 from msgspec.structs import replace
 
 from pactqa import store
+from pactqa.hints import see
 from pactqa.importing.blocks import Block, Element, Span, base_address, from_html, parse_html
 from pactqa.importing.values import Document, Draft, DraftQuestion
 from pactqa.importing.write import write_answer
@@ -247,7 +248,7 @@ def values(document: Document, root: Element | None) -> Iterator[object]:
             if root is None:
                 at = f"line {error.lineno}, column {error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
                 why = "nested too deeply" if isinstance(error, RecursionError) else f"{at}not JSON"
-                raise Fault(f"{line(document.name)}: {why}; see: pactqa help check") from None
+                raise Fault(f"{line(document.name)}: {why}; {see('check')}") from None
     if root is not None:
         yield from _items(root)
 
