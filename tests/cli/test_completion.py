@@ -30,7 +30,7 @@ def test_numbers_come_with_their_questions(run: Run) -> None:
     offered = dict(row.split("\t") for row in proposals(run, "pactqa show "))
     assert list(offered) == ["1", "2", "3", "4", "5", "6"]
     assert offered["2"] == "Was meinen Putin und Kim mit «Aggression»?"
-    assert offered["5"] == "Wie stark gefährdet die militärisch-technische Zusammenarbeit die weltweite Sicherheit?"
+    assert offered["5"].startswith("Welche Gefahr geht von der militärisch-technischen Zusammenarbeit für die")
 
 
 @pytest.fixture

@@ -82,6 +82,6 @@ def test_documents_have_headings_in_order(run: Run) -> None:
     assert headings[1] == "## No time?"
     assert run("show", "3", "-l", "en", "-f", "markdown").out.startswith("## 3. How, in practice, would Russia")
     assert run("summary", "-l", "en", "-f", "markdown").out.startswith("## No time?\n\nNorth Korea and")
-    assert run("search", "spiegel", "-f", "markdown").out.startswith("## 5. Wie stark")
+    assert run("search", "spiegel", "-f", "markdown").out.startswith("## 5. Welche Gefahr")
     assert run("list", "-f", "markdown").out.startswith("1. Weshalb tun")
     assert run("about", "-f", "markdown").out.startswith("- Titel: Moskau")

@@ -58,9 +58,10 @@ def test_list_wraps_and_indents_questions(terminal: Terminal) -> None:
         "   reagieren?\n"
         "4  Was ändert sich durch den Pakt an der\n"
         "   bisherigen Zusammenarbeit?\n"
-        "5  Wie stark gefährdet die\n"
-        "   militärisch-technische Zusammenarbeit\n"
-        "   die weltweite Sicherheit?\n"
+        "5  Welche Gefahr geht von der\n"
+        "   militärisch-technischen\n"
+        "   Zusammenarbeit für die weltweite\n"
+        "   Sicherheit aus?\n"
         "6  Was bedeutet die Vereinbarung\n"
         "   wirtschaftlich?\n"
         "\n"
@@ -113,8 +114,8 @@ def _letters(text: str) -> str:
 
 def test_numbers_names_and_matches_have_styles_of_their_own(terminal: Terminal) -> None:
     found = terminal("search", "spiegel")
-    assert found.style("5  Wie").fg == "cyan"
-    assert found.style("Wie stark").bold
+    assert found.style("5  Welche").fg == "cyan"
+    assert found.style("Welche Gefahr").bold
     assert (found.style("Spiegel").fg, found.style("Spiegel").bold) == ("magenta", True)
     assert found.style("Grund zu").fg == "default"
 
