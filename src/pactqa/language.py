@@ -72,8 +72,8 @@ def _lookup(article: Article, tag: str) -> Edition | None:
     wanted = tag.lower()
 
     def distance(edition: Edition) -> int:
-        found = edition.language.lower()
-        return [found == wanted, found.startswith(f"{wanted}-"), wanted.startswith(f"{found}-"), True].index(True)
+        given = edition.language.lower()
+        return [given == wanted, given.startswith(f"{wanted}-"), wanted.startswith(f"{given}-"), True].index(True)
 
     nearest = min(article.editions, key=distance)
     return nearest if distance(nearest) < 3 else None

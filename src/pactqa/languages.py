@@ -26,7 +26,7 @@ class Language(Struct, frozen=True, gc=False):
     - *function*: all its other function words, for search; without them, search counts which words are common in an
       article. They are the articles, pronouns, prepositions, conjunctions, auxiliary verbs and question words that say
       little about a subject. Words that a question can be about, such as `time` or `against`, are left out.
-    - *asks*: the first words of questions
+    - *starters*: the first words of questions
     - *question*, *answer*: labels of questions and answers, «Frage 3:». A capital letter is a label in upper case only
       and not right before a digit, and `S:` only before a colon.
     - *plural*: other words before the numbers of entries, «questions 1.2 and 1.3»
@@ -38,7 +38,7 @@ class Language(Struct, frozen=True, gc=False):
 
     These are phrases, in the syntax of `pactqa.importing.words.phrases.phrases`:
 
-    - *asks_first*, *asks_inside*: the beginning of questions and other parts of them, also within words
+    - *start_phrases*, *inner_phrases*: the beginning of questions and other parts of them, also within words
     - *contents*: labels of a table of contents, or of a list of translations
     - *summary*: labels of a summary. Those with a question mark need no colon after them.
     - *beside*: labels of boxes inside an article, on a person or with links to others
@@ -56,9 +56,9 @@ class Language(Struct, frozen=True, gc=False):
     script: str = ""
     common: str = ""
     function: str = ""
-    asks: str = ""
-    asks_first: str = ""
-    asks_inside: str = ""
+    starters: str = ""
+    start_phrases: str = ""
+    inner_phrases: str = ""
     question: str = ""
     answer: str = ""
     plural: str = ""
@@ -117,7 +117,7 @@ LANGUAGES = (
             warum weil welche welchem welchen welcher welches wem wen wer werde werden werdet wessen weshalb wieso
             wieviel will willst wir wird wirst wo wobei wodurch wofür woher wohin wollen wollt womit woran worauf
             woraus worin worum wovon wozu wurde wurden während wäre wären würde würden zum zur zwar zwischen""",
-        asks="""wie was warum weshalb wieso wann wo woher wohin wer wem wessen welche welcher welches welchen kann
+        starters="""wie was warum weshalb wieso wann wo woher wohin wer wem wessen welche welcher welches welchen kann
             darf muss ist sind gibt soll brauche womit wofür worin""",
         question="frage F", answer="antwort", plural="fragen antworten", see="siehe auch vgl abschnitt punkt",
         joins="und oder", months="januar februar märz april mai juni juli august september oktober november dezember",
@@ -147,7 +147,7 @@ LANGUAGES = (
             out over please shall she should shouldn't so some such than that's their theirs them then there these
             those too up us very wasn't we we're were weren't what's when where which while who whom whose why will
             won't would wouldn't yet you're yours""",
-        asks="""how what what's whats why when where where's who who's whose which can could is are do does did
+        starters="""how what what's whats why when where where's who who's whose which can could is are do does did
             don't doesn't should will would may must has have am was were isn't aren't can't won't""",
         question="question ques qn q faq", answer="answer ans a", plural="questions answers",
         see="see also cf section entry item", joins="and or",
@@ -179,7 +179,7 @@ LANGUAGES = (
             pueda puede pueden pues quien quién quiénes sea según ser sería sí sin sobre solo sólo somos son soy su
             sus también tan tanto te tener tengo tiene tienen todo todos tu tú tus unas uno unos usted ustedes va
             voy ya yo""",
-        asks="cómo qué quién cuál cuáles cuándo dónde cuánto cuánta puedo hay", question="pregunta P",
+        starters="cómo qué quién cuál cuáles cuándo dónde cuánto cuánta puedo hay", question="pregunta P",
         answer="respuesta R", plural="preguntas respuestas", see="véase ver también", joins="y o",
         contents="índice | indice", back="volver",
         faq="preguntas [más] frecuentes | preguntas y respuestas | dudas frecuentes",
@@ -198,8 +198,8 @@ LANGUAGES = (
             pouvons pouvoir pu puisque qu quand quel quelle quelles quels quoi s sa sans se sera serait ses
             seulement soi soit son sont sous suis t ta te tes toi ton tous tout toute toutes très tu va vais vers
             vos votre vont y""",
-        asks="comment pourquoi quel quelle quels quelles quand où qui combien puis-je peut-on dois-je est-ce",
-        asks_first="qu'", question="question", answer="réponse R", plural="questions réponses",
+        starters="comment pourquoi quel quelle quels quelles quand où qui combien puis-je peut-on dois-je est-ce",
+        start_phrases="qu'", question="question", answer="réponse R", plural="questions réponses",
         see="voir aussi rubrique", joins="et ou", at="à", clock="h",
         months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
         abbreviations="art mme", author="Par", contents="table des matières | sommaire",
@@ -228,17 +228,17 @@ LANGUAGES = (
             quelle quelli quello questa queste questi questo qui s sarà sei sempre senza sì sia siamo siete solo sta
             stato su sua sue sugli sui sul sull sulla sulle suo suoi te ti tra tu tua tuo tutte tutti tutto uno v va
             vi voi vorrei vostra vostro""",
-        asks="come cosa perché quando dove chi quale quali posso c'è", question="domanda D", answer="risposta R",
+        starters="come cosa perché quando dove chi quale quali posso c'è", question="domanda D", answer="risposta R",
         plural="domande risposte", see="vedi anche", joins="e o", contents="indice",
         beside="Leggi anche | L'autore | Per approfondire",
         summary="Poco tempo? | In breve | In sintesi | In pillole | Riassunto | [I] punti chiave",
         faq="domande [più] frequenti | domande e risposte", calls="[hai] altre/ancora domande | non hai trovato"),
     Language("ja", "Japanese",
-        script="\u3041-\u30ff", asks_first="なぜ | どう", asks_inside="ですか | ますか", question="質問",
+        script="\u3041-\u30ff", start_phrases="なぜ | どう", inner_phrases="ですか | ますか", question="質問",
         answer="回答", contents="目次", summary="要約 | 要点 | まとめ | この記事のポイント",
         faq="よくある[ご]質問 | よくあるお問い合わせ",
         calls="[まだ/他に/ほかに][ご]質問があります | [まだ/他に/ほかに][ご]質問がございます"),
-    Language("ko", "Korean", script="\uac00-\ud7a3", asks_first="왜", asks_inside="어떻게 | 무엇",
+    Language("ko", "Korean", script="\uac00-\ud7a3", start_phrases="왜", inner_phrases="어떻게 | 무엇",
         faq="자주 묻는 | 자주 하는 질문"),
     Language("mk", "Macedonian",
         common="и на во да се од за не е што со ги го тоа како ќе кои или дали сум кога по оваа овој треба нема"),
@@ -255,7 +255,7 @@ LANGUAGES = (
             nog nu om omdat onder ons onze over tegen toch toen tot tussen u uit uw veel waar waarmee waarom waarop
             waarvoor wanneer want waren was we wel welk welke werd werden wie wij wil willen word worden zal ze zelf
             zich zij zo zonder zou zouden zullen""",
-        asks="hoe wat waarom wanneer waar welke kan", question="vraag V", answer="antwoord",
+        starters="hoe wat waarom wanneer waar welke kan", question="vraag V", answer="antwoord",
         plural="vragen antwoorden", see="zie ook", joins="en of", contents="inhoud | inhoudsopgave",
         beside="Lees ook | Over de auteur | Meer over dit onderwerp",
         summary="Geen tijd? | In het kort | Samenvatting | Kort samengevat | Het belangrijkste [op een rij]",
@@ -278,7 +278,7 @@ LANGUAGES = (
             neste nos nós nossa nosso num numa onde outra outro pelas pelos pode podem podemos poderia porque porquê
             pra qual quais quando quanta quantas quanto quantos quê sem sempre ser será seu seus si sobre só sou sua
             suas tão te tem têm tenho ter teu toda todas todo todos tu tua tudo umas uns vai vocês vou""",
-        asks="como quê quem qual onde porquê", asks_first="o que", question="pergunta P", answer="resposta R",
+        starters="como quê quem qual onde porquê", start_phrases="o que", question="pergunta P", answer="resposta R",
         plural="perguntas respostas", see="veja também", joins="e ou", contents="índice",
         faq="perguntas [mais] frequentes | dúvidas frequentes | perguntas e respostas",
         beside="Leia também/mais | Saiba mais | Sobre o autor",
@@ -295,7 +295,7 @@ LANGUAGES = (
             него нее неё ни них но ну нужно об однако он она они оно откуда очень под почему про сам свой себя
             сколько со так такой там тогда того тоже только том ты тут уже чего чей чем чтобы эта эти этого этом
             этот""",
-        asks="как что почему когда где кто можно зачем какие какой сколько", question="вопрос В", answer="ответ О",
+        starters="как что почему когда где кто можно зачем какие какой сколько", question="вопрос В", answer="ответ О",
         plural="вопросы ответы", see="см пункт", joins="и или", contents="содержание | оглавление",
         beside="Читайте также | Об авторе | По теме",
         summary="Нет времени? | Коротко [о главном] | Вкратце | Кратко | Главное",
@@ -323,8 +323,8 @@ LANGUAGES = (
     Language("uk", "Ukrainian",
         common="і в не на що з як це до із за то для від якщо або можна ви я є та при також ні чи",
         question="питання", answer="відповідь", faq="поширені/часті запитання/питання | запитання та відповіді"),
-    Language("zh", "Chinese", script="\u4e00-\u9fff", asks_first="怎樣 | 为何",
-        asks_inside="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
+    Language("zh", "Chinese", script="\u4e00-\u9fff", start_phrases="怎樣 | 为何",
+        inner_phrases="如何 | 为什么 | 為什麼 | 什么 | 什麼 | 怎么 | 怎麼 | 是否 | 吗 | 嗎 | 無法", question="问 問",
         answer="答", contents="目录 | 目錄", faq="常见问题 | 常見問題 | 常见问答 | 常見問答",
         pending="待补充/待定/待添加/待完善",
         summary="摘要 | [本文]要点 | 要點 | 内容提要 | 一句话总结",

@@ -35,8 +35,8 @@ class Layout:
         self.rows = rows
         self.width = width
         self.links = _links(rows)
-        found = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
-        self.matches = [Region(match.start(), y, len(match[0]), 1) for y, match in found if match[0]]
+        matches = ((y, match) for y, row in enumerate(rows) if highlight for match in highlight.finditer(row.plain))
+        self.matches = [Region(match.start(), y, len(match[0]), 1) for y, match in matches if match[0]]
 
 
 def _links(rows: Sequence[Text]) -> list[Link]:

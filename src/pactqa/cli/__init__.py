@@ -42,7 +42,7 @@ _INDENT = 4
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the command that *words* are, and return the exit code. Raises `Fault` if that is not possible."""
+    """Run the command line *words*, and return the exit code. Raises `Fault` if it fails."""
     if "_PACTQA_COMPLETE" in os.environ:
         from pactqa.cli.completion import answer
 
@@ -109,7 +109,7 @@ def _with_standard_input(request: Request) -> Request:
 
 
 def build(verb: str | None = None) -> typer.Typer:
-    """Return the app that is the command *verb*, or the one that has all commands.
+    """Return the app of the command *verb* or, without one, of all commands.
 
     Typer builds every command before it runs one, and importing them all takes longer than reading an article.
     """

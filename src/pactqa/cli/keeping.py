@@ -51,35 +51,35 @@ def shelf(
     """
     from pactqa.shelf.folder import EMPTY, open_shelf
 
-    there, named = open_shelf(os.environ), [name.removeprefix(SHELF_PREFIX) for name in names or ()]
+    the_shelf, named = open_shelf(os.environ), [name.removeprefix(SHELF_PREFIX) for name in names or ()]
     match action, named:
         case ((None | "list"), []):
-            _list(there)
+            _list(the_shelf)
         case "update", _:
             for name in named:
-                there.locate(name)
-            if to_update := [*dict.fromkeys(named or there.names())]:
-                _update(there, to_update, asked_for=bool(named))
+                the_shelf.locate(name)
+            if to_update := [*dict.fromkeys(named or the_shelf.names())]:
+                _update(the_shelf, to_update, asked_for=bool(named))
             else:
                 note(f"pactqa: {EMPTY}")
         case "rename", [old, new]:
             try:
-                there.rename(old, new)
+                the_shelf.rename(old, new)
             except Taken as taken:
                 raise Fault(f"{taken}; to free the name, try: {command_line('shelf', 'remove', new)}") from None
             write(f"{shelf_ref(old)}: renamed to {shelf_ref(new)}\n")
         case "remove", _:
-            there.remove(named)
+            the_shelf.remove(named)
             write("".join(f"{shelf_ref(name)}: removed\n" for name in named))
 
 
-def _list(there: "Shelf") -> None:
+def _list(the_shelf: "Shelf") -> None:
     from pactqa.shelf.folder import EMPTY
 
     articles = []
-    for source, article in there.articles():
-        edition, origin = language.edition_to_read(article, None, os.environ), there.origin(source[1:])
-        if edition:  # its headline alone, as all of a shelf may be more than fits into memory
+    for source, article in the_shelf.articles():
+        edition, origin = language.edition_to_read(article, None, os.environ), the_shelf.origin(source[1:])
+        if edition:  # only its headline, as a whole shelf may not fit into memory
             articles.append(
                 ShelfRow(
                     source=source,
@@ -92,17 +92,17 @@ def _list(there: "Shelf") -> None:
             )
     if articles:
         print_page(pages.shelf(articles), Format.text, os.environ, pager=True)
-    elif not there.names():
+    elif not the_shelf.names():
         note(f"pactqa: {EMPTY}")
 
 
-def _update(there: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
+def _update(the_shelf: "Shelf", names: Sequence[str], *, asked_for: bool) -> None:
     """Update the stores *names*, and report each outcome. Raises `SomeFailed` if some failed."""
     from pactqa.shelf.update import Outcome, update
 
     outcomes: dict[str, Outcome] = {}
     with progress("Updating", len(names)) as show:
-        for outcome in update(there, names, lambda _: show(len(outcomes)), asked_for=asked_for):
+        for outcome in update(the_shelf, names, lambda _: show(len(outcomes)), asked_for=asked_for):
             outcomes[outcome.name] = outcome
     ordered = [outcomes[name] for name in names]
     for each in ordered:

@@ -150,9 +150,9 @@ def reads(
             reader = open_reader(**{each.name: given.pop(each.name) for each in common}, announce=announce)
             function(reader, **given)
 
-        _, *own = signature(function).parameters.values()
+        _, *parameters = signature(function).parameters.values()
         run.__doc__ = function.__doc__
-        run.__signature__ = Signature([each.replace(kind=each.KEYWORD_ONLY) for each in (*own, *common)])  # type: ignore[attr-defined]
+        run.__signature__ = Signature([each.replace(kind=each.KEYWORD_ONLY) for each in (*parameters, *common)])  # type: ignore[attr-defined]
         return command(name, *examples)(run)
 
     return add

@@ -258,7 +258,7 @@ def _hint_to_print(request: Request, form: str) -> str:
 
 
 def _check_words(request: Request) -> None:
-    """Raise `Misunderstood` if the command of *request* does not take its words, or not that many sources."""
+    """Raise `Misunderstood` if the command of *request* does not take its words, or takes fewer sources."""
     verb, words, sources = request.verb, request.words, request.sources
     if verb in _OF_SEVERAL:
         named = [word for word in words if _is_file(word)]
@@ -276,8 +276,8 @@ def _check_words(request: Request) -> None:
             raise Misunderstood(f"unexpected argument: {line(words[0])}", see(verb))
         sources = [*sources, *words]
     if len(sources) > 1 and verb in (*_OF_A_SOURCE, "show"):
-        there = [source for source in sources if _is_file(source) or is_folder(source)] or sources
-        hint = request.hint(words=words if verb == "show" else (), sources=there[:1])
+        known = [source for source in sources if _is_file(source) or is_folder(source)] or sources
+        hint = request.hint(words=words if verb == "show" else (), sources=known[:1])
         raise Misunderstood(f"{verb} takes one source, not {' and '.join(map(title, sources))}", hint)
     if verb == "show" and not words:
         raise Misunderstood("show needs a question number", request.hint("list"))
@@ -408,7 +408,7 @@ def _kind(word: str) -> Literal["number", "source", "command", "word"]:
 
 
 def _is_file(word: str) -> bool:
-    """Return whether *word*, one of a search or a question, is surely a source to read."""
+    """Return whether *word*, from a search or a question, is clearly a source to read."""
     if word.startswith(SHELF_PREFIX):
         with suppress(Fault):
             return bool(located(word))
@@ -430,7 +430,7 @@ def located(source: str) -> str:
 
 
 def _meant(request: Request) -> str:
-    """Return the end of the message about the verb of *request*, which is not a command: the command that is meant."""
+    """Return the end of a message that suggests a command for the verb of *request*, which is none."""
     verb, words = request.verb or "", request.words
     if ("--help",) not in request.options:
         if source := without_suffix(verb):

@@ -194,10 +194,10 @@ def _lines_of(texts: Sequence[str], source: str) -> list[int | None]:
     runs, runs_of_source = _runs([word for part in parts for word in part]), _runs([word for word, _ in words])
     line_at: dict[int, int] = {}  # the line of each run
     start = place = 0
-    for own, there in stretches(runs, runs_of_source):
-        if own == there:
-            line_at |= {start + index: words[place + index][1] for index in range(len(own))}
-        start, place = start + len(own), place + len(there)
+    for of_blocks, of_source in stretches(runs, runs_of_source):
+        if of_blocks == of_source:
+            line_at |= {start + index: words[place + index][1] for index in range(len(of_blocks))}
+        start, place = start + len(of_blocks), place + len(of_source)
     lines, end = [], 0
     for part in parts:
         start, end = end, end + len(part)

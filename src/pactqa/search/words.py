@@ -131,10 +131,10 @@ def advice(
     similar = ", ".join(line(each) for words_like_it in near.values() for each in words_like_it)
     nothing = _of_words(say("nothing found for '{word}'"), lacking)
     reason = f"{nothing}; {say('similar: {words}').format(words=similar)}" if similar else nothing
-    near_or_there = [each for word in wanted for each in near.get(word, [word])[:1]]
-    there = {word: wanted.get(word) or re.compile(spelled(word)) for word in near_or_there}
-    for words in (there, *([word] for word in there)):
-        if words and any(matching(questions(), {word: there[word] for word in words})):
+    best = [each for word in wanted for each in near.get(word, [word])[:1]]
+    patterns = {word: wanted.get(word) or re.compile(spelled(word)) for word in best}
+    for words in (patterns, *([word] for word in best)):
+        if words and any(matching(questions(), {word: patterns[word] for word in words})):
             return Advice(reason, ["search", *words])
     return Advice(reason)
 

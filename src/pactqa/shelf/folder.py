@@ -80,8 +80,8 @@ class Shelf(Struct, frozen=True):
         lower = {each.lower(): shelf_ref(each) for each in names if is_name(each)}
         if near := get_close_matches(name.lower(), lower, n=1):
             raise Misnamed(f"no {shelf_ref(name)} on the shelf", shelf_ref(name), lower[near[0]])
-        there = enumerated([line(shelf_ref(each)) for each in names])
-        raise Fault(f"no {shelf_ref(name)} on the shelf, only {there}; try: {command_line('shelf')}")
+        listed = enumerated([line(shelf_ref(each)) for each in names])
+        raise Fault(f"no {shelf_ref(name)} on the shelf, only {listed}; try: {command_line('shelf')}")
 
     def read(self, name: str) -> Article:
         """Return the article *name*. Raises `Fault` if it does not exist, or if its file is not a valid store."""

@@ -17,7 +17,7 @@ DOCUMENTS = "name a page, a document, or a store; see: pactqa help import"
 """The end of a message about a source of any other kind."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
-"""The beginnings of the names of streams. They may lead to files, but for another process to other ones."""
+"""How the names of streams begin. They may lead to files, but to others in another process."""
 
 _ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
 

@@ -62,7 +62,7 @@ def _alone(entries: Sequence[Passage]) -> list[Question]:
         from pactqa.markdown import relink
 
         def link(fragment: str, label: str) -> str:
-            return f"[{label}](#{there})" if (there := links.get((entry.article, fragment))) else label
+            return f"[{label}](#{id_})" if (id_ := links.get((entry.article, fragment))) else label
 
         return replace(question, answer=relink(question.answer, link))
 

@@ -46,7 +46,7 @@ class Page(Struct, frozen=True, kw_only=True):
     matches its words. *sure* is whether the first entry surely answers it, and *missing* are the words that no entry
     has. *facts* are about the article, and *shelf* lists the articles on the shelf.
 
-    *next* are the commands to go on with, made with *options* or, for the source *there*, with its language. *others*
+    *next* are the commands to go on with, made with *options* or, for *next_source*, in its language. *others*
     are the editions in other languages.
     """
 
@@ -60,7 +60,7 @@ class Page(Struct, frozen=True, kw_only=True):
     facts: Sequence[Fact] = ()
     shelf: Sequence[ShelfRow] = ()
     next: Sequence[str] = ()
-    there: str = ""
+    next_source: str = ""
     options: SourceOptions = NO_OPTIONS
     others: Sequence[Edition] = ()
 
@@ -151,7 +151,7 @@ def _with_passages(page: Page, passages: Sequence[Passage], rest: Sequence[Passa
     article = [*rest, *passages][0].article
     numbers = ranges([each.question for each in rest if each.article == article])
     command = f"show {' '.join(numbers)}" if 0 < len(numbers) <= MOST_RANGES else "list"
-    return replace(page, entries=_named(page.items, passages), next=[command], there=page.items[article].source)
+    return replace(page, entries=_named(page.items, passages), next=[command], next_source=page.items[article].source)
 
 
 def _named(items: Sequence[ShelfItem], passages: Sequence[Passage]) -> Sequence[Passage]:

@@ -76,8 +76,8 @@ def in_words(
 
     def link(fragment: str, label: str) -> str:
         number, label = numbers().get(fragment), label if label.strip() else f"#{fragment}"
-        if number and address and (there := address(number)):
-            return f"[{label}]({there})"
+        if number and address and (target := address(number)):
+            return f"[{label}]({target})"
         name = say(edition, "question {number}", number=number)
         is_named = number is None or label.strip().lower() in (name.lower(), str(number), f"#{number}")
         return label if is_named else f"{label} ({name})"

@@ -223,12 +223,12 @@ def _with_colon(inlines: list[Inline], *, is_line: bool) -> list[Inline]:
     which *is_line*, a number may be the label: elsewhere, it may be a note's.
     """
     start = next(index for index, (span, _) in enumerate(inlines) if span.text.strip() or span.image)
-    (label, own), *rest = inlines[start:]
+    (label, shell), *rest = inlines[start:]
     is_marker = is_label(f"{label.text}:") or (is_line and label.text.isdecimal())
-    letter = rest[0][0].text[:1] if rest and rest[0][1] != own and is_marker else ""
+    letter = rest[0][0].text[:1] if rest and rest[0][1] != shell and is_marker else ""
     if not letter.isalnum() or letter.islower() or label.text.islower():
         return inlines
-    return [(replace(label, text=f"{label.text}: "), own), *rest]
+    return [(replace(label, text=f"{label.text}: "), shell), *rest]
 
 
 def _with_script_digits(span: Span, shell: Sequence[str]) -> Span:
@@ -251,16 +251,16 @@ def _parts(inlines: Sequence[Inline], *, whole: bool) -> Iterator[tuple[list[Inl
         while index < len(cuts) and cuts[index][0] < end:
             if start < cuts[index][0]:
                 part.append((replace(span, text=text[start : cuts[index][0]]), shell))
-            if found := _trim(part):
-                yield found, glue
+            if trimmed := _trim(part):
+                yield trimmed, glue
                 glue = cuts[index][2]
             else:
                 glue = ""  # two line breaks end a paragraph
             part, start, index = [], cuts[index][1], index + 1
         part.append((span if span.image is not None else replace(span, text=text[start:end]), shell))
         position = end
-    if found := _trim(part):
-        yield found, glue
+    if trimmed := _trim(part):
+        yield trimmed, glue
 
 
 def _shell(part: Sequence[Inline]) -> tuple[str, ...]:
@@ -335,7 +335,7 @@ def _strong_runs(text: str, inlines: Sequence[Inline]) -> Iterator[tuple[int, in
 
 def _trim(part: Sequence[Inline]) -> list[Inline]:
     """Return *part* without spaces at its ends, and with runs of spaces collapsed."""
-    found: list[Inline] = []
+    trimmed: list[Inline] = []
     blank = True
     for span, shell in part:
         text = span.text.replace("\n", " ").replace(BREAK, " ")
@@ -343,10 +343,10 @@ def _trim(part: Sequence[Inline]) -> list[Inline]:
         if blank:
             text = text.lstrip(" ")
         if text or span.image is not None:
-            found.append((replace(span, text=text), shell))
+            trimmed.append((replace(span, text=text), shell))
             blank = text.endswith(" ")
-    while found and not found[-1][0].text.strip() and found[-1][0].image is None:
-        found.pop()
-    if found and found[-1][0].text.endswith(" "):
-        found[-1] = (replace(found[-1][0], text=found[-1][0].text.rstrip()), found[-1][1])
-    return found
+    while trimmed and not trimmed[-1][0].text.strip() and trimmed[-1][0].image is None:
+        trimmed.pop()
+    if trimmed and trimmed[-1][0].text.endswith(" "):
+        trimmed[-1] = (replace(trimmed[-1][0], text=trimmed[-1][0].text.rstrip()), trimmed[-1][1])
+    return trimmed

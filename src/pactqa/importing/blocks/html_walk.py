@@ -295,11 +295,11 @@ def _code_text(element: Element) -> str:
 
 def _pieces(element: Element) -> Iterator[str]:
     """Yield the text of *element*, and a line break for each <br>."""
-    for event, found in etree.iterwalk(element, events=("start", "end", "comment")):
+    for event, inner in etree.iterwalk(element, events=("start", "end", "comment")):
         if event == "start":
-            yield "\n" if found.tag == "br" else found.text or ""
-        elif found is not element:
-            yield found.tail or ""
+            yield "\n" if inner.tag == "br" else inner.text or ""
+        elif inner is not element:
+            yield inner.tail or ""
 
 
 def _code_language(element: Element) -> str:

@@ -86,8 +86,8 @@ def find(
     if document.is_page and above:  # the header of the article begins below its title
         below = next(place for place, origin in enumerate(roles.origins) if origin > max(above))
         start = below if choice.is_article else max(below, start)
-    own, title_of = _entries(document, choice, start, headline)
-    roles.give(own)
+    entry_roles, title_of = _entries(document, choice, start, headline)
+    roles.give(entry_roles)
     entries = [place for place, role in enumerate(roles.all) if role.number or role.name == "lead"]
     for place in range(entries[0], entries[-1]):
         if blocks[place].beside and roles.all[place].name == "aside":
@@ -130,8 +130,8 @@ def _entries(
     titles = {place for place, block in enumerate(blocks) if block.level or place in lines}
     speakers = {place for place, prefix in enumerate(document.prefixes) if prefix.speaker == "" and not prefix.bare}
     entries = [*find_entries(document, choice, questions, lines)]
-    said = "".join(blocks[place].text for place in entries[0].answer[:1])
-    if choice.is_article and (once := name_said_once([blocks[place].text for place in questions], said)):
+    first_answer = "".join(blocks[place].text for place in entries[0].answer[:1])
+    if choice.is_article and (once := name_said_once([blocks[place].text for place in questions], first_answer)):
         document.prefixes[questions[0]] = once
 
     def around(places: range) -> Iterator[Role]:
@@ -190,7 +190,7 @@ def _body(blocks: Sequence[Block], entries: Iterable[Entry]) -> Set[tuple[Hashab
     """Return the paths of the elements of the first paragraphs of the answers of *entries*."""
     answers = ([blocks[place] for place in entry.answer if blocks[place].in_article is not False] for entry in entries)
     texts = ([block for block in answer if block.type == "text" and not block.level] for answer in answers)
-    return {path(own[0].element) for own in texts if own and not own[0].within}
+    return {path(paragraphs[0].element) for paragraphs in texts if paragraphs and not paragraphs[0].within}
 
 
 def _is_faq(document: DocumentFacts, called: Sequence[str]) -> bool:

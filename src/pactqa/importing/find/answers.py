@@ -87,9 +87,9 @@ def find_entries(
     links = Counter(blocks[place].spans for answer in answers for place in answer[1:][-1:] if blocks[place].linked)
     closing = {spans for spans, times in links.items() if times * 2 > max(len(answers), 2)}  # «Close», «Back to top»
     for turn, answer in zip(asked, answers, strict=True):
-        own = {place for place in answer if place in boxes}
-        own.update(place for place in answer[1:][-1:] if blocks[place].spans in closing)
-        yield Entry(turn, answer, own.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
+        asides = {place for place in answer if place in boxes}
+        asides.update(place for place in answer[1:][-1:] if blocks[place].spans in closing)
+        yield Entry(turn, answer, asides.union(_find_asides(blocks, prefixes, answer, is_article=is_article)))
 
 
 def _before_titles(blocks: Sequence[Block], question: int, end: int, level: int, titles: Container[int]) -> int:
@@ -144,8 +144,8 @@ def _first_form(blocks: Sequence[Block], prefixes: Sequence[Prefix], answer: ran
     text = next((place for place in answer if prefixes[place].mark != "a" or prefixes[place].bare), answer.stop)
     while 0 < text < answer.stop and blocks[text].glue:  # a document may begin with part of a paragraph
         text -= 1
-    said = (place for place in range(text, answer.stop) if without_pictures(blocks[place]).text)
-    return next(filter(None, (_form(blocks, place) for place in said)), None)
+    full = (place for place in range(text, answer.stop) if without_pictures(blocks[place]).text)
+    return next(filter(None, (_form(blocks, place) for place in full)), None)
 
 
 def _up_to(blocks: Sequence[Block], answer: range, forms: Container[Hashable]) -> range:
@@ -191,11 +191,11 @@ def _find_asides(
     and bits at its end are asides too, and so is a box with a known label: the list below it, or the text down to
     the next line that stands out.
     """
-    said: list[int] = []
+    kept: list[int] = []
     box = 0  # where the box ends
     for place in answer:
         block = blocks[place]
-        if is_article and said and is_box(block.text):
+        if is_article and kept and is_box(block.text):
             first = blocks[place + 1 : place + 2]
             items = first[0].within[:1] if first else ()
             below = range(place + 1, answer.stop)
@@ -207,15 +207,15 @@ def _find_asides(
         goes_on = place + 1 < answer.stop and bool(blocks[place + 1].glue)
         alone = block.type == "text" and bool(block.text) and not (block.level or block.within or block.glue or goes_on)
         if (
-            (alone and said and is_beside(block.text) and (is_article or not is_byline(block.text)))
-            or (not said and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
-            or (said and _leads_away(block))
+            (alone and kept and is_beside(block.text) and (is_article or not is_byline(block.text)))
+            or (not kept and prefixes[place].mark == "a" and not prefixes[place].bare and not prefixes[place].speaker)
+            or (kept and _leads_away(block))
         ):
             yield place
         else:
-            said.append(place)
-    while is_article and len(said) > 1 and _leads_on(blocks[said[-1]], is_last=said[-1] + 1 == answer.stop):
-        yield said.pop()
+            kept.append(place)
+    while is_article and len(kept) > 1 and _leads_on(blocks[kept[-1]], is_last=kept[-1] + 1 == answer.stop):
+        yield kept.pop()
 
 
 def _leads_on(block: Block, *, is_last: bool) -> bool:

@@ -76,9 +76,9 @@ def chapter_titles(blocks: Sequence[Block], questions: Sequence[int], titles: Se
         else:
             around[place] = [*sections]
     last = {titles[-1]: place for place, titles in around.items() if titles}
-    found = {
+    titles_found = {
         place: next(title for title in titles if place <= last.get(title, -1))
         for place, titles in around.items()
         if titles
     }
-    return found if len({*found.values()}) > 1 else {}
+    return titles_found if len({*titles_found.values()}) > 1 else {}

@@ -68,11 +68,11 @@ def choose(document: DocumentFacts, *, is_faq: bool) -> Choice | None:
     )
     for place in islice(titles, 0 if is_faq else _MOST_SECTIONS):
         scopes.append(Scope(document, range(place + 1, document.ends[place]), is_faq=True))
-    found = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
-    if not found:
+    candidates = [(best, scope) for scope in scopes if (best := _best(scope)) and best.score >= settings.ENOUGH]
+    if not candidates:
         return None
-    best, scope = max(found, key=lambda pair: pair[0].score)
-    inside = (pair for pair in found if pair[1].is_faq and best.weights.keys() <= {*pair[1].range})
+    best, scope = max(candidates, key=lambda pair: pair[0].score)
+    inside = (pair for pair in candidates if pair[1].is_faq and best.weights.keys() <= {*pair[1].range})
     best, scope = next(inside, (best, scope))  # in an FAQ, entries that do not ask count, too
     how = KINDS[best.kind.features].words(*best.kind.values)
     return Choice(sorted(best.weights), how, scope.range, not scope.is_faq, document.turns.get(how, {}))
@@ -225,23 +225,23 @@ def suggested_selectors(document: DocumentFacts) -> list[str]:
     different texts, unlike names.
     """
     blocks = document.blocks
-    found, asking = Counter[str](), Counter[str]()
+    likely, asking = Counter[str](), Counter[str]()
     selected: defaultdict[str, list[int]] = defaultdict(list)
     for place, (block, asks) in enumerate(zip(blocks, document.asks, strict=True)):
         if block.type == "text" and block.element is not None:
             selector = _selector(block)
             for each in {selector, block.tag}:
                 selected[each].append(place)
-            found[selector] += asks or block.stands_out
+            likely[selector] += asks or block.stands_out
             asking[selector] += asks
     works = []
-    for selector in +found:
+    for selector in +likely:
         places = selected[selector]
         above = [place for place, after in pairwise([*places, len(blocks)]) if place + 1 < after]
         answered = {blocks[place].text for place in above if not (blocks[place].level and blocks[place + 1].level)}
         if len(answered) * 2 > len(places):
             works.append(selector)
-    likeliest = sorted(works, key=lambda selector: (asking[selector], found[selector]), reverse=True)
+    likeliest = sorted(works, key=lambda selector: (asking[selector], likely[selector]), reverse=True)
     return [f"{selector} ({len(selected[selector])})" for selector in likeliest[:3]]
 
 

@@ -91,25 +91,25 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
     document = scope.document
     block, prefix, element = document.blocks[place], document.prefixes[place], document.blocks[place].element
     turns = [how for how, turns in document.turns.items() if place in turns]
-    found: dict[str, Sequence[Hashable]] = {
+    values: dict[str, Sequence[Hashable]] = {
         "turn": turns if prefix.mark or not scope.is_faq else [],
         "mark": ["q"] if prefix.mark == "q" else [],
     }
     if prefix.form:
-        found["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
+        values["number"] = [re.sub("[A-Z]+(?=[.-]?1)", "A", prefix.form)]  # whatever the letter of its section
     if block.level:
-        return found | {
+        return values | {
             "level": [block.level],
             "levels": range(block.level, 7),
             "parent": [] if element is None else [path(element)[1:2]],
             "class": [classes(element)],
         }
     if document.asks[place]:
-        found["paragraph"] = [True]
+        values["paragraph"] = [True]
     line = f"lines in column {block.indent}" if element is None else block.tag
     if line == "li" and len(block.within) > 2:  # as in an answer, and not only a list and its item
         line = "items inside others"
-    return found | {
+    return values | {
         "line": [line],
         "class": [name for name in [classes(element)] if name],
         "depth": [sum(tag in ("dl", "details") for tag, _ in path(element))] if block.tag in ("dt", "summary") else [],
@@ -118,7 +118,7 @@ def _features(scope: Scope, place: int) -> dict[str, Sequence[Hashable]]:
     }
 
 
-@lru_cache(maxsize=4)  # the blocks of one element follow each other, and ask for its classes each
+@lru_cache(maxsize=4)  # consecutive blocks are in the same element
 def classes(element: Element | None) -> str:
     """Return the classes of *element*, joined by dots."""
     return "" if element is None else ".".join((element.get("class") or "").split())

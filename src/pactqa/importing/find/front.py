@@ -30,7 +30,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     """Return the title of an article, and the places of the blocks that only repeat it.
 
     It is the only heading of level 1, unless that is below other text of a document with a *title*; else *title*, else
-    a first paragraph that looks like a headline. What alone asks is a question.
+    a first paragraph that looks like a headline. A text that alone asks is a question, not the title.
     """
     key = letters(title or "")
     places = {
@@ -101,7 +101,7 @@ def _is_boxed(block: Block) -> bool:
     """Return whether *block* is in a list in an element whose class says that it is a summary."""
     if not block.within or block.element is None:
         return False
-    return any(names_summary(own) for _, own in path(block.element)[:4])  # its item, its list, and two around
+    return any(names_summary(names) for _, names in path(block.element)[:4])  # its item, its list, and two around
 
 
 def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[int]) -> range:
@@ -119,8 +119,8 @@ def _box(sections: Sections, place: int, ends: Sequence[int], offers: Sequence[i
     following = blocks[start] if start < end else Block(text="")
     if shut < end:
         end = shut + 1
-    elif (own := sections.own_end(place, end)) > start:
-        end = own
+    elif (limit := sections.own_end(place, end)) > start:
+        end = limit
     elif following.within:
         end = next((each for each in range(start, end) if blocks[each].within[:1] != following.within[:1]), end)
     elif beside and not following.glue:
@@ -202,7 +202,7 @@ def lead(
 
 
 def _says(block: Block, least: int) -> bool:
-    """Return whether *block* says something, in *least* letters, and is not only a line, links, or a picture."""
+    """Return whether *block* is a text of at least *least* letters, and not only a label, links, or a picture."""
     text = without_pictures(block).text
     size = sum(map(str.isalpha, text))
     is_line = "|" in text or (is_headline(text) and size < settings.LEAD)

@@ -65,8 +65,8 @@ class DocumentFacts:
             block.element is not None and "question" in (block.element.get("class") or "").lower()
             for block in self.blocks
         ]
-        sure = [(block.tag, own) for block, own, asks in zip(self.blocks, named, self.asks, strict=True) if asks]
-        asking, asked = Counter(tag for tag, _ in sure), Counter(tag for tag, own in sure if own)
+        sure = [(block.tag, has) for block, has, asks in zip(self.blocks, named, self.asks, strict=True) if asks]
+        asking, asked = Counter(tag for tag, _ in sure), Counter(tag for tag, has in sure if has)
         for place, block in enumerate(self.blocks):
             if not named[place] and asked[block.tag] > 1 and asking[block.tag] < asked[block.tag] * 2:
                 yield place
@@ -107,9 +107,9 @@ class Scope:
 
     def share_held(self, members: Sequence[int]) -> float:
         """Return the share of the text that is in *members* and below them."""
-        own = sum(len(self.document.blocks[place].text) for place in members)
+        size = sum(len(self.document.blocks[place].text) for place in members)
         whole = self.text[self.range.stop] - self.text[self.range.start]
-        return (own + sum(self.below(self.text, members))) / max(whole, 1)
+        return (size + sum(self.below(self.text, members))) / max(whole, 1)
 
     def is_made_to_ask(self, place: int) -> bool:
         """Return whether the block at *place* is an entry even if it does not ask: it is marked, or opens an answer."""
@@ -123,8 +123,8 @@ class Scope:
         if not self.document.is_above_heading(place):
             return False
         inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
-        own, lower = (self._asking_of_level[self.document.blocks[near].level] for near in (place, place + 1))
-        return own > lower and (self.asks[place] or not inside)
+        same, lower = (self._asking_of_level[self.document.blocks[near].level] for near in (place, place + 1))
+        return same > lower and (self.asks[place] or not inside)
 
 
 def _all(block: Block, holds: Callable[[Span], object]) -> bool:

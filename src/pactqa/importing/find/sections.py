@@ -49,11 +49,11 @@ class Sections:
 
     def _first_held(self, places: Iterable[int]) -> dict[Element, int]:
         """Return the first of *places* that each element holds."""
-        found: dict[Element, int] = {}
+        first: dict[Element, int] = {}
         for place in places:
-            for element in takewhile(lambda element: element not in found, self._around(place)):
-                found[element] = place
-        return found
+            for element in takewhile(lambda element: element not in first, self._around(place)):
+                first[element] = place
+        return first
 
     def _around(self, place: int) -> Iterator[Element]:
         """Yield the elements around the block at *place*, innermost first."""
@@ -66,8 +66,8 @@ class Sections:
         Without such an element, it is the place after the block.
         """
         around = (self.held[element] for element in self._around(place))
-        own = [*takewhile(lambda held: held.start == place and held.stop <= latest, around)]
-        return own[-1].stop if own else place + 1
+        beginning_here = [*takewhile(lambda held: held.start == place and held.stop <= latest, around)]
+        return beginning_here[-1].stop if beginning_here else place + 1
 
     def main_content(self) -> range:
         """Return the places of the main content of a page: of the innermost element that holds nearly all of its text.

@@ -51,8 +51,8 @@ def _named(blocks: Sequence[Block], prefixes: Sequence[Prefix]) -> Turns:
         is_answered = any(prefix.mark == "a" for prefix in prefixes[after : after + 1])
         if prefixes[place].speaker is None or prefixes[place].mark == "a" or (start == after and not is_answered):
             continue
-        said = [*takewhile(lambda part: blocks[part].type == "text" and not blocks[part].level, range(start, after))]
-        turns[place] = range(start, after if is_answered and said[-1:] == [after - 1] else start + 1)
+        parts = [*takewhile(lambda part: blocks[part].type == "text" and not blocks[part].level, range(start, after))]
+        turns[place] = range(start, after if is_answered and parts[-1:] == [after - 1] else start + 1)
     return turns
 
 
@@ -86,12 +86,12 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
         return {}
     times = Counter(blocks[place].text for place in places)
     first = next((place for place in places if _may_open(blocks, place)), asking[0])
-    own = {place for place in places if place >= min(first, asking[0])}
+    group = {place for place in places if place >= min(first, asking[0])}
     turns: dict[int, range] = {}
     start: int | None = None  # of the open turn
-    for place in sorted(own):
-        asks, goes_on = _asks(blocks[place]), place + 1 in own
-        begins = place - 1 not in own and times[blocks[place].text] == 1 and _is_sentence(blocks[place])
+    for place in sorted(group):
+        asks, goes_on = _asks(blocks[place]), place + 1 in group
+        begins = place - 1 not in group and times[blocks[place].text] == 1 and _is_sentence(blocks[place])
         if start is None and (asks or begins):  # else it answers the turn above, in the same form
             start = place
         if start is not None and (not goes_on or (asks and not _asks(blocks[place + 1]))):
@@ -100,7 +100,7 @@ def _set_apart(blocks: Sequence[Block], places: Sequence[int]) -> Turns:
             start = None
     stated = [turn for turn in turns.values() if not _asks(blocks[turn.stop - 1])]
     is_heading = blocks[asking[0]].level > 0
-    if not is_heading and len(own) == sum(map(len, turns.values())):  # only turns are in their form
+    if not is_heading and len(group) == sum(map(len, turns.values())):  # only turns are in their form
         return turns if 0 < len(stated) <= len(asking) * 2 else {}
     most = len(asking) // (4 if is_heading else 2)  # titles may be sentences, too
     return turns if 0 < len(stated) <= most and len(asking) >= settings.TALK else {}
@@ -150,8 +150,8 @@ def _alternating(blocks: Sequence[Block], content: range) -> Turns:
     if len(asked) < settings.TALK:
         return {}
     spoken = [place for place in texts if place >= asked[0]]
-    said = [sum(len(blocks[part].text) for part in range(place + 1, after)) for place, after in pairwise(asked)]
-    is_short = median(len(blocks[place].text) for place in asked) < median(said)
+    sizes = [sum(len(blocks[part].text) for part in range(place + 1, after)) for place, after in pairwise(asked)]
+    is_short = median(len(blocks[place].text) for place in asked) < median(sizes)
     is_regular = spoken.index(asked[-1]) <= (len(asked) - 1) * settings.TALK
     size = sum(len(blocks[place].text) for place in texts)
     if not is_short or not is_regular or sum(len(blocks[place].text) for place in spoken) * 2 < size:

@@ -280,7 +280,7 @@ def _foreign_encoding(data: bytes) -> str | None:
     """
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data).best()
-    letters = [letter for letter in str(found or "") if letter.isalpha() and not letter.isascii()]
+    best = from_bytes(data).best()
+    letters = [letter for letter in str(best or "") if letter.isalpha() and not letter.isascii()]
     foreign = sum(not unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)
-    return found.encoding if found is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)) else None
+    return best.encoding if best is not None and foreign >= max(_FOREIGN, 0.9 * len(letters)) else None

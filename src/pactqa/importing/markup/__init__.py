@@ -119,8 +119,8 @@ def _markdown(document: Document) -> Html:
     from pactqa.importing.markup import markdown
 
     header, text = data.split_header(_with_targets(document.text))
-    if found := data.html(data.slots(text)):
-        return Html("", replace(header, data=found, data_format="slots"))
+    if questions := data.html(data.slots(text)):
+        return Html("", replace(header, data=questions, data_format="slots"))
     return Html(markdown.render(text, is_mdx=document.media_type == "text/mdx"), header)
 
 
@@ -198,8 +198,8 @@ def _marks(sure: tuple[str, ...], others: tuple[str, ...]) -> Callable[[str], bo
     """
 
     def detect(text: str) -> bool:
-        found = _count(sure, text)
-        return _may_be_comments(text) and found > 0 and found + _count(others, text) > 1
+        count = _count(sure, text)
+        return _may_be_comments(text) and count > 0 and count + _count(others, text) > 1
 
     return detect
 

@@ -185,8 +185,8 @@ class Graph:
         return [block for parts in answers for block in parts]
 
     def _blocks(self, answer: Node) -> list[Block]:
-        found = (from_fragment(text, self._base) for text in _texts(answer.get("text")))
-        return next(filter(None, found), [])
+        texts = (from_fragment(text, self._base) for text in _texts(answer.get("text")))
+        return next(filter(None, texts), [])
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

@@ -53,7 +53,7 @@ def parse_prefixes(lines: Sequence[str], apart: Sequence[str] = ()) -> list[Pref
 
 
 def _without_slips(prefixes: Sequence[Prefix]) -> list[Prefix]:
-    """Return *prefixes* with «Q:» as the mark of an answer, where the author slipped.
+    """Return *prefixes* with «Q:» corrected to the mark of an answer, where the author slipped.
 
     It is right below a question and asks nothing itself, and no «A:» follows, as it does elsewhere.
     """
@@ -169,8 +169,8 @@ def _asked_without_name(lines: Sequence[str], turns: Sequence[int], name: str) -
 
     Most of them ask, and another line has the last word of *name*, which is capitalized: «Short answer» names nobody.
     """
-    last, own = name.split()[-1], {*turns}
-    is_known = not last.islower() and any(last in line for place, line in enumerate(lines) if place not in own)
+    last, places = name.split()[-1], {*turns}
+    is_known = not last.islower() and any(last in line for place, line in enumerate(lines) if place not in places)
     above = [place - 1 for place in turns if place]
     asked = sum(has_question_mark(lines[place]) for place in above)
     return above if is_known and asked > 2 and asked * 2 > len(turns) else ()

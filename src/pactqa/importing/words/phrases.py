@@ -92,9 +92,9 @@ ASKING_WORD = 0.8
 
 _ASKS = re.compile(rf"{_ENDS_QUESTION}[\s{_CLOSING}_.!…]*$")
 _ASKS_INSIDE = re.compile(rf"{_ENDS_QUESTION}[\"'»”’)\]]*(?:\s|$)")
-_ASKING_WORDS = {each.tag: frozenset(each.asks.split()) for each in LANGUAGES}
+_ASKING_WORDS = {each.tag: frozenset(each.starters.split()) for each in LANGUAGES}
 _ANY = frozenset[str]().union(*_ASKING_WORDS.values())
-_ASKING_PHRASES = re.compile(rf"^{any_of(phrases('asks_first'))}|{any_of(phrases('asks_inside'))}", re.IGNORECASE)
+_ASKING_PHRASES = re.compile(rf"^{any_of(phrases('start_phrases'))}|{any_of(phrases('inner_phrases'))}", re.IGNORECASE)
 
 # Bounded, and never started inside a row of dots, because a text may be a single word of a million letters.
 _SENTENCE_END = re.compile(

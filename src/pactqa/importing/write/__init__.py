@@ -179,8 +179,8 @@ def _description(outline: Outline, questions: Sequence[DraftQuestion], dead: int
     marked = sum(map(has_question_mark, answered))
     missing = len(questions) - len(answered)
     beside = (role.name == "aside" and role.number > 0 for role in outline.roles)
-    said = ((left, bool(block.text)) for left, block in zip(beside, outline.blocks, strict=True))
-    asides = sum((True, True) in run for left, run in groupby(said, key=lambda each: each[0]) if left)
+    omitted = ((left, bool(block.text)) for left, block in zip(beside, outline.blocks, strict=True))
+    asides = sum((True, True) in run for left, run in groupby(omitted, key=lambda each: each[0]) if left)
     left = f", {missing} without an answer left out" if missing else ""
     for part, count in (("chapter introduction", _introductions(outline)), ("aside", asides)):
         left += f", {count} {part}{'s' if count > 1 else ''} left out" if count else ""

@@ -29,8 +29,8 @@ def address(edition: Edition) -> str | None:
 def linked_byline(edition: Edition) -> Markup:
     """Return the byline of *edition*, with a link to its original, if it has an address."""
     (publisher, on), url = published(edition), address(edition)
-    said = _with_commas(link(url, publisher) if url and publisher else publisher, on)
-    return Markup("{}: {}").format(label(edition, "Based on"), said) if said and is_retold(edition) else said
+    by = _with_commas(link(url, publisher) if url and publisher else publisher, on)
+    return Markup("{}: {}").format(label(edition, "Based on"), by) if by and is_retold(edition) else by
 
 
 def origin(edition: Edition, *, short: bool = False) -> Markup:
@@ -62,8 +62,8 @@ def link(url: str, name: str) -> Markup:
 
 def label(edition: Edition, words: str, /, **fields: object) -> Markup | str:
     """Return the words as `say` does, with their language marked if it is not the edition's."""
-    said, foreign = say(edition, words, **fields), spoken(edition) != primary(edition.language)
-    return _in_language(edition, Markup("<span{}>{}</span>"), spoken(edition), said) if foreign else said
+    text, foreign = say(edition, words, **fields), spoken(edition) != primary(edition.language)
+    return _in_language(edition, Markup("<span{}>{}</span>"), spoken(edition), text) if foreign else text
 
 
 def _with_commas(*parts: str | None) -> Markup:

@@ -227,10 +227,10 @@ class Terminal:
 
         A line for each edition in another language follows.
         """
-        alone = page.items and not (page.facts or page.there)
-        said = [_position(page), "" if page.kind == "read" else byline(page.edition)] if alone else []
-        text = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
-        options = page.options.alone(page.there)
+        alone = page.items and not (page.facts or page.next_source)
+        position = [_position(page), "" if page.kind == "read" else byline(page.edition)] if alone else []
+        text = " ".join(each if each.endswith(".") else f"{each}." for each in position if each)
+        options = page.options.alone(page.next_source)
         if not options.repeatable:
             return self.wrap(Text(text, _QUIET)) if text else []
         commands = [options.command(*command.split()) for command in page.next]

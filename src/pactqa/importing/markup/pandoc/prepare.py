@@ -32,8 +32,8 @@ def _prepare_wikitext(text: str) -> str:
     """Return *text* with the positional arguments of each template instead of it, and without categories."""
 
     def arguments(template: re.Match[str]) -> str:
-        found = _BAR.split(template["arguments"] or "")[1:]
-        return " ".join(argument.strip() for argument in found if not _NAMED.match(argument))
+        arguments = _BAR.split(template["arguments"] or "")[1:]
+        return " ".join(argument.strip() for argument in arguments if not _NAMED.match(argument))
 
     for _ in range(3):  # templates inside templates
         text = _TEMPLATE.sub(arguments, text)

@@ -156,14 +156,14 @@ def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule], int]
 
 def _connected(rules: Sequence[Rule]) -> list[Rule]:
     """Return *rules* of one direction, sorted, with those as one that continue each other, as the sides of cells do."""
-    found: list[Rule] = []
+    joined: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
-        last = found[-1] if found else None
+        last = joined[-1] if joined else None
         if last is not None and round(last.at) == round(rule.at) and rule.start - last.end <= GAP:
-            found[-1] = last._replace(end=max(last.end, rule.end))
+            joined[-1] = last._replace(end=max(last.end, rule.end))
         else:
-            found.append(rule)
-    return sorted(found)
+            joined.append(rule)
+    return sorted(joined)
 
 
 def _straight_lines(path: PdfObject) -> Iterator[tuple[_Point, _Point]]:

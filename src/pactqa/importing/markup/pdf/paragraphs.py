@@ -1,7 +1,7 @@
 """Divide regions into paragraphs, join those that a page or a cell has divided, and find headings and contents.
 
-Each rule is a function that looks at two lines in succession and says that a paragraph ends between them (True), that
-it goes on (False), or nothing (None); the first that says something decides.
+Each rule is a function of two lines in succession: True if a paragraph ends between them, False if it goes on, None if
+the rule does not apply. The first rule that applies decides.
 """
 
 import re
@@ -205,7 +205,7 @@ RULES: Sequence[Callable[[Between], bool | None]] = (
     ended_early,
     indented,
 )
-"""The rules, in the order in which they are asked. Where none says anything, the paragraph goes on."""
+"""The rules, in order. If none applies, the paragraph goes on."""
 
 
 def _usual(regions: Sequence[Region]) -> Usual:
