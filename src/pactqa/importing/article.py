@@ -6,7 +6,7 @@ chapters, and documents in several languages become editions.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin
 
@@ -75,13 +75,7 @@ def prefer_complete(published: Draft, shown: Draft) -> Draft:
         return shown
     if len(shared) >= len(names) * _SAME:
         # The data may truncate an answer, and the page may load a part of one only on demand.
-        number_of = {letters(question.name): number for number, question in enumerate(data, 1)}
-        numbers = {
-            number: number_of[letters(question.name)]
-            for number, question in enumerate(seen, 1)
-            if letters(question.name) in number_of
-        }
-        data = [_longer(one, shared.get(letters(one.name), one).relinked(numbers)) for one in data]
+        data = [_longer(one, shared.get(letters(one.name), one)) for one in data]
     return replace(
         published,
         questions=data,
@@ -97,7 +91,7 @@ def _longer(one: DraftQuestion, other: DraftQuestion) -> DraftQuestion:
     """Return *one*, of linked data, or *other*, of text, whichever has the longer answer, in the chapter of *other*."""
     longer = other if len(letters(other.answer)) > len(letters(one.answer)) else one
     id_ = one.id or other.id
-    return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_)
+    return replace(longer, section=other.section or one.section, wordings=one.wordings, id=id_, number=other.number)
 
 
 def apply_options(stored: Article, options: ImportOptions) -> Article:
@@ -123,7 +117,8 @@ def to_edition(draft: Draft, document: Document, options: ImportOptions) -> Edit
     There are no chapters if linked data has the questions in an order that splits one.
     """
     tag = draft.language if draft.language and is_tag(draft.language) else None
-    questions = draft.answered
+    numbers = {str(each.number): number for number, each in enumerate(draft.answered, 1)}
+    questions = [replace(each, answer=_relinked(each, numbers)) for each in draft.answered]
     sections = [question.section for question in questions]
     together = max(chapter_numbers(sections), default=0) == len({*sections} - {None})
     edition = Edition(
@@ -151,15 +146,20 @@ def with_ids(edition: Edition, ids: Sequence[str]) -> Edition:
     names = {
         name: id_ for each, id_ in zip(edition.questions, ids, strict=True) for name in (str(each.number), each.id)
     }
+    named = [
+        replace(each, given=id_, answer=_relinked(each, names))
+        for each, id_ in zip(edition.questions, ids, strict=True)
+    ]
+    return replace(edition, questions=named)
+
+
+def _relinked(question: DraftQuestion | Question, names: Mapping[str, object]) -> str:
+    """Return the answer to *question* with its links to others by their new *names*, or as labels without one."""
 
     def link(fragment: str, label: str) -> str:
         return f"[{label}](#{names[fragment]})" if fragment in names else label
 
-    named = [
-        replace(each, given=id_, answer=relink(each.answer, link) if each.markdown else each.answer)
-        for each, id_ in zip(edition.questions, ids, strict=True)
-    ]
-    return replace(edition, questions=named)
+    return relink(question.answer, link) if question.markdown else question.answer
 
 
 def without_chapters(edition: Edition) -> Edition:

@@ -1,12 +1,10 @@
 """The values that the stages of an import pass to each other: a document, its HTML, the draft of an article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from pactqa.markdown import relink
 from pactqa.model import Article, Fault, Source
 
 
@@ -100,7 +98,7 @@ class DraftQuestion(Struct, frozen=True):
     """A question and its answer, which is Markdown if *markdown*, else plain text.
 
     *section* is the name of its chapter, and *wordings* are other ways to ask it. *id* is the fragment by which the
-    document links to it, if any. A link to `#3` leads to the third question of the same draft.
+    document links to it, if any. In answers, links to it lead to its *number*, `#3`, also if another question is gone.
     """
 
     name: str
@@ -109,17 +107,7 @@ class DraftQuestion(Struct, frozen=True):
     section: str | None = None
     wordings: tuple[str, ...] = ()
     id: str = ""
-
-    def relinked(self, names: Mapping[int, int | str]) -> "DraftQuestion":
-        """Return the question with its links to others by their *names*, numbers or ids, or as labels without one."""
-        if not self.markdown or "](#" not in self.answer:
-            return self
-
-        def link(fragment: str, label: str) -> str:
-            name = names.get(int(fragment)) if fragment.isdecimal() else None
-            return f"[{label}](#{name})" if name else label
-
-        return replace(self, answer=relink(self.answer, link))
+    number: int = 0
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -144,12 +132,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def answered(self) -> list[DraftQuestion]:
-        """Its questions that have an answer, with links to each other."""
-        old = [number for number, question in enumerate(self.questions, 1) if question.name and question.answer]
-        if len(old) == len(self.questions):
-            return [*self.questions]
-        numbers = {number: new for new, number in enumerate(old, 1)}
-        return [self.questions[number - 1].relinked(numbers) for number in old]
+        """Its questions that have an answer."""
+        return [question for question in self.questions if question.name and question.answer]
 
 
 class NoQuestions(Fault):

@@ -109,7 +109,7 @@ def _write_questions(outline: Outline) -> tuple[Sequence[DraftQuestion], int]:
             between = roles[group[-1] + 1 : question_places[number][0]]
             if all(role.name == "aside" for role in between):  # questions in a row share one answer
                 text, markdown = questions[-1].answer, questions[-1].markdown
-        questions.append(DraftQuestion(name, text, markdown, sections.get(number), id=ids[number - 1]))
+        questions.append(DraftQuestion(name, text, markdown, sections.get(number), id=ids[number - 1], number=number))
     return questions[::-1], links.dead
 
 
