@@ -48,7 +48,6 @@ def lines(x: float, y: float, *texts: str, leading: float = 12, **more: str | fl
 def pdf(
     *pages: Sequence[Text | str],
     links: Sequence[tuple[Box, str]] = (),
-    title: str = "",
     language: str = "",
     rotate: int = 0,
     trailer: bytes = b"",
@@ -77,8 +76,7 @@ def pdf(
         )
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), b" ".join(kids))
     objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang(%s)>>" % language.encode()
-    told = f"<</Title({title})>>".encode("cp1252")
-    return written(objects, (b"/Info %s" % add(told) if title else b"") + trailer)
+    return written(objects, trailer)
 
 
 def _font(name: str) -> bytes:

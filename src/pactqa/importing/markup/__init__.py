@@ -139,11 +139,10 @@ def _pdf(document: Document) -> Html:
     from pactqa.importing.markup import pdf
 
     try:
-        metadata, html = pdf.convert(document.data)
+        converted = pdf.convert(document.data)
     except pdf.UnreadableError as error:
         raise Fault(f"{line(document.name)}: {error}") from None
-    title, language = (metadata[name] or None for name in ("title", "language"))
-    return Html(html, Header(title=title, language=language, warning=metadata["warning"]))
+    return Html(converted.html, Header(language=converted.language or None, warning=converted.warning))
 
 
 def _by_pandoc(reader: str, document: Document) -> Html | Plain:

@@ -22,12 +22,12 @@ QUESTIONS = ("What is tea?", "Who drinks it?", "How is it made?")
 ANSWERS = ("A leaf of a plant that is grown in China.", "Half of the world does.", "With water that boils.")
 
 
-def faq(*questions: str, title: str = "", language: str = "", headline: str = "All about tea") -> bytes:
+def faq(*questions: str, language: str = "") -> bytes:
     """Return an FAQ of two pages."""
-    texts: list[Text | str] = [Text(72, 720, headline, size=18)]
+    texts: list[Text | str] = [Text(72, 720, "All about tea", size=18)]
     for place, (asked, told) in enumerate(zip(questions or QUESTIONS, ANSWERS, strict=True)):
         texts += [Text(72, 680 - 60 * place, asked, BOLD), *lines(72, 660 - 60 * place, told, "That is all of it.")]
-    return pdf(texts[:4], texts[4:], title=title, language=language)
+    return pdf(texts[:4], texts[4:], language=language)
 
 
 def refused(tmp_path: Path, data: bytes) -> str:
@@ -45,11 +45,6 @@ def test_a_pdf_becomes_a_store(run: Run, tmp_path: Path) -> None:
     assert edition["headline"] == "All about tea"
     assert [question["name"] for question in edition["mainEntity"]] == [*QUESTIONS]
     assert edition["mainEntity"][1]["acceptedAnswer"]["text"].startswith(ANSWERS[1])
-
-
-def test_a_title_is_one_if_the_first_page_shows_it() -> None:
-    titles = {"All about Tea": "All about Tea", "Microsoft Word - tea_final.docx": "", "": ""}
-    assert [worker.convert(faq(title=told)).title for told in titles] == [*titles.values()]
 
 
 @pytest.mark.parametrize(("told", "found"), [("en-GB", "en-GB"), ("", "en"), ("es-CO", "en")])

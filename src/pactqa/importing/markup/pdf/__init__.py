@@ -1,4 +1,4 @@
-"""A PDF as HTML. In: its bytes. Out: metadata and HTML, with its headings, lists, links and emphasis.
+"""A PDF as HTML. In: its bytes. Out: its language and HTML, with its headings, lists, links and emphasis.
 
 A separate process converts it, with limits, in the steps of `worker`. A PDF says where letters are, not which text they
 belong to, so much is estimated, by the numbers at the beginning of each module.
@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -42,20 +41,15 @@ main()
 """
 
 
-def convert(data: bytes) -> tuple[Mapping[str, str], str]:
-    """Return the metadata and the HTML of the PDF *data*.
-
-    The metadata are its title, its language, and a warning about pages that cannot be read, as far as there are any.
-    Raises `UnreadableError`.
-    """
+def convert(data: bytes) -> Converted:
+    """Return the PDF *data* as HTML, with its language. Raises `UnreadableError`."""
     try:
         result = msgspec.json.decode(_run_worker(data), type=Converted)
     except msgspec.DecodeError as error:
         raise UnreadableError(str(error)) from None
     if result.refused:
         raise UnreadableError(result.refused)
-    language = _language(result.language, result.html)
-    return {"title": result.title, "language": language, "warning": result.warning}, result.html
+    return result._replace(language=_language(result.language, result.html))
 
 
 def _language(named: str, html: str) -> str:

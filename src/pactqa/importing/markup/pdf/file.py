@@ -1,9 +1,8 @@
 """Open a PDF, read its metadata and its pages with their rules, and refuse a file that cannot become text."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfObject, PdfPage
@@ -46,7 +45,7 @@ _Point = tuple[float, float]
 
 _WHITE = 255
 
-_LONGEST_METADATA = 1000
+_LONGEST_TAG = 100
 _SAMPLE_PAGES = 20
 
 
@@ -117,23 +116,12 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
             raise UnreadableError(_EMPTY)
 
 
-def title(document: PdfDocument) -> str:
-    """Return the title of *document* in its metadata, "" if it has none."""
-    return _text(lambda buffer, length: pdfium.FPDF_GetMetaText(document, b"Title", buffer, length))
-
-
 def language(document: PdfDocument) -> str:
     """Return the language that *document* names, as a BCP 47 tag (ISO 32000, 14.9.2), "" if it names none."""
-    kind = ctypes.POINTER(pdfium.FPDF_WCHAR)
-    return _text(lambda buffer, length: pdfium.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, kind), length))
-
-
-def _text(function: Callable[[Any, int], int]) -> str:
-    """Return the text in UTF-16 that *function* writes to a buffer of a length, or "" if it is longer than a line."""
-    buffer = ctypes.create_string_buffer(_LONGEST_METADATA)
-    length = function(buffer, _LONGEST_METADATA)
-    text = buffer.raw[:length].decode("utf-16-le", "replace") if length <= _LONGEST_METADATA else ""
-    return " ".join(text.replace("\0", " ").split())
+    buffer = (pdfium.FPDF_WCHAR * _LONGEST_TAG)()
+    length = pdfium.FPDFCatalog_GetLanguage(document, buffer, ctypes.sizeof(buffer))
+    tag = bytes(buffer)[:length].decode("utf-16-le", "replace") if length <= ctypes.sizeof(buffer) else ""
+    return tag.strip(" \0")
 
 
 def _drawings(page: PdfPage, frame: Frame) -> tuple[list[Rule], list[Rule], int]:

@@ -26,13 +26,12 @@ class UnreadableError(Exception):
 
 
 class Converted(NamedTuple):
-    """The output of the worker, in JSON: a PDF as *html*, with the *title* and the *language* in its metadata.
+    """The output of the worker, in JSON: a PDF as *html*, with the *language* that it names.
 
     *warning* is about pages that cannot be read, *refused* the message of an `UnreadableError`; else they are "".
     """
 
     html: str = ""
-    title: str = ""
     language: str = ""
     warning: str = ""
     refused: str = ""

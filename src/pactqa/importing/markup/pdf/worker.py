@@ -71,15 +71,7 @@ def convert(data: bytes) -> Converted:
     """Return the PDF *data* as HTML. Raises `UnreadableError`."""
     document = file.opened(data)
     pages, unreadable = file.read_pages(document)
-    title = file.title(document)
-    letters, shown = _letters(title), _letters("".join(run.text for run in pages[0].runs))
-    # Most titles that the first page does not show are names of files.
-    title = title if letters and letters in shown else ""
-    return Converted(_to_html(pages), title, file.language(document), _warning(unreadable))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return Converted(_to_html(pages), file.language(document), _warning(unreadable))
 
 
 def _warning(unreadable: Sequence[int]) -> str:
