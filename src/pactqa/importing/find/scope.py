@@ -89,8 +89,9 @@ class Scope:
         self.asking = [0, *accumulate(asking)]  # the number of blocks before each that ask and may have an answer
         headings = (asks and block.level > 0 for asks, block in zip(self.asks, blocks, strict=True))
         self._headings_asking = [0, *accumulate(headings)]
-        leaves = (place for place in within if not document.is_above_heading(place))
-        self._asking_of_level = Counter(blocks[place].level for place in leaves if self.asks[place])
+        leaves = [place for place in within if blocks[place].level and not document.is_above_heading(place)]
+        entries = [place for place in leaves if self.asks[place]] or leaves
+        self._entries_of_level = Counter(blocks[place].level for place in entries)
 
     def _can_answer(self, place: int) -> bool:
         """Return whether the block at *place* can be part of an answer. So can an empty heading below a higher one."""
@@ -118,12 +119,13 @@ class Scope:
     def begins_with_heading(self, place: int) -> bool:
         """Return whether the block at *place* is a question whose answer begins with a heading, and no chapter.
 
-        More headings of its level ask than of the one below, and it asks, too, or no heading in its section does.
+        More headings of its level ask than of the one below, and it asks, too, or no heading in its section does. If no
+        heading asks, all of them count.
         """
         if not self.document.is_above_heading(place):
             return False
         inside = self._headings_asking[self.document.ends[place]] > self._headings_asking[place + 1]
-        same, lower = (self._asking_of_level[self.document.blocks[near].level] for near in (place, place + 1))
+        same, lower = (self._entries_of_level[self.document.blocks[near].level] for near in (place, place + 1))
         return same > lower and (self.asks[place] or not inside)
 
 
