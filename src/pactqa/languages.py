@@ -122,7 +122,7 @@ LANGUAGES = (
         question="frage F", answer="antwort", plural="fragen antworten", see="siehe auch vgl abschnitt punkt",
         joins="und oder", months="januar februar märz april mai juni juli august september oktober november dezember",
         at="um", clock="Uhr", abbreviations="abs art bzw ca dr etc evtl hr nr prof st usw vgl",
-        photo="Foto Fotos Bild Bilder", author="Von Text Autor Autorin",
+        photo="Foto Fotos Bild Bilder Beitragsbild Titelbild", author="Von Text Autor Autorin",
         beside="Zur Person | Über den Autor | Über die Autorin | Mehr zum Thema | Zum Thema | Lesen Sie auch | "
         "Weiterführende Links | Zum Weiterlesen | Verwandte Themen [auf unserem Blog] | Quellen",
         contents="Inhalt | Inhaltsverzeichnis | Übersetzungen",
