@@ -70,7 +70,7 @@ def import_(
     """Turn a web page or a document into a store.
 
     It reads HTML, Markdown, plain text, reStructuredText, AsciiDoc, Org, wikitext, DocBook, DOCX, ODT, EPUB, RTF, PDF,
-    schema.org data in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, CSV or TSV.
+    schema.org data in JSON or in a page, and lists of questions and answers in YAML, JSON, TOML, XML, CSV or TSV.
     """
     from pactqa import importing
     from pactqa.shelf.folder import name_for, open_shelf, origin_of

@@ -111,6 +111,10 @@ def _listed(parse: Callable[[str], object], form: str, document: Document) -> Ht
     return Html("", Header(data=html, data_format=form))
 
 
+def _xml(document: Document) -> Html:
+    return Html("", Header(data=data.xml_html(document.text), data_format="XML"))
+
+
 def _text(document: Document) -> Plain:
     return Plain(document.text)
 
@@ -174,6 +178,7 @@ _DOCBOOK = re.compile(
     r"<(?:!doctype [^<>]{1,200}/DTD DocBook|\w+\s[^<>]{0,300}docbook\.org/ns|(?=!?\w.*<qandaset\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_FAQ = re.compile(r"\s*(?:<\?xml|<faqs?\b).*</question>\s*<answer\b", re.DOTALL)
 _YAML_FAQ = re.compile(r"\s*### YamlMime: ?FAQ\b")
 _PLUGIN = re.compile(r"\s*=== [^=\n]+ ===\s+(?:Contributors|Donate link|Requires|Stable tag|Tags|Tested)\b[^\n]*:")
 
@@ -306,6 +311,7 @@ TEXTS: tuple[Format[str], ...] = (
     Format(("text/csv",), (".csv",), _TABLE, data.separator),
     Format(("text/tab-separated-values",), (".tsv",), _TABLE),
     Format(("application/docbook+xml",), (".docbook", ".dbk"), partial(_by_pandoc, "docbook"), _DOCBOOK.match),
+    Format(("application/x-fml+xml",), (".fml",), _xml, _XML_FAQ.match),
     Format(("text/x-wordpress-readme",), (), _plugin, _PLUGIN.match),
     Format(("text/asciidoc", "text/x-asciidoc"), (".adoc", ".asciidoc"), partial(_by_pandoc, "asciidoc"), _is_asciidoc),
     Format(

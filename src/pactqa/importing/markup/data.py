@@ -218,6 +218,33 @@ def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
     return next(filter(None, texts), "")
 
 
+# XML with the elements `question` and `answer`, whose texts are in HTML: Maven's FML, the FAQs of Forrest, and others.
+# https://maven.apache.org/doxia/references/fml-format.html
+
+_TAG = re.compile(r"<(/?(?:faqs|question|answer|title|source))\b([^<>]*)>")
+_TITLE = re.compile(r"""\btitle=(["'])(.*?)\1""", re.DOTALL)
+_AS_HTML = {
+    "question": '<details class="question"><summary>',
+    "/question": "</summary>",
+    "/answer": "</details>",
+    "title": "<h2>",
+    "/title": "</h2>",
+    "source": "<pre>",
+    "/source": "</pre>",
+}
+
+
+def xml_html(text: str) -> str:
+    """Return the HTML of *text*, XML with questions and answers."""
+    parts = [part.partition("<![CDATA[") for part in text.split("]]>")]
+    return _TAG.sub(_as_html, "".join(f"{before}{escape(inside)}" for before, _, inside in parts))
+
+
+def _as_html(tag: re.Match[str]) -> str:
+    title = _TITLE.search(tag[2]) if tag[1] == "faqs" else None
+    return f"<h1>{title[2]}</h1>" if title else _AS_HTML.get(tag[1], "")
+
+
 # Front matter, the metadata before a text: YAML between lines of dashes, TOML between lines of plus signs, or an object
 # of JSON. Site generators use it, mostly with Markdown. Anything else is text, with a warning if it was meant to be
 # front matter.
