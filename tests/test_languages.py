@@ -35,8 +35,8 @@ RECOGNIZED: dict[str, Callable[[str], object]] = {
     "back": is_way_back,
     "faq": only_says_faq,
     "calls": is_call,
-    "asks_first": asks,
-    "asks_inside": lambda phrase: asks(f"x{phrase}x"),
+    "start_phrases": asks,
+    "inner_phrases": lambda phrase: asks(f"x{phrase}x"),
 }
 
 
