@@ -49,6 +49,10 @@ SHOWN: dict[str, tuple[Page, list[str]]] = {
         [Text(72, 700, "Grune"), Text(84, 700, "¨"), Text(99.8, 700, "r Tee")],
         ["<p>Grüner Tee</p>"],
     ),
+    "a drop cap is the first letter of its text": (
+        [Text(72, 676, "T", size=36), *lines(94, 700, "ea is a leaf,", "and no bag", "is as good")],
+        ["<p>Tea is a leaf, and no bag is as good</p>"],
+    ),
     "superscript": ([Text(72, 700, "m"), Text(80.5, 704, "2", size=6)], ["<p>m<sup>2</sup></p>"]),
     "subscript": ([Text(72, 700, "Take H"), Text(104.5, 698, "2", size=6)], ["<p>Take H<sub>2</sub></p>"]),
     "text is escaped": ([Text(72, 700, "<b> & more")], ["<p>&lt;b&gt; &amp; more</p>"]),

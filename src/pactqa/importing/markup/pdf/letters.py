@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -28,6 +29,9 @@ WORD_GAP = 0.12
 
 BACK = 2.0
 """The maximum overlap of a letter with the one before it, for kerned and overlaid letters, in ems."""
+
+INITIAL = 1.8
+"""The minimum size of a drop cap, in ems of the text beside it."""
 
 SAME_BASELINE = 0.5
 """The maximum shift of letters in a run, in points."""
@@ -249,7 +253,16 @@ def read_runs(text_page: pdfium.FPDF_TEXTPAGE, frame: Frame, links: Sequence[Lin
         else:
             run = Run(text, x0, x1, text_object.baseline, style, href, spaced)
             runs.append(run)
-    return runs
+    return _without_initials(runs)
+
+
+def _without_initials(runs: Sequence[Run]) -> list[Run]:
+    """Return *runs* without drop caps, which are as high as several lines: each becomes part of the first of these."""
+    for initial, text in pairwise(runs):
+        is_large = initial.style.size > INITIAL * text.style.size and initial.x1 - text.x0 < text.style.size
+        if is_large and len(initial.text) == 1 and initial.text.isupper() and initial.y < text.y:
+            text.text, text.x0, initial.text = initial.text + text.text, initial.x0, ""
+    return [run for run in runs if run.text]
 
 
 def _mended(letters: Iterable[Letter]) -> Iterator[Letter]:
