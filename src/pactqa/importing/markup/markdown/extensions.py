@@ -1,4 +1,4 @@
-"""Markdown beyond CommonMark and GitHub: directives, templates, and the attributes of headings.
+"""Markdown beyond CommonMark and GitHub: directives, templates, headings without a blank, and attributes of headings.
 
 Directives are boxes of Python-Markdown (`!!! note "Title"`, `??? question "Title"`, `=== "Title"`), of VuePress,
 Docusaurus and pandoc (`::: details Title`), and of MyST (```` ```{dropdown} Title ````), and templates of Liquid and
@@ -41,6 +41,9 @@ _NOTES = ("title", "content", "text", "message")
 
 _MDX = re.compile(r"(?:import|export) .*(?:from [\"'].*[\"'];?|[\"'];)$")
 
+_TIGHT_HEADING = re.compile(r"(#{2,6})(?=[^\W\d_]|¿)")
+"""Matches the marks of a heading without a blank, as in the first Markdown. One mark may begin a hashtag."""
+
 _HEADING_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++|(?<![\] \t]))\{(?:-|:?[ \t]*[#.][^{}]*)\}[ \t]*$")
 _NAME = re.compile(r"#([\w.:-]+)")
 _ANCHOR = re.compile(r"(?<!`)\[\]\{#(?P<name>[\w.:-]+)[^{}`]*\}")
@@ -50,12 +53,28 @@ def plugin(markdown: MarkdownIt) -> None:
     """Make *markdown*, a parser with HTML, read directives, templates and attributes."""
     alt = ["paragraph", "reference", "blockquote", "list"]
     markdown.block.ruler.before("fence", "generated", _generated, {"alt": alt})
+    markdown.block.ruler.after("heading", "tight_heading", _tight_heading, {"alt": alt[:3]})
     markdown.core.ruler.after("block", "attributes", _read_attributes)
 
 
 def _row(state: StateBlock, number: int) -> str:
     """Return the row *number* of the text of *state*, without its indent and the marks before it: `> `, `- `."""
     return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _tight_heading(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Parse a heading without a blank behind its marks: `##Why?`."""
+    row = _row(state, start)
+    marks = _TIGHT_HEADING.match(row)
+    if not marks or state.is_code_block(start):
+        return False
+    if not silent:
+        tag, state.line = f"h{len(marks[1])}", start + 1
+        state.push("heading_open", tag, 1).map = [start, start + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = row[marks.end() :].strip("# \t"), [start, start + 1], []
+        state.push("heading_close", tag, -1)
+    return True
 
 
 def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
