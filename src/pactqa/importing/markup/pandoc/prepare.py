@@ -116,11 +116,6 @@ _HEADING = re.compile(r"(?P<level>={1,6}|#{1,6})\s+(?P<title>\S.*)$")
 _UNDERLINES = {"=": "=", "-": "==", "~": "===", "^": "====", "+": "====="}
 _TITLE = re.compile(r"(?![*.-]+ |:\w|\[|//|\||([-=~^+*_.])\1+$|.*:$)\S")
 
-_ATTRIBUTE = re.compile(r":(?P<name>\w[\w-]*):(?:\s+(?P<value>\S.*))?$")
-_REFERENCE = re.compile(r"\{(\w[\w-]*)\}")
-_LONGEST_VALUE = 200
-_MOST_REFERENCES = 10_000
-
 _LINK = re.compile(r"(?P<address>(?:(?:https?|ftp)://|link:|xref:)[^\s\[\]]{1,500})\[(?P<label>[^][=]{1,500})\]")
 
 # A backslash escapes only marks, but pandoc removes it before any letter.
@@ -187,8 +182,6 @@ class _Reading:
         self._open: list[tuple[str, int]] = []  # blocks: the row that ends each, its index in the output
         self._opened = 0
         self._is_header = True
-        self._values: dict[str, str] = {}
-        self._references = _MOST_REFERENCES
         index = 0
         while index < len(rows):
             index = self._read(index)
@@ -213,7 +206,7 @@ class _Reading:
             self._add_apart(f"image:{row[7:]}")
         else:
             self._is_header = self._is_header and (not row or row.startswith(("[", ":")))
-            self.output.append(self._substitute(row))
+            self.output.append(row)
         return index + 1
 
     def _is_title(self, index: int) -> bool:
@@ -267,16 +260,6 @@ class _Reading:
         indexes = self._indexes[row]
         following = bisect_left(indexes, index)
         return indexes[following] if following < len(indexes) else None
-
-    def _substitute(self, row: str) -> str:
-        """Return *row* with attribute references replaced, since pandoc skips those in addresses; store its own."""
-        self._references -= row.count("{")
-        text = row
-        if self._references > 0:
-            text = _REFERENCE.sub(lambda match: self._values.get(match[1]) or match[0], row)
-        if (match := _ATTRIBUTE.match(text)) and len(match["value"] or "") <= _LONGEST_VALUE:
-            self._values[match["name"]] = match["value"] or ""
-        return text
 
 
 PREPARE: Mapping[str, Callable[[str], str]] = {
