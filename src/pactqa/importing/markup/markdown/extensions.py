@@ -31,7 +31,7 @@ _ALONE = re.compile(
     r"(?>\{%.*?%\}|\{\{.*?\}\}|\{[:.#][^{}]*\}|\([\w/.-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|:::.*:::|--8<-- .*|\s)+$",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{(?:%-?|\{[<%]) *(?P<end>end|/ *)?(?P<name>[\w-]+)(?P<words>.*?)(?:-?%|[>%]\})\}$")
+_TEMPLATE = re.compile(r"(?P<mark>\{)(?:%-?|\{[<%]) *(?P<name>[\w-]+)(?P<words>(?:(?!%\}).)*?)(?:-?%|[>%]\})\}\s*$")
 _ROWS = 20
 """The maximum number of lines of a template."""
 
@@ -85,7 +85,7 @@ def _generated(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if first.startswith("{%"):
         first, start = _template_line(state, start, end)
-    return _box(state, first, start, end, silent) or _leftover(state, first, start, end, silent)
+    return _box(state, first, start, end, silent) or _leftover(state, first, start, silent)
 
 
 def _template_line(state: StateBlock, start: int, end: int) -> tuple[str, int]:
@@ -96,20 +96,28 @@ def _template_line(state: StateBlock, start: int, end: int) -> tuple[str, int]:
 
 
 def _box(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
-    """Parse a box, whose content is indented below its *first* line, or ends with a mark as long as the first."""
-    match = _INDENTED.match(first) or _COLONS.match(first) or _MYST.match(first)
+    """Parse a box, whose content is indented below its *first* line, or ends with a mark, or with a template."""
+    match = _INDENTED.match(first) or _COLONS.match(first) or _MYST.match(first) or _TEMPLATE.match(first)
     directive = _directive(match) if match else None
     if not match or directive is None:
         return False
-    if match["mark"][0] in ":`":
+    if match["mark"][0] in ":`{":
         if silent:
             return True
-        indent, (last, behind) = state.blkIndent, _ends(state, match["mark"], start, end)
+        indent, (last, behind) = state.blkIndent, _ends(state, match, start, end)
     else:
         indent, last = state.blkIndent + 4, _behind_indented(state, start, end)
         behind = last
         if last == start + 1 or silent:
             return last > start + 1
+    if directive.meaning in (Meaning.CODE, Meaning.NOTHING):
+        if directive.meaning is Meaning.CODE:
+            token = state.push("fence", "code", 0)
+            token.info = next(iter(re.findall(r"\w[\w+#-]*", first)[1:]), "")  # the word after the name
+            token.content = state.getLines(start + 1, last, state.sCount[start], True)
+            token.map = [start, behind]
+        state.line = behind
+        return True
     _open(state, directive, start)
     before = state.blkIndent, state.lineMax, state.parentType
     state.blkIndent, state.lineMax, state.parentType = indent, last, "box"
@@ -125,6 +133,11 @@ def _box(state: StateBlock, first: str, start: int, end: int, silent: bool) -> b
 def _directive(match: re.Match[str]) -> Directive | None:
     """Return the directive that *match* begins, None if it is text or code that only begins like one."""
     fields = match.groupdict()
+    if fields["mark"] == "{":
+        quoted = _QUOTED.search(fields["words"])
+        directive = Directive(fields["name"].lower(), (quoted[1] or quoted[2] if quoted else fields["words"]).strip())
+        has_end = directive.is_folded or directive.meaning in (Meaning.CODE, Meaning.NOTHING)
+        return directive if has_end else None
     name, title = (fields.get("class") or fields["name"] or "").lower(), fields.get("label") or fields["title"]
     if fields["mark"][0] not in ":`":
         title = name.capitalize() if title is None else title
@@ -149,16 +162,20 @@ def _behind_indented(state: StateBlock, start: int, end: int) -> int:
     return behind
 
 
-def _ends(state: StateBlock, mark: str, start: int, end: int) -> tuple[int, int]:
-    """Return the line after the content of the box with *mark* in the line *start*, and the line after the box.
+def _ends(state: StateBlock, opening: re.Match[str], start: int, end: int) -> tuple[int, int]:
+    """Return the line after the content of the box with the *opening* in line *start*, and the line after the box.
 
-    It ends with the mark or a longer one, or else where the list item or the quotation around it does.
+    It ends with the same mark or a longer one, or with the template that closes its own, or else where the list item or
+    the quotation around it does.
     """
+    mark, name = opening["mark"], re.escape(opening["name"] or "")
+    template = rf"\{{(?:%-? *end|\{{[<%] */ *){name}\b"
+    closing = re.compile(template if mark == "{" else rf"{re.escape(mark)}{re.escape(mark[0])}*$")
     for number in range(start + 1, end):
         if not state.isEmpty(number) and state.sCount[number] < state.blkIndent:
             return number, number
         text = _row(state, number).rstrip()
-        if text.startswith(mark) and not text.strip(mark[0]) and not state.is_code_block(number):
+        if closing.match(text) and not state.is_code_block(number):
             return number, number + 1
     return end, end
 
@@ -173,7 +190,7 @@ def _open(state: StateBlock, directive: Directive, start: int) -> None:
         state.push("html_block", "", 0).content = after
 
 
-def _leftover(state: StateBlock, first: str, start: int, end: int, silent: bool) -> bool:
+def _leftover(state: StateBlock, first: str, start: int, silent: bool) -> bool:
     """Parse the *first* line: a component, whose content is Markdown, a template, or code that no reader needs."""
     is_component = first.startswith("<") and holds_markdown(first.rstrip())
     if not (is_component or _ALONE.match(first) or _MDX.match(first)):
@@ -184,46 +201,11 @@ def _leftover(state: StateBlock, first: str, start: int, end: int, silent: bool)
     if is_component:
         token = state.push("html_block", "", 0)
         token.map, token.content = [start, start + 1], f"{first.rstrip()}\n"
-    elif match := _TEMPLATE.match(first.strip()):
-        _template(state, match, start, end)
-    return True
-
-
-def _template(state: StateBlock, match: re.Match[str], start: int, end: int) -> None:
-    """Replace the template in the line *start* by its content: code, a folded answer, or the titles of notes."""
-    name, words = match["name"].lower(), match["words"]
-    quoted = _QUOTED.search(words)
-    directive = Directive(name, (quoted[1] or quoted[2] if quoted else words).strip())
-    if match["end"]:
-        if directive.meaning is Meaning.FOLDED:
-            state.push("html_block", "", 0).content = "</details>\n"
-    elif directive.is_folded:
-        _open(state, directive, start)
-    elif directive.meaning in (Meaning.CODE, Meaning.NOTHING) and (last := _end(state, name, start, end)):
-        if directive.meaning is Meaning.CODE:
-            token = state.push("fence", "code", 0)
-            token.info = next(iter(re.findall(r"[\w+#-]+", words)), "")
-            token.content = state.getLines(start + 1, last, state.sCount[start], True)
-            token.map = [start, last + 1]
-        state.line = last + 1
-    else:
-        for text in (value for name, value in arguments(words).items() if name in _NOTES):
+    elif match := _TEMPLATE.match(first):
+        for text in (value for name, value in arguments(match["words"]).items() if name in _NOTES):
             _open(state, note := Directive("note", text), start)
             state.push("html_block", "", 0).content = note.closing
-
-
-def _end(state: StateBlock, name: str, start: int, end: int) -> int | None:
-    """Return the line that ends the template *name* of the line *start* before *end*, or None."""
-    missing = state.env.setdefault("endless", {})
-    since, until = missing.get(name, (0, 0))
-    if since <= start and end <= until:
-        return None
-    pattern = re.compile(rf"[ \t>]*(?:\{{%-? *end{name}\b|\{{\{{[<%] */ *{name}\b)")
-    for number in range(start + 1, end):
-        if pattern.match(state.src, state.bMarks[number], state.eMarks[number]):
-            return number
-    missing[name] = (start, end)
-    return None
+    return True
 
 
 def _read_attributes(state: StateCore) -> None:
