@@ -228,12 +228,13 @@ def declared_encoding(data: bytes, charset: str | None, *, is_page: bool) -> str
     zeros = data[:_HEAD:2].count(0), data[1:_HEAD:2].count(0)
     if max(zeros) * 4 >= len(data[:_HEAD]) and not min(zeros):  # every other byte of UTF-16 is zero in Latin script
         return "utf-16be" if zeros[0] else "utf-16le"
-    meta = _META.search(data[:_HEAD]) if is_page else None
-    if is_page and meta is None:
-        try:
-            data.decode()
-        except UnicodeDecodeError:  # browsers find it further down as well ("Changing the encoding while parsing")
-            meta = _META.search(data)
+    if not is_page:
+        return None
+    try:
+        data.decode()
+        meta = _META.search(data[:_HEAD]) if data.isascii() else None  # a page saved as UTF-8 keeps its old label
+    except UnicodeDecodeError:  # browsers find it further down as well ("Changing the encoding while parsing")
+        meta = _META.search(data)
     return meta[1].decode("ascii") if meta else None
 
 
