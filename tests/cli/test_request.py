@@ -72,6 +72,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("how hot is it", Request("ask", ["how", "hot", "is", "it"])),
         ("show tea.md 3", Request("show", ["3"], ["tea.md"])),
         ("show 3 @tea 5-", Request("show", ["3", "5-"], ["@tea"])),
+        ("--shelf 'who pays?'", Request("ask", ["who pays?"], options=[("--shelf",)])),
         ("3 tea.md", Request("show", ["3"], ["tea.md"])),
     ],
 )

@@ -65,7 +65,7 @@ HELP = {"--help", "-h"}
 _OWN = {"--version", "-V", "--install-completion", "--show-completion"}
 """The options that Typer adds to every command, and those of pactqa without a command."""
 
-_BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager"}
+_BEFORE = {"--source", "--store", "-s", "--lang", "-l", "--format", "-f", "--no-pager", "--shelf"}
 """The options that may precede the command."""
 
 _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
@@ -73,28 +73,20 @@ _APART = (("--as", "-o"), ("--each", "-n"), ("--each", "-f"))
 
 _MEANT = {
     "answer": "ask",
-    "query": "ask",
-    "question": "ask",
     "find": "search",
     "grep": "search",
     "cat": "read",
-    "print": "read",
     "export": "read -f html",
     "html": "read -f html",
     "open": "browse",
     "view": "browse",
-    "contents": "list",
-    "index": "list",
     "ls": "list",
     "show": "list",  # on the shelf
     "toc": "list",
-    "del": "remove",
     "delete": "remove",
     "rm": "remove",
     "move": "rename",
     "mv": "rename",
-    "pull": "update",
-    "refresh": "update",
     "upgrade": "update",
     "completion": "--install-completion",
     "compare": "diff",
@@ -174,7 +166,7 @@ def understand(typed: Sequence[str]) -> Request:
     """
     request = arrange(typed)
     names = {name for name, *_ in request.options}
-    if request.verb is None and (request.sources or (names and names <= _BEFORE)):
+    if request.verb is None and (request.sources or (names and names <= _BEFORE - {"--shelf"})):
         request = replace(request, verb="list")
     if request.verb is not None and request.verb not in VERBS:
         raise Misunderstood(f"no such command: {title(request.verb)}", _meant(request))
@@ -273,12 +265,14 @@ def _check_words(request: Request) -> None:
             hint = request.hint(verb=words[0], words=words[1:])
             raise Misunderstood(f"unexpected command: {words[0]}", hint)
         if _kind(words[0]) != "source":
-            raise Misunderstood(f"unexpected argument: {line(words[0])}", see(verb))
+            raise Misunderstood(f"unexpected argument: {line(words[0])}", request.hint(words=()))
         sources = [*sources, *words]
     if len(sources) > 1 and verb in (*_OF_A_SOURCE, "show"):
         known = [source for source in sources if _is_file(source) or is_folder(source)] or sources
         hint = request.hint(words=words if verb == "show" else (), sources=known[:1])
         raise Misunderstood(f"{verb} takes one source, not {' and '.join(map(title, sources))}", hint)
+    if verb == "diff" and len(words) > 2:
+        raise Misunderstood("diff compares two articles", request.hint(words=words[:2]))
     if verb == "show" and not words:
         raise Misunderstood("show needs a question number", request.hint("list"))
     if verb == "shelf" and words:
@@ -363,14 +357,15 @@ def _are_numbers(words: Sequence[str]) -> bool:
 def _asks(words: Sequence[str]) -> bool:
     """Return whether *words* are a question as people type it.
 
-    It ends with a question mark, is in quotes, or begins with a function word, such as "how".
+    It begins with a function word, such as "how", is in quotes, or ends with a question mark. After the name of a
+    source without its `@` or its suffix, a question mark is not enough: that source would be left out.
     """
     from pactqa.languages import QUESTION_MARKS, is_function_word_anywhere
 
     if len(words) == 1:
         return words[0].endswith((*QUESTION_MARKS,)) or len(words[0].split()) > 1
     begins = is_function_word_anywhere(words[0]) and _kind(words[1]) == "word"
-    return begins or words[-1].endswith((*QUESTION_MARKS,))
+    return begins or (words[-1].endswith((*QUESTION_MARKS,)) and not without_suffix(words[0]))
 
 
 def _pieces(typed: Sequence[str]) -> Iterator[tuple[str | None, Option]]:
@@ -442,7 +437,7 @@ def _meant(request: Request) -> str:
         return f"try: {command_line(near)}"
     if near:
         return request.hint(*([] if near.split()[0] in VERBS else ["shelf"]), *near.split())
-    return request.hint("ask", verb) if request.sources else see(None)
+    return request.hint("ask", verb) if request.sources or ("--shelf",) in request.options else see(None)
 
 
 def without_suffix(name: str) -> str | None:
