@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
@@ -133,10 +133,11 @@ _TURNS = 0.25
 """The interviewers' minimum share of all turns: labels such as «Note:» are answered too, but by all other labels."""
 
 
-def who_speaks(lines: Sequence[str], apart: Container[str] = ()) -> list[Prefix | None]:
+def who_speaks(lines: Sequence[str], apart: Collection[str] = ()) -> list[Prefix | None]:
     """Return the prefix of each of *lines*, all lines of a document, that begins a speaker's turn, else None.
 
-    A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name.
+    A line is a paragraph, or a part of one. Speakers take turns, and one of them asks, who may have no name. A single
+    speaker has most of the lines *apart* that ask: «Android:» in some of the questions is no name.
     """
     lines = [_BRACKETED.sub(r"\g<name>: ", line) for line in lines]
     labels = {place: match for place, line in enumerate(lines) if (match := _NAMED.match(line[:_LONGEST_NAME]))}
@@ -157,6 +158,7 @@ def who_speaks(lines: Sequence[str], apart: Container[str] = ()) -> list[Prefix 
             answering = {*voices}
     if not answering:
         asking = _only_asking(dict(zip(turns, voices, strict=True)), [said[place] for place in turns])
+        asking = {voice for voice in asking if voices.count(voice) * 2 > sum(map(has_question_mark, apart))}
     for place, voice, text in zip(turns, voices, texts, strict=True):
         if voice in asking | answering:
             mark, name = ("q", "") if voice in asking else ("a", labels[place]["name"] if len(answering) > 1 else "")
