@@ -94,15 +94,12 @@ class Scope:
         self._entries_of_level = Counter(blocks[place].level for place in entries)
 
     def _can_answer(self, place: int) -> bool:
-        """Return whether the block at *place* can be part of an answer, as an empty heading below a higher one can.
-
-        In an article, a link alone cannot.
-        """
+        """Return whether the block at *place* can be part of an answer: an empty heading below a higher one can."""
         blocks = self.document.blocks
         block, before = blocks[place], blocks[place - 1].level if place else 0
         if block.level:
             return self.document.ends[place] == place + 1 and 0 < before < block.level
-        return block.type != "rule" and (self.is_faq or not block.linked)
+        return block.type != "rule" and (self.is_faq or not block.linked)  # a link alone answers nothing in an article
 
     def below(self, numbers: Sequence[float], members: Sequence[int]) -> list[float]:
         """Return the part of the running total *numbers* that is in the section of each of *members*."""
