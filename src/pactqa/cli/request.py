@@ -215,7 +215,7 @@ def _check_options(request: Request) -> None:
         raise Misunderstood(f"{verb} has no option -s", hint)
     form = _form(request) if verb and names & {"-o", "-f"} else ""
     if verb == "import" and request.words and form not in ("", "json"):
-        raise Misunderstood("import writes a store, which is JSON", _hint_to_print(request, form))
+        raise Misunderstood("import writes a JSON store", _hint_to_print(request, form))
     if verb and verb != "import" and "-o" in names:
         raise Misunderstood(f"{verb} has no option -o", _hint_to_print(request, form))
     if verb and verb not in (*READING, "diff") and "-f" in names:
