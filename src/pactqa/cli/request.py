@@ -220,6 +220,8 @@ def _check_options(request: Request) -> None:
         raise Misunderstood(f"{verb} has no option -o", _hint_to_print(request, form))
     if verb and verb not in (*READING, "diff") and "-f" in names:
         raise Misunderstood(f"{verb} has no option -f", request.hint(without="-f"))
+    if verb in READING and request.sources and "--as" in names:
+        raise Misunderstood(f"{verb} has no option --as", request.hint("import", words=request.sources, sources=()))
 
 
 def _form(request: Request) -> str:
@@ -262,8 +264,7 @@ def _check_words(request: Request) -> None:
         if _are_numbers(words):
             raise Misunderstood(f"{verb} takes no numbers", request.hint("show"))
         if _kind(words[0]) == "command":
-            hint = request.hint(verb=words[0], words=words[1:])
-            raise Misunderstood(f"unexpected command: {words[0]}", hint)
+            raise Misunderstood(f"unexpected command: {words[0]}", request.hint(verb=words[0], words=words[1:]))
         if _kind(words[0]) != "source":
             raise Misunderstood(f"unexpected argument: {line(words[0])}", request.hint(words=()))
         sources = [*sources, *words]
@@ -341,7 +342,7 @@ def _sentence(words: list[str], of_a_source: bool) -> tuple[str, list[str]]:
     """Return the command that *words* are for, and its words. If they make no sense, the first one is the command."""
     if _are_numbers(words):
         return "show", words
-    if of_a_source and (not words or _kind(words[0]) in ("source", "command")):
+    if of_a_source and (all(_kind(word) == "source" for word in words) or _kind(words[0]) == "command"):
         return "list", words
     if of_a_source or _asks(words):
         return "ask", words
