@@ -69,7 +69,7 @@ def test_a_number_in_an_attribute_has_a_default(value: str | None, expected: int
     assert number(value, 1) == expected
 
 
-WHY, SO, MENU, TITLE = Block(text="Why so?"), Block(text="So it is."), Block(text="Home"), Block(text="Wells", level=1)
+WHY, SO, MENU = Block(text="Why so?"), Block(text="So it is."), Block(text="Home")
 JOINED, NEXT_LINE = Block(text="So it is.", glue=" "), Block(text="So it is.", glue="\n")
 
 
@@ -80,7 +80,6 @@ JOINED, NEXT_LINE = Block(text="So it is.", glue=" "), Block(text="So it is.", g
         ([MENU, WHY, JOINED], "whysosoitis", [False, True, True]),  # a line is kept as a whole
         ([MENU, WHY, JOINED, SO], "whyso soitis", [False, False, False, True]),
         ([MENU, WHY, NEXT_LINE], "soitis", [False, False, True]),
-        ([MENU, SO, TITLE, MENU], "home soitis wells", [False, True, True, True]),  # above the title, only sentences
         ([MENU, WHY], "thus", [None, None]),  # nothing is known
         ([MENU, WHY], "", [None, None]),
         ([], "", []),

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from pactqa.hints import see
 from pactqa.importing.blocks.block import Block
 from pactqa.importing.markup import NOTES
-from pactqa.importing.words.phrases import SENTENCE_ENDS, asks, letters
+from pactqa.importing.words.phrases import asks, letters
 from pactqa.importing.words.prefix import is_label
 from pactqa.model import Fault
 from pactqa.text import brief, line
@@ -133,10 +133,8 @@ def mark_article(blocks: Sequence[Block], article: Set[str]) -> Iterator[Block]:
     if not any(known):
         yield from blocks
         return
-    title = next((index for index, row in enumerate(rows) if row[0].level == 1), 0)
-    for index, row in enumerate(rows):
-        menu = index < title and not row[-1].text.endswith(tuple(SENTENCE_ENDS))  # resiliparse keeps short menus
-        yield from (replace(block, in_article=known[index] and not menu) for block in row)
+    for row, is_known in zip(rows, known, strict=True):
+        yield from (replace(block, in_article=is_known) for block in row)
 
 
 def is_icon(element: Element) -> bool:
