@@ -50,7 +50,8 @@ def _run() -> int:
 
         try:
             code = run(sys.argv[1:])
-            sys.stdout.flush()
+            if sys.stdout:  # it may be closed
+                sys.stdout.flush()
             return code
         except OSError as error:  # from help, which Typer prints itself
             raise cannot_write(error) from None

@@ -16,7 +16,7 @@ _MOST = 500
 class Bookmark(Struct, frozen=True, array_like=True):
     """The *number* of a question, 0 for the overview, and the share of its page *above* the screen, from 0 to 1.
 
-    *language* is the edition's, or "" for the one that the reader gets anyway.
+    *language* is the edition's, or "" for the one shown by default.
     """
 
     number: int

@@ -101,7 +101,7 @@ class PageView(Pane):
 
     @property
     def select_container(self) -> Widget:
-        """The widget that a triple click selects: no more than the page."""
+        """The page, the most that a triple click selects."""
         return self
 
     @property

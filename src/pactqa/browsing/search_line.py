@@ -75,7 +75,7 @@ class SearchLine(Input):
 
     @property
     def is_open(self) -> bool:
-        """Whether words can be typed, or are there."""
+        """Whether the search line is open, with or without words."""
         return self._edition is not None
 
     def begin(self, edition: Edition) -> None:

@@ -182,7 +182,7 @@ def identified(editions: Sequence[Edition]) -> list[Edition]:
 
 
 def _like(first: Edition, edition: Edition, names: tuple[str, str]) -> Edition:
-    """Return *edition* with the ids of *first*, and in its order if both have ids in common.
+    """Return *edition* with the ids of *first*, and in the order of *first* if the two share ids.
 
     *names* are the names of their documents. Raises `Fault` if one lacks questions of the other.
     """

@@ -187,7 +187,7 @@ def _keys(name: str) -> set[str]:
 
 
 def _lines_of(texts: Sequence[str], source: str) -> list[int | None]:
-    """Return the line of *source*, from 1, in which each of *texts* begins, None if unknown. They are in its order."""
+    """Return the line of *source*, from 1, in which each of *texts*, in their order there, begins, None if unknown."""
     rows = enumerate(source.split("\n"), 1)
     words = [(word, number) for number, row in rows for word in _words(_ASIDE.sub(" ", row))]
     parts = [[*_words(text)] for text in texts]

@@ -98,7 +98,7 @@ class DraftQuestion(Struct, frozen=True):
     """A question and its answer, which is Markdown if *markdown*, else plain text.
 
     *section* is the name of its chapter, and *wordings* are other ways to ask it. *id* is the fragment by which the
-    document links to it, if any. In answers, links to it lead to its *number*, `#3`, also if another question is gone.
+    document links to it, if any. In answers, links to it use its *number*, `#3`, even if others are dropped.
     """
 
     name: str

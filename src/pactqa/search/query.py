@@ -63,7 +63,7 @@ class Query:
                 self._having[term].append(word)
 
     def shared(self, words: Iterable[str]) -> dict[str, Shared]:
-        """Return for *words*, each given once, their `Shared` with the question. Words that share nothing are left out.
+        """Return the `Shared` of each of *words*, which are all different. Words that share nothing are left out.
 
         A word meets the content words that begin like it, or that share with it two parts, and two thirds of the parts
         of the one with fewer.

@@ -57,7 +57,7 @@ def changes(before: Article | None, after: Article) -> tuple[str, Sequence[str]]
 
 
 def left(before: Article, after: Article) -> int:
-    """Return how many questions of *before* are still in *after*, in the edition that keeps the most of them."""
+    """Return how many questions of *before* are still in *after*, in the edition that keeps most of them."""
     pairs = _pairs(before, after)
     return max(len(earlier.questions) - len(compare(earlier, later).gone) for earlier, later in pairs)
 

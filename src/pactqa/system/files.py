@@ -14,10 +14,10 @@ from pactqa.text import brief, one_line
 STDIN = "-"
 
 DOCUMENTS = "name a page, a document, or a store; see: pactqa help import"
-"""The end of a message about a source of any other kind."""
+"""The end of a message about a source that is none of these."""
 
 _STREAMS = ("/dev/fd/", "/dev/stdin", "/proc/")
-"""How the names of streams begin. They may lead to files, but to others in another process."""
+"""How the names of streams begin. They may lead to files, but another process would find different ones."""
 
 _ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*://"
 

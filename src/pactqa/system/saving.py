@@ -1,4 +1,4 @@
-"""Write files completely or not at all, replace none unasked, and leave no temporary files behind."""
+"""Write files completely or not at all, replace none without being asked, and leave no temporary files behind."""
 
 import errno
 import os

@@ -50,33 +50,19 @@ def write(text: str) -> None:
 def prepare() -> None:
     """Make sure that standard output is written completely or fails with an error, whatever code writes to it.
 
-    With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard output is closed, Typer drops its
-    help without an error. If standard error is closed, `print` uses standard output instead, and the next file opened
-    gets its number, so a library's messages would end up in that file.
+    With PYTHONUNBUFFERED, Python ignores that a write was only partial. If standard error is closed, `print` uses
+    standard output instead, and the next file opened gets its number, so messages of libraries would end up in it.
     """
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", errors="backslashreplace")
     if isinstance(sys.stdout, io.TextIOWrapper) and isinstance(raw := sys.stdout.buffer, io.RawIOBase):
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), sys.stdout.encoding, sys.stdout.errors)
-    elif sys.stdout is None:
-        sys.stdout = _Closed()
-
-
-class _Closed(io.StringIO):
-    """A stand-in for standard output when it is closed."""
-
-    def write(self, text: str) -> int:  # noqa: ARG002
-        raise _no_stdout()
-
-
-def _no_stdout() -> Fault:
-    return Fault("standard output is closed")
 
 
 def stdout() -> io.TextIOWrapper:
     """Return standard output. Raises `Fault` if it is closed."""
     if not isinstance(sys.stdout, io.TextIOWrapper):
-        raise _no_stdout()
+        raise Fault("standard output is closed")
     return sys.stdout
 
 

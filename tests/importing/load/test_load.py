@@ -168,7 +168,7 @@ def test_a_password_in_a_malformed_address_is_never_printed(run: Run, known: str
 def test_chunks_of_one_byte_take_little_memory(server: str) -> None:
     tracemalloc.start()
     try:
-        assert fetch.fetch(f"{server}/drops", lambda _: None).data == b"x" * 300_000
+        assert fetch.fetch_one(f"{server}/drops", lambda _: None).data == b"x" * 300_000
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
         tracemalloc.stop()

@@ -16,6 +16,7 @@ from pactqa.importing.blocks.block import (
     without_start,
 )
 from pactqa.importing.blocks.html_walk import base_address, from_html, without_anchor
+from pactqa.importing.blocks.plain_text import from_text
 from pactqa.importing.blocks.tree import Element, TooDeepError, main_lines, mark_article, parse_html, prune
 
 __all__ = [
@@ -40,10 +41,3 @@ __all__ = [
     "without_pictures",
     "without_start",
 ]
-
-
-def from_text(text: str) -> list[Block]:
-    """Return the paragraphs, headings, list items, rules and code of *text*, which is plain."""
-    from pactqa.importing.blocks import plain_text
-
-    return plain_text.from_text(text)

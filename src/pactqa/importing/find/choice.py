@@ -10,7 +10,7 @@ page, and so has no menus, the best one is compared with the kinds that share no
 square root of the share of the text in the entries. More kinds join the best one as long as that raises the result.
 
 An FAQ calls itself one, and all its entries are questions, even if they do not ask. Anything else is an article: its
-questions are the members that ask, in its main content, and there are two at least, unless the only one is all of it.
+questions are the members that ask, in its main content, and there are at least two, unless the only one is all of it.
 """
 
 from collections import Counter, defaultdict

@@ -30,7 +30,7 @@ def find_title(blocks: Sequence[Block], title: str | None) -> tuple[str | None, 
     """Return the title of an article, and the places of the blocks that only repeat it.
 
     It is the only heading of level 1, unless that is below other text of a document with a *title*; else *title*, else
-    a first paragraph that looks like a headline. A text that alone asks is a question, not the title.
+    a first paragraph that looks like a headline. If only one text asks, it is a question, not the title.
     """
     key = letters(title or "")
     places = {

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from os.path import basename, splitext
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from pactqa.importing.load.fetch import fetch_one, fetch_several
 from pactqa.importing.markup import SUFFIXES, file_media_type, is_suffix, text_media_type
 from pactqa.importing.values import UNKNOWN, Answer, Document, Version
 from pactqa.model import Fault, Misnamed
@@ -72,29 +73,13 @@ def read(source: str, progress: Callable[[int], None], data: bytes | None = None
     """
     name, source = public_name(source), without_scheme(source)
     if is_address(source):
-        from pactqa.importing.load.fetch import fetch
-
-        return from_answer(source, fetch(source, progress))
+        return from_answer(source, fetch_one(source, progress))
     if (address := _with_scheme(source)) and not os.path.exists(source):  # noqa: PTH110 - never raises
         raise Misnamed(f"{name}: no such file", source, address)
     version = file_version(source)  # before it is read, so that a change during that is noticed next time
     data = load(source, DOCUMENTS) if data is None else data
     stem, suffix = splitext(basename(source))  # noqa: PTH119, PTH122 - fast
     return replace(_document(data, name, name if source == STDIN else stem, suffix), version=version)
-
-
-def fetch_several(
-    requests: Sequence[tuple[str, Version]], progress: Callable[[int], None]
-) -> Iterator[tuple[int, Answer | Fault | None]]:
-    """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
-
-    *progress* is called often, with the number of bytes received so far from one of them.
-    Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
-    fault.
-    """
-    from pactqa.importing.load import fetch
-
-    return fetch.fetch_several(requests, progress)
 
 
 def file_version(source: str) -> Version:

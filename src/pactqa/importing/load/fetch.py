@@ -45,7 +45,7 @@ _NO_HTTPS = "no https there"
 _WANTED = "text/markdown, text/html;q=0.9, */*;q=0.5"
 
 
-def fetch(address: str, progress: Callable[[int], None]) -> Answer:
+def fetch_one(address: str, progress: Callable[[int], None]) -> Answer:
     """Return the response from *address*, telling *progress* the number of bytes so far. Raises `Fault`."""
     [(_, outcome)] = fetch_several([(address, UNKNOWN)], progress)
     if isinstance(outcome, Misnamed):
@@ -58,9 +58,11 @@ def fetch(address: str, progress: Callable[[int], None]) -> Answer:
 def fetch_several(
     requests: Sequence[tuple[str, Version]], progress: Callable[[int], None]
 ) -> Iterator[tuple[int, Answer | Fault | None]]:
-    """Fetch several addresses at a time, as `load.fetch_several` says.
+    """Fetch several addresses at a time. *requests* are pairs of an address and the version of it that is known.
 
-    Other threads do the fetching, so that the main thread can be interrupted at any time.
+    *progress* is called often, with the number of bytes received so far from one of them.
+    Yields the index of each and, as soon as it is available, its response, None if its version is the known one, or the
+    fault. Other threads do the fetching, so that the main thread can be interrupted at any time.
     """
     waiting = deque(range(len(requests)))
     running: dict[int, tuple[_Fetching, float]] = {}
@@ -82,7 +84,7 @@ class _Fetching(Thread):
     """A thread that fetches *address* unless it is still at version *known*.
 
     *received* counts the bytes so far. *outcome* is the response, None if the version is the known one, or the fault;
-    while the thread is running, it is the fault that it takes too long. A version that no header may have counts as
+    while the thread is running, it is a fault about the time. A version that cannot be sent in a header counts as
     unknown.
     """
 

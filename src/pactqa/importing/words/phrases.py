@@ -110,7 +110,7 @@ def ends_question(text: str) -> bool:
 
 
 def asks(text: str, language: str | None = None) -> float:
-    """Return how likely *text*, one line without its number, asks: from 0 to 1, with a question mark at its end.
+    """Return how likely *text*, one line without its number, asks: 0 to 1, and 1 if it ends with a question mark.
 
     *language* is its document's (BCP 47), None if unknown: «Come …» asks in Italian, and «Am …» in English.
     """
