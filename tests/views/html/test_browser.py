@@ -260,16 +260,17 @@ def test_printing_a_list_opens_its_answers(tabs: dict[str, Page]) -> None:
     assert "for example" in text.partition("How, in practice")[2]
 
 
-def test_a_wrapped_question_of_a_list_hangs(tabs: dict[str, Page]) -> None:
-    tab = tabs["list"]
+@pytest.mark.parametrize(("page", "names"), [("list", ".question"), ("article", ".question > a")])
+def test_a_wrapped_question_hangs_below_its_first_letter(tabs: dict[str, Page], page: str, names: str) -> None:
+    tab = tabs[page]
     tab.set_viewport_size({"width": 320, "height": 900})
-    indents = tab.locator(".answers summary").evaluate_all(
-        "all => all.flatMap(it => { const range = document.createRange(); range.selectNodeContents(it);"
-        " const boxes = [...range.getClientRects()], edge = it.getBoundingClientRect();"
-        " return boxes.filter(box => box.top > boxes[0].bottom - 5).map(box => box.left - edge.left); })"
+    lefts = tab.locator(names).evaluate_all(
+        "all => all.map(it => { const range = document.createRange(), name = it.lastChild;"
+        " range.setStart(name, name.data.search(/\\S/)); range.setEndAfter(name);"
+        " return [...range.getClientRects()].map(box => box.left); })"
     )
-    assert len(indents) >= 6
-    assert min(indents) > 10
+    assert all(len(rows) > 1 and max(rows) - min(rows) < 4 for rows in lefts)
+    assert min(map(min, lefts)) > 40  # beside the number
 
 
 def test_the_headline_has_at_most_two_lines_on_a_wide_screen(tabs: dict[str, Page]) -> None:
