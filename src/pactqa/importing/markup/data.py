@@ -183,6 +183,7 @@ def _questions(
     """
     if depth >= _DEEPEST:
         return
+    value = _in_one_language(value)
     if isinstance(value, list):
         for each in value:
             yield from _questions(each, chapter, is_faq=is_faq, depth=depth + 1, is_item=True)
@@ -205,10 +206,18 @@ def _lower(value: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _in_one_language(value: object) -> object:
-    """Return *value*, or the first of its texts if it has one in each of several languages, `{en: Why?, fr: …}`."""
-    if isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values()):
-        return next(iter(value.values()), "") if all(map(_LANGUAGE.fullmatch, map(str, value))) else value
-    return value
+    """Return *value* in the first of its languages if it has a text or the same fields in each of several.
+
+    `{en: Why?, fr: Qui?}` and `{id: why, en: {question: Why?, answer: So.}, fr: {question: …, answer: …}}`.
+    """
+    if not isinstance(value, Mapping):
+        return value
+    parts = {name: part for name, part in value.items() if _LANGUAGE.fullmatch(str(name))}
+    entries = [part for part in parts.values() if isinstance(part, Mapping)]
+    if len(entries) > 1 and all(entry.keys() == entries[0].keys() for entry in entries):
+        return {**{name: each for name, each in value.items() if name not in parts}, **entries[0]}
+    is_text = len(parts) == len(value) and all(isinstance(part, str) for part in parts.values())
+    return next(iter(parts.values()), "") if is_text else value
 
 
 def _first(fields: Mapping[str, Any], names: Container[str]) -> str:
