@@ -210,19 +210,10 @@ def split(inlines: list[Inline], *, whole: bool) -> list[Block]:
     ]
 
 
-_ASKED = re.compile(r"question|[.-]q(?![^.-])", re.IGNORECASE)
-_BADGE = re.compile(r"[.-](?:badge|category)(?![^.-])", re.IGNORECASE)
-"""Classes of a question, and of a badge beside it."""
-
-
 def _without_badges(inlines: list[Inline]) -> list[Inline]:
-    """Return only the question among *inlines*, if classes say which it is, or which are badges before or behind it."""
-    asked = [inline for inline in inlines if any(map(_ASKED.search, inline[1]))]
-    is_beside = [any(map(_BADGE.search, shell)) or not span.text.strip() for span, shell in inlines]
-    start = next((index for index, beside in enumerate(is_beside) if not beside), 0)
-    behind = next((index for index in range(len(inlines), start, -1) if not is_beside[index - 1]), len(inlines))
-    parts = (asked, inlines[start:behind])
-    return next((part for part in parts if ends_question("".join(span.text for span, _ in part))), inlines)
+    """Return only the question among *inlines*, if a class says which it is; a category or a sign may be beside it."""
+    asked = [inline for inline in inlines if any("question" in name.lower() for name in inline[1])]
+    return asked if ends_question("".join(span.text for span, _ in asked)) else inlines
 
 
 def _with_colon(inlines: list[Inline], *, is_line: bool) -> list[Inline]:
