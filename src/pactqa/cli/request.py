@@ -103,8 +103,8 @@ _MEANT = {
 }
 """Commands, actions of `shelf` and options by their names in other programs."""
 
-_ALIKE = 0.7
-"""How similar a name must be to one that exists, from 0 to 1: `shwo` to `show`, but not `random` to `read`."""
+_ALIKE = 0.65
+"""How similar a name must be to one that exists, from 0 to 1: `aks` to `ask`, but not `random` to `read`."""
 
 
 Option = tuple[str, ...]
